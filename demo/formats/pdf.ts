@@ -1,0 +1,185 @@
+import PDFDocument from 'pdfkit';
+import { isAmount, parseBlocks, type Block } from './blocks.ts';
+import type { Letterhead } from './letterheads.ts';
+
+type Sheet = InstanceType<typeof PDFDocument>;
+
+export interface PdfPaper {
+  title: string;
+  author: string;
+  /** Day written in the file's own data, so that the same bytes come out each time: YYYY-MM-DD. */
+  date: string;
+  /** Printed at the top right of each page after the first. */
+  reference: string;
+  /** Absent on a deed, which carries no sender. */
+  letterhead?: Letterhead;
+  serif?: boolean;
+  prose: string;
+}
+
+const side = 62;
+const top = 78;
+const bottom = 74;
+
+interface Fonts {
+  plain: string;
+  bold: string;
+}
+
+/** A text PDF of A4 pages with running head, foot and page numbers. */
+export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
+  const day = new Date(`${paper.date}T09:00:00Z`);
+  const sheet = new PDFDocument({
+    size: 'A4',
+    bufferPages: true,
+    lang: 'fr-FR',
+    margins: { top, bottom, left: side, right: side },
+    info: {
+      Title: paper.title,
+      Author: paper.author,
+      Producer: 'Menuiserie Lacroix',
+      Creator: 'Menuiserie Lacroix',
+      CreationDate: day,
+      ModDate: day,
+    },
+  });
+  const parts: Buffer[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    sheet.on('data', (part: Buffer) => parts.push(part));
+    sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    sheet.on('error', reject);
+  });
+  const fonts: Fonts = paper.serif
+    ? { plain: 'Times-Roman', bold: 'Times-Bold' }
+    : { plain: 'Helvetica', bold: 'Helvetica-Bold' };
+  if (paper.letterhead) drawLetterhead(sheet, paper.letterhead, fonts);
+  for (const block of parseBlocks(paper.prose)) drawBlock(sheet, block, fonts, paper);
+  drawRunningLines(sheet, paper, fonts);
+  sheet.end();
+  return done;
+}
+
+function width(sheet: Sheet): number {
+  return sheet.page.width - 2 * side;
+}
+
+function room(sheet: Sheet): number {
+  return sheet.page.height - bottom - sheet.y;
+}
+
+/** Amounts do not break at the end of a line. */
+function bind(text: string): string {
+  return text.replace(/(\d) (?=\d{3}\b|€|%|m²|m³|mm\b|kg\b)/g, '$1\u00a0');
+}
+
+function drawLetterhead(sheet: Sheet, head: Letterhead, fonts: Fonts): void {
+  sheet.font(fonts.bold).fontSize(19).fillColor(head.colour).text(head.name, side, 44);
+  sheet.font(fonts.plain).fontSize(9).fillColor('#555').text(head.line);
+  const y = sheet.y + 6;
+  sheet.moveTo(side, y).lineTo(side + width(sheet), y).lineWidth(1.2).strokeColor(head.colour).stroke();
+  sheet.y = y + 20;
+}
+
+function drawBlock(sheet: Sheet, block: Block, fonts: Fonts, paper: PdfPaper): void {
+  const colour = paper.letterhead?.colour ?? '#000';
+  sheet.x = side;
+  switch (block.kind) {
+    case 'page':
+      sheet.addPage();
+      return;
+    case 'heading': {
+      const size = block.level === 1 ? 17 : block.level === 2 ? 12 : 10.5;
+      if (room(sheet) < size * 5) sheet.addPage();
+      if (block.level > 1) sheet.moveDown(0.5);
+      sheet.font(fonts.bold).fontSize(size).fillColor(block.level === 3 ? '#222' : colour);
+      sheet.text(block.text, { align: block.level === 1 && !paper.letterhead ? 'center' : 'left' });
+      sheet.moveDown(block.level === 1 ? 0.8 : 0.35);
+      return;
+    }
+    case 'paragraph':
+      sheet.font(fonts.plain).fontSize(10.5).fillColor('#111');
+      sheet.text(bind(block.text), { align: paper.serif ? 'justify' : 'left', lineGap: 2 });
+      sheet.moveDown(0.6);
+      return;
+    case 'aside':
+      sheet.font(fonts.plain).fontSize(10.5).fillColor('#111');
+      sheet.text(bind(block.text), side + width(sheet) * 0.5, sheet.y, { lineGap: 2 });
+      sheet.moveDown(0.3);
+      return;
+    case 'list':
+      sheet.font(fonts.plain).fontSize(10.5).fillColor('#111');
+      for (const item of block.items) {
+        sheet.text(bind(`• ${item}`), side + 12, sheet.y, { width: width(sheet) - 12, lineGap: 2 });
+        sheet.moveDown(0.15);
+      }
+      sheet.moveDown(0.45);
+      return;
+    case 'table':
+      drawTable(sheet, block.header, block.rows, fonts, colour);
+  }
+}
+
+function columnWidths(sheet: Sheet, header: string[], rows: string[][]): number[] {
+  const wanted = header.map((name, column) => {
+    const lengths = [name, ...rows.map((row) => row[column] ?? '')].map((cell) => cell.length);
+    return Math.min(46, Math.max(7, ...lengths));
+  });
+  const sum = wanted.reduce((total, one) => total + one, 0);
+  return wanted.map((one) => (one / sum) * width(sheet));
+}
+
+function drawTable(sheet: Sheet, header: string[], rows: string[][], fonts: Fonts, colour: string): void {
+  const widths = columnWidths(sheet, header, rows);
+  const drawRow = (cells: string[], bold: boolean): void => {
+    sheet.font(bold ? fonts.bold : fonts.plain).fontSize(9);
+    const heights = cells.map((cell, column) =>
+      sheet.heightOfString(bind(cell), { width: (widths[column] ?? 60) - 8 }),
+    );
+    const height = Math.max(12, ...heights) + 6;
+    if (room(sheet) < height) {
+      sheet.addPage();
+      if (!bold) drawRow(header, true);
+      sheet.font(bold ? fonts.bold : fonts.plain).fontSize(9);
+    }
+    const y = sheet.y;
+    if (bold) sheet.rect(side, y, width(sheet), height).fill('#efe9e1');
+    let x = side;
+    cells.forEach((cell, column) => {
+      const across = widths[column] ?? 60;
+      sheet.fillColor('#111').text(bind(cell), x + 4, y + 4, {
+        width: across - 8,
+        align: !bold && isAmount(cell) ? 'right' : 'left',
+      });
+      x += across;
+    });
+    sheet.moveTo(side, y + height).lineTo(side + width(sheet), y + height);
+    sheet.lineWidth(0.5).strokeColor(bold ? colour : '#bbb').stroke();
+    sheet.y = y + height;
+  };
+  drawRow(header, true);
+  for (const row of rows) drawRow(row, false);
+  sheet.x = side;
+  sheet.moveDown(0.9);
+}
+
+function drawRunningLines(sheet: Sheet, paper: PdfPaper, fonts: Fonts): void {
+  const { start, count } = sheet.bufferedPageRange();
+  for (let index = start; index < start + count; index += 1) {
+    sheet.switchToPage(index);
+    // Below the bottom margin pdfkit would open a new page by itself.
+    sheet.page.margins.bottom = 0;
+    sheet.font(fonts.plain).fontSize(8).fillColor('#666');
+    if (index > start) {
+      sheet.text(paper.reference, side, 40, { width: width(sheet), align: 'right', lineBreak: false });
+    }
+    const y = sheet.page.height - 48;
+    sheet.moveTo(side, y - 6).lineTo(side + width(sheet), y - 6).lineWidth(0.5).strokeColor('#bbb').stroke();
+    const foot = paper.letterhead?.foot ?? paper.reference;
+    sheet.fontSize(7).text(foot, side, y, { width: width(sheet) - 70, height: 18, lineGap: 1 });
+    sheet.fontSize(8).text(`Page ${index - start + 1} / ${count}`, side, y, {
+      width: width(sheet),
+      align: 'right',
+      lineBreak: false,
+    });
+  }
+}
