@@ -1,21 +1,22 @@
-import { parse } from 'csv-parse/sync';
+import { parse } from "csv-parse/sync";
 
-import type { Draft } from './draft.ts';
-import { firstRowIsHeader } from './tables.ts';
-import { Unreadable } from './unreadable.ts';
+import type { Draft } from "./draft.ts";
+import { firstRowIsHeader } from "./tables.ts";
+import { Unreadable } from "./unreadable.ts";
 
 const ROW_LIMIT = 100_000;
-const DELIMITERS = [';', '\t', ',', '|'] as const;
+const DELIMITERS = [";", "\t", ",", "|"] as const;
 
 /** Values stay as written: 1 230,50 is what a person will look for, and only they know what it counts. */
 export function writeCsv(draft: Draft, text: string): null {
   const declared = /^sep=(.)\r?\n/i.exec(text);
   const body = declared === null ? text : text.slice(declared[0].length);
   const rows = readRows(body, declared?.[1] ?? findDelimiter(body));
-  if (rows.length > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rows.length });
-  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+  if (rows.length > ROW_LIMIT)
+    throw new Unreadable("too_large", { limit: ROW_LIMIT, found: rows.length });
+  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ""));
   if (kept.every((row) => row.length < 2)) {
-    for (const row of kept) draft.line(row[0] ?? '');
+    for (const row of kept) draft.line(row[0] ?? "");
     return null;
   }
   draft.table(kept, { header: firstRowIsHeader(kept) });
@@ -23,7 +24,12 @@ export function writeCsv(draft: Draft, text: string): null {
 }
 
 function readRows(body: string, delimiter: string): string[][] {
-  const options = { delimiter, relax_column_count: true, skip_empty_lines: true, to: ROW_LIMIT + 1 };
+  const options = {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    to: ROW_LIMIT + 1,
+  };
   try {
     return parse(body, options);
   } catch {
@@ -37,8 +43,11 @@ function readRows(body: string, delimiter: string): string[][] {
  * others, and the French semicolon cuts all of them alike: regularity tells one from the other.
  */
 export function findDelimiter(body: string): string {
-  const sample = body.split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 30);
-  let best = { delimiter: ';', score: 0 };
+  const sample = body
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 30);
+  let best = { delimiter: ";", score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = sample.map((line) => unquoted(line).split(delimiter).length - 1);
     const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
@@ -52,5 +61,5 @@ export function findDelimiter(body: string): string {
 }
 
 function unquoted(line: string): string {
-  return line.replace(/"(?:[^"]|"")*"/g, '');
+  return line.replace(/"(?:[^"]|"")*"/g, "");
 }

@@ -1,6 +1,7 @@
 /** Shapes of tables, whatever file they come from. */
 
-const NUMBER = /^[-+−]?\s?[€$£]?\s?\d[\d\s.,' ]*\s?(?:€|\$|£|%|eur|k€|h|j|kg|m|m²|m2|m³|mm|cm|ht|ttc|u)?$/i;
+const NUMBER =
+  /^[-+−]?\s?[€$£]?\s?\d[\d\s.,' ]*\s?(?:€|\$|£|%|eur|k€|h|j|kg|m|m²|m2|m³|mm|cm|ht|ttc|u)?$/i;
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.*)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -17,10 +18,13 @@ export function firstRowIsHeader(rows: string[][]): boolean {
   const first = rows[0];
   if (first === undefined || rows.length < 2) return false;
   const width = Math.max(...rows.slice(0, 200).map((row) => row.length));
-  const filled = first.filter((cell) => cell.trim() !== '');
+  const filled = first.filter((cell) => cell.trim() !== "");
   if (filled.length < 2 || filled.length * 2 < width) return false;
   if (filled.some((cell) => cell.length > 80)) return false;
-  return filled.every((cell) => !looksNumeric(cell) || YEAR.test(cell.trim())) && filled.some((cell) => !YEAR.test(cell.trim()));
+  return (
+    filled.every((cell) => !looksNumeric(cell) || YEAR.test(cell.trim())) &&
+    filled.some((cell) => !YEAR.test(cell.trim()))
+  );
 }
 
 export interface SpannedCell {
@@ -40,11 +44,11 @@ export function squareOff(rows: SpannedCell[][]): string[][] {
         const line = grid[y + dy];
         if (line === undefined) break;
         for (let dx = 0; dx < Math.min(Math.max(cell.columns, 1), 200); dx += 1) {
-          line[x + dx] = dy === 0 && dx === 0 ? cell.text : (line[x + dx] ?? '');
+          line[x + dx] = dy === 0 && dx === 0 ? cell.text : (line[x + dx] ?? "");
         }
       }
       x += 1;
     }
   }
-  return grid.map((row) => Array.from(row, (cell) => cell ?? ''));
+  return grid.map((row) => Array.from(row, (cell) => cell ?? ""));
 }

@@ -1,0 +1,139 @@
+import { textOf } from "./pdf-lines.ts";
+import type { Line } from "./pdf-lines.ts";
+
+/** A run of lines that stand in columns. */
+export interface FoundTable {
+  first: number;
+  /** Index after the last line. */
+  end: number;
+  rows: string[][];
+}
+
+interface Segment {
+  x: number;
+  right: number;
+  text: string;
+}
+
+/** Two cells are further apart than words ever are, justified lines included. In sizes of the type. */
+const CELL_GAP = 1.1;
+/** Lines of one cell are closer than those of two rows. */
+const WRAP_GAP = 0.45;
+
+/** Tables of a page, ruled or not: what makes them is alignment, which rules only underline. */
+export function findTables(lines: Line[]): FoundTable[] {
+  const segments = lines.map(segmentsOf);
+  const tables: FoundTable[] = [];
+  let first = 0;
+  while (first < lines.length) {
+    const end = runEnd(lines, segments, first);
+    const table = end - first >= 2 ? build(lines, segments, first, end) : null;
+    if (table !== null) {
+      tables.push(table);
+      first = table.end;
+    } else {
+      first += 1;
+    }
+  }
+  return tables;
+}
+
+/** From a line of several cells, as far as lines keep to the same columns. */
+function runEnd(lines: Line[], segments: Segment[][], first: number): number {
+  if ((segments[first]?.length ?? 0) < 2) return first;
+  let end = first + 1;
+  let columns = mergeColumns(segments[first] ?? []);
+  let lastRow = end;
+  while (end < lines.length) {
+    const line = lines[end];
+    const before = lines[end - 1];
+    const cells = segments[end] ?? [];
+    if (
+      line === undefined ||
+      before === undefined ||
+      line.y < before.y ||
+      line.y - before.bottom > line.size * 2.6
+    )
+      break;
+    const merged = mergeColumns([...columns, ...cells]);
+    // A line that bridges two columns is prose or a title, not a row.
+    if (merged.length < Math.max(2, columns.length - (cells.length > 2 ? 1 : 0))) break;
+    if (cells.length === 1 && end - lastRow >= 3) break;
+    columns = merged;
+    end += 1;
+    if (cells.length > 1) lastRow = end;
+  }
+  // Trailing lines of one cell belong to the table only when they go on with its last row.
+  let last = lastRow;
+  while (last < end && continues(lines[last], lines[last - 1])) last += 1;
+  return last;
+}
+
+function build(
+  lines: Line[],
+  segments: Segment[][],
+  first: number,
+  end: number,
+): FoundTable | null {
+  const several = segments.slice(first, end).filter((cells) => cells.length >= 2).length;
+  if (several < 2) return null;
+  const columns = mergeColumns(segments.slice(first, end).flat());
+  if (columns.length < 2) return null;
+  // Labels and values over two lines are an address or a signature block unless they are many.
+  if (columns.length === 2 && several < 3) return null;
+  const rows: string[][] = [];
+  for (let i = first; i < end; i += 1) {
+    const row = columns.map(() => "");
+    for (const cell of segments[i] ?? []) {
+      const column = columns.findIndex((range) => cell.x < range.right && cell.right > range.x);
+      row[column] = row[column] === "" ? cell.text : `${row[column] ?? ""} ${cell.text}`;
+    }
+    const previous = rows.at(-1);
+    const wraps =
+      previous !== undefined &&
+      row.filter((cell) => cell !== "").length === 1 &&
+      continues(lines[i], lines[i - 1]);
+    if (wraps)
+      rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ""}`.trim());
+    else rows.push(row);
+  }
+  const letters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
+  // Cells of whole sentences side by side are columns of prose that were too short to be seen as such.
+  if (letters / Math.max(1, rows.flat().filter((cell) => cell !== "").length) > 70) return null;
+  return { first, end, rows };
+}
+
+function continues(line: Line | undefined, before: Line | undefined): boolean {
+  return (
+    line !== undefined && before !== undefined && line.y - before.bottom < line.size * WRAP_GAP
+  );
+}
+
+function segmentsOf(line: Line): Segment[] {
+  const groups: Line["pieces"][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const piece of line.pieces) {
+    const group = groups.at(-1);
+    if (group === undefined || piece.x - end > line.size * CELL_GAP) groups.push([piece]);
+    else group.push(piece);
+    end = Math.max(end, piece.x + piece.width);
+  }
+  return groups
+    .map((pieces) => ({
+      x: pieces[0]?.x ?? 0,
+      right: Math.max(...pieces.map((piece) => piece.x + piece.width)),
+      text: textOf({ ...line, pieces }),
+    }))
+    .filter((segment) => segment.text !== "" && !/^[•◦▪·–-]$/u.test(segment.text));
+}
+
+function mergeColumns(segments: { x: number; right: number }[]): { x: number; right: number }[] {
+  const merged: { x: number; right: number }[] = [];
+  for (const segment of segments.toSorted((a, b) => a.x - b.x)) {
+    const last = merged.at(-1);
+    if (last !== undefined && segment.x < last.right)
+      last.right = Math.max(last.right, segment.right);
+    else merged.push({ x: segment.x, right: segment.right });
+  }
+  return merged;
+}
