@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The command: installs what is missing, then runs cli/main.ts on the pinned Node, where the caller stands.
+import { join } from 'node:path';
+import { ensureInstalled, pinnedNode, root, run } from './pinned.js';
+
+ensureInstalled();
+process.exitCode = await run(pinnedNode(), [join(root, 'cli', 'main.ts'), ...process.argv.slice(2)], { cwd: process.cwd() });

@@ -1,0 +1,62 @@
+// Plain JavaScript, for any Node from 20 on: finds or installs what the house runs on, before anything else.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = join(root, 'node_modules', '.beffroi-lock');
+const french = !/^(en|C\.?$|POSIX)/.test(process.env.BEFFROI_LANGUAGE ?? process.env.LC_ALL ?? process.env.LANG ?? 'fr') || process.env.BEFFROI_LANGUAGE === 'fr';
+
+/** Says one line on the error stream, in the person's language. */
+export function say(fr, en) {
+  process.stderr.write(`${french ? fr : en}\n`);
+}
+
+/** Installs the locked packages unless they are there already. Scripts of packages are not run. */
+export function ensureInstalled() {
+  const locked = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked && findPinnedNode()) return;
+  say('Installation de ce que la maison demande (environ une minute, une seule fois) …', 'Installing what the house needs (about a minute, once) …');
+  const started = Date.now();
+  const npm = process.env.npm_execpath;
+  const command = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const args = [...command[1], 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const result = spawnSync(command[0], args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: '' } });
+  if (result.status !== 0) {
+    say('L’installation n’a pas abouti : le message de npm ci-dessus dit pourquoi. Vérifiez l’accès au registre de paquets, puis relancez la même commande.', 'The installation failed: npm’s message above says why. Check access to the package registry, then run the same command again.');
+    process.exit(result.status ?? 1);
+  }
+  writeFileSync(stamp, locked);
+  say(`Installé en ${Math.round((Date.now() - started) / 1000)} s.`, `Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** The pinned Node's program, or this one where the platform has no package and it is recent enough; null otherwise. */
+export function findPinnedNode() {
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const packaged = join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', program);
+  if (existsSync(packaged)) return packaged;
+  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : null;
+}
+
+/** The pinned Node, or a clear stop. */
+export function pinnedNode() {
+  const found = findPinnedNode();
+  if (found) return found;
+  say(`Beffroi tourne sur Node 24. Aucun paquet ne l’apporte pour ${process.platform}-${process.arch} : installez Node 24 ou plus récent, puis relancez.`, `Beffroi runs on Node 24. No package brings it for ${process.platform}-${process.arch}: install Node 24 or later, then run this again.`);
+  process.exit(70);
+}
+
+/** Runs a program in the checkout, hands it our signals, and resolves with its exit code. */
+export function run(program, args, environment = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: environment.cwd ?? root, stdio: 'inherit', env: { ...process.env, ...environment.env } });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      resolve(70);
+    });
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+}

@@ -1,0 +1,45 @@
+// What each npm script does, on the pinned Node whatever the system has.
+import { join } from 'node:path';
+import { ensureInstalled, pinnedNode, root, run, say } from './pinned.js';
+
+const [script, ...args] = process.argv.slice(2);
+ensureInstalled();
+const node = pinnedNode();
+const tool = (name) => join(root, 'node_modules', ...name.split('/'));
+const beffroi = (...words) => [join(root, 'cli', 'main.ts'), ...words];
+const vite = tool('vite/bin/vite.js');
+const buildWeb = [join(root, 'bin', 'build-web.js')];
+
+/** script → the programs that it runs one after the other; the first that fails stops it. */
+const scripts = {
+  start: [buildWeb, beffroi('serve', ...args)],
+  demo: [buildWeb, beffroi('demo', ...args)],
+  dev: [beffroi('dev', ...args)],
+  test: [[tool('vitest/vitest.mjs'), 'run', ...args]],
+  check: [
+    [tool('oxfmt/bin/oxfmt'), '--check', '.'],
+    [tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
+    [tool('typescript/bin/tsc'), '-p', '.'],
+    [tool('typescript/bin/tsc'), '-p', 'web'],
+    [tool('vitest/vitest.mjs'), 'run', ...args],
+  ],
+  e2e: [buildWeb, [join(root, 'test', 'e2e', 'run.ts'), ...args]],
+  bench: [[join(root, 'bench', 'main.ts'), ...args]],
+};
+
+if (script === 'dev') {
+  // The house and the page's own server, side by side; either one's end ends both.
+  const house = run(node, beffroi('serve', '--dev'));
+  const page = run(node, [vite, '--config', join(root, 'web', 'vite.config.ts')]);
+  process.exit(await Promise.race([house, page]));
+}
+const steps = scripts[script];
+if (!steps) {
+  say(`Il n’y a pas de script « ${script} ».`, `There is no script "${script}".`);
+  process.exit(64);
+}
+const path = [join(root, 'node_modules', '.bin'), join(node, '..'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+for (const step of steps) {
+  const code = await run(node, step, { env: { PATH: path } });
+  if (code !== 0) process.exit(code);
+}

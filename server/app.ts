@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import files from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MemberActor } from './foundation/actor.ts';
+import { callOf, sendAnswer } from './foundation/answering.ts';
+import { createBorder, sendRefusal } from './foundation/border.ts';
+import { Refusal } from './foundation/refusal.ts';
+import { endpointOf, type Call, type Route } from './foundation/route.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
+import type { House } from './compose.ts';
+
+/** Every route of the house behind the border: who asks is found, the permission is asked once, the answer is presented. */
+export async function createApp(house: House, { webFolder }: { webFolder: string | null }): Promise<FastifyInstance> {
+  const app = await createBorder({ settings: house.settings, log: house.log });
+  for (const route of house.routes) {
+    const endpoint = endpointOf(route);
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: async (request, reply) => sendAnswer(endpoint, await answer(house, route, request, reply), reply),
+    });
+  }
+  await serveWeb(app, webFolder);
+  return app;
+}
+
+async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const endpoint = endpointOf(route);
+  if (route.permission === 'public') return (route as Extract<Route, { permission: 'public' }>).handle(callOf(endpoint, request, reply));
+  const call = (): Call<EndpointName> => callOf(endpoint, request, reply);
+  const account = await house.people.accountOf(headersOf(request));
+  if (!account) throw new Refusal('not_signed_in');
+  if (route.permission === 'signed-in') return (route as Extract<Route, { permission: 'signed-in' }>).handle(account, call());
+  const found = await house.people.actorOf(account, organisationOf(request));
+  // A stranger to the organisation is not told whether it exists.
+  if (!found) throw new Refusal('organisation_unknown');
+  if (!house.access.can(found.role, route.permission)) throw new Refusal('permission_missing', { permission: route.permission });
+  return (route as { handle(actor: MemberActor, call: Call<EndpointName>): Promise<unknown> }).handle(found.actor, call());
+}
+
+function organisationOf(request: FastifyRequest): string {
+  const { params } = request;
+  return typeof params === 'object' && params !== null && 'organisation' in params ? String(params.organisation) : '';
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  return new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])));
+}
+
+/** The built web app, whose every address that is not a file is the same page; API addresses that do not exist say so. */
+async function serveWeb(app: FastifyInstance, webFolder: string | null): Promise<void> {
+  const hasWeb = webFolder !== null && existsSync(join(webFolder, 'index.html'));
+  if (hasWeb) await app.register(files, { root: webFolder, wildcard: false, index: false, cacheControl: false, setHeaders: cacheBuilt });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    if (!isPage || !hasWeb) return sendRefusal(reply, new Refusal('not_found'));
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}
+
+/** A built file carries its content's hash in its name, so it may be kept for ever. */
+function cacheBuilt(response: { setHeader(name: string, value: string): void }, path: string): void {
+  response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+

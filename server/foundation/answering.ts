@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Endpoint } from '#contract/endpoints.ts';
+import { Refusal } from './refusal.ts';
+import type { Call, EventsAnswer, FileAnswer, PageAnswer } from './route.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
+
+const heartbeatMs = 20_000;
+
+/** Checks a request against its endpoint's schemas and makes the call that a handler receives. */
+export function callOf(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Call<EndpointName> {
+  const aborted = new AbortController();
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableEnded) aborted.abort();
+  });
+  const call = {
+    params: z.record(z.string(), z.string().max(200)).parse(request.params ?? {}),
+    query: endpoint.query ? parseInput(endpoint.query, request.query, 'query') : undefined,
+    body: endpoint.body ? parseInput(endpoint.body, request.body ?? {}, 'body') : undefined,
+    headers: new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined || name.startsWith(':') ? [] : [[name, String(value)] as [string, string]]))),
+    signal: aborted.signal,
+    file: () => uploadedFile(request),
+    setHeader: (name: string, value: string | string[]) => void reply.header(name, value),
+  };
+  return call as unknown as Call<EndpointName>;
+}
+
+function parseInput(schema: z.ZodType, value: unknown, where: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('input_invalid', {
+    issues: parsed.error.issues.slice(0, 20).map((issue) => ({ path: [where, ...issue.path].join('.'), code: issue.code, ...('expected' in issue ? { expected: String(issue.expected) } : {}) })),
+  });
+}
+
+async function uploadedFile(request: FastifyRequest): Promise<{ name: string; mediaType: string; bytes: AsyncIterable<Uint8Array> }> {
+  if (!request.isMultipart()) throw new Refusal('media_type_refused', { mediaType: String(request.headers['content-type'] ?? '').slice(0, 100) });
+  const part = await request.file();
+  if (!part) throw new Refusal('upload_empty');
+  return { name: part.filename, mediaType: part.mimetype, bytes: part.file };
+}
+
+/** Sends what a handler answered: JSON through the endpoint's schema (a field that it does not list never leaves), or a file, a page, events. */
+export async function sendAnswer(endpoint: Endpoint, answer: unknown, reply: FastifyReply): Promise<FastifyReply> {
+  void reply.header('cache-control', 'no-store');
+  if (endpoint.answer) return reply.send(endpoint.answer.parse(answer));
+  if (isKind<FileAnswer>(answer, 'file')) return sendFile(answer, reply);
+  if (isKind<PageAnswer>(answer, 'page')) {
+    return reply.type(answer.page.mediaType).header('content-security-policy', "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'").send(answer.page.text);
+  }
+  if (isKind<EventsAnswer>(answer, 'events')) return sendEvents(answer, reply);
+  throw new TypeError('an endpoint without an answer schema gives a file, a page or events');
+}
+
+function sendFile({ file }: FileAnswer, reply: FastifyReply): FastifyReply {
+  const ascii = file.name.normalize('NFKD').replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
+  void reply
+    .type(file.mediaType)
+    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', 'sandbox');
+  if (file.size !== null) void reply.header('content-length', String(file.size));
+  return reply.send(Readable.from(file.bytes));
+}
+
+/** Events as they come, with a beat while nothing does. */
+async function sendEvents({ events }: EventsAnswer, reply: FastifyReply): Promise<FastifyReply> {
+  const iterator = events[Symbol.asyncIterator]();
+  reply.raw.on('close', () => void iterator.return?.());
+  return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(Readable.from(eventLines(iterator), { objectMode: false }));
+}
+
+async function* eventLines(iterator: AsyncIterator<unknown>): AsyncGenerator<string> {
+  yield ': open\n\n';
+  let next = iterator.next();
+  for (;;) {
+    let timer: NodeJS.Timeout | undefined;
+    const beat = new Promise<'beat'>((resolve) => {
+      timer = setTimeout(() => resolve('beat'), heartbeatMs);
+    });
+    const result = await Promise.race([next, beat]);
+    clearTimeout(timer);
+    if (result === 'beat') {
+      yield ': still here\n\n';
+      continue;
+    }
+    if (result.done) return;
+    yield `data: ${JSON.stringify(result.value)}\n\n`;
+    next = iterator.next();
+  }
+}
+
+function isKind<Kind>(answer: unknown, key: string): answer is Kind {
+  return typeof answer === 'object' && answer !== null && key in answer;
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { refusals } from '#contract/refusals.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { Log } from './log.ts';
+import { Refusal, isRefusal } from './refusal.ts';
+
+const jsonLimitBytes = 1024 * 1024;
+
+/**
+ * The HTTP border: what every request meets before any part. TLS 1.3 when a certificate is given; otherwise plain HTTP on
+ * loopback, or behind a declared proxy. Hosts and origins are checked, bodies bounded, errors turned into codes.
+ * @throws setting_invalid when the address would put plain HTTP on a network
+ */
+export async function createBorder({ settings, log }: { settings: Settings; log: Log }): Promise<FastifyInstance> {
+  const tls = tlsOptions(settings);
+  if (!tls && !isLoopback(settings.host) && settings.trustedProxy === null) {
+    throw new Refusal('setting_invalid', { name: 'BEFFROI_HOST', value: settings.host, expected: '127.0.0.1, BEFFROI_TLS_CERTIFICATE, BEFFROI_TRUSTED_PROXY' });
+  }
+  // Fastify's types tie an instance to its server's kind; ours is used through the common part only.
+  const app = fastify({
+    bodyLimit: jsonLimitBytes,
+    trustProxy: settings.trustedProxy ?? false,
+    forceCloseConnections: true,
+    ...(tls ? { https: tls } : {}),
+  }) as unknown as FastifyInstance;
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:'], 'font-src': ["'self'"],
+        'connect-src': ["'self'"], 'form-action': ["'self'"], 'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'manifest-src': ["'self'"],
+      },
+    },
+    strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: true,
+    frameguard: { action: 'deny' },
+  });
+  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: settings.uploadLimitMb * 1024 * 1024 + 1 } });
+  app.addHook('onRequest', async (request) => {
+    checkHost(request, settings);
+    checkOrigin(request, settings);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => sendRefusal(reply, refusalOf(error, request, log)));
+  return app;
+}
+
+/** A refusal as it leaves: its status, code and details, nothing else. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status } = refusals[refusal.code];
+  if ('retryAfterS' in refusal.details) void reply.header('retry-after', String(refusal.details.retryAfterS));
+  return reply.status(status).header('cache-control', 'no-store').send({ code: refusal.code, details: refusal.details });
+}
+
+/** Any error as a refusal; what nobody foresaw becomes `internal` with the number of an incident in the log. */
+export function refusalOf(error: unknown, request: FastifyRequest, log: Log): Refusal {
+  if (isRefusal(error)) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body_too_large', { limitBytes: jsonLimitBytes });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_refused', { mediaType: String(request.headers['content-type'] ?? '').slice(0, 100) });
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('upload_too_large', { limitBytes: 0 });
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) return new Refusal('input_invalid', { issues: [{ path: '', code: code || 'malformed' }] });
+  if (request.raw.destroyed) return new Refusal('cancelled');
+  return new Refusal('internal', { incident: log.incident(`${request.method} ${request.routeOptions.url ?? 'unknown route'}`, error) });
+}
+
+/** Another site's name for our address (DNS rebinding) is refused. */
+function checkHost(request: FastifyRequest, settings: Settings): void {
+  const host = request.host.toLowerCase();
+  if (settings.publicOrigin !== null) {
+    if (host === new URL(settings.publicOrigin).host || isLoopback(hostName(host))) return;
+  } else if (isLoopback(hostName(host)) || hostName(host) === settings.host.toLowerCase()) return;
+  throw new Refusal('origin_refused', { origin: host.slice(0, 200) });
+}
+
+/** An unsafe method comes from our own pages, or from a program that is no browser. */
+function checkOrigin(request: FastifyRequest, settings: Settings): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const own = settings.publicOrigin === null ? [`${request.protocol}://${request.host}`] : [new URL(settings.publicOrigin).origin, `${request.protocol}://${request.host}`];
+  if (origin === undefined ? site === undefined || site === 'same-origin' : own.includes(origin)) return;
+  throw new Refusal('origin_refused', { origin: String(origin ?? site).slice(0, 200) });
+}
+
+function hostName(host: string): string {
+  return host.startsWith('[') ? host.slice(1, host.indexOf(']')) : (host.split(':')[0] ?? '');
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name);
+}
+
+function tlsOptions({ tlsCertificate, tlsKey }: Settings): { cert: Buffer; key: Buffer; minVersion: 'TLSv1.3' } | null {
+  if (tlsCertificate === null && tlsKey === null) return null;
+  return { cert: readSetting('BEFFROI_TLS_CERTIFICATE', tlsCertificate), key: readSetting('BEFFROI_TLS_KEY', tlsKey), minVersion: 'TLSv1.3' };
+}
+
+function readSetting(name: string, path: string | null): Buffer {
+  try {
+    return readFileSync(path ?? '');
+  } catch (error) {
+    throw new Refusal('setting_invalid', { name, value: path ?? '', expected: 'file' }, error);
+  }
+}
