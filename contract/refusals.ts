@@ -57,6 +57,8 @@ export const refusals = {
   // access
   grant_unknown: { status: 404, details: none },
   place_unknown: { status: 404, details: none },
+  place_cycle: { status: 409, details: none },
+  last_manager: { status: 409, details: none },
   // documents
   document_unknown: { status: 404, details: none },
   source_unknown: { status: 404, details: none },
