@@ -1,7 +1,21 @@
+import { accounts } from './documents/accounts.ts';
+import { board } from './documents/board.ts';
 import { clients } from './documents/clients.ts';
+import { computing } from './documents/computing.ts';
+import { contracts } from './documents/contracts.ts';
+import { fleet } from './documents/fleet.ts';
 import { hardware } from './documents/hardware.ts';
+import { hiring } from './documents/hiring.ts';
+import { insurance } from './documents/insurance.ts';
+import { knowHow } from './documents/know-how.ts';
 import { leases } from './documents/leases.ts';
+import { ledger } from './documents/ledger.ts';
+import { machines } from './documents/machines.ts';
+import { pay } from './documents/pay.ts';
+import { planning } from './documents/planning.ts';
 import { prices } from './documents/prices.ts';
+import { rules } from './documents/rules.ts';
+import { safety } from './documents/safety.ts';
 import { sites } from './documents/sites.ts';
 import { timber } from './documents/timber.ts';
 import type { Company, DemoFolder } from './organisation.ts';
@@ -101,5 +115,5 @@ export const company: Company = {
     // Marc runs the warehouse day by day: he reads its lease, and no other one.
     { holder: 'marc', place: { document: 'Bail entrepôt Roncq.pdf' }, right: 'read' },
   ],
-  documents: [...leases, ...timber, ...hardware, ...prices, ...clients, ...sites],
+  documents: [...accounts, ...board, ...clients, ...computing, ...contracts, ...fleet, ...hardware, ...hiring, ...insurance, ...knowHow, ...leases, ...ledger, ...machines, ...pay, ...planning, ...prices, ...rules, ...safety, ...sites, ...timber],
 };

@@ -67,9 +67,11 @@ function room(sheet: Sheet): number {
   return sheet.page.height - bottom - sheet.y;
 }
 
-/** Amounts do not break at the end of a line. */
+/** Amounts and quotation marks do not break at the end of a line. */
 function bind(text: string): string {
-  return text.replace(/(\d) (?=\d{3}\b|€|%|m²|m³|mm\b|kg\b)/g, '$1\u00a0');
+  return text
+    .replace(/(\d) (?=\d{3}\b|€|%|m²|m³|mm\b|kg\b)/g, '$1\u00a0')
+    .replace(/« | (?=»)/g, (mark) => mark.replace(' ', '\u00a0'));
 }
 
 function drawLetterhead(sheet: Sheet, head: Letterhead, fonts: Fonts): void {
@@ -90,7 +92,7 @@ function drawBlock(sheet: Sheet, block: Block, fonts: Fonts, paper: PdfPaper): v
     case 'heading': {
       const size = block.level === 1 ? 17 : block.level === 2 ? 12 : 10.5;
       if (room(sheet) < size * 5) sheet.addPage();
-      if (block.level > 1) sheet.moveDown(0.5);
+      sheet.moveDown(block.level > 1 || paper.letterhead ? 0.5 : 0);
       sheet.font(fonts.bold).fontSize(size).fillColor(block.level === 3 ? '#222' : colour);
       sheet.text(block.text, { align: block.level === 1 && !paper.letterhead ? 'center' : 'left' });
       sheet.moveDown(block.level === 1 ? 0.8 : 0.35);
@@ -148,7 +150,7 @@ function drawTable(sheet: Sheet, header: string[], rows: string[][], fonts: Font
       const across = widths[column] ?? 60;
       sheet.fillColor('#111').text(bind(cell), x + 4, y + 4, {
         width: across - 8,
-        align: !bold && isAmount(cell) ? 'right' : 'left',
+        align: (bold ? isAmount(rows[0]?.[column] ?? '') : isAmount(cell)) ? 'right' : 'left',
       });
       x += across;
     });
@@ -175,7 +177,7 @@ function drawRunningLines(sheet: Sheet, paper: PdfPaper, fonts: Fonts): void {
     const y = sheet.page.height - 48;
     sheet.moveTo(side, y - 6).lineTo(side + width(sheet), y - 6).lineWidth(0.5).strokeColor('#bbb').stroke();
     const foot = paper.letterhead?.foot ?? paper.reference;
-    sheet.fontSize(7).text(foot, side, y, { width: width(sheet) - 70, height: 18, lineGap: 1 });
+    sheet.fontSize(6.5).text(foot, side, y, { width: width(sheet) - 70, height: 18, lineGap: 1 });
     sheet.fontSize(8).text(`Page ${index - start + 1} / ${count}`, side, y, {
       width: width(sheet),
       align: 'right',
