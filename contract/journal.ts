@@ -3,6 +3,7 @@ import { acts, outcomes } from './acts.ts';
 
 /** Ids, counts and keyed hashes only: never a name, a title, a question or a word of content. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.number())]));
+export type Facts = z.infer<typeof facts>;
 
 export const entry = z.object({
   seq: z.number().int(), at: z.number().int(), actor: z.string(), act: z.enum(acts), on: z.string().nullable(), purpose: z.string().nullable(),
