@@ -1,17 +1,17 @@
-import { hash } from "node:crypto";
-import type { Act, Outcome } from "#contract/acts.ts";
-import type { Facts } from "#contract/journal.ts";
-import type { Snapshot, Tx } from "#server/vault/vault.ts";
-import { canonical } from "./canonical.ts";
-import { insertEntry, lastEntry, type EntryRow } from "./journal.store.ts";
-import { signHead } from "./signing.ts";
+import { hash } from 'node:crypto';
+import type { Act, Outcome } from '#contract/acts.ts';
+import type { Facts } from '#contract/journal.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { canonical } from './canonical.ts';
+import { insertEntry, lastEntry, type EntryRow } from './journal.store.ts';
+import { signHead } from './signing.ts';
 
 /** What the first entry of a journal follows. */
-export const beforeFirst = "0".repeat(64);
+export const beforeFirst = '0'.repeat(64);
 /** Each thousandth entry is a signed checkpoint of the 999 and more before it. */
 const checkpointEvery = 1000;
 /** Who signs checkpoints. */
-const signer = "system:journal";
+const signer = 'system:journal';
 
 /** What is known of an entry before it has its place in the chain. */
 export interface Said {
@@ -52,10 +52,10 @@ export async function checkpoint(tx: Tx, head: Head, at: number): Promise<Head> 
   return link(tx, head, {
     at,
     actor: signer,
-    act: "journal.checkpointed",
+    act: 'journal.checkpointed',
     on: null,
     purpose: null,
-    outcome: "done",
+    outcome: 'done',
     facts,
   });
 }
@@ -80,8 +80,8 @@ async function link(tx: Tx, head: Head, said: Said): Promise<Head> {
 }
 
 /** SHA-256, in hexadecimal, of the entry's canonical JSON without its hash. */
-export function hashOf(row: Omit<EntryRow, "hash">): string {
-  return hash("sha256", text(row, ""));
+export function hashOf(row: Omit<EntryRow, 'hash'>): string {
+  return hash('sha256', text(row, ''));
 }
 
 /** An entry's line in an export: its canonical JSON, hash included. */
@@ -90,8 +90,8 @@ export function lineOf(row: EntryRow): string {
 }
 
 /** The keys in their canonical order, written out: `facts` is canonical already. */
-function text(row: Omit<EntryRow, "hash">, sealed: string): string {
-  const object = row.object === null ? "null" : JSON.stringify(row.object);
-  const purpose = row.purpose === null ? "null" : JSON.stringify(row.purpose);
+function text(row: Omit<EntryRow, 'hash'>, sealed: string): string {
+  const object = row.object === null ? 'null' : JSON.stringify(row.object);
+  const purpose = row.purpose === null ? 'null' : JSON.stringify(row.purpose);
   return `{"act":${JSON.stringify(row.act)},"actor":${JSON.stringify(row.actor)},"at":${canonical(row.at)},"facts":${row.facts},${sealed}"on":${object},"outcome":${JSON.stringify(row.outcome)},"prev":"${row.prev}","purpose":${purpose},"seq":${row.seq}}`;
 }

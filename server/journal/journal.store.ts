@@ -1,5 +1,5 @@
-import { CompiledQuery, sql } from "kysely";
-import { script, type Migration, type Snapshot, type Tx } from "#server/vault/vault.ts";
+import { CompiledQuery, sql } from 'kysely';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** An entry as it is stored; `object` is its `on`, `facts` canonical JSON. */
 export type EntryRow = {
@@ -21,86 +21,34 @@ type JournalTables = {
   journal_reason: { hash: string; key: string; reason: string };
 };
 
-/** The same tables in the house store and in each organisation's vault. */
-export const journalMigrations: Migration[] = [
-  {
-    name: "journal-1-entries",
-    up: (db) =>
-      script(
-        db,
-        `
-create table journal_entry (
-  seq integer primary key, at integer not null, actor text not null, act text not null, object text, purpose text,
-  outcome text not null, facts text not null, prev text not null, hash text not null
-);
-create trigger journal_entry_is_final before update on journal_entry begin select raise(abort, 'an entry never changes'); end;
-create table journal_key (
-  only integer primary key check (only = 1), public_key text not null, private_key content_text not null, at integer not null
-);
-create table journal_reason (hash text primary key, key content_text not null, reason content_text not null) without rowid;
-`,
-      ),
-  },
-];
-
-const lastSql = "select seq, at, hash from journal_entry order by seq desc limit 1";
+const lastSql = 'select seq, at, hash from journal_entry order by seq desc limit 1';
 const insertSql =
-  "insert into journal_entry (seq, at, actor, act, object, purpose, outcome, facts, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  'insert into journal_entry (seq, at, actor, act, object, purpose, outcome, facts, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 /** The newest entry: two statements make an append, so they are written by hand rather than built each time. */
-export async function lastEntry(
-  snapshot: Snapshot,
-): Promise<{ seq: number; at: number; hash: string } | undefined> {
-  return (
-    await snapshot.executeQuery<{ seq: number; at: number; hash: string }>(
-      CompiledQuery.raw(lastSql),
-    )
-  ).rows[0];
+export async function lastEntry(snapshot: Snapshot): Promise<{ seq: number; at: number; hash: string } | undefined> {
+  return (await snapshot.executeQuery<{ seq: number; at: number; hash: string }>(CompiledQuery.raw(lastSql))).rows[0];
 }
 
 export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx.executeQuery(
-    CompiledQuery.raw(insertSql, [
-      row.seq,
-      row.at,
-      row.actor,
-      row.act,
-      row.object,
-      row.purpose,
-      row.outcome,
-      row.facts,
-      row.prev,
-      row.hash,
-    ]),
+    CompiledQuery.raw(insertSql, [row.seq, row.at, row.actor, row.act, row.object, row.purpose, row.outcome, row.facts, row.prev, row.hash]),
   );
 }
 
 export async function firstSeq(snapshot: Snapshot): Promise<number | undefined> {
-  return (
-    await snapshot
-      .withTables<JournalTables>()
-      .selectFrom("journal_entry")
-      .select("seq")
-      .orderBy("seq")
-      .limit(1)
-      .executeTakeFirst()
-  )?.seq;
+  return (await snapshot.withTables<JournalTables>().selectFrom('journal_entry').select('seq').orderBy('seq').limit(1).executeTakeFirst())?.seq;
 }
 
 /** Entries from `from` to `to`, oldest first, at most `limit`. */
-export function entriesBetween(
-  snapshot: Snapshot,
-  from: number,
-  to: number,
-  limit: number,
-): Promise<EntryRow[]> {
+export function entriesBetween(snapshot: Snapshot, from: number, to: number, limit: number): Promise<EntryRow[]> {
   return snapshot
     .withTables<JournalTables>()
-    .selectFrom("journal_entry")
+    .selectFrom('journal_entry')
     .selectAll()
-    .where("seq", ">=", from)
-    .where("seq", "<=", to)
-    .orderBy("seq")
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .orderBy('seq')
     .limit(limit)
     .execute();
 }
@@ -110,11 +58,11 @@ export function entriesBefore(
   snapshot: Snapshot,
   query: { before: number | null; act: string | null; actor: string | null; limit: number },
 ): Promise<EntryRow[]> {
-  let select = snapshot.withTables<JournalTables>().selectFrom("journal_entry").selectAll();
-  if (query.before !== null) select = select.where("seq", "<", query.before);
-  if (query.act !== null) select = select.where("act", "=", query.act);
-  if (query.actor !== null) select = select.where("actor", "=", query.actor);
-  return select.orderBy("seq", "desc").limit(query.limit).execute();
+  let select = snapshot.withTables<JournalTables>().selectFrom('journal_entry').selectAll();
+  if (query.before !== null) select = select.where('seq', '<', query.before);
+  if (query.act !== null) select = select.where('act', '=', query.act);
+  if (query.actor !== null) select = select.where('actor', '=', query.actor);
+  return select.orderBy('seq', 'desc').limit(query.limit).execute();
 }
 
 /** The first entry, in order, that is not older than `at`; undefined when all are older. */
@@ -122,10 +70,10 @@ export async function firstSince(snapshot: Snapshot, at: number): Promise<number
   return (
     await snapshot
       .withTables<JournalTables>()
-      .selectFrom("journal_entry")
-      .select("seq")
-      .where("at", ">=", at)
-      .orderBy("seq")
+      .selectFrom('journal_entry')
+      .select('seq')
+      .where('at', '>=', at)
+      .orderBy('seq')
       .limit(1)
       .executeTakeFirst()
   )?.seq;
@@ -136,51 +84,34 @@ export async function dropUpTo(tx: Tx, seq: number): Promise<void> {
   const db = tx.withTables<JournalTables>();
   await sql`
     delete from journal_reason where hash in (
-      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in ('journal.read', 'journal.exported'))`.execute(
-    db,
-  );
-  await db.deleteFrom("journal_entry").where("seq", "<=", seq).execute();
+      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in ('journal.read', 'journal.exported'))`.execute(db);
+  await db.deleteFrom('journal_entry').where('seq', '<=', seq).execute();
 }
 
-export async function signingKey(
-  snapshot: Snapshot,
-): Promise<{ publicKey: string; privateKey: string } | undefined> {
-  const row = await snapshot
-    .withTables<JournalTables>()
-    .selectFrom("journal_key")
-    .select(["public_key", "private_key"])
-    .executeTakeFirst();
+export async function signingKey(snapshot: Snapshot): Promise<{ publicKey: string; privateKey: string } | undefined> {
+  const row = await snapshot.withTables<JournalTables>().selectFrom('journal_key').select(['public_key', 'private_key']).executeTakeFirst();
   return row && { publicKey: row.public_key, privateKey: row.private_key };
 }
 
-export async function insertSigningKey(
-  tx: Tx,
-  key: { publicKey: string; privateKey: string; at: number },
-): Promise<void> {
+export async function insertSigningKey(tx: Tx, key: { publicKey: string; privateKey: string; at: number }): Promise<void> {
   await tx
     .withTables<JournalTables>()
-    .insertInto("journal_key")
+    .insertInto('journal_key')
     .values({ only: 1, public_key: key.publicKey, private_key: key.privateKey, at: key.at })
     .execute();
 }
 
-export async function insertReason(
-  tx: Tx,
-  row: { hash: string; key: string; reason: string },
-): Promise<void> {
-  await tx.withTables<JournalTables>().insertInto("journal_reason").values(row).execute();
+export async function insertReason(tx: Tx, row: { hash: string; key: string; reason: string }): Promise<void> {
+  await tx.withTables<JournalTables>().insertInto('journal_reason').values(row).execute();
 }
 
 /** The words behind the reasons' keyed hashes. */
-export async function reasonsOf(
-  snapshot: Snapshot,
-  hashes: string[],
-): Promise<Map<string, string>> {
+export async function reasonsOf(snapshot: Snapshot, hashes: string[]): Promise<Map<string, string>> {
   const rows = await snapshot
     .withTables<JournalTables>()
-    .selectFrom("journal_reason")
-    .select(["hash", "reason"])
-    .where("hash", "in", sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`)
+    .selectFrom('journal_reason')
+    .select(['hash', 'reason'])
+    .where('hash', 'in', sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`)
     .execute();
   return new Map(rows.map((row) => [row.hash, row.reason]));
 }

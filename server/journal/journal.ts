@@ -1,19 +1,19 @@
-import type { Act, Outcome, Purpose } from "#contract/acts.ts";
-import type { Facts } from "#contract/journal.ts";
-import { actorAlias, type Actor } from "#server/foundation/actor.ts";
-import type { Clock } from "#server/foundation/clock.ts";
-import type { Snapshot, Tx, Vault } from "#server/vault/vault.ts";
-import { chain } from "./chain.ts";
+import type { Act, Outcome, Purpose } from '#contract/acts.ts';
+import type { Facts } from '#contract/journal.ts';
+import { actorAlias, type Actor } from '#server/foundation/actor.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
+import { chain } from './chain.ts';
 
-export { journalMigrations } from "./journal.store.ts";
+export { journalMigrations } from './migrations.ts';
 
 /** Who acts outside any organisation: the house itself. */
 export interface HouseActor {
-  kind: "house";
+  kind: 'house';
 }
 
 /** The acts that only the journal itself writes. */
-type OwnAct = "journal.checkpointed" | "journal.read" | "journal.exported" | "journal.expired";
+type OwnAct = 'journal.checkpointed' | 'journal.read' | 'journal.exported' | 'journal.expired';
 
 export interface NewEntry {
   actor: Actor | HouseActor;
@@ -28,11 +28,7 @@ export interface NewEntry {
 }
 
 /** Names of aliases that this reader may see now; an alias without one is left out. Runs in the caller's snapshot. */
-export type Names = (
-  snapshot: Snapshot,
-  reader: Actor,
-  aliases: string[],
-) => Promise<Map<string, string>>;
+export type Names = (snapshot: Snapshot, reader: Actor, aliases: string[]) => Promise<Map<string, string>>;
 
 export type Journal = ReturnType<typeof createJournal>;
 
@@ -50,7 +46,7 @@ export function createJournal({ clock }: { vault: Vault; clock: Clock; names: Na
       act: entry.act,
       on: entry.on ?? null,
       purpose: entry.purpose ?? null,
-      outcome: entry.outcome ?? "done",
+      outcome: entry.outcome ?? 'done',
       facts: entry.facts ?? {},
     });
     return { seq: head.count };
@@ -60,5 +56,5 @@ export function createJournal({ clock }: { vault: Vault; clock: Clock; names: Na
 }
 
 function aliasOf(actor: Actor | HouseActor): string {
-  return actor.kind === "house" ? "house" : actorAlias(actor);
+  return actor.kind === 'house' ? 'house' : actorAlias(actor);
 }

@@ -1,7 +1,7 @@
-import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
-import type { Tx } from "#server/vault/vault.ts";
-import { canonical } from "./canonical.ts";
-import { insertSigningKey, signingKey } from "./journal.store.ts";
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import type { Tx } from '#server/vault/vault.ts';
+import { canonical } from './canonical.ts';
+import { insertSigningKey, signingKey } from './journal.store.ts';
 
 /** A head that the journal's key has signed. Keys and signatures are hexadecimal: base64 has several texts for one value. */
 export type SignedHead = {
@@ -21,22 +21,18 @@ export async function signCanonical<Value extends object>(
   const key = await keyOf(tx, at);
   const value = fill(key.publicKey);
   const privateKey = createPrivateKey({
-    key: Buffer.from(key.privateKey, "hex"),
-    format: "der",
-    type: "pkcs8",
+    key: Buffer.from(key.privateKey, 'hex'),
+    format: 'der',
+    type: 'pkcs8',
   });
   return {
     ...value,
-    signature: sign(null, Buffer.from(canonical(value)), privateKey).toString("hex"),
+    signature: sign(null, Buffer.from(canonical(value)), privateKey).toString('hex'),
   };
 }
 
 /** What a checkpoint says: so many entries, the last with this hash, at this time. */
-export function signHead(
-  tx: Tx,
-  head: { count: number; hash: string },
-  at: number,
-): Promise<SignedHead> {
+export function signHead(tx: Tx, head: { count: number; hash: string }, at: number): Promise<SignedHead> {
   return signCanonical(tx, at, (publicKey) => ({
     count: head.count,
     head: head.hash,
@@ -53,12 +49,12 @@ export async function publicKeyOf(tx: Tx, at: number): Promise<string> {
 async function keyOf(tx: Tx, at: number): Promise<{ publicKey: string; privateKey: string }> {
   const known = await signingKey(tx);
   if (known) return known;
-  const pair = generateKeyPairSync("ed25519");
-  const { x } = pair.publicKey.export({ format: "jwk" });
-  if (x === undefined) throw new TypeError("an Ed25519 key without its point");
+  const pair = generateKeyPairSync('ed25519');
+  const { x } = pair.publicKey.export({ format: 'jwk' });
+  if (x === undefined) throw new TypeError('an Ed25519 key without its point');
   const key = {
-    publicKey: Buffer.from(x, "base64url").toString("hex"),
-    privateKey: pair.privateKey.export({ format: "der", type: "pkcs8" }).toString("hex"),
+    publicKey: Buffer.from(x, 'base64url').toString('hex'),
+    privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('hex'),
   };
   await insertSigningKey(tx, { ...key, at });
   return key;
