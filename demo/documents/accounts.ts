@@ -57,7 +57,8 @@ Date de facture : 16 mars 2026. Échéance : 15 avril 2026. Objet : Résidence L
 | Plinthes et habillages | 19 440,00 € | 60 % | 11 664,00 € | 5 832,00 € | 5 832,00 € |
 | Placards et façades | 23 440,00 € | 45 % | 10 548,00 € | 3 516,00 € | 7 032,00 € |
 | Total | 142 520,00 € | | 88 764,00 € | 50 144,00 € | 38 620,00 € |
-| Récapitulatif | Montant |
+### Récapitulatif
+| Ligne | Montant |
 | Montant hors taxes de la situation | 38 620,00 € |
 | TVA autoliquidée par le preneur, article 283-2 nonies du code général des impôts | 0,00 € |
 | Retenue de garantie 5 % | -1 931,00 € |

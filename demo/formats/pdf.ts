@@ -121,17 +121,21 @@ function drawBlock(sheet: Sheet, block: Block, fonts: Fonts, paper: PdfPaper): v
   }
 }
 
-function columnWidths(sheet: Sheet, header: string[], rows: string[][]): number[] {
-  const wanted = header.map((name, column) => {
-    const lengths = [name, ...rows.map((row) => row[column] ?? '')].map((cell) => cell.length);
-    return Math.min(46, Math.max(7, ...lengths));
-  });
-  const sum = wanted.reduce((total, one) => total + one, 0);
-  return wanted.map((one) => (one / sum) * width(sheet));
+/** Each column holds its longest word; what is left goes to the columns with the longest cells. */
+function columnWidths(sheet: Sheet, header: string[], rows: string[][], fonts: Fonts): number[] {
+  sheet.font(fonts.bold).fontSize(9);
+  const across = (text: string): number => sheet.widthOfString(bind(text)) + 10;
+  const cells = header.map((name, column) => [name, ...rows.map((row) => row[column] ?? '')]);
+  const least = cells.map((column) => Math.max(...column.flatMap((cell) => bind(cell).split(' ').map(across))));
+  const wanted = cells.map((column, index) => Math.max(least[index] ?? 0, Math.min(230, Math.max(...column.map(across)))));
+  const sum = (widths: number[]): number => widths.reduce((total, one) => total + one, 0);
+  const spare = width(sheet) - sum(least);
+  const wish = sum(wanted) - sum(least);
+  return least.map((one, index) => one + (wish > 0 ? (spare * ((wanted[index] ?? one) - one)) / wish : spare / least.length));
 }
 
 function drawTable(sheet: Sheet, header: string[], rows: string[][], fonts: Fonts, colour: string): void {
-  const widths = columnWidths(sheet, header, rows);
+  const widths = columnWidths(sheet, header, rows, fonts);
   const drawRow = (cells: string[], bold: boolean): void => {
     sheet.font(bold ? fonts.bold : fonts.plain).fontSize(9);
     const heights = cells.map((cell, column) =>
