@@ -38,7 +38,7 @@ export const endpoints = {
   placeGrants: { method: 'GET', path: `${o}/places/:place/grants`, answer: people.placeGrants },
   giveGrant: { method: 'POST', path: `${o}/grants`, body: people.grantInput, answer: people.grant },
   takeGrant: { method: 'DELETE', path: `${o}/grants/:grant`, answer: done },
-  setInheritance: { method: 'PUT', path: `${o}/places/:place/inheritance`, body: z.object({ cut: z.boolean() }), answer: done },
+  setInheritance: { method: 'PUT', path: `${o}/places/:place/inheritance`, body: z.object({ cut: z.boolean() }), answer: people.inheritanceSet },
   explain: { method: 'GET', path: `${o}/documents/:document/access/:member`, answer: people.explanation },
 
   sources: { method: 'GET', path: `${o}/sources`, answer: documents.sources },

@@ -42,6 +42,9 @@ export const grant = z.object({ id: z.string(), place: z.string(), holder, holde
 export const grantInput = z.object({ place: z.string(), holder, right: z.enum(rights), until: z.number().int().positive().nullable().default(null) });
 export const placeGrants = z.object({ place: z.string(), cutsInheritance: z.boolean(), grants: z.array(grant) });
 
+/** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
+export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z.object({ holder, holderName: z.string().nullable() })) });
+
 /** Why a person can or cannot read a document: each step of the chain, in order, and the verdict. */
 export const explanationStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-a-member') }),
