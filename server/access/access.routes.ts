@@ -1,0 +1,16 @@
+import { memberRoute, type Route } from '#server/foundation/route.ts';
+import type { Access } from './access.ts';
+
+/** Rights on places. The permission is everyone's: each operation asks whether the actor rules that very place. */
+export function accessRoutes(access: Access): Route[] {
+  return [
+    memberRoute('placeGrants', 'self', (actor, { params }) => access.placeGrants(actor, params.place)),
+    memberRoute('giveGrant', 'self', (actor, { body }) => access.giveGrant(actor, body)),
+    memberRoute('takeGrant', 'self', async (actor, { params }) => {
+      await access.takeGrant(actor, params.grant);
+      return { done: true as const };
+    }),
+    memberRoute('setInheritance', 'self', async (actor, { params, body }) => ({ done: true as const, ...(await access.setInheritance(actor, params.place, body.cut)) })),
+    memberRoute('explain', 'self', (actor, { params }) => access.explain(actor, params.member, params.document)),
+  ];
+}
