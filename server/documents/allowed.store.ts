@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Snapshot } from '#server/vault/vault.ts';
+
+/** What a search may be narrowed to. Dates are those that the content gives, in ms UTC, both included. */
+export interface Filters {
+  source?: string | undefined;
+  mediaType?: string | undefined;
+  writtenFrom?: number | undefined;
+  writtenTo?: number | undefined;
+}
+
+/**
+ * The statement that decides what may be searched and answered from: the current versions of the documents that stand in a place
+ * whose readers' set is one of `audiences`, and that are not withdrawn. A change here is a change of security.
+ */
+export async function selectAllowedUnits(snapshot: Snapshot, audiences: readonly number[], filters: Filters): Promise<Int32Array> {
+  const isNarrowed = filters.mediaType !== undefined || filters.writtenFrom !== undefined || filters.writtenTo !== undefined;
+  const { rows } = await sql<{ units: string }>`
+select json_group_array(document.current_version) as units
+from place join document on document.row = place.row
+${filters.source === undefined ? sql`` : sql`join source on source.row = document.source and source.id = ${filters.source}`}
+${isNarrowed ? sql`join document_version version on version.row = document.current_version` : sql``}
+where place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+  and place.kind = 'document'
+  and document.current_version is not null
+  and document.withdrawn_at is null
+  ${filters.mediaType === undefined ? sql`` : sql`and version.media_type = ${filters.mediaType}`}
+  ${filters.writtenFrom === undefined ? sql`` : sql`and version.written_at >= ${filters.writtenFrom}`}
+  ${filters.writtenTo === undefined ? sql`` : sql`and version.written_at <= ${filters.writtenTo}`}
+`.execute(snapshot);
+  return Int32Array.from(JSON.parse(rows[0]?.units ?? '[]') as number[]).sort();
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { newId } from '#server/foundation/ids.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { chunkUnits, sliceOf, type Chunk } from './chunks.ts';
+import type { Passage, Place } from './reading.ts';
+import { tables } from './tables.store.ts';
+
+export interface Slice {
+  /** The text's row. */
+  text: number;
+  start: number;
+  end: number;
+}
+
+/** A text without its content yet. */
+export async function insertText(tx: Tx, text: { version: number; reader: string; readerVersion: number; length: number; at: number }): Promise<{ row: number; id: string }> {
+  return tables(tx)
+    .insertInto('text')
+    .values({ id: newId('txt'), version: text.version, reader: text.reader, reader_version: text.readerVersion, length: text.length, made_at: text.at })
+    .returning(['row', 'id'])
+    .executeTakeFirstOrThrow();
+}
+
+export async function insertChunks(tx: Tx, text: number, chunks: readonly Chunk[]): Promise<void> {
+  for (const chunk of chunks) await tables(tx).insertInto('text_chunk').values({ text, ...chunk }).execute();
+}
+
+/** Places of a text, numbered from `first`: one statement for all of them, for a workbook has hundreds of thousands. */
+export async function insertPlaces(tx: Tx, text: number, first: number, places: readonly Place[]): Promise<void> {
+  const rows = places.map(({ start, end, ...detail }, at) => [first + at, detail.kind === 'cell' ? 1 : 0, start, end, JSON.stringify(detail)]);
+  await sql`
+insert into text_place (text, ordinal, is_cell, starts, ends, detail)
+select ${text}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${JSON.stringify(rows)})
+`.execute(tx);
+}
+
+export async function insertPassages(tx: Tx, text: number, passages: readonly Passage[]): Promise<void> {
+  const rows = passages.map((passage) => [
+    passage.ordinal, passage.start, passage.end, passage.page, JSON.stringify(passage.headingPath), passage.tableHeader && JSON.stringify(passage.tableHeader),
+  ]);
+  await sql`
+insert into passage (text, ordinal, starts, ends, page, heading_path, table_header)
+select ${text}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(${JSON.stringify(rows)})
+`.execute(tx);
+}
+
+/** The words of each slice, in the order asked; only the chunks that hold them are read, each once. */
+export async function slices(snapshot: Snapshot, asked: readonly Slice[]): Promise<string[]> {
+  const { rows } = await sql<Chunk & { text: number }>`
+select text, starts, content from text_chunk where rowid in (
+  select chunk.rowid from json_each(${JSON.stringify(asked.map(({ text, start, end }) => [text, start, end]))}) asked
+  cross join text_chunk chunk on chunk.text = asked.value ->> 0
+  where chunk.starts > asked.value ->> 1 - ${chunkUnits} and chunk.starts < asked.value ->> 2
+) order by text, starts
+`.execute(snapshot);
+  const chunks = Map.groupBy(rows, (row) => row.text);
+  return asked.map(({ text, start, end }) => sliceOf(chunks.get(text) ?? [], start, end));
+}
+
+/** The places that touch [start, end) of a text: what encloses it, and its cells. */
+export async function placesOf(snapshot: Snapshot, text: number, start: number, end: number): Promise<Place[]> {
+  const { rows } = await sql<{ starts: number; ends: number; detail: string }>`
+select starts, ends, detail from text_place
+where text = ${text} and is_cell = 0 and starts < ${end} and ends > ${start}
+union all
+select starts, ends, detail from text_place
+where text = ${text} and is_cell = 1 and starts < ${end} and ends > ${start}
+  and starts >= coalesce((select max(starts) from text_place where text = ${text} and is_cell = 1 and starts <= ${start}), 0)
+order by starts, ends desc
+`.execute(snapshot);
+  return rows.map(({ starts, ends, detail }) => ({ ...(JSON.parse(detail) as Place), start: starts, end: ends }));
+}
+
+/** All passages of a text, in order. */
+export async function passagesOfText(snapshot: Snapshot, text: number): Promise<Passage[]> {
+  const rows = await tables(snapshot).selectFrom('passage').selectAll().where('text', '=', text).orderBy('ordinal').execute();
+  return rows.map((row) => ({
+    ordinal: row.ordinal, start: row.starts, end: row.ends, page: row.page,
+    headingPath: parseWords(row.heading_path), tableHeader: row.table_header === null ? null : parseWords(row.table_header),
+  }));
+}
+
+/** A JSON list of words, as stored. */
+export function parseWords(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
+
+/** Takes texts away with their words, places and passages. */
+export async function deleteTexts(tx: Tx, rows: readonly number[]): Promise<void> {
+  for (const row of rows) {
+    await tables(tx).deleteFrom('passage').where('text', '=', row).execute();
+    await tables(tx).deleteFrom('text_place').where('text', '=', row).execute();
+    await tables(tx).deleteFrom('text_chunk').where('text', '=', row).execute();
+    await tables(tx).updateTable('document_version').set({ text: null }).where('text', '=', row).execute();
+    await tables(tx).deleteFrom('text').where('row', '=', row).execute();
+  }
+}
