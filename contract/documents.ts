@@ -4,6 +4,7 @@ export const unreadableReasons = [
   'format_unknown', 'format_unsupported', 'file_empty', 'file_damaged', 'password_protected', 'no_text_found', 'too_large',
   'too_many_pages', 'archive_bomb', 'took_too_long', 'took_too_much_memory', 'reader_failed',
 ] as const;
+export type UnreadableReason = (typeof unreadableReasons)[number];
 
 /** waiting: queued to be read; reading; read: answerable; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
 export const documentStates = ['waiting', 'reading', 'read', 'unreadable', 'withdrawn'] as const;
@@ -56,5 +57,6 @@ export const documentText = z.object({ document: z.string(), version: z.number()
 export const documentTextQuery = z.object({ text: z.string().optional(), start: z.coerce.number().int().min(0).optional(), end: z.coerce.number().int().min(0).optional() });
 
 export const jobStates = ['waiting', 'running', 'done', 'failed'] as const;
+export type JobState = (typeof jobStates)[number];
 export const job = z.object({ id: z.string(), kind: z.string(), state: z.enum(jobStates), subject: z.string().nullable(), subjectName: z.string().nullable(), progress: z.number().min(0).max(1).nullable(), attempts: z.number().int(), failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(), createdAt: z.number(), endedAt: z.number().nullable() });
 export const jobs = z.object({ jobs: z.array(job) });

@@ -1,0 +1,74 @@
+/** How numbers, dates, sizes and durations are written in each language. Everything is shown in the reader's own time zone. */
+
+export const languages = ['fr', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
+const units = {
+  fr: { bytes: ['octets', 'Ko', 'Mo', 'Go', 'To'], second: 's', minute: 'min', hour: 'h', day: ['jour', 'jours'] },
+  en: { bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'], second: 's', minute: 'min', hour: 'h', day: ['day', 'days'] },
+} as const;
+
+export interface Formats {
+  /** 1 284,6 */
+  number(value: number): string;
+  /** An amount in cents: 1 284,60 € */
+  euros(cents: number): string;
+  /** 28 mars 2022, from ms UTC. */
+  date(at: number): string;
+  /** 28 mars 2022 à 14:05 */
+  dateTime(at: number): string;
+  /** 28/03/2022 14:05:09, for a list of entries. */
+  stamp(at: number): string;
+  /** 2,4 Mo, from bytes. */
+  size(bytes: number): string;
+  /** 41 ms, 1,2 s, 3 min, 2 h, 30 jours: rounded to what a person would say. */
+  duration(ms: number): string;
+  /** Direction, Comptabilité et Atelier */
+  list(words: readonly string[]): string;
+}
+
+/** The formats of a language; each Intl object is made once. */
+export function formatsOf(language: Language): Formats {
+  return (made[language] ??= makeFormats(language));
+}
+const made: Partial<Record<Language, Formats>> = {};
+
+function makeFormats(language: Language): Formats {
+  const locale = locales[language];
+  const unit = units[language];
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const dateTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
+  return {
+    number: (value) => number.format(value),
+    euros: (cents) => euros.format(cents / 100),
+    date: (at) => date.format(at),
+    dateTime: (at) => dateTime.format(at),
+    stamp: (at) => stamp.format(at),
+    size(bytes) {
+      let value = bytes;
+      let step = 0;
+      while (value >= 1000 && step < unit.bytes.length - 1) {
+        value /= 1000;
+        step += 1;
+      }
+      return withUnit((value < 10 ? tenths : whole).format(value), unit.bytes[step] ?? unit.bytes[0]);
+    },
+    duration(ms) {
+      if (ms < 1000) return withUnit(whole.format(Math.max(1, ms)), 'ms');
+      const seconds = ms / 1000;
+      if (seconds < 60) return withUnit((seconds < 10 ? tenths : whole).format(seconds), unit.second);
+      if (seconds < 3600) return withUnit(whole.format(seconds / 60), unit.minute);
+      if (seconds < 48 * 3600) return withUnit(whole.format(seconds / 3600), unit.hour);
+      return withUnit(whole.format(seconds / 86_400), unit.day[1]);
+    },
+    list: (words) => list.format(words),
+  };
+}

@@ -1,0 +1,14 @@
+import { asking } from './fr/asking.ts';
+import { cli } from './fr/cli.ts';
+import { access, documents } from './fr/documents.ts';
+import { frame } from './fr/frame.ts';
+import { journal } from './fr/journal.ts';
+import { refusals } from './fr/refusals.ts';
+import { settings } from './fr/settings.ts';
+import { setup } from './fr/setup.ts';
+import * as words from './fr/words.ts';
+
+/** Everything that is visible, in French. Functions receive the details that their sentence needs. */
+export const fr = { refusals, ...words, settings, frame, asking, documents, access, journal, setup, cli };
+
+export type Texts = typeof fr;

@@ -1,0 +1,57 @@
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('fr');
+const s = (count: number) => (count > 1 ? 's' : '');
+
+/** The house around the pages: rail, sign-in, dialogs, errors. */
+export const frame = {
+  house: 'Beffroi',
+  skipToContent: 'Aller au contenu',
+  rail: 'Maison',
+  asking: 'Demander',
+  documents: 'Documents',
+  journal: 'Journal',
+  setup: 'Réglages',
+  chooseOrganisation: 'Organisation',
+  nothingLeft: 'Rien n’est sorti d’ici depuis l’installation',
+  leftHere: (requests: number) => `${f.number(requests)} envoi${s(requests)} hors d’ici depuis l’installation`,
+  signOut: 'Se déconnecter',
+  account: (name: string) => `Compte de ${name}`,
+
+  signInTitle: 'Entrer dans la maison',
+  signInLead: 'Vos documents, leurs réponses et leur journal restent sur cette machine.',
+  email: 'Adresse de courriel',
+  password: 'Mot de passe',
+  showPassword: 'Montrer ou cacher le mot de passe',
+  signIn: 'Entrer',
+  signingIn: 'Un instant…',
+  emailMissing: 'Écrivez votre adresse de courriel.',
+  passwordMissing: 'Écrivez votre mot de passe.',
+  sessionEnded: 'Votre session est terminée. Connectez-vous : vous reviendrez où vous étiez.',
+  forgotten: 'Mot de passe oublié ? La personne qui tient la maison peut le réinitialiser : beffroi user reset.',
+  waitBeforeNext: (seconds: number) => `Nouvel essai possible dans ${f.duration(seconds * 1000)}.`,
+  noOrganisation: 'Votre compte n’appartient à aucune organisation. Demandez à un administrateur de vous y ajouter.',
+
+  close: 'Fermer',
+  cancel: 'Annuler',
+  save: 'Enregistrer',
+  rename: 'Renommer',
+  remove: 'Supprimer',
+  undo: 'Revenir en arrière',
+  retry: 'Réessayer',
+  more: 'En voir plus',
+  copy: 'Copier',
+  copied: 'Copié',
+  actions: (name: string) => `Actions sur ${name}`,
+  name: 'Nom',
+  loading: 'Chargement…',
+  serverGone: 'La maison ne répond pas. Vérifiez qu’elle est lancée et que vous êtes sur son réseau ; l’essai reprend tout seul.',
+  serverGoneTitle: 'La maison ne répond pas',
+  answerUnreadable: 'La maison a répondu autrement que prévu. Rechargez la page ; si cela revient, prévenez votre administrateur.',
+  failedTitle: 'Cela n’a pas abouti',
+  lostTitle: 'Cette page n’existe pas',
+  lostLead: 'L’adresse ne mène à rien dans la maison.',
+  backHome: 'Revenir à Demander',
+  forbiddenTitle: 'Cette page ne vous est pas ouverte',
+  notifications: 'Annonces',
+};

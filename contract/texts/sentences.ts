@@ -1,0 +1,20 @@
+import { refusals, type RefusalCode } from '../refusals.ts';
+import type { Texts } from './fr.ts';
+
+/** The sentence of a refusal that came over a wire; a code or details that this version does not know become `internal`. */
+export function refusalSentence(texts: Texts, code: string, details: unknown): string {
+  if (!isKnown(code)) return texts.refusals.internal({ incident: code });
+  return sentenceOf(texts, code, details) ?? texts.refusals.internal({ incident: code });
+}
+
+function sentenceOf<Code extends RefusalCode>(texts: Texts, code: Code, details: unknown): string | null {
+  const parsed = refusals[code].details.safeParse(details ?? {});
+  if (!parsed.success) return null;
+  // The schema of this very code has just accepted the details; TypeScript cannot follow an index by a type parameter.
+  const say = texts.refusals[code] as (details: unknown) => string;
+  return say(parsed.data);
+}
+
+function isKnown(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}

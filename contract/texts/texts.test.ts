@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { acts, outcomes, purposes } from '../acts.ts';
+import { documentStates, jobStates, unreadableReasons } from '../documents.ts';
+import { permissions, rights, roles } from '../permissions.ts';
+import { refusals, type RefusalCode } from '../refusals.ts';
+import { settings } from '../settings.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { formatsOf, reasonText, refusalText, textsOf } from './texts.ts';
+
+/** Details that satisfy every refusal's schema: each field that any of them asks for. */
+const details = {
+  issues: [{ path: 'question', code: 'too_small' }], origin: 'https://ailleurs.example', permission: 'journal.read', retryAfterS: 90, limitBytes: 104_857_600, mediaType: 'image/png',
+  incident: 'a1b2', name: 'BEFFROI_PORT', value: 'x', expected: 'number', path: '/srv/maison', pid: 41, mode: '644', migration: '0002', copy: '/srv/copie', outer: 'a', inner: 'b', boundMs: 5000,
+  blob: 'blb_1', chunk: 2, line: 3, seq: 7, minimum: 12, email: 'a@', cause: 'EACCES', limit: 2000, address: 'http://127.0.0.1:7411', port: 7411,
+};
+const codes = Object.keys(refusals) as RefusalCode[];
+
+test('each refusal has its own sentence in both languages, made with its details', () => {
+  for (const code of codes) {
+    expect(refusals[code].details.safeParse(details).success, code).toBe(true);
+    const french = refusalText('fr', code, details);
+    const english = refusalText('en', code, details);
+    expect(french, code).not.toBe(refusalText('fr', 'a_code_of_tomorrow', {}));
+    expect(french, code).not.toBe(english);
+    for (const text of [french, english]) expect(text, code).not.toMatch(/undefined|\[object|NaN/);
+  }
+  expect(refusalText('fr', 'a_code_of_tomorrow', {})).toContain('a_code_of_tomorrow');
+  expect(refusalText('fr', 'upload_too_large', { limitBytes: 'much' })).toContain('upload_too_large');
+});
+
+test('whatever the contract closes has a word in both languages', () => {
+  for (const texts of [fr, en]) {
+    expect(Object.keys(texts.acts).toSorted()).toEqual([...acts].toSorted());
+    expect(Object.keys(texts.outcomes).toSorted()).toEqual([...outcomes].toSorted());
+    expect(Object.keys(texts.purposes)).toEqual([...purposes]);
+    expect(Object.keys(texts.roles)).toEqual([...roles]);
+    expect(Object.keys(texts.rights)).toEqual([...rights]);
+    expect(Object.keys(texts.permissions).toSorted()).toEqual([...permissions].toSorted());
+    expect(Object.keys(texts.documentStates)).toEqual([...documentStates]);
+    expect(Object.keys(texts.jobStates)).toEqual([...jobStates]);
+    expect(Object.keys(texts.unreadable).toSorted()).toEqual([...unreadableReasons].toSorted());
+    expect(Object.keys(texts.settings).toSorted()).toEqual(Object.keys(settings).toSorted());
+  }
+});
+
+/** Words that are the same in both languages, on purpose. */
+const same = new Set([
+  'frame.house', 'frame.chooseOrganisation', 'frame.documents', 'frame.journal', 'asking.question', 'asking.sources', 'asking.source', 'asking.conversations', 'asking.document', 'asking.page', 'asking.pages', 'asking.pageCount', 'asking.version', 'asking.messages', 'asking.pageOf',
+  'documents.title', 'documents.sources', 'documents.table', 'documents.document', 'documents.date', 'documents.pages', 'documents.passages', 'journal.title',
+  'setup.languages.fr', 'setup.languages.en', 'mediaTypes.application/pdf', 'mediaTypes.application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+]);
+
+test('no text was left in the other language', () => {
+  const english = new Map(leaves(en));
+  const equal = leaves(fr).filter(([key, text]) => !key.startsWith('cli.') && english.get(key) === text && !same.has(key)).map(([key]) => key);
+  expect(equal).toEqual([]);
+  expect([...english.keys()].toSorted()).toEqual(leaves(fr).map(([key]) => key).toSorted());
+});
+
+test('French is set as French: typographic apostrophes, no plain space before a high sign', () => {
+  const wrong = leaves(fr).filter(([key, text]) => !key.startsWith('cli.') && (/\p{L}'\p{L}/u.test(text) || /\p{L} [;?!:](?!\p{L})|« | »/u.test(text))).map(([key]) => key);
+  expect(wrong).toEqual([]);
+});
+
+test('amounts, dates, sizes and durations are written as each language writes them', () => {
+  const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  const french = formatsOf('fr');
+  expect(plain(french.euros(128_460))).toBe('1 284,60 €');
+  expect(plain(french.number(12_345.6))).toBe('12 345,6');
+  expect(french.date(Date.UTC(2022, 2, 28, 12))).toBe('28 mars 2022');
+  expect([812, 2_400_000, 104_857_600].map((bytes) => plain(french.size(bytes)))).toEqual(['812 octets', '2,4 Mo', '105 Mo']);
+  expect([0.4, 41, 1240, 90_000, 7_200_000, 2_592_000_000].map((ms) => plain(french.duration(ms)))).toEqual(['1 ms', '41 ms', '1,2 s', '2 min', '2 h', '30 jours']);
+  expect(french.list(['Direction', 'Comptabilité', 'Atelier'])).toBe('Direction, Comptabilité et Atelier');
+  const english = formatsOf('en');
+  expect(english.date(Date.UTC(2022, 2, 28, 12))).toBe('28 March 2022');
+  expect(plain(english.size(2_400_000))).toBe('2.4 MB');
+});
+
+test('an unreadable file says why and what to do', () => {
+  expect(reasonText('fr', 'password_protected')).toBe('Protégé par un mot de passe. Déposez une copie sans mot de passe.');
+  expect(textsOf('en').documentStates.unreadable).toBe('Not read');
+});
+
+/** Every text of a language by its path; a function by its source, with the calls to formats the same in both. */
+function leaves(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, value.toString()]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
