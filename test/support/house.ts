@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { readSettings, type Settings } from '#contract/settings.ts';
+import { createApp } from '#server/app.ts';
+import { openHouse, type House } from '#server/compose.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import type { Log } from '#server/foundation/log.ts';
+import { testClock, testFolder } from './vault.ts';
+
+/** A log that a test can read: an incident that nobody expected fails the test that looks. */
+export function testLog(): Log & { incidents: unknown[] } {
+  const incidents: unknown[] = [];
+  return { incidents, incident: (where, error) => `${incidents.push({ where, error })}`, note: () => {} };
+}
+
+export function testSettings(folder: string): Settings {
+  const read = readSettings({ BEFFROI_HOME: folder });
+  if ('problems' in read) throw new Error('the test settings do not hold');
+  return read.settings;
+}
+
+export interface TestMember {
+  actor: MemberActor;
+  email: string;
+  password: string;
+  cookie: string;
+}
+
+/** A whole house in a temporary folder, its app, and as many organisations as asked, each with its owner signed in. */
+export async function openTestHouse(organisations: readonly string[] = ['Menuiserie Lacroix']): Promise<{
+  house: House;
+  app: FastifyInstance;
+  log: ReturnType<typeof testLog>;
+  folder: string;
+  clock: ReturnType<typeof testClock>;
+  owners: TestMember[];
+  addMember(owner: TestMember, email: string): Promise<TestMember>;
+  as(member: TestMember, options: InjectOptions & { url: string }): ReturnType<FastifyInstance['inject']>;
+  close(): Promise<void>;
+}> {
+  const folder = testFolder();
+  const clock = testClock();
+  const log = testLog();
+  const house = await openHouse(testSettings(folder), { create: true, clock, log });
+  const app = await createApp(house, { webFolder: null });
+  await house.start();
+
+  async function signIn(organisation: string, email: string, password: string): Promise<TestMember> {
+    const response = await app.inject({ method: 'POST', url: '/api/sign-in', payload: { email, password } });
+    if (response.statusCode !== 200) throw new Error(`sign-in answered ${response.statusCode} ${response.body}`);
+    const cookie = [response.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+    const me = await app.inject({ url: `/api/o/${organisation}/me`, headers: { cookie } });
+    return { actor: { kind: 'member', organisation, member: me.json<{ member: string }>().member }, email, password, cookie };
+  }
+
+  const owners: TestMember[] = [];
+  for (const [index, name] of organisations.entries()) {
+    const email = `owner${index}@example.org`;
+    const password = 'un long mot de passe';
+    const { organisation } = await house.people.createOrganisation({ name, owner: { email, name: `Propriétaire ${index}`, password } });
+    owners.push(await signIn(organisation, email, password));
+  }
+
+  const as = (member: TestMember, options: InjectOptions & { url: string }) =>
+    app.inject({ ...options, url: options.url.replace('/o/', `/api/o/${member.actor.organisation}/`), headers: { ...options.headers, cookie: member.cookie } });
+
+  return {
+    house, app, log, folder, clock, owners, as,
+    async addMember(owner, email) {
+      const added = await as(owner, { method: 'POST', url: '/o/members', payload: { email, name: email.split('@')[0], role: 'member' } });
+      return signIn(owner.actor.organisation, email, added.json<{ firstPassword: string }>().firstPassword);
+    },
+    close: async () => {
+      await app.close();
+      await house.close();
+      rmSync(join(folder), { recursive: true, force: true });
+    },
+  };
+}
