@@ -9,9 +9,7 @@
 /** Longer runs (keys, encoded bytes) are cut here: nobody types them whole. */
 const LONGEST_WORD = 64;
 
-const ELIDED = new Set(
-  "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu".split(' '),
-);
+const ELIDED = new Set('l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu'.split(' '));
 
 /** ' and what keyboards, word processors and scanners write in its place. */
 const APOSTROPHES = new Set([0x27, 0x60, 0xb4, 0x2bc, 0x2018, 0x2019, 0x201b, 0x2032, 0xff07]);
@@ -27,7 +25,10 @@ function foldCharacter(character: string): string | undefined {
   if (APOSTROPHES.has(character.codePointAt(0) ?? 0)) return undefined;
   if (IGNORED.test(character)) return '';
   if (!WORD_CHARACTER.test(character)) return undefined;
-  const plain = character.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = character
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
   return plain.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 }
 
@@ -46,16 +47,26 @@ function digitsEnd(text: string, start: number): number {
   return at;
 }
 
+/** 1 where a character folds to itself, so that most words are cut out of the text as they stand. */
+const IS_PLAIN = Uint8Array.from(FOLDED, (letters, code) => (letters === String.fromCharCode(code) ? 1 : 0));
+
 /** Visits the words of `text`; the text needs no particular normal form. */
 export function eachWord(text: string, visit: VisitWord): void {
-  let folded = '';
-  let start = -1;
   const length = text.length;
-  for (let at = 0; at <= length; ) {
+  let start = -1;
+  /** The folded letters so far, once one of them differs from the text's; null while the text itself serves. */
+  let folded: string | null = null;
+  for (let at = 0; at <= length;) {
     const code = at < length ? text.charCodeAt(at) : 0x20;
+    if (IS_PLAIN[code] === 1) {
+      if (start < 0) start = at;
+      if (folded !== null) folded += text[at];
+      at++;
+      continue;
+    }
     let width = 1;
     let letters: string | undefined;
-    if (code < 0x370) {
+    if (code < FOLDED.length) {
       letters = FOLDED[code];
     } else {
       const character = String.fromCodePoint(text.codePointAt(at) ?? code);
@@ -64,42 +75,34 @@ export function eachWord(text: string, visit: VisitWord): void {
     }
     if (letters !== undefined) {
       if (start < 0) start = at;
-      folded += letters;
-      at += width;
-      continue;
-    }
-    if (start >= 0) {
-      if (NUMBER_SPACES.has(code) && at - start <= 3 && digitsEnd(text, start) === at) {
-        const next = digitsEnd(text, at + 1);
-        const after = next < length ? FOLDED[text.charCodeAt(next)] : undefined;
-        if (next === at + 4 && after === undefined) {
-          at = joinNumber(text, start, at, visit);
-          folded = '';
-          start = -1;
-          continue;
+      folded = (folded ?? text.slice(start, at)) + letters;
+    } else if (start >= 0) {
+      const numberEnd = NUMBER_SPACES.has(code) ? joinedEnd(text, start, at) : at;
+      if (numberEnd > at) {
+        visit(text.slice(start, numberEnd).replace(/\D/g, ''), start, numberEnd);
+        width = numberEnd - at;
+      } else {
+        const word = folded ?? text.slice(start, at);
+        if (word !== '' && !(APOSTROPHES.has(code) && ELIDED.has(word))) {
+          visit(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word, start, at);
         }
       }
-      if (folded !== '' && !(APOSTROPHES.has(code) && ELIDED.has(folded))) {
-        visit(folded.length > LONGEST_WORD ? folded.slice(0, LONGEST_WORD) : folded, start, at);
-      }
-      folded = '';
       start = -1;
+      folded = null;
     }
     at += width;
   }
 }
 
-/** Visits the number whose first group is [start, firstEnd), with all the groups of three that follow; returns its end. */
-function joinNumber(text: string, start: number, firstEnd: number, visit: VisitWord): number {
-  let number = text.slice(start, firstEnd);
+/** Where the number ends whose first group is [start, firstEnd), with all the groups of three that follow; `firstEnd` when none does. */
+function joinedEnd(text: string, start: number, firstEnd: number): number {
+  if (firstEnd - start > 3 || digitsEnd(text, start) !== firstEnd) return firstEnd;
   let end = firstEnd;
   while (NUMBER_SPACES.has(text.charCodeAt(end))) {
     const next = digitsEnd(text, end + 1);
     const after = next < text.length ? FOLDED[text.charCodeAt(next)] : undefined;
     if (next !== end + 4 || after !== undefined) break;
-    number += text.slice(end + 1, next);
     end = next;
   }
-  visit(number, start, end);
   return end;
 }

@@ -1,0 +1,84 @@
+/**
+ * The lexical index of one vault: which passages hold the words of a question, best first, among those that the reader
+ * may see. Its layout (segments, chunks) is nobody else's business.
+ */
+import { afterCommit, type Snapshot, type Store, type Tx } from '#server/vault/vault.ts';
+import { createCatalogue, type AllowedSet } from './catalogue.ts';
+import { indexUnit } from './indexing.ts';
+import { createMerger } from './merger.ts';
+import { removeUnit } from './removal.ts';
+import type { IndexedPassage } from './run.ts';
+import { createSearch, type LexicalResult, type TextOf } from './search.ts';
+import { startMergeThread, type MergeThread } from './threads.ts';
+
+export type { AllowedSet } from './catalogue.ts';
+export type { PassageText } from './nearness.ts';
+export type { IndexedPassage } from './run.ts';
+export type { LexicalHit, LexicalResult, TextOf } from './search.ts';
+export type { QuestionTerm } from './terms.ts';
+
+/** One document version as the index sees it: a small integer given by documents, unique in the vault, never reused. */
+export type Unit = number;
+
+export interface LexicalIndex {
+  /** Passages in order, ordinals from 0. @throws RangeError for a unit that is indexed, or other ordinals */
+  index(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
+  /**
+   * After this commits (and a WAL checkpoint), no word that only this unit held is left in the file. Takes the same
+   * passages as were indexed; with others it is slower, and as thorough. Nothing happens for an unknown unit.
+   */
+  remove(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
+  /** At most `k` passages of `allowed`, best first. */
+  search(snapshot: Snapshot, question: string, allowed: AllowedSet, k: number): Promise<LexicalResult>;
+  /** Merges what is due, and goes on where an interrupted merge stopped. Runs by itself after `index`; resolves when nothing is left. */
+  maintain(): Promise<void>;
+  /** Stops merging after the step in progress. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param needs.textOf the texts of passages, in the order asked, read in the given snapshot
+ * @param needs.onTrouble a merge failed: the index stays valid and the next one tries again
+ */
+export function createLexicalIndex(needs: { store: Store; textOf: TextOf; onTrouble: (error: unknown) => void }): LexicalIndex {
+  const catalogue = createCatalogue();
+  const search = createSearch({ catalogue, textOf: needs.textOf });
+  const upkeep = createUpkeep(needs.store);
+  return {
+    index: async (tx, unit, passages) => {
+      await indexUnit(tx, unit, passages);
+      afterCommit(tx, () => {
+        upkeep.run().catch(needs.onTrouble);
+      });
+    },
+    remove: removeUnit,
+    search,
+    maintain: () => upkeep.run(),
+    close: () => upkeep.close(),
+  };
+}
+
+/** Runs merge steps one at a time, however many ask. */
+function createUpkeep(store: Store): { run(): Promise<void>; close(): Promise<void> } {
+  let thread: MergeThread | null = null;
+  let running: Promise<void> | null = null;
+  let isClosed = false;
+  const merger = createMerger({ store, thread: () => (thread ??= startMergeThread()) });
+
+  async function steps(): Promise<void> {
+    for (;;) if (isClosed || !(await merger.step())) return;
+  }
+
+  return {
+    // Asked while running: the run in progress looks again after each step, so it sees what has just been committed.
+    run: () =>
+      (running ??= steps().finally(() => {
+        running = null;
+      })),
+    close: async () => {
+      isClosed = true;
+      await running?.catch(() => {});
+      await thread?.close();
+    },
+  };
+}
