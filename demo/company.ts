@@ -3,6 +3,7 @@ import { board } from './documents/board.ts';
 import { clients } from './documents/clients.ts';
 import { computing } from './documents/computing.ts';
 import { contracts } from './documents/contracts.ts';
+import { crm } from './documents/crm.ts';
 import { fleet } from './documents/fleet.ts';
 import { hardware } from './documents/hardware.ts';
 import { hiring } from './documents/hiring.ts';
@@ -22,8 +23,18 @@ import type { Company, DemoFolder } from './organisation.ts';
 
 export type { Company, DemoDocument, DemoFolder, DemoGrant, DemoGroup, DemoMember, DemoSource } from './organisation.ts';
 
-const folder = (key: string, name: string, parent: string | null = null): DemoFolder => ({ key, name, parent, cutsInheritance: false });
-const closed = (key: string, name: string, parent: string | null = null): DemoFolder => ({ key, name, parent, cutsInheritance: true });
+const folder = (key: string, name: string, parent: string | null = null): DemoFolder => ({
+  key,
+  name,
+  parent,
+  cutsInheritance: false,
+});
+const closed = (key: string, name: string, parent: string | null = null): DemoFolder => ({
+  key,
+  name,
+  parent,
+  cutsInheritance: true,
+});
 
 /**
  * Menuiserie Lacroix, a joinery of 42 people near Lille. People, companies, numbers and texts are invented.
@@ -34,9 +45,27 @@ const closed = (key: string, name: string, parent: string | null = null): DemoFo
 export const company: Company = {
   name: 'Menuiserie Lacroix',
   members: [
-    { key: 'claire', name: 'Claire Lacroix', email: 'claire.lacroix@menuiserie-lacroix.example', role: 'owner', job: 'directrice' },
-    { key: 'marc', name: 'Marc Delvaux', email: 'marc.delvaux@menuiserie-lacroix.example', role: 'member', job: 'chef d\'atelier' },
-    { key: 'sofia', name: 'Sofia Benali', email: 'sofia.benali@menuiserie-lacroix.example', role: 'member', job: 'comptable' },
+    {
+      key: 'claire',
+      name: 'Claire Lacroix',
+      email: 'claire.lacroix@menuiserie-lacroix.example',
+      role: 'owner',
+      job: 'directrice',
+    },
+    {
+      key: 'marc',
+      name: 'Marc Delvaux',
+      email: 'marc.delvaux@menuiserie-lacroix.example',
+      role: 'member',
+      job: "chef d'atelier",
+    },
+    {
+      key: 'sofia',
+      name: 'Sofia Benali',
+      email: 'sofia.benali@menuiserie-lacroix.example',
+      role: 'member',
+      job: 'comptable',
+    },
   ],
   groups: [
     { key: 'direction', name: 'Direction', members: ['claire'] },
@@ -115,5 +144,27 @@ export const company: Company = {
     // Marc runs the warehouse day by day: he reads its lease, and no other one.
     { holder: 'marc', place: { document: 'Bail entrepôt Roncq.pdf' }, right: 'read' },
   ],
-  documents: [...accounts, ...board, ...clients, ...computing, ...contracts, ...fleet, ...hardware, ...hiring, ...insurance, ...knowHow, ...leases, ...ledger, ...machines, ...pay, ...planning, ...prices, ...rules, ...safety, ...sites, ...timber],
+  documents: [
+    ...accounts,
+    ...board,
+    ...clients,
+    ...computing,
+    ...crm,
+    ...contracts,
+    ...fleet,
+    ...hardware,
+    ...hiring,
+    ...insurance,
+    ...knowHow,
+    ...leases,
+    ...ledger,
+    ...machines,
+    ...pay,
+    ...planning,
+    ...prices,
+    ...rules,
+    ...safety,
+    ...sites,
+    ...timber,
+  ],
 };

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { company } from './company.ts';
 
+export { demoQuestions } from './questions.ts';
+
 /** Writes each document of the sample under its source and folder. @returns how many files were written. */
 export async function writeDocuments(root: string): Promise<number> {
   for (const document of company.documents) {

@@ -5,7 +5,7 @@ import { claire, etienne, sofia } from './people.ts';
 
 export const accounts: DemoDocument[] = [
   word('comptes', 'Note clôture 2025.docx', {
-    title: 'Note de clôture de l\'exercice 2025',
+    title: "Note de clôture de l'exercice 2025",
     author: 'Sofia Benali',
     date: '2026-02-27',
     reference: 'Clôture 2025 - note de travail',
@@ -48,7 +48,7 @@ Comptes provisoires le 20 mars, liasse fiscale avant le 5 mai, assemblée avant 
 > Batinord SAS
 > 77 avenue de la Fosse-aux-Chênes
 > 59100 Roubaix
-> TVA FR 31 999 250 448
+> TVA FR 94 999 250 442
 # Facture F2026-0212
 Date de facture : 16 mars 2026. Échéance : 15 avril 2026. Objet : Résidence Les Tanneurs, lot menuiseries intérieures, situation de travaux n° 4.
 | Désignation | Marché HT | Cumul % | Cumul HT | Déjà facturé HT | À facturer HT |
@@ -65,7 +65,7 @@ Date de facture : 16 mars 2026. Échéance : 15 avril 2026. Objet : Résidence L
 | Compte prorata 1,5 % | -579,30 € |
 | Net à payer | 36 109,70 € |
 ## Règlement
-Par virement, IBAN FR76 9999 9000 0100 0000 1234 553, sous la référence F2026-0212. Pas d'escompte pour paiement anticipé. En cas de retard : intérêts au taux de refinancement de la Banque centrale européenne majoré de dix points, et indemnité forfaitaire de 40 € pour frais de recouvrement.
+Par virement, IBAN FR76 9999 9000 0100 0000 1234 537, sous la référence F2026-0212. Pas d'escompte pour paiement anticipé. En cas de retard : intérêts au taux de refinancement de la Banque centrale européenne majoré de dix points, et indemnité forfaitaire de 40 € pour frais de recouvrement.
 `,
   }),
   mail('boite-compta', 'Relance Batinord situation 3.eml', {

@@ -1,5 +1,5 @@
 import { lacroix } from '../formats/letterheads.ts';
-import { csv, pdf, word } from '../formats/paper.ts';
+import { pdf, word } from '../formats/paper.ts';
 import type { DemoDocument } from '../organisation.ts';
 
 export const clients: DemoDocument[] = [
@@ -45,7 +45,7 @@ L'office peut résilier l'accord pour motif d'intérêt général, moyennant une
     title: 'Marché de travaux, lot 06 menuiseries intérieures',
     author: 'Département',
     date: '2025-11-04',
-    reference: 'Acte d\'engagement - collège Jean-Jaurès - lot 06',
+    reference: "Acte d'engagement - collège Jean-Jaurès - lot 06",
     serif: true,
     prose: `
 # MARCHÉ DE TRAVAUX - LOT 06
@@ -124,25 +124,4 @@ Les fenêtres proposées ont un coefficient Uw de 1,3 W/m².K. L'entreprise est 
 Bon pour accord, date et signature :
 `,
   }),
-  csv(
-    'commercial',
-    'Export CRM opportunités.csv',
-    ['Opportunité', 'Client', 'Contact', 'Montant HT', 'Probabilité', 'Étape', 'Prochaine action', 'Date prévue', 'Responsable'],
-    [
-      ['OP-311', 'Clinique du Parc Saint-Maur', 'Dr Anne Wibaux', '86 400,00', '60 %', 'offre remise', 'relancer le directeur technique', '14/04/2026', 'A. Dhondt'],
-      ['OP-312', 'Brasserie des Trois Écluses', 'Loïc Tiberghien', '23 750,00', '80 %', 'négociation', 'plan du comptoir en étain à valider', '08/04/2026', 'A. Dhondt'],
-      ['OP-315', 'Mairie de Bondues', 'Service bâtiments', '41 200,00', '30 %', 'dossier de consultation', 'visite obligatoire de l\'école Pasteur', '21/04/2026', 'É. Vasseur'],
-      ['OP-318', 'Notaires Delobel et associés', 'Me Sophie Delobel', '18 900,00', '50 %', 'esquisse', 'échantillons de placage noyer', '10/04/2026', 'C. Lacroix'],
-      ['OP-319', 'Hôtel Le Beau Quai', 'Famille Segard', '132 000,00', '40 %', 'offre remise', 'variante sans climatisation intégrée', '30/04/2026', 'C. Lacroix'],
-      ['OP-321', 'Maison Vandamme', 'M. et Mme Vandamme', '14 908,00', '90 %', 'accord verbal', 'attendre la décision de prime', '03/04/2026', 'A. Dhondt'],
-      ['OP-322', 'Lycée agricole des Weppes', 'Intendance', '57 300,00', '20 %', 'perdue', 'motif : concurrent moins cher de 11 %', '27/03/2026', 'É. Vasseur'],
-      ['OP-324', 'Résidence Les Tanneurs, extension', 'Batinord', '64 500,00', '55 %', 'chiffrage', 'attendre le règlement de la situation n° 4', '15/05/2026', 'É. Vasseur'],
-      ['OP-326', 'Librairie du Vieux Lille', 'Capucine Morel', '27 640,00', '70 %', 'offre remise', 'réserver l\'équipe de nuit pour la pose', '17/04/2026', 'A. Dhondt'],
-      ['OP-327', 'Crèche Les P\'tits Loups', 'Association', '9 850,00', '65 %', 'négociation', 'confirmer les chants arrondis et les anti-pince-doigts', '09/04/2026', 'A. Dhondt'],
-      ['OP-330', 'Habitat Lys Métropole, bons d\'avril', 'J.-B. Callens', '38 000,00', '95 %', 'commande', 'planifier 24 portes palières à Mouvaux', '07/04/2026', 'É. Vasseur'],
-      ['OP-331', 'Cabinet dentaire Lambersart', 'Dr Hakim Ferhat', '31 500,00', '45 %', 'esquisse', 'stratifié compact imposé par l\'hygiène', '24/04/2026', 'A. Dhondt'],
-      ['OP-333', 'Théâtre de la Deûle', 'Régie technique', '72 100,00', '35 %', 'dossier de consultation', 'classement au feu des gradins à clarifier', '05/05/2026', 'C. Lacroix'],
-      ['OP-334', 'Villa Mouvaux, cuisine', 'Mme Inès Rahmani', '22 480,00', '75 %', 'offre remise', 'choix du plan de travail', '11/04/2026', 'A. Dhondt'],
-    ],
-  ),
 ];

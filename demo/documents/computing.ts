@@ -4,7 +4,7 @@ import type { DemoDocument } from '../organisation.ts';
 
 export const computing: DemoDocument[] = [
   word('informatique', 'Charte informatique.docx', {
-    title: 'Charte informatique et usage de l\'intelligence artificielle',
+    title: "Charte informatique et usage de l'intelligence artificielle",
     author: 'Damien Flament',
     date: '2026-01-19',
     reference: 'Charte informatique - version 4 - 19 janvier 2026',
@@ -44,11 +44,27 @@ Les accès sont fermés le dernier jour à 18 h. La boîte aux lettres renvoie u
       rows: [
         ['Optidébit', 'optimisation des débits de panneaux', 'Atelier', 'poste local', 'plans et cotes', 'autorisé', day('2026-09-01')],
         ['Rédacto', 'premier jet de courriels', 'Bureau', 'France', 'texte sans nom de client', 'autorisé', day('2026-06-15')],
-        ['Vocalys', 'transcription des réunions de chantier', 'Chantiers', 'Allemagne', 'voix des participants', 'à l\'essai', day('2026-05-04')],
+        [
+          'Vocalys',
+          'transcription des réunions de chantier',
+          'Chantiers',
+          'Allemagne',
+          'voix des participants',
+          "à l'essai",
+          day('2026-05-04'),
+        ],
         ['Assistant grand public', 'questions diverses', 'Bureau', 'États-Unis', 'inconnues', 'interdit', day('2026-03-02')],
         ['ScanFacture', 'lecture des factures fournisseurs', 'Comptabilité', 'France', 'factures, IBAN', 'autorisé', day('2026-12-01')],
         ['TriCV Express', 'classement de candidatures', 'Personnel', 'Irlande', 'CV', 'refusé', day('2026-01-19')],
-        ['Imagibois', 'images d\'ambiance pour les offres', 'Commercial', 'France', 'photographies de pièces', 'autorisé', day('2026-10-12')],
+        [
+          'Imagibois',
+          "images d'ambiance pour les offres",
+          'Commercial',
+          'France',
+          'photographies de pièces',
+          'autorisé',
+          day('2026-10-12'),
+        ],
       ],
     },
     {
@@ -61,7 +77,11 @@ Les accès sont fermés le dernier jour à 18 h. La boîte aux lettres renvoie u
       ],
       rows: [
         [day('2025-11-27'), 'un devis complet collé dans un assistant grand public', 'rappel oral, site bloqué sur le réseau'],
-        [day('2026-02-09'), 'enregistrement d\'une réunion sans prévenir un sous-traitant', 'enregistrement effacé, annonce obligatoire au début'],
+        [
+          day('2026-02-09'),
+          "enregistrement d'une réunion sans prévenir un sous-traitant",
+          'enregistrement effacé, annonce obligatoire au début',
+        ],
       ],
     },
   ]),
@@ -78,7 +98,16 @@ Les accès sont fermés le dernier jour à 18 h. La boîte aux lettres renvoie u
       ['TB-003', 'tablette', 'Terrain 10', 'Karim Zerrouki', '02/06/2025', '02/06/2027', '640,00', 'coque antichoc'],
       ['TB-004', 'tablette', 'Terrain 10', 'Étienne Vasseur', '02/06/2025', '02/06/2027', '640,00', 'abonnement de données 20 Go'],
       ['SV-001', 'serveur', 'Baie T340', 'local technique', '19/02/2022', '19/02/2027', '5 870,00', 'onduleur changé en 2025'],
-      ['IM-002', 'imprimante', 'Grand format 36 pouces', 'bureau d\'études', '08/11/2021', '08/11/2024', '3 120,00', 'hors garantie, à remplacer en 2027'],
+      [
+        'IM-002',
+        'imprimante',
+        'Grand format 36 pouces',
+        "bureau d'études",
+        '08/11/2021',
+        '08/11/2024',
+        '3 120,00',
+        'hors garantie, à remplacer en 2027',
+      ],
     ],
   ),
 ];

@@ -61,11 +61,14 @@ export const contracts: DemoDocument[] = [
     duties: 'Il pose les menuiseries intérieures et extérieures, conduit le fourgon et encadre un apprenti.',
     start: '9 septembre 2024',
     trial: 'deux mois, renouvelable une fois',
-    hours: 'La durée du travail est de 37 heures par semaine. Les temps de trajet entre le dépôt et le chantier sont payés comme du travail effectif quand le passage au dépôt est imposé.',
-    pay: 'Le salaire mensuel brut est de 2 380 €, versé le dernier jour ouvré du mois. S\'y ajoute une prime de conduite de 45 € par mois.',
-    place: 'Le travail s\'effectue sur les chantiers du Nord et du Pas-de-Calais. Le point de départ est le dépôt de Roncq depuis septembre 2025, par avenant.',
-    extra: 'Il n\'est pas prévu de clause de non-concurrence.',
-    notice: 'Après la période d\'essai, le préavis de démission est de deux semaines; le préavis de licenciement est d\'un mois, porté à deux mois après deux ans de présence.',
+    hours:
+      'La durée du travail est de 37 heures par semaine. Les temps de trajet entre le dépôt et le chantier sont payés comme du travail effectif quand le passage au dépôt est imposé.',
+    pay: "Le salaire mensuel brut est de 2 380 €, versé le dernier jour ouvré du mois. S'y ajoute une prime de conduite de 45 € par mois.",
+    place:
+      "Le travail s'effectue sur les chantiers du Nord et du Pas-de-Calais. Le point de départ est le dépôt de Roncq depuis septembre 2025, par avenant.",
+    extra: "Il n'est pas prévu de clause de non-concurrence.",
+    notice:
+      "Après la période d'essai, le préavis de démission est de deux semaines; le préavis de licenciement est d'un mois, porté à deux mois après deux ans de présence.",
     signed: 'le 2 septembre 2024',
   }),
   contract({
@@ -73,16 +76,18 @@ export const contracts: DemoDocument[] = [
     date: '2025-10-13',
     name: 'Inès Carpentier',
     born: 'née le 2 novembre 1996 à Tournai',
-    job: 'technicienne de bureau d\'études',
+    job: "technicienne de bureau d'études",
     level: 'catégorie employés, techniciens et agents de maîtrise, niveau E',
-    duties: 'Elle établit les plans d\'exécution, prépare les fichiers du centre d\'usinage et assiste le métreur.',
+    duties: "Elle établit les plans d'exécution, prépare les fichiers du centre d'usinage et assiste le métreur.",
     start: '3 novembre 2025',
     trial: 'trois mois, non renouvelable',
-    hours: 'La durée du travail est de 35 heures par semaine, réparties sur quatre jours et demi. Le mercredi après-midi n\'est pas travaillé.',
-    pay: 'Le salaire mensuel brut est de 2 740 €, versé sur treize mois. Une prime de logiciel de 60 € par mois lui est attribuée tant qu\'elle administre la bibliothèque de plans.',
-    place: 'Le travail s\'effectue au siège, avec deux jours de télétravail par semaine après la période d\'essai.',
-    extra: 'Une clause de non-concurrence s\'applique pendant douze mois dans le département du Nord; sa contrepartie est de 25 % du salaire mensuel brut, versée chaque mois. L\'entreprise peut y renoncer dans les quinze jours de la rupture.',
-    notice: 'Après la période d\'essai, le préavis est de deux mois, que la rupture vienne de l\'une ou de l\'autre partie.',
+    hours:
+      "La durée du travail est de 35 heures par semaine, réparties sur quatre jours et demi. Le mercredi après-midi n'est pas travaillé.",
+    pay: "Le salaire mensuel brut est de 2 740 €, versé sur treize mois. Une prime de logiciel de 60 € par mois lui est attribuée tant qu'elle administre la bibliothèque de plans.",
+    place: "Le travail s'effectue au siège, avec deux jours de télétravail par semaine après la période d'essai.",
+    extra:
+      "Une clause de non-concurrence s'applique pendant douze mois dans le département du Nord; sa contrepartie est de 25 % du salaire mensuel brut, versée chaque mois. L'entreprise peut y renoncer dans les quinze jours de la rupture.",
+    notice: "Après la période d'essai, le préavis est de deux mois, que la rupture vienne de l'une ou de l'autre partie.",
     signed: 'le 13 octobre 2025',
   }),
 ];

@@ -25,7 +25,7 @@ const stock: [string, string, string, number, number, number, string, string][] 
 /** The hardware supplier, whose terms resemble those of the timber supplier, and the stock. */
 export const hardware: DemoDocument[] = [
   word('fournisseurs', 'Contrat quincaillerie Ferronor.docx', {
-    title: 'Contrat d\'approvisionnement en quincaillerie',
+    title: "Contrat d'approvisionnement en quincaillerie",
     author: 'Ferronor Distribution',
     date: '2025-01-27',
     reference: 'Ferronor Distribution - contrat CA-0590',
@@ -122,7 +122,10 @@ Directrice commerciale, Ferronor Distribution
         price,
         place,
         day(counted),
-        { formula: `D${index + 2}*F${index + 2}`, result: Math.round(quantity * price * 100) / 100 },
+        {
+          formula: `D${index + 2}*F${index + 2}`,
+          result: Math.round(quantity * price * 100) / 100,
+        },
       ]),
     },
     {

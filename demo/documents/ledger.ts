@@ -24,11 +24,11 @@ const entries: [number, string, string, string, string, string, number, number][
   [16, 'AC', '401100', 'Fournisseurs', 'CARB-01', 'Carte carburant, douze véhicules', 0, 287300],
   [19, 'BQ', '445510', 'TVA à décaisser', 'TVA-12', 'TVA de décembre', 968400, 0],
   [19, 'BQ', '512000', 'Banque', 'TVA-12', 'TVA de décembre', 0, 968400],
-  [21, 'AC', '615500', 'Entretien du matériel', 'MTX-2207', 'Mécatronix, révision annuelle du centre d\'usinage', 346000, 0],
-  [21, 'AC', '401100', 'Fournisseurs', 'MTX-2207', 'Mécatronix, révision annuelle du centre d\'usinage', 0, 415200],
-  [21, 'AC', '445660', 'TVA déductible', 'MTX-2207', 'Mécatronix, révision annuelle du centre d\'usinage', 69200, 0],
-  [26, 'AC', '623100', 'Annonces et insertions', 'PUB-09', 'Salon de l\'habitat de Lille, acompte du stand', 195000, 0],
-  [26, 'AC', '401100', 'Fournisseurs', 'PUB-09', 'Salon de l\'habitat de Lille, acompte du stand', 0, 195000],
+  [21, 'AC', '615500', 'Entretien du matériel', 'MTX-2207', "Mécatronix, révision annuelle du centre d'usinage", 346000, 0],
+  [21, 'AC', '401100', 'Fournisseurs', 'MTX-2207', "Mécatronix, révision annuelle du centre d'usinage", 0, 415200],
+  [21, 'AC', '445660', 'TVA déductible', 'MTX-2207', "Mécatronix, révision annuelle du centre d'usinage", 69200, 0],
+  [26, 'AC', '623100', 'Annonces et insertions', 'PUB-09', "Salon de l'habitat de Lille, acompte du stand", 195000, 0],
+  [26, 'AC', '401100', 'Fournisseurs', 'PUB-09', "Salon de l'habitat de Lille, acompte du stand", 0, 195000],
   [30, 'OD', '641100', 'Salaires bruts', 'PAIE-01', 'Salaires de janvier', 10684200, 0],
   [30, 'OD', '421000', 'Personnel, rémunérations dues', 'PAIE-01', 'Salaires de janvier', 0, 8341800],
   [30, 'OD', '431000', 'Sécurité sociale', 'PAIE-01', 'Salaires de janvier, part salariale', 0, 2342400],
@@ -39,7 +39,12 @@ const date = (dayOfMonth: number): string => `2026-01-${String(dayOfMonth).padSt
 /** Cents to the way of French accounting exports: 21735,00 */
 const comma = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
 
-const journals: Record<string, string> = { AC: 'Achats', VT: 'Ventes', BQ: 'Banque', OD: 'Opérations diverses' };
+const journals: Record<string, string> = {
+  AC: 'Achats',
+  VT: 'Ventes',
+  BQ: 'Banque',
+  OD: 'Opérations diverses',
+};
 
 const sum = (column: 6 | 7): number => entries.reduce((total, entry) => total + entry[column], 0) / 100;
 

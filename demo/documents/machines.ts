@@ -5,11 +5,11 @@ import type { DemoDocument } from '../organisation.ts';
 import { marc } from './people.ts';
 
 export const machines: DemoDocument[] = [
-  pdf('machines', 'Fiche machine centre d\'usinage.pdf', {
-    title: 'Fiche machine M-07, centre d\'usinage',
+  pdf('machines', "Fiche machine centre d'usinage.pdf", {
+    title: "Fiche machine M-07, centre d'usinage",
     author: 'Marc Delvaux',
     date: '2026-01-22',
-    reference: 'Fiche machine M-07 - centre d\'usinage',
+    reference: "Fiche machine M-07 - centre d'usinage",
     letterhead: lacroix,
     prose: `
 # Fiche machine M-07 - centre d'usinage
@@ -56,12 +56,36 @@ Contrat d'assistance Mécatronix n° 5512 : intervention sous huit heures ouvré
       ],
       rows: [
         ['M-01', 'Scie à format', 2012, day('2025-09-11'), day('2026-09-11'), 'Contrôle Flandre', 'bon, inciseur changé en février'],
-        ['M-02', 'Raboteuse quatre faces', 2008, day('2025-09-11'), day('2026-09-11'), 'Contrôle Flandre', 'rouleau d\'entraînement usé, à remplacer'],
+        [
+          'M-02',
+          'Raboteuse quatre faces',
+          2008,
+          day('2025-09-11'),
+          day('2026-09-11'),
+          'Contrôle Flandre',
+          "rouleau d'entraînement usé, à remplacer",
+        ],
         ['M-03', 'Toupie à arbre inclinable', 2015, day('2025-09-12'), day('2026-09-12'), 'Contrôle Flandre', 'bon'],
         ['M-04', 'Scie à ruban', 1999, day('2025-09-12'), day('2026-09-12'), 'Contrôle Flandre', 'réforme prévue en 2027'],
         ['M-05', 'Tenonneuse double', 2006, day('2025-09-12'), day('2026-09-12'), 'Contrôle Flandre', 'bon'],
-        ['M-06', 'Plaqueuse de chants', 2025, day('2025-11-20'), day('2026-11-20'), 'Contrôle Flandre', 'sous garantie jusqu\'au 20 novembre 2027'],
-        ['M-07', 'Centre d\'usinage Norvik C400', 2019, day('2025-09-11'), day('2026-09-11'), 'Contrôle Flandre', 'révision annuelle faite le 21 janvier'],
+        [
+          'M-06',
+          'Plaqueuse de chants',
+          2025,
+          day('2025-11-20'),
+          day('2026-11-20'),
+          'Contrôle Flandre',
+          "sous garantie jusqu'au 20 novembre 2027",
+        ],
+        [
+          'M-07',
+          "Centre d'usinage Norvik C400",
+          2019,
+          day('2025-09-11'),
+          day('2026-09-11'),
+          'Contrôle Flandre',
+          'révision annuelle faite le 21 janvier',
+        ],
         ['M-08', 'Ponceuse large bande', 2017, day('2025-09-12'), day('2026-09-12'), 'Contrôle Flandre', 'tapis à surveiller'],
         ['M-09', 'Presse à cadrer', 2003, day('2025-09-12'), day('2026-09-12'), 'Contrôle Flandre', 'fuite hydraulique réparée le 9 mars'],
         ['L-01', 'Chariot élévateur 2,5 t', 2020, day('2026-02-10'), day('2026-08-10'), 'Levage Nord', 'bon, contrôle tous les six mois'],
@@ -117,7 +141,7 @@ Filtre à air : tous les six mois, en avril et en octobre.
   mail('boite-chantiers', 'Dépannage plaqueuse de chants.eml', {
     from: { name: 'Mécatronix - assistance', address: 'assistance@mecatronix.example' },
     to: [marc],
-    subject: 'Rapport d\'intervention 26-0417 : plaqueuse de chants M-06',
+    subject: "Rapport d'intervention 26-0417 : plaqueuse de chants M-06",
     date: '2026-03-19T17:40:00+01:00',
     body: `
 Bonjour Marc,

@@ -4,7 +4,10 @@ export interface Correspondent {
   address: string;
 }
 
-const own = (name: string, box: string): Correspondent => ({ name, address: `${box}@menuiserie-lacroix.example` });
+const own = (name: string, box: string): Correspondent => ({
+  name,
+  address: `${box}@menuiserie-lacroix.example`,
+});
 
 export const claire = own('Claire Lacroix', 'claire.lacroix');
 export const marc = own('Marc Delvaux', 'marc.delvaux');

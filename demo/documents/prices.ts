@@ -53,7 +53,7 @@ function tariff(year: 2025 | 2026): WorkbookSheet[] {
       notes: [
         `Prix valables du 1er janvier au 31 décembre ${year}.`,
         year === 2025
-          ? 'Rabotage quatre faces : 95 € par m³. Le rabotage deux faces n\'est pas proposé.'
+          ? "Rabotage quatre faces : 95 € par m³. Le rabotage deux faces n'est pas proposé."
           : 'Rabotage quatre faces : 104 € par m³. Rabotage deux faces : 68 € par m³.',
       ],
     },
@@ -79,8 +79,8 @@ const lead: [string, string, number, string, string][] = [
   ['Escalier quart tournant hêtre, 14 marches', 'ensemble', 4980, 'dix semaines', 'garde-corps non compris'],
   ['Escalier droit chêne, 15 marches', 'ensemble', 6420, 'dix semaines', 'garde-corps compris'],
   ['Bibliothèque sur mesure, panneau plaqué chêne', 'm² de façade', 610, 'six semaines', 'pose non comprise'],
-  ['Heure de pose, équipe de deux', 'heure', 94, '-', 'déplacement compris jusqu\'à 30 km'],
-  ['Heure de bureau d\'études', 'heure', 68, '-', 'plans d\'exécution'],
+  ['Heure de pose, équipe de deux', 'heure', 94, '-', "déplacement compris jusqu'à 30 km"],
+  ["Heure de bureau d'études", 'heure', 68, '-', "plans d'exécution"],
 ];
 
 export const prices: DemoDocument[] = [
@@ -104,8 +104,8 @@ export const prices: DemoDocument[] = [
       columns: [
         { header: 'Client', width: 28 },
         { header: 'Remise maximale', width: 17 },
-        { header: 'Qui peut l\'accorder', width: 30 },
-        { header: 'Valable jusqu\'au', width: 16, format: days },
+        { header: "Qui peut l'accorder", width: 30 },
+        { header: "Valable jusqu'au", width: 16, format: days },
       ],
       rows: [
         ['Particulier', '3 %', 'la commerciale', day('2026-12-31')],

@@ -46,7 +46,7 @@ Toute modification suit la même procédure que le règlement initial. Les notes
 `,
   }),
   word('personnel', 'Accord congés et absences.docx', {
-    title: 'Accord d\'entreprise sur les congés et les absences',
+    title: "Accord d'entreprise sur les congés et les absences",
     author: 'Nadège Ryckewaert',
     date: '2025-05-19',
     reference: 'Accord du 19 mai 2025 - congés, absences et temps de travail',
@@ -86,7 +86,7 @@ Après un an d'ancienneté, le salaire net est maintenu à partir du huitième j
   webPage(
     'personnel',
     'Livret accueil.html',
-    'Livret d\'accueil',
+    "Livret d'accueil",
     `
 # Bienvenue à la Menuiserie Lacroix
 Nous sommes 42 : 19 à l'atelier, 13 à la pose, 10 au bureau. L'entreprise a été fondée en 1978 par Bernard Lacroix; sa fille Claire la dirige depuis 2014.

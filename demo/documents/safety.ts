@@ -4,7 +4,7 @@ import type { DemoDocument } from '../organisation.ts';
 
 export const safety: DemoDocument[] = [
   pdf('qualite', 'DUERP 2026.pdf', {
-    title: 'Document unique d\'évaluation des risques professionnels 2026',
+    title: "Document unique d'évaluation des risques professionnels 2026",
     author: 'Marc Delvaux',
     date: '2026-02-16',
     reference: 'DUERP 2026 - version du 16 février 2026',

@@ -102,7 +102,10 @@ Batinord
 `,
   }),
   mail('boite-chantiers', 'Retard vitrages portes de hall.eml', {
-    from: { name: 'Verrerie de la Lys - planification', address: 'planification@verrerie-lys.example' },
+    from: {
+      name: 'Verrerie de la Lys - planification',
+      address: 'planification@verrerie-lys.example',
+    },
     to: [etienne, marc],
     subject: 'Vitrages feuilletés 44.2 : nouveau délai',
     date: '2026-03-06T09:20:00+01:00',
@@ -124,7 +127,7 @@ Planification
   mail('boite-chantiers', 'Collège Jaurès escalier 1 cotes.eml', {
     from: etienne,
     to: [marc],
-    subject: 'Collège Jean-Jaurès : cotes définitives de l\'escalier 1',
+    subject: "Collège Jean-Jaurès : cotes définitives de l'escalier 1",
     date: '2026-03-25T11:47:00+01:00',
     body: `
 Marc,

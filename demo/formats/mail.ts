@@ -36,7 +36,9 @@ export function makeMail(mail: Mail): Uint8Array {
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment; filename="${name}"`,
     '',
-    ...(Buffer.from(mail.attached.bytes).toString('base64').match(/.{1,76}/g) ?? []),
+    ...(Buffer.from(mail.attached.bytes)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []),
     `--${line}--`,
     '',
   ]);

@@ -19,7 +19,12 @@ export function word(folder: string, file: string, paper: WordPaper): DemoDocume
 
 export function workbook(folder: string, file: string, date: string, sheets: WorkbookSheet[]): DemoDocument {
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return { file, folder, mediaType, make: () => makeWorkbook(file.replace('.xlsx', ''), date, sheets) };
+  return {
+    file,
+    folder,
+    mediaType,
+    make: () => makeWorkbook(file.replace('.xlsx', ''), date, sheets),
+  };
 }
 
 export function mail(folder: string, file: string, message: Mail): DemoDocument {
@@ -31,7 +36,12 @@ export function markdown(folder: string, file: string, text: string): DemoDocume
 }
 
 export function plainText(folder: string, file: string, text: string, charset: 'utf-8' | 'windows-1252'): DemoDocument {
-  return { file, folder, mediaType: 'text/plain', make: async () => (charset === 'utf-8' ? utf8(text) : windows1252(text)) };
+  return {
+    file,
+    folder,
+    mediaType: 'text/plain',
+    make: async () => (charset === 'utf-8' ? utf8(text) : windows1252(text)),
+  };
 }
 
 export function csv(folder: string, file: string, header: string[], rows: string[][]): DemoDocument {

@@ -1,8 +1,8 @@
-import PDFDocument from 'pdfkit';
+import PdfSheet from 'pdfkit';
 import { isAmount, parseBlocks, type Block } from './blocks.ts';
 import type { Letterhead } from './letterheads.ts';
 
-type Sheet = InstanceType<typeof PDFDocument>;
+type Sheet = InstanceType<typeof PdfSheet>;
 
 export interface PdfPaper {
   title: string;
@@ -29,7 +29,7 @@ interface Fonts {
 /** A text PDF of A4 pages with running head, foot and page numbers. */
 export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
   const day = new Date(`${paper.date}T09:00:00Z`);
-  const sheet = new PDFDocument({
+  const sheet = new PdfSheet({
     size: 'A4',
     bufferPages: true,
     lang: 'fr-FR',
@@ -49,9 +49,7 @@ export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
     sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
     sheet.on('error', reject);
   });
-  const fonts: Fonts = paper.serif
-    ? { plain: 'Times-Roman', bold: 'Times-Bold' }
-    : { plain: 'Helvetica', bold: 'Helvetica-Bold' };
+  const fonts: Fonts = paper.serif ? { plain: 'Times-Roman', bold: 'Times-Bold' } : { plain: 'Helvetica', bold: 'Helvetica-Bold' };
   if (paper.letterhead) drawLetterhead(sheet, paper.letterhead, fonts);
   for (const block of parseBlocks(paper.prose)) drawBlock(sheet, block, fonts, paper);
   drawRunningLines(sheet, paper, fonts);
@@ -69,16 +67,19 @@ function room(sheet: Sheet): number {
 
 /** Amounts and quotation marks do not break at the end of a line. */
 function bind(text: string): string {
-  return text
-    .replace(/(\d) (?=\d{3}\b|€|%|m²|m³|mm\b|kg\b)/g, '$1\u00a0')
-    .replace(/« | (?=»)/g, (mark) => mark.replace(' ', '\u00a0'));
+  return text.replace(/(\d) (?=\d{3}\b|€|%|m²|m³|mm\b|kg\b)/g, '$1\u00a0').replace(/« | (?=»)/g, (mark) => mark.replace(' ', '\u00a0'));
 }
 
 function drawLetterhead(sheet: Sheet, head: Letterhead, fonts: Fonts): void {
   sheet.font(fonts.bold).fontSize(19).fillColor(head.colour).text(head.name, side, 44);
   sheet.font(fonts.plain).fontSize(9).fillColor('#555').text(head.line);
   const y = sheet.y + 6;
-  sheet.moveTo(side, y).lineTo(side + width(sheet), y).lineWidth(1.2).strokeColor(head.colour).stroke();
+  sheet
+    .moveTo(side, y)
+    .lineTo(side + width(sheet), y)
+    .lineWidth(1.2)
+    .strokeColor(head.colour)
+    .stroke();
   sheet.y = y + 20;
 }
 
@@ -93,7 +94,10 @@ function drawBlock(sheet: Sheet, block: Block, fonts: Fonts, paper: PdfPaper): v
       const size = block.level === 1 ? 17 : block.level === 2 ? 12 : 10.5;
       if (room(sheet) < size * 5) sheet.addPage();
       sheet.moveDown(block.level > 1 || paper.letterhead ? 0.5 : 0);
-      sheet.font(fonts.bold).fontSize(size).fillColor(block.level === 3 ? '#222' : colour);
+      sheet
+        .font(fonts.bold)
+        .fontSize(size)
+        .fillColor(block.level === 3 ? '#222' : colour);
       sheet.text(block.text, { align: block.level === 1 && !paper.letterhead ? 'center' : 'left' });
       sheet.moveDown(block.level === 1 ? 0.8 : 0.35);
       return;
@@ -138,9 +142,7 @@ function drawTable(sheet: Sheet, header: string[], rows: string[][], fonts: Font
   const widths = columnWidths(sheet, header, rows, fonts);
   const drawRow = (cells: string[], bold: boolean): void => {
     sheet.font(bold ? fonts.bold : fonts.plain).fontSize(9);
-    const heights = cells.map((cell, column) =>
-      sheet.heightOfString(bind(cell), { width: (widths[column] ?? 60) - 8 }),
-    );
+    const heights = cells.map((cell, column) => sheet.heightOfString(bind(cell), { width: (widths[column] ?? 60) - 8 }));
     const height = Math.max(12, ...heights) + 6;
     if (room(sheet) < height) {
       sheet.addPage();
@@ -159,7 +161,10 @@ function drawTable(sheet: Sheet, header: string[], rows: string[][], fonts: Font
       x += across;
     });
     sheet.moveTo(side, y + height).lineTo(side + width(sheet), y + height);
-    sheet.lineWidth(0.5).strokeColor(bold ? colour : '#bbb').stroke();
+    sheet
+      .lineWidth(0.5)
+      .strokeColor(bold ? colour : '#bbb')
+      .stroke();
     sheet.y = y + height;
   };
   drawRow(header, true);
@@ -176,10 +181,19 @@ function drawRunningLines(sheet: Sheet, paper: PdfPaper, fonts: Fonts): void {
     sheet.page.margins.bottom = 0;
     sheet.font(fonts.plain).fontSize(8).fillColor('#666');
     if (index > start) {
-      sheet.text(paper.reference, side, 40, { width: width(sheet), align: 'right', lineBreak: false });
+      sheet.text(paper.reference, side, 40, {
+        width: width(sheet),
+        align: 'right',
+        lineBreak: false,
+      });
     }
     const y = sheet.page.height - 48;
-    sheet.moveTo(side, y - 6).lineTo(side + width(sheet), y - 6).lineWidth(0.5).strokeColor('#bbb').stroke();
+    sheet
+      .moveTo(side, y - 6)
+      .lineTo(side + width(sheet), y - 6)
+      .lineWidth(0.5)
+      .strokeColor('#bbb')
+      .stroke();
     const foot = paper.letterhead?.foot ?? paper.reference;
     sheet.fontSize(6.5).text(foot, side, y, { width: width(sheet) - 70, height: 18, lineGap: 1 });
     sheet.fontSize(8).text(`Page ${index - start + 1} / ${count}`, side, y, {

@@ -11,7 +11,6 @@ export function windows1252(text: string): Uint8Array {
 
 /** A CSV as a French accounting program exports it: semicolons, windows-1252, quotes where needed. */
 export function makeCsv(header: string[], rows: string[][]): Uint8Array {
-  const line = (cells: string[]): string =>
-    cells.map((cell) => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';');
+  const line = (cells: string[]): string => cells.map((cell) => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';');
   return windows1252(`${[header, ...rows].map(line).join('\n')}\n`);
 }

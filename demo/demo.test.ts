@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { readFile } from '#server/documents/readers/read.ts';
+import { company } from './company.ts';
+import { answerKey, calibration, demoQuestions, type DemoQuestion } from './questions.ts';
+import { readableBy } from './rights.ts';
+
+const extension = (file: string): string => file.slice(file.lastIndexOf('.'));
+
+const readers: Record<string, string> = {
+  '.pdf': 'pdf',
+  '.docx': 'docx',
+  '.xlsx': 'xlsx',
+  '.eml': 'eml',
+  '.md': 'markdown',
+  '.txt': 'text',
+  '.csv': 'csv',
+  '.html': 'html',
+};
+
+/** White space aside: a line may end in the middle of a sentence, and amounts hold narrow spaces. */
+const flat = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
+
+const folded = (text: string): string =>
+  flat(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+describe('the documents', () => {
+  it('come in the formats and numbers that the house must read', () => {
+    const count = (ending: string): number => company.documents.filter((document) => extension(document.file) === ending).length;
+    expect(company.documents.length).toBeGreaterThanOrEqual(40);
+    for (const ending of ['.pdf', '.docx', '.xlsx', '.eml']) expect(count(ending)).toBeGreaterThanOrEqual(4);
+    for (const ending of ['.md', '.txt', '.csv', '.html']) expect(count(ending)).toBeGreaterThanOrEqual(2);
+  });
+
+  it('have one name each and stand in a folder that exists', () => {
+    const names = company.documents.map((document) => document.file);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toBe(name.normalize('NFC'));
+    const folders = new Set(company.sources.flatMap((source) => source.folders.map((folder) => folder.key)));
+    for (const document of company.documents) expect(folders).toContain(document.folder);
+  });
+
+  it.each(company.documents)('$file is the same at each making, and is what it says', async (document) => {
+    const bytes = await document.make();
+    expect(Buffer.compare(bytes, await document.make())).toBe(0);
+    const outcome = await readFile(bytes, { name: document.file, mediaType: document.mediaType });
+    const reader = outcome.kind === 'read' ? outcome.reading.reader : outcome.reason;
+    expect(reader).toBe(readers[extension(document.file)]);
+    expect(bytes.length).toBeGreaterThan(600);
+  });
+
+  it('hold one text that only windows-1252 reads', async () => {
+    const texts = company.documents.filter((document) => extension(document.file) === '.txt');
+    const made = await Promise.all(texts.map((document) => document.make()));
+    const strict = new TextDecoder('utf-8', { fatal: true });
+    const refused = made.filter((bytes) => {
+      try {
+        strict.decode(bytes);
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(refused).toHaveLength(1);
+  });
+
+  it('keep a ledger that balances', async () => {
+    const ledger = company.documents.find((document) => document.file.startsWith('FEC'));
+    const bytes = (await ledger?.make()) ?? new Uint8Array();
+    const lines = Buffer.from(bytes).toString('latin1').trim().split('\r\n').slice(1);
+    const cents = (column: number): number => lines.reduce((sum, line) => sum + Number(line.split(';').at(column)?.replace(',', '')), 0);
+    expect(cents(-2)).toBeGreaterThan(0);
+    expect(cents(-2)).toBe(cents(-1));
+  });
+});
+
+describe('the rights', () => {
+  it('name holders and places that exist', () => {
+    const groups = new Set(company.groups.map((group) => group.key));
+    const members = new Set(company.members.map((member) => member.key));
+    for (const grant of company.grants)
+      expect(grant.holder === 'everyone' || groups.has(grant.holder) || members.has(grant.holder)).toBe(true);
+    const places = new Set([
+      ...company.sources.map((source) => source.key),
+      ...company.sources.flatMap((source) => source.folders.map((folder) => folder.key)),
+      ...company.documents.map((document) => document.file),
+    ]);
+    for (const { place } of company.grants) expect([...places]).toEqual(expect.arrayContaining(Object.values(place)));
+  });
+
+  it('truly differ, each of the two employees reading something that the other may not', () => {
+    const claire = readableBy(company, 'claire');
+    const marc = readableBy(company, 'marc');
+    const sofia = readableBy(company, 'sofia');
+    expect(claire.size).toBe(company.documents.length);
+    expect([...marc].filter((file) => !sofia.has(file)).length).toBeGreaterThan(8);
+    expect([...sofia].filter((file) => !marc.has(file)).length).toBeGreaterThan(8);
+    expect(marc.has('Bail entrepôt Roncq.pdf')).toBe(true);
+    expect(marc.has('Bail commercial Marcq-en-Barœul.pdf')).toBe(false);
+    expect(marc.has('Note paie mars 2026.docx')).toBe(false);
+    expect(sofia.has('Fiche finitions.md')).toBe(false);
+  });
+});
+
+describe.each([
+  { name: 'answer key', questions: answerKey(), answerable: 46, refused: 20, forbidden: 8 },
+  { name: 'calibration', questions: calibration(), answerable: 40, refused: 28, forbidden: 8 },
+  { name: 'terminal demo', questions: demoQuestions, answerable: 2, refused: 1, forbidden: 1 },
+])('the $name', ({ questions, answerable, refused, forbidden }) => {
+  const kinds = (kind: DemoQuestion['expect']['kind']): number => questions.filter((question) => question.expect.kind === kind).length;
+
+  it('has the questions it needs, each once', () => {
+    expect(kinds('answer')).toBeGreaterThanOrEqual(answerable);
+    expect(kinds('not_for_this_person')).toBeGreaterThanOrEqual(forbidden);
+    expect(questions.length - kinds('answer')).toBeGreaterThanOrEqual(refused);
+    expect(new Set(questions.map((question) => question.id)).size).toBe(questions.length);
+    expect(new Set(questions.map((question) => folded(question.question))).size).toBe(questions.length);
+  });
+
+  it.each(questions)('$id is asked by somebody whose rights make the answer: $question', ({ asks, expect: expected }) => {
+    expect(company.members.map((member) => member.key)).toContain(asks);
+    if (expected.kind === 'not_in_documents') return;
+    expect(company.documents.map((document) => document.file)).toContain(expected.document);
+    expect(readableBy(company, asks).has(expected.document)).toBe(expected.kind === 'answer');
+  });
+});
+
+it('no question stands in both files', () => {
+  const asked = new Set(calibration().map((question) => folded(question.question)));
+  expect(answerKey().filter((question) => asked.has(folded(question.question)))).toEqual([]);
+});
+
+describe('the expected words', () => {
+  const blocks = new Map<string, Promise<string[]>>();
+
+  /** The paragraphs and table rows of a document, as the house's own readers give them. */
+  const blocksOf = (file: string): Promise<string[]> => {
+    const known = blocks.get(file);
+    if (known) return known;
+    const made = (async () => {
+      const document = company.documents.find((one) => one.file === file);
+      if (!document) throw new Error(`no document is called ${file}`);
+      const outcome = await readFile(await document.make(), {
+        name: file,
+        mediaType: document.mediaType,
+      });
+      if (outcome.kind !== 'read') throw new Error(`${file} is not read: ${outcome.reason}`);
+      return outcome.reading.text.split('\n').map(flat);
+    })();
+    blocks.set(file, made);
+    return made;
+  };
+
+  const expected = [...answerKey(), ...calibration(), ...demoQuestions].flatMap(({ id, expect: one }) =>
+    one.kind === 'answer' ? [{ id, document: one.document, words: one.words }] : [],
+  );
+
+  it.each(expected)('of $id stand together in $document', async ({ document, words }) => {
+    for (const word of words) expect(word.split(' ').length).toBeLessThanOrEqual(8);
+    const together = (await blocksOf(document)).filter((block) => words.every((word) => block.includes(flat(word))));
+    expect(together.length).toBeGreaterThanOrEqual(1);
+    expect(together.length).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const questionSchema = z.strictObject({
+  id: z.string(),
+  question: z.string(),
+  /** Key of the member who asks. */
+  asks: z.string(),
+  expect: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('answer'),
+      document: z.string(),
+      /** All of them stand in one sentence or one table row of the document, white space aside. */
+      words: z.array(z.string()).min(1),
+    }),
+    z.strictObject({ kind: z.literal('not_in_documents') }),
+    z.strictObject({ kind: z.literal('not_for_this_person'), document: z.string() }),
+  ]),
+});
+
+export type DemoQuestion = z.infer<typeof questionSchema>;
+
+const read = (file: string): DemoQuestion[] =>
+  z.array(questionSchema).parse(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+
+/** What the house is judged on. */
+export const answerKey = (): DemoQuestion[] => read('./answer-key.json');
+
+/** Other questions, on other facts: the refusal threshold is fitted on these and on nothing else. */
+export const calibration = (): DemoQuestion[] => read('./calibration.json');
+
+/** What the terminal demo asks: a clause, a table, and something that the asker may not read. */
+export const demoQuestions: DemoQuestion[] = [
+  {
+    id: 'd-1',
+    question: "Combien de temps à l'avance faut-il donner congé pour quitter l'atelier de Marcq ?",
+    asks: 'claire',
+    expect: {
+      kind: 'answer',
+      document: 'Bail commercial Marcq-en-Barœul.pdf',
+      words: ["au moins six mois à l'avance"],
+    },
+  },
+  {
+    id: 'd-2',
+    question: "Quel est le prix d'achat du chêne massif QF1a en 41 mm en 2026 ?",
+    asks: 'sofia',
+    expect: { kind: 'answer', document: 'Tarif bois 2026.xlsx', words: ['QF1a', '1 715,00 €'] },
+  },
+  {
+    id: 'd-3',
+    question: "Quel est le salaire médian d'un chef d'équipe de pose ?",
+    asks: 'marc',
+    expect: { kind: 'not_for_this_person', document: 'Grille salaires 2026.xlsx' },
+  },
+];
