@@ -11,8 +11,8 @@ export const entry = z.object({
 });
 export type Entry = z.infer<typeof entry>;
 
-/** An entry as a person reads it: aliases resolved now, where they still can be. */
-export const readableEntry = entry.extend({ actorName: z.string().nullable(), onName: z.string().nullable() });
+/** An entry as a person reads it: aliases resolved now, where they still can be; `reason` for a reading or an export of the journal. */
+export const readableEntry = entry.extend({ actorName: z.string().nullable(), onName: z.string().nullable(), reason: z.string().nullable() });
 export const journalQuery = z.object({ reason: z.string().trim().min(1).max(500), before: z.coerce.number().int().optional(), act: z.enum(acts).optional(), actor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
 export const journalPage = z.object({ entries: z.array(readableEntry), next: z.number().int().nullable(), head: z.object({ count: z.number().int(), hash: z.string(), at: z.number() }), startsAt: z.number().int() });
 export const exportQuery = z.object({ reason: z.string().trim().min(1).max(500) });

@@ -6,9 +6,10 @@ import { journal } from './fr/journal.ts';
 import { refusals } from './fr/refusals.ts';
 import { settings } from './fr/settings.ts';
 import { setup } from './fr/setup.ts';
+import { verifier } from './fr/verifier.ts';
 import * as words from './fr/words.ts';
 
 /** Everything that is visible, in French. Functions receive the details that their sentence needs. */
-export const fr = { refusals, ...words, settings, frame, asking, documents, access, journal, setup, cli };
+export const fr = { refusals, ...words, settings, frame, asking, documents, access, journal, verifier, setup, cli };
 
 export type Texts = typeof fr;

@@ -4,7 +4,7 @@ import type { Facts } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { canonical } from './canonical.ts';
 import { insertEntry, lastEntry, type EntryRow } from './journal.store.ts';
-import { signHead } from './signing.ts';
+import { signHead, type SignedHead } from './signing.ts';
 
 /** What the first entry of a journal follows. */
 export const beforeFirst = '0'.repeat(64);
@@ -43,21 +43,19 @@ export async function headOf(snapshot: Snapshot): Promise<Head> {
 export async function chain(tx: Tx, said: Said): Promise<Head> {
   const head = await headOf(tx);
   if ((head.count + 1) % checkpointEvery !== 0) return link(tx, head, said);
-  return link(tx, await checkpoint(tx, head, said.at), said);
+  return link(tx, (await checkpoint(tx, head, said.at)).head, said);
 }
 
 /** Writes a checkpoint: an entry whose facts are the signed head of all the entries before it. */
-export async function checkpoint(tx: Tx, head: Head, at: number): Promise<Head> {
-  const facts = await signHead(tx, head, at);
-  return link(tx, head, {
-    at,
-    actor: signer,
-    act: 'journal.checkpointed',
-    on: null,
-    purpose: null,
-    outcome: 'done',
-    facts,
-  });
+async function checkpoint(tx: Tx, head: Head, at: number): Promise<{ head: Head; signed: SignedHead }> {
+  const signed = await signHead(tx, head, at);
+  const after = await link(tx, head, { at, actor: signer, act: 'journal.checkpointed', on: null, purpose: null, outcome: 'done', facts: signed });
+  return { head: after, signed };
+}
+
+/** Writes a checkpoint now. */
+export async function signNow(tx: Tx, at: number): Promise<SignedHead> {
+  return (await checkpoint(tx, await headOf(tx), at)).signed;
 }
 
 async function link(tx: Tx, head: Head, said: Said): Promise<Head> {

@@ -2,8 +2,14 @@ import type { Act, Outcome, Purpose } from '#contract/acts.ts';
 import type { Facts } from '#contract/journal.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
-import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
-import { chain } from './chain.ts';
+import type { Snapshot, Store, Tx, Vault } from '#server/vault/vault.ts';
+import { chain, headOf, signNow, type Head } from './chain.ts';
+import { exportedLines, signManifest } from './exporting.ts';
+import { signingKey } from './journal.store.ts';
+import { readPage, type JournalPage, type JournalQuery } from './reading.ts';
+import { keepReason } from './reasons.ts';
+import { checkPeriod, defaultMonths, dropOld, monthsBefore } from './retention.ts';
+import type { SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
 
@@ -33,26 +39,96 @@ export type Names = (snapshot: Snapshot, reader: Actor, aliases: string[]) => Pr
 export type Journal = ReturnType<typeof createJournal>;
 
 /** The journal: entries commit with the facts they tell of, in the same transaction, chained and never changed. */
-export function createJournal({ clock }: { vault: Vault; clock: Clock; names: Names }) {
-  /**
-   * Adds one entry to the journal of the store that `tx` writes (the house's or an organisation's).
-   * It commits or rolls back with everything else in `tx`.
-   * @returns the entry's place, counted from 1
-   */
-  async function append(tx: Tx, entry: NewEntry): Promise<{ seq: number }> {
-    const head = await chain(tx, {
-      at: clock.now(),
-      actor: aliasOf(entry.actor),
-      act: entry.act,
-      on: entry.on ?? null,
-      purpose: entry.purpose ?? null,
-      outcome: entry.outcome ?? 'done',
-      facts: entry.facts ?? {},
-    });
-    return { seq: head.count };
+export function createJournal({ vault, clock, names }: { vault: Vault; clock: Clock; names: Names }) {
+  /** Exports under way, by organisation or 'house': retention waits for them. */
+  const exporting = new Map<string, number>();
+
+  const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
+
+  function add(tx: Tx, { actor, act, on, purpose, outcome, facts }: Omit<NewEntry, 'act'> & { act: Act }): Promise<Head> {
+    const said = { on: on ?? null, purpose: purpose ?? null, outcome: outcome ?? 'done', facts: facts ?? {} };
+    return chain(tx, { at: clock.now(), actor: aliasOf(actor), act, ...said });
   }
 
-  return { append };
+  return {
+    /**
+     * Adds one entry to the journal of the store that `tx` writes (the house's or an organisation's).
+     * It commits or rolls back with everything else in `tx`.
+     * @returns the entry's place, counted from 1
+     */
+    async append(tx: Tx, entry: NewEntry): Promise<{ seq: number }> {
+      return { seq: (await add(tx, entry)).count };
+    },
+
+    /** Where the chain stands; `count` is the number of entries ever written. `publicKey` is null until something was signed. */
+    async head(owner: string): Promise<Head & { publicKey: string | null }> {
+      const store = await storeOf(owner);
+      return store.read(async (snapshot) => ({ ...(await headOf(snapshot)), publicKey: (await signingKey(snapshot))?.publicKey ?? null }));
+    },
+
+    /** Signs the head into the chain, and returns it for a witness. Beside it, each thousandth entry is one. */
+    async checkpoint(owner: string): Promise<SignedHead> {
+      const store = await storeOf(owner);
+      return store.write('sign the journal', (tx) => signNow(tx, clock.now()));
+    },
+
+    /** A page, newest first. The reading is itself an entry, with its reason, committed before anything is returned. */
+    async page(actor: Actor, query: JournalQuery): Promise<JournalPage> {
+      const store = await storeOf(actor.organisation);
+      return store.write('read the journal', async (tx) => {
+        const { before, act, actor: by } = query;
+        const asked = {
+          ...(before === undefined ? {} : { before }),
+          ...(act === undefined ? {} : { act }),
+          ...(by === undefined ? {} : { actor: by }),
+        };
+        await add(tx, { actor, act: 'journal.read', facts: { reason: await keepReason(tx, query.reason), ...asked } });
+        return readPage(tx, actor, query, names);
+      });
+    },
+
+    /**
+     * The whole journal as lines without their ends: the signed manifest, then one canonical entry a line, oldest first. The export
+     * is its own last entry, committed before the first line is given.
+     */
+    async *exportLines(actor: Actor | HouseActor, { reason }: { reason: string }): AsyncGenerator<string> {
+      const owner = actor.kind === 'house' ? 'house' : actor.organisation;
+      const store = await storeOf(owner);
+      exporting.set(owner, (exporting.get(owner) ?? 0) + 1);
+      try {
+        const manifest = await store.write('export the journal', async (tx) => {
+          await add(tx, { actor, act: 'journal.exported', facts: { reason: await keepReason(tx, reason) } });
+          return signManifest(tx, owner, clock.now());
+        });
+        yield* exportedLines(store, manifest);
+      } finally {
+        exporting.set(owner, (exporting.get(owner) ?? 1) - 1);
+      }
+    },
+
+    /**
+     * The daily retention run: drops the entries older than the organisation's period before a signed head, and journals it.
+     * While an export is under way it drops nothing; the next run will.
+     * @param options.months the period, 12 by default
+     * @returns how many entries were dropped; null when it has to wait
+     * @throws journal_damaged when what would go is not the chain that was written; setting_invalid under six months
+     */
+    async expire(owner: string, options: { months?: number } = {}): Promise<{ dropped: number | null }> {
+      const months = options.months ?? defaultMonths;
+      checkPeriod(months);
+      const store = await storeOf(owner);
+      let dropped = 0;
+      for (let more = true; more;) {
+        if ((exporting.get(owner) ?? 0) > 0) return { dropped: null };
+        const now = clock.now();
+        const run = await store.write('expire the journal', (tx) => dropOld(tx, monthsBefore(now, months), now));
+        dropped += run.dropped;
+        more = run.more;
+      }
+      if (dropped > 0) await store.checkpoint();
+      return { dropped };
+    },
+  };
 }
 
 function aliasOf(actor: Actor | HouseActor): string {
