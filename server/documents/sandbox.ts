@@ -1,9 +1,9 @@
-import { findPrefix, startReader } from "./readers/process.ts";
-import type { Limits, ReaderProcess } from "./readers/process.ts";
-import type { FileHint, Outcome } from "./readers/read.ts";
+import { findPrefix, startReader } from './readers/process.ts';
+import type { Limits, ReaderProcess } from './readers/process.ts';
+import type { FileHint, Outcome } from './readers/read.ts';
 
-export type { FileHint, Outcome } from "./readers/read.ts";
-export type { UnreadableDetails } from "./readers/unreadable.ts";
+export type { FileHint, Outcome } from './readers/read.ts';
+export type { UnreadableDetails } from './readers/unreadable.ts';
 
 export interface SandboxOptions extends Partial<Limits> {
   /** Files read at the same time. */
@@ -25,8 +25,8 @@ export interface Sandbox {
 const DEFAULTS = {
   memoryMb: 1024,
   timeoutMs: 60_000,
-  cpuMs: 4_000,
-  cpuMsPerMb: 6_000,
+  cpuMs: 2_500,
+  cpuMsPerMb: 4_000,
   atOnce: 1,
   idleMs: 3_000,
 };
@@ -53,12 +53,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let closed = false;
   let prefix: Promise<string[]> | null = null;
 
-  const start = async (name: string) =>
-    startReader(name, settings, await (prefix ??= findPrefix(settings.timeoutMs)));
+  const start = async (name: string) => startReader(name, settings, await (prefix ??= findPrefix(settings.timeoutMs)));
 
   const isCancelled = (job: Job) => closed || job.signal?.aborted === true;
-  const reasonOf = (job: Job): unknown =>
-    job.signal?.aborted === true ? job.signal.reason : closedError();
+  const reasonOf = (job: Job): unknown => (job.signal?.aborted === true ? job.signal.reason : closedError());
 
   const dropSpare = () => {
     spare?.kill();
@@ -94,11 +92,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
     running.set(job, reader);
     const cancel = () => reader.kill();
-    job.signal?.addEventListener("abort", cancel, { once: true });
+    job.signal?.addEventListener('abort', cancel, { once: true });
     const next = queue[0];
     if (next !== undefined) void prepareSpare(next.hint.name);
     const outcome = await reader.run(job.bytes, job.hint);
-    job.signal?.removeEventListener("abort", cancel);
+    job.signal?.removeEventListener('abort', cancel);
     running.delete(job);
     if (isCancelled(job)) throw reasonOf(job);
     job.resolve(outcome);
@@ -131,7 +129,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         const job: Job = { bytes, hint, signal, resolve, reject };
         queue.push(job);
         signal?.addEventListener(
-          "abort",
+          'abort',
           () => {
             const place = queue.indexOf(job);
             if (place >= 0) queue.splice(place, 1);
@@ -154,5 +152,5 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function closedError(): DOMException {
-  return new DOMException("sandbox closed", "AbortError");
+  return new DOMException('sandbox closed', 'AbortError');
 }

@@ -1,41 +1,41 @@
-import { z } from "zod";
+import { z } from 'zod';
 
-import type { Outcome } from "./read.ts";
+import type { Outcome } from './read.ts';
 
 const offset = z.int().nonnegative();
 const span = { start: offset, end: offset };
-const place = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("page"), ...span, page: z.int().positive() }),
-  z.object({ kind: z.literal("heading"), ...span, level: z.int().min(1).max(6) }),
+const place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), ...span, page: z.int().positive() }),
+  z.object({ kind: z.literal('heading'), ...span, level: z.int().min(1).max(6) }),
   z.object({
-    kind: z.literal("table"),
+    kind: z.literal('table'),
     ...span,
     header: z.array(z.string()),
     sheet: z.string().nullable(),
   }),
-  z.object({ kind: z.literal("cell"), ...span, row: offset, column: offset }),
+  z.object({ kind: z.literal('cell'), ...span, row: offset, column: offset }),
   z.object({
-    kind: z.literal("mail"),
+    kind: z.literal('mail'),
     ...span,
-    part: z.enum(["from", "to", "subject", "date", "body"]),
+    part: z.enum(['from', 'to', 'subject', 'date', 'body']),
   }),
 ]);
-const answer = z.discriminatedUnion("kind", [
+const answer = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal("unreadable"),
+    kind: z.literal('unreadable'),
     reason: z.enum([
-      "format_unknown",
-      "format_unsupported",
-      "file_empty",
-      "file_damaged",
-      "password_protected",
-      "no_text_found",
-      "too_large",
-      "too_many_pages",
-      "archive_bomb",
-      "took_too_long",
-      "took_too_much_memory",
-      "reader_failed",
+      'format_unknown',
+      'format_unsupported',
+      'file_empty',
+      'file_damaged',
+      'password_protected',
+      'no_text_found',
+      'too_large',
+      'too_many_pages',
+      'archive_bomb',
+      'took_too_long',
+      'took_too_much_memory',
+      'reader_failed',
     ]),
     details: z.object({
       format: z.string().max(20).exactOptional(),
@@ -44,9 +44,9 @@ const answer = z.discriminatedUnion("kind", [
     }),
   }),
   z.object({
-    kind: z.literal("read"),
+    kind: z.literal('read'),
     reading: z.object({
-      reader: z.enum(["pdf", "docx", "xlsx", "eml", "markdown", "text", "csv", "html"]),
+      reader: z.enum(['pdf', 'docx', 'xlsx', 'eml', 'markdown', 'text', 'csv', 'html']),
       readerVersion: z.int().positive(),
       title: z.string().nullable(),
       writtenAt: z.number().nullable(),
@@ -64,21 +64,20 @@ export function outcomeOf(frame: Buffer): Outcome | null {
   if (end > frame.length) return null;
   let json: unknown;
   try {
-    json = JSON.parse(frame.toString("utf8", 4, end));
+    json = JSON.parse(frame.toString('utf8', 4, end));
   } catch {
     return null;
   }
   const parsed = answer.safeParse(json);
   if (!parsed.success) return null;
-  if (parsed.data.kind === "unreadable") return parsed.data;
+  if (parsed.data.kind === 'unreadable') return parsed.data;
   const { enclosed: listed, ...reading } = parsed.data.reading;
-  if (reading.places.some((found) => found.start > found.end || found.end > reading.text.length))
-    return null;
+  if (reading.places.some((found) => found.start > found.end || found.end > reading.text.length)) return null;
   let at = end;
   const enclosed = listed.map(({ name, mediaType, size }) => {
     const bytes = new Uint8Array(frame.subarray(at, at + size));
     at += size;
     return { name, mediaType, bytes };
   });
-  return at === frame.length ? { kind: "read", reading: { ...reading, enclosed } } : null;
+  return at === frame.length ? { kind: 'read', reading: { ...reading, enclosed } } : null;
 }

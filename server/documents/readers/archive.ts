@@ -1,8 +1,8 @@
-import type { Readable } from "node:stream";
+import type { Readable } from 'node:stream';
 
-import yauzl from "yauzl";
+import yauzl from 'yauzl';
 
-import { Unreadable } from "./unreadable.ts";
+import { Unreadable } from './unreadable.ts';
 
 /**
  * What the central directory of a ZIP says, checked before any parser sees the file: no office parser stops a deflate
@@ -25,27 +25,24 @@ const RATIO_FLOOR = 1024 * 1024;
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.fromBuffer(buffer, { lazyEntries: true }, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    );
+    yauzl.fromBuffer(buffer, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened)));
   }).catch(() => {
-    throw new Unreadable("file_damaged", { format: "zip" });
+    throw new Unreadable('file_damaged', { format: 'zip' });
   });
   const entries = new Map<string, yauzl.Entry>();
   const listed: yauzl.Entry[] = [];
-  if (zip.entryCount > ENTRY_LIMIT)
-    throw new Unreadable("archive_bomb", { limit: ENTRY_LIMIT, found: zip.entryCount });
+  if (zip.entryCount > ENTRY_LIMIT) throw new Unreadable('archive_bomb', { limit: ENTRY_LIMIT, found: zip.entryCount });
   await new Promise<void>((resolve, reject) => {
-    zip.on("entry", (entry: yauzl.Entry) => {
+    zip.on('entry', (entry: yauzl.Entry) => {
       entries.set(entry.fileName, entry);
       listed.push(entry);
       zip.readEntry();
     });
-    zip.on("end", resolve);
-    zip.on("error", reject);
+    zip.on('end', resolve);
+    zip.on('error', reject);
     zip.readEntry();
   }).catch(() => {
-    throw new Unreadable("file_damaged", { format: "zip" });
+    throw new Unreadable('file_damaged', { format: 'zip' });
   });
   refuseBombs(listed, bytes.length);
   for (const entry of listed) await refuseLies(zip, entry);
@@ -57,22 +54,18 @@ function refuseBombs(entries: yauzl.Entry[], packed: number): void {
   let xml = 0;
   for (const entry of entries) {
     // A stored entry larger than the archive, or one that overlaps others, lies.
-    if (entry.compressedSize > packed) throw new Unreadable("file_damaged", { format: "zip" });
+    if (entry.compressedSize > packed) throw new Unreadable('file_damaged', { format: 'zip' });
     total += entry.uncompressedSize;
     if (/\.(?:xml|rels|vml)$/i.test(entry.fileName)) xml += entry.uncompressedSize;
-    if (
-      entry.uncompressedSize > RATIO_FLOOR &&
-      entry.uncompressedSize / Math.max(1, entry.compressedSize) > RATIO_LIMIT
-    ) {
-      throw new Unreadable("archive_bomb", {
+    if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize / Math.max(1, entry.compressedSize) > RATIO_LIMIT) {
+      throw new Unreadable('archive_bomb', {
         limit: RATIO_LIMIT,
         found: Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize)),
       });
     }
   }
-  if (total > UNPACKED_LIMIT)
-    throw new Unreadable("archive_bomb", { limit: UNPACKED_LIMIT, found: total });
-  if (xml > XML_LIMIT) throw new Unreadable("too_large", { limit: XML_LIMIT, found: xml });
+  if (total > UNPACKED_LIMIT) throw new Unreadable('archive_bomb', { limit: UNPACKED_LIMIT, found: total });
+  if (xml > XML_LIMIT) throw new Unreadable('too_large', { limit: XML_LIMIT, found: xml });
 }
 
 /**
@@ -80,14 +73,13 @@ function refuseBombs(entries: yauzl.Entry[], packed: number): void {
  * entry is unpacked once into nothing, up to its announced size: yauzl stops at the first byte beyond.
  */
 async function refuseLies(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<void> {
-  if (entry.isEncrypted()) throw new Unreadable("password_protected", { format: "zip" });
-  if (entry.fileName.endsWith("/")) return;
+  if (entry.isEncrypted()) throw new Unreadable('password_protected', { format: 'zip' });
+  if (entry.fileName.endsWith('/')) return;
   try {
     for await (const chunk of await openEntry(zip, entry)) void chunk;
   } catch (error) {
-    if (error instanceof Error && /too many bytes/.test(error.message))
-      throw new Unreadable("archive_bomb");
-    throw new Unreadable("file_damaged", { format: "zip" });
+    if (error instanceof Error && /too many bytes/.test(error.message)) throw new Unreadable('archive_bomb');
+    throw new Unreadable('file_damaged', { format: 'zip' });
   }
 }
 
@@ -97,11 +89,7 @@ function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   });
 }
 
-async function unpack(
-  zip: yauzl.ZipFile,
-  entry: yauzl.Entry | undefined,
-  limit: number,
-): Promise<Buffer | null> {
+async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined, limit: number): Promise<Buffer | null> {
   if (entry === undefined || entry.uncompressedSize > limit || entry.isEncrypted()) return null;
   const stream = await openEntry(zip, entry).catch(() => null);
   if (stream === null) return null;

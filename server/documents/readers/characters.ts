@@ -20,24 +20,24 @@ const LIGATURES = /[\ufb00-\ufb06]/g;
 export function cleanCharacters(raw: string): string {
   return raw
     .toWellFormed()
-    .replace(LINE_ENDS, "\n")
-    .replace(/\u2029/g, "\n\n")
-    .replace(SPACES, " ")
-    .replace(INVISIBLE, "")
-    .replace(LIGATURES, (ligature) => ligature.normalize("NFKC"))
-    .normalize("NFC");
+    .replace(LINE_ENDS, '\n')
+    .replace(/\u2029/g, '\n\n')
+    .replace(SPACES, ' ')
+    .replace(INVISIBLE, '')
+    .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
+    .normalize('NFC');
 }
 
 /** One line: every run of white space is one space. */
 export function cleanLine(raw: string): string {
-  return cleanCharacters(raw).replace(/\s+/g, " ").trim();
+  return cleanCharacters(raw).replace(/\s+/g, ' ').trim();
 }
 
 /** Flowing text: line breaks stay, other runs of white space are one space. */
 export function cleanFlow(raw: string): string {
   return cleanCharacters(raw)
-    .replace(/[ \t]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .replace(/\n{2,}/g, "\n")
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
     .trim();
 }

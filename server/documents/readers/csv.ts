@@ -1,22 +1,21 @@
-import { parse } from "csv-parse/sync";
+import { parse } from 'csv-parse/sync';
 
-import type { Draft } from "./draft.ts";
-import { firstRowIsHeader } from "./tables.ts";
-import { Unreadable } from "./unreadable.ts";
+import type { Draft } from './draft.ts';
+import { firstRowIsHeader } from './tables.ts';
+import { Unreadable } from './unreadable.ts';
 
 const ROW_LIMIT = 100_000;
-const DELIMITERS = [";", "\t", ",", "|"] as const;
+const DELIMITERS = [';', '\t', ',', '|'] as const;
 
 /** Values stay as written: 1 230,50 is what a person will look for, and only they know what it counts. */
 export function writeCsv(draft: Draft, text: string): null {
   const declared = /^sep=(.)\r?\n/i.exec(text);
   const body = declared === null ? text : text.slice(declared[0].length);
   const rows = readRows(body, declared?.[1] ?? findDelimiter(body));
-  if (rows.length > ROW_LIMIT)
-    throw new Unreadable("too_large", { limit: ROW_LIMIT, found: rows.length });
-  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ""));
+  if (rows.length > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rows.length });
+  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
   if (kept.every((row) => row.length < 2)) {
-    for (const row of kept) draft.line(row[0] ?? "");
+    for (const row of kept) draft.line(row[0] ?? '');
     return null;
   }
   draft.table(kept, { header: firstRowIsHeader(kept) });
@@ -45,9 +44,9 @@ function readRows(body: string, delimiter: string): string[][] {
 export function findDelimiter(body: string): string {
   const sample = body
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
+    .filter((line) => line.trim() !== '')
     .slice(0, 30);
-  let best = { delimiter: ";", score: 0 };
+  let best = { delimiter: ';', score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = sample.map((line) => unquoted(line).split(delimiter).length - 1);
     const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
@@ -61,5 +60,5 @@ export function findDelimiter(body: string): string {
 }
 
 function unquoted(line: string): string {
-  return line.replace(/"(?:[^"]|"")*"/g, "");
+  return line.replace(/"(?:[^"]|"")*"/g, '');
 }

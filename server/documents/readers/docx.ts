@@ -1,10 +1,10 @@
-import mammoth from "mammoth";
+import mammoth from 'mammoth';
 
-import type { Archive } from "./archive.ts";
-import type { Draft } from "./draft.ts";
-import { writeHtml } from "./html.ts";
-import { readProperties } from "./properties.ts";
-import { Unreadable } from "./unreadable.ts";
+import type { Archive } from './archive.ts';
+import type { Draft } from './draft.ts';
+import { writeHtml } from './html.ts';
+import { readProperties } from './properties.ts';
+import { Unreadable } from './unreadable.ts';
 
 /**
  * Word names its own styles in English inside the file, whatever the language of the program. A table of contents is
@@ -17,11 +17,7 @@ const STYLES = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='TOC ${level}'] => !`),
 ];
 
-export async function writeDocx(
-  draft: Draft,
-  bytes: Uint8Array,
-  archive: Archive,
-): Promise<{ title: string | null; writtenAt: number | null }> {
+export async function writeDocx(draft: Draft, bytes: Uint8Array, archive: Archive): Promise<{ title: string | null; writtenAt: number | null }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let html: string;
   try {
@@ -30,17 +26,21 @@ export async function writeDocx(
       {
         styleMap: STYLES,
         includeEmbeddedStyleMap: false,
-        convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       },
     );
     html = converted.value;
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new Unreadable("file_damaged", { format: "docx" });
+    throw new Unreadable('file_damaged', { format: 'docx' });
   }
   const heading = writeHtml(draft, `<!doctype html><html><body>${html}</body></html>`, {
     boldHeadings: true,
   });
+  // Text that Word would import from another file inside this one when it opens it.
+  if (draft.length === 0 && [...archive.entries.keys()].some((name) => /^word\/(?:.*\/)?(?:afchunk|altchunk).*|\.(?:mht|mhtml|html?)$/i.test(name))) {
+    throw new Unreadable('format_unsupported', { format: 'docx' });
+  }
   const properties = await readProperties(archive);
   return { title: heading ?? properties.title, writtenAt: properties.writtenAt };
 }

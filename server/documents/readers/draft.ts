@@ -1,6 +1,6 @@
-import type { Place } from "../reading.ts";
-import { cleanCharacters, cleanFlow, cleanLine } from "./characters.ts";
-import { Unreadable } from "./unreadable.ts";
+import type { Place } from '../reading.ts';
+import { cleanCharacters, cleanFlow, cleanLine } from './characters.ts';
+import { Unreadable } from './unreadable.ts';
 
 export interface Span {
   start: number;
@@ -35,15 +35,15 @@ export function createDraft(): Draft {
   const places: Place[] = [];
   let length = 0;
   let cells = 0;
-  let last: "none" | "line" | "block" = "none";
+  let last: 'none' | 'line' | 'block' = 'none';
 
-  const write = (text: string, kind: "line" | "block"): Span | null => {
-    if (text === "") return null;
+  const write = (text: string, kind: 'line' | 'block'): Span | null => {
+    if (text === '') return null;
     if (length + text.length > TEXT_LIMIT) {
-      throw new Unreadable("too_large", { limit: TEXT_LIMIT, found: length + text.length });
+      throw new Unreadable('too_large', { limit: TEXT_LIMIT, found: length + text.length });
     }
-    if (last !== "none") {
-      const gap = last === "line" && kind === "line" ? "\n" : "\n\n";
+    if (last !== 'none') {
+      const gap = last === 'line' && kind === 'line' ? '\n' : '\n\n';
       parts.push(gap);
       length += gap.length;
     }
@@ -54,33 +54,31 @@ export function createDraft(): Draft {
     return { start, end: length };
   };
 
-  const writeTable: Draft["table"] = (rows, { header, sheet = null }) => {
+  const writeTable: Draft['table'] = (rows, { header, sheet = null }) => {
     const lines: { text: string; cells: Place[] }[] = [];
     const names = header ? (rows[0] ?? []).map(cleanLine) : [];
     let row = header ? 0 : 1;
     let offset = 0;
     for (const raw of rows) {
       const values = raw.map(cleanLine);
-      while (values.length > 0 && values.at(-1) === "") values.pop();
+      while (values.length > 0 && values.at(-1) === '') values.pop();
       if (values.length === 0) continue;
       const placed: Place[] = [];
       let at = offset;
       for (const [column, value] of values.entries()) {
-        if (value !== "")
-          placed.push({ kind: "cell", start: at, end: at + value.length, row, column });
+        if (value !== '') placed.push({ kind: 'cell', start: at, end: at + value.length, row, column });
         at += value.length + 3;
       }
-      const text = values.join(" | ");
+      const text = values.join(' | ');
       lines.push({ text, cells: placed });
       offset += text.length + 1;
       row += 1;
       cells += placed.length;
-      if (cells > CELL_LIMIT)
-        throw new Unreadable("too_large", { limit: CELL_LIMIT, found: cells });
+      if (cells > CELL_LIMIT) throw new Unreadable('too_large', { limit: CELL_LIMIT, found: cells });
     }
-    const span = write(lines.map((line) => line.text).join("\n"), "block");
+    const span = write(lines.map((line) => line.text).join('\n'), 'block');
     if (span === null) return null;
-    places.push({ kind: "table", ...span, header: names, sheet });
+    places.push({ kind: 'table', ...span, header: names, sheet });
     for (const line of lines) {
       for (const cell of line.cells) {
         places.push({ ...cell, start: cell.start + span.start, end: cell.end + span.start });
@@ -94,30 +92,29 @@ export function createDraft(): Draft {
       return length;
     },
     heading(level, text) {
-      const span = write(cleanLine(text), "block");
-      if (span !== null)
-        places.push({ kind: "heading", ...span, level: Math.min(6, Math.max(1, level)) });
+      const span = write(cleanLine(text), 'block');
+      if (span !== null) places.push({ kind: 'heading', ...span, level: Math.min(6, Math.max(1, level)) });
       return span;
     },
-    paragraph: (text) => write(cleanFlow(text), "block"),
+    paragraph: (text) => write(cleanFlow(text), 'block'),
     verbatim: (text) =>
       write(
         cleanCharacters(text)
-          .replace(/[ \t]+$/gm, "")
-          .replace(/^\s*\n|\s+$/g, ""),
-        "block",
+          .replace(/[ \t]+$/gm, '')
+          .replace(/^\s*\n|\s+$/g, ''),
+        'block',
       ),
-    line: (text) => write(cleanFlow(text), "line"),
+    line: (text) => write(cleanFlow(text), 'line'),
     table: writeTable,
     gap() {
-      if (last === "line") last = "block";
+      if (last === 'line') last = 'block';
     },
     place: (place) => {
       places.push(place);
     },
     finish() {
       places.sort((a, b) => a.start - b.start || b.end - a.end);
-      return { text: parts.join(""), places };
+      return { text: parts.join(''), places };
     },
   };
 }

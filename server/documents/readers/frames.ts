@@ -1,4 +1,4 @@
-import type { FileHint, Outcome } from "./read.ts";
+import type { FileHint, Outcome } from './read.ts';
 
 /**
  * Between the sandbox and its child. A question is [u32 length][hint as JSON][bytes of the file until the end]; an answer
@@ -10,17 +10,14 @@ export function questionOf(hint: FileHint): Buffer {
 }
 
 export function frameOf(outcome: Outcome): Buffer {
-  if (outcome.kind === "unreadable") return withLength(outcome);
+  if (outcome.kind === 'unreadable') return withLength(outcome);
   const { enclosed, ...reading } = outcome.reading;
   const listed = enclosed.map(({ name, mediaType, bytes }) => ({
     name,
     mediaType,
     size: bytes.length,
   }));
-  return Buffer.concat([
-    withLength({ kind: "read", reading: { ...reading, enclosed: listed } }),
-    ...enclosed.map(({ bytes }) => bytes),
-  ]);
+  return Buffer.concat([withLength({ kind: 'read', reading: { ...reading, enclosed: listed } }), ...enclosed.map(({ bytes }) => bytes)]);
 }
 
 function withLength(value: unknown): Buffer {

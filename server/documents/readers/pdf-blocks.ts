@@ -1,8 +1,8 @@
-import { headingSign } from "./headings.ts";
-import { textOf } from "./pdf-lines.ts";
-import type { Line } from "./pdf-lines.ts";
-import { findTables } from "./pdf-tables.ts";
-import { firstRowIsHeader } from "./tables.ts";
+import { headingSign } from './headings.ts';
+import { textOf } from './pdf-lines.ts';
+import type { Line } from './pdf-lines.ts';
+import { findTables } from './pdf-tables.ts';
+import { firstRowIsHeader } from './tables.ts';
 
 /** Text of one page inside a block: a paragraph can begin on one page and end on the next. */
 export interface PagedText {
@@ -11,9 +11,9 @@ export interface PagedText {
 }
 
 export type PdfBlock =
-  | { kind: "heading"; level: number; parts: PagedText[] }
-  | { kind: "paragraph" | "item"; parts: PagedText[]; open: boolean }
-  | { kind: "table"; page: number; rows: string[][]; header: boolean };
+  | { kind: 'heading'; level: number; parts: PagedText[] }
+  | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean }
+  | { kind: 'table'; page: number; rows: string[][]; header: boolean };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
 export interface Typeface {
@@ -28,16 +28,11 @@ export function typefaceOf(pages: { lines: Line[] }[]): Typeface {
   for (const { lines } of pages) {
     for (const line of lines) {
       const size = Math.round(line.size * 2) / 2;
-      letters.set(
-        size,
-        (letters.get(size) ?? 0) + line.pieces.reduce((sum, piece) => sum + piece.text.length, 0),
-      );
+      letters.set(size, (letters.get(size) ?? 0) + line.pieces.reduce((sum, piece) => sum + piece.text.length, 0));
     }
   }
   const body = [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
-  const larger = [...letters.keys()]
-    .filter((size) => size >= body * 1.12)
-    .toSorted((a, b) => b - a);
+  const larger = [...letters.keys()].filter((size) => size >= body * 1.12).toSorted((a, b) => b - a);
   return { body, larger };
 }
 
@@ -50,7 +45,7 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
   while (index < lines.length) {
     const table = tables.find((found) => found.first === index);
     if (table !== undefined) {
-      blocks.push({ kind: "table", page, rows: table.rows, header: firstRowIsHeader(table.rows) });
+      blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
       index = table.end;
       previous = null;
       continue;
@@ -59,61 +54,43 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
     index += 1;
     if (line === undefined) break;
     const text = textOf(line);
-    if (text === "" || /^[•◦▪·_.\s-]+$/u.test(text)) continue;
+    if (text === '' || /^[•◦▪·_.\s-]+$/u.test(text)) continue;
     place(blocks, page, line, text, fresh ? null : previous, lines[index], face);
     previous = line;
     fresh = false;
   }
 }
 
-function place(
-  blocks: PdfBlock[],
-  page: number,
-  line: Line,
-  text: string,
-  previous: Line | null,
-  next: Line | undefined,
-  face: Typeface,
-): void {
+function place(blocks: PdfBlock[], page: number, line: Line, text: string, previous: Line | null, next: Line | undefined, face: Typeface): void {
   const last = blocks.at(-1);
   const level = headingLevel(line, text, previous, next, face);
   if (level !== null) {
     const goesOn =
-      last?.kind === "heading" &&
+      last?.kind === 'heading' &&
       last.level === level &&
       previous !== null &&
       sameStyle(line, previous) &&
       line.y - previous.bottom < line.size * 0.7 &&
       headingSign(text)?.level === 0;
     if (goesOn) join(last.parts, page, text);
-    else blocks.push({ kind: "heading", level, parts: [{ page, text }] });
+    else blocks.push({ kind: 'heading', level, parts: [{ page, text }] });
     return;
   }
   const item = BULLET.test(text);
-  if (
-    !item &&
-    last !== undefined &&
-    (last.kind === "paragraph" || last.kind === "item") &&
-    flowsOn(last, line, text, previous)
-  ) {
+  if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
     join(last.parts, page, text);
     last.open = isOpen(line, text);
     return;
   }
   blocks.push({
-    kind: item ? "item" : "paragraph",
+    kind: item ? 'item' : 'paragraph',
     parts: [{ page, text }],
     open: isOpen(line, text),
   });
 }
 
 /** Whether the line goes on with the last paragraph. Across pages and columns only an unfinished sentence does. */
-function flowsOn(
-  last: PdfBlock & { open: boolean },
-  line: Line,
-  text: string,
-  previous: Line | null,
-): boolean {
+function flowsOn(last: PdfBlock & { open: boolean }, line: Line, text: string, previous: Line | null): boolean {
   if (previous === null || line.y < previous.y) return last.open && /^[\p{Ll}\d(«"'’]/u.test(text);
   if (Math.abs(line.size - previous.size) > 0.8 || line.bold !== previous.bold) return false;
   const gap = line.y - previous.bottom;
@@ -121,11 +98,7 @@ function flowsOn(
   const shortBefore = previous.edge - previous.right > firstWordWidth(line) + line.size * 1.5;
   const sentenceEnded = /[.!?:…»"]$/u.test(textOf(previous));
   if (shortBefore && (sentenceEnded || !/^[\p{Ll}\d(]/u.test(text))) return false;
-  return !(
-    sentenceEnded &&
-    line.x - previous.x > line.size * 0.8 &&
-    line.x - line.left > line.size * 0.8
-  );
+  return !(sentenceEnded && line.x - previous.x > line.size * 0.8 && line.x - line.left > line.size * 0.8);
 }
 
 /** A line that reaches the right edge without a full stop announces another. */
@@ -136,31 +109,19 @@ function isOpen(line: Line, text: string): boolean {
 function firstWordWidth(line: Line): number {
   const first = line.pieces[0];
   if (first === undefined) return 0;
-  const word = /^\S+/.exec(first.text.trim())?.[0] ?? "";
+  const word = /^\S+/.exec(first.text.trim())?.[0] ?? '';
   return (first.width * word.length) / Math.max(1, first.text.length);
 }
 
-function headingLevel(
-  line: Line,
-  text: string,
-  previous: Line | null,
-  next: Line | undefined,
-  face: Typeface,
-): number | null {
+function headingLevel(line: Line, text: string, previous: Line | null, next: Line | undefined, face: Typeface): number | null {
   const sign = headingSign(text);
   if (sign === null) return null;
   const rank = face.larger.findIndex((size) => line.size >= size - 0.3);
   const depth = Math.max(0, sign.level - 1);
   if (rank >= 0 && /\p{L}{2}/u.test(text)) return Math.min(6, rank + 1);
-  const alone =
-    (previous === null ||
-      line.y - previous.bottom > line.size * 0.35 ||
-      !sameStyle(line, previous)) &&
-    line.edge - line.right > line.size;
-  const apart =
-    next === undefined || next.y - line.bottom > line.size * 0.2 || !sameStyle(line, next);
-  if (line.bold && alone && apart && !/[.:]$/.test(text))
-    return Math.min(6, face.larger.length + 1 + (sign.level === 0 ? 1 : depth));
+  const alone = (previous === null || line.y - previous.bottom > line.size * 0.35 || !sameStyle(line, previous)) && line.edge - line.right > line.size;
+  const apart = next === undefined || next.y - line.bottom > line.size * 0.2 || !sameStyle(line, next);
+  if (line.bold && alone && apart && !/[.:]$/.test(text)) return Math.min(6, face.larger.length + 1 + (sign.level === 0 ? 1 : depth));
   const spaced = previous === null || line.y - previous.bottom > line.size * 0.35;
   if (sign.sure && alone && spaced) return Math.min(6, face.larger.length + 1 + depth);
   return null;
@@ -173,7 +134,7 @@ function join(parts: PagedText[], page: number, text: string): void {
   const last = parts.at(-1);
   if (last === undefined) return;
   const cut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text) && !keepsHyphen(last.text, text);
-  const joined = cut ? "" : /[\p{L}\d]-$/u.test(last.text) ? "" : " ";
+  const joined = cut ? '' : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
   if (cut) last.text = last.text.slice(0, -1);
   if (last.page === page) last.text += joined + text;
   else parts.push({ page, text: joined + text });
@@ -181,14 +142,9 @@ function join(parts: PagedText[], page: number, text: string): void {
 
 /** French compounds that break at their own hyphen: "peut-être", "celui-ci", "vingt-deux", "dit-il". */
 function keepsHyphen(before: string, after: string): boolean {
-  const left = /([\p{L}]+)-$/u.exec(before)?.[1]?.toLowerCase() ?? "";
-  const right = /^(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? "";
-  if (
-    /^(?:ci|là|il|elle|on|ils|elles|vous|nous|je|tu|moi|toi|même|mêmes|dessus|dessous|être|dire|à)$/.test(
-      right,
-    )
-  )
-    return true;
+  const left = /([\p{L}]+)-$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+  const right = /^(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
+  if (/^(?:ci|là|il|elle|on|ils|elles|vous|nous|je|tu|moi|toi|même|mêmes|dessus|dessous|être|dire|à)$/.test(right)) return true;
   return /^(?:sous|non|mi|demi|vice|contre|après|avant|grand|haut|bas|peut|vingt|trente|quarante|cinquante|soixante|quatre|dix|rez|porte|ex|semi|vis|procès|rendez|savoir|quote|plus|compte|mot|bien|libre|main|chef|mise)$/.test(
     left,
   );

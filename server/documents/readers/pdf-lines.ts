@@ -39,12 +39,7 @@ function inBlock(pieces: Piece[], depth: number): Line[] {
   const band = pieces.filter(inside);
   const left = band.filter((piece) => piece.x + piece.width / 2 < x);
   const right = band.filter((piece) => piece.x + piece.width / 2 >= x);
-  return [
-    ...inBlock(above, depth + 1),
-    ...inBlock(left, depth + 1),
-    ...inBlock(right, depth + 1),
-    ...inBlock(below, depth + 1),
-  ];
+  return [...inBlock(above, depth + 1), ...inBlock(left, depth + 1), ...inBlock(right, depth + 1), ...inBlock(below, depth + 1)];
 }
 
 interface Gutter {
@@ -62,8 +57,8 @@ const LEAST_LETTERS = 22;
 function findGutter(pieces: Piece[]): Gutter | null {
   if (pieces.length < LEAST_LINES * 2) return null;
   const sorted = pieces.toSorted((a, b) => a.y - b.y);
-  const left = Math.min(...sorted.map((piece) => piece.x));
-  const right = Math.max(...sorted.map((piece) => piece.x + piece.width));
+  const left = leftOf(sorted);
+  const right = rightOf(sorted);
   const margin = (right - left) * 0.2;
   let best: (Gutter & { lines: number }) | null = null;
   for (let x = left + margin; x <= right - margin; x += STEP) {
@@ -74,8 +69,8 @@ function findGutter(pieces: Piece[]): Gutter | null {
   return best;
 }
 
-function bandsAt(sorted: Piece[], x: number): (Omit<Gutter, "x"> & { lines: number })[] {
-  const found: (Omit<Gutter, "x"> & { lines: number })[] = [];
+function bandsAt(sorted: Piece[], x: number): (Omit<Gutter, 'x'> & { lines: number })[] {
+  const found: (Omit<Gutter, 'x'> & { lines: number })[] = [];
   let sides: [Piece[], Piece[]] = [[], []];
   const close = () => {
     const [a, b] = sides;
@@ -111,16 +106,11 @@ function toLines(pieces: Piece[]): Line[] {
   for (const piece of pieces.toSorted((a, b) => middleOf(a) - middleOf(b) || a.x - b.x)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (
-      row !== undefined &&
-      first !== undefined &&
-      Math.abs(middleOf(piece) - middleOf(first)) < Math.min(piece.height, first.height) * 0.5
-    )
-      row.push(piece);
+    if (row !== undefined && first !== undefined && Math.abs(middleOf(piece) - middleOf(first)) < Math.min(piece.height, first.height) * 0.5) row.push(piece);
     else rows.push([piece]);
   }
-  const left = Math.min(...pieces.map((piece) => piece.x));
-  const edge = Math.max(...pieces.map((piece) => piece.x + piece.width));
+  const left = leftOf(pieces);
+  const edge = rightOf(pieces);
   const lines = rows.map((row) =>
     toLine(
       row.toSorted((a, b) => a.x - b.x),
@@ -138,19 +128,12 @@ function narrowEdges(lines: Line[]): void {
   for (let i = 1; i <= lines.length; i += 1) {
     const line = lines[i];
     const before = lines[i - 1];
-    if (
-      line !== undefined &&
-      before !== undefined &&
-      line.y - before.bottom < line.size * 0.75 &&
-      Math.abs(line.size - before.size) < 0.6
-    )
-      continue;
+    if (line !== undefined && before !== undefined && line.y - before.bottom < line.size * 0.75 && Math.abs(line.size - before.size) < 0.6) continue;
     const run = lines.slice(first, i);
     first = i;
-    const edge = Math.max(...run.map((member) => member.right));
+    const edge = run.reduce((edgeSoFar, member) => Math.max(edgeSoFar, member.right), 0);
     const reach = run.filter((member) => edge - member.right < (edge - member.left) * 0.12).length;
-    if (run.length >= 4 && reach * 3 >= run.length * 2)
-      for (const member of run) member.edge = edge;
+    if (run.length >= 4 && reach * 3 >= run.length * 2) for (const member of run) member.edge = edge;
   }
 }
 
@@ -167,7 +150,7 @@ function toLine(row: Piece[], left: number, edge: number): Line {
   return {
     pieces: row,
     x: row[0]?.x ?? 0,
-    right: Math.max(...row.map((piece) => piece.x + piece.width)),
+    right: rightOf(row),
     y: topOf(row),
     bottom: bottomOf(row),
     size,
@@ -179,14 +162,10 @@ function toLine(row: Piece[], left: number, edge: number): Line {
 
 /** The line as flowing text. Pieces that touch are one word. */
 export function textOf(line: Line): string {
-  let text = "";
+  let text = '';
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of line.pieces) {
-    const apart =
-      text !== "" &&
-      !/\s$/.test(text) &&
-      !/^\s/.test(piece.text) &&
-      piece.x - end > piece.size * 0.12;
+    const apart = text !== '' && !/\s$/.test(text) && !/^\s/.test(piece.text) && piece.x - end > piece.size * 0.12;
     text += apart ? ` ${piece.text}` : piece.text;
     end = piece.x + piece.width;
   }
@@ -194,5 +173,8 @@ export function textOf(line: Line): string {
 }
 
 const middleOf = (piece: Piece) => piece.y + piece.height / 2;
-const topOf = (pieces: Piece[]) => Math.min(...pieces.map((piece) => piece.y));
-const bottomOf = (pieces: Piece[]) => Math.max(...pieces.map((piece) => piece.y + piece.height));
+// Folded rather than spread: a page can hold more pieces than a call takes arguments.
+const topOf = (pieces: Piece[]) => pieces.reduce((top, piece) => Math.min(top, piece.y), Number.POSITIVE_INFINITY);
+const bottomOf = (pieces: Piece[]) => pieces.reduce((bottom, piece) => Math.max(bottom, piece.y + piece.height), Number.NEGATIVE_INFINITY);
+const leftOf = (pieces: Piece[]) => pieces.reduce((left, piece) => Math.min(left, piece.x), Number.POSITIVE_INFINITY);
+const rightOf = (pieces: Piece[]) => pieces.reduce((right, piece) => Math.max(right, piece.x + piece.width), Number.NEGATIVE_INFINITY);

@@ -1,5 +1,5 @@
-import { textOf } from "./pdf-lines.ts";
-import type { Line } from "./pdf-lines.ts";
+import { textOf } from './pdf-lines.ts';
+import type { Line } from './pdf-lines.ts';
 
 export interface PdfPage {
   number: number;
@@ -18,8 +18,7 @@ const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\
 export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
   const seen = new Map<string, number>();
   for (const page of pages) {
-    for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf)))
-      seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   const kept = new Set<string>();
   return pages.map((page) => ({
@@ -44,5 +43,5 @@ function inBand(page: PdfPage, line: Line): boolean {
 
 /** The same place and words, whatever the numbers. */
 function keyOf(line: Line): string {
-  return `${Math.round(line.y / 6)} ${textOf(line).replace(/\d+/g, "#")}`;
+  return `${Math.round(line.y / 6)} ${textOf(line).replace(/\d+/g, '#')}`;
 }

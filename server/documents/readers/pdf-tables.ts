@@ -1,5 +1,5 @@
-import { textOf } from "./pdf-lines.ts";
-import type { Line } from "./pdf-lines.ts";
+import { textOf } from './pdf-lines.ts';
+import type { Line } from './pdf-lines.ts';
 
 /** A run of lines that stand in columns. */
 export interface FoundTable {
@@ -48,13 +48,7 @@ function runEnd(lines: Line[], segments: Segment[][], first: number): number {
     const line = lines[end];
     const before = lines[end - 1];
     const cells = segments[end] ?? [];
-    if (
-      line === undefined ||
-      before === undefined ||
-      line.y < before.y ||
-      line.y - before.bottom > line.size * 2.6
-    )
-      break;
+    if (line === undefined || before === undefined || line.y < before.y || line.y - before.bottom > line.size * 2.6) break;
     const merged = mergeColumns([...columns, ...cells]);
     // A line that bridges two columns is prose or a title, not a row.
     if (merged.length < Math.max(2, columns.length - (cells.length > 2 ? 1 : 0))) break;
@@ -69,12 +63,7 @@ function runEnd(lines: Line[], segments: Segment[][], first: number): number {
   return last;
 }
 
-function build(
-  lines: Line[],
-  segments: Segment[][],
-  first: number,
-  end: number,
-): FoundTable | null {
+function build(lines: Line[], segments: Segment[][], first: number, end: number): FoundTable | null {
   const several = segments.slice(first, end).filter((cells) => cells.length >= 2).length;
   if (several < 2) return null;
   const columns = mergeColumns(segments.slice(first, end).flat());
@@ -83,34 +72,28 @@ function build(
   if (columns.length === 2 && several < 3) return null;
   const rows: string[][] = [];
   for (let i = first; i < end; i += 1) {
-    const row = columns.map(() => "");
+    const row = columns.map(() => '');
     for (const cell of segments[i] ?? []) {
       const column = columns.findIndex((range) => cell.x < range.right && cell.right > range.x);
-      row[column] = row[column] === "" ? cell.text : `${row[column] ?? ""} ${cell.text}`;
+      row[column] = row[column] === '' ? cell.text : `${row[column] ?? ''} ${cell.text}`;
     }
     const previous = rows.at(-1);
-    const wraps =
-      previous !== undefined &&
-      row.filter((cell) => cell !== "").length === 1 &&
-      continues(lines[i], lines[i - 1]);
-    if (wraps)
-      rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ""}`.trim());
+    const wraps = previous !== undefined && row.filter((cell) => cell !== '').length === 1 && continues(lines[i], lines[i - 1]);
+    if (wraps) rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ''}`.trim());
     else rows.push(row);
   }
   const letters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
   // Cells of whole sentences side by side are columns of prose that were too short to be seen as such.
-  if (letters / Math.max(1, rows.flat().filter((cell) => cell !== "").length) > 70) return null;
+  if (letters / Math.max(1, rows.flat().filter((cell) => cell !== '').length) > 70) return null;
   return { first, end, rows };
 }
 
 function continues(line: Line | undefined, before: Line | undefined): boolean {
-  return (
-    line !== undefined && before !== undefined && line.y - before.bottom < line.size * WRAP_GAP
-  );
+  return line !== undefined && before !== undefined && line.y - before.bottom < line.size * WRAP_GAP;
 }
 
 function segmentsOf(line: Line): Segment[] {
-  const groups: Line["pieces"][] = [];
+  const groups: Line['pieces'][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of line.pieces) {
     const group = groups.at(-1);
@@ -124,15 +107,14 @@ function segmentsOf(line: Line): Segment[] {
       right: Math.max(...pieces.map((piece) => piece.x + piece.width)),
       text: textOf({ ...line, pieces }),
     }))
-    .filter((segment) => segment.text !== "" && !/^[•◦▪·–-]$/u.test(segment.text));
+    .filter((segment) => segment.text !== '' && !/^[•◦▪·–-]$/u.test(segment.text));
 }
 
 function mergeColumns(segments: { x: number; right: number }[]): { x: number; right: number }[] {
   const merged: { x: number; right: number }[] = [];
   for (const segment of segments.toSorted((a, b) => a.x - b.x)) {
     const last = merged.at(-1);
-    if (last !== undefined && segment.x < last.right)
-      last.right = Math.max(last.right, segment.right);
+    if (last !== undefined && segment.x < last.right) last.right = Math.max(last.right, segment.right);
     else merged.push({ x: segment.x, right: segment.right });
   }
   return merged;

@@ -1,30 +1,26 @@
-import { LiteParse } from "@llamaindex/liteparse";
+import { LiteParse } from '@llamaindex/liteparse';
 
-import { cleanFlow } from "./characters.ts";
-import type { Draft, Span } from "./draft.ts";
-import { typefaceOf, writeBlocks } from "./pdf-blocks.ts";
-import type { PagedText, PdfBlock } from "./pdf-blocks.ts";
-import { orderLines } from "./pdf-lines.ts";
-import type { Line, Piece } from "./pdf-lines.ts";
-import { dropRunningLines } from "./pdf-running.ts";
-import { parseTime, plausibleTitle } from "./properties.ts";
-import { Unreadable } from "./unreadable.ts";
+import { cleanFlow } from './characters.ts';
+import type { Draft, Span } from './draft.ts';
+import { typefaceOf, writeBlocks } from './pdf-blocks.ts';
+import type { PagedText, PdfBlock } from './pdf-blocks.ts';
+import { orderLines } from './pdf-lines.ts';
+import type { Line, Piece } from './pdf-lines.ts';
+import { dropRunningLines } from './pdf-running.ts';
+import { parseTime, plausibleTitle } from './properties.ts';
+import { Unreadable } from './unreadable.ts';
 
 export const PAGE_LIMIT = 5_000;
-type Parsed = Awaited<ReturnType<LiteParse["parse"]>>;
+type Parsed = Awaited<ReturnType<LiteParse['parse']>>;
 
 /**
  * We take the placed pieces of text and lay them out ourselves: the engine's own blocks drop headings that come back on
  * several pages, run paragraphs together and merge a list into the table below it. It folds ’ to ' and dashes to -,
  * which cannot be told from the author's own afterwards: they stay.
  */
-export async function writePdf(
-  draft: Draft,
-  bytes: Uint8Array,
-): Promise<{ title: string | null; writtenAt: number | null }> {
+export async function writePdf(draft: Draft, bytes: Uint8Array): Promise<{ title: string | null; writtenAt: number | null }> {
   const parsed = await parse(bytes);
-  if (parsed.totalPages > PAGE_LIMIT)
-    throw new Unreadable("too_many_pages", { limit: PAGE_LIMIT, found: parsed.totalPages });
+  if (parsed.totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: parsed.totalPages });
   const pages = dropRunningLines(
     parsed.pages.map((page) => ({
       number: page.pageNum,
@@ -36,7 +32,7 @@ export async function writePdf(
   const blocks: PdfBlock[] = [];
   for (const page of pages) writeBlocks(blocks, page.number, page.lines, face);
   writeAll(draft, blocks);
-  if (draft.length === 0) throw new Unreadable("no_text_found", { format: "pdf" });
+  if (draft.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
   return { title: titleOf(blocks) ?? declaredTitle(parsed), writtenAt: declaredTime(parsed) };
 }
 
@@ -44,10 +40,10 @@ async function parse(bytes: Uint8Array): Promise<Parsed> {
   const engine = new LiteParse({
     ocrEnabled: false,
     quiet: true,
-    outputFormat: "json",
+    outputFormat: 'json',
     maxPages: PAGE_LIMIT + 1,
     numWorkers: 1,
-    imageMode: "off",
+    imageMode: 'off',
     extractLinks: false,
     extractTextMetadata: true,
     extractDocumentMetadata: true,
@@ -56,23 +52,18 @@ async function parse(bytes: Uint8Array): Promise<Parsed> {
   try {
     return await engine.parse(bytes);
   } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    throw new Unreadable(
-      /password|encrypt/i.test(message) ? "password_protected" : "file_damaged",
-      { format: "pdf" },
-    );
+    const message = error instanceof Error ? error.message : '';
+    throw new Unreadable(/password|encrypt/i.test(message) ? 'password_protected' : 'file_damaged', { format: 'pdf' });
   }
 }
 
-function linesOf(page: Parsed["pages"][number]): Line[] {
+function linesOf(page: Parsed['pages'][number]): Line[] {
   const upright: Piece[] = [];
   const turned: Piece[] = [];
   for (const item of page.textItems) {
-    if (item.text.trim() === "") continue;
+    if (item.text.trim() === '') continue;
     const size = Math.round((item.fontHeight ?? item.fontSize ?? item.height * 0.85) * 10) / 10;
-    const bold =
-      /bold|black|heavy|semibold|demi/i.test(item.fontName ?? "") ||
-      (item.fontWeight ?? 400) >= 600;
+    const bold = /bold|black|heavy|semibold|demi/i.test(item.fontName ?? '') || (item.fontWeight ?? 400) >= 600;
     const rotation = Math.abs(item.rotation ?? 0) % 360;
     const isTurned = rotation > 20 && rotation < 340;
     (isTurned ? turned : upright).push({
@@ -99,19 +90,14 @@ function writeAll(draft: Draft, blocks: PdfBlock[]): void {
     });
   };
   for (const block of blocks) {
-    if (block.kind === "table") {
+    if (block.kind === 'table') {
       const span = draft.table(block.rows, { header: block.header });
       if (span !== null) extend(block.page, span);
       continue;
     }
     const cleaned = cleanParts(block.parts);
-    const text = cleaned.map((part) => part.text).join("");
-    const span =
-      block.kind === "heading"
-        ? draft.heading(block.level, text)
-        : block.kind === "item"
-          ? draft.line(text)
-          : draft.paragraph(text);
+    const text = cleaned.map((part) => part.text).join('');
+    const span = block.kind === 'heading' ? draft.heading(block.level, text) : block.kind === 'item' ? draft.line(text) : draft.paragraph(text);
     if (span === null) continue;
     let at = span.start;
     for (const part of cleaned) {
@@ -119,51 +105,33 @@ function writeAll(draft: Draft, blocks: PdfBlock[]): void {
       at += part.text.length;
     }
   }
-  for (const [page, span] of pages) draft.place({ kind: "page", ...span, page });
+  for (const [page, span] of pages) draft.place({ kind: 'page', ...span, page });
 }
 
 /** Cleaned as the draft would, part by part, so that the offset where a page begins is exact. */
 function cleanParts(parts: PagedText[]): PagedText[] {
   return parts.map((part, index) => {
-    const lead = index > 0 && part.text.startsWith(" ") ? " " : "";
-    return { page: part.page, text: lead + cleanFlow(part.text).replace(/\n/g, " ") };
+    const lead = index > 0 && part.text.startsWith(' ') ? ' ' : '';
+    return { page: part.page, text: lead + cleanFlow(part.text).replace(/\n/g, ' ') };
   });
 }
 
 /** A title stands at the top of the first page, in the largest type. */
 function titleOf(blocks: PdfBlock[]): string | null {
-  const first = blocks
-    .slice(0, 4)
-    .find((block) => block.kind === "heading" && block.level === 1 && block.parts[0]?.page === 1);
-  return first?.kind === "heading"
-    ? plausibleTitle(first.parts.map((part) => part.text).join(""))
-    : null;
+  const first = blocks.slice(0, 4).find((block) => block.kind === 'heading' && block.level === 1 && block.parts[0]?.page === 1);
+  return first?.kind === 'heading' ? plausibleTitle(first.parts.map((part) => part.text).join('')) : null;
 }
 
 function declaredTitle(parsed: Parsed): string | null {
-  const xmp = parsed.docMeta?.xmp ?? "";
+  const xmp = parsed.docMeta?.xmp ?? '';
   return plausibleTitle(/<dc:title>[\s\S]*?<rdf:li[^>]*>([^<]*)</.exec(xmp)?.[1]);
 }
 
 /** `D:20240302100000+01'00'`. */
 function declaredTime(parsed: Parsed): number | null {
-  const raw = parsed.docMeta?.modDate ?? parsed.docMeta?.creationDate ?? "";
-  const found = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(Z|[+-]\d{2})?'?(\d{2})?/.exec(
-    raw,
-  );
+  const raw = parsed.docMeta?.modDate ?? parsed.docMeta?.creationDate ?? '';
+  const found = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(Z|[+-]\d{2})?'?(\d{2})?/.exec(raw);
   if (found === null) return null;
-  const [
-    ,
-    year = "",
-    month = "01",
-    day = "01",
-    hour = "00",
-    minute = "00",
-    second = "00",
-    zone = "Z",
-    zoneMinute = "00",
-  ] = found;
-  return parseTime(
-    `${year}-${month}-${day}T${hour}:${minute}:${second}${zone === "Z" ? "Z" : `${zone}:${zoneMinute}`}`,
-  );
+  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', zone = 'Z', zoneMinute = '00'] = found;
+  return parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone === 'Z' ? 'Z' : `${zone}:${zoneMinute}`}`);
 }

@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 
-import { outcomeOf } from "./answer.ts";
-import { questionOf } from "./frames.ts";
-import type { FileHint, Outcome } from "./read.ts";
+import { outcomeOf } from './answer.ts';
+import { questionOf } from './frames.ts';
+import type { FileHint, Outcome } from './read.ts';
 
 /** What one file may cost. */
 export interface Limits {
@@ -26,10 +26,10 @@ export interface ReaderProcess {
   ended: Promise<void>;
 }
 
-type Stop = "took_too_long" | "took_too_much_memory" | "too_large";
+type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
 const ANSWER_LIMIT = 256 * 1024 * 1024;
 const PAGE_BYTES = 4096;
@@ -43,60 +43,55 @@ export function startReader(expectedName: string, limits: Limits, prefix: string
   let size = 0;
   let startedCpuMs: number | null = null;
   let stop: Stop | null = null;
-  let errors = "";
+  let errors = '';
   const end = (reason: Stop | null) => {
     stop ??= reason;
-    child.kill("SIGKILL");
+    child.kill('SIGKILL');
   };
   const pipe = pipeOf(child, 3);
   let answerLimit = ANSWER_LIMIT;
-  pipe?.on("data", (chunk: Buffer) => {
+  pipe?.on('data', (chunk: Buffer) => {
     if (startedCpuMs === null) startedCpuMs = cpuMsOf(child.pid) ?? 0;
     size += chunk.length;
-    if (size > answerLimit) end("too_large");
+    if (size > answerLimit) end('too_large');
     else answers.push(chunk);
   });
-  child.stderr?.on("data", (chunk: Buffer) => {
-    errors = (errors + chunk.toString("latin1")).slice(-4000);
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors = (errors + chunk.toString('latin1')).slice(-4000);
   });
   // Pipes break when a child is killed; the outcome tells it better than an event would.
-  for (const stream of [child.stdin, child.stderr, pipe]) stream?.on("error", () => undefined);
+  for (const stream of [child.stdin, child.stderr, pipe]) stream?.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => {
-    child.once("close", () => resolve());
-    child.once("error", () => resolve());
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
   });
 
   const run = async (bytes: Uint8Array, hint: FileHint): Promise<Outcome> => {
     answerLimit += bytes.length;
-    const cpuLimitMs = Math.min(
-      limits.timeoutMs,
-      limits.cpuMs + (bytes.length / 1024 / 1024) * limits.cpuMsPerMb,
-    );
-    const wall = setTimeout(() => end("took_too_long"), limits.timeoutMs);
+    const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (bytes.length / 1024 / 1024) * limits.cpuMsPerMb);
+    const wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
     const watch = setInterval(() => {
       const memory = memoryMbOf(child.pid);
-      if (memory !== null && memory > limits.memoryMb) end("took_too_much_memory");
+      if (memory !== null && memory > limits.memoryMb) end('took_too_much_memory');
       const cpu = cpuMsOf(child.pid);
-      if (cpu !== null && startedCpuMs !== null && cpu - startedCpuMs > cpuLimitMs)
-        end("took_too_long");
+      if (cpu !== null && startedCpuMs !== null && cpu - startedCpuMs > cpuLimitMs) end('took_too_long');
     }, WATCH_MS);
     child.stdin?.write(questionOf(hint));
     child.stdin?.end(bytes);
     await ended;
     clearTimeout(wall);
     clearInterval(watch);
-    if (stop !== null)
-      return { kind: "unreadable", reason: stop, details: detailsOf(stop, limits) };
+    if (stop !== null) return { kind: 'unreadable', reason: stop, details: detailsOf(stop, limits) };
     // The first byte only says that the child was ready.
     const outcome = size > 1 ? outcomeOf(Buffer.concat(answers).subarray(1)) : null;
     if (outcome !== null) return outcome;
     if (OUT_OF_MEMORY.test(errors))
       return {
-        kind: "unreadable",
-        reason: "took_too_much_memory",
+        kind: 'unreadable',
+        reason: 'took_too_much_memory',
         details: { limit: limits.memoryMb },
       };
-    return { kind: "unreadable", reason: "reader_failed", details: {} };
+    return { kind: 'unreadable', reason: 'reader_failed', details: {} };
   };
   return { run, ended, kill: () => end(null) };
 }
@@ -110,19 +105,19 @@ function launch(expectedName: string, limits: Limits, prefix: string[]): ChildPr
   const node = [
     process.execPath,
     `--max-old-space-size=${heapMb}`,
-    "--permission",
-    "--allow-addons",
+    '--permission',
+    '--allow-addons',
     `--allow-fs-read=${ROOT}node_modules/`,
     `--allow-fs-read=${ROOT}server/documents/`,
     `--allow-fs-read=${ROOT}package.json`,
-    "--no-warnings",
+    '--no-warnings',
     CHILD,
     expectedName,
   ];
   const [command = process.execPath, ...args] = [...prefix, ...node];
   return spawn(command, args, {
-    env: { TZ: "UTC" },
-    stdio: ["pipe", "ignore", "pipe", "pipe"],
+    env: { TZ: 'UTC' },
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
 }
@@ -133,50 +128,49 @@ function launch(expectedName: string, limits: Limits, prefix: string[]): ChildPr
  */
 export async function findPrefix(timeoutMs: number): Promise<string[]> {
   const tools: string[][] = [
-    ["/usr/bin/unshare", "-rn"],
-    ["/usr/bin/prlimit", "--core=0", `--cpu=${Math.ceil(timeoutMs / 1000) + 5}`],
+    ['/usr/bin/unshare', '-rn'],
+    ['/usr/bin/prlimit', '--core=0', `--cpu=${Math.ceil(timeoutMs / 1000) + 5}`],
   ];
   const prefix: string[] = [];
   for (const tool of tools) {
-    const [command = "", ...args] = tool;
-    if (existsSync(command) && (await succeeds(command, [...args, "/bin/true"])))
-      prefix.push(...tool);
+    const [command = '', ...args] = tool;
+    if (existsSync(command) && (await succeeds(command, [...args, '/bin/true']))) prefix.push(...tool);
   }
   return prefix;
 }
 
 function succeeds(command: string, args: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: {}, stdio: "ignore" });
-    child.once("error", () => resolve(false));
-    child.once("close", (code) => resolve(code === 0));
+    const child = spawn(command, args, { env: {}, stdio: 'ignore' });
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
   });
 }
 
 function pipeOf(child: ChildProcess, index: number): Readable | null {
   const stream = child.stdio[index];
-  return stream !== null && stream !== undefined && "read" in stream ? stream : null;
+  return stream !== null && stream !== undefined && 'read' in stream ? stream : null;
 }
 
 function detailsOf(stop: Stop, limits: Limits): { limit?: number } {
-  return stop === "took_too_much_memory" ? { limit: limits.memoryMb } : {};
+  return stop === 'took_too_much_memory' ? { limit: limits.memoryMb } : {};
 }
 
 /** Resident memory, native parts included; null where the system does not tell. */
 function memoryMbOf(pid: number | undefined): number | null {
-  const pages = procFile(pid, "statm")?.split(" ")[1];
+  const pages = procFile(pid, 'statm')?.split(' ')[1];
   return pages === undefined ? null : (Number(pages) * PAGE_BYTES) / 1024 / 1024;
 }
 
 function cpuMsOf(pid: number | undefined): number | null {
   // The command's name, in brackets, may hold spaces: fields are counted after it.
-  const fields = procFile(pid, "stat")?.split(") ").at(-1)?.split(" ");
+  const fields = procFile(pid, 'stat')?.split(') ').at(-1)?.split(' ');
   return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 function procFile(pid: number | undefined, name: string): string | null {
   try {
-    return pid === undefined ? null : readFileSync(`/proc/${pid}/${name}`, "latin1");
+    return pid === undefined ? null : readFileSync(`/proc/${pid}/${name}`, 'latin1');
   } catch {
     return null;
   }

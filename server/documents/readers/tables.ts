@@ -1,7 +1,8 @@
+import { Unreadable } from './unreadable.ts';
+
 /** Shapes of tables, whatever file they come from. */
 
-const NUMBER =
-  /^[-+−]?\s?[€$£]?\s?\d[\d\s.,' ]*\s?(?:€|\$|£|%|eur|k€|h|j|kg|m|m²|m2|m³|mm|cm|ht|ttc|u)?$/i;
+const NUMBER = /^[-+−]?\s?[€$£]?\s?\d[\d\s.,' ]*\s?(?:€|\$|£|%|eur|k€|h|j|kg|m|m²|m2|m³|mm|cm|ht|ttc|u)?$/i;
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.*)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -18,14 +19,14 @@ export function firstRowIsHeader(rows: string[][]): boolean {
   const first = rows[0];
   if (first === undefined || rows.length < 2) return false;
   const width = Math.max(...rows.slice(0, 200).map((row) => row.length));
-  const filled = first.filter((cell) => cell.trim() !== "");
+  const filled = first.filter((cell) => cell.trim() !== '');
   if (filled.length < 2 || filled.length * 2 < width) return false;
-  if (filled.some((cell) => cell.length > 80)) return false;
-  return (
-    filled.every((cell) => !looksNumeric(cell) || YEAR.test(cell.trim())) &&
-    filled.some((cell) => !YEAR.test(cell.trim()))
-  );
+  // "Date :" announces what stands beside it, not below.
+  if (filled.some((cell) => cell.length > 80 || /:\s*$/.test(cell))) return false;
+  return filled.every((cell) => !looksNumeric(cell) || YEAR.test(cell.trim())) && filled.some((cell) => !YEAR.test(cell.trim()));
 }
+
+const GRID_LIMIT = 1_000_000;
 
 export interface SpannedCell {
   text: string;
@@ -36,6 +37,7 @@ export interface SpannedCell {
 /** Squares off merged cells: the text stands in the first column and row that the cell covers, the others are empty. */
 export function squareOff(rows: SpannedCell[][]): string[][] {
   const grid: string[][] = rows.map(() => []);
+  let written = 0;
   for (const [y, row] of rows.entries()) {
     let x = 0;
     for (const cell of row) {
@@ -44,11 +46,14 @@ export function squareOff(rows: SpannedCell[][]): string[][] {
         const line = grid[y + dy];
         if (line === undefined) break;
         for (let dx = 0; dx < Math.min(Math.max(cell.columns, 1), 200); dx += 1) {
-          line[x + dx] = dy === 0 && dx === 0 ? cell.text : (line[x + dx] ?? "");
+          written += 1;
+          // A page of a few lines can ask for millions of cells.
+          if (written > GRID_LIMIT) throw new Unreadable('too_large', { limit: GRID_LIMIT, found: written });
+          line[x + dx] = dy === 0 && dx === 0 ? cell.text : (line[x + dx] ?? '');
         }
       }
       x += 1;
     }
   }
-  return grid.map((row) => Array.from(row, (cell) => cell ?? ""));
+  return grid.map((row) => Array.from(row, (cell) => cell ?? ''));
 }

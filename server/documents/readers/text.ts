@@ -1,6 +1,6 @@
-import type { Draft } from "./draft.ts";
-import { cleanCharacters } from "./characters.ts";
-import { headingSign } from "./headings.ts";
+import type { Draft } from './draft.ts';
+import { cleanCharacters } from './characters.ts';
+import { headingSign } from './headings.ts';
 
 const ITEM = /^\s*(?:[-*•◦▪–—]|\d{1,3}[.)]|[a-z][.)])\s+\S/u;
 const RULE = /^\s*(?:[-=_*~#]\s?){4,}\s*$/;
@@ -10,8 +10,8 @@ export function writeText(draft: Draft, raw: string): string | null {
   let title: string | null = null;
   const blocks = cleanCharacters(raw).split(/\n[ \t]*\n+/);
   for (const block of blocks) {
-    const lines = block.split("\n").filter((line) => line.trim() !== "");
-    const heading = underlined(lines) ?? (lines.length === 1 ? namedHeading(lines[0] ?? "") : null);
+    const lines = block.split('\n').filter((line) => line.trim() !== '');
+    const heading = underlined(lines) ?? (lines.length === 1 ? namedHeading(lines[0] ?? '') : null);
     if (heading !== null) {
       draft.heading(heading.level, heading.text);
       title ??= heading.text.trim();
@@ -29,22 +29,18 @@ export function writeText(draft: Draft, raw: string): string | null {
  * not have fitted; otherwise the author made it (an address, a signature, a poem) and it stays.
  */
 export function unwrap(lines: string[]): string[] {
-  const width = Math.max(...lines.map((line) => line.trimEnd().length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.trimEnd().length), 0);
   if (width < 55 || width > 130) return lines;
-  const joined: string[] = [];
+  const joined: string[][] = [];
   let previous: string | null = null;
   for (const line of lines) {
-    const first = /^\s*(\S+)/.exec(line)?.[1] ?? "";
-    const wrapped =
-      previous !== null &&
-      previous.trimEnd().length + 1 + first.length > width &&
-      !ITEM.test(line) &&
-      !/^>/.test(line);
-    if (wrapped) joined[joined.length - 1] = `${joined.at(-1)?.trimEnd() ?? ""} ${line.trim()}`;
-    else joined.push(line);
+    const first = /^\s*(\S+)/.exec(line)?.[1] ?? '';
+    const wrapped = previous !== null && previous.trimEnd().length + 1 + first.length > width && !ITEM.test(line) && !line.startsWith('>');
+    if (wrapped) joined.at(-1)?.push(line.trim());
+    else joined.push([line.trimEnd()]);
     previous = line;
   }
-  return joined;
+  return joined.map((parts) => parts.join(' '));
 }
 
 interface FoundHeading {
@@ -57,16 +53,13 @@ function underlined(lines: string[]): FoundHeading | null {
   const [text, rule] = lines;
   if (text === undefined || rule === undefined || text.length > 120 || RULE.test(text)) return null;
   if (!/^\s*(={3,}|-{3,})\s*$/.test(rule)) return null;
-  return { level: rule.includes("=") ? 1 : 2, text, lines: 2 };
+  return { level: rule.includes('=') ? 1 : 2, text, lines: 2 };
 }
 
 function namedHeading(line: string): FoundHeading | null {
-  if (ITEM.test(line) && !/^\s*\d+\.\d/.test(line) && !/^\s*\d+[.)]\s+\p{Lu}{4,}/u.test(line))
-    return null;
+  if (ITEM.test(line) && !/^\s*\d+\.\d/.test(line) && !/^\s*\d+[.)]\s+\p{Lu}{4,}/u.test(line)) return null;
   const sign = headingSign(line);
   if (sign === null) return null;
   // A blank line around confirms numbering and capitals, not any short line.
-  return sign.sure || sign.level === 1
-    ? { level: Math.max(1, sign.level), text: line, lines: 1 }
-    : null;
+  return sign.sure || sign.level === 1 ? { level: Math.max(1, sign.level), text: line, lines: 1 } : null;
 }

@@ -1,4 +1,4 @@
-import type { UnreadableReason } from "../reading.ts";
+import type { UnreadableReason } from '../reading.ts';
 
 /** What a person needs to act on an unreadable file; the words are in contract/texts. Sizes are in bytes. */
 export interface UnreadableDetails {
@@ -15,7 +15,7 @@ export class Unreadable extends Error {
 
   constructor(reason: UnreadableReason, details: UnreadableDetails = {}) {
     super(reason);
-    this.name = "Unreadable";
+    this.name = 'Unreadable';
     this.reason = reason;
     this.details = details;
   }

@@ -1,0 +1,87 @@
+/** Cutting French text into sentences: the unit that an answer quotes. */
+
+export interface SentenceSpan {
+  start: number;
+  end: number;
+}
+
+/** Never the end of a sentence: what follows is the name, the number or the page that they announce. */
+const ANNOUNCING = new Set(
+  (
+    'm mm mme mmes mlle mlles me mgr dr drs pr st ste art al cf p pp n no nos vol chap t ts tome éd ed env av apr tél tel port fax réf ref ' +
+    'cass civ com soc crim req sect bd bld boul pl fig tab ann approx qté qte janv févr fevr avr juil sept oct nov déc dec dép dep resp ' +
+    'ets éts cie sté ste prof arr bât bat esc app apt lot ch rte imp all sq r l d c. v vs ex par. §'
+  ).split(' '),
+);
+/** May end a sentence or not: a capital that begins a clause decides. */
+const CLOSING = /(?:^|[\s(])(?:etc|h\.?t|t\.?t\.?c|h\.t|t\.v\.a|s\.a|s\.a\.s|s\.a\.r\.l|s\.c\.i|min|max|moy|hab|ext|int|incl|excl|suiv|ss)\.$/iu;
+const CLAUSE_START =
+  /^(?:["«“(]\s*)?(?:l[eas]|les|l['’]\S+|une?|des?|du|d['’]\S+|il|elle|ils|elles|on|ce|cet|cette|ces|c['’]\S+|nous|vous|je|j['’]\S+|en|pour|par|tout|toute|tous|toutes|aucun|aucune|si|s['’]\S+|à|au|aux|dans|après|avant|chaque|lors|sauf|son|sa|ses|leur|leurs|notre|votre|sur|sous|avec|sans|mais|or|donc|ainsi|cependant|toutefois|enfin|puis|qui|que|quand|merci|veuillez|selon|en)\b/iu;
+const MARKER = /^\s*(?:[-–•◦▪*]\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)°]?\)?\s*$/u;
+/** A quotation longer than this was never closed. */
+const QUOTE_LIMIT = 800;
+
+const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
+
+/**
+ * Sentences of `text` between two offsets, without the white space around them, in order and apart. A line break always
+ * ends one (readers write one only where the author did), and a table's row is one whatever its cells hold.
+ */
+export function sentences(text: string, start = 0, end = text.length): SentenceSpan[] {
+  const found: SentenceSpan[] = [];
+  let at = start;
+  while (at < end) {
+    const newline = text.indexOf('\n', at);
+    const stop = newline < 0 || newline > end ? end : newline;
+    if (stop > at) inLine(text, at, stop, found);
+    at = stop + 1;
+  }
+  return found;
+}
+
+function inLine(text: string, start: number, end: number, found: SentenceSpan[]): void {
+  const line = text.slice(start, end);
+  if (line.includes(' | ')) {
+    push(text, start, end, found);
+    return;
+  }
+  let open = start;
+  for (const { segment, index } of segmenter.segment(line)) {
+    const next = start + index + segment.length;
+    if (next < end && goesOn(text.slice(open, next), text.slice(next, Math.min(end, next + 80)))) continue;
+    push(text, open, next, found);
+    open = next;
+  }
+}
+
+function goesOn(before: string, after: string): boolean {
+  const sentence = before.trimEnd();
+  const next = after.trimStart();
+  if (next === '') return false;
+  if (/^[\p{Ll}\d,;:)\]»%€°]/u.test(next) && !/[!?…]\s*[»"”]?$/u.test(sentence) && !/^\d+[.)]\s/.test(next)) return true;
+  if (/^[\p{Ll},;:)\]»]/u.test(next)) return true;
+  if (before.length < QUOTE_LIMIT && count(sentence, '«') > count(sentence, '»')) return true;
+  if (MARKER.test(sentence)) return true;
+  if (!sentence.endsWith('.')) return false;
+  const word = /([\p{L}\p{M}.§]*[\p{L}\p{M}§])\.$/u.exec(sentence)?.[1]?.toLowerCase() ?? '';
+  if (ANNOUNCING.has(word) || ANNOUNCING.has(word.split('.').at(-1) ?? '')) return !(CLOSING.test(sentence) && CLAUSE_START.test(next));
+  if (CLOSING.test(sentence)) return !CLAUSE_START.test(next);
+  // An initial: "J. Lacroix", "J.-P. Martin".
+  return /(?:^|[\s.(’'-])\p{Lu}\.$/u.test(sentence) && /^\p{Lu}/u.test(next) && !CLAUSE_START.test(next);
+}
+
+function push(text: string, start: number, end: number, found: SentenceSpan[]): void {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  if (from < to) found.push({ start: from, end: to });
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+export function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
+}
