@@ -3,6 +3,7 @@ import { board } from './documents/board.ts';
 import { clients } from './documents/clients.ts';
 import { computing } from './documents/computing.ts';
 import { contracts } from './documents/contracts.ts';
+import { council } from './documents/council.ts';
 import { crm } from './documents/crm.ts';
 import { fleet } from './documents/fleet.ts';
 import { hardware } from './documents/hardware.ts';
@@ -12,12 +13,14 @@ import { knowHow } from './documents/know-how.ts';
 import { leases } from './documents/leases.ts';
 import { ledger } from './documents/ledger.ts';
 import { machines } from './documents/machines.ts';
+import { maintenance } from './documents/maintenance.ts';
 import { pay } from './documents/pay.ts';
 import { planning } from './documents/planning.ts';
 import { prices } from './documents/prices.ts';
 import { rules } from './documents/rules.ts';
 import { safety } from './documents/safety.ts';
 import { sites } from './documents/sites.ts';
+import { terms } from './documents/terms.ts';
 import { timber } from './documents/timber.ts';
 import type { Company, DemoFolder } from './organisation.ts';
 
@@ -149,6 +152,7 @@ export const company: Company = {
     ...board,
     ...clients,
     ...computing,
+    ...council,
     ...crm,
     ...contracts,
     ...fleet,
@@ -159,12 +163,14 @@ export const company: Company = {
     ...leases,
     ...ledger,
     ...machines,
+    ...maintenance,
     ...pay,
     ...planning,
     ...prices,
     ...rules,
     ...safety,
     ...sites,
+    ...terms,
     ...timber,
   ],
 };
