@@ -14,6 +14,8 @@ export interface QuestionTerm {
   stem: string;
   /** Of the stem, over the allowed passages; the greatest there is when none holds it. */
   idf: number;
+  /** How many allowed passages hold the stem. */
+  passages: number;
   /** The folded word of the question that this term replaces. */
   corrected?: string;
 }
@@ -27,7 +29,7 @@ export async function askedTerms(
 ): Promise<QuestionTerm[]> {
   const asked = [...new Map(tokens.map(({ folded, stem }) => [folded, { folded, stem }])).values()].slice(0, ranking.mostTerms);
   await reader.read(asked.flatMap(keysOf));
-  const terms: Omit<QuestionTerm, 'idf'>[] = [];
+  const terms: Omit<QuestionTerm, 'idf' | 'passages'>[] = [];
   for (const word of asked) {
     const isHeld = keysOf(word).some((key) => reader.held(key).ids.length > 0);
     const spellings = isHeld || !mayBeMisspelt(word.folded) ? [] : await spellingsOf(snapshot, reader, word.folded);
@@ -36,7 +38,10 @@ export async function askedTerms(
   }
   const kept = terms.slice(0, ranking.mostTerms);
   await reader.read(kept.flatMap(keysOf));
-  return kept.map((term) => ({ ...term, idf: idf(scope.passages, reader.held(stemKey(term.stem)).ids.length) }));
+  return kept.map((term) => {
+    const passages = reader.held(stemKey(term.stem)).ids.length;
+    return { ...term, idf: idf(scope.passages, passages), passages };
+  });
 }
 
 /** The near words that stand in most readable passages; only readable passages decide. */
