@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadableReasons } from './documents.ts';
 
 const none = z.object({});
 const path = z.object({ path: z.string() });
@@ -66,9 +67,13 @@ export const refusals = {
   upload_empty: { status: 400, details: none },
   upload_too_large: { status: 413, details: z.object({ limitBytes: z.number() }) },
   file_name_invalid: { status: 400, details: z.object({ name: z.string() }) },
+  /** How a job of reading fails: the reason is one of `unreadableReasons`. */
+  document_unreadable: { status: 422, details: z.object({ reason: z.enum(unreadableReasons) }) },
   document_not_readable: { status: 409, details: none },
   document_withdrawn: { status: 409, details: none },
   document_not_withdrawn: { status: 409, details: none },
+  /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */
+  erasure_not_cleared: { status: 503, details: z.object({ certificate: z.string() }) },
   erase_not_confirmed: { status: 400, details: none },
   import_path_unreadable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
   // jobs

@@ -13,6 +13,7 @@ const details = {
   issues: [{ path: 'question', code: 'too_small' }], origin: 'https://ailleurs.example', permission: 'journal.read', retryAfterS: 90, limitBytes: 104_857_600, mediaType: 'image/png',
   incident: 'a1b2', name: 'BEFFROI_PORT', value: 'x', expected: 'number', path: '/srv/maison', pid: 41, mode: '644', migration: '0002', copy: '/srv/copie', outer: 'a', inner: 'b', boundMs: 5000,
   blob: 'blb_1', chunk: 2, line: 3, seq: 7, minimum: 12, email: 'a@', cause: 'EACCES', limit: 2000, address: 'http://127.0.0.1:7411', port: 7411,
+  reason: 'file_damaged', certificate: 'crt_1',
 };
 const codes = Object.keys(refusals) as RefusalCode[];
 

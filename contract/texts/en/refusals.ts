@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '../../refusals.ts';
 import { formatsOf } from '../formats.ts';
+import { unreadable } from './words.ts';
 
 const f = formatsOf('en');
 
@@ -62,9 +63,11 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   upload_empty: () => 'The file is empty. Choose another one.',
   upload_too_large: ({ limitBytes }) => `The file is larger than ${f.size(limitBytes)}. Split it, then upload the parts.`,
   file_name_invalid: ({ name }) => `The file name “${name}” cannot be kept. Rename it, then try again.`,
+  document_unreadable: ({ reason }) => `This file could not be read. ${unreadable[reason].why} ${unreadable[reason].what}`,
   document_not_readable: () => 'This document has not been read yet, or could not be. Its state says why.',
   document_withdrawn: () => 'This document has been withdrawn. Restore it first.',
   document_not_withdrawn: () => 'This document is not withdrawn: there is nothing to restore.',
+  erasure_not_cleared: ({ certificate }) => `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
   erase_not_confirmed: () => 'Erasing is final and needs a confirmation. Nothing was erased.',
   import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${cause}). Check the path and your rights.`,
 

@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '../../refusals.ts';
 import { formatsOf } from '../formats.ts';
+import { unreadable } from './words.ts';
 
 const f = formatsOf('fr');
 
@@ -62,9 +63,11 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   upload_empty: () => 'Le fichier est vide. Choisissez-en un autre.',
   upload_too_large: ({ limitBytes }) => `Le fichier dépasse ${f.size(limitBytes)}. Découpez-le, puis déposez les parties.`,
   file_name_invalid: ({ name }) => `Le nom de fichier « ${name} » ne peut pas être gardé. Renommez-le, puis recommencez.`,
+  document_unreadable: ({ reason }) => `Ce fichier n’a pas pu être lu. ${unreadable[reason].why} ${unreadable[reason].what}`,
   document_not_readable: () => 'Ce document n’a pas encore été lu, ou n’a pas pu l’être. Son état dit pourquoi.',
   document_withdrawn: () => 'Ce document a été retiré. Remettez-le d’abord en place.',
   document_not_withdrawn: () => 'Ce document n’est pas retiré : il n’y a rien à remettre.',
+  erasure_not_cleared: ({ certificate }) => `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
   erase_not_confirmed: () => 'L’effacement est définitif et demande une confirmation. Rien n’a été effacé.',
   import_path_unreadable: ({ path, cause }) => `${path} ne peut pas être lu (${cause}). Vérifiez le chemin et vos droits.`,
 
