@@ -10,7 +10,10 @@ export function accessRoutes(access: Access): Route[] {
       await access.takeGrant(actor, params.grant);
       return { done: true as const };
     }),
-    memberRoute('setInheritance', 'self', async (actor, { params, body }) => ({ done: true as const, ...(await access.setInheritance(actor, params.place, body.cut)) })),
+    memberRoute('setInheritance', 'self', async (actor, { params, body }) => ({
+      done: true as const,
+      ...(await access.setInheritance(actor, params.place, body.cut)),
+    })),
     memberRoute('explain', 'self', (actor, { params }) => access.explain(actor, params.member, params.document)),
   ];
 }

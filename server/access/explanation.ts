@@ -56,7 +56,8 @@ export function createExplanation(needs: { vault: Vault; journal: Journal; clock
     const role = await roleOf(tx, actor.member);
     if (role && can(role, 'access.explain')) return;
     if ((await readers.mayOn(tx, actor, [document], 'manage')).has(document)) return;
-    if ((await readers.readable(tx, actor, [document])).has(document)) throw new Refusal('permission_missing', { permission: 'access.explain' });
+    if ((await readers.readable(tx, actor, [document])).has(document))
+      throw new Refusal('permission_missing', { permission: 'access.explain' });
     throw new Refusal('document_unknown');
   }
 
@@ -64,7 +65,10 @@ export function createExplanation(needs: { vault: Vault; journal: Journal; clock
     const path = await pathUp(tx, document.row);
     const names = await namesFor(tx, actor, path);
     const ways = await waysInto(tx, member);
-    const grants = await grantsOn(tx, reached(path).map((place) => place.row));
+    const grants = await grantsOn(
+      tx,
+      reached(path).map((place) => place.row),
+    );
     return path.flatMap((place): Step[] => [
       { kind: 'place', place: place.id, placeKind: place.kind, name: names.get(place.id) ?? null, cutsInheritance: place.cutsInheritance },
       ...grants.filter((held) => held.placeRow === place.row).flatMap((held) => grantStep(held, member, ways, clock.now())),
@@ -79,7 +83,10 @@ export function createExplanation(needs: { vault: Vault; journal: Journal; clock
     const role = actor.kind === 'member' ? await roleOf(tx, actor.member) : null;
     const oversees = role !== null && (can(role, 'access.explain') || can(role, 'sources.manage'));
     const known = path.filter((place) => readable.has(place.id) || (place.kind !== 'document' && (oversees || readable.has(document))));
-    return places.names(tx, known.map((place) => place.id));
+    return places.names(
+      tx,
+      known.map((place) => place.id),
+    );
   }
 
   return { explain };

@@ -72,7 +72,10 @@ ${grantsWithNames} where place_grant.holder_kind = 'group' and place_grant.holde
   return rows.map(toGrant);
 }
 
-export async function insertGrant(tx: Tx, grant: { id: string; placeRow: number; holder: Holder; right: Right; until: number | null; at: number }): Promise<void> {
+export async function insertGrant(
+  tx: Tx,
+  grant: { id: string; placeRow: number; holder: Holder; right: Right; until: number | null; at: number },
+): Promise<void> {
   await sql`
 insert into place_grant (id, place, holder_kind, holder, gives, until, given_at)
 values (${grant.id}, ${grant.placeRow}, ${grant.holder.kind}, ${holderId(grant.holder)}, ${grant.right}, ${grant.until}, ${grant.at})
@@ -148,7 +151,11 @@ select grp.id, grp.name, group_group.child from group_group join grp on grp.id =
 }
 
 /** Who reaches these documents now, by the grants of their readers' sets, with the names of today. */
-export async function selectVisibleTo(snapshot: Snapshot, documentIds: readonly string[], now: number): Promise<{ document: string; kind: Holder['kind']; holder: string; name: string | null }[]> {
+export async function selectVisibleTo(
+  snapshot: Snapshot,
+  documentIds: readonly string[],
+  now: number,
+): Promise<{ document: string; kind: Holder['kind']; holder: string; name: string | null }[]> {
   const { rows } = await sql<{ document: string; kind: Holder['kind']; holder: string; name: string | null }>`
 select place.id as document, entry.holder_kind as kind, entry.holder, coalesce(member.name, grp.name) as name
 from json_each(${JSON.stringify(documentIds)}) asked

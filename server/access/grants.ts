@@ -8,7 +8,20 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
 import {
-  deleteGrant, findGrant, findSameGrant, grantsOfGroup, grantsOn, holderId, insertGrant, isGroup, isManaged, memberState, roleOf, selectVisibleTo, updateUntil, type StoredGrant,
+  deleteGrant,
+  findGrant,
+  findSameGrant,
+  grantsOfGroup,
+  grantsOn,
+  holderId,
+  insertGrant,
+  isGroup,
+  isManaged,
+  memberState,
+  roleOf,
+  selectVisibleTo,
+  updateUntil,
+  type StoredGrant,
 } from './grants.store.ts';
 import { findPlace, pathUp, rewriteAudiences, updateCut, type Place } from './places.store.ts';
 import type { Readers } from './readers.ts';
@@ -88,7 +101,8 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
      * @throws place_unknown, permission_missing, member_unknown, group_unknown, last_manager, input_invalid (an end in the past)
      */
     async giveGrant(actor: Actor, input: GrantInput): Promise<Grant> {
-      if (typeof input.until === 'number' && input.until <= clock.now()) throw new Refusal('input_invalid', { issues: [{ path: 'until', code: 'in_the_past' }] });
+      if (typeof input.until === 'number' && input.until <= clock.now())
+        throw new Refusal('input_invalid', { issues: [{ path: 'until', code: 'in_the_past' }] });
       const store = await vault.organisation(actor.organisation);
       return store.write('give a grant', async (tx) => shown(await give(tx, actor, await ruledPlace(tx, actor, input.place), input), null));
     },
@@ -100,7 +114,8 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
         const held = await findGrant(tx, id);
         if (!held) throw new Refusal('grant_unknown');
         if (!(await mayRule(tx, actor, held.place))) {
-          if ((await readers.readable(tx, actor, [held.place])).has(held.place)) throw new Refusal('permission_missing', { permission: 'grants.manage' });
+          if ((await readers.readable(tx, actor, [held.place])).has(held.place))
+            throw new Refusal('permission_missing', { permission: 'grants.manage' });
           throw new Refusal('grant_unknown');
         }
         await take(tx, actor, held);
@@ -121,8 +136,17 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
         await updateCut(tx, place.row, cut);
         await rewriteAudiences(tx, place.row);
         const kept = new Set((await reaching(tx, { ...place, cutsInheritance: cut })).map((held) => keyOf(held.holder)));
-        const losers = new Map(before.filter((held) => !kept.has(keyOf(held.holder))).map((held) => [keyOf(held.holder), { holder: held.holder, holderName: held.holderName }]));
-        await journal.append(tx, { actor, act: cut ? 'place.inheritance-cut' : 'place.inheritance-restored', on: id, facts: { lose: losers.size } });
+        const losers = new Map(
+          before
+            .filter((held) => !kept.has(keyOf(held.holder)))
+            .map((held) => [keyOf(held.holder), { holder: held.holder, holderName: held.holderName }]),
+        );
+        await journal.append(tx, {
+          actor,
+          act: cut ? 'place.inheritance-cut' : 'place.inheritance-restored',
+          on: id,
+          facts: { lose: losers.size },
+        });
         return { loses: [...losers.values()] };
       });
     },
@@ -133,10 +157,18 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
       return store.read(async (snapshot) => {
         const place = await findPlace(snapshot, id);
         const role = actor.kind === 'member' ? await roleOf(snapshot, actor.member) : null;
-        const allowed = place && ((role && can(role, 'access.explain')) || (await mayRule(snapshot, actor, id)) || (await readers.readable(snapshot, actor, [id])).has(id));
+        const allowed =
+          place &&
+          ((role && can(role, 'access.explain')) ||
+            (await mayRule(snapshot, actor, id)) ||
+            (await readers.readable(snapshot, actor, [id])).has(id));
         if (!allowed) throw new Refusal('place_unknown');
         const grants = await reaching(snapshot, place);
-        return { place: id, cutsInheritance: place.cutsInheritance, grants: grants.map((held) => shown(held, held.place === id ? null : held.place)) };
+        return {
+          place: id,
+          cutsInheritance: place.cutsInheritance,
+          grants: grants.map((held) => shown(held, held.place === id ? null : held.place)),
+        };
       });
     },
 
@@ -151,9 +183,13 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
     },
 
     /** Who may see each of these documents now: the holders of the grants that reach it. */
-    async visibleTo(snapshot: Snapshot, documentIds: readonly string[]): Promise<Map<string, { kind: Holder['kind']; name: string | null }[]>> {
+    async visibleTo(
+      snapshot: Snapshot,
+      documentIds: readonly string[],
+    ): Promise<Map<string, { kind: Holder['kind']; name: string | null }[]>> {
       const seen = new Map<string, { kind: Holder['kind']; name: string | null }[]>(documentIds.map((id) => [id, []]));
-      for (const row of await selectVisibleTo(snapshot, documentIds, clock.now())) seen.get(row.document)?.push({ kind: row.kind, name: row.name });
+      for (const row of await selectVisibleTo(snapshot, documentIds, clock.now()))
+        seen.get(row.document)?.push({ kind: row.kind, name: row.name });
       return seen;
     },
   };
@@ -162,17 +198,34 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
 const keyOf = (holder: Holder): string => `${holder.kind} ${holderId(holder)}`;
 
 function factsOf(held: { id: string; holder: Holder; right: Right; until: number | null }): Record<string, string | number> {
-  return { grant: held.id, holderKind: held.holder.kind, ...(held.holder.kind === 'everyone' ? {} : { holder: held.holder.id }), right: held.right, ...(held.until === null ? {} : { until: held.until }) };
+  return {
+    grant: held.id,
+    holderKind: held.holder.kind,
+    ...(held.holder.kind === 'everyone' ? {} : { holder: held.holder.id }),
+    right: held.right,
+    ...(held.until === null ? {} : { until: held.until }),
+  };
 }
 
 function shown(held: StoredGrant, inheritedFrom: string | null): Grant {
-  return { id: held.id, place: held.place, holder: held.holder, holderName: held.holderName, right: held.right, until: held.until, inheritedFrom };
+  return {
+    id: held.id,
+    place: held.place,
+    holder: held.holder,
+    holderName: held.holderName,
+    right: held.right,
+    until: held.until,
+    inheritedFrom,
+  };
 }
 
 /** The grants on the place, then on what it inherits from, up to the first cut. */
 async function reaching(snapshot: Snapshot, place: Place): Promise<StoredGrant[]> {
   const path = reached(await pathUp(snapshot, place.row));
-  const grants = await grantsOn(snapshot, path.map((step) => step.row));
+  const grants = await grantsOn(
+    snapshot,
+    path.map((step) => step.row),
+  );
   return path.flatMap((step) => grants.filter((held) => held.placeRow === step.row));
 }
 

@@ -19,7 +19,8 @@ select grp from mine
 `;
 }
 
-const isActive = (member: string): RawBuilder<unknown> => sql`exists (select 1 from member where member.id = ${member} and member.active = 1)`;
+const isActive = (member: string): RawBuilder<unknown> =>
+  sql`exists (select 1 from member where member.id = ${member} and member.active = 1)`;
 
 /** The readers' sets that this member belongs to at `now`. */
 function audiencesOf(member: string, now: number): RawBuilder<unknown> {
@@ -67,7 +68,13 @@ select place.id, place.kind from json_each(${JSON.stringify(ids)}) asked join pl
 const including: Record<Right, readonly Right[]> = { read: ['read', 'add', 'manage'], add: ['add', 'manage'], manage: ['manage'] };
 
 /** Those of `ids` on which a grant that reaches them gives this member the right at `now`. */
-export async function selectAllowed(snapshot: Snapshot, member: string, ids: readonly string[], right: Right, now: number): Promise<string[]> {
+export async function selectAllowed(
+  snapshot: Snapshot,
+  member: string,
+  ids: readonly string[],
+  right: Right,
+  now: number,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
 with recursive reach (id, row) as (
   select place.id, place.row from json_each(${JSON.stringify(ids)}) asked join place on place.id = asked.value
