@@ -27,7 +27,11 @@ describe('cutPassages', () => {
       draft.paragraph('Un plan.');
     });
     expect(words).toEqual(['Bail\n\nArticle 1. Durée\n\nNeuf ans.', 'Article 2. Congé\n\nSix mois.', 'Annexe\n\nUn plan.']);
-    expect(passages.map((passage) => passage.headingPath)).toEqual([['Bail', 'Article 1. Durée'], ['Bail', 'Article 2. Congé'], ['Annexe']]);
+    expect(passages.map((passage) => passage.headingPath)).toEqual([
+      ['Bail', 'Article 1. Durée'],
+      ['Bail', 'Article 2. Congé'],
+      ['Annexe'],
+    ]);
   });
 
   it('makes passages of whole sentences, of 600 to 1,100 characters', () => {
@@ -79,15 +83,25 @@ describe('cutPassages', () => {
 
   it('covers all text but blanks, in order, without overlap, on any document', () => {
     const words = fc
-      .array(fc.oneof(fc.constantFrom('Le bail.', 'M. Dupont', '«', '»', 'porte', 'é'.repeat(50), '𝒳'.repeat(900)), fc.string({ unit: 'grapheme' })), {
-        maxLength: 60,
-      })
+      .array(
+        fc.oneof(
+          fc.constantFrom('Le bail.', 'M. Dupont', '«', '»', 'porte', 'é'.repeat(50), '𝒳'.repeat(900)),
+          fc.string({ unit: 'grapheme' }),
+        ),
+        {
+          maxLength: 60,
+        },
+      )
       .map((list) => list.join(' '));
     const block = fc.oneof(
       fc.record({ kind: fc.constant('heading' as const), level: fc.integer({ min: 1, max: 6 }), text: fc.string() }),
       fc.record({ kind: fc.constant('paragraph' as const), text: words }),
       fc.record({ kind: fc.constant('line' as const), text: words }),
-      fc.record({ kind: fc.constant('table' as const), rows: fc.array(fc.array(words, { maxLength: 4 }), { maxLength: 12 }), header: fc.boolean() }),
+      fc.record({
+        kind: fc.constant('table' as const),
+        rows: fc.array(fc.array(words, { maxLength: 4 }), { maxLength: 12 }),
+        header: fc.boolean(),
+      }),
     );
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {

@@ -145,7 +145,12 @@ function unitsOf(text: string, places: Place[]): Unit[] {
     if (span === null) continue;
     const inTable = table(span.start);
     const of = inTable === null ? heading(span.start) : null;
-    const unit: Unit = { ...span, heading: of !== null && of.start >= span.start ? of : null, table: inTable, leads: of !== null || lead(span.start) !== null };
+    const unit: Unit = {
+      ...span,
+      heading: of !== null && of.start >= span.start ? of : null,
+      table: inTable,
+      leads: of !== null || lead(span.start) !== null,
+    };
     if (span.end - span.start <= MOST || inTable !== null) units.push(unit);
     else
       for (const piece of sentences(text, span.start, span.end).flatMap((sentence) => hardCut(text, sentence)))

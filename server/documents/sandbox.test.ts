@@ -130,7 +130,12 @@ describe('sandbox', () => {
     it.each([
       ['a bomb', () => wordFile(Buffer.alloc(40_000_000, 0x20)), 'a.docx', 'archive_bomb'],
       ['a bomb whose directory lies', () => wordFile(Buffer.alloc(40_000_000, 0x20), 1000), 'a.docx', 'archive_bomb'],
-      ['thousands of entries', () => zip(Array.from({ length: 10_001 }, (_, i) => ({ name: `word/${i}`, content: '' }))), 'a.docx', 'archive_bomb'],
+      [
+        'thousands of entries',
+        () => zip(Array.from({ length: 10_001 }, (_, i) => ({ name: `word/${i}`, content: '' }))),
+        'a.docx',
+        'archive_bomb',
+      ],
       ['more XML than a parser holds', manyParts, 'a.docx', 'too_large'],
       ['a cut docx', () => wordFile(bodyOf('coupé')).subarray(0, 300), 'a.docx', 'file_damaged'],
       ['a cut pdf', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'), 'a.pdf', 'file_damaged'],
@@ -143,19 +148,34 @@ describe('sandbox', () => {
         'a.docx',
         'file_damaged',
       ],
-      ['an entity that reads a file', () => wordFile(`${XML}<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>${bodyOf('&e;')}`), 'a.docx', 'file_damaged'],
+      [
+        'an entity that reads a file',
+        () => wordFile(`${XML}<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>${bodyOf('&e;')}`),
+        'a.docx',
+        'file_damaged',
+      ],
       ['junk', () => randomBytes(5000), 'a.bin', 'format_unknown'],
       ['junk named pdf', () => Buffer.concat([Buffer.alloc(8), randomBytes(5000)]), 'a.pdf', 'file_damaged'],
       ['a picture named pdf', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a.pdf', 'format_unsupported'],
       ['an archive named docx', () => zip([{ name: 'a.txt', content: 'a' }]), 'a.docx', 'format_unsupported'],
-      ['a page nested beyond reason', () => Buffer.from(`<html><body>${'<div>'.repeat(60_000)}`), 'a.html', /^(?:no_text_found|file_damaged)$/],
+      [
+        'a page nested beyond reason',
+        () => Buffer.from(`<html><body>${'<div>'.repeat(60_000)}`),
+        'a.html',
+        /^(?:no_text_found|file_damaged)$/,
+      ],
     ])('refuses %s', async (_, make, name, reason) => {
       const outcome = await sandbox.read(make(), hint(name));
-      expect(outcome.kind === 'unreadable' ? outcome.reason : outcome).toEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason));
+      expect(outcome.kind === 'unreadable' ? outcome.reason : outcome).toEqual(
+        typeof reason === 'string' ? reason : expect.stringMatching(reason),
+      );
     });
 
     it('reads a file whose name is wrong', async () => {
-      expect(await sandbox.read(wordFile(bodyOf('bonjour')), hint('a.xlsx'))).toMatchObject({ kind: 'read', reading: { reader: 'docx', text: 'bonjour' } });
+      expect(await sandbox.read(wordFile(bodyOf('bonjour')), hint('a.xlsx'))).toMatchObject({
+        kind: 'read',
+        reading: { reader: 'docx', text: 'bonjour' },
+      });
     });
   });
 
@@ -173,7 +193,10 @@ describe('sandbox', () => {
     });
 
     it('refuses what is too large to be a document', async () => {
-      expect(await open().read(Buffer.from('a;b\n'.repeat(100_002)), hint('a.csv'))).toMatchObject({ reason: 'too_large', details: { limit: 100_000 } });
+      expect(await open().read(Buffer.from('a;b\n'.repeat(100_002)), hint('a.csv'))).toMatchObject({
+        reason: 'too_large',
+        details: { limit: 100_000 },
+      });
     });
   });
 

@@ -7,7 +7,12 @@ const cut = (text: string) => sentences(text).map(({ start, end }) => text.slice
 
 describe('sentences', () => {
   it('cuts at full stops, question and exclamation marks', () => {
-    expect(cut('Le bail commence. Quand finit-il ? Dans neuf ans ! Voilà.')).toEqual(['Le bail commence.', 'Quand finit-il ?', 'Dans neuf ans !', 'Voilà.']);
+    expect(cut('Le bail commence. Quand finit-il ? Dans neuf ans ! Voilà.')).toEqual([
+      'Le bail commence.',
+      'Quand finit-il ?',
+      'Dans neuf ans !',
+      'Voilà.',
+    ]);
   });
 
   it.each([
@@ -28,7 +33,13 @@ describe('sentences', () => {
   });
 
   it('makes a list item and a table row sentences of their own', () => {
-    expect(cut('Il faut :\n- une porte\n- un volet. Peint.\n1. Poser')).toEqual(['Il faut :', '- une porte', '- un volet.', 'Peint.', '1. Poser']);
+    expect(cut('Il faut :\n- une porte\n- un volet. Peint.\n1. Poser')).toEqual([
+      'Il faut :',
+      '- une porte',
+      '- un volet.',
+      'Peint.',
+      '1. Poser',
+    ]);
     expect(cut('Nom | Prix\nPorte. Chêne | 12. Euros')).toEqual(['Nom | Prix', 'Porte. Chêne | 12. Euros']);
   });
 

@@ -14,7 +14,8 @@ const ANNOUNCING = new Set(
   ).split(' '),
 );
 /** May end a sentence or not: a capital that begins a clause decides. */
-const CLOSING = /(?:^|[\s(])(?:etc|h\.?t|t\.?t\.?c|h\.t|t\.v\.a|s\.a|s\.a\.s|s\.a\.r\.l|s\.c\.i|min|max|moy|hab|ext|int|incl|excl|suiv|ss)\.$/iu;
+const CLOSING =
+  /(?:^|[\s(])(?:etc|h\.?t|t\.?t\.?c|h\.t|t\.v\.a|s\.a|s\.a\.s|s\.a\.r\.l|s\.c\.i|min|max|moy|hab|ext|int|incl|excl|suiv|ss)\.$/iu;
 const CLAUSE_START =
   /^(?:["«“(]\s*)?(?:l[eas]|les|l['’]\S+|une?|des?|du|d['’]\S+|il|elle|ils|elles|on|ce|cet|cette|ces|c['’]\S+|nous|vous|je|j['’]\S+|en|pour|par|tout|toute|tous|toutes|aucun|aucune|si|s['’]\S+|à|au|aux|dans|après|avant|chaque|lors|sauf|son|sa|ses|leur|leurs|notre|votre|sur|sous|avec|sans|mais|or|donc|ainsi|cependant|toutefois|enfin|puis|qui|que|quand|merci|veuillez|selon|en)\b/iu;
 const MARKER = /^\s*(?:[-–•◦▪*]\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)°]?\)?\s*$/u;

@@ -14,7 +14,10 @@ export function decodeText(bytes: Uint8Array, declared?: string | null): string 
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Not UTF-8: what French Windows programs write, unless the file says otherwise.
-    const set = declared !== undefined && declared !== null && !/^utf-?8$/i.test(declared) && iconv.encodingExists(declared) ? declared : 'windows-1252';
+    const set =
+      declared !== undefined && declared !== null && !/^utf-?8$/i.test(declared) && iconv.encodingExists(declared)
+        ? declared
+        : 'windows-1252';
     // Latin-1 declared by a Windows program means windows-1252: € and œ do not exist in the former.
     const name = /^(?:iso-?8859-1|latin-?1|us-ascii|ascii)$/i.test(set) ? 'windows-1252' : set;
     return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);

@@ -17,7 +17,11 @@ const STYLES = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='TOC ${level}'] => !`),
 ];
 
-export async function writeDocx(draft: Draft, bytes: Uint8Array, archive: Archive): Promise<{ title: string | null; writtenAt: number | null }> {
+export async function writeDocx(
+  draft: Draft,
+  bytes: Uint8Array,
+  archive: Archive,
+): Promise<{ title: string | null; writtenAt: number | null }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let html: string;
   try {
@@ -38,7 +42,10 @@ export async function writeDocx(draft: Draft, bytes: Uint8Array, archive: Archiv
     boldHeadings: true,
   });
   // Text that Word would import from another file inside this one when it opens it.
-  if (draft.length === 0 && [...archive.entries.keys()].some((name) => /^word\/(?:.*\/)?(?:afchunk|altchunk).*|\.(?:mht|mhtml|html?)$/i.test(name))) {
+  if (
+    draft.length === 0 &&
+    [...archive.entries.keys()].some((name) => /^word\/(?:.*\/)?(?:afchunk|altchunk).*|\.(?:mht|mhtml|html?)$/i.test(name))
+  ) {
     throw new Unreadable('format_unsupported', { format: 'docx' });
   }
   const properties = await readProperties(archive);

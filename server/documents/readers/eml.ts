@@ -66,7 +66,9 @@ type Address = NonNullable<Mail['from']>;
 function showAddresses(addresses: Address[]): string {
   return addresses
     .flatMap((entry): { name: string; address?: string }[] => ('group' in entry && entry.group !== undefined ? entry.group : [entry]))
-    .map(({ name, address }) => (name === '' || name === address ? (address ?? '') : address === undefined || address === '' ? name : `${name} <${address}>`))
+    .map(({ name, address }) =>
+      name === '' || name === address ? (address ?? '') : address === undefined || address === '' ? name : `${name} <${address}>`,
+    )
     .filter((shown) => shown !== '')
     .join(', ');
 }

@@ -22,6 +22,7 @@ export interface HtmlOptions {
 
 const DROPPED = new Set([
   'script',
+  'nav',
   'style',
   'template',
   'noscript',
@@ -244,12 +245,16 @@ function isAllBold(nodes: HtmlNode[]): boolean {
 }
 
 function hasBlocks(node: HtmlNode): boolean {
-  return node.querySelector?.('p,div,table,ul,ol,h1,h2,h3,h4,h5,h6,pre,blockquote,section,article') !== null && node.querySelector !== undefined;
+  return (
+    node.querySelector?.('p,div,table,ul,ol,h1,h2,h3,h4,h5,h6,pre,blockquote,section,article') !== null && node.querySelector !== undefined
+  );
 }
 
 function isHidden(node: HtmlNode): boolean {
   if (node.nodeType !== 1) return false;
-  return node.getAttribute?.('hidden') !== null && node.getAttribute !== undefined ? true : /display\s*:\s*none/i.test(node.getAttribute?.('style') ?? '');
+  return node.getAttribute?.('hidden') !== null && node.getAttribute !== undefined
+    ? true
+    : /display\s*:\s*none/i.test(node.getAttribute?.('style') ?? '');
 }
 
 const isBlock = (node: HtmlNode) => node.nodeType === 1 && BLOCKS.has(nameOf(node));

@@ -12,7 +12,8 @@ async function read(content: string | Uint8Array, name: string, mediaType: strin
   return outcome.reading;
 }
 
-const at = (reading: Reading, kind: string) => reading.places.filter((place) => place.kind === kind).map((place) => reading.text.slice(place.start, place.end));
+const at = (reading: Reading, kind: string) =>
+  reading.places.filter((place) => place.kind === kind).map((place) => reading.text.slice(place.start, place.end));
 
 describe('eml', () => {
   const mail = [
@@ -44,7 +45,9 @@ describe('eml', () => {
       'Livraison de l’échafaudage\n\nHélène Garçon <helene@lacroix.fr>\nAtelier <atelier@lacroix.fr>, paul@lacroix.fr\nmarie@lacroix.fr\n02/03/2024 18:05\n\n' +
         'Bonjour,\n\nLe prix est de 2 340,50 €, cœur de métier compris.',
     );
-    const parts = reading.places.flatMap((place) => (place.kind === 'mail' ? [[place.part, reading.text.slice(place.start, place.end)]] : []));
+    const parts = reading.places.flatMap((place) =>
+      place.kind === 'mail' ? [[place.part, reading.text.slice(place.start, place.end)]] : [],
+    );
     expect(parts.map(([part]) => part)).toEqual(['subject', 'from', 'to', 'to', 'date', 'body']);
     expect(parts.at(-1)?.[1]).toMatch(/^Bonjour,[^]*compris\.$/);
     expect(reading).toMatchObject({ reader: 'eml', title: 'Livraison de l’échafaudage', writtenAt: Date.UTC(2024, 2, 2, 17, 5) });
@@ -67,7 +70,10 @@ describe('csv', () => {
     ['point-virgule, windows-1252', iconv.encode('Désignation;Prix\r\nPorte « chêne »;1 230,50 €\r\nŒuvre;2,5\r\n', 'windows-1252')],
     ['comma with quotes', 'Désignation,Prix\nPorte « chêne »,"1 230,50 €"\nŒuvre,"2,5"\n'],
     ['tab and a mark', '\ufeffDésignation\tPrix\nPorte « chêne »\t1 230,50 €\nŒuvre\t2,5\n'],
-    ['utf-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Désignation;Prix\nPorte « chêne »;1 230,50 €\nŒuvre;2,5\n', 'utf16le')])],
+    [
+      'utf-16',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Désignation;Prix\nPorte « chêne »;1 230,50 €\nŒuvre;2,5\n', 'utf16le')]),
+    ],
   ])('reads %s', async (_, content) => {
     const reading = await read(content, 'prix.csv');
     expect(reading.text).toBe('Désignation | Prix\nPorte « chêne » | 1 230,50 €\nŒuvre | 2,5');
@@ -87,7 +93,9 @@ describe('markdown', () => {
       '---\ntitle: Guide de pose\n---\n# Pose\n\nUn *bon* [joint](http://x) &amp; `colle`\nsur la suite.\n\n- un\n- deux\n  - trois\n\n3. trois\n\n| A | B |\n|---|---|\n| 1 | 2 |\n',
       'a.md',
     );
-    expect(reading.text).toBe('title: Guide de pose\n\nPose\n\nUn bon joint & colle sur la suite.\n\n- un\n- deux\n- trois\n\n3. trois\n\nA | B\n1 | 2');
+    expect(reading.text).toBe(
+      'title: Guide de pose\n\nPose\n\nUn bon joint & colle sur la suite.\n\n- un\n- deux\n- trois\n\n3. trois\n\nA | B\n1 | 2',
+    );
     expect(reading).toMatchObject({ reader: 'markdown', title: 'Guide de pose' });
     expect(at(reading, 'heading')).toEqual(['Pose']);
   });

@@ -79,7 +79,9 @@ function inline(tokens: Token[]): string {
 
 function childTokens(token: Token): Token[] {
   if ('tokens' in token && Array.isArray(token.tokens) && token.tokens.length > 0) return token.tokens;
-  return token.type === 'paragraph' || token.type === 'text' ? [{ type: 'plain', raw: token.raw, text: 'text' in token ? token.text : token.raw }] : [];
+  return token.type === 'paragraph' || token.type === 'text'
+    ? [{ type: 'plain', raw: token.raw, text: 'text' in token ? token.text : token.raw }]
+    : [];
 }
 
 const ENTITIES = new Map([

@@ -32,7 +32,10 @@ export function typefaceOf(pages: { lines: Line[] }[]): Typeface {
     }
   }
   const body = [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
-  const larger = [...letters.keys()].filter((size) => size >= body * 1.12).toSorted((a, b) => b - a);
+  const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  // A size that writes a quarter of the document is running text beside small tables, not titles.
+  const larger = [...letters].filter(([size, count]) => size >= body * 1.12 && count < all / 4).map(([size]) => size);
+  larger.sort((a, b) => b - a);
   return { body, larger };
 }
 
@@ -61,7 +64,15 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
   }
 }
 
-function place(blocks: PdfBlock[], page: number, line: Line, text: string, previous: Line | null, next: Line | undefined, face: Typeface): void {
+function place(
+  blocks: PdfBlock[],
+  page: number,
+  line: Line,
+  text: string,
+  previous: Line | null,
+  next: Line | undefined,
+  face: Typeface,
+): void {
   const last = blocks.at(-1);
   const level = headingLevel(line, text, previous, next, face);
   if (level !== null) {
@@ -116,10 +127,11 @@ function firstWordWidth(line: Line): number {
 function headingLevel(line: Line, text: string, previous: Line | null, next: Line | undefined, face: Typeface): number | null {
   const sign = headingSign(text);
   if (sign === null) return null;
-  const rank = face.larger.findIndex((size) => line.size >= size - 0.3);
+  const rank = face.larger.findIndex((size) => Math.abs(line.size - size) < 0.4);
   const depth = Math.max(0, sign.level - 1);
   if (rank >= 0 && /\p{L}{2}/u.test(text)) return Math.min(6, rank + 1);
-  const alone = (previous === null || line.y - previous.bottom > line.size * 0.35 || !sameStyle(line, previous)) && line.edge - line.right > line.size;
+  const alone =
+    (previous === null || line.y - previous.bottom > line.size * 0.35 || !sameStyle(line, previous)) && line.edge - line.right > line.size;
   const apart = next === undefined || next.y - line.bottom > line.size * 0.2 || !sameStyle(line, next);
   if (line.bold && alone && apart && !/[.:]$/.test(text)) return Math.min(6, face.larger.length + 1 + (sign.level === 0 ? 1 : depth));
   const spaced = previous === null || line.y - previous.bottom > line.size * 0.35;

@@ -106,7 +106,12 @@ function toLines(pieces: Piece[]): Line[] {
   for (const piece of pieces.toSorted((a, b) => middleOf(a) - middleOf(b) || a.x - b.x)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && Math.abs(middleOf(piece) - middleOf(first)) < Math.min(piece.height, first.height) * 0.5) row.push(piece);
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      Math.abs(middleOf(piece) - middleOf(first)) < Math.min(piece.height, first.height) * 0.5
+    )
+      row.push(piece);
     else rows.push([piece]);
   }
   const left = leftOf(pieces);
@@ -128,7 +133,8 @@ function narrowEdges(lines: Line[]): void {
   for (let i = 1; i <= lines.length; i += 1) {
     const line = lines[i];
     const before = lines[i - 1];
-    if (line !== undefined && before !== undefined && line.y - before.bottom < line.size * 0.75 && Math.abs(line.size - before.size) < 0.6) continue;
+    if (line !== undefined && before !== undefined && line.y - before.bottom < line.size * 0.75 && Math.abs(line.size - before.size) < 0.6)
+      continue;
     const run = lines.slice(first, i);
     first = i;
     const edge = run.reduce((edgeSoFar, member) => Math.max(edgeSoFar, member.right), 0);

@@ -12,27 +12,24 @@ const BAND = 0.09;
 const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?\s*[-–—]?$/i;
 
 /**
- * Takes out page numbers, and running heads and feet after their first page: they cut the sentences that go over a page,
- * and a company's name at the foot of each page would be the best match for its own name.
+ * Takes out page numbers and repeated heads and feet, but one: they cut the sentences that go over a page, and a
+ * company's name at the foot of each page would be the best match for its own name. The head of the first page stays and
+ * the foot of the last, where they cut nothing.
  */
 export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, number[]>();
   for (const page of pages) {
-    for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf)))
+      seen.set(key, [...(seen.get(key) ?? []), page.number]);
   }
-  const kept = new Set<string>();
   return pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {
       if (!inBand(page, line)) return true;
-      const text = textOf(line);
-      if (PAGE_NUMBER.test(text)) return pages.length === 1 && !/page|\//i.test(text);
-      const key = keyOf(line);
-      const pagesWithIt = seen.get(key) ?? 0;
-      if (pagesWithIt < 3 || pagesWithIt < pages.length * 0.4) return true;
-      if (kept.has(key)) return false;
-      kept.add(key);
-      return true;
+      if (PAGE_NUMBER.test(textOf(line))) return pages.length === 1 && !/page|\//i.test(textOf(line));
+      const on = seen.get(keyOf(line)) ?? [];
+      if (on.length < 2 || on.length < pages.length * 0.4) return true;
+      return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
     }),
   }));
 }

@@ -15,10 +15,14 @@ interface Segment {
   text: string;
 }
 
-/** Two cells are further apart than words ever are, justified lines included. In sizes of the type. */
-const CELL_GAP = 1.1;
-/** Lines of one cell are closer than those of two rows. */
+/**
+ * The engine parts a line where its spacing or its font changes, so pieces are candidates for cells: a gap a little wider
+ * than a word's space is enough, for only gaps that line up over several lines make columns. In sizes of the type.
+ */
+const CELL_GAP = 0.5;
+/** Lines of one cell are closer than those of two rows, in tables whose rows have room around them. */
 const WRAP_GAP = 0.45;
+const ROOMY_GAP = 0.6;
 
 /** Tables of a page, ruled or not: what makes them is alignment, which rules only underline. */
 export function findTables(lines: Line[]): FoundTable[] {
@@ -44,15 +48,21 @@ function runEnd(lines: Line[], segments: Segment[][], first: number): number {
   let end = first + 1;
   let columns = mergeColumns(segments[first] ?? []);
   let lastRow = end;
+  let widest = 0;
   while (end < lines.length) {
     const line = lines[end];
     const before = lines[end - 1];
     const cells = segments[end] ?? [];
-    if (line === undefined || before === undefined || line.y < before.y || line.y - before.bottom > line.size * 2.6) break;
+    if (line === undefined || before === undefined || line.y < before.y) break;
+    const gap = line.y - before.bottom;
+    if (gap > line.size * 2.6 || (widest > 0 && gap > Math.max(widest * (cells.length === 1 ? 1.4 : 2.2), line.size * 0.5))) break;
+    const isTitle = cells.length === 1 && (line.size > before.size + 0.5 || (line.bold && !before.bold && end - first > 1));
+    if (isTitle) break;
     const merged = mergeColumns([...columns, ...cells]);
     // A line that bridges two columns is prose or a title, not a row.
     if (merged.length < Math.max(2, columns.length - (cells.length > 2 ? 1 : 0))) break;
     if (cells.length === 1 && end - lastRow >= 3) break;
+    widest = Math.max(widest, gap);
     columns = merged;
     end += 1;
     if (cells.length > 1) lastRow = end;
@@ -68,8 +78,7 @@ function build(lines: Line[], segments: Segment[][], first: number, end: number)
   if (several < 2) return null;
   const columns = mergeColumns(segments.slice(first, end).flat());
   if (columns.length < 2) return null;
-  // Labels and values over two lines are an address or a signature block unless they are many.
-  if (columns.length === 2 && several < 3) return null;
+  const roomy = isRoomy(lines.slice(first, end));
   const rows: string[][] = [];
   for (let i = first; i < end; i += 1) {
     const row = columns.map(() => '');
@@ -78,14 +87,23 @@ function build(lines: Line[], segments: Segment[][], first: number, end: number)
       row[column] = row[column] === '' ? cell.text : `${row[column] ?? ''} ${cell.text}`;
     }
     const previous = rows.at(-1);
-    const wraps = previous !== undefined && row.filter((cell) => cell !== '').length === 1 && continues(lines[i], lines[i - 1]);
+    const wraps = previous !== undefined && continues(lines[i], lines[i - 1]) && (roomy || row.filter((cell) => cell !== '').length === 1);
     if (wraps) rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ''}`.trim());
     else rows.push(row);
   }
+  // Labels and values over two rows are an address or a signature block unless they are many.
+  if (rows.length < 2 || (columns.length === 2 && rows.length < 3)) return null;
   const letters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
   // Cells of whole sentences side by side are columns of prose that were too short to be seen as such.
   if (letters / Math.max(1, rows.flat().filter((cell) => cell !== '').length) > 70) return null;
   return { first, end, rows };
+}
+
+/** Whether rows stand apart, so that close lines are one row; in a tight listing each line is a row. */
+function isRoomy(lines: Line[]): boolean {
+  const gaps = lines.slice(1).map((line, index) => (line.y - (lines[index]?.bottom ?? 0)) / line.size);
+  const apart = gaps.filter((gap) => gap >= ROOMY_GAP).length;
+  return apart >= 1 && apart * 3 >= gaps.length;
 }
 
 function continues(line: Line | undefined, before: Line | undefined): boolean {

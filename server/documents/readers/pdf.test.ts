@@ -53,10 +53,16 @@ describe('pdf', () => {
         if (page > 1) pdf.addPage();
         pdf.text('Menuiserie Lacroix, bail', 60, 30, { lineBreak: false });
         pdf.text(`Page ${page} / 4`, 60, 800, { lineBreak: false, height: 10 });
-        pdf.text(`Clause numéro ${page}. ${SENTENCE}Cette phrase commence sur une page et se poursuit, sans point ni virgule aucune, sur`, 60, 80);
+        pdf.text(
+          `Clause numéro ${page}. ${SENTENCE}Cette phrase commence sur une page et se poursuit, sans point ni virgule aucune, sur`,
+          60,
+          80,
+        );
         pdf.text(`la page d’après la page ${page}. Fin du ${page}.`, 60, pdf.y);
         pdf.text('Elle', 60, 700, { width: 470, lineBreak: false });
-        pdf.text('continue ainsi sans jamais finir avant le bas de cette page-ci, dont elle touche le bord droit et', 84, 700, { lineBreak: false });
+        pdf.text('continue ainsi sans jamais finir avant le bas de cette page-ci, dont elle touche le bord droit et', 84, 700, {
+          lineBreak: false,
+        });
       }
     });
     const pages = reading.places.filter((place) => place.kind === 'page');
@@ -69,7 +75,10 @@ describe('pdf', () => {
 
   it('reads columns one after the other', async () => {
     const reading = await read((pdf) => {
-      pdf.fontSize(10).text('Bulletin de la semaine, dont ce titre large traverse les deux colonnes de texte en entier, ou presque.').moveDown();
+      pdf
+        .fontSize(10)
+        .text('Bulletin de la semaine, dont ce titre large traverse les deux colonnes de texte en entier, ou presque.')
+        .moveDown();
       pdf.text(SENTENCE.repeat(18).trim(), { columns: 2, columnGap: 20, height: 250, align: 'left' });
     });
     const flowing = reading.text.replace(/\s+/g, ' ').replaceAll("'", '’');

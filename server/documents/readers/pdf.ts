@@ -7,7 +7,8 @@ import type { PagedText, PdfBlock } from './pdf-blocks.ts';
 import { orderLines } from './pdf-lines.ts';
 import type { Line, Piece } from './pdf-lines.ts';
 import { dropRunningLines } from './pdf-running.ts';
-import { parseTime, plausibleTitle } from './properties.ts';
+import { declaredTitle, titleOf } from './pdf-title.ts';
+import { parseTime } from './properties.ts';
 import { Unreadable } from './unreadable.ts';
 
 export const PAGE_LIMIT = 5_000;
@@ -33,7 +34,8 @@ export async function writePdf(draft: Draft, bytes: Uint8Array): Promise<{ title
   for (const page of pages) writeBlocks(blocks, page.number, page.lines, face);
   writeAll(draft, blocks);
   if (draft.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
-  return { title: titleOf(blocks) ?? declaredTitle(parsed), writtenAt: declaredTime(parsed) };
+  const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), draft.finish().text);
+  return { title, writtenAt: declaredTime(parsed) };
 }
 
 async function parse(bytes: Uint8Array): Promise<Parsed> {
@@ -97,7 +99,8 @@ function writeAll(draft: Draft, blocks: PdfBlock[]): void {
     }
     const cleaned = cleanParts(block.parts);
     const text = cleaned.map((part) => part.text).join('');
-    const span = block.kind === 'heading' ? draft.heading(block.level, text) : block.kind === 'item' ? draft.line(text) : draft.paragraph(text);
+    const span =
+      block.kind === 'heading' ? draft.heading(block.level, text) : block.kind === 'item' ? draft.line(text) : draft.paragraph(text);
     if (span === null) continue;
     let at = span.start;
     for (const part of cleaned) {
@@ -114,17 +117,6 @@ function cleanParts(parts: PagedText[]): PagedText[] {
     const lead = index > 0 && part.text.startsWith(' ') ? ' ' : '';
     return { page: part.page, text: lead + cleanFlow(part.text).replace(/\n/g, ' ') };
   });
-}
-
-/** A title stands at the top of the first page, in the largest type. */
-function titleOf(blocks: PdfBlock[]): string | null {
-  const first = blocks.slice(0, 4).find((block) => block.kind === 'heading' && block.level === 1 && block.parts[0]?.page === 1);
-  return first?.kind === 'heading' ? plausibleTitle(first.parts.map((part) => part.text).join('')) : null;
-}
-
-function declaredTitle(parsed: Parsed): string | null {
-  const xmp = parsed.docMeta?.xmp ?? '';
-  return plausibleTitle(/<dc:title>[\s\S]*?<rdf:li[^>]*>([^<]*)</.exec(xmp)?.[1]);
 }
 
 /** `D:20240302100000+01'00'`. */

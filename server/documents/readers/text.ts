@@ -11,7 +11,7 @@ export function writeText(draft: Draft, raw: string): string | null {
   const blocks = cleanCharacters(raw).split(/\n[ \t]*\n+/);
   for (const block of blocks) {
     const lines = block.split('\n').filter((line) => line.trim() !== '');
-    const heading = underlined(lines) ?? (lines.length === 1 ? namedHeading(lines[0] ?? '') : null);
+    const heading = underlined(lines) ?? headingOf(lines);
     if (heading !== null) {
       draft.heading(heading.level, heading.text);
       title ??= heading.text.trim();
@@ -54,6 +54,17 @@ function underlined(lines: string[]): FoundHeading | null {
   if (text === undefined || rule === undefined || text.length > 120 || RULE.test(text)) return null;
   if (!/^\s*(={3,}|-{3,})\s*$/.test(rule)) return null;
   return { level: rule.includes('=') ? 1 : 2, text, lines: 2 };
+}
+
+/** The first line of a block: alone, in capitals, or over a list. */
+function headingOf(lines: string[]): FoundHeading | null {
+  const [text = '', below] = lines;
+  const named = namedHeading(text);
+  if (below === undefined) return named;
+  const sign = headingSign(text);
+  if (named !== null && (sign?.sure === true || text.replace(/[^\p{Lu}]/gu, '').length >= 8)) return named;
+  const overList = sign !== null && text.length <= 60 && /^\p{Lu}/u.test(text) && !/[.:;,!?]$/.test(text.trim()) && ITEM.test(below);
+  return overList ? { level: 2, text, lines: 1 } : null;
 }
 
 function namedHeading(line: string): FoundHeading | null {

@@ -11,7 +11,11 @@ const ROW_LIMIT = 100_000;
 const COLUMN_LIMIT = 500;
 
 /** Each sheet is a heading; rows between blank ones are a table, lone cells above it are its titles. */
-export async function writeXlsx(draft: Draft, bytes: Uint8Array, archive: Archive): Promise<{ title: string | null; writtenAt: number | null }> {
+export async function writeXlsx(
+  draft: Draft,
+  bytes: Uint8Array,
+  archive: Archive,
+): Promise<{ title: string | null; writtenAt: number | null }> {
   const workbook = await load(bytes);
   let rowsRead = 0;
   for (const sheet of workbook.worksheets) {
