@@ -1,4 +1,12 @@
-import type { SealedEntry } from './verification.ts';
+/** An entry whose own hash is right. */
+export interface SealedEntry {
+  seq: number;
+  at: number;
+  act: string;
+  facts: Record<string, unknown>;
+  prev: string;
+  hash: string;
+}
 
 /** Where a file is not what was signed: the line (from 1, the manifest), and the entry expected there. */
 export interface Fault {

@@ -2,16 +2,17 @@ import type { Act, Outcome, Purpose } from '#contract/acts.ts';
 import type { Facts } from '#contract/journal.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
-import type { Snapshot, Store, Tx, Vault } from '#server/vault/vault.ts';
+import type { Store, Tx, Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
 import { exportedLines, signManifest } from './exporting.ts';
 import { signingKey } from './journal.store.ts';
-import { readPage, type JournalPage, type JournalQuery } from './reading.ts';
+import { readPage, type JournalPage, type JournalQuery, type Names } from './reading.ts';
 import { keepReason } from './reasons.ts';
 import { checkPeriod, defaultMonths, dropOld, monthsBefore } from './retention.ts';
 import type { SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
+export type { Names } from './reading.ts';
 
 /** Who acts outside any organisation: the house itself. */
 export interface HouseActor {
@@ -32,9 +33,6 @@ export interface NewEntry {
   /** Ids, counts (integers) and keyed hashes. */
   facts?: Facts | undefined;
 }
-
-/** Names of aliases that this reader may see now; an alias without one is left out. Runs in the caller's snapshot. */
-export type Names = (snapshot: Snapshot, reader: Actor, aliases: string[]) => Promise<Map<string, string>>;
 
 export type Journal = ReturnType<typeof createJournal>;
 

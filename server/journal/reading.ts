@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { entry, type Entry, type journalPage, type journalQuery } from '#contract/journal.ts';
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Tx } from '#server/vault/vault.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { headOf } from './chain.ts';
 import { entriesBefore, firstSeq, type EntryRow } from './journal.store.ts';
-import type { Names } from './journal.ts';
 import { readReasons, reasonHash } from './reasons.ts';
+
+/** Names of aliases that this reader may see now; an alias without one is left out. Runs in the caller's snapshot. */
+export type Names = (snapshot: Snapshot, reader: Actor, aliases: string[]) => Promise<Map<string, string>>;
 
 export type JournalQuery = z.output<typeof journalQuery>;
 export type JournalPage = z.output<typeof journalPage>;

@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import { diagnose, type Doubt, type Fault } from './diagnosis.ts';
+import { diagnose, type Doubt, type Fault, type SealedEntry } from './diagnosis.ts';
 
 /**
  * The verification of an export, without any dependency: `beffroi journal verify` and the offline page run this same source.
@@ -61,16 +61,6 @@ interface Header {
   publicKey: string;
   signature: string;
   statement: string;
-}
-
-/** An entry whose own hash is right. */
-export interface SealedEntry {
-  seq: number;
-  at: number;
-  act: string;
-  facts: Record<string, unknown>;
-  prev: string;
-  hash: string;
 }
 
 /** Begins a verification: give each line in order (without its end), waiting when a promise comes back, then ask for the result. */

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { job as jobSchema } from '#contract/documents.ts';
+import type { Actor } from '#server/foundation/actor.ts';
+import type { Names } from '#server/journal/journal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import { jobsBefore, type JobRow, type JobState } from './jobs.store.ts';
+
+export type Job = z.output<typeof jobSchema>;
+
+/** Which of these subjects the actor may read now. Runs in the caller's snapshot. */
+export type MayRead = (snapshot: Snapshot, actor: Actor, subjects: string[]) => Promise<Set<string>>;
+
+const atMost = 200;
+const rowsAtATime = 500;
+const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
+
+interface Readers {
+  names: Names;
+  mayRead: MayRead;
+}
+
+/** The newest jobs that the actor may know of. */
+export async function listJobs(snapshot: Snapshot, actor: Actor, state: JobState | null, readers: Readers): Promise<Job[]> {
+  const visible: JobRow[] = [];
+  for (let before: number | null = null; visible.length < atMost;) {
+    const rows: JobRow[] = await jobsBefore(snapshot, { before, state, limit: rowsAtATime });
+    const subjects = rows.map((row) => row.subject).filter((subject) => subject !== null);
+    const readable = await readers.mayRead(snapshot, actor, [...new Set(subjects)]);
+    visible.push(...rows.filter((row) => row.subject === null || readable.has(row.subject)));
+    before = rows.at(-1)?.row ?? null;
+    if (rows.length < rowsAtATime) break;
+  }
+  return presentJobs(snapshot, actor, visible.slice(0, atMost), readers);
+}
+
+/** Rows as a person sees them, with the names of their subjects. */
+export async function presentJobs(snapshot: Snapshot, actor: Actor, rows: JobRow[], readers: Readers): Promise<Job[]> {
+  const subjects = rows.map((row) => row.subject).filter((subject) => subject !== null);
+  const names = await readers.names(snapshot, actor, [...new Set(subjects)]);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    subject: row.subject,
+    subjectName: names.get(row.subject ?? '') ?? null,
+    progress: row.progress,
+    attempts: row.attempts,
+    failure: row.failure === null ? null : failure.parse(JSON.parse(row.failure)),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  }));
+}
