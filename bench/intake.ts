@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 
-import PDFDocument from 'pdfkit';
+import PdfSheet from 'pdfkit';
 
 import { createSandbox } from '#server/documents/sandbox.ts';
 
@@ -46,7 +46,7 @@ export const bench = {
 };
 
 async function textPdf(): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: 'A4', margin: 60 });
+  const pdf = new PdfSheet({ size: 'A4', margin: 60 });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));

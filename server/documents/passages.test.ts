@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { cutPassages } from './passages.ts';
@@ -37,9 +37,10 @@ describe('cutPassages', () => {
   it('makes passages of whole sentences, of 600 to 1,100 characters', () => {
     const { words } = written((draft) => draft.paragraph(SENTENCE.repeat(60)));
     expect(words.length).toBeGreaterThan(4);
-    for (const [index, word] of words.entries()) {
+    // The last one is what is left of the section.
+    for (const word of words.slice(0, -1)) expect(word.length).toBeGreaterThanOrEqual(600);
+    for (const word of words) {
       expect(word.endsWith('l’avance.')).toBe(true);
-      if (index < words.length - 1) expect(word.length).toBeGreaterThanOrEqual(600);
       expect(word.length).toBeLessThanOrEqual(1300);
     }
   });

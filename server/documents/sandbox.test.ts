@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 import { Document, Packer, Paragraph } from 'docx';
-import PDFDocument from 'pdfkit';
+import PdfSheet from 'pdfkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { findPrefix } from './readers/process.ts';
@@ -166,9 +166,7 @@ describe('sandbox', () => {
       ],
     ])('refuses %s', async (_, make, name, reason) => {
       const outcome = await sandbox.read(make(), hint(name));
-      expect(outcome.kind === 'unreadable' ? outcome.reason : outcome).toEqual(
-        typeof reason === 'string' ? reason : expect.stringMatching(reason),
-      );
+      expect(outcome.kind === 'unreadable' ? outcome.reason : `read as ${outcome.reading.reader}`).toMatch(reason);
     });
 
     it('reads a file whose name is wrong', async () => {
@@ -208,9 +206,8 @@ describe('sandbox', () => {
       const [pid = 0] = children();
       await until(() => readFileSync(`/proc/${pid}/comm`, 'latin1').trim() !== 'unshare');
       expect(readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').filter(Boolean)).toEqual(['TZ=UTC']);
-      if ((await findPrefix(1000)).join(' ').includes('unshare')) {
-        expect(readlinkSync(`/proc/${pid}/ns/net`)).not.toBe(readlinkSync('/proc/self/ns/net'));
-      }
+      const canLeaveNetwork = (await findPrefix(1000)).join(' ').includes('unshare');
+      expect(readlinkSync(`/proc/${pid}/ns/net`) !== readlinkSync('/proc/self/ns/net')).toBe(canLeaveNetwork);
       process.kill(pid, 'SIGKILL');
       expect(await reading).toMatchObject({ kind: 'unreadable', reason: 'reader_failed' });
       expect(await sandbox.read(Buffer.from('ensuite'), hint('a.txt'))).toMatchObject({ kind: 'read' });
@@ -231,17 +228,16 @@ describe('sandbox', () => {
 
     it('is gone when the sandbox closes', async () => {
       const sandbox = open();
-      const reading = sandbox.read(heavy(), hint('a.csv'));
-      const refused = expect(reading).rejects.toThrow('sandbox closed');
+      const reading = Promise.allSettled([sandbox.read(heavy(), hint('a.csv'))]);
       await sandbox.close();
-      await refused;
+      expect(await reading).toMatchObject([{ status: 'rejected', reason: { message: 'sandbox closed' } }]);
       if (onLinux) await until(() => children().length === 0);
       await expect(sandbox.read(Buffer.from('a'), hint('a.txt'))).rejects.toThrow('sandbox closed');
     });
   });
 
   it('reads two files at once when told to', async () => {
-    const pdf = new PDFDocument();
+    const pdf = new PdfSheet();
     const chunks: Buffer[] = [];
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
     const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));

@@ -69,9 +69,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const made = await start(name);
     if (closed || spare !== null) made.kill();
     else spare = made;
-    void made.ended.then(() => {
-      if (spare === made) spare = null;
-    });
+    rest();
+    await made.ended;
+    if (spare === made) spare = null;
   };
 
   const takeProcess = async (name: string): Promise<ReaderProcess> => {
@@ -102,23 +102,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     job.resolve(outcome);
   };
 
+  /** With nothing to read, the spare goes after a while. */
+  const rest = () => {
+    clearTimeout(idle);
+    if (running.size + starting + queue.length > 0) return;
+    idle = setTimeout(dropSpare, settings.idleMs);
+    idle.unref();
+  };
+
   const pump = () => {
     clearTimeout(idle);
-    while (!closed && running.size + starting < settings.atOnce) {
+    while (running.size + starting < settings.atOnce) {
       const job = queue.shift();
       if (job === undefined) break;
       void work(job)
-        .catch(job.reject)
+        .catch((reason: unknown) => job.reject(reason))
         .finally(() => {
           running.delete(job);
           if (queue.length === 0) void prepareSpare(job.hint.name);
           pump();
         });
     }
-    if (running.size + starting === 0) {
-      idle = setTimeout(dropSpare, settings.idleMs);
-      idle.unref();
-    }
+    rest();
   };
 
   return {

@@ -10,7 +10,7 @@
  * Bidirectional controls, zero-width marks and soft hyphens go: they are invisible, and they split words for search.
  */
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-const LINE_ENDS = /\r\n?|\u2028|\u0085|\u000b|\u000c/g;
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028]/g;
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;

@@ -29,11 +29,11 @@ export function headingSign(line: string): HeadingSign | null {
     const names = /^[\s.:)–—-]*$/u.test(title) || /^(?:\s*[.:)–—-]\s*\S|\s+[\p{Lu}«"(])/u.test(title);
     return names && !/\S[.;,]$/.test(title.trim()) ? { level, sure: true } : null;
   }
-  if (/[;,…!]$/.test(text) || (/\.$/.test(text) && !/^\S+\.$/.test(text))) return null;
+  if (/[;,…!]$/.test(text) || (text.endsWith('.') && !/^\S+$/.test(text))) return null;
   const decimal = DECIMAL.exec(text)?.[1];
   if (decimal !== undefined) {
     const level = decimal.split('.').length;
-    return { level, sure: level > 1 && text.length <= 80 && !/:$/.test(text) };
+    return { level, sure: level > 1 && text.length <= 80 && !text.endsWith(':') };
   }
   if (ROMAN_OR_LETTER.test(text)) return { level: 1, sure: false };
   const letters = text.replace(/[^\p{L}]/gu, '');

@@ -34,6 +34,14 @@ export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
   }));
 }
 
+/** Small print at the head of a page names the document rather than goes on with it: it is read last, to cut nothing. */
+export function sinkHeads(pages: PdfPage[], bodySize: number): PdfPage[] {
+  return pages.map((page) => {
+    const isHead = (line: Line) => page.number > 1 && line.bottom < page.height * BAND && line.size < bodySize - 0.4;
+    return { ...page, lines: [...page.lines.filter((line) => !isHead(line)), ...page.lines.filter(isHead)] };
+  });
+}
+
 function inBand(page: PdfPage, line: Line): boolean {
   return line.bottom < page.height * BAND || line.y > page.height * (1 - BAND);
 }

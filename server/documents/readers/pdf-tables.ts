@@ -91,12 +91,25 @@ function build(lines: Line[], segments: Segment[][], first: number, end: number)
     if (wraps) rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ''}`.trim());
     else rows.push(row);
   }
+  mergeAlternatives(rows);
   // Labels and values over two rows are an address or a signature block unless they are many.
-  if (rows.length < 2 || (columns.length === 2 && rows.length < 3)) return null;
+  if (rows.length < 2 || (rows[0]?.length === 2 && rows.length < 3)) return null;
   const letters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
   // Cells of whole sentences side by side are columns of prose that were too short to be seen as such.
   if (letters / Math.max(1, rows.flat().filter((cell) => cell !== '').length) > 70) return null;
   return { first, end, rows };
+}
+
+/** Words to the left and numbers to the right of one column look like two; no row fills both, not even the header. */
+function mergeAlternatives(rows: string[][]): void {
+  let column = 0;
+  while ((rows[0]?.length ?? 0) > 2 && column + 1 < (rows[0]?.length ?? 0)) {
+    if (rows.some((row) => row[column] !== '' && row[column + 1] !== '')) {
+      column += 1;
+      continue;
+    }
+    for (const row of rows) row.splice(column, 2, `${row[column] ?? ''}${row[column + 1] ?? ''}`);
+  }
 }
 
 /** Whether rows stand apart, so that close lines are one row; in a tight listing each line is a row. */

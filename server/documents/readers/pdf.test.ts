@@ -1,13 +1,13 @@
-import PDFDocument from 'pdfkit';
+import PdfSheet from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 
 import { readFile } from './read.ts';
 import type { Reading } from '../reading.ts';
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof PdfSheet>;
 
-async function made(write: (pdf: Pdf) => void, options: ConstructorParameters<typeof PDFDocument>[0] = {}): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: 'A4', margin: 60, ...options });
+async function made(write: (pdf: Pdf) => void, options: ConstructorParameters<typeof PdfSheet>[0] = {}): Promise<Uint8Array> {
+  const pdf = new PdfSheet({ size: 'A4', margin: 60, ...options });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));

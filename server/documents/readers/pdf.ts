@@ -6,7 +6,7 @@ import { typefaceOf, writeBlocks } from './pdf-blocks.ts';
 import type { PagedText, PdfBlock } from './pdf-blocks.ts';
 import { orderLines } from './pdf-lines.ts';
 import type { Line, Piece } from './pdf-lines.ts';
-import { dropRunningLines } from './pdf-running.ts';
+import { dropRunningLines, sinkHeads } from './pdf-running.ts';
 import { declaredTitle, titleOf } from './pdf-title.ts';
 import { parseTime } from './properties.ts';
 import { Unreadable } from './unreadable.ts';
@@ -31,7 +31,7 @@ export async function writePdf(draft: Draft, bytes: Uint8Array): Promise<{ title
   );
   const face = typefaceOf(pages);
   const blocks: PdfBlock[] = [];
-  for (const page of pages) writeBlocks(blocks, page.number, page.lines, face);
+  for (const page of sinkHeads(pages, face.body)) writeBlocks(blocks, page.number, page.lines, face);
   writeAll(draft, blocks);
   if (draft.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
   const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), draft.finish().text);

@@ -80,6 +80,7 @@ export async function warm(reader: ReaderName): Promise<void> {
   await LOAD[reader]();
 }
 
+// oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the type of `opened` is closed
 async function write(draft: Draft, opened: Opened): Promise<Found> {
   switch (opened.reader) {
     case 'pdf':
