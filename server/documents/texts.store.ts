@@ -95,3 +95,18 @@ export async function deleteTexts(tx: Tx, rows: readonly number[]): Promise<void
     await tables(tx).deleteFrom('text').where('row', '=', row).execute();
   }
 }
+
+/** Every text ever made of a version. */
+export async function textsOf(snapshot: Snapshot, version: number): Promise<{ row: number; id: string }[]> {
+  return tables(snapshot).selectFrom('text').select(['row', 'id']).where('version', '=', version).execute();
+}
+
+/** The places that touch each of the spans, in the order asked; nothing for a text that is gone. */
+export async function placesAt(snapshot: Snapshot, spans: readonly { textId: string; start: number; end: number }[]): Promise<Place[][]> {
+  const found: Place[][] = [];
+  for (const { textId, start, end } of spans) {
+    const text = await tables(snapshot).selectFrom('text').select('row').where('id', '=', textId).executeTakeFirst();
+    found.push(text ? await placesOf(snapshot, text.row, start, end) : []);
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { foldedKey } from './names.ts';
+import type { UnreadableReason } from './reading.ts';
+import { tables, type DocumentRow, type ReadingState, type VersionRow } from './tables.store.ts';
+
+type NewDocument = Pick<DocumentRow, 'row' | 'id' | 'source' | 'parent' | 'title' | 'hash_key' | 'enclosed_in' | 'enclosed_depth' | 'added_at' | 'added_by'>;
+type NewVersion = Pick<VersionRow, 'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by'>;
+
+/** What a name filter looks in. */
+export const searchKeyOf = (title: string, fileName: string): string => `${foldedKey(title)}\n${foldedKey(fileName)}`;
+
+export async function insertDocument(tx: Tx, document: NewDocument, fileName: string): Promise<void> {
+  await tables(tx)
+    .insertInto('document')
+    .values({ ...document, title_by_hand: 0, search_key: searchKeyOf(document.title, fileName), state: 'waiting', current_version: null, latest_version: null, withdrawn_at: null, withdrawn_by: null })
+    .execute();
+}
+
+/** Adds a version; it is the document's latest, and not the current one before it is read. */
+export async function insertVersion(tx: Tx, version: NewVersion): Promise<number> {
+  const { row } = await tables(tx)
+    .insertInto('document_version')
+    .values({ ...version, state: 'waiting', unreadable_reason: null, text: null, pages: null, passages: 0, written_at: null })
+    .returning('row')
+    .executeTakeFirstOrThrow();
+  await tables(tx).updateTable('document').set({ latest_version: row }).where('row', '=', version.document).execute();
+  return row;
+}
+
+export async function findDocument(snapshot: Snapshot, id: string): Promise<DocumentRow | undefined> {
+  return tables(snapshot).selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function documentAt(snapshot: Snapshot, row: number): Promise<DocumentRow> {
+  return tables(snapshot).selectFrom('document').selectAll().where('row', '=', row).executeTakeFirstOrThrow();
+}
+
+export async function findVersion(snapshot: Snapshot, id: string): Promise<VersionRow | undefined> {
+  return tables(snapshot).selectFrom('document_version').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function versionAt(snapshot: Snapshot, row: number): Promise<VersionRow> {
+  return tables(snapshot).selectFrom('document_version').selectAll().where('row', '=', row).executeTakeFirstOrThrow();
+}
+
+export async function versionsOf(snapshot: Snapshot, document: number): Promise<VersionRow[]> {
+  return tables(snapshot).selectFrom('document_version').selectAll().where('document', '=', document).orderBy('number').execute();
+}
+
+/** The place that holds a document: its folder, or its source. */
+export async function containerIdOf(snapshot: Snapshot, document: DocumentRow): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+select id from folder where row = ${document.parent} union all select id from source where row = ${document.parent}
+`.execute(snapshot);
+  if (!rows[0]) throw new Error('a document stands nowhere');
+  return rows[0].id;
+}
+
+export async function setVersionState(tx: Tx, row: number, state: ReadingState, reason: UnreadableReason | null = null): Promise<void> {
+  await tables(tx).updateTable('document_version').set({ state, unreadable_reason: reason }).where('row', '=', row).execute();
+}
+
+/** The state of a document that nothing answers for yet; one that has a current version stays read. */
+export async function setStateBeforeFirstReading(tx: Tx, row: number, state: ReadingState): Promise<void> {
+  await tables(tx).updateTable('document').set({ state }).where('row', '=', row).where('current_version', 'is', null).execute();
+}
+
+export async function setVersionRead(tx: Tx, row: number, read: { text: number; pages: number | null; passages: number; writtenAt: number | null }): Promise<void> {
+  await tables(tx)
+    .updateTable('document_version')
+    .set({ state: 'read', unreadable_reason: null, text: read.text, pages: read.pages, passages: read.passages, written_at: read.writtenAt })
+    .where('row', '=', row)
+    .execute();
+}
+
+export async function setCurrentVersion(tx: Tx, document: number, version: number): Promise<void> {
+  await tables(tx).updateTable('document').set({ current_version: version, state: 'read' }).where('row', '=', document).execute();
+}
+
+export async function setTitle(tx: Tx, row: number, title: string, { fileName, byHand }: { fileName: string; byHand: boolean }): Promise<void> {
+  await tables(tx).updateTable('document').set({ title, title_by_hand: byHand ? 1 : 0, search_key: searchKeyOf(title, fileName) }).where('row', '=', row).execute();
+}
+
+export async function setPlace(tx: Tx, row: number, place: { row: number; source: number }): Promise<void> {
+  await tables(tx).updateTable('document').set({ parent: place.row, source: place.source }).where('row', '=', row).execute();
+}
+
+export async function setWithdrawn(tx: Tx, row: number, withdrawn: { at: number; by: string | null } | null): Promise<void> {
+  await tables(tx).updateTable('document').set({ withdrawn_at: withdrawn?.at ?? null, withdrawn_by: withdrawn?.by ?? null }).where('row', '=', row).execute();
+}
+
+export async function withdrawnBefore(snapshot: Snapshot, at: number): Promise<string[]> {
+  const rows = await tables(snapshot).selectFrom('document').select('id').where('withdrawn_at', '<=', at).orderBy('withdrawn_at').execute();
+  return rows.map((row) => row.id);
+}
+
+/** Whether this document already gave a document of its own for these bytes, under this name. */
+export async function hasEnclosed(snapshot: Snapshot, document: number, blob: string, fileName: string): Promise<boolean> {
+  const row = await tables(snapshot)
+    .selectFrom('document').innerJoin('document_version', 'document_version.document', 'document.row')
+    .select('document.row').where('document.enclosed_in', '=', document).where('document_version.blob', '=', blob).where('document_version.file_name', '=', fileName)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether a document has rights of its own: its readers' set is not that of the place which holds it. */
+export async function isApart(snapshot: Snapshot, row: number): Promise<boolean> {
+  const { rows } = await sql`
+select 1 from place join place above on above.row = place.parent where place.row = ${row} and place.audience is not above.audience
+`.execute(snapshot);
+  return rows.length > 0;
+}

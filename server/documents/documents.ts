@@ -1,0 +1,82 @@
+import type { Actor } from '#server/foundation/actor.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import { readingJob } from './adding.ts';
+import { selectAllowedUnits, type Filters } from './allowed.store.ts';
+import { createChanging } from './changing.ts';
+import { createErasing } from './erasing.ts';
+import { createIntake } from './intake.ts';
+import { createListing } from './listing.ts';
+import { countDocuments } from './listing.store.ts';
+import { dayMs, defaultLimits, type DocumentNeeds, type House, type Limits, type Received } from './needs.ts';
+import { passagesOf } from './passages.store.ts';
+import { namesFor } from './placefacts.ts';
+import { createSources } from './sources.ts';
+import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
+import { placesAt } from './texts.store.ts';
+import { createUpload } from './upload.ts';
+import { createViewing } from './viewing.ts';
+
+export { documentMigrations } from './migrations.ts';
+export { placeFacts } from './placefacts.ts';
+export { foldedKey } from './names.ts';
+export type { Filters } from './allowed.store.ts';
+export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
+export type { PassageDetail } from './passages.store.ts';
+export type { SpanDetail, SpanRef } from './spans.store.ts';
+export type { Erasure } from './erasing.ts';
+export type { IncomingFile, UploadTarget } from './upload.ts';
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+const retentionJob = 'documents.retention';
+/** An unreadable file stays so until a person says otherwise; a reading that a crash cut runs again without counting. */
+const readingAttempts = 1;
+const retentionAttempts = 5;
+
+/**
+ * Sources, folders, documents: how they come in, are read into texts and passages, are seen, change, are withdrawn and are erased.
+ * @param received what later parts give; each function runs in the caller's transaction
+ */
+export function createDocuments(needs: DocumentNeeds, received: Received, limits: Partial<Limits> = {}) {
+  const house: House = { ...needs, received, limits: { ...defaultLimits, ...limits } };
+  const { access, jobs } = needs;
+  const { run } = createIntake(house);
+  const { erase, retain } = createErasing(house);
+  const { upload } = createUpload(house);
+  jobs.handle(readingJob, { run, maximumAttempts: readingAttempts });
+  jobs.handle(retentionJob, { run: retain, maximumAttempts: retentionAttempts });
+  jobs.schedule(retentionJob, dayMs);
+
+  return {
+    ...createSources(house),
+    ...createListing(house),
+    ...createViewing(house),
+    ...createChanging(house),
+    upload,
+    erase,
+
+    /** Takes in a file already at hand, as `upload` does. */
+    importFile: (actor: Actor, place: string, file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array }, signal?: AbortSignal) =>
+      upload(actor, { place }, file, signal),
+
+    /** What the actor may be answered from now: ascending units of the index, in the question's own snapshot. */
+    allowedUnits: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<Int32Array> =>
+      selectAllowedUnits(snapshot, await access.audiences(snapshot, actor), filters),
+
+    /** How many documents the actor may see, in any state but withdrawn. */
+    countVisible: async (snapshot: Snapshot, actor: Actor): Promise<number> =>
+      countDocuments(snapshot, { audiences: await access.audiences(snapshot, actor), withdrawn: [] }, {}),
+
+    passagesOf,
+
+    /** Citations resolved under the reader's rights; null for what he may not read now, or is gone. */
+    spans: async (snapshot: Snapshot, actor: Actor, refs: readonly SpanRef[]): Promise<(SpanDetail | null)[]> =>
+      selectSpans(snapshot, await access.audiences(snapshot, actor), refs),
+
+    /** The places (page, table, cells ...) that touch each span. It asks no right: the spans come from `passagesOf` or `spans`. */
+    placesAt,
+
+    /** Names of sources, folders and documents, of those that this reader may read. */
+    names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> => namesFor(access, snapshot, reader, ids),
+  };
+}

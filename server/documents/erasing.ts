@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { dirname, join } from 'node:path';
+import type { z } from 'zod';
+import type { erasure as erasureShape } from '#contract/documents.ts';
+import type { Actor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import type { JobContext } from '#server/jobs/jobs.ts';
+import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
+import { managedDocument } from './changing.ts';
+import { versionAt, versionsOf, withdrawnBefore } from './documents.store.ts';
+import { listErased } from './erasedlist.ts';
+import { deleteDocument, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
+import { removeFromIndex } from './indexing.ts';
+import { tellDocument, type House } from './needs.ts';
+import { deleteTexts, textsOf } from './texts.store.ts';
+
+export type Erasure = z.output<typeof erasureShape>;
+
+/** A large document's words stand in many chunks of the index. */
+const boundMs = 180_000;
+/** How long the disk is waited for: a search that runs holds the write-ahead log some milliseconds. */
+const attempts = 120;
+const longestPauseMs = 250;
+
+/** Forgetting a document, for ever: content, passages, index, blob; then the disk and the list of erased ids are seen to. */
+export function createErasing(house: House) {
+  const { vault, journal, access, jobs, clock, received } = house;
+
+  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string> {
+    const document = await managedDocument(house, tx, actor, id);
+    const versions = await versionsOf(tx, document.row);
+    const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
+    await received.onErase?.(tx, texts.map((text) => text.id));
+    if (document.current_version !== null) await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
+    await deleteTexts(tx, texts.map((text) => text.row));
+    for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);
+    await access.placeRemoved(tx, id);
+    await jobs.forget(tx, id);
+    const certificate = newId('crt');
+    const { seq } = await journal.append(tx, { actor, act: 'document.erased', on: id, facts: { certificate, versions: versions.length, texts: texts.length } });
+    await insertErasure(tx, { certificate, document: id, committedAt: clock.now(), journalSeq: seq });
+    tellDocument(house, tx, actor.organisation, id, 'erased');
+    return certificate;
+  }
+
+  /** Lists the id outside the vault, waits until the disk no longer holds the words, and says when. It can be called again at any point. */
+  async function finish(store: OrganisationVault, certificate: string): Promise<Erasure> {
+    const erasure = await store.read((snapshot) => findErasure(snapshot, certificate));
+    if (erasure.listed === 0) {
+      await listErased(erasedListOf(store), { document: erasure.document, certificate, at: erasure.committed_at });
+      await store.write('note a listed erasure', (tx) => updateErasure(tx, certificate, { listed: 1 }));
+    }
+    if (erasure.cleared_at === null) {
+      await clearDisk(store, certificate);
+      erasure.cleared_at = clock.now();
+      await store.write('note a cleared disk', (tx) => updateErasure(tx, certificate, { cleared_at: erasure.cleared_at ?? 0 }));
+    }
+    return {
+      certificate, document: erasure.document, committedAt: erasure.committed_at, clearedFromDiskAt: erasure.cleared_at, backupsUntil: null, journalSeq: erasure.journal_seq ?? 0,
+    };
+  }
+
+  async function clearDisk(store: OrganisationVault, certificate: string): Promise<void> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (await store.checkpoint()) return;
+      await wait(Math.min(longestPauseMs, 5 * 2 ** attempt));
+    }
+    throw new Refusal('erasure_not_cleared', { certificate });
+  }
+
+  async function eraseFor(actor: Actor, id: string): Promise<Erasure> {
+    const store = await vault.organisation(actor.organisation);
+    return finish(store, await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id), { boundMs }));
+  }
+
+  return {
+    /**
+     * Erases a document, withdrawn or not, with all its versions; answers when the disk no longer holds it.
+     * @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared when it holds but the disk is still to be seen to
+     */
+    async erase(actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> {
+      if (!input.confirm) throw new Refusal('erase_not_confirmed');
+      return eraseFor(actor, id);
+    },
+
+    /** The daily job `documents.retention`: erases what has been withdrawn long enough, and finishes what a crash left half seen to. */
+    async retain({ organisation, signal }: JobContext): Promise<void> {
+      const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
+      const store = await vault.organisation(organisation);
+      const due = await store.read((snapshot) => withdrawnBefore(snapshot, clock.now() - house.limits.withdrawnMs));
+      for (const id of due) {
+        signal.throwIfAborted();
+        await eraseFor(actor, id).catch((error: unknown) => {
+          // Erased by hand, or restored, since the list was made.
+          if (!isRefusal(error, 'document_unknown')) throw error;
+        });
+      }
+      for (const certificate of await store.read(unfinishedErasures)) await finish(store, certificate);
+    },
+  };
+}
+
+/** Beside the vault, not in it: a backup of the vault that is put back must meet it. */
+export function erasedListOf(store: Pick<OrganisationVault, 'path'>): string {
+  return join(dirname(store.path), 'erased.ids');
+}

@@ -1,0 +1,39 @@
+import type { Tx } from '#server/vault/vault.ts';
+import { foldedKey, stemOf } from './names.ts';
+import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
+import type { VersionRow } from './tables.store.ts';
+import { deleteTexts, passagesOfText, slices, textsOf } from './texts.store.ts';
+
+/**
+ * The passages of a version as the index takes them, from what is stored: what is removed is word for word what was added, as long as
+ * the title is changed only between the two (`reindex`).
+ */
+async function indexedPassages(tx: Tx, title: string, version: VersionRow): Promise<IndexedPassage[]> {
+  const text = version.text;
+  if (text === null) return [];
+  const passages = await passagesOfText(tx, text);
+  const words = await slices(tx, passages.map(({ start, end }) => ({ text, start, end })));
+  const name = stemOf(version.file_name);
+  const wholeTitle = foldedKey(title) === foldedKey(name) ? title : `${title}\n${name}`;
+  return passages.map(({ ordinal, headingPath, tableHeader }, at) => ({
+    ordinal, title: wholeTitle, headings: [...headingPath, ...(tableHeader ?? [])].join('\n'), body: words[at] ?? '',
+  }));
+}
+
+const unitOf = (organisation: string, version: VersionRow): IndexedUnit => ({ organisation, unit: version.row });
+
+export async function addToIndex(house: House, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
+  await house.received.index.add(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
+}
+
+export async function removeFromIndex(house: House, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
+  await house.received.index.remove(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
+}
+
+/** Takes away the texts of a version that answers no more, unless a citation points to one. */
+export async function dropUnusedTexts(house: House, tx: Tx, version: number): Promise<void> {
+  const { isCited } = house.received;
+  for (const text of isCited ? await textsOf(tx, version) : []) {
+    if (!(await isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);
+  }
+}

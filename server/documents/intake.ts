@@ -1,0 +1,166 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { SystemActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { JobContext } from '#server/jobs/jobs.ts';
+import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
+import { addDocument } from './adding.ts';
+import { containerIdOf, documentAt, findVersion, hasEnclosed, isApart, setCurrentVersion, setStateBeforeFirstReading, setTitle, setVersionRead, setVersionState, versionAt } from './documents.store.ts';
+import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
+import { mediaTypeOf } from './media.ts';
+import { mendedFileName } from './names.ts';
+import { tellDocument, type House } from './needs.ts';
+import { cutPassages } from './passages.ts';
+import type { Reading, UnreadableReason } from './reading.ts';
+import { findContainer } from './sources.store.ts';
+import type { DocumentRow, VersionRow } from './tables.store.ts';
+import { deleteTexts, textsOf } from './texts.store.ts';
+import { prepareText } from './writing.ts';
+
+const jobInput = z.object({ version: z.string() });
+/** A mail in a mail in a mail: beyond, a file is made to be endless. */
+const deepestEnclosed = 3;
+/** On top of the ordinary bound, for what the index does with each passage. */
+const boundMs = 30_000;
+const boundMsPerPassage = 5;
+
+interface Enclosed {
+  staged: StagedBlob;
+  name: string;
+  mediaType: string;
+  hashKey: Uint8Array<ArrayBuffer>;
+  contentHash: string;
+}
+
+/** Reads a version into a text: bytes → child process → text and passages → index, swapped in by one transaction. */
+export function createIntake(house: House) {
+  const { vault, sandbox, journal, clock } = house;
+
+  /** The version to read; null when it has been erased while it waited, or when only the end of the job was lost. */
+  async function begin(store: OrganisationVault, organisation: string, id: string): Promise<VersionRow | null> {
+    return store.write('begin reading', async (tx) => {
+      const version = await findVersion(tx, id);
+      if (!version || version.state === 'read') return null;
+      await setVersionState(tx, version.row, 'reading');
+      await setStateBeforeFirstReading(tx, version.document, 'reading');
+      // Parts of a large text that a crash left behind.
+      await deleteTexts(tx, (await textsOf(tx, version.row)).map((text) => text.row));
+      tell(tx, organisation, await documentAt(tx, version.document), 'reading');
+      return version;
+    });
+  }
+
+  async function noteUnreadable(store: OrganisationVault, actor: SystemActor, version: VersionRow, reason: UnreadableReason): Promise<void> {
+    await store.write('note an unreadable file', async (tx) => {
+      if (!(await findVersion(tx, version.id))) return;
+      await setVersionState(tx, version.row, 'unreadable', reason);
+      await setStateBeforeFirstReading(tx, version.document, 'unreadable');
+      const document = await documentAt(tx, version.document);
+      await journal.append(tx, { actor, act: 'document.unreadable', on: document.id, outcome: 'failed', facts: { version: version.number, reason } });
+      tell(tx, actor.organisation, document, 'unreadable');
+    });
+  }
+
+  function tell(tx: Tx, organisation: string, document: DocumentRow, state: 'reading' | 'unreadable'): void {
+    tellDocument(house, tx, organisation, document.id, document.current_version === null ? state : 'read');
+  }
+
+  /** Makes a version that has been read the current one, unless a later one is. */
+  async function swapIn(tx: Tx, organisation: string, document: DocumentRow, version: VersionRow, foundTitle: string | null): Promise<void> {
+    const before = document.current_version === null ? null : await versionAt(tx, document.current_version);
+    if (before && before.number > version.number) return;
+    if (before) await removeFromIndex(house, tx, organisation, document.title, before);
+    const byHand = document.title_by_hand === 1;
+    const title = byHand || foundTitle === null ? document.title : foundTitle;
+    await setTitle(tx, document.row, title, { fileName: version.file_name, byHand });
+    await setCurrentVersion(tx, document.row, version.row);
+    await addToIndex(house, tx, organisation, title, version);
+    if (before) await dropUnusedTexts(house, tx, before.row);
+  }
+
+  async function keepReading(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
+    const passages = cutPassages(reading);
+    const enclosed = await stageEnclosed(store, reading);
+    try {
+      const writing = await prepareText(store, version.row, reading, passages, clock.now());
+      await store.write('read a document', async (tx) => {
+        if (!(await findVersion(tx, version.id))) return;
+        const text = await writing.finish(tx);
+        await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt: reading.writtenAt });
+        const document = await documentAt(tx, version.document);
+        await swapIn(tx, actor.organisation, document, await versionAt(tx, version.row), reading.title);
+        const opened = await addEnclosed(tx, store, actor, document, enclosed);
+        await journal.append(tx, {
+          actor, act: 'document.read-into-text', on: document.id,
+          facts: { version: version.number, text: text.id, reader: reading.reader, readerVersion: reading.readerVersion, units: reading.text.length, passages: passages.length, enclosed: reading.enclosed.length, enclosedOpened: opened },
+        });
+        tellDocument(house, tx, actor.organisation, document.id, 'read');
+      }, { boundMs: boundMs + passages.length * boundMsPerPassage });
+    } finally {
+      // Those that were kept are no longer where they were staged.
+      for (const { staged } of enclosed) store.blobs.discard(staged);
+    }
+  }
+
+  async function stageEnclosed(store: OrganisationVault, reading: Reading): Promise<Enclosed[]> {
+    const staged: Enclosed[] = [];
+    for (const { name, mediaType, bytes } of reading.enclosed) {
+      if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
+      const hashKey = new Uint8Array(randomBytes(32));
+      const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
+      staged.push({ staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes), name: mendedFileName(name), mediaType, hashKey, contentHash });
+    }
+    return staged;
+  }
+
+  /**
+   * Makes documents of what a file carries, in the same place; returns how many. When the file's own place no longer takes its rights
+   * from above, its attachments would be open to more people than itself: they stay inside it.
+   */
+  async function addEnclosed(tx: Tx, store: OrganisationVault, actor: SystemActor, document: DocumentRow, enclosed: readonly Enclosed[]): Promise<number> {
+    if (enclosed.length === 0 || document.enclosed_depth >= deepestEnclosed || (await isApart(tx, document.row))) return 0;
+    const container = await findContainer(tx, await containerIdOf(tx, document));
+    if (!container) return 0;
+    let opened = 0;
+    for (const { staged, name, mediaType, hashKey, contentHash } of enclosed) {
+      const blob = await store.blobs.keep(tx, staged, clock.now());
+      if (await hasEnclosed(tx, document.row, blob, name)) continue;
+      const file = { fileName: name, mediaType: mediaTypeOf(name, mediaType), size: staged.size, blob, hashKey, contentHash };
+      await addDocument(house, tx, actor, container, file, { row: document.row, id: document.id, depth: document.enclosed_depth + 1 });
+      opened += 1;
+    }
+    return opened;
+  }
+
+  return {
+    /**
+     * The job `documents.read`. It can be run again at any point. What cannot be read is an outcome of the document, noted with its
+     * reason; the job then fails with that reason, so that a person finds it in the list and may run it again.
+     */
+    async run({ organisation, input, signal, progress }: JobContext): Promise<void> {
+      const store = await vault.organisation(organisation);
+      const actor: SystemActor = { kind: 'system', organisation, reason: 'job' };
+      const version = await begin(store, organisation, jobInput.parse(input).version);
+      if (!version) return;
+      const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
+      const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
+      progress(0.1);
+      const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
+      progress(0.6);
+      if (outcome.kind === 'unreadable') {
+        await noteUnreadable(store, actor, version, outcome.reason);
+        throw new Refusal('document_unreadable', { reason: outcome.reason });
+      }
+      await keepReading(store, actor, version, outcome.reading);
+    },
+  };
+}
+
+function pagesOf(reading: Reading): number | null {
+  const pages = reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : []));
+  return pages.length === 0 ? null : Math.max(...pages);
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

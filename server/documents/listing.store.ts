@@ -1,0 +1,106 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { DocumentState } from '#contract/documents.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import { foldedKey } from './names.ts';
+import type { UnreadableReason } from './reading.ts';
+import type { ReadingState } from './tables.store.ts';
+
+export interface ListFilters {
+  source?: string | undefined;
+  folder?: string | undefined;
+  state?: DocumentState | undefined;
+  name?: string | undefined;
+}
+
+/** The last document of a page: the next one begins after it. */
+export interface Cursor {
+  addedAt: number;
+  id: string;
+}
+
+/** Which documents are in question: those that these readers' sets open, and among the withdrawn ones only these. */
+export interface Reach {
+  audiences: readonly number[];
+  withdrawn: readonly string[];
+}
+
+export interface ListedRow {
+  row: number; id: string; title: string; state: ReadingState; parent: number; added_at: number; withdrawn_at: number | null; added_by: string | null;
+  unreadable_reason: UnreadableReason | null; file_name: string; media_type: string; size_bytes: number; number: number; pages: number | null; passages: number; written_at: number | null;
+  source: string; source_name: string;
+}
+
+function inReach({ audiences, withdrawn }: Reach, filters: ListFilters): RawBuilder<unknown> {
+  return sql`
+from place join document on document.row = place.row
+where place.audience in (select value from json_each(${JSON.stringify(audiences)})) and place.kind = 'document'
+  and (document.withdrawn_at is null or document.id in (select value from json_each(${JSON.stringify(withdrawn)})))
+  ${filters.source === undefined ? sql`` : sql`and document.source = (select source.row from source where source.id = ${filters.source})`}
+  ${filters.folder === undefined ? sql`` : sql`and document.parent in (
+    with recursive below (row) as (select folder.row from folder where folder.id = ${filters.folder} union all select folder.row from below join folder on folder.parent = below.row)
+    select row from below
+  )`}
+  ${stateIs(filters.state)}
+  ${filters.name === undefined || filters.name.trim() === '' ? sql`` : sql`and instr(document.search_key, ${foldedKey(filters.name)}) > 0`}
+`;
+}
+
+function stateIs(state: DocumentState | undefined): RawBuilder<unknown> {
+  if (state === undefined) return sql``;
+  return state === 'withdrawn' ? sql`and document.withdrawn_at is not null` : sql`and document.withdrawn_at is null and document.state = ${state}`;
+}
+
+/** Withdrawn documents that these readers' sets open, before asking who manages them. */
+export async function selectWithdrawn(snapshot: Snapshot, audiences: readonly number[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select document.id from document join place on place.row = document.row
+where document.withdrawn_at is not null and place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+`.execute(snapshot);
+  return rows.map((row) => row.id);
+}
+
+export async function countDocuments(snapshot: Snapshot, reach: Reach, filters: ListFilters): Promise<number> {
+  const { rows } = await sql<{ documents: number }>`select count(*) as documents ${inReach(reach, filters)}`.execute(snapshot);
+  return rows[0]?.documents ?? 0;
+}
+
+/** Ids of one page, newest first. */
+export async function selectPage(snapshot: Snapshot, reach: Reach, filters: ListFilters, { after, limit }: { after: Cursor | null; limit: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select document.id ${inReach(reach, filters)}
+  ${after === null ? sql`` : sql`and (document.added_at, document.id) < (${after.addedAt}, ${after.id})`}
+order by document.added_at desc, document.id desc limit ${limit}
+`.execute(snapshot);
+  return rows.map((row) => row.id);
+}
+
+/** What is shown of documents, in the order of `ids`: their current version, or the latest while none is read. Asks no right. */
+export async function selectListed(snapshot: Snapshot, ids: readonly string[]): Promise<ListedRow[]> {
+  const { rows } = await sql<ListedRow>`
+select document.row, document.id, document.title, document.state, document.parent, document.added_at, document.withdrawn_at, author.name as added_by,
+  latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at,
+  source.id as source, coalesce(owner.name, source.name) as source_name
+from json_each(${JSON.stringify(ids)}) asked
+cross join document on document.id = asked.value
+join document_version latest on latest.row = document.latest_version
+join document_version shown on shown.row = coalesce(document.current_version, document.latest_version)
+join source on source.row = document.source
+left join member owner on owner.id = source.member
+left join member author on author.id = document.added_by
+order by asked.key
+`.execute(snapshot);
+  return rows;
+}
+
+/** The folders that lead to each of these places, from the outermost; nothing for a source. */
+export async function folderPaths(snapshot: Snapshot, places: readonly number[]): Promise<Map<number, { id: string; name: string }[]>> {
+  const { rows } = await sql<{ place: number; id: string; name: string }>`
+with recursive up (place, row, depth) as (
+  select value, value, 0 from json_each(${JSON.stringify(places)})
+  union all
+  select up.place, folder.parent, up.depth + 1 from up join folder on folder.row = up.row
+)
+select up.place, folder.id, folder.name from up join folder on folder.row = up.row order by up.place, up.depth desc
+`.execute(snapshot);
+  return Map.groupBy(rows, (row) => row.place);
+}

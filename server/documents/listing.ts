@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Document } from '#contract/documents.ts';
+import type { Access } from '#server/access/access.ts';
+import type { Actor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import { findDocument } from './documents.store.ts';
+import { countDocuments, folderPaths, selectListed, selectPage, selectWithdrawn, type Cursor, type ListedRow, type ListFilters } from './listing.store.ts';
+import type { House } from './needs.ts';
+import type { DocumentRow } from './tables.store.ts';
+
+export interface ListQuery extends ListFilters {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/**
+ * A document that the actor may see: he may read it, and manages it if it is withdrawn.
+ * @throws document_unknown, the same for an id that nobody has
+ */
+export async function seenDocument(access: Access, snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
+  const document = await findDocument(snapshot, id);
+  if (!document || !(await access.readable(snapshot, actor, [id])).has(id)) throw new Refusal('document_unknown');
+  if (document.withdrawn_at !== null && !(await access.mayOn(snapshot, actor, [id], 'manage')).has(id)) throw new Refusal('document_unknown');
+  return document;
+}
+
+/** Documents as the contract shows them, in the order of `ids`. Whether the actor may see them is the caller's question. */
+export async function shownDocuments(house: House, snapshot: Snapshot, actor: Actor, ids: readonly string[]): Promise<Document[]> {
+  const rows = await selectListed(snapshot, ids);
+  const paths = await folderPaths(snapshot, [...new Set(rows.map((row) => row.parent))]);
+  const visibleTo = await house.access.visibleTo(snapshot, ids);
+  const managed = await house.access.mayOn(snapshot, actor, ids, 'manage');
+  return rows.map((row) => {
+    const path = paths.get(row.parent) ?? [];
+    return {
+      ...factsOf(row, house.limits.withdrawnMs), folder: path.at(-1)?.id ?? null, folderPath: path.map((folder) => folder.name),
+      visibleTo: visibleTo.get(row.id) ?? [], mayManage: managed.has(row.id),
+    };
+  });
+}
+
+function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'mayManage'> {
+  return {
+    id: row.id, title: row.title, fileName: row.file_name, mediaType: row.media_type, sizeBytes: row.size_bytes,
+    state: row.withdrawn_at === null ? row.state : 'withdrawn', unreadableReason: row.unreadable_reason,
+    source: row.source, sourceName: row.source_name, version: row.number, pages: row.pages, passages: row.passages,
+    addedAt: row.added_at, addedBy: row.added_by, writtenAt: row.written_at,
+    withdrawnAt: row.withdrawn_at, erasedAfter: row.withdrawn_at === null ? null : row.withdrawn_at + withdrawnMs,
+  };
+}
+
+export async function shownDocument(house: House, snapshot: Snapshot, actor: Actor, id: string): Promise<Document> {
+  const [document] = await shownDocuments(house, snapshot, actor, [id]);
+  if (!document) throw new Refusal('document_unknown');
+  return document;
+}
+
+/** Documents as one actor sees them: names, states and who else sees them, never a word of their content. */
+export function createListing(house: House) {
+  const { vault, access } = house;
+  return {
+    /** @throws document_unknown */
+    async document(actor: Actor, id: string): Promise<Document> {
+      const store = await vault.organisation(actor.organisation);
+      return store.read(async (snapshot) => {
+        await seenDocument(access, snapshot, actor, id);
+        return shownDocument(house, snapshot, actor, id);
+      });
+    },
+
+    /** One page, newest first, and how many there are in all, among those that the actor may see. A folder's page holds what is below it too. */
+    async list(actor: Actor, { cursor, limit = 100, ...filters }: ListQuery = {}): Promise<{ documents: Document[]; total: number; next: string | null }> {
+      const after = cursor === undefined ? null : readCursor(cursor);
+      const store = await vault.organisation(actor.organisation);
+      return store.read(async (snapshot) => {
+        const audiences = await access.audiences(snapshot, actor);
+        const withdrawn = await access.mayOn(snapshot, actor, await selectWithdrawn(snapshot, audiences), 'manage');
+        const reach = { audiences, withdrawn: [...withdrawn] };
+        const ids = await selectPage(snapshot, reach, filters, { after, limit: limit + 1 });
+        const documents = await shownDocuments(house, snapshot, actor, ids.slice(0, limit));
+        const last = ids.length > limit ? documents.at(-1) : undefined;
+        return { documents, total: await countDocuments(snapshot, reach, filters), next: last ? writeCursor(last) : null };
+      });
+    },
+  };
+}
+
+const cursorShape = z.tuple([z.number().int(), z.string()]);
+
+function writeCursor(document: Document): string {
+  return Buffer.from(JSON.stringify([document.addedAt, document.id])).toString('base64url');
+}
+
+function readCursor(cursor: string): Cursor {
+  try {
+    const [addedAt, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return { addedAt, id };
+  } catch (error) {
+    throw new Refusal('input_invalid', { issues: [{ path: 'cursor', code: 'invalid_format' }] }, error);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '#server/foundation/actor.ts';
+import type { Access } from '#server/access/access.ts';
+import type { Channel } from '#server/foundation/channel.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import type { Jobs } from '#server/jobs/jobs.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import { afterCommit, type Tx, type Vault } from '#server/vault/vault.ts';
+import type { DocumentState } from '#contract/documents.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export interface DocumentNeeds {
+  vault: Vault;
+  journal: Journal;
+  access: Access;
+  jobs: Jobs;
+  sandbox: Sandbox;
+  clock: Clock;
+  channel: Channel;
+}
+
+/** A passage as the index takes it: the words of its document's title, of its headings and table header, and its own. */
+export interface IndexedPassage {
+  ordinal: number;
+  title: string;
+  headings: string;
+  body: string;
+}
+
+/** A document version in an organisation's index; `unit` is unique in the organisation's vault and never used twice. */
+export interface IndexedUnit {
+  organisation: string;
+  unit: number;
+}
+
+/** What later parts give. Each function runs in the caller's transaction: when it throws, nothing of it remains. */
+export interface Received {
+  index: {
+    add(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
+    /** Given the passages that were added, word for word. */
+    remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
+  };
+  /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
+  isCited?(tx: Tx, textId: string): Promise<boolean>;
+  /** Called for each erased document's texts, so that what was made from them goes in the same transaction. */
+  onErase?(tx: Tx, textIds: string[]): Promise<void>;
+}
+
+export interface Limits {
+  uploadBytes: number;
+  /** How long a withdrawn document can be restored; it is erased afterwards. */
+  withdrawnMs: number;
+}
+
+export const dayMs = 24 * 60 * 60 * 1000;
+export const defaultLimits: Limits = { uploadBytes: 100 * 1024 * 1024, withdrawnMs: 30 * dayMs };
+
+/** Everything that the operations of this part are made of. */
+export interface House extends DocumentNeeds {
+  received: Received;
+  limits: Limits;
+}
+
+/** Tells, once the transaction is durable, that a document changed. */
+export function tellDocument(house: House, tx: Tx, organisation: string, id: string, state: DocumentState | 'erased'): void {
+  afterCommit(tx, () => house.channel.publish(organisation, { kind: 'document', id, state, progress: null }));
+}
+
+/** Tells, once the transaction is durable, that the tree of sources and folders changed. */
+export function tellSources(house: House, tx: Tx, organisation: string, id: string): void {
+  afterCommit(tx, () => house.channel.publish(organisation, { kind: 'sources', id, state: null, progress: null }));
+}
+
+/** Who did it, where a row keeps that; the system is nobody. */
+export const memberOf = (actor: Actor): string | null => (actor.kind === 'member' ? actor.member : null);

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { documentText, documentTextQuery } from '#contract/documents.ts';
+import type { Actor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { FileAnswer } from '#server/foundation/route.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { versionAt } from './documents.store.ts';
+import { seenDocument } from './listing.ts';
+import type { House } from './needs.ts';
+import { tables, type DocumentRow } from './tables.store.ts';
+import { placesOf, slices } from './texts.store.ts';
+
+export type DocumentText = z.output<typeof documentText>;
+type TextQuery = z.output<typeof documentTextQuery>;
+
+/** What is given at once, in UTF-16 units: a whole text up to `whole`; else `around` on each side of the span asked for. */
+const whole = 400_000;
+const around = 60_000;
+
+/** Opening a document. What is read is journalled before it is given; when it cannot be journalled, nothing is. */
+export function createViewing(house: House) {
+  const { vault, journal, access } = house;
+
+  async function openDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentRow> {
+    const document = await seenDocument(access, tx, actor, id);
+    if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
+    return document;
+  }
+
+  return {
+    /**
+     * The text of a document, or the part of it around [start, end); `text` names an older one, to which a citation points.
+     * @throws document_unknown, document_withdrawn, document_not_readable when it has no such text
+     */
+    async text(actor: Actor, id: string, query: TextQuery = {}): Promise<DocumentText> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('view a document', async (tx) => {
+        const document = await openDocument(tx, actor, id);
+        const text = await textOf(tx, document, query.text);
+        if (!text) throw new Refusal('document_not_readable');
+        const { start, end } = windowOf(text.length, query);
+        await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, start, end } });
+        const [given = ''] = await slices(tx, [{ text: text.row, start, end }]);
+        // A window may open or close inside a pair of surrogates: half a pair is not given.
+        const head = /^[\udc00-\udfff]/.test(given) ? 1 : 0;
+        const part = given.slice(head, /[\ud800-\udbff]$/.test(given) ? -1 : undefined);
+        return {
+          document: id, version: text.version, textId: text.id, start: start + head, length: text.length, text: part,
+          places: await placesOf(tx, text.row, start + head, start + head + part.length),
+        };
+      });
+    },
+
+    /**
+     * The file as it came in, of the version that answers, or of the latest while none does.
+     * @throws document_unknown, document_withdrawn
+     */
+    async original(actor: Actor, id: string): Promise<FileAnswer> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('download a document', async (tx) => {
+        const document = await openDocument(tx, actor, id);
+        const row = document.current_version ?? document.latest_version;
+        if (row === null) throw new Refusal('document_not_readable');
+        const version = await versionAt(tx, row);
+        const opened = await store.blobs.open(tx, version.blob);
+        await journal.append(tx, { actor, act: 'document.downloaded', on: id, facts: { version: version.number, bytes: opened.size } });
+        return { file: { name: version.file_name, mediaType: version.media_type, size: opened.size, bytes: opened.read() } };
+      });
+    },
+  };
+}
+
+/** A text of this document, by its id, or the one that answers now. */
+async function textOf(snapshot: Snapshot, document: DocumentRow, id: string | undefined): Promise<{ row: number; id: string; length: number; version: number } | undefined> {
+  const texts = tables(snapshot)
+    .selectFrom('text').innerJoin('document_version', 'document_version.row', 'text.version')
+    .select(['text.row', 'text.id', 'text.length', 'document_version.number as version'])
+    .where('document_version.document', '=', document.row);
+  if (id !== undefined) return texts.where('text.id', '=', id).executeTakeFirst();
+  if (document.current_version === null) return undefined;
+  return texts.where('document_version.row', '=', document.current_version).whereRef('text.row', '=', 'document_version.text').executeTakeFirst();
+}
+
+function windowOf(length: number, { start, end }: TextQuery): { start: number; end: number } {
+  if (length <= whole) return { start: 0, end: length };
+  const from = Math.min(start ?? 0, length);
+  const to = Math.min(Math.max(end ?? from, from), from + whole, length);
+  return { start: Math.max(0, from - around), end: Math.min(length, to + around) };
+}
