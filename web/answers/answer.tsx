@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Block } from '#contract/answers.ts';
+import { useHouse } from '../house/house.tsx';
+import { Problem } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './answer.module.css';
+import { AnswerBlock, SourceNumber, type Opening } from './blocks.tsx';
+import { sourcesOf, spanOf, type Source } from './sources.ts';
+
+/** A question and its answer, whether it is coming now or was read again. */
+export interface Asked {
+  key: string;
+  question: string;
+  at: number;
+  blocks: Block[];
+  state: 'asking' | 'done' | 'stopped' | 'failed';
+  facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
+  error: unknown;
+}
+
+interface AnswerProps {
+  asked: Asked;
+  opening: Opening;
+  /** The first question of a conversation is the page's own title. */
+  heading: 'h1' | 'h2';
+  stop: () => void;
+  askAgain: () => void;
+}
+
+export function Answer({ asked, opening, heading: Heading, stop, askAgain }: AnswerProps) {
+  const { texts } = useWords();
+  const coming = asked.state === 'asking';
+  return (
+    <article className={styles.answer} data-question={asked.key}>
+      <Heading className={styles.asked}>{asked.question}</Heading>
+      <Facts asked={asked} stop={stop} />
+      <div aria-live="polite" aria-busy={coming} aria-label={texts.asking.answer} role="region">
+        {asked.blocks.map((block, index) => (
+          // Blocks are appended and never change places.
+          <AnswerBlock key={`${asked.key}-${String(index)}`} block={block} opening={opening} />
+        ))}
+        {asked.state === 'stopped' && <p className={styles.stopped}>{texts.asking.stopped}</p>}
+        {asked.state === 'failed' && (
+          <div className={styles.failed}>
+            <Problem error={asked.error} />
+            <Button onClick={askAgain}>{texts.asking.askedAgain}</Button>
+          </div>
+        )}
+      </div>
+      {!coming && <Sources sources={sourcesOf(asked.blocks)} opening={opening} />}
+    </article>
+  );
+}
+
+function Facts({ asked: { state, facts, at }, stop }: { asked: Asked; stop: () => void }) {
+  const { texts, formats } = useWords();
+  if (state === 'asking') {
+    return (
+      <p className={styles.facts}>
+        <span className={styles.searching}>{texts.asking.searching}</span>
+        <button type="button" className={styles.stop} onClick={stop}>
+          {texts.asking.stop}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p className={styles.facts}>
+      {facts ? (
+        <>
+          <span>{texts.asking.answeredIn(facts.tookMs)}</span>
+          <span>{facts.documentsRead > 0 ? texts.asking.read(facts.documentsRead, facts.documentsVisible) : texts.asking.readNone(facts.documentsVisible)}</span>
+          <span>{texts.asking.noModel}</span>
+        </>
+      ) : (
+        <span>{texts.asking.askedOn(formats.dateTime(at))}</span>
+      )}
+    </p>
+  );
+}
+
+function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) {
+  const { texts } = useWords();
+  const { at } = useHouse();
+  if (sources.length === 0) return null;
+  return (
+    <section aria-label={texts.asking.sources}>
+      <h3 className={styles.title}>{texts.asking.sources}</h3>
+      <ol className={styles.sources}>
+        {sources.map(({ number, first, places }) => {
+          const open = places.find((place) => spanOf(place) === opening.open);
+          const shown = open ?? first;
+          return (
+            <li key={number} data-open={open ? true : undefined}>
+              <SourceNumber citation={shown} opening={opening} />
+              <div>
+                <Link href={at('demander', { c: opening.conversation, source: first.document, span: spanOf(shown) })}>{first.title}</Link>
+                <SourcePlace places={places} />
+              </div>
+              <SourceDate source={first} />
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Article 12 · Congé · page 6 */
+function SourcePlace({ places }: { places: Source['places'] }) {
+  const { texts, formats } = useWords();
+  const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].toSorted((a, b) => a - b);
+  const first = places[0];
+  const parts = [...(first?.headingPath.slice(-2) ?? []), ...(pages.length === 0 ? [] : [pages.length === 1 ? texts.asking.page(pages[0] ?? 0) : texts.asking.pages(pages.map(formats.number))])];
+  return <small>{(parts.length > 0 ? parts : [first?.sourceName ?? '']).join(' · ')}</small>;
+}
+
+function SourceDate({ source }: { source: Source['first'] }) {
+  const { formats } = useWords();
+  return <time dateTime={new Date(source.writtenAt ?? source.addedAt).toISOString()}>{formats.date(source.writtenAt ?? source.addedAt)}</time>;
+}

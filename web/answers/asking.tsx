@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { useAnswer } from '../api/cache.ts';
+import { ReadingPane } from '../documents/reading-pane.tsx';
+import { useHouse, useTitle } from '../house/house.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import { Answer, type Asked } from './answer.tsx';
+import styles from './asking.module.css';
+import { Composer } from './composer.tsx';
+import { Conversations, ConversationsButton } from './conversations.tsx';
+import { askNow, stopAsking, useLive, type Live } from './live.ts';
+import { readSpan } from './sources.ts';
+
+/** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
+export function Asking() {
+  const { texts, formats } = useWords();
+  const { organisation, me, at } = useHouse();
+  const [, go] = useLocation();
+  const [address] = useSearchParams();
+  const conversation = address.get('c');
+  const source = address.get('source');
+  const span = address.get('span');
+  const [question, setQuestion] = useState(() => address.get('q') ?? '');
+
+  const live = useLive().filter((one) => one.organisation === organisation && (one.conversation === conversation || (one.conversation === null && one.state !== 'done')));
+  const begunHere = live.some((one) => one.first && one.conversation === conversation);
+  const fetched = useAnswer('conversation', { params: { organisation, conversation: conversation ?? '' } }, { enabled: conversation !== null && !begunHere, lasting: true });
+  const thread = useMemo(() => threadOf(begunHere || conversation === null ? [] : (fetched.data?.thread ?? []), live), [begunHere, conversation, fetched.data, live]);
+  const busy = live.some(({ state }) => state === 'asking');
+  useTitle(thread[0]?.question ?? texts.asking.title);
+
+  const shownIn = useRef(conversation);
+  shownIn.current = conversation;
+  const ask = (asked: string) => {
+    setQuestion('');
+    // The question is in the address until the house has it: if the session has ended, it is found again after signing in.
+    go(at('demander', { c: conversation, q: asked, source, span }), { replace: true });
+    void askNow({
+      organisation,
+      question: asked,
+      conversation,
+      opened: (opened) => {
+        // Only if the person is still where the question was asked.
+        if (shownIn.current === conversation && location.pathname === at('demander')) go(at('demander', { c: opened }), { replace: true });
+      },
+    });
+  };
+  useScrollToNewest(thread);
+
+  const blank = conversation === null && thread.length === 0;
+  const opening = { conversation, open: span };
+  return (
+    <>
+      <main id="content" tabIndex={-1} className={styles.page} data-blank={blank || undefined}>
+        <Conversations current={conversation} />
+        <div className={styles.scroll}>
+          <div className={styles.column}>
+            <div className={styles.top}>
+              <ConversationsButton current={conversation} />
+              {thread.length > 0 && <Button size="xs" className={styles.print ?? ''} onClick={() => print()}>{texts.asking.print}</Button>}
+            </div>
+            {blank && (
+              <>
+                <h1 className={styles.title}>{texts.asking.firstQuestion}</h1>
+                <p className={styles.lead}>{texts.asking.lead}</p>
+              </>
+            )}
+            {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
+            {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
+            {thread.map((asked, index) => (
+              <Answer key={asked.key} asked={asked} opening={opening} heading={index === 0 ? 'h1' : 'h2'} stop={() => stopAsking(Number(asked.key))} askAgain={() => ask(asked.question)} />
+            ))}
+            {thread.length > 0 && <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(Date.now()))}</p>}
+          </div>
+        </div>
+        <div className={styles.ask}>
+          <div className={styles.column}>
+            <Composer question={question} change={setQuestion} ask={ask} busy={busy} placeholder={blank ? texts.asking.question : texts.asking.next} />
+          </div>
+        </div>
+      </main>
+      {source !== null && <ReadingPane key={source} document={source} span={readSpan(span)} close={() => go(at('demander', { c: conversation }))} opener={span} />}
+    </>
+  );
+}
+
+/** What was read from the house, then what was asked since; a message is never shown twice. */
+function threadOf(messages: { id: string; question: string; at: number; blocks: Asked['blocks'] }[], live: Live[]): Asked[] {
+  const liveIds = new Set(live.map(({ message }) => message));
+  return [
+    ...messages.filter(({ id }) => !liveIds.has(id)).map(({ id, question, at, blocks }) => ({ key: id, question, at, blocks, state: 'done' as const, facts: null, error: null })),
+    ...live.map(({ key, question, at, blocks, state, facts, error }) => ({ key: String(key), question, at, blocks, state, facts, error })),
+  ];
+}
+
+/** A question just asked comes to the top of what is seen. */
+function useScrollToNewest(thread: Asked[]): void {
+  const newest = thread.at(-1);
+  const key = newest?.state === 'asking' && thread.length > 1 ? newest.key : null;
+  useEffect(() => {
+    if (key !== null) document.querySelector(`[data-question="${key}"]`)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  }, [key]);
+}

@@ -1,0 +1,123 @@
+import { Link } from 'wouter';
+import type { Block, Citation } from '#contract/answers.ts';
+import { useHouse } from '../house/house.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './blocks.module.css';
+import { emphasised, spanOf } from './sources.ts';
+
+/** Where a source is opened from: the conversation in view, and the span that is open now. */
+export interface Opening {
+  conversation: string | null;
+  open: string | null;
+}
+
+/** The number of a source; it opens the document at the quoted span. */
+export function SourceNumber({ citation, opening }: { citation: Citation; opening: Opening }) {
+  const { texts } = useWords();
+  const { at } = useHouse();
+  const span = spanOf(citation);
+  return (
+    <Link
+      className={styles.number ?? ''}
+      href={at('demander', { c: opening.conversation, source: citation.document, span })}
+      aria-label={texts.asking.openSource(citation.number, citation.title)}
+      data-span={span}
+      {...(opening.open === span ? { 'aria-current': 'true' as const } : {})}
+    >
+      {citation.number}
+    </Link>
+  );
+}
+
+/** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
+export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
+  const { texts } = useWords();
+  switch (block.kind) {
+    case 'quote':
+      return (
+        <figure className={styles.said}>
+          <blockquote className={styles.quote}>
+            <Emphasised quote={block.quote} emphasis={block.emphasis} />
+            <SourceNumber citation={block.citation} opening={opening} />
+          </blockquote>
+          <AlsoIn citations={block.alsoIn} opening={opening} />
+        </figure>
+      );
+    case 'cells':
+      return (
+        <figure className={styles.said}>
+          <Cells block={block} opening={opening} />
+          <AlsoIn citations={block.alsoIn} opening={opening} />
+        </figure>
+      );
+    case 'nothing-found':
+      return <NothingFound closest={block.closest} opening={opening} />;
+    case 'unavailable':
+      return <p className={styles.unavailable}>{texts.asking.unavailable}</p>;
+  }
+}
+
+function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { start: number; end: number }[] }) {
+  // A quote is cut once and never edited: a piece's place is its identity.
+  return emphasised(quote, emphasis).map(({ text, strong }, index) => (strong ? <mark key={`${String(index)}${text}`}>{text}</mark> : <span key={`${String(index)}${text}`}>{text}</span>));
+}
+
+function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; opening: Opening }) {
+  const { texts } = useWords();
+  return (
+    <div className={styles.cells}>
+      <table>
+        <tbody>
+          {block.cells.map(({ column, value, asked }, index) => (
+            <tr key={`${String(index)}${column}`} data-asked={asked || undefined}>
+              <th scope="row">{column}</th>
+              <td>{asked ? <mark>{value}</mark> : value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <figcaption>
+        {block.citation.title}
+        {block.sheet !== null && `, ${texts.asking.sheet(block.sheet)}`}, {texts.asking.row(block.row)}
+        <SourceNumber citation={block.citation} opening={opening} />
+      </figcaption>
+    </div>
+  );
+}
+
+function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Opening }) {
+  const { texts } = useWords();
+  if (citations.length === 0) return null;
+  return (
+    <figcaption className={styles.also}>
+      {texts.asking.alsoIn}{' '}
+      {citations.map((citation, index) => (
+        <span key={spanOf(citation)}>
+          {index > 0 && ', '}
+          {citation.title} <SourceNumber citation={citation} opening={opening} />
+        </span>
+      ))}
+    </figcaption>
+  );
+}
+
+function NothingFound({ closest, opening }: { closest: { quote: string; citation: Citation }[]; opening: Opening }) {
+  const { texts } = useWords();
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.verdict}>{texts.asking.notFoundTitle}</p>
+      <p>{closest.length === 0 ? texts.asking.notFoundEmpty : texts.asking.notFoundLead}</p>
+      {closest.length > 0 && (
+        <>
+          <h3>{texts.asking.closest}</h3>
+          {closest.map(({ quote, citation }) => (
+            <blockquote key={spanOf(citation)} className={styles.near}>
+              {quote}
+              <SourceNumber citation={citation} opening={opening} />
+            </blockquote>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useWords } from '../ui/words.tsx';
+import styles from './composer.module.css';
+
+interface ComposerProps {
+  question: string;
+  change: (question: string) => void;
+  ask: (question: string) => void;
+  busy: boolean;
+  placeholder: string;
+}
+
+/** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
+export function Composer({ question, change, ask, busy, placeholder }: ComposerProps) {
+  const { texts } = useWords();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const inField = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || inField) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (question.trim() !== '' && !busy) ask(question.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={2000}
+        aria-label={texts.asking.question}
+        aria-keyshortcuts="/"
+        placeholder={placeholder}
+        value={question}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <kbd aria-hidden="true">{texts.asking.enter}</kbd>
+      <Button type="submit" variant="filled" disabled={question.trim() === ''} loading={busy}>
+        {texts.asking.ask}
+      </Button>
+    </form>
+  );
+}

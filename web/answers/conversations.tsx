@@ -1,0 +1,140 @@
+import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Link, useLocation } from 'wouter';
+import type { z } from 'zod';
+import type { conversation } from '#contract/answers.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { Dialog, FormDialog } from '../ui/dialog.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './conversations.module.css';
+
+type Conversation = z.output<typeof conversation>;
+
+/** My conversations, under the rail's entries. */
+export function Conversations({ current }: { current: string | null }) {
+  const { texts } = useWords();
+  const { railSlot } = useHouse();
+  if (!railSlot) return null;
+  return createPortal(
+    <nav aria-label={texts.asking.conversations} className={styles.list}>
+      <List current={current} />
+    </nav>,
+    railSlot,
+  );
+}
+
+/** The same list on a narrow screen, where the rail has no room for it. */
+export function ConversationsButton({ current }: { current: string | null }) {
+  const { texts } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="xs" className={styles.narrow ?? ''} onClick={() => setOpen(true)}>
+        {texts.asking.conversations}
+      </Button>
+      {open && (
+        <Dialog title={texts.asking.conversations} close={() => setOpen(false)}>
+          <List current={current} chosen={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function List({ current, chosen = () => undefined }: { current: string | null; chosen?: () => void }) {
+  const { texts } = useWords();
+  const { organisation, at } = useHouse();
+  const { data } = useAnswer('conversations', { params: { organisation } });
+  return (
+    <>
+      <p className={styles.head}>
+        <span>{texts.asking.conversations}</span>
+        <Link href={at('demander')} onClick={chosen}>
+          {texts.asking.newConversation}
+        </Link>
+      </p>
+      {data?.conversations.length === 0 && <p className={styles.none}>{texts.asking.noConversation}</p>}
+      <ul className={styles.items}>
+        {data?.conversations.map((one) => (
+          <Item key={one.id} one={one} current={one.id === current} chosen={chosen} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Item({ one, current, chosen }: { one: Conversation; current: boolean; chosen: () => void }) {
+  const { texts, formats } = useWords();
+  const { at } = useHouse();
+  const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
+  return (
+    <li className={styles.item} data-current={current || undefined}>
+      <Link href={at('demander', { c: one.id })} onClick={chosen} title={texts.asking.keptUntil(formats.date(one.expiresAt))} {...(current ? { 'aria-current': 'page' as const } : {})}>
+        {one.title}
+      </Link>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
+            ⋯
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setDoing('rename')}>{texts.frame.rename}</Menu.Item>
+          <Menu.Item onClick={() => setDoing('delete')}>{texts.frame.remove}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {doing === 'rename' && <Rename one={one} close={() => setDoing(null)} />}
+      {doing === 'delete' && <Delete one={one} current={current} close={() => setDoing(null)} />}
+    </li>
+  );
+}
+
+function Rename({ one, close }: { one: Conversation; close: () => void }) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const [title, setTitle] = useState(one.title);
+  const rename = useChange('renameConversation', { again: ['conversations'], then: close });
+  return (
+    <FormDialog
+      title={texts.asking.conversationTitle}
+      act={texts.frame.save}
+      close={close}
+      ready={title.trim() !== ''}
+      busy={rename.isPending}
+      error={rename.error}
+      submit={() => rename.mutate({ params: { organisation, conversation: one.id }, body: { title: title.trim() } })}
+    >
+      <TextInput label={texts.asking.conversationTitle} maxLength={200} data-autofocus value={title} onChange={({ currentTarget }) => setTitle(currentTarget.value)} />
+    </FormDialog>
+  );
+}
+
+function Delete({ one, current, close }: { one: Conversation; current: boolean; close: () => void }) {
+  const { texts } = useWords();
+  const { organisation, at } = useHouse();
+  const say = useSay();
+  const [, go] = useLocation();
+  const remove = useChange('deleteConversation', {
+    again: ['conversations'],
+    then: () => {
+      close();
+      say(texts.asking.conversationDeleted);
+      if (current) go(at('demander'), { replace: true });
+    },
+  });
+  return (
+    <FormDialog
+      title={texts.asking.deleteConversation}
+      act={texts.frame.remove}
+      close={close}
+      busy={remove.isPending}
+      error={remove.error}
+      submit={() => remove.mutate({ params: { organisation, conversation: one.id } })}
+    >
+      <p>{texts.asking.deleteConversationLead(one.title)}</p>
+    </FormDialog>
+  );
+}

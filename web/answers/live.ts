@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AnswerEvent, Block } from '#contract/answers.ts';
+import { ask } from '../api/asking.ts';
+import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
+import { isAborted } from '../api/refused.ts';
+
+type Done = Extract<AnswerEvent, { kind: 'done' }>;
+
+/** A question asked from this page, while its answer comes and after. */
+export interface Live {
+  key: number;
+  organisation: string;
+  question: string;
+  at: number;
+  /** Null until the house has opened it. */
+  conversation: string | null;
+  message: string | null;
+  /** Whether its conversation began with it: then nothing of that conversation needs to be fetched. */
+  first: boolean;
+  state: 'asking' | 'done' | 'stopped' | 'failed';
+  blocks: Block[];
+  facts: Pick<Done, 'tookMs' | 'documentsRead' | 'documentsVisible'> | null;
+  error: unknown;
+}
+
+const running = new Map<number, AbortController>();
+let lastKey = 0;
+
+/** The questions asked from this page, in order. */
+export function useLive(): Live[] {
+  const { data } = useQuery<Live[]>({ queryKey: liveKey, queryFn: () => [], initialData: [], staleTime: Number.POSITIVE_INFINITY });
+  return data;
+}
+
+/** Asks, and keeps what comes in the cache as it comes. Resolves when the answer has ended, well or not; never throws. */
+export async function askNow({ organisation, question, conversation, opened }: { organisation: string; question: string; conversation: string | null; opened: (conversation: string) => void }): Promise<void> {
+  lastKey += 1;
+  const key = lastKey;
+  const aborted = new AbortController();
+  running.set(key, aborted);
+  const change = (part: Partial<Live> | ((before: Live) => Partial<Live>)) =>
+    cache.setQueryData<Live[]>(liveKey, (all = []) => all.map((live) => (live.key === key ? { ...live, ...(typeof part === 'function' ? part(live) : part) } : live)));
+  cache.setQueryData<Live[]>(liveKey, (all = []) => [
+    // A failed try of the same question gives way to the next.
+    ...all.filter((live) => !(live.message === null && live.state !== 'asking' && live.conversation === conversation)),
+    { key, organisation, question, at: Date.now(), conversation, message: null, first: conversation === null, state: 'asking', blocks: [], facts: null, error: null },
+  ]);
+  try {
+    for await (const event of ask({ params: { organisation }, body: { question, ...(conversation === null ? {} : { conversation }) }, signal: aborted.signal })) {
+      if (event.kind === 'opened') {
+        change({ conversation: event.conversation, message: event.message });
+        opened(event.conversation);
+      } else if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block] }));
+      else change({ state: 'done', facts: event });
+    }
+  } catch (error) {
+    forgetEndedSession(error);
+    change(isAborted(error) ? { state: 'stopped' } : { state: 'failed', error });
+  } finally {
+    running.delete(key);
+    void readAgain('conversations');
+  }
+}
+
+export function stopAsking(key: number): void {
+  running.get(key)?.abort();
+}

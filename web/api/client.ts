@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { endpoints, type Endpoint, type EndpointName, type PathNames } from '#contract/endpoints.ts';
+import { refusalBody } from '#contract/refusals.ts';
+import { Refused, Unreachable, Unreadable } from './refused.ts';
+
+type Entry<Name extends EndpointName> = (typeof endpoints)[Name];
+type Sent<Name extends EndpointName, Part extends 'query' | 'body'> = Entry<Name> extends Record<Part, infer Schema extends z.ZodType> ? { [Key in Part]: z.input<Schema> } : unknown;
+type Placed<Name extends EndpointName> = [PathNames<Entry<Name>['path']>] extends [never] ? unknown : { params: Record<PathNames<Entry<Name>['path']>, string> };
+
+/** What a call to an endpoint must carry: the names in its path, its query, its body. */
+export type CallInput<Name extends EndpointName> = Placed<Name> & Sent<Name, 'query'> & Sent<Name, 'body'> & { signal?: AbortSignal };
+/** The endpoints that answer JSON, and what they answer. */
+export type AnsweringName = { [Name in EndpointName]: Entry<Name> extends { answer: z.ZodType } ? Name : never }[EndpointName];
+export type AnswerOf<Name extends AnsweringName> = Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.output<Schema> : never;
+
+interface Loose {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/**
+ * Calls an endpoint of the house and gives its answer, checked against the contract.
+ * @throws Refused with the house's code; Unreachable when nothing answers; Unreadable when the answer is not the contract's
+ */
+export async function call<Name extends AnsweringName>(name: Name, input: CallInput<Name>): Promise<AnswerOf<Name>> {
+  const endpoint: Endpoint = endpoints[name];
+  const response = await send(name, input);
+  const parsed = endpoint.answer?.safeParse(await json(response));
+  if (!parsed?.success) throw new Unreadable(name);
+  // The schema that has just accepted the answer is this endpoint's own.
+  return parsed.data as AnswerOf<Name>;
+}
+
+/** Calls an endpoint and gives the response as it comes, for streams. Failures as in `call`. */
+export async function send<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<Response> {
+  const endpoint: Endpoint = endpoints[name];
+  const { body, signal }: Loose = input;
+  let response: Response;
+  try {
+    response = await fetch(addressOf(name, input), {
+      method: endpoint.method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    throw new Unreachable(name, { cause: error });
+  }
+  if (!response.ok) throw refusedBy(response.status, await json(response));
+  return response;
+}
+
+/** The address of an endpoint, its path filled and its query written; for links to files, and events. */
+export function addressOf<Name extends EndpointName>(name: Name, input: Omit<CallInput<Name>, 'body' | 'signal'>): string {
+  const { params = {}, query = {} } = input as Loose;
+  const path = endpoints[name].path.replaceAll(/:([a-z]+)/gi, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const written = Object.entries(query).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]));
+  return written.length === 0 ? path : `${path}?${new URLSearchParams(written).toString()}`;
+}
+
+/** A refused answer as an error; a gateway's page in place of the house's answer means that the house is not there. */
+export function refusedBy(status: number, body: unknown): Error {
+  const parsed = refusalBody.safeParse(body);
+  if (parsed.success) return new Refused(parsed.data.code, parsed.data.details);
+  return status >= 502 && status <= 504 ? new Unreachable(String(status)) : new Unreadable(String(status));
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}

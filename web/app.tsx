@@ -1,0 +1,65 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { cache, sessionKey, type Session } from './api/cache.ts';
+import { call } from './api/client.ts';
+import { isRefused } from './api/refused.ts';
+import { Frame } from './house/frame.tsx';
+import { Failure, Notice, Waiting } from './ui/notice.tsx';
+import styles from './house/frame.module.css';
+import { cssVariables, theme } from './ui/theme.ts';
+import { ToastProvider } from './ui/toasts.tsx';
+import { useWords, WordsProvider } from './ui/words.tsx';
+
+const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <WordsProvider>
+        <QueryClientProvider client={cache}>
+          <ToastProvider>
+            <Suspense fallback={null}>
+              <Gate />
+            </Suspense>
+          </ToastProvider>
+        </QueryClientProvider>
+      </WordsProvider>
+    </MantineProvider>
+  );
+}
+
+async function readSession(): Promise<Session | null> {
+  try {
+    return await call('session', {});
+  } catch (error) {
+    if (isRefused(error, 'not_signed_in')) return null;
+    throw error;
+  }
+}
+
+/** Whoever is not signed in meets the sign-in at whatever address they came to, and finds that address open behind it. */
+function Gate() {
+  const { texts } = useWords();
+  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
+  if (session.isPending) {
+    return session.failureCount > 0 ? <Alone><Notice heading="h1" title={texts.frame.serverGoneTitle} lead={texts.frame.serverGone} /></Alone> : <Alone><Waiting /></Alone>;
+  }
+  if (session.isError) return <Alone><Failure heading="h1" error={session.error} retry={() => void session.refetch()} /></Alone>;
+  if (session.data === null) return <SignIn />;
+  const first = session.data.organisations[0];
+  if (!first) return <Alone><Notice heading="h1" title={texts.frame.failedTitle} lead={texts.frame.noOrganisation} /></Alone>;
+  return (
+    <Switch>
+      <Route path="/o/:organisation/:page">{({ organisation, page }) => <Frame key={organisation} session={session.data as Session} organisation={organisation} page={page} />}</Route>
+      <Route>
+        <Redirect to={`/o/${first.id}/demander`} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+function Alone({ children }: { children: React.ReactNode }) {
+  return <main className={styles.alone}>{children}</main>;
+}

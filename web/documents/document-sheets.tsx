@@ -1,0 +1,77 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { z } from 'zod';
+import type { documentText } from '#contract/documents.ts';
+import { useWords } from '../ui/words.tsx';
+import styles from './document-sheets.module.css';
+import { litPieces, sheetsOf, type Part } from './sheets.ts';
+
+type Range = { start: number; end: number };
+
+interface DocumentSheetsProps {
+  text: z.output<typeof documentText>;
+  lit: Range | null;
+  pages: number | null;
+}
+
+/** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
+export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
+  const { texts } = useWords();
+  const sheets = useMemo(() => sheetsOf(text), [text]);
+  const root = useRef<HTMLDivElement>(null);
+  const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;
+  useEffect(() => {
+    if (litAt !== null) root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [litAt]);
+  const said = ({ start, end }: Range) => text.text.slice(start - text.start, end - text.start);
+  return (
+    <div ref={root} className={styles.sheets} data-lit={lit !== null || undefined}>
+      {sheets.map(({ page, parts }, index) => (
+        <section key={`${String(page)}-${String(index)}`} className={styles.sheet} {...(page === null ? {} : { 'aria-label': texts.asking.page(page) })}>
+          {parts.map((part) => (
+            <PartShown key={part.start} part={part} lit={lit} said={said} />
+          ))}
+          {page !== null && <p className={styles.folio}>{pages === null ? page : texts.asking.pageOf(page, pages)}</p>}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function PartShown({ part, lit, said }: { part: Part; lit: Range | null; said: (range: Range) => string }) {
+  const pieces = (range: Range) => litPieces(range, lit).map((piece) => (piece.lit ? <mark key={piece.start}>{said(piece)}</mark> : <span key={piece.start}>{said(piece)}</span>));
+  const touched = lit !== null && lit.start < part.end && lit.end > part.start;
+  switch (part.kind) {
+    case 'heading':
+      return part.level <= 1 ? <h3 className={styles.first}>{pieces(part)}</h3> : <h4>{pieces(part)}</h4>;
+    case 'paragraph':
+      return <p data-touched={touched || undefined}>{pieces(part)}</p>;
+    case 'table':
+      return (
+        <div className={styles.table}>
+          <table>
+            {part.sheet !== null && <caption>{part.sheet}</caption>}
+            {part.header && (
+              <thead>
+                <tr>
+                  {part.header.map((cell, column) => (
+                    <th key={`${String(column)}-${String(cell.start)}`} scope="col">
+                      {pieces(cell)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+            )}
+            <tbody>
+              {part.rows.map((row, at) => (
+                <tr key={`${String(at)}-${String(row[0]?.start)}`} data-touched={row.some((cell) => lit !== null && lit.start < cell.end && lit.end > cell.start) || undefined}>
+                  {row.map((cell, column) => (
+                    <td key={`${String(column)}-${String(cell.start)}`}>{pieces(cell)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+  }
+}

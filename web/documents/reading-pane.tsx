@@ -1,0 +1,149 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAnswer } from '../api/cache.ts';
+import { addressOf } from '../api/client.ts';
+import { useHouse } from '../house/house.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import { DocumentSheets } from './document-sheets.tsx';
+import { kindOf, visibleToWords } from './describing.ts';
+import styles from './reading-pane.module.css';
+import { partOf } from './sheets.ts';
+
+interface Span {
+  textId: string;
+  start: number;
+  end: number;
+}
+interface ReadingPaneProps {
+  document: string;
+  /** What is lit, and where the text opens; the document's beginning without one. */
+  span: Span | null;
+  close: () => void;
+  /** The address of the span, by which the link that opened it is found again. */
+  opener?: string | null;
+  /** Over the page at every width, where the page has no column for it. */
+  over?: boolean;
+}
+
+/** What is laid out at once, in UTF-16 units on each side of the span; the house gives more, and a workbook is heavy. */
+const aroundUnits = 8000;
+const nextUnits = 24_000;
+
+/** A document's text beside what cites it, opened at its span. Esc closes it and goes back to where it was opened from. */
+export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const params = useMemo(() => ({ organisation, document: id }), [organisation, id]);
+  const described = useAnswer('document', { params });
+  const [asked, setAsked] = useState(span);
+  const [view, setView] = useState(() => viewAround(span));
+  const text = useAnswer('documentText', { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } }, { lasting: true });
+  const given = useLast(text.data);
+  const shown = useMemo(() => given && partOf(given, view), [given, view]);
+  const pane = useRef<HTMLElement>(null);
+  const covers = useMediaQuery('(max-width: 1180px)') || over;
+
+  // Another span of the same document: the text opens around it, and is only asked for where it is not here already.
+  useEffect(() => {
+    if (!span) return;
+    setView((before) => (span.start >= before.start && span.end <= before.end ? before : viewAround(span)));
+    setAsked((before) => (given && given.textId === span.textId && span.start >= given.start && span.end <= given.start + given.text.length ? before : span));
+    // What is here is looked at when the span changes, not when the text comes.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [span?.textId, span?.start, span?.end]);
+  const further = (start: number, end: number) => {
+    setView({ start, end });
+    if (given && (start < given.start || end > given.start + given.text.length)) setAsked({ textId: given.textId, start, end });
+  };
+  useClosing(pane, close, opener, covers);
+
+  const end = shown ? shown.start + shown.text.length : 0;
+  return (
+    <aside ref={pane} className={styles.pane} aria-label={texts.asking.document} data-over={over || undefined} tabIndex={-1}>
+      <header className={styles.head}>
+        <div>
+          <b>{described.data?.title ?? ' '}</b>
+          <Description document={described.data} />
+        </div>
+        <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
+      </header>
+      <div className={styles.paper} tabIndex={0} role="region" aria-label={texts.asking.documentText}>
+        {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
+        {!shown && text.isPending && <Waiting />}
+        {shown && !text.isError && (
+          <>
+            {shown.start > 0 && (
+              <Button size="xs" className={styles.further ?? ''} loading={text.isFetching} onClick={() => further(Math.max(0, shown.start - nextUnits), end)}>
+                {texts.asking.readBefore}
+              </Button>
+            )}
+            <DocumentSheets text={shown} lit={span && span.textId === shown.textId ? span : null} pages={described.data?.pages ?? null} />
+            {end < shown.length && (
+              <Button size="xs" className={styles.further ?? ''} loading={text.isFetching} onClick={() => further(shown.start, Math.min(shown.length, end + nextUnits))}>
+                {texts.asking.readAfter}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <a href={addressOf('original', { params })} download>
+          {texts.asking.download}
+        </a>
+      </footer>
+    </aside>
+  );
+}
+
+function Description({ document }: { document: Parameters<typeof visibleToWords>[2] | undefined }) {
+  const { texts, formats } = useWords();
+  if (!document) return <span>&nbsp;</span>;
+  const parts = [
+    kindOf(texts, document),
+    ...(document.pages === null ? [] : [texts.asking.pageCount(document.pages)]),
+    ...(document.version > 1 ? [texts.asking.version(document.version)] : []),
+    ...(document.visibleTo.length === 0 ? [] : [texts.asking.visibleTo(visibleToWords(texts, formats, document))]),
+  ];
+  return <span>{parts.join(' · ')}</span>;
+}
+
+function viewAround(span: Span | null): { start: number; end: number } {
+  return span ? { start: Math.max(0, span.start - aroundUnits), end: span.end + aroundUnits } : { start: 0, end: nextUnits };
+}
+
+/** The last value that was there, while the next one is on its way. */
+function useLast<Value>(value: Value | undefined): Value | undefined {
+  const last = useRef(value);
+  if (value !== undefined) last.current = value;
+  return last.current;
+}
+
+/** Focus enters the pane when it opens, Esc closes it, and focus goes back to the link of the source. What it covers is inert. */
+function useClosing(pane: React.RefObject<HTMLElement | null>, close: () => void, opener: string | null, covers: boolean): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    pane.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"]')) return;
+      latest.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [pane]);
+  useEffect(() => {
+    const covered = covers ? [...document.querySelectorAll<HTMLElement>('main, header:has(nav)')] : [];
+    for (const element of covered) element.inert = true;
+    return () => {
+      for (const element of covered) element.inert = false;
+    };
+  }, [covers]);
+  useEffect(
+    () => () => {
+      if (opener !== null) document.querySelector<HTMLElement>(`[data-span="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true });
+    },
+    [opener],
+  );
+}

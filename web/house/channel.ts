@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { channelEvent, type ChannelEvent } from '#contract/endpoints.ts';
+import { cache, liveKey, readAgain } from '../api/cache.ts';
+import { addressOf, type AnsweringName } from '../api/client.ts';
+
+/** Which kept answers an event makes old. What is journalled at each reading is only read again when it can no longer be shown. */
+const madeOld: Record<ChannelEvent['kind'], AnsweringName[]> = {
+  document: ['documents', 'document', 'sources'],
+  sources: ['sources', 'documents'],
+  job: ['jobs'],
+  conversation: ['conversations'],
+};
+const gatherMs = 300;
+
+/** The key of what the channel last said of a job: its state and progress, without asking. */
+export const jobNowKey = (job: string): readonly unknown[] => ['job now', job];
+
+/** Listens to the organisation's channel while the page is open; many events make one reading. */
+export function useChannel(organisation: string, open: boolean): void {
+  useEffect(() => {
+    if (!open) return;
+    const source = new EventSource(addressOf('events', { params: { organisation } }));
+    const old = new Set<AnsweringName>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    source.addEventListener('message', ({ data }) => {
+      const event = channelEvent.safeParse(JSON.parse(String(data)));
+      if (!event.success) return;
+      const { kind, id, state } = event.data;
+      if (kind === 'job') cache.setQueryData(jobNowKey(id), event.data);
+      for (const name of madeOld[kind]) old.add(name);
+      if (kind === 'document' && (state === 'withdrawn' || state === 'erased')) {
+        // What quotes it is resolved again under the reader's rights.
+        cache.setQueryData(liveKey, []);
+        for (const name of ['conversation', 'documentText'] as const) old.add(name);
+      }
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void readAgain(...old);
+        old.clear();
+      }, gatherMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [organisation, open]);
+}

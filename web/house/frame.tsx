@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Redirect } from 'wouter';
+import { useAnswer, type Session } from '../api/cache.ts';
+import { isRefused } from '../api/refused.ts';
+import { Button } from '@mantine/core';
+import { Failure, Notice, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './frame.module.css';
+import { addressIn, HouseContext, type House } from './house.tsx';
+import { useChannel } from './channel.ts';
+import { Rail } from './rail.tsx';
+
+const pages = {
+  demander: lazy(() => import('../answers/asking.tsx').then(({ Asking }) => ({ default: Asking }))),
+  documents: lazy(() => import('../documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
+  journal: lazy(() => import('../journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
+  reglages: lazy(() => import('../people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),
+} as const;
+export type PageName = keyof typeof pages;
+
+/** The house around a page: the rail, the organisation's channel, and who one is here. */
+export function Frame({ session, organisation, page }: { session: Session; organisation: string; page: string }) {
+  const { texts } = useWords();
+  const me = useAnswer('me', { params: { organisation } });
+  const [railSlot, setRailSlot] = useState<HTMLElement | null>(null);
+  const house = useMemo<House | null>(
+    () =>
+      me.data
+        ? { organisation, me: me.data, may: (permission) => me.data.permissions.includes(permission), at: (to, query) => addressIn(organisation, to, query), railSlot }
+        : null,
+    [organisation, me.data, railSlot],
+  );
+  useChannel(organisation, me.data !== undefined);
+  const content = useRef<HTMLDivElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    // A new page is announced from its start; the first one is left to the browser.
+    if (shown.current !== page) content.current?.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    shown.current = page;
+  }, [page]);
+
+  if (isRefused(me.error, 'organisation_unknown')) return <Redirect to="/" replace />;
+  return (
+    <div className={styles.house}>
+      <a href="#content" className={styles.skip}>
+        {texts.frame.skipToContent}
+      </a>
+      <Rail session={session} organisation={organisation} page={page} me={me.data} slot={setRailSlot} />
+      <div className={styles.content} ref={content}>
+        {me.isError ? (
+          <main className={styles.plain}>
+            <Failure heading="h1" error={me.error} retry={() => void me.refetch()} />
+          </main>
+        ) : (
+          house && (
+            <HouseContext value={house}>
+              <Suspense fallback={<main className={styles.plain}><Waiting /></main>}>
+                <Page page={page} house={house} />
+              </Suspense>
+            </HouseContext>
+          )
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Page({ page, house }: { page: string; house: House }) {
+  const { texts } = useWords();
+  if (!Object.hasOwn(pages, page)) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at('demander')} />;
+  if (page === 'journal' && !house.may('journal.read')) return <Alone title={texts.frame.forbiddenTitle} lead={texts.refusals.permission_missing({ permission: 'journal.read' })} to={house.at('demander')} />;
+  const Shown = pages[page as PageName];
+  return <Shown />;
+}
+
+function Alone({ title, lead, to }: { title: string; lead: string; to: string }) {
+  const { texts } = useWords();
+  return (
+    <main id="content" className={styles.plain} tabIndex={-1}>
+      <Notice heading="h1" title={title} lead={lead}>
+        <Button component="a" href={to}>
+          {texts.frame.backHome}
+        </Button>
+      </Notice>
+    </main>
+  );
+}

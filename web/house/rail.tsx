@@ -1,0 +1,94 @@
+import { NativeSelect, UnstyledButton } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { cache, sessionKey, useChange, type Session } from '../api/cache.ts';
+import { Mark } from '../ui/mark.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import { failureSentence } from '../api/refused.ts';
+import { addressIn, type Me } from './house.tsx';
+import styles from './rail.module.css';
+
+interface RailProps {
+  session: Session;
+  organisation: string;
+  page: string;
+  me: Me | undefined;
+  slot: (element: HTMLElement | null) => void;
+}
+
+/** Words, no icons; brick says where one is. At its foot: what left this machine, and who is here. */
+export function Rail({ session, organisation, page, me, slot }: RailProps) {
+  const { texts } = useWords();
+  const entries = [
+    { to: 'demander', name: texts.frame.asking, open: true },
+    { to: 'documents', name: texts.frame.documents, open: true },
+    { to: 'journal', name: texts.frame.journal, open: me?.permissions.includes('journal.read') ?? false },
+    { to: 'reglages', name: texts.frame.setup, open: true },
+  ].filter(({ open }) => open);
+  return (
+    <header className={styles.rail}>
+      <div className={styles.name}>
+        <Mark />
+        <div>
+          <b>{texts.frame.house}</b>
+          <Organisations session={session} organisation={organisation} />
+        </div>
+      </div>
+      <nav aria-label={texts.frame.rail} className={styles.entries}>
+        {entries.map(({ to, name }) => (
+          <Link key={to} href={addressIn(organisation, to)} {...(to === page ? { 'aria-current': 'page' as const } : {})}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.slot} ref={slot} />
+      <Foot me={me} name={session.name} />
+    </header>
+  );
+}
+
+function Organisations({ session, organisation }: { session: Session; organisation: string }) {
+  const { texts } = useWords();
+  const [, go] = useLocation();
+  const here = session.organisations.find(({ id }) => id === organisation);
+  if (session.organisations.length < 2) return <span>{here?.name ?? ''}</span>;
+  return (
+    <NativeSelect
+      aria-label={texts.frame.chooseOrganisation}
+      size="xs"
+      className={styles.organisations ?? ''}
+      value={organisation}
+      data={session.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={({ currentTarget }) => go(addressIn(currentTarget.value, 'demander'))}
+    />
+  );
+}
+
+function Foot({ me, name }: { me: Me | undefined; name: string }) {
+  const { texts } = useWords();
+  const say = useSay();
+  const [, go] = useLocation();
+  const signOut = useChange('signOut', {
+    then: () => {
+      cache.clear();
+      go('/', { replace: true });
+      cache.setQueryData(sessionKey, null);
+    },
+  });
+  return (
+    <div className={styles.foot}>
+      {me && (
+        <p>
+          <span className={styles.dot} data-quiet={me.outbound.requests === 0 || undefined} />
+          {me.outbound.requests === 0 ? texts.frame.nothingLeft : texts.frame.leftHere(me.outbound.requests)}
+        </p>
+      )}
+      <p className={styles.person}>
+        {name}
+        <UnstyledButton className={styles.signOut ?? ''} onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+          {texts.frame.signOut}
+        </UnstyledButton>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export function Setup() { return <main id="content"><h1>Setup</h1></main>; }

@@ -1,0 +1,88 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { cache, sessionKey, useChange } from '../api/cache.ts';
+import { failureSentence, isRefused } from '../api/refused.ts';
+import { useTitle } from '../house/house.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './sign-in.module.css';
+
+/** Takes the page's place while nobody is signed in; the address stays, and opens behind it. */
+export function SignIn() {
+  const { texts } = useWords();
+  useTitle(texts.frame.signIn);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const passwordField = useRef<HTMLInputElement>(null);
+  const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
+  const signIn = useChange('signIn', { then: (session) => cache.setQueryData(sessionKey, session) });
+  const wait = useCountdown(isRefused(signIn.error, 'sign_in_delayed') ? Number(signIn.error.details['retryAfterS']) : 0, signIn.submittedAt);
+
+  // Nothing of the person before stays in memory for the next one.
+  useEffect(() => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] }), []);
+  useEffect(() => {
+    if (isRefused(signIn.error, 'sign_in_failed')) passwordField.current?.select();
+  }, [signIn.error]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (email.trim() !== '' && password !== '' && wait === 0 && !signIn.isPending) signIn.mutate({ body: { email: email.trim(), password } });
+  };
+  return (
+    <main className={styles.page}>
+      <form onSubmit={submit} className={styles.form} noValidate>
+        <div className={styles.name}>
+          <Mark />
+          <b>{texts.frame.house}</b>
+        </div>
+        <h1>{texts.frame.signInTitle}</h1>
+        <p className={styles.lead}>{ended ? texts.frame.sessionEnded : texts.frame.signInLead}</p>
+        <TextInput
+          label={texts.frame.email}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          error={tried && email.trim() === '' && texts.frame.emailMissing}
+        />
+        <PasswordInput
+          ref={passwordField}
+          label={texts.frame.password}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          error={tried && password === '' && texts.frame.passwordMissing}
+          visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
+        />
+        {signIn.error && !signIn.isPending && (
+          <p role="alert" className={styles.problem}>
+            {isRefused(signIn.error, 'input_invalid') ? texts.refusals.email_invalid({ email: email.trim() }) : failureSentence(texts, signIn.error)}
+            {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
+          </p>
+        )}
+        <Button type="submit" variant="filled" size="md" loading={signIn.isPending} disabled={wait > 0}>
+          {texts.frame.signIn}
+        </Button>
+        <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+      </form>
+    </main>
+  );
+}
+
+/** Seconds left of a delay that began at `since` (ms); 0 when it is over. */
+function useCountdown(seconds: number, since: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  const left = seconds > 0 ? Math.max(0, Math.ceil(seconds - (now - since) / 1000)) : 0;
+  useEffect(() => {
+    if (seconds <= 0) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [seconds, since]);
+  return left;
+}
