@@ -38,7 +38,7 @@ export function diagnose(doubt: Doubt, head: string, isWhole: boolean): Fault {
   const { line, expected, entry } = doubt;
   const here = (what: Fault['what']): Fault => ({ line, seq: expected, what });
   if (expected > doubt.last) return here('inserted');
-  if (doubt.continues) return here(entry && entry.seq > expected && !doubt.repeated ? 'reordered' : 'inserted');
+  if (doubt.continues) return here(entry && entry.seq > expected && entry.seq <= doubt.last && !doubt.repeated ? 'reordered' : 'inserted');
   if (!entry) return here(!doubt.hasNext && (!isWhole || !doubt.text.endsWith('}')) ? 'cut' : 'changed');
   if (entry.seq > expected) return here(doubt.next?.seq === expected + 1 ? 'changed' : 'removed');
   const isVouchedFor = doubt.hasNext ? doubt.next?.prev === entry.hash : entry.hash === head;

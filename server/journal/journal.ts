@@ -4,7 +4,7 @@ import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Store, Tx, Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
-import { exportedLines, signManifest } from './exporting.ts';
+import { createExports, signManifest } from './exporting.ts';
 import { signingKey } from './journal.store.ts';
 import { readPage, type JournalPage, type JournalQuery, type Names } from './reading.ts';
 import { keepReason } from './reasons.ts';
@@ -38,8 +38,7 @@ export type Journal = ReturnType<typeof createJournal>;
 
 /** The journal: entries commit with the facts they tell of, in the same transaction, chained and never changed. */
 export function createJournal({ vault, clock, names }: { vault: Vault; clock: Clock; names: Names }) {
-  /** Exports under way, by organisation or 'house': retention waits for them. */
-  const exporting = new Map<string, number>();
+  const exports = createExports(clock);
 
   const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
 
@@ -92,16 +91,12 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     async *exportLines(actor: Actor | HouseActor, { reason }: { reason: string }): AsyncGenerator<string> {
       const owner = actor.kind === 'house' ? 'house' : actor.organisation;
       const store = await storeOf(owner);
-      exporting.set(owner, (exporting.get(owner) ?? 0) + 1);
-      try {
-        const manifest = await store.write('export the journal', async (tx) => {
+      yield* exports.lines(store, owner, () =>
+        store.write('export the journal', async (tx) => {
           await add(tx, { actor, act: 'journal.exported', facts: { reason: await keepReason(tx, reason) } });
           return signManifest(tx, owner, clock.now());
-        });
-        yield* exportedLines(store, manifest);
-      } finally {
-        exporting.set(owner, (exporting.get(owner) ?? 1) - 1);
-      }
+        }),
+      );
     },
 
     /**
@@ -117,7 +112,7 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
       const store = await storeOf(owner);
       let dropped = 0;
       for (let more = true; more;) {
-        if ((exporting.get(owner) ?? 0) > 0) return { dropped: null };
+        if (exports.isUnderWay(owner)) return { dropped: null };
         const now = clock.now();
         const run = await store.write('expire the journal', (tx) => dropOld(tx, monthsBefore(now, months), now));
         dropped += run.dropped;

@@ -41,11 +41,6 @@ export function signHead(tx: Tx, head: { count: number; hash: string }, at: numb
   }));
 }
 
-/** The public key, 32 bytes in hexadecimal; made now if it is not there yet. */
-export async function publicKeyOf(tx: Tx, at: number): Promise<string> {
-  return (await keyOf(tx, at)).publicKey;
-}
-
 async function keyOf(tx: Tx, at: number): Promise<{ publicKey: string; privateKey: string }> {
   const known = await signingKey(tx);
   if (known) return known;

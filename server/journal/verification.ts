@@ -151,9 +151,10 @@ export function startVerification(tools: Tools, kept: Kept) {
   function ending(isWhole: boolean): Fault | null {
     if (!header) return { line: 1, seq: null, what: 'manifest' };
     if (doubt) return diagnose(doubt, header.head, isWhole);
+    // The line that has no end is itself cut.
+    if (!isWhole) return { line, seq: line === 1 ? null : expected - 1, what: 'cut' };
     if (expected <= header.last) return { line: line + 1, seq: expected, what: 'cut' };
-    if (prev !== header.head) return { line, seq: header.last, what: 'changed' };
-    return isWhole ? null : { line, seq: header.last, what: 'cut' };
+    return prev === header.head ? null : { line, seq: header.last, what: 'changed' };
   }
 
   return { read, end };
