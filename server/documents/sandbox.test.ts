@@ -190,6 +190,13 @@ describe('sandbox', () => {
       expect(await open({ memoryMb: 100 }).read(heavy(), hint('a.csv'))).toMatchObject({ reason: 'took_too_much_memory' });
     });
 
+    it('refuses a file over the limit without reading it', async () => {
+      expect(await open({ fileMb: 1 }).read(new Uint8Array(1024 * 1024 + 1), hint('a.pdf'))).toMatchObject({
+        reason: 'too_large',
+        details: { limit: 1024 * 1024, found: 1024 * 1024 + 1 },
+      });
+    });
+
     it('refuses what is too large to be a document', async () => {
       expect(await open().read(Buffer.from('a;b\n'.repeat(100_002)), hint('a.csv'))).toMatchObject({
         reason: 'too_large',

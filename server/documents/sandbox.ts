@@ -6,6 +6,8 @@ export type { FileHint, Outcome } from './readers/read.ts';
 export type { UnreadableDetails } from './readers/unreadable.ts';
 
 export interface SandboxOptions extends Partial<Limits> {
+  /** The largest file taken, in MiB. */
+  fileMb?: number;
   /** Files read at the same time. */
   atOnce?: number;
   /** How long a process that waits for a next file is kept, once there is nothing to read. */
@@ -27,6 +29,7 @@ const DEFAULTS = {
   timeoutMs: 60_000,
   cpuMs: 2_500,
   cpuMsPerMb: 4_000,
+  fileMb: 200,
   atOnce: 1,
   idleMs: 3_000,
 };
@@ -131,17 +134,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return new Promise<Outcome>((resolve, reject) => {
         if (closed) return reject(closedError());
         if (signal?.aborted === true) return reject(signal.reason);
-        const job: Job = { bytes, hint, signal, resolve, reject };
+        const limit = settings.fileMb * 1024 * 1024;
+        if (bytes.length > limit) return resolve({ kind: 'unreadable', reason: 'too_large', details: { limit, found: bytes.length } });
+        const leaveQueue = () => {
+          const place = queue.indexOf(job);
+          if (place < 0) return;
+          queue.splice(place, 1);
+          reject(signal?.reason);
+        };
+        const forget = () => signal?.removeEventListener('abort', leaveQueue);
+        const job: Job = {
+          bytes,
+          hint,
+          signal,
+          resolve: (outcome) => (forget(), resolve(outcome)),
+          reject: (reason) => (forget(), reject(reason)),
+        };
+        signal?.addEventListener('abort', leaveQueue, { once: true });
         queue.push(job);
-        signal?.addEventListener(
-          'abort',
-          () => {
-            const place = queue.indexOf(job);
-            if (place >= 0) queue.splice(place, 1);
-            if (place >= 0) reject(signal.reason);
-          },
-          { once: true },
-        );
         pump();
       });
     },

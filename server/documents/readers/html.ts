@@ -174,7 +174,12 @@ function createWalk(draft: Draft, options: HtmlOptions) {
         (below.length > 0 || (isBlock(child) && (nameOf(child) !== 'p' || own.some((n) => nameOf(n) === 'p'))) ? below : own).push(child);
       draft.line(`${ordered ? `${index}.` : '-'} ${own.map(inlineText).join('').trim()}`);
       index += 1;
-      if (depth < DEPTH_LIMIT) for (const child of below) if (child.nodeType === 1) block(child, nameOf(child), depth + 1);
+      if (depth >= DEPTH_LIMIT) continue;
+      for (const child of below) {
+        const name = nameOf(child);
+        if (name === 'ul' || name === 'ol') list(child, name === 'ol', depth + 1);
+        else if (name !== '') block(child, name, depth + 1);
+      }
     }
   };
 

@@ -8,7 +8,10 @@ async function read(content: string | Uint8Array, name: string, mediaType: strin
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const outcome = await readFile(bytes, { name, mediaType });
   if (outcome.kind !== 'read') throw new Error(`${name}: ${outcome.reason}`);
-  for (const place of outcome.reading.places) expect(place.end).toBeLessThanOrEqual(outcome.reading.text.length);
+  const { places, text } = outcome.reading;
+  for (const place of places) expect(place.end).toBeLessThanOrEqual(text.length);
+  expect(places).toEqual(places.toSorted((a, b) => a.start - b.start || b.end - a.end));
+  expect(text).toBe(text.normalize('NFC'));
   return outcome.reading;
 }
 
@@ -122,9 +125,9 @@ describe('html', () => {
   it('drops scripts and hidden parts, keeps headings, lists and tables', async () => {
     const page =
       '<!doctype html><html><head><meta charset="iso-8859-1"><title>La pose</title><style>p{}</style></head><body><h1>Pose</h1><script>alert(1)</script><div>Une\n porte <b>en chêne</b>.<p hidden>non</p></div>' +
-      '<ul><li>un</li><li>deux<ol><li>trois</li></ol></li></ul><table><tr><th>Nom</th><th>Prix</th></tr><tr><td rowspan="2">Porte</td><td>12 €</td></tr><tr><td>13 €</td></tr></table></body></html>';
+      '<ul><li>un</li><li>deux<ol><li>trois</li></ol></li><li>quatre</li></ul><table><tr><th>Nom</th><th>Prix</th></tr><tr><td rowspan="2">Porte</td><td>12 €</td></tr><tr><td>13 €</td></tr></table></body></html>';
     const reading = await read(iconv.encode(page, 'windows-1252'), 'page');
-    expect(reading.text).toBe('Pose\n\nUne porte en chêne.\n\n- un\n- deux\n1. trois\n\nNom | Prix\nPorte | 12 €\n | 13 €');
+    expect(reading.text).toBe('Pose\n\nUne porte en chêne.\n\n- un\n- deux\n1. trois\n- quatre\n\nNom | Prix\nPorte | 12 €\n | 13 €');
     expect(reading).toMatchObject({ reader: 'html', title: 'La pose' });
     expect(reading.places.find((place) => place.kind === 'table')).toMatchObject({ header: ['Nom', 'Prix'] });
   });

@@ -1,6 +1,9 @@
 import type { PdfBlock } from './pdf-blocks.ts';
 import { plausibleTitle } from './properties.ts';
 
+/** Beyond, a title is not worth a second copy of the file in memory. */
+const SEARCHED_BYTES = 16 * 1024 * 1024;
+
 /**
  * The title that the file declares, when the first page bears it out: Word keeps a model's title for all that is made
  * from it. Otherwise the heading at the top of the first page.
@@ -29,6 +32,7 @@ function foldWords(text: string): string[] {
 export function declaredTitle(xmpPacket: string, bytes: Uint8Array): string | null {
   const xmp = /<dc:title>[\s\S]*?<rdf:li[^>]*>([^<]*)</.exec(xmpPacket)?.[1];
   if (xmp !== undefined) return plausibleTitle(xmp);
+  if (bytes.length > SEARCHED_BYTES) return null;
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const reference = /\/Info\s+(\d{1,9})\s+\d+\s+R/.exec(file)?.[1];
   const title = reference === undefined ? null : valueOf(objectOf(file, reference), 'Title');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +30,8 @@ export interface ReaderProcess {
 type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** What the child may read. Links are followed first, for the permission is asked of the file that they lead to. */
+const READABLE = ['node_modules', 'server/documents', 'package.json'].map((name) => realpathSync(join(ROOT, name)));
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
 const ANSWER_LIMIT = 256 * 1024 * 1024;
@@ -107,9 +110,7 @@ function launch(expectedName: string, limits: Limits, prefix: string[]): ChildPr
     `--max-old-space-size=${heapMb}`,
     '--permission',
     '--allow-addons',
-    `--allow-fs-read=${ROOT}node_modules/`,
-    `--allow-fs-read=${ROOT}server/documents/`,
-    `--allow-fs-read=${ROOT}package.json`,
+    ...READABLE.map((path) => `--allow-fs-read=${path}`),
     '--no-warnings',
     CHILD,
     expectedName,
