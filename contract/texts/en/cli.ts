@@ -1,2 +1,141 @@
-/** What the command line says. */
-export const cli = {};
+import type { CliTexts } from '../fr/cli.ts';
+
+/** What the command says, in English. */
+export const cli: CliTexts = {
+  description: 'Beffroi: the company’s sovereign AI house. Its documents, its sourced answers, its keys, its journal.',
+  usage: {
+    json: 'write the result as JSON on standard output',
+    organisation: 'the organisation meant, when you belong to several',
+    exitCodes: `
+Exit codes:
+  0  done                         5  sign in first, or the right is missing
+  1  unexpected error             6  the house is not available (absent, in use, wrong key)
+  2  command badly written        7  the verification failed
+  3  refused by the house         8  nothing found
+  4  not found
+
+Examples:
+  beffroi init --organisation "Menuiserie Lacroix" --email claire@lacroix.example --name "Claire Lacroix"
+  beffroi serve
+  beffroi login
+  beffroi import ./documents --to "Serveur, Partage"
+  beffroi ask "Combien de temps avant la fin du bail faut-il donner congé ?"
+  beffroi journal verify export.jsonl`,
+    init: 'make the house, its keys and its first organisation',
+    login: 'sign in; the session is kept in a file that only you can read',
+    logout: 'close the session',
+    serve: 'open the house and serve the app',
+    demo: 'open a trial house with the company Menuiserie Lacroix',
+    noServe: 'stop after the answers',
+    port: 'the port to serve on',
+    dev: 'serve without the built app (Vite serves it beside)',
+    org: 'the organisations of the house',
+    orgAdd: 'add an organisation (the house must be stopped)',
+    orgList: 'list the organisations (the house must be stopped)',
+    user: 'the people of an organisation',
+    userAdd: 'add a person; the first password is shown once',
+    userList: 'list the people',
+    userReset: 'give a new password, shown once (no mail; the house must be stopped)',
+    import: 'bring in a file or a folder',
+    to: 'the source or folder to put it in (name or id); your own by default',
+    ask: 'ask the documents that you may read',
+    search: 'find passages',
+    limit: 'how many results',
+    withdraw: 'withdraw a document: no answer quotes it any more; it can be restored for 30 days',
+    restore: 'restore a withdrawn document',
+    erase: 'erase a document for ever, with a certificate',
+    yes: 'confirm without being asked',
+    journal: 'the journal of accesses',
+    journalList: 'read the journal; this reading is written in it, with its reason',
+    journalExport: 'export the signed journal to a file',
+    journalVerify: 'verify an export, without network or house',
+    reason: 'why you read the journal',
+    head: 'the head kept elsewhere, to compare (COUNT:HASH)',
+    publicKey: 'the public key expected',
+    key: 'the house key',
+    keyExport: 'save the house key to a file to be kept safe (the house must be stopped)',
+    file: 'a file',
+    path: 'a file or a folder',
+    question: 'the question, in quotes',
+    document: 'the document (id, or exact title)',
+    email: 'the mail address',
+    name: 'the person’s name',
+    organisationName: 'the organisation’s name',
+    role: 'owner, administrator, data-protection-officer, auditor or member',
+    passwordStdin: 'read the password from standard input',
+  },
+  ask: {
+    email: 'Mail address: ',
+    password: 'Password: ',
+    newPassword: 'Password (12 characters at least; empty to be given one): ',
+    organisation: 'Name of the organisation: ',
+    name: 'The person’s name: ',
+    reason: 'Why do you read the journal? ',
+  },
+  keyNotice: (file) =>
+    `The house key is in ${file}\nWithout it nothing can be read, here or in a backup. Keep a copy elsewhere: beffroi key export FILE`,
+  keyFromEnvironment: 'The house key comes from the variable BEFFROI_HOUSE_KEY. Without it nothing can be read.',
+  initialised: (organisation, home) => `The house is ready in ${home}, with the organisation ${organisation}.`,
+  passwordShownOnce: (email, password) => `Password of ${email}, shown this once: ${password}`,
+  accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
+  signedIn: (name, organisation) => `Hello ${name}. Session open in ${organisation}.`,
+  signedOut: 'Session closed.',
+  serving: (address) => `Beffroi is open: ${address}`,
+  stopHint: 'Ctrl-C closes the house.',
+  stopped: 'House closed, nothing is lost.',
+  demoFirst: (documents) => `First visit: bringing in and reading the ${documents} documents of Menuiserie Lacroix …`,
+  demoRead: (done, total) => `Reading: ${done}/${total}`,
+  demoSignIn: (name, email, password) => `  ${name.padEnd(16)} ${email}   password: ${password}`,
+  demoWho: 'To sign in, with rights that differ:',
+  asks: (name, question) => `${name} asks: ${question}`,
+  sources: 'Sources',
+  page: (page) => `page ${page}`,
+  cell: (column, value) => `${column}: ${value}`,
+  alsoIn: (titles) => `also in: ${titles}`,
+  nothingFound: 'The documents that you may read do not say.',
+  closest: 'What comes closest:',
+  unavailable: 'A source of this answer can no longer be read.',
+  answered: (ms, read, visible) => `Answered in ${ms} ms, in quoted sentences, without a model. Documents read: ${read}, of ${visible} that this person may see.`,
+  noResult: 'No passage holds these words, in what you may read.',
+  importing: (done, total, name) => `${done}/${total}  ${name}`,
+  imported: (count, read) => `Files brought in: ${count}, read: ${read}.`,
+  notRead: (name, reason) => `not read: ${name} — ${reason}`,
+  notTaken: (name, reason) => `not brought in: ${name} — ${reason}`,
+  importEmpty: (path) => `${path} holds no file.`,
+  withdrawn: (title, until) => `“${title}” is withdrawn: no answer quotes it any more. You can restore it until ${until}.`,
+  restored: (title) => `“${title}” is read again.`,
+  confirmErase: (title) => `Erase “${title}” for ever? Write “erase”: `,
+  eraseWord: 'erase',
+  eraseCancelled: 'Nothing was erased.',
+  erased: (certificate, at, cleared) => `Erased on ${at}, gone from the disk on ${cleared}. Certificate ${certificate}.`,
+  ambiguous: (name, ids) => `Several documents are named “${name}”: give the id (${ids}).`,
+  unknownPlace: (name, known) => `No source or folder “${name}” where you may add. There is: ${known}`,
+  journalHead: (count, hash) => `Head: ${count}:${hash}\nKeep this line elsewhere: it alone will tell an older export from a whole one.`,
+  exported: (file) => `Journal exported to ${file}`,
+  verified: (count, first, last) => `Intact. Entries: ${count}, from ${first} to ${last}; the chain and the signature hold.`,
+  startsAfter: (first) => `Entries before ${first} were dropped at the end of their retention period.`,
+  signedBy: (fingerprint) => `Signed by the key ${fingerprint}. Compare it with the one that the organisation publishes.`,
+  kept: {
+    same: 'The head is the one that you kept.',
+    'older-export': 'Beware: this export is older than the head that you kept.',
+    'before-retention': 'The head that you kept is older than the first entry still held: it can no longer be compared.',
+    'not-given':
+      'Without a head kept elsewhere, an older export, or a chain signed again by the key’s holder, cannot be told apart. Compare the head below.',
+  },
+  broken: (line, seq, what) => `BROKEN at line ${line}${seq === null ? '' : ` (entry ${seq})`}: ${what}`,
+  brokenWhat: {
+    changed: 'an entry was changed',
+    removed: 'an entry is missing',
+    inserted: 'an entry was added',
+    reordered: 'entries changed places',
+    cut: 'the end was cut off',
+    manifest: 'the manifest does not match',
+    signature: 'the signature does not hold',
+    head: 'the head that you kept is not in this chain',
+  },
+  keyExported: (file) => `Key saved to ${file} (only you can read it). Keep it safe: whoever holds it with a backup can read everything.`,
+  fileExists: (file) => `${file} exists already: give another name.`,
+  wrongSetting: (variable, value, expected) => `The setting ${variable} does not hold (“${value}”): ${expected}.`,
+  noTerminal: 'This question needs a terminal: give the answer as an option (see --help).',
+  usageError: 'The command is badly written. See --help.',
+};
