@@ -65,7 +65,7 @@ const benchTables: Migration = {
     script(
       db,
       `
-create table bench_passage (unit integer, ordinal integer, title text, body text, primary key (unit, ordinal)) without rowid;
+create table bench_passage (id integer primary key, title text, body text);
 create virtual table bench_words using fts5 (text, content = '', tokenize = 'unicode61');
 `,
     ),
@@ -87,8 +87,8 @@ async function makeBed(): Promise<Bed> {
     store,
     textOf: async (snapshot, hits) => {
       const { rows } = await sql<{ title: string; body: string }>`
-        select p.title, p.body from json_each(${JSON.stringify(hits.map((hit) => [hit.unit, hit.ordinal]))}) as asked
-          cross join bench_passage as p on p.unit = asked.value ->> 0 and p.ordinal = asked.value ->> 1 order by asked.key`.execute(snapshot);
+        select p.title, p.body from json_each(${JSON.stringify(hits.map((hit) => rowOf(hit.unit, hit.ordinal)))}) as asked
+          cross join bench_passage as p on p.id = asked.value order by asked.key`.execute(snapshot);
       return rows.map(({ title, body }) => ({ title, headings: '', body }));
     },
     onTrouble: (error) => {
@@ -102,8 +102,8 @@ async function makeBed(): Promise<Bed> {
     add: (unit, passages) =>
       store.write('bench', async (tx) => {
         for (const { ordinal, title, body } of passages) {
-          await sql`insert into bench_passage values (${unit}, ${ordinal}, ${title}, ${body})`.execute(tx);
-          await sql`insert into bench_words (rowid, text) values (${peerRow(unit, ordinal)}, ${`${title} ${body}`})`.execute(tx);
+          await sql`insert into bench_passage values (${rowOf(unit, ordinal)}, ${title}, ${body})`.execute(tx);
+          await sql`insert into bench_words (rowid, text) values (${rowOf(unit, ordinal)}, ${`${title} ${body}`})`.execute(tx);
         }
         await lexical.index(tx, unit, passages);
       }),
@@ -115,7 +115,7 @@ async function makeBed(): Promise<Bed> {
   };
 }
 
-const peerRow = (unit: number, ordinal: number): number => unit * passagesADocument + ordinal;
+const rowOf = (unit: number, ordinal: number): number => unit * passagesADocument + ordinal;
 
 /** FTS5 asked for any of the question's words. */
 async function askPeer({ store }: Bed, question: string, k: number): Promise<number[]> {

@@ -6,7 +6,7 @@ import { stemOf } from './analysis.ts';
 import { idf } from './bm25f.ts';
 import { ranking } from './ranking.ts';
 import type { IndexedPassage } from './run.ts';
-import { eachWord } from './words.ts';
+import { eachSpan, fold, letterOf } from './words.ts';
 
 export type PassageText = Pick<IndexedPassage, 'title' | 'headings' | 'body'>;
 
@@ -41,7 +41,8 @@ interface Read {
 function createReader(terms: readonly NearTerm[]): { gramCount: number; read(text: PassageText): Read } {
   const stems = terms.filter((term, at) => terms.findIndex((other) => other.stem === term.stem) === at);
   const stemAt = new Map(stems.map((term, at) => [term.stem, at]));
-  const beginnings = new Set(stems.map((term) => beginning(term.stem)));
+  const beginnings = new Uint8Array(0x1_0000);
+  for (const { stem } of stems) beginnings[beginning(stem.charCodeAt(0), stem.charCodeAt(1))] = 1;
   const grams = createGramTable(terms);
   const lastSeen = new Int32Array(stems.length);
   const distances = new Uint8Array(stems.length * stems.length);
@@ -60,12 +61,21 @@ function createReader(terms: readonly NearTerm[]): { gramCount: number; read(tex
     lastSeen[at] = position;
   }
 
-  function visit(folded: string): void {
-    position++;
-    gramsRead += grams.count(folded, found);
-    if (!beginnings.has(beginning(folded))) return;
-    const at = stemAt.get(stemOf(folded));
-    if (at !== undefined) meet(at);
+  function readField(text: string): void {
+    eachSpan(text, (start, end, isSimple, units) => {
+      position++;
+      if (isSimple) {
+        gramsRead += grams.countSpan(units, start, end, found);
+        if (beginnings[beginning(letterOf(units[start] ?? 0), end - start > 1 ? letterOf(units[start + 1] ?? 0) : 0)] !== 1) return;
+      }
+      const folded = fold(text, start, end);
+      if (!isSimple) {
+        const letters = Uint16Array.from(folded, (letter) => letter.charCodeAt(0));
+        gramsRead += grams.countSpan(letters, 0, letters.length, found);
+      }
+      const at = stemAt.get(stemOf(folded));
+      if (at !== undefined) meet(at);
+    });
   }
 
   function closeness(): number {
@@ -89,7 +99,7 @@ function createReader(terms: readonly NearTerm[]): { gramCount: number; read(tex
       found = new Uint16Array(grams.size);
       for (const field of [title, headings, body]) {
         if (field === '') continue;
-        eachWord(field, visit);
+        readField(field);
         position += FIELD_GAP;
       }
       return { closeness: closeness(), grams: found, length: gramsRead };
@@ -97,44 +107,43 @@ function createReader(terms: readonly NearTerm[]): { gramCount: number; read(tex
   };
 }
 
-/** Stemming keeps how a word begins: words that begin otherwise need no stem. */
-const beginning = (word: string): number => word.charCodeAt(0) * 0x10000 + (word.charCodeAt(1) || 0);
+/** Stemming keeps how a word begins, so words that begin otherwise need no stem. A letter that is missing is NaN or 0. */
+const beginning = (first: number, second: number): number => ((first & 0xff) << 8) | (second & 0xff);
 
 /** The grams of the question's words, each word's start marked, found by a number made of four letters. */
-function createGramTable(terms: readonly NearTerm[]): { size: number; count(folded: string, into: Uint16Array): number } {
+function createGramTable(terms: readonly NearTerm[]) {
   const places = new Map<number, number>();
-  for (const { folded } of terms)
-    eachGram(folded, (gram) => {
-      if (!places.has(gram)) places.set(gram, places.size);
-    });
+  for (const { folded } of terms) {
+    let gram = WORD_START;
+    for (let at = 0; at < folded.length; at++) {
+      gram = (gram << 8) | gramLetter(folded.charCodeAt(at));
+      if (at >= GRAM - 2 && !places.has(gram)) places.set(gram, places.size);
+    }
+  }
   /** A cheap first look: most grams of a passage are not the question's. */
   const maybe = new Uint8Array(0x1000);
   for (const gram of places.keys()) maybe[bucket(gram)] = 1;
   return {
     size: places.size,
-    count: (folded, into) => {
+    /** Counts the grams of the word that stands at [start, end) of `units`; returns how many it has in all. */
+    countSpan: (units: Uint16Array, start: number, end: number, into: Uint16Array): number => {
       let gram = WORD_START;
-      for (let at = 0; at < folded.length; at++) {
-        gram = (gram << 8) | (folded.charCodeAt(at) & 0xff);
-        if (at < GRAM - 2 || maybe[bucket(gram)] === 0) continue;
+      const firstWhole = start + GRAM - 2;
+      for (let at = start; at < end; at++) {
+        gram = (gram << 8) | gramLetter(units[at] ?? 0);
+        if (at < firstWhole || maybe[bucket(gram)] === 0) continue;
         const place = places.get(gram);
         if (place !== undefined) into[place] = (into[place] ?? 0) + 1;
       }
-      return Math.max(0, folded.length - GRAM + 2);
+      return Math.max(0, end - firstWhole);
     },
   };
 }
 
 const WORD_START = 0x5f;
+/** A letter that is not of the Latin alphabet gives its low byte: a gram then means little more than one, and costs nothing. */
+const gramLetter = (unit: number): number => letterOf(unit) || unit & 0xff;
 const bucket = (gram: number): number => (Math.imul(gram, 0x9e3779b1) >>> 20) & 0xfff;
-
-function eachGram(folded: string, visit: (gram: number) => void): void {
-  let gram = WORD_START;
-  for (let at = 0; at < folded.length; at++) {
-    gram = (gram << 8) | (folded.charCodeAt(at) & 0xff);
-    if (at >= GRAM - 2) visit(gram);
-  }
-}
 
 /** BM25 over the grams, these passages being the whole collection: a gram that all of them have tells nothing. */
 function gramScores(read: readonly Read[], gramCount: number): number[] {
