@@ -49,18 +49,21 @@ function headersOf(request: FastifyRequest): Headers {
 }
 
 /** The built web app, whose every address that is not a file is the same page; API addresses that do not exist say so. */
-async function serveWeb(app: FastifyInstance, webFolder: string | null): Promise<void> {
-  const hasWeb = webFolder !== null && existsSync(join(webFolder, 'index.html'));
-  if (hasWeb) await app.register(files, { root: webFolder, wildcard: false, index: false, cacheControl: false, setHeaders: cacheBuilt });
+async function serveWeb(app: FastifyInstance, folder: string | null): Promise<void> {
+  const hasWeb = folder !== null && existsSync(join(folder, 'index.html'));
+  if (hasWeb) {
+    await app.register(files, {
+      root: folder,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      // A built file carries its content's hash in its name, so it may be kept for ever.
+      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
     if (!isPage || !hasWeb) return sendRefusal(reply, new Refusal('not_found'));
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }
-
-/** A built file carries its content's hash in its name, so it may be kept for ever. */
-function cacheBuilt(response: { setHeader(name: string, value: string): void }, path: string): void {
-  response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-}
-

@@ -9,7 +9,7 @@ import { testClock, testFolder } from './support/vault.ts';
 
 const schemaFile = (name: string): string => join(import.meta.dirname, 'schema', `${name}.sql`);
 
-async function withStores(house: readonly Migration[], organisation: readonly Migration[], act: (house: Store, organisation: Store) => Promise<void>, folder = testFolder(), id = newId('org')): Promise<{ folder: string; id: string }> {
+async function withStores(house: readonly Migration[], organisation: readonly Migration[], act: (house: Store, organisation: Store) => Promise<void>, folder = testFolder(), id: string = newId('org')): Promise<{ folder: string; id: string }> {
   const vault = await createVault({ dataFolder: join(folder, 'data'), keysFolder: join(folder, 'keys'), houseKey: { from: 'file' }, houseMigrations: house, organisationMigrations: organisation, clock: testClock() });
   try {
     await act(vault.house, await vault.createOrganisation(id));

@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
 import { script, type Migration } from './migrations.ts';
+import { syncFolder } from './durable.ts';
 import { readSealedFile, writeSealedFile } from './sealedfile.ts';
 import { unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 import type { Snapshot, Store, Tx } from './store.ts';
@@ -121,11 +122,4 @@ async function sweep(folder: string, store: Store): Promise<void> {
   for (const shelf of readdirSync(folder).filter((name) => name.length === 2)) {
     for (const id of readdirSync(join(folder, shelf))) if (!known.has(id)) rmSync(join(folder, shelf, id), { force: true });
   }
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32' || !existsSync(folder)) return;
-  const descriptor = openSync(folder, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

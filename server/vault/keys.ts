@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { syncFolder } from './durable.ts';
 import { deriveKey, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 
 /** Where the house key comes from: a file in the keys folder, or the environment (64 hexadecimal digits). */
@@ -88,11 +89,4 @@ function writeDurably(path: string, text: string): void {
   closeSync(descriptor);
   renameSync(draft, path);
   syncFolder(dirname(path));
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

@@ -25,6 +25,8 @@ export interface Vault {
   readonly house: Store;
   /** Where the house key is, and whether this start made it. `file` is null when it came from the environment. */
   readonly houseKey: { file: string | null; created: boolean };
+  /** A secret for one use, derived from the house key: the same for the same words. */
+  houseSecret(use: string): string;
   /** Opens (once) and returns an organisation's vault. Refuses `organisation_unknown`. */
   organisation(id: string): Promise<OrganisationVault>;
   /** Makes an organisation's key and store; calling it again for the same id is the same as opening it. */
@@ -83,6 +85,7 @@ async function openVault(needs: Parameters<typeof createVault>[0], unlock: () =>
   return {
     house,
     houseKey: keys.houseKey,
+    houseSecret: (use) => Buffer.from(keys.house.derive(use)).toString('base64url'),
     organisation,
     createOrganisation: async (id) => {
       keys.createOrganisation(id);

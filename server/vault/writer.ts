@@ -74,16 +74,16 @@ export function createWriter(database: Database) {
           await job.run();
           group.push(job);
         } catch (error) {
+          // Told first: an error that ended the whole transaction makes the next statement throw too.
+          job.fail(named(error));
           database.exec('rollback to job');
-          job.fail(error);
         }
         database.exec('release job');
       }
       database.exec('commit');
     } catch (error) {
       tryRollback(database);
-      const reason = String(error).includes('SQLITE_FULL') ? new Refusal('disk_full', {}, error) : error;
-      for (const job of group) job.fail(reason);
+      for (const job of group) job.fail(named(error));
       return;
     }
     for (const job of group) job.settle();
@@ -192,6 +192,10 @@ async function bounded<Result>(work: Promise<Result>, name: string, boundMs: num
   } finally {
     clearTimeout(timer);
   }
+}
+
+function named(error: unknown): unknown {
+  return String(error).includes('SQLITE_FULL') ? new Refusal('disk_full', {}, error) : error;
 }
 
 function tryRollback(database: Database): void {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readSettings, type Settings } from '#contract/settings.ts';
 import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/compose.ts';
@@ -36,7 +36,7 @@ export async function openTestHouse(organisations: readonly string[] = ['Menuise
   clock: ReturnType<typeof testClock>;
   owners: TestMember[];
   addMember(owner: TestMember, email: string): Promise<TestMember>;
-  as(member: TestMember, options: InjectOptions & { url: string }): ReturnType<FastifyInstance['inject']>;
+  as(member: TestMember, options: InjectOptions & { url: string }): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }> {
   const folder = testFolder();

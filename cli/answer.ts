@@ -1,0 +1,67 @@
+import type { AnswerEvent, Block, Citation } from '#contract/answers.ts';
+import type { Context } from './context.ts';
+
+const width = 92;
+
+/** An answer on the terminal: quotes with their numbers, then the sources. */
+export function printAnswer(context: Context, events: readonly AnswerEvent[]): void {
+  const { texts } = context;
+  const sources = new Map<number, Citation>();
+  for (const event of events) if (event.kind === 'block') printBlock(context, event.block, sources);
+  if (sources.size > 0) {
+    context.say(`  ${texts.sources}`);
+    for (const [number, citation] of sources) context.say(`  [${number}] ${whereIs(context, citation)}`);
+  }
+  const done = events.find((event) => event.kind === 'done');
+  if (done?.kind === 'done') context.say(`\n  ${texts.answered(Math.round(done.tookMs), done.documentsRead, done.documentsVisible)}`);
+}
+
+function printBlock(context: Context, block: Block, sources: Map<number, Citation>): void {
+  const { texts } = context;
+  switch (block.kind) {
+    case 'quote':
+      keep(sources, block.citation);
+      context.say(`${wrap(`« ${block.quote.replaceAll(/\s+/g, ' ')} » [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`);
+      return;
+    case 'cells':
+      keep(sources, block.citation);
+      context.say(`${wrap(block.cells.map((cell) => `${cell.asked ? '▸ ' : ''}${texts.cell(cell.column, cell.value)}`).join('   ') + ` [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`);
+      return;
+    case 'nothing-found':
+      context.say(`  ${texts.nothingFound}\n`);
+      if (block.closest.length > 0) context.say(`  ${texts.closest}`);
+      for (const { quote, citation } of block.closest) context.say(wrap(`– ${quote.replaceAll(/\s+/g, ' ').slice(0, 240)} (${whereIs(context, citation)})`));
+      return;
+    case 'unavailable':
+      context.say(`  ${texts.unavailable}`);
+      return;
+    default:
+      block satisfies never;
+  }
+}
+
+function keep(sources: Map<number, Citation>, citation: Citation): void {
+  if (!sources.has(citation.number)) sources.set(citation.number, citation);
+}
+
+function alsoIn(context: Context, citations: readonly Citation[]): string {
+  return citations.length === 0 ? '' : `\n${wrap(context.texts.alsoIn(citations.map(({ title }) => title).join(', ')))}`;
+}
+
+/** Document, heading, page, source: where a person would find it. */
+export function whereIs(context: Context, citation: Citation): string {
+  return [citation.title, citation.headingPath.at(-1), citation.page === null ? null : context.texts.page(citation.page), citation.sourceName].filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+}
+
+/** Breaks at words, two spaces in. */
+function wrap(text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one) => `  ${one}`).join('\n');
+}

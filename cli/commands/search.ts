@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { asMember, type Context } from '../context.ts';
+import { exits } from '../failure.ts';
+import { whereIs } from '../answer.ts';
+
+/** `beffroi search "…"`: passages, best first. */
+export function searchCommand(context: Context): Command {
+  const { texts } = context;
+  return new Command('search')
+    .description(texts.usage.search)
+    .argument('<words>', texts.usage.question)
+    .option('--limit <number>', texts.usage.limit, Number, 10)
+    .action((words: string, { limit }: { limit: number }) =>
+      asMember(context, async ({ client, organisation }) => {
+        const found = await client.call('search', { params: { organisation }, query: { q: words, limit } });
+        for (const { excerpt, citation } of found.results) {
+          context.say(whereIs(context, citation));
+          context.say(`    ${excerpt.replaceAll(/\s+/g, ' ')}\n`);
+        }
+        if (found.results.length === 0) context.say(texts.noResult);
+        context.result(found);
+        if (found.results.length === 0) process.exitCode = exits.nothingFound;
+      }),
+    );
+}

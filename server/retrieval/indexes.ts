@@ -1,0 +1,31 @@
+import { passagesOf } from '#server/documents/passages.store.ts';
+import type { Log } from '#server/foundation/log.ts';
+import type { Vault } from '#server/vault/vault.ts';
+import { createLexicalIndex, type LexicalIndex } from './lexical.ts';
+
+/** The index of each organisation, made when it is first needed. */
+export interface Indexes {
+  of(organisation: string): Promise<LexicalIndex>;
+  close(): Promise<void>;
+}
+
+export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Indexes {
+  const made = new Map<string, Promise<LexicalIndex>>();
+  async function make(organisation: string): Promise<LexicalIndex> {
+    return createLexicalIndex({
+      store: await vault.organisation(organisation),
+      textOf: async (snapshot, hits) => (await passagesOf(snapshot, hits)).map(({ title, headingPath, tableHeader, text }) => ({ title, headings: [...headingPath, ...(tableHeader ?? [])].join('\n'), body: text })),
+      onTrouble: (error) => log.incident('merging the index', error),
+    });
+  }
+  return {
+    of: (organisation) => {
+      const already = made.get(organisation) ?? make(organisation);
+      made.set(organisation, already);
+      return already;
+    },
+    close: async () => {
+      for (const index of made.values()) await (await index).close();
+    },
+  };
+}
