@@ -89,11 +89,11 @@ export async function deleteSegment(tx: Tx, id: number): Promise<void> {
   await tables(tx).deleteFrom('lexical_segment').where('id', '=', id).execute();
 }
 
-/** Deletes some of a segment's chunks; false when none was left. */
-export async function deleteSomeChunks(tx: Tx, segmentId: number, most: number): Promise<boolean> {
+/** Deletes at most `most` of a segment's chunks; returns how many. */
+export async function deleteSomeChunks(tx: Tx, segmentId: number, most: number): Promise<number> {
   const some = tables(tx).selectFrom('lexical_chunk').select('id').where('segment', '=', segmentId).limit(most);
   const result = await tables(tx).deleteFrom('lexical_chunk').where('id', 'in', some).executeTakeFirst();
-  return result.numDeletedRows > 0n;
+  return Number(result.numDeletedRows);
 }
 
 export async function insertChunks(tx: Tx, segmentId: number, chunks: readonly Chunk[]): Promise<void> {

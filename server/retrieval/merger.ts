@@ -27,7 +27,7 @@ import type { MergeThread } from './threads.ts';
 const SEGMENTS_TOGETHER = 8;
 /** A part takes about this many chunks of each source, so about 400 KB in all. */
 const PART_CHUNKS = 12;
-const DELETED_TOGETHER = 128;
+const DELETED_TOGETHER = 160;
 /** After so many parts lost to removals, the next one is merged inside the write itself. */
 const MOST_RETRIES = 3;
 
@@ -48,16 +48,22 @@ export function createMerger(needs: { store: Store; thread: () => MergeThread; p
 
   async function step(): Promise<boolean> {
     const rows = await store.read(segments);
-    const dead = rows.find((row) => row.state === 'dead');
-    if (dead) return deletePart(dead);
+    const dead = rows.filter((row) => row.state === 'dead');
+    if (dead.length > 0) return deletePart(dead);
     const building = rows.find((row) => row.state === 'building');
     if (building) return mergePart(building, rows);
     return beginMerge(rows);
   }
 
-  async function deletePart({ id }: SegmentRow): Promise<boolean> {
+  async function deletePart(dead: readonly SegmentRow[]): Promise<boolean> {
     await store.write('lexical merge: delete', async (tx) => {
-      if (!(await deleteSomeChunks(tx, id, DELETED_TOGETHER))) await deleteSegment(tx, id);
+      let room = DELETED_TOGETHER;
+      for (const { id } of dead) {
+        const deleted = await deleteSomeChunks(tx, id, room);
+        room -= deleted;
+        if (room === 0) return;
+        await deleteSegment(tx, id);
+      }
     });
     return true;
   }
