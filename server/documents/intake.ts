@@ -61,7 +61,7 @@ export function createIntake(house: House) {
     });
   }
 
-  function tell(tx: Tx, organisation: string, document: DocumentRow, state: 'reading' | 'unreadable'): void {
+  function tell(tx: Tx, organisation: string, document: DocumentRow, state: 'waiting' | 'reading' | 'unreadable'): void {
     tellDocument(house, tx, organisation, document.id, document.current_version === null ? state : 'read');
   }
 
@@ -100,6 +100,17 @@ export function createIntake(house: House) {
       // Those that were kept are no longer where they were staged.
       for (const { staged } of enclosed) store.blobs.discard(staged);
     }
+  }
+
+  /** What could be read but not kept waits again, and leaves nothing: its job says what went wrong, and can be run again. */
+  async function takeBack(store: OrganisationVault, organisation: string, version: VersionRow): Promise<void> {
+    await store.write('take back a reading', async (tx) => {
+      if (!(await findVersion(tx, version.id))) return;
+      await deleteTexts(tx, (await textsOf(tx, version.row)).map((text) => text.row));
+      await setVersionState(tx, version.row, 'waiting');
+      await setStateBeforeFirstReading(tx, version.document, 'waiting');
+      tell(tx, organisation, await documentAt(tx, version.document), 'waiting');
+    });
   }
 
   async function stageEnclosed(store: OrganisationVault, reading: Reading): Promise<Enclosed[]> {
@@ -151,7 +162,10 @@ export function createIntake(house: House) {
         await noteUnreadable(store, actor, version, outcome.reason);
         throw new Refusal('document_unreadable', { reason: outcome.reason });
       }
-      await keepReading(store, actor, version, outcome.reading);
+      await keepReading(store, actor, version, outcome.reading).catch(async (error: unknown) => {
+        await takeBack(store, organisation, version);
+        throw error;
+      });
     },
   };
 }
