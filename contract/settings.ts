@@ -41,6 +41,11 @@ export interface SettingProblem {
   expected: string;
 }
 
+/** Where a house keeps its data and its keys; `~` has been resolved by whoever read the environment. */
+export function foldersOf({ home, data, keys }: Settings): { data: string; keys: string } {
+  return { data: data ?? `${home}/data`, keys: keys ?? `${home}/keys` };
+}
+
 /** The settings that an environment gives, or every problem at once. An empty variable counts as absent. */
 export function readSettings(environment: Record<string, string | undefined>): { settings: Settings } | { problems: SettingProblem[] } {
   const problems: SettingProblem[] = [];
