@@ -156,7 +156,12 @@ async function quality(say: (line: string) => void, set: string, withTitle: bool
       const found = hits.map((hit) => corpus[hit.unit]?.id);
       ours.push(gain(found, relevant));
       if (found.some((id) => id !== undefined && relevant.includes(id))) within100++;
-      peers.push(gain((await askPeer(bed, text, 10)).map((row) => corpus[row / passagesADocument]?.id), relevant));
+      peers.push(
+        gain(
+          (await askPeer(bed, text, 10)).map((row) => corpus[row / passagesADocument]?.id),
+          relevant,
+        ),
+      );
     }
     const half = (odd: number): string => mean(ours.filter((_, at) => at % 2 === odd)).toFixed(4);
     say(
@@ -195,7 +200,9 @@ async function speed(say: (line: string) => void): Promise<number> {
 
 async function fill(bed: Bed, say: (line: string) => void): Promise<number> {
   const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
-  const sentences = lines<Entry>('piaf/corpus.jsonl').flatMap(({ text }) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()));
+  const sentences = lines<Entry>('piaf/corpus.jsonl').flatMap(({ text }) =>
+    [...segmenter.segment(text)].map(({ segment }) => segment.trim()),
+  );
   const titles = lines<Entry>('piaf/corpus.jsonl').map(({ title }) => title);
   const pick = dice(7);
   const one = (from: readonly string[]): string => from[Math.floor(pick() * from.length)] ?? '';
@@ -225,11 +232,16 @@ async function fill(bed: Bed, say: (line: string) => void): Promise<number> {
 }
 
 async function size({ store }: Bed): Promise<{ bytes: number }> {
-  const { rows } = await store.read((snapshot) => sql<{ bytes: number }>`select sum(length(bytes)) as bytes from lexical_chunk`.execute(snapshot));
+  const { rows } = await store.read((snapshot) =>
+    sql<{ bytes: number }>`select sum(length(bytes)) as bytes from lexical_chunk`.execute(snapshot),
+  );
   return rows[0] ?? { bytes: 0 };
 }
 
-async function percentiles(questions: readonly Question[], ask: (text: string) => Promise<unknown>): Promise<{ p50: number; p95: number; most: number }> {
+async function percentiles(
+  questions: readonly Question[],
+  ask: (text: string) => Promise<unknown>,
+): Promise<{ p50: number; p95: number; most: number }> {
   const times: number[] = [];
   for (const { text } of questions) {
     const start = performance.now();

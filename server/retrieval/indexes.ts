@@ -14,7 +14,12 @@ export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Index
   async function make(organisation: string): Promise<LexicalIndex> {
     return createLexicalIndex({
       store: await vault.organisation(organisation),
-      textOf: async (snapshot, hits) => (await passagesOf(snapshot, hits)).map(({ title, headingPath, tableHeader, text }) => ({ title, headings: [...headingPath, ...(tableHeader ?? [])].join('\n'), body: text })),
+      textOf: async (snapshot, hits) =>
+        (await passagesOf(snapshot, hits)).map(({ title, headingPath, tableHeader, text }) => ({
+          title,
+          headings: [...headingPath, ...(tableHeader ?? [])].join('\n'),
+          body: text,
+        })),
       onTrouble: (error) => log.incident('merging the index', error),
     });
   }
