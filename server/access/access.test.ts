@@ -148,9 +148,9 @@ describe('grants', () => {
     expect(await code(give('src_rh', { kind: 'member', id: 'mem_odile' }, 'manage', clock.now() + 1000))).toBe('last_manager');
     await give('src_rh', { kind: 'group', id: 'grp_bureau' }, 'manage');
     await access.takeGrant(as('mem_odile'), own?.id ?? '');
-    expect(await code(opened.organisation.write('remove group', (tx) => access.groupRemoved(tx, system(), 'grp_bureau')))).toBe(
-      'last_manager',
-    );
+    expect(
+      await code(opened.organisation.write('remove group', (tx) => access.groupRemoved(tx, { actor: system(), group: 'grp_bureau' }))),
+    ).toBe('last_manager');
     expect((await access.placeGrants(as('mem_marie'), 'src_rh')).grants.map((held) => held.holderName)).toEqual(['Groupe grp_bureau']);
   });
 

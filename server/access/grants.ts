@@ -178,7 +178,7 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
     },
 
     /** Takes every grant that a group holds, in the transaction that removes the group. @throws last_manager */
-    async groupRemoved(tx: Tx, actor: Actor, group: string): Promise<void> {
+    async groupRemoved(tx: Tx, { actor, group }: { actor: Actor; group: string }): Promise<void> {
       for (const held of await grantsOfGroup(tx, group)) await take(tx, actor, held);
     },
 

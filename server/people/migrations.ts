@@ -2,7 +2,7 @@ import { script, type Migration } from '#server/vault/vault.ts';
 
 /**
  * The people of one organisation. A member's id is a random alias, the only thing that a journal ever holds of him;
- * `account` is the person's id in the house. Groups hold members and other groups, never in a circle.
+ * `account` is the person's id in the house: whoever is removed and comes back has a new alias, so that nothing old opens again. Groups hold members and other groups, never in a circle.
  */
 export const peopleMigrations: readonly Migration[] = [
   {
@@ -13,13 +13,14 @@ export const peopleMigrations: readonly Migration[] = [
         `
 create table member (
   id text primary key,
-  account text not null unique,
+  account text not null,
   name content_text not null,
   email content_text not null,
   role text not null check (role in ('owner', 'administrator', 'data-protection-officer', 'auditor', 'member')),
   active integer not null check (active in (0, 1)),
   added_at integer not null
 );
+create unique index member_of_account on member (account) where active = 1;
 create table grp (
   id text primary key,
   name content_text not null,
@@ -38,6 +39,66 @@ create table group_group (
   primary key (grp, child)
 ) without rowid;
 create index group_group_of on group_group (child, grp);
+`,
+      ),
+  },
+];
+
+/**
+ * The house's own people: accounts and sessions in the tables that better-auth expects (its names, its times as ISO text),
+ * organisations, and who belongs to which. Triggers note in `account_event`, in the library's own transaction, what the house journal must tell.
+ */
+export const housePeopleMigrations: readonly Migration[] = [
+  {
+    name: 'people-0001-accounts-and-organisations',
+    up: (db) =>
+      script(
+        db,
+        `
+create table "user" (
+  "id" text not null primary key, "name" text not null, "email" text not null unique, "emailVerified" integer not null, "image" text,
+  "createdAt" date not null, "updatedAt" date not null
+);
+create table "session" (
+  "id" text not null primary key, "expiresAt" date not null, "token" text not null unique, "createdAt" date not null, "updatedAt" date not null,
+  "ipAddress" text, "userAgent" text, "userId" text not null references "user" ("id") on delete cascade
+);
+create index "session_userId_idx" on "session" ("userId");
+create table "account" (
+  "id" text not null primary key, "accountId" text not null, "providerId" text not null, "userId" text not null references "user" ("id") on delete cascade,
+  "accessToken" text, "refreshToken" text, "idToken" text, "accessTokenExpiresAt" date, "refreshTokenExpiresAt" date, "scope" text, "password" text,
+  "createdAt" date not null, "updatedAt" date not null
+);
+create index "account_userId_idx" on "account" ("userId");
+create table "verification" (
+  "id" text not null primary key, "identifier" text not null, "value" text not null, "expiresAt" date not null, "createdAt" date not null, "updatedAt" date not null
+);
+create index "verification_identifier_idx" on "verification" ("identifier");
+create table account_event (seq integer primary key autoincrement, act text not null, account text not null);
+create table password_reset (account text primary key) without rowid;
+create trigger account_added after insert on "user" begin insert into account_event (act, account) values ('house.account-added', new."id"); end;
+create trigger signed_in after insert on "session" begin insert into account_event (act, account) values ('house.signed-in', new."userId"); end;
+create trigger signed_out after delete on "session" when old."expiresAt" > strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+begin insert into account_event (act, account) values ('house.signed-out', old."userId"); end;
+create trigger password_changed after update of "password" on "account" when old."password" is not new."password"
+begin insert into account_event (act, account) values (case when exists (select 1 from password_reset where account = new."userId") then 'house.password-reset' else 'house.password-changed' end, new."userId"); end;
+create table sign_in_failure (key text primary key, failures integer not null, last_at integer not null, open_at integer not null) without rowid;
+create table organisation (
+  id text primary key,
+  name content_text not null,
+  name_key content_text not null unique,
+  state text not null check (state in ('preparing', 'active')),
+  created_at integer not null
+);
+create table membership (
+  account text not null references "user" ("id"),
+  organisation text not null references organisation (id) on delete cascade,
+  member text not null unique,
+  name content_text not null,
+  role text not null,
+  state text not null check (state in ('preparing', 'active')),
+  primary key (account, organisation)
+) without rowid;
 `,
       ),
   },

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { Account } from '#server/foundation/actor.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Store } from '#server/vault/vault.ts';
+import { cookiePrefix, openAuth, type Auth, type SessionSettings } from './auth.ts';
+import { createDelays } from './delays.ts';
+import { findAccount, hasEvents, takeEvents, updatePassword } from './house.store.ts';
+import { hashPassword, randomPassword, refuseWeak } from './passwords.ts';
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** Accounts and sessions of the house. Each operation has its entry in the house journal before it answers. */
+export function createAccounts({
+  house,
+  journal,
+  clock,
+  secret,
+  session,
+}: {
+  house: Store;
+  journal: Journal;
+  clock: Clock;
+  secret: string;
+  session: SessionSettings;
+}) {
+  const delays = createDelays({ house, clock, secret });
+  let opening: Promise<Auth> | undefined;
+  const auth = (): Promise<Auth> => (opening ??= openAuth({ house, secret, session }));
+
+  /** Chains into the house journal what the library's transactions noted. What a crash left is chained at the next call. */
+  async function journalEvents(): Promise<void> {
+    if (!(await house.read(hasEvents))) return;
+    await house.write('journal accounts', async (tx) => {
+      for (const { act, account } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on: account });
+    });
+  }
+
+  /** Counts an attempt, tries it, and clears the count or journals the failure. `null` from `trying` is a wrong password. */
+  async function attempted<Result>(email: string, address: string | null, trying: () => Promise<Result | null>): Promise<Result> {
+    const attempt = await delays.attempt(email, address);
+    const result = await trying();
+    if (result !== null) {
+      await attempt.succeeded();
+      return result;
+    }
+    await house.write('sign-in failed', async (tx) => {
+      const account = await findAccount(tx, email);
+      await journal.append(tx, {
+        actor: { kind: 'house' },
+        act: 'house.sign-in-failed',
+        on: account?.account ?? null,
+        outcome: 'refused',
+        facts: { failures: attempt.failures },
+      });
+    });
+    throw new Refusal('sign_in_failed');
+  }
+
+  /**
+   * The account with this address, made with a first password if it is new: the given one, or a random one.
+   * @returns `firstPassword` null when the account existed: its password stays its own
+   * @throws email_invalid, password_weak
+   */
+  async function ensure(input: {
+    email: string;
+    name: string;
+    password?: string | null;
+  }): Promise<Account & { firstPassword: string | null }> {
+    const email = foldEmail(input.email);
+    const known = await house.read((snapshot) => findAccount(snapshot, email));
+    if (known) return { ...known, firstPassword: null };
+    const password = input.password ?? randomPassword();
+    refuseWeak(password);
+    const { api } = await auth();
+    const { user } = await api.signUpEmail({ body: { email, name: input.name, password } });
+    await journalEvents();
+    const made = await house.read((snapshot) => findAccount(snapshot, email));
+    if (!made) throw new Error('an account was not kept');
+    // For an address taken meanwhile, the library answers as if it had made another account.
+    return { ...made, firstPassword: made.account === user.id ? password : null };
+  }
+
+  const operations = {
+    /** Loads what a first sign-in would otherwise wait for. */
+    warm: async (): Promise<void> => void (await auth()),
+
+    /**
+     * Opens a session. The answer, and about its time, are the same whether the account exists or not.
+     * @param input.address where the attempt comes from, as the border sees it
+     * @throws sign_in_failed, sign_in_delayed
+     */
+    async signIn(input: { email: string; password: string; address: string | null }): Promise<{ account: Account; cookies: string[] }> {
+      const email = input.email.trim().toLowerCase();
+      const { api } = await auth();
+      return attempted(email, input.address, async () => {
+        const signedIn = await orNull(api.signInEmail({ body: { email, password: input.password }, returnHeaders: true }));
+        if (!signedIn) return null;
+        await journalEvents();
+        const { user } = signedIn.response;
+        return { account: { account: user.id, email: user.email, name: user.name }, cookies: cookiesOf(signedIn.headers) };
+      });
+    },
+
+    /** Ends the session of these headers, if there is one. @returns the cookies that forget it */
+    async signOut(headers: Headers): Promise<string[]> {
+      const { api } = await auth();
+      const signedOut = await api.signOut({ headers, returnHeaders: true });
+      await journalEvents();
+      return cookiesOf(signedOut.headers);
+    },
+
+    /**
+     * Changes the password of whoever is signed in; every other session ends and this one goes on under a new token.
+     * @returns the cookies of the new token
+     * @throws sign_in_failed when the current password is wrong, sign_in_delayed, password_weak
+     */
+    async changePassword(
+      account: Account,
+      headers: Headers,
+      input: { current: string; next: string; address: string | null },
+    ): Promise<string[]> {
+      refuseWeak(input.next);
+      const { api } = await auth();
+      return attempted(account.email, input.address, async () => {
+        const changed = await orNull(
+          api.changePassword({
+            headers,
+            body: { currentPassword: input.current, newPassword: input.next, revokeOtherSessions: true },
+            returnHeaders: true,
+          }),
+        );
+        if (!changed) return null;
+        await journalEvents();
+        return cookiesOf(changed.headers);
+      });
+    },
+
+    /**
+     * Gives an account a new random password and ends its sessions: maintenance, without mail.
+     * @throws member_unknown when no account has this address
+     */
+    async resetPassword(email: string): Promise<string> {
+      const password = randomPassword();
+      const hash = await hashPassword(password);
+      await house.write('reset a password', async (tx) => {
+        const account = await findAccount(tx, email.trim().toLowerCase());
+        if (!account) throw new Refusal('member_unknown');
+        await updatePassword(tx, account.account, hash);
+        for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
+      });
+      return password;
+    },
+
+    /** Whose session these headers carry; using it keeps it alive. */
+    async accountOf(headers: Headers): Promise<Account | null> {
+      if (!(headers.get('cookie') ?? '').includes(`${cookiePrefix}.session_token=`)) return null;
+      const { api } = await auth();
+      const found = await api.getSession({ headers });
+      return found ? { account: found.user.id, email: found.user.email, name: found.user.name } : null;
+    },
+  };
+  return { ensure, journalEvents, operations };
+}
+
+/** @throws email_invalid */
+function foldEmail(email: string): string {
+  const folded = email.trim().toLowerCase();
+  if (!z.email().max(254).safeParse(folded).success) throw new Refusal('email_invalid', { email: folded.slice(0, 254) });
+  return folded;
+}
+
+/** What the library answers, or null where it refuses the request (a status under 500): it never says more to whoever asks. */
+async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return null;
+    throw error;
+  }
+}
+
+/**
+ * The library's cookies, without the age it gives them: it is counted from the sign-in, while a session lives on as long as it is used.
+ * The server alone says when a session ends; a browser forgets the cookie when it is closed.
+ */
+function cookiesOf(headers: Headers): string[] {
+  return headers.getSetCookie().map((cookie) => cookie.replace(/; Max-Age=[1-9]\d*/i, ''));
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Act } from '#contract/acts.ts';
+import type { Role } from '#contract/permissions.ts';
+import type { Account } from '#server/foundation/actor.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+
+export async function findAccount(snapshot: Snapshot, email: string): Promise<Account | null> {
+  const { rows } = await sql<Account>`select id as account, email, name from "user" where email = ${email}`.execute(snapshot);
+  return rows[0] ?? null;
+}
+
+/** Sets an account's password and ends its sessions, noted as a reset. */
+export async function updatePassword(tx: Tx, account: string, hash: string): Promise<void> {
+  await sql`insert into password_reset (account) values (${account})`.execute(tx);
+  await sql`update "account" set "password" = ${hash} where "userId" = ${account} and "providerId" = 'credential'`.execute(tx);
+  await sql`delete from "session" where "userId" = ${account}`.execute(tx);
+  await sql`delete from password_reset where account = ${account}`.execute(tx);
+}
+
+/** Takes what the triggers noted, oldest first. */
+export async function takeEvents(tx: Tx): Promise<{ act: Extract<Act, `house.${string}`>; account: string }[]> {
+  const { rows } = await sql<{
+    seq: number;
+    act: Extract<Act, `house.${string}`>;
+    account: string;
+  }>`delete from account_event returning seq, act, account`.execute(tx);
+  return rows.toSorted((a, b) => a.seq - b.seq);
+}
+
+export async function hasEvents(snapshot: Snapshot): Promise<boolean> {
+  return (await sql`select 1 from account_event limit 1`.execute(snapshot)).rows.length > 0;
+}
+
+export interface Failures {
+  failures: number;
+  lastAt: number;
+  /** No attempt is heard before this time, in ms. */
+  openAt: number;
+}
+
+export async function findFailures(tx: Tx, key: string): Promise<Failures | null> {
+  const { rows } =
+    await sql<Failures>`select failures, last_at as "lastAt", open_at as "openAt" from sign_in_failure where key = ${key}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function keepFailures(tx: Tx, key: string, { failures, lastAt, openAt }: Failures): Promise<void> {
+  await sql`
+insert into sign_in_failure (key, failures, last_at, open_at) values (${key}, ${failures}, ${lastAt}, ${openAt})
+on conflict (key) do update set failures = excluded.failures, last_at = excluded.last_at, open_at = excluded.open_at
+`.execute(tx);
+}
+
+export async function clearFailures(tx: Tx, keys: readonly string[]): Promise<void> {
+  await sql`delete from sign_in_failure where key in (select value from json_each(${JSON.stringify(keys)}))`.execute(tx);
+}
+
+export async function forgetFailuresBefore(tx: Tx, at: number): Promise<void> {
+  await sql`delete from sign_in_failure where last_at < ${at}`.execute(tx);
+}
+
+export interface Organisation {
+  id: string;
+  name: string;
+  state: 'preparing' | 'active';
+}
+
+export async function selectOrganisations(snapshot: Snapshot): Promise<Organisation[]> {
+  return (await sql<Organisation>`select id, name, state from organisation order by name_key`.execute(snapshot)).rows;
+}
+
+export async function findOrganisation(snapshot: Snapshot, id: string): Promise<Organisation | null> {
+  return (await sql<Organisation>`select id, name, state from organisation where id = ${id}`.execute(snapshot)).rows[0] ?? null;
+}
+
+export async function findOrganisationByKey(snapshot: Snapshot, key: string): Promise<Organisation | null> {
+  return (await sql<Organisation>`select id, name, state from organisation where name_key = ${key}`.execute(snapshot)).rows[0] ?? null;
+}
+
+export async function insertOrganisation(tx: Tx, organisation: { id: string; name: string; key: string; at: number }): Promise<void> {
+  await sql`
+insert into organisation (id, name, name_key, state, created_at) values (${organisation.id}, ${organisation.name}, ${organisation.key}, 'preparing', ${organisation.at})
+`.execute(tx);
+}
+
+/** True when it was not active before. */
+export async function activateOrganisation(tx: Tx, id: string): Promise<boolean> {
+  return (
+    (await sql`update organisation set state = 'active' where id = ${id} and state = 'preparing' returning id`.execute(tx)).rows.length > 0
+  );
+}
+
+export interface Membership {
+  account: string;
+  email: string;
+  organisation: string;
+  member: string;
+  name: string;
+  role: Role;
+}
+
+/** Notes that an account is becoming a member: from there on the work can be resumed. Replaces what remained of an earlier membership. */
+export async function prepareMembership(tx: Tx, membership: Omit<Membership, 'email'>): Promise<void> {
+  const { account, organisation, member, name, role } = membership;
+  await sql`
+insert into membership (account, organisation, member, name, role, state) values (${account}, ${organisation}, ${member}, ${name}, ${role}, 'preparing')
+on conflict (account, organisation) do update set member = excluded.member, name = excluded.name, role = excluded.role, state = 'preparing'
+`.execute(tx);
+}
+
+export async function activateMembership(tx: Tx, member: string): Promise<void> {
+  await sql`update membership set state = 'active' where member = ${member}`.execute(tx);
+}
+
+export async function deleteMembership(tx: Tx, member: string): Promise<void> {
+  await sql`delete from membership where member = ${member}`.execute(tx);
+}
+
+export async function preparingMemberships(snapshot: Snapshot): Promise<Membership[]> {
+  const { rows } = await sql<Membership>`
+select membership.account, "user".email, membership.organisation, membership.member, membership.name, membership.role
+from membership join "user" on "user".id = membership.account where membership.state = 'preparing' order by membership.organisation, membership.member
+`.execute(snapshot);
+  return rows;
+}
+
+/** The active organisations that an account belongs to, as far as the house knows; the organisation's own vault has the last word. */
+export async function organisationsOfAccount(snapshot: Snapshot, account: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+select organisation.id, organisation.name from membership join organisation on organisation.id = membership.organisation
+where membership.account = ${account} and membership.state = 'active' and organisation.state = 'active' order by organisation.name_key
+`.execute(snapshot);
+  return rows;
+}
+
+/** Whether the house lets this account knock at this organisation's vault at all. */
+export async function mayKnock(snapshot: Snapshot, account: string, organisation: string): Promise<boolean> {
+  const { rows } = await sql`
+select 1 from membership join organisation on organisation.id = membership.organisation
+where membership.account = ${account} and membership.organisation = ${organisation} and membership.state = 'active' and organisation.state = 'active'
+`.execute(snapshot);
+  return rows.length > 0;
+}

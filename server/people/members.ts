@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { member as memberShape } from '#contract/people.ts';
+import type { Role } from '#contract/permissions.ts';
+import type { Actor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
+import type { Accounts } from './accounts.ts';
+import { deleteMembership, prepareMembership } from './house.store.ts';
+import { cleanName } from './names.ts';
+import type { Organisations } from './organisations.ts';
+import {
+  countOwners,
+  deactivateMember,
+  findMember,
+  findMemberOf,
+  leaveGroups,
+  selectGroups,
+  selectMembers,
+  updateMember,
+  type Member,
+} from './people.store.ts';
+
+export type ShownMember = z.output<typeof memberShape>;
+
+/** The members of one organisation. */
+export function createMembers(needs: { vault: Vault; journal: Journal; accounts: Accounts; organisations: Organisations }) {
+  const { vault, journal, accounts, organisations } = needs;
+
+  async function known(tx: Tx, id: string): Promise<Member> {
+    const member = await findMember(tx, id);
+    if (!member?.active) throw new Refusal('member_unknown');
+    return member;
+  }
+
+  return {
+    /** Everyone who is or was a member, the active ones first. */
+    async members(actor: Actor): Promise<ShownMember[]> {
+      const store = await vault.organisation(actor.organisation);
+      return store.read(async (snapshot) => {
+        const groups = await selectGroups(snapshot);
+        return (await selectMembers(snapshot)).map((member) => shown(member, groups));
+      });
+    },
+
+    /** Who the actor himself is. @throws member_unknown */
+    async self(actor: { organisation: string; member: string }): Promise<ShownMember> {
+      const store = await vault.organisation(actor.organisation);
+      return store.read((snapshot) => shownMember(snapshot, actor.member));
+    },
+
+    /**
+     * Adds a member; his account is made if it is new, with a password to be shown once. Whoever comes back after a removal is a new member.
+     * @throws email_taken when he is already a member, email_invalid, permission_missing (only an owner names an owner)
+     */
+    async addMember(
+      actor: Actor,
+      input: { email: string; name: string; role: Role },
+    ): Promise<{ member: ShownMember; firstPassword: string | null }> {
+      const { organisation } = actor;
+      const name = cleanName(input.name);
+      const store = await vault.organisation(organisation);
+      await store.read((snapshot) => mayName(snapshot, actor, input.role));
+      const { account, email, firstPassword } = await accounts.ensure({ email: input.email, name });
+      if (await store.read((snapshot) => findMemberOf(snapshot, account))) throw new Refusal('email_taken');
+      const member = newId('mem');
+      await vault.house.write('prepare a member', (tx) => prepareMembership(tx, { account, organisation, member, name, role: input.role }));
+      await organisations.completeMember({ account, email, organisation, member, name, role: input.role }, actor);
+      return { member: await store.read((snapshot) => shownMember(snapshot, member)), firstPassword };
+    },
+
+    /**
+     * Changes a member's role or name: one entry for each.
+     * @throws member_unknown, last_owner, permission_missing (owners are made and unmade by owners, and nobody else gives himself a role)
+     */
+    async changeMember(actor: Actor, id: string, change: { role?: Role | undefined; name?: string | undefined }): Promise<ShownMember> {
+      const store = await vault.organisation(actor.organisation);
+      const name = change.name === undefined ? undefined : cleanName(change.name);
+      return store.write('change a member', async (tx) => {
+        const member = await known(tx, id);
+        const next = { id, name: name ?? member.name, role: change.role ?? member.role };
+        if (next.role !== member.role) {
+          await mayName(tx, actor, member.role, next.role);
+          if (actor.kind === 'member' && actor.member === id && member.role !== 'owner')
+            throw new Refusal('permission_missing', { permission: 'people.manage' });
+          await keepOwner(tx, member);
+        }
+        await updateMember(tx, next);
+        if (next.role !== member.role)
+          await journal.append(tx, { actor, act: 'member.role-changed', on: id, facts: { from: member.role, to: next.role } });
+        if (next.name !== member.name) await journal.append(tx, { actor, act: 'member.renamed', on: id });
+        return shownMember(tx, id);
+      });
+    },
+
+    /**
+     * Removes a member: his sessions no longer lead here, his grants open nothing, he leaves his groups. His name stays for the journal's readers.
+     * @throws member_unknown, last_owner, permission_missing
+     */
+    async removeMember(actor: Actor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('remove a member', async (tx) => {
+        const member = await known(tx, id);
+        await mayName(tx, actor, member.role);
+        await keepOwner(tx, member);
+        await deactivateMember(tx, id);
+        await journal.append(tx, { actor, act: 'member.removed', on: id });
+        for (const group of await leaveGroups(tx, id))
+          await journal.append(tx, { actor, act: 'group.changed', on: group, facts: { removedMembers: [id] } });
+      });
+      await vault.house.write('forget a membership', (tx) => deleteMembership(tx, id));
+    },
+  };
+}
+
+/** Owners are made and unmade by owners only (and by the house's own maintenance). */
+async function mayName(snapshot: Snapshot, actor: Actor, ...concerned: Role[]): Promise<void> {
+  if (actor.kind === 'system' || !concerned.includes('owner')) return;
+  if ((await findMember(snapshot, actor.member))?.role !== 'owner')
+    throw new Refusal('permission_missing', { permission: 'people.manage' });
+}
+
+async function keepOwner(tx: Tx, leaving: Member): Promise<void> {
+  if (leaving.role === 'owner' && (await countOwners(tx)) === 1) throw new Refusal('last_owner');
+}
+
+async function shownMember(snapshot: Snapshot, id: string): Promise<ShownMember> {
+  const member = await findMember(snapshot, id);
+  if (!member) throw new Refusal('member_unknown');
+  return shown(member, await selectGroups(snapshot));
+}
+
+function shown(member: Member, groups: readonly { id: string; members: string[] }[]): ShownMember {
+  const { id, name, email, role, active, addedAt } = member;
+  return { id, name, email, role, active, addedAt, groups: groups.filter((group) => group.members.includes(id)).map((group) => group.id) };
+}

@@ -1,0 +1,151 @@
+import type { Role } from '#contract/permissions.ts';
+import type { Account, Actor, MemberActor, SystemActor } from '#server/foundation/actor.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Tx, Vault } from '#server/vault/vault.ts';
+import type { Accounts } from './accounts.ts';
+import {
+  activateMembership,
+  activateOrganisation,
+  findOrganisation,
+  findOrganisationByKey,
+  insertOrganisation,
+  mayKnock,
+  organisationsOfAccount,
+  preparingMemberships,
+  prepareMembership,
+  selectOrganisations,
+  type Membership,
+} from './house.store.ts';
+import { cleanName, foldedKey } from './names.ts';
+import { findMember, findMemberOf, insertMember } from './people.store.ts';
+
+/** What people ask of later parts when someone joins; it runs in the transaction that adds him, and undoes it by throwing. */
+export type OnMemberAdded = (tx: Tx, added: { member: string; organisation: string }) => Promise<void>;
+export type Organisations = ReturnType<typeof createOrganisations>;
+
+/**
+ * Organisations and who enters them. What spans the house and a vault is steps that may each be done again:
+ * noted in the house, done in the vault, confirmed in the house; `resume` goes on from where a crash left it.
+ */
+export function createOrganisations(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  accounts: Accounts;
+  onMemberAdded: OnMemberAdded;
+}) {
+  const { vault, journal, clock, accounts, onMemberAdded } = needs;
+
+  /** Writes a prepared member into the vault, once, and confirms it in the house. */
+  async function completeMember(membership: Membership, actor: Actor): Promise<void> {
+    const { organisation, member } = membership;
+    const store = await vault.createOrganisation(organisation);
+    await store.write('add a member', async (tx) => {
+      if (await findMember(tx, member)) return;
+      await insertMember(tx, {
+        id: member,
+        account: membership.account,
+        name: membership.name,
+        email: membership.email,
+        role: membership.role,
+        addedAt: clock.now(),
+      });
+      await journal.append(tx, { actor, act: 'member.added', on: member, facts: { role: membership.role } });
+      await onMemberAdded(tx, { member, organisation });
+    });
+    await vault.house.write('confirm a member', (tx) => activateMembership(tx, member));
+  }
+
+  /** The prepared members of an organisation first, then the organisation itself is open. */
+  async function completeOrganisation(organisation: string): Promise<void> {
+    const actor: SystemActor = { kind: 'system', organisation, reason: 'maintenance' };
+    const pending = await vault.house.read(preparingMemberships);
+    for (const membership of pending.filter((one) => one.organisation === organisation)) await completeMember(membership, actor);
+    await vault.house.write('open an organisation', async (tx) => {
+      if (await activateOrganisation(tx, organisation))
+        await journal.append(tx, { actor: { kind: 'house' }, act: 'house.organisation-added', on: organisation });
+    });
+  }
+
+  const operations = {
+    /**
+     * Makes an organisation, its vault and its owner, whose account is made if it is new.
+     * @param input.owner.password null for a random one
+     * @returns `firstPassword` to be shown once, null when the account existed
+     * @throws name_taken, email_invalid, password_weak, input_invalid
+     */
+    async createOrganisation(input: {
+      name: string;
+      owner: { email: string; name: string; password?: string | null };
+    }): Promise<{ organisation: string; member: string; firstPassword: string | null }> {
+      const name = cleanName(input.name);
+      const key = foldedKey(name);
+      const ownerName = cleanName(input.owner.name);
+      if (await vault.house.read((snapshot) => findOrganisationByKey(snapshot, key))) throw new Refusal('name_taken', { name });
+      const owner = await accounts.ensure({ ...input.owner, name: ownerName });
+      const organisation = newId('org');
+      const member = newId('mem');
+      await vault.house.write('prepare an organisation', async (tx) => {
+        if (await findOrganisationByKey(tx, key)) throw new Refusal('name_taken', { name });
+        await insertOrganisation(tx, { id: organisation, name, key, at: clock.now() });
+        await prepareMembership(tx, { account: owner.account, organisation, member, name: ownerName, role: 'owner' });
+      });
+      const store = await vault.createOrganisation(organisation);
+      await store.write('create an organisation', (tx) =>
+        journal.append(tx, {
+          actor: { kind: 'system', organisation, reason: 'maintenance' },
+          act: 'organisation.created',
+          on: organisation,
+        }),
+      );
+      await completeOrganisation(organisation);
+      return { organisation, member, firstPassword: owner.firstPassword };
+    },
+
+    /** Goes on with what was begun before the last stop. Called once every part stands. */
+    async resume(): Promise<void> {
+      await accounts.journalEvents();
+      const organisations = await vault.house.read(selectOrganisations);
+      for (const { id } of organisations.filter((one) => one.state === 'preparing')) await completeOrganisation(id);
+      for (const membership of await vault.house.read(preparingMemberships)) {
+        await completeMember(membership, { kind: 'system', organisation: membership.organisation, reason: 'maintenance' });
+      }
+    },
+
+    /** The organisations that are open, by name. */
+    async organisations(): Promise<{ id: string; name: string }[]> {
+      const all = await vault.house.read(selectOrganisations);
+      return all.filter((one) => one.state === 'active').map(({ id, name }) => ({ id, name }));
+    },
+
+    /** @throws organisation_unknown */
+    async organisationNamed(id: string): Promise<{ id: string; name: string }> {
+      const found = await vault.house.read((snapshot) => findOrganisation(snapshot, id));
+      if (!found) throw new Refusal('organisation_unknown');
+      return { id: found.id, name: found.name };
+    },
+
+    /** Where this account is an active member, and as what. */
+    async organisationsOf(account: Pick<Account, 'account'>): Promise<{ id: string; name: string; role: Role }[]> {
+      const known = await vault.house.read((snapshot) => organisationsOfAccount(snapshot, account.account));
+      const found = await Promise.all(known.map(async (one) => ({ ...one, member: await memberOf(account.account, one.id) })));
+      return found.flatMap(({ id, name, member }) => (member ? [{ id, name, role: member.role }] : []));
+    },
+
+    /** Who this account is in an organisation; null for a stranger, and for whoever was removed. */
+    async actorOf(account: Pick<Account, 'account'>, organisation: string): Promise<{ actor: MemberActor; role: Role } | null> {
+      if (!(await vault.house.read((snapshot) => mayKnock(snapshot, account.account, organisation)))) return null;
+      const member = await memberOf(account.account, organisation);
+      return member && { actor: { kind: 'member', organisation, member: member.id }, role: member.role };
+    },
+  };
+  return { completeMember, operations };
+
+  async function memberOf(account: string, organisation: string) {
+    const store = await vault.organisation(organisation);
+    return store.read((snapshot) => findMemberOf(snapshot, account));
+  }
+}

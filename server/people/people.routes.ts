@@ -1,0 +1,67 @@
+import type { Permission, Role } from '#contract/permissions.ts';
+import { accountRoute, memberRoute, publicRoute, type Route } from '#server/foundation/route.ts';
+import type { Account } from '#server/foundation/actor.ts';
+import type { People } from './people.ts';
+
+/** The header in which the border, and nobody else, writes where a request comes from. */
+const addressHeader = 'x-beffroi-address';
+const done = { done: true } as const;
+
+/** Coming in, going out, and the people of an organisation. `permissionsOf` is access's, `outboundRequests` counts what left this machine. */
+export function peopleRoutes(
+  people: People,
+  needs: { permissionsOf(role: Role): Permission[]; outboundRequests(): number | Promise<number> },
+): Route[] {
+  const sessionOf = async (account: Account) => ({
+    email: account.email,
+    name: account.name,
+    organisations: await people.organisationsOf(account),
+  });
+  return [
+    publicRoute('signIn', async (call) => {
+      const { account, cookies } = await people.signIn({ ...call.body, address: call.headers.get(addressHeader) });
+      call.setHeader('set-cookie', cookies);
+      return sessionOf(account);
+    }),
+    accountRoute('signOut', async (_, call) => {
+      call.setHeader('set-cookie', await people.signOut(call.headers));
+      return done;
+    }),
+    accountRoute('session', (account) => sessionOf(account)),
+    accountRoute('changePassword', async (account, call) => {
+      call.setHeader(
+        'set-cookie',
+        await people.changePassword(account, call.headers, { ...call.body, address: call.headers.get(addressHeader) }),
+      );
+      return done;
+    }),
+    memberRoute('me', 'self', async (actor) => {
+      const { id, name, email, role } = await people.self(actor);
+      const organisation = await people.organisationNamed(actor.organisation);
+      return {
+        member: id,
+        name,
+        email,
+        role,
+        permissions: needs.permissionsOf(role),
+        organisation,
+        outbound: { requests: await needs.outboundRequests() },
+      };
+    }),
+    memberRoute('members', 'people.read', async (actor) => ({ members: await people.members(actor) })),
+    memberRoute('addMember', 'people.manage', (actor, { body }) => people.addMember(actor, body)),
+    memberRoute('changeMember', 'people.manage', (actor, { params, body }) => people.changeMember(actor, params.member, body)),
+    memberRoute('removeMember', 'people.manage', async (actor, { params }) => {
+      await people.removeMember(actor, params.member);
+      return done;
+    }),
+    memberRoute('groups', 'people.read', async (actor) => ({ groups: await people.groups(actor) })),
+    memberRoute('addGroup', 'people.manage', (actor, { body }) => people.addGroup(actor, body)),
+    memberRoute('renameGroup', 'people.manage', (actor, { params, body }) => people.renameGroup(actor, params.group, body)),
+    memberRoute('setGroupContent', 'people.manage', (actor, { params, body }) => people.setGroupContent(actor, params.group, body)),
+    memberRoute('removeGroup', 'people.manage', async (actor, { params }) => {
+      await people.removeGroup(actor, params.group);
+      return done;
+    }),
+  ];
+}

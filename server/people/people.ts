@@ -1,0 +1,45 @@
+import type { Clock } from '#server/foundation/clock.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Snapshot, Vault } from '#server/vault/vault.ts';
+import { createAccounts } from './accounts.ts';
+import type { SessionSettings } from './auth.ts';
+import { createGroups, type OnGroupRemoved } from './groups.ts';
+import { createMembers } from './members.ts';
+import { createOrganisations, type OnMemberAdded } from './organisations.ts';
+import { selectNames } from './people.store.ts';
+
+export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
+export type { SessionSettings } from './auth.ts';
+export type { OnGroupRemoved } from './groups.ts';
+export type { OnMemberAdded } from './organisations.ts';
+
+export type People = ReturnType<typeof createPeople>;
+
+/**
+ * Accounts and sessions of the house; organisations, their members and groups.
+ * @param needs.secret at least 32 characters, derived from the house's key: it signs the cookies and hides what was tried at the door
+ * @param needs.onMemberAdded with `onGroupRemoved`, what later parts do in the transaction of a change of people; if it throws, the change never was
+ */
+export function createPeople(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  secret: string;
+  session: SessionSettings;
+  onMemberAdded: OnMemberAdded;
+  onGroupRemoved: OnGroupRemoved;
+}) {
+  const accounts = createAccounts({ ...needs, house: needs.vault.house });
+  const organisations = createOrganisations({ ...needs, accounts });
+  return {
+    ...accounts.operations,
+    ...organisations.operations,
+    ...createMembers({ ...needs, accounts, organisations }),
+    ...createGroups(needs),
+
+    /** Today's names of those of the aliases that are members or groups of this organisation. */
+    async names(snapshot: Snapshot, aliases: readonly string[]): Promise<Map<string, string>> {
+      return new Map((await selectNames(snapshot, aliases)).map(({ id, name }) => [id, name]));
+    },
+  };
+}
