@@ -43,7 +43,7 @@ export interface Intact {
 
 export interface Broken extends Fault {
   kind: 'broken';
-  /** The last entry that a signed checkpoint vouches for, when the change hides somewhere after it. */
+  /** Set when hashes were computed again, so that the change can only be said to stand after this entry: the last that is vouched for. */
   after: number | null;
 }
 
@@ -73,6 +73,7 @@ export function startVerification(tools: Tools, kept: Kept) {
   let prev = '';
   let checkpoints = 0;
   let lastCheckpoint: number | null = null;
+  let after: number | null = null;
   let retention: Intact['startsAfterRetention'] = null;
 
   async function begin(text: string): Promise<void> {
@@ -111,7 +112,7 @@ export function startVerification(tools: Tools, kept: Kept) {
     const mine = isOurs && (await tools.isSigned(publicKey, statement, signature));
     const agrees =
       act === 'journal.checkpointed' ? count === seq - 1 && head === follows : count !== (header?.first ?? 0) - 1 || head === header?.prev;
-    if (!mine || !agrees) fault ??= { line, seq, what: 'changed' };
+    if (!mine || !agrees) fault ??= recomputed(seq);
     else if (act === 'journal.expired' && count === (header?.first ?? 0) - 1) retention = { droppedUpTo: count, at };
     else if (act === 'journal.checkpointed') {
       checkpoints += 1;
@@ -128,9 +129,15 @@ export function startVerification(tools: Tools, kept: Kept) {
     return undefined;
   }
 
+  /** The chain holds together, and is not the one that was signed. */
+  function recomputed(seq: number): Fault {
+    after = lastCheckpoint ?? (header?.first ?? 1) - 1;
+    return { line, seq, what: 'changed' };
+  }
+
   function end(isWhole = true): Verification {
     const found = fault ?? ending(isWhole);
-    if (found || !header) return { kind: 'broken', after: lastCheckpoint, ...(found ?? { line: 1, seq: null, what: 'manifest' }) };
+    if (found || !header) return { kind: 'broken', after, ...(found ?? { line: 1, seq: null, what: 'manifest' }) };
     const { organisation, first, last, count, head, exportedAt, publicKey } = header;
     return {
       kind: 'intact',
@@ -154,7 +161,7 @@ export function startVerification(tools: Tools, kept: Kept) {
     // The line that has no end is itself cut.
     if (!isWhole) return { line, seq: line === 1 ? null : expected - 1, what: 'cut' };
     if (expected <= header.last) return { line: line + 1, seq: expected, what: 'cut' };
-    return prev === header.head ? null : { line, seq: header.last, what: 'changed' };
+    return prev === header.head ? null : recomputed(header.last);
   }
 
   return { read, end };

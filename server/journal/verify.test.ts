@@ -76,7 +76,7 @@ describe.each(verifiers)('$name', ({ verify }) => {
         if (bytes.equals(file)) return;
         const found = await broken(bytes);
         // Beside a line feed, the same file is made by a change at the end of one line or at the start of the next.
-        const around = [lineAt(offset), lineAt(Math.max(0, offset - 1)), lineAt(Math.min(file.length - 1, offset + 1))];
+        const around = [lineAt(offset), lineAt(Math.max(0, offset - 1)), lineAt(Math.min(file.length, offset + 1))];
         expect(around).toContain(found?.line);
         expect(found?.seq).toBe(seqAt(found?.line ?? 0));
       }),
@@ -146,10 +146,10 @@ describe.each(verifiers)('$name', ({ verify }) => {
 
   test('locates an entry that was changed and hashed again, and a chain computed again up to its checkpoint', async () => {
     const alone = lines.with(20, resealed({ ...entryAt(20), actor: 'mem_other' }));
-    expect(await broken(rejoined(alone))).toMatchObject({ what: 'changed', line: 21, seq: 20 });
+    expect(await broken(rejoined(alone))).toMatchObject({ what: 'changed', line: 21, seq: 20, after: null });
     const relinked = lines.with(20, resealed({ ...entryAt(20), prev: '2'.repeat(64) }));
     expect(await broken(rejoined(relinked))).toMatchObject({ what: 'changed', line: 21, seq: 20 });
-    expect(await broken(rejoined(rechained(20)))).toMatchObject({ what: 'changed', line: 42, seq: 41, after: null });
+    expect(await broken(rejoined(rechained(20)))).toMatchObject({ what: 'changed', line: 42, seq: 41, after: 0 });
     expect(await broken(rejoined(rechained(50)))).toMatchObject({ what: 'changed', line: 63, seq: 62, after: 41 });
   });
 

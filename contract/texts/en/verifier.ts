@@ -34,7 +34,7 @@ export const verifier: typeof words = {
     'Without a kept head, an older export, or a chain signed again by whoever holds the key, look the same. Compare the head below with the one that you kept.',
   where: 'Line {line} of the file, entry {seq}.',
   whereLine: 'Line {line} of the file.',
-  after: 'The chain was computed again; the change is after entry {after}, the last that a signed checkpoint vouches for.',
+  after: 'The chain was computed again; the change is between entry {after}, the last that a signature vouches for, and this one.',
   changed: 'An entry was changed.',
   removed: 'One or more entries were removed.',
   inserted: 'A line was added.',

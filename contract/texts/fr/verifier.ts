@@ -32,7 +32,7 @@ export const verifier = {
     'Sans tête gardée, un export plus ancien ou une chaîne signée de nouveau par qui détient la clé ne se distinguent pas. Comparez la tête ci-dessous avec celle que vous avez gardée.',
   where: 'Ligne {line} du fichier, entrée {seq}.',
   whereLine: 'Ligne {line} du fichier.',
-  after: 'La chaîne a été recalculée ; le changement est après l’entrée {after}, la dernière qu’un point de contrôle signé garantit.',
+  after: 'La chaîne a été recalculée ; le changement est entre l’entrée {after}, la dernière garantie par une signature, et celle-ci.',
   changed: 'Une entrée a été changée.',
   removed: 'Une ou plusieurs entrées ont été enlevées.',
   inserted: 'Une ligne a été ajoutée.',
