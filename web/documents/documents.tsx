@@ -1,1 +1,136 @@
-export function Documents() { return <main id="content"><h1>Documents</h1></main>; }
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState, type DragEvent } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { documentStates } from '#contract/documents.ts';
+import { WhoMaySee } from '../access/who-may-see.tsx';
+import { useAnswer } from '../api/cache.ts';
+import { useHouse, useTitle } from '../house/house.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import { DocumentTable } from './document-table.tsx';
+import styles from './documents.module.css';
+import { droppedFiles } from './dropped.ts';
+import { PlaceHead } from './place-head.tsx';
+import { PlaceTree, watched } from './place-tree.tsx';
+import { placesOf, type PlaceLine } from './places.ts';
+import { ReadingPane } from './reading-pane.tsx';
+import { UploadList } from './upload-list.tsx';
+import { uploadFiles } from './uploads.ts';
+
+/** Documents: where they are, in which state, who may see them; files come in here. */
+export function Documents() {
+  const { texts } = useWords();
+  const { organisation, at } = useHouse();
+  const [, go] = useLocation();
+  const [address] = useSearchParams();
+  const sources = useAnswer('sources', { params: { organisation } });
+  const places = placesOf(sources.data?.sources ?? []);
+  const current = places.find(({ id }) => id === (address.get('folder') ?? address.get('source'))) ?? null;
+  const state = documentStates.find((one) => one === address.get('state')) ?? null;
+  const name = address.get('name') ?? '';
+  const opened = address.get('doc');
+  const who = address.get('who');
+  const query = { source: address.get('source'), folder: address.get('folder'), state, name };
+  // Without a place in view, what is dropped goes to my own source.
+  const target = current ?? places.find(({ own, kind }) => own && kind === 'source') ?? null;
+  const drop = useDrop(target, organisation);
+  const title = current ? (current.own && current.kind === 'source' ? texts.documents.own : current.name) : state ? texts.documents.stateLists[state] : texts.documents.whole;
+  useTitle(title);
+
+  return (
+    <>
+      {sources.data && <PlaceTree sources={sources.data.sources} current={current} state={state} />}
+      <main id="content" tabIndex={-1} className={styles.page} data-dropping={drop.over || undefined} {...drop.handlers}>
+        {sources.isError && <Failure heading="h1" error={sources.error} retry={() => void sources.refetch()} />}
+        {sources.isPending && <Waiting />}
+        {sources.data && (
+          <>
+            <PlaceHead title={title} current={current} target={target} places={places} state={state} />
+            <Narrow places={places} current={current} state={state} />
+            <UploadList />
+            <FindByName key={`${current?.id ?? ''}${state ?? ''}`} name={name} find={(found) => go(at('documents', { ...query, name: found }), { replace: true })} />
+            <DocumentTable query={query} places={places} mayAdd={target?.mayAdd ?? false} open={(id) => go(at('documents', { ...query, doc: id }))} share={(id) => go(at('documents', { ...query, who: id }))} />
+          </>
+        )}
+        {drop.over && target && <p className={styles.dropHere}>{texts.documents.dropHere(target.own ? texts.documents.own : target.path.join(' › '))}</p>}
+      </main>
+      {opened !== null && <ReadingPane key={opened} document={opened} span={null} over close={() => go(at('documents', query))} opener={opened} />}
+      {who !== null && <WhoMaySee place={who} name={places.find(({ id }) => id === who)?.path.join(' › ') ?? null} close={() => go(at('documents', query), { replace: true })} />}
+    </>
+  );
+}
+
+function FindByName({ name, find }: { name: string; find: (name: string) => void }) {
+  const { texts } = useWords();
+  const [written, setWritten] = useState(name);
+  const findSoon = useDebouncedCallback(find, 250);
+  return (
+    <TextInput
+      type="search"
+      size="sm"
+      className={styles.find ?? ''}
+      aria-label={texts.documents.findByName}
+      placeholder={texts.documents.findByName}
+      value={written}
+      onChange={({ currentTarget }) => {
+        setWritten(currentTarget.value);
+        findSoon(currentTarget.value.trim());
+      }}
+    />
+  );
+}
+
+/** The tree as one list, where the screen has no room for it. */
+function Narrow({ places, current, state }: { places: PlaceLine[]; current: PlaceLine | null; state: string | null }) {
+  const { texts } = useWords();
+  const { at } = useHouse();
+  const [, go] = useLocation();
+  const choose = (value: string) => {
+    const place = places.find(({ id }) => id === value);
+    if (place) go(at('documents', { source: place.source, ...(place.kind === 'folder' ? { folder: place.id } : {}) }));
+    else go(at('documents', { state: watched.find((one) => one === value) ?? null }));
+  };
+  return (
+    <NativeSelect className={styles.narrow ?? ''} size="sm" aria-label={texts.documents.sources} value={current?.id ?? state ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <option value="">{texts.documents.whole}</option>
+      {places.map(({ id, path, own }) => (
+        <option key={id} value={id}>
+          {(own ? [texts.documents.own, ...path.slice(1)] : path).join(' › ')}
+        </option>
+      ))}
+      <optgroup label={texts.documents.toWatch}>
+        {watched.map((one) => (
+          <option key={one} value={one}>
+            {texts.documents.stateLists[one]}
+          </option>
+        ))}
+      </optgroup>
+    </NativeSelect>
+  );
+}
+
+function useDrop(target: PlaceLine | null, organisation: string) {
+  const [over, setOver] = useState(false);
+  const carriesFiles = (event: DragEvent) => target?.mayAdd === true && event.dataTransfer.types.includes('Files');
+  return {
+    over,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
+      },
+      onDrop: (event: DragEvent) => {
+        setOver(false);
+        if (!carriesFiles(event) || !target) return;
+        event.preventDefault();
+        void droppedFiles(event.dataTransfer).then((files) => uploadFiles(files, { organisation, place: target.id }));
+      },
+    },
+  };
+}
+

@@ -1,1 +1,84 @@
-export function Setup() { return <main id="content"><h1>Setup</h1></main>; }
+import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { languages } from '#contract/texts/formats.ts';
+import { cache, sessionKey, useChange } from '../api/cache.ts';
+import { failureSentence } from '../api/refused.ts';
+import { useHouse, useTitle } from '../house/house.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { FailedJobs } from './failed-jobs.tsx';
+import { Groups } from './groups.tsx';
+import { Members } from './members.tsx';
+import styles from './setup.module.css';
+
+const themes = ['auto', 'light', 'dark'] as const;
+
+/** Réglages: my account and how the house looks to me; then, for whom they are, members, groups and what failed. */
+export function Setup() {
+  const { texts } = useWords();
+  const { may } = useHouse();
+  useTitle(texts.setup.title);
+  return (
+    <main id="content" tabIndex={-1} className={styles.page}>
+      <div className={styles.column}>
+        <h1>{texts.setup.title}</h1>
+        <Mine />
+        <Appearance />
+        <ChangePassword />
+        {may('people.manage') && <Members />}
+        {may('people.manage') && <Groups />}
+        {may('jobs.read') && <FailedJobs />}
+      </div>
+    </main>
+  );
+}
+
+function Mine() {
+  const { texts } = useWords();
+  const { me } = useHouse();
+  const say = useSay();
+  const [, go] = useLocation();
+  const signOut = useChange('signOut', {
+    then: () => {
+      cache.clear();
+      go('/', { replace: true });
+      cache.setQueryData(sessionKey, null);
+    },
+  });
+  return (
+    <section className={styles.section}>
+      <h2>{texts.setup.mine}</h2>
+      <p>
+        <b>{me.name}</b> · {me.email}
+      </p>
+      <p className={styles.quiet}>
+        {texts.setup.myRole(texts.roles[me.role])}. {texts.roleMeanings[me.role]}
+      </p>
+      <p className={styles.quiet}>{me.outbound.requests === 0 ? texts.frame.nothingLeft : texts.frame.leftHere(me.outbound.requests)}</p>
+      <UnstyledButton className={styles.link ?? ''} onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+        {texts.frame.signOut}
+      </UnstyledButton>
+    </section>
+  );
+}
+
+function Appearance() {
+  const { texts, language, setLanguage } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <section className={styles.section}>
+      <h2>{texts.setup.appearance}</h2>
+      <div className={styles.choices}>
+        <div>
+          <span id="language">{texts.setup.language}</span>
+          <SegmentedControl aria-labelledby="language" value={language} onChange={(value) => setLanguage(languages.find((one) => one === value) ?? 'fr')} data={languages.map((value) => ({ value, label: texts.setup.languages[value] }))} />
+        </div>
+        <div>
+          <span id="theme">{texts.setup.theme}</span>
+          <SegmentedControl aria-labelledby="theme" value={colorScheme} onChange={(value) => setColorScheme(themes.find((one) => one === value) ?? 'auto')} data={themes.map((value) => ({ value, label: texts.setup.themes[value] }))} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -112,6 +112,7 @@ export const access: typeof accessWords = {
   groups: 'Groups',
   unknownHolder: 'Unknown holder',
   cut: 'Cut inheritance: only the rights given here count',
+  loses: (holders) => `No longer reached from here: ${f.list(holders)}.`,
   why: 'Why someone sees it, or does not',
   whyWho: 'Person',
   mayRead: (name) => `${name} may read it`,

@@ -111,6 +111,7 @@ export const access = {
   groups: 'Groupes',
   unknownHolder: 'Titulaire inconnu',
   cut: 'Couper l’héritage : seuls les droits donnés ici comptent',
+  loses: (holders: readonly string[]) => `Désormais sans accès par ici : ${f.list(holders)}.`,
   why: 'Pourquoi quelqu’un le voit, ou ne le voit pas',
   whyWho: 'Personne',
   mayRead: (name: string) => `${name} peut le lire`,

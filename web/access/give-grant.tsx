@@ -1,0 +1,80 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { Holder } from '#contract/people.ts';
+import { rights, type Right } from '#contract/permissions.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { Problem } from '../ui/notice.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './who-may-see.module.css';
+
+/** Gives a right on a place to a member, a group or everyone, until a day or for good. */
+export function GiveGrant({ place }: { place: string }) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const say = useSay();
+  const members = useAnswer('members', { params: { organisation } });
+  const groups = useAnswer('groups', { params: { organisation } });
+  const [holder, setHolder] = useState('');
+  const [right, setRight] = useState<Right>('read');
+  const [until, setUntil] = useState('');
+  const give = useChange('giveGrant', {
+    again: ['placeGrants', 'documents', 'sources', 'document', 'explain'],
+    then: () => {
+      setHolder('');
+      setUntil('');
+      say(texts.access.given);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = holderOf(holder);
+    if (chosen) give.mutate({ params: { organisation }, body: { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) } });
+  };
+  return (
+    <form className={styles.give} onSubmit={submit}>
+      <NativeSelect label={texts.access.holder} size="sm" value={holder} onChange={({ currentTarget }) => setHolder(currentTarget.value)}>
+        <option value="">–</option>
+        <option value="everyone:">{texts.access.everyone}</option>
+        <optgroup label={texts.access.groups}>
+          {groups.data?.groups.map(({ id, name }) => (
+            <option key={id} value={`group:${id}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={texts.access.members}>
+          {members.data?.members.filter(({ active }) => active).map(({ id, name }) => (
+            <option key={id} value={`member:${id}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </NativeSelect>
+      <NativeSelect label={texts.access.right} size="sm" value={right} onChange={({ currentTarget }) => setRight(rights.find((one) => one === currentTarget.value) ?? 'read')}>
+        {rights.map((one) => (
+          <option key={one} value={one}>
+            {texts.rights[one]}
+          </option>
+        ))}
+      </NativeSelect>
+      <TextInput type="date" label={texts.access.end} size="sm" value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
+      <Button type="submit" variant="filled" disabled={holder === ''} loading={give.isPending}>
+        {texts.access.giveNow}
+      </Button>
+      <Problem error={give.error} />
+    </form>
+  );
+}
+
+function holderOf(written: string): Holder | null {
+  const [kind, id = ''] = written.split(':');
+  if (kind === 'everyone') return { kind };
+  return kind === 'member' || kind === 'group' ? { kind, id } : null;
+}
+
+/** The last instant of a day as it ends where the reader is, in ms UTC. */
+function endOfDay(day: string): number {
+  return new Date(`${day}T23:59:59.999`).getTime();
+}

@@ -1,0 +1,121 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { Document, erasure } from '#contract/documents.ts';
+import { cache, liveKey, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import { Certificate } from './certificate.tsx';
+import type { PlaceLine } from './places.ts';
+
+export type DocumentActName = 'rename' | 'move' | 'erase';
+interface ActProps {
+  document: Document;
+  places: PlaceLine[];
+  close: () => void;
+}
+
+const again = ['documents', 'sources', 'document'] as const;
+
+/** What is done to a document after a question: its name, its place, its end. */
+export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
+  switch (act) {
+    case 'rename':
+      return <Rename {...props} />;
+    case 'move':
+      return <Move {...props} />;
+    case 'erase':
+      return <Erase {...props} />;
+  }
+}
+
+function Rename({ document, close }: ActProps) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const [title, setTitle] = useState(document.title);
+  const rename = useChange('changeDocument', { again: [...again], then: close });
+  return (
+    <FormDialog
+      title={texts.documents.renameTitle}
+      act={texts.frame.save}
+      close={close}
+      ready={title.trim() !== ''}
+      busy={rename.isPending}
+      error={rename.error}
+      submit={() => rename.mutate({ params: { organisation, document: document.id }, body: { title: title.trim() } })}
+    >
+      <TextInput label={texts.documents.newTitle} data-autofocus maxLength={200} value={title} onChange={({ currentTarget }) => setTitle(currentTarget.value)} />
+    </FormDialog>
+  );
+}
+
+function Move({ document, places, close }: ActProps) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const say = useSay();
+  const here = document.folder ?? document.source;
+  const others = places.filter(({ id, mayAdd }) => mayAdd && id !== here);
+  const [place, setPlace] = useState(others[0]?.id ?? '');
+  const named = ({ own, path }: PlaceLine) => (own ? [texts.documents.own, ...path.slice(1)] : path).join(' › ');
+  const move = useChange('changeDocument', {
+    again: [...again],
+    then: ({ title }) => {
+      const chosen = others.find(({ id }) => id === place);
+      close();
+      if (chosen) say(texts.documents.moved(title, named(chosen)));
+    },
+  });
+  return (
+    <FormDialog
+      title={texts.documents.moveTitle}
+      act={texts.documents.move}
+      close={close}
+      ready={place !== ''}
+      busy={move.isPending}
+      error={move.error}
+      submit={() => move.mutate({ params: { organisation, document: document.id }, body: { place } })}
+    >
+      <p>{texts.documents.moveLead}</p>
+      <NativeSelect label={texts.documents.movePlace} value={place} onChange={({ currentTarget }) => setPlace(currentTarget.value)}>
+        {others.map((one) => (
+          <option key={one.id} value={one.id}>
+            {named(one)}
+          </option>
+        ))}
+      </NativeSelect>
+    </FormDialog>
+  );
+}
+
+/** Erasing is for ever: it asks for a deliberate yes, then hands over its certificate. */
+function Erase({ document, close }: ActProps) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const [sure, setSure] = useState(false);
+  const [erased, setErased] = useState<z.output<typeof erasure> | null>(null);
+  const erase = useChange('erase', {
+    again: [...again],
+    then: (certificate) => {
+      cache.setQueryData(liveKey, []);
+      setErased(certificate);
+    },
+  });
+  if (erased) return <Certificate erasure={erased} close={close} />;
+  return (
+    <FormDialog
+      title={texts.documents.eraseTitle}
+      act={texts.documents.erase}
+      close={close}
+      grave
+      ready={sure}
+      busy={erase.isPending}
+      error={erase.error}
+      submit={() => erase.mutate({ params: { organisation, document: document.id }, body: { confirm: true } })}
+    >
+      <p>{texts.documents.eraseLead(document.title)}</p>
+      <Checkbox label={texts.documents.eraseConfirm} checked={sure} onChange={({ currentTarget }) => setSure(currentTarget.checked)} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button, Menu, UnstyledButton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Document, DocumentState } from '#contract/documents.ts';
+import { useChange } from '../api/cache.ts';
+import { addressOf, call } from '../api/client.ts';
+import { failureSentence } from '../api/refused.ts';
+import { useHouse } from '../house/house.tsx';
+import { Failure, Notice, Waiting } from '../ui/notice.tsx';
+import { Pill } from '../ui/pill.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import { detailOf, lengthOf, toneOf, visibleToWords } from './describing.ts';
+import { DocumentAct, type DocumentActName } from './document-acts.tsx';
+import styles from './document-table.module.css';
+import type { PlaceLine } from './places.ts';
+import { NewVersion } from './new-version.tsx';
+
+interface DocumentTableProps {
+  query: { source: string | null; folder: string | null; state: DocumentState | null; name: string };
+  places: PlaceLine[];
+  mayAdd: boolean;
+  open: (document: string) => void;
+  share: (document: string) => void;
+}
+
+/** The documents that I may see here, a page at a time. */
+export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTableProps) {
+  const { texts } = useWords();
+  const { organisation, at } = useHouse();
+  const params = { organisation };
+  const filters = { ...(query.source ? { source: query.source } : {}), ...(query.folder ? { folder: query.folder } : {}), ...(query.state ? { state: query.state } : {}), ...(query.name ? { name: query.name } : {}) };
+  const list = useInfiniteQuery({
+    queryKey: ['documents', { params, filters }],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => call('documents', { params, query: { ...filters, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+    getNextPageParam: ({ next }) => next,
+  });
+  const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
+  if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <Waiting />;
+  const documents = list.data.pages.flatMap((page) => page.documents);
+  const filtered = query.state !== null || query.name !== '';
+  if (documents.length === 0) {
+    return (
+      <Notice title={texts.documents.empty} lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}>
+        {filtered && (
+          <Button component={Link} href={at('documents')}>
+            {texts.documents.allDocuments}
+          </Button>
+        )}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <table className={styles.docs} aria-label={texts.documents.table}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.documents.document}</th>
+            <th scope="col">{texts.documents.state}</th>
+            <th scope="col">{texts.documents.whoSees}</th>
+            <th scope="col" className={styles.num}>
+              {texts.documents.readLength}
+            </th>
+            <th scope="col" className={styles.num}>
+              {texts.documents.date}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((document) => (
+            <Row key={document.id} document={document} open={open} share={share} act={(act) => setActing({ act, document })} />
+          ))}
+        </tbody>
+      </table>
+      {list.hasNextPage && (
+        <Button className={styles.more ?? ''} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {texts.frame.more}
+        </Button>
+      )}
+      {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+    </>
+  );
+}
+
+function Row({ document, open, share, act }: { document: Document; open: (id: string) => void; share: (id: string) => void; act: (act: DocumentActName) => void }) {
+  const { texts, formats } = useWords();
+  const date = document.writtenAt ?? document.addedAt;
+  return (
+    <tr data-state={document.state}>
+      <td>
+        {document.state === 'read' ? (
+          <button type="button" className={styles.title} data-span={document.id} onClick={() => open(document.id)}>
+            {document.title}
+          </button>
+        ) : (
+          <b className={styles.title}>{document.title}</b>
+        )}
+        <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(texts, formats, document)}</small>
+      </td>
+      <td>
+        <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
+      </td>
+      <td>{visibleToWords(texts, formats, document)}</td>
+      <td className={styles.num}>{lengthOf(texts, document)}</td>
+      <td className={styles.num}>
+        <time dateTime={new Date(date).toISOString()} title={document.writtenAt === null ? texts.documents.addedOn(formats.dateTime(document.addedAt)) : texts.documents.writtenOn(formats.date(document.writtenAt))}>
+          {formats.date(date)}
+        </time>
+      </td>
+      <td className={styles.acts}>
+        <RowMenu document={document} open={open} share={share} act={act} />
+      </td>
+    </tr>
+  );
+}
+
+function RowMenu({ document, open, share, act }: { document: Document; open: (id: string) => void; share: (id: string) => void; act: (act: DocumentActName) => void }) {
+  const { texts } = useWords();
+  const { organisation, may } = useHouse();
+  const say = useSay();
+  const params = { organisation, document: document.id };
+  const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
+  const again = ['documents', 'sources', 'document'] as const;
+  const restore = useChange('restore', { again: [...again], then: ({ title }) => say(texts.documents.restored(title)) });
+  const withdraw = useChange('withdraw', {
+    again: [...again],
+    then: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
+  });
+  const [versioning, setVersioning] = useState(0);
+  const withdrawn = document.state === 'withdrawn';
+  const manage = document.mayManage;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton className={styles.dots ?? ''} aria-label={texts.frame.actions(document.title)}>
+            ⋯
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {document.state === 'read' && <Menu.Item onClick={() => open(document.id)}>{texts.documents.open}</Menu.Item>}
+          {!withdrawn && (
+            <Menu.Item component="a" href={addressOf('original', { params })} download>
+              {texts.documents.download}
+            </Menu.Item>
+          )}
+          {(manage || may('grants.manage') || may('access.explain')) && <Menu.Item onClick={() => share(document.id)}>{texts.documents.whoSees}</Menu.Item>}
+          {manage && !withdrawn && (
+            <>
+              <Menu.Item onClick={() => setVersioning((count) => count + 1)}>{texts.documents.newVersion}</Menu.Item>
+              <Menu.Item onClick={() => act('rename')}>{texts.documents.rename}</Menu.Item>
+              <Menu.Item onClick={() => act('move')}>{texts.documents.move}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item onClick={() => withdraw.mutate({ params }, { onError: failed })}>{texts.documents.withdraw}</Menu.Item>
+            </>
+          )}
+          {manage && withdrawn && <Menu.Item onClick={() => restore.mutate({ params }, { onError: failed })}>{texts.documents.restore}</Menu.Item>}
+          {manage && (
+            <Menu.Item className={styles.grave ?? ''} onClick={() => act('erase')}>
+              {texts.documents.erase}…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <NewVersion document={document} asked={versioning} />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { DocumentState, Folder } from '#contract/documents.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './place-tree.module.css';
+import type { PlaceLine, Sources } from './places.ts';
+
+export const watched = ['unreadable', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
+
+/** Sources and their folders, with how many documents I see in each, then what asks to be looked at. */
+export function PlaceTree({ sources, current, state }: { sources: Sources; current: PlaceLine | null; state: DocumentState | null }) {
+  const { texts, formats } = useWords();
+  const { at, may } = useHouse();
+  const [adding, setAdding] = useState(false);
+  const whole = sources.reduce((sum, { documents }) => sum + documents, 0);
+  const here = (id: string) => (current?.id === id && state === null ? { 'aria-current': 'page' as const } : {});
+  const line = (name: string, documents: number, query: Record<string, string>, attributes: object) => (
+    <Link href={at('documents', query)} {...attributes}>
+      <span>{name}</span> <small>{formats.number(documents)}</small>
+    </Link>
+  );
+  const folders = (list: Folder[], source: string) =>
+    list.length > 0 && (
+      <ul>
+        {list.map((folder) => (
+          <li key={folder.id}>
+            {line(folder.name, folder.documents, { source, folder: folder.id }, here(folder.id))}
+            {folders(folder.folders, source)}
+          </li>
+        ))}
+      </ul>
+    );
+  return (
+    <nav className={styles.tree} aria-label={texts.documents.sources}>
+      <h2>{texts.documents.sources}</h2>
+      <ul>
+        <li>{line(texts.documents.whole, whole, {}, current === null && state === null ? { 'aria-current': 'page' as const } : {})}</li>
+        {sources.map((source) => (
+          <li key={source.id}>
+            {line(source.own ? texts.documents.own : source.name, source.documents, { source: source.id }, here(source.id))}
+            {folders(source.folders, source.id)}
+          </li>
+        ))}
+      </ul>
+      <Watched state={state} />
+      {may('sources.manage') && (
+        <Button size="xs" onClick={() => setAdding(true)}>
+          {texts.documents.newSource}
+        </Button>
+      )}
+      {adding && <NewSource close={() => setAdding(false)} />}
+    </nav>
+  );
+}
+
+function Watched({ state }: { state: DocumentState | null }) {
+  const { texts, formats } = useWords();
+  const { organisation, at } = useHouse();
+  const counts = {
+    unreadable: useCount(organisation, 'unreadable'),
+    waiting: useCount(organisation, 'waiting'),
+    reading: useCount(organisation, 'reading'),
+    withdrawn: useCount(organisation, 'withdrawn'),
+  };
+  const shown = watched.filter((one) => counts[one] > 0 || one === state);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <h2>{texts.documents.toWatch}</h2>
+      <ul>
+        {shown.map((one) => (
+          <li key={one}>
+            <Link href={at('documents', { state: one })} {...(one === state ? { 'aria-current': 'page' as const } : {})}>
+              <span>{texts.documents.stateLists[one]}</span> <small>{formats.number(counts[one])}</small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function useCount(organisation: string, state: DocumentState): number {
+  return useAnswer('documents', { params: { organisation }, query: { state, limit: 1 } }).data?.total ?? 0;
+}
+
+function NewSource({ close }: { close: () => void }) {
+  const { texts } = useWords();
+  const { organisation, at } = useHouse();
+  const [, go] = useLocation();
+  const [name, setName] = useState('');
+  const add = useChange('addSource', {
+    again: ['sources'],
+    then: (source) => {
+      close();
+      go(at('documents', { source: source.id }));
+    },
+  });
+  return (
+    <FormDialog title={texts.documents.newSource} act={texts.frame.save} close={close} ready={name.trim() !== ''} busy={add.isPending} error={add.error} submit={() => add.mutate({ params: { organisation }, body: { name: name.trim() } })}>
+      <TextInput label={texts.frame.name} data-autofocus maxLength={200} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+    </FormDialog>
+  );
+}

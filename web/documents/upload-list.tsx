@@ -1,0 +1,93 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ChannelEvent } from '#contract/endpoints.ts';
+import { useAnswer } from '../api/cache.ts';
+import { Refused } from '../api/refused.ts';
+import { jobNowKey } from '../house/channel.ts';
+import { useHouse } from '../house/house.tsx';
+import { Bar } from '../ui/bar.tsx';
+import { Problem } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './upload-list.module.css';
+import { cancelUpload, dismissUpload, retryUpload, useUploads, type Upload } from './uploads.ts';
+
+/** What is on its way to the house, and what is being read of it. */
+export function UploadList() {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const uploads = useUploads(organisation);
+  if (uploads.length === 0) return null;
+  return (
+    <section aria-label={texts.documents.uploads} className={styles.list}>
+      {uploads.map((upload) => (upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />))}
+    </section>
+  );
+}
+
+function Sending({ upload }: { upload: Upload }) {
+  const { texts, formats } = useWords();
+  const { key, file, state, sentBytes, error } = upload;
+  const words = { queued: texts.documents.queued, sending: texts.documents.sending(formats.size(sentBytes), formats.size(file.size)), sent: texts.documents.sent, cancelled: texts.documents.uploadCancelled, failed: '' }[state];
+  return (
+    <div className={styles.one}>
+      <div>
+        <b>{file.name}</b>
+        {state === 'failed' ? <Problem error={error} /> : <small>{words}</small>}
+      </div>
+      <div className={styles.acts}>
+        {(state === 'queued' || state === 'sending') && (
+          <Button size="xs" aria-label={texts.documents.cancelUpload(file.name)} onClick={() => cancelUpload(key)}>
+            {texts.frame.cancel}
+          </Button>
+        )}
+        {(state === 'failed' || state === 'cancelled') && (
+          <>
+            {!(error instanceof Refused) && (
+              <Button size="xs" onClick={() => retryUpload(key)}>
+                {texts.documents.tryAgain}
+              </Button>
+            )}
+            <CloseButton aria-label={texts.documents.dismiss(file.name)} onClick={() => dismissUpload(key)} />
+          </>
+        )}
+      </div>
+      {state === 'sending' && <Bar share={file.size === 0 ? null : sentBytes / file.size} label={file.name} />}
+    </div>
+  );
+}
+
+const readShownMs = 6000;
+
+function Received({ upload: { key, file }, made }: { upload: Upload; made: { document: string; job: string } }) {
+  const { texts } = useWords();
+  const { organisation } = useHouse();
+  const { data: document } = useAnswer('document', { params: { organisation, document: made.document } });
+  const { data: now } = useQuery<ChannelEvent | null>({ queryKey: jobNowKey(made.job), queryFn: () => null, initialData: null, staleTime: Number.POSITIVE_INFINITY });
+  const state = document?.state ?? 'waiting';
+  useEffect(() => {
+    if (state !== 'read') return;
+    const timer = setTimeout(() => dismissUpload(key), readShownMs);
+    return () => clearTimeout(timer);
+  }, [state, key]);
+  const reason = document?.unreadableReason;
+  const words = state === 'read' ? texts.documents.readDone : state === 'waiting' ? texts.documents.sent : texts.documents.reading;
+  return (
+    <div className={styles.one}>
+      <div role="status">
+        <b>{file.name}</b>
+        {reason ? (
+          <p className={styles.why}>
+            {texts.unreadable[reason].why} {texts.unreadable[reason].what}
+          </p>
+        ) : (
+          <small>{words}</small>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <CloseButton aria-label={texts.documents.dismiss(file.name)} onClick={() => dismissUpload(key)} />
+      </div>
+      {(state === 'waiting' || state === 'reading') && <Bar share={now?.progress ?? null} label={file.name} />}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useSyncExternalStore } from 'react';
+import { forgetEndedSession, readAgain } from '../api/cache.ts';
+import { isAborted } from '../api/refused.ts';
+import { upload } from '../api/upload.ts';
+
+/** A file on its way to the house. It goes on while one looks at other pages. */
+export interface Upload {
+  key: number;
+  organisation: string;
+  file: File;
+  place: string;
+  /** The document of which this is a new version. */
+  document: string | null;
+  state: 'queued' | 'sending' | 'sent' | 'cancelled' | 'failed';
+  sentBytes: number;
+  /** What the house made of it, once received. */
+  made: { document: string; job: string } | null;
+  error: unknown;
+}
+
+const atOnce = 2;
+let uploads: readonly Upload[] = [];
+let lastKey = 0;
+const listeners = new Set<() => void>();
+const aborting = new Map<number, AbortController>();
+
+export function useUploads(organisation: string): Upload[] {
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => uploads,
+  );
+  return all.filter((one) => one.organisation === organisation);
+}
+
+/** Sends files into a place, two at a time, in the order given. */
+export function uploadFiles(files: readonly File[], { organisation, place, document = null }: { organisation: string; place: string; document?: string | null }): void {
+  const added = files.map((file): Upload => {
+    lastKey += 1;
+    return { key: lastKey, organisation, file, place, document, state: 'queued', sentBytes: 0, made: null, error: null };
+  });
+  change([...uploads, ...added]);
+  sendNext();
+}
+
+export function cancelUpload(key: number): void {
+  const running = aborting.get(key);
+  if (running) running.abort();
+  else update(key, { state: 'cancelled' });
+}
+
+export function dismissUpload(key: number): void {
+  change(uploads.filter((one) => one.key !== key));
+}
+
+export function retryUpload(key: number): void {
+  update(key, { state: 'queued', sentBytes: 0, error: null });
+  sendNext();
+}
+
+function sendNext(): void {
+  while (aborting.size < atOnce) {
+    const next = uploads.find(({ state, key }) => state === 'queued' && !aborting.has(key));
+    if (!next) return;
+    void sendOne(next);
+  }
+}
+
+async function sendOne({ key, organisation, file, place, document }: Upload): Promise<void> {
+  const aborted = new AbortController();
+  aborting.set(key, aborted);
+  update(key, { state: 'sending' });
+  try {
+    const made = await upload({
+      params: { organisation },
+      query: { place, ...(document === null ? {} : { document }) },
+      file,
+      signal: aborted.signal,
+      onSent: (sentBytes) => update(key, { sentBytes }),
+    });
+    update(key, { state: 'sent', sentBytes: file.size, made });
+    void readAgain('documents', 'sources', 'document');
+  } catch (error) {
+    forgetEndedSession(error);
+    update(key, isAborted(error) ? { state: 'cancelled' } : { state: 'failed', error });
+  } finally {
+    aborting.delete(key);
+    sendNext();
+  }
+}
+
+function update(key: number, part: Partial<Upload>): void {
+  change(uploads.map((one) => (one.key === key ? { ...one, ...part } : one)));
+}
+
+function change(next: readonly Upload[]): void {
+  uploads = next;
+  for (const listener of listeners) listener();
+}

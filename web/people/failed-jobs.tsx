@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { failureSentence } from '../api/refused.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
+import { useHouse } from '../house/house.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './setup.module.css';
+
+/** What the house tried and could not do, with another try. */
+export function FailedJobs() {
+  const { texts, formats } = useWords();
+  const { organisation, may } = useHouse();
+  const say = useSay();
+  const jobs = useAnswer('jobs', { params: { organisation }, query: { state: 'failed' } });
+  const rerun = useChange('rerunJob', { again: ['jobs', 'documents'], then: () => say(texts.setup.rerunDone) });
+  return (
+    <section className={styles.section}>
+      <h2>{texts.setup.jobs}</h2>
+      <p className={styles.quiet}>{jobs.data?.jobs.length === 0 ? texts.setup.noFailedJob : texts.setup.jobsLead}</p>
+      <ul className={styles.groups}>
+        {jobs.data?.jobs.map(({ id, kind, subjectName, failure, attempts, endedAt }) => (
+          <li key={id}>
+            <div>
+              <b>{subjectName ?? kind}</b>
+              <small>
+                {[...(failure ? [refusalSentence(texts, failure.code, failure.details)] : []), texts.setup.attempts(attempts), ...(endedAt === null ? [] : [formats.dateTime(endedAt)])].join(' · ')}
+              </small>
+            </div>
+            {may('jobs.manage') && (
+              <Button size="xs" onClick={() => rerun.mutate({ params: { organisation, job: id } }, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+                {texts.setup.rerun}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
