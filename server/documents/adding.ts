@@ -29,17 +29,36 @@ export const readingJob = 'documents.read';
 
 /** A new document, waiting to be read. Whether the actor may is the caller's question. */
 export async function addDocument(
-  house: House, tx: Tx, actor: Actor, container: Pick<Container, 'id' | 'row' | 'source'>, file: KeptFile, enclosed?: { row: number; id: string; depth: number },
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  container: Pick<Container, 'id' | 'row' | 'source'>,
+  file: KeptFile,
+  enclosed?: { row: number; id: string; depth: number },
 ): Promise<Added> {
   const id = newId('doc');
   const row = await house.access.placeAdded(tx, { id, kind: 'document', parent: container.id });
-  await insertDocument(tx, {
-    row, id, source: container.source, parent: container.row, title: stemOf(file.fileName), hash_key: file.hashKey,
-    enclosed_in: enclosed?.row ?? null, enclosed_depth: enclosed?.depth ?? 0, added_at: house.clock.now(), added_by: memberOf(actor),
-  }, file.fileName);
+  await insertDocument(
+    tx,
+    {
+      row,
+      id,
+      source: container.source,
+      parent: container.row,
+      title: stemOf(file.fileName),
+      hash_key: file.hashKey,
+      enclosed_in: enclosed?.row ?? null,
+      enclosed_depth: enclosed?.depth ?? 0,
+      added_at: house.clock.now(),
+      added_by: memberOf(actor),
+    },
+    file.fileName,
+  );
   const job = await addNumbered(house, tx, actor, { row, id, number: 1 }, file);
   await house.journal.append(tx, {
-    actor, act: 'document.added', on: id,
+    actor,
+    act: 'document.added',
+    on: id,
     facts: { place: container.id, bytes: file.size, contentHash: file.contentHash, job, ...(enclosed ? { enclosedIn: enclosed.id } : {}) },
   });
   tellDocument(house, tx, actor.organisation, id, 'waiting');
@@ -51,16 +70,34 @@ export async function addVersion(house: House, tx: Tx, actor: Actor, document: D
   const number = (await versionsOf(tx, document.row)).length + 1;
   const job = await addNumbered(house, tx, actor, { row: document.row, id: document.id, number }, file);
   await setStateBeforeFirstReading(tx, document.row, 'waiting');
-  await house.journal.append(tx, { actor, act: 'document.version-added', on: document.id, facts: { version: number, bytes: file.size, contentHash: file.contentHash, job } });
+  await house.journal.append(tx, {
+    actor,
+    act: 'document.version-added',
+    on: document.id,
+    facts: { version: number, bytes: file.size, contentHash: file.contentHash, job },
+  });
   tellDocument(house, tx, actor.organisation, document.id, document.current_version === null ? 'waiting' : 'read');
   return { document: document.id, job };
 }
 
-async function addNumbered(house: House, tx: Tx, actor: Actor, document: { row: number; id: string; number: number }, file: KeptFile): Promise<string> {
+async function addNumbered(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  document: { row: number; id: string; number: number },
+  file: KeptFile,
+): Promise<string> {
   const id = newId('ver');
   await insertVersion(tx, {
-    id, document: document.row, number: document.number, blob: file.blob, file_name: file.fileName, media_type: file.mediaType, size_bytes: file.size,
-    added_at: house.clock.now(), added_by: memberOf(actor),
+    id,
+    document: document.row,
+    number: document.number,
+    blob: file.blob,
+    file_name: file.fileName,
+    media_type: file.mediaType,
+    size_bytes: file.size,
+    added_at: house.clock.now(),
+    added_by: memberOf(actor),
   });
   return house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: document.id, input: { version: id } });
 }

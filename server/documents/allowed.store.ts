@@ -28,5 +28,6 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
   ${filters.writtenFrom === undefined ? sql`` : sql`and version.written_at >= ${filters.writtenFrom}`}
   ${filters.writtenTo === undefined ? sql`` : sql`and version.written_at <= ${filters.writtenTo}`}
 `.execute(snapshot);
-  return Int32Array.from(JSON.parse(rows[0]?.units ?? '[]') as number[]).sort();
+  const units: number[] = JSON.parse(rows[0]?.units ?? '[]');
+  return Int32Array.from(units).sort();
 }

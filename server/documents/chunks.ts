@@ -12,7 +12,7 @@ export interface Chunk {
 
 /** Cuts a text; a pair of surrogates is never parted, for half a pair cannot be stored. */
 export function* chunksOf(text: string, units: number = chunkUnits): Generator<Chunk> {
-  for (let starts = 0; starts < text.length; ) {
+  for (let starts = 0; starts < text.length;) {
     let ends = Math.min(starts + units, text.length);
     if (ends < text.length && isHighSurrogate(text.charCodeAt(ends - 1)) && ends - starts > 1) ends -= 1;
     yield { starts, content: text.slice(starts, ends) };

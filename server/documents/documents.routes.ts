@@ -7,12 +7,16 @@ export function documentsRoutes(documents: Documents): Route[] {
   return [
     memberRoute('sources', 'documents.read', (actor) => documents.sources(actor)),
     memberRoute('addSource', 'sources.manage', (actor, { body }) => documents.addSource(actor, body)),
-    memberRoute('renameSource', 'sources.manage', (actor, { params, body }) => documents.renameSource(actor, params.source, body).then(() => done)),
+    memberRoute('renameSource', 'sources.manage', (actor, { params, body }) =>
+      documents.renameSource(actor, params.source, body).then(() => done),
+    ),
     memberRoute('addFolder', 'documents.add', (actor, { body }) => documents.addFolder(actor, body)),
-    memberRoute('changeFolder', 'documents.manage', (actor, { params, body }) => documents.changeFolder(actor, params.folder, body).then(() => done)),
+    memberRoute('changeFolder', 'documents.manage', (actor, { params, body }) =>
+      documents.changeFolder(actor, params.folder, body).then(() => done),
+    ),
 
     memberRoute('documents', 'documents.read', (actor, { query }) => documents.list(actor, query)),
-    memberRoute('upload', 'documents.add', async (actor, { query, file, signal }) => documents.upload(actor, query, await file(), signal)),
+    memberRoute('upload', 'documents.add', async (actor, call) => documents.upload(actor, call.query, await call.file(), call.signal)),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),
     memberRoute('changeDocument', 'documents.manage', (actor, { params, body }) => documents.change(actor, params.document, body)),
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),

@@ -4,8 +4,14 @@ import { foldedKey } from './names.ts';
 import type { UnreadableReason } from './reading.ts';
 import { tables, type DocumentRow, type ReadingState, type VersionRow } from './tables.store.ts';
 
-type NewDocument = Pick<DocumentRow, 'row' | 'id' | 'source' | 'parent' | 'title' | 'hash_key' | 'enclosed_in' | 'enclosed_depth' | 'added_at' | 'added_by'>;
-type NewVersion = Pick<VersionRow, 'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by'>;
+type NewDocument = Pick<
+  DocumentRow,
+  'row' | 'id' | 'source' | 'parent' | 'title' | 'hash_key' | 'enclosed_in' | 'enclosed_depth' | 'added_at' | 'added_by'
+>;
+type NewVersion = Pick<
+  VersionRow,
+  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by'
+>;
 
 /** What a name filter looks in. */
 export const searchKeyOf = (title: string, fileName: string): string => `${foldedKey(title)}\n${foldedKey(fileName)}`;
@@ -13,7 +19,16 @@ export const searchKeyOf = (title: string, fileName: string): string => `${folde
 export async function insertDocument(tx: Tx, document: NewDocument, fileName: string): Promise<void> {
   await tables(tx)
     .insertInto('document')
-    .values({ ...document, title_by_hand: 0, search_key: searchKeyOf(document.title, fileName), state: 'waiting', current_version: null, latest_version: null, withdrawn_at: null, withdrawn_by: null })
+    .values({
+      ...document,
+      title_by_hand: 0,
+      search_key: searchKeyOf(document.title, fileName),
+      state: 'waiting',
+      current_version: null,
+      latest_version: null,
+      withdrawn_at: null,
+      withdrawn_by: null,
+    })
     .execute();
 }
 
@@ -66,10 +81,21 @@ export async function setStateBeforeFirstReading(tx: Tx, row: number, state: Rea
   await tables(tx).updateTable('document').set({ state }).where('row', '=', row).where('current_version', 'is', null).execute();
 }
 
-export async function setVersionRead(tx: Tx, row: number, read: { text: number; pages: number | null; passages: number; writtenAt: number | null }): Promise<void> {
+export async function setVersionRead(
+  tx: Tx,
+  row: number,
+  read: { text: number; pages: number | null; passages: number; writtenAt: number | null },
+): Promise<void> {
   await tables(tx)
     .updateTable('document_version')
-    .set({ state: 'read', unreadable_reason: null, text: read.text, pages: read.pages, passages: read.passages, written_at: read.writtenAt })
+    .set({
+      state: 'read',
+      unreadable_reason: null,
+      text: read.text,
+      pages: read.pages,
+      passages: read.passages,
+      written_at: read.writtenAt,
+    })
     .where('row', '=', row)
     .execute();
 }
@@ -78,8 +104,17 @@ export async function setCurrentVersion(tx: Tx, document: number, version: numbe
   await tables(tx).updateTable('document').set({ current_version: version, state: 'read' }).where('row', '=', document).execute();
 }
 
-export async function setTitle(tx: Tx, row: number, title: string, { fileName, byHand }: { fileName: string; byHand: boolean }): Promise<void> {
-  await tables(tx).updateTable('document').set({ title, title_by_hand: byHand ? 1 : 0, search_key: searchKeyOf(title, fileName) }).where('row', '=', row).execute();
+export async function setTitle(
+  tx: Tx,
+  row: number,
+  title: string,
+  { fileName, byHand }: { fileName: string; byHand: boolean },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('document')
+    .set({ title, title_by_hand: byHand ? 1 : 0, search_key: searchKeyOf(title, fileName) })
+    .where('row', '=', row)
+    .execute();
 }
 
 export async function setPlace(tx: Tx, row: number, place: { row: number; source: number }): Promise<void> {
@@ -87,7 +122,11 @@ export async function setPlace(tx: Tx, row: number, place: { row: number; source
 }
 
 export async function setWithdrawn(tx: Tx, row: number, withdrawn: { at: number; by: string | null } | null): Promise<void> {
-  await tables(tx).updateTable('document').set({ withdrawn_at: withdrawn?.at ?? null, withdrawn_by: withdrawn?.by ?? null }).where('row', '=', row).execute();
+  await tables(tx)
+    .updateTable('document')
+    .set({ withdrawn_at: withdrawn?.at ?? null, withdrawn_by: withdrawn?.by ?? null })
+    .where('row', '=', row)
+    .execute();
 }
 
 export async function withdrawnBefore(snapshot: Snapshot, at: number): Promise<string[]> {
@@ -98,8 +137,12 @@ export async function withdrawnBefore(snapshot: Snapshot, at: number): Promise<s
 /** Whether this document already gave a document of its own for these bytes, under this name. */
 export async function hasEnclosed(snapshot: Snapshot, document: number, blob: string, fileName: string): Promise<boolean> {
   const row = await tables(snapshot)
-    .selectFrom('document').innerJoin('document_version', 'document_version.document', 'document.row')
-    .select('document.row').where('document.enclosed_in', '=', document).where('document_version.blob', '=', blob).where('document_version.file_name', '=', fileName)
+    .selectFrom('document')
+    .innerJoin('document_version', 'document_version.document', 'document.row')
+    .select('document.row')
+    .where('document.enclosed_in', '=', document)
+    .where('document_version.blob', '=', blob)
+    .where('document_version.file_name', '=', fileName)
     .executeTakeFirst();
   return row !== undefined;
 }

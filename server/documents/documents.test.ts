@@ -6,7 +6,8 @@ afterEach(() => opened.close());
 
 /** A program: no reader takes it. */
 const unreadable = Buffer.from('7f454c46020101000000', 'hex');
-const lease = '# Bail de Lille\n\nLe loyer annuel est de 12 000 euros.\n\n## Indexation\n\nLe loyer est indexé chaque année sur l’indice des loyers commerciaux.\n';
+const lease =
+  '# Bail de Lille\n\nLe loyer annuel est de 12 000 euros.\n\n## Indexation\n\nLe loyer est indexé chaque année sur l’indice des loyers commerciaux.\n';
 
 test('a file goes in, is read, and is found, seen and cited by whoever may read it, and by nobody else', async () => {
   opened = await openDocuments();
@@ -20,8 +21,22 @@ test('a file goes in, is read, and is found, seen and cited by whoever may read 
   await jobs.idle();
 
   expect(await documents.document(anne, id)).toMatchObject({
-    id, state: 'read', title: 'Bail de Lille', fileName: 'bail-lille.md', mediaType: 'text/markdown', sizeBytes: Buffer.byteLength(lease), source: source.id, sourceName: 'Baux',
-    folder: folder.id, folderPath: ['Lille'], addedBy: 'anne', unreadableReason: null, visibleTo: [{ kind: 'member', name: 'anne' }], mayManage: true, withdrawnAt: null, erasedAfter: null,
+    id,
+    state: 'read',
+    title: 'Bail de Lille',
+    fileName: 'bail-lille.md',
+    mediaType: 'text/markdown',
+    sizeBytes: Buffer.byteLength(lease),
+    source: source.id,
+    sourceName: 'Baux',
+    folder: folder.id,
+    folderPath: ['Lille'],
+    addedBy: 'anne',
+    unreadableReason: null,
+    visibleTo: [{ kind: 'member', name: 'anne' }],
+    mayManage: true,
+    withdrawnAt: null,
+    erasedAfter: null,
   });
   const { sources } = await documents.sources(anne);
   expect(sources.find((seen) => seen.id === source.id)).toMatchObject({ documents: 1, folders: [{ id: folder.id, documents: 1 }] });
@@ -31,16 +46,32 @@ test('a file goes in, is read, and is found, seen and cited by whoever may read 
   expect(whole.text).toContain('indexé chaque année');
   const found = await organisation.read(async (snapshot) => {
     const units = await documents.allowedUnits(snapshot, anne);
-    return documents.passagesOf(snapshot, [...units].map((unit) => ({ unit, ordinal: 0 })));
+    return documents.passagesOf(
+      snapshot,
+      [...units].map((unit) => ({ unit, ordinal: 0 })),
+    );
   });
   expect(found).toHaveLength(1);
-  expect(found[0]).toMatchObject({ document: id, textId: whole.textId, title: 'Bail de Lille', sourceName: 'Baux', version: 1, text: whole.text.slice(found[0]?.start, found[0]?.end) });
-  expect([...(await opened.told()).values()]).toEqual([expect.arrayContaining([expect.objectContaining({ ordinal: 0, title: 'Bail de Lille\nbail-lille', body: found[0]?.text })])]);
+  expect(found[0]).toMatchObject({
+    document: id,
+    textId: whole.textId,
+    title: 'Bail de Lille',
+    sourceName: 'Baux',
+    version: 1,
+    text: whole.text.slice(found[0]?.start, found[0]?.end),
+  });
+  expect([...(await opened.told()).values()]).toEqual([
+    expect.arrayContaining([expect.objectContaining({ ordinal: 0, title: 'Bail de Lille\nbail-lille', body: found[0]?.text })]),
+  ]);
 
   const start = whole.text.indexOf('indexé');
   const ref = { textId: whole.textId, start, end: start + 6 };
-  const cited = (actor: typeof anne) => organisation.read((snapshot) => documents.spans(snapshot, actor, [{ ...ref, start: 9_999, end: 10_000 }, ref]));
-  expect(await cited(anne)).toEqual([null, expect.objectContaining({ quote: 'indexé', document: id, headingPath: ['Bail de Lille', 'Indexation'] })]);
+  const cited = (actor: typeof anne) =>
+    organisation.read((snapshot) => documents.spans(snapshot, actor, [{ ...ref, start: 9_999, end: 10_000 }, ref]));
+  expect(await cited(anne)).toEqual([
+    null,
+    expect.objectContaining({ quote: 'indexé', document: id, headingPath: ['Bail de Lille', 'Indexation'] }),
+  ]);
   const { file } = await documents.original(anne, id);
   expect(Buffer.concat(await Array.fromAsync(file.bytes)).toString()).toBe(lease);
 
@@ -49,10 +80,19 @@ test('a file goes in, is read, and is found, seen and cited by whoever may read 
   expect(await organisation.read((snapshot) => documents.countVisible(snapshot, boris))).toBe(0);
   expect((await documents.list(boris)).total).toBe(0);
   expect((await documents.sources(boris)).sources.map((seen) => [seen.own, seen.name])).toEqual([[true, 'boris']]);
-  const tried = (document: string) => Promise.all([
-    documents.document(boris, document), documents.text(boris, document), documents.original(boris, document), documents.withdraw(boris, document), documents.restore(boris, document),
-    documents.erase(boris, document, { confirm: true }), documents.change(boris, document, { title: 'x' }), documents.upload(boris, { place: '', document }, fileOf('x.txt', 'x')),
-  ].map(code));
+  const tried = (document: string) =>
+    Promise.all(
+      [
+        documents.document(boris, document),
+        documents.text(boris, document),
+        documents.original(boris, document),
+        documents.withdraw(boris, document),
+        documents.restore(boris, document),
+        documents.erase(boris, document, { confirm: true }),
+        documents.change(boris, document, { title: 'x' }),
+        documents.upload(boris, { place: '', document }, fileOf('x.txt', 'x')),
+      ].map(code),
+    );
   expect(new Set(await tried(id))).toEqual(new Set(['document_unknown']));
   expect(await tried('doc_none')).toEqual(await tried(id));
 
@@ -67,12 +107,22 @@ test('what is read is journalled before it is given, one entry an object, withou
   opened = await openDocuments();
   const anne = await opened.member('anne');
   const [own] = (await opened.documents.sources(anne)).sources;
-  const { document: id } = await opened.documents.importFile(anne, own?.id ?? '', { name: 'secret-bail.txt', mediaType: null, bytes: Buffer.from('Le mot de passe est rossignol.') });
+  const { document: id } = await opened.documents.importFile(anne, own?.id ?? '', {
+    name: 'secret-bail.txt',
+    mediaType: null,
+    bytes: Buffer.from('Le mot de passe est rossignol.'),
+  });
   await opened.jobs.idle();
   await opened.documents.text(anne, id);
   await opened.documents.original(anne, id);
   await opened.documents.change(anne, id, { title: 'Bail secret' });
-  expect((await opened.acts()).filter((entry) => entry.on === id).map((entry) => entry.act)).toEqual(['document.added', 'document.read-into-text', 'document.viewed', 'document.downloaded', 'document.renamed']);
+  expect((await opened.acts()).filter((entry) => entry.on === id).map((entry) => entry.act)).toEqual([
+    'document.added',
+    'document.read-into-text',
+    'document.viewed',
+    'document.downloaded',
+    'document.renamed',
+  ]);
   const journal = (await opened.dump()).split('\n').filter((line) => line.startsWith('{'));
   expect(journal.join('\n')).not.toMatch(/rossignol|bail|secret/i);
 });
@@ -96,7 +146,12 @@ test('a new version answers once it is read; until then, and when it cannot be r
   opened.received.isCited = async (_tx, textId) => textId === first.textId;
   await documents.upload(anne, { place: '', document: id }, fileOf('tarif-2027.txt', 'Le prix est de deux cents euros.'));
   await jobs.idle();
-  expect(await documents.document(anne, id)).toMatchObject({ state: 'read', version: 3, fileName: 'tarif-2027.txt', unreadableReason: null });
+  expect(await documents.document(anne, id)).toMatchObject({
+    state: 'read',
+    version: 3,
+    fileName: 'tarif-2027.txt',
+    unreadableReason: null,
+  });
   expect((await documents.text(anne, id)).text).toContain('deux cents');
   expect(await units()).toHaveLength(1);
   expect([...(await opened.told()).keys()]).toEqual([...(await units())]);
@@ -116,9 +171,16 @@ test('an unreadable file is listed with its reason, the rest goes on, and a pers
   await jobs.idle();
   const { documents: listed, total } = await documents.list(anne);
   expect(total).toBe(2);
-  expect(listed.map((document) => [document.id, document.state])).toEqual(expect.arrayContaining([[broken.document, 'unreadable'], [fine.document, 'read']]));
+  expect(listed.map((document) => [document.id, document.state])).toEqual(
+    expect.arrayContaining([
+      [broken.document, 'unreadable'],
+      [fine.document, 'read'],
+    ]),
+  );
   const reason = listed.find((document) => document.id === broken.document)?.unreadableReason;
-  expect(await jobs.list(anne, 'failed')).toMatchObject([{ id: broken.job, failure: { code: 'document_unreadable', details: { reason } } }]);
+  expect(await jobs.list(anne, 'failed')).toMatchObject([
+    { id: broken.job, failure: { code: 'document_unreadable', details: { reason } } },
+  ]);
   await jobs.rerun(anne, broken.job);
   await jobs.idle();
   expect(await documents.document(anne, broken.document)).toMatchObject({ state: 'unreadable', unreadableReason: reason });
@@ -138,7 +200,9 @@ test('a large text is written in parts, and read by windows', async () => {
   expect(start.length).toBeGreaterThan(2_000_000);
   expect(start.text.length).toBeLessThan(start.length);
   const part = await documents.text(anne, id, { start: 1_000_000, end: 1_000_050 });
-  const [span] = await opened.organisation.read((snapshot) => documents.spans(snapshot, anne, [{ textId: part.textId, start: 1_000_000, end: 1_000_050 }]));
+  const [span] = await opened.organisation.read((snapshot) =>
+    documents.spans(snapshot, anne, [{ textId: part.textId, start: 1_000_000, end: 1_000_050 }]),
+  );
   expect(span?.quote).toHaveLength(50);
   expect(part.text.slice(1_000_000 - part.start, 1_000_050 - part.start)).toBe(span?.quote);
   expect(part.text.length).toBeLessThan(200_000);

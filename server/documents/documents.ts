@@ -3,7 +3,7 @@ import type { Snapshot } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
 import { selectAllowedUnits, type Filters } from './allowed.store.ts';
 import { createChanging } from './changing.ts';
-import { createErasing } from './erasing.ts';
+import { createErasing, type Erasure } from './erasing.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
@@ -40,11 +40,11 @@ const retentionAttempts = 5;
 export function createDocuments(needs: DocumentNeeds, received: Received, limits: Partial<Limits> = {}) {
   const house: House = { ...needs, received, limits: { ...defaultLimits, ...limits } };
   const { access, jobs } = needs;
-  const { run } = createIntake(house);
-  const { erase, retain } = createErasing(house);
-  const { upload } = createUpload(house);
-  jobs.handle(readingJob, { run, maximumAttempts: readingAttempts });
-  jobs.handle(retentionJob, { run: retain, maximumAttempts: retentionAttempts });
+  const intake = createIntake(house);
+  const erasing = createErasing(house);
+  const uploads = createUpload(house);
+  jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
+  jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
   jobs.schedule(retentionJob, dayMs);
 
   return {
@@ -52,12 +52,17 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...createListing(house),
     ...createViewing(house),
     ...createChanging(house),
-    upload,
-    erase,
+    ...uploads,
+    /** @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared */
+    erase: (actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> => erasing.erase(actor, id, input),
 
     /** Takes in a file already at hand, as `upload` does. */
-    importFile: (actor: Actor, place: string, file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array }, signal?: AbortSignal) =>
-      upload(actor, { place }, file, signal),
+    importFile: (
+      actor: Actor,
+      place: string,
+      file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array },
+      signal?: AbortSignal,
+    ) => uploads.upload(actor, { place }, file, signal),
 
     /** What the actor may be answered from now: ascending units of the index, in the question's own snapshot. */
     allowedUnits: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<Int32Array> =>
@@ -77,6 +82,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     placesAt,
 
     /** Names of sources, folders and documents, of those that this reader may read. */
-    names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> => namesFor(access, snapshot, reader, ids),
+    names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> =>
+      namesFor(access, snapshot, reader, ids),
   };
 }

@@ -20,7 +20,11 @@ export async function listErased(file: string, erased: ErasedDocument): Promise<
   }
   if (process.platform === 'win32') return;
   const folder = await open(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 /** What a restored backup must not answer from. A line that a crash cut is left out: its erasure is not finished, and comes again. */

@@ -28,7 +28,11 @@ test('withdrawn: unanswerable at once, unseen but by whoever manages it, and res
   await access.giveGrant(anne, { place: id, holder: { kind: 'member', id: boris.member }, right: 'read' });
   const before = await documents.document(anne, id);
   const { textId } = await documents.text(boris, id);
-  expect(await documents.withdraw(anne, id)).toMatchObject({ state: 'withdrawn', withdrawnAt: opened.clock.now(), erasedAfter: opened.clock.now() + 30 * dayMs });
+  expect(await documents.withdraw(anne, id)).toMatchObject({
+    state: 'withdrawn',
+    withdrawnAt: opened.clock.now(),
+    erasedAfter: opened.clock.now() + 30 * dayMs,
+  });
   expect([await units(anne), await units(boris)].map((allowed) => allowed.length)).toEqual([0, 0]);
   expect(await organisation.read((snapshot) => documents.spans(snapshot, anne, [{ textId, start: 0, end: 2 }]))).toEqual([null]);
   expect(await code(documents.document(boris, id))).toBe('document_unknown');
@@ -63,10 +67,21 @@ test('erased: no table holds a word of it, its file is gone, and the certificate
   expect(await opened.dump()).toContain(canary);
 
   expect(await code(documents.erase(anne, id, { confirm: false }))).toBe('erase_not_confirmed');
-  const reading = organisation.read(() => new Promise((resolve) => { setTimeout(resolve, 40); }));
+  const reading = organisation.read(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 40);
+      }),
+  );
   const erasure = await documents.erase(anne, id, { confirm: true });
   await reading;
-  expect(erasure).toMatchObject({ document: id, committedAt: opened.clock.now(), clearedFromDiskAt: opened.clock.now(), backupsUntil: null, certificate: expect.stringMatching(/^crt_/) });
+  expect(erasure).toMatchObject({
+    document: id,
+    committedAt: opened.clock.now(),
+    clearedFromDiskAt: opened.clock.now(),
+    backupsUntil: null,
+    certificate: expect.stringMatching(/^crt_/),
+  });
   const dump = await opened.dump();
   expect(dump).not.toContain(canary);
   // The journal keeps its hashes; the key that made them is gone, so they confirm nothing.
@@ -74,10 +89,14 @@ test('erased: no table holds a word of it, its file is gone, and the certificate
   const { rows } = await organisation.read((snapshot) => sql`select row from document`.execute(snapshot));
   expect(rows).toHaveLength(1);
   expect([...(await opened.told()).keys()]).toEqual([...(await units(anne))]);
-  const blobs = readdirSync(join(dirname(organisation.path), 'blobs'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const blobs = readdirSync(join(dirname(organisation.path), 'blobs'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   expect(blobs).toHaveLength(1);
   expect(readFileSync(`${organisation.path}-wal`).length).toBeLessThan(64 * 1024);
-  expect(await erasedDocuments(erasedListOf(organisation))).toEqual([{ document: id, certificate: erasure.certificate, at: erasure.committedAt }]);
+  expect(await erasedDocuments(erasedListOf(organisation))).toEqual([
+    { document: id, certificate: erasure.certificate, at: erasure.committedAt },
+  ]);
   expect((await opened.acts()).at(-1)).toEqual({ act: 'document.erased', on: id });
   expect(await code(documents.document(anne, id))).toBe('document_unknown');
   expect(await code(documents.erase(anne, id, { confirm: true }))).toBe('document_unknown');
@@ -97,7 +116,9 @@ test('thirty days after its withdrawal a document is erased, and not before', as
   const { anne, id } = await openWith('Le préavis est de six mois.');
   const { documents, clock, jobs, organisation } = opened;
   const runRetention = async () => {
-    await organisation.write('retention', (tx) => jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }));
+    await organisation.write('retention', (tx) =>
+      jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
+    );
     await jobs.idle();
   };
   await documents.withdraw(anne, id);
@@ -107,7 +128,9 @@ test('thirty days after its withdrawal a document is erased, and not before', as
   clock.advance(1);
   await runRetention();
   expect(await code(documents.document(anne, id))).toBe('document_unknown');
-  const { rows } = await organisation.read((snapshot) => sql`select actor from journal_entry where act = 'document.erased'`.execute(snapshot));
+  const { rows } = await organisation.read((snapshot) =>
+    sql`select actor from journal_entry where act = 'document.erased'`.execute(snapshot),
+  );
   expect(rows).toEqual([{ actor: 'system:retention' }]);
 });
 
@@ -116,7 +139,9 @@ test('an erasure that a crash left half seen to is finished by the daily run', a
   const { documents, jobs, organisation } = opened;
   await documents.erase(anne, id, { confirm: true });
   await organisation.write('as a crash leaves it', (tx) => sql`update erasure set listed = 0, cleared_at = null`.execute(tx));
-  await organisation.write('retention', (tx) => jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }));
+  await organisation.write('retention', (tx) =>
+    jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
+  );
   await jobs.idle();
   const { rows } = await organisation.read((snapshot) => sql`select listed, cleared_at as cleared from erasure`.execute(snapshot));
   expect(rows).toEqual([{ listed: 1, cleared: opened.clock.now() }]);
@@ -138,8 +163,13 @@ test('when a function of a later part throws, nothing remains of what called it'
   const { anne, id, place } = await openWith('Le préavis est de six mois.');
   const { documents, jobs, received, organisation } = opened;
   const { index, onErase } = received;
-  const no = async (): Promise<never> => { throw new Error('no'); };
-  const state = async () => ({ dump: (await opened.dump()).split('\n').filter((line) => !line.startsWith('job_')), acts: await opened.acts() });
+  const no = async (): Promise<never> => {
+    throw new Error('no');
+  };
+  const state = async () => ({
+    dump: (await opened.dump()).split('\n').filter((line) => !line.startsWith('job_')),
+    acts: await opened.acts(),
+  });
   const before = await state();
 
   const remove = async (tx: Parameters<typeof index.remove>[0]): Promise<never> => {
@@ -159,7 +189,11 @@ test('when a function of a later part throws, nothing remains of what called it'
 
   // A reading that cannot be indexed, or whose citations cannot be asked for, leaves the version before in place.
   const large = Array.from({ length: 40_000 }, (_, n) => `Le préavis du lot ${n} est de six mois.`).join('\n');
-  for (const [broken, words] of [[{ index: { ...index, add: no } }, 'Le préavis est d’un an.'], [{ index: { ...index, add: no } }, large], [{ isCited: no }, 'Le préavis est d’un an.']] as const) {
+  for (const [broken, words] of [
+    [{ index: { ...index, add: no } }, 'Le préavis est d’un an.'],
+    [{ index: { ...index, add: no } }, large],
+    [{ isCited: no }, 'Le préavis est d’un an.'],
+  ] as const) {
     const { index: goodIndex, isCited } = received;
     const textBefore = await documents.text(anne, id);
     Object.assign(received, broken);

@@ -31,14 +31,26 @@ export function createErasing(house: House) {
     const document = await managedDocument(house, tx, actor, id);
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
-    await received.onErase?.(tx, texts.map((text) => text.id));
-    if (document.current_version !== null) await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
-    await deleteTexts(tx, texts.map((text) => text.row));
+    await received.onErase?.(
+      tx,
+      texts.map((text) => text.id),
+    );
+    if (document.current_version !== null)
+      await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
+    await deleteTexts(
+      tx,
+      texts.map((text) => text.row),
+    );
     for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);
     await access.placeRemoved(tx, id);
     await jobs.forget(tx, id);
     const certificate = newId('crt');
-    const { seq } = await journal.append(tx, { actor, act: 'document.erased', on: id, facts: { certificate, versions: versions.length, texts: texts.length } });
+    const { seq } = await journal.append(tx, {
+      actor,
+      act: 'document.erased',
+      on: id,
+      facts: { certificate, versions: versions.length, texts: texts.length },
+    });
     await insertErasure(tx, { certificate, document: id, committedAt: clock.now(), journalSeq: seq });
     tellDocument(house, tx, actor.organisation, id, 'erased');
     return certificate;
@@ -57,7 +69,12 @@ export function createErasing(house: House) {
       await store.write('note a cleared disk', (tx) => updateErasure(tx, certificate, { cleared_at: erasure.cleared_at ?? 0 }));
     }
     return {
-      certificate, document: erasure.document, committedAt: erasure.committed_at, clearedFromDiskAt: erasure.cleared_at, backupsUntil: null, journalSeq: erasure.journal_seq ?? 0,
+      certificate,
+      document: erasure.document,
+      committedAt: erasure.committed_at,
+      clearedFromDiskAt: erasure.cleared_at,
+      backupsUntil: null,
+      journalSeq: erasure.journal_seq ?? 0,
     };
   }
 

@@ -4,10 +4,20 @@ import { tables, type DocumentTables } from './tables.store.ts';
 
 export type ErasureRow = DocumentTables['erasure'];
 
-export async function insertErasure(tx: Tx, erasure: { certificate: string; document: string; committedAt: number; journalSeq: number }): Promise<void> {
+export async function insertErasure(
+  tx: Tx,
+  erasure: { certificate: string; document: string; committedAt: number; journalSeq: number },
+): Promise<void> {
   await tables(tx)
     .insertInto('erasure')
-    .values({ certificate: erasure.certificate, document: erasure.document, committed_at: erasure.committedAt, journal_seq: erasure.journalSeq, listed: 0, cleared_at: null })
+    .values({
+      certificate: erasure.certificate,
+      document: erasure.document,
+      committed_at: erasure.committedAt,
+      journal_seq: erasure.journalSeq,
+      listed: 0,
+      cleared_at: null,
+    })
     .execute();
 }
 
@@ -17,7 +27,11 @@ export async function findErasure(snapshot: Snapshot, certificate: string): Prom
 
 /** Erasures that hold, but of which the disk or the list outside the vault has not been seen to. */
 export async function unfinishedErasures(snapshot: Snapshot): Promise<string[]> {
-  const rows = await tables(snapshot).selectFrom('erasure').select('certificate').where((is) => is.or([is('cleared_at', 'is', null), is('listed', '=', 0)])).execute();
+  const rows = await tables(snapshot)
+    .selectFrom('erasure')
+    .select('certificate')
+    .where((is) => is.or([is('cleared_at', 'is', null), is('listed', '=', 0)]))
+    .execute();
   return rows.map((row) => row.certificate);
 }
 

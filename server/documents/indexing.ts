@@ -12,11 +12,17 @@ async function indexedPassages(tx: Tx, title: string, version: VersionRow): Prom
   const text = version.text;
   if (text === null) return [];
   const passages = await passagesOfText(tx, text);
-  const words = await slices(tx, passages.map(({ start, end }) => ({ text, start, end })));
+  const words = await slices(
+    tx,
+    passages.map(({ start, end }) => ({ text, start, end })),
+  );
   const name = stemOf(version.file_name);
   const wholeTitle = foldedKey(title) === foldedKey(name) ? title : `${title}\n${name}`;
   return passages.map(({ ordinal, headingPath, tableHeader }, at) => ({
-    ordinal, title: wholeTitle, headings: [...headingPath, ...(tableHeader ?? [])].join('\n'), body: words[at] ?? '',
+    ordinal,
+    title: wholeTitle,
+    headings: [...headingPath, ...(tableHeader ?? [])].join('\n'),
+    body: words[at] ?? '',
   }));
 }
 
@@ -32,8 +38,8 @@ export async function removeFromIndex(house: House, tx: Tx, organisation: string
 
 /** Takes away the texts of a version that answers no more, unless a citation points to one. */
 export async function dropUnusedTexts(house: House, tx: Tx, version: number): Promise<void> {
-  const { isCited } = house.received;
-  for (const text of isCited ? await textsOf(tx, version) : []) {
-    if (!(await isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);
+  const { received } = house;
+  for (const text of received.isCited ? await textsOf(tx, version) : []) {
+    if (!(await received.isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);
   }
 }

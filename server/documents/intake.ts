@@ -5,7 +5,19 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
 import { addDocument } from './adding.ts';
-import { containerIdOf, documentAt, findVersion, hasEnclosed, isApart, setCurrentVersion, setStateBeforeFirstReading, setTitle, setVersionRead, setVersionState, versionAt } from './documents.store.ts';
+import {
+  containerIdOf,
+  documentAt,
+  findVersion,
+  hasEnclosed,
+  isApart,
+  setCurrentVersion,
+  setStateBeforeFirstReading,
+  setTitle,
+  setVersionRead,
+  setVersionState,
+  versionAt,
+} from './documents.store.ts';
 import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
 import { mediaTypeOf } from './media.ts';
 import { mendedFileName } from './names.ts';
@@ -44,19 +56,33 @@ export function createIntake(house: House) {
       await setVersionState(tx, version.row, 'reading');
       await setStateBeforeFirstReading(tx, version.document, 'reading');
       // Parts of a large text that a crash left behind.
-      await deleteTexts(tx, (await textsOf(tx, version.row)).map((text) => text.row));
+      await deleteTexts(
+        tx,
+        (await textsOf(tx, version.row)).map((text) => text.row),
+      );
       tell(tx, organisation, await documentAt(tx, version.document), 'reading');
       return version;
     });
   }
 
-  async function noteUnreadable(store: OrganisationVault, actor: SystemActor, version: VersionRow, reason: UnreadableReason): Promise<void> {
+  async function noteUnreadable(
+    store: OrganisationVault,
+    actor: SystemActor,
+    version: VersionRow,
+    reason: UnreadableReason,
+  ): Promise<void> {
     await store.write('note an unreadable file', async (tx) => {
       if (!(await findVersion(tx, version.id))) return;
       await setVersionState(tx, version.row, 'unreadable', reason);
       await setStateBeforeFirstReading(tx, version.document, 'unreadable');
       const document = await documentAt(tx, version.document);
-      await journal.append(tx, { actor, act: 'document.unreadable', on: document.id, outcome: 'failed', facts: { version: version.number, reason } });
+      await journal.append(tx, {
+        actor,
+        act: 'document.unreadable',
+        on: document.id,
+        outcome: 'failed',
+        facts: { version: version.number, reason },
+      });
       tell(tx, actor.organisation, document, 'unreadable');
     });
   }
@@ -66,7 +92,13 @@ export function createIntake(house: House) {
   }
 
   /** Makes a version that has been read the current one, unless a later one is. */
-  async function swapIn(tx: Tx, organisation: string, document: DocumentRow, version: VersionRow, foundTitle: string | null): Promise<void> {
+  async function swapIn(
+    tx: Tx,
+    organisation: string,
+    document: DocumentRow,
+    version: VersionRow,
+    foundTitle: string | null,
+  ): Promise<void> {
     const before = document.current_version === null ? null : await versionAt(tx, document.current_version);
     if (before && before.number > version.number) return;
     if (before) await removeFromIndex(house, tx, organisation, document.title, before);
@@ -83,19 +115,39 @@ export function createIntake(house: House) {
     const enclosed = await stageEnclosed(store, reading);
     try {
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
-      await store.write('read a document', async (tx) => {
-        if (!(await findVersion(tx, version.id))) return;
-        const text = await writing.finish(tx);
-        await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt: reading.writtenAt });
-        const document = await documentAt(tx, version.document);
-        await swapIn(tx, actor.organisation, document, await versionAt(tx, version.row), reading.title);
-        const opened = await addEnclosed(tx, store, actor, document, enclosed);
-        await journal.append(tx, {
-          actor, act: 'document.read-into-text', on: document.id,
-          facts: { version: version.number, text: text.id, reader: reading.reader, readerVersion: reading.readerVersion, units: reading.text.length, passages: passages.length, enclosed: reading.enclosed.length, enclosedOpened: opened },
-        });
-        tellDocument(house, tx, actor.organisation, document.id, 'read');
-      }, { boundMs: boundMs + passages.length * boundMsPerPassage });
+      await store.write(
+        'read a document',
+        async (tx) => {
+          if (!(await findVersion(tx, version.id))) return;
+          const text = await writing.finish(tx);
+          await setVersionRead(tx, version.row, {
+            text: text.row,
+            pages: pagesOf(reading),
+            passages: passages.length,
+            writtenAt: reading.writtenAt,
+          });
+          const document = await documentAt(tx, version.document);
+          await swapIn(tx, actor.organisation, document, await versionAt(tx, version.row), reading.title);
+          const opened = await addEnclosed(tx, store, actor, document, enclosed);
+          await journal.append(tx, {
+            actor,
+            act: 'document.read-into-text',
+            on: document.id,
+            facts: {
+              version: version.number,
+              text: text.id,
+              reader: reading.reader,
+              readerVersion: reading.readerVersion,
+              units: reading.text.length,
+              passages: passages.length,
+              enclosed: reading.enclosed.length,
+              enclosedOpened: opened,
+            },
+          });
+          tellDocument(house, tx, actor.organisation, document.id, 'read');
+        },
+        { boundMs: boundMs + passages.length * boundMsPerPassage },
+      );
     } finally {
       // Those that were kept are no longer where they were staged.
       for (const { staged } of enclosed) store.blobs.discard(staged);
@@ -106,7 +158,10 @@ export function createIntake(house: House) {
   async function takeBack(store: OrganisationVault, organisation: string, version: VersionRow): Promise<void> {
     await store.write('take back a reading', async (tx) => {
       if (!(await findVersion(tx, version.id))) return;
-      await deleteTexts(tx, (await textsOf(tx, version.row)).map((text) => text.row));
+      await deleteTexts(
+        tx,
+        (await textsOf(tx, version.row)).map((text) => text.row),
+      );
       await setVersionState(tx, version.row, 'waiting');
       await setStateBeforeFirstReading(tx, version.document, 'waiting');
       tell(tx, organisation, await documentAt(tx, version.document), 'waiting');
@@ -119,7 +174,13 @@ export function createIntake(house: House) {
       if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
       const hashKey = new Uint8Array(randomBytes(32));
       const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
-      staged.push({ staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes), name: mendedFileName(name), mediaType, hashKey, contentHash });
+      staged.push({
+        staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes),
+        name: mendedFileName(name),
+        mediaType,
+        hashKey,
+        contentHash,
+      });
     }
     return staged;
   }
@@ -128,7 +189,13 @@ export function createIntake(house: House) {
    * Makes documents of what a file carries, in the same place; returns how many. When the file's own place no longer takes its rights
    * from above, its attachments would be open to more people than itself: they stay inside it.
    */
-  async function addEnclosed(tx: Tx, store: OrganisationVault, actor: SystemActor, document: DocumentRow, enclosed: readonly Enclosed[]): Promise<number> {
+  async function addEnclosed(
+    tx: Tx,
+    store: OrganisationVault,
+    actor: SystemActor,
+    document: DocumentRow,
+    enclosed: readonly Enclosed[],
+  ): Promise<number> {
     if (enclosed.length === 0 || document.enclosed_depth >= deepestEnclosed || (await isApart(tx, document.row))) return 0;
     const container = await findContainer(tx, await containerIdOf(tx, document));
     if (!container) return 0;
@@ -148,16 +215,17 @@ export function createIntake(house: House) {
      * The job `documents.read`. It can be run again at any point. What cannot be read is an outcome of the document, noted with its
      * reason; the job then fails with that reason, so that a person finds it in the list and may run it again.
      */
-    async run({ organisation, input, signal, progress }: JobContext): Promise<void> {
+    async run(context: JobContext): Promise<void> {
+      const { organisation, input, signal } = context;
       const store = await vault.organisation(organisation);
       const actor: SystemActor = { kind: 'system', organisation, reason: 'job' };
       const version = await begin(store, organisation, jobInput.parse(input).version);
       if (!version) return;
       const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
       const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
-      progress(0.1);
+      context.progress(0.1);
       const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
-      progress(0.6);
+      context.progress(0.6);
       if (outcome.kind === 'unreadable') {
         await noteUnreadable(store, actor, version, outcome.reason);
         throw new Refusal('document_unreadable', { reason: outcome.reason });

@@ -25,9 +25,24 @@ export interface Reach {
 }
 
 export interface ListedRow {
-  row: number; id: string; title: string; state: ReadingState; parent: number; added_at: number; withdrawn_at: number | null; added_by: string | null;
-  unreadable_reason: UnreadableReason | null; file_name: string; media_type: string; size_bytes: number; number: number; pages: number | null; passages: number; written_at: number | null;
-  source: string; source_name: string;
+  row: number;
+  id: string;
+  title: string;
+  state: ReadingState;
+  parent: number;
+  added_at: number;
+  withdrawn_at: number | null;
+  added_by: string | null;
+  unreadable_reason: UnreadableReason | null;
+  file_name: string;
+  media_type: string;
+  size_bytes: number;
+  number: number;
+  pages: number | null;
+  passages: number;
+  written_at: number | null;
+  source: string;
+  source_name: string;
 }
 
 function inReach({ audiences, withdrawn }: Reach, filters: ListFilters): RawBuilder<unknown> {
@@ -36,10 +51,14 @@ from place join document on document.row = place.row
 where place.audience in (select value from json_each(${JSON.stringify(audiences)})) and place.kind = 'document'
   and (document.withdrawn_at is null or document.id in (select value from json_each(${JSON.stringify(withdrawn)})))
   ${filters.source === undefined ? sql`` : sql`and document.source = (select source.row from source where source.id = ${filters.source})`}
-  ${filters.folder === undefined ? sql`` : sql`and document.parent in (
+  ${
+    filters.folder === undefined
+      ? sql``
+      : sql`and document.parent in (
     with recursive below (row) as (select folder.row from folder where folder.id = ${filters.folder} union all select folder.row from below join folder on folder.parent = below.row)
     select row from below
-  )`}
+  )`
+  }
   ${stateIs(filters.state)}
   ${filters.name === undefined || filters.name.trim() === '' ? sql`` : sql`and instr(document.search_key, ${foldedKey(filters.name)}) > 0`}
 `;
@@ -47,7 +66,9 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
 
 function stateIs(state: DocumentState | undefined): RawBuilder<unknown> {
   if (state === undefined) return sql``;
-  return state === 'withdrawn' ? sql`and document.withdrawn_at is not null` : sql`and document.withdrawn_at is null and document.state = ${state}`;
+  return state === 'withdrawn'
+    ? sql`and document.withdrawn_at is not null`
+    : sql`and document.withdrawn_at is null and document.state = ${state}`;
 }
 
 /** Withdrawn documents that these readers' sets open, before asking who manages them. */
@@ -65,7 +86,12 @@ export async function countDocuments(snapshot: Snapshot, reach: Reach, filters: 
 }
 
 /** Ids of one page, newest first. */
-export async function selectPage(snapshot: Snapshot, reach: Reach, filters: ListFilters, { after, limit }: { after: Cursor | null; limit: number }): Promise<string[]> {
+export async function selectPage(
+  snapshot: Snapshot,
+  reach: Reach,
+  filters: ListFilters,
+  { after, limit }: { after: Cursor | null; limit: number },
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
 select document.id ${inReach(reach, filters)}
   ${after === null ? sql`` : sql`and (document.added_at, document.id) < (${after.addedAt}, ${after.id})`}

@@ -5,7 +5,16 @@ import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { findDocument } from './documents.store.ts';
-import { countDocuments, folderPaths, selectListed, selectPage, selectWithdrawn, type Cursor, type ListedRow, type ListFilters } from './listing.store.ts';
+import {
+  countDocuments,
+  folderPaths,
+  selectListed,
+  selectPage,
+  selectWithdrawn,
+  type Cursor,
+  type ListedRow,
+  type ListFilters,
+} from './listing.store.ts';
 import type { House } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 
@@ -21,7 +30,8 @@ export interface ListQuery extends ListFilters {
 export async function seenDocument(access: Access, snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
   const document = await findDocument(snapshot, id);
   if (!document || !(await access.readable(snapshot, actor, [id])).has(id)) throw new Refusal('document_unknown');
-  if (document.withdrawn_at !== null && !(await access.mayOn(snapshot, actor, [id], 'manage')).has(id)) throw new Refusal('document_unknown');
+  if (document.withdrawn_at !== null && !(await access.mayOn(snapshot, actor, [id], 'manage')).has(id))
+    throw new Refusal('document_unknown');
   return document;
 }
 
@@ -34,19 +44,34 @@ export async function shownDocuments(house: House, snapshot: Snapshot, actor: Ac
   return rows.map((row) => {
     const path = paths.get(row.parent) ?? [];
     return {
-      ...factsOf(row, house.limits.withdrawnMs), folder: path.at(-1)?.id ?? null, folderPath: path.map((folder) => folder.name),
-      visibleTo: visibleTo.get(row.id) ?? [], mayManage: managed.has(row.id),
+      ...factsOf(row, house.limits.withdrawnMs),
+      folder: path.at(-1)?.id ?? null,
+      folderPath: path.map((folder) => folder.name),
+      visibleTo: visibleTo.get(row.id) ?? [],
+      mayManage: managed.has(row.id),
     };
   });
 }
 
 function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'mayManage'> {
   return {
-    id: row.id, title: row.title, fileName: row.file_name, mediaType: row.media_type, sizeBytes: row.size_bytes,
-    state: row.withdrawn_at === null ? row.state : 'withdrawn', unreadableReason: row.unreadable_reason,
-    source: row.source, sourceName: row.source_name, version: row.number, pages: row.pages, passages: row.passages,
-    addedAt: row.added_at, addedBy: row.added_by, writtenAt: row.written_at,
-    withdrawnAt: row.withdrawn_at, erasedAfter: row.withdrawn_at === null ? null : row.withdrawn_at + withdrawnMs,
+    id: row.id,
+    title: row.title,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    sizeBytes: row.size_bytes,
+    state: row.withdrawn_at === null ? row.state : 'withdrawn',
+    unreadableReason: row.unreadable_reason,
+    source: row.source,
+    sourceName: row.source_name,
+    version: row.number,
+    pages: row.pages,
+    passages: row.passages,
+    addedAt: row.added_at,
+    addedBy: row.added_by,
+    writtenAt: row.written_at,
+    withdrawnAt: row.withdrawn_at,
+    erasedAfter: row.withdrawn_at === null ? null : row.withdrawn_at + withdrawnMs,
   };
 }
 
@@ -70,7 +95,10 @@ export function createListing(house: House) {
     },
 
     /** One page, newest first, and how many there are in all, among those that the actor may see. A folder's page holds what is below it too. */
-    async list(actor: Actor, { cursor, limit = 100, ...filters }: ListQuery = {}): Promise<{ documents: Document[]; total: number; next: string | null }> {
+    async list(
+      actor: Actor,
+      { cursor, limit = 100, ...filters }: ListQuery = {},
+    ): Promise<{ documents: Document[]; total: number; next: string | null }> {
       const after = cursor === undefined ? null : readCursor(cursor);
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {

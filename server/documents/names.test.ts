@@ -12,7 +12,7 @@ test('a file name is kept whole, or refused by name', () => {
   expect(checkedFileName(' Bail e\u0301te\u0301.pdf ')).toBe('Bail été.pdf');
   expect(checkedFileName('équipe 👩‍🚒.md')).toBe('équipe 👩‍🚒.md');
   for (const name of ['', '  ', '.', '..', 'a/b.txt', 'a\\b.txt', 'a\u0000b', 'a\nb', 'fac\u202efdp.exe', 'x'.repeat(256), 'half \ud83d']) {
-    expect(() => checkedFileName(name), JSON.stringify(name)).toThrow(expect.objectContaining({ code: 'file_name_invalid' }));
+    expect(() => checkedFileName(name)).toThrow(expect.objectContaining({ code: 'file_name_invalid' }));
     expect(checkedFileName(mendedFileName(name))).not.toBe('');
   }
 });

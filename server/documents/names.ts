@@ -7,7 +7,14 @@ const unfit = new RegExp(`[/\\\\]|${unseen.source}`, 'gu');
 
 /** A name as it is compared and sorted: case, accents and spacing do not tell two names apart. */
 export function foldedKey(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/\s+/g, ' ').trim();
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**

@@ -25,9 +25,25 @@ export interface PassageDetail {
 }
 
 interface PassageRow {
-  at: number; unit: number; ordinal: number; starts: number; ends: number; page: number | null; heading_path: string; table_header: string | null;
-  document: string; text: number; text_id: string; title: string; file_name: string; media_type: string; number: number;
-  source: string; source_name: string; written_at: number | null; added_at: number;
+  at: number;
+  unit: number;
+  ordinal: number;
+  starts: number;
+  ends: number;
+  page: number | null;
+  heading_path: string;
+  table_header: string | null;
+  document: string;
+  text: number;
+  text_id: string;
+  title: string;
+  file_name: string;
+  media_type: string;
+  number: number;
+  source: string;
+  source_name: string;
+  written_at: number | null;
+  added_at: number;
 }
 
 /**
@@ -49,15 +65,32 @@ cross join source on source.row = document.source
 left join member owner on owner.id = source.member
 order by asked.key
 `.execute(snapshot);
-  const words = await slices(snapshot, rows.map((row) => ({ text: row.text, start: row.starts, end: row.ends })));
+  const words = await slices(
+    snapshot,
+    rows.map((row) => ({ text: row.text, start: row.starts, end: row.ends })),
+  );
   return rows.map((row, at) => toDetail(row, words[at] ?? ''));
 }
 
 function toDetail(row: PassageRow, text: string): PassageDetail {
   return {
-    unit: row.unit, ordinal: row.ordinal, text, start: row.starts, end: row.ends, page: row.page,
-    headingPath: parseWords(row.heading_path), tableHeader: row.table_header === null ? null : parseWords(row.table_header),
-    document: row.document, textId: row.text_id, title: row.title, fileName: row.file_name, mediaType: row.media_type, version: row.number,
-    source: row.source, sourceName: row.source_name, writtenAt: row.written_at, addedAt: row.added_at,
+    unit: row.unit,
+    ordinal: row.ordinal,
+    text,
+    start: row.starts,
+    end: row.ends,
+    page: row.page,
+    headingPath: parseWords(row.heading_path),
+    tableHeader: row.table_header === null ? null : parseWords(row.table_header),
+    document: row.document,
+    textId: row.text_id,
+    title: row.title,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    version: row.number,
+    source: row.source,
+    sourceName: row.source_name,
+    writtenAt: row.written_at,
+    addedAt: row.added_at,
   };
 }

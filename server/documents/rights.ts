@@ -11,9 +11,15 @@ const permissionFor = { add: 'documents.add', manage: 'documents.manage' } as co
  * does not exist: an id that is not his and an id that nobody has get the same answer.
  */
 export async function mustMay(
-  access: Access, snapshot: Snapshot, actor: Actor, place: string, right: 'add' | 'manage', unknown: 'document_unknown' | 'source_unknown' | 'folder_unknown' | 'place_unknown',
+  access: Access,
+  snapshot: Snapshot,
+  actor: Actor,
+  place: string,
+  right: 'add' | 'manage',
+  unknown: 'document_unknown' | 'source_unknown' | 'folder_unknown' | 'place_unknown',
 ): Promise<void> {
   if ((await access.mayOn(snapshot, actor, [place], right)).has(place)) return;
-  if ((await access.readable(snapshot, actor, [place])).has(place)) throw new Refusal('permission_missing', { permission: permissionFor[right] });
+  if ((await access.readable(snapshot, actor, [place])).has(place))
+    throw new Refusal('permission_missing', { permission: permissionFor[right] });
   throw new Refusal(unknown);
 }

@@ -24,7 +24,11 @@ test('a name is taken once among its siblings, however it is written', async () 
   expect(await code(documents.changeFolder(anne, roubaix.id, { parent: other.id }))).toBe('name_taken');
   await documents.changeFolder(anne, roubaix.id, { parent: other.id, name: 'Roubaix 2' });
   const { sources } = await documents.sources(anne);
-  expect(sources.map((seen) => [seen.name, seen.folders.map((folder) => folder.name)])).toEqual([['anne', []], ['Baux', []], ['CLIENTS', ['Baux', 'Roubaix', 'Roubaix 2']]]);
+  expect(sources.map((seen) => [seen.name, seen.folders.map((folder) => folder.name)])).toEqual([
+    ['anne', []],
+    ['Baux', []],
+    ['CLIENTS', ['Baux', 'Roubaix', 'Roubaix 2']],
+  ]);
 });
 
 test('a private source is its member’s, made once, and keeps his name', async () => {
@@ -33,7 +37,9 @@ test('a private source is its member’s, made once, and keeps his name', async 
   const anne = await opened.member('anne');
   const boris = await opened.member('boris');
   const again = await organisation.write('again', (tx) => documents.createPrivateSource(tx, anne));
-  expect((await documents.sources(anne)).sources).toEqual([expect.objectContaining({ id: again, own: true, name: 'anne', mayManage: true, documents: 0 })]);
+  expect((await documents.sources(anne)).sources).toEqual([
+    expect.objectContaining({ id: again, own: true, name: 'anne', mayManage: true, documents: 0 }),
+  ]);
   expect(await code(documents.renameSource(anne, again, { name: 'Coffre' }))).toBe('source_unknown');
   expect(await code(documents.addFolder(boris, { parent: again, name: 'x' }))).toBe('place_unknown');
   expect(await code(documents.upload(boris, { place: again }, fileOf('a.txt', 'a')))).toBe('place_unknown');
@@ -66,7 +72,10 @@ test('a moved folder takes its documents along, and they take the rights of wher
   const moved = await documents.change(anne, id, { place: from.id });
   expect(moved).toMatchObject({ source: from.id, folder: null, folderPath: [] });
   expect(await visible()).toHaveLength(1);
-  expect((await opened.acts()).map((entry) => entry.act).filter((act) => act.endsWith('moved'))).toEqual(['folder.moved', 'document.moved']);
+  expect((await opened.acts()).map((entry) => entry.act).filter((act) => act.endsWith('moved'))).toEqual([
+    'folder.moved',
+    'document.moved',
+  ]);
 });
 
 test('one sees of the tree what leads to what one may read, and no more', async () => {
@@ -80,7 +89,12 @@ test('one sees of the tree what leads to what one may read, and no more', async 
   for (const place of [open.id, closed.id, closed.id]) await documents.upload(anne, { place }, fileOf('a.txt', 'a'));
   await access.giveGrant(anne, { place: open.id, holder: { kind: 'everyone' }, right: 'add' });
   const seen = (await documents.sources(boris)).sources.find((tree) => tree.id === source.id);
-  expect(seen).toMatchObject({ documents: 1, mayAdd: false, mayManage: false, folders: [{ id: open.id, documents: 1, mayAdd: true, mayManage: false }] });
+  expect(seen).toMatchObject({
+    documents: 1,
+    mayAdd: false,
+    mayManage: false,
+    folders: [{ id: open.id, documents: 1, mayAdd: true, mayManage: false }],
+  });
   expect((await documents.sources(anne)).sources.find((tree) => tree.id === source.id)).toMatchObject({ documents: 3, mayManage: true });
   const { id } = await documents.addFolder(boris, { parent: open.id, name: 'Mien' });
   expect(await code(documents.changeFolder(boris, id, { name: 'À moi' }))).toBe('nothing refused');

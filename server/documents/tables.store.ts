@@ -9,22 +9,73 @@ export type ReadingState = Exclude<DocumentState, 'withdrawn'>;
 /** The tables of this part; what each column means stands in migrations.ts. */
 export type DocumentTables = {
   source: { row: number; id: string; member: string | null; name: string; name_key: string; added_at: number; added_by: string | null };
-  folder: { row: number; id: string; source: number; parent: number; name: string; name_key: string; added_at: number; added_by: string | null };
+  folder: {
+    row: number;
+    id: string;
+    source: number;
+    parent: number;
+    name: string;
+    name_key: string;
+    added_at: number;
+    added_by: string | null;
+  };
   document: {
-    row: number; id: string; source: number; parent: number; title: string; title_by_hand: number; search_key: string; state: ReadingState;
-    current_version: number | null; latest_version: number | null; hash_key: Uint8Array<ArrayBuffer>; enclosed_in: number | null; enclosed_depth: number;
-    added_at: number; added_by: string | null; withdrawn_at: number | null; withdrawn_by: string | null;
+    row: number;
+    id: string;
+    source: number;
+    parent: number;
+    title: string;
+    title_by_hand: number;
+    search_key: string;
+    state: ReadingState;
+    current_version: number | null;
+    latest_version: number | null;
+    hash_key: Uint8Array<ArrayBuffer>;
+    enclosed_in: number | null;
+    enclosed_depth: number;
+    added_at: number;
+    added_by: string | null;
+    withdrawn_at: number | null;
+    withdrawn_by: string | null;
   };
   document_version: {
-    row: Generated<number>; id: string; document: number; number: number; state: ReadingState; unreadable_reason: UnreadableReason | null; blob: string;
-    file_name: string; media_type: string; size_bytes: number; text: number | null; pages: number | null; passages: number; written_at: number | null;
-    added_at: number; added_by: string | null;
+    row: Generated<number>;
+    id: string;
+    document: number;
+    number: number;
+    state: ReadingState;
+    unreadable_reason: UnreadableReason | null;
+    blob: string;
+    file_name: string;
+    media_type: string;
+    size_bytes: number;
+    text: number | null;
+    pages: number | null;
+    passages: number;
+    written_at: number | null;
+    added_at: number;
+    added_by: string | null;
   };
   text: { row: Generated<number>; id: string; version: number; reader: string; reader_version: number; length: number; made_at: number };
   text_chunk: { text: number; starts: number; content: string };
   text_place: { text: number; ordinal: number; is_cell: number; starts: number; ends: number; detail: string };
-  passage: { text: number; ordinal: number; starts: number; ends: number; page: number | null; heading_path: string; table_header: string | null };
-  erasure: { certificate: string; document: string; committed_at: number; listed: number; cleared_at: number | null; journal_seq: number | null };
+  passage: {
+    text: number;
+    ordinal: number;
+    starts: number;
+    ends: number;
+    page: number | null;
+    heading_path: string;
+    table_header: string | null;
+  };
+  erasure: {
+    certificate: string;
+    document: string;
+    committed_at: number;
+    listed: number;
+    cleared_at: number | null;
+    journal_seq: number | null;
+  };
 };
 
 export type DocumentRow = Selectable<DocumentTables['document']>;

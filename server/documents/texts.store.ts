@@ -3,7 +3,7 @@ import { newId } from '#server/foundation/ids.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { chunkUnits, sliceOf, type Chunk } from './chunks.ts';
 import type { Passage, Place } from './reading.ts';
-import { tables } from './tables.store.ts';
+import { tables, type DocumentRow } from './tables.store.ts';
 
 export interface Slice {
   /** The text's row. */
@@ -13,21 +13,41 @@ export interface Slice {
 }
 
 /** A text without its content yet. */
-export async function insertText(tx: Tx, text: { version: number; reader: string; readerVersion: number; length: number; at: number }): Promise<{ row: number; id: string }> {
+export async function insertText(
+  tx: Tx,
+  text: { version: number; reader: string; readerVersion: number; length: number; at: number },
+): Promise<{ row: number; id: string }> {
   return tables(tx)
     .insertInto('text')
-    .values({ id: newId('txt'), version: text.version, reader: text.reader, reader_version: text.readerVersion, length: text.length, made_at: text.at })
+    .values({
+      id: newId('txt'),
+      version: text.version,
+      reader: text.reader,
+      reader_version: text.readerVersion,
+      length: text.length,
+      made_at: text.at,
+    })
     .returning(['row', 'id'])
     .executeTakeFirstOrThrow();
 }
 
 export async function insertChunks(tx: Tx, text: number, chunks: readonly Chunk[]): Promise<void> {
-  for (const chunk of chunks) await tables(tx).insertInto('text_chunk').values({ text, ...chunk }).execute();
+  for (const chunk of chunks)
+    await tables(tx)
+      .insertInto('text_chunk')
+      .values({ text, ...chunk })
+      .execute();
 }
 
 /** Places of a text, numbered from `first`: one statement for all of them, for a workbook has hundreds of thousands. */
 export async function insertPlaces(tx: Tx, text: number, first: number, places: readonly Place[]): Promise<void> {
-  const rows = places.map(({ start, end, ...detail }, at) => [first + at, detail.kind === 'cell' ? 1 : 0, start, end, JSON.stringify(detail)]);
+  const rows = places.map(({ start, end, ...detail }, at) => [
+    first + at,
+    detail.kind === 'cell' ? 1 : 0,
+    start,
+    end,
+    JSON.stringify(detail),
+  ]);
   await sql`
 insert into text_place (text, ordinal, is_cell, starts, ends, detail)
 select ${text}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${JSON.stringify(rows)})
@@ -36,7 +56,12 @@ select ${text}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 
 
 export async function insertPassages(tx: Tx, text: number, passages: readonly Passage[]): Promise<void> {
   const rows = passages.map((passage) => [
-    passage.ordinal, passage.start, passage.end, passage.page, JSON.stringify(passage.headingPath), passage.tableHeader && JSON.stringify(passage.tableHeader),
+    passage.ordinal,
+    passage.start,
+    passage.end,
+    passage.page,
+    JSON.stringify(passage.headingPath),
+    passage.tableHeader && JSON.stringify(passage.tableHeader),
   ]);
   await sql`
 insert into passage (text, ordinal, starts, ends, page, heading_path, table_header)
@@ -68,21 +93,29 @@ where text = ${text} and is_cell = 1 and starts < ${end} and ends > ${start}
   and starts >= coalesce((select max(starts) from text_place where text = ${text} and is_cell = 1 and starts <= ${start}), 0)
 order by starts, ends desc
 `.execute(snapshot);
-  return rows.map(({ starts, ends, detail }) => ({ ...(JSON.parse(detail) as Place), start: starts, end: ends }));
+  return rows.map(({ starts, ends, detail }) => {
+    const place: Place = JSON.parse(detail);
+    return { ...place, start: starts, end: ends };
+  });
 }
 
 /** All passages of a text, in order. */
 export async function passagesOfText(snapshot: Snapshot, text: number): Promise<Passage[]> {
   const rows = await tables(snapshot).selectFrom('passage').selectAll().where('text', '=', text).orderBy('ordinal').execute();
   return rows.map((row) => ({
-    ordinal: row.ordinal, start: row.starts, end: row.ends, page: row.page,
-    headingPath: parseWords(row.heading_path), tableHeader: row.table_header === null ? null : parseWords(row.table_header),
+    ordinal: row.ordinal,
+    start: row.starts,
+    end: row.ends,
+    page: row.page,
+    headingPath: parseWords(row.heading_path),
+    tableHeader: row.table_header === null ? null : parseWords(row.table_header),
   }));
 }
 
 /** A JSON list of words, as stored. */
 export function parseWords(json: string): string[] {
-  return JSON.parse(json) as string[];
+  const words: string[] = JSON.parse(json);
+  return words;
 }
 
 /** Takes texts away with their words, places and passages. */
@@ -109,4 +142,23 @@ export async function placesAt(snapshot: Snapshot, spans: readonly { textId: str
     found.push(text ? await placesOf(snapshot, text.row, start, end) : []);
   }
   return found;
+}
+
+/** A text of this document, by its id, or the one that answers now. */
+export async function findText(
+  snapshot: Snapshot,
+  document: Pick<DocumentRow, 'row' | 'current_version'>,
+  id: string | undefined,
+): Promise<{ row: number; id: string; length: number; version: number } | undefined> {
+  const texts = tables(snapshot)
+    .selectFrom('text')
+    .innerJoin('document_version', 'document_version.row', 'text.version')
+    .select(['text.row', 'text.id', 'text.length', 'document_version.number as version'])
+    .where('document_version.document', '=', document.row);
+  if (id !== undefined) return texts.where('text.id', '=', id).executeTakeFirst();
+  if (document.current_version === null) return undefined;
+  return texts
+    .where('document_version.row', '=', document.current_version)
+    .whereRef('text.row', '=', 'document_version.text')
+    .executeTakeFirst();
 }

@@ -20,7 +20,15 @@ export async function sourceTree(access: Access, snapshot: Snapshot, actor: Acto
     const folders = (under.get(place.row) ?? []).map(seen).filter((folder) => folder !== null);
     const documents = folders.reduce((sum, folder) => sum + folder.documents, counts.get(place.row) ?? 0);
     if (!readable.has(place.id) && folders.length === 0 && documents === 0) return null;
-    return { id: place.id, name: place.name, cutsInheritance: place.cuts === 1, documents, mayAdd: mayAdd.has(place.id), mayManage: mayManage.has(place.id), folders };
+    return {
+      id: place.id,
+      name: place.name,
+      cutsInheritance: place.cuts === 1,
+      documents,
+      mayAdd: mayAdd.has(place.id),
+      mayManage: mayManage.has(place.id),
+      folders,
+    };
   }
 
   return (under.get(null) ?? []).flatMap((place): Source[] => {

@@ -43,11 +43,19 @@ export function createUpload(house: House) {
     return { container };
   }
 
-  async function keep(tx: Tx, store: OrganisationVault, actor: Actor, target: UploadTarget, file: Omit<KeptFile, 'blob'> & { staged: Parameters<OrganisationVault['blobs']['keep']>[1] }): Promise<Added> {
+  async function keep(
+    tx: Tx,
+    store: OrganisationVault,
+    actor: Actor,
+    target: UploadTarget,
+    file: Omit<KeptFile, 'blob'> & { staged: Parameters<OrganisationVault['blobs']['keep']>[1] },
+  ): Promise<Added> {
     // Rights are asked again: they may have changed while the file was coming in.
     const destination = await destinationOf(tx, actor, target);
     const kept: KeptFile = { ...file, blob: await store.blobs.keep(tx, file.staged, clock.now()) };
-    return 'document' in destination ? addVersion(house, tx, actor, destination.document, kept) : addDocument(house, tx, actor, destination.container, kept);
+    return 'document' in destination
+      ? addVersion(house, tx, actor, destination.document, kept)
+      : addDocument(house, tx, actor, destination.container, kept);
   }
 
   return {
@@ -62,11 +70,21 @@ export function createUpload(house: House) {
       const destination = await store.read((snapshot) => destinationOf(snapshot, actor, target));
       const hashKey = 'document' in destination ? destination.document.hash_key : new Uint8Array(randomBytes(32));
       const hash = createHmac('sha256', hashKey);
-      const staged = await store.blobs.stage(watched(file.bytes, (bytes) => hash.update(bytes), signal), limits.uploadBytes);
+      const staged = await store.blobs.stage(
+        watched(file.bytes, (bytes) => hash.update(bytes), signal),
+        limits.uploadBytes,
+      );
       try {
         if (staged.size === 0) throw new Refusal('upload_empty');
         if (signal?.aborted === true) throw new Refusal('cancelled');
-        const incoming = { fileName, mediaType: mediaTypeOf(fileName, file.mediaType), size: staged.size, hashKey, contentHash: hash.digest('hex'), staged };
+        const incoming = {
+          fileName,
+          mediaType: mediaTypeOf(fileName, file.mediaType),
+          size: staged.size,
+          hashKey,
+          contentHash: hash.digest('hex'),
+          staged,
+        };
         return await store.write('take a file in', (tx) => keep(tx, store, actor, target, incoming));
       } catch (error) {
         store.blobs.discard(staged);
@@ -77,7 +95,11 @@ export function createUpload(house: House) {
 }
 
 /** The bytes of a file as they come, shown to `see`, until the one who sends them leaves. */
-async function* watched(bytes: AsyncIterable<Uint8Array> | Uint8Array, see: (bytes: Uint8Array) => void, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+async function* watched(
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  see: (bytes: Uint8Array) => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
   const stopped = (): boolean => signal?.aborted === true;
   if (stopped()) throw new Refusal('cancelled');
   for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {

@@ -3,12 +3,12 @@ import type { documentText, documentTextQuery } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { FileAnswer } from '#server/foundation/route.ts';
-import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { Tx } from '#server/vault/vault.ts';
 import { versionAt } from './documents.store.ts';
 import { seenDocument } from './listing.ts';
 import type { House } from './needs.ts';
-import { tables, type DocumentRow } from './tables.store.ts';
-import { placesOf, slices } from './texts.store.ts';
+import type { DocumentRow } from './tables.store.ts';
+import { findText, placesOf, slices } from './texts.store.ts';
 
 export type DocumentText = z.output<typeof documentText>;
 type TextQuery = z.output<typeof documentTextQuery>;
@@ -36,7 +36,7 @@ export function createViewing(house: House) {
       const store = await vault.organisation(actor.organisation);
       return store.write('view a document', async (tx) => {
         const document = await openDocument(tx, actor, id);
-        const text = await textOf(tx, document, query.text);
+        const text = await findText(tx, document, query.text);
         if (!text) throw new Refusal('document_not_readable');
         const { start, end } = windowOf(text.length, query);
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, start, end } });
@@ -45,7 +45,12 @@ export function createViewing(house: House) {
         const head = /^[\udc00-\udfff]/.test(given) ? 1 : 0;
         const part = given.slice(head, /[\ud800-\udbff]$/.test(given) ? -1 : undefined);
         return {
-          document: id, version: text.version, textId: text.id, start: start + head, length: text.length, text: part,
+          document: id,
+          version: text.version,
+          textId: text.id,
+          start: start + head,
+          length: text.length,
+          text: part,
           places: await placesOf(tx, text.row, start + head, start + head + part.length),
         };
       });
@@ -68,17 +73,6 @@ export function createViewing(house: House) {
       });
     },
   };
-}
-
-/** A text of this document, by its id, or the one that answers now. */
-async function textOf(snapshot: Snapshot, document: DocumentRow, id: string | undefined): Promise<{ row: number; id: string; length: number; version: number } | undefined> {
-  const texts = tables(snapshot)
-    .selectFrom('text').innerJoin('document_version', 'document_version.row', 'text.version')
-    .select(['text.row', 'text.id', 'text.length', 'document_version.number as version'])
-    .where('document_version.document', '=', document.row);
-  if (id !== undefined) return texts.where('text.id', '=', id).executeTakeFirst();
-  if (document.current_version === null) return undefined;
-  return texts.where('document_version.row', '=', document.current_version).whereRef('text.row', '=', 'document_version.text').executeTakeFirst();
 }
 
 function windowOf(length: number, { start, end }: TextQuery): { start: number; end: number } {

@@ -20,7 +20,13 @@ export interface WrittenText {
  * Prepares the writing of a reading's text. A text of ordinary size is written by `finish`, in the transaction that swaps it in; a
  * large one in transactions of its own before, so that none passes its bound: until the swap nothing uses it.
  */
-export async function prepareText(store: OrganisationVault, version: number, reading: Reading, passages: readonly Passage[], at: number): Promise<{ finish(tx: Tx): Promise<WrittenText> }> {
+export async function prepareText(
+  store: OrganisationVault,
+  version: number,
+  reading: Reading,
+  passages: readonly Passage[],
+  at: number,
+): Promise<{ finish(tx: Tx): Promise<WrittenText> }> {
   const begin = (tx: Tx): Promise<WrittenText> =>
     insertText(tx, { version, reader: reading.reader, readerVersion: reading.readerVersion, length: reading.text.length, at });
   const steps = stepsOf(reading.text, reading.places, passages);
@@ -40,12 +46,27 @@ export async function prepareText(store: OrganisationVault, version: number, rea
 
 function stepsOf(text: string, places: readonly Place[], passages: readonly Passage[]): Step[] {
   return [
-    ...batches([...chunksOf(text)], chunksAtOnce).map(({ items }): Step => (tx, row) => insertChunks(tx, row, items)),
-    ...batches(places, placesAtOnce).map(({ first, items }): Step => (tx, row) => insertPlaces(tx, row, first, items)),
-    ...batches(passages, passagesAtOnce).map(({ items }): Step => (tx, row) => insertPassages(tx, row, items)),
+    ...batches([...chunksOf(text)], chunksAtOnce).map(
+      ({ items }): Step =>
+        (tx, row) =>
+          insertChunks(tx, row, items),
+    ),
+    ...batches(places, placesAtOnce).map(
+      ({ first, items }): Step =>
+        (tx, row) =>
+          insertPlaces(tx, row, first, items),
+    ),
+    ...batches(passages, passagesAtOnce).map(
+      ({ items }): Step =>
+        (tx, row) =>
+          insertPassages(tx, row, items),
+    ),
   ];
 }
 
 function batches<Item>(items: readonly Item[], atOnce: number): { first: number; items: readonly Item[] }[] {
-  return Array.from({ length: Math.ceil(items.length / atOnce) }, (_, n) => ({ first: n * atOnce, items: items.slice(n * atOnce, (n + 1) * atOnce) }));
+  return Array.from({ length: Math.ceil(items.length / atOnce) }, (_, n) => ({
+    first: n * atOnce,
+    items: items.slice(n * atOnce, (n + 1) * atOnce),
+  }));
 }

@@ -3,7 +3,16 @@ import { expect } from 'vitest';
 import type { ChannelEvent } from '#contract/endpoints.ts';
 import type { Act } from '#contract/acts.ts';
 import { accessMigrations, createAccess, type Access } from '#server/access/access.ts';
-import { createDocuments, documentMigrations, placeFacts, type Documents, type IndexedPassage, type IndexedUnit, type Limits, type Received } from '#server/documents/documents.ts';
+import {
+  createDocuments,
+  documentMigrations,
+  placeFacts,
+  type Documents,
+  type IndexedPassage,
+  type IndexedUnit,
+  type Limits,
+  type Received,
+} from '#server/documents/documents.ts';
 import { createSandbox, type Sandbox } from '#server/documents/sandbox.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createChannel } from '#server/foundation/channel.ts';
@@ -15,7 +24,9 @@ import { script, type Migration, type OrganisationVault, type Snapshot, type Tx 
 import { openTestVault, testClock } from './vault.ts';
 
 /** What the index was last told of each unit, kept in the vault so that it rolls back with the rest. */
-const toldMigrations: Migration[] = [{ name: 'test-told', up: (db) => script(db, 'create table told (unit integer primary key, passages content_text not null);\n') }];
+const toldMigrations: Migration[] = [
+  { name: 'test-told', up: (db) => script(db, 'create table told (unit integer primary key, passages content_text not null);\n') },
+];
 
 export interface OpenDocuments {
   documents: Documents;
@@ -42,8 +53,16 @@ export interface OpenDocuments {
 export async function openDocuments(options: { limits?: Partial<Limits>; sandbox?: Sandbox } = {}): Promise<OpenDocuments> {
   const clock = testClock();
   const opened = await openTestVault({
-    clock, houseMigrations: journalMigrations,
-    organisationMigrations: [...journalMigrations, ...peopleMigrations, ...accessMigrations, ...jobMigrations, ...documentMigrations, ...toldMigrations],
+    clock,
+    houseMigrations: journalMigrations,
+    organisationMigrations: [
+      ...journalMigrations,
+      ...peopleMigrations,
+      ...accessMigrations,
+      ...jobMigrations,
+      ...documentMigrations,
+      ...toldMigrations,
+    ],
   });
   const { vault, organisation } = opened;
   const incidents: unknown[] = [];
@@ -54,7 +73,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const nobody = async (): Promise<Map<string, string>> => new Map();
   const journal = createJournal({ vault, clock, names: nobody });
   const access = createAccess({ vault, journal, clock, places: placeFacts });
-  const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: access.readable });
+  const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
   const received: Required<Received> = { index: toldIndex, isCited: async () => false, onErase: async () => {} };
   const late: Received = {
@@ -63,26 +82,39 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
     onErase: (...call) => received.onErase(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
-  await jobs.start([organisation.organisation]);
+  jobs.start([organisation.organisation]);
 
   return {
-    documents, access, jobs, organisation, clock, events, incidents, received,
+    documents,
+    access,
+    jobs,
+    organisation,
+    clock,
+    events,
+    incidents,
+    received,
     async member(name) {
       const id = `mem_${name}`;
       await organisation.write('add a member', async (tx) => {
-        await sql`insert into member (id, account, name, email, role, active, added_at) values (${id}, ${`acc_${name}`}, ${name}, ${`${name}@example.org`}, 'member', 1, 0)`.execute(tx);
+        await sql`insert into member (id, account, name, email, role, active, added_at) values (${id}, ${`acc_${name}`}, ${name}, ${`${name}@example.org`}, 'member', 1, 0)`.execute(
+          tx,
+        );
         await documents.createPrivateSource(tx, { organisation: organisation.organisation, member: id });
       });
       return { kind: 'member', organisation: organisation.organisation, member: id };
     },
-    told: () => organisation.read(async (snapshot) => {
-      const { rows } = await sql<{ unit: number; passages: string }>`select unit, passages from told order by unit`.execute(snapshot);
-      return new Map(rows.map((row) => [row.unit, JSON.parse(row.passages) as IndexedPassage[]]));
-    }),
-    acts: () => organisation.read(async (snapshot) => {
-      const { rows } = await sql<{ act: Act; on: string | null }>`select act, object as "on" from journal_entry order by seq`.execute(snapshot);
-      return rows;
-    }),
+    told: () =>
+      organisation.read(async (snapshot) => {
+        const { rows } = await sql<{ unit: number; passages: string }>`select unit, passages from told order by unit`.execute(snapshot);
+        return new Map(rows.map((row): [number, IndexedPassage[]] => [row.unit, JSON.parse(row.passages)]));
+      }),
+    acts: () =>
+      organisation.read(async (snapshot) => {
+        const { rows } = await sql<{ act: Act; on: string | null }>`select act, object as "on" from journal_entry order by seq`.execute(
+          snapshot,
+        );
+        return rows;
+      }),
     dump: () => organisation.read(dumpOf),
     async close() {
       await jobs.stop();
@@ -110,14 +142,21 @@ async function dumpOf(snapshot: Snapshot): Promise<string> {
   for (const { name } of names) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(snapshot);
     for (const row of rows) {
-      for (const value of Object.values(row)) text += value instanceof Uint8Array ? `${Buffer.from(value).toString('latin1')}${Buffer.from(value).toString('utf8')}\n` : `${String(value)}\n`;
+      for (const value of Object.values(row))
+        text +=
+          value instanceof Uint8Array
+            ? `${Buffer.from(value).toString('latin1')}${Buffer.from(value).toString('utf8')}\n`
+            : `${String(value)}\n`;
     }
   }
   return text;
 }
 
 /** A file of these words, as an upload gives it: in two pieces. */
-export function fileOf(name: string, words: string | Uint8Array): { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> } {
+export function fileOf(
+  name: string,
+  words: string | Uint8Array,
+): { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> } {
   const bytes = Buffer.from(words);
   async function* pieces(): AsyncGenerator<Uint8Array> {
     yield bytes.subarray(0, bytes.length >> 1);
@@ -128,5 +167,8 @@ export function fileOf(name: string, words: string | Uint8Array): { name: string
 
 /** The code of the refusal that a promise ends with. */
 export async function code(promise: Promise<unknown>): Promise<string> {
-  return promise.then(() => 'nothing refused', (error: { code?: string }) => error.code ?? String(error));
+  return promise.then(
+    () => 'nothing refused',
+    (error: { code?: string; message?: string }) => error.code ?? error.message ?? 'no error',
+  );
 }
