@@ -70,3 +70,14 @@ async function runningAddress(settings: Settings): Promise<string | null> {
   const answered = await fetch(new URL('/api/health', address), { signal: AbortSignal.timeout(3000) }).then((response) => response.ok, () => false);
   return answered ? address : null;
 }
+
+/** Opens the house here, for work that no member does; no content is printed. Refuses while another process owns the house. */
+export async function maintenance<Result>(settings: Settings, act: (house: House) => Promise<Result>, options: { create?: boolean; refuseExisting?: boolean } = {}): Promise<Result> {
+  const { openHouse } = await import('#server/compose.ts');
+  const house = await openHouse(settings, options);
+  try {
+    return await act(house);
+  } finally {
+    await house.close();
+  }
+}

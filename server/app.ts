@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MemberActor } from './foundation/actor.ts';
-import { callOf, sendAnswer } from './foundation/answering.ts';
+import { callOf, headersOf, sendAnswer } from './foundation/answering.ts';
 import { createBorder, sendRefusal } from './foundation/border.ts';
 import { Refusal } from './foundation/refusal.ts';
 import { endpointOf, type Call, type Route } from './foundation/route.ts';
@@ -42,10 +42,6 @@ async function answer(house: House, route: Route, request: FastifyRequest, reply
 function organisationOf(request: FastifyRequest): string {
   const { params } = request;
   return typeof params === 'object' && params !== null && 'organisation' in params ? String(params.organisation) : '';
-}
-
-function headersOf(request: FastifyRequest): Headers {
-  return new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])));
 }
 
 /** The built web app, whose every address that is not a file is the same page; API addresses that do not exist say so. */

@@ -91,7 +91,8 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
   const people = createPeople({
     vault, journal, clock,
     secret: vault.houseSecret('sessions'),
-    sessionMs: settings.sessionHours * hourMs,
+    session: { ms: settings.sessionHours * hourMs, secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:') },
+    onGroupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
     onMemberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
   });
   const access = createAccess({ vault, journal, clock, places: placeFacts });
@@ -116,7 +117,7 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
   jobs.schedule(expiryJob, dayMs);
 
   const routes = [
-    ...houseRoutes({ channel, access, vault }), ...peopleRoutes(people), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
+    ...houseRoutes({ channel, access, vault }), ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
     ...retrievalRoutes(retrieval), ...answersRoutes(answers), ...journalRoutes(journal),
   ];
   return {

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { company } from '../../demo/company.ts';
-import { demoActor, openDemo } from '../../demo/open.ts';
-import { demoQuestions } from '../../demo/questions.ts';
 import { HouseRefused } from '../client.ts';
 import { createContext, type Context } from '../context.ts';
 import { exits } from '../failure.ts';
@@ -20,6 +17,7 @@ export function demoCommand(context: Context): Command {
     .option('--port <number>', texts.usage.port, Number)
     .action(async (options: { serve: boolean; port?: number }) => {
       if (options.serve && !existsSync(join(webFolder, 'index.html'))) throw new HouseRefused('web_not_built', { path: webFolder });
+      const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([import('../../demo/company.ts'), import('../../demo/open.ts'), import('../../demo/questions.ts')]);
       const home = join(context.home, 'demo');
       const demo = createContext({ settings: { ...context.settings, home, data: null, keys: null, houseKey: null }, home, json: context.json });
       const { house, accounts } = await openDemo(demo.settings, { onFirst: (documents) => process.stderr.write(`${texts.demoFirst(documents)}\n`) });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { openHouse } from '#server/compose.ts';
 import { askLine, readStdinLine } from '../terminal.ts';
 import { required, type Context } from '../context.ts';
+import { maintenance } from '../house.ts';
 
 interface Options { organisation?: string; email?: string; name?: string; passwordStdin?: boolean }
 
@@ -20,16 +20,17 @@ export function initCommand(context: Context): Command {
       const owner = await required(context, options.name, texts.ask.name);
       // Without a terminal and without --password-stdin, the house makes a password and shows it once.
       const password = options.passwordStdin ? await readStdinLine() : await askLine(texts.ask.newPassword, { hidden: true });
-      const house = await openHouse(context.settings, { create: true, refuseExisting: true });
-      try {
-        const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password } });
-        const { file } = house.vault.houseKey;
-        context.say(texts.initialised(name, context.home));
-        if (made.firstPassword !== null) context.say(texts.passwordShownOnce(email, made.firstPassword));
-        context.say(file === null ? texts.keyFromEnvironment : texts.keyNotice(file));
-        context.result({ home: context.home, organisation: made.organisation, keyFile: file, firstPassword: made.firstPassword });
-      } finally {
-        await house.close();
-      }
+      await maintenance(
+        context.settings,
+        async (house) => {
+          const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password: password === '' ? null : password } });
+          const { file } = house.vault.houseKey;
+          context.say(texts.initialised(name, context.home));
+          if (made.firstPassword !== null) context.say(texts.passwordShownOnce(email, made.firstPassword));
+          context.say(file === null ? texts.keyFromEnvironment : texts.keyNotice(file));
+          context.result({ home: context.home, organisation: made.organisation, keyFile: file, firstPassword: made.firstPassword });
+        },
+        { create: true, refuseExisting: true },
+      );
     });
 }

@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
-import { verifyExport } from '#server/compose.ts';
 import { HouseRefused } from '../client.ts';
 import { asMember, required, type Context } from '../context.ts';
 import { exits, Stop } from '../failure.ts';
@@ -64,6 +63,7 @@ function verifyCommand(context: Context): Command {
     .option('--head <count:hash>', texts.usage.head)
     .option('--public-key <key>', texts.usage.publicKey)
     .action(async (file: string, options: { head?: string; publicKey?: string }) => {
+      const { verifyExport } = await import('#server/compose.ts');
       const verdict = await verifyExport(linesOf(file), { ...(options.head === undefined ? {} : { head: keptHead(context, options.head) }), ...(options.publicKey === undefined ? {} : { publicKey: options.publicKey }) });
       context.result(verdict);
       if (verdict.kind === 'broken') {

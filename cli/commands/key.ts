@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exportHouseKey } from '#server/compose.ts';
 import type { Context } from '../context.ts';
 import { exits, Stop } from '../failure.ts';
 
@@ -10,6 +9,7 @@ export function keyCommand(context: Context): Command {
   const { texts } = context;
   const save = new Command('export').description(texts.usage.keyExport).argument('<file>', texts.usage.file).action(async (file: string) => {
     const target = resolve(file);
+    const { exportHouseKey } = await import('#server/compose.ts');
     await exportHouseKey(context.settings, (key) => {
       try {
         writeFileSync(target, key, { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { openHouse } from '#server/compose.ts';
 import { required, type Context } from '../context.ts';
+import { maintenance } from '../house.ts';
 
 /** `beffroi org add|list`: maintenance of the house itself. */
 export function orgCommand(context: Context): Command {
@@ -13,28 +13,18 @@ export function orgCommand(context: Context): Command {
     .action(async (name: string, options: { email?: string; name?: string }) => {
       const email = await required(context, options.email, texts.ask.email);
       const owner = await required(context, options.name, texts.ask.name);
-      await maintenance(context, async (house) => {
+      await maintenance(context.settings, async (house) => {
         const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password: null } });
         context.say(made.firstPassword === null ? texts.accountExisted(email) : texts.passwordShownOnce(email, made.firstPassword));
         context.result(made);
       });
     });
   const list = new Command('list').description(texts.usage.orgList).action(() =>
-    maintenance(context, async (house) => {
+    maintenance(context.settings, async (house) => {
       const organisations = await house.people.organisations();
       for (const one of organisations) context.say(`${one.id}  ${one.name}`);
       context.result({ organisations });
     }),
   );
   return new Command('org').description(texts.usage.org).addCommand(add).addCommand(list);
-}
-
-/** Opens the house here, for work that no member does; no content is printed. Refuses while another process owns the house. */
-export async function maintenance<Result>(context: Context, act: (house: Awaited<ReturnType<typeof openHouse>>) => Promise<Result>): Promise<Result> {
-  const house = await openHouse(context.settings);
-  try {
-    return await act(house);
-  } finally {
-    await house.close();
-  }
 }

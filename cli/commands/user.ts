@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { asMember, required, type Context } from '../context.ts';
-import { maintenance } from './org.ts';
+import { maintenance } from '../house.ts';
 
 /** `beffroi user add|list|reset`. */
 export function userCommand(context: Context): Command {
@@ -26,7 +26,7 @@ export function userCommand(context: Context): Command {
     }),
   );
   const reset = new Command('reset').description(texts.usage.userReset).argument('<email>', texts.usage.email).action((email: string) =>
-    maintenance(context, async (house) => {
+    maintenance(context.settings, async (house) => {
       const password = await house.people.resetPassword(email);
       context.say(texts.passwordShownOnce(email, password));
       context.result({ email, password });

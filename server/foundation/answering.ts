@@ -18,12 +18,19 @@ export function callOf(endpoint: Endpoint, request: FastifyRequest, reply: Fasti
     params: z.record(z.string(), z.string().max(200)).parse(request.params ?? {}),
     query: endpoint.query ? parseInput(endpoint.query, request.query, 'query') : undefined,
     body: endpoint.body ? parseInput(endpoint.body, request.body ?? {}, 'body') : undefined,
-    headers: new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined || name.startsWith(':') ? [] : [[name, String(value)] as [string, string]]))),
+    headers: headersOf(request),
     signal: aborted.signal,
     file: () => uploadedFile(request),
     setHeader: (name: string, value: string | string[]) => void reply.header(name, value),
   };
   return call as unknown as Call<EndpointName>;
+}
+
+/** The request's headers, with the address that it comes from under a name that only the border writes. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])));
+  headers.set('x-beffroi-address', request.ip);
+  return headers;
 }
 
 function parseInput(schema: z.ZodType, value: unknown, where: string): unknown {

@@ -12,7 +12,7 @@ export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
     super(code, details[1] === undefined ? undefined : { cause: details[1] });
     this.name = 'Refusal';
     this.code = code;
-    this.details = details[0] as RefusalDetails<Code>;
+    this.details = (details[0] ?? {}) as RefusalDetails<Code>;
   }
 }
 
