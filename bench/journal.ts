@@ -62,7 +62,13 @@ function onDisk(): string {
 }
 
 function view(actor: MemberActor, n: number): NewEntry {
-  return { actor, act: 'document.viewed', on: newId('doc'), purpose: 'internal-information', facts: { version: n, passages: [n, n + 1, n + 2] } };
+  return {
+    actor,
+    act: 'document.viewed',
+    on: newId('doc'),
+    purpose: 'internal-information',
+    facts: { version: n, passages: [n, n + 1, n + 2] },
+  };
 }
 
 async function appends(store: OrganisationVault, journal: Journal, actor: MemberActor): Promise<number> {

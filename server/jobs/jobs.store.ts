@@ -24,7 +24,10 @@ type JobTables = {
   job_schedule: { kind: string; last_at: number };
 };
 
-export async function insertJob(tx: Tx, job: { id: string; kind: string; subject: string | null; input: string; at: number }): Promise<void> {
+export async function insertJob(
+  tx: Tx,
+  job: { id: string; kind: string; subject: string | null; input: string; at: number },
+): Promise<void> {
   const { id, kind, subject, input, at } = job;
   const { rows } = await sql<{ row: number }>`
     insert into job (id, kind, subject, input, state, attempts, due_at, created_at)
@@ -52,7 +55,12 @@ export async function setProgress(tx: Tx, id: string, progress: number): Promise
 }
 
 export async function endJob(tx: Tx, id: string, at: number): Promise<void> {
-  await tx.withTables<JobTables>().updateTable('job').set({ state: 'done', progress: 1, failure: null, ended_at: at }).where('id', '=', id).execute();
+  await tx
+    .withTables<JobTables>()
+    .updateTable('job')
+    .set({ state: 'done', progress: 1, failure: null, ended_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function failJob(tx: Tx, id: string, failure: string, at: number): Promise<void> {
@@ -89,14 +97,17 @@ export async function deleteAbout(tx: Tx, subject: string): Promise<void> {
 /** When the next waiting job of these kinds is due. */
 export async function nextDue(snapshot: Snapshot, kinds: string[]): Promise<number | null> {
   const { rows } = await sql<{ due: number | null }>`
-    select min(due_at) as due from job where state = 'waiting' and kind in (select value from json_each(${JSON.stringify(kinds)}))`.execute(snapshot);
+    select min(due_at) as due from job where state = 'waiting' and kind in (select value from json_each(${JSON.stringify(kinds)}))`.execute(
+    snapshot,
+  );
   return rows[0]?.due ?? null;
 }
 
 export async function hasUnended(snapshot: Snapshot, kind: string): Promise<boolean> {
   const db = snapshot.withTables<JobTables>();
   return (
-    (await db.selectFrom('job').select('row').where('kind', '=', kind).where('state', 'in', ['waiting', 'running']).limit(1).execute()).length > 0
+    (await db.selectFrom('job').select('row').where('kind', '=', kind).where('state', 'in', ['waiting', 'running']).limit(1).execute())
+      .length > 0
   );
 }
 

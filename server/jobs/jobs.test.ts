@@ -134,9 +134,9 @@ describe('a job', () => {
     expect(await jobs.rerun(actor, id)).toMatchObject({ id, state: 'waiting', attempts: 0, failure: null });
     await jobs.idle();
     expect(await jobs.list(actor)).toMatchObject([{ id, state: 'done', attempts: 1 }]);
-    expect((await store.read((snapshot) => entriesBetween(snapshot, 1, 100, 100))).map((entry) => [entry.act, entry.object, entry.actor])).toEqual([
-      ['job.rerun', id, 'mem_marie'],
-    ]);
+    expect(
+      (await store.read((snapshot) => entriesBetween(snapshot, 1, 100, 100))).map((entry) => [entry.act, entry.object, entry.actor]),
+    ).toEqual([['job.rerun', id, 'mem_marie']]);
     expect(incidents).toEqual([]);
   });
 

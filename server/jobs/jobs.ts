@@ -20,7 +20,15 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type Jobs = ReturnType<typeof createJobs>;
 
 /** Durable work: queued in the transaction that wants it, run after its commit, again after a crash, and listed when it fails. */
-export function createJobs(needs: { vault: Vault; journal: Journal; clock: Clock; channel: Channel; log: Log; names: Names; mayRead: MayRead }) {
+export function createJobs(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  channel: Channel;
+  log: Log;
+  names: Names;
+  mayRead: MayRead;
+}) {
   const { vault, journal, clock, channel, log } = needs;
   const handlers = new Map<string, Handler>();
   const schedules = new Map<string, number>();
@@ -70,7 +78,8 @@ export function createJobs(needs: { vault: Vault; journal: Journal; clock: Clock
       const store = await vault.organisation(actor.organisation);
       return store.write('rerun a job', async (tx) => {
         const job = await findJob(tx, id);
-        if (!job || (job.subject !== null && !(await needs.mayRead(tx, actor, [job.subject])).has(job.subject))) throw new Refusal('job_unknown');
+        if (!job || (job.subject !== null && !(await needs.mayRead(tx, actor, [job.subject])).has(job.subject)))
+          throw new Refusal('job_unknown');
         if (job.state !== 'failed') throw new Refusal('job_not_failed');
         await requeueJob(tx, id, { attempts: 0, dueAt: clock.now(), failure: null });
         await journal.append(tx, {

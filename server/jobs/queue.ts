@@ -18,7 +18,12 @@ export interface Queue {
   maximumAttempts(kind: string): number;
 }
 
-export function tellJob(tx: Tx, queue: Queue, organisation: string, event: { id: string; state: store.JobState; progress: number | null }): void {
+export function tellJob(
+  tx: Tx,
+  queue: Queue,
+  organisation: string,
+  event: { id: string; state: store.JobState; progress: number | null },
+): void {
   afterCommit(tx, () => queue.channel.publish(organisation, { kind: 'job', ...event }));
 }
 

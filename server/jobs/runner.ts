@@ -106,7 +106,13 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
     const { progress, settled } = progressOf(store, job);
     let ending: Ending = { kind: 'done' };
     try {
-      const context = { organisation: store.organisation, job: job.id, input: JSON.parse(job.input) as unknown, signal: stopping.signal, progress };
+      const context = {
+        organisation: store.organisation,
+        job: job.id,
+        input: JSON.parse(job.input) as unknown,
+        signal: stopping.signal,
+        progress,
+      };
       await handlers.get(job.kind)?.run(context);
     } catch (error) {
       ending = stopping.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error };

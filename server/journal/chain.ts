@@ -49,7 +49,15 @@ export async function chain(tx: Tx, said: Said): Promise<Head> {
 /** Writes a checkpoint: an entry whose facts are the signed head of all the entries before it. */
 async function checkpoint(tx: Tx, head: Head, at: number): Promise<{ head: Head; signed: SignedHead }> {
   const signed = await signHead(tx, head, at);
-  const after = await link(tx, head, { at, actor: signer, act: 'journal.checkpointed', on: null, purpose: null, outcome: 'done', facts: signed });
+  const after = await link(tx, head, {
+    at,
+    actor: signer,
+    act: 'journal.checkpointed',
+    on: null,
+    purpose: null,
+    outcome: 'done',
+    facts: signed,
+  });
   return { head: after, signed };
 }
 

@@ -17,7 +17,14 @@ export async function signManifest(tx: Tx, organisation: string, at: number): Pr
   const first = (await firstSeq(tx)) ?? head.count;
   const [oldest] = await entriesBetween(tx, first, first, 1);
   const range = { first, last: head.count, count: head.count - first + 1, prev: oldest?.prev ?? '', head: head.hash };
-  return signCanonical(tx, at, (publicKey) => ({ format: 'beffroi-journal', version: 1, organisation, exportedAt: at, ...range, publicKey }));
+  return signCanonical(tx, at, (publicKey) => ({
+    format: 'beffroi-journal',
+    version: 1,
+    organisation,
+    exportedAt: at,
+    ...range,
+    publicKey,
+  }));
 }
 
 /** The exports under way, which retention waits for. */
@@ -50,7 +57,8 @@ export function createExports(clock: Clock) {
     }
   }
 
-  const isUnderWay = (owner: string): boolean => [...movedAt.values()].some((one) => one.owner === owner && one.at > clock.now() - patienceMs);
+  const isUnderWay = (owner: string): boolean =>
+    [...movedAt.values()].some((one) => one.owner === owner && one.at > clock.now() - patienceMs);
 
   return { lines, isUnderWay };
 }

@@ -6,7 +6,12 @@ export function journalRoutes(journal: Journal): Route[] {
   return [
     memberRoute('journal', 'journal.read', (actor, { query }) => journal.page(actor, query)),
     memberRoute('exportJournal', 'journal.export', async (actor, { query }) => ({
-      file: { name: 'journal-beffroi.jsonl', mediaType: 'application/x-ndjson', size: null, bytes: await begun(journal.exportLines(actor, query)) },
+      file: {
+        name: 'journal-beffroi.jsonl',
+        mediaType: 'application/x-ndjson',
+        size: null,
+        bytes: await begun(journal.exportLines(actor, query)),
+      },
     })),
     publicRoute('journalVerifier', async (call) => {
       const { text, policy } = verifierPage();

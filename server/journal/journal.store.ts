@@ -32,12 +32,24 @@ export async function lastEntry(snapshot: Snapshot): Promise<{ seq: number; at: 
 
 export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx.executeQuery(
-    CompiledQuery.raw(insertSql, [row.seq, row.at, row.actor, row.act, row.object, row.purpose, row.outcome, row.facts, row.prev, row.hash]),
+    CompiledQuery.raw(insertSql, [
+      row.seq,
+      row.at,
+      row.actor,
+      row.act,
+      row.object,
+      row.purpose,
+      row.outcome,
+      row.facts,
+      row.prev,
+      row.hash,
+    ]),
   );
 }
 
 export async function firstSeq(snapshot: Snapshot): Promise<number | undefined> {
-  return (await snapshot.withTables<JournalTables>().selectFrom('journal_entry').select('seq').orderBy('seq').limit(1).executeTakeFirst())?.seq;
+  return (await snapshot.withTables<JournalTables>().selectFrom('journal_entry').select('seq').orderBy('seq').limit(1).executeTakeFirst())
+    ?.seq;
 }
 
 /** Entries from `from` to `to`, oldest first, at most `limit`. */
@@ -84,7 +96,9 @@ export async function dropUpTo(tx: Tx, seq: number): Promise<void> {
   const db = tx.withTables<JournalTables>();
   await sql`
     delete from journal_reason where hash in (
-      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in ('journal.read', 'journal.exported'))`.execute(db);
+      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in ('journal.read', 'journal.exported'))`.execute(
+    db,
+  );
   await db.deleteFrom('journal_entry').where('seq', '<=', seq).execute();
 }
 

@@ -89,7 +89,9 @@ describe('append', () => {
   test('many callers at once keep one whole chain, checkpoints included', async () => {
     const { organisation, journal, actor } = await open();
     const seqs = await Promise.all(
-      Array.from({ length: 2500 }, (_, n) => organisation.write('add', (tx) => journal.append(tx, { actor, act: 'search.made', facts: { n } }))),
+      Array.from({ length: 2500 }, (_, n) =>
+        organisation.write('add', (tx) => journal.append(tx, { actor, act: 'search.made', facts: { n } })),
+      ),
     );
     const kept = await rows(organisation);
     expect(kept).toHaveLength(2502);
@@ -112,9 +114,9 @@ describe('append', () => {
       tx.withTables<{ journal_entry: { actor: string } }>().updateTable('journal_entry').set({ actor: 'mem_other' }).execute(),
     );
     await expect(change).rejects.toThrow('an entry never changes');
-    await expect(organisation.write('share', (tx) => journal.append(tx, { actor, act: 'search.made', facts: { share: 0.5 } }))).rejects.toThrow(
-      TypeError,
-    );
+    await expect(
+      organisation.write('share', (tx) => journal.append(tx, { actor, act: 'search.made', facts: { share: 0.5 } })),
+    ).rejects.toThrow(TypeError);
   });
 });
 
@@ -129,7 +131,12 @@ function expectWhole(kept: Awaited<ReturnType<typeof rows>>): void {
 }
 
 /** Held by the compiler (`tsc`), never run: only a transaction is accepted. */
-export async function onlyATransactionCompiles(journal: Journal, plain: Kysely<Record<never, never>>, snapshot: Snapshot, tx: Tx): Promise<void> {
+export async function onlyATransactionCompiles(
+  journal: Journal,
+  plain: Kysely<Record<never, never>>,
+  snapshot: Snapshot,
+  tx: Tx,
+): Promise<void> {
   const entry = { actor: { kind: 'house' }, act: 'house.started' } as const;
   await journal.append(tx, entry);
   // @ts-expect-error a plain database is not a transaction

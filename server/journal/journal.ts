@@ -100,7 +100,7 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     },
 
     /**
-     * The daily retention run: drops the entries older than the organisation's period before a signed head, and journals it.
+     * The daily run: drops the entries older than the organisation's period before a signed head, journals it, and signs a checkpoint.
      * While an export is under way it drops nothing; the next run will.
      * @param options.months the period, 12 by default
      * @returns how many entries were dropped; null when it has to wait
@@ -118,6 +118,7 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
         dropped += run.dropped;
         more = run.more;
       }
+      await store.write('sign the journal', (tx) => signNow(tx, clock.now()));
       if (dropped > 0) await store.checkpoint();
       return { dropped };
     },

@@ -72,7 +72,8 @@ describe('an export', () => {
     house = await openJournal();
     await house.vault.house.write('start', (tx) => house.journal.append(tx, { actor: { kind: 'house' }, act: 'house.started' }));
     const file = await fileOf(house.journal.exportLines({ kind: 'house' }, { reason: 'audit' }));
-    for (const { verify } of bothVerifiers()) expect(await verify(inPieces(file))).toMatchObject({ kind: 'intact', organisation: 'house', count: 2 });
+    for (const { verify } of bothVerifiers())
+      expect(await verify(inPieces(file))).toMatchObject({ kind: 'intact', organisation: 'house', count: 2 });
     expect(await house.journal.head('house')).toMatchObject({ count: 2, publicKey: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 });
@@ -91,7 +92,12 @@ describe('retention', () => {
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 31 });
     const rows = await rowsOf(house.store);
     expect(rows[0]).toMatchObject({ seq: 32, prev: kept.hash });
-    expect(rows.at(-1)).toMatchObject({ act: 'journal.expired', actor: 'system:retention', facts: expect.stringContaining('"dropped":31') });
+    expect(rows.at(-1)).toMatchObject({ act: 'journal.checkpointed' });
+    expect(rows.at(-2)).toMatchObject({
+      act: 'journal.expired',
+      actor: 'system:retention',
+      facts: expect.stringContaining('"dropped":31'),
+    });
     expect(
       await house.store.read((snapshot) =>
         snapshot.withTables<{ journal_reason: { hash: string } }>().selectFrom('journal_reason').selectAll().execute(),
@@ -118,7 +124,13 @@ describe('retention', () => {
     house.clock.advance(400 * day);
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 5205 });
     await house.fill(2);
-    expect((await rowsOf(house.store)).map((row) => row.act)).toEqual(['journal.expired', 'journal.expired', 'document.viewed', 'document.viewed']);
+    expect((await rowsOf(house.store)).map((row) => row.act)).toEqual([
+      'journal.expired',
+      'journal.expired',
+      'journal.checkpointed',
+      'document.viewed',
+      'document.viewed',
+    ]);
     const file = await fileOf(house.journal.exportLines(house.actor, query));
     for (const { verify } of bothVerifiers())
       expect(await verify(inPieces(file))).toMatchObject({ kind: 'intact', startsAfterRetention: { droppedUpTo: 5205 } });
@@ -127,7 +139,10 @@ describe('retention', () => {
   test('never drops a chain that is not the one written', async () => {
     house = await openJournal();
     await house.fill(5);
-    const tamper = { name: 'tamper', sql: "drop trigger journal_entry_is_final; update journal_entry set actor = 'mem_other' where seq = 3" };
+    const tamper = {
+      name: 'tamper',
+      sql: "drop trigger journal_entry_is_final; update journal_entry set actor = 'mem_other' where seq = 3",
+    };
     await house.store.write(tamper.name, async (tx) => {
       const { sql } = await import('kysely');
       for (const statement of tamper.sql.split('; ')) await sql.raw(statement).execute(tx);

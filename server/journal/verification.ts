@@ -79,7 +79,8 @@ export function startVerification(tools: Tools, kept: Kept) {
   async function begin(text: string): Promise<void> {
     header = readHeader(text);
     if (!header) fault = { line: 1, seq: null, what: 'manifest' };
-    else if (!(await tools.isSigned(header.publicKey, header.statement, header.signature))) fault = { line: 1, seq: null, what: 'signature' };
+    else if (!(await tools.isSigned(header.publicKey, header.statement, header.signature)))
+      fault = { line: 1, seq: null, what: 'signature' };
     else if (kept.publicKey !== undefined && kept.publicKey !== header.publicKey) fault = { line: 1, seq: null, what: 'other-key' };
     expected = header?.first ?? 0;
     prev = header?.prev ?? '';

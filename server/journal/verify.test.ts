@@ -104,9 +104,12 @@ describe.each(verifiers)('$name', ({ verify }) => {
         fc.constantFrom('copy', 'text', 'forged', 'forged later'),
         async (at, from, kind) => {
           const before = at === 1 ? '0'.repeat(64) : String(entryAt(at - 1)['hash']);
-          const line = { copy: lines[from] ?? '', text: 'not an entry', forged: forged(at, '1'.repeat(64)), 'forged later': forged(at + 3, before) }[
-            kind
-          ];
+          const line = {
+            copy: lines[from] ?? '',
+            text: 'not an entry',
+            forged: forged(at, '1'.repeat(64)),
+            'forged later': forged(at + 3, before),
+          }[kind];
           const found = await broken(rejoined(lines.toSpliced(at, 0, line)));
           // A copy put just before or after its original makes the same file: the second of the two is the one inserted.
           expect(found).toMatchObject(
@@ -159,7 +162,11 @@ describe.each(verifiers)('$name', ({ verify }) => {
     );
     const { count, hash, publicKey } = await house.journal.head(house.organisation);
     expect(await verify(inPieces(rejoined(forged)))).toMatchObject({ kind: 'intact', comparedWithKeptHead: 'not-given' });
-    expect(await verify(inPieces(rejoined(forged)), { head: { count, hash } })).toMatchObject({ kind: 'broken', what: 'other-chain', seq: 62 });
+    expect(await verify(inPieces(rejoined(forged)), { head: { count, hash } })).toMatchObject({
+      kind: 'broken',
+      what: 'other-chain',
+      seq: 62,
+    });
     expect(await verify(inPieces(rejoined(forged)), { head: { count: 20, hash: String(entryAt(20)['hash']) } })).toMatchObject({
       what: 'other-chain',
       line: 21,
@@ -184,14 +191,21 @@ describe.each(verifiers)('$name', ({ verify }) => {
     const { count, hash } = await later.journal.head(later.organisation);
     await later.close();
     expect(await verify(inPieces(old))).toMatchObject({ kind: 'intact', last: 4, comparedWithKeptHead: 'not-given' });
-    expect(await verify(inPieces(old), { head: { count, hash } })).toMatchObject({ kind: 'intact', last: 4, comparedWithKeptHead: 'older-export' });
+    expect(await verify(inPieces(old), { head: { count, hash } })).toMatchObject({
+      kind: 'intact',
+      last: 4,
+      comparedWithKeptHead: 'older-export',
+    });
   });
 
   test('what is no export, or lies about its range, is refused at its first line', async () => {
     for (const text of ['', '\n', 'hello\n', '{}\n', `${lines[1]}\n`, '\u0000'.repeat(3_000_000)])
       expect(await broken(Buffer.from(text))).toMatchObject({ what: 'manifest', line: 1, seq: null });
     const manifest = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
-    expect(await broken(rejoined(lines.with(0, canonical({ ...manifest, last: 61, count: 61 }))))).toMatchObject({ what: 'signature', line: 1 });
+    expect(await broken(rejoined(lines.with(0, canonical({ ...manifest, last: 61, count: 61 }))))).toMatchObject({
+      what: 'signature',
+      line: 1,
+    });
     expect(await broken(rejoined(lines.with(0, canonical({ ...manifest, last: 61 }))))).toMatchObject({ what: 'manifest', line: 1 });
   });
 });

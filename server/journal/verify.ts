@@ -8,7 +8,10 @@ const tools: Tools = {
   sha256: (text) => hash('sha256', text),
   isSigned: async (publicKey, text, signature) => {
     try {
-      const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') } });
+      const key = createPublicKey({
+        format: 'jwk',
+        key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') },
+      });
       return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
     } catch {
       return false;
