@@ -20,7 +20,7 @@ import {
   type Membership,
 } from './house.store.ts';
 import { cleanName, foldedKey } from './names.ts';
-import { findMember, findMemberOf, insertMember } from './people.store.ts';
+import { findMember, findMemberOf, hasMembers, insertMember } from './people.store.ts';
 
 /** What people ask of later parts when someone joins; it runs in the transaction that adds him, and undoes it by throwing. */
 export type OnMemberAdded = (tx: Tx, added: { member: string; organisation: string }) => Promise<void>;
@@ -45,6 +45,8 @@ export function createOrganisations(needs: {
     const store = await vault.createOrganisation(organisation);
     await store.write('add a member', async (tx) => {
       if (await findMember(tx, member)) return;
+      // The first of all is the organisation's own beginning.
+      if (!(await hasMembers(tx))) await journal.append(tx, { actor, act: 'organisation.created', on: organisation });
       await insertMember(tx, {
         id: member,
         account: membership.account,
@@ -93,14 +95,6 @@ export function createOrganisations(needs: {
         await insertOrganisation(tx, { id: organisation, name, key, at: clock.now() });
         await prepareMembership(tx, { account: owner.account, organisation, member, name: ownerName, role: 'owner' });
       });
-      const store = await vault.createOrganisation(organisation);
-      await store.write('create an organisation', (tx) =>
-        journal.append(tx, {
-          actor: { kind: 'system', organisation, reason: 'maintenance' },
-          act: 'organisation.created',
-          on: organisation,
-        }),
-      );
       await completeOrganisation(organisation);
       return { organisation, member, firstPassword: owner.firstPassword };
     },

@@ -38,6 +38,10 @@ export async function findMemberOf(snapshot: Snapshot, account: string): Promise
   return rows[0] ? toMember(rows[0]) : null;
 }
 
+export async function hasMembers(snapshot: Snapshot): Promise<boolean> {
+  return (await sql`select 1 from member limit 1`.execute(snapshot)).rows.length > 0;
+}
+
 export async function insertMember(tx: Tx, member: Omit<Member, 'active'>): Promise<void> {
   await sql`
 insert into member (id, account, name, email, role, active, added_at)

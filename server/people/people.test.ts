@@ -1,6 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
@@ -122,6 +123,25 @@ describe('accounts and sessions', () => {
       'signed-in',
     ]);
     expect(JSON.stringify(written)).not.toMatch(/olga|lacroix/i);
+  });
+
+  test('coming, changing and going call nobody outside', async () => {
+    const connect = vi.spyOn(Socket.prototype, 'connect');
+    const fetch = vi.spyOn(globalThis, 'fetch');
+    people = build();
+    const { account, cookies } = await come(owner.email, owner.password);
+    await people.addMember(olga, { email: 'marie@lacroix.example', name: 'Marie', role: 'member' });
+    await people.signOut(
+      carrying(
+        await people.changePassword(account, carrying(cookies), {
+          current: owner.password,
+          next: 'une autre phrase longue',
+          address: null,
+        }),
+      ),
+    );
+    expect([connect.mock.calls, fetch.mock.calls]).toEqual([[], []]);
+    vi.restoreAllMocks();
   });
 
   test('a forged, foreign or ended session is nobody’s', async () => {
