@@ -127,15 +127,15 @@ function createGramTable(terms: readonly NearTerm[]) {
     size: places.size,
     /** Counts the grams of the word that stands at [start, end) of `units`; returns how many it has in all. */
     countSpan: (units: Uint16Array, start: number, end: number, into: Uint16Array): number => {
-      let gram = WORD_START;
-      const firstWhole = start + GRAM - 2;
-      for (let at = start; at < end; at++) {
+      if (end - start < GRAM - 1) return 0;
+      let gram = (((WORD_START << 8) | gramLetter(units[start] ?? 0)) << 8) | gramLetter(units[start + 1] ?? 0);
+      for (let at = start + 2; at < end; at++) {
         gram = (gram << 8) | gramLetter(units[at] ?? 0);
-        if (at < firstWhole || maybe[bucket(gram)] === 0) continue;
+        if (maybe[bucket(gram)] === 0) continue;
         const place = places.get(gram);
         if (place !== undefined) into[place] = (into[place] ?? 0) + 1;
       }
-      return Math.max(0, end - firstWhole);
+      return end - start - (GRAM - 2);
     },
   };
 }
@@ -153,15 +153,17 @@ function gramScores(read: readonly Read[], gramCount: number): number[] {
   let total = 0;
   for (const { grams, length } of read) {
     total += length;
-    for (const [gram, count] of grams.entries()) if (count > 0) holding[gram] = (holding[gram] ?? 0) + 1;
+    for (let gram = 0; gram < gramCount; gram++) if ((grams[gram] ?? 0) > 0) holding[gram] = (holding[gram] ?? 0) + 1;
   }
   const mean = total / read.length || 1;
-  const weights = Array.from(holding, (count) => idf(read.length, count));
+  const weights = Float64Array.from(holding, (count) => idf(read.length, count));
   return read.map(({ grams, length }) => {
+    const heldBack = 1 - penalty + (penalty * length) / mean;
     let score = 0;
-    for (const [gram, count] of grams.entries()) {
+    for (let gram = 0; gram < gramCount; gram++) {
+      const count = grams[gram] ?? 0;
       if (count === 0) continue;
-      const frequency = count / (1 - penalty + (penalty * length) / mean);
+      const frequency = count / heldBack;
       score += ((weights[gram] ?? 0) * frequency * (k1 + 1)) / (k1 + frequency);
     }
     return score;
