@@ -83,6 +83,7 @@ export const refusals = {
   question_empty: { status: 400, details: none },
   question_too_long: { status: 400, details: z.object({ limit: z.number() }) },
   conversation_unknown: { status: 404, details: none },
+  answer_unsettled: { status: 409, details: none },
   message_unknown: { status: 404, details: none },
   // cli
   command_needs_login: { status: 401, details: none },

@@ -11,6 +11,7 @@ const accountsSchema = z.object({ organisation: z.string(), members: z.record(z.
 export type DemoAccounts = z.infer<typeof accountsSchema>;
 
 type Actor = Parameters<House['documents']['sources']>[0];
+type MemberActor = Extract<Actor, { kind: 'member' }>;
 
 /** The house with the sample company: made at the first call, found again after; `started` runs before the documents are read. */
 export async function openDemo(settings: Settings, options: { onFirst?: (documents: number) => void } = {}): Promise<{ house: House; accounts: DemoAccounts; first: boolean }> {
@@ -35,7 +36,7 @@ export async function openDemo(settings: Settings, options: { onFirst?: (documen
 }
 
 /** The member of the sample company as an actor. */
-export function demoActor(accounts: DemoAccounts, key: string): Actor {
+export function demoActor(accounts: DemoAccounts, key: string): MemberActor {
   return { kind: 'member', organisation: accounts.organisation, member: accounts.members[key]?.member ?? '' };
 }
 

@@ -16,6 +16,8 @@ export interface Formats {
   euros(cents: number): string;
   /** 28 mars 2022, from ms UTC. */
   date(at: number): string;
+  /** 9 oct. 2026, in a column. */
+  day(at: number): string;
   /** 28 mars 2022 à 14:05 */
   dateTime(at: number): string;
   /** 28/03/2022 14:05:09, for a list of entries. */
@@ -42,6 +44,7 @@ function makeFormats(language: Language): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -50,6 +53,7 @@ function makeFormats(language: Language): Formats {
     number: (value) => number.format(value),
     euros: (cents) => euros.format(cents / 100),
     date: (at) => date.format(at),
+    day: (at) => day.format(at),
     dateTime: (at) => dateTime.format(at),
     stamp: (at) => stamp.format(at),
     size(bytes) {

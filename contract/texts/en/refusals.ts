@@ -77,6 +77,7 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   question_empty: () => 'The question is empty. Write it, then try again.',
   question_too_long: ({ limit }) => `The question is longer than ${f.number(limit)} characters. Shorten it.`,
   conversation_unknown: () => 'This conversation does not exist, or no longer does.',
+  answer_unsettled: () => 'Rights on the documents changed while answering. Ask again.',
   message_unknown: () => 'This message does not exist, or no longer does.',
 
   command_needs_login: () => 'This command acts in your name: sign in with “beffroi login”.',

@@ -7,7 +7,7 @@ const s = (count: number) => (count > 1 ? 's' : '');
 export const asking = {
   title: 'Demander',
   lead: 'Posez une question. La réponse cite vos documents, mot pour mot, avec la page.',
-  firstQuestion: 'Que voulez-vous savoir ?',
+  firstQuestion: 'Que voulez-vous savoir ?',
   next: 'Poser une autre question, ou préciser celle-ci',
   question: 'Question',
   ask: 'Demander',
@@ -32,7 +32,7 @@ export const asking = {
   sheet: (sheet: string) => `feuille ${sheet}`,
   alsoIn: 'Même phrase dans',
   notFoundTitle: 'Les documents que vous pouvez voir ne le disent pas',
-  notFoundLead: 'Rien ne répond assez sûrement à cette question. Voici ce qui s’en approche le plus ; à vous de juger.',
+  notFoundLead: 'Rien ne répond assez sûrement à cette question. Voici ce qui s’en approche le plus ; à vous de juger.',
   notFoundEmpty: 'Rien ne s’en approche. Essayez avec les mots du document, ou déposez celui qui répond.',
   closest: 'Passages les plus proches',
   unavailable: 'Une source citée ici n’est plus lisible : elle a été retirée, effacée, ou n’est plus ouverte pour vous.',

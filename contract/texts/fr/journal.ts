@@ -6,7 +6,7 @@ const f = formatsOf('fr');
 export const journal = {
   title: 'Journal',
   lead: 'Tout ce qui a été fait et lu, dans l’ordre, sans pouvoir être réécrit. Sans contenu : ni titre, ni question, ni mot d’un document n’y est gardé.',
-  reasonTitle: 'Pourquoi lisez-vous le journal ?',
+  reasonTitle: 'Pourquoi lisez-vous le journal ?',
   reasonLead: 'Lire le journal est aussi inscrit au journal, avec votre raison.',
   reason: 'Raison',
   reasonExample: 'Par exemple : contrôle mensuel, demande d’accès d’un salarié',
@@ -23,7 +23,7 @@ export const journal = {
   number: 'N°',
   facts: 'Faits',
   table: 'Entrées du journal',
-  system: (reason: string) => `La maison (${{ job: 'tâche', retention: 'durée de vie', maintenance: 'maintenance', demo: 'démonstration' }[reason] ?? reason})`,
+  system: (reason: string) => `La maison (${{ job: 'tâche', retention: 'durée de vie', maintenance: 'maintenance', demo: 'démonstration' }[reason] ?? reason})`,
   house: 'La maison',
   unknownName: 'nom délié',
   empty: 'Aucune entrée ne correspond.',

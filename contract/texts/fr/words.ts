@@ -110,7 +110,7 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
   archive_bomb: { why: 'Le fichier se déplie au-delà de toute mesure, comme un fichier piégé.', what: 'Vérifiez d’où il vient avant de le déposer à nouveau.' },
   took_too_long: { why: 'La lecture a été arrêtée : elle prenait trop de temps.', what: 'Découpez le document, ou enregistrez-le dans un format plus simple.' },
   took_too_much_memory: { why: 'La lecture a été arrêtée : elle prenait trop de mémoire.', what: 'Découpez le document, ou enregistrez-le dans un format plus simple.' },
-  reader_failed: { why: 'La lecture a échoué.', what: 'Relancez-la ; si elle échoue encore, déposez le document dans un autre format.' },
+  reader_failed: { why: 'La lecture a échoué.', what: 'Relancez-la ; si elle échoue encore, déposez le document dans un autre format.' },
 };
 
 /** Kinds of files, for a reader who does not know media types. */

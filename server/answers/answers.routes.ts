@@ -1,0 +1,16 @@
+import { memberRoute, type Route } from '#server/foundation/route.ts';
+import type { Answers } from './answers.ts';
+
+export function answersRoutes(answers: Answers): Route[] {
+  return [
+    memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: eventsOf(await answers.answer(actor, body, signal)) })),
+    memberRoute('conversations', 'ask', (actor) => answers.conversations(actor)),
+    memberRoute('conversation', 'ask', (actor, { params }) => answers.conversation(actor, params.conversation)),
+    memberRoute('renameConversation', 'ask', (actor, { params, body }) => answers.renameConversation(actor, params.conversation, body)),
+    memberRoute('deleteConversation', 'ask', (actor, { params }) => answers.deleteConversation(actor, params.conversation).then(() => ({ done: true as const }))),
+  ];
+}
+
+async function* eventsOf<Event>(events: readonly Event[]): AsyncGenerator<Event> {
+  yield* events;
+}

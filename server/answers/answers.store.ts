@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Outcome, Purpose } from '#contract/acts.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { Cited } from './citing.ts';
+
+type AnswerTables = {
+  conversation: { row: number; id: string; member: string; title: string; purpose: Purpose; created_at: number; last_at: number; expires_at: number };
+  message: { row: number; id: string; conversation: number; question: string; at: number; outcome: Outcome };
+  citation: { message: number; block: number; same: number; kind: Cited['kind']; shown: number; text: string; starts: number; ends: number; marks: string };
+};
+export type ConversationRow = AnswerTables['conversation'];
+export type MessageRow = AnswerTables['message'];
+
+const tables = (db: Snapshot) => db.withTables<AnswerTables>();
+
+export async function conversationOf(db: Snapshot, member: string, id: string): Promise<ConversationRow | undefined> {
+  return tables(db).selectFrom('conversation').selectAll().where('id', '=', id).where('member', '=', member).executeTakeFirst();
+}
+
+/** A member's conversations that have not expired, the last used first. */
+export async function conversationsOf(db: Snapshot, member: string, now: number): Promise<(ConversationRow & { messages: number })[]> {
+  return tables(db)
+    .selectFrom('conversation')
+    .selectAll('conversation')
+    .select((of) => of.selectFrom('message').whereRef('message.conversation', '=', 'conversation.row').select((count) => count.fn.countAll<number>().as('n')).as('messages'))
+    .where('member', '=', member)
+    .where('expires_at', '>', now)
+    .orderBy('last_at', 'desc')
+    .orderBy('row', 'desc')
+    .execute()
+    .then((rows) => rows.map((row) => ({ ...row, messages: row.messages ?? 0 })));
+}
+
+export async function insertConversation(tx: Tx, row: Omit<ConversationRow, 'row'>): Promise<number> {
+  const inserted = await tables(tx).insertInto('conversation').values(row as ConversationRow).returning('row').executeTakeFirstOrThrow();
+  return inserted.row;
+}
+
+export async function changeConversation(tx: Tx, row: number, change: Partial<Pick<ConversationRow, 'title' | 'last_at' | 'expires_at'>>): Promise<void> {
+  await tables(tx).updateTable('conversation').set(change).where('row', '=', row).execute();
+}
+
+/** Takes conversations away with their messages and citations. */
+export async function deleteConversations(tx: Tx, rows: readonly number[]): Promise<void> {
+  const list = JSON.stringify(rows);
+  await sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(tx);
+  await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
+  await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
+}
+
+export async function expiredConversations(tx: Tx, now: number, most: number): Promise<{ row: number; id: string }[]> {
+  return tables(tx).selectFrom('conversation').select(['row', 'id']).where('expires_at', '<=', now).orderBy('expires_at').limit(most).execute();
+}
+
+export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[]): Promise<void> {
+  const message = await tables(tx).insertInto('message').values(row as MessageRow).returning('row').executeTakeFirstOrThrow();
+  if (cited.length === 0) return;
+  const rows = cited.map((one) => [one.block, one.same, one.kind, one.shown, one.textId, one.start, one.end, JSON.stringify(one.marks)]);
+  await sql`
+insert into citation (message, block, same, kind, shown, text, starts, ends, marks)
+select ${message.row}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 from json_each(${JSON.stringify(rows)})
+`.execute(tx);
+}
+
+/** A conversation's messages in order, each with its citations in order. */
+export async function messagesOf(db: Snapshot, conversation: number): Promise<(MessageRow & { cited: Cited[] })[]> {
+  const messages = await tables(db).selectFrom('message').selectAll().where('conversation', '=', conversation).orderBy('at').orderBy('row').execute();
+  const rows = await tables(db)
+    .selectFrom('citation')
+    .selectAll('citation')
+    .where('message', 'in', tables(db).selectFrom('message').select('row').where('conversation', '=', conversation))
+    .orderBy('message')
+    .orderBy('block')
+    .orderBy('same')
+    .execute();
+  const cited = Map.groupBy(rows, (row) => row.message);
+  return messages.map((message) => ({ ...message, cited: (cited.get(message.row) ?? []).map(citedOf) }));
+}
+
+function citedOf(row: AnswerTables['citation']): Cited {
+  return { block: row.block, same: row.same, kind: row.kind, shown: row.shown, textId: row.text, start: row.starts, end: row.ends, marks: JSON.parse(row.marks) as number[] };
+}
+
+/** Those of the texts that an answer still points to. */
+export async function citedTexts(db: Snapshot, textIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`select distinct text from citation where text in (select value from json_each(${JSON.stringify(textIds)}))`.execute(db);
+  return rows.map((row) => row.text);
+}

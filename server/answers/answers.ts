@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import type { AnswerEvent, askInput } from '#contract/answers.ts';
+import type { Purpose } from '#contract/acts.ts';
+import type { Documents } from '#server/documents/documents.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Jobs } from '#server/jobs/jobs.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import { questionHash, readQuestion } from '#server/retrieval/question.ts';
+import type { Retrieval, SearchFilters } from '#server/retrieval/retrieval.ts';
+import type { OrganisationVault, Snapshot, Tx, Vault } from '#server/vault/vault.ts';
+import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
+import { askedOf } from './asked.ts';
+import { choose, mostRead, rankStatements } from './choice.ts';
+import { citeAnswer, citeClosest, type Cited } from './citing.ts';
+import { createConversations } from './conversations.ts';
+import { isAnswered, signalsOf } from './refusal.ts';
+
+export { answersMigrations } from './migrations.ts';
+
+export interface AnswersNeeds {
+  vault: Vault;
+  journal: Journal;
+  retrieval: Pick<Retrieval, 'find'>;
+  documents: Pick<Documents, 'spans' | 'placesAt'>;
+  jobs: Jobs;
+  clock: Clock;
+  /** How long an unused conversation lives. */
+  conversationMs: number;
+}
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+const mostClosest = 3;
+/** Rights may change between reading and writing; after this many times, the last reading that still holds is what there is. */
+const mostTries = 3;
+const titleLength = 80;
+const dayMs = 24 * 60 * 60 * 1000;
+const expiryJob = 'answers.expiry';
+
+interface Prepared {
+  cited: Cited[];
+  outcome: 'done' | 'nothing-found';
+  documents: string[];
+  documentsVisible: number;
+}
+
+/** Answers made of sentences quoted from what the asker may read, kept as places in texts. */
+export function createAnswers(needs: AnswersNeeds) {
+  const { vault, journal, retrieval, documents, jobs, clock } = needs;
+  const conversations = createConversations(needs);
+  jobs.handle(expiryJob, { run: ({ organisation }) => conversations.expire(organisation), maximumAttempts: 5 });
+  jobs.schedule(expiryJob, dayMs);
+
+  /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
+  async function prepare(snapshot: Snapshot, actor: MemberActor, question: string, filters: SearchFilters): Promise<Prepared> {
+    const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
+    const asked = askedOf(question, terms);
+    const ranked = rankStatements(asked, passages);
+    const best = ranked[0];
+    const answered = best !== undefined && isAnswered(signalsOf(asked, best, passages));
+    const cited = answered ? citeAnswer(choose(asked, ranked)) : citeClosest(ranked.slice(0, mostClosest).map(({ statement }) => statement));
+    return { cited, outcome: answered ? 'done' : 'nothing-found', documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible };
+  }
+
+  /** Message, citations and entry in one transaction; null when something cited stopped being readable meanwhile. */
+  async function keep(tx: Tx, actor: MemberActor, store: OrganisationVault, asked: { question: string; conversation: string | undefined; purpose: Purpose }, prepared: Prepared) {
+    const spans = await documents.spans(tx, actor, prepared.cited);
+    if (spans.some((span) => span === null)) return null;
+    const now = clock.now();
+    const existing = asked.conversation === undefined ? null : await conversations.own(tx, actor, asked.conversation);
+    const conversation = existing?.id ?? newId('cnv');
+    const purpose = existing?.purpose ?? asked.purpose;
+    const row =
+      existing?.row ??
+      (await insertConversation(tx, { id: conversation, member: actor.member, title: asked.question.slice(0, titleLength), purpose, created_at: now, last_at: now, expires_at: conversations.expiresAt() }));
+    if (existing) await changeConversation(tx, row, { last_at: now, expires_at: conversations.expiresAt() });
+    const message = newId('msg');
+    await insertMessage(tx, { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome }, prepared.cited);
+    const citedDocuments = [...new Set(spans.flatMap((span) => (span === null ? [] : [span.document])))];
+    await journal.append(tx, {
+      actor,
+      act: 'question.answered',
+      on: message,
+      purpose,
+      outcome: prepared.outcome,
+      facts: { conversation, question: questionHash(store, asked.question), documents: citedDocuments, read: prepared.documents, visible: prepared.documentsVisible, quotes: prepared.cited.length },
+    });
+    return { conversation, message, purpose, blocks: await conversations.resolve(tx, actor, prepared.cited) };
+  }
+
+  /**
+   * Answers a question from what the actor may read. Nothing is given before the message and its journal entry are durable.
+   * @throws question_empty, question_too_long, conversation_unknown, before the first event
+   */
+  async function answer(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): Promise<AnswerEvent[]> {
+    const started = performance.now();
+    const question = readQuestion(input.question);
+    const store = await vault.organisation(actor.organisation);
+    for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      const prepared = await store.read((snapshot) => prepare(snapshot, actor, question, input.filters));
+      const kept = await store.write('answer a question', (tx) => keep(tx, actor, store, { question, conversation: input.conversation, purpose: input.purpose }, prepared));
+      if (!kept) continue;
+      const { conversation, message, purpose, blocks } = kept;
+      return [
+        { kind: 'opened', conversation, message, purpose },
+        ...blocks.map((block) => ({ kind: 'block' as const, block })),
+        { kind: 'done', tookMs: performance.now() - started, documentsRead: prepared.documents.length, documentsVisible: prepared.documentsVisible, engine: null },
+      ];
+    }
+    throw new Refusal('answer_unsettled');
+  }
+
+  /** The events of an answer, in order. */
+  async function* ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+    yield* await answer(actor, input, signal);
+  }
+
+  return {
+    ask,
+    /** The same, all at once: what is wrong with the question is thrown before anything is sent. */
+    answer,
+    conversations: conversations.conversations,
+    conversation: conversations.conversation,
+    renameConversation: conversations.renameConversation,
+    deleteConversation: conversations.deleteConversation,
+
+    /** Whether a citation points to a text; in the caller's transaction. */
+    isCited: async (tx: Tx, textId: string): Promise<boolean> => (await citedTexts(tx, [textId])).length > 0,
+    /** Citations of erased texts stay as places that lead nowhere: nothing of the words was ever kept with them. */
+    forgetTexts: async (_tx: Tx, _textIds: readonly string[]): Promise<void> => {},
+  };
+}

@@ -1,0 +1,116 @@
+import type { FoundTerm } from '#server/retrieval/retrieval.ts';
+import { askedKinds, type Kind } from './kinds.ts';
+import { sameAs } from './same.ts';
+import { wordingOf, type Part } from './wording.ts';
+
+/** A word of the question that is searched: the forms under which it counts as found, and how much it tells. */
+export interface AskedWord {
+  folded: string;
+  /** Stems under which it is found: its own, and those of its spelling's corrections. */
+  stems: readonly string[];
+  /** Its idf over what the asker may read, held down when the word only turns the question. */
+  weight: number;
+  /** True when no passage that the asker may read holds it, under any form. */
+  isUnknown: boolean;
+  /** True when its stems are those of near words: nobody wrote them. */
+  isCorrected: boolean;
+  isFrame: boolean;
+  part: Part;
+  /** Whether it is the thing asked for. */
+  isFocus: boolean;
+  /** Stems that may stand for it in a document. */
+  near: ReadonlySet<string>;
+  /** Things of these kinds stand for the word: "montant" is answered by 4 000 €. */
+  kinds: readonly Kind[];
+}
+
+export interface Asked {
+  words: readonly AskedWord[];
+  kinds: ReadonlySet<Kind>;
+}
+
+/**
+ * Words that turn a question and tell nothing of its subject, folded: documents do not repeat them. Our own list.
+ * They count for little, so that a sentence is not missed, nor an answer withheld, for want of "coûte" or "prévoit".
+ */
+const frames = new Set(
+  `
+  coute coutent couter coutera vaut valent valoir revient reviennent faut faudra faudrait falloir peut peuvent peux puis pouvoir pouvons pourra pourrait
+  doit doivent dois devoir devons devez devra devrait prevoit prevoient prevoir prevu prevue prevus prevues
+  dit disent dire indique indiquent mentionne precise stipule existe existent concerne concernent
+  eleve elevent appelle appellent nomme nommee trouve trouvent trouver situe situee reste restent rester restons
+  fait font faire faisons faites passe passer met mettre donne donner prend prendre va vont aller
+  savoir sait savez connaitre veut veulent voulons vouloir souhaite souhaitons convient vient utilise
+  temps partir bout moins quoi chose choses fois cas cadre sujet niveau
+  dois-je estil actuel actuelle actuellement aujourd hui possible
+  `
+    .trim()
+    .split(/\s+/),
+);
+const frameWeight = 0.25;
+/** A document seldom repeats the verb of a question. */
+const verbWeight = 0.3;
+
+/** Words that name the kind of their own answer. */
+const named: [Kind, string][] = [
+  ['amount', 'prix montant cout tarif somme coute coutent vaut valent'],
+  ['area', 'surface superficie'],
+  ['weight', 'poids masse pese'],
+  ['volume', 'volume contenance'],
+  ['temperature', 'temperature'],
+  ['power', 'puissance'],
+  ['length', 'hauteur largeur longueur epaisseur profondeur diametre dimension dimensions'],
+  ['share', 'taux pourcentage part proportion'],
+  ['date', 'date jour echeance annee'],
+  ['duration', 'duree delai temps'],
+  ['time', 'heure heures horaire horaires'],
+  ['number', 'nombre quantite'],
+  ['share', 'cent'],
+  ['address', 'adresse'],
+  ['phone', 'telephone numero'],
+  ['person', 'nom personne'],
+];
+const kindsOfWord = new Map<string, Kind[]>();
+for (const [kind, words] of named) for (const word of words.split(' ')) kindsOfWord.set(word, [...(kindsOfWord.get(word) ?? []), kind]);
+
+/** What a question asks, from its own words and from what the index knows of them. */
+export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
+  const { parts, focus } = wordingOf(question);
+  const mostKnown = Math.max(0, ...terms.filter((term) => term.isKnown).map((term) => term.idf));
+  const words = [...Map.groupBy(terms, (term) => term.corrected ?? term.folded)].map(([folded, forms]): AskedWord => {
+    const isFrame = frames.has(folded);
+    const part = parts.get(folded) ?? 'plain';
+    return {
+      folded,
+      stems: forms.map((form) => comparable(form.stem)),
+      weight: Math.min(Math.max(...forms.map((form) => form.idf)), part === 'name' ? Infinity : mostKnown || Infinity) * (isFrame ? frameWeight : part === 'verb' ? verbWeight : 1),
+      isUnknown: forms.every((form) => !form.isKnown),
+      isCorrected: forms.some((form) => form.corrected !== undefined),
+      isFrame,
+      part,
+      isFocus: focus.has(folded),
+      near: new Set(forms.flatMap((form) => [...sameAs(form.stem)])),
+      kinds: kindsOfWord.get(folded) ?? [],
+    };
+  });
+  return { words, kinds: new Set(askedKinds(plain(question))) };
+}
+
+/** Lower case, without accents, apostrophes made equal: what the turns of phrase are written in. */
+function plain(question: string): string {
+  return question.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[’ʼ‘´`]/g, "'");
+}
+
+/** A stem as it is compared: n° 8 and n° 08 are one number. */
+export function comparable(stem: string): string {
+  return stem.replace(/^0+(?=\d)/, '');
+}
+
+/** Stems of a text's words that differ from the given ones only in their ending. */
+export function isNear(one: string, other: string): boolean {
+  const shortest = Math.min(one.length, other.length);
+  if (shortest < 5 || /\d/.test(one)) return false;
+  let shared = 0;
+  while (shared < shortest && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
+  return shared >= 5 && shared >= Math.max(one.length, other.length) - 3;
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { conversation as conversationShape, conversationDetail, message as messageShape } from '#contract/answers.ts';
+import type { Actor, MemberActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { changeConversation, conversationOf, conversationsOf, deleteConversations, expiredConversations, messagesOf, type ConversationRow } from './answers.store.ts';
+import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
+import type { AnswersNeeds } from './answers.ts';
+import { rowAt } from './rows.ts';
+
+type Conversation = z.input<typeof conversationShape>;
+type Message = z.input<typeof messageShape>;
+
+const expiredAtOnce = 200;
+
+/** A member's own conversations: nobody else sees them, and what they cite is read again under his rights each time. */
+export function createConversations({ vault, journal, documents, clock, conversationMs }: AnswersNeeds) {
+  /** What citations read as now, for this reader. */
+  async function resolve(snapshot: Snapshot, actor: Actor, cited: readonly Cited[]): Promise<ReturnType<typeof blocksOf>> {
+    const resolved = (await documents.spans(snapshot, actor, cited)).map((span): Resolved | null => span);
+    const rows = new Map<number, Row>();
+    const cells = cited.flatMap((one, at) => (one.kind === 'cells' && resolved[at] ? [{ one, at, found: resolved[at] }] : []));
+    const places = await documents.placesAt(snapshot, cells.map(({ one }) => one));
+    for (const [index, { one, at, found }] of cells.entries()) {
+      const row = rowAt(one, found, places[index] ?? []);
+      if (row) rows.set(at, row);
+    }
+    return blocksOf(cited, resolved, rows);
+  }
+
+  /** The member's conversation, its life renewed; a new one when none is named. @throws conversation_unknown */
+  async function own(tx: Tx, actor: MemberActor, id: string): Promise<ConversationRow> {
+    const found = await conversationOf(tx, actor.member, id);
+    if (!found || found.expires_at <= clock.now()) throw new Refusal('conversation_unknown');
+    return found;
+  }
+
+  const present = (row: ConversationRow, messages: number): Conversation => ({ id: row.id, title: row.title, purpose: row.purpose, createdAt: row.created_at, lastAt: row.last_at, expiresAt: row.expires_at, messages });
+
+  return {
+    resolve,
+    own,
+
+    async conversations(actor: MemberActor): Promise<{ conversations: Conversation[] }> {
+      const store = await vault.organisation(actor.organisation);
+      const rows = await store.read((snapshot) => conversationsOf(snapshot, actor.member, clock.now()));
+      return { conversations: rows.map((row) => present(row, row.messages)) };
+    },
+
+    /** A conversation with its answers as they read now; journalled before it is given. @throws conversation_unknown */
+    async conversation(actor: MemberActor, id: string): Promise<z.input<typeof conversationDetail>> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('view a conversation', async (tx) => {
+        const row = await own(tx, actor, id);
+        const messages = await messagesOf(tx, row.row);
+        const thread: Message[] = [];
+        for (const { id: message, question, at, outcome, cited } of messages) thread.push({ id: message, question, at, outcome, blocks: await resolve(tx, actor, cited) });
+        await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });
+        return { ...present(row, messages.length), thread };
+      });
+    },
+
+    /** @throws conversation_unknown */
+    async renameConversation(actor: MemberActor, id: string, { title }: { title: string }): Promise<Conversation> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('rename a conversation', async (tx) => {
+        const row = await own(tx, actor, id);
+        await changeConversation(tx, row.row, { title });
+        await journal.append(tx, { actor, act: 'conversation.renamed', on: id });
+        return present({ ...row, title }, (await messagesOf(tx, row.row)).length);
+      });
+    },
+
+    /** @throws conversation_unknown */
+    async deleteConversation(actor: MemberActor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('delete a conversation', async (tx) => {
+        const row = await own(tx, actor, id);
+        await deleteConversations(tx, [row.row]);
+        await journal.append(tx, { actor, act: 'conversation.deleted', on: id });
+      });
+    },
+
+    /** Deletes what has come to the end of its life, some at a time. */
+    async expire(organisation: string): Promise<void> {
+      const store = await vault.organisation(organisation);
+      for (let more = true; more;) {
+        more = await store.write('expire conversations', async (tx) => {
+          const expired = await expiredConversations(tx, clock.now(), expiredAtOnce);
+          await deleteConversations(tx, expired.map(({ row }) => row));
+          for (const { id } of expired) await journal.append(tx, { actor: { kind: 'system', organisation, reason: 'retention' }, act: 'conversation.expired', on: id });
+          return expired.length === expiredAtOnce;
+        });
+      }
+    },
+
+    expiresAt: (): number => clock.now() + conversationMs,
+  };
+}

@@ -1,0 +1,82 @@
+import { tokensOf } from '#server/retrieval/analysis.ts';
+import { comparable, isNear, type Asked, type AskedWord } from './asked.ts';
+import { findKinds, type Found } from './kinds.ts';
+import type { Given, Statement } from './statements.ts';
+
+/** How much of a question a statement covers, and by what. Shares are of the question's idf. */
+export interface Evidence {
+  statement: Statement;
+  /** Covered by the statement's own words, and by the names of its row's columns. */
+  own: number;
+  /** Covered only by the sentence before, or the one that leads the list. */
+  lead: number;
+  /** Covered only by headings. */
+  heading: number;
+  /** Covered only by the document's title or file name. */
+  title: number;
+  /** Things of the asked kinds that stand in it. */
+  answering: readonly Found[];
+  /** For each of the question's words, 0 to 1, by the statement and all around it. */
+  covered: readonly number[];
+}
+
+export interface Weights {
+  near: number;
+  same: number;
+  kindWord: number;
+}
+export const weights: Weights = { near: 0.6, same: 0.5, kindWord: 0.6 };
+
+/** Reads the statements of passages against one question; words of titles and headings are read once. */
+export function createReader(asked: Asked): (statement: Statement) => Evidence {
+  const total = asked.words.reduce((sum, word) => sum + word.weight, 0) || 1;
+  const known = new Map<string, ReadonlySet<string>>();
+  const stemsOf = (text: string): ReadonlySet<string> => {
+    let stems = known.get(text);
+    if (!stems) known.set(text, (stems = stemsIn(text)));
+    return stems;
+  };
+  return (statement) => {
+    const { given } = statement;
+    const ownStems = stemsOf([statement.text, ...(statement.columns ?? [])].join(' '));
+    const leadStems = stemsOf(statement.lead);
+    const headingStems = stemsOf(given.headingPath.join(' '));
+    const titleStems = stemsOf(`${given.title} ${nameOf(given)}`);
+    const kinds = new Set([...asked.kinds, ...asked.words.flatMap((word) => word.kinds)]);
+    const found = kinds.size === 0 ? [] : findKinds(statement.text, kinds);
+    const shares = { own: 0, lead: 0, heading: 0, title: 0 };
+    const covered = asked.words.map((word) => {
+      const own = Math.max(holds(ownStems, word), found.some((one) => word.kinds.includes(one.kind)) ? weights.kindWord : 0);
+      const lead = Math.max(own, holds(leadStems, word));
+      const heading = Math.max(lead, holds(headingStems, word));
+      const title = Math.max(heading, holds(titleStems, word));
+      shares.own += (word.weight * own) / total;
+      shares.lead += (word.weight * (lead - own)) / total;
+      shares.heading += (word.weight * (heading - lead)) / total;
+      shares.title += (word.weight * (title - heading)) / total;
+      return title;
+    });
+    return { statement, ...shares, answering: found.filter((one) => asked.kinds.has(one.kind)), covered };
+  };
+}
+
+/** The stems of a text's words, as they are compared. */
+export function stemsIn(text: string): ReadonlySet<string> {
+  return new Set(tokensOf(text).map((token) => comparable(token.stem)));
+}
+
+/** A file's name without its extension: it often says what the content leaves out. */
+export function nameOf(given: Pick<Given, 'fileName'>): string {
+  return given.fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replaceAll('_', ' ');
+}
+
+/** 1 when the word is there, less when only a word near it is. */
+export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
+  if (word.stems.some((stem) => stems.has(stem))) return 1;
+  let best = 0;
+  for (const stem of stems) {
+    if (word.stems.some((own) => isNear(own, stem))) return weights.near;
+    if (word.near.has(stem)) best = weights.same;
+  }
+  return best;
+}

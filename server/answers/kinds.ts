@@ -1,0 +1,81 @@
+/**
+ * What sort of thing answers a question, and where such a thing stands in a sentence. French and numbers only: a sign
+ * found here moves a sentence up a little, it never makes an answer by itself.
+ */
+
+export type Kind = 'amount' | 'share' | 'date' | 'time' | 'duration' | 'number' | 'person' | 'area' | 'volume' | 'length' | 'weight' | 'temperature' | 'power' | 'address' | 'phone';
+
+export interface Found {
+  kind: Kind;
+  start: number;
+  end: number;
+}
+
+const digits = String.raw`\d+(?:[ \u00a0\u202f.]\d{3})*(?:[,.]\d+)?`;
+const spelt = String.raw`(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille)(?:[ -](?:et[ -])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|cents?|mille))*`;
+const space = String.raw`[ \u00a0\u202f]?`;
+const month = String.raw`(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)`;
+/** `\b` knows no accents: these do. */
+const before = String.raw`(?<![\p{L}\p{N}])`;
+const after = String.raw`(?![\p{L}\p{N}])`;
+
+const signs: [Kind, RegExp][] = [
+  ['amount', pattern(`${digits}${space}(?:€|k€|euros?|eur)(?![\\p{L}])`)],
+  ['share', pattern(`(?:${digits}${space}%|${digits} pour cent|(?:la )?moitié|(?:le|un) (?:tiers|quart))(?![\\p{L}])`)],
+  ['date', pattern(`${before}(?:\\d{1,2}(?:er)? )?${month}(?: \\d{4})?${after}`)],
+  ['date', pattern(`${before}\\d{1,2}[/.]\\d{1,2}[/.](?:19|20)?\\d\\d${after}`)],
+  ['date', pattern(`${before}(?:(?:en )?semaine \\d{1,2}|(?:19|20)\\d\\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))${after}`)],
+  ['time', pattern(`${before}\\d{1,2}(?:${space}h${space}\\d{0,2}| heures?)(?![\\p{L}])`)],
+  ['duration', pattern(`${before}(?:${digits}|${spelt})(?: ou (?:${digits}|${spelt}))?(?: premiers?)? (?:jours?|semaines?|mois|ans?|années?|trimestres?|semestres?|heures?|minutes?|h|min)${after}`)],
+  ['area', pattern(`${digits}${space}(?:m²|m2|ha|hectares?|mètres? carrés?)(?![\\p{L}\\d])`)],
+  ['volume', pattern(`${digits}${space}(?:m³|m3|l|litres?|mètres? cubes?)(?![\\p{L}\\d])`)],
+  ['length', pattern(`(?:${digits}${space}(?:mm|cm|m|km|mètres?|millimètres?|centimètres?)(?![\\p{L}\\d²³])|${digits} ?[x×] ?${digits})`)],
+  ['weight', pattern(`${digits}${space}(?:kg|g|t|tonnes?|kilos?)(?![\\p{L}\\d])`)],
+  ['temperature', pattern(`${digits}${space}(?:°${space}C?|degrés?)(?![\\p{L}\\d])`)],
+  ['power', pattern(`${digits}${space}(?:kW|kVA|kWh|W|ch)(?![\\p{L}\\d])`)],
+  ['address', pattern(`${before}\\d+(?: bis| ter)?,? (?:rue|avenue|boulevard|place|allée|quai|chemin|impasse|route|square|cours|parc)(?![\\p{L}])`)],
+  ['address', pattern(`${before}\\d{5} [\\p{Lu}][\\p{L}'’-]+`, 'gu')],
+  ['phone', pattern(`(?<!\\d)0\\d(?:[ .]?\\d\\d){4}(?!\\d)`)],
+  ['number', pattern(`${before}(?:${digits}|${spelt})${after}`)],
+  ['person', pattern(`${before}(?:Monsieur|Madame|M\\.|Mme|Me|Dr)(?: et (?:Mme|Madame))? [\\p{Lu}][\\p{L}.'’-]+(?: [\\p{Lu}][\\p{L}'’-]+)*`, 'gu')],
+  ['person', pattern(`${before}[\\p{Lu}][\\p{Ll}'’-]+(?:-[\\p{Lu}][\\p{Ll}]+)? [\\p{Lu}][\\p{L}'’-]+`, 'gu')],
+  ['person', pattern(`${before}[\\p{Lu}]\\.(?:-[\\p{Lu}]\\.)? [\\p{Lu}][\\p{Ll}'’-]+`, 'gu')],
+];
+
+function pattern(source: string, flags = 'giu'): RegExp {
+  return new RegExp(source, flags);
+}
+
+/** Where things of one of `kinds` stand in `text`. */
+export function findKinds(text: string, kinds: ReadonlySet<Kind>): Found[] {
+  const found: Found[] = [];
+  for (const [kind, sign] of signs) {
+    if (!kinds.has(kind)) continue;
+    for (const match of text.matchAll(sign)) found.push({ kind, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** What a question asks for, by its turn of phrase; the first that matches says it, with what else would answer too. */
+const turns: [RegExp, Kind[]][] = [
+  [/\b(?:a quelle heure|quels? (?:sont les )?horaires?|heures? d.ouverture|de quelle heure)\b/, ['time']],
+  [/\b(?:combien de temps|quelle (?:est la )?duree|sous combien|(?:dans|sous|avec|en) quels? delais?|quels? (?:est|sont) les? delais?|quel delai|quel (?:est le )?preavis|combien d.annees|combien (?:de|d.) ?(?:jours|mois|semaines|heures|ans|minutes))\b/, ['duration', 'date', 'time']],
+  [/\b(?:quel (?:est le )?pourcentage|a quel taux|quel (?:est le )?taux|quelle part|quelle proportion|combien de pour cent|quelle (?:est la )?(?:remise|ristourne))\b/, ['share', 'amount']],
+  [/\bcombien (?:coute|coutent|vaut|valent|paie|payer|paye|gagne|facture|facturer|a-t-on paye|est paye|faut-il payer|doit-on)|\ba combien\b|\b(?:quel|quelle|quels|quelles|combien|a quel|a quelle)\b.*\b(?:prix|montant|loyer|cout|tarif|salaire|somme|budget|prime|indemnite|penalite|franchise|solde|capital|depot de garantie|chiffre d.affaires)\b/, ['amount', 'share', 'number']],
+  [/\b(?:quand|a quelle date|quelle date|quel jour|quels jours|quelle annee|quel mois|jusqu.(?:a|en) quand|depuis quand|echeance|date)\b/, ['date', 'duration', 'time']],
+  [/\badresse\b/, ['address']],
+  [/\b(?:telephone|numero de tel|joindre)\b/, ['phone']],
+  [/\b(?:surface|superficie)\b/, ['area']],
+  [/\b(?:poids|pese|pesent|masse|combien de (?:kilos|tonnes))\b/, ['weight']],
+  [/\b(?:volume|combien de (?:litres|m3|m³)|contenance)/, ['volume']],
+  [/\b(?:temperature|combien de degres|combien de °)/, ['temperature']],
+  [/\bpuissance\b/, ['power']],
+  [/\b(?:hauteur|largeur|epaisseur|longueur|profondeur|diametre|dimensions?|taille)\b/, ['length', 'number']],
+  [/\b(?:combien|quelle (?:est la )?(?:quantite|hauteur|largeur|epaisseur|surface|superficie|longueur|puissance|temperature|charge|vitesse|humidite|taille)|quel (?:est le )?(?:nombre|numero|volume|poids|seuil|stock|plafond|diametre))\b/, ['number', 'duration', 'amount', 'share']],
+  [/\b(?:qui|a qui|de qui|par qui|chez qui|nom d|quel (?:est le nom|responsable|interlocuteur|contact|salarie|collegue))\b/, ['person']],
+];
+
+/** The kinds that would answer; empty where the turn of phrase says nothing. `question` is folded, apostrophes as '. */
+export function askedKinds(question: string): Kind[] {
+  return turns.find(([turn]) => turn.test(question))?.[1] ?? [];
+}

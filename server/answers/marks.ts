@@ -1,0 +1,34 @@
+import type { Asked } from './asked.ts';
+import { holds, stemsIn, type Evidence } from './evidence.ts';
+import { findKinds } from './kinds.ts';
+
+const cellGap = ' | ';
+const mostMarks = 3;
+
+/**
+ * What of a chosen statement answers: pairs of offsets inside a sentence, things of the asked kind; or, for a row, the
+ * columns that the question names, else those that hold something of the asked kind.
+ */
+export function marksOf(asked: Asked, { statement, answering }: Evidence): number[] {
+  if (statement.columns === null) return apart(answering.map(({ start, end }) => [start, end])).flat();
+  const values = statement.text.split(cellGap);
+  const filled = values.flatMap((value, column) => (value === '' ? [] : [{ value, column }]));
+  const cells = filled.map((cell, at) => ({ ...cell, name: statement.columns?.[at] ?? '' }));
+  const isAsked = (text: string): boolean => {
+    const stems = stemsIn(text);
+    return asked.words.some((word) => !word.isFrame && holds(stems, word) === 1);
+  };
+  const label = cells.filter(({ value }) => isAsked(value)).map(({ column }) => column);
+  const named = cells.filter(({ name, column }) => name !== '' && isAsked(name) && !label.includes(column));
+  const fitting = cells.filter(({ value, column }) => !label.includes(column) && findKinds(value, asked.kinds).length > 0);
+  return (named.length > 0 ? named : fitting).map(({ column }) => column).slice(0, mostMarks);
+}
+
+/** The first few spans that do not overlap, the longer of two that do. */
+function apart(spans: readonly [number, number][]): [number, number][] {
+  const kept: [number, number][] = [];
+  for (const span of spans.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]))) {
+    if (kept.every(([start, end]) => span[1] <= start || end <= span[0])) kept.push(span);
+  }
+  return kept.toSorted((a, b) => a[0] - b[0]).slice(0, mostMarks);
+}

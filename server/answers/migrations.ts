@@ -1,0 +1,54 @@
+import { script, type Migration } from '#server/vault/vault.ts';
+
+/**
+ * Conversations and what was answered. An answer is kept as places in texts, never as the words that stand there: they
+ * are read again, under the reader's rights, each time the answer is shown.
+ * `text` is a text's public id. `shown` is the number of the source in the answer. `same` counts the documents that say
+ * what block `block` says; 0 is the one that is quoted. `marks` holds offsets inside the span: pairs of what answers,
+ * or the columns asked for.
+ */
+export const answersMigrations: readonly Migration[] = [
+  {
+    name: 'answers-0001-conversations',
+    up: (db) =>
+      script(
+        db,
+        `
+create table conversation (
+  row integer primary key,
+  id text not null unique,
+  member text not null,
+  title content_text not null,
+  purpose text not null,
+  created_at integer not null,
+  last_at integer not null,
+  expires_at integer not null
+);
+create index conversation_of on conversation (member, last_at desc);
+create index conversation_expires on conversation (expires_at);
+create table message (
+  row integer primary key,
+  id text not null unique,
+  conversation integer not null references conversation (row) on delete cascade,
+  question content_text not null,
+  at integer not null,
+  outcome text not null
+);
+create index message_of on message (conversation, at);
+create table citation (
+  message integer not null references message (row) on delete cascade,
+  block integer not null,
+  same integer not null,
+  kind text not null check (kind in ('quote', 'cells', 'closest')),
+  shown integer not null,
+  text text not null,
+  starts integer not null,
+  ends integer not null,
+  marks text not null,
+  primary key (message, block, same)
+) without rowid;
+create index citation_of_text on citation (text);
+`,
+      ),
+  },
+];
