@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openTestVault, testClock, testFolder } from '../../test/support/vault.ts';
+import { openTestVault, testClock } from '../../test/support/vault.ts';
 import type { ChannelEvent } from '#contract/endpoints.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { createChannel } from '#server/foundation/channel.ts';
@@ -10,8 +7,7 @@ import type { Log } from '#server/foundation/log.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { createJournal, journalMigrations, type Names } from '#server/journal/journal.ts';
 import { entriesBetween } from '#server/journal/journal.store.ts';
-import { blobMigrations } from '#server/vault/blobs.ts';
-import { createVault, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
+import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
 import { createJobs, jobMigrations, type Json, type MayRead } from './jobs.ts';
 
 const day = 24 * 3_600_000;
@@ -21,7 +17,7 @@ const names: Names = async (_, __, aliases) => new Map(aliases.map((alias) => [a
 
 let closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of closing.reverse()) await close();
+  for (const close of closing.toReversed()) await close();
   closing = [];
 });
 
@@ -31,14 +27,14 @@ function jobsOn(vault: Vault, clock: ReturnType<typeof testClock>, mayRead: MayR
   const log: Log = { incident: (_, error) => `incident-${incidents.push(error)}`, note: (event) => void incidents.push(event) };
   const channel = createChannel();
   const jobs = createJobs({ vault, journal: createJournal({ vault, clock, names }), clock, channel, log, names, mayRead });
-  closing.push(jobs.stop);
+  closing.push(() => jobs.stop());
   return { jobs, channel, events, incidents };
 }
 
 async function open(mayRead: MayRead = everyone) {
   const clock = testClock();
   const opened = await openTestVault({ organisationMigrations: migrations, clock });
-  closing.push(opened.close);
+  closing.push(() => opened.close());
   const { organisation } = opened.organisation;
   const house = jobsOn(opened.vault, clock, mayRead);
   house.channel.subscribe(organisation, (event) => house.events.push(event));
@@ -250,64 +246,15 @@ test('a schedule runs once when its time has come, and once when several were mi
   expect(counts.slice(5)).toEqual([4, 4, 5]);
 });
 
-test('what was running when the process was killed runs again, with its attempts counted', async () => {
-  const folder = testFolder();
-  const child = spawn(process.execPath, ['--input-type=module', '-e', killedHouse(folder)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    cwd: process.cwd(),
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
-    child.once('exit', () => reject(new Error('the house ended by itself')));
-  });
-  child.removeAllListeners('exit');
-  const dead = new Promise((resolve) => {
-    child.once('exit', resolve);
-  });
-  child.kill('SIGKILL');
-  await dead;
-
-  const clock = testClock();
-  const vault = await createVault({
-    dataFolder: join(folder, 'data'),
-    keysFolder: join(folder, 'keys'),
-    houseKey: { from: 'file' },
-    houseMigrations: [],
-    organisationMigrations: [...blobMigrations, ...migrations],
-    clock,
-  });
-  closing.push(async () => {
-    await vault.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const { jobs } = jobsOn(vault, clock);
-  const inputs: unknown[] = [];
-  jobs.handle('endless', { maximumAttempts: 2, run: async ({ input }) => void inputs.push(input) });
-  jobs.start(['org_killed']);
+test('a job that takes its process down each time is given up', async () => {
+  const { jobs, store, organisation, actor, incidents } = await open();
+  jobs.handle('deadly', { maximumAttempts: 3, run: () => Promise.reject(new Error('must not run')) });
+  const id = await enqueue(store, jobs, 'deadly');
+  await store.write('as ten crashes left it', (tx) =>
+    tx.withTables<{ job: { state: string; attempts: number } }>().updateTable('job').set({ state: 'running', attempts: 10 }).execute(),
+  );
+  jobs.start([organisation]);
   await jobs.idle();
-  expect(inputs).toEqual([{ n: 7 }]);
-  expect(await jobs.list({ kind: 'system', organisation: 'org_killed', reason: 'maintenance' })).toMatchObject([
-    { kind: 'endless', state: 'done', attempts: 2 },
-  ]);
+  expect(await jobs.list(actor)).toMatchObject([{ id, state: 'failed', attempts: 10, failure: { code: 'internal' } }]);
+  expect(incidents).toEqual(['job_interrupted_too_often']);
 });
-
-/** A house of its own process, which says when its job has begun and never ends it. */
-function killedHouse(folder: string): string {
-  const from = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
-  return `
-    import { createVault } from ${from('../vault/vault.ts')};
-    import { blobMigrations } from ${from('../vault/blobs.ts')};
-    import { createJournal, journalMigrations } from ${from('../journal/journal.ts')};
-    import { createChannel } from ${from('../foundation/channel.ts')};
-    import { createJobs, jobMigrations } from ${from('./jobs.ts')};
-    const clock = { now: () => ${testClock().now()} };
-    const vault = await createVault({ dataFolder: ${JSON.stringify(join(folder, 'data'))}, keysFolder: ${JSON.stringify(join(folder, 'keys'))}, houseKey: { from: 'file' },
-      houseMigrations: [], organisationMigrations: [...blobMigrations, ...journalMigrations, ...jobMigrations], clock });
-    const store = await vault.createOrganisation('org_killed');
-    const names = async () => new Map();
-    const jobs = createJobs({ vault, journal: createJournal({ vault, clock, names }), clock, channel: createChannel(), log: { incident: String, note() {} }, names, mayRead: async (_, __, ids) => new Set(ids) });
-    jobs.handle('endless', { maximumAttempts: 2, run: () => new Promise(() => { process.stdout.write('begun'); setInterval(() => {}, 1000); }) });
-    jobs.start(['org_killed']);
-    await store.write('enqueue', (tx) => jobs.enqueue(tx, 'org_killed', { kind: 'endless', subject: null, input: { n: 7 } }));
-  `;
-}

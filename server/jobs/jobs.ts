@@ -56,13 +56,13 @@ export function createJobs(needs: {
     },
 
     /** Begins to work for these organisations; a later one is known from its first `enqueue` or from another `start`. */
-    start: runner.start,
+    start: (organisations: readonly string[]): void => runner.start(organisations),
 
     /** Aborts the signal of what runs and waits for its end; it will run again at the next start, without counting the attempt. */
-    stop: runner.stop,
+    stop: (): Promise<void> => runner.stop(),
 
     /** Resolves when nothing runs and nothing is due now; a retry that waits for its time is left. Never call it inside a handler. */
-    idle: runner.idle,
+    idle: (): Promise<void> => runner.idle(),
 
     /** The newest jobs, at most 200, without those about a subject that the actor may not read. */
     async list(actor: Actor, state?: JobState): Promise<Job[]> {

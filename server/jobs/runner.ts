@@ -13,7 +13,7 @@ export interface JobContext {
   /** Aborted when the house stops: end soon, the job will run again. */
   signal: AbortSignal;
   /** The share done, from 0 to 1; told at most a few times a second, never journalled. */
-  progress(share: number): void;
+  progress: (share: number) => void;
 }
 
 export interface Handler {

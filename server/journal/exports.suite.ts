@@ -52,7 +52,7 @@ export function bothVerifiers(): { name: string; verify: Verify }[] {
   const script = /<script>([\s\S]*)<\/script>/.exec(verifierPage().text)?.[1] ?? '';
   const browser = vm.createContext({ crypto: webcrypto, TextEncoder, TextDecoder });
   vm.runInContext(script, browser, { filename: join('verifier.html') });
-  const { beffroiVerify } = browser as { beffroiVerify: Verify };
+  const { beffroiVerify }: { beffroiVerify: Verify } = vm.runInContext('globalThis', browser);
   return [
     { name: 'beffroi journal verify', verify: verifyExportFile },
     { name: 'the offline page', verify: beffroiVerify },

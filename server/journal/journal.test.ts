@@ -21,7 +21,7 @@ async function open() {
     organisationMigrations: journalMigrations,
     clock,
   });
-  close = opened.close;
+  close = () => opened.close();
   const journal = createJournal({ vault: opened.vault, clock, names: async () => new Map() });
   const actor: Actor = {
     kind: 'member',
@@ -133,7 +133,7 @@ function expectWhole(kept: Awaited<ReturnType<typeof rows>>): void {
 /** Held by the compiler (`tsc`), never run: only a transaction is accepted. */
 export async function onlyATransactionCompiles(
   journal: Journal,
-  plain: Kysely<Record<never, never>>,
+  plain: Kysely<{ note: { id: string } }>,
   snapshot: Snapshot,
   tx: Tx,
 ): Promise<void> {

@@ -35,7 +35,7 @@ function source(path: string): string {
 
 /** Node announces that stripping types is experimental each time a process first asks for it; it is what runs this very file. */
 function withoutTypes(sources: string[]): string {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => {};
   try {
     const plain = sources.map((text) => stripTypeScriptTypes(text)).join('\n');

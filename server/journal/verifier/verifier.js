@@ -33,7 +33,7 @@ function openPage() {
   by('file').addEventListener('change', () => choose(by('file').files[0]));
   by('form').addEventListener('submit', (event) => {
     event.preventDefault();
-    if (file) verify();
+    if (file) void verify();
   });
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     document.addEventListener(kind, (event) => {
@@ -47,7 +47,7 @@ function openPage() {
     if (!chosen) return;
     file = chosen;
     by('again').disabled = false;
-    verify();
+    void verify();
   }
 
   async function verify() {
