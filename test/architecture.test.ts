@@ -42,7 +42,8 @@ test('the contract imports zod only, the web never the server, the command only 
 test('a file has 300 lines at most, a name of its subject, and no other role suffix than the four', () => {
   const problems = sources.flatMap((file) => {
     const name = file.split('/').at(-1) ?? '';
-    const middle = name.split('.').slice(1, -1);
+    // A page's own test bears its name, and then the suffix.
+    const middle = name.replace('.page.', '.').split('.').slice(1, -1);
     return [
       ...(text(file).split('\n').length > 301 && !longFiles.has(file) ? [`${file}: more than 300 lines`] : []),
       ...(namesWeDoNotUse.test(name) ? [`${file}: a name that says nothing`] : []),
@@ -59,7 +60,9 @@ test('SQL stands in stores and migrations', () => {
 
 test('nothing connects outside: no client of the network in the server', () => {
   const client = /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|new WebSocket|from 'node:dns/;
-  const allowed = new Set<string>([]);
+  const allowed = new Set<string>([
+    'server/documents/readers/child.ts', // wraps the pipe that its parent opened, and connects to nothing
+  ]);
   expect(sources.filter((file) => file.startsWith('server/') && !file.endsWith('.test.ts') && !allowed.has(file) && client.test(text(file)))).toEqual([]);
 });
 
@@ -69,17 +72,19 @@ test('the environment is read in one file', () => {
 });
 
 test('the server holds codes, never a sentence in French', () => {
+  // The words of the language that a reader recognises, which nobody is shown.
+  const wordLists = new Set(['server/retrieval/stopwords.ts', 'server/documents/sentences.ts', 'server/answers/wording.ts']);
   const sentence = /(['"`])[^'"`\n]*\b(vous|nous|votre|veuillez|cette|est introuvable|n’est pas)\b[^'"`\n]*\1/i;
-  expect(sources.filter((file) => file.startsWith('server/') && !/\.test\.ts$|stopwords|\.page\.ts$/.test(file) && sentence.test(text(file)))).toEqual([]);
+  expect(sources.filter((file) => file.startsWith('server/') && !/\.test\.ts$|\.page\.ts$/.test(file) && !wordLists.has(file) && sentence.test(text(file)))).toEqual([]);
 });
 
 test('no line tells a tool to look away without saying why', () => {
-  expect(sources.filter((file) => /@ts-ignore|: any\b|as any\b|<any>/.test(text(file)) && file !== 'test/architecture.test.ts')).toEqual([]);
+  expect(sources.filter((file) => /@ts-ignore|: any\b|\bas any\b|<any>/.test(text(file)) && file !== 'test/architecture.test.ts')).toEqual([]);
 });
 
 function imports(): { file: string; target: string }[] {
   return sources.flatMap((file) =>
-    [...text(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => ({ file, target: resolveImport(file, name) })),
+    [...text(file).matchAll(/(?:^(?:import|export|\})[^'"\n]*from |\bimport\(|^import )['"]([^'"]+)['"]/gm)].map(([, name = '']) => ({ file, target: resolveImport(file, name) })),
   );
 }
 
