@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Settings } from '#contract/settings.ts';
+import { foldersOf, type Settings } from '#contract/settings.ts';
 import { openHouse, type House } from '#server/compose.ts';
 import { company } from './company.ts';
 import type { DemoGrant } from './organisation.ts';
@@ -18,6 +18,7 @@ export async function openDemo(settings: Settings, options: { onFirst?: (documen
   const file = join(settings.home, 'demo-accounts.json');
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
   const first = !existsSync(file);
+  if (first) await clear(settings);
   const house = await openHouse(settings, { create: true });
   try {
     if (first) options.onFirst?.(company.documents.length);
@@ -25,7 +26,7 @@ export async function openDemo(settings: Settings, options: { onFirst?: (documen
     await house.start();
     if (first) {
       await house.jobs.idle();
-      // Written last: a first visit that was cut short begins again.
+      // Written last: a first visit that was cut short begins again from nothing.
       writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
     }
     return { house, accounts, first };
@@ -33,6 +34,16 @@ export async function openDemo(settings: Settings, options: { onFirst?: (documen
     await house.close();
     throw error;
   }
+}
+
+/** Takes away what a first visit that was cut short left; refuses while another process has it open. */
+async function clear(settings: Settings): Promise<void> {
+  const { data, keys } = foldersOf(settings);
+  if (!existsSync(data)) return;
+  await openHouse(settings).then((house) => house.close(), (error: unknown) => {
+    if (error instanceof Error && error.message === 'house_in_use') throw error;
+  });
+  for (const folder of [data, keys]) rmSync(folder, { recursive: true, force: true });
 }
 
 /** The member of the sample company as an actor. */
@@ -61,6 +72,9 @@ async function settle(house: House): Promise<DemoAccounts> {
   for (const grant of company.grants) {
     await house.access.giveGrant(actor, { place: places.get(placeKey(grant)) ?? '', holder: holderOf(grant.holder, accounts, groups), right: grant.right, until: null });
   }
+  // Last: whoever cuts a folder off is cut off as well, but for what was granted there.
+  const cut = company.sources.flatMap((source) => source.folders).filter((folder) => folder.cutsInheritance);
+  for (const { key } of cut) await house.access.setInheritance(actor, places.get(key) ?? '', true);
   return accounts;
 }
 
@@ -83,7 +97,6 @@ async function addPlaces(house: House, actor: Actor): Promise<Map<string, string
     for (const folder of source.folders) {
       const { id } = await house.documents.addFolder(actor, { parent: ids.get(folder.parent ?? source.key) ?? '', name: folder.name });
       ids.set(folder.key, id);
-      if (folder.cutsInheritance) await house.access.setInheritance(actor, id, true);
     }
   }
   return ids;

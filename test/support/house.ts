@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readSettings, type Settings } from '#contract/settings.ts';
+import type { Role } from '#contract/permissions.ts';
 import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/compose.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
@@ -14,8 +14,8 @@ export function testLog(): Log & { incidents: unknown[] } {
   return { incidents, incident: (where, error) => `${incidents.push({ where, error })}`, note: () => {} };
 }
 
-export function testSettings(folder: string): Settings {
-  const read = readSettings({ BEFFROI_HOME: folder });
+export function testSettings(folder: string, variables: Record<string, string> = {}): Settings {
+  const read = readSettings({ BEFFROI_HOME: folder, ...variables });
   if ('problems' in read) throw new Error('the test settings do not hold');
   return read.settings;
 }
@@ -27,22 +27,33 @@ export interface TestMember {
   cookie: string;
 }
 
-/** A whole house in a temporary folder, its app, and as many organisations as asked, each with its owner signed in. */
-export async function openTestHouse(organisations: readonly string[] = ['Menuiserie Lacroix']): Promise<{
+export interface TestHouse {
   house: House;
   app: FastifyInstance;
   log: ReturnType<typeof testLog>;
   folder: string;
   clock: ReturnType<typeof testClock>;
   owners: TestMember[];
-  addMember(owner: TestMember, email: string): Promise<TestMember>;
+  addMember(owner: TestMember, email: string, role?: Role): Promise<TestMember>;
+  signIn(organisation: string, email: string, password: string): Promise<TestMember>;
   as(member: TestMember, options: InjectOptions & { url: string }): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
-}> {
-  const folder = testFolder();
-  const clock = testClock();
+  /** Closes, leaving the folder for another house to open. */
+  leave(): Promise<void>;
+}
+
+/**
+ * A whole house in a temporary folder, its app, and as many organisations as asked, each with its owner signed in.
+ * @param options.folder one that another house left, to open it again; `variables` as in the environment
+ */
+export async function openTestHouse(
+  organisations: readonly string[] = ['Menuiserie Lacroix'],
+  options: { folder?: string; clock?: ReturnType<typeof testClock>; variables?: Record<string, string> } = {},
+): Promise<TestHouse> {
+  const folder = options.folder ?? testFolder();
+  const clock = options.clock ?? testClock();
   const log = testLog();
-  const house = await openHouse(testSettings(folder), { create: true, clock, log });
+  const house = await openHouse(testSettings(folder, options.variables), { create: true, clock, log });
   const app = await createApp(house, { webFolder: null });
   await house.start();
 
@@ -65,16 +76,20 @@ export async function openTestHouse(organisations: readonly string[] = ['Menuise
   const as = (member: TestMember, options: InjectOptions & { url: string }) =>
     app.inject({ ...options, url: options.url.replace('/o/', `/api/o/${member.actor.organisation}/`), headers: { ...options.headers, cookie: member.cookie } });
 
+  async function leave(): Promise<void> {
+    await app.close();
+    await house.close();
+  }
+
   return {
-    house, app, log, folder, clock, owners, as,
-    async addMember(owner, email) {
-      const added = await as(owner, { method: 'POST', url: '/o/members', payload: { email, name: email.split('@')[0], role: 'member' } });
+    house, app, log, folder, clock, owners, as, signIn, leave,
+    async addMember(owner, email, role = 'member') {
+      const added = await as(owner, { method: 'POST', url: '/o/members', payload: { email, name: email.split('@')[0], role } });
       return signIn(owner.actor.organisation, email, added.json<{ firstPassword: string }>().firstPassword);
     },
     close: async () => {
-      await app.close();
-      await house.close();
-      rmSync(join(folder), { recursive: true, force: true });
+      await leave();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

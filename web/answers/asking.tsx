@@ -57,10 +57,7 @@ export function Asking() {
         <Conversations current={conversation} />
         <div className={styles.scroll}>
           <div className={styles.column}>
-            <div className={styles.top}>
-              <ConversationsButton current={conversation} />
-              {thread.length > 0 && <Button size="xs" className={styles.print ?? ''} onClick={() => print()}>{texts.asking.print}</Button>}
-            </div>
+            <ConversationsButton current={conversation} />
             {blank && (
               <>
                 <h1 className={styles.title}>{texts.asking.firstQuestion}</h1>
@@ -72,6 +69,13 @@ export function Asking() {
             {thread.map((asked, index) => (
               <Answer key={asked.key} asked={asked} opening={opening} heading={index === 0 ? 'h1' : 'h2'} stop={() => stopAsking(Number(asked.key))} askAgain={() => ask(asked.question)} />
             ))}
+            {thread.length > 0 && !busy && (
+              <div className={styles.after}>
+                <Button size="compact-sm" radius="xl" onClick={() => print()}>
+                  {texts.asking.print}
+                </Button>
+              </div>
+            )}
             {thread.length > 0 && <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(Date.now()))}</p>}
           </div>
         </div>

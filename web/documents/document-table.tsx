@@ -108,7 +108,7 @@ function Row({ document, open, share, act }: { document: Document; open: (id: st
       <td className={styles.num}>{lengthOf(texts, document)}</td>
       <td className={styles.num}>
         <time dateTime={new Date(date).toISOString()} title={document.writtenAt === null ? texts.documents.addedOn(formats.dateTime(document.addedAt)) : texts.documents.writtenOn(formats.date(document.writtenAt))}>
-          {formats.date(date)}
+          {formats.day(date)}
         </time>
       </td>
       <td className={styles.acts}>
