@@ -13,8 +13,8 @@ const password = 'un long mot de passe';
 
 /** What the house has said yes to, and what it was asked when it died. */
 interface Promises {
-  /** document → titles that it may bear: the last acknowledged, and those asked for since. */
-  titles: Map<string, string[]>;
+  /** document → titles that it may bear: the last acknowledged (null: the one it came with), and those asked for since. */
+  titles: Map<string, (string | null)[]>;
   /** document → whether it must be withdrawn; undefined when the last request was not answered. */
   withdrawn: Map<string, boolean | undefined>;
   questions: number;
@@ -38,14 +38,18 @@ export const bench: Bench = {
       for (let round = 1; round <= rounds; round += 1) {
         const served = await serveProcess(home);
         caller ??= await signIn(served.address, email, password);
-        const working = work(served.address, caller, promises, round);
-        await new Promise((done) => { setTimeout(done, 40 + Math.random() * 360); });
+        // The first request loads what signs people in: the blow falls while there is work.
+        const place = await ownSource(served.address, caller);
+        const working = work(served.address, caller, promises, { round, place });
+        await new Promise((done) => { setTimeout(done, 20 + Math.random() * 380); });
         const pending = promises.pending;
         served.child.kill('SIGKILL');
         await Promise.all([served.exited, working]);
         const found = await inspect(settingsOf(home), organisation, seen);
         if (found.runningJobs > 0 || (pending > 0 && found.openLog)) interrupted += 1;
-        lost += missing(promises, found);
+        const gone = missing(promises, found);
+        lost += gone.length;
+        for (const what of gone) say(`round ${round}: lost ${what}`);
         halfDone += found.halfDone.length;
         for (const problem of found.halfDone) say(`round ${round}: ${problem}`);
         if (round % 20 === 0) say(`round ${round}: ${promises.acknowledged} acknowledged, ${interrupted} interrupted, ${lost} lost, ${halfDone} half done`);
@@ -81,12 +85,15 @@ async function prepare(home: string): Promise<string> {
   return organisation;
 }
 
+async function ownSource(address: string, caller: Caller): Promise<string> {
+  const answer = await call(address, caller, 'GET', '/sources');
+  if (answer?.status !== 200) throw new Error(`the sources answered ${answer?.status} ${answer?.text}`);
+  const { sources } = JSON.parse(answer.text) as { sources: { id: string; own: boolean }[] };
+  return sources.find((source) => source.own)?.id ?? '';
+}
+
 /** Six callers at once until the connection breaks: uploads, new titles, withdrawals and questions. */
-async function work(address: string, caller: Caller, promises: Promises, round: number): Promise<void> {
-  const sources = await call(address, caller, 'GET', '/sources');
-  if (sources?.status !== 200) return;
-  const { sources: list } = JSON.parse(sources.text) as { sources: { id: string; own: boolean }[] };
-  const place = list.find((source) => source.own)?.id ?? '';
+async function work(address: string, caller: Caller, promises: Promises, { round, place }: { round: number; place: string }): Promise<void> {
   const ask = async (method: string, path: string, body?: unknown) => {
     promises.pending += 1;
     const answer = await call(address, caller, method, path, body);
@@ -99,7 +106,7 @@ async function work(address: string, caller: Caller, promises: Promises, round: 
     const form = new FormData();
     form.set('file', new Blob([letter(round, lane)], { type: 'text/plain' }), `lettre ${round}-${lane}-${Math.random().toString(36).slice(2)}.txt`);
     const answer = await ask('POST', `/documents?place=${place}`, form);
-    if (answer?.status === 200) promises.titles.set((JSON.parse(answer.text) as { document: string }).document, []);
+    if (answer?.status === 200) promises.titles.set((JSON.parse(answer.text) as { document: string }).document, [null]);
     return answer !== null;
   };
   const rename = async (lane: number): Promise<boolean> => {
@@ -127,31 +134,35 @@ async function work(address: string, caller: Caller, promises: Promises, round: 
     return answer !== null;
   };
   const lanes = [upload, upload, upload, rename, withdraw, question];
-  // Two lanes never touch the same document at once, so that "the last acknowledged" has a meaning.
+  // One lane renames and one withdraws, so that "the last acknowledged" has a meaning.
   await Promise.all(lanes.map(async (act, lane) => {
     while (await act(lane));
   }));
 }
 
-/** A document that no other lane is renaming or withdrawing now. */
-function pick(titles: Map<string, string[]>): string | undefined {
+function pick(titles: Promises['titles']): string | undefined {
   const ids = [...titles.keys()];
   return ids[Math.floor(Math.random() * ids.length)];
 }
 
-/** How many acknowledged writes are not there. */
-function missing(promises: Promises, found: Inspection): number {
-  let lost = Math.max(0, promises.questions - found.messages);
+/** The acknowledged writes that are not there, a line each. */
+function missing(promises: Promises, found: Inspection): string[] {
+  const lost: string[] = [];
+  if (found.messages < promises.questions) lost.push(`${promises.questions - found.messages} answers`);
+  promises.questions = found.messages;
   for (const [document, titles] of promises.titles) {
     const kept = found.documents.get(document);
-    if (!kept || (titles.length > 0 && !titles.includes(kept.title))) lost += 1;
-    const withdrawn = promises.withdrawn.get(document);
-    if (kept && withdrawn !== undefined && kept.withdrawn !== withdrawn) lost += 1;
-    // What an unanswered request left is now known.
-    if (kept) {
-      promises.titles.set(document, titles.length > 0 ? [kept.title] : []);
-      promises.withdrawn.set(document, kept.withdrawn);
+    if (!kept) {
+      lost.push(`the document ${document}`);
+      promises.titles.delete(document);
+      continue;
     }
+    if (!titles.includes(null) && !titles.includes(kept.title)) lost.push(`the title “${titles.join('” or “')}”, found “${kept.title}”`);
+    const withdrawn = promises.withdrawn.get(document);
+    if (withdrawn !== undefined && kept.withdrawn !== withdrawn) lost.push(`the ${withdrawn ? 'withdrawal' : 'restoring'} of ${document}`);
+    // What an unanswered request left is now known; a document that was never renamed gets its title when it is read.
+    promises.titles.set(document, [titles.includes(kept.title) ? kept.title : null]);
+    promises.withdrawn.set(document, kept.withdrawn);
   }
   return lost;
 }

@@ -29,7 +29,7 @@ import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
 import { blobMigrations } from './vault/blobs.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 
-export { verifyExport } from './journal/verify.ts';
+export { verifyExport, verifyExportFile } from './journal/verify.ts';
 
 /** The order of the migrations of a store: the order of the parts, and a part's own list only grows. */
 export const houseMigrations = [...journalMigrations, ...housePeopleMigrations];
@@ -116,6 +116,8 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
   jobs.handle(expiryJob, { run: ({ organisation }) => journal.expire(organisation, { months: settings.journalMonths }).then(() => {}), maximumAttempts: 5 });
   jobs.schedule(expiryJob, dayMs);
 
+  // The house's own journal has no organisation's run: it goes with the start.
+  const expireHouse = (): Promise<unknown> => journal.expire('house', { months: settings.journalMonths });
   const routes = [
     ...houseRoutes({ channel, access, vault }), ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
     ...retrievalRoutes(retrieval), ...answersRoutes(answers), ...journalRoutes(journal),
@@ -124,6 +126,7 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
     settings, log, vault, channel, journal, people, access, jobs, documents, retrieval, answers, routes,
     start: async () => {
       await people.resume();
+      await expireHouse();
       await jobs.start((await people.organisations()).map(({ id }) => id));
     },
     close: async () => {

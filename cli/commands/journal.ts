@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
@@ -63,8 +62,8 @@ function verifyCommand(context: Context): Command {
     .option('--head <count:hash>', texts.usage.head)
     .option('--public-key <key>', texts.usage.publicKey)
     .action(async (file: string, options: { head?: string; publicKey?: string }) => {
-      const { verifyExport } = await import('#server/compose.ts');
-      const verdict = await verifyExport(linesOf(file), { ...(options.head === undefined ? {} : { head: keptHead(context, options.head) }), ...(options.publicKey === undefined ? {} : { publicKey: options.publicKey }) });
+      const { verifyExportFile } = await import('#server/compose.ts');
+      const verdict = await verifyExportFile(bytesOf(file), { ...(options.head === undefined ? {} : { head: keptHead(context, options.head) }), ...(options.publicKey === undefined ? {} : { publicKey: options.publicKey }) });
       context.result(verdict);
       if (verdict.kind === 'broken') {
         throw new Stop(exits.verificationFailed, texts.broken(verdict.line, verdict.seq, texts.brokenWhat[verdict.what] ?? verdict.what));
@@ -78,10 +77,9 @@ function verifyCommand(context: Context): Command {
     });
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const stream = createReadStream(file, 'utf8');
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createInterface({ input: stream, crlfDelay: Infinity });
+    for await (const chunk of createReadStream(file)) yield chunk as Uint8Array;
   } catch (error) {
     throw new HouseRefused('import_path_unreadable', { path: file, cause: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
   }
