@@ -39,7 +39,8 @@ export const bench: Bench = {
   name: 'retrieval',
   seconds: 120,
   needsShared: true,
-  run: async ({ say }) => {
+  run: async (options) => {
+    const say = (line: string): void => options.say(line);
     const cnil = await quality(say, 'cnil-faq', true);
     const piaf = await quality(say, 'piaf', false);
     const p95 = await speed(say);

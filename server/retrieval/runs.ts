@@ -188,8 +188,13 @@ export function findEntry(bytes: Uint8Array, key: string): { start: number; end:
   return null;
 }
 
-/** Visits the terms that begin with `prefix`; strings are made for these only. */
-export function eachEntryFrom(bytes: Uint8Array, prefix: string, visit: (key: string) => void): void {
+/** Visits the terms that begin with `prefix` and have `least` to `most` bytes; strings are made for these only. */
+export function eachEntryFrom(
+  bytes: Uint8Array,
+  prefix: string,
+  { least, most }: { least: number; most: number },
+  visit: (key: string) => void,
+): void {
   const cursor = new Cursor(bytes);
   const key = new Uint8Array(512);
   while (cursor.at < bytes.length) {
@@ -202,7 +207,8 @@ export function eachEntryFrom(bytes: Uint8Array, prefix: string, visit: (key: st
     const size = shared + rest;
     let at = 0;
     while (at < prefix.length && at < size && key[at] === prefix.charCodeAt(at)) at++;
-    if (at === prefix.length) visit(String.fromCharCode(...key.subarray(0, size)));
-    else if (at < size && (key[at] ?? 0) > prefix.charCodeAt(at)) return;
+    if (at === prefix.length) {
+      if (size >= least && size <= most) visit(String.fromCharCode(...key.subarray(0, size)));
+    } else if (at < size && (key[at] ?? 0) > prefix.charCodeAt(at)) return;
   }
 }

@@ -17,9 +17,12 @@ export const mayBeMisspelt = (folded: string): boolean => isSpellable(folded) &&
 export async function nearWords(snapshot: Snapshot, folded: string): Promise<string[]> {
   const middle = Math.ceil(folded.length / 2);
   const near = new Set([swapped(folded, middle - 1)]);
+  // Many words end in the same letters, few are as long: a letter more or other may take four bytes for one.
+  const size = forwardKey(folded).length;
+  const sizes = { least: size - 4, most: size + 4 };
   for (const prefix of [forwardKey(folded.slice(0, middle)), backwardKey(folded.slice(middle))]) {
     for (const { bytes } of await chunksFrom(snapshot, prefix)) {
-      eachEntryFrom(bytes, prefix, (key) => {
+      eachEntryFrom(bytes, prefix, sizes, (key) => {
         const word = spelledWord(key);
         if (isOneEditAway(folded, word)) near.add(word);
       });
