@@ -54,7 +54,7 @@ export async function sendAnswer(endpoint: Endpoint, answer: unknown, reply: Fas
   if (endpoint.answer) return reply.send(endpoint.answer.parse(answer));
   if (isKind<FileAnswer>(answer, 'file')) return sendFile(answer, reply);
   if (isKind<PageAnswer>(answer, 'page')) {
-    return reply.type(answer.page.mediaType).header('content-security-policy', "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'").send(answer.page.text);
+    return reply.type(answer.page.mediaType).header('content-security-policy', answer.page.policy).send(answer.page.text);
   }
   if (isKind<EventsAnswer>(answer, 'events')) return sendEvents(answer, reply);
   throw new TypeError('an endpoint without an answer schema gives a file, a page or events');

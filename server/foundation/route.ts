@@ -17,8 +17,9 @@ export interface FileAnswer {
 export interface EventsAnswer {
   events: AsyncIterable<unknown>;
 }
+/** A page of its own, with its own content security policy. */
 export interface PageAnswer {
-  page: { mediaType: string; text: string };
+  page: { mediaType: string; text: string; policy: string };
 }
 
 /** What every handler is given, already checked against the endpoint's schemas. */

@@ -7,7 +7,7 @@ import type { Snapshot } from '#server/vault/vault.ts';
 import { createJournal, journalMigrations, type Names } from './journal.ts';
 import { entriesBetween, type EntryRow } from './journal.store.ts';
 import type { Kept, Verification } from './verification.ts';
-import { verifierPage } from './verifier.page.ts';
+import { verifierPage } from './verifierpage.ts';
 import { verifyExportFile } from './verify.ts';
 
 export type Verify = (chunks: AsyncIterable<Uint8Array>, kept?: Kept) => Promise<Verification>;

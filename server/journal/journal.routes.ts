@@ -1,6 +1,6 @@
 import { memberRoute, publicRoute, type Route } from '#server/foundation/route.ts';
 import type { Journal } from './journal.ts';
-import { verifierPage } from './verifier.page.ts';
+import { verifierPage } from './verifierpage.ts';
 
 export function journalRoutes(journal: Journal): Route[] {
   return [
@@ -13,11 +13,7 @@ export function journalRoutes(journal: Journal): Route[] {
         bytes: await begun(journal.exportLines(actor, query)),
       },
     })),
-    publicRoute('journalVerifier', async (call) => {
-      const { text, policy } = verifierPage();
-      call.setHeader('content-security-policy', policy);
-      return { page: { mediaType: 'text/html; charset=utf-8', text } };
-    }),
+    publicRoute('journalVerifier', async () => ({ page: { mediaType: 'text/html; charset=utf-8', ...verifierPage() } })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { verifierPage } from './verifier.page.ts';
+import { verifierPage } from './verifierpage.ts';
 
 const { text, policy } = verifierPage();
 const inside = (tag: string): string => new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(text)?.[1] ?? '';
