@@ -6,6 +6,7 @@ import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
 import { isRefused } from './api/refused.ts';
 import { Frame } from './house/frame.tsx';
+import { Boundary } from './ui/boundary.tsx';
 import { Failure, Notice, Waiting } from './ui/notice.tsx';
 import styles from './house/frame.module.css';
 import { cssVariables, theme } from './ui/theme.ts';
@@ -20,9 +21,11 @@ export function App() {
       <WordsProvider>
         <QueryClientProvider client={cache}>
           <ToastProvider>
-            <Suspense fallback={null}>
-              <Gate />
-            </Suspense>
+            <Boundary>
+              <Suspense fallback={null}>
+                <Gate />
+              </Suspense>
+            </Boundary>
           </ToastProvider>
         </QueryClientProvider>
       </WordsProvider>
@@ -44,15 +47,35 @@ function Gate() {
   const { texts } = useWords();
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
-    return session.failureCount > 0 ? <Alone><Notice heading="h1" title={texts.frame.serverGoneTitle} lead={texts.frame.serverGone} /></Alone> : <Alone><Waiting /></Alone>;
+    return session.failureCount > 0 ? (
+      <Alone>
+        <Notice heading="h1" title={texts.frame.serverGoneTitle} lead={texts.frame.serverGone} />
+      </Alone>
+    ) : (
+      <Alone>
+        <Waiting />
+      </Alone>
+    );
   }
-  if (session.isError) return <Alone><Failure heading="h1" error={session.error} retry={() => void session.refetch()} /></Alone>;
+  if (session.isError)
+    return (
+      <Alone>
+        <Failure heading="h1" error={session.error} retry={() => void session.refetch()} />
+      </Alone>
+    );
   if (session.data === null) return <SignIn />;
   const first = session.data.organisations[0];
-  if (!first) return <Alone><Notice heading="h1" title={texts.frame.failedTitle} lead={texts.frame.noOrganisation} /></Alone>;
+  if (!first)
+    return (
+      <Alone>
+        <Notice heading="h1" title={texts.frame.failedTitle} lead={texts.frame.noOrganisation} />
+      </Alone>
+    );
   return (
     <Switch>
-      <Route path="/o/:organisation/:page">{({ organisation, page }) => <Frame key={organisation} session={session.data as Session} organisation={organisation} page={page} />}</Route>
+      <Route path="/o/:organisation/:page">
+        {({ organisation, page }) => <Frame key={organisation} session={session.data as Session} organisation={organisation} page={page} />}
+      </Route>
       <Route>
         <Redirect to={`/o/${first.id}/demander`} replace />
       </Route>

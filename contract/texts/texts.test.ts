@@ -10,10 +10,36 @@ import { formatsOf, reasonText, refusalText, textsOf } from './texts.ts';
 
 /** Details that satisfy every refusal's schema: each field that any of them asks for. */
 const details = {
-  issues: [{ path: 'question', code: 'too_small' }], origin: 'https://ailleurs.example', permission: 'journal.read', retryAfterS: 90, limitBytes: 104_857_600, mediaType: 'image/png',
-  incident: 'a1b2', name: 'BEFFROI_PORT', value: 'x', expected: 'number', path: '/srv/maison', pid: 41, mode: '644', migration: '0002', copy: '/srv/copie', outer: 'a', inner: 'b', boundMs: 5000,
-  blob: 'blb_1', chunk: 2, line: 3, seq: 7, minimum: 12, email: 'a@', cause: 'EACCES', limit: 2000, address: 'http://127.0.0.1:7411', port: 7411,
-  reason: 'file_damaged', certificate: 'crt_1',
+  issues: [{ path: 'question', code: 'too_small' }],
+  origin: 'https://ailleurs.example',
+  permission: 'journal.read',
+  retryAfterS: 90,
+  limitBytes: 104_857_600,
+  mediaType: 'image/png',
+  incident: 'a1b2',
+  name: 'BEFFROI_PORT',
+  value: 'x',
+  expected: 'number',
+  path: '/srv/maison',
+  pid: 41,
+  mode: '644',
+  migration: '0002',
+  copy: '/srv/copie',
+  outer: 'a',
+  inner: 'b',
+  boundMs: 5000,
+  blob: 'blb_1',
+  chunk: 2,
+  line: 3,
+  seq: 7,
+  minimum: 12,
+  email: 'a@',
+  cause: 'EACCES',
+  limit: 2000,
+  address: 'http://127.0.0.1:7411',
+  port: 7411,
+  reason: 'file_damaged',
+  certificate: 'crt_1',
 };
 const codes = Object.keys(refusals) as RefusalCode[];
 
@@ -47,20 +73,52 @@ test('whatever the contract closes has a word in both languages', () => {
 
 /** Words that are the same in both languages, on purpose. */
 const same = new Set([
-  'frame.house', 'frame.chooseOrganisation', 'frame.documents', 'frame.journal', 'asking.question', 'asking.sources', 'asking.source', 'asking.conversations', 'asking.document', 'asking.page', 'asking.pages', 'asking.pageCount', 'asking.version', 'asking.messages', 'asking.pageOf',
-  'documents.title', 'documents.sources', 'documents.table', 'documents.document', 'documents.date', 'documents.pages', 'documents.passages', 'journal.title',
-  'setup.languages.fr', 'setup.languages.en', 'mediaTypes.application/pdf', 'mediaTypes.application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'frame.house',
+  'frame.chooseOrganisation',
+  'frame.documents',
+  'frame.journal',
+  'asking.question',
+  'asking.sources',
+  'asking.source',
+  'asking.conversations',
+  'asking.document',
+  'asking.page',
+  'asking.pages',
+  'asking.pageCount',
+  'asking.version',
+  'asking.messages',
+  'asking.pageOf',
+  'documents.title',
+  'documents.sources',
+  'documents.table',
+  'documents.document',
+  'documents.date',
+  'documents.pages',
+  'documents.passages',
+  'journal.title',
+  'setup.languages.fr',
+  'setup.languages.en',
+  'mediaTypes.application/pdf',
+  'mediaTypes.application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ]);
 
 test('no text was left in the other language', () => {
   const english = new Map(leaves(en));
-  const equal = leaves(fr).filter(([key, text]) => !key.startsWith('cli.') && english.get(key) === text && !same.has(key)).map(([key]) => key);
+  const equal = leaves(fr)
+    .filter(([key, text]) => !key.startsWith('cli.') && english.get(key) === text && !same.has(key))
+    .map(([key]) => key);
   expect(equal).toEqual([]);
-  expect([...english.keys()].toSorted()).toEqual(leaves(fr).map(([key]) => key).toSorted());
+  expect([...english.keys()].toSorted()).toEqual(
+    leaves(fr)
+      .map(([key]) => key)
+      .toSorted(),
+  );
 });
 
 test('French is set as French: typographic apostrophes, no plain space before a high sign', () => {
-  const wrong = leaves(fr).filter(([key, text]) => !key.startsWith('cli.') && (/\p{L}'\p{L}/u.test(text) || /\p{L} [;?!:](?!\p{L})|« | »/u.test(text))).map(([key]) => key);
+  const wrong = leaves(fr)
+    .filter(([key, text]) => !key.startsWith('cli.') && (/\p{L}'\p{L}/u.test(text) || /\p{L} [;?!:](?!\p{L})|« | »/u.test(text)))
+    .map(([key]) => key);
   expect(wrong).toEqual([]);
 });
 
@@ -71,7 +129,14 @@ test('amounts, dates, sizes and durations are written as each language writes th
   expect(plain(french.number(12_345.6))).toBe('12 345,6');
   expect(french.date(Date.UTC(2022, 2, 28, 12))).toBe('28 mars 2022');
   expect([812, 2_400_000, 104_857_600].map((bytes) => plain(french.size(bytes)))).toEqual(['812 octets', '2,4 Mo', '105 Mo']);
-  expect([0.4, 41, 1240, 90_000, 7_200_000, 2_592_000_000].map((ms) => plain(french.duration(ms)))).toEqual(['1 ms', '41 ms', '1,2 s', '2 min', '2 h', '30 jours']);
+  expect([0.4, 41, 1240, 90_000, 7_200_000, 2_592_000_000].map((ms) => plain(french.duration(ms)))).toEqual([
+    '1 ms',
+    '41 ms',
+    '1,2 s',
+    '2 min',
+    '2 h',
+    '30 jours',
+  ]);
   expect(french.list(['Direction', 'Comptabilité', 'Atelier'])).toBe('Direction, Comptabilité et Atelier');
   const english = formatsOf('en');
   expect(english.date(Date.UTC(2022, 2, 28, 12))).toBe('28 March 2022');

@@ -30,7 +30,8 @@ export function GiveGrant({ place }: { place: string }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const chosen = holderOf(holder);
-    if (chosen) give.mutate({ params: { organisation }, body: { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) } });
+    if (chosen)
+      give.mutate({ params: { organisation }, body: { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) } });
   };
   return (
     <form className={styles.give} onSubmit={submit}>
@@ -45,21 +46,34 @@ export function GiveGrant({ place }: { place: string }) {
           ))}
         </optgroup>
         <optgroup label={texts.access.members}>
-          {members.data?.members.filter(({ active }) => active).map(({ id, name }) => (
-            <option key={id} value={`member:${id}`}>
-              {name}
-            </option>
-          ))}
+          {members.data?.members
+            .filter(({ active }) => active)
+            .map(({ id, name }) => (
+              <option key={id} value={`member:${id}`}>
+                {name}
+              </option>
+            ))}
         </optgroup>
       </NativeSelect>
-      <NativeSelect label={texts.access.right} size="sm" value={right} onChange={({ currentTarget }) => setRight(rights.find((one) => one === currentTarget.value) ?? 'read')}>
+      <NativeSelect
+        label={texts.access.right}
+        size="sm"
+        value={right}
+        onChange={({ currentTarget }) => setRight(rights.find((one) => one === currentTarget.value) ?? 'read')}
+      >
         {rights.map((one) => (
           <option key={one} value={one}>
             {texts.rights[one]}
           </option>
         ))}
       </NativeSelect>
-      <TextInput type="date" label={texts.access.end} size="sm" value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
+      <TextInput
+        type="date"
+        label={texts.access.end}
+        size="sm"
+        value={until}
+        onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+      />
       <Button type="submit" variant="filled" disabled={holder === ''} loading={give.isPending}>
         {texts.access.giveNow}
       </Button>

@@ -59,7 +59,15 @@ export function WhoMaySee({ place, name, close }: { place: string; name: string 
                   { params: { organisation, place }, body: { cut: currentTarget.checked } },
                   {
                     onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }),
-                    onSuccess: ({ loses }) => loses.length > 0 && say(texts.access.loses(loses.map(({ holder, holderName }) => (holder.kind === 'everyone' ? texts.access.everyone : (holderName ?? texts.access.unknownHolder))))),
+                    onSuccess: ({ loses }) =>
+                      loses.length > 0 &&
+                      say(
+                        texts.access.loses(
+                          loses.map(({ holder, holderName }) =>
+                            holder.kind === 'everyone' ? texts.access.everyone : (holderName ?? texts.access.unknownHolder),
+                          ),
+                        ),
+                      ),
                   },
                 )
               }
@@ -92,11 +100,22 @@ function GrantLine({ grant: { id, holder, holderName, right, until, inheritedFro
       <div>
         <b>{name}</b>
         <small>
-          {[texts.rights[right], ...(until === null ? [] : [until < Date.now() ? texts.access.ended(formats.date(until)) : texts.access.until(formats.date(until))]), ...(inheritedFrom === null ? [] : [from === null ? texts.access.inheritedAbove : texts.access.inheritedFrom(from)])].join(' · ')}
+          {[
+            texts.rights[right],
+            ...(until === null
+              ? []
+              : [until < Date.now() ? texts.access.ended(formats.date(until)) : texts.access.until(formats.date(until))]),
+            ...(inheritedFrom === null ? [] : [from === null ? texts.access.inheritedAbove : texts.access.inheritedFrom(from)]),
+          ].join(' · ')}
         </small>
       </div>
       {mayTake && (
-        <UnstyledButton className={styles.take ?? ''} aria-label={texts.access.takeFrom(name)} disabled={take.isPending} onClick={() => take.mutate({ params: { organisation, grant: id } }, { onError: failed })}>
+        <UnstyledButton
+          className={styles.take ?? ''}
+          aria-label={texts.access.takeFrom(name)}
+          disabled={take.isPending}
+          onClick={() => take.mutate({ params: { organisation, grant: id } }, { onError: failed })}
+        >
           {texts.access.take}
         </UnstyledButton>
       )}

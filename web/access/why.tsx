@@ -19,7 +19,12 @@ export function Why({ document }: { document: string }) {
   return (
     <section>
       <h3>{texts.access.why}</h3>
-      <NativeSelect aria-label={texts.access.whyWho} size="sm" value={member} onChange={({ currentTarget }) => setMember(currentTarget.value)}>
+      <NativeSelect
+        aria-label={texts.access.whyWho}
+        size="sm"
+        value={member}
+        onChange={({ currentTarget }) => setMember(currentTarget.value)}
+      >
         <option value="">–</option>
         {members.data?.members.map((one) => (
           <option key={one.id} value={one.id}>
@@ -31,7 +36,9 @@ export function Why({ document }: { document: string }) {
         <Problem error={explained.error} />
         {member !== '' && explained.data && (
           <div className={styles.why}>
-            <Pill tone={explained.data.mayRead ? 'ok' : 'bad'}>{explained.data.mayRead ? texts.access.mayRead(name) : texts.access.mayNotRead(name)}</Pill>
+            <Pill tone={explained.data.mayRead ? 'ok' : 'bad'}>
+              {explained.data.mayRead ? texts.access.mayRead(name) : texts.access.mayNotRead(name)}
+            </Pill>
             <ol>
               {explained.data.steps.map((step, index) => (
                 <Step key={`${step.kind}-${String(index)}`} step={step} />
@@ -47,7 +54,8 @@ export function Why({ document }: { document: string }) {
 function Step({ step }: { step: Explanation['steps'][number] }) {
   const { texts, formats } = useWords();
   const { steps } = texts.access;
-  const holderName = (one: { holder: { kind: string }; holderName: string | null }) => (one.holder.kind === 'everyone' ? texts.access.everyone : (one.holderName ?? texts.access.unknownHolder));
+  const holderName = (one: { holder: { kind: string }; holderName: string | null }) =>
+    one.holder.kind === 'everyone' ? texts.access.everyone : (one.holderName ?? texts.access.unknownHolder);
   switch (step.kind) {
     case 'place':
       return (

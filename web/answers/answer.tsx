@@ -70,7 +70,11 @@ function Facts({ asked: { state, facts, at }, stop }: { asked: Asked; stop: () =
       {facts ? (
         <>
           <span>{texts.asking.answeredIn(facts.tookMs)}</span>
-          <span>{facts.documentsRead > 0 ? texts.asking.read(facts.documentsRead, facts.documentsVisible) : texts.asking.readNone(facts.documentsVisible)}</span>
+          <span>
+            {facts.documentsRead > 0
+              ? texts.asking.read(facts.documentsRead, facts.documentsVisible)
+              : texts.asking.readNone(facts.documentsVisible)}
+          </span>
           <span>{texts.asking.noModel}</span>
         </>
       ) : (
@@ -112,11 +116,16 @@ function SourcePlace({ places }: { places: Source['places'] }) {
   const { texts, formats } = useWords();
   const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].toSorted((a, b) => a - b);
   const first = places[0];
-  const parts = [...(first?.headingPath.slice(-2) ?? []), ...(pages.length === 0 ? [] : [pages.length === 1 ? texts.asking.page(pages[0] ?? 0) : texts.asking.pages(pages.map(formats.number))])];
+  const parts = [
+    ...(first?.headingPath.slice(-2) ?? []),
+    ...(pages.length === 0 ? [] : [pages.length === 1 ? texts.asking.page(pages[0] ?? 0) : texts.asking.pages(pages.map(formats.number))]),
+  ];
   return <small>{(parts.length > 0 ? parts : [first?.sourceName ?? '']).join(' · ')}</small>;
 }
 
 function SourceDate({ source }: { source: Source['first'] }) {
   const { formats } = useWords();
-  return <time dateTime={new Date(source.writtenAt ?? source.addedAt).toISOString()}>{formats.date(source.writtenAt ?? source.addedAt)}</time>;
+  return (
+    <time dateTime={new Date(source.writtenAt ?? source.addedAt).toISOString()}>{formats.date(source.writtenAt ?? source.addedAt)}</time>
+  );
 }

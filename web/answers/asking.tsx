@@ -24,10 +24,20 @@ export function Asking() {
   const span = address.get('span');
   const [question, setQuestion] = useState(() => address.get('q') ?? '');
 
-  const live = useLive().filter((one) => one.organisation === organisation && (one.conversation === conversation || (one.conversation === null && one.state !== 'done')));
+  const live = useLive().filter(
+    (one) =>
+      one.organisation === organisation && (one.conversation === conversation || (one.conversation === null && one.state !== 'done')),
+  );
   const begunHere = live.some((one) => one.first && one.conversation === conversation);
-  const fetched = useAnswer('conversation', { params: { organisation, conversation: conversation ?? '' } }, { enabled: conversation !== null && !begunHere, lasting: true });
-  const thread = useMemo(() => threadOf(begunHere || conversation === null ? [] : (fetched.data?.thread ?? []), live), [begunHere, conversation, fetched.data, live]);
+  const fetched = useAnswer(
+    'conversation',
+    { params: { organisation, conversation: conversation ?? '' } },
+    { enabled: conversation !== null && !begunHere, lasting: true },
+  );
+  const thread = useMemo(
+    () => threadOf(begunHere || conversation === null ? [] : (fetched.data?.thread ?? []), live),
+    [begunHere, conversation, fetched.data, live],
+  );
   const busy = live.some(({ state }) => state === 'asking');
   useTitle(thread[0]?.question ?? texts.asking.title);
 
@@ -67,7 +77,14 @@ export function Asking() {
             {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
             {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
             {thread.map((asked, index) => (
-              <Answer key={asked.key} asked={asked} opening={opening} heading={index === 0 ? 'h1' : 'h2'} stop={() => stopAsking(Number(asked.key))} askAgain={() => ask(asked.question)} />
+              <Answer
+                key={asked.key}
+                asked={asked}
+                opening={opening}
+                heading={index === 0 ? 'h1' : 'h2'}
+                stop={() => stopAsking(Number(asked.key))}
+                askAgain={() => ask(asked.question)}
+              />
             ))}
             {thread.length > 0 && !busy && (
               <div className={styles.after}>
@@ -76,16 +93,33 @@ export function Asking() {
                 </Button>
               </div>
             )}
-            {thread.length > 0 && <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(Date.now()))}</p>}
+            {thread.length > 0 && (
+              <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(Date.now()))}</p>
+            )}
           </div>
         </div>
         <div className={styles.ask}>
           <div className={styles.column}>
-            <Composer question={question} change={setQuestion} ask={ask} busy={busy} placeholder={blank ? texts.asking.question : texts.asking.next} />
+            <Composer
+              question={question}
+              change={setQuestion}
+              ask={ask}
+              busy={busy}
+              placeholder={blank ? texts.asking.question : texts.asking.next}
+              ready={blank}
+            />
           </div>
         </div>
       </main>
-      {source !== null && <ReadingPane key={source} document={source} span={readSpan(span)} close={() => go(at('demander', { c: conversation }))} opener={span} />}
+      {source !== null && (
+        <ReadingPane
+          key={source}
+          document={source}
+          span={readSpan(span)}
+          close={() => go(at('demander', { c: conversation }))}
+          opener={span}
+        />
+      )}
     </>
   );
 }
@@ -94,7 +128,9 @@ export function Asking() {
 function threadOf(messages: { id: string; question: string; at: number; blocks: Asked['blocks'] }[], live: Live[]): Asked[] {
   const liveIds = new Set(live.map(({ message }) => message));
   return [
-    ...messages.filter(({ id }) => !liveIds.has(id)).map(({ id, question, at, blocks }) => ({ key: id, question, at, blocks, state: 'done' as const, facts: null, error: null })),
+    ...messages
+      .filter(({ id }) => !liveIds.has(id))
+      .map(({ id, question, at, blocks }) => ({ key: id, question, at, blocks, state: 'done' as const, facts: null, error: null })),
     ...live.map(({ key, question, at, blocks, state, facts, error }) => ({ key: String(key), question, at, blocks, state, facts, error })),
   ];
 }

@@ -59,7 +59,9 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
 
 function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { start: number; end: number }[] }) {
   // A quote is cut once and never edited: a piece's place is its identity.
-  return emphasised(quote, emphasis).map(({ text, strong }, index) => (strong ? <mark key={`${String(index)}${text}`}>{text}</mark> : <span key={`${String(index)}${text}`}>{text}</span>));
+  return emphasised(quote, emphasis).map(({ text, strong }, index) =>
+    strong ? <mark key={`${String(index)}${text}`}>{text}</mark> : <span key={`${String(index)}${text}`}>{text}</span>,
+  );
 }
 
 function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; opening: Opening }) {

@@ -9,15 +9,21 @@ interface ComposerProps {
   ask: (question: string) => void;
   busy: boolean;
   placeholder: string;
+  /** Whether the question is what one came for: the field is ready at once, except where a keyboard would cover the page. */
+  ready: boolean;
 }
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
-export function Composer({ question, change, ask, busy, placeholder }: ComposerProps) {
+export function Composer({ question, change, ask, busy, placeholder, ready }: ComposerProps) {
   const { texts } = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
+    if (ready && matchMedia('(hover: hover)').matches) field.current?.focus();
+  }, [ready]);
+  useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      const inField = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]');
+      const inField =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || inField) return;
       event.preventDefault();
       field.current?.focus();

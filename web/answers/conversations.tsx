@@ -72,7 +72,12 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
   const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
   return (
     <li className={styles.item} data-current={current || undefined}>
-      <Link href={at('demander', { c: one.id })} onClick={chosen} title={texts.asking.keptUntil(formats.date(one.expiresAt))} {...(current ? { 'aria-current': 'page' as const } : {})}>
+      <Link
+        href={at('demander', { c: one.id })}
+        onClick={chosen}
+        title={texts.asking.keptUntil(formats.date(one.expiresAt))}
+        {...(current ? { 'aria-current': 'page' as const } : {})}
+      >
         {one.title}
       </Link>
       <Menu position="bottom-end" withinPortal>
@@ -107,7 +112,13 @@ function Rename({ one, close }: { one: Conversation; close: () => void }) {
       error={rename.error}
       submit={() => rename.mutate({ params: { organisation, conversation: one.id }, body: { title: title.trim() } })}
     >
-      <TextInput label={texts.asking.conversationTitle} maxLength={200} data-autofocus value={title} onChange={({ currentTarget }) => setTitle(currentTarget.value)} />
+      <TextInput
+        label={texts.asking.conversationTitle}
+        maxLength={200}
+        data-autofocus
+        value={title}
+        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+      />
     </FormDialog>
   );
 }

@@ -33,20 +33,48 @@ export function useLive(): Live[] {
 }
 
 /** Asks, and keeps what comes in the cache as it comes. Resolves when the answer has ended, well or not; never throws. */
-export async function askNow({ organisation, question, conversation, opened }: { organisation: string; question: string; conversation: string | null; opened: (conversation: string) => void }): Promise<void> {
+export async function askNow({
+  organisation,
+  question,
+  conversation,
+  opened,
+}: {
+  organisation: string;
+  question: string;
+  conversation: string | null;
+  opened: (conversation: string) => void;
+}): Promise<void> {
   lastKey += 1;
   const key = lastKey;
   const aborted = new AbortController();
   running.set(key, aborted);
   const change = (part: Partial<Live> | ((before: Live) => Partial<Live>)) =>
-    cache.setQueryData<Live[]>(liveKey, (all = []) => all.map((live) => (live.key === key ? { ...live, ...(typeof part === 'function' ? part(live) : part) } : live)));
+    cache.setQueryData<Live[]>(liveKey, (all = []) =>
+      all.map((live) => (live.key === key ? { ...live, ...(typeof part === 'function' ? part(live) : part) } : live)),
+    );
   cache.setQueryData<Live[]>(liveKey, (all = []) => [
     // A failed try of the same question gives way to the next.
     ...all.filter((live) => !(live.message === null && live.state !== 'asking' && live.conversation === conversation)),
-    { key, organisation, question, at: Date.now(), conversation, message: null, first: conversation === null, state: 'asking', blocks: [], facts: null, error: null },
+    {
+      key,
+      organisation,
+      question,
+      at: Date.now(),
+      conversation,
+      message: null,
+      first: conversation === null,
+      state: 'asking',
+      blocks: [],
+      facts: null,
+      error: null,
+    },
   ]);
   try {
-    for await (const event of ask({ params: { organisation }, body: { question, ...(conversation === null ? {} : { conversation }) }, signal: aborted.signal })) {
+    for await (const event of ask({
+      params: { organisation },
+      body: { question, ...(conversation === null ? {} : { conversation }) },
+      signal: aborted.signal,
+    })) {
       if (event.kind === 'opened') {
         change({ conversation: event.conversation, message: event.message });
         opened(event.conversation);

@@ -1,4 +1,12 @@
-import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call, type AnswerOf, type AnsweringName, type CallInput } from './client.ts';
 import { isRefused, Unreachable } from './refused.ts';
@@ -27,7 +35,12 @@ export const cache: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: forgetEndedSession }),
   mutationCache: new MutationCache({ onError: forgetEndedSession }),
   defaultOptions: {
-    queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: (count, error) => error instanceof Unreachable && count < 20, retryDelay: (count) => Math.min(500 * 2 ** count, 5000) },
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => error instanceof Unreachable && count < 20,
+      retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
+    },
     mutations: { retry: false },
   },
 });
@@ -38,7 +51,11 @@ export function keyOf<Name extends AnsweringName>(name: Name, input: Omit<CallIn
 }
 
 /** The answer of an endpoint, kept in the cache. `lasting`: read once, because each reading is journalled. */
-export function useAnswer<Name extends AnsweringName>(name: Name, input: CallInput<Name>, { enabled = true, lasting = false } = {}): UseQueryResult<AnswerOf<Name>> {
+export function useAnswer<Name extends AnsweringName>(
+  name: Name,
+  input: CallInput<Name>,
+  { enabled = true, lasting = false } = {},
+): UseQueryResult<AnswerOf<Name>> {
   return useQuery({
     queryKey: keyOf(name, input),
     queryFn: ({ signal }) => call(name, { ...input, signal }),
@@ -48,7 +65,10 @@ export function useAnswer<Name extends AnsweringName>(name: Name, input: CallInp
 }
 
 /** A call that changes something; `then` runs with its answer, and the named answers are read again. */
-export function useChange<Name extends AnsweringName>(name: Name, { again = [], then }: { again?: AnsweringName[]; then?: (answer: AnswerOf<Name>, input: CallInput<Name>) => void } = {}): UseMutationResult<AnswerOf<Name>, Error, CallInput<Name>> {
+export function useChange<Name extends AnsweringName>(
+  name: Name,
+  { again = [], then }: { again?: AnsweringName[]; then?: (answer: AnswerOf<Name>, input: CallInput<Name>) => void } = {},
+): UseMutationResult<AnswerOf<Name>, Error, CallInput<Name>> {
   return useMutation({
     mutationFn: (input: CallInput<Name>) => call(name, input),
     onSuccess: (answer, input) => {

@@ -36,7 +36,9 @@ beforeEach(() => {
 });
 
 test('an address is its path filled and its query written, with nothing empty', () => {
-  expect(addressOf('documents', { params: { organisation: 'org_1' }, query: { source: 'src/é', name: '', limit: 20 } })).toBe('/api/o/org_1/documents?source=src%2F%C3%A9&limit=20');
+  expect(addressOf('documents', { params: { organisation: 'org_1' }, query: { source: 'src/é', name: '', limit: 20 } })).toBe(
+    '/api/o/org_1/documents?source=src%2F%C3%A9&limit=20',
+  );
   expect(addressOf('explain', { params: { organisation: 'o', document: 'd', member: 'm' } })).toBe('/api/o/o/documents/d/access/m');
 });
 
@@ -66,14 +68,20 @@ const done = { kind: 'done', tookMs: 4, documentsRead: 0, documentsVisible: 3, e
 const stream = (...events: unknown[]) => events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(': still here\n\n');
 
 test('an answer is read event by event, to its end', async () => {
-  answer = { status: 200, type: 'text/event-stream', body: stream(opened, { kind: 'block', block: { kind: 'nothing-found', closest: [] } }, done) };
+  answer = {
+    status: 200,
+    type: 'text/event-stream',
+    body: stream(opened, { kind: 'block', block: { kind: 'nothing-found', closest: [] } }, done),
+  };
   const events = await Array.fromAsync(ask({ params: { organisation: 'o' }, body: { question: 'Où ?' } }));
   expect(events.map(({ kind }) => kind)).toEqual(['opened', 'block', 'done']);
 });
 
 test('a refusal inside the stream, or a stream cut short, fails', async () => {
   answer = { status: 200, type: 'text/event-stream', body: stream(opened, { kind: 'refused', code: 'vault_closed', details: {} }) };
-  await expect(Array.fromAsync(ask({ params: { organisation: 'o' }, body: { question: 'Où ?' } }))).rejects.toMatchObject({ code: 'vault_closed' });
+  await expect(Array.fromAsync(ask({ params: { organisation: 'o' }, body: { question: 'Où ?' } }))).rejects.toMatchObject({
+    code: 'vault_closed',
+  });
   answer.body = stream(opened);
   await expect(Array.fromAsync(ask({ params: { organisation: 'o' }, body: { question: 'Où ?' } }))).rejects.toBeInstanceOf(Unreadable);
 });

@@ -4,14 +4,18 @@ import { refusalBody } from '#contract/refusals.ts';
 import { Refused, Unreachable, Unreadable } from './refused.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];
-type Sent<Name extends EndpointName, Part extends 'query' | 'body'> = Entry<Name> extends Record<Part, infer Schema extends z.ZodType> ? { [Key in Part]: z.input<Schema> } : unknown;
-type Placed<Name extends EndpointName> = [PathNames<Entry<Name>['path']>] extends [never] ? unknown : { params: Record<PathNames<Entry<Name>['path']>, string> };
+type Sent<Name extends EndpointName, Part extends 'query' | 'body'> =
+  Entry<Name> extends Record<Part, infer Schema extends z.ZodType> ? { [Key in Part]: z.input<Schema> } : unknown;
+type Placed<Name extends EndpointName> = [PathNames<Entry<Name>['path']>] extends [never]
+  ? unknown
+  : { params: Record<PathNames<Entry<Name>['path']>, string> };
 
 /** What a call to an endpoint must carry: the names in its path, its query, its body. */
 export type CallInput<Name extends EndpointName> = Placed<Name> & Sent<Name, 'query'> & Sent<Name, 'body'> & { signal?: AbortSignal };
 /** The endpoints that answer JSON, and what they answer. */
 export type AnsweringName = { [Name in EndpointName]: Entry<Name> extends { answer: z.ZodType } ? Name : never }[EndpointName];
-export type AnswerOf<Name extends AnsweringName> = Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.output<Schema> : never;
+export type AnswerOf<Name extends AnsweringName> =
+  Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.output<Schema> : never;
 
 interface Loose {
   params?: Record<string, string>;
@@ -56,7 +60,9 @@ export async function send<Name extends EndpointName>(name: Name, input: CallInp
 export function addressOf<Name extends EndpointName>(name: Name, input: Omit<CallInput<Name>, 'body' | 'signal'>): string {
   const { params = {}, query = {} } = input as Loose;
   const path = endpoints[name].path.replaceAll(/:([a-z]+)/gi, (_, key: string) => encodeURIComponent(params[key] ?? ''));
-  const written = Object.entries(query).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]));
+  const written = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+  );
   return written.length === 0 ? path : `${path}?${new URLSearchParams(written).toString()}`;
 }
 

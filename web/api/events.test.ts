@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readEvents } from './events.ts';
 
-const read = async (pieces: Uint8Array[]) => Array.fromAsync(readEvents(new ReadableStream({ start: (stream) => { for (const piece of pieces) stream.enqueue(piece); stream.close(); } })));
+const read = async (pieces: Uint8Array[]) =>
+  Array.fromAsync(
+    readEvents(
+      new ReadableStream({
+        start: (stream) => {
+          for (const piece of pieces) stream.enqueue(piece);
+          stream.close();
+        },
+      }),
+    ),
+  );
 const bytes = new TextEncoder();
 
 test('gives the data of each event, joined over its lines, and skips comments and other fields', async () => {
@@ -13,9 +23,12 @@ test('gives the data of each event, joined over its lines, and skips comments an
 test('wherever the pieces are cut, even inside a character, the events are the same', async () => {
   const expected = ['{"quote":"l’été à 1 284,60 €"}', '{"n":2}'];
   const whole = bytes.encode(`: open\n\n${expected.map((data) => `data: ${data}\r\n\r\n`).join('')}`);
-  await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: whole.length - 1 }), { maxLength: 12 }), async (cuts) => {
-    const at = [0, ...cuts.toSorted((a, b) => a - b), whole.length];
-    const pieces = at.slice(1).map((end, index) => whole.slice(at[index], end));
-    expect(await read(pieces)).toEqual(expected);
-  }), { numRuns: 60 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: whole.length - 1 }), { maxLength: 12 }), async (cuts) => {
+      const at = [0, ...cuts.toSorted((a, b) => a - b), whole.length];
+      const pieces = at.slice(1).map((end, index) => whole.slice(at[index], end));
+      expect(await read(pieces)).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
 });

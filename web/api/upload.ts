@@ -6,7 +6,12 @@ import { Unreachable, Unreadable } from './refused.ts';
  * Sends one file and tells how much of it has left, in bytes. Only XMLHttpRequest reports that in every browser.
  * @throws as `call`, and an AbortError when `signal` is aborted
  */
-export function upload({ file, onSent, signal, ...input }: CallInput<'upload'> & { file: File; onSent: (bytes: number) => void; signal: AbortSignal }): Promise<{ document: string; job: string }> {
+export function upload({
+  file,
+  onSent,
+  signal,
+  ...input
+}: CallInput<'upload'> & { file: File; onSent: (bytes: number) => void; signal: AbortSignal }): Promise<{ document: string; job: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ document: string; job: string }>();
   const request = new XMLHttpRequest();
   request.open('POST', addressOf('upload', input));

@@ -19,7 +19,16 @@ export function Certificate({ erasure: proof, close }: { erasure: z.output<typeo
     [texts.documents.journalEntry, formats.number(proof.journalSeq)],
   ];
   const save = () =>
-    saveText(`${texts.documents.certificateFile}-${proof.certificate}.txt`, [`Beffroi, ${me.organisation.name}`, texts.documents.certificate, '', ...lines.map(([label, value]) => `${label} : ${value}`), ''].join('\n'));
+    saveText(
+      `${texts.documents.certificateFile}-${proof.certificate}.txt`,
+      [
+        `Beffroi, ${me.organisation.name}`,
+        texts.documents.certificate,
+        '',
+        ...lines.map(([label, value]) => `${label} : ${value}`),
+        '',
+      ].join('\n'),
+    );
   return (
     <Dialog title={texts.documents.erased} close={close}>
       <dl className={styles.lines}>

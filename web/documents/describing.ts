@@ -10,26 +10,39 @@ export function kindOf(texts: Texts, { mediaType, fileName }: Pick<Document, 'me
 }
 
 /** Direction, Comptabilité et Claire Lacroix */
-export function visibleToWords(texts: Texts, formats: Formats, { visibleTo }: Pick<Document, 'visibleTo' | 'mediaType' | 'fileName' | 'pages' | 'version'>): string {
+export function visibleToWords(
+  texts: Texts,
+  formats: Formats,
+  { visibleTo }: Pick<Document, 'visibleTo' | 'mediaType' | 'fileName' | 'pages' | 'version'>,
+): string {
   if (visibleTo.some(({ kind }) => kind === 'everyone')) return texts.documents.everyone;
   if (visibleTo.length === 0) return texts.documents.nobody;
   return formats.list(visibleTo.map(({ name }) => name ?? texts.access.unknownHolder));
 }
 
-export const toneOf: Record<Document['state'], Tone> = { waiting: 'quiet', reading: 'warn', read: 'ok', unreadable: 'bad', withdrawn: 'quiet' };
+export const toneOf: Record<Document['state'], Tone> = {
+  waiting: 'quiet',
+  reading: 'warn',
+  read: 'ok',
+  unreadable: 'bad',
+  withdrawn: 'quiet',
+};
 
 /** The second line of a row: what the file is, or why it is not answerable and what to do. */
-export function detailOf(texts: Texts, formats: Formats, document: Document): string {
+export function detailOf(texts: Texts, formats: Formats, document: Document, ownSource: string | null): string {
   if (document.state === 'unreadable' && document.unreadableReason !== null) {
     const { why, what } = texts.unreadable[document.unreadableReason];
     return `${why} ${what}`;
   }
-  if (document.state === 'withdrawn' && document.erasedAfter !== null) return texts.documents.erasedAfter(formats.date(document.erasedAfter));
+  if (document.state === 'withdrawn' && document.erasedAfter !== null)
+    return texts.documents.erasedAfter(formats.date(document.erasedAfter));
   return [
     kindOf(texts, document),
     ...(document.version > 1 ? [texts.asking.version(document.version)] : []),
     formats.size(document.sizeBytes),
-    ...(document.folderPath.length > 0 ? [document.folderPath.join(' › ')] : [document.sourceName]),
+    ...(document.folderPath.length > 0
+      ? [document.folderPath.join(' › ')]
+      : [document.source === ownSource ? texts.documents.own : document.sourceName]),
   ].join(' · ');
 }
 

@@ -46,7 +46,13 @@ function Rename({ document, close }: ActProps) {
       error={rename.error}
       submit={() => rename.mutate({ params: { organisation, document: document.id }, body: { title: title.trim() } })}
     >
-      <TextInput label={texts.documents.newTitle} data-autofocus maxLength={200} value={title} onChange={({ currentTarget }) => setTitle(currentTarget.value)} />
+      <TextInput
+        label={texts.documents.newTitle}
+        data-autofocus
+        maxLength={200}
+        value={title}
+        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+      />
     </FormDialog>
   );
 }

@@ -26,7 +26,11 @@ export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
   return (
     <div ref={root} className={styles.sheets} data-lit={lit !== null || undefined}>
       {sheets.map(({ page, parts }, index) => (
-        <section key={`${String(page)}-${String(index)}`} className={styles.sheet} {...(page === null ? {} : { 'aria-label': texts.asking.page(page) })}>
+        <section
+          key={`${String(page)}-${String(index)}`}
+          className={styles.sheet}
+          {...(page === null ? {} : { 'aria-label': texts.asking.page(page) })}
+        >
           {parts.map((part) => (
             <PartShown key={part.start} part={part} lit={lit} said={said} />
           ))}
@@ -38,7 +42,10 @@ export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
 }
 
 function PartShown({ part, lit, said }: { part: Part; lit: Range | null; said: (range: Range) => string }) {
-  const pieces = (range: Range) => litPieces(range, lit).map((piece) => (piece.lit ? <mark key={piece.start}>{said(piece)}</mark> : <span key={piece.start}>{said(piece)}</span>));
+  const pieces = (range: Range) =>
+    litPieces(range, lit).map((piece) =>
+      piece.lit ? <mark key={piece.start}>{said(piece)}</mark> : <span key={piece.start}>{said(piece)}</span>,
+    );
   const touched = lit !== null && lit.start < part.end && lit.end > part.start;
   switch (part.kind) {
     case 'heading':
@@ -63,7 +70,10 @@ function PartShown({ part, lit, said }: { part: Part; lit: Range | null; said: (
             )}
             <tbody>
               {part.rows.map((row, at) => (
-                <tr key={`${String(at)}-${String(row[0]?.start)}`} data-touched={row.some((cell) => lit !== null && lit.start < cell.end && lit.end > cell.start) || undefined}>
+                <tr
+                  key={`${String(at)}-${String(row[0]?.start)}`}
+                  data-touched={row.some((cell) => lit !== null && lit.start < cell.end && lit.end > cell.start) || undefined}
+                >
                   {row.map((cell, column) => (
                     <td key={`${String(column)}-${String(cell.start)}`}>{pieces(cell)}</td>
                   ))}

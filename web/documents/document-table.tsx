@@ -30,21 +30,31 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   const { texts } = useWords();
   const { organisation, at } = useHouse();
   const params = { organisation };
-  const filters = { ...(query.source ? { source: query.source } : {}), ...(query.folder ? { folder: query.folder } : {}), ...(query.state ? { state: query.state } : {}), ...(query.name ? { name: query.name } : {}) };
+  const filters = {
+    ...(query.source ? { source: query.source } : {}),
+    ...(query.folder ? { folder: query.folder } : {}),
+    ...(query.state ? { state: query.state } : {}),
+    ...(query.name ? { name: query.name } : {}),
+  };
   const list = useInfiniteQuery({
     queryKey: ['documents', { params, filters }],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => call('documents', { params, query: { ...filters, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call('documents', { params, query: { ...filters, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
     getNextPageParam: ({ next }) => next,
   });
   const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <Waiting />;
   const documents = list.data.pages.flatMap((page) => page.documents);
+  const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
   if (documents.length === 0) {
     return (
-      <Notice title={texts.documents.empty} lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}>
+      <Notice
+        title={texts.documents.empty}
+        lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
+      >
         {filtered && (
           <Button component={Link} href={at('documents')}>
             {texts.documents.allDocuments}
@@ -72,7 +82,14 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
         </thead>
         <tbody>
           {documents.map((document) => (
-            <Row key={document.id} document={document} open={open} share={share} act={(act) => setActing({ act, document })} />
+            <Row
+              key={document.id}
+              document={document}
+              ownSource={ownSource}
+              open={open}
+              share={share}
+              act={(act) => setActing({ act, document })}
+            />
           ))}
         </tbody>
       </table>
@@ -86,7 +103,19 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   );
 }
 
-function Row({ document, open, share, act }: { document: Document; open: (id: string) => void; share: (id: string) => void; act: (act: DocumentActName) => void }) {
+function Row({
+  document,
+  ownSource,
+  open,
+  share,
+  act,
+}: {
+  document: Document;
+  ownSource: string | null;
+  open: (id: string) => void;
+  share: (id: string) => void;
+  act: (act: DocumentActName) => void;
+}) {
   const { texts, formats } = useWords();
   const date = document.writtenAt ?? document.addedAt;
   return (
@@ -99,7 +128,7 @@ function Row({ document, open, share, act }: { document: Document; open: (id: st
         ) : (
           <b className={styles.title}>{document.title}</b>
         )}
-        <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(texts, formats, document)}</small>
+        <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(texts, formats, document, ownSource)}</small>
       </td>
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
@@ -107,7 +136,14 @@ function Row({ document, open, share, act }: { document: Document; open: (id: st
       <td>{visibleToWords(texts, formats, document)}</td>
       <td className={styles.num}>{lengthOf(texts, document)}</td>
       <td className={styles.num}>
-        <time dateTime={new Date(date).toISOString()} title={document.writtenAt === null ? texts.documents.addedOn(formats.dateTime(document.addedAt)) : texts.documents.writtenOn(formats.date(document.writtenAt))}>
+        <time
+          dateTime={new Date(date).toISOString()}
+          title={
+            document.writtenAt === null
+              ? texts.documents.addedOn(formats.dateTime(document.addedAt))
+              : texts.documents.writtenOn(formats.date(document.writtenAt))
+          }
+        >
           {formats.day(date)}
         </time>
       </td>
@@ -118,7 +154,17 @@ function Row({ document, open, share, act }: { document: Document; open: (id: st
   );
 }
 
-function RowMenu({ document, open, share, act }: { document: Document; open: (id: string) => void; share: (id: string) => void; act: (act: DocumentActName) => void }) {
+function RowMenu({
+  document,
+  open,
+  share,
+  act,
+}: {
+  document: Document;
+  open: (id: string) => void;
+  share: (id: string) => void;
+  act: (act: DocumentActName) => void;
+}) {
   const { texts } = useWords();
   const { organisation, may } = useHouse();
   const say = useSay();
@@ -148,7 +194,9 @@ function RowMenu({ document, open, share, act }: { document: Document; open: (id
               {texts.documents.download}
             </Menu.Item>
           )}
-          {(manage || may('grants.manage') || may('access.explain')) && <Menu.Item onClick={() => share(document.id)}>{texts.documents.whoSees}</Menu.Item>}
+          {(manage || may('grants.manage') || may('access.explain')) && (
+            <Menu.Item onClick={() => share(document.id)}>{texts.documents.whoSees}</Menu.Item>
+          )}
           {manage && !withdrawn && (
             <>
               <Menu.Item onClick={() => setVersioning((count) => count + 1)}>{texts.documents.newVersion}</Menu.Item>
@@ -158,7 +206,9 @@ function RowMenu({ document, open, share, act }: { document: Document; open: (id
               <Menu.Item onClick={() => withdraw.mutate({ params }, { onError: failed })}>{texts.documents.withdraw}</Menu.Item>
             </>
           )}
-          {manage && withdrawn && <Menu.Item onClick={() => restore.mutate({ params }, { onError: failed })}>{texts.documents.restore}</Menu.Item>}
+          {manage && withdrawn && (
+            <Menu.Item onClick={() => restore.mutate({ params }, { onError: failed })}>{texts.documents.restore}</Menu.Item>
+          )}
           {manage && (
             <Menu.Item className={styles.grave ?? ''} onClick={() => act('erase')}>
               {texts.documents.erase}…

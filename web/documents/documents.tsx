@@ -35,7 +35,13 @@ export function Documents() {
   // Without a place in view, what is dropped goes to my own source.
   const target = current ?? places.find(({ own, kind }) => own && kind === 'source') ?? null;
   const drop = useDrop(target, organisation);
-  const title = current ? (current.own && current.kind === 'source' ? texts.documents.own : current.name) : state ? texts.documents.stateLists[state] : texts.documents.whole;
+  const title = current
+    ? current.own && current.kind === 'source'
+      ? texts.documents.own
+      : current.name
+    : state
+      ? texts.documents.stateLists[state]
+      : texts.documents.whole;
   useTitle(title);
 
   return (
@@ -49,14 +55,34 @@ export function Documents() {
             <PlaceHead title={title} current={current} target={target} places={places} state={state} />
             <Narrow places={places} current={current} state={state} />
             <UploadList />
-            <FindByName key={`${current?.id ?? ''}${state ?? ''}`} name={name} find={(found) => go(at('documents', { ...query, name: found }), { replace: true })} />
-            <DocumentTable query={query} places={places} mayAdd={target?.mayAdd ?? false} open={(id) => go(at('documents', { ...query, doc: id }))} share={(id) => go(at('documents', { ...query, who: id }))} />
+            <FindByName
+              key={`${current?.id ?? ''}${state ?? ''}`}
+              name={name}
+              find={(found) => go(at('documents', { ...query, name: found }), { replace: true })}
+            />
+            <DocumentTable
+              query={query}
+              places={places}
+              mayAdd={target?.mayAdd ?? false}
+              open={(id) => go(at('documents', { ...query, doc: id }))}
+              share={(id) => go(at('documents', { ...query, who: id }))}
+            />
           </>
         )}
-        {drop.over && target && <p className={styles.dropHere}>{texts.documents.dropHere(target.own ? texts.documents.own : target.path.join(' › '))}</p>}
+        {drop.over && target && (
+          <p className={styles.dropHere}>{texts.documents.dropHere(target.own ? texts.documents.own : target.path.join(' › '))}</p>
+        )}
       </main>
-      {opened !== null && <ReadingPane key={opened} document={opened} span={null} over close={() => go(at('documents', query))} opener={opened} />}
-      {who !== null && <WhoMaySee place={who} name={places.find(({ id }) => id === who)?.path.join(' › ') ?? null} close={() => go(at('documents', query), { replace: true })} />}
+      {opened !== null && (
+        <ReadingPane key={opened} document={opened} span={null} over close={() => go(at('documents', query))} opener={opened} />
+      )}
+      {who !== null && (
+        <WhoMaySee
+          place={who}
+          name={places.find(({ id }) => id === who)?.path.join(' › ') ?? null}
+          close={() => go(at('documents', query), { replace: true })}
+        />
+      )}
     </>
   );
 }
@@ -92,7 +118,13 @@ function Narrow({ places, current, state }: { places: PlaceLine[]; current: Plac
     else go(at('documents', { state: watched.find((one) => one === value) ?? null }));
   };
   return (
-    <NativeSelect className={styles.narrow ?? ''} size="sm" aria-label={texts.documents.sources} value={current?.id ?? state ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+    <NativeSelect
+      className={styles.narrow ?? ''}
+      size="sm"
+      aria-label={texts.documents.sources}
+      value={current?.id ?? state ?? ''}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
       <option value="">{texts.documents.whole}</option>
       {places.map(({ id, path, own }) => (
         <option key={id} value={id}>
@@ -133,4 +165,3 @@ function useDrop(target: PlaceLine | null, organisation: string) {
     },
   };
 }
-

@@ -1,8 +1,12 @@
 /** The files that were dropped, those inside dropped folders included. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   // Entries must be taken before the first await: the list is emptied when the event ends.
-  const entries = [...transfer.items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const found = await Promise.all(entries.map(({ entry, file }) => (entry?.isDirectory ? filesBelow(entry) : Promise.resolve(file ? [file] : []))));
+  const entries = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const found = await Promise.all(
+    entries.map(({ entry, file }) => (entry?.isDirectory ? filesBelow(entry) : Promise.resolve(file ? [file] : []))),
+  );
   return found.flat();
 }
 

@@ -24,14 +24,22 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
   const { texts } = useWords();
   const { organisation, at, may } = useHouse();
   const [doing, setDoing] = useState<'folder' | 'rename' | null>(null);
-  const stated = useAnswer('documents', { params: { organisation }, query: { ...(state ? { state } : {}), limit: 1 } }, { enabled: current === null });
+  const stated = useAnswer(
+    'documents',
+    { params: { organisation }, query: { ...(state ? { state } : {}), limit: 1 } },
+    { enabled: current === null },
+  );
   const count = current?.documents ?? stated.data?.total;
   const own = current?.own && current.kind === 'source';
   const mayShare = current !== null && (current.mayManage || may('grants.manage'));
   return (
     <div className={styles.head}>
       <div>
-        {current && current.kind === 'folder' && <p className={styles.path}>{[current.own ? texts.documents.own : (current.path[0] ?? ''), ...current.path.slice(1, -1)].join(' › ')}</p>}
+        {current && current.kind === 'folder' && (
+          <p className={styles.path}>
+            {[current.own ? texts.documents.own : (current.path[0] ?? ''), ...current.path.slice(1, -1)].join(' › ')}
+          </p>
+        )}
         <h1>{title}</h1>
         <p>
           {count !== undefined && texts.documents.visibleCount(count)}
@@ -47,12 +55,23 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
             </Menu.Target>
             <Menu.Dropdown>
               {current.mayAdd && <Menu.Item onClick={() => setDoing('folder')}>{texts.documents.newFolder}</Menu.Item>}
-              {current.mayManage && !own && <Menu.Item onClick={() => setDoing('rename')}>{current.kind === 'source' ? texts.documents.renameSource : texts.documents.renameFolder}</Menu.Item>}
+              {current.mayManage && !own && (
+                <Menu.Item onClick={() => setDoing('rename')}>
+                  {current.kind === 'source' ? texts.documents.renameSource : texts.documents.renameFolder}
+                </Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         )}
         {mayShare && (
-          <Button component={Link} href={at('documents', { source: current.source, ...(current.kind === 'folder' ? { folder: current.id } : {}), who: current.id })}>
+          <Button
+            component={Link}
+            href={at('documents', {
+              source: current.source,
+              ...(current.kind === 'folder' ? { folder: current.id } : {}),
+              who: current.id,
+            })}
+          >
             {texts.documents.whoSees}
           </Button>
         )}
@@ -124,8 +143,22 @@ function NewFolder({ parent, close }: { parent: PlaceLine; close: () => void }) 
     },
   });
   return (
-    <FormDialog title={texts.documents.newFolder} act={texts.frame.save} close={close} ready={name.trim() !== ''} busy={add.isPending} error={add.error} submit={() => add.mutate({ params: { organisation }, body: { parent: parent.id, name: name.trim() } })}>
-      <TextInput label={texts.frame.name} data-autofocus maxLength={200} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+    <FormDialog
+      title={texts.documents.newFolder}
+      act={texts.frame.save}
+      close={close}
+      ready={name.trim() !== ''}
+      busy={add.isPending}
+      error={add.error}
+      submit={() => add.mutate({ params: { organisation }, body: { parent: parent.id, name: name.trim() } })}
+    >
+      <TextInput
+        label={texts.frame.name}
+        data-autofocus
+        maxLength={200}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
     </FormDialog>
   );
 }
@@ -150,7 +183,13 @@ function RenamePlace({ place, close }: { place: PlaceLine; close: () => void }) 
       error={source.error ?? folder.error}
       submit={submit}
     >
-      <TextInput label={texts.frame.name} data-autofocus maxLength={200} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+      <TextInput
+        label={texts.frame.name}
+        data-autofocus
+        maxLength={200}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
     </FormDialog>
   );
 }

@@ -101,8 +101,22 @@ function NewSource({ close }: { close: () => void }) {
     },
   });
   return (
-    <FormDialog title={texts.documents.newSource} act={texts.frame.save} close={close} ready={name.trim() !== ''} busy={add.isPending} error={add.error} submit={() => add.mutate({ params: { organisation }, body: { name: name.trim() } })}>
-      <TextInput label={texts.frame.name} data-autofocus maxLength={200} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+    <FormDialog
+      title={texts.documents.newSource}
+      act={texts.frame.save}
+      close={close}
+      ready={name.trim() !== ''}
+      busy={add.isPending}
+      error={add.error}
+      submit={() => add.mutate({ params: { organisation }, body: { name: name.trim() } })}
+    >
+      <TextInput
+        label={texts.frame.name}
+        data-autofocus
+        maxLength={200}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
     </FormDialog>
   );
 }

@@ -21,7 +21,18 @@ export interface PlaceLine {
 /** Every place that I see, parents before their folders. */
 export function placesOf(all: Sources): PlaceLine[] {
   return all.flatMap((source) => [
-    { id: source.id, kind: 'source' as const, name: source.name, path: [source.name], source: source.id, own: source.own, documents: source.documents, mayAdd: source.mayAdd, mayManage: source.mayManage, cutsInheritance: false },
+    {
+      id: source.id,
+      kind: 'source' as const,
+      name: source.name,
+      path: [source.name],
+      source: source.id,
+      own: source.own,
+      documents: source.documents,
+      mayAdd: source.mayAdd,
+      mayManage: source.mayManage,
+      cutsInheritance: false,
+    },
     ...foldersOf(source.folders, source.id, source.own, [source.name]),
   ]);
 }
@@ -30,6 +41,9 @@ function foldersOf(folders: readonly Folder[], source: string, own: boolean, abo
   return folders.flatMap((folder) => {
     const path = [...above, folder.name];
     const { id, name, documents, mayAdd, mayManage, cutsInheritance } = folder;
-    return [{ id, kind: 'folder' as const, name, path, source, own, documents, mayAdd, mayManage, cutsInheritance }, ...foldersOf(folder.folders, source, own, path)];
+    return [
+      { id, kind: 'folder' as const, name, path, source, own, documents, mayAdd, mayManage, cutsInheritance },
+      ...foldersOf(folder.folders, source, own, path),
+    ];
   });
 }

@@ -39,7 +39,11 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
   const described = useAnswer('document', { params });
   const [asked, setAsked] = useState(span);
   const [view, setView] = useState(() => viewAround(span));
-  const text = useAnswer('documentText', { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } }, { lasting: true });
+  const text = useAnswer(
+    'documentText',
+    { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } },
+    { lasting: true },
+  );
   const given = useLast(text.data);
   const shown = useMemo(() => given && partOf(given, view), [given, view]);
   const pane = useRef<HTMLElement>(null);
@@ -49,7 +53,9 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
   useEffect(() => {
     if (!span) return;
     setView((before) => (span.start >= before.start && span.end <= before.end ? before : viewAround(span)));
-    setAsked((before) => (given && given.textId === span.textId && span.start >= given.start && span.end <= given.start + given.text.length ? before : span));
+    setAsked((before) =>
+      given && given.textId === span.textId && span.start >= given.start && span.end <= given.start + given.text.length ? before : span,
+    );
     // What is here is looked at when the span changes, not when the text comes.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [span?.textId, span?.start, span?.end]);
@@ -75,13 +81,23 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         {shown && !text.isError && (
           <>
             {shown.start > 0 && (
-              <Button size="xs" className={styles.further ?? ''} loading={text.isFetching} onClick={() => further(Math.max(0, shown.start - nextUnits), end)}>
+              <Button
+                size="xs"
+                className={styles.further ?? ''}
+                loading={text.isFetching}
+                onClick={() => further(Math.max(0, shown.start - nextUnits), end)}
+              >
                 {texts.asking.readBefore}
               </Button>
             )}
             <DocumentSheets text={shown} lit={span && span.textId === shown.textId ? span : null} pages={described.data?.pages ?? null} />
             {end < shown.length && (
-              <Button size="xs" className={styles.further ?? ''} loading={text.isFetching} onClick={() => further(shown.start, Math.min(shown.length, end + nextUnits))}>
+              <Button
+                size="xs"
+                className={styles.further ?? ''}
+                loading={text.isFetching}
+                onClick={() => further(shown.start, Math.min(shown.length, end + nextUnits))}
+              >
                 {texts.asking.readAfter}
               </Button>
             )}

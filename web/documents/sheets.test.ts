@@ -25,7 +25,10 @@ test('a text is laid out page by page, with its headings and tables', () => {
   expect(first).toMatchObject({ page: 1, parts: [{ kind: 'paragraph' }, { kind: 'heading', level: 2 }, { kind: 'paragraph' }] });
   expect(first?.parts.map(said)).toEqual(['Bail commercial', 'Article 12. Congé', 'Six mois à l’avance.']);
   const table = second?.parts[0];
-  expect(table?.kind === 'table' && [table.header?.map(said), table.rows.map((row) => row.map(said))]).toEqual([['Lot', 'Prix'], [['Chêne', '12 €']]]);
+  expect(table?.kind === 'table' && [table.header?.map(said), table.rows.map((row) => row.map(said))]).toEqual([
+    ['Lot', 'Prix'],
+    [['Chêne', '12 €']],
+  ]);
   expect(second?.parts.slice(1).map(said)).toEqual(['Fin.']);
 });
 
@@ -45,14 +48,16 @@ test('without pages there is one sheet; a table without cells is read as lines',
 
 test('pieces put together are the range, and only the span is lit', () => {
   const range = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }));
-  fc.assert(fc.property(range, range, (line, lit) => {
-    const pieces = litPieces(line, lit);
-    expect(pieces[0]?.start).toBe(line.start);
-    expect(pieces.at(-1)?.end).toBe(line.end);
-    for (const [index, piece] of pieces.entries()) if (index > 0) expect(piece.start).toBe(pieces[index - 1]?.end);
-    const shining = pieces.filter((piece) => piece.lit).reduce((sum, { start, end }) => sum + end - start, 0);
-    expect(shining).toBe(Math.max(0, Math.min(line.end, lit.end) - Math.max(line.start, lit.start)));
-  }));
+  fc.assert(
+    fc.property(range, range, (line, lit) => {
+      const pieces = litPieces(line, lit);
+      expect(pieces[0]?.start).toBe(line.start);
+      expect(pieces.at(-1)?.end).toBe(line.end);
+      for (const [index, piece] of pieces.entries()) if (index > 0) expect(piece.start).toBe(pieces[index - 1]?.end);
+      const shining = pieces.filter((piece) => piece.lit).reduce((sum, { start, end }) => sum + end - start, 0);
+      expect(shining).toBe(Math.max(0, Math.min(line.end, lit.end) - Math.max(line.start, lit.start)));
+    }),
+  );
 });
 
 test('a part of a text is made of whole lines and says where it stands', () => {

@@ -24,15 +24,23 @@ export function partOf<Text extends DocumentText>(text: Text, range: Range): Tex
   const newline = text.text.indexOf('\n', to);
   const end = to === last || newline === -1 ? last : newline;
   const whole = { start: text.start + start, end: text.start + end };
-  return { ...text, start: whole.start, text: text.text.slice(start, end), places: text.places.filter((one) => one.start < whole.end && one.end >= whole.start) };
+  return {
+    ...text,
+    start: whole.start,
+    text: text.text.slice(start, end),
+    places: text.places.filter((one) => one.start < whole.end && one.end >= whole.start),
+  };
 }
 
 /** Lays a text, or a part of one, out on sheets: one for each page, or one in all where the format has no pages. */
 export function sheetsOf({ start, text, places }: DocumentText): Sheet[] {
   const whole = { start, end: start + text.length };
   const pages = places.filter((one) => one.kind === 'page').flatMap((page) => clipped(page, whole));
-  const marked = pages.length > 0 ? pages.map(({ range, place }) => ({ ...range, page: place.page as number | null })) : [{ ...whole, page: null }];
-  return marked.map(({ page, ...range }) => ({ page, parts: partsOf({ start, text, places }, range) })).filter(({ parts }) => parts.length > 0);
+  const marked =
+    pages.length > 0 ? pages.map(({ range, place }) => ({ ...range, page: place.page as number | null })) : [{ ...whole, page: null }];
+  return marked
+    .map(({ page, ...range }) => ({ page, parts: partsOf({ start, text, places }, range) }))
+    .filter(({ parts }) => parts.length > 0);
 }
 
 function partsOf(text: DocumentText, range: Range): Part[] {

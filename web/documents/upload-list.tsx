@@ -20,7 +20,9 @@ export function UploadList() {
   if (uploads.length === 0) return null;
   return (
     <section aria-label={texts.documents.uploads} className={styles.list}>
-      {uploads.map((upload) => (upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />))}
+      {uploads.map((upload) =>
+        upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />,
+      )}
     </section>
   );
 }
@@ -28,7 +30,13 @@ export function UploadList() {
 function Sending({ upload }: { upload: Upload }) {
   const { texts, formats } = useWords();
   const { key, file, state, sentBytes, error } = upload;
-  const words = { queued: texts.documents.queued, sending: texts.documents.sending(formats.size(sentBytes), formats.size(file.size)), sent: texts.documents.sent, cancelled: texts.documents.uploadCancelled, failed: '' }[state];
+  const words = {
+    queued: texts.documents.queued,
+    sending: texts.documents.sending(formats.size(sentBytes), formats.size(file.size)),
+    sent: texts.documents.sent,
+    cancelled: texts.documents.uploadCancelled,
+    failed: '',
+  }[state];
   return (
     <div className={styles.one}>
       <div>
@@ -57,19 +65,26 @@ function Sending({ upload }: { upload: Upload }) {
   );
 }
 
-const readShownMs = 6000;
+const settledShownMs = 8000;
 
 function Received({ upload: { key, file }, made }: { upload: Upload; made: { document: string; job: string } }) {
   const { texts } = useWords();
   const { organisation } = useHouse();
-  const { data: document } = useAnswer('document', { params: { organisation, document: made.document } });
-  const { data: now } = useQuery<ChannelEvent | null>({ queryKey: jobNowKey(made.job), queryFn: () => null, initialData: null, staleTime: Number.POSITIVE_INFINITY });
+  const { data: document, error } = useAnswer('document', { params: { organisation, document: made.document } });
+  const { data: now } = useQuery<ChannelEvent | null>({
+    queryKey: jobNowKey(made.job),
+    queryFn: () => null,
+    initialData: null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const state = document?.state ?? 'waiting';
+  // Once read, or not, the document's own row says so; once withdrawn or erased there is nothing left to follow.
+  const over = state === 'withdrawn' || error ? 0 : state === 'read' || state === 'unreadable' ? settledShownMs : null;
   useEffect(() => {
-    if (state !== 'read') return;
-    const timer = setTimeout(() => dismissUpload(key), readShownMs);
+    if (over === null) return;
+    const timer = setTimeout(() => dismissUpload(key), over);
     return () => clearTimeout(timer);
-  }, [state, key]);
+  }, [over, key]);
   const reason = document?.unreadableReason;
   const words = state === 'read' ? texts.documents.readDone : state === 'waiting' ? texts.documents.sent : texts.documents.reading;
   return (

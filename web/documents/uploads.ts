@@ -36,7 +36,10 @@ export function useUploads(organisation: string): Upload[] {
 }
 
 /** Sends files into a place, two at a time, in the order given. */
-export function uploadFiles(files: readonly File[], { organisation, place, document = null }: { organisation: string; place: string; document?: string | null }): void {
+export function uploadFiles(
+  files: readonly File[],
+  { organisation, place, document = null }: { organisation: string; place: string; document?: string | null },
+): void {
   const added = files.map((file): Upload => {
     lastKey += 1;
     return { key: lastKey, organisation, file, place, document, state: 'queued', sentBytes: 0, made: null, error: null };

@@ -7,6 +7,7 @@ import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './frame.module.css';
 import { addressIn, HouseContext, type House } from './house.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 import { useChannel } from './channel.ts';
 import { Rail } from './rail.tsx';
 
@@ -26,7 +27,13 @@ export function Frame({ session, organisation, page }: { session: Session; organ
   const house = useMemo<House | null>(
     () =>
       me.data
-        ? { organisation, me: me.data, may: (permission) => me.data.permissions.includes(permission), at: (to, query) => addressIn(organisation, to, query), railSlot }
+        ? {
+            organisation,
+            me: me.data,
+            may: (permission) => me.data.permissions.includes(permission),
+            at: (to, query) => addressIn(organisation, to, query),
+            railSlot,
+          }
         : null,
     [organisation, me.data, railSlot],
   );
@@ -54,9 +61,17 @@ export function Frame({ session, organisation, page }: { session: Session; organ
         ) : (
           house && (
             <HouseContext value={house}>
-              <Suspense fallback={<main className={styles.plain}><Waiting /></main>}>
-                <Page page={page} house={house} />
-              </Suspense>
+              <Boundary key={page}>
+                <Suspense
+                  fallback={
+                    <main className={styles.plain}>
+                      <Waiting />
+                    </main>
+                  }
+                >
+                  <Page page={page} house={house} />
+                </Suspense>
+              </Boundary>
             </HouseContext>
           )
         )}
@@ -68,7 +83,14 @@ export function Frame({ session, organisation, page }: { session: Session; organ
 function Page({ page, house }: { page: string; house: House }) {
   const { texts } = useWords();
   if (!Object.hasOwn(pages, page)) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at('demander')} />;
-  if (page === 'journal' && !house.may('journal.read')) return <Alone title={texts.frame.forbiddenTitle} lead={texts.refusals.permission_missing({ permission: 'journal.read' })} to={house.at('demander')} />;
+  if (page === 'journal' && !house.may('journal.read'))
+    return (
+      <Alone
+        title={texts.frame.forbiddenTitle}
+        lead={texts.refusals.permission_missing({ permission: 'journal.read' })}
+        to={house.at('demander')}
+      />
+    );
   const Shown = pages[page as PageName];
   return <Shown />;
 }

@@ -85,7 +85,10 @@ function Foot({ me, name }: { me: Me | undefined; name: string }) {
       )}
       <p className={styles.person}>
         {name}
-        <UnstyledButton className={styles.signOut ?? ''} onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+        <UnstyledButton
+          className={styles.signOut ?? ''}
+          onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}
+        >
           {texts.frame.signOut}
         </UnstyledButton>
       </p>

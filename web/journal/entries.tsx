@@ -32,9 +32,11 @@ export function Entries({ entries }: { entries: Entry[] }) {
               <time dateTime={new Date(entry.at).toISOString()}>{formats.stamp(entry.at)}</time>
             </td>
             <td>
-              <b>{texts.acts[entry.act]}</b>
+              <div className={styles.act}>
+                <b>{texts.acts[entry.act]}</b>
+                <Facts facts={entry.facts} />
+              </div>
               {entry.reason !== null && <small>{entry.reason}</small>}
-              <Facts facts={entry.facts} />
             </td>
             <td>
               <Actor entry={entry} />
@@ -57,9 +59,9 @@ function Actor({ entry: { actor, actorName } }: { entry: Entry }) {
   return <Alias alias={actor} name={actorName} />;
 }
 
+/** A name where one can still be found; else the alias itself, which is all that the journal knows. */
 function Alias({ alias, name }: { alias: string; name: string | null }) {
-  const { texts } = useWords();
-  return <span title={alias}>{name ?? <span className={styles.quiet}>{texts.journal.unknownName}</span>}</span>;
+  return name === null ? <code className={styles.alias}>{alias}</code> : <span title={alias}>{name}</span>;
 }
 
 /** What the entry itself holds, folded away: ids, counts and hashes speak to an auditor, not at a glance. */

@@ -16,11 +16,22 @@ export function ExportDialog({ reason: first, close }: { reason: string; close: 
     <Dialog title={texts.journal.exportTitle} close={close}>
       <div className={styles.dialog}>
         <p>{texts.journal.exportLead}</p>
-        <TextInput label={texts.journal.reason} maxLength={500} value={reason} onChange={({ currentTarget }) => setReason(currentTarget.value)} />
+        <TextInput
+          label={texts.journal.reason}
+          maxLength={500}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
         <div className={styles.dialogActs}>
           <Button onClick={close}>{texts.frame.cancel}</Button>
           {ready ? (
-            <Button component="a" variant="filled" href={addressOf('exportJournal', { params: { organisation }, query: { reason: reason.trim() } })} download onClick={() => setTimeout(close, 0)}>
+            <Button
+              component="a"
+              variant="filled"
+              href={addressOf('exportJournal', { params: { organisation }, query: { reason: reason.trim() } })}
+              download
+              onClick={() => setTimeout(close, 0)}
+            >
               {texts.journal.exportNow}
             </Button>
           ) : (

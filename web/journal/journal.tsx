@@ -18,7 +18,12 @@ const reasonKey = ['journal reason'] as const;
 export function Journal() {
   const { texts } = useWords();
   useTitle(texts.journal.title);
-  const { data: reason } = useQuery<string>({ queryKey: reasonKey, queryFn: () => '', initialData: '', staleTime: Number.POSITIVE_INFINITY });
+  const { data: reason } = useQuery<string>({
+    queryKey: reasonKey,
+    queryFn: () => '',
+    initialData: '',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <main id="content" tabIndex={-1} className={styles.page}>
       {reason === '' ? <AskReason /> : <Read reason={reason} />}
@@ -38,7 +43,16 @@ function AskReason() {
       <h1>{texts.journal.title}</h1>
       <p className={styles.lead}>{texts.journal.lead}</p>
       <form className={styles.reason} onSubmit={submit}>
-        <Textarea label={texts.journal.reasonTitle} description={texts.journal.reasonLead} placeholder={texts.journal.reasonExample} maxLength={500} autosize minRows={2} value={reason} onChange={({ currentTarget }) => setReason(currentTarget.value)} />
+        <Textarea
+          label={texts.journal.reasonTitle}
+          description={texts.journal.reasonLead}
+          placeholder={texts.journal.reasonExample}
+          maxLength={500}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
         <Button type="submit" variant="filled" disabled={reason.trim() === ''}>
           {texts.journal.read}
         </Button>
@@ -61,7 +75,8 @@ function Read({ reason }: { reason: string }) {
   const list = useInfiniteQuery({
     queryKey: ['journal', { params, filters }],
     initialPageParam: null as number | null,
-    queryFn: ({ pageParam, signal }) => call('journal', { params, query: { ...filters, limit: 100, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call('journal', { params, query: { ...filters, limit: 100, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
     getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -86,7 +101,12 @@ function Read({ reason }: { reason: string }) {
         </div>
       </div>
       <div className={styles.filters}>
-        <NativeSelect size="sm" aria-label={texts.journal.act} value={act ?? ''} onChange={({ currentTarget }) => filter({ act: acts.find((one) => one === currentTarget.value) ?? null })}>
+        <NativeSelect
+          size="sm"
+          aria-label={texts.journal.act}
+          value={act ?? ''}
+          onChange={({ currentTarget }) => filter({ act: acts.find((one) => one === currentTarget.value) ?? null })}
+        >
           <option value="">{texts.journal.anyAct}</option>
           {acts.map((one) => (
             <option key={one} value={one}>
@@ -94,7 +114,12 @@ function Read({ reason }: { reason: string }) {
             </option>
           ))}
         </NativeSelect>
-        <NativeSelect size="sm" aria-label={texts.journal.actor} value={actor ?? ''} onChange={({ currentTarget }) => filter({ actor: currentTarget.value || null })}>
+        <NativeSelect
+          size="sm"
+          aria-label={texts.journal.actor}
+          value={actor ?? ''}
+          onChange={({ currentTarget }) => filter({ actor: currentTarget.value || null })}
+        >
           <option value="">{texts.journal.anyActor}</option>
           {members.data?.members.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -105,7 +130,12 @@ function Read({ reason }: { reason: string }) {
       </div>
       {list.isError && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Waiting />}
-      {list.data && (list.data.pages[0]?.entries.length === 0 ? <Notice title={texts.journal.empty} /> : <Entries entries={list.data.pages.flatMap(({ entries }) => entries)} />)}
+      {list.data &&
+        (list.data.pages[0]?.entries.length === 0 ? (
+          <Notice title={texts.journal.empty} />
+        ) : (
+          <Entries entries={list.data.pages.flatMap(({ entries }) => entries)} />
+        ))}
       {list.hasNextPage && (
         <Button className={styles.more ?? ''} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {texts.journal.older}

@@ -22,8 +22,22 @@ export function AddMember({ close }: { close: () => void }) {
   const emailHolds = emailSchema.safeParse(email.trim()).success;
   if (added) return <FirstPassword added={added} close={close} />;
   return (
-    <FormDialog title={texts.setup.addMember} act={texts.setup.add} close={close} ready={name.trim() !== '' && emailHolds} busy={add.isPending} error={add.error} submit={() => add.mutate({ params: { organisation }, body: { name: name.trim(), email: email.trim(), role } })}>
-      <TextInput label={texts.frame.name} data-autofocus maxLength={120} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+    <FormDialog
+      title={texts.setup.addMember}
+      act={texts.setup.add}
+      close={close}
+      ready={name.trim() !== '' && emailHolds}
+      busy={add.isPending}
+      error={add.error}
+      submit={() => add.mutate({ params: { organisation }, body: { name: name.trim(), email: email.trim(), role } })}
+    >
+      <TextInput
+        label={texts.frame.name}
+        data-autofocus
+        maxLength={120}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
       <TextInput label={texts.frame.email} type="email" value={email} onChange={({ currentTarget }) => setEmail(currentTarget.value)} />
       <NativeSelect
         label={texts.setup.role}

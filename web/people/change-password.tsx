@@ -29,7 +29,13 @@ export function ChangePassword() {
     <section className={styles.section}>
       <h2>{texts.setup.passwordTitle}</h2>
       <form className={styles.password} onSubmit={submit}>
-        <PasswordInput {...toggle} label={texts.setup.currentPassword} autoComplete="current-password" value={current} onChange={({ currentTarget }) => setCurrent(currentTarget.value)} />
+        <PasswordInput
+          {...toggle}
+          label={texts.setup.currentPassword}
+          autoComplete="current-password"
+          value={current}
+          onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+        />
         <PasswordInput
           {...toggle}
           label={texts.setup.nextPassword}

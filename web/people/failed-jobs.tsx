@@ -24,11 +24,23 @@ export function FailedJobs() {
             <div>
               <b>{subjectName ?? kind}</b>
               <small>
-                {[...(failure ? [refusalSentence(texts, failure.code, failure.details)] : []), texts.setup.attempts(attempts), ...(endedAt === null ? [] : [formats.dateTime(endedAt)])].join(' · ')}
+                {[
+                  ...(failure ? [refusalSentence(texts, failure.code, failure.details)] : []),
+                  texts.setup.attempts(attempts),
+                  ...(endedAt === null ? [] : [formats.dateTime(endedAt)]),
+                ].join(' · ')}
               </small>
             </div>
             {may('jobs.manage') && (
-              <Button size="xs" onClick={() => rerun.mutate({ params: { organisation, job: id } }, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+              <Button
+                size="xs"
+                onClick={() =>
+                  rerun.mutate(
+                    { params: { organisation, job: id } },
+                    { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) },
+                  )
+                }
+              >
                 {texts.setup.rerun}
               </Button>
             )}

@@ -19,7 +19,8 @@ export function Groups() {
   const members = useAnswer('members', { params: { organisation } });
   const [doing, setDoing] = useState<{ act: 'add' } | { act: 'rename' | 'edit' | 'remove'; group: Group } | null>(null);
   const close = () => setDoing(null);
-  const nameOf = (id: string) => members.data?.members.find((one) => one.id === id)?.name ?? groups.data?.groups.find((one) => one.id === id)?.name ?? '';
+  const nameOf = (id: string) =>
+    members.data?.members.find((one) => one.id === id)?.name ?? groups.data?.groups.find((one) => one.id === id)?.name ?? '';
   return (
     <section className={styles.section}>
       <div className={styles.row}>
@@ -32,19 +33,36 @@ export function Groups() {
           <li key={one.id}>
             <div>
               <b>{one.name}</b>
-              <small>{one.members.length + one.groups.length === 0 ? texts.setup.emptyGroup : formats.list([...one.groups, ...one.members].map(nameOf))}</small>
+              <small>
+                {one.members.length + one.groups.length === 0
+                  ? texts.setup.emptyGroup
+                  : formats.list([...one.groups, ...one.members].map(nameOf))}
+              </small>
             </div>
             <div className={styles.links}>
-              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'edit', group: one })}>{texts.setup.editGroup}</UnstyledButton>
-              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'rename', group: one })}>{texts.frame.rename}</UnstyledButton>
-              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'remove', group: one })}>{texts.frame.remove}</UnstyledButton>
+              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'edit', group: one })}>
+                {texts.setup.editGroup}
+              </UnstyledButton>
+              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'rename', group: one })}>
+                {texts.frame.rename}
+              </UnstyledButton>
+              <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ act: 'remove', group: one })}>
+                {texts.frame.remove}
+              </UnstyledButton>
             </div>
           </li>
         ))}
       </ul>
       {doing?.act === 'add' && <NameGroup group={null} close={close} />}
       {doing?.act === 'rename' && <NameGroup group={doing.group} close={close} />}
-      {doing?.act === 'edit' && <GroupContent group={doing.group} members={members.data?.members.filter(({ active }) => active) ?? []} groups={groups.data?.groups ?? []} close={close} />}
+      {doing?.act === 'edit' && (
+        <GroupContent
+          group={doing.group}
+          members={members.data?.members.filter(({ active }) => active) ?? []}
+          groups={groups.data?.groups ?? []}
+          close={close}
+        />
+      )}
       {doing?.act === 'remove' && <RemoveGroup group={doing.group} close={close} />}
     </section>
   );
@@ -65,21 +83,50 @@ function NameGroup({ group: one, close }: { group: Group | null; close: () => vo
       ready={body.name !== ''}
       busy={add.isPending || rename.isPending}
       error={add.error ?? rename.error}
-      submit={() => (one ? rename.mutate({ params: { organisation, group: one.id }, body }) : add.mutate({ params: { organisation }, body }))}
+      submit={() =>
+        one ? rename.mutate({ params: { organisation, group: one.id }, body }) : add.mutate({ params: { organisation }, body })
+      }
     >
-      <TextInput label={texts.setup.groupName} data-autofocus maxLength={120} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+      <TextInput
+        label={texts.setup.groupName}
+        data-autofocus
+        maxLength={120}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
     </FormDialog>
   );
 }
 
-function GroupContent({ group: one, members, groups, close }: { group: Group; members: { id: string; name: string }[]; groups: Group[]; close: () => void }) {
+function GroupContent({
+  group: one,
+  members,
+  groups,
+  close,
+}: {
+  group: Group;
+  members: { id: string; name: string }[];
+  groups: Group[];
+  close: () => void;
+}) {
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [inside, setInside] = useState({ members: one.members, groups: one.groups });
   const save = useChange('setGroupContent', { again: [...again], then: close });
   return (
-    <FormDialog title={one.name} act={texts.frame.save} close={close} busy={save.isPending} error={save.error} submit={() => save.mutate({ params: { organisation, group: one.id }, body: inside })}>
-      <Checkbox.Group label={texts.setup.groupMembers} value={inside.members} onChange={(chosen) => setInside({ ...inside, members: chosen })}>
+    <FormDialog
+      title={one.name}
+      act={texts.frame.save}
+      close={close}
+      busy={save.isPending}
+      error={save.error}
+      submit={() => save.mutate({ params: { organisation, group: one.id }, body: inside })}
+    >
+      <Checkbox.Group
+        label={texts.setup.groupMembers}
+        value={inside.members}
+        onChange={(chosen) => setInside({ ...inside, members: chosen })}
+      >
         <div className={styles.checks}>
           {members.map(({ id, name }) => (
             <Checkbox key={id} value={id} label={name} />
@@ -87,11 +134,17 @@ function GroupContent({ group: one, members, groups, close }: { group: Group; me
         </div>
       </Checkbox.Group>
       {groups.length > 1 && (
-        <Checkbox.Group label={texts.setup.groupGroups} value={inside.groups} onChange={(chosen) => setInside({ ...inside, groups: chosen })}>
+        <Checkbox.Group
+          label={texts.setup.groupGroups}
+          value={inside.groups}
+          onChange={(chosen) => setInside({ ...inside, groups: chosen })}
+        >
           <div className={styles.checks}>
-            {groups.filter(({ id }) => id !== one.id).map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
+            {groups
+              .filter(({ id }) => id !== one.id)
+              .map(({ id, name }) => (
+                <Checkbox key={id} value={id} label={name} />
+              ))}
           </div>
         </Checkbox.Group>
       )}
@@ -111,7 +164,14 @@ function RemoveGroup({ group: one, close }: { group: Group; close: () => void })
     },
   });
   return (
-    <FormDialog title={texts.setup.removeGroup} act={texts.frame.remove} close={close} busy={remove.isPending} error={remove.error} submit={() => remove.mutate({ params: { organisation, group: one.id } })}>
+    <FormDialog
+      title={texts.setup.removeGroup}
+      act={texts.frame.remove}
+      close={close}
+      busy={remove.isPending}
+      error={remove.error}
+      submit={() => remove.mutate({ params: { organisation, group: one.id } })}
+    >
       <p>{texts.setup.removeGroupLead(one.name)}</p>
     </FormDialog>
   );

@@ -41,7 +41,11 @@ export function Members() {
           </thead>
           <tbody>
             {members.data.members.map((one) => (
-              <MemberRow key={one.id} member={one} groups={one.groups.flatMap((id) => groups.data?.groups.find((group) => group.id === id)?.name ?? [])} />
+              <MemberRow
+                key={one.id}
+                member={one}
+                groups={one.groups.flatMap((id) => groups.data?.groups.find((group) => group.id === id)?.name ?? [])}
+              />
             ))}
           </tbody>
         </table>
@@ -83,7 +87,12 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
             value={role}
             disabled={change.isPending}
             data={roles.map((value) => ({ value, label: texts.roles[value] }))}
-            onChange={({ currentTarget }) => change.mutate({ params: { organisation, member: id }, body: { role: roles.find((one) => one === currentTarget.value) ?? role } }, { onError: failed })}
+            onChange={({ currentTarget }) =>
+              change.mutate(
+                { params: { organisation, member: id }, body: { role: roles.find((one) => one === currentTarget.value) ?? role } },
+                { onError: failed },
+              )
+            }
           />
         ) : (
           texts.roles[role]
@@ -92,12 +101,19 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
       <td>{groups.length === 0 ? '–' : formats.list(groups)}</td>
       <td className={styles.end}>
         {active && !mine && (
-          <UnstyledButton className={styles.link ?? ''} onClick={() => setRemoving(true)}>
+          <UnstyledButton className={styles.link ?? ''} aria-label={texts.setup.removeMemberOf(name)} onClick={() => setRemoving(true)}>
             {texts.setup.removeMember}
           </UnstyledButton>
         )}
         {removing && (
-          <FormDialog title={texts.setup.removeMemberTitle(name)} act={texts.setup.removeMember} close={() => setRemoving(false)} busy={remove.isPending} error={remove.error} submit={() => remove.mutate({ params: { organisation, member: id } })}>
+          <FormDialog
+            title={texts.setup.removeMemberOf(name)}
+            act={texts.setup.removeMember}
+            close={() => setRemoving(false)}
+            busy={remove.isPending}
+            error={remove.error}
+            submit={() => remove.mutate({ params: { organisation, member: id } })}
+          >
             <p>{texts.setup.removeMemberLead}</p>
           </FormDialog>
         )}

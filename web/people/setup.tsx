@@ -56,7 +56,10 @@ function Mine() {
         {texts.setup.myRole(texts.roles[me.role])}. {texts.roleMeanings[me.role]}
       </p>
       <p className={styles.quiet}>{me.outbound.requests === 0 ? texts.frame.nothingLeft : texts.frame.leftHere(me.outbound.requests)}</p>
-      <UnstyledButton className={styles.link ?? ''} onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}>
+      <UnstyledButton
+        className={styles.link ?? ''}
+        onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}
+      >
         {texts.frame.signOut}
       </UnstyledButton>
     </section>
@@ -72,11 +75,21 @@ function Appearance() {
       <div className={styles.choices}>
         <div>
           <span id="language">{texts.setup.language}</span>
-          <SegmentedControl aria-labelledby="language" value={language} onChange={(value) => setLanguage(languages.find((one) => one === value) ?? 'fr')} data={languages.map((value) => ({ value, label: texts.setup.languages[value] }))} />
+          <SegmentedControl
+            aria-labelledby="language"
+            value={language}
+            onChange={(value) => setLanguage(languages.find((one) => one === value) ?? 'fr')}
+            data={languages.map((value) => ({ value, label: texts.setup.languages[value] }))}
+          />
         </div>
         <div>
           <span id="theme">{texts.setup.theme}</span>
-          <SegmentedControl aria-labelledby="theme" value={colorScheme} onChange={(value) => setColorScheme(themes.find((one) => one === value) ?? 'auto')} data={themes.map((value) => ({ value, label: texts.setup.themes[value] }))} />
+          <SegmentedControl
+            aria-labelledby="theme"
+            value={colorScheme}
+            onChange={(value) => setColorScheme(themes.find((one) => one === value) ?? 'auto')}
+            data={themes.map((value) => ({ value, label: texts.setup.themes[value] }))}
+          />
         </div>
       </div>
     </section>

@@ -17,7 +17,10 @@ export function SignIn() {
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
   const signIn = useChange('signIn', { then: (session) => cache.setQueryData(sessionKey, session) });
-  const wait = useCountdown(isRefused(signIn.error, 'sign_in_delayed') ? Number(signIn.error.details['retryAfterS']) : 0, signIn.submittedAt);
+  const wait = useCountdown(
+    isRefused(signIn.error, 'sign_in_delayed') ? Number(signIn.error.details['retryAfterS']) : 0,
+    signIn.submittedAt,
+  );
 
   // Nothing of the person before stays in memory for the next one.
   useEffect(() => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] }), []);
@@ -28,7 +31,8 @@ export function SignIn() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (email.trim() !== '' && password !== '' && wait === 0 && !signIn.isPending) signIn.mutate({ body: { email: email.trim(), password } });
+    if (email.trim() !== '' && password !== '' && wait === 0 && !signIn.isPending)
+      signIn.mutate({ body: { email: email.trim(), password } });
   };
   return (
     <main className={styles.page}>
@@ -61,7 +65,9 @@ export function SignIn() {
         />
         {signIn.error && !signIn.isPending && (
           <p role="alert" className={styles.problem}>
-            {isRefused(signIn.error, 'input_invalid') ? texts.refusals.email_invalid({ email: email.trim() }) : failureSentence(texts, signIn.error)}
+            {isRefused(signIn.error, 'input_invalid')
+              ? texts.refusals.email_invalid({ email: email.trim() })
+              : failureSentence(texts, signIn.error)}
             {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
           </p>
         )}

@@ -5,17 +5,44 @@ import { Problem } from './notice.tsx';
 import { useWords } from './words.tsx';
 
 /** A question or a small task over the page: titled, closed by Esc, focus given back. */
-export function Dialog({ title, close, size = 'md', children }: { title: string; close: () => void; size?: 'md' | 'lg'; children: ReactNode }) {
+export function Dialog({
+  title,
+  close,
+  size = 'md',
+  children,
+}: {
+  title: string;
+  close: () => void;
+  size?: 'md' | 'lg';
+  children: ReactNode;
+}) {
   const { texts } = useWords();
   return (
-    <Modal opened onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': texts.frame.close }} classNames={{ title: styles.title ?? '', content: styles.content ?? '', header: styles.header ?? '' }}>
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': texts.frame.close }}
+      classNames={{ title: styles.title ?? '', content: styles.content ?? '', header: styles.header ?? '', body: styles.body ?? '' }}
+    >
       {children}
     </Modal>
   );
 }
 
 /** A dialog that ends by doing one thing, or by leaving everything as it is. */
-export function FormDialog({ title, act, close, submit, busy = false, ready = true, error = null, grave = false, children }: {
+export function FormDialog({
+  title,
+  act,
+  close,
+  submit,
+  busy = false,
+  ready = true,
+  error = null,
+  grave = false,
+  children,
+}: {
   title: string;
   act: string;
   close: () => void;

@@ -5,7 +5,17 @@ import styles from './notice.module.css';
 import { useWords } from './words.tsx';
 
 /** A place that holds nothing, or a page that is not there: what, why, and the next step. */
-export function Notice({ title, lead, children, heading: Heading = 'h2' }: { title: string; lead?: string | undefined; children?: ReactNode; heading?: 'h1' | 'h2' }) {
+export function Notice({
+  title,
+  lead,
+  children,
+  heading: Heading = 'h2',
+}: {
+  title: string;
+  lead?: string | undefined;
+  children?: ReactNode;
+  heading?: 'h1' | 'h2';
+}) {
   return (
     <div className={styles.notice}>
       <Heading className={styles.title}>{title}</Heading>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, defaultVariantColorsResolver, Input, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const brick: MantineColorsTuple = Array.from({ length: 10 }, () => 'var(--brick)') as unknown as MantineColorsTuple;
 
@@ -16,12 +16,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   variantColorResolver: (input) =>
-    input.variant === 'filled' ? { background: 'var(--brick)', hover: 'var(--brick-deep)', color: 'var(--on-brick)', border: '1px solid transparent' } : defaultVariantColorsResolver(input),
+    input.variant === 'filled'
+      ? { background: 'var(--brick)', hover: 'var(--brick-deep)', color: 'var(--on-brick)', border: '1px solid transparent' }
+      : defaultVariantColorsResolver(input),
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' }, styles: { label: { overflow: 'visible' } } }),
-    Input: Input.extend({ defaultProps: { size: 'md' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 140, transition: 'fade' }, overlayProps: { backgroundOpacity: 1, color: 'var(--veil)' } } }),
+    // Written plainly, not with each component's extend(): the theme would carry them all to the first page.
+    Button: { defaultProps: { size: 'sm', variant: 'default' } },
+    Input: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'sm' } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 140, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 1, color: 'var(--veil)' },
+      },
+    },
   },
 });
 

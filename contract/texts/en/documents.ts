@@ -68,7 +68,8 @@ export const documents: typeof words = {
   restored: (title) => `“${title}” is restored.`,
   erase: 'Erase for ever',
   eraseTitle: 'Erase for ever',
-  eraseLead: (title) => `The original of “${title}”, its text, its passages and its quotes disappear from the disk. Nobody can bring them back, not even us.`,
+  eraseLead: (title) =>
+    `The original of “${title}”, its text, its passages and its quotes disappear from the disk. Nobody can bring them back, not even us.`,
   eraseConfirm: 'I understand that nothing can bring it back',
   erased: 'Document erased',
   certificate: 'Certificate of erasure',
@@ -122,7 +123,8 @@ export const access: typeof accessWords = {
     'document-withdrawn': 'The document is withdrawn: nobody reads it until it is restored.',
     place: (kind, name) => `${{ source: 'Source', folder: 'Folder', document: 'Document' }[kind]} ${name}`,
     cuts: 'the rights from above stop here',
-    'opened-by': (right, holder, through) => `Opened by the right “${right}” given to ${holder}${through === '' ? '' : `, through ${through}`}.`,
+    'opened-by': (right, holder, through) =>
+      `Opened by the right “${right}” given to ${holder}${through === '' ? '' : `, through ${through}`}.`,
     expired: (holder, when) => `The right given to ${holder} ended on ${when}.`,
     'no-grant': 'No right opens it to this person.',
   },

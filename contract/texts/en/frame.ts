@@ -48,6 +48,8 @@ export const frame: typeof words = {
   serverGone: 'The house does not answer. Check that it runs and that you are on its network; it is tried again by itself.',
   serverGoneTitle: 'The house does not answer',
   answerUnreadable: 'The house answered in an unexpected way. Reload the page; if it comes back, tell your administrator.',
+  brokenPage: 'The page could not be shown. If the house has just been updated, reload it.',
+  reload: 'Reload',
   failedTitle: 'This did not work',
   lostTitle: 'This page does not exist',
   lostLead: 'The address leads nowhere in the house.',

@@ -24,9 +24,9 @@ export const journal: typeof words = {
   number: 'No.',
   facts: 'Facts',
   table: 'Journal entries',
-  system: (reason) => `The house (${{ job: 'job', retention: 'retention', maintenance: 'maintenance', demo: 'demonstration' }[reason] ?? reason})`,
+  system: (reason) =>
+    `The house (${{ job: 'job', retention: 'retention', maintenance: 'maintenance', demo: 'demonstration' }[reason] ?? reason})`,
   house: 'The house',
-  unknownName: 'name unlinked',
   empty: 'No entry matches.',
   older: 'Older entries',
   head: 'Head of the journal',
@@ -39,7 +39,8 @@ export const journal: typeof words = {
   exportNow: 'Save the export',
   verify: 'Verify an export',
   verifyTitle: 'Verify an export',
-  verifyLead: 'The verification page works by itself, even without a network: open it, give it the exported file, and it shows the exact entry where something was changed, removed, moved or cut. An old but genuine export is told apart only by comparing its head with the one that you kept.',
+  verifyLead:
+    'The verification page works by itself, even without a network: open it, give it the exported file, and it shows the exact entry where something was changed, removed, moved or cut. An old but genuine export is told apart only by comparing its head with the one that you kept.',
   openVerifier: 'Open the verification page',
   saveVerifier: 'Save it',
 };

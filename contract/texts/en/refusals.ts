@@ -6,7 +6,8 @@ const f = formatsOf('en');
 
 /** One sentence a refusal: what is the matter, then the way out. */
 export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) => string } = {
-  input_invalid: ({ issues }) => `The request is not understood: ${f.list(issues.map((issue) => issue.path || 'request'))}. Correct it, then try again.`,
+  input_invalid: ({ issues }) =>
+    `The request is not understood: ${f.list(issues.map((issue) => issue.path || 'request'))}. Correct it, then try again.`,
   not_signed_in: () => 'You are not signed in, or your session has ended. Sign in.',
   not_found: () => 'This address leads nowhere. Check it, or go back to the start.',
   origin_refused: ({ origin }) => `The request came from another address (${origin}) and was refused. Open Beffroi at its usual address.`,
@@ -15,8 +16,10 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   body_too_large: ({ limitBytes }) => `The request is larger than ${f.size(limitBytes)}. Send less at a time.`,
   media_type_refused: ({ mediaType }) => `This kind of content is not accepted here: ${mediaType || 'unknown'}.`,
   cancelled: () => 'The action was cancelled before its end. Nothing was changed.',
-  internal: ({ incident }) => `Something went wrong inside the house. Try again; if it comes back, give incident number ${incident} to your administrator.`,
-  setting_invalid: ({ name, value, expected }) => `The setting ${name} is “${value}”, but ${expected} is expected. Correct it, then start again.`,
+  internal: ({ incident }) =>
+    `Something went wrong inside the house. Try again; if it comes back, give incident number ${incident} to your administrator.`,
+  setting_invalid: ({ name, value, expected }) =>
+    `The setting ${name} is “${value}”, but ${expected} is expected. Correct it, then start again.`,
 
   house_missing: ({ path }) => `There is no house in ${path}. Create it with “beffroi init”.`,
   house_exists: ({ path }) => `A house already stands in ${path}. Choose another folder, or open it with “beffroi serve”.`,
@@ -26,19 +29,25 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   key_permissions: ({ path, mode }) => `Other accounts can read the key ${path} (mode ${mode}). Protect it: chmod 600 ${path}`,
   key_wrong: ({ path }) => `This key does not open ${path}. Put back the key with which the file was made.`,
   file_foreign: ({ path }) => `${path} is not a Beffroi vault, or it is damaged. Restore a backup.`,
-  schema_newer: ({ path, migration }) => `${path} was written by a newer version of Beffroi (${migration}). Install that version, or a newer one.`,
-  migration_failed: ({ path, migration, copy }) => `Migration ${migration} of ${path} failed; nothing is lost. The original is kept in ${copy}.`,
+  schema_newer: ({ path, migration }) =>
+    `${path} was written by a newer version of Beffroi (${migration}). Install that version, or a newer one.`,
+  migration_failed: ({ path, migration, copy }) =>
+    `Migration ${migration} of ${path} failed; nothing is lost. The original is kept in ${copy}.`,
   organisation_unknown: () => 'This organisation does not exist, or you are not a member of it.',
-  organisation_key_missing: ({ path }) => `The organisation’s key is missing: ${path}. Put it back; if it was destroyed, its data can no longer be read.`,
-  transaction_nested: ({ outer, inner }) => `Internal error: operation ${inner} was started inside ${outer}. Nothing was changed; please report it.`,
+  organisation_key_missing: ({ path }) =>
+    `The organisation’s key is missing: ${path}. Put it back; if it was destroyed, its data can no longer be read.`,
+  transaction_nested: ({ outer, inner }) =>
+    `Internal error: operation ${inner} was started inside ${outer}. Nothing was changed; please report it.`,
   transaction_closed: ({ name }) => `Internal error: operation ${name} had already ended. Nothing was changed; please report it.`,
-  transaction_too_long: ({ name, boundMs }) => `Operation ${name} took longer than ${f.duration(boundMs)} and was rolled back. Try again in a moment.`,
+  transaction_too_long: ({ name, boundMs }) =>
+    `Operation ${name} took longer than ${f.duration(boundMs)} and was rolled back. Try again in a moment.`,
   vault_closed: () => 'The house is closing. Try again in a moment.',
   disk_full: () => 'The disk is full: nothing was saved. Free some space, then try again.',
   blob_missing: () => 'The original of this document is no longer on the disk. Restore a backup, or upload it again.',
   blob_damaged: () => 'The original of this document is damaged on the disk. Restore a backup, or upload it again.',
 
-  journal_file_invalid: ({ path, line }) => `${path} is not a journal export: line ${String(line)} cannot be read. Choose a file exported by Beffroi.`,
+  journal_file_invalid: ({ path, line }) =>
+    `${path} is not a journal export: line ${String(line)} cannot be read. Choose a file exported by Beffroi.`,
   journal_damaged: ({ seq }) => `The journal is broken at entry ${String(seq)}. Change nothing and tell your administrator.`,
 
   sign_in_failed: () => 'This address and this password do not go together. Check them, then try again.',
@@ -67,7 +76,8 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   document_not_readable: () => 'This document has not been read yet, or could not be. Its state says why.',
   document_withdrawn: () => 'This document has been withdrawn. Restore it first.',
   document_not_withdrawn: () => 'This document is not withdrawn: there is nothing to restore.',
-  erasure_not_cleared: ({ certificate }) => `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
+  erasure_not_cleared: ({ certificate }) =>
+    `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
   erase_not_confirmed: () => 'Erasing is final and needs a confirmation. Nothing was erased.',
   import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${cause}). Check the path and your rights.`,
 

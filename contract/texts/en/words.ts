@@ -63,7 +63,13 @@ export const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refus
 
 export const purposes: Record<Purpose, string> = { 'internal-information': 'Internal information' };
 
-export const roles: Record<Role, string> = { owner: 'Owner', administrator: 'Administrator', 'data-protection-officer': 'Data protection officer', auditor: 'Auditor', member: 'Member' };
+export const roles: Record<Role, string> = {
+  owner: 'Owner',
+  administrator: 'Administrator',
+  'data-protection-officer': 'Data protection officer',
+  auditor: 'Auditor',
+  member: 'Member',
+};
 
 /** What each role is for, told when one is chosen. */
 export const roleMeanings: Record<Role, string> = {
@@ -93,23 +99,38 @@ export const permissions: Record<Permission, string> = {
 
 export const rights: Record<Right, string> = { read: 'Read', add: 'Read and upload', manage: 'Read, upload and manage' };
 
-export const documentStates: Record<DocumentState, string> = { waiting: 'Queued', reading: 'Being read', read: 'Read', unreadable: 'Not read', withdrawn: 'Withdrawn' };
+export const documentStates: Record<DocumentState, string> = {
+  waiting: 'Queued',
+  reading: 'Being read',
+  read: 'Read',
+  unreadable: 'Not read',
+  withdrawn: 'Withdrawn',
+};
 
 export const jobStates: Record<JobState, string> = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' };
 
 /** Why a file could not be read, then what to do. */
 export const unreadable: Record<UnreadableReason, { why: string; what: string }> = {
   format_unknown: { why: 'Unknown format.', what: 'Upload it as PDF, Word, Excel, text, CSV, HTML or mail.' },
-  format_unsupported: { why: 'This format is not read yet.', what: 'Upload it as PDF, Word (.docx), Excel (.xlsx), text, CSV, HTML or mail (.eml).' },
+  format_unsupported: {
+    why: 'This format is not read yet.',
+    what: 'Upload it as PDF, Word (.docx), Excel (.xlsx), text, CSV, HTML or mail (.eml).',
+  },
   file_empty: { why: 'The file is empty.', what: 'Upload the original again.' },
   file_damaged: { why: 'The file is damaged.', what: 'Open it and save it again, then upload the copy.' },
   password_protected: { why: 'Protected by a password.', what: 'Upload a copy without a password.' },
   no_text_found: { why: 'No text in this file: it is probably a scan.', what: 'Upload a version with text.' },
   too_large: { why: 'The file is too large to be read.', what: 'Split it, then upload the parts.' },
   too_many_pages: { why: 'The document has too many pages.', what: 'Split it, then upload the parts.' },
-  archive_bomb: { why: 'The file unfolds beyond measure, as a booby-trapped file does.', what: 'Check where it comes from before uploading it again.' },
+  archive_bomb: {
+    why: 'The file unfolds beyond measure, as a booby-trapped file does.',
+    what: 'Check where it comes from before uploading it again.',
+  },
   took_too_long: { why: 'Reading was stopped: it took too long.', what: 'Split the document, or save it in a simpler format.' },
-  took_too_much_memory: { why: 'Reading was stopped: it took too much memory.', what: 'Split the document, or save it in a simpler format.' },
+  took_too_much_memory: {
+    why: 'Reading was stopped: it took too much memory.',
+    what: 'Split the document, or save it in a simpler format.',
+  },
   reader_failed: { why: 'Reading failed.', what: 'Run it again; if it fails again, upload the document in another format.' },
 };
 

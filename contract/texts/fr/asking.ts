@@ -16,8 +16,9 @@ export const asking = {
   searching: 'Lecture des documents…',
   stopped: 'Arrêté avant la fin.',
   answeredIn: (ms: number) => `Répondu en ${f.duration(ms)}`,
-  read: (read: number, visible: number) => `${f.number(read)} document${s(read)} cité${s(read)} sur ${f.number(visible)} que vous pouvez voir`,
-  readNone: (visible: number) => `${f.number(visible)} document${s(visible)} que vous pouvez voir, aucun cité`,
+  read: (read: number, visible: number) =>
+    `${f.number(read)} document${s(read)} lu${s(read)} sur ${f.number(visible)} que vous pouvez voir`,
+  readNone: (visible: number) => `${f.number(visible)} document${s(visible)} que vous pouvez voir, aucun lu`,
   noModel: 'Sans modèle : phrases citées',
   purpose: (purpose: string) => `Finalité : ${purpose}`,
   askedOn: (when: string) => `Posée le ${when}`,

@@ -67,7 +67,8 @@ export const documents = {
   restored: (title: string) => `« ${title} » est remis en place.`,
   erase: 'Effacer pour toujours',
   eraseTitle: 'Effacer pour toujours',
-  eraseLead: (title: string) => `L’original de « ${title} », son texte, ses passages et ses citations disparaissent du disque. Personne ne pourra les remettre, pas même nous.`,
+  eraseLead: (title: string) =>
+    `L’original de « ${title} », son texte, ses passages et ses citations disparaissent du disque. Personne ne pourra les remettre, pas même nous.`,
   eraseConfirm: 'J’ai compris que rien ne pourra le faire revenir',
   erased: 'Document effacé',
   certificate: 'Certificat d’effacement',
@@ -119,9 +120,11 @@ export const access = {
   steps: {
     'not-a-member': 'Cette personne n’est pas membre de l’organisation.',
     'document-withdrawn': 'Le document est retiré : personne ne le lit tant qu’il n’est pas remis en place.',
-    place: (kind: 'source' | 'folder' | 'document', name: string) => `${{ source: 'Source', folder: 'Dossier', document: 'Document' }[kind]} ${name}`,
+    place: (kind: 'source' | 'folder' | 'document', name: string) =>
+      `${{ source: 'Source', folder: 'Dossier', document: 'Document' }[kind]} ${name}`,
     cuts: 'les droits de plus haut s’arrêtent ici',
-    'opened-by': (right: string, holder: string, through: string) => `Ouvert par le droit « ${right} » donné à ${holder}${through === '' ? '' : `, par ${through}`}.`,
+    'opened-by': (right: string, holder: string, through: string) =>
+      `Ouvert par le droit « ${right} » donné à ${holder}${through === '' ? '' : `, par ${through}`}.`,
     expired: (holder: string, when: string) => `Le droit donné à ${holder} est terminé depuis le ${when}.`,
     'no-grant': 'Aucun droit ne l’ouvre à cette personne.',
   },

@@ -48,6 +48,8 @@ export const frame = {
   serverGone: 'La maison ne répond pas. Vérifiez qu’elle est lancée et que vous êtes sur son réseau ; l’essai reprend tout seul.',
   serverGoneTitle: 'La maison ne répond pas',
   answerUnreadable: 'La maison a répondu autrement que prévu. Rechargez la page ; si cela revient, prévenez votre administrateur.',
+  brokenPage: 'La page n’a pas pu s’afficher. Si la maison vient d’être mise à jour, rechargez-la.',
+  reload: 'Recharger',
   failedTitle: 'Cela n’a pas abouti',
   lostTitle: 'Cette page n’existe pas',
   lostLead: 'L’adresse ne mène à rien dans la maison.',

@@ -23,9 +23,9 @@ export const journal = {
   number: 'N°',
   facts: 'Faits',
   table: 'Entrées du journal',
-  system: (reason: string) => `La maison (${{ job: 'tâche', retention: 'durée de vie', maintenance: 'maintenance', demo: 'démonstration' }[reason] ?? reason})`,
+  system: (reason: string) =>
+    `La maison (${{ job: 'tâche', retention: 'durée de vie', maintenance: 'maintenance', demo: 'démonstration' }[reason] ?? reason})`,
   house: 'La maison',
-  unknownName: 'nom délié',
   empty: 'Aucune entrée ne correspond.',
   older: 'Entrées plus anciennes',
   head: 'Tête du journal',
@@ -38,7 +38,8 @@ export const journal = {
   exportNow: 'Enregistrer l’export',
   verify: 'Vérifier un export',
   verifyTitle: 'Vérifier un export',
-  verifyLead: 'La page de vérification marche seule, même sans réseau : ouvrez-la, donnez-lui le fichier exporté, et elle montre l’entrée exacte où quelque chose a été changé, enlevé, déplacé ou coupé. Un export ancien mais authentique ne se reconnaît qu’en comparant sa tête à celle que vous avez gardée.',
+  verifyLead:
+    'La page de vérification marche seule, même sans réseau : ouvrez-la, donnez-lui le fichier exporté, et elle montre l’entrée exacte où quelque chose a été changé, enlevé, déplacé ou coupé. Un export ancien mais authentique ne se reconnaît qu’en comparant sa tête à celle que vous avez gardée.',
   openVerifier: 'Ouvrir la page de vérification',
   saveVerifier: 'L’enregistrer',
 };

@@ -6,39 +6,51 @@ const f = formatsOf('fr');
 
 /** One sentence a refusal: what is the matter, then the way out. */
 export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) => string } = {
-  input_invalid: ({ issues }) => `La demande n’est pas comprise : ${f.list(issues.map((issue) => issue.path || 'demande'))}. Corrigez, puis recommencez.`,
+  input_invalid: ({ issues }) =>
+    `La demande n’est pas comprise : ${f.list(issues.map((issue) => issue.path || 'demande'))}. Corrigez, puis recommencez.`,
   not_signed_in: () => 'Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous.',
   not_found: () => 'Cette adresse ne mène à rien. Vérifiez-la, ou revenez à l’accueil.',
-  origin_refused: ({ origin }) => `La demande vient d’une autre adresse (${origin}) et a été refusée. Ouvrez Beffroi par son adresse habituelle.`,
+  origin_refused: ({ origin }) =>
+    `La demande vient d’une autre adresse (${origin}) et a été refusée. Ouvrez Beffroi par son adresse habituelle.`,
   permission_missing: () => 'Votre rôle ne permet pas cette action. Demandez-la à un administrateur de la maison.',
   too_many_requests: ({ retryAfterS }) => `Trop de demandes à la fois. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
   body_too_large: ({ limitBytes }) => `La demande dépasse ${f.size(limitBytes)}. Envoyez-en moins à la fois.`,
   media_type_refused: ({ mediaType }) => `Ce type d’envoi n’est pas accepté ici : ${mediaType || 'inconnu'}.`,
   cancelled: () => 'L’action a été annulée avant la fin. Rien n’a été changé.',
-  internal: ({ incident }) => `Une erreur est survenue dans la maison. Réessayez ; si elle revient, donnez le numéro d’incident ${incident} à votre administrateur.`,
-  setting_invalid: ({ name, value, expected }) => `Le réglage ${name} vaut « ${value} », mais on attend ${expected}. Corrigez-le, puis relancez.`,
+  internal: ({ incident }) =>
+    `Une erreur est survenue dans la maison. Réessayez ; si elle revient, donnez le numéro d’incident ${incident} à votre administrateur.`,
+  setting_invalid: ({ name, value, expected }) =>
+    `Le réglage ${name} vaut « ${value} », mais on attend ${expected}. Corrigez-le, puis relancez.`,
 
   house_missing: ({ path }) => `Il n’y a pas de maison dans ${path}. Créez-la avec « beffroi init ».`,
   house_exists: ({ path }) => `Une maison existe déjà dans ${path}. Choisissez un autre dossier, ou ouvrez-la avec « beffroi serve ».`,
-  house_in_use: ({ path, pid }) => `La maison ${path} est déjà ouverte par le processus ${String(pid)}. Arrêtez-le, ou adressez-vous à lui.`,
+  house_in_use: ({ path, pid }) =>
+    `La maison ${path} est déjà ouverte par le processus ${String(pid)}. Arrêtez-le, ou adressez-vous à lui.`,
   house_key_missing: ({ path }) => `La clé de la maison est introuvable : ${path}. Remettez-la en place ; sans elle, rien ne peut être lu.`,
   house_key_invalid: ({ path }) => `Le fichier ${path} n’est pas une clé de maison. Remettez la clé d’origine.`,
-  key_permissions: ({ path, mode }) => `La clé ${path} peut être lue par d’autres comptes (droits ${mode}). Protégez-la : chmod 600 ${path}`,
+  key_permissions: ({ path, mode }) =>
+    `La clé ${path} peut être lue par d’autres comptes (droits ${mode}). Protégez-la : chmod 600 ${path}`,
   key_wrong: ({ path }) => `Cette clé n’ouvre pas ${path}. Remettez la clé avec laquelle ce fichier a été créé.`,
   file_foreign: ({ path }) => `${path} n’est pas un coffre de Beffroi, ou il est abîmé. Remettez une sauvegarde.`,
-  schema_newer: ({ path, migration }) => `${path} a été écrit par une version plus récente de Beffroi (${migration}). Installez cette version, ou une plus récente.`,
-  migration_failed: ({ path, migration, copy }) => `La mise à jour ${migration} de ${path} a échoué ; rien n’est perdu. L’original est gardé dans ${copy}.`,
+  schema_newer: ({ path, migration }) =>
+    `${path} a été écrit par une version plus récente de Beffroi (${migration}). Installez cette version, ou une plus récente.`,
+  migration_failed: ({ path, migration, copy }) =>
+    `La mise à jour ${migration} de ${path} a échoué ; rien n’est perdu. L’original est gardé dans ${copy}.`,
   organisation_unknown: () => 'Cette organisation n’existe pas, ou vous n’en êtes pas membre.',
-  organisation_key_missing: ({ path }) => `La clé de l’organisation est introuvable : ${path}. Remettez-la en place ; si elle a été détruite, ses données ne peuvent plus être lues.`,
-  transaction_nested: ({ outer, inner }) => `Erreur interne : l’opération ${inner} a été lancée à l’intérieur de ${outer}. Rien n’a été changé ; signalez-la.`,
+  organisation_key_missing: ({ path }) =>
+    `La clé de l’organisation est introuvable : ${path}. Remettez-la en place ; si elle a été détruite, ses données ne peuvent plus être lues.`,
+  transaction_nested: ({ outer, inner }) =>
+    `Erreur interne : l’opération ${inner} a été lancée à l’intérieur de ${outer}. Rien n’a été changé ; signalez-la.`,
   transaction_closed: ({ name }) => `Erreur interne : l’opération ${name} était déjà terminée. Rien n’a été changé ; signalez-la.`,
-  transaction_too_long: ({ name, boundMs }) => `L’opération ${name} a dépassé ${f.duration(boundMs)} et a été annulée. Réessayez dans un moment.`,
+  transaction_too_long: ({ name, boundMs }) =>
+    `L’opération ${name} a dépassé ${f.duration(boundMs)} et a été annulée. Réessayez dans un moment.`,
   vault_closed: () => 'La maison est en train de se fermer. Réessayez dans un moment.',
   disk_full: () => 'Le disque est plein : rien n’a été enregistré. Libérez de la place, puis recommencez.',
   blob_missing: () => 'L’original de ce document n’est plus sur le disque. Remettez une sauvegarde, ou déposez-le à nouveau.',
   blob_damaged: () => 'L’original de ce document est abîmé sur le disque. Remettez une sauvegarde, ou déposez-le à nouveau.',
 
-  journal_file_invalid: ({ path, line }) => `${path} n’est pas un export de journal : la ligne ${String(line)} ne se lit pas. Choisissez un fichier exporté par Beffroi.`,
+  journal_file_invalid: ({ path, line }) =>
+    `${path} n’est pas un export de journal : la ligne ${String(line)} ne se lit pas. Choisissez un fichier exporté par Beffroi.`,
   journal_damaged: ({ seq }) => `Le journal est rompu à l’entrée ${String(seq)}. Ne changez rien et prévenez votre administrateur.`,
 
   sign_in_failed: () => 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, puis réessayez.',
@@ -67,7 +79,8 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   document_not_readable: () => 'Ce document n’a pas encore été lu, ou n’a pas pu l’être. Son état dit pourquoi.',
   document_withdrawn: () => 'Ce document a été retiré. Remettez-le d’abord en place.',
   document_not_withdrawn: () => 'Ce document n’est pas retiré : il n’y a rien à remettre.',
-  erasure_not_cleared: ({ certificate }) => `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
+  erasure_not_cleared: ({ certificate }) =>
+    `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
   erase_not_confirmed: () => 'L’effacement est définitif et demande une confirmation. Rien n’a été effacé.',
   import_path_unreadable: ({ path, cause }) => `${path} ne peut pas être lu (${cause}). Vérifiez le chemin et vos droits.`,
 

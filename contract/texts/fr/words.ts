@@ -63,7 +63,13 @@ export const outcomes: Record<Outcome, string> = { done: 'Fait', refused: 'Refus
 
 export const purposes: Record<Purpose, string> = { 'internal-information': 'Information interne' };
 
-export const roles: Record<Role, string> = { owner: 'Propriétaire', administrator: 'Administrateur', 'data-protection-officer': 'Délégué à la protection des données', auditor: 'Auditeur', member: 'Membre' };
+export const roles: Record<Role, string> = {
+  owner: 'Propriétaire',
+  administrator: 'Administrateur',
+  'data-protection-officer': 'Délégué à la protection des données',
+  auditor: 'Auditeur',
+  member: 'Membre',
+};
 
 /** What each role is for, told when one is chosen. */
 export const roleMeanings: Record<Role, string> = {
@@ -93,23 +99,44 @@ export const permissions: Record<Permission, string> = {
 
 export const rights: Record<Right, string> = { read: 'Lire', add: 'Lire et déposer', manage: 'Lire, déposer et gérer' };
 
-export const documentStates: Record<DocumentState, string> = { waiting: 'En file', reading: 'En lecture', read: 'Lu', unreadable: 'Non lu', withdrawn: 'Retiré' };
+export const documentStates: Record<DocumentState, string> = {
+  waiting: 'En file',
+  reading: 'En lecture',
+  read: 'Lu',
+  unreadable: 'Non lu',
+  withdrawn: 'Retiré',
+};
 
 export const jobStates: Record<JobState, string> = { waiting: 'En attente', running: 'En cours', done: 'Terminée', failed: 'Échouée' };
 
 /** Why a file could not be read, then what to do. */
 export const unreadable: Record<UnreadableReason, { why: string; what: string }> = {
   format_unknown: { why: 'Format inconnu.', what: 'Déposez-le en PDF, Word, Excel, texte, CSV, HTML ou courriel.' },
-  format_unsupported: { why: 'Ce format n’est pas encore lu.', what: 'Déposez-le en PDF, Word (.docx), Excel (.xlsx), texte, CSV, HTML ou courriel (.eml).' },
+  format_unsupported: {
+    why: 'Ce format n’est pas encore lu.',
+    what: 'Déposez-le en PDF, Word (.docx), Excel (.xlsx), texte, CSV, HTML ou courriel (.eml).',
+  },
   file_empty: { why: 'Le fichier est vide.', what: 'Déposez à nouveau l’original.' },
   file_damaged: { why: 'Le fichier est abîmé.', what: 'Ouvrez-le et enregistrez-le à nouveau, puis déposez la copie.' },
   password_protected: { why: 'Protégé par un mot de passe.', what: 'Déposez une copie sans mot de passe.' },
-  no_text_found: { why: 'Aucun texte dans ce fichier : c’est sans doute un document numérisé.', what: 'Déposez une version avec du texte.' },
+  no_text_found: {
+    why: 'Aucun texte dans ce fichier : c’est sans doute un document numérisé.',
+    what: 'Déposez une version avec du texte.',
+  },
   too_large: { why: 'Le fichier est trop lourd pour être lu.', what: 'Découpez-le, puis déposez les parties.' },
   too_many_pages: { why: 'Le document a trop de pages.', what: 'Découpez-le, puis déposez les parties.' },
-  archive_bomb: { why: 'Le fichier se déplie au-delà de toute mesure, comme un fichier piégé.', what: 'Vérifiez d’où il vient avant de le déposer à nouveau.' },
-  took_too_long: { why: 'La lecture a été arrêtée : elle prenait trop de temps.', what: 'Découpez le document, ou enregistrez-le dans un format plus simple.' },
-  took_too_much_memory: { why: 'La lecture a été arrêtée : elle prenait trop de mémoire.', what: 'Découpez le document, ou enregistrez-le dans un format plus simple.' },
+  archive_bomb: {
+    why: 'Le fichier se déplie au-delà de toute mesure, comme un fichier piégé.',
+    what: 'Vérifiez d’où il vient avant de le déposer à nouveau.',
+  },
+  took_too_long: {
+    why: 'La lecture a été arrêtée : elle prenait trop de temps.',
+    what: 'Découpez le document, ou enregistrez-le dans un format plus simple.',
+  },
+  took_too_much_memory: {
+    why: 'La lecture a été arrêtée : elle prenait trop de mémoire.',
+    what: 'Découpez le document, ou enregistrez-le dans un format plus simple.',
+  },
   reader_failed: { why: 'La lecture a échoué.', what: 'Relancez-la ; si elle échoue encore, déposez le document dans un autre format.' },
 };
 
