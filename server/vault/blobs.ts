@@ -30,6 +30,7 @@ export interface Blobs {
   stage(bytes: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StagedBlob>;
   /** Makes a staged file durable with the transaction, and returns its blob id (an earlier one for equal content). */
   keep(tx: Tx, staged: StagedBlob, at: number): Promise<string>;
+  /** Throws away what no transaction kept; what one did keep stays. */
   discard(staged: StagedBlob): void;
   size(snapshot: Snapshot, blob: string): Promise<number>;
   /** The key and file of a blob, to be read after the snapshot closes. */
@@ -52,6 +53,7 @@ export async function createBlobs(needs: { folder: string; nameKey: Uint8Array; 
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true, mode: 0o700 });
   const fileOf = (id: string): string => join(needs.folder, id.slice(4, 6), id);
+  const kept = new WeakSet<StagedBlob>();
   await sweep(needs.folder, needs.store);
 
   async function find(snapshot: Snapshot, blob: string): Promise<{ size: number; key: Uint8Array }> {
@@ -98,10 +100,15 @@ export async function createBlobs(needs: { folder: string; nameKey: Uint8Array; 
       renameSync(staged.file, target);
       syncFolder(join(target, '..'));
       await db.insertInto('blob').values({ id: staged.id, name: staged.name, size: staged.size, wrapped_key: staged.wrappedKey, at }).execute();
+      afterCommit(tx, () => kept.add(staged));
       return staged.id;
     },
 
-    discard: (staged) => rmSync(staged.file, { force: true }),
+    discard(staged) {
+      rmSync(staged.file, { force: true });
+      // A transaction that rolled back had already put it in its place.
+      if (!kept.has(staged)) rmSync(fileOf(staged.id), { force: true });
+    },
     size: async (snapshot, blob) => (await find(snapshot, blob)).size,
 
     async open(snapshot, blob) {
