@@ -60,7 +60,10 @@ export async function openTestHouse(
   async function signIn(organisation: string, email: string, password: string): Promise<TestMember> {
     const response = await app.inject({ method: 'POST', url: '/api/sign-in', payload: { email, password } });
     if (response.statusCode !== 200) throw new Error(`sign-in answered ${response.statusCode} ${response.body}`);
-    const cookie = [response.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+    const cookie = [response.headers['set-cookie'] ?? []]
+      .flat()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     const me = await app.inject({ url: `/api/o/${organisation}/me`, headers: { cookie } });
     return { actor: { kind: 'member', organisation, member: me.json<{ member: string }>().member }, email, password, cookie };
   }
@@ -74,7 +77,11 @@ export async function openTestHouse(
   }
 
   const as = (member: TestMember, options: InjectOptions & { url: string }) =>
-    app.inject({ ...options, url: options.url.replace('/o/', `/api/o/${member.actor.organisation}/`), headers: { ...options.headers, cookie: member.cookie } });
+    app.inject({
+      ...options,
+      url: options.url.replace('/o/', `/api/o/${member.actor.organisation}/`),
+      headers: { cookie: member.cookie, ...options.headers },
+    });
 
   async function leave(): Promise<void> {
     await app.close();
@@ -82,7 +89,15 @@ export async function openTestHouse(
   }
 
   return {
-    house, app, log, folder, clock, owners, as, signIn, leave,
+    house,
+    app,
+    log,
+    folder,
+    clock,
+    owners,
+    as,
+    signIn,
+    leave,
     async addMember(owner, email, role = 'member') {
       const added = await as(owner, { method: 'POST', url: '/o/members', payload: { email, name: email.split('@')[0], role } });
       return signIn(owner.actor.organisation, email, added.json<{ firstPassword: string }>().firstPassword);
