@@ -41,7 +41,7 @@ const frames = new Set(
   eleve elevent appelle appellent nomme nommee trouve trouvent trouver situe situee reste restent rester restons
   fait font faire faisons faites passe passer met mettre donne donner prend prendre va vont aller
   savoir sait savez connaitre veut veulent voulons vouloir souhaite souhaitons convient vient utilise
-  temps partir bout moins quoi chose choses fois cas cadre sujet niveau
+  temps partir bout pendant moins quoi chose choses fois cas cadre sujet niveau
   dois-je estil actuel actuelle actuellement aujourd hui possible
   `
     .trim()
@@ -49,7 +49,12 @@ const frames = new Set(
 );
 const frameWeight = 0.25;
 /** A document seldom repeats the verb of a question. */
-const verbWeight = 0.3;
+const verbWeight = 0.7;
+/** A name or a number tells one thing from its neighbours, even when many passages hold it. */
+const nameWeight = 1.3;
+const numberWeight = 1.8;
+/** What is asked for must be there, more than what it is asked about. */
+const focusWeight = 1.3;
 
 /** Words that name the kind of their own answer. */
 const named: [Kind, string][] = [
@@ -62,7 +67,7 @@ const named: [Kind, string][] = [
   ['length', 'hauteur largeur longueur epaisseur profondeur diametre dimension dimensions'],
   ['share', 'taux pourcentage part proportion'],
   ['date', 'date jour echeance annee'],
-  ['duration', 'duree delai temps'],
+  ['duration', 'duree delai temps annees ans mois semaines jours heures minutes'],
   ['time', 'heure heures horaire horaires'],
   ['number', 'nombre quantite'],
   ['share', 'cent'],
@@ -83,17 +88,29 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
     return {
       folded,
       stems: forms.map((form) => comparable(form.stem)),
-      weight: Math.min(Math.max(...forms.map((form) => form.idf)), part === 'name' ? Infinity : mostKnown || Infinity) * (isFrame ? frameWeight : part === 'verb' ? verbWeight : 1),
+      weight: idfOf(forms, part === 'name' ? Infinity : mostKnown || Infinity) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }),
       isUnknown: forms.every((form) => !form.isKnown),
       isCorrected: forms.some((form) => form.corrected !== undefined),
       isFrame,
       part,
-      isFocus: focus.has(folded),
+      isFocus: focus.has(folded) && !isFrame,
       near: new Set(forms.flatMap((form) => [...sameAs(form.stem)])),
       kinds: kindsOfWord.get(folded) ?? [],
     };
   });
   return { words, kinds: new Set(askedKinds(plain(question))) };
+}
+
+/** No more than that of a word that is known: a word that stands nowhere would outweigh all that does. */
+function idfOf(forms: readonly FoundTerm[], most: number): number {
+  return Math.min(Math.max(...forms.map((form) => form.idf)), most);
+}
+
+function weightOf({ folded, isFrame, part, isFocus }: Pick<AskedWord, 'folded' | 'isFrame' | 'part' | 'isFocus'>): number {
+  if (isFrame) return frameWeight;
+  if (part === 'verb') return verbWeight;
+  if (part === 'name') return /\d/.test(folded) ? numberWeight : nameWeight;
+  return isFocus ? focusWeight : 1;
 }
 
 /** Lower case, without accents, apostrophes made equal: what the turns of phrase are written in. */

@@ -66,6 +66,8 @@ export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceVa
   let words = 0;
   for (const evidence of ranked) {
     if (evidence.score < floor) break;
+    // Beside the best, what only stands near the question's words is noise.
+    if (chosen.length > 0 && evidence.own === 0) continue;
     const { statement } = evidence;
     const likeness = likenessOf(statement.text);
     const same = chosen.find((one) => isAlike(one.likeness, likeness));

@@ -1,23 +1,31 @@
 import type { Asked } from './asked.ts';
 import type { Ranked } from './choice.ts';
 import { holds, nameOf, stemsIn } from './evidence.ts';
+import { refusalValues } from './refusal-values.ts';
 import type { Given } from './statements.ts';
 
 /**
- * What tells that the best statement answers, each from 0 to 1. Everything comes from what the asker may read: a hidden
- * document moves none of them.
+ * What tells that the best statement answers, each from 0 to 1, as shares of the question's idf. Everything comes from
+ * what the asker may read: a hidden document moves none of them.
+ * covered: by the statement, its headings and title; passage, document: with the passage around it, with the document's
+ * other passages found; focus: the thing asked for, 1 where the question names none; worst: the weightiest word missing;
+ * names: names and numbers missing; unknown: missing words that nothing readable holds.
  */
-export const signals = ['covered', 'own', 'worst', 'names', 'unknown', 'focus', 'passage', 'document', 'kindFound', 'kindMissing'] as const;
+export const signals = ['covered', 'passage', 'document', 'focus', 'worst', 'names', 'unknown'] as const;
 export type Signals = Record<(typeof signals)[number], number>;
+
+/** A document seldom repeats the verb of a question: its absence proves little. */
+const verbShare = 0.5;
 
 export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]): Signals {
   const { given } = best.statement;
-  const total = asked.words.reduce((sum, word) => sum + word.weight, 0) || 1;
+  const weights = asked.words.map((word) => word.weight * (word.part === 'verb' ? verbShare : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const around = stemsIn(wordsOf(given));
   const wide = stemsIn(passages.filter((one) => one.document === given.document).map(wordsOf).join(' '));
   const sums = { covered: 0, names: 0, unknown: 0, passage: 0, document: 0, worst: 0, focus: 1 };
   for (const [at, word] of asked.words.entries()) {
-    const share = word.weight / total;
+    const share = (weights[at] ?? 0) / total;
     // A spelling that nobody wrote proves little.
     const covered = (best.covered[at] ?? 0) * (word.isCorrected ? 0.5 : 1);
     sums.covered += share * covered;
@@ -28,15 +36,20 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
     if (word.part === 'name') sums.names += share * (1 - covered);
     if (word.isUnknown && !word.isFrame && covered === 0) sums.unknown += share;
   }
-  const isKindAsked = asked.kinds.size > 0;
-  return { ...sums, own: best.own, kindFound: Number(isKindAsked && best.answering.length > 0), kindMissing: Number(isKindAsked && best.answering.length === 0) };
+  return sums;
 }
 
 function wordsOf(given: Given): string {
   return [given.text, ...(given.tableHeader ?? []), ...given.headingPath, given.title, nameOf(given)].join(' ');
 }
 
-/** INTERIM until fitted on demo/calibration.json: most of what is asked is covered by the best statement and what stands above it. */
-export function isAnswered(signals: Signals): boolean {
-  return signals.covered >= 0.6;
+/** How likely it is, from 0 to 1, that a statement with these signals answers. */
+export function likelihood(values: Record<keyof Signals | 'constant', number>, of: Signals): number {
+  const sum = signals.reduce((total, name) => total + values[name] * of[name], values.constant);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Whether to answer; otherwise the documents do not say. */
+export function isAnswered(of: Signals): boolean {
+  return likelihood(refusalValues.weights, of) >= refusalValues.threshold;
 }

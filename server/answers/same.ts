@@ -95,7 +95,6 @@ enfant naissance
 ecole college lycee
 traiter traitance traitant
 louer location
-banque bancaire
 argent somme fonds
 `;
 

@@ -9,13 +9,13 @@ export type Part = 'verb' | 'name' | 'plain';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 const pronouns = words(`
-  je tu il elle on nous vous ils elles se qui ne que quand comment combien ou y en me te
+  je tu il elle on nous vous ils elles se qui ne que quand comment combien me te
 `);
 const auxiliaries = words(`
   est sont etait etaient a ont avait ete etre avoir sera seront soit es ai avons avez
 `);
 const beforeInfinitive = words(`
-  a pour sans peut peuvent faut doit doivent dois devons pouvons on il nous elle je
+  a pour sans peut peuvent faut doit doivent dois devons pouvons on il elle je nous
 `);
 const determiners = words(`
   le la les l un une des du au aux ce cet cette ces son sa ses notre nos votre vos leur leurs quel quelle quels quelles de d par chaque
@@ -50,26 +50,29 @@ export function wordingOf(question: string): Wording {
   eachWord(question, (folded, start, end) => met.push({ folded, start, end }));
   const parts = new Map<string, Part>();
   for (const [at, word] of met.entries()) {
-    const part = partOf(question, word, met[at - 1]?.folded ?? null, at === 0);
+    const part = partOf(question, word, met[at - 1] ?? null);
     const known = parts.get(word.folded);
     if (known === undefined || rank[part] > rank[known]) parts.set(word.folded, part);
   }
-  return { parts, focus: focusOf(met) };
+  return { parts, focus: focusOf(question, met) };
 }
 
 /** The noun after "quel", "combien de" or at the head of a question without a verb, and its complement ("de ..."). */
-function focusOf(met: readonly Met[]): ReadonlySet<string> {
+function focusOf(question: string, met: readonly Met[]): ReadonlySet<string> {
   const asks = met.findIndex(({ folded }) => /^quel(?:le)?s?$/.test(folded) || folded === 'combien');
   const isBare = !met.some(({ folded }) => interrogatives.has(folded));
   if (asks < 0 && !isBare) return new Set();
   let at = asks + 1;
   if (met[asks]?.folded === 'combien' && met[at]?.folded !== 'de' && !isElidedNoun(met, at)) return new Set();
   while (at < met.length && isStopWord(met[at]?.folded ?? '')) at++;
-  const focus = met[at] ? [met[at].folded] : [];
-  const isJoined = linkWords.has(met[at + 1]?.folded ?? '');
+  const noun = met[at];
+  if (!noun) return new Set();
+  const focus = [noun.folded];
   let next = at + 1;
   while (next < met.length && linkWords.has(met[next]?.folded ?? '')) next++;
-  if (isJoined && met[next] && !isStopWord(met[next]?.folded ?? '')) focus.push(met[next]?.folded ?? '');
+  const complement = met[next];
+  const isJoined = complement !== undefined && (next > at + 1 || /^ d.$/u.test(question.slice(noun.end, complement.start)));
+  if (isJoined && !isStopWord(complement.folded)) focus.push(complement.folded);
   return new Set(focus);
 }
 
@@ -81,17 +84,20 @@ function isElidedNoun(met: readonly Met[], at: number): boolean {
 
 const rank: Record<Part, number> = { verb: 0, plain: 1, name: 2 };
 
-function partOf(question: string, word: { folded: string; start: number; end: number }, before: string | null, isFirst: boolean): Part {
+function partOf(question: string, word: Met, before: Met | null): Part {
   const written = question.slice(word.start, word.end);
+  const gap = before === null ? '' : question.slice(before.end, word.start);
   if (/\d/.test(written)) return isQuantity.test(question.slice(word.end)) ? 'plain' : 'name';
-  if (/^\p{Lu}/u.test(written) && !isFirst && !isAllCapitals(question)) return 'name';
-  const elided = /[’'ʼ]$/u.test(question.slice(Math.max(0, word.start - 1), word.start)) ? (question.slice(0, word.start - 1).match(/\p{L}+$/u)?.[0] ?? '').toLowerCase() : '';
+  if (/^\p{Lu}/u.test(written) && before !== null && !isAllCapitals(question)) return 'name';
   if (inverted.test(question.slice(word.end))) return 'verb';
-  if (elided === 'l' || elided === 'd') return 'plain';
+  if (before === null) return 'plain';
+  const elided = /(?:^|[^\p{L}])(\p{L})[’'ʼ]$/u.exec(gap)?.[1]?.toLowerCase();
   if (elided === 's' || elided === 'n') return 'verb';
-  if (before === null || determiners.has(before)) return 'plain';
-  if (pronouns.has(before) || auxiliaries.has(before)) return 'verb';
-  return infinitive.test(word.folded) ? 'verb' : 'plain';
+  if (elided !== undefined || determiners.has(before.folded)) return 'plain';
+  const isInverted = question[before.start - 1] === '-';
+  // "à" is no auxiliary, and the pronoun of "a-t-on" stands after its verb.
+  if ((pronouns.has(before.folded) && !isInverted) || (auxiliaries.has(before.folded) && question.slice(before.start, before.end) !== 'à')) return 'verb';
+  return infinitive.test(word.folded) && beforeInfinitive.has(before.folded) ? 'verb' : 'plain';
 }
 
 function isAllCapitals(text: string): boolean {
