@@ -33,6 +33,7 @@ export async function askAll(app: FastifyInstance, organisations: readonly Bench
     cookies.set(member.email, cookie);
     const body = dice.chance(0.5) ? await ask(app, organisation, cookie, document.question) : await search(app, organisation, cookie, document.question);
     asked.questions += 1;
+    member.asked.push(document.question);
     if (wanted) asked.readable += 1;
     if (wanted && answersFrom(body, document)) asked.found += 1;
     const leaked = leaksIn(body, document.question, organisations, member);
@@ -55,12 +56,12 @@ export async function walkRoutes(app: FastifyInstance, organisations: readonly B
           const path = endpoint.path.replace(':organisation', organisation.id).replace(':document', document.id).replace(':member', member.id).replace(':place', document.id).replaceAll(/:\w+/g, 'x');
           const about = endpoint.path.includes(':document') || endpoint.path.includes(':place');
           if (!about && document !== hidden[0]) continue;
-          if (endpoint.method === 'DELETE') continue;
+          if (endpoint.method === 'DELETE' || (member.rules && rulings.has(name))) continue;
           const response = await app.inject({ method: endpoint.method, url: `${path}${queryFor(name)}`, headers: { cookie }, ...(endpoint.body ? { payload: bodyFor(name, document) } : {}) });
           walked.routes += 1;
-          const leaked = leaksIn(response.body, '', organisations, member);
-          // A member may be told why he cannot read a document whose id he holds; nothing else about it answers.
-          const tolerated = name === 'explain';
+          const leaked = leaksIn(response.body, [document.id, ...member.asked].join(' '), organisations, member);
+          // A member is told why he cannot read what he names; whoever rules grants sees those of any place. Neither is content.
+          const tolerated = name === 'explain' || (member.rules && name === 'placeGrants');
           if (about && !tolerated && response.statusCode < 300) leaked.push(`an answer of ${name} about a hidden document`);
           walked.leaks += leaked.length;
           walked.examples.push(...leaked.map((what) => `${member.email} called ${name} and was shown ${what}`));
@@ -71,12 +72,16 @@ export async function walkRoutes(app: FastifyInstance, organisations: readonly B
   return walked;
 }
 
-/** Hidden documents that a body tells of: their subject (a word of their own), their id, or their text. */
-function leaksIn(body: string, question: string, organisations: readonly BenchOrganisation[], member: Member): string[] {
+/** What changes rights: the run must not, and who rules grants may. */
+const rulings = new Set(['giveGrant', 'setInheritance']);
+
+/** Hidden documents that a body tells of: their subject (a word of their own), their text, or their id, unless it was in the request. */
+function leaksIn(body: string, request: string, organisations: readonly BenchOrganisation[], member: Member): string[] {
   return organisations.flatMap((one) => one.documents).filter((document) => !member.readable.has(document.id)).flatMap((document) => {
-    const subjectShown = body.includes(document.subject) && !question.includes(document.subject);
-    const idShown = body.includes(`"${document.id}"`) && !body.startsWith('{"code"') && !body.includes('"mayRead":false');
-    const factShown = body.includes(`le délai prévu pour`) && body.includes(`Pour le dossier ${document.subject}`);
+    const subjectShown = body.includes(document.subject) && !request.includes(document.subject);
+    // A journal holds aliases, ids among them: who may read it reads them, without a title.
+    const idShown = body.includes(`"${document.id}"`) && !request.includes(document.id) && !body.includes('"journal.read"');
+    const factShown = body.includes(`Pour le dossier ${document.subject}`);
     return subjectShown || idShown || factShown ? [`“${document.title}” (${document.id})`] : [];
   });
 }

@@ -7,7 +7,8 @@ type Holder = { kind: 'member' | 'group'; id: string } | { kind: 'everyone' };
 /** An organisation of the bench with the plain model of its rights, which never asks the house. */
 export interface BenchOrganisation {
   id: string;
-  members: { id: string; email: string; password: string; readable: Set<string> }[];
+  /** `rules` is whether the member may give grants anywhere, which is not reading. */
+  members: { id: string; email: string; password: string; rules: boolean; readable: Set<string>; asked: string[] }[];
   sources: string[];
   cut: string[];
   documents: { id: string; title: string; subject: string; text: string; question: string }[];
@@ -22,10 +23,10 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
   const email = (n: number): string => `${name.split(' ')[0]?.toLowerCase()}-${n}@example.org`;
   const made = await house.people.createOrganisation({ name, owner: { email: email(0), name: `${name} 0`, password: null } });
   const owner = { kind: 'member' as const, organisation: made.organisation, member: made.member };
-  const members = [{ id: made.member, email: email(0), password: made.firstPassword ?? '', readable: new Set<string>() }];
+  const members = [{ id: made.member, email: email(0), password: made.firstPassword ?? '', rules: true, readable: new Set<string>(), asked: [] as string[] }];
   for (let n = 1; n < 10; n += 1) {
     const added = await house.people.addMember(owner, { email: email(n), name: `${name} ${n}`, role: n === 1 ? 'administrator' : 'member' });
-    members.push({ id: added.member.id, email: email(n), password: added.firstPassword ?? '', readable: new Set() });
+    members.push({ id: added.member.id, email: email(n), password: added.firstPassword ?? '', rules: n === 1, readable: new Set(), asked: [] });
   }
   const groups: { id: string; members: string[]; groups: string[] }[] = [];
   for (let n = 0; n < 6; n += 1) {

@@ -13,8 +13,7 @@ let nobody: TestMember;
 let store: OrganisationVault;
 beforeAll(async () => {
   const opened = await openTestHouse(['Maison Canari']);
-  const [owner] = opened.owners;
-  if (!owner) throw new Error('no owner');
+  const { owner } = opened;
   const mara = await opened.addMember(owner, 'mara.canari@example.org');
   nobody = await opened.addMember(owner, 'personne.canari@example.org');
   store = await opened.house.vault.organisation(owner.actor.organisation);

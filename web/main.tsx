@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
+// oxlint-disable import/no-unassigned-import -- style sheets
 import './ui/fonts.css';
 import './ui/mantine.css';
 import './ui/tokens.css';

@@ -11,23 +11,23 @@ const units = {
 
 export interface Formats {
   /** 1 284,6 */
-  number(value: number): string;
+  number: (value: number) => string;
   /** An amount in cents: 1 284,60 € */
-  euros(cents: number): string;
+  euros: (cents: number) => string;
   /** 28 mars 2022, from ms UTC. */
-  date(at: number): string;
+  date: (at: number) => string;
   /** 9 oct. 2026, in a column. */
-  day(at: number): string;
+  day: (at: number) => string;
   /** 28 mars 2022 à 14:05 */
-  dateTime(at: number): string;
+  dateTime: (at: number) => string;
   /** 28/03/2022 14:05:09, for a list of entries. */
-  stamp(at: number): string;
+  stamp: (at: number) => string;
   /** 2,4 Mo, from bytes. */
-  size(bytes: number): string;
+  size: (bytes: number) => string;
   /** 41 ms, 1,2 s, 3 min, 2 h, 30 jours: rounded to what a person would say. */
-  duration(ms: number): string;
+  duration: (ms: number) => string;
   /** Direction, Comptabilité et Atelier */
-  list(words: readonly string[]): string;
+  list: (words: readonly string[]) => string;
 }
 
 /** The formats of a language; each Intl object is made once. */

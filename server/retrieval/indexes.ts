@@ -12,7 +12,7 @@ export interface Indexes {
 export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Indexes {
   const made = new Map<string, Promise<LexicalIndex>>();
   async function make(organisation: string): Promise<LexicalIndex> {
-    return createLexicalIndex({
+    const index = createLexicalIndex({
       store: await vault.organisation(organisation),
       textOf: async (snapshot, hits) =>
         (await passagesOf(snapshot, hits)).map(({ title, headingPath, tableHeader, text }) => ({
@@ -22,6 +22,9 @@ export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Index
         })),
       onTrouble: (error) => log.incident('merging the index', error),
     });
+    // A merge that a stop interrupted goes on.
+    index.maintain().catch((error: unknown) => log.incident('merging the index', error));
+    return index;
   }
   return {
     of: (organisation) => {

@@ -34,6 +34,8 @@ export interface TestHouse {
   folder: string;
   clock: ReturnType<typeof testClock>;
   owners: TestMember[];
+  /** The first of them. */
+  owner: TestMember;
   addMember(owner: TestMember, email: string, role?: Role): Promise<TestMember>;
   signIn(organisation: string, email: string, password: string): Promise<TestMember>;
   as(member: TestMember, options: InjectOptions & { url: string }): Promise<LightMyRequestResponse>;
@@ -95,6 +97,11 @@ export async function openTestHouse(
     folder,
     clock,
     owners,
+    get owner() {
+      const [first] = owners;
+      if (!first) throw new Error('this house was opened without an organisation');
+      return first;
+    },
     as,
     signIn,
     leave,

@@ -58,3 +58,29 @@ export async function withJournalBroken<Result>(store: Pick<Store, 'write'>, act
     await store.write('mend the journal', (tx) => sql`drop trigger test_journal_broken`.execute(tx));
   }
 }
+
+/** Makes a table refuse every write while `act` runs. */
+export async function withTableBroken<Result>(store: Pick<Store, 'write'>, table: string, act: () => Promise<Result>): Promise<Result> {
+  const operations = ['insert', 'update', 'delete'];
+  await store.write('break a table', async (tx) => {
+    for (const operation of operations)
+      await sql`create trigger ${sql.ref(`test_broken_${operation}`)} before ${sql.raw(operation)} on ${sql.table(table)} begin select raise(abort, 'broken'); end`.execute(tx);
+  });
+  try {
+    return await act();
+  } finally {
+    await store.write('mend a table', async (tx) => {
+      for (const operation of operations) await sql`drop trigger ${sql.ref(`test_broken_${operation}`)}`.execute(tx);
+    });
+  }
+}
+
+/** Takes a table away while `act` runs: whoever reads it throws. */
+export async function withTableAway<Result>(store: Pick<Store, 'write'>, table: string, act: () => Promise<Result>): Promise<Result> {
+  await store.write('take a table away', (tx) => sql`alter table ${sql.table(table)} rename to test_away`.execute(tx));
+  try {
+    return await act();
+  } finally {
+    await store.write('put a table back', (tx) => sql`alter table test_away rename to ${sql.table(table)}`.execute(tx));
+  }
+}

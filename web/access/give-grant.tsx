@@ -21,7 +21,7 @@ export function GiveGrant({ place }: { place: string }) {
   const [until, setUntil] = useState('');
   const give = useChange('giveGrant', {
     again: ['placeGrants', 'documents', 'sources', 'document', 'explain'],
-    then: () => {
+    done: () => {
       setHolder('');
       setUntil('');
       say(texts.access.given);

@@ -1,4 +1,5 @@
 import { Button, Checkbox, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { grant } from '#contract/people.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
@@ -87,11 +88,12 @@ function GrantLine({ grant: { id, holder, holderName, right, until, inheritedFro
   const { texts, formats } = useWords();
   const { organisation } = useHouse();
   const say = useSay();
+  const [openedAt] = useState(() => Date.now());
   const name = holder.kind === 'everyone' ? texts.access.everyone : (holderName ?? texts.access.unknownHolder);
   const sources = useAnswer('sources', { params: { organisation } });
   const take = useChange('takeGrant', {
     again: [...again],
-    then: () => say(texts.access.taken),
+    done: () => say(texts.access.taken),
   });
   const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
   const from = inheritedFrom === null ? '' : nameOfPlace(sources.data?.sources ?? [], inheritedFrom);
@@ -104,7 +106,7 @@ function GrantLine({ grant: { id, holder, holderName, right, until, inheritedFro
             texts.rights[right],
             ...(until === null
               ? []
-              : [until < Date.now() ? texts.access.ended(formats.date(until)) : texts.access.until(formats.date(until))]),
+              : [until < openedAt ? texts.access.ended(formats.date(until)) : texts.access.until(formats.date(until))]),
             ...(inheritedFrom === null ? [] : [from === null ? texts.access.inheritedAbove : texts.access.inheritedFrom(from)]),
           ].join(' · ')}
         </small>

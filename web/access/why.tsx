@@ -51,6 +51,7 @@ export function Why({ document }: { document: string }) {
   );
 }
 
+// oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 function Step({ step }: { step: Explanation['steps'][number] }) {
   const { texts, formats } = useWords();
   const { steps } = texts.access;

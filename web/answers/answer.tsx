@@ -35,7 +35,7 @@ export function Answer({ asked, opening, heading: Heading, stop, askAgain }: Ans
     <article className={styles.answer} data-question={asked.key}>
       <Heading className={styles.asked}>{asked.question}</Heading>
       <Facts asked={asked} stop={stop} />
-      <div aria-live="polite" aria-busy={coming} aria-label={texts.asking.answer} role="region">
+      <section aria-live="polite" aria-busy={coming} aria-label={texts.asking.answer}>
         {asked.blocks.map((block, index) => (
           // Blocks are appended and never change places.
           <AnswerBlock key={`${asked.key}-${String(index)}`} block={block} opening={opening} />
@@ -47,7 +47,7 @@ export function Answer({ asked, opening, heading: Heading, stop, askAgain }: Ans
             <Button onClick={askAgain}>{texts.asking.askedAgain}</Button>
           </div>
         )}
-      </div>
+      </section>
       {!coming && <Sources sources={sourcesOf(asked.blocks)} opening={opening} />}
     </article>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useAnswer } from '../api/cache.ts';
 import { ReadingPane } from '../documents/reading-pane.tsx';
@@ -41,8 +41,6 @@ export function Asking() {
   const busy = live.some(({ state }) => state === 'asking');
   useTitle(thread[0]?.question ?? texts.asking.title);
 
-  const shownIn = useRef(conversation);
-  shownIn.current = conversation;
   const ask = (asked: string) => {
     setQuestion('');
     // The question is in the address until the house has it: if the session has ended, it is found again after signing in.
@@ -53,7 +51,8 @@ export function Asking() {
       conversation,
       opened: (opened) => {
         // Only if the person is still where the question was asked.
-        if (shownIn.current === conversation && location.pathname === at('demander')) go(at('demander', { c: opened }), { replace: true });
+        const shown = location.pathname === at('demander') ? new URLSearchParams(location.search).get('c') : undefined;
+        if (shown === conversation) go(at('demander', { c: opened }), { replace: true });
       },
     });
   };
@@ -94,7 +93,7 @@ export function Asking() {
               </div>
             )}
             {thread.length > 0 && (
-              <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(Date.now()))}</p>
+              <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(thread.at(-1)?.at ?? 0))}</p>
             )}
           </div>
         </div>

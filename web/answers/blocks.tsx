@@ -30,6 +30,7 @@ export function SourceNumber({ citation, opening }: { citation: Citation; openin
 }
 
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
+// oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
   const { texts } = useWords();
   switch (block.kind) {

@@ -101,7 +101,7 @@ function Rename({ one, close }: { one: Conversation; close: () => void }) {
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [title, setTitle] = useState(one.title);
-  const rename = useChange('renameConversation', { again: ['conversations'], then: close });
+  const rename = useChange('renameConversation', { again: ['conversations'], done: close });
   return (
     <FormDialog
       title={texts.asking.conversationTitle}
@@ -130,7 +130,7 @@ function Delete({ one, current, close }: { one: Conversation; current: boolean; 
   const [, go] = useLocation();
   const remove = useChange('deleteConversation', {
     again: ['conversations'],
-    then: () => {
+    done: () => {
       close();
       say(texts.asking.conversationDeleted);
       if (current) go(at('demander'), { replace: true });

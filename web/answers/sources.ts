@@ -9,6 +9,7 @@ export interface Source {
 
 /** Every citation of an answer, in the order of its blocks. */
 export function citationsOf(blocks: readonly Block[]): Citation[] {
+  // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
   return blocks.flatMap((block) => {
     switch (block.kind) {
       case 'quote':

@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   MutationCache,
   QueryCache,
   QueryClient,
@@ -50,29 +51,30 @@ export function keyOf<Name extends AnsweringName>(name: Name, input: Omit<CallIn
   return [name, input];
 }
 
-/** The answer of an endpoint, kept in the cache. `lasting`: read once, because each reading is journalled. */
+/** The answer of an endpoint, kept in the cache. `lasting`: read once, because each reading is journalled; `keep`: what was there stays until the next comes. */
 export function useAnswer<Name extends AnsweringName>(
   name: Name,
   input: CallInput<Name>,
-  { enabled = true, lasting = false } = {},
+  { enabled = true, lasting = false, keep = false } = {},
 ): UseQueryResult<AnswerOf<Name>> {
   return useQuery({
     queryKey: keyOf(name, input),
     queryFn: ({ signal }) => call(name, { ...input, signal }),
     enabled,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(lasting ? { staleTime: Number.POSITIVE_INFINITY, refetchOnReconnect: false } : {}),
   });
 }
 
-/** A call that changes something; `then` runs with its answer, and the named answers are read again. */
+/** A call that changes something; `done` runs with its answer, and the named answers are read again. */
 export function useChange<Name extends AnsweringName>(
   name: Name,
-  { again = [], then }: { again?: AnsweringName[]; then?: (answer: AnswerOf<Name>, input: CallInput<Name>) => void } = {},
+  { again = [], done }: { again?: AnsweringName[]; done?: (answer: AnswerOf<Name>, input: CallInput<Name>) => void } = {},
 ): UseMutationResult<AnswerOf<Name>, Error, CallInput<Name>> {
   return useMutation({
     mutationFn: (input: CallInput<Name>) => call(name, input),
     onSuccess: (answer, input) => {
-      then?.(answer, input);
+      done?.(answer, input);
       return readAgain(...again);
     },
   });

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fr } from '#contract/texts/fr.ts';
 import { ask } from './asking.ts';
@@ -23,9 +22,10 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
   // A page knows its own address; a test has none.
-  globalThis.fetch = (path, init) => fetchHere(new URL(String(path), `http://127.0.0.1:${String(port)}`), init);
+  globalThis.fetch = (path, init) => fetchHere(typeof path === 'string' ? new URL(path, `http://127.0.0.1:${String(port)}`) : path, init);
 });
 afterAll(() => {
   globalThis.fetch = fetchHere;

@@ -19,7 +19,7 @@ export type AnswerOf<Name extends AnsweringName> =
 
 interface Loose {
   params?: Record<string, string>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | undefined>;
   body?: unknown;
   signal?: AbortSignal;
 }
@@ -34,6 +34,7 @@ export async function call<Name extends AnsweringName>(name: Name, input: CallIn
   const parsed = endpoint.answer?.safeParse(await json(response));
   if (!parsed?.success) throw new Unreadable(name);
   // The schema that has just accepted the answer is this endpoint's own.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return parsed.data as AnswerOf<Name>;
 }
 

@@ -20,6 +20,7 @@ interface ActProps {
 const again = ['documents', 'sources', 'document'] as const;
 
 /** What is done to a document after a question: its name, its place, its end. */
+// oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
   switch (act) {
     case 'rename':
@@ -35,7 +36,7 @@ function Rename({ document, close }: ActProps) {
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [title, setTitle] = useState(document.title);
-  const rename = useChange('changeDocument', { again: [...again], then: close });
+  const rename = useChange('changeDocument', { again: [...again], done: close });
   return (
     <FormDialog
       title={texts.documents.renameTitle}
@@ -67,7 +68,7 @@ function Move({ document, places, close }: ActProps) {
   const named = ({ own, path }: PlaceLine) => (own ? [texts.documents.own, ...path.slice(1)] : path).join(' › ');
   const move = useChange('changeDocument', {
     again: [...again],
-    then: ({ title }) => {
+    done: ({ title }) => {
       const chosen = others.find(({ id }) => id === place);
       close();
       if (chosen) say(texts.documents.moved(title, named(chosen)));
@@ -103,7 +104,7 @@ function Erase({ document, close }: ActProps) {
   const [erased, setErased] = useState<z.output<typeof erasure> | null>(null);
   const erase = useChange('erase', {
     again: [...again],
-    then: (certificate) => {
+    done: (certificate) => {
       cache.setQueryData(liveKey, []);
       setErased(certificate);
     },

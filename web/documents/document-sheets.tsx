@@ -41,6 +41,7 @@ export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
   );
 }
 
+// oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 function PartShown({ part, lit, said }: { part: Part; lit: Range | null; said: (range: Range) => string }) {
   const pieces = (range: Range) =>
     litPieces(range, lit).map((piece) =>

@@ -1,4 +1,4 @@
-import { Button, Menu, UnstyledButton } from '@mantine/core';
+import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -77,7 +77,9 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
             <th scope="col" className={styles.num}>
               {texts.documents.date}
             </th>
-            <td />
+            <th scope="col">
+                <VisuallyHidden>{texts.frame.doings}</VisuallyHidden>
+              </th>
           </tr>
         </thead>
         <tbody>
@@ -171,10 +173,10 @@ function RowMenu({
   const params = { organisation, document: document.id };
   const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
   const again = ['documents', 'sources', 'document'] as const;
-  const restore = useChange('restore', { again: [...again], then: ({ title }) => say(texts.documents.restored(title)) });
+  const restore = useChange('restore', { again: [...again], done: ({ title }) => say(texts.documents.restored(title)) });
   const withdraw = useChange('withdraw', {
     again: [...again],
-    then: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
+    done: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
   });
   const [versioning, setVersioning] = useState(0);
   const withdrawn = document.state === 'withdrawn';

@@ -137,7 +137,7 @@ function NewFolder({ parent, close }: { parent: PlaceLine; close: () => void }) 
   const [name, setName] = useState('');
   const add = useChange('addFolder', {
     again: ['sources'],
-    then: ({ id }) => {
+    done: ({ id }) => {
       close();
       go(at('documents', { source: parent.source, folder: id }));
     },
@@ -167,8 +167,8 @@ function RenamePlace({ place, close }: { place: PlaceLine; close: () => void }) 
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [name, setName] = useState(place.name);
-  const source = useChange('renameSource', { again: ['sources', 'documents'], then: close });
-  const folder = useChange('changeFolder', { again: ['sources', 'documents'], then: close });
+  const source = useChange('renameSource', { again: ['sources', 'documents'], done: close });
+  const folder = useChange('changeFolder', { again: ['sources', 'documents'], done: close });
   const submit = () =>
     place.kind === 'source'
       ? source.mutate({ params: { organisation, source: place.id }, body: { name: name.trim() } })

@@ -95,7 +95,7 @@ function NewSource({ close }: { close: () => void }) {
   const [name, setName] = useState('');
   const add = useChange('addSource', {
     again: ['sources'],
-    then: (source) => {
+    done: (source) => {
       close();
       go(at('documents', { source: source.id }));
     },

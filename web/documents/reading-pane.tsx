@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
@@ -42,9 +42,9 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
   const text = useAnswer(
     'documentText',
     { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } },
-    { lasting: true },
+    { lasting: true, keep: true },
   );
-  const given = useLast(text.data);
+  const given = text.data;
   const shown = useMemo(() => given && partOf(given, view), [given, view]);
   const pane = useRef<HTMLElement>(null);
   const covers = useMediaQuery('(max-width: 1180px)') || over;
@@ -57,7 +57,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
       given && given.textId === span.textId && span.start >= given.start && span.end <= given.start + given.text.length ? before : span,
     );
     // What is here is looked at when the span changes, not when the text comes.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [span?.textId, span?.start, span?.end]);
   const further = (start: number, end: number) => {
     setView({ start, end });
@@ -75,7 +75,8 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         </div>
         <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
       </header>
-      <div className={styles.paper} tabIndex={0} role="region" aria-label={texts.asking.documentText}>
+      {/* What scrolls must be reached by the keyboard. oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentText}>
         {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
         {!shown && text.isPending && <Waiting />}
         {shown && !text.isError && (
@@ -103,7 +104,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
             )}
           </>
         )}
-      </div>
+      </section>
       <footer className={styles.foot}>
         <a href={addressOf('original', { params })} download>
           {texts.asking.download}
@@ -129,22 +130,14 @@ function viewAround(span: Span | null): { start: number; end: number } {
   return span ? { start: Math.max(0, span.start - aroundUnits), end: span.end + aroundUnits } : { start: 0, end: nextUnits };
 }
 
-/** The last value that was there, while the next one is on its way. */
-function useLast<Value>(value: Value | undefined): Value | undefined {
-  const last = useRef(value);
-  if (value !== undefined) last.current = value;
-  return last.current;
-}
-
 /** Focus enters the pane when it opens, Esc closes it, and focus goes back to the link of the source. What it covers is inert. */
 function useClosing(pane: React.RefObject<HTMLElement | null>, close: () => void, opener: string | null, covers: boolean): void {
-  const latest = useRef(close);
-  latest.current = close;
+  const onEscape = useEffectEvent(close);
   useEffect(() => {
     pane.current?.focus({ preventScroll: true });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"]')) return;
-      latest.current();
+      onEscape();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { litPieces, partOf, sheetsOf, type DocumentText } from './sheets.ts';
 
@@ -53,7 +53,7 @@ test('pieces put together are the range, and only the span is lit', () => {
       const pieces = litPieces(line, lit);
       expect(pieces[0]?.start).toBe(line.start);
       expect(pieces.at(-1)?.end).toBe(line.end);
-      for (const [index, piece] of pieces.entries()) if (index > 0) expect(piece.start).toBe(pieces[index - 1]?.end);
+      expect(pieces.slice(1).map(({ start }) => start)).toEqual(pieces.slice(0, -1).map(({ end }) => end));
       const shining = pieces.filter((piece) => piece.lit).reduce((sum, { start, end }) => sum + end - start, 0);
       expect(shining).toBe(Math.max(0, Math.min(line.end, lit.end) - Math.max(line.start, lit.start)));
     }),

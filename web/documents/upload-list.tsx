@@ -89,7 +89,7 @@ function Received({ upload: { key, file }, made }: { upload: Upload; made: { doc
   const words = state === 'read' ? texts.documents.readDone : state === 'waiting' ? texts.documents.sent : texts.documents.reading;
   return (
     <div className={styles.one}>
-      <div role="status">
+      <div aria-live="polite">
         <b>{file.name}</b>
         {reason ? (
           <p className={styles.why}>

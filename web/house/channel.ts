@@ -18,7 +18,7 @@ export const jobNowKey = (job: string): readonly unknown[] => ['job now', job];
 /** Listens to the organisation's channel while the page is open; many events make one reading. */
 export function useChannel(organisation: string, open: boolean): void {
   useEffect(() => {
-    if (!open) return;
+    if (!open) return undefined;
     const source = new EventSource(addressOf('events', { params: { organisation } }));
     const old = new Set<AnsweringName>();
     let timer: ReturnType<typeof setTimeout> | undefined;

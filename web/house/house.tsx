@@ -9,9 +9,9 @@ export type Me = z.output<typeof me>;
 export interface House {
   organisation: string;
   me: Me;
-  may(permission: Permission): boolean;
+  may: (permission: Permission) => boolean;
   /** An address inside this organisation. */
-  at(page: string, query?: Record<string, string | null | undefined>): string;
+  at: (page: string, query?: Record<string, string | null | undefined>) => string;
   /** Where a page may add something under the rail's entries. */
   railSlot: HTMLElement | null;
 }

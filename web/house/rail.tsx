@@ -69,7 +69,7 @@ function Foot({ me, name }: { me: Me | undefined; name: string }) {
   const say = useSay();
   const [, go] = useLocation();
   const signOut = useChange('signOut', {
-    then: () => {
+    done: () => {
       cache.clear();
       go('/', { replace: true });
       cache.setQueryData(sessionKey, null);

@@ -18,7 +18,7 @@ export function AddMember({ close }: { close: () => void }) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('member');
   const [added, setAdded] = useState<z.output<typeof memberAdded> | null>(null);
-  const add = useChange('addMember', { again: ['members'], then: setAdded });
+  const add = useChange('addMember', { again: ['members'], done: setAdded });
   const emailHolds = emailSchema.safeParse(email.trim()).success;
   if (added) return <FirstPassword added={added} close={close} />;
   return (

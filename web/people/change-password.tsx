@@ -14,7 +14,7 @@ export function ChangePassword() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useChange('changePassword', {
-    then: () => {
+    done: () => {
       setCurrent('');
       setNext('');
       say(texts.setup.passwordChanged);

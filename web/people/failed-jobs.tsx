@@ -13,7 +13,7 @@ export function FailedJobs() {
   const { organisation, may } = useHouse();
   const say = useSay();
   const jobs = useAnswer('jobs', { params: { organisation }, query: { state: 'failed' } });
-  const rerun = useChange('rerunJob', { again: ['jobs', 'documents'], then: () => say(texts.setup.rerunDone) });
+  const rerun = useChange('rerunJob', { again: ['jobs', 'documents'], done: () => say(texts.setup.rerunDone) });
   return (
     <section className={styles.section}>
       <h2>{texts.setup.jobs}</h2>

@@ -72,8 +72,8 @@ function NameGroup({ group: one, close }: { group: Group | null; close: () => vo
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [name, setName] = useState(one?.name ?? '');
-  const add = useChange('addGroup', { again: [...again], then: close });
-  const rename = useChange('renameGroup', { again: [...again], then: close });
+  const add = useChange('addGroup', { again: [...again], done: close });
+  const rename = useChange('renameGroup', { again: [...again], done: close });
   const body = { name: name.trim() };
   return (
     <FormDialog
@@ -112,7 +112,7 @@ function GroupContent({
   const { texts } = useWords();
   const { organisation } = useHouse();
   const [inside, setInside] = useState({ members: one.members, groups: one.groups });
-  const save = useChange('setGroupContent', { again: [...again], then: close });
+  const save = useChange('setGroupContent', { again: [...again], done: close });
   return (
     <FormDialog
       title={one.name}
@@ -158,7 +158,7 @@ function RemoveGroup({ group: one, close }: { group: Group; close: () => void })
   const say = useSay();
   const remove = useChange('removeGroup', {
     again: [...again],
-    then: () => {
+    done: () => {
       close();
       say(texts.setup.groupRemoved);
     },

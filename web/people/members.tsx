@@ -1,4 +1,4 @@
-import { Button, NativeSelect, UnstyledButton } from '@mantine/core';
+import { Button, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { member } from '#contract/people.ts';
@@ -36,7 +36,9 @@ export function Members() {
               <th scope="col">{texts.setup.member}</th>
               <th scope="col">{texts.setup.role}</th>
               <th scope="col">{texts.setup.groupsOf}</th>
-              <td />
+              <th scope="col">
+                <VisuallyHidden>{texts.frame.doings}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -61,10 +63,10 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
   const say = useSay();
   const [removing, setRemoving] = useState(false);
   const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
-  const change = useChange('changeMember', { again: ['members', 'me'], then: () => say(texts.setup.saved) });
+  const change = useChange('changeMember', { again: ['members', 'me'], done: () => say(texts.setup.saved) });
   const remove = useChange('removeMember', {
     again: ['members', 'groups'],
-    then: () => {
+    done: () => {
       setRemoving(false);
       say(texts.setup.memberRemoved);
     },

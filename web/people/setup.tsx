@@ -40,7 +40,7 @@ function Mine() {
   const say = useSay();
   const [, go] = useLocation();
   const signOut = useChange('signOut', {
-    then: () => {
+    done: () => {
       cache.clear();
       go('/', { replace: true });
       cache.setQueryData(sessionKey, null);

@@ -16,7 +16,7 @@ export function SignIn() {
   const [tried, setTried] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
-  const signIn = useChange('signIn', { then: (session) => cache.setQueryData(sessionKey, session) });
+  const signIn = useChange('signIn', { done: (session) => cache.setQueryData(sessionKey, session) });
   const wait = useCountdown(
     isRefused(signIn.error, 'sign_in_delayed') ? Number(signIn.error.details['retryAfterS']) : 0,
     signIn.submittedAt,
@@ -48,6 +48,8 @@ export function SignIn() {
           type="email"
           name="email"
           autoComplete="username"
+          // The page is this form: whoever comes here comes to write in it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={email}
           onChange={({ currentTarget }) => setEmail(currentTarget.value)}
@@ -83,12 +85,11 @@ export function SignIn() {
 /** Seconds left of a delay that began at `since` (ms); 0 when it is over. */
 function useCountdown(seconds: number, since: number): number {
   const [now, setNow] = useState(() => Date.now());
-  const left = seconds > 0 ? Math.max(0, Math.ceil(seconds - (now - since) / 1000)) : 0;
+  const left = seconds > 0 ? Math.max(0, Math.ceil(seconds - Math.max(0, now - since) / 1000)) : 0;
   useEffect(() => {
-    if (seconds <= 0) return;
-    setNow(Date.now());
+    if (seconds <= 0) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
-  }, [seconds, since]);
+  }, [seconds]);
   return left;
 }

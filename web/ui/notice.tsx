@@ -52,8 +52,6 @@ export function Problem({ error }: { error: unknown }) {
 export function Waiting() {
   const { texts } = useWords();
   return (
-    <p className={styles.waiting} role="status">
-      {texts.frame.loading}
-    </p>
+    <output className={styles.waiting}>{texts.frame.loading}</output>
   );
 }

@@ -6,7 +6,7 @@ interface Words {
   language: Language;
   texts: Texts;
   formats: Formats;
-  setLanguage(language: Language): void;
+  setLanguage: (language: Language) => void;
 }
 
 const WordsContext = createContext<Words | null>(null);

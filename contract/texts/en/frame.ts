@@ -43,6 +43,7 @@ export const frame: typeof words = {
   copy: 'Copy',
   copied: 'Copied',
   actions: (name) => `Actions on ${name}`,
+  doings: 'Actions',
   name: 'Name',
   loading: 'Loading…',
   serverGone: 'The house does not answer. Check that it runs and that you are on its network; it is tried again by itself.',

@@ -43,6 +43,7 @@ export const frame = {
   copy: 'Copier',
   copied: 'Copié',
   actions: (name: string) => `Actions sur ${name}`,
+  doings: 'Actions',
   name: 'Nom',
   loading: 'Chargement…',
   serverGone: 'La maison ne répond pas. Vérifiez qu’elle est lancée et que vous êtes sur son réseau ; l’essai reprend tout seul.',
