@@ -64,7 +64,8 @@ function Gate() {
       </Alone>
     );
   if (session.data === null) return <SignIn />;
-  const first = session.data.organisations[0];
+  const signedIn = session.data;
+  const first = signedIn.organisations[0];
   if (!first)
     return (
       <Alone>
@@ -74,7 +75,7 @@ function Gate() {
   return (
     <Switch>
       <Route path="/o/:organisation/:page">
-        {({ organisation, page }) => <Frame key={organisation} session={session.data as Session} organisation={organisation} page={page} />}
+        {({ organisation, page }) => <Frame key={organisation} session={signedIn} organisation={organisation} page={page} />}
       </Route>
       <Route>
         <Redirect to={`/o/${first.id}/demander`} replace />

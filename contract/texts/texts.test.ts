@@ -47,7 +47,9 @@ test('each refusal has its own sentence in both languages, made with its details
   expect(codes.filter((code) => !refusals[code].details.safeParse(details).success)).toEqual([]);
   const sentences = codes.map((code) => ({ code, french: refusalText('fr', code, details), english: refusalText('en', code, details) }));
   expect(sentences.filter(({ french, english }) => french === english || /undefined|\[object|NaN/.test(french + english))).toEqual([]);
-  expect(sentences.filter(({ code, french }) => code !== 'internal' && french === refusalText('fr', 'internal', { incident: code }))).toEqual([]);
+  expect(
+    sentences.filter(({ code, french }) => code !== 'internal' && french === refusalText('fr', 'internal', { incident: code })),
+  ).toEqual([]);
   expect(refusalText('fr', 'a_code_of_tomorrow', {})).toContain('a_code_of_tomorrow');
   expect(refusalText('fr', 'upload_too_large', { limitBytes: 'much' })).toContain('upload_too_large');
 });

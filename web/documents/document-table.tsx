@@ -78,8 +78,8 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
               {texts.documents.date}
             </th>
             <th scope="col">
-                <VisuallyHidden>{texts.frame.doings}</VisuallyHidden>
-              </th>
+              <VisuallyHidden>{texts.frame.doings}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -75,7 +75,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         </div>
         <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
       </header>
-      {/* What scrolls must be reached by the keyboard. oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
       <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentText}>
         {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
         {!shown && text.isPending && <Waiting />}

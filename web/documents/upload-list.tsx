@@ -81,7 +81,7 @@ function Received({ upload: { key, file }, made }: { upload: Upload; made: { doc
   // Once read, or not, the document's own row says so; once withdrawn or erased there is nothing left to follow.
   const over = state === 'withdrawn' || error ? 0 : state === 'read' || state === 'unreadable' ? settledShownMs : null;
   useEffect(() => {
-    if (over === null) return;
+    if (over === null) return undefined;
     const timer = setTimeout(() => dismissUpload(key), over);
     return () => clearTimeout(timer);
   }, [over, key]);

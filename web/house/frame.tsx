@@ -17,7 +17,7 @@ const pages = {
   journal: lazy(() => import('../journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
   reglages: lazy(() => import('../people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),
 } as const;
-export type PageName = keyof typeof pages;
+const isPage = (name: string): name is keyof typeof pages => Object.hasOwn(pages, name);
 
 /** The house around a page: the rail, the organisation's channel, and who one is here. */
 export function Frame({ session, organisation, page }: { session: Session; organisation: string; page: string }) {
@@ -82,7 +82,7 @@ export function Frame({ session, organisation, page }: { session: Session; organ
 
 function Page({ page, house }: { page: string; house: House }) {
   const { texts } = useWords();
-  if (!Object.hasOwn(pages, page)) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at('demander')} />;
+  if (!isPage(page)) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at('demander')} />;
   if (page === 'journal' && !house.may('journal.read'))
     return (
       <Alone
@@ -91,7 +91,7 @@ function Page({ page, house }: { page: string; house: House }) {
         to={house.at('demander')}
       />
     );
-  const Shown = pages[page as PageName];
+  const Shown = pages[page];
   return <Shown />;
 }
 

@@ -51,7 +51,5 @@ export function Problem({ error }: { error: unknown }) {
 /** Said while something is on its way; it appears only when that lasts. */
 export function Waiting() {
   const { texts } = useWords();
-  return (
-    <output className={styles.waiting}>{texts.frame.loading}</output>
-  );
+  return <output className={styles.waiting}>{texts.frame.loading}</output>;
 }

@@ -1,6 +1,7 @@
 import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-const brick: MantineColorsTuple = Array.from({ length: 10 }, () => 'var(--brick)') as unknown as MantineColorsTuple;
+const one = 'var(--brick)';
+const brick: MantineColorsTuple = [one, one, one, one, one, one, one, one, one, one];
 
 /** Mantine as tokens.css wants it: no colour or size of its own. */
 export const theme = createTheme({
