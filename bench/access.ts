@@ -30,7 +30,7 @@ export const bench: Bench = {
       const organisations: BenchOrganisation[] = [];
       for (const name of ['Menuiserie Lacroix', 'Scierie du Hainaut']) organisations.push(await buildOrganisation(house, name, dice));
       await house.jobs.idle();
-      say(`${organisations.map((one) => `${one.members.length} members, ${one.documents.length} documents`).join('; ')}`);
+      say(organisations.map((one) => `${one.members.length} members, ${one.documents.length} documents`).join('; '));
       const guarded = await pass(house, organisations, questions, dice, say);
       for (const organisation of organisations) await openToEveryone(house, organisation);
       const opened = await pass(house, organisations, 200, dice, () => {});

@@ -60,5 +60,7 @@ export function readSettings(environment: Record<string, string | undefined>): {
     const known = Object.values(settings).some((setting) => setting.variable === variable);
     if (variable.startsWith('BEFFROI_') && !known) problems.push({ variable, value: environment[variable] ?? '', expected: 'no such setting' });
   }
-  return problems.length > 0 ? { problems } : { settings: read as Settings };
+  if (problems.length > 0) return { problems };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name was read through its own schema
+  return { settings: read as Settings };
 }

@@ -27,11 +27,11 @@ export async function createApp(house: House, { webFolder }: { webFolder: string
 
 async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const endpoint = endpointOf(route);
-  if (route.permission === 'public') return (route as Extract<Route, { permission: 'public' }>).handle(callOf(endpoint, request, reply));
+  if (route.permission === 'public') return route.handle(callOf(endpoint, request, reply));
   const call = (): Call<EndpointName> => callOf(endpoint, request, reply);
   const account = await house.people.accountOf(headersOf(request));
   if (!account) throw new Refusal('not_signed_in');
-  if (route.permission === 'signed-in') return (route as Extract<Route, { permission: 'signed-in' }>).handle(account, call());
+  if (route.permission === 'signed-in') return route.handle(account, call());
   const found = await house.people.actorOf(account, organisationOf(request));
   // A stranger to the organisation is not told whether it exists.
   if (!found) throw new Refusal('organisation_unknown');

@@ -20,6 +20,7 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     throw new Refusal('setting_invalid', { name: 'BEFFROI_HOST', value: settings.host, expected: '127.0.0.1, BEFFROI_TLS_CERTIFICATE, BEFFROI_TRUSTED_PROXY' });
   }
   // Fastify's types tie an instance to its server's kind; ours is used through the common part only.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const app = fastify({
     bodyLimit: jsonLimitBytes,
     trustProxy: settings.trustedProxy ?? false,
@@ -39,7 +40,8 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     crossOriginEmbedderPolicy: true,
     frameguard: { action: 'deny' },
   });
-  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: settings.uploadLimitMb * 1024 * 1024 + 1 } });
+  // How large a file may be is the vault's to say, as it seals what arrives.
+  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: Number.MAX_SAFE_INTEGER } });
   app.addHook('onRequest', async (request) => {
     checkHost(request, settings);
     checkOrigin(request, settings);
@@ -60,8 +62,7 @@ export function refusalOf(error: unknown, request: FastifyRequest, log: Log): Re
   if (isRefusal(error)) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body_too_large', { limitBytes: jsonLimitBytes });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_refused', { mediaType: String(request.headers['content-type'] ?? '').slice(0, 100) });
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('upload_too_large', { limitBytes: 0 });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_refused', { mediaType: (request.headers['content-type'] ?? '').slice(0, 100) });
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) return new Refusal('input_invalid', { issues: [{ path: '', code: code || 'malformed' }] });
   if (request.raw.destroyed) return new Refusal('cancelled');
   return new Refusal('internal', { incident: log.incident(`${request.method} ${request.routeOptions.url ?? 'unknown route'}`, error) });

@@ -12,6 +12,7 @@ export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
     super(code, details[1] === undefined ? undefined : { cause: details[1] });
     this.name = 'Refusal';
     this.code = code;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a code without details has empty ones
     this.details = (details[0] ?? {}) as RefusalDetails<Code>;
   }
 }

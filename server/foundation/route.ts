@@ -54,17 +54,17 @@ export type Route = PublicRoute | AccountRoute | MemberRoute;
 
 /** One line a route: the endpoint (method, path, schemas), the permission, the call. It does not compile without its permission. */
 export function memberRoute<Name extends EndpointName>(name: Name, permission: Permission, handle: (actor: MemberActor, call: Call<Name>) => Promise<AnswerOf<Name>>): MemberRoute {
-  return { name, permission, handle: handle as MemberRoute['handle'] };
+  return { name, permission, handle };
 }
 
 /** A route for whoever is signed in, outside any organisation. */
 export function accountRoute<Name extends EndpointName>(name: Name, handle: (account: Account, call: Call<Name>) => Promise<AnswerOf<Name>>): AccountRoute {
-  return { name, permission: 'signed-in', handle: handle as AccountRoute['handle'] };
+  return { name, permission: 'signed-in', handle };
 }
 
 /** A route open to strangers: the list of them is written in test/routes.test.ts. */
 export function publicRoute<Name extends EndpointName>(name: Name, handle: (call: Call<Name>) => Promise<AnswerOf<Name>>): PublicRoute {
-  return { name, permission: 'public', handle: handle as PublicRoute['handle'] };
+  return { name, permission: 'public', handle };
 }
 
 /** The endpoint's schemas, as plain data for the border. */

@@ -13,6 +13,7 @@ type SqlValue = string | number | null | Uint8Array<ArrayBuffer>;
 export function runQuery<Row>(database: Database, query: CompiledQuery): QueryResult<Row> {
   const statement = database.prepare(query.sql);
   const parameters = query.parameters.map(toSqlValue);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a query’s row type is Kysely’s word
   if (givesRows(query)) return { rows: statement.all(parameters) as Row[] };
   const result = statement.run(parameters);
   return { rows: [], numAffectedRows: BigInt(result.changes), insertId: BigInt(result.lastInsertRowid) };
@@ -23,6 +24,7 @@ function toSqlValue(value: unknown): SqlValue {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'bigint') return Number(value);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLCipher copies the bytes, whatever holds them
   if (value instanceof Uint8Array) return value as Uint8Array<ArrayBuffer>;
   if (value instanceof Date) return value.getTime();
   throw new TypeError(`a ${typeof value} cannot be stored`);

@@ -14,6 +14,7 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
   let opened = 0;
   let busy = 0;
   let closed = false;
+  let whenFree = (): void => {};
 
   async function acquire(): Promise<Database> {
     const ready = free.pop();
@@ -39,6 +40,7 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
     const database = await acquire();
     busy += 1;
     let isOpen = true;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here is a snapshot made
     const snapshot = kyselyOn({
       acquire: async () => database,
       release: async () => {},
@@ -59,6 +61,7 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
       busy -= 1;
       database.exec('commit');
       release(database);
+      if (busy === 0) whenFree();
     }
   }
 
@@ -66,7 +69,7 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
     read,
     close: async () => {
       closed = true;
-      while (busy > 0) await new Promise((resolve) => { setTimeout(resolve, 5); });
+      if (busy > 0) await new Promise<void>((resolve) => { whenFree = resolve; });
       for (const database of free.splice(0)) database.close();
     },
   };

@@ -168,6 +168,7 @@ export function createWriter(database: Database) {
 
 function openTx(name: string, database: Database): { tx: Tx; close: () => void } {
   let open = true;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here is a transaction made
   const tx = kyselyOn({
     acquire: async () => database,
     release: async () => {},
