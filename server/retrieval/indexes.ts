@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { passagesOf } from '#server/documents/passages.store.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { Vault } from '#server/vault/vault.ts';
@@ -11,6 +12,8 @@ export interface Indexes {
 
 export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Indexes {
   const made = new Map<string, Promise<LexicalIndex>>();
+  // An index is often first asked for inside a write; what it then begins by itself is no part of that write.
+  const atRest = AsyncLocalStorage.snapshot();
   async function make(organisation: string): Promise<LexicalIndex> {
     const index = createLexicalIndex({
       store: await vault.organisation(organisation),
@@ -28,7 +31,7 @@ export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Index
   }
   return {
     of: (organisation) => {
-      const already = made.get(organisation) ?? make(organisation);
+      const already = made.get(organisation) ?? atRest(make, organisation);
       made.set(organisation, already);
       return already;
     },
