@@ -43,8 +43,18 @@ export interface Loser {
 }
 
 /** Giving and taking rights, and cutting what comes from above. By whoever manages the place, or may manage grants anywhere. */
-export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clock; readers: Readers }) {
-  const { vault, journal, clock, readers } = needs;
+export function createGrants(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  readers: Readers;
+  places: { isWithdrawn(snapshot: Snapshot, document: string): Promise<boolean> };
+}) {
+  const { vault, journal, clock, readers, places } = needs;
+
+  /** Whether the place exists for the actor: a withdrawn document does for whoever rules it, and for nobody else. */
+  const sees = async (snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> =>
+    (await readers.readable(snapshot, actor, [place])).has(place) && !(await places.isWithdrawn(snapshot, place));
 
   async function mayRule(snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> {
     if (actor.kind === 'system') return true;
@@ -56,7 +66,7 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
   async function ruledPlace(tx: Tx, actor: Actor, id: string): Promise<Place> {
     const place = await knownPlace(tx, id);
     if (await mayRule(tx, actor, id)) return place;
-    if ((await readers.readable(tx, actor, [id])).has(id)) throw new Refusal('permission_missing', { permission: 'grants.manage' });
+    if (await sees(tx, actor, id)) throw new Refusal('permission_missing', { permission: 'grants.manage' });
     throw new Refusal('place_unknown');
   }
 
@@ -114,8 +124,7 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
         const held = await findGrant(tx, id);
         if (!held) throw new Refusal('grant_unknown');
         if (!(await mayRule(tx, actor, held.place))) {
-          if ((await readers.readable(tx, actor, [held.place])).has(held.place))
-            throw new Refusal('permission_missing', { permission: 'grants.manage' });
+          if (await sees(tx, actor, held.place)) throw new Refusal('permission_missing', { permission: 'grants.manage' });
           throw new Refusal('grant_unknown');
         }
         await take(tx, actor, held);
@@ -158,10 +167,7 @@ export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clo
         const place = await findPlace(snapshot, id);
         const role = actor.kind === 'member' ? await roleOf(snapshot, actor.member) : null;
         const allowed =
-          place &&
-          ((role && can(role, 'access.explain')) ||
-            (await mayRule(snapshot, actor, id)) ||
-            (await readers.readable(snapshot, actor, [id])).has(id));
+          place && ((role && can(role, 'access.explain')) || (await mayRule(snapshot, actor, id)) || (await sees(snapshot, actor, id)));
         if (!allowed) throw new Refusal('place_unknown');
         const grants = await reaching(snapshot, place);
         return {
