@@ -64,7 +64,9 @@ export async function withTableBroken<Result>(store: Pick<Store, 'write'>, table
   const operations = ['insert', 'update', 'delete'];
   await store.write('break a table', async (tx) => {
     for (const operation of operations)
-      await sql`create trigger ${sql.ref(`test_broken_${operation}`)} before ${sql.raw(operation)} on ${sql.table(table)} begin select raise(abort, 'broken'); end`.execute(tx);
+      await sql`create trigger ${sql.ref(`test_broken_${operation}`)} before ${sql.raw(operation)} on ${sql.table(table)} begin select raise(abort, 'broken'); end`.execute(
+        tx,
+      );
   });
   try {
     return await act();

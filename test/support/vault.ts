@@ -9,7 +9,12 @@ import { createVault, type Migration, type OrganisationVault, type Vault } from 
 /** A clock that a test moves by hand. */
 export function testClock(start = Date.UTC(2026, 10, 21)): Clock & { advance(ms: number): void } {
   let now = start;
-  return { now: () => now, advance: (ms) => { now += ms; } };
+  return {
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+  };
 }
 
 /** A temporary folder, in memory where the system has one. */
@@ -36,7 +41,10 @@ export async function openTestVault(needs: {
   });
   const organisation = await vault.createOrganisation(newId('org'));
   return {
-    vault, organisation, folder, clock,
+    vault,
+    organisation,
+    folder,
+    clock,
     close: async () => {
       await vault.close();
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,123 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OrganisationVault } from '#server/vault/vault.ts';
+import { ask, citationsOf, multipart, ownSource, upload } from './support/asking.ts';
+import { openTestHouse, type TestHouse, type TestMember } from './support/house.ts';
+import { tablesOf, withTableAway, withTableBroken } from './support/store.ts';
+
+/**
+ * The functions that compose.ts hands to earlier parts, as they really are, made to throw by breaking what they write or
+ * read: the caller's transaction keeps nothing. With functions that throw in their place, the parts test the same in
+ * server/people/people.test.ts and server/documents/erasing.test.ts.
+ */
+
+let opened: TestHouse;
+let owner: TestMember;
+let store: OrganisationVault;
+let source: string;
+beforeAll(async () => {
+  opened = await openTestHouse();
+  owner = opened.owner;
+  store = await opened.house.vault.organisation(owner.actor.organisation);
+  source = await ownSource(opened, owner);
+});
+afterAll(() => opened.close());
+
+/** What the request answered, and the tables that it changed. */
+async function changedBy(
+  request: () => Promise<LightMyRequestResponse>,
+  breaking: (act: () => Promise<LightMyRequestResponse>) => Promise<LightMyRequestResponse>,
+) {
+  await opened.house.jobs.idle();
+  const before = await tablesOf(store);
+  const { statusCode } = await breaking(request);
+  const after = await tablesOf(store);
+  const incidents = opened.log.incidents.splice(0).length;
+  return { statusCode, incidents, changed: [...before.keys()].filter((table) => before.get(table) !== after.get(table)) };
+}
+const nothing = { statusCode: 500, incidents: 1, changed: [] };
+const broken = (table: string) => (act: () => Promise<LightMyRequestResponse>) => withTableBroken(store, table, act);
+const away = (table: string) => (act: () => Promise<LightMyRequestResponse>) => withTableAway(store, table, act);
+const added = (name: string, words: string) => upload(opened, owner, source, { name, bytes: words });
+
+test('a member whose private source cannot be made is no member', async () => {
+  const request = () =>
+    opened.as(owner, { method: 'POST', url: '/o/members', payload: { email: 'paul@example.org', name: 'Paul', role: 'member' } });
+  expect(await changedBy(request, broken('source'))).toEqual(nothing);
+});
+
+test('a group whose grants cannot be taken stays', async () => {
+  const group = (await opened.as(owner, { method: 'POST', url: '/o/groups', payload: { name: 'Atelier' } })).json<{ id: string }>().id;
+  await opened.as(owner, {
+    method: 'POST',
+    url: '/o/grants',
+    payload: { place: source, holder: { kind: 'group', id: group }, right: 'read' },
+  });
+  const request = () => opened.as(owner, { method: 'DELETE', url: `/o/groups/${group}` });
+  expect(await changedBy(request, broken('place_grant'))).toEqual(nothing);
+  expect((await request()).statusCode).toBe(200);
+});
+
+test('a document that the index does not give up is neither renamed nor erased', async () => {
+  const document = await added('bail.txt', 'Le bail dure neuf ans.');
+  const rename = () => opened.as(owner, { method: 'PATCH', url: `/o/documents/${document}`, payload: { title: 'Autre titre' } });
+  const erase = () => opened.as(owner, { method: 'POST', url: `/o/documents/${document}/erase`, payload: { confirm: true } });
+  expect(await changedBy(rename, broken('lexical_unit'))).toEqual(nothing);
+  expect(await changedBy(erase, broken('lexical_unit'))).toEqual(nothing);
+  expect((await ask(opened, owner, 'Combien de temps dure le bail ?')).blocks[0]?.kind).toBe('quote');
+});
+
+const read = ['text', 'text_chunk', 'text_place', 'passage', 'lexical_unit', 'lexical_chunk', 'lexical_segment', 'lexical_state'];
+
+test('a document that the index does not take stays unread, and is read once it does', async () => {
+  const before = await tablesOf(store);
+  const sent = await withTableBroken(store, 'lexical_chunk', async () => {
+    const response = await opened.as(owner, {
+      method: 'POST',
+      url: `/o/documents?place=${source}`,
+      ...multipart([{ name: 'file', fileName: 'devis.txt', bytes: 'Le devis vaut trois mois.' }]),
+    });
+    await opened.house.jobs.idle();
+    return response.json<{ document: string; job: string }>();
+  });
+  expect(opened.log.incidents.splice(0)).toHaveLength(1);
+  const after = await tablesOf(store);
+  expect(read.filter((table) => before.get(table) !== after.get(table))).toEqual([]);
+  expect(after.get('journal_entry')).not.toMatch(new RegExp(`document.read-into-text\t${sent.document}`));
+  const shown = await opened.as(owner, { url: `/o/documents/${sent.document}` });
+  expect(shown.json()).toMatchObject({ state: 'waiting', passages: 0 });
+  const [job] = (await opened.as(owner, { url: '/o/jobs?state=failed' })).json<{ jobs: { id: string }[] }>().jobs;
+  expect((await opened.as(owner, { method: 'POST', url: `/o/jobs/${job?.id}/rerun` })).statusCode).toBe(200);
+  await opened.house.jobs.idle();
+  expect((await opened.as(owner, { url: `/o/documents/${sent.document}` })).json()).toMatchObject({ state: 'read' });
+});
+
+test('when nobody can say whether the old text is cited, the old version goes on answering', async () => {
+  const document = await added('congés.txt', 'Les congés se posent en avril.');
+  const before = await tablesOf(store);
+  await withTableAway(store, 'citation', () =>
+    upload(opened, owner, source, { name: 'congés.txt', bytes: 'Les congés se posent en mai.', document }),
+  );
+  expect(opened.log.incidents.splice(0)).toHaveLength(1);
+  const after = await tablesOf(store);
+  expect(read.filter((table) => before.get(table) !== after.get(table))).toEqual([]);
+  const { blocks } = await ask(opened, owner, 'Quand se posent les congés ?');
+  expect(blocks.flatMap(citationsOf).map(({ quote, citation }) => [quote, citation.version])).toEqual([
+    ['Les congés se posent en avril.', 1],
+  ]);
+});
+
+test('what cannot be named is not shown, and not noted as shown', async () => {
+  const document = await added('prix.txt', 'Le prix est ferme.');
+  const explain = () => opened.as(owner, { url: `/o/documents/${document}/access/${owner.actor.member}` });
+  const journal = () => opened.as(owner, { url: '/o/journal?reason=contr%C3%B4le' });
+  expect(await changedBy(explain, away('folder'))).toEqual(nothing);
+  expect(await changedBy(journal, away('folder'))).toEqual(nothing);
+});
+
+test('a job that cannot be shown is not run again', async () => {
+  const [job] = (await opened.as(owner, { url: '/o/jobs?state=failed' })).json<{ jobs: { id: string }[] }>().jobs;
+  const request = () => opened.as(owner, { method: 'POST', url: `/o/jobs/${job?.id}/rerun` });
+  expect(await changedBy(request, away('folder'))).toEqual(nothing);
+  expect((await request()).statusCode).toBe(200);
+});
