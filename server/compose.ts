@@ -127,7 +127,7 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
     start: async () => {
       await people.resume();
       await expireHouse();
-      await jobs.start((await people.organisations()).map(({ id }) => id));
+      jobs.start((await people.organisations()).map(({ id }) => id));
     },
     close: async () => {
       await jobs.stop();

@@ -79,7 +79,7 @@ function verifyCommand(context: Context): Command {
 
 async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(file)) yield chunk as Uint8Array;
+    for await (const chunk of createReadStream(file)) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
     throw new HouseRefused('import_path_unreadable', { path: file, cause: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
   }
