@@ -127,7 +127,9 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
     start: async () => {
       await people.resume();
       await expireHouse();
-      jobs.start((await people.organisations()).map(({ id }) => id));
+      const organisations = (await people.organisations()).map(({ id }) => id);
+      for (const organisation of organisations) await documents.forgetAgain(organisation);
+      jobs.start(organisations);
     },
     close: async () => {
       await jobs.stop();

@@ -56,6 +56,9 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     /** @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared */
     erase: (actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> => erasing.erase(actor, id, input),
 
+    /** Called for each organisation before it answers: what the list beside its vault says is erased goes again, wherever the vault comes from. */
+    forgetAgain: (organisation: string): Promise<void> => erasing.forgetAgain(organisation),
+
     /** Takes in a file already at hand, as `upload` does. */
     importFile: (
       actor: Actor,

@@ -9,8 +9,8 @@ import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import { managedDocument } from './changing.ts';
 import { versionAt, versionsOf, withdrawnBefore } from './documents.store.ts';
-import { listErased } from './erasedlist.ts';
-import { deleteDocument, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
+import { erasedDocuments, listErased } from './erasedlist.ts';
+import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
 import { removeFromIndex } from './indexing.ts';
 import { tellDocument, type House } from './needs.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -99,6 +99,15 @@ export function createErasing(house: House) {
     async erase(actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> {
       if (!input.confirm) throw new Refusal('erase_not_confirmed');
       return eraseFor(actor, id);
+    },
+
+    /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does. */
+    async forgetAgain(organisation: string): Promise<void> {
+      const store = await vault.organisation(organisation);
+      const listed = (await erasedDocuments(erasedListOf(store))).map(({ document }) => document);
+      if (listed.length === 0) return;
+      const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
+      for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed))) await eraseFor(actor, id);
     },
 
     /** The daily job `documents.retention`: erases what has been withdrawn long enough, and finishes what a crash left half seen to. */

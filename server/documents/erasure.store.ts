@@ -39,6 +39,14 @@ export async function updateErasure(tx: Tx, certificate: string, done: { listed:
   await tables(tx).updateTable('erasure').set(done).where('certificate', '=', certificate).execute();
 }
 
+/** Those of `ids` that are documents here. */
+export async function documentsAmong(snapshot: Snapshot, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select id from document where id in (select value from json_each(${JSON.stringify(ids)})) order by row
+`.execute(snapshot);
+  return rows.map(({ id }) => id);
+}
+
 /** Takes a document's versions away, then itself. Its texts and its place are gone before. Returns the blobs that nothing points to any more. */
 export async function deleteDocument(tx: Tx, row: number): Promise<string[]> {
   const { rows: blobs } = await sql<{ blob: string }>`
