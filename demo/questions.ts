@@ -26,8 +26,11 @@ const read = (file: string): DemoQuestion[] =>
 /** What the house is judged on. */
 export const answerKey = (): DemoQuestion[] => read('./answer-key.json');
 
-/** Other questions, on other facts: the refusal threshold is fitted on these and on nothing else. */
-export const calibration = (): DemoQuestion[] => read('./calibration.json');
+/**
+ * Other questions: when to refuse and which sentences to choose are fitted on these and on nothing else.
+ * The second file was written without sight of the answer key.
+ */
+export const calibration = (): DemoQuestion[] => [...read('./calibration.json'), ...read('./calibration-more.json')];
 
 /** What the terminal demo asks: a clause, a table, and something that the asker may not read. */
 export const demoQuestions: DemoQuestion[] = [
