@@ -8,7 +8,10 @@ import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
 import { verifier } from './en/verifier.ts';
 import * as words from './en/words.ts';
-import type { Texts } from './fr.ts';
+import type { PageTexts, Texts } from './fr.ts';
 
-/** Everything that is visible, in English: it does not compile while a key of the French is missing. */
-export const en: Texts = { refusals, ...words, settings, frame, asking, documents, access, journal, verifier, setup, cli };
+/** What a page shows, in English: it does not compile while a key of the French is missing. */
+export const page: PageTexts = { refusals, ...words, frame, asking, documents, access, journal, setup };
+
+/** Everything that is visible, in English. */
+export const en: Texts = { ...page, settings, verifier, cli };

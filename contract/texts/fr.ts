@@ -9,7 +9,11 @@ import { setup } from './fr/setup.ts';
 import { verifier } from './fr/verifier.ts';
 import * as words from './fr/words.ts';
 
-/** Everything that is visible, in French. Functions receive the details that their sentence needs. */
-export const fr = { refusals, ...words, settings, frame, asking, documents, access, journal, verifier, setup, cli };
+/** What a page shows, in French: the browser is sent nothing else. Functions receive the details that their sentence needs. */
+export const page = { refusals, ...words, frame, asking, documents, access, journal, setup };
 
+/** Everything that is visible, in French. */
+export const fr = { ...page, settings, verifier, cli };
+
+export type PageTexts = typeof page;
 export type Texts = typeof fr;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import type { Purpose } from '#contract/acts.ts';
 import type { Block } from '#contract/answers.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -17,25 +18,28 @@ export interface Asked {
   state: 'asking' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
+  /** For what use it was asked, where the conversation was read again. */
+  purpose: Purpose | null;
 }
 
 interface AnswerProps {
   asked: Asked;
-  opening: Opening;
+  opening: Omit<Opening, 'heading'>;
   /** The first question of a conversation is the page's own title. */
   heading: 'h1' | 'h2';
   stop: () => void;
   askAgain: () => void;
 }
 
-export function Answer({ asked, opening, heading: Heading, stop, askAgain }: AnswerProps) {
+export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain }: AnswerProps) {
   const { texts } = useWords();
   const coming = asked.state === 'asking';
+  const opening: Opening = { ...opened, heading: Heading === 'h1' ? 'h2' : 'h3' };
   return (
     <article className={styles.answer} data-question={asked.key}>
       <Heading className={styles.asked}>{asked.question}</Heading>
       <Facts asked={asked} stop={stop} />
-      <section aria-live="polite" aria-busy={coming} aria-label={texts.asking.answer}>
+      <div aria-live="polite" aria-busy={coming}>
         {asked.blocks.map((block, index) => (
           // Blocks are appended and never change places.
           <AnswerBlock key={`${asked.key}-${String(index)}`} block={block} opening={opening} />
@@ -47,13 +51,13 @@ export function Answer({ asked, opening, heading: Heading, stop, askAgain }: Ans
             <Button onClick={askAgain}>{texts.asking.askedAgain}</Button>
           </div>
         )}
-      </section>
+      </div>
       {!coming && <Sources sources={sourcesOf(asked.blocks)} opening={opening} />}
     </article>
   );
 }
 
-function Facts({ asked: { state, facts, at }, stop }: { asked: Asked; stop: () => void }) {
+function Facts({ asked: { state, facts, at, purpose }, stop }: { asked: Asked; stop: () => void }) {
   const { texts, formats } = useWords();
   if (state === 'asking') {
     return (
@@ -78,7 +82,10 @@ function Facts({ asked: { state, facts, at }, stop }: { asked: Asked; stop: () =
           <span>{texts.asking.noModel}</span>
         </>
       ) : (
-        <span>{texts.asking.askedOn(formats.dateTime(at))}</span>
+        <>
+          <span>{texts.asking.askedOn(formats.dateTime(at))}</span>
+          {purpose !== null && <span>{texts.asking.purpose(texts.purposes[purpose].toLowerCase())}</span>}
+        </>
       )}
     </p>
   );
@@ -89,8 +96,8 @@ function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) 
   const { at } = useHouse();
   if (sources.length === 0) return null;
   return (
-    <section aria-label={texts.asking.sources}>
-      <h3 className={styles.title}>{texts.asking.sources}</h3>
+    <>
+      <opening.heading className={styles.title}>{texts.asking.sources}</opening.heading>
       <ol className={styles.sources}>
         {sources.map(({ number, first, places }) => {
           const open = places.find((place) => spanOf(place) === opening.open);
@@ -107,7 +114,7 @@ function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) 
           );
         })}
       </ol>
-    </section>
+    </>
   );
 }
 

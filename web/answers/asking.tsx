@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import type { z } from 'zod';
+import type { conversationDetail } from '#contract/answers.ts';
 import { useAnswer } from '../api/cache.ts';
 import { ReadingPane } from '../documents/reading-pane.tsx';
 import { useHouse, useTitle } from '../house/house.tsx';
@@ -35,7 +37,7 @@ export function Asking() {
     { enabled: conversation !== null && !begunHere, lasting: true },
   );
   const thread = useMemo(
-    () => threadOf(begunHere || conversation === null ? [] : (fetched.data?.thread ?? []), live),
+    () => threadOf(begunHere || conversation === null ? undefined : fetched.data, live),
     [begunHere, conversation, fetched.data, live],
   );
   const busy = live.some(({ state }) => state === 'asking');
@@ -124,13 +126,30 @@ export function Asking() {
 }
 
 /** What was read from the house, then what was asked since; a message is never shown twice. */
-function threadOf(messages: { id: string; question: string; at: number; blocks: Asked['blocks'] }[], live: Live[]): Asked[] {
+function threadOf(read: z.output<typeof conversationDetail> | undefined, live: Live[]): Asked[] {
   const liveIds = new Set(live.map(({ message }) => message));
+  const before = read?.thread.filter(({ id }) => !liveIds.has(id)) ?? [];
   return [
-    ...messages
-      .filter(({ id }) => !liveIds.has(id))
-      .map(({ id, question, at, blocks }) => ({ key: id, question, at, blocks, state: 'done' as const, facts: null, error: null })),
-    ...live.map(({ key, question, at, blocks, state, facts, error }) => ({ key: String(key), question, at, blocks, state, facts, error })),
+    ...before.map(({ id, question, at, blocks }): Asked => ({
+      key: id,
+      question,
+      at,
+      blocks,
+      state: 'done',
+      facts: null,
+      error: null,
+      purpose: read?.purpose ?? null,
+    })),
+    ...live.map(({ key, question, at, blocks, state, facts, error }): Asked => ({
+      key: String(key),
+      question,
+      at,
+      blocks,
+      state,
+      facts,
+      error,
+      purpose: null,
+    })),
   ];
 }
 

@@ -9,6 +9,8 @@ import { emphasised, spanOf } from './sources.ts';
 export interface Opening {
   conversation: string | null;
   open: string | null;
+  /** The level of a heading inside the answer, one below its question's. */
+  heading: 'h2' | 'h3';
 }
 
 /** The number of a source; it opens the document at the quoted span. */
@@ -112,7 +114,7 @@ function NothingFound({ closest, opening }: { closest: { quote: string; citation
       <p>{closest.length === 0 ? texts.asking.notFoundEmpty : texts.asking.notFoundLead}</p>
       {closest.length > 0 && (
         <>
-          <h3>{texts.asking.closest}</h3>
+          <opening.heading className={styles.closest}>{texts.asking.closest}</opening.heading>
           {closest.map(({ quote, citation }) => (
             <blockquote key={spanOf(citation)} className={styles.near}>
               {quote}

@@ -1,17 +1,17 @@
 import type { Document } from '#contract/documents.ts';
 import type { Formats } from '#contract/texts/formats.ts';
-import type { Texts } from '#contract/texts/fr.ts';
+import type { PageTexts } from '#contract/texts/fr.ts';
 import type { Tone } from '../ui/pill.tsx';
 
 /** The kind of a file in a word: its media type's, or the ending of its name. */
-export function kindOf(texts: Texts, { mediaType, fileName }: Pick<Document, 'mediaType' | 'fileName'>): string {
+export function kindOf(texts: PageTexts, { mediaType, fileName }: Pick<Document, 'mediaType' | 'fileName'>): string {
   const ending = /\.([^.]{1,8})$/.exec(fileName)?.[1];
   return texts.mediaTypes[mediaType] ?? ending?.toUpperCase() ?? mediaType;
 }
 
 /** Direction, Comptabilité et Claire Lacroix */
 export function visibleToWords(
-  texts: Texts,
+  texts: PageTexts,
   formats: Formats,
   { visibleTo }: Pick<Document, 'visibleTo' | 'mediaType' | 'fileName' | 'pages' | 'version'>,
 ): string {
@@ -29,7 +29,7 @@ export const toneOf: Record<Document['state'], Tone> = {
 };
 
 /** The second line of a row: what the file is, or why it is not answerable and what to do. */
-export function detailOf(texts: Texts, formats: Formats, document: Document, ownSource: string | null): string {
+export function detailOf(texts: PageTexts, formats: Formats, document: Document, ownSource: string | null): string {
   if (document.state === 'unreadable' && document.unreadableReason !== null) {
     const { why, what } = texts.unreadable[document.unreadableReason];
     return `${why} ${what}`;
@@ -47,7 +47,7 @@ export function detailOf(texts: Texts, formats: Formats, document: Document, own
 }
 
 /** 14 pages, or 6 passages where the format has no pages; a dash while nothing was read. */
-export function lengthOf(texts: Texts, { state, pages, passages }: Document): string {
+export function lengthOf(texts: PageTexts, { state, pages, passages }: Document): string {
   if (state !== 'read') return '–';
   return pages === null ? texts.documents.passages(passages) : texts.documents.pages(pages);
 }

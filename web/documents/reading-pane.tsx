@@ -143,7 +143,7 @@ function useClosing(pane: React.RefObject<HTMLElement | null>, close: () => void
     return () => document.removeEventListener('keydown', onKey);
   }, [pane]);
   useEffect(() => {
-    const covered = covers ? [...document.querySelectorAll<HTMLElement>('main, header:has(nav)')] : [];
+    const covered = covers ? [...document.querySelectorAll<HTMLElement>('main, nav')] : [];
     for (const element of covered) element.inert = true;
     return () => {
       for (const element of covered) element.inert = false;

@@ -26,7 +26,7 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
     { to: 'reglages', name: texts.frame.setup, open: true },
   ].filter(({ open }) => open);
   return (
-    <header className={styles.rail}>
+    <nav aria-label={texts.frame.rail} className={styles.rail}>
       <div className={styles.name}>
         <Mark />
         <div>
@@ -34,16 +34,16 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
           <Organisations session={session} organisation={organisation} />
         </div>
       </div>
-      <nav aria-label={texts.frame.rail} className={styles.entries}>
+      <div className={styles.entries}>
         {entries.map(({ to, name }) => (
           <Link key={to} href={addressIn(organisation, to)} {...(to === page ? { 'aria-current': 'page' as const } : {})}>
             {name}
           </Link>
         ))}
-      </nav>
+      </div>
       <div className={styles.slot} ref={slot} />
       <Foot me={me} name={session.name} />
-    </header>
+    </nav>
   );
 }
 

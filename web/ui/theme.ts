@@ -53,7 +53,6 @@ const variables = {
   '--mantine-color-brick-filled': 'var(--brick)',
   '--mantine-color-brick-filled-hover': 'var(--brick-deep)',
   '--mantine-primary-color-contrast': 'var(--on-brick)',
-  '--mantine-color-white': 'var(--sheet)',
   '--mantine-line-height': 'var(--leading)',
 };
 export const cssVariables: CSSVariablesResolver = () => ({ variables, light: variables, dark: variables });

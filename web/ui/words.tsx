@@ -1,10 +1,10 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { formatsOf, languages, type Formats, type Language } from '#contract/texts/formats.ts';
-import { fr, type Texts } from '#contract/texts/fr.ts';
+import { page as fr, type PageTexts } from '#contract/texts/fr.ts';
 
 interface Words {
   language: Language;
-  texts: Texts;
+  texts: PageTexts;
   formats: Formats;
   setLanguage: (language: Language) => void;
 }
@@ -13,8 +13,8 @@ const WordsContext = createContext<Words | null>(null);
 const kept = 'beffroi-language';
 
 /** French comes with the page; another language is fetched when it is chosen. */
-async function textsOf(language: Language): Promise<Texts> {
-  return language === 'fr' ? fr : (await import('#contract/texts/en.ts')).en;
+async function textsOf(language: Language): Promise<PageTexts> {
+  return language === 'fr' ? fr : (await import('#contract/texts/en.ts')).page;
 }
 
 function keptLanguage(): Language {
@@ -24,7 +24,9 @@ function keptLanguage(): Language {
 
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [wanted, setLanguage] = useState(keptLanguage);
-  const [spoken, setSpoken] = useState<{ language: Language; texts: Texts } | null>(wanted === 'fr' ? { language: 'fr', texts: fr } : null);
+  const [spoken, setSpoken] = useState<{ language: Language; texts: PageTexts } | null>(
+    wanted === 'fr' ? { language: 'fr', texts: fr } : null,
+  );
   useEffect(() => {
     let current = true;
     localStorage.setItem(kept, wanted);

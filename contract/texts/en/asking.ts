@@ -22,7 +22,6 @@ export const asking: typeof words = {
   noModel: 'No model: quoted sentences',
   purpose: (purpose) => `Purpose: ${purpose}`,
   askedOn: (when) => `Asked on ${when}`,
-  answer: 'Answer',
   sources: 'Sources',
   source: (number, title) => `Source ${String(number)}: ${title}`,
   openSource: (number, title) => `Open source ${String(number)}, ${title}`,
@@ -37,7 +36,6 @@ export const asking: typeof words = {
   notFoundEmpty: 'Nothing comes close. Try with the document’s own words, or upload the one that answers.',
   closest: 'Closest passages',
   unavailable: 'A source quoted here can no longer be read: it was withdrawn, erased, or is no longer open to you.',
-  exampleTitle: 'For example',
   print: 'Print',
   askedAgain: 'Ask again',
   conversations: 'Conversations',
@@ -48,7 +46,6 @@ export const asking: typeof words = {
   deleteConversationLead: (title) => `“${title}” disappears, with its questions and answers. The documents do not change.`,
   conversationDeleted: 'Conversation deleted.',
   keptUntil: (when) => `Kept until ${when}`,
-  messages: (count) => `${f.number(count)} question${s(count)}`,
 
   document: 'Document',
   closeDocument: 'Close the document',
@@ -58,7 +55,6 @@ export const asking: typeof words = {
   pageCount: (pages) => `${f.number(pages)} page${s(pages)}`,
   readBefore: 'Read what comes before',
   readAfter: 'Read on',
-  backToPassage: 'Back to the quoted passage',
   documentText: 'Text of the document',
   printedFrom: (organisation, when) => `Beffroi, ${organisation}, ${when}`,
 };

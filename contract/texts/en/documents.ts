@@ -19,7 +19,6 @@ export const documents: typeof words = {
   document: 'Document',
   state: 'State',
   whoSees: 'Who may see',
-  size: 'Size',
   readLength: 'Read',
   date: 'Date',
   everyone: 'Everyone',
@@ -36,7 +35,6 @@ export const documents: typeof words = {
   allDocuments: 'See all documents',
 
   upload: 'Upload',
-  uploadTo: (place) => `Upload into ${place}`,
   dropHere: (place) => `Drop to upload into ${place}`,
   uploads: 'Uploads in progress',
   sending: (sent, whole) => `Sending: ${sent} of ${whole}`,
@@ -48,8 +46,6 @@ export const documents: typeof words = {
   cancelUpload: (name) => `Cancel the upload of ${name}`,
   dismiss: (name) => `Put away ${name}`,
   tryAgain: 'Start again',
-  readAgain: 'Read again',
-  readAgainStarted: 'It is being read again.',
 
   open: 'Open the text',
   download: 'Download the original',

@@ -16,7 +16,6 @@ export const frame: typeof words = {
   nothingLeft: 'Nothing has left this machine since it was installed',
   leftHere: (requests) => `${f.number(requests)} outbound request${requests === 1 ? '' : 's'} since it was installed`,
   signOut: 'Sign out',
-  account: (name) => `${name}’s account`,
 
   signInTitle: 'Enter the house',
   signInLead: 'Your documents, their answers and their journal stay on this machine.',
@@ -24,7 +23,6 @@ export const frame: typeof words = {
   password: 'Password',
   showPassword: 'Show or hide the password',
   signIn: 'Enter',
-  signingIn: 'One moment…',
   emailMissing: 'Write your email address.',
   passwordMissing: 'Write your password.',
   sessionEnded: 'Your session has ended. Sign in: you will come back to where you were.',

@@ -131,7 +131,7 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
     why: 'Reading was stopped: it took too much memory.',
     what: 'Split the document, or save it in a simpler format.',
   },
-  reader_failed: { why: 'Reading failed.', what: 'Run it again; if it fails again, upload the document in another format.' },
+  reader_failed: { why: 'Reading failed.', what: 'Upload the file again; if it fails again, upload it in another format.' },
 };
 
 /** Kinds of files, for a reader who does not know media types. */

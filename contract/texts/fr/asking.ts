@@ -22,7 +22,6 @@ export const asking = {
   noModel: 'Sans modèle : phrases citées',
   purpose: (purpose: string) => `Finalité : ${purpose}`,
   askedOn: (when: string) => `Posée le ${when}`,
-  answer: 'Réponse',
   sources: 'Sources',
   source: (number: number, title: string) => `Source ${String(number)} : ${title}`,
   openSource: (number: number, title: string) => `Ouvrir la source ${String(number)}, ${title}`,
@@ -37,7 +36,6 @@ export const asking = {
   notFoundEmpty: 'Rien ne s’en approche. Essayez avec les mots du document, ou déposez celui qui répond.',
   closest: 'Passages les plus proches',
   unavailable: 'Une source citée ici n’est plus lisible : elle a été retirée, effacée, ou n’est plus ouverte pour vous.',
-  exampleTitle: 'Par exemple',
   print: 'Imprimer',
   askedAgain: 'Reposer la question',
   conversations: 'Conversations',
@@ -48,7 +46,6 @@ export const asking = {
   deleteConversationLead: (title: string) => `« ${title} » disparaît, questions et réponses comprises. Les documents ne changent pas.`,
   conversationDeleted: 'Conversation supprimée.',
   keptUntil: (when: string) => `Gardée jusqu’au ${when}`,
-  messages: (count: number) => `${f.number(count)} question${s(count)}`,
 
   document: 'Document',
   closeDocument: 'Fermer le document',
@@ -58,7 +55,6 @@ export const asking = {
   pageCount: (pages: number) => `${f.number(pages)} page${s(pages)}`,
   readBefore: 'Lire ce qui précède',
   readAfter: 'Lire la suite',
-  backToPassage: 'Revenir au passage cité',
   documentText: 'Texte du document',
   printedFrom: (organisation: string, when: string) => `Beffroi, ${organisation}, le ${when}`,
 };

@@ -18,7 +18,6 @@ export const documents = {
   document: 'Document',
   state: 'État',
   whoSees: 'Qui peut voir',
-  size: 'Taille',
   readLength: 'Lu',
   date: 'Date',
   everyone: 'Tout le monde',
@@ -35,7 +34,6 @@ export const documents = {
   allDocuments: 'Voir tous les documents',
 
   upload: 'Déposer',
-  uploadTo: (place: string) => `Déposer dans ${place}`,
   dropHere: (place: string) => `Lâchez pour déposer dans ${place}`,
   uploads: 'Dépôts en cours',
   sending: (sent: string, whole: string) => `Envoi : ${sent} sur ${whole}`,
@@ -47,8 +45,6 @@ export const documents = {
   cancelUpload: (name: string) => `Annuler l’envoi de ${name}`,
   dismiss: (name: string) => `Ranger ${name}`,
   tryAgain: 'Recommencer',
-  readAgain: 'Relancer la lecture',
-  readAgainStarted: 'La lecture reprend.',
 
   open: 'Ouvrir le texte',
   download: 'Télécharger l’original',

@@ -16,7 +16,6 @@ export const frame = {
   nothingLeft: 'Rien n’est sorti d’ici depuis l’installation',
   leftHere: (requests: number) => `${f.number(requests)} envoi${s(requests)} hors d’ici depuis l’installation`,
   signOut: 'Se déconnecter',
-  account: (name: string) => `Compte de ${name}`,
 
   signInTitle: 'Entrer dans la maison',
   signInLead: 'Vos documents, leurs réponses et leur journal restent sur cette machine.',
@@ -24,7 +23,6 @@ export const frame = {
   password: 'Mot de passe',
   showPassword: 'Montrer ou cacher le mot de passe',
   signIn: 'Entrer',
-  signingIn: 'Un instant…',
   emailMissing: 'Écrivez votre adresse de courriel.',
   passwordMissing: 'Écrivez votre mot de passe.',
   sessionEnded: 'Votre session est terminée. Connectez-vous : vous reviendrez où vous étiez.',

@@ -137,7 +137,10 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
     why: 'La lecture a été arrêtée : elle prenait trop de mémoire.',
     what: 'Découpez le document, ou enregistrez-le dans un format plus simple.',
   },
-  reader_failed: { why: 'La lecture a échoué.', what: 'Relancez-la ; si elle échoue encore, déposez le document dans un autre format.' },
+  reader_failed: {
+    why: 'La lecture a échoué.',
+    what: 'Déposez le fichier à nouveau ; si elle échoue encore, déposez-le dans un autre format.',
+  },
 };
 
 /** Kinds of files, for a reader who does not know media types. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { openSampleHouse } from './sample-house.ts';
+import { closeVisits, complaints, visitor, type Story } from './story.ts';
+import { accessibility } from './stories/accessibility.ts';
+import { answering } from './stories/answering.ts';
+import { entering } from './stories/entering.ts';
+import { keeping } from './stories/keeping.ts';
+import { moving } from './stories/moving.ts';
+
+/**
+ * Stories in a real browser against a real house: `npm run e2e`, or `npm run e2e -- WORDS` for those whose name holds WORDS.
+ * Without Chromium each is skipped by its name. The last line counts them; the exit code is 1 when one fails.
+ */
+const wanted = process.argv.slice(2).join(' ').toLowerCase();
+const stories: Story[] = [...entering, ...answering, ...keeping, ...moving, ...accessibility].filter(({ name }) =>
+  name.toLowerCase().includes(wanted),
+);
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = places.find((path): path is string => path !== undefined && path !== '' && existsSync(path));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+if (executablePath === undefined) {
+  for (const { name } of stories) console.log(`skipped: no Chromium: ${name}`);
+  counts.skipped = stories.length;
+} else {
+  const house = await openSampleHouse();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  try {
+    for (const { name, run } of stories) {
+      const started = Date.now();
+      try {
+        await run(visitor(browser, house));
+        assert.deepEqual(complaints(), [], 'the console of a page complained');
+        counts.passed += 1;
+        console.log(`passed (${String(Math.round((Date.now() - started) / 100) / 10)} s): ${name}`);
+      } catch (error) {
+        counts.failed += 1;
+        console.log(`FAILED: ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      } finally {
+        await closeVisits();
+      }
+    }
+  } finally {
+    await browser.close();
+    await house.close();
+  }
+}
+console.log(`${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { pdf } from '../paper.ts';
+import { ask, theDocumentsDoNotSay, type Story } from '../story.ts';
+
+const question = 'Combien de jours le prêt de la ponceuse orbitale Vauban dure-t-il ?';
+const sentence = 'Le prêt de la ponceuse orbitale Vauban dure dix-sept jours, retour compris.';
+
+async function uploadLoanRules(page: Page, name: string): Promise<void> {
+  const bytes = await pdf('Règles de prêt du petit outillage', [
+    'Règles de prêt du petit outillage. Chaque outil prêté porte une étiquette et figure au cahier de prêt tenu au magasin.',
+    `${sentence} Au-delà, le magasin rappelle l’emprunteur et prévient son chef d’équipe.`,
+  ]);
+  await page.getByRole('link', { name: 'Documents', exact: true }).click();
+  await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+  await page.getByLabel('Déposer', { exact: true }).first().setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+  await row(page, /Règles de prêt/)
+    .getByText('Lu', { exact: true })
+    .waitFor();
+}
+
+const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
+
+export const answering: Story[] = [
+  {
+    name: 'a PDF comes in, answers, opens at its span, is withdrawn, and the documents no longer say',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await uploadLoanRules(page, 'prets.pdf');
+
+      await page.getByRole('link', { name: 'Demander', exact: true }).click();
+      await ask(page, question);
+      const quote = page.locator('blockquote', { hasText: 'dix-sept jours' });
+      await quote.waitFor();
+      const source = page.getByRole('article').getByRole('listitem').filter({ hasText: 'Règles de prêt du petit outillage' });
+      assert.match((await source.textContent()) ?? '', /page 2/);
+
+      await quote.getByRole('link').click();
+      const pane = page.getByRole('complementary', { name: 'Document' });
+      const lit = pane.locator('mark').first();
+      await lit.waitFor();
+      assert.match((await pane.locator('mark').allTextContents()).join(''), /dix-sept jours/);
+      const box = await lit.boundingBox();
+      assert.ok(box && box.y > 0 && box.y < 900, 'the lit span is in view');
+      assert.match(page.url(), /source=doc_\w+&span=txt_\w+%3A\d+-\d+/);
+      assert.ok(await pane.getByText('2 / 2').isVisible(), 'the page number is told');
+
+      // The same address opens the same document at the same span.
+      await page.reload();
+      await page.getByRole('complementary', { name: 'Document' }).locator('mark').first().waitFor();
+
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await page.getByRole('button', { name: /^Actions sur Règles de prêt/ }).click();
+      await page.getByRole('menuitem', { name: 'Retirer' }).click();
+      await page.getByText(/est retiré\s: il ne répond plus/).waitFor();
+
+      await page.getByRole('link', { name: 'Demander', exact: true }).click();
+      await ask(page, question);
+      await page.getByText(theDocumentsDoNotSay).waitFor();
+      assert.equal(await page.getByText('dix-sept jours').count(), 0);
+
+      // Undone from its list, it answers again.
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Retirés/ }).click();
+      await page.getByRole('button', { name: /^Actions sur Règles de prêt/ }).click();
+      await page.getByRole('menuitem', { name: 'Remettre en place' }).click();
+      await page.getByText(/est remis en place/).waitFor();
+      await page.getByRole('link', { name: 'Demander', exact: true }).click();
+      await ask(page, question);
+      await page.locator('blockquote', { hasText: 'dix-sept jours' }).waitFor();
+    },
+  },
+  {
+    name: 'the same question, asked by a member who may not see the document, finds nothing and is told nothing of it',
+    async run({ enter }) {
+      const page = await enter('marc');
+      await ask(page, question);
+      await page.getByText(theDocumentsDoNotSay).waitFor();
+      assert.equal(await page.getByText(/dix-sept jours|Règles de prêt/).count(), 0);
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('searchbox', { name: 'Chercher un nom' }).fill('Règles de prêt');
+      await page.getByText('Aucun document ne correspond').waitFor();
+    },
+  },
+  {
+    name: 'a shared document answers the member to whom it was opened, and no longer once the right is taken back',
+    async run({ enter }) {
+      const claire = await enter('claire');
+      await claire.getByRole('link', { name: 'Documents', exact: true }).click();
+      await claire.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await claire.getByRole('button', { name: /^Actions sur Règles de prêt/ }).click();
+      await claire.getByRole('menuitem', { name: 'Qui peut voir' }).click();
+      const panel = claire.getByRole('dialog');
+      await panel.getByLabel('À qui').selectOption({ label: 'Marc Delvaux' });
+      await panel.getByRole('button', { name: 'Donner' }).click();
+      await panel.getByRole('button', { name: 'Retirer le droit de Marc Delvaux' }).waitFor();
+      await panel.getByLabel('Personne', { exact: true }).selectOption({ label: 'Marc Delvaux' });
+      await panel.getByText('Marc Delvaux peut le lire').waitFor();
+
+      const marc = await enter('marc');
+      await ask(marc, question);
+      await marc.locator('blockquote', { hasText: 'dix-sept jours' }).waitFor();
+
+      await panel.getByRole('button', { name: 'Retirer le droit de Marc Delvaux' }).click();
+      await panel.getByText('Marc Delvaux ne peut pas le lire').waitFor();
+      // What he was answered is resolved under his rights again.
+      await marc.reload();
+      await marc.getByText('Une source citée ici n’est plus lisible').waitFor();
+      assert.equal(await marc.getByText('dix-sept jours').count(), 0);
+      await ask(marc, `${question} `.trim());
+      await marc.getByText(theDocumentsDoNotSay).waitFor();
+    },
+  },
+  {
+    name: 'a conversation is continued, renamed, read again and deleted',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await ask(page, 'Quel est le prix d’achat du chêne massif QF1a en 41 mm en 2026 ?');
+      await page
+        .getByRole('cell', { name: /1.715,00/ })
+        .first()
+        .waitFor();
+      await ask(page, 'Quel est le délai du chêne massif QF1a ?');
+      assert.equal(await page.getByRole('article').count(), 2);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+      const list = page.getByRole('navigation', { name: 'Conversations' });
+      await list.getByRole('button', { name: /^Actions sur Quel est le prix d’achat/ }).click();
+      await page.getByRole('menuitem', { name: 'Renommer' }).click();
+      await page.getByRole('textbox', { name: 'Titre de la conversation' }).fill('Prix du chêne');
+      await page.getByRole('button', { name: 'Enregistrer' }).click();
+      await list.getByRole('link', { name: 'Prix du chêne' }).waitFor();
+      await list.getByRole('link', { name: 'Nouvelle question' }).click();
+      await page.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: 'Prix du chêne' }).click();
+      await page
+        .getByRole('cell', { name: /1.715,00/ })
+        .first()
+        .waitFor();
+      assert.equal(await page.getByRole('article').count(), 2);
+      await list.getByRole('button', { name: 'Actions sur Prix du chêne' }).click();
+      await page.getByRole('menuitem', { name: 'Supprimer' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+      await page.getByText('Conversation supprimée.').waitFor();
+      assert.equal(await list.getByRole('link', { name: 'Prix du chêne' }).count(), 0);
+    },
+  },
+];

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { ask, signIn, type Story } from '../story.ts';
+
+export const entering: Story[] = [
+  {
+    name: 'a wrong password is told plainly, and too many of them wait',
+    async run({ open, house }) {
+      const page = await open();
+      await page.getByRole('button', { name: 'Entrer' }).click();
+      await page.getByText('Écrivez votre adresse de courriel.').waitFor();
+      const email = 'personne@menuiserie-lacroix.example';
+      await signIn(page, { email, password: 'ce n’est pas le bon' });
+      await page.getByText('Cette adresse et ce mot de passe ne vont pas ensemble').waitFor();
+      for (let tries = 0; tries < 20 && (await page.getByText('Trop d’essais manqués').count()) === 0; tries += 1) {
+        await signIn(page, { email, password: `toujours pas ${String(tries)}` });
+        await page.getByRole('alert').waitFor();
+      }
+      await page.getByText(/Nouvel essai possible dans/).waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Entrer' }).isDisabled());
+      // The delay of one address is not another's.
+      const other = await open();
+      await signIn(other, house.account('sofia'));
+      await other.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+    },
+  },
+  {
+    name: 'a deep address opens after signing in, and again after the session has ended',
+    async run({ open, house }) {
+      const page = await open();
+      const address = `/o/${house.organisation}/documents?state=unreadable`;
+      await page.goto(address);
+      await signIn(page, house.account('claire'));
+      await page.getByRole('heading', { level: 1, name: 'Non lus' }).waitFor();
+      assert.ok(page.url().endsWith(address));
+
+      await page.goto(`/o/${house.organisation}/demander`);
+      await page.getByRole('textbox', { name: 'Question' }).fill('Qui tient le cahier de prêt ?');
+      await page.context().clearCookies();
+      await page.keyboard.press('Enter');
+      await page.getByText('Votre session est terminée').waitFor();
+      await signIn(page, house.account('claire'));
+      await page.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+      assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'Qui tient le cahier de prêt ?');
+    },
+  },
+  {
+    name: 'the keyboard alone asks, opens a source, closes it and comes back where it was',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Demander', exact: true }).focus();
+      await page.keyboard.press('/');
+      await page.keyboard.type('Combien de temps à l’avance faut-il donner congé pour quitter l’atelier de Marcq ?');
+      await page.keyboard.press('Enter');
+      const number = page.getByRole('link', { name: /^Ouvrir la source 1/ }).first();
+      await number.waitFor();
+      await number.focus();
+      await page.keyboard.press('Enter');
+      const pane = page.getByRole('complementary', { name: 'Document' });
+      await pane.locator('mark').first().waitFor();
+      await page.keyboard.press('Escape');
+      await pane.waitFor({ state: 'detached' });
+      await page.waitForFunction("document.activeElement?.getAttribute('aria-label')?.startsWith('Ouvrir la source 1')");
+      await page.goBack();
+      await pane.waitFor();
+    },
+  },
+  {
+    name: 'who may not read the journal has no entry to it, and its address says so',
+    async run({ enter, house }) {
+      const page = await enter('marc');
+      assert.equal(await page.getByRole('link', { name: 'Journal' }).count(), 0);
+      await page.goto(`/o/${house.organisation}/journal`);
+      await page.getByRole('heading', { level: 1, name: 'Cette page ne vous est pas ouverte' }).waitFor();
+      await page.goto('/o/org_of_somebody_else/documents');
+      await page.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+    },
+  },
+  {
+    name: 'English is spoken to whom chooses it, and kept',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await page.getByRole('link', { name: 'Réglages' }).click();
+      await page.getByText('English', { exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      await page.getByRole('link', { name: 'Ask' }).click();
+      await page.getByRole('textbox', { name: 'Question' }).fill('');
+      await ask(page, 'Quel est le délai du chêne massif QF1a ?');
+      await page.getByText(/^Answered in/).waitFor();
+    },
+  },
+];

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { pdf } from '../paper.ts';
+import type { Story } from '../story.ts';
+
+export const keeping: Story[] = [
+  {
+    name: 'the journal is read with a reason, filtered, exported, and verified by the page alone',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Journal' }).click();
+      assert.ok(await page.getByRole('button', { name: 'Lire le journal' }).isDisabled());
+      await page.getByLabel('Pourquoi lisez-vous le journal').fill('Contrôle des dépôts');
+      await page.getByRole('button', { name: 'Lire le journal' }).click();
+      const newest = page.getByRole('table', { name: 'Entrées du journal' }).getByRole('row').nth(1);
+      await newest.getByText('Journal lu').waitFor();
+      await newest.getByText('Contrôle des dépôts').waitFor();
+      await page.getByLabel('Acte').selectOption({ label: 'Document déposé' });
+      await page.getByText('Document déposé').nth(1).waitFor();
+      await page.waitForFunction(
+        "document.querySelectorAll('tbody tr').length > 0 && [...document.querySelectorAll('tbody tr')].every((row) => row.textContent.includes('Document déposé'))",
+      );
+      assert.match(page.url(), /act=document\.added/);
+
+      await page.getByRole('button', { name: 'Exporter' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Enregistrer l’export' }).click(),
+      ]);
+      const file = await download.path();
+      assert.match(readFileSync(file, 'utf8').split('\n')[0] ?? '', /beffroi-journal/);
+
+      await page.getByRole('button', { name: 'Vérifier un export' }).click();
+      const [verifier] = await Promise.all([
+        page.waitForEvent('popup'),
+        page.getByRole('link', { name: 'Ouvrir la page de vérification' }).click(),
+      ]);
+      await verifier.locator('input[type=file]').setInputFiles(file);
+      await verifier
+        .getByText(/intact/i)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'an upload shows its way, is cancelled halfway, and leaves nothing',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await page.getByText('Aucun document ici').waitFor();
+      const network = await page.context().newCDPSession(page);
+      await network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: 200_000,
+      });
+      await page
+        .getByLabel('Déposer', { exact: true })
+        .first()
+        .setInputFiles({ name: 'archives.txt', mimeType: 'text/plain', buffer: Buffer.alloc(4_000_000, 'Une ligne. ') });
+      await page.getByText(/^Envoi\s: .+ sur 4\sMo/).waitFor();
+      await page.getByRole('button', { name: 'Annuler l’envoi de archives.txt' }).click();
+      await page.getByText('Annulé. Rien n’a été gardé.').waitFor();
+      await page.getByRole('button', { name: 'Ranger archives.txt' }).click();
+      await page.reload();
+      await page.getByText('Aucun document ici').waitFor();
+    },
+  },
+  {
+    name: 'a file that cannot be read is kept, and its row says why and what to do; the others go on',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await page
+        .getByLabel('Déposer', { exact: true })
+        .first()
+        .setInputFiles([
+          { name: 'abîmé.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing else') },
+          { name: 'vide.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+          { name: 'consigne.txt', mimeType: 'text/plain', buffer: Buffer.from('Le compresseur est purgé chaque vendredi soir.') },
+        ]);
+      await page
+        .getByRole('row', { name: /consigne/ })
+        .getByText('Lu', { exact: true })
+        .waitFor();
+      const refused = page.getByRole('row', { name: /abîmé/ });
+      await refused.getByText('Non lu').waitFor();
+      assert.match((await refused.textContent()) ?? '', /Le fichier est abîmé\. Ouvrez-le et enregistrez-le à nouveau/);
+      await page.getByText('Le fichier est vide. Choisissez-en un autre.').waitFor();
+    },
+  },
+  {
+    name: 'erasing asks for a deliberate yes, and gives its certificate',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      const bytes = await pdf('Mot à détruire', ['Ce mot ne doit pas rester.']);
+      await page
+        .getByLabel('Déposer', { exact: true })
+        .first()
+        .setInputFiles({ name: 'mot.pdf', mimeType: 'application/pdf', buffer: bytes });
+      await page
+        .getByRole('row', { name: /Mot à détruire/ })
+        .getByText('Lu', { exact: true })
+        .waitFor();
+      await page.getByRole('button', { name: /^Actions sur Mot à détruire/ }).click();
+      await page.getByRole('menuitem', { name: /^Effacer pour toujours/ }).click();
+      const dialog = page.getByRole('dialog');
+      const erase = dialog.getByRole('button', { name: 'Effacer pour toujours' });
+      assert.ok(await erase.isDisabled());
+      await dialog.getByLabel(/J’ai compris/).check();
+      await erase.click();
+      await page.getByRole('dialog', { name: 'Document effacé' }).getByText('Absent du disque depuis le').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Enregistrer le certificat' }).click(),
+      ]);
+      assert.match(readFileSync(await download.path(), 'utf8'), /crt_/);
+      await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
+      await page.getByRole('row', { name: /Mot à détruire/ }).waitFor({ state: 'detached' });
+    },
+  },
+];

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Story } from '../story.ts';
+
+export const moving: Story[] = [
+  {
+    name: 'a document is renamed, moved, and its original downloaded',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await page
+        .getByLabel('Déposer', { exact: true })
+        .first()
+        .setInputFiles({ name: 'horaires.txt', mimeType: 'text/plain', buffer: Buffer.from('Le portail ouvre à six heures trente.') });
+      await page
+        .getByRole('row', { name: /horaires/ })
+        .getByText('Lu', { exact: true })
+        .waitFor();
+      await page.getByRole('button', { name: 'Actions sur horaires' }).click();
+      await page.getByRole('menuitem', { name: 'Renommer' }).click();
+      await page.getByLabel('Titre').fill('Horaires du portail');
+      await page.getByRole('button', { name: 'Enregistrer' }).click();
+      await page.getByRole('row', { name: /Horaires du portail/ }).waitFor();
+
+      await page.getByRole('button', { name: 'Actions sur Horaires du portail' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'Télécharger l’original' }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), 'horaires.txt');
+
+      await page.getByRole('button', { name: 'Actions sur Horaires du portail' }).click();
+      await page.getByRole('menuitem', { name: 'Déplacer' }).click();
+      await page.getByLabel('Nouvel emplacement').selectOption({ label: 'Serveur, Partage › Informatique' });
+      await page.getByRole('dialog').getByRole('button', { name: 'Déplacer' }).click();
+      await page.getByText('est maintenant dans Serveur, Partage › Informatique').waitFor();
+      await page.getByRole('link', { name: /^Informatique/ }).click();
+      const moved = page.getByRole('row', { name: /Horaires du portail/ });
+      await moved.waitFor();
+      assert.match((await moved.textContent()) ?? '', /Tout le monde/);
+      await moved.getByRole('button', { name: 'Horaires du portail', exact: true }).click();
+      await page.getByRole('complementary', { name: 'Document' }).getByText('Le portail ouvre à six heures trente.').waitFor();
+    },
+  },
+  {
+    name: 'members and groups are managed, and a newcomer signs in with the password shown once',
+    async run({ enter, open }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Réglages' }).click();
+      await page.getByRole('button', { name: 'Ajouter un membre' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Nom').fill('Lucie Hennebique');
+      await dialog.getByLabel('Adresse de courriel').fill('lucie.hennebique@menuiserie-lacroix.example');
+      await dialog.getByRole('button', { name: 'Ajouter' }).click();
+      await page.getByRole('dialog', { name: 'Premier mot de passe' }).waitFor();
+      const password = (await page.locator('output').textContent()) ?? '';
+      await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
+      await page.getByRole('row', { name: /Lucie Hennebique/ }).waitFor();
+
+      const newcomer = await open();
+      await newcomer.getByLabel('Adresse de courriel').fill('lucie.hennebique@menuiserie-lacroix.example');
+      await newcomer.getByLabel('Mot de passe', { exact: true }).fill(password);
+      await newcomer.getByRole('button', { name: 'Entrer' }).click();
+      await newcomer.getByRole('link', { name: 'Documents', exact: true }).click();
+      await newcomer.getByRole('heading', { level: 1, name: 'Toute la maison' }).waitFor();
+
+      await page.getByRole('button', { name: 'Retirer Lucie Hennebique de l’organisation' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+      await page.getByText('Membre retiré.').waitFor();
+      await newcomer.reload();
+      await newcomer.getByText(/n’appartient à aucune organisation|n’en êtes pas membre/).waitFor();
+    },
+  },
+];

@@ -1,0 +1,82 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { SampleHouse } from './sample-house.ts';
+
+/** One thing that a person does from end to end, told by its name. */
+export interface Story {
+  name: string;
+  run: (visitor: Visitor) => Promise<void>;
+}
+
+export interface Visitor {
+  house: SampleHouse;
+  /** A browser window that nobody has signed into; what its console complains of fails the story. */
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The same, signed in as a member of the sample company, on their first page. */
+  enter: (who: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+const visits = new Map<BrowserContext, string[]>();
+/** Chromium writes each refused request in the console; the page itself is what is judged on refusals. */
+const ordinary =
+  /^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED)/;
+
+export function visitor(browser: Browser, house: SampleHouse): Visitor {
+  const open = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      baseURL: house.address,
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    const written: string[] = [];
+    visits.set(context, written);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !ordinary.test(message.text())) written.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => written.push(message));
+    await page.goto('/');
+    return page;
+  };
+  return {
+    house,
+    open,
+    async enter(who, options) {
+      const page = await open(options);
+      await signIn(page, house.account(who));
+      await page.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
+      return page;
+    },
+  };
+}
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('Adresse de courriel').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Entrer' }).click();
+}
+
+/** What the pages of a story wrote in their consoles: a policy broken, an error that nobody told. */
+export function complaints(): string[] {
+  return [...visits.values()].flat();
+}
+
+export async function closeVisits(): Promise<void> {
+  for (const context of visits.keys()) await context.close();
+  visits.clear();
+}
+
+/** Asks a question and waits for the end of its answer. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.keyboard.press('Enter');
+  await page
+    .locator('article', { has: page.getByRole('heading', { name: question }) })
+    .last()
+    .locator('[aria-busy="false"]')
+    .waitFor();
+}
+
+export const theDocumentsDoNotSay = 'Les documents que vous pouvez voir ne le disent pas';
