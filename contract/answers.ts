@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes, purposes } from './acts.ts';
+import { name } from './names.ts';
 
 /** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
 export const citation = z.object({
@@ -33,12 +34,12 @@ export type AnswerEvent = z.infer<typeof answerEvent>;
 export const searchFilters = z.object({
   source: z.string().optional(), mediaType: z.string().optional(), writtenFrom: z.coerce.number().int().optional(), writtenTo: z.coerce.number().int().optional(),
 });
-export const askInput = z.object({ question: z.string().max(2000), conversation: z.string().optional(), purpose: z.enum(purposes).default('internal-information'), filters: searchFilters.default({}) });
-export const searchQuery = searchFilters.extend({ q: z.string().max(2000), limit: z.coerce.number().int().min(1).max(50).default(10) });
+export const askInput = z.object({ question: z.string().max(20_000), conversation: z.string().optional(), purpose: z.enum(purposes).default('internal-information'), filters: searchFilters.default({}) });
+export const searchQuery = searchFilters.extend({ q: z.string().max(20_000), limit: z.coerce.number().int().min(1).max(50).default(10) });
 export const searchResults = z.object({ results: z.array(z.object({ excerpt: z.string(), score: z.number(), citation })), documentsVisible: z.number().int() });
 
 export const conversation = z.object({ id: z.string(), title: z.string(), purpose: z.enum(purposes), createdAt: z.number(), lastAt: z.number(), expiresAt: z.number(), messages: z.number().int() });
 export const conversations = z.object({ conversations: z.array(conversation) });
 export const message = z.object({ id: z.string(), question: z.string(), at: z.number(), outcome: z.enum(outcomes), blocks: z.array(block) });
 export const conversationDetail = conversation.extend({ thread: z.array(message) });
-export const conversationChange = z.object({ title: z.string().trim().min(1).max(200) });
+export const conversationChange = z.object({ title: name(200) });

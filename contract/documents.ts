@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from './names.ts';
 
 export const unreadableReasons = [
   'format_unknown', 'format_unsupported', 'file_empty', 'file_damaged', 'password_protected', 'no_text_found', 'too_large',
@@ -10,7 +11,7 @@ export type UnreadableReason = (typeof unreadableReasons)[number];
 export const documentStates = ['waiting', 'reading', 'read', 'unreadable', 'withdrawn'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
-export const placeName = z.string().trim().min(1).max(200);
+export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() => z.object({ id: z.string(), name: z.string(), cutsInheritance: z.boolean(), documents: z.number().int(), mayAdd: z.boolean(), mayManage: z.boolean(), folders: z.array(folder) }));
 export interface Folder { id: string; name: string; cutsInheritance: boolean; documents: number; mayAdd: boolean; mayManage: boolean; folders: Folder[] }
 /** `documents` counts those that I may see in the place and below; `own` is my private source. */

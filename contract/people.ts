@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { name } from './names.ts';
 import { permissions, rights, roles } from './permissions.ts';
 
 export const password = z.string().min(12).max(256);
 export const email = z.email().max(254);
-export const personName = z.string().trim().min(1).max(120);
+export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 export const session = z.object({ email: z.string(), name: z.string(), organisations: z.array(organisation) });

@@ -44,9 +44,33 @@ function parseInput(schema: z.ZodType, value: unknown, where: string): unknown {
 
 async function uploadedFile(request: FastifyRequest): Promise<{ name: string; mediaType: string; bytes: AsyncIterable<Uint8Array> }> {
   if (!request.isMultipart()) throw new Refusal('media_type_refused', { mediaType: (request.headers['content-type'] ?? '').slice(0, 100) });
-  const part = await request.file();
-  if (!part) throw new Refusal('upload_empty');
-  return { name: part.filename, mediaType: part.mimetype, bytes: part.file };
+  const files = request.files();
+  const first = await wellFormed(request, () => files.next());
+  if (first.done) throw new Refusal('upload_empty');
+  const { filename, mimetype, file } = first.value;
+  return { name: filename, mediaType: mimetype, bytes: theOnly(request, file, files) };
+}
+
+/** The bytes of a file, refused at their end when a second one follows: it would be lost without a word. */
+async function* theOnly(request: FastifyRequest, file: AsyncIterable<Uint8Array>, files: AsyncIterator<unknown>): AsyncGenerator<Uint8Array> {
+  const chunks = file[Symbol.asyncIterator]();
+  for (let next = await wellFormed(request, () => chunks.next()); !next.done; next = await wellFormed(request, () => chunks.next())) yield next.value;
+  // The parser takes one file: it throws when there is another.
+  await wellFormed(request, () => files.next());
+}
+
+/** What the parser throws is the sender's fault, or his leaving. */
+async function wellFormed<Value>(request: FastifyRequest, parsing: () => Promise<Value>): Promise<Value> {
+  try {
+    return await parsing();
+  } catch (error) {
+    if (request.raw.destroyed) throw new Refusal('cancelled', {}, error);
+    throw new Refusal('input_invalid', { issues: [{ path: 'body', code: isLimit(error) ? 'too_many_parts' : 'malformed' }] }, error);
+  }
+}
+
+function isLimit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^FST_(FILES|FIELDS|PARTS)_LIMIT$/.test(String(error.code));
 }
 
 /** Sends what a handler answered: JSON through the endpoint's schema (a field that it does not list never leaves), or a file, a page, events. */
