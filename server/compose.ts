@@ -9,6 +9,7 @@ import { answersRoutes } from './answers/answers.routes.ts';
 import { createDocuments, documentMigrations, placeFacts, type Documents } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import { createSandbox } from './documents/sandbox.ts';
+import type { MemberActor } from './foundation/actor.ts';
 import { createChannel, type Channel } from './foundation/channel.ts';
 import { systemClock, type Clock } from './foundation/clock.ts';
 import { streamLog, type Log } from './foundation/log.ts';
@@ -118,8 +119,12 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
 
   // The house's own journal has no organisation's run: it goes with the start.
   const expireHouse = (): Promise<unknown> => journal.expire('house', { months: settings.journalMonths });
+  const isStillHere = async (actor: MemberActor, headers: Headers): Promise<boolean> => {
+    const account = await people.accountOf(headers);
+    return account !== null && (await people.actorOf(account, actor.organisation))?.actor.member === actor.member;
+  };
   const routes = [
-    ...houseRoutes({ channel, access, vault }), ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
+    ...houseRoutes({ channel, access, vault, isStillHere }), ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
     ...retrievalRoutes(retrieval), ...answersRoutes(answers), ...journalRoutes(journal),
   ];
   return {

@@ -29,7 +29,7 @@ function written(value: unknown): string {
 
 /** The tables in which a word stands, forwards or backwards, whatever its case. */
 export async function tablesWith(store: Pick<Store, 'read'>, word: string): Promise<string[]> {
-  const forms = [word, [...word].toReversed().join('')].map((form) => form.toLowerCase());
+  const forms = [word, Array.from(word).toReversed().join('')].map((form) => form.toLowerCase());
   return [...(await tablesOf(store))].filter(([, text]) => forms.some((form) => text.toLowerCase().includes(form))).map(([name]) => name);
 }
 
