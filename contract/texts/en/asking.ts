@@ -9,7 +9,7 @@ export const asking: typeof words = {
   title: 'Ask',
   lead: 'Ask a question. The answer quotes your documents, word for word, with the page.',
   firstQuestion: 'What do you want to know?',
-  next: 'Ask another question, or make this one more precise',
+  next: 'Ask another question',
   question: 'Question',
   ask: 'Ask',
   enter: 'Enter',

@@ -8,7 +8,7 @@ export const asking = {
   title: 'Demander',
   lead: 'Posez une question. La réponse cite vos documents, mot pour mot, avec la page.',
   firstQuestion: 'Que voulez-vous savoir ?',
-  next: 'Poser une autre question, ou préciser celle-ci',
+  next: 'Poser une autre question',
   question: 'Question',
   ask: 'Demander',
   enter: 'Entrée',

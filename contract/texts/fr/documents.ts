@@ -64,7 +64,7 @@ export const documents = {
   erase: 'Effacer pour toujours',
   eraseTitle: 'Effacer pour toujours',
   eraseLead: (title: string) =>
-    `L’original de « ${title} », son texte, ses passages et ses citations disparaissent du disque. Personne ne pourra les remettre, pas même nous.`,
+    `L’original de « ${title} », son texte, ses passages et ses citations disparaissent du disque. Personne ne pourra les faire revenir, pas même nous.`,
   eraseConfirm: 'J’ai compris que rien ne pourra le faire revenir',
   erased: 'Document effacé',
   certificate: 'Certificat d’effacement',
