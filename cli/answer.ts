@@ -2,6 +2,7 @@ import type { AnswerEvent, Block, Citation } from '#contract/answers.ts';
 import type { Context } from './context.ts';
 
 const width = 92;
+const longestClosest = 240;
 
 /** An answer on the terminal: quotes with their numbers, then the sources. */
 export function printAnswer(context: Context, events: readonly AnswerEvent[]): void {
@@ -21,16 +22,19 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
   switch (block.kind) {
     case 'quote':
       keep(sources, block.citation);
-      context.say(`${wrap(`« ${block.quote.replaceAll(/\s+/g, ' ')} » [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`);
+      context.say(`${wrap(`« ${onOneLine(block.quote)} » [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`);
       return;
     case 'cells':
       keep(sources, block.citation);
-      context.say(`${wrap(block.cells.map((cell) => `${cell.asked ? '▸ ' : ''}${texts.cell(cell.column, cell.value)}`).join('   ') + ` [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`);
+      context.say(
+        `${wrap(block.cells.map((cell) => `${cell.asked ? '▸ ' : ''}${texts.cell(cell.column, cell.value)}`).join('   ') + ` [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`,
+      );
       return;
     case 'nothing-found':
       context.say(`  ${texts.nothingFound}\n`);
       if (block.closest.length > 0) context.say(`  ${texts.closest}`);
-      for (const { quote, citation } of block.closest) context.say(wrap(`– ${quote.replaceAll(/\s+/g, ' ').slice(0, 240)} (${whereIs(context, citation)})`));
+      for (const { quote, citation } of block.closest)
+        context.say(wrap(`– ${shortened(onOneLine(quote))} (${whereIs(context, citation)})`));
       return;
     case 'unavailable':
       context.say(`  ${texts.unavailable}`);
@@ -50,7 +54,23 @@ function alsoIn(context: Context, citations: readonly Citation[]): string {
 
 /** Document, heading, page, source: where a person would find it. */
 export function whereIs(context: Context, citation: Citation): string {
-  return [citation.title, citation.headingPath.at(-1), citation.page === null ? null : context.texts.page(citation.page), citation.sourceName].filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+  return [
+    citation.title,
+    citation.headingPath.at(-1),
+    citation.page === null ? null : context.texts.page(citation.page),
+    citation.sourceName,
+  ]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** Without line ends or tabs; the spaces that keep a number and its unit together stay. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[ \t\r\n]+/g, ' ').trim();
+}
+
+function shortened(text: string): string {
+  return text.length <= longestClosest ? text : `${text.slice(0, text.lastIndexOf(' ', longestClosest))} …`;
 }
 
 /** Breaks at words, two spaces in. */

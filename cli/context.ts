@@ -2,26 +2,41 @@ import type { Settings } from '#contract/settings.ts';
 import { cli as english } from '#contract/texts/en/cli.ts';
 import { cli as french, type CliTexts } from '#contract/texts/fr/cli.ts';
 import { createClient, type HouseClient } from './client.ts';
-import { exits, Stop } from './failure.ts';
+import { refuse, refusedBy } from './failure.ts';
 import { reachHouse } from './house.ts';
-import { sessionFile, type Session } from './session.ts';
+import { sessionFile } from './session.ts';
 import { askLine, readStdinLine } from './terminal.ts';
 
-/** What every command is given: settings, words, where to write. */
+/** What every command is given: settings, words, where to write, when to stop. */
 export interface Context {
   settings: Settings;
   home: string;
   texts: CliTexts;
   json: boolean;
+  /** Aborted by Ctrl-C or the system's own signal: end soon and in order. */
+  signal: AbortSignal;
   /** A line for the person; nothing with --json. */
   say(text?: string): void;
-  /** The result, with --json. */
+  /** The result, with --json: one object in all. */
   result(value: unknown): void;
 }
 
-export function createContext({ settings, home, json }: { settings: Settings; home: string; json: boolean }): Context {
+export function createContext({
+  settings,
+  home,
+  json,
+  signal,
+}: {
+  settings: Settings;
+  home: string;
+  json: boolean;
+  signal: AbortSignal;
+}): Context {
   return {
-    settings, home, json,
+    settings,
+    home,
+    json,
+    signal,
     texts: settings.language === 'fr' ? french : english,
     say: (text = '') => {
       if (!json) process.stdout.write(`${text}\n`);
@@ -33,20 +48,37 @@ export function createContext({ settings, home, json }: { settings: Settings; ho
 }
 
 /** Runs `act` as the signed-in member, on the house that runs or on one opened for the time of the command. */
-export async function asMember<Result>(context: Context, act: (member: { client: HouseClient; organisation: string; session: Session }) => Promise<Result>): Promise<Result> {
+export async function asMember<Result>(
+  context: Context,
+  act: (member: { client: HouseClient; organisation: string }) => Promise<Result>,
+): Promise<Result> {
   const session = sessionFile(context.home).read();
-  if (!session) throw new Stop(exits.notPermitted, '', { code: 'command_needs_login', details: {} });
-  return reachHouse(context.settings, (address) => act({ client: createClient(address, session.cookie), organisation: session.organisation, session }));
+  if (!session) throw refuse('command_needs_login', {});
+  try {
+    return await reachHouse(context.settings, (address) =>
+      act({ client: createClient(address, session.cookie, context.signal), organisation: session.organisation }),
+    );
+  } catch (error) {
+    throw refusedBy(error)?.code === 'not_signed_in' ? refuse('command_session_ended', {}) : error;
+  }
 }
 
-/** The value of an option, or what the person answers, or a stop that says how to give it. */
-export async function required(context: Context, given: string | undefined, prompt: string, options: { hidden?: boolean } = {}): Promise<string> {
-  const value = given ?? (await askLine(prompt, options));
-  if (value === null || value.trim() === '') throw new Stop(exits.usage, context.texts.noTerminal);
-  return value.trim();
+/** The value of an option, or what the person answers, or a refusal that names the option to give. */
+export async function required(
+  context: Context,
+  given: string | undefined,
+  { option, prompt }: { option: string; prompt: string },
+): Promise<string> {
+  const value = (given ?? (await askLine(prompt, { signal: context.signal })))?.trim();
+  if (!value) throw refuse('answer_needed', { option });
+  return value;
 }
 
-/** A password, from standard input with --password-stdin, else typed without echo. */
-export async function requiredPassword(context: Context, { passwordStdin }: { passwordStdin?: boolean }, prompt: string): Promise<string> {
-  return passwordStdin ? readStdinLine() : required(context, undefined, prompt, { hidden: true });
+/** A password, from standard input with --password-stdin, else typed without echo; null without a terminal. Its spaces are its own. */
+export async function typedPassword(
+  context: Context,
+  { passwordStdin }: { passwordStdin?: boolean },
+  prompt: string,
+): Promise<string | null> {
+  return passwordStdin ? readStdinLine() : askLine(prompt, { hidden: true, signal: context.signal });
 }

@@ -1,7 +1,18 @@
-import { refusals, type RefusalCode } from '#contract/refusals.ts';
+import { refusals, type RefusalCode, type RefusalDetails } from '#contract/refusals.ts';
 
 /** Exit codes, as documented in `beffroi --help`. */
-export const exits = { done: 0, internal: 1, usage: 2, refused: 3, notFound: 4, notPermitted: 5, unavailable: 6, verificationFailed: 7, nothingFound: 8 } as const;
+export const exits = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  refused: 3,
+  notFound: 4,
+  notPermitted: 5,
+  unavailable: 6,
+  verificationFailed: 7,
+  nothingFound: 8,
+  interrupted: 130,
+} as const;
 export type Exit = (typeof exits)[keyof typeof exits];
 
 /** A refusal as the command received it, from the house over HTTP or from a store opened here. */
@@ -10,39 +21,75 @@ export interface Refused {
   details: Record<string, unknown>;
 }
 
-/** Something that ends the command with an exit code; `text` is already in the person's language. */
-export class Stop extends Error {
-  readonly exit: Exit;
-  readonly refused: Refused | null;
-  constructor(exit: Exit, text: string, refused: Refused | null = null) {
-    super(text);
-    this.name = 'Stop';
-    this.exit = exit;
-    this.refused = refused;
+/** A refusal that ends the command: one that the house sent, or one of the command's own. */
+export class CommandRefused extends Error implements Refused {
+  readonly code: string;
+  readonly details: Record<string, unknown>;
+  constructor(code: string, details: Record<string, unknown>) {
+    super(code);
+    this.name = 'CommandRefused';
+    this.code = code;
+    this.details = details;
   }
 }
 
-/** The refusal that an error carries, whatever side it comes from; null when it is something else. */
-export function refusedBy(error: unknown): Refused | null {
-  if (!(error instanceof Error) || !('code' in error) || !('details' in error)) return null;
-  const { code, details } = error;
-  if (typeof code !== 'string' || !(code in refusals) || typeof details !== 'object' || details === null) return null;
-  return { code, details: { ...details } };
+/** A refusal of the command's own, with the details that its sentence needs. */
+export function refuse<Code extends RefusalCode>(code: Code, details: RefusalDetails<Code>): CommandRefused {
+  return new CommandRefused(code, { ...details });
 }
 
-const unavailable = new Set<RefusalCode>(['house_missing', 'house_in_use', 'house_key_missing', 'house_key_invalid', 'key_permissions', 'key_wrong', 'file_foreign', 'schema_newer', 'migration_failed', 'organisation_key_missing', 'vault_closed', 'disk_full', 'server_unreachable', 'port_in_use', 'web_not_built']);
+/** The refusal that an error carries, whatever side it comes from; null when it is something that nobody foresaw. */
+export function refusedBy(error: unknown): Refused | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  if (error instanceof CommandRefused) return { code: error.code, details: error.details };
+  if ('details' in error && isRefusalCode(error.code) && typeof error.details === 'object' && error.details !== null)
+    return { code: error.code, details: { ...error.details } };
+  return refusedBySystem(error, error.code);
+}
+
+/** A full disk, or a path that the system will not give, is no surprise. */
+function refusedBySystem(error: Error, cause: string): Refused | null {
+  if (cause === 'ENOSPC' || cause === 'EDQUOT') return { code: 'disk_full', details: {} };
+  if (!('syscall' in error) || !('path' in error) || typeof error.path !== 'string') return null;
+  return { code: 'path_unusable', details: { path: error.path, cause } };
+}
+
+/** What the system said of a path: ENOENT, EACCES ... */
+export function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+const usage = new Set<RefusalCode>(['command_misused', 'answer_needed', 'setting_invalid', 'setting_unknown', 'organisation_to_choose']);
+const unavailable = new Set<RefusalCode>([
+  'house_missing',
+  'house_in_use',
+  'house_key_missing',
+  'house_key_invalid',
+  'key_permissions',
+  'key_wrong',
+  'file_foreign',
+  'schema_newer',
+  'migration_failed',
+  'organisation_key_missing',
+  'vault_closed',
+  'disk_full',
+  'server_unreachable',
+  'port_in_use',
+  'web_not_built',
+]);
 
 /** The exit code of a refusal. */
 export function exitOf({ code }: Refused): Exit {
-  if (!isRefusalCode(code)) return exits.internal;
+  if (!isRefusalCode(code) || code === 'internal') return exits.internal;
+  if (code === 'cancelled') return exits.interrupted;
+  if (code === 'journal_file_invalid') return exits.verificationFailed;
+  if (usage.has(code)) return exits.usage;
   if (unavailable.has(code)) return exits.unavailable;
   const { status } = refusals[code];
-  if (code === 'internal') return exits.internal;
-  if (code === 'command_needs_login' || status === 401 || status === 403) return exits.notPermitted;
-  if (status === 404) return exits.notFound;
-  return exits.refused;
+  if (status === 401 || status === 403) return exits.notPermitted;
+  return status === 404 ? exits.notFound : exits.refused;
 }
 
 function isRefusalCode(code: string): code is RefusalCode {
-  return code in refusals;
+  return Object.hasOwn(refusals, code);
 }

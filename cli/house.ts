@@ -1,12 +1,18 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
+import { setTimeout as after } from 'node:timers/promises';
+import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import type { House } from '#server/compose.ts';
-import { HouseRefused } from './client.ts';
+import { causeOf, refuse, refusedBy } from './failure.ts';
 
-/** Where a running house writes its address, beside its lock. */
+/** Where a running house writes its address and its process, beside its lock. */
 const addressFile = (data: string): string => join(data, 'house.address');
+const running = z.object({ address: z.url(), pid: z.number() });
+
+/** How long a command waits for another one to give the house back. */
+const patienceMs = 5000;
+const lookEveryMs = 200;
 
 /** A house that listens: its address, and what closes it in order. */
 export interface ServedHouse {
@@ -15,12 +21,19 @@ export interface ServedHouse {
   close(): Promise<void>;
 }
 
-/** Opens the house here and serves it. The parts are loaded only now: commands that speak to a running house start faster. */
-export async function serveHouse(settings: Settings, options: { port?: number; webFolder?: string | null } = {}): Promise<ServedHouse> {
+interface Listening {
+  port: number;
+  webFolder: string | null;
+  /** Takes a free port when the one asked for is taken. */
+  orAnyPort?: boolean;
+}
+
+/** Opens the house here and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
+export async function serveHouse(settings: Settings, options: Listening): Promise<ServedHouse> {
   const { openHouse } = await import('#server/compose.ts');
-  const house = await openHouse(settings);
+  const house = await whenFree(settings, () => openHouse(settings));
   try {
-    const served = await listen(settings, house, { port: options.port ?? settings.port, webFolder: options.webFolder ?? null });
+    const served = await listen(settings, house, options);
     await house.start();
     return served;
   } catch (error) {
@@ -29,55 +42,125 @@ export async function serveHouse(settings: Settings, options: { port?: number; w
   }
 }
 
-/** Serves a house that is open; `orAnyPort` takes a free one when the port is taken. */
-export async function listen(settings: Settings, house: House, options: { port: number; webFolder: string | null; orAnyPort?: boolean }): Promise<ServedHouse> {
-  const { createApp } = await import('#server/app.ts');
-  const app = await createApp(house, { webFolder: options.webFolder });
-  const address = await app.listen({ host: settings.host, port: options.port }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    if (options.orAnyPort !== true) throw new HouseRefused('port_in_use', { port: options.port });
-    return app.listen({ host: settings.host, port: 0 });
-  });
+/** Serves a house that is open, and writes its address for the other commands; its end closes the house too. */
+export async function listen(settings: Settings, house: House, options: Listening): Promise<ServedHouse> {
+  const door = await openDoor(settings, house, options);
+  // Over TLS the certificate names the public address: the commands of this machine come in by a door on the loopback.
+  const local = settings.tlsCertificate === null ? null : await openDoor(onLoopback(settings), house, { port: 0, webFolder: null });
+  const address = (local ?? door).address.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
   const file = addressFile(foldersOf(settings).data);
-  writeFileSync(file, address.replace('0.0.0.0', '127.0.0.1'), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ address, pid: process.pid }), { mode: 0o600 });
   return {
-    address,
+    address: door.address,
     house,
     close: async () => {
       rmSync(file, { force: true });
-      await app.close();
+      await local?.close();
+      await door.close();
       await house.close();
     },
   };
 }
 
-/** Calls `use` with the address of the house that runs; when none does, opens the same house for the time of the call. */
+async function openDoor(
+  settings: Settings,
+  house: House,
+  { port, webFolder, orAnyPort = false }: Listening,
+): Promise<{ address: string; close(): Promise<unknown> }> {
+  const { createApp } = await import('#server/app.ts');
+  const app = await createApp({ ...house, settings }, { webFolder });
+  const address = await app.listen({ host: settings.host, port }).catch((error: unknown) => {
+    const cause = causeOf(error);
+    if (cause === 'EADDRINUSE' && orAnyPort) return app.listen({ host: settings.host, port: 0 });
+    if (cause === 'EADDRINUSE') throw refuse('port_in_use', { port });
+    if (cause === 'EACCES') throw refuse('setting_invalid', { name: 'BEFFROI_PORT', value: String(port), expected: '1024 … 65535' });
+    if (cause === 'ENOTFOUND' || cause === 'EADDRNOTAVAIL')
+      throw refuse('setting_invalid', { name: 'BEFFROI_HOST', value: settings.host, expected: '127.0.0.1' });
+    throw error;
+  });
+  return { address, close: () => app.close() };
+}
+
+/** The same house for this machine only. */
+function onLoopback(settings: Settings): Settings {
+  return { ...settings, host: '127.0.0.1', tlsCertificate: null, tlsKey: null, publicOrigin: null };
+}
+
+/**
+ * Calls `use` with the address of the house that runs; when none does, opens the same house for the time of the call and for
+ * this command alone: another one that comes meanwhile waits, so that none loses the house under its feet.
+ */
 export async function reachHouse<Result>(settings: Settings, use: (address: string) => Promise<Result>): Promise<Result> {
-  const running = await runningAddress(settings);
-  if (running !== null) return use(running);
-  const served = await serveHouse({ ...settings, host: '127.0.0.1', tlsCertificate: null, tlsKey: null, publicOrigin: null }, { port: 0 });
+  const found = await openOrFind(settings, async () => (await import('#server/compose.ts')).openHouse(settings));
+  if (found.isServed) return use(found.address);
+  const { opened } = found;
   try {
-    return await use(served.address);
+    const door = await openDoor(onLoopback(settings), opened, { port: 0, webFolder: null });
+    try {
+      await opened.start();
+      return await use(door.address);
+    } finally {
+      await door.close();
+    }
   } finally {
-    await served.close();
+    await opened.close();
   }
 }
 
-async function runningAddress(settings: Settings): Promise<string | null> {
-  const file = addressFile(foldersOf(settings).data);
-  if (!existsSync(file)) return null;
-  const address = readFileSync(file, 'utf8').trim();
-  const answered = await fetch(new URL('/api/health', address), { signal: AbortSignal.timeout(3000) }).then((response) => response.ok, () => false);
-  return answered ? address : null;
-}
-
-/** Opens the house here, for work that no member does; no content is printed. Refuses while another process owns the house. */
-export async function maintenance<Result>(settings: Settings, act: (house: House) => Promise<Result>, options: { create?: boolean; refuseExisting?: boolean } = {}): Promise<Result> {
-  const { openHouse } = await import('#server/compose.ts');
-  const house = await openHouse(settings, options);
+/** Opens the house here, for work that no member does; no content is printed. @throws house_in_use while another process owns the house */
+export async function maintenance<Result>(
+  settings: Settings,
+  act: (house: House) => Promise<Result>,
+  options: { create?: boolean } = {},
+): Promise<Result> {
+  const house = await whenFree(settings, async () => (await import('#server/compose.ts')).openHouse(settings, options));
   try {
     return await act(house);
   } finally {
     await house.close();
+  }
+}
+
+/** What `open` gives, once no other command has the house. @throws house_in_use at once when it is being served, after a while otherwise */
+export async function whenFree<Opened>(settings: Settings, open: () => Promise<Opened>): Promise<Opened> {
+  const found = await openOrFind(settings, open);
+  if (found.isServed) throw refuse('house_in_use', { path: foldersOf(settings).data, pid: found.pid });
+  return found.opened;
+}
+
+/** The house, opened here; or where it is served. */
+type Found<Opened> = { isServed: false; opened: Opened } | { isServed: true; address: string; pid: number };
+
+async function openOrFind<Opened>(settings: Settings, open: () => Promise<Opened>): Promise<Found<Opened>> {
+  const { data } = foldersOf(settings);
+  for (const until = Date.now() + patienceMs; ; await after(lookEveryMs)) {
+    const served = await servedAt(data);
+    if (served) return { isServed: true, ...served };
+    try {
+      return { isServed: false, opened: await open() };
+    } catch (error) {
+      const refused = refusedBy(error);
+      if (refused?.code !== 'house_in_use') throw error;
+      if (Date.now() > until) throw refuse('house_in_use', { path: data, pid: Number(refused.details.pid) });
+    }
+  }
+}
+
+/** The house that is served from this folder, if it answers. */
+async function servedAt(data: string): Promise<z.infer<typeof running> | null> {
+  const written = running.safeParse(readJson(addressFile(data)));
+  if (!written.success) return null;
+  const answered = await fetch(new URL('/api/health', written.data.address), { signal: AbortSignal.timeout(3000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  return answered ? written.data : null;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
   }
 }

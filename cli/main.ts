@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
@@ -5,24 +6,29 @@ import { CommanderError } from 'commander';
 import { readSettings } from '#contract/settings.ts';
 import { refusalText } from '#contract/texts/texts.ts';
 import { createContext, type Context } from './context.ts';
-import { exitOf, exits, refusedBy, Stop } from './failure.ts';
+import { exitOf, exits, refusedBy, type Refused } from './failure.ts';
+import { misuseOf } from './misuse.ts';
 import { createProgram } from './program.ts';
+import { refusedSettings } from './settings.ts';
+import { keepQuietOnBrokenPipe, stopSignal } from './stopping.ts';
 
 enableCompileCache();
+keepQuietOnBrokenPipe();
 
 // The one place that reads the environment.
 const outcome = readSettings(process.env);
 const arguments_ = process.argv.slice(2);
 const json = arguments_.includes('--json');
+const signal = stopSignal();
 
 if ('problems' in outcome) {
-  const context = createContext({ settings: fallbackSettings(), home: '', json });
-  for (const { variable, value, expected } of outcome.problems) process.stderr.write(`${context.texts.wrongSetting(variable, value, expected)}\n`);
-  process.exitCode = exits.usage;
+  const defaults = readSettings({ BEFFROI_LANGUAGE: process.env.BEFFROI_LANGUAGE === 'en' ? 'en' : 'fr' });
+  if ('problems' in defaults) throw new Error('the default settings do not hold');
+  const context = createContext({ settings: defaults.settings, home: '', json, signal });
+  process.exitCode = tell(context, ...refusedSettings(context.texts, outcome.problems));
 } else {
   const home = resolve(outcome.settings.home.replace(/^~(?=\/|\\|$)/, homedir()));
-  const context = createContext({ settings: { ...outcome.settings, home }, home, json });
-  process.exitCode = await runCommand(context);
+  process.exitCode = await runCommand(createContext({ settings: { ...outcome.settings, home }, home, json, signal }));
 }
 
 async function runCommand(context: Context): Promise<number> {
@@ -32,29 +38,21 @@ async function runCommand(context: Context): Promise<number> {
     else await program.parseAsync(arguments_, { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : exits.done;
   } catch (error) {
-    return report(context, error);
+    const refused = error instanceof CommanderError ? misuseOf(error) : (refusedBy(error) ?? unforeseen(error));
+    return refused ? tell(context, refused) : exits.done;
   }
 }
 
-function report(context: Context, error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exits.done : exits.usage;
-  const refused = error instanceof Stop ? error.refused : refusedBy(error);
-  if (refused) {
-    const text = refusalText(context.settings.language, refused.code, refused.details);
-    process.stderr.write(`${text}\n`);
-    context.result({ refused });
-    return error instanceof Stop ? error.exit : exitOf(refused);
-  }
-  if (error instanceof Stop) {
-    if (error.message !== '') process.stderr.write(`${error.message}\n`);
-    return error.exit;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return exits.internal;
+/** What nobody foresaw, under a number that its trace on the error stream carries too. */
+function unforeseen(error: unknown): Refused {
+  const incident = randomBytes(4).toString('hex');
+  process.stderr.write(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return { code: 'internal', details: { incident } };
 }
 
-function fallbackSettings() {
-  const defaults = readSettings({});
-  if ('problems' in defaults) throw new Error('the default settings do not hold');
-  return defaults.settings;
+/** Each refusal as a sentence on the error stream; the first as the result, with --json. Returns the exit code. */
+function tell(context: Context, ...refused: [Refused, ...Refused[]]): number {
+  for (const { code, details } of refused) process.stderr.write(`${refusalText(context.settings.language, code, details)}\n`);
+  context.result({ refused: refused[0] });
+  return exitOf(refused[0]);
 }

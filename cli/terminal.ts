@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { refuse } from './failure.ts';
 
-/** Asks one line on the terminal; null where there is none to ask on. The answer is hidden when `hidden`. */
-export function askLine(prompt: string, { hidden = false }: { hidden?: boolean } = {}): Promise<string | null> {
+/** Asks one line on the terminal; null where there is none to ask on. The answer is hidden when `hidden`. @throws cancelled */
+export function askLine(prompt: string, { hidden = false, signal }: { hidden?: boolean; signal: AbortSignal }): Promise<string | null> {
   if (!process.stdin.isTTY) return Promise.resolve(null);
   let muted = false;
   const output = new Writable({
@@ -12,29 +13,59 @@ export function askLine(prompt: string, { hidden = false }: { hidden?: boolean }
     },
   });
   const reader = createInterface({ input: process.stdin, output, terminal: true });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      reader.close();
+      process.stderr.write('\n');
+      reject(refuse('cancelled', {}));
+    };
     reader.question(prompt, (answer) => {
+      reader.off('close', leave);
       reader.close();
       if (hidden) process.stderr.write('\n');
       resolve(answer);
     });
     muted = hidden;
-    reader.on('SIGINT', () => {
-      reader.close();
-      process.exit(130);
-    });
+    // Ctrl-C and Ctrl-D are no answer.
+    reader.once('SIGINT', () => reader.close());
+    reader.once('close', leave);
+    signal.addEventListener('abort', () => reader.close(), { once: true });
   });
 }
 
 /** The first line of standard input, for scripts. */
 export async function readStdinLine(): Promise<string> {
   let text = '';
-  for await (const chunk of process.stdin) text += String(chunk);
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
   return text.split(/\r?\n/)[0] ?? '';
 }
 
-/** One line that replaces itself on a terminal; on a pipe, nothing. */
-export function progressLine(text: string | null): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\r\u001B[2K${text === null ? '' : text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+/** How far a long work is, on the error stream: one line that replaces itself on a terminal, a line now and then on a pipe. */
+export interface Progress {
+  step(done: number, total: number, text: string): void;
+  /** Clears the line. */
+  end(): void;
+}
+
+/** On a pipe, a line about every ten steps and the last one. */
+const everySteps = 10;
+
+export function createProgress(stream: { isTTY?: boolean; columns?: number; write(text: string): unknown } = process.stderr): Progress {
+  let told = 0;
+  const replaceLine = (text: string): void => void stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+  return {
+    step(done, total, text) {
+      if (stream.isTTY) replaceLine(text);
+      else if (done > told && (done === total || Math.floor(done / everySteps) > Math.floor(told / everySteps))) {
+        told = done;
+        stream.write(`${text}\n`);
+      }
+    },
+    end: () => {
+      if (stream.isTTY) replaceLine('');
+    },
+  };
 }

@@ -4,13 +4,28 @@ import { unreadableReasons } from './documents.ts';
 const none = z.object({});
 const path = z.object({ path: z.string() });
 
+/** How a command can be badly written. */
+export const commandProblems = [
+  'unknown_command',
+  'command_missing',
+  'unknown_option',
+  'argument_missing',
+  'value_missing',
+  'value_invalid',
+  'too_many',
+  'other',
+] as const;
+
 /**
  * Everything the house may refuse, closed: code → HTTP status and the details that its sentence needs.
  * The sentences are in contract/texts, in both languages; the server never writes one.
  */
 export const refusals = {
   // the border
-  input_invalid: { status: 400, details: z.object({ issues: z.array(z.object({ path: z.string(), code: z.string(), expected: z.string().optional() })) }) },
+  input_invalid: {
+    status: 400,
+    details: z.object({ issues: z.array(z.object({ path: z.string(), code: z.string(), expected: z.string().optional() })) }),
+  },
   not_signed_in: { status: 401, details: none },
   not_found: { status: 404, details: none },
   origin_refused: { status: 403, details: z.object({ origin: z.string() }) },
@@ -86,7 +101,21 @@ export const refusals = {
   answer_unsettled: { status: 409, details: none },
   message_unknown: { status: 404, details: none },
   // cli
+  /** `expected` says what an option's value may be, in the reader's language already. */
+  command_misused: {
+    status: 400,
+    details: z.object({ problem: z.enum(commandProblems), name: z.string(), expected: z.string().optional() }),
+  },
+  answer_needed: { status: 400, details: z.object({ option: z.string() }) },
+  setting_unknown: { status: 400, details: z.object({ name: z.string(), nearest: z.string().nullable() }) },
   command_needs_login: { status: 401, details: none },
+  command_session_ended: { status: 401, details: none },
+  organisation_to_choose: { status: 400, details: z.object({ names: z.array(z.string()) }) },
+  name_ambiguous: { status: 409, details: z.object({ name: z.string(), ids: z.array(z.string()) }) },
+  import_place_unknown: { status: 404, details: z.object({ name: z.string(), known: z.array(z.string()) }) },
+  import_empty: { status: 400, details: path },
+  path_unusable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
+  file_exists: { status: 409, details: path },
   server_unreachable: { status: 503, details: z.object({ address: z.string() }) },
   port_in_use: { status: 500, details: z.object({ port: z.number() }) },
   web_not_built: { status: 500, details: path },

@@ -3,32 +3,48 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { openHouse, type House } from '#server/compose.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import { company } from './company.ts';
 import type { DemoGrant } from './organisation.ts';
 
-const accountsSchema = z.object({ organisation: z.string(), members: z.record(z.string(), z.object({ member: z.string(), email: z.string(), password: z.string() })) });
+const accountsSchema = z.object({
+  organisation: z.string(),
+  members: z.record(z.string(), z.object({ member: z.string(), email: z.string(), password: z.string() })),
+});
 /** Who can sign in to the sample house, by the keys of demo/company.ts; kept beside it in a file that only its owner reads. */
 export type DemoAccounts = z.infer<typeof accountsSchema>;
 
 type Actor = Parameters<House['documents']['sources']>[0];
 type MemberActor = Extract<Actor, { kind: 'member' }>;
 
-/** The house with the sample company: made at the first call, found again after; `started` runs before the documents are read. */
-export async function openDemo(settings: Settings, options: { onFirst?: (documents: number) => void } = {}): Promise<{ house: House; accounts: DemoAccounts; first: boolean }> {
+export interface DemoOpening {
+  /** Called at the first visit, before anything is made. */
+  onFirst?: (documents: number) => void;
+  /** How many documents have been read, or found unreadable, at the first visit. */
+  onProgress?: (done: number, total: number) => void;
+  /** Aborted to stop a first visit: the next one begins again. */
+  signal?: AbortSignal;
+}
+
+/** The house with the sample company: made at the first call, found again after. @throws cancelled, and what openHouse throws */
+export async function openDemo(
+  settings: Settings,
+  options: DemoOpening = {},
+): Promise<{ house: House; accounts: DemoAccounts; first: boolean }> {
   const file = join(settings.home, 'demo-accounts.json');
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
-  const first = !existsSync(file);
-  if (first) await clear(settings);
-  const house = await openHouse(settings, { create: true });
+  const first = !existsSync(file) || !existsSync(join(foldersOf(settings).data, 'house.db'));
+  const house = first ? await openEmpty(settings) : await openHouse(settings);
   try {
-    if (first) options.onFirst?.(company.documents.length);
-    const accounts = first ? await settle(house) : accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    await house.start();
-    if (first) {
-      await house.jobs.idle();
-      // Written last: a first visit that was cut short begins again from nothing.
-      writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+    if (!first) {
+      await house.start();
+      return { house, accounts: accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), first };
     }
+    options.onFirst?.(company.documents.length);
+    const accounts = await settle(house, options.signal);
+    await read(house, accounts, options);
+    // Written last: a first visit that was cut short begins again.
+    writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
     return { house, accounts, first };
   } catch (error) {
     await house.close();
@@ -36,14 +52,40 @@ export async function openDemo(settings: Settings, options: { onFirst?: (documen
   }
 }
 
-/** Takes away what a first visit that was cut short left; refuses while another process has it open. */
-async function clear(settings: Settings): Promise<void> {
+/** A new house; what a first visit that was cut short left is taken away. @throws house_exists when it is another company's */
+async function openEmpty(settings: Settings): Promise<House> {
+  const house = await openHouse(settings, { create: true });
+  await house.people.resume();
+  const found = await house.people.organisations();
+  if (found.length === 0) return house;
+  await house.close();
+  if (found.some(({ name }) => name !== company.name)) throw new Refusal('house_exists', { path: foldersOf(settings).data });
   const { data, keys } = foldersOf(settings);
-  if (!existsSync(data)) return;
-  await openHouse(settings).then((house) => house.close(), (error: unknown) => {
-    if (error instanceof Error && error.message === 'house_in_use') throw error;
-  });
   for (const folder of [data, keys]) rmSync(folder, { recursive: true, force: true });
+  return openHouse(settings, { create: true });
+}
+
+/** Waits until the house has read every document, telling how far it is. */
+async function read(house: House, { organisation }: DemoAccounts, { onProgress, signal }: DemoOpening): Promise<void> {
+  const ended = new Set<string>();
+  const unsubscribe = house.channel.subscribe(organisation, ({ kind, id, state }) => {
+    if (kind !== 'document' || (state !== 'read' && state !== 'unreadable') || ended.has(id)) return;
+    ended.add(id);
+    onProgress?.(ended.size, company.documents.length);
+  });
+  stopIfAsked(signal);
+  const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+  try {
+    await house.start();
+    await Promise.race([house.jobs.idle(), stopped]);
+  } finally {
+    unsubscribe();
+  }
+  stopIfAsked(signal);
+}
+
+function stopIfAsked(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Refusal('cancelled');
 }
 
 /** The member of the sample company as an actor. */
@@ -52,12 +94,18 @@ export function demoActor(accounts: DemoAccounts, key: string): MemberActor {
 }
 
 /** Makes the organisation, its people, groups, places, grants and documents, as its owner would. */
-async function settle(house: House): Promise<DemoAccounts> {
+async function settle(house: House, signal: AbortSignal | undefined): Promise<DemoAccounts> {
   const [owner, ...others] = company.members;
   if (!owner) throw new Error('the sample company has nobody');
-  const made = await house.people.createOrganisation({ name: company.name, owner: { email: owner.email, name: owner.name, password: null } });
+  const made = await house.people.createOrganisation({
+    name: company.name,
+    owner: { email: owner.email, name: owner.name, password: null },
+  });
   const actor: Actor = { kind: 'member', organisation: made.organisation, member: made.member };
-  const accounts: DemoAccounts = { organisation: made.organisation, members: { [owner.key]: { member: made.member, email: owner.email, password: made.firstPassword ?? '' } } };
+  const accounts: DemoAccounts = {
+    organisation: made.organisation,
+    members: { [owner.key]: { member: made.member, email: owner.email, password: made.firstPassword ?? '' } },
+  };
   for (const { key, email, name, role } of others) {
     const added = await house.people.addMember(actor, { email, name, role });
     accounts.members[key] = { member: added.member.id, email, password: added.firstPassword ?? '' };
@@ -65,12 +113,22 @@ async function settle(house: House): Promise<DemoAccounts> {
   const groups = await addGroups(house, actor, accounts);
   const places = await addPlaces(house, actor);
   for (const document of company.documents) {
+    stopIfAsked(signal);
     const place = places.get(document.folder) ?? '';
-    const added = await house.documents.importFile(actor, place, { name: document.file, mediaType: document.mediaType, bytes: await document.make() });
+    const added = await house.documents.importFile(actor, place, {
+      name: document.file,
+      mediaType: document.mediaType,
+      bytes: await document.make(),
+    });
     places.set(`document ${document.file}`, added.document);
   }
   for (const grant of company.grants) {
-    await house.access.giveGrant(actor, { place: places.get(placeKey(grant)) ?? '', holder: holderOf(grant.holder, accounts, groups), right: grant.right, until: null });
+    await house.access.giveGrant(actor, {
+      place: places.get(placeKey(grant)) ?? '',
+      holder: holderOf(grant.holder, accounts, groups),
+      right: grant.right,
+      until: null,
+    });
   }
   // Last: whoever cuts a folder off is cut off as well, but for what was granted there.
   const cut = company.sources.flatMap((source) => source.folders).filter((folder) => folder.cutsInheritance);

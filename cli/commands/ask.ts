@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { answerEvent, type AnswerEvent } from '#contract/answers.ts';
-import { HouseRefused, type HouseClient } from '../client.ts';
+import { CommandRefused, exits } from '../failure.ts';
+import type { HouseClient } from '../client.ts';
 import { asMember, type Context } from '../context.ts';
-import { exits } from '../failure.ts';
 import { printAnswer } from '../answer.ts';
 
 /** `beffroi ask "…"`: the answer with its sources, as it comes from the house. */
@@ -10,7 +10,7 @@ export function askCommand(context: Context): Command {
   const { texts } = context;
   return new Command('ask')
     .description(texts.usage.ask)
-    .argument('<question>', texts.usage.question)
+    .argument(`<${texts.names.question}>`, texts.usage.question)
     .action((question: string) =>
       asMember(context, async ({ client, organisation }) => {
         const events = await ask(client, organisation, question);
@@ -21,11 +21,10 @@ export function askCommand(context: Context): Command {
     );
 }
 
-/** Asks and collects the events of the answer. @throws HouseRefused when the answer ends refused */
-export async function ask(client: HouseClient, organisation: string, question: string): Promise<AnswerEvent[]> {
-  const response = await client.raw('ask', { params: { organisation }, body: { question } });
-  const events = (await response.text()).split('\n').filter((line) => line.startsWith('data: ')).map((line) => answerEvent.parse(JSON.parse(line.slice(6))));
-  const refused = events.find((event) => event.kind === 'refused');
-  if (refused?.kind === 'refused') throw new HouseRefused(refused.code, refused.details);
+/** Asks and collects the events of the answer. @throws CommandRefused when the answer ends refused */
+async function ask(client: HouseClient, organisation: string, question: string): Promise<AnswerEvent[]> {
+  const lines = (await client.text('ask', { params: { organisation }, body: { question } })).split('\n');
+  const events = lines.filter((line) => line.startsWith('data: ')).map((line) => answerEvent.parse(JSON.parse(line.slice(6))));
+  for (const event of events) if (event.kind === 'refused') throw new CommandRefused(event.code, event.details);
   return events;
 }

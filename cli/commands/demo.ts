@@ -1,12 +1,21 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { HouseRefused } from '../client.ts';
+import type { AnswerEvent } from '#contract/answers.ts';
 import { createContext, type Context } from '../context.ts';
-import { exits } from '../failure.ts';
-import { listen } from '../house.ts';
+import { refuse } from '../failure.ts';
+import { listen, whenFree } from '../house.ts';
 import { printAnswer } from '../answer.ts';
-import { untilStopped, webFolder } from './serve.ts';
+import { wholeNumber } from '../misuse.ts';
+import { createProgress } from '../terminal.ts';
+import { builtWeb, stopped } from './serve.ts';
+
+const answerWithinMs = 30_000;
+
+interface Asked {
+  question: string;
+  asks: string;
+  events: AnswerEvent[];
+}
 
 /** `beffroi demo`: the sample company, three questions with their sources, then the app. Its house stands apart from the real one. */
 export function demoCommand(context: Context): Command {
@@ -14,37 +23,67 @@ export function demoCommand(context: Context): Command {
   return new Command('demo')
     .description(texts.usage.demo)
     .option('--no-serve', texts.usage.noServe)
-    .option('--port <number>', texts.usage.port, Number)
+    .option('--port <n>', texts.usage.port, wholeNumber(texts, '--port', 0, 65_535))
     .action(async (options: { serve: boolean; port?: number }) => {
-      if (options.serve && !existsSync(join(webFolder, 'index.html'))) throw new HouseRefused('web_not_built', { path: webFolder });
-      const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([import('../../demo/company.ts'), import('../../demo/open.ts'), import('../../demo/questions.ts')]);
+      const webFolder = options.serve ? builtWeb() : null;
       const home = join(context.home, 'demo');
-      const demo = createContext({ settings: { ...context.settings, home, data: null, keys: null, houseKey: null }, home, json: context.json });
-      const { house, accounts } = await openDemo(demo.settings, { onFirst: (documents) => process.stderr.write(`${texts.demoFirst(documents)}\n`) });
-      const answers = [];
-      for (const { question, asks } of demoQuestions) {
-        const person = company.members.find(({ key }) => key === asks);
-        context.say(`${texts.asks(person?.name ?? asks, question)}\n`);
-        const events = await Array.fromAsync(house.answers.ask(demoActor(accounts, asks), { question, purpose: 'internal-information', filters: {} }, AbortSignal.timeout(30_000)));
-        printAnswer(context, events);
-        context.say();
-        answers.push({ question, asks: person?.name, events });
+      const demo = createContext({ ...context, settings: { ...context.settings, home, data: null, keys: null, houseKey: null }, home });
+      const { company, house, accounts, ask } = await open(demo);
+      let close = (): Promise<void> => house.close();
+      try {
+        const answers: Asked[] = [];
+        for (const question of ask.questions) answers.push(await ask.one(question));
+        if (webFolder === null) return context.result({ answers });
+        const served = await listen(demo.settings, house, {
+          webFolder,
+          port: options.port ?? demo.settings.port,
+          orAnyPort: options.port === undefined,
+        });
+        close = served.close;
+        const people = company.members.flatMap(({ key, name }) => (accounts.members[key] ? [{ name, ...accounts.members[key] }] : []));
+        context.say(texts.serving(served.address));
+        context.say(`\n${texts.demoWho}`);
+        for (const { name, email, password } of people) context.say(texts.demoSignIn(name, email, password));
+        context.say(`\n${texts.stopHint}`);
+        context.result({
+          answers,
+          address: served.address,
+          people: people.map(({ name, email, password }) => ({ name, email, password })),
+        });
+        await stopped(context.signal);
+      } finally {
+        await close();
       }
-      context.result({ answers });
-      if (!options.serve) {
-        await house.close();
-        process.exitCode = exits.done;
-        return;
-      }
-      const served = await listen(demo.settings, house, { webFolder, port: options.port ?? demo.settings.port, orAnyPort: options.port === undefined });
-      context.say(texts.serving(served.address));
-      context.say(`\n${texts.demoWho}`);
-      for (const { key, name } of company.members) {
-        const account = accounts.members[key];
-        if (account) context.say(texts.demoSignIn(name, account.email, account.password));
-      }
-      context.say();
-      context.say(texts.stopHint);
-      await untilStopped(context, served);
+      context.say(texts.stopped);
     });
+}
+
+/** The sample house, made and read at the first visit, and how its people ask. */
+async function open(context: Context) {
+  const { texts, signal } = context;
+  const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([
+    import('../../demo/company.ts'),
+    import('../../demo/open.ts'),
+    import('../../demo/questions.ts'),
+  ]);
+  const progress = createProgress();
+  const opening = {
+    signal,
+    onFirst: (documents: number) => void process.stderr.write(`${texts.demoFirst(documents)}\n`),
+    onProgress: (done: number, total: number) => progress.step(done, total, texts.demoRead(done, total)),
+  };
+  const { house, accounts } = await whenFree(context.settings, () => openDemo(context.settings, opening)).finally(() => progress.end());
+  async function one({ question, asks }: { question: string; asks: string }): Promise<Asked> {
+    const name = company.members.find(({ key }) => key === asks)?.name ?? asks;
+    context.say(`${texts.asks(name, question)}\n`);
+    const input = { question, purpose: 'internal-information' as const, filters: {} };
+    const events = await Array.fromAsync(
+      house.answers.ask(demoActor(accounts, asks), input, AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)])),
+    );
+    if (signal.aborted) throw refuse('cancelled', {});
+    printAnswer(context, events);
+    context.say();
+    return { question, asks: name, events };
+  }
+  return { company, house, accounts, ask: { questions: demoQuestions, one } };
 }

@@ -1,91 +1,152 @@
 import { openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { Folder } from '#contract/documents.ts';
 import { reasonText, refusalText } from '#contract/texts/texts.ts';
-import { HouseRefused, type HouseClient } from '../client.ts';
+import type { HouseClient } from '../client.ts';
 import { asMember, type Context } from '../context.ts';
-import { exits, refusedBy, Stop } from '../failure.ts';
-import { progressLine } from '../terminal.ts';
+import { causeOf, exitOf, exits, refuse, refusedBy, type Refused } from '../failure.ts';
+import { filesAt, type Found } from '../files.ts';
+import { placeNamed } from '../places.ts';
+import { createProgress } from '../terminal.ts';
 
-interface Taken { file: string; document: string | null; state: string; reason: string | null }
+/** A file as it ended: `document` is null when it was not taken in. */
+interface Taken {
+  file: string;
+  document: string | null;
+  state: string;
+  reason: string | null;
+}
+
+interface Import {
+  client: HouseClient;
+  organisation: string;
+  place: string;
+  taken: Taken[];
+}
+
+const lookEveryMs = 100;
 
 /** `beffroi import FILE|FOLDER`: each file goes in on its own; what cannot is listed with its reason and the rest goes on. */
 export function importCommand(context: Context): Command {
   const { texts } = context;
   return new Command('import')
     .description(texts.usage.import)
-    .argument('<path>', texts.usage.path)
+    .argument(`<${texts.names.path}>`, texts.usage.path)
     .option('--to <place>', texts.usage.to)
-    .action((path: string, options: { to?: string }) =>
-      asMember(context, async ({ client, organisation }) => {
-        const files = await filesUnder(resolve(path));
-        if (files.length === 0) throw new Stop(exits.refused, texts.importEmpty(path));
-        const place = await placeNamed(context, client, organisation, options.to);
-        const taken: Taken[] = [];
-        for (const [index, file] of files.entries()) {
-          progressLine(texts.importing(index + 1, files.length, basename(file)));
-          taken.push(await upload(context, client, organisation, place, file));
-        }
-        await untilRead(context, client, organisation, taken);
-        progressLine(null);
-        for (const one of taken.filter(({ reason }) => reason !== null)) context.say((one.document === null ? texts.notTaken : texts.notRead)(one.file, one.reason ?? ''));
-        context.say(texts.imported(taken.filter(({ document }) => document !== null).length, taken.filter(({ state }) => state === 'read').length));
-        context.result({ place, files: taken });
-        if (taken.some(({ document }) => document === null)) process.exitCode = exits.refused;
-      }),
-    );
+    .action(async (path: string, options: { to?: string }) => {
+      const files = await filesAt(resolve(path));
+      if (files.length === 0) throw refuse('import_empty', { path });
+      await asMember(context, async ({ client, organisation }) => {
+        const place = await placeNamed(client, organisation, options.to);
+        const run: Import = { client, organisation, place, taken: [] };
+        report(context, run, await bringIn(context, run, files));
+      });
+    });
 }
 
-async function filesUnder(path: string): Promise<string[]> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw new HouseRefused('import_path_unreadable', { path, cause: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
-  });
-  if (found.isFile()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(entry.parentPath, entry.name)).toSorted();
-}
-
-async function upload(context: Context, client: HouseClient, organisation: string, place: string, file: string): Promise<Taken> {
+/** Takes the files in, then waits until each is read; returns what stopped it, if anything did. */
+async function bringIn(context: Context, run: Import, files: readonly Found[]): Promise<Refused | null> {
+  const progress = createProgress();
   try {
-    const form = new FormData();
-    form.set('file', await openAsBlob(file), basename(file));
-    const { document } = await client.call('upload', { params: { organisation }, query: { place }, form });
-    return { file, document, state: 'waiting', reason: null };
+    for (const [index, file] of files.entries()) {
+      run.taken.push(await bringInOne(context, run, file));
+      progress.step(index + 1, files.length, context.texts.importing(index + 1, files.length, basename(file.path)));
+    }
+    await untilRead(context, run);
+    return null;
   } catch (error) {
     const refused = refusedBy(error);
-    if (!refused || refused.code === 'server_unreachable' || refused.code === 'not_signed_in') throw error;
-    return { file, document: null, state: 'refused', reason: refusalText(context.settings.language, refused.code, refused.details) };
+    if (!refused) throw error;
+    return refused;
+  } finally {
+    progress.end();
   }
+}
+
+async function bringInOne(context: Context, { client, organisation, place }: Import, { path, refused }: Found): Promise<Taken> {
+  try {
+    if (refused) throw refused;
+    const form = new FormData();
+    form.set('file', await blobOf(path), basename(path));
+    const { document } = await client.call('upload', { params: { organisation }, query: { place }, form });
+    return { file: path, document, state: 'waiting', reason: null };
+  } catch (error) {
+    const why = refusedBy(error);
+    if (!why || stops(why)) throw error;
+    return { file: path, document: null, state: 'refused', reason: refusalText(context.settings.language, why.code, why.details) };
+  }
+}
+
+async function blobOf(path: string): Promise<Blob> {
+  try {
+    const blob = await openAsBlob(path);
+    // Opening tells nothing of whether it can be read.
+    await blob.slice(0, 1).arrayBuffer();
+    return blob;
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : causeOf(error);
+    throw refuse('import_path_unreadable', { path, cause });
+  }
+}
+
+/** After these, no other file would go in either. */
+function stops({ code }: Refused): boolean {
+  return [
+    'cancelled',
+    'server_unreachable',
+    'not_signed_in',
+    'organisation_unknown',
+    'permission_missing',
+    'place_unknown',
+    'disk_full',
+    'vault_closed',
+    'internal',
+  ].includes(code);
 }
 
 /** Waits until every file has been read or found unreadable. */
-async function untilRead(context: Context, client: HouseClient, organisation: string, taken: Taken[]): Promise<void> {
+async function untilRead({ signal, settings, texts }: Context, { client, organisation, taken }: Import): Promise<void> {
+  const progress = createProgress();
   const waiting = new Set(taken.filter(({ document }) => document !== null));
   const total = waiting.size;
-  while (waiting.size > 0) {
-    for (const one of waiting) {
-      const { state, unreadableReason } = await client.call('document', { params: { organisation, document: one.document ?? '' } });
-      if (state === 'waiting' || state === 'reading') break;
-      one.state = state;
-      one.reason = unreadableReason === null ? null : reasonText(context.settings.language, unreadableReason);
-      waiting.delete(one);
-      progressLine(context.texts.importing(total - waiting.size, total, basename(one.file)));
+  try {
+    while (waiting.size > 0) {
+      // They are read in turn: the first that is not read yet stands before all the others.
+      for (const one of waiting) {
+        const { state, unreadableReason } = await client.call('document', { params: { organisation, document: one.document ?? '' } });
+        one.state = state;
+        if (state === 'waiting' || state === 'reading') break;
+        one.reason = unreadableReason === null ? null : reasonText(settings.language, unreadableReason);
+        waiting.delete(one);
+        progress.step(total - waiting.size, total, texts.reading(total - waiting.size, total, basename(one.file)));
+      }
+      if (waiting.size > 0)
+        await after(lookEveryMs, undefined, { signal }).catch(() => {
+          throw refuse('cancelled', {});
+        });
     }
-    if (waiting.size > 0) await new Promise((done) => { setTimeout(done, 100); });
+  } finally {
+    progress.end();
   }
 }
 
-/** The place called `name` (or its id) where the member may add; the member's own source by default. */
-export async function placeNamed(context: Context, client: HouseClient, organisation: string, name: string | undefined): Promise<string> {
-  const { sources } = await client.call('sources', { params: { organisation } });
-  const places = sources.flatMap((source) => [{ id: source.id, name: source.name, own: source.own, mayAdd: source.mayAdd }, ...foldersOf(source.folders)]).filter(({ mayAdd }) => mayAdd);
-  const chosen = places.find((place) => (name === undefined ? place.own : place.id === name || place.name === name));
-  if (!chosen) throw new Stop(exits.notFound, context.texts.unknownPlace(name ?? '', places.map((place) => place.name).join(', ')));
-  return chosen.id;
-}
-
-function foldersOf(folders: readonly Folder[]): { id: string; name: string; own: boolean; mayAdd: boolean }[] {
-  return folders.flatMap((folder) => [{ id: folder.id, name: folder.name, own: false, mayAdd: folder.mayAdd }, ...foldersOf(folder.folders)]);
+/** What went in, what did not and why, and what is still to be read. */
+function report(context: Context, { place, taken }: Import, refused: Refused | null): void {
+  const { texts } = context;
+  for (const { file, document, reason } of taken)
+    if (reason !== null) context.say((document === null ? texts.notTaken : texts.notRead)(file, reason));
+  const kept = taken.filter(({ document }) => document !== null);
+  const read = taken.filter(({ state }) => state === 'read');
+  context.say(texts.imported(kept.length, read.length));
+  if (refused) {
+    const unread = kept.filter(({ state, reason }) => state !== 'read' && reason === null).length;
+    if (unread > 0) context.say(texts.readLater(unread));
+    process.stderr.write(
+      `${refused.code === 'cancelled' ? texts.importStopped : refusalText(context.settings.language, refused.code, refused.details)}\n`,
+    );
+  }
+  context.result({ ...(refused ? { refused } : {}), place, files: taken });
+  if (refused) process.exitCode = exitOf(refused);
+  else if (read.length < taken.length) process.exitCode = exits.refused;
 }

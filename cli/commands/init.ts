@@ -1,9 +1,16 @@
 import { Command } from 'commander';
-import { askLine, readStdinLine } from '../terminal.ts';
-import { required, type Context } from '../context.ts';
+import { foldersOf } from '#contract/settings.ts';
+import * as people from '#contract/people.ts';
+import { required, typedPassword, type Context } from '../context.ts';
+import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 
-interface Options { organisation?: string; email?: string; name?: string; passwordStdin?: boolean }
+interface Options {
+  organisation?: string;
+  email?: string;
+  name?: string;
+  passwordStdin?: boolean;
+}
 
 /** `beffroi init`: the house, its keys, its first organisation and owner. */
 export function initCommand(context: Context): Command {
@@ -11,26 +18,43 @@ export function initCommand(context: Context): Command {
   return new Command('init')
     .description(texts.usage.init)
     .option('--organisation <name>', texts.usage.organisationName)
-    .option('--email <address>', texts.usage.email)
-    .option('--name <name>', texts.usage.name)
+    .option('--email <address>', texts.usage.ownerEmail)
+    .option('--name <name>', texts.usage.ownerName)
     .option('--password-stdin', texts.usage.passwordStdin)
     .action(async (options: Options) => {
-      const name = await required(context, options.organisation, texts.ask.organisation);
-      const email = await required(context, options.email, texts.ask.email);
-      const owner = await required(context, options.name, texts.ask.name);
-      // Without a terminal and without --password-stdin, the house makes a password and shows it once.
-      const password = options.passwordStdin ? await readStdinLine() : await askLine(texts.ask.newPassword, { hidden: true });
+      const name = await required(context, options.organisation, { option: '--organisation', prompt: texts.ask.organisation });
+      const email = checkedEmail(await required(context, options.email, { option: '--email', prompt: texts.ask.email }));
+      const owner = await required(context, options.name, { option: '--name', prompt: texts.ask.ownerName });
+      const password = checkedPassword(await typedPassword(context, options, texts.ask.newPassword), options);
       await maintenance(
         context.settings,
         async (house) => {
-          const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password: password === '' ? null : password } });
+          // An init that was cut short is finished; a house that has an organisation is left alone.
+          await house.people.resume();
+          if ((await house.people.organisations()).length > 0) throw refuse('house_exists', { path: foldersOf(context.settings).data });
+          const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password } });
           const { file } = house.vault.houseKey;
+          const firstPassword = password === null ? made.firstPassword : null;
           context.say(texts.initialised(name, context.home));
-          if (made.firstPassword !== null) context.say(texts.passwordShownOnce(email, made.firstPassword));
+          if (firstPassword !== null) context.say(texts.passwordShownOnce(email, firstPassword));
           context.say(file === null ? texts.keyFromEnvironment : texts.keyNotice(file));
-          context.result({ home: context.home, organisation: made.organisation, keyFile: file, firstPassword: made.firstPassword });
+          context.say(texts.nextSteps);
+          context.result({ home: context.home, organisation: made.organisation, email, keyFile: file, firstPassword });
         },
-        { create: true, refuseExisting: true },
+        { create: true },
       );
     });
+}
+
+/** Checked before anything is made. @throws email_invalid */
+export function checkedEmail(email: string): string {
+  if (!people.email.safeParse(email).success) throw refuse('email_invalid', { email: email.slice(0, 254) });
+  return email;
+}
+
+/** What was typed or piped in; null, for the house to make one, where nothing was. @throws password_weak */
+function checkedPassword(password: string | null, { passwordStdin = false }: Options): string | null {
+  if (password === null || (password === '' && !passwordStdin)) return null;
+  if (!people.password.safeParse(password).success) throw refuse('password_weak', { minimum: 12 });
+  return password;
 }

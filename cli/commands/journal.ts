@@ -1,31 +1,45 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
-import { HouseRefused } from '../client.ts';
 import { asMember, required, type Context } from '../context.ts';
-import { exits, Stop } from '../failure.ts';
+import { causeOf, exits, refuse } from '../failure.ts';
+import { wholeNumber } from '../misuse.ts';
+import { createOutput } from '../output.ts';
 
 /** `beffroi journal list|export|verify`. */
 export function journalCommand(context: Context): Command {
   const { texts } = context;
-  return new Command('journal').description(texts.usage.journal).addCommand(listCommand(context)).addCommand(exportCommand(context)).addCommand(verifyCommand(context));
+  return new Command('journal')
+    .description(texts.usage.journal)
+    .addCommand(listCommand(context))
+    .addCommand(exportCommand(context))
+    .addCommand(verifyCommand(context));
+}
+
+function reasonOf(context: Context, given: string | undefined): Promise<string> {
+  return required(context, given, { option: '--reason', prompt: context.texts.ask.reason });
 }
 
 function listCommand(context: Context): Command {
-  const { texts, settings: { language } } = context;
+  const {
+    texts,
+    settings: { language },
+  } = context;
   return new Command('list')
     .description(texts.usage.journalList)
     .option('--reason <text>', texts.usage.reason)
-    .option('--limit <number>', texts.usage.limit, Number, 50)
+    .option('--limit <n>', texts.usage.limit, wholeNumber(texts, '--limit', 1, 500), 50)
     .action(async (options: { reason?: string; limit: number }) => {
-      const reason = await required(context, options.reason, texts.ask.reason);
+      const reason = await reasonOf(context, options.reason);
       await asMember(context, async ({ client, organisation }) => {
         const page = await client.call('journal', { params: { organisation }, query: { reason, limit: options.limit } });
         const words = textsOf(language);
         for (const entry of page.entries) {
-          context.say(`${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${words.acts[entry.act]}  ${entry.actorName ?? entry.actor}${entry.on === null ? '' : `  ${entry.onName ?? entry.on}`}`);
+          const outcome = entry.outcome === 'done' ? '' : `  (${words.outcomes[entry.outcome]})`;
+          context.say(
+            `${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${words.acts[entry.act]}${outcome}  ${entry.actorName ?? entry.actor}${entry.on === null ? '' : `  ${entry.onName ?? entry.on}`}`,
+          );
         }
         context.say(texts.journalHead(page.head.count, page.head.hash));
         context.result(page);
@@ -37,20 +51,18 @@ function exportCommand(context: Context): Command {
   const { texts } = context;
   return new Command('export')
     .description(texts.usage.journalExport)
-    .argument('<file>', texts.usage.file)
+    .argument(`<${texts.names.file}>`, texts.usage.newFile)
     .option('--reason <text>', texts.usage.reason)
     .action(async (file: string, options: { reason?: string }) => {
-      const reason = await required(context, options.reason, texts.ask.reason);
-      await asMember(context, async ({ client, organisation }) => {
-        const response = await client.raw('exportJournal', { params: { organisation }, query: { reason } });
-        if (!response.body) throw new HouseRefused('not_found', {});
-        await pipeline(Readable.fromWeb(response.body), createWriteStream(file, { mode: 0o600, flags: 'wx' })).catch((error: unknown) => {
-          if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new Stop(exits.refused, texts.fileExists(file));
-          throw error;
-        });
-        context.say(texts.exported(file));
-        context.result({ file });
-      });
+      const reason = await reasonOf(context, options.reason);
+      const path = resolve(file);
+      await asMember(context, ({ client, organisation }) =>
+        createOutput(path, async (output) => {
+          for await (const chunk of client.bytes('exportJournal', { params: { organisation }, query: { reason } })) output.write(chunk);
+        }),
+      );
+      context.say(texts.exported(path));
+      context.result({ file: path });
     });
 }
 
@@ -58,15 +70,17 @@ function verifyCommand(context: Context): Command {
   const { texts } = context;
   return new Command('verify')
     .description(texts.usage.journalVerify)
-    .argument('<file>', texts.usage.file)
-    .option('--head <count:hash>', texts.usage.head)
+    .argument(`<${texts.names.file}>`, texts.usage.file)
+    .option('--head <count:hash>', texts.usage.head, (text) => keptHead(context, text))
     .option('--public-key <key>', texts.usage.publicKey)
-    .action(async (file: string, options: { head?: string; publicKey?: string }) => {
+    .action(async (file: string, kept: { head?: { count: number; hash: string }; publicKey?: string }) => {
       const { verifyExportFile } = await import('#server/compose.ts');
-      const verdict = await verifyExportFile(bytesOf(file), { ...(options.head === undefined ? {} : { head: keptHead(context, options.head) }), ...(options.publicKey === undefined ? {} : { publicKey: options.publicKey }) });
+      const verdict = await verifyExportFile(bytesOf(resolve(file)), kept);
       context.result(verdict);
       if (verdict.kind === 'broken') {
-        throw new Stop(exits.verificationFailed, texts.broken(verdict.line, verdict.seq, texts.brokenWhat[verdict.what] ?? verdict.what));
+        process.stderr.write(`${texts.broken(verdict.line, verdict.seq, texts.brokenWhat[verdict.what])}\n`);
+        process.exitCode = exits.verificationFailed;
+        return;
       }
       context.say(texts.verified(verdict.count, verdict.first, verdict.last));
       if (verdict.first > 1) context.say(texts.startsAfter(verdict.first));
@@ -77,16 +91,27 @@ function verifyCommand(context: Context): Command {
     });
 }
 
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+/** The file's bytes. @throws import_path_unreadable; journal_file_invalid when it does not begin as an export */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  let isBegun = false;
+  const stream = createReadStream(path);
   try {
-    for await (const chunk of createReadStream(file)) if (chunk instanceof Uint8Array) yield chunk;
+    for await (const chunk of stream) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      if (!isBegun && !/^\s*\{/.test(Buffer.from(chunk.subarray(0, 20)).toString('latin1'))) break;
+      isBegun = true;
+      yield chunk;
+    }
   } catch (error) {
-    throw new HouseRefused('import_path_unreadable', { path: file, cause: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
+    throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
   }
+  if (!isBegun) throw refuse('journal_file_invalid', { path, line: 1 });
 }
 
-function keptHead(context: Context, text: string): { count: number; hash: string } {
-  const match = /^(\d+):([0-9a-f]{64})$/i.exec(text);
-  if (!match) throw new Stop(exits.usage, context.texts.usage.head);
-  return { count: Number(match[1]), hash: match[2] ?? '' };
+/** The head as it was printed, with or without the word before it. @throws command_misused */
+function keptHead({ texts }: Context, text: string): { count: number; hash: string } {
+  const [, count, hash] = /(?:^|\s)(\d+):([0-9a-f]{64})$/i.exec(text.trim()) ?? [];
+  if (count === undefined || hash === undefined)
+    throw refuse('command_misused', { problem: 'value_invalid', name: `--head ${text}`, expected: texts.expected.head });
+  return { count: Number(count), hash: hash.toLowerCase() };
 }

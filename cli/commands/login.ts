@@ -1,15 +1,23 @@
 import { Command } from 'commander';
-import { createClient, HouseRefused } from '../client.ts';
-import { required, requiredPassword, type Context } from '../context.ts';
-import { exits, Stop } from '../failure.ts';
+import type { z } from 'zod';
+import type * as people from '#contract/people.ts';
+import { createClient } from '../client.ts';
+import { required, typedPassword, type Context } from '../context.ts';
+import { refuse, refusedBy } from '../failure.ts';
 import { reachHouse } from '../house.ts';
 import { sessionFile } from '../session.ts';
+import { askLine } from '../terminal.ts';
 
-interface Options { email?: string; organisation?: string; passwordStdin?: boolean }
+interface Options {
+  email?: string;
+  organisation?: string;
+  passwordStdin?: boolean;
+}
+type Organisation = z.infer<typeof people.organisation>;
 
 /** `beffroi login` and `logout`. */
 export function loginCommands(context: Context): Command[] {
-  const { texts } = context;
+  const { texts, signal } = context;
   const sessions = sessionFile(context.home);
   const login = new Command('login')
     .description(texts.usage.login)
@@ -17,25 +25,59 @@ export function loginCommands(context: Context): Command[] {
     .option('--organisation <name>', texts.usage.organisation)
     .option('--password-stdin', texts.usage.passwordStdin)
     .action(async (options: Options) => {
-      const email = await required(context, options.email, texts.ask.email);
-      const password = await requiredPassword(context, options, texts.ask.password);
+      const email = await required(context, options.email, { option: '--email', prompt: texts.ask.email });
+      const password = await typedPassword(context, options, texts.ask.password);
+      if (!password) throw refuse('answer_needed', { option: '--password-stdin' });
       await reachHouse(context.settings, async (address) => {
-        const response = await createClient(address, null).raw('signIn', { body: { email, password } });
-        const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-        const { name, organisations } = await createClient(address, cookie).call('session');
-        const chosen = organisations.find((one) => options.organisation === undefined || one.name === options.organisation || one.id === options.organisation);
-        if (!chosen) throw new HouseRefused('organisation_unknown', {});
-        sessions.save({ cookie, organisation: chosen.id, email });
-        context.say(texts.signedIn(name, chosen.name));
-        context.result({ name, organisation: chosen });
+        const response = await createClient(address, null, signal).raw('signIn', { body: { email, password } });
+        const cookie = response.headers
+          .getSetCookie()
+          .map((line) => line.split(';')[0])
+          .join('; ');
+        const client = createClient(address, cookie, signal);
+        const { name, organisations } = await client.call('session');
+        try {
+          const chosen = await chooseOrganisation(context, organisations, options.organisation);
+          sessions.save({ cookie, organisation: chosen.id, email });
+          context.say(texts.signedIn(name, chosen.name));
+          context.result({ name, email, organisation: chosen });
+        } catch (error) {
+          // A session that nobody keeps is closed.
+          await client.call('signOut');
+          throw error;
+        }
       });
     });
   const logout = new Command('logout').description(texts.usage.logout).action(async () => {
     const session = sessions.read();
-    if (!session) throw new Stop(exits.notPermitted, '', { code: 'command_needs_login', details: {} });
-    await reachHouse(context.settings, (address) => createClient(address, session.cookie).call('signOut')).finally(() => sessions.forget());
+    if (!session) throw refuse('command_needs_login', {});
+    // What the house no longer knows is forgotten here all the same.
+    await reachHouse(context.settings, (address) => createClient(address, session.cookie, signal).call('signOut')).catch(
+      (error: unknown) => {
+        if (refusedBy(error)?.code !== 'not_signed_in') throw error;
+      },
+    );
+    sessions.forget();
     context.say(texts.signedOut);
     context.result({ signedOut: true });
   });
   return [login, logout];
+}
+
+/** The one named, the only one, or the one that the person says. @throws organisation_unknown, organisation_to_choose */
+async function chooseOrganisation(
+  { texts, signal }: Context,
+  organisations: readonly Organisation[],
+  given: string | undefined,
+): Promise<Organisation> {
+  const named = (name: string): Organisation | undefined => organisations.find((one) => one.name === name.trim() || one.id === name.trim());
+  const [first, ...others] = organisations;
+  if (!first) throw refuse('organisation_unknown', {});
+  if (given === undefined && others.length === 0) return first;
+  const names = organisations.map(({ name }) => name);
+  const name = given ?? (await askLine(texts.ask.whichOrganisation(names.join(', ')), { signal }));
+  if (name === null) throw refuse('organisation_to_choose', { names });
+  const chosen = named(name);
+  if (!chosen) throw refuse('organisation_unknown', {});
+  return chosen;
 }

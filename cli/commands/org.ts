@@ -7,14 +7,15 @@ export function orgCommand(context: Context): Command {
   const { texts } = context;
   const add = new Command('add')
     .description(texts.usage.orgAdd)
-    .argument('<name>', texts.usage.organisationName)
-    .option('--email <address>', texts.usage.email)
-    .option('--name <name>', texts.usage.name)
+    .argument(`<${texts.names.name}>`, texts.usage.organisationName)
+    .option('--email <address>', texts.usage.ownerEmail)
+    .option('--name <name>', texts.usage.ownerName)
     .action(async (name: string, options: { email?: string; name?: string }) => {
-      const email = await required(context, options.email, texts.ask.email);
-      const owner = await required(context, options.name, texts.ask.name);
+      const email = await required(context, options.email, { option: '--email', prompt: texts.ask.email });
+      const owner = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
       await maintenance(context.settings, async (house) => {
         const made = await house.people.createOrganisation({ name, owner: { email, name: owner, password: null } });
+        context.say(texts.organisationAdded(name));
         context.say(made.firstPassword === null ? texts.accountExisted(email) : texts.passwordShownOnce(email, made.firstPassword));
         context.result(made);
       });

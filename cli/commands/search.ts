@@ -1,21 +1,22 @@
 import { Command } from 'commander';
 import { asMember, type Context } from '../context.ts';
 import { exits } from '../failure.ts';
-import { whereIs } from '../answer.ts';
+import { onOneLine, whereIs } from '../answer.ts';
+import { wholeNumber } from '../misuse.ts';
 
 /** `beffroi search "…"`: passages, best first. */
 export function searchCommand(context: Context): Command {
   const { texts } = context;
   return new Command('search')
     .description(texts.usage.search)
-    .argument('<words>', texts.usage.question)
-    .option('--limit <number>', texts.usage.limit, Number, 10)
+    .argument(`<${texts.names.words}>`, texts.usage.words)
+    .option('--limit <n>', texts.usage.limit, wholeNumber(texts, '--limit', 1, 50), 10)
     .action((words: string, { limit }: { limit: number }) =>
       asMember(context, async ({ client, organisation }) => {
         const found = await client.call('search', { params: { organisation }, query: { q: words, limit } });
         for (const { excerpt, citation } of found.results) {
-          context.say(whereIs(context, citation));
-          context.say(`    ${excerpt.replaceAll(/\s+/g, ' ')}\n`);
+          context.say(`${whereIs(context, citation)}  (${citation.document})`);
+          context.say(`    ${onOneLine(excerpt)}\n`);
         }
         if (found.results.length === 0) context.say(texts.noResult);
         context.result(found);

@@ -1,37 +1,42 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { HouseRefused } from '../client.ts';
 import type { Context } from '../context.ts';
-import { serveHouse, type ServedHouse } from '../house.ts';
+import { refuse } from '../failure.ts';
+import { serveHouse } from '../house.ts';
+import { wholeNumber } from '../misuse.ts';
 
 /** Where `vite build` puts the app. */
-export const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
+const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** `beffroi serve`: the house, open until a signal closes it. */
 export function serveCommand(context: Context): Command {
-  const { texts } = context;
+  const { texts, settings } = context;
   return new Command('serve')
     .description(texts.usage.serve)
-    .option('--port <number>', texts.usage.port, Number)
+    .option('--port <n>', texts.usage.port, wholeNumber(texts, '--port', 0, 65_535))
     .option('--dev', texts.usage.dev)
     .action(async (options: { port?: number; dev?: boolean }) => {
-      if (!options.dev && !existsSync(join(webFolder, 'index.html'))) throw new HouseRefused('web_not_built', { path: webFolder });
-      const served = await serveHouse(context.settings, { webFolder, ...(options.port === undefined ? {} : { port: options.port }) });
+      const served = await serveHouse(settings, { webFolder: options.dev ? null : builtWeb(), port: options.port ?? settings.port });
       context.say(texts.serving(served.address));
       context.say(texts.stopHint);
       context.result({ address: served.address });
-      await untilStopped(context, served);
+      await stopped(context.signal);
+      await served.close();
+      context.say(texts.stopped);
     });
 }
 
-/** Waits for SIGINT or SIGTERM, then closes in order; a second signal ends at once. */
-export async function untilStopped(context: Context, served: ServedHouse): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+/** The folder of the built app. @throws web_not_built */
+export function builtWeb(): string {
+  if (!existsSync(join(webFolder, 'index.html'))) throw refuse('web_not_built', { path: webFolder });
+  return webFolder;
+}
+
+/** Resolves when the command is asked to stop. */
+export function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  process.once('SIGINT', () => process.exit(130));
-  await served.close();
-  context.say(context.texts.stopped);
 }

@@ -1,5 +1,6 @@
-import type { RefusalCode, RefusalDetails } from '../../refusals.ts';
+import type { commandProblems, RefusalCode, RefusalDetails } from '../../refusals.ts';
 import { formatsOf } from '../formats.ts';
+import { pathCauses } from './cli.ts';
 import { unreadable } from './words.ts';
 
 const f = formatsOf('en');
@@ -23,7 +24,8 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
 
   house_missing: ({ path }) => `There is no house in ${path}. Create it with “beffroi init”.`,
   house_exists: ({ path }) => `A house already stands in ${path}. Choose another folder, or open it with “beffroi serve”.`,
-  house_in_use: ({ path, pid }) => `The house ${path} is already open in process ${String(pid)}. Stop it, or speak to it.`,
+  house_in_use: ({ path, pid }) =>
+    `The house ${path} is open in process ${String(pid)}. Close it where it was opened (Ctrl-C), then try again.`,
   house_key_missing: ({ path }) => `The house key is missing: ${path}. Put it back; without it nothing can be read.`,
   house_key_invalid: ({ path }) => `The file ${path} is not a house key. Put the original key back.`,
   key_permissions: ({ path, mode }) => `Other accounts can read the key ${path} (mode ${mode}). Protect it: chmod 600 ${path}`,
@@ -79,7 +81,7 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   erasure_not_cleared: ({ certificate }) =>
     `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
   erase_not_confirmed: () => 'Erasing is final and needs a confirmation. Nothing was erased.',
-  import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${cause}). Check the path and your rights.`,
+  import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
 
   job_unknown: () => 'This job does not exist, or no longer does.',
   job_not_failed: () => 'This job has not failed: there is nothing to run again.',
@@ -90,8 +92,35 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   answer_unsettled: () => 'Rights on the documents changed while answering. Ask again.',
   message_unknown: () => 'This message does not exist, or no longer does.',
 
+  command_misused: ({ problem, name, expected = '' }) => `${misuse[problem](name, expected)} See “beffroi --help”.`,
+  answer_needed: ({ option }) => `An answer is missing, and there is no terminal to ask for it. Give it with ${option}.`,
+  setting_unknown: ({ name, nearest }) => `There is no setting ${name}. ${advice(nearest)}`,
   command_needs_login: () => 'This command acts in your name: sign in with “beffroi login”.',
+  command_session_ended: () => 'Your session has ended, or comes from another house. Sign in again with “beffroi login”.',
+  organisation_to_choose: ({ names }) => `You belong to several organisations: ${f.list(names)}. Choose with --organisation.`,
+  name_ambiguous: ({ name, ids }) => `Several are named “${name}”. Give the id: ${ids.join(', ')}.`,
+  import_place_unknown: ({ name, known }) =>
+    `${name === '' ? 'You have no source of your own.' : `There is no source or folder “${name}” that you may add to.`} There is: ${known.length === 0 ? 'none' : f.list(known)}.`,
+  import_empty: ({ path }) => `${path} holds no file to bring in.`,
+  path_unusable: ({ path, cause }) => `${path} cannot be used (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
+  file_exists: ({ path }) => `${path} exists already and was left alone. Give another name.`,
   server_unreachable: ({ address }) => `The house does not answer at ${address}. Check that it runs: “beffroi serve”.`,
   port_in_use: ({ port }) => `Port ${String(port)} is already taken. Choose another one with --port.`,
   web_not_built: ({ path }) => `The application is not built: ${path} is missing. Run “npm run demo”, or “npm start”.`,
 };
+
+/** How a command is badly written, in a sentence. */
+const misuse: Record<(typeof commandProblems)[number], (name: string, expected: string) => string> = {
+  unknown_command: (name) => `There is no command “${name}”.`,
+  command_missing: () => 'The end of the command is missing.',
+  unknown_option: (name) => `There is no option ${name} here.`,
+  argument_missing: (name) => `<${name}> is missing.`,
+  value_missing: (name) => `The option ${name} needs a value.`,
+  value_invalid: (name, expected) => `${name} will not do: ${expected} is expected.`,
+  too_many: () => 'There are words too many. Put what holds spaces in quotes.',
+  other: (name) => `The command is badly written (${name}).`,
+};
+
+function advice(nearest: string | null): string {
+  return nearest === null ? 'Remove it: docs/settings.md lists them all.' : `Is it ${nearest}? If not, remove it.`;
+}

@@ -1,5 +1,6 @@
-import type { RefusalCode, RefusalDetails } from '../../refusals.ts';
+import type { commandProblems, RefusalCode, RefusalDetails } from '../../refusals.ts';
 import { formatsOf } from '../formats.ts';
+import { pathCauses } from './cli.ts';
 import { unreadable } from './words.ts';
 
 const f = formatsOf('fr');
@@ -25,7 +26,7 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   house_missing: ({ path }) => `Il n’y a pas de maison dans ${path}. Créez-la avec « beffroi init ».`,
   house_exists: ({ path }) => `Une maison existe déjà dans ${path}. Choisissez un autre dossier, ou ouvrez-la avec « beffroi serve ».`,
   house_in_use: ({ path, pid }) =>
-    `La maison ${path} est déjà ouverte par le processus ${String(pid)}. Arrêtez-le, ou adressez-vous à lui.`,
+    `La maison ${path} est ouverte par le processus ${String(pid)}. Fermez-la là où elle a été ouverte (Ctrl-C), puis recommencez.`,
   house_key_missing: ({ path }) => `La clé de la maison est introuvable : ${path}. Remettez-la en place ; sans elle, rien ne peut être lu.`,
   house_key_invalid: ({ path }) => `Le fichier ${path} n’est pas une clé de maison. Remettez la clé d’origine.`,
   key_permissions: ({ path, mode }) =>
@@ -82,7 +83,8 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   erasure_not_cleared: ({ certificate }) =>
     `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
   erase_not_confirmed: () => 'L’effacement est définitif et demande une confirmation. Rien n’a été effacé.',
-  import_path_unreadable: ({ path, cause }) => `${path} ne peut pas être lu (${cause}). Vérifiez le chemin et vos droits.`,
+  import_path_unreadable: ({ path, cause }) =>
+    `${path} ne peut pas être lu (${pathCauses[cause] ?? cause}). Vérifiez le chemin et vos droits.`,
 
   job_unknown: () => 'Cette tâche n’existe pas, ou n’existe plus.',
   job_not_failed: () => 'Cette tâche n’a pas échoué : il n’y a rien à relancer.',
@@ -93,8 +95,35 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   answer_unsettled: () => 'Les droits sur les documents ont changé pendant la réponse. Posez la question de nouveau.',
   message_unknown: () => 'Ce message n’existe pas, ou n’existe plus.',
 
+  command_misused: ({ problem, name, expected = '' }) => `${misuse[problem](name, expected)} Voyez « beffroi --help ».`,
+  answer_needed: ({ option }) => `Il manque une réponse, et il n’y a pas de terminal où la demander. Donnez-la avec ${option}.`,
+  setting_unknown: ({ name, nearest }) => `Le réglage ${name} n’existe pas. ${advice(nearest)}`,
   command_needs_login: () => 'Cette commande agit en votre nom : connectez-vous avec « beffroi login ».',
+  command_session_ended: () => 'Votre session est terminée, ou vient d’une autre maison. Connectez-vous à nouveau avec « beffroi login ».',
+  organisation_to_choose: ({ names }) => `Vous appartenez à plusieurs organisations : ${f.list(names)}. Choisissez avec --organisation.`,
+  name_ambiguous: ({ name, ids }) => `Plusieurs portent le nom « ${name} ». Donnez l’identifiant : ${ids.join(', ')}.`,
+  import_place_unknown: ({ name, known }) =>
+    `${name === '' ? 'Vous n’avez pas de source à vous.' : `Il n’y a pas de source ni de dossier « ${name} » où vous puissiez déposer.`} Il y a : ${known.length === 0 ? 'aucun' : f.list(known)}.`,
+  import_empty: ({ path }) => `${path} ne contient aucun fichier à déposer.`,
+  path_unusable: ({ path, cause }) => `${path} ne peut pas être utilisé (${pathCauses[cause] ?? cause}). Vérifiez le chemin et vos droits.`,
+  file_exists: ({ path }) => `${path} existe déjà et n’a pas été touché. Donnez un autre nom.`,
   server_unreachable: ({ address }) => `La maison ne répond pas à ${address}. Vérifiez qu’elle est lancée : « beffroi serve ».`,
   port_in_use: ({ port }) => `Le port ${String(port)} est déjà pris. Choisissez-en un autre avec --port.`,
   web_not_built: ({ path }) => `L’application n’est pas construite : ${path} manque. Lancez « npm run demo », ou « npm start ».`,
 };
+
+/** How a command is badly written, in a sentence. */
+const misuse: Record<(typeof commandProblems)[number], (name: string, expected: string) => string> = {
+  unknown_command: (name) => `Il n’y a pas de commande « ${name} ».`,
+  command_missing: () => 'Il manque la fin de la commande.',
+  unknown_option: (name) => `Il n’y a pas d’option ${name} ici.`,
+  argument_missing: (name) => `Il manque <${name}>.`,
+  value_missing: (name) => `L’option ${name} attend une valeur.`,
+  value_invalid: (name, expected) => `${name} ne convient pas : on attend ${expected}.`,
+  too_many: () => 'Il y a des mots en trop. Mettez entre guillemets ce qui contient des espaces.',
+  other: (name) => `La commande est mal écrite (${name}).`,
+};
+
+function advice(nearest: string | null): string {
+  return nearest === null ? 'Retirez-le : docs/settings.md les dit tous.' : `Est-ce ${nearest} ? Sinon, retirez-le.`;
+}

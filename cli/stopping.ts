@@ -1,0 +1,26 @@
+import { exits } from './failure.ts';
+
+/** Within this time two signals are one: the terminal, npm and bin/run.js each pass on the same Ctrl-C. */
+const sameStopMs = 1000;
+
+/** Aborted at the first Ctrl-C (or the system's own signal), so that the command ends in order; a second one, later, ends it at once. */
+export function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  let stoppedAt: number | null = null;
+  const stop = (): void => {
+    stoppedAt ??= Date.now();
+    stopping.abort();
+    if (Date.now() - stoppedAt > sameStopMs) process.exit(exits.interrupted);
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  return stopping.signal;
+}
+
+/** When whoever reads our output leaves (`| head -1`), the command goes on to its end without a word. */
+export function keepQuietOnBrokenPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
