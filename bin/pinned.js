@@ -22,7 +22,9 @@ export function ensureInstalled() {
   const started = Date.now();
   const npm = process.env.npm_execpath;
   const command = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  const args = [...command[1], 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it wants every platform's optional packages in the lockfile, and a registry may not carry those of other platforms.
+  // `install --no-save` takes what the lockfile names, with its integrity, and leaves the lockfile as it is.
+  const args = [...command[1], 'install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const result = spawnSync(command[0], args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: '' } });
   if (result.status !== 0) {
     say('L’installation n’a pas abouti : le message de npm ci-dessus dit pourquoi. Vérifiez l’accès au registre de paquets, puis relancez la même commande.', 'The installation failed: npm’s message above says why. Check access to the package registry, then run the same command again.');
