@@ -21,22 +21,62 @@ const sources = ['server', 'web', 'cli', 'contract', 'demo', 'bench', 'test', 'b
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 test('every folder of the server is a part of the list, once', () => {
-  const folders = readdirSync(join(root, 'server'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = readdirSync(join(root, 'server'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   expect(new Set(parts).size).toBe(parts.length);
   expect(folders.toSorted()).toEqual(parts.toSorted());
 });
 
 test('a part imports only from parts above it', () => {
-  expect(imports().filter(({ file, target }) => isPart(file) && isPart(target) && rank(target) > rank(file)).map(written)).toEqual([]);
-  expect(imports().filter(({ file, target }) => isPart(file) && ties.includes(target) && !file.includes('.test.')).map(written)).toEqual([]);
+  expect(
+    imports()
+      .filter(({ file, target }) => isPart(file) && isPart(target) && rank(target) > rank(file))
+      .map(written),
+  ).toEqual([]);
+  expect(
+    imports()
+      .filter(({ file, target }) => isPart(file) && ties.includes(target) && !file.includes('.test.'))
+      .map(written),
+  ).toEqual([]);
 });
 
 test('the contract imports zod only, the web never the server, the command only through compose.ts and app.ts', () => {
   const foreign = imports();
-  expect(foreign.filter(({ file, target }) => file.startsWith('contract/') && !file.includes('.test.') && !target.startsWith('contract/') && target !== 'zod').map(written)).toEqual([]);
-  expect(foreign.filter(({ file, target }) => file.startsWith('web/') && (target.startsWith('server/') || target.startsWith('cli/') || target.startsWith('node:') && !/config|\.test\./.test(file))).map(written)).toEqual([]);
-  expect(foreign.filter(({ file, target }) => file.startsWith('cli/') && target.startsWith('server/') && !file.includes('.test.') && !ties.includes(target)).map(written)).toEqual([]);
-  expect(foreign.filter(({ file, target }) => isPart(file) && (target.startsWith('cli/') || target.startsWith('web/') || target.startsWith('demo/') || target.startsWith('bench/')) && !file.includes('.test.')).map(written)).toEqual([]);
+  expect(
+    foreign
+      .filter(
+        ({ file, target }) =>
+          file.startsWith('contract/') && !file.includes('.test.') && !target.startsWith('contract/') && target !== 'zod',
+      )
+      .map(written),
+  ).toEqual([]);
+  expect(
+    foreign
+      .filter(
+        ({ file, target }) =>
+          file.startsWith('web/') &&
+          (target.startsWith('server/') || target.startsWith('cli/') || (target.startsWith('node:') && !/config|\.test\./.test(file))),
+      )
+      .map(written),
+  ).toEqual([]);
+  expect(
+    foreign
+      .filter(
+        ({ file, target }) => file.startsWith('cli/') && target.startsWith('server/') && !file.includes('.test.') && !ties.includes(target),
+      )
+      .map(written),
+  ).toEqual([]);
+  expect(
+    foreign
+      .filter(
+        ({ file, target }) =>
+          isPart(file) &&
+          (target.startsWith('cli/') || target.startsWith('web/') || target.startsWith('demo/') || target.startsWith('bench/')) &&
+          !file.includes('.test.'),
+      )
+      .map(written),
+  ).toEqual([]);
 });
 
 test('a file has 300 lines at most, a name of its subject, and no other role suffix than the four', () => {
@@ -47,14 +87,21 @@ test('a file has 300 lines at most, a name of its subject, and no other role suf
     return [
       ...(text(file).split('\n').length > 301 && !longFiles.has(file) ? [`${file}: more than 300 lines`] : []),
       ...(namesWeDoNotUse.test(name) ? [`${file}: a name that says nothing`] : []),
-      ...(file.startsWith('server/') && middle.some((suffix) => !roleSuffixes.has(suffix)) ? [`${file}: a role suffix that is not ours`] : []),
+      ...(file.startsWith('server/') && middle.some((suffix) => !roleSuffixes.has(suffix))
+        ? [`${file}: a role suffix that is not ours`]
+        : []),
     ];
   });
   expect(problems).toEqual([]);
 });
 
 test('SQL stands in stores and migrations', () => {
-  const written = sources.filter((file) => file.startsWith('server/') && !/\.store\.ts$|migrations\.ts$|\.test\.ts$|^server\/vault\/|\/sql\//.test(file) && /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/.test(text(file)));
+  const written = sources.filter(
+    (file) =>
+      file.startsWith('server/') &&
+      !/\.store\.ts$|migrations\.ts$|\.test\.ts$|^server\/vault\/|\/sql\//.test(file) &&
+      /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/.test(text(file)),
+  );
   expect(written).toEqual([]);
 });
 
@@ -63,11 +110,15 @@ test('nothing connects outside: no client of the network in the server', () => {
   const allowed = new Set<string>([
     'server/documents/readers/child.ts', // wraps the pipe that its parent opened, and connects to nothing
   ]);
-  expect(sources.filter((file) => file.startsWith('server/') && !file.endsWith('.test.ts') && !allowed.has(file) && client.test(text(file)))).toEqual([]);
+  expect(
+    sources.filter((file) => file.startsWith('server/') && !file.endsWith('.test.ts') && !allowed.has(file) && client.test(text(file))),
+  ).toEqual([]);
 });
 
 test('the environment is read in one file', () => {
-  const readers = sources.filter((file) => /process\.env\b/.test(text(file)) && !file.startsWith('test/') && !file.startsWith('bench/') && !file.startsWith('bin/'));
+  const readers = sources.filter(
+    (file) => /process\.env\b/.test(text(file)) && !file.startsWith('test/') && !file.startsWith('bench/') && !file.startsWith('bin/'),
+  );
   expect(readers).toEqual(['cli/main.ts']);
 });
 
@@ -75,16 +126,25 @@ test('the server holds codes, never a sentence in French', () => {
   // The words of the language that a reader recognises, which nobody is shown.
   const wordLists = new Set(['server/retrieval/stopwords.ts', 'server/documents/sentences.ts', 'server/answers/wording.ts']);
   const sentence = /(['"`])[^'"`\n]*\b(vous|nous|votre|veuillez|cette|est introuvable|n’est pas)\b[^'"`\n]*\1/i;
-  expect(sources.filter((file) => file.startsWith('server/') && !/\.test\.ts$|\.page\.ts$/.test(file) && !wordLists.has(file) && sentence.test(text(file)))).toEqual([]);
+  expect(
+    sources.filter(
+      (file) => file.startsWith('server/') && !/\.test\.ts$|\.page\.ts$/.test(file) && !wordLists.has(file) && sentence.test(text(file)),
+    ),
+  ).toEqual([]);
 });
 
 test('no line tells a tool to look away without saying why', () => {
-  expect(sources.filter((file) => /@ts-ignore|: any\b|\bas any\b|<any>/.test(text(file)) && file !== 'test/architecture.test.ts')).toEqual([]);
+  expect(sources.filter((file) => /@ts-ignore|: any\b|\bas any\b|<any>/.test(text(file)) && file !== 'test/architecture.test.ts')).toEqual(
+    [],
+  );
 });
 
 function imports(): { file: string; target: string }[] {
   return sources.flatMap((file) =>
-    [...text(file).matchAll(/(?:^(?:import|export|\})[^'"\n]*from |\bimport\(|^import )['"]([^'"]+)['"]/gm)].map(([, name = '']) => ({ file, target: resolveImport(file, name) })),
+    [...text(file).matchAll(/(?:^(?:import|export|\})[^'"\n]*from |\bimport\(|^import )['"]([^'"]+)['"]/gm)].map(([, name = '']) => ({
+      file,
+      target: resolveImport(file, name),
+    })),
   );
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   opened = await openTestHouse();
   anne = opened.owner;
   marc = await opened.addMember(anne, 'marc@example.org');
-});
+}, 60_000);
 afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();
@@ -35,7 +35,7 @@ describe('what is hidden moves nothing of what is shown', () => {
     'Quelle est la garentie des fenêtres ?',
     'garanti',
     'Que prévoit le plan de licenciement ?',
-    'chêne massif',
+    'Combien de temps sèche le chêne massif ?',
     'Qui signe ?',
   ];
 
@@ -72,9 +72,9 @@ describe('what is hidden moves nothing of what is shown', () => {
     ];
     for (const [at, bytes] of seen.entries()) await upload(opened, anne, shared, { name: `commun-${at}.txt`, bytes });
     const before = await told();
-    expect(before).toContainEqual(
-      expect.objectContaining({ question: 'chêne massif', blocks: expect.arrayContaining([expect.objectContaining({ kind: 'quote' })]) }),
-    );
+    // Some are answered and some are not: both must stay as they are.
+    expect(JSON.stringify(before)).toContain('"kind":"quote"');
+    expect(JSON.stringify(before)).toContain('"kind":"nothing-found"');
     // So that equality says something: the same words weigh otherwise for whoever reads everything.
     const hidden = await addSource('Direction');
     const secret = [
@@ -191,7 +191,10 @@ describe('unanswerable as soon as the call has answered: a document that', () =>
     expect(after.blocks.flatMap(citationsOf).map(({ citation }) => citation.document)).not.toContain(document);
     expect(after.response.body).not.toContain('hangar');
     expect((await search(opened, marc, word)).results.map((result) => result.citation.document)).not.toContain(document);
-    expect(await reread(opened, marc, before.conversation)).toEqual([{ kind: 'unavailable', number: 1 }]);
+    const again = await reread(opened, marc, before.conversation);
+    expect(again.flatMap(citationsOf)).toEqual([]);
+    // What was answered says that something stood there.
+    expect(again.map(({ kind }) => kind)).toEqual(before.blocks.map(({ kind }) => (kind === 'quote' ? 'unavailable' : kind)));
     expect(after.visible).toBe(before.visible - 1);
     for (const door of ['', '/text', '/original']) {
       const response = await opened.as(marc, { url: `/o/documents/${document}${door}` });

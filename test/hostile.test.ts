@@ -16,7 +16,7 @@ beforeAll(async () => {
   owner = opened.owner;
   source = await ownSource(opened, owner);
   document = await upload(opened, owner, source, { name: 'phare.txt', bytes: 'Le phare s’allume à la nuit.' });
-});
+}, 60_000);
 afterAll(() => opened.close());
 
 type Request = InjectOptions & { url: string };

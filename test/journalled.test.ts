@@ -18,7 +18,7 @@ beforeAll(async () => {
   nobody = await opened.addMember(owner, 'personne.canari@example.org');
   store = await opened.house.vault.organisation(owner.actor.organisation);
   world = { opened, owner, mara, ids: {} };
-});
+}, 60_000);
 afterAll(() => world.opened.close());
 
 const isJournalled = (line: (typeof lines)[keyof typeof lines]): line is Journalled => 'leaves' in line;

@@ -16,11 +16,17 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const named: [string, Endpoint][] = Object.entries(endpoints);
-const addressOf = (endpoint: Endpoint, organisation: string): string => endpoint.path.replace(':organisation', organisation).replaceAll(/:\w+/g, 'doc_unknown');
+const addressOf = (endpoint: Endpoint, organisation: string): string =>
+  endpoint.path.replace(':organisation', organisation).replaceAll(/:\w+/g, 'doc_unknown');
 
 test('every endpoint of the contract has one route, and every route an endpoint', () => {
   expect(house.house.routes.map((route) => route.name).toSorted()).toEqual(Object.keys(endpoints).toSorted());
-  expect(house.house.routes.filter((route) => route.permission === 'public').map((route) => route.name).toSorted()).toEqual([...publicDoors.keys()].toSorted());
+  expect(
+    house.house.routes
+      .filter((route) => route.permission === 'public')
+      .map((route) => route.name)
+      .toSorted(),
+  ).toEqual([...publicDoors.keys()].toSorted());
 });
 
 describe.each(named.filter(([name]) => !publicDoors.has(name)))('%s', (name, endpoint) => {
@@ -30,15 +36,18 @@ describe.each(named.filter(([name]) => !publicDoors.has(name)))('%s', (name, end
     expect([response.statusCode, response.json().code]).toEqual([401, 'not_signed_in']);
   });
 
-  test.skipIf(!endpoint.path.includes(':organisation'))('refuses a member of another organisation, without saying that this one exists', async () => {
-    const [mine, other] = house.owners;
-    const url = addressOf(endpoint, other?.actor.organisation ?? '');
-    const headers = { cookie: mine?.cookie ?? '' };
-    const response = await house.app.inject({ method: endpoint.method, url, headers });
-    const unknown = await house.app.inject({ method: endpoint.method, url: addressOf(endpoint, 'org_0000000000000000'), headers });
-    expect([response.statusCode, response.json().code], name).toEqual([404, 'organisation_unknown']);
-    expect(unknown.body).toBe(response.body);
-  });
+  test.skipIf(!endpoint.path.includes(':organisation'))(
+    'refuses a member of another organisation, without saying that this one exists',
+    async () => {
+      const [mine, other] = house.owners;
+      const url = addressOf(endpoint, other?.actor.organisation ?? '');
+      const headers = { cookie: mine?.cookie ?? '' };
+      const response = await house.app.inject({ method: endpoint.method, url, headers });
+      const unknown = await house.app.inject({ method: endpoint.method, url: addressOf(endpoint, 'org_0000000000000000'), headers });
+      expect([response.statusCode, response.json().code], name).toEqual([404, 'organisation_unknown']);
+      expect(unknown.body).toBe(response.body);
+    },
+  );
 });
 
 describe('the border', () => {
@@ -56,7 +65,12 @@ describe('the border', () => {
   test('bad input is named, and nothing unforeseen happened', async () => {
     const wrong = await house.app.inject({ method: 'POST', url: '/api/sign-in', payload: { email: 'pas une adresse', password: '' } });
     expect(wrong.json()).toMatchObject({ code: 'input_invalid', details: { issues: [{ path: 'body.email' }, { path: 'body.password' }] } });
-    const malformed = await house.app.inject({ method: 'POST', url: '/api/sign-in', payload: '{"email":', headers: { 'content-type': 'application/json' } });
+    const malformed = await house.app.inject({
+      method: 'POST',
+      url: '/api/sign-in',
+      payload: '{"email":',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(malformed.json().code).toBe('input_invalid');
     const large = await house.app.inject({ method: 'POST', url: '/api/sign-in', payload: { email: 'a'.repeat(2_000_000) } });
     expect(large.json()).toEqual({ code: 'body_too_large', details: { limitBytes: 1_048_576 } });

@@ -6,7 +6,7 @@ let owner: TestMember;
 beforeAll(async () => {
   opened = await openTestHouse(['Menuiserie Lacroix', 'Scierie du Hainaut']);
   owner = opened.owner;
-});
+}, 60_000);
 afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();

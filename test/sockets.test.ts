@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = opened.owner;
   source = await ownSource(opened, owner);
   port = Number(new URL(await opened.app.listen({ host: '127.0.0.1', port: 0 })).port);
-});
+}, 60_000);
 afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();
