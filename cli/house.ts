@@ -33,9 +33,9 @@ export async function serveHouse(settings: Settings, options: Listening): Promis
   const { openHouse } = await import('#server/compose.ts');
   const house = await whenFree(settings, () => openHouse(settings));
   try {
-    const served = await listen(settings, house, options);
+    // Before the first question: what a restored vault must forget again is forgotten.
     await house.start();
-    return served;
+    return await listen(settings, house, options);
   } catch (error) {
     await house.close();
     throw error;

@@ -83,7 +83,7 @@ test('a file has 300 lines at most, a name of its subject, and no other role suf
   const problems = sources.flatMap((file) => {
     const name = file.split('/').at(-1) ?? '';
     // A page's own test bears its name, and then the suffix.
-    const middle = name.replace('.page.', '.').split('.').slice(1, -1);
+    const middle = name.split('.').slice(1, -1);
     return [
       ...(text(file).split('\n').length > 301 && !longFiles.has(file) ? [`${file}: more than 300 lines`] : []),
       ...(namesWeDoNotUse.test(name) ? [`${file}: a name that says nothing`] : []),
@@ -128,7 +128,7 @@ test('the server holds codes, never a sentence in French', () => {
   const sentence = /(['"`])[^'"`\n]*\b(vous|nous|votre|veuillez|cette|est introuvable|n’est pas)\b[^'"`\n]*\1/i;
   expect(
     sources.filter(
-      (file) => file.startsWith('server/') && !/\.test\.ts$|\.page\.ts$/.test(file) && !wordLists.has(file) && sentence.test(text(file)),
+      (file) => file.startsWith('server/') && !/\.test\.ts$/.test(file) && !wordLists.has(file) && sentence.test(text(file)),
     ),
   ).toEqual([]);
 });
