@@ -30,7 +30,11 @@ export const bench: Bench = {
       const times = verdicts.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
       say(`\nto an answer: median ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`);
       const fitted = await judge(house, accounts, calibration());
-      say(`on the questions that the threshold is fitted on: ${measuresOf(fitted).map(({ name, value }) => `${name} ${value.toFixed(3)}`).join(', ')}`);
+      say(
+        `on the questions that the threshold is fitted on: ${measuresOf(fitted)
+          .map(({ name, value }) => `${name} ${value.toFixed(3)}`)
+          .join(', ')}`,
+      );
       return { measures: measuresOf(verdicts) };
     }),
 };
@@ -49,9 +53,13 @@ function verdictOf(question: DemoQuestion, events: readonly AnswerEvent[]): Verd
   const blocks = events.flatMap((event) => (event.kind === 'block' ? [event.block] : []));
   const tookMs = events.flatMap((event) => (event.kind === 'done' ? [event.tookMs] : []))[0] ?? 0;
   const { expect } = question;
-  if (expect.kind !== 'answer') return { question, blocks, tookMs, held: { refused_right: blocks.every(({ kind }) => kind === 'nothing-found') } };
+  if (expect.kind !== 'answer')
+    return { question, blocks, tookMs, held: { refused_right: blocks.every(({ kind }) => kind === 'nothing-found') } };
   const quoted = blocks.filter((block) => block.kind === 'quote' || block.kind === 'cells');
-  const held = { document_first: quoted[0]?.citation.fileName === expect.document, span_right: isSpanRight(expect.words, expect.document, quoted) };
+  const held = {
+    document_first: quoted[0]?.citation.fileName === expect.document,
+    span_right: isSpanRight(expect.words, expect.document, quoted),
+  };
   return { question, blocks, tookMs, held };
 }
 
@@ -59,7 +67,9 @@ function verdictOf(question: DemoQuestion, events: readonly AnswerEvent[]): Verd
 function isSpanRight(words: readonly string[], document: string, quoted: readonly Extract<Block, { kind: 'quote' | 'cells' }>[]): boolean {
   let left = mostWords;
   return quoted.slice(0, mostSentences).some((block) => {
-    const all = (block.kind === 'quote' ? block.quote : block.cells.map(({ value }) => value).join(' | ')).split(/\s+/).filter((word) => word !== '|');
+    const all = (block.kind === 'quote' ? block.quote : block.cells.map(({ value }) => value).join(' | '))
+      .split(/\s+/)
+      .filter((word) => word !== '|');
     const read = ` ${all.slice(0, left).join(' ')} `;
     left = Math.max(0, left - all.length);
     return block.citation.fileName === document && words.every((one) => read.includes(one.replaceAll(/\s+/g, ' ')));
@@ -77,11 +87,19 @@ function measuresOf(verdicts: readonly Verdict[]): Measure[] {
 function tell({ question, held, blocks }: Verdict, say: (line: string) => void): void {
   const missed = Object.entries(held).flatMap(([name, isHeld]) => (isHeld ? [] : [name]));
   say(`\n${question.id}  ${question.question}  (${question.asks})  misses ${missed.join(', ')}`);
-  say(`   expected: ${question.expect.kind === 'answer' ? `${question.expect.document}: ${question.expect.words.join(' … ')}` : question.expect.kind}`);
+  say(
+    `   expected: ${question.expect.kind === 'answer' ? `${question.expect.document}: ${question.expect.words.join(' … ')}` : question.expect.kind}`,
+  );
   for (const block of blocks) {
     if (block.kind === 'quote') say(`   quote   ${block.citation.fileName}: ${block.quote}`);
-    else if (block.kind === 'cells') say(`   cells   ${block.citation.fileName}: ${block.cells.map(({ column, value, asked }) => `${column}: ${value}${asked ? ' ←' : ''}`).join(' | ')}`);
-    else if (block.kind === 'nothing-found') say(`   nothing found; closest: ${block.closest.map(({ quote, citation }) => `${citation.fileName}: ${quote.slice(0, 120)}`).join(' / ')}`);
+    else if (block.kind === 'cells')
+      say(
+        `   cells   ${block.citation.fileName}: ${block.cells.map(({ column, value, asked }) => `${column}: ${value}${asked ? ' ←' : ''}`).join(' | ')}`,
+      );
+    else if (block.kind === 'nothing-found')
+      say(
+        `   nothing found; closest: ${block.closest.map(({ quote, citation }) => `${citation.fileName}: ${quote.slice(0, 120)}`).join(' / ')}`,
+      );
     else say('   unavailable');
   }
 }

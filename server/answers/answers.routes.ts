@@ -7,7 +7,9 @@ export function answersRoutes(answers: Answers): Route[] {
     memberRoute('conversations', 'ask', (actor) => answers.conversations(actor)),
     memberRoute('conversation', 'ask', (actor, { params }) => answers.conversation(actor, params.conversation)),
     memberRoute('renameConversation', 'ask', (actor, { params, body }) => answers.renameConversation(actor, params.conversation, body)),
-    memberRoute('deleteConversation', 'ask', (actor, { params }) => answers.deleteConversation(actor, params.conversation).then(() => ({ done: true as const }))),
+    memberRoute('deleteConversation', 'ask', (actor, { params }) =>
+      answers.deleteConversation(actor, params.conversation).then(() => ({ done: true as const })),
+    ),
   ];
 }
 

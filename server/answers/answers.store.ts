@@ -4,9 +4,28 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Cited } from './citing.ts';
 
 type AnswerTables = {
-  conversation: { row: number; id: string; member: string; title: string; purpose: Purpose; created_at: number; last_at: number; expires_at: number };
+  conversation: {
+    row: number;
+    id: string;
+    member: string;
+    title: string;
+    purpose: Purpose;
+    created_at: number;
+    last_at: number;
+    expires_at: number;
+  };
   message: { row: number; id: string; conversation: number; question: string; at: number; outcome: Outcome };
-  citation: { message: number; block: number; same: number; kind: Cited['kind']; shown: number; text: string; starts: number; ends: number; marks: string };
+  citation: {
+    message: number;
+    block: number;
+    same: number;
+    kind: Cited['kind'];
+    shown: number;
+    text: string;
+    starts: number;
+    ends: number;
+    marks: string;
+  };
 };
 export type ConversationRow = AnswerTables['conversation'];
 export type MessageRow = AnswerTables['message'];
@@ -22,7 +41,13 @@ export async function conversationsOf(db: Snapshot, member: string, now: number)
   return tables(db)
     .selectFrom('conversation')
     .selectAll('conversation')
-    .select((of) => of.selectFrom('message').whereRef('message.conversation', '=', 'conversation.row').select((count) => count.fn.countAll<number>().as('n')).as('messages'))
+    .select((of) =>
+      of
+        .selectFrom('message')
+        .whereRef('message.conversation', '=', 'conversation.row')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('messages'),
+    )
     .where('member', '=', member)
     .where('expires_at', '>', now)
     .orderBy('last_at', 'desc')
@@ -32,28 +57,48 @@ export async function conversationsOf(db: Snapshot, member: string, now: number)
 }
 
 export async function insertConversation(tx: Tx, row: Omit<ConversationRow, 'row'>): Promise<number> {
-  const inserted = await tables(tx).insertInto('conversation').values(row as ConversationRow).returning('row').executeTakeFirstOrThrow();
+  const inserted = await tables(tx)
+    .insertInto('conversation')
+    .values(row as ConversationRow)
+    .returning('row')
+    .executeTakeFirstOrThrow();
   return inserted.row;
 }
 
-export async function changeConversation(tx: Tx, row: number, change: Partial<Pick<ConversationRow, 'title' | 'last_at' | 'expires_at'>>): Promise<void> {
+export async function changeConversation(
+  tx: Tx,
+  row: number,
+  change: Partial<Pick<ConversationRow, 'title' | 'last_at' | 'expires_at'>>,
+): Promise<void> {
   await tables(tx).updateTable('conversation').set(change).where('row', '=', row).execute();
 }
 
 /** Takes conversations away with their messages and citations. */
 export async function deleteConversations(tx: Tx, rows: readonly number[]): Promise<void> {
   const list = JSON.stringify(rows);
-  await sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(tx);
+  await sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
+    tx,
+  );
   await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
   await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
 }
 
 export async function expiredConversations(tx: Tx, now: number, most: number): Promise<{ row: number; id: string }[]> {
-  return tables(tx).selectFrom('conversation').select(['row', 'id']).where('expires_at', '<=', now).orderBy('expires_at').limit(most).execute();
+  return tables(tx)
+    .selectFrom('conversation')
+    .select(['row', 'id'])
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(most)
+    .execute();
 }
 
 export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[]): Promise<void> {
-  const message = await tables(tx).insertInto('message').values(row as MessageRow).returning('row').executeTakeFirstOrThrow();
+  const message = await tables(tx)
+    .insertInto('message')
+    .values(row as MessageRow)
+    .returning('row')
+    .executeTakeFirstOrThrow();
   if (cited.length === 0) return;
   const rows = cited.map((one) => [one.block, one.same, one.kind, one.shown, one.textId, one.start, one.end, JSON.stringify(one.marks)]);
   await sql`
@@ -64,7 +109,13 @@ select ${message.row}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value
 
 /** A conversation's messages in order, each with its citations in order. */
 export async function messagesOf(db: Snapshot, conversation: number): Promise<(MessageRow & { cited: Cited[] })[]> {
-  const messages = await tables(db).selectFrom('message').selectAll().where('conversation', '=', conversation).orderBy('at').orderBy('row').execute();
+  const messages = await tables(db)
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation', '=', conversation)
+    .orderBy('at')
+    .orderBy('row')
+    .execute();
   const rows = await tables(db)
     .selectFrom('citation')
     .selectAll('citation')
@@ -78,11 +129,22 @@ export async function messagesOf(db: Snapshot, conversation: number): Promise<(M
 }
 
 function citedOf(row: AnswerTables['citation']): Cited {
-  return { block: row.block, same: row.same, kind: row.kind, shown: row.shown, textId: row.text, start: row.starts, end: row.ends, marks: JSON.parse(row.marks) as number[] };
+  return {
+    block: row.block,
+    same: row.same,
+    kind: row.kind,
+    shown: row.shown,
+    textId: row.text,
+    start: row.starts,
+    end: row.ends,
+    marks: JSON.parse(row.marks) as number[],
+  };
 }
 
 /** Those of the texts that an answer still points to. */
 export async function citedTexts(db: Snapshot, textIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ text: string }>`select distinct text from citation where text in (select value from json_each(${JSON.stringify(textIds)}))`.execute(db);
+  const { rows } = await sql<{
+    text: string;
+  }>`select distinct text from citation where text in (select value from json_each(${JSON.stringify(textIds)}))`.execute(db);
   return rows.map((row) => row.text);
 }

@@ -61,12 +61,25 @@ export function createAnswers(needs: AnswersNeeds) {
     const ranked = rankStatements(asked, passages);
     const best = ranked[0];
     const answered = best !== undefined && isAnswered(signalsOf(asked, best, passages));
-    const cited = answered ? citeAnswer(choose(asked, ranked)) : citeClosest(ranked.slice(0, mostClosest).map(({ statement }) => statement));
-    return { cited, outcome: answered ? 'done' : 'nothing-found', documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible };
+    const cited = answered
+      ? citeAnswer(choose(asked, ranked))
+      : citeClosest(ranked.slice(0, mostClosest).map(({ statement }) => statement));
+    return {
+      cited,
+      outcome: answered ? 'done' : 'nothing-found',
+      documents: [...new Set(passages.map((passage) => passage.document))],
+      documentsVisible,
+    };
   }
 
   /** Message, citations and entry in one transaction; null when something cited stopped being readable meanwhile. */
-  async function keep(tx: Tx, actor: MemberActor, store: OrganisationVault, asked: { question: string; conversation: string | undefined; purpose: Purpose }, prepared: Prepared) {
+  async function keep(
+    tx: Tx,
+    actor: MemberActor,
+    store: OrganisationVault,
+    asked: { question: string; conversation: string | undefined; purpose: Purpose },
+    prepared: Prepared,
+  ) {
     const spans = await documents.spans(tx, actor, prepared.cited);
     if (spans.some((span) => span === null)) return null;
     const now = clock.now();
@@ -75,10 +88,22 @@ export function createAnswers(needs: AnswersNeeds) {
     const purpose = existing?.purpose ?? asked.purpose;
     const row =
       existing?.row ??
-      (await insertConversation(tx, { id: conversation, member: actor.member, title: asked.question.slice(0, titleLength), purpose, created_at: now, last_at: now, expires_at: conversations.expiresAt() }));
+      (await insertConversation(tx, {
+        id: conversation,
+        member: actor.member,
+        title: asked.question.slice(0, titleLength),
+        purpose,
+        created_at: now,
+        last_at: now,
+        expires_at: conversations.expiresAt(),
+      }));
     if (existing) await changeConversation(tx, row, { last_at: now, expires_at: conversations.expiresAt() });
     const message = newId('msg');
-    await insertMessage(tx, { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome }, prepared.cited);
+    await insertMessage(
+      tx,
+      { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome },
+      prepared.cited,
+    );
     const citedDocuments = [...new Set(spans.flatMap((span) => (span === null ? [] : [span.document])))];
     await journal.append(tx, {
       actor,
@@ -86,7 +111,14 @@ export function createAnswers(needs: AnswersNeeds) {
       on: message,
       purpose,
       outcome: prepared.outcome,
-      facts: { conversation, question: questionHash(store, asked.question), documents: citedDocuments, read: prepared.documents, visible: prepared.documentsVisible, quotes: prepared.cited.length },
+      facts: {
+        conversation,
+        question: questionHash(store, asked.question),
+        documents: citedDocuments,
+        read: prepared.documents,
+        visible: prepared.documentsVisible,
+        quotes: prepared.cited.length,
+      },
     });
     return { conversation, message, purpose, blocks: await conversations.resolve(tx, actor, prepared.cited) };
   }
@@ -102,13 +134,21 @@ export function createAnswers(needs: AnswersNeeds) {
     for (let attempt = 1; attempt <= mostTries; attempt += 1) {
       if (signal.aborted) throw new Refusal('cancelled');
       const prepared = await store.read((snapshot) => prepare(snapshot, actor, question, input.filters));
-      const kept = await store.write('answer a question', (tx) => keep(tx, actor, store, { question, conversation: input.conversation, purpose: input.purpose }, prepared));
+      const kept = await store.write('answer a question', (tx) =>
+        keep(tx, actor, store, { question, conversation: input.conversation, purpose: input.purpose }, prepared),
+      );
       if (!kept) continue;
       const { conversation, message, purpose, blocks } = kept;
       return [
         { kind: 'opened', conversation, message, purpose },
         ...blocks.map((block) => ({ kind: 'block' as const, block })),
-        { kind: 'done', tookMs: performance.now() - started, documentsRead: prepared.documents.length, documentsVisible: prepared.documentsVisible, engine: null },
+        {
+          kind: 'done',
+          tookMs: performance.now() - started,
+          documentsRead: prepared.documents.length,
+          documentsVisible: prepared.documentsVisible,
+          engine: null,
+        },
       ];
     }
     throw new Refusal('answer_unsettled');

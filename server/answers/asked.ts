@@ -39,8 +39,11 @@ const frames = new Set(
   doit doivent dois devoir devons devez devra devrait prevoit prevoient prevoir prevu prevue prevus prevues
   dit disent dire indique indiquent mentionne precise stipule existe existent concerne concernent
   eleve elevent appelle appellent nomme nommee trouve trouvent trouver situe situee reste restent rester restons
+  comporte comportent contient contiennent comprend comprennent figure figurent represente atteint correspond agit dure durent durer
+  compte comptent sert servent tombe tombent arrive arrivent obtient obtenir recoit recevoir propose proposent demande suit
   fait font faire faisons faites passe passer met mettre donne donner prend prendre va vont aller
   savoir sait savez connaitre veut veulent voulons vouloir souhaite souhaitons convient vient utilise
+  droit permis autorise autorisee interdit interdite utiliser utilise probleme
   temps partir bout pendant moins quoi chose choses fois cas cadre sujet niveau
   dois-je estil actuel actuelle actuellement aujourd hui possible
   `
@@ -62,7 +65,8 @@ const named: [Kind, string][] = [
   ['area', 'surface superficie'],
   ['weight', 'poids masse pese'],
   ['volume', 'volume contenance'],
-  ['temperature', 'temperature'],
+  ['temperature', 'temperature chaleur'],
+  ['pressure', 'pression'],
   ['power', 'puissance'],
   ['length', 'hauteur largeur longueur epaisseur profondeur diametre dimension dimensions'],
   ['share', 'taux pourcentage part proportion'],
@@ -88,7 +92,8 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
     return {
       folded,
       stems: forms.map((form) => comparable(form.stem)),
-      weight: idfOf(forms, part === 'name' ? Infinity : mostKnown || Infinity) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }),
+      weight:
+        idfOf(forms, part === 'name' ? Infinity : mostKnown || Infinity) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }),
       isUnknown: forms.every((form) => !form.isKnown),
       isCorrected: forms.some((form) => form.corrected !== undefined),
       isFrame,
@@ -115,19 +120,71 @@ function weightOf({ folded, isFrame, part, isFocus }: Pick<AskedWord, 'folded' |
 
 /** Lower case, without accents, apostrophes made equal: what the turns of phrase are written in. */
 function plain(question: string): string {
-  return question.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[’ʼ‘´`]/g, "'");
+  return question
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[’ʼ‘´`]/g, "'");
 }
 
-/** A stem as it is compared: n° 8 and n° 08 are one number. */
+const spelt = [
+  'un',
+  'deux',
+  'trois',
+  'quatr',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onz',
+  'douz',
+  'treiz',
+  'quatorz',
+  'quinz',
+  'seiz',
+];
+const numberOf = new Map<string, string>(spelt.map((word, at) => [word, String(at + 1)]));
+for (const [word, number] of [
+  ['premi', '1'],
+  ['second', '2'],
+  ['deuxiem', '2'],
+  ['troisiem', '3'],
+  ['quatriem', '4'],
+  ['vingt', '20'],
+  ['trent', '30'],
+  ['quarant', '40'],
+  ['cinquant', '50'],
+  ['soixant', '60'],
+  ['cent', '100'],
+] as const) {
+  numberOf.set(word, number);
+}
+
+/** A stem as it is compared: n° 8 and n° 08 are one number, six and 6 too. */
 export function comparable(stem: string): string {
-  return stem.replace(/^0+(?=\d)/, '');
+  return numberOf.get(stem) ?? stem.replace(/^0+(?=\d)/, '');
 }
 
-/** Stems of a text's words that differ from the given ones only in their ending. */
+/** What may follow a root in one word of a family and not in another: "poncer" and "ponçage", "livrer" and "livraison". */
+const endings = new Set(
+  `
+  e er ez i ir is it iss isse ag age agi aison ement em ment issement ation at ition it tion ion eur eus euse rice trice ateur atric atif
+  ure ur ance anc ence enc ant ent oir oire ier ie iere erie el elle al ale aux if iv ive able abl ible ibl ique iqu iste ist ite t te ee u ue
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Whether two stems are of one family: they differ in their ending only, or one is short for the other ("photo"). */
 export function isNear(one: string, other: string): boolean {
   const shortest = Math.min(one.length, other.length);
-  if (shortest < 5 || /\d/.test(one)) return false;
+  if (shortest < 4 || /\d/.test(one)) return false;
   let shared = 0;
   while (shared < shortest && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
-  return shared >= 5 && shared >= Math.max(one.length, other.length) - 3;
+  if (shared < 4) return false;
+  if (shared >= 5 && (shared === shortest || shared >= Math.max(one.length, other.length) - 3)) return true;
+  const isEnding = (rest: string): boolean => rest === '' || endings.has(rest);
+  return isEnding(one.slice(shared)) && isEnding(other.slice(shared));
 }

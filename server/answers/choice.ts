@@ -15,12 +15,24 @@ export interface ChoiceValues {
   passage: number;
   /** Added when something of the asked kind stands in the statement. */
   kind: number;
+  /** Taken away, times the share of the question's names and numbers that neither the statement nor its titles hold. */
+  names: number;
   /** A quotation after the first must score at least this share of the best one's. */
   floor: number;
   mostQuotes: number;
   mostWords: number;
 }
-export const choiceValues: ChoiceValues = { lead: 0.4, heading: 0.7, title: 0.75, passage: 0.7, kind: 0.08, floor: 0.55, mostQuotes: 3, mostWords: 60 };
+export const choiceValues: ChoiceValues = {
+  lead: 0.4,
+  heading: 0.7,
+  title: 0.75,
+  passage: 0.7,
+  kind: 0.08,
+  names: 0.8,
+  floor: 0.75,
+  mostQuotes: 3,
+  mostWords: 60,
+};
 
 export interface Ranked extends Evidence {
   score: number;
@@ -45,15 +57,29 @@ export function rankStatements(asked: Asked, passages: readonly Given[], values:
   return passages
     .slice(0, mostRead)
     .flatMap((given) => statementsOf(given))
-    .map((statement) => scored(read(statement), best, values))
+    .map((statement) => scored(asked, read(statement), best, values))
     .toSorted((a, b) => b.score - a.score || a.statement.start - b.statement.start);
 }
 
-function scored(evidence: Evidence, bestPassage: number, values: ChoiceValues): Ranked {
+function scored(asked: Asked, evidence: Evidence, bestPassage: number, values: ChoiceValues): Ranked {
   const { own, lead, heading, title, answering, statement } = evidence;
   const words = own + values.lead * lead + values.heading * heading + values.title * title;
-  const score = words + values.passage * (statement.given.score / bestPassage) + (answering.length > 0 ? values.kind : 0);
+  const missed = namesMissed(asked, evidence);
+  const score =
+    words - values.names * missed + values.passage * (statement.given.score / bestPassage) + (answering.length > 0 ? values.kind : 0);
   return { ...evidence, score };
+}
+
+/** The share of the question's names and numbers, 0 where it has none, that a statement and its titles leave out. */
+export function namesMissed(asked: Asked, { covered }: Pick<Evidence, 'covered'>): number {
+  let all = 0;
+  let missed = 0;
+  for (const [at, word] of asked.words.entries()) {
+    if (word.part !== 'name') continue;
+    all += word.weight;
+    missed += word.weight * (1 - (covered[at] ?? 0));
+  }
+  return all === 0 ? 0 : missed / all;
 }
 
 /**
@@ -90,7 +116,9 @@ function isElsewhere(chosen: Chosen, statement: Statement): boolean {
 
 function inReadingOrder(chosen: readonly Chosen[]): Chosen[] {
   const documents = [...new Set(chosen.map((one) => one.statement.given.document))];
-  return documents.flatMap((document) => chosen.filter((one) => one.statement.given.document === document).toSorted((a, b) => a.statement.start - b.statement.start));
+  return documents.flatMap((document) =>
+    chosen.filter((one) => one.statement.given.document === document).toSorted((a, b) => a.statement.start - b.statement.start),
+  );
 }
 
 /** Words as a person counts them: what stands between spaces and has a letter or a digit. */

@@ -29,7 +29,11 @@ export function citeAnswer(chosen: readonly Chosen[]): Cited[] {
   const numbers = new Map<string, number>();
   return chosen.flatMap(({ statement, marks, alike }, block) =>
     [statement, ...alike].map((one, same) => ({
-      ...spanOf(one, numbers), block, same, kind: one.columns === null ? ('quote' as const) : ('cells' as const), marks: same === 0 ? [...marks] : [],
+      ...spanOf(one, numbers),
+      block,
+      same,
+      kind: one.columns === null ? ('quote' as const) : ('cells' as const),
+      marks: same === 0 ? [...marks] : [],
     })),
   );
 }
@@ -55,7 +59,12 @@ function spanOf(statement: Statement, numbers: Map<string, number>): Pick<Cited,
 export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved | null)[], rows: ReadonlyMap<number, Row>): Block[] {
   const read = cited.map((one, at) => ({ one, found: resolved[at] ?? null, row: rows.get(at) }));
   const closest = read.filter(({ one }) => one.kind === 'closest');
-  const blocks = [...Map.groupBy(read.filter(({ one }) => one.kind !== 'closest'), ({ one }) => one.block).values()].map((same): Block => {
+  const blocks = [
+    ...Map.groupBy(
+      read.filter(({ one }) => one.kind !== 'closest'),
+      ({ one }) => one.block,
+    ).values(),
+  ].map((same): Block => {
     // Where the one that was quoted is gone, another document that says the same, to the word or nearly, takes its place.
     const main = same.find(({ found }) => found !== null);
     const first = same[0];
@@ -64,13 +73,25 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
     const citation = citationOf(main.one, main.found);
     if (main.one.kind === 'cells' && main.row) {
       const asked = new Set(main.one.marks);
-      return { kind: 'cells', sheet: main.row.sheet, row: main.row.row, cells: main.row.cells.map(({ column, name, value }) => ({ column: name, value, asked: asked.has(column) })), citation, alsoIn };
+      return {
+        kind: 'cells',
+        sheet: main.row.sheet,
+        row: main.row.row,
+        cells: main.row.cells.map(({ column, name, value }) => ({ column: name, value, asked: asked.has(column) })),
+        citation,
+        alsoIn,
+      };
     }
     return { kind: 'quote', quote: main.found.quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
   if (blocks.length > 0) return blocks;
-  return [{ kind: 'nothing-found', closest: closest.flatMap(({ one, found }) => (found === null ? [] : [{ quote: found.quote, citation: citationOf(one, found) }])) }];
+  return [
+    {
+      kind: 'nothing-found',
+      closest: closest.flatMap(({ one, found }) => (found === null ? [] : [{ quote: found.quote, citation: citationOf(one, found) }])),
+    },
+  ];
 }
 
 function citationOf(one: Cited, found: Resolved): Citation {

@@ -3,7 +3,15 @@ import type { conversation as conversationShape, conversationDetail, message as 
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import { changeConversation, conversationOf, conversationsOf, deleteConversations, expiredConversations, messagesOf, type ConversationRow } from './answers.store.ts';
+import {
+  changeConversation,
+  conversationOf,
+  conversationsOf,
+  deleteConversations,
+  expiredConversations,
+  messagesOf,
+  type ConversationRow,
+} from './answers.store.ts';
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
 import type { AnswersNeeds } from './answers.ts';
 import { rowAt } from './rows.ts';
@@ -20,7 +28,10 @@ export function createConversations({ vault, journal, documents, clock, conversa
     const resolved = (await documents.spans(snapshot, actor, cited)).map((span): Resolved | null => span);
     const rows = new Map<number, Row>();
     const cells = cited.flatMap((one, at) => (one.kind === 'cells' && resolved[at] ? [{ one, at, found: resolved[at] }] : []));
-    const places = await documents.placesAt(snapshot, cells.map(({ one }) => one));
+    const places = await documents.placesAt(
+      snapshot,
+      cells.map(({ one }) => one),
+    );
     for (const [index, { one, at, found }] of cells.entries()) {
       const row = rowAt(one, found, places[index] ?? []);
       if (row) rows.set(at, row);
@@ -35,7 +46,15 @@ export function createConversations({ vault, journal, documents, clock, conversa
     return found;
   }
 
-  const present = (row: ConversationRow, messages: number): Conversation => ({ id: row.id, title: row.title, purpose: row.purpose, createdAt: row.created_at, lastAt: row.last_at, expiresAt: row.expires_at, messages });
+  const present = (row: ConversationRow, messages: number): Conversation => ({
+    id: row.id,
+    title: row.title,
+    purpose: row.purpose,
+    createdAt: row.created_at,
+    lastAt: row.last_at,
+    expiresAt: row.expires_at,
+    messages,
+  });
 
   return {
     resolve,
@@ -54,7 +73,8 @@ export function createConversations({ vault, journal, documents, clock, conversa
         const row = await own(tx, actor, id);
         const messages = await messagesOf(tx, row.row);
         const thread: Message[] = [];
-        for (const { id: message, question, at, outcome, cited } of messages) thread.push({ id: message, question, at, outcome, blocks: await resolve(tx, actor, cited) });
+        for (const { id: message, question, at, outcome, cited } of messages)
+          thread.push({ id: message, question, at, outcome, blocks: await resolve(tx, actor, cited) });
         await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });
         return { ...present(row, messages.length), thread };
       });
@@ -87,8 +107,12 @@ export function createConversations({ vault, journal, documents, clock, conversa
       for (let more = true; more;) {
         more = await store.write('expire conversations', async (tx) => {
           const expired = await expiredConversations(tx, clock.now(), expiredAtOnce);
-          await deleteConversations(tx, expired.map(({ row }) => row));
-          for (const { id } of expired) await journal.append(tx, { actor: { kind: 'system', organisation, reason: 'retention' }, act: 'conversation.expired', on: id });
+          await deleteConversations(
+            tx,
+            expired.map(({ row }) => row),
+          );
+          for (const { id } of expired)
+            await journal.append(tx, { actor: { kind: 'system', organisation, reason: 'retention' }, act: 'conversation.expired', on: id });
           return expired.length === expiredAtOnce;
         });
       }

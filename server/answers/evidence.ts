@@ -25,7 +25,7 @@ export interface Weights {
   same: number;
   kindWord: number;
 }
-export const weights: Weights = { near: 0.6, same: 0.5, kindWord: 0.6 };
+export const weights: Weights = { near: 0.6, same: 0.6, kindWord: 0.6 };
 
 /** Reads the statements of passages against one question; words of titles and headings are read once. */
 export function createReader(asked: Asked): (statement: Statement) => Evidence {
@@ -62,7 +62,9 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
 
 /** The stems of a text's words, as they are compared. */
 export function stemsIn(text: string): ReadonlySet<string> {
-  return new Set(tokensOf(text).map((token) => comparable(token.stem)));
+  // The day and the month of 25/05/2026 are no answer to "semaine 25".
+  const dated = text.replaceAll(/(?<!\d)\d{1,2}\/\d{1,2}\/(\d{4})(?!\d)/g, '$1');
+  return new Set(tokensOf(dated).map((token) => comparable(token.stem)));
 }
 
 /** A file's name without its extension: it often says what the content leaves out. */
@@ -70,13 +72,27 @@ export function nameOf(given: Pick<Given, 'fileName'>): string {
   return given.fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replaceAll('_', ' ');
 }
 
-/** 1 when the word is there, less when only a word near it is. */
+/** 1 when the word is there, less when only a word of its family is, or one that may stand for it. */
 export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
   if (word.stems.some((stem) => stems.has(stem))) return 1;
   let best = 0;
   for (const stem of stems) {
-    if (word.stems.some((own) => isNear(own, stem))) return weights.near;
-    if (word.near.has(stem)) best = weights.same;
+    best = Math.max(best, worthOf(stem, word));
+    if (best >= weights.near) break;
   }
   return best;
+}
+
+/** The same stems come in sentence after sentence: each is compared with a word once. */
+const compared = new WeakMap<AskedWord, Map<string, number>>();
+
+function worthOf(stem: string, word: AskedWord): number {
+  let known = compared.get(word);
+  if (!known) compared.set(word, (known = new Map()));
+  let worth = known.get(stem);
+  if (worth === undefined) {
+    worth = word.stems.some((own) => isNear(own, stem)) ? weights.near : word.near.has(stem) ? weights.same : 0;
+    known.set(stem, worth);
+  }
+  return worth;
 }

@@ -3,7 +3,23 @@
  * found here moves a sentence up a little, it never makes an answer by itself.
  */
 
-export type Kind = 'amount' | 'share' | 'date' | 'time' | 'duration' | 'number' | 'person' | 'area' | 'volume' | 'length' | 'weight' | 'temperature' | 'power' | 'address' | 'phone';
+export type Kind =
+  | 'amount'
+  | 'share'
+  | 'date'
+  | 'time'
+  | 'duration'
+  | 'number'
+  | 'person'
+  | 'area'
+  | 'volume'
+  | 'length'
+  | 'weight'
+  | 'temperature'
+  | 'power'
+  | 'pressure'
+  | 'address'
+  | 'phone';
 
 export interface Found {
   kind: Kind;
@@ -24,20 +40,35 @@ const signs: [Kind, RegExp][] = [
   ['share', pattern(`(?:${digits}${space}%|${digits} pour cent|(?:la )?moitié|(?:le|un) (?:tiers|quart))(?![\\p{L}])`)],
   ['date', pattern(`${before}(?:\\d{1,2}(?:er)? )?${month}(?: \\d{4})?${after}`)],
   ['date', pattern(`${before}\\d{1,2}[/.]\\d{1,2}[/.](?:19|20)?\\d\\d${after}`)],
-  ['date', pattern(`${before}(?:(?:en )?semaine \\d{1,2}|(?:19|20)\\d\\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))${after}`)],
+  [
+    'date',
+    pattern(`${before}(?:(?:en )?semaine \\d{1,2}|(?:19|20)\\d\\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))${after}`),
+  ],
   ['time', pattern(`${before}\\d{1,2}(?:${space}h${space}\\d{0,2}| heures?)(?![\\p{L}])`)],
-  ['duration', pattern(`${before}(?:${digits}|${spelt})(?: ou (?:${digits}|${spelt}))?(?: premiers?)? (?:jours?|semaines?|mois|ans?|années?|trimestres?|semestres?|heures?|minutes?|h|min)${after}`)],
+  [
+    'duration',
+    pattern(
+      `${before}(?:${digits}|${spelt})(?: ou (?:${digits}|${spelt}))?(?: premiers?)? (?:jours?|semaines?|mois|ans?|années?|trimestres?|semestres?|heures?|minutes?|h|min)${after}`,
+    ),
+  ],
   ['area', pattern(`${digits}${space}(?:m²|m2|ha|hectares?|mètres? carrés?)(?![\\p{L}\\d])`)],
   ['volume', pattern(`${digits}${space}(?:m³|m3|l|litres?|mètres? cubes?)(?![\\p{L}\\d])`)],
   ['length', pattern(`(?:${digits}${space}(?:mm|cm|m|km|mètres?|millimètres?|centimètres?)(?![\\p{L}\\d²³])|${digits} ?[x×] ?${digits})`)],
   ['weight', pattern(`${digits}${space}(?:kg|g|t|tonnes?|kilos?)(?![\\p{L}\\d])`)],
   ['temperature', pattern(`${digits}${space}(?:°${space}C?|degrés?)(?![\\p{L}\\d])`)],
   ['power', pattern(`${digits}${space}(?:kW|kVA|kWh|W|ch)(?![\\p{L}\\d])`)],
-  ['address', pattern(`${before}\\d+(?: bis| ter)?,? (?:rue|avenue|boulevard|place|allée|quai|chemin|impasse|route|square|cours|parc)(?![\\p{L}])`)],
+  ['pressure', pattern(`${digits}${space}(?:bars?|pascals?)(?![\\p{L}])`)],
+  [
+    'address',
+    pattern(`${before}\\d+(?: bis| ter)?,? (?:rue|avenue|boulevard|place|allée|quai|chemin|impasse|route|square|cours|parc)(?![\\p{L}])`),
+  ],
   ['address', pattern(`${before}\\d{5} [\\p{Lu}][\\p{L}'’-]+`, 'gu')],
   ['phone', pattern(`(?<!\\d)0\\d(?:[ .]?\\d\\d){4}(?!\\d)`)],
   ['number', pattern(`${before}(?:${digits}|${spelt})${after}`)],
-  ['person', pattern(`${before}(?:Monsieur|Madame|M\\.|Mme|Me|Dr)(?: et (?:Mme|Madame))? [\\p{Lu}][\\p{L}.'’-]+(?: [\\p{Lu}][\\p{L}'’-]+)*`, 'gu')],
+  [
+    'person',
+    pattern(`${before}(?:Monsieur|Madame|M\\.|Mme|Me|Dr)(?: et (?:Mme|Madame))? [\\p{Lu}][\\p{L}.'’-]+(?: [\\p{Lu}][\\p{L}'’-]+)*`, 'gu'),
+  ],
   ['person', pattern(`${before}[\\p{Lu}][\\p{Ll}'’-]+(?:-[\\p{Lu}][\\p{Ll}]+)? [\\p{Lu}][\\p{L}'’-]+`, 'gu')],
   ['person', pattern(`${before}[\\p{Lu}]\\.(?:-[\\p{Lu}]\\.)? [\\p{Lu}][\\p{Ll}'’-]+`, 'gu')],
 ];
@@ -59,19 +90,35 @@ export function findKinds(text: string, kinds: ReadonlySet<Kind>): Found[] {
 /** What a question asks for, by its turn of phrase; the first that matches says it, with what else would answer too. */
 const turns: [RegExp, Kind[]][] = [
   [/\b(?:a quelle heure|quels? (?:sont les )?horaires?|heures? d.ouverture|de quelle heure)\b/, ['time']],
-  [/\b(?:combien de temps|quelle (?:est la )?duree|sous combien|(?:dans|sous|avec|en) quels? delais?|quels? (?:est|sont) les? delais?|quel delai|quel (?:est le )?preavis|combien d.annees|combien (?:de|d.) ?(?:jours|mois|semaines|heures|ans|minutes))\b/, ['duration', 'date', 'time']],
-  [/\b(?:quel (?:est le )?pourcentage|a quel taux|quel (?:est le )?taux|quelle part|quelle proportion|combien de pour cent|quelle (?:est la )?(?:remise|ristourne))\b/, ['share', 'amount']],
-  [/\bcombien (?:coute|coutent|vaut|valent|paie|payer|paye|gagne|facture|facturer|a-t-on paye|est paye|faut-il payer|doit-on)|\ba combien\b|\b(?:quel|quelle|quels|quelles|combien|a quel|a quelle)\b.*\b(?:prix|montant|loyer|cout|tarif|salaire|somme|budget|prime|indemnite|penalite|franchise|solde|capital|depot de garantie|chiffre d.affaires)\b/, ['amount', 'share', 'number']],
-  [/\b(?:quand|a quelle date|quelle date|quel jour|quels jours|quelle annee|quel mois|jusqu.(?:a|en) quand|depuis quand|echeance|date)\b/, ['date', 'duration', 'time']],
+  [
+    /\b(?:combien de temps|quelle (?:est la )?duree|sous combien|(?:dans|sous|avec|en) quels? delais?|quels? (?:est|sont) les? delais?|quel delai|quel (?:est le )?preavis|combien d.annees|combien (?:de|d.) ?(?:jours|mois|semaines|heures|ans|minutes))\b/,
+    ['duration', 'date', 'time'],
+  ],
+  [
+    /\b(?:quel (?:est le )?pourcentage|a quel taux|quel (?:est le )?taux|quelle part|quelle proportion|combien de pour cent|quelle (?:est la )?(?:remise|ristourne))\b/,
+    ['share', 'amount'],
+  ],
+  [
+    /\bcombien (?:coute|coutent|vaut|valent|paie|payer|paye|gagne|facture|facturer|a-t-on paye|est paye|faut-il payer|doit-on)|\ba combien\b|\b(?:quel|quelle|quels|quelles|combien|a quel|a quelle)\b.*\b(?:prix|montant|loyer|cout|tarif|salaire|somme|budget|prime|indemnite|penalite|franchise|solde|capital|depot de garantie|chiffre d.affaires)\b/,
+    ['amount', 'share', 'number'],
+  ],
+  [
+    /\b(?:quand|a quelle date|quelle date|quel jour|quels jours|quelle annee|quel mois|jusqu.(?:a|en) quand|depuis quand|echeance|date)\b/,
+    ['date', 'duration', 'time'],
+  ],
   [/\badresse\b/, ['address']],
   [/\b(?:telephone|numero de tel|joindre)\b/, ['phone']],
   [/\b(?:surface|superficie)\b/, ['area']],
   [/\b(?:poids|pese|pesent|masse|combien de (?:kilos|tonnes))\b/, ['weight']],
   [/\b(?:volume|combien de (?:litres|m3|m³)|contenance)/, ['volume']],
-  [/\b(?:temperature|combien de degres|combien de °)/, ['temperature']],
+  [/\b(?:temperature|chaleur|combien de degres|combien de °)/, ['temperature']],
+  [/\bpression\b/, ['pressure']],
   [/\bpuissance\b/, ['power']],
   [/\b(?:hauteur|largeur|epaisseur|longueur|profondeur|diametre|dimensions?|taille)\b/, ['length', 'number']],
-  [/\b(?:combien|quelle (?:est la )?(?:quantite|hauteur|largeur|epaisseur|surface|superficie|longueur|puissance|temperature|charge|vitesse|humidite|taille)|quel (?:est le )?(?:nombre|numero|volume|poids|seuil|stock|plafond|diametre))\b/, ['number', 'duration', 'amount', 'share']],
+  [
+    /\b(?:combien|quelle (?:est la )?(?:quantite|hauteur|largeur|epaisseur|surface|superficie|longueur|puissance|temperature|charge|vitesse|humidite|taille)|quel (?:est le )?(?:nombre|numero|volume|poids|seuil|stock|plafond|diametre))\b/,
+    ['number', 'duration', 'amount', 'share'],
+  ],
   [/\b(?:qui|a qui|de qui|par qui|chez qui|nom d|quel (?:est le nom|responsable|interlocuteur|contact|salarie|collegue))\b/, ['person']],
 ];
 

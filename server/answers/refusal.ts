@@ -1,43 +1,58 @@
 import type { Asked } from './asked.ts';
-import type { Ranked } from './choice.ts';
+import { namesMissed, type Ranked } from './choice.ts';
 import { holds, nameOf, stemsIn } from './evidence.ts';
 import { refusalValues } from './refusal-values.ts';
 import type { Given } from './statements.ts';
 
 /**
- * What tells that the best statement answers, each from 0 to 1, as shares of the question's idf. Everything comes from
- * what the asker may read: a hidden document moves none of them.
- * covered: by the statement, its headings and title; passage, document: with the passage around it, with the document's
- * other passages found; focus: the thing asked for, 1 where the question names none; worst: the weightiest word missing;
- * names: names and numbers missing; unknown: missing words that nothing readable holds.
+ * What tells that the best statement answers, each from 0 to 1; most are shares of the question's idf. Everything comes
+ * from what the asker may read: a hidden document moves none of them.
+ * covered: by the statement, its headings and title; titled: by headings and title only; passage, document: with the
+ * passage around it, with the document's other passages found (a row of a table stands alone: row is 1);
+ * focus: the thing asked for, 1 where the question names none; worst: the weightiest word missing; absent: the
+ * weightiest that the passage lacks too, verbs aside; names: share of its names and numbers missing;
+ * unknown: missing words that nothing readable holds.
  */
-export const signals = ['covered', 'passage', 'document', 'focus', 'worst', 'names', 'unknown'] as const;
+export const signals = ['covered', 'passage', 'document', 'titled', 'row', 'focus', 'worst', 'absent', 'names', 'unknown'] as const;
 export type Signals = Record<(typeof signals)[number], number>;
 
 /** A document seldom repeats the verb of a question: its absence proves little. */
-const verbShare = 0.5;
+const verbShare = 0.65;
 
 export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]): Signals {
   const { given } = best.statement;
   const weights = asked.words.map((word) => word.weight * (word.part === 'verb' ? verbShare : 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const around = stemsIn(wordsOf(given));
-  const wide = stemsIn(passages.filter((one) => one.document === given.document).map(wordsOf).join(' '));
-  const sums = { covered: 0, names: 0, unknown: 0, passage: 0, document: 0, worst: 0, focus: 1 };
+  // What stands in other rows of a table says nothing of this one.
+  const isRow = best.statement.columns !== null;
+  const around = isRow ? nothing : stemsIn(wordsOf(given));
+  const wide = isRow
+    ? nothing
+    : stemsIn(
+        passages
+          .filter((one) => one.document === given.document)
+          .map(wordsOf)
+          .join(' '),
+      );
+  const sums = { covered: 0, unknown: 0, passage: 0, document: 0, worst: 0, absent: 0, focus: 1 };
   for (const [at, word] of asked.words.entries()) {
     const share = (weights[at] ?? 0) / total;
     // A spelling that nobody wrote proves little.
-    const covered = (best.covered[at] ?? 0) * (word.isCorrected ? 0.5 : 1);
+    const trust = word.isCorrected ? 0.5 : 1;
+    const covered = (best.covered[at] ?? 0) * trust;
     sums.covered += share * covered;
-    sums.passage += share * Math.max(covered, holds(around, word) * (word.isCorrected ? 0.5 : 1));
+    const nearby = Math.max(covered, holds(around, word) * trust);
+    sums.passage += share * nearby;
+    if (word.part !== 'verb' && !word.isFrame) sums.absent = Math.max(sums.absent, share * (1 - nearby));
     sums.worst = Math.max(sums.worst, share * (1 - covered));
-    sums.document += share * Math.max(covered, holds(wide, word) * (word.isCorrected ? 0.5 : 1));
+    sums.document += share * Math.max(covered, holds(wide, word) * trust);
     if (word.isFocus) sums.focus = Math.min(sums.focus, covered);
-    if (word.part === 'name') sums.names += share * (1 - covered);
     if (word.isUnknown && !word.isFrame && covered === 0) sums.unknown += share;
   }
-  return sums;
+  return { ...sums, titled: best.heading + best.title, row: isRow ? 1 : 0, names: namesMissed(asked, best) };
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 function wordsOf(given: Given): string {
   return [given.text, ...(given.tableHeader ?? []), ...given.headingPath, given.title, nameOf(given)].join(' ');

@@ -7,7 +7,16 @@ export function rowAt(cited: Cited, resolved: Resolved, places: readonly Place[]
   const cells = places.filter((place) => place.kind === 'cell' && place.start >= cited.start && place.end <= cited.end);
   if (!table || table.kind !== 'table' || cells.length === 0) return null;
   const values = cells.flatMap((cell) =>
-    cell.kind === 'cell' ? [{ column: cell.column, name: table.header[cell.column] ?? '', value: resolved.quote.slice(cell.start - cited.start, cell.end - cited.start), row: cell.row }] : [],
+    cell.kind === 'cell'
+      ? [
+          {
+            column: cell.column,
+            name: table.header[cell.column] ?? '',
+            value: resolved.quote.slice(cell.start - cited.start, cell.end - cited.start),
+            row: cell.row,
+          },
+        ]
+      : [],
   );
   return { sheet: table.sheet, row: values[0]?.row ?? 0, cells: values.map(({ column, name, value }) => ({ column, name, value })) };
 }

@@ -96,6 +96,165 @@ ecole college lycee
 traiter traitance traitant
 louer location
 argent somme fonds
+liquide especes
+cambrioler cambriolage vol effraction
+toit toiture
+nuit nocturne soir
+assureur assurance assurer
+employe salarie ouvrier
+patron chef
+reculer descendre
+aide subvention prime forfait
+velo bicyclette
+trouver recuperer
+evacuation evacuer rassemblement
+sonner alarme alerte
+joindre appeler contacter telephone
+reseau wifi internet
+photo photographie image
+souci probleme defaut reserve panne
+rendre retour retourner reprendre
+accepter accorder valider
+liberer restituer
+maximal maximum plafond limite
+minimal minimum
+virer virement payer
+acheter achat acquisition fournir approvisionner approvisionnement
+rompre rupture resiliation demission licenciement
+essai probation
+adresse siege rue situe
+fonder creer creation fondation
+augmenter grimper monter
+chuter baisser reculer
+chiffre ventes activite
+benefice resultat marge profit
+emprunt credit pret financement financer
+associe actionnaire
+effectif salaries personnel personnes
+domicile habiter logement
+date jour quand
+arriver livrer livraison
+debuter demarrer commencer prendre
+epuise rupture manquant
+stocker stockage entreposer ranger rangement
+jeter evacuer dechets benne tri
+nettoyer nettoyage laver lavage balayer propre
+chauffer chauffage temperature
+secher sechage sechoir
+couper coupe decoupe debit
+percer percage trou
+visser vis fixation fixer
+coller colle collage
+peindre peinture teinte couleur teinter
+vernir vernis finition
+huiler huile
+poncer poncage grain
+raboter rabotage raboteuse
+proteger protection equipement
+casque gants lunettes chaussures
+bruit sonore decibels
+feu incendie
+extincteur incendie
+electricite courant electrique
+eau degat fuite
+porte vantail battant
+fenetre chassis vitrage
+vitre vitrage verre
+serrure verrou cylindre
+escalier marche
+parquet plancher sol
+meuble mobilier
+bois essence
+panneau plaque feuille
+machine appareil equipement
+outil outillage
+pieces elements
+immatriculation plaque
+conducteur chauffeur conduire
+kilometrage kilometres compteur
+assurance police contrat
+medecin sante visite
+apprenti apprentissage alternance
+stagiaire stage
+interim interimaire
+candidat candidature postulant
+entretien entrevue rencontre
+diplome formation etudes
+experience parcours
+competence savoir
+prime gratification bonus
+indemnite dedommagement compensation
+frais depenses debours
+repas dejeuner restaurant
+hotel nuit hebergement
+carburant essence gazole
+absence arret
+retraite depart
+naissance enfant bebe
+mariage pacte noces
+deces mort funerailles
+demenagement demenager
+ancien anciennete
+pause repos
+horaire heure ouverture fermeture
+ouvrir ouverture ouvert
+fermer fermeture ferme
+cle badge acces
+parking stationnement garer
+velo bicyclette covoiturage
+acces entrer entree
+sortir sortie
+visiteur invite
+sauvegarde sauvegarder copie
+effacer supprimer detruire destruction
+pirate fraude hameconnage suspect
+mot code
+imprimer imprimante
+ecran moniteur
+serveur machine
+licence abonnement
+fichier document
+demande requete
+plainte reclamation mecontentement
+excuse geste avoir
+reponse repondre accuse
+qualite conformite
+rebut rebuter defectueux
+mesurer mesure controle
+tolerance ecart marge
+fiche notice consigne
+copeaux sciure dechets
+silo tremie reservoir
+moteur broche
+alarme alerte signal
+consigner consignation verrouiller
+niveau etage
+locaux batiment immeuble
+hangar entrepot depot
+toiture toit couverture
+mur cloison
+cour parking exterieur
+bruit nuisance
+architecte maitre
+penalite sanction amende
+malfacon reserve defaut
+reception livraison
+avancement progression
+retenue garantie
+situation facture
+relance rappel
+impaye creance dette
+litige contentieux proces
+avocat juridique
+notaire acte
+dividende benefice distribution
+assemblee conseil comite
+vote voix
+secretaire redacteur
+membre elu participant present
+budget enveloppe
+investissement achat investir
+rattraper recuperer
 `;
 
 const linesOf = new Map<string, Set<string>>();

@@ -2,7 +2,9 @@ import type { PassageDetail } from '#server/documents/passages.store.ts';
 import { sentences } from '#server/documents/sentences.ts';
 
 /** A passage that retrieval gave, and how well it matched. Its offsets are in UTF-16 units of the document's whole text. */
-export type Given = Pick<PassageDetail, 'document' | 'textId' | 'title' | 'fileName' | 'headingPath' | 'tableHeader' | 'text' | 'start'> & { score: number };
+export type Given = Pick<PassageDetail, 'document' | 'textId' | 'title' | 'fileName' | 'headingPath' | 'tableHeader' | 'text' | 'start'> & {
+  score: number;
+};
 
 /** What can be quoted from a passage: a sentence, or one row of a table. Offsets are in the document's whole text. */
 export interface Statement {
@@ -39,16 +41,17 @@ export function statementsOf(given: Given): Statement[] {
     const isListed = isRow || listItem.test(text);
     if (isApart && !isListed) lead = '';
     const columns = isRow ? columnsOf(text, given.tableHeader ?? []) : null;
-    if (isTelling(text) && !addressLine.test(text)) statements.push({ given, start: given.start + span.start, end: given.start + span.end, text, lead, columns });
+    if (isTelling(text) && !addressLine.test(text))
+      statements.push({ given, start: given.start + span.start, end: given.start + span.end, text, lead, columns });
     // A list's items, and a table's rows, are all led by the same line.
     if (!isListed) lead = text;
   }
   return statements;
 }
 
-/** A greeting, a name alone or a page's mark tells nothing: at least three words, or a number. */
+/** A greeting, a name alone or a page's mark tells nothing: a number, or three words, five where a comma ends the line. */
 function isTelling(text: string): boolean {
-  return /\p{N}/u.test(text) || (text.match(/\p{L}+/gu)?.length ?? 0) >= 3;
+  return /\p{N}/u.test(text) || (text.match(/\p{L}+/gu)?.length ?? 0) >= (text.endsWith(',') ? 5 : 3);
 }
 
 /** Cells stand in the order of the columns, an empty one between two gaps. */

@@ -29,6 +29,9 @@ const linkWords = words(`
 const infinitive = /(?:er|ir|oir|dre|tre|vre|ire)$/;
 /** A sum or a share that the question gives as an example: documents seldom hold the same one. */
 const isQuantity = /^[ \u00a0\u202f]?(?:€|%|euros?|k€)/i;
+/** "Peut-on ...", "Y a-t-il ...", "Est-ce que ...": what is asked is whether, not what. */
+const yesOrNo =
+  /^\s*(?:est[- ]ce|y a|[\p{L}’']+-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je))\b|-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je)\b/iu;
 const inverted = /^-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je|tu)\b/i;
 
 export interface Wording {
@@ -50,7 +53,7 @@ export function wordingOf(question: string): Wording {
   eachWord(question, (folded, start, end) => met.push({ folded, start, end }));
   const parts = new Map<string, Part>();
   for (const [at, word] of met.entries()) {
-    const part = partOf(question, word, met[at - 1] ?? null);
+    const part = partOf(question, word, met[at - 1] ?? null, met[at - 2] ?? null);
     const known = parts.get(word.folded);
     if (known === undefined || rank[part] > rank[known]) parts.set(word.folded, part);
   }
@@ -60,7 +63,7 @@ export function wordingOf(question: string): Wording {
 /** The noun after "quel", "combien de" or at the head of a question without a verb, and its complement ("de ..."). */
 function focusOf(question: string, met: readonly Met[]): ReadonlySet<string> {
   const asks = met.findIndex(({ folded }) => /^quel(?:le)?s?$/.test(folded) || folded === 'combien');
-  const isBare = !met.some(({ folded }) => interrogatives.has(folded));
+  const isBare = !met.some(({ folded }) => interrogatives.has(folded)) && !yesOrNo.test(question);
   if (asks < 0 && !isBare) return new Set();
   let at = asks + 1;
   if (met[asks]?.folded === 'combien' && met[at]?.folded !== 'de' && !isElidedNoun(met, at)) return new Set();
@@ -84,7 +87,7 @@ function isElidedNoun(met: readonly Met[], at: number): boolean {
 
 const rank: Record<Part, number> = { verb: 0, plain: 1, name: 2 };
 
-function partOf(question: string, word: Met, before: Met | null): Part {
+function partOf(question: string, word: Met, before: Met | null, twoBefore: Met | null): Part {
   const written = question.slice(word.start, word.end);
   const gap = before === null ? '' : question.slice(before.end, word.start);
   if (/\d/.test(written)) return isQuantity.test(question.slice(word.end)) ? 'plain' : 'name';
@@ -96,7 +99,10 @@ function partOf(question: string, word: Met, before: Met | null): Part {
   if (elided !== undefined || determiners.has(before.folded)) return 'plain';
   const isInverted = question[before.start - 1] === '-';
   // "à" is no auxiliary, and the pronoun of "a-t-on" stands after its verb.
-  if ((pronouns.has(before.folded) && !isInverted) || (auxiliaries.has(before.folded) && question.slice(before.start, before.end) !== 'à')) return 'verb';
+  if ((pronouns.has(before.folded) && !isInverted) || (auxiliaries.has(before.folded) && question.slice(before.start, before.end) !== 'à'))
+    return 'verb';
+  // "à quelle heure ferme ...", "quel jour passe ..."
+  if (twoBefore && /^quel(?:le)?s?$/.test(twoBefore.folded) && !isStopWord(before.folded)) return 'verb';
   return infinitive.test(word.folded) && beforeInfinitive.has(before.folded) ? 'verb' : 'plain';
 }
 

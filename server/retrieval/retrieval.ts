@@ -34,9 +34,6 @@ export interface Found {
 
 export type Retrieval = ReturnType<typeof createRetrieval>;
 
-/** A term that a search this deep never meets stands nowhere: rare words put their passages first. */
-const depth = 200;
-
 /** Finds passages, among those that the actor may read and no others. `lexical` gives an organisation's index. */
 export function createRetrieval(needs: {
   vault: Vault;
@@ -51,15 +48,14 @@ export function createRetrieval(needs: {
     const index = await needs.lexical(actor.organisation);
     const allowed = await documents.allowedUnits(snapshot, actor, asked.filters);
     const documentsVisible = await documents.countVisible(snapshot, actor);
-    const { terms, hits } = await index.search(snapshot, asked.question, allowed, Math.max(depth, asked.k));
-    const met = new Set(hits.flatMap((hit) => hit.matched));
-    const first = new Map(hits.slice(0, asked.k).map((hit) => [`${hit.unit} ${hit.ordinal}`, hit]));
+    const { terms, hits } = await index.search(snapshot, asked.question, allowed, asked.k);
+    const first = new Map(hits.map((hit) => [`${hit.unit} ${hit.ordinal}`, hit]));
     const details = await documents.passagesOf(snapshot, [...first.values()]);
     const passages = details.flatMap((detail) => {
       const hit = first.get(`${detail.unit} ${detail.ordinal}`);
       return hit ? [{ ...detail, score: hit.score, coverage: hit.coverage }] : [];
     });
-    return { passages, terms: terms.map((term, at) => ({ ...term, isKnown: met.has(at) })), documentsVisible };
+    return { passages, terms: terms.map((term) => ({ ...term, isKnown: term.passages > 0 })), documentsVisible };
   }
 
   /**

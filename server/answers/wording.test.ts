@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { askedKinds, findKinds, type Kind } from './kinds.ts';
+import { wordingOf } from './wording.ts';
+
+describe('how a question is turned', () => {
+  test.each<[string, string[]]>([
+    ['Quel est le délai de livraison de Chimibois ?', ['delai', 'livraison']],
+    ['Combien d’heures d’insertion par an ?', ['heures', 'insertion']],
+    ['Combien de places de parking à Roncq ?', ['places', 'parking']],
+    ['surface de l’entrepôt', ['surface', 'entrepot']],
+    ['Qui conduit la berline ?', []],
+    ['Quand finit le bail ?', []],
+    ['', []],
+  ])('%s asks for %j', (question, focus) => {
+    expect([...wordingOf(question).focus]).toEqual(focus);
+  });
+
+  test('its verbs are known by what stands around them, its names by their capital or their digits', () => {
+    const { parts } = wordingOf('Depuis quand Claire dirige-t-elle la société qui occupe le hall C4 à l’atelier ?');
+    expect([
+      parts.get('claire'),
+      parts.get('dirige'),
+      parts.get('societe'),
+      parts.get('occupe'),
+      parts.get('c4'),
+      parts.get('atelier'),
+    ]).toEqual(['name', 'verb', 'plain', 'verb', 'name', 'plain']);
+  });
+
+  test('a sum given as an example is no name, and capitals everywhere say nothing', () => {
+    expect(wordingOf('remise pour 80 000 € d’achats').parts.get('80000')).toBe('plain');
+    expect(wordingOf('LOYER DE MARCQ').parts.get('marcq')).toBe('plain');
+  });
+});
+
+describe('the sort of thing that answers', () => {
+  test.each<[string, Kind | undefined]>([
+    ['combien coute le chene', 'amount'],
+    ['quel est le prix du chene', 'amount'],
+    ['le loyer est-il indexe', undefined],
+    ['quand finit le bail', 'date'],
+    ['sous quel delai livrent-ils', 'duration'],
+    ['a quelle heure ferme le bureau', 'time'],
+    ['qui conduit la berline', 'person'],
+    ['quelle est la surface du hall', 'area'],
+    ['combien de vis reste-t-il', 'number'],
+    ['ou est le plan', undefined],
+  ])('%s: %s', (question, kind) => {
+    expect(askedKinds(question)[0]).toBe(kind);
+  });
+
+  test.each<[Kind, string, string[]]>([
+    ['amount', 'Le loyer est de 84 000 € hors taxes, soit 1 284,60 euros.', ['84 000 €', '1 284,60 euros']],
+    ['date', 'Du 1er avril 2023 au 31/03/2032, en semaine 19.', ['1er avril 2023', '31/03/2032', 'en semaine 19']],
+    ['duration', 'Un préavis de six mois, puis trente jours.', ['six mois', 'trente jours']],
+    ['time', 'De 7 h 30 à 12 h.', ['7 h 30', '12 h']],
+    ['area', 'un atelier de 1 450 m² et 3 m de haut', ['1 450 m²']],
+    ['phone', 'Appeler le 06 39 98 20 11.', ['06 39 98 20 11']],
+    ['share', 'une remise de 1,5 %', ['1,5 %']],
+  ])('%s in "%s"', (kind, text, found) => {
+    expect(findKinds(text, new Set([kind])).map(({ start, end }) => text.slice(start, end).trim())).toEqual(expect.arrayContaining(found));
+  });
+});
