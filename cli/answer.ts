@@ -31,8 +31,8 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
       );
       return;
     case 'nothing-found':
-      context.say(`  ${texts.nothingFound}\n`);
-      if (block.closest.length > 0) context.say(`  ${texts.closest}`);
+      context.say(`  ${texts.nothingFound}`);
+      if (block.closest.length > 0) context.say(`\n  ${texts.closest}`);
       for (const { quote, citation } of block.closest)
         context.say(wrap(`– ${shortened(onOneLine(quote))} (${whereIs(context, citation)})`));
       return;
@@ -53,15 +53,9 @@ function alsoIn(context: Context, citations: readonly Citation[]): string {
 }
 
 /** Document, heading, page, source: where a person would find it. */
-export function whereIs(context: Context, citation: Citation): string {
-  return [
-    citation.title,
-    citation.headingPath.at(-1),
-    citation.page === null ? null : context.texts.page(citation.page),
-    citation.sourceName,
-  ]
-    .filter((part) => part !== null && part !== undefined && part !== '')
-    .join(' · ');
+export function whereIs({ texts }: Context, { title, headingPath, page, sourceName }: Citation): string {
+  const parts = [title, headingPath.at(-1), page === null ? undefined : texts.page(page), sourceName];
+  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ');
 }
 
 /** Without line ends or tabs; the spaces that keep a number and its unit together stay. */

@@ -1,19 +1,5 @@
 import { refusals, type RefusalCode, type RefusalDetails } from '#contract/refusals.ts';
-
-/** Exit codes, as documented in `beffroi --help`. */
-export const exits = {
-  done: 0,
-  internal: 1,
-  usage: 2,
-  refused: 3,
-  notFound: 4,
-  notPermitted: 5,
-  unavailable: 6,
-  verificationFailed: 7,
-  nothingFound: 8,
-  interrupted: 130,
-} as const;
-export type Exit = (typeof exits)[keyof typeof exits];
+import { exits, type Exit } from './exits.ts';
 
 /** A refusal as the command received it, from the house over HTTP or from a store opened here. */
 export interface Refused {

@@ -149,12 +149,21 @@ async function openOrFind<Opened>(settings: Settings, open: () => Promise<Opened
 /** The house that is served from this folder, if it answers. */
 async function servedAt(data: string): Promise<z.infer<typeof running> | null> {
   const written = running.safeParse(readJson(addressFile(data)));
-  if (!written.success) return null;
+  // After a crash, another house may answer at the address that was left.
+  if (!written.success || !isAlive(written.data.pid)) return null;
   const answered = await fetch(new URL('/api/health', written.data.address), { signal: AbortSignal.timeout(3000) }).then(
     (response) => response.ok,
     () => false,
   );
   return answered ? written.data : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return causeOf(error) === 'EPERM';
+  }
 }
 
 function readJson(file: string): unknown {

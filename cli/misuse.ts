@@ -5,10 +5,8 @@ import { refuse, type CommandRefused } from './failure.ts';
 /** What the library found wrong in the words of a command, as our own refusal; null for what is no error (help, version). */
 export function misuseOf(error: CommanderError): CommandRefused | null {
   const name = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  if (error.exitCode === 0) return null;
   switch (error.code) {
-    case 'commander.helpDisplayed':
-    case 'commander.version':
-      return null;
     case 'commander.help':
       return refuse('command_misused', { problem: 'command_missing', name });
     case 'commander.unknownCommand':

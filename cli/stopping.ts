@@ -1,4 +1,4 @@
-import { exits } from './failure.ts';
+import { exits } from './exits.ts';
 
 /** Within this time two signals are one: the terminal, npm and bin/run.js each pass on the same Ctrl-C. */
 const sameStopMs = 1000;

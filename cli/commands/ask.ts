@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { answerEvent, type AnswerEvent } from '#contract/answers.ts';
-import { CommandRefused, exits } from '../failure.ts';
+import { exits } from '../exits.ts';
+import { CommandRefused } from '../failure.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type Context } from '../context.ts';
 import { printAnswer } from '../answer.ts';

@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import { reasonText, refusalText } from '#contract/texts/texts.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type Context } from '../context.ts';
-import { causeOf, exitOf, exits, refuse, refusedBy, type Refused } from '../failure.ts';
+import { exits } from '../exits.ts';
+import { causeOf, exitOf, refuse, refusedBy, type Refused } from '../failure.ts';
 import { filesAt, type Found } from '../files.ts';
 import { placeNamed } from '../places.ts';
 import { createProgress } from '../terminal.ts';
@@ -50,6 +51,7 @@ async function bringIn(context: Context, run: Import, files: readonly Found[]): 
   const progress = createProgress();
   try {
     for (const [index, file] of files.entries()) {
+      if (context.signal.aborted) throw refuse('cancelled', {});
       run.taken.push(await bringInOne(context, run, file));
       progress.step(index + 1, files.length, context.texts.importing(index + 1, files.length, basename(file.path)));
     }
@@ -146,7 +148,7 @@ function report(context: Context, { place, taken }: Import, refused: Refused | n
       `${refused.code === 'cancelled' ? texts.importStopped : refusalText(context.settings.language, refused.code, refused.details)}\n`,
     );
   }
-  context.result({ ...(refused ? { refused } : {}), place, files: taken });
+  context.result({ ...(refused ? { refused: { code: refused.code, details: refused.details } } : {}), place, files: taken });
   if (refused) process.exitCode = exitOf(refused);
   else if (read.length < taken.length) process.exitCode = exits.refused;
 }

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
 import { asMember, required, type Context } from '../context.ts';
-import { causeOf, exits, refuse } from '../failure.ts';
+import { exits } from '../exits.ts';
+import { causeOf, refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
 import { createOutput } from '../output.ts';
 

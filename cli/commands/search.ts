@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { asMember, type Context } from '../context.ts';
-import { exits } from '../failure.ts';
+import { exits } from '../exits.ts';
 import { onOneLine, whereIs } from '../answer.ts';
 import { wholeNumber } from '../misuse.ts';
 

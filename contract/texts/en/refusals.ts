@@ -20,14 +20,14 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   internal: ({ incident }) =>
     `Something went wrong inside the house. Try again; if it comes back, give incident number ${incident} to your administrator.`,
   setting_invalid: ({ name, value, expected }) =>
-    `The setting ${name} is “${value}”, but ${expected} is expected. Correct it, then start again.`,
+    `The setting ${name} is “${value}”, but ${expected === 'file' ? 'a file that can be read' : expected} is expected. Correct it, then start again.`,
 
   house_missing: ({ path }) => `There is no house in ${path}. Create it with “beffroi init”.`,
   house_exists: ({ path }) => `A house already stands in ${path}. Choose another folder, or open it with “beffroi serve”.`,
   house_in_use: ({ path, pid }) =>
     `The house ${path} is open in process ${String(pid)}. Close it where it was opened (Ctrl-C), then try again.`,
   house_key_missing: ({ path }) => `The house key is missing: ${path}. Put it back; without it nothing can be read.`,
-  house_key_invalid: ({ path }) => `The file ${path} is not a house key. Put the original key back.`,
+  house_key_invalid: ({ path }) => `${path} does not hold a house key (64 hexadecimal digits). Put the original key back.`,
   key_permissions: ({ path, mode }) => `Other accounts can read the key ${path} (mode ${mode}). Protect it: chmod 600 ${path}`,
   key_wrong: ({ path }) => `This key does not open ${path}. Put back the key with which the file was made.`,
   file_foreign: ({ path }) => `${path} is not a Beffroi vault, or it is damaged. Restore a backup.`,

@@ -21,14 +21,14 @@ export const refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) 
   internal: ({ incident }) =>
     `Une erreur est survenue dans la maison. Réessayez ; si elle revient, donnez le numéro d’incident ${incident} à votre administrateur.`,
   setting_invalid: ({ name, value, expected }) =>
-    `Le réglage ${name} vaut « ${value} », mais on attend ${expected}. Corrigez-le, puis relancez.`,
+    `Le réglage ${name} vaut « ${value} », mais on attend ${expected === 'file' ? 'un fichier lisible' : expected}. Corrigez-le, puis relancez.`,
 
   house_missing: ({ path }) => `Il n’y a pas de maison dans ${path}. Créez-la avec « beffroi init ».`,
   house_exists: ({ path }) => `Une maison existe déjà dans ${path}. Choisissez un autre dossier, ou ouvrez-la avec « beffroi serve ».`,
   house_in_use: ({ path, pid }) =>
     `La maison ${path} est ouverte par le processus ${String(pid)}. Fermez-la là où elle a été ouverte (Ctrl-C), puis recommencez.`,
   house_key_missing: ({ path }) => `La clé de la maison est introuvable : ${path}. Remettez-la en place ; sans elle, rien ne peut être lu.`,
-  house_key_invalid: ({ path }) => `Le fichier ${path} n’est pas une clé de maison. Remettez la clé d’origine.`,
+  house_key_invalid: ({ path }) => `${path} ne contient pas une clé de maison (64 chiffres hexadécimaux). Remettez la clé d’origine.`,
   key_permissions: ({ path, mode }) =>
     `La clé ${path} peut être lue par d’autres comptes (droits ${mode}). Protégez-la : chmod 600 ${path}`,
   key_wrong: ({ path }) => `Cette clé n’ouvre pas ${path}. Remettez la clé avec laquelle ce fichier a été créé.`,

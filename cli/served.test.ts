@@ -1,0 +1,194 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf, type Ran } from '../test/support/command.ts';
+import { testFolder } from '../test/support/vault.ts';
+
+// A house that is served: the commands speak to it.
+const home = testFolder();
+const { run, json, start } = commandOf(home);
+const input = 'un mot de passe bien long\n';
+const docs = join(home, 'docs');
+const at = (name: string): string => join(home, name);
+let address = '';
+let house: { end(): Promise<Ran> };
+
+beforeAll(async () => {
+  await run(
+    ['init', '--organisation', 'Menuiserie Lacroix', '--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'],
+    { input },
+  );
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], {
+    onOutput: ({ out }) => out.includes('\n') && resolve(out),
+  });
+  // What the terminal sends, and what passes it on, make two signals of one Ctrl-C.
+  const end = (): Promise<Ran> => {
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    return ended;
+  };
+  house = { end };
+  ({ address } = JSON.parse(await promise) as { address: string });
+  await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
+  mkdirSync(join(docs, 'sub'), { recursive: true });
+  writeFileSync(
+    join(docs, 'bail.md'),
+    '# Bail des locaux\n\nLe congé doit être donné six mois avant la fin du bail. Le loyer est de 4 000 euros par mois.\n',
+  );
+  writeFileSync(join(docs, 'sub', 'scie.txt'), 'La scie à ruban est révisée en mars.\n');
+  writeFileSync(join(docs, 'cassé.pdf'), '%PDF-1.4 rien');
+  writeFileSync(join(docs, 'vide.txt'), '');
+}, 60_000);
+afterAll(async () => {
+  await house.end();
+  rmSync(home, { recursive: true, force: true });
+}, 60_000);
+
+test('what needs the house closed says who holds it; a port that is taken says so', async () => {
+  for (const args of [
+    ['user', 'reset', 'claire@lacroix.example'],
+    ['org', 'list'],
+    ['serve', '--dev'],
+    ['key', 'export', at('k')],
+  ]) {
+    expect(await json(args), args.join(' ')).toMatchObject({
+      code: 6,
+      value: { refused: { code: 'house_in_use', details: { path: at('data') } } },
+    });
+  }
+  expect(existsSync(at('k'))).toBe(false);
+  const { port } = new URL(address);
+  const other = commandOf(at('other'));
+  await other.run(['init', '--organisation', 'Autre', '--email', 'a@b.example', '--name', 'A']);
+  expect(await other.json(['serve', '--dev', '--port', port])).toMatchObject({
+    code: 6,
+    value: { refused: { code: 'port_in_use', details: { port: Number(port) } } },
+  });
+});
+
+test('a folder goes in file by file; what cannot is told with its reason and the rest goes on', async () => {
+  const { code, value, err } = await json(['import', docs]);
+  expect(code).toBe(3);
+  expect(value.files).toMatchObject([
+    { file: join(docs, 'bail.md'), state: 'read', reason: null },
+    { file: join(docs, 'cassé.pdf'), state: 'unreadable' },
+    { file: join(docs, 'sub', 'scie.txt'), state: 'read' },
+    { file: join(docs, 'vide.txt'), document: null, state: 'refused', reason: expect.stringContaining('vide') as unknown },
+  ]);
+  expect(err).toContain('envoi 4/4');
+  expect(await json(['import', at('absent')])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'import_path_unreadable', details: { cause: 'ENOENT' } } },
+  });
+  expect(await json(['import', join(docs, 'bail.md'), '--to', 'Nulle'])).toMatchObject({
+    code: 4,
+    value: { refused: { code: 'import_place_unknown', details: { known: ['Claire Lacroix'] } } },
+  });
+  const empty = at('empty');
+  mkdirSync(empty);
+  expect(await json(['import', empty])).toMatchObject({ code: 3, value: { refused: { code: 'import_empty' } } });
+});
+
+test('what is asked and searched comes with its document, or with exit 8', async () => {
+  const asked = await run(['ask', 'Combien de mois avant la fin du bail faut-il donner congé ?']);
+  expect(asked.out).toContain('six mois avant la fin du bail');
+  expect(asked.out).toContain('Bail des locaux · Claire Lacroix');
+  expect(await json(['search', 'ruban', '--limit', '3'])).toMatchObject({
+    code: 0,
+    value: { results: [{ citation: { fileName: 'scie.txt' } }] },
+  });
+  expect(await json(['search', 'zzzzzz'])).toMatchObject({ code: 8, value: { results: [] } });
+  expect(await json(['ask', ''])).toMatchObject({ code: 3, value: { refused: { code: 'question_empty' } } });
+});
+
+test('a document is named by its title, its file or its id, and never guessed', async () => {
+  expect(await json(['withdraw', 'Bail des locaux'])).toMatchObject({ code: 0, value: { state: 'withdrawn' } });
+  expect((await run(['search', 'congé'])).code).toBe(8);
+  expect(await json(['withdraw', 'bail.md'])).toMatchObject({ code: 3, value: { refused: { code: 'document_withdrawn' } } });
+  const { value } = await json(['restore', 'bail.md']);
+  expect(value).toMatchObject({ state: 'read' });
+  await run(['import', join(docs, 'bail.md')]);
+  expect(await json(['erase', 'bail.md', '--yes'])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'name_ambiguous', details: { ids: expect.arrayContaining([value.id]) as unknown } } },
+  });
+  expect(await json(['erase', String(value.id)])).toMatchObject({
+    code: 2,
+    value: { refused: { code: 'answer_needed', details: { option: '--yes' } } },
+  });
+  expect(await json(['erase', String(value.id), '--yes'])).toMatchObject({ code: 0, value: { document: value.id } });
+  expect(await json(['restore', String(value.id)])).toMatchObject({ code: 4, value: { refused: { code: 'document_unknown' } } });
+});
+
+test('the journal is read with a reason, exported to a new file, and verified without the house', async () => {
+  expect(await json(['journal', 'list'])).toMatchObject({ code: 2, value: { refused: { details: { option: '--reason' } } } });
+  expect(await json(['journal', 'list', '--reason', 'contrôle', '--limit', '1'])).toMatchObject({
+    code: 0,
+    value: { entries: [{ act: 'journal.read', reason: 'contrôle' }] },
+  });
+  const [first, second] = [at('first.jsonl'), at('second.jsonl')];
+  expect(await json(['journal', 'export', first, '--reason', 'audit'])).toMatchObject({ code: 0, value: { file: first } });
+  expect(statSync(first).mode & 0o777).toBe(0o600);
+  expect(await json(['journal', 'export', first, '--reason', 'audit'])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'file_exists' } },
+  });
+  await run(['journal', 'export', second, '--reason', 'audit']);
+
+  const verify = (file: string, ...more: string[]) => json(['journal', 'verify', file, ...more]);
+  const heads = await Promise.all([verify(first), verify(second)]);
+  const [older, newer] = heads.map(({ value }) => `${String(value.last)}:${String(value.head)}`);
+  expect(heads).toMatchObject([{ code: 0, value: { kind: 'intact', comparedWithKeptHead: 'not-given' } }, { code: 0 }]);
+  expect(await verify(second, '--head', `Tête : ${older}`)).toMatchObject({ code: 0, value: { comparedWithKeptHead: 'same' } });
+  expect(await verify(first, '--head', newer ?? '')).toMatchObject({ code: 7, value: { comparedWithKeptHead: 'older-export' } });
+  expect(await verify(first, '--head', `1:${'a'.repeat(64)}`)).toMatchObject({ code: 7, value: { kind: 'broken', what: 'other-chain' } });
+  expect(await verify(first, '--head', 'abc')).toMatchObject({ code: 2 });
+});
+
+test('a journal that was changed or cut is located; what is no export is said to be none', async () => {
+  const [kept, changed, cut, none] = [at('first.jsonl'), at('changed.jsonl'), at('cut.jsonl'), at('none.jsonl')];
+  writeFileSync(changed, readFileSync(kept, 'utf8').replace('"outcome":"done"', '"outcome":"refused"'));
+  copyFileSync(kept, cut);
+  truncateSync(cut, statSync(kept).size - 40);
+  writeFileSync(none, 'bonjour\n');
+  const verdicts = await Promise.all([changed, cut, none, at('absent'), home].map((file) => json(['journal', 'verify', file])));
+  expect(verdicts).toMatchObject([
+    { code: 7, value: { kind: 'broken', what: 'changed', line: 2 } },
+    { code: 7, value: { kind: 'broken', what: 'cut' } },
+    { code: 7, value: { refused: { code: 'journal_file_invalid' } } },
+    { code: 3, value: { refused: { code: 'import_path_unreadable', details: { cause: 'ENOENT' } } } },
+    { code: 3, value: { refused: { code: 'import_path_unreadable', details: { cause: 'EISDIR' } } } },
+  ]);
+});
+
+test('people are added with a first password; a session that was closed asks to sign in again', async () => {
+  expect(await json(['user', 'add', 'marc', '--name', 'Marc'])).toMatchObject({ code: 3, value: { refused: { code: 'email_invalid' } } });
+  expect(await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc', '--role', 'auditor'])).toMatchObject({
+    code: 0,
+    value: { member: { role: 'auditor' }, firstPassword: expect.any(String) as unknown },
+  });
+  expect(await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc'])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'email_taken' } },
+  });
+  copyFileSync(at('session.json'), at('session.kept'));
+  expect(await json(['logout'])).toMatchObject({ code: 0, value: { signedOut: true } });
+  expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_needs_login' } } });
+  copyFileSync(at('session.kept'), at('session.json'));
+  expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_session_ended' } } });
+});
+
+test('Ctrl-C stops an import between two files and says what went in; then the house, which closes in order', async () => {
+  await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
+  const many = at('many');
+  mkdirSync(many);
+  for (let number = 0; number < 300; number += 1) writeFileSync(join(many, `${number}.txt`), `Note ${number}`);
+  const stopped = await json(['import', many], {
+    onOutput: ({ err }, child) => !child.killed && err.includes('envoi 10/300') && child.kill('SIGINT'),
+  });
+  expect(stopped).toMatchObject({ code: 130, value: { refused: { code: 'cancelled' } } });
+  expect(stopped.value.files).not.toHaveLength(300);
+  expect(await house.end()).toMatchObject({ code: 0, err: '' });
+  expect([existsSync(at('data/house.lock')), existsSync(at('data/house.address'))]).toEqual([false, false]);
+});
