@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { openSampleHouse } from './sample-house.ts';
-import { closeVisits, complaints, visitor, type Story } from './story.ts';
+import { closeVisits, complaints, pictures, visitor, type Story } from './story.ts';
 import { accessibility } from './stories/accessibility.ts';
 import { answering } from './stories/answering.ts';
 import { entering } from './stories/entering.ts';
@@ -49,6 +49,7 @@ if (executablePath === undefined) {
       } catch (error) {
         counts.failed += 1;
         console.log(`FAILED: ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        for (const path of await pictures()) console.log(`what the page showed: ${path}`);
       } finally {
         await closeVisits();
       }

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { SampleHouse } from './sample-house.ts';
 
@@ -61,6 +64,15 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 /** What the pages of a story wrote in their consoles: a policy broken, an error that nobody told. */
 export function complaints(): string[] {
   return [...visits.values()].flat();
+}
+
+/** What each window shows now, as pictures; their paths. */
+export async function pictures(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'beffroi-e2e-failed-'));
+  const pages = [...visits.keys()].flatMap((context) => context.pages());
+  const paths = pages.map((_, index) => join(folder, `${String(index + 1)}.png`));
+  await Promise.allSettled(pages.map((page, index) => page.screenshot({ path: paths[index] ?? '' })));
+  return paths;
 }
 
 export async function closeVisits(): Promise<void> {
