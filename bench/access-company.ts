@@ -14,24 +14,55 @@ export interface BenchOrganisation {
   documents: { id: string; title: string; subject: string; text: string; question: string }[];
 }
 
-interface Place { id: string; parent: string | null; cuts: boolean; holders: Holder[] }
+interface Place {
+  id: string;
+  parent: string | null;
+  cuts: boolean;
+  holders: Holder[];
+}
 
-const words = 'bail devis chantier livraison facture escalier chêne hêtre placard vernis peinture assurance garantie réserve planning pointage congé salaire fournisseur client acompte pénalité humidité atelier machine entretien fenêtre porte parquet quincaillerie'.split(' ');
+const words =
+  'bail devis chantier livraison facture escalier chêne hêtre placard vernis peinture assurance garantie réserve planning pointage congé salaire fournisseur client acompte pénalité humidité atelier machine entretien fenêtre porte parquet quincaillerie'.split(
+    ' ',
+  );
 
 /** Ten members, six groups one in another, three sources of nested folders, 120 documents, random grants. */
 export async function buildOrganisation(house: House, name: string, dice: Dice): Promise<BenchOrganisation> {
   const email = (n: number): string => `${name.split(' ')[0]?.toLowerCase()}-${n}@example.org`;
   const made = await house.people.createOrganisation({ name, owner: { email: email(0), name: `${name} 0`, password: null } });
   const owner = { kind: 'member' as const, organisation: made.organisation, member: made.member };
-  const members = [{ id: made.member, email: email(0), password: made.firstPassword ?? '', rules: true, readable: new Set<string>(), asked: [] as string[] }];
+  const members = [
+    {
+      id: made.member,
+      email: email(0),
+      password: made.firstPassword ?? '',
+      rules: true,
+      readable: new Set<string>(),
+      asked: [] as string[],
+    },
+  ];
   for (let n = 1; n < 10; n += 1) {
-    const added = await house.people.addMember(owner, { email: email(n), name: `${name} ${n}`, role: n === 1 ? 'administrator' : 'member' });
-    members.push({ id: added.member.id, email: email(n), password: added.firstPassword ?? '', rules: n === 1, readable: new Set(), asked: [] });
+    const added = await house.people.addMember(owner, {
+      email: email(n),
+      name: `${name} ${n}`,
+      role: n === 1 ? 'administrator' : 'member',
+    });
+    members.push({
+      id: added.member.id,
+      email: email(n),
+      password: added.firstPassword ?? '',
+      rules: n === 1,
+      readable: new Set(),
+      asked: [],
+    });
   }
   const groups: { id: string; members: string[]; groups: string[] }[] = [];
   for (let n = 0; n < 6; n += 1) {
     const { id } = await house.people.addGroup(owner, { name: `Groupe ${n}` });
-    const content = { members: members.filter(() => dice.chance(0.2)).map((member) => member.id), groups: groups.filter(() => dice.chance(0.3)).map((group) => group.id) };
+    const content = {
+      members: members.filter(() => dice.chance(0.2)).map((member) => member.id),
+      groups: groups.filter(() => dice.chance(0.3)).map((group) => group.id),
+    };
     await house.people.setGroupContent(owner, id, content);
     groups.push({ id, ...content });
   }
@@ -59,7 +90,11 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
   for (let n = 0; n < 120; n += 1) {
     const document = writeDocument(name, n, dice);
     const parent = dice.pick(folders);
-    const { document: id } = await house.documents.importFile(owner, parent, { name: `${document.title}.txt`, mediaType: 'text/plain', bytes: Buffer.from(document.text) });
+    const { document: id } = await house.documents.importFile(owner, parent, {
+      name: `${document.title}.txt`,
+      mediaType: 'text/plain',
+      bytes: Buffer.from(document.text),
+    });
     add(id, parent);
     documents.push({ id, ...document });
   }
@@ -71,7 +106,11 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
   }
   for (const place of places.values()) {
     if (!dice.chance(place.parent === null ? 0.7 : 0.25)) continue;
-    const holder: Holder = dice.chance(0.1) ? { kind: 'everyone' } : dice.chance(0.5) ? { kind: 'group', id: dice.pick(groups).id } : { kind: 'member', id: dice.pick(members).id };
+    const holder: Holder = dice.chance(0.1)
+      ? { kind: 'everyone' }
+      : dice.chance(0.5)
+        ? { kind: 'group', id: dice.pick(groups).id }
+        : { kind: 'member', id: dice.pick(members).id };
     await house.access.giveGrant(owner, { place: place.id, holder, right: 'read', until: null }).then(
       () => place.holders.push(holder),
       // Where the owner was cut off, nobody gives anything: the model says the same.
@@ -89,12 +128,13 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
 export async function openToEveryone(house: House, organisation: BenchOrganisation): Promise<void> {
   const owner = { kind: 'system' as const, organisation: organisation.id, reason: 'maintenance' as const };
   for (const place of organisation.cut) await house.access.setInheritance(owner, place, false);
-  for (const place of organisation.sources) await house.access.giveGrant(owner, { place, holder: { kind: 'everyone' }, right: 'read', until: null });
+  for (const place of organisation.sources)
+    await house.access.giveGrant(owner, { place, holder: { kind: 'everyone' }, right: 'read', until: null });
 }
 
 function belongsTo(member: string, groups: readonly { id: string; members: string[]; groups: string[] }[]): Set<string> {
   const mine = new Set(groups.filter((group) => group.members.includes(member)).map((group) => group.id));
-  for (let size = -1; size !== mine.size; ) {
+  for (let size = -1; size !== mine.size;) {
     size = mine.size;
     for (const group of groups) if (group.groups.some((below) => mine.has(below))) mine.add(group.id);
   }
@@ -114,7 +154,10 @@ function writeDocument(organisation: string, n: number, dice: Dice): { title: st
   const [thing, other, third] = [dice.pick(words), dice.pick(words), dice.pick(words)];
   const days = 3 + dice.below(90);
   const fact = `Pour le dossier ${subject}, le délai prévu pour ${thing} et ${other} est de ${days} jours ouvrés.`;
-  const around = Array.from({ length: 6 }, () => `Le responsable de ${dice.pick(words)} vérifie ${dice.pick(words)} avant ${dice.pick(words)} et note ${dice.pick(words)}.`);
+  const around = Array.from(
+    { length: 6 },
+    () => `Le responsable de ${dice.pick(words)} vérifie ${dice.pick(words)} avant ${dice.pick(words)} et note ${dice.pick(words)}.`,
+  );
   return {
     title: `Note ${n} ${thing}`,
     subject,

@@ -35,7 +35,9 @@ export const bench: Bench = {
       for (const organisation of organisations) await openToEveryone(house, organisation);
       const opened = await pass(house, organisations, 200, dice, () => {});
       const found = guarded.found / Math.max(1, guarded.readable);
-      say(`routes walked: ${guarded.routes}; with the grants removed: ${opened.leaks} leaks in 200 questions and ${opened.routes} route calls`);
+      say(
+        `routes walked: ${guarded.routes}; with the grants removed: ${opened.leaks} leaks in 200 questions and ${opened.routes} route calls`,
+      );
       return {
         measures: [
           { name: 'questions', value: guarded.questions, unit: 'questions', budget: questions, holds: guarded.questions >= questions },
@@ -51,7 +53,13 @@ export const bench: Bench = {
   },
 };
 
-async function pass(house: House, organisations: readonly BenchOrganisation[], count: number, dice: ReturnType<typeof random>, say: (line: string) => void): Promise<Asked & { routes: number }> {
+async function pass(
+  house: House,
+  organisations: readonly BenchOrganisation[],
+  count: number,
+  dice: ReturnType<typeof random>,
+  say: (line: string) => void,
+): Promise<Asked & { routes: number }> {
   const app = await createApp(house, { webFolder: null });
   try {
     const asked = await askAll(app, organisations, count, dice);

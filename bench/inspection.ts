@@ -40,7 +40,8 @@ export async function inspect(settings: Settings, organisation: string, seen: Se
   try {
     const vault = await house.vault.organisation(organisation);
     const { rows, counts } = await vault.read(async (snapshot) => ({
-      rows: (await sql<DocumentRow>`
+      rows: (
+        await sql<DocumentRow>`
 select document.id, document.title, document.state, document.withdrawn_at is not null as withdrawn, version.blob, document.current_version as "currentVersion", version.passages,
   exists (select 1 from blob where blob.id = version.blob) as "blobKnown",
   exists (select 1 from place where place.row = document.row and place.id = document.id and place.audience is not null) as place,
@@ -49,15 +50,22 @@ select document.id, document.title, document.state, document.withdrawn_at is not
   (select length from text where text.row = version.text) as "textLength",
   (select sum(length(content)) from text_chunk where text_chunk.text = version.text) as "chunkLength",
   (select count(*) from job where job.subject = document.id and job.state in ('waiting', 'running')) as jobs
-from document join document_version version on version.row = document.latest_version`.execute(snapshot)).rows,
-      counts: (await sql<{ messages: number; running: number; orphans: number }>`
+from document join document_version version on version.row = document.latest_version`.execute(snapshot)
+      ).rows,
+      counts: (
+        await sql<{ messages: number; running: number; orphans: number }>`
 select (select count(*) from message) as messages, (select count(*) from job where state = 'running') as running,
-  (select count(*) from journal_entry where act = 'document.added' and object not in (select id from document)) as orphans`.execute(snapshot)).rows[0],
+  (select count(*) from journal_entry where act = 'document.added' and object not in (select id from document)) as orphans`.execute(
+          snapshot,
+        )
+      ).rows[0],
     }));
     const halfDone = rows.filter((row) => !seen.has(`${row.id} ${row.state}`)).flatMap((row) => problemsOf(row, folder));
     for (const row of rows) seen.add(`${row.id} ${row.state}`);
     if ((counts?.orphans ?? 0) > 0) halfDone.push(`${counts?.orphans} journal entries without their document`);
-    const verdict = await verifyExport(house.journal.exportLines({ kind: 'system', organisation, reason: 'maintenance' }, { reason: 'bench' }));
+    const verdict = await verifyExport(
+      house.journal.exportLines({ kind: 'system', organisation, reason: 'maintenance' }, { reason: 'bench' }),
+    );
     if (verdict.kind !== 'intact') halfDone.push(`the journal is ${verdict.what} at ${verdict.seq}`);
     return {
       documents: new Map(rows.map((row) => [row.id, { title: row.title, state: row.state, withdrawn: row.withdrawn === 1 }])),

@@ -41,7 +41,9 @@ export const bench: Bench = {
         // The first request loads what signs people in: the blow falls while there is work.
         const place = await ownSource(served.address, caller);
         const working = work(served.address, caller, promises, { round, place });
-        await new Promise((done) => { setTimeout(done, 20 + Math.random() * 380); });
+        await new Promise((done) => {
+          setTimeout(done, 20 + Math.random() * 380);
+        });
         const pending = promises.pending;
         served.child.kill('SIGKILL');
         await Promise.all([served.exited, working]);
@@ -52,7 +54,8 @@ export const bench: Bench = {
         for (const what of gone) say(`round ${round}: lost ${what}`);
         halfDone += found.halfDone.length;
         for (const problem of found.halfDone) say(`round ${round}: ${problem}`);
-        if (round % 20 === 0) say(`round ${round}: ${promises.acknowledged} acknowledged, ${interrupted} interrupted, ${lost} lost, ${halfDone} half done`);
+        if (round % 20 === 0)
+          say(`round ${round}: ${promises.acknowledged} acknowledged, ${interrupted} interrupted, ${lost} lost, ${halfDone} half done`);
       }
       const last = await settle(home, organisation, caller);
       say(`after the last restart: ${last.read} of ${promises.titles.size} documents read, ${last.failed} failed`);
@@ -80,7 +83,10 @@ function settingsOf(home: string) {
 
 async function prepare(home: string): Promise<string> {
   const house = await openHouse(settingsOf(home), { create: true });
-  const { organisation } = await house.people.createOrganisation({ name: 'Menuiserie Lacroix', owner: { email, name: 'Claire', password } });
+  const { organisation } = await house.people.createOrganisation({
+    name: 'Menuiserie Lacroix',
+    owner: { email, name: 'Claire', password },
+  });
   await house.close();
   return organisation;
 }
@@ -93,7 +99,12 @@ async function ownSource(address: string, caller: Caller): Promise<string> {
 }
 
 /** Six callers at once until the connection breaks: uploads, new titles, withdrawals and questions. */
-async function work(address: string, caller: Caller, promises: Promises, { round, place }: { round: number; place: string }): Promise<void> {
+async function work(
+  address: string,
+  caller: Caller,
+  promises: Promises,
+  { round, place }: { round: number; place: string },
+): Promise<void> {
   const ask = async (method: string, path: string, body?: unknown) => {
     promises.pending += 1;
     const answer = await call(address, caller, method, path, body);
@@ -104,7 +115,11 @@ async function work(address: string, caller: Caller, promises: Promises, { round
 
   const upload = async (lane: number): Promise<boolean> => {
     const form = new FormData();
-    form.set('file', new Blob([letter(round, lane)], { type: 'text/plain' }), `lettre ${round}-${lane}-${Math.random().toString(36).slice(2)}.txt`);
+    form.set(
+      'file',
+      new Blob([letter(round, lane)], { type: 'text/plain' }),
+      `lettre ${round}-${lane}-${Math.random().toString(36).slice(2)}.txt`,
+    );
     const answer = await ask('POST', `/documents?place=${place}`, form);
     if (answer?.status === 200) promises.titles.set((JSON.parse(answer.text) as { document: string }).document, [null]);
     return answer !== null;
@@ -135,9 +150,11 @@ async function work(address: string, caller: Caller, promises: Promises, { round
   };
   const lanes = [upload, upload, upload, rename, withdraw, question];
   // One lane renames and one withdraws, so that "the last acknowledged" has a meaning.
-  await Promise.all(lanes.map(async (act, lane) => {
-    while (await act(lane));
-  }));
+  await Promise.all(
+    lanes.map(async (act, lane) => {
+      while (await act(lane));
+    }),
+  );
 }
 
 function pick(titles: Promises['titles']): string | undefined {
@@ -169,7 +186,8 @@ function missing(promises: Promises, found: Inspection): string[] {
 
 /** A few paragraphs that are different each time, long enough for the reading job to take a moment. */
 function letter(round: number, lane: number): string {
-  const paragraph = (n: number): string => `Lettre ${round}, paragraphe ${n} du poste ${lane}. Le délai de livraison du lot ${Math.random().toString(36).slice(2)} est de ${n + 3} jours ouvrés. La pose commence le lendemain de la livraison.`;
+  const paragraph = (n: number): string =>
+    `Lettre ${round}, paragraphe ${n} du poste ${lane}. Le délai de livraison du lot ${Math.random().toString(36).slice(2)} est de ${n + 3} jours ouvrés. La pose commence le lendemain de la livraison.`;
   return Array.from({ length: 30 }, (_, n) => paragraph(n)).join('\n\n');
 }
 
@@ -182,11 +200,16 @@ async function settle(home: string, organisation: string, caller: Caller | null)
     const running = await call(served.address, caller, 'GET', '/jobs?state=running');
     const left = [waiting, running].flatMap((answer) => (JSON.parse(answer?.text ?? '{"jobs":[]}') as { jobs: unknown[] }).jobs);
     if (left.length === 0) break;
-    await new Promise((done) => { setTimeout(done, 300); });
+    await new Promise((done) => {
+      setTimeout(done, 300);
+    });
   }
   served.child.kill('SIGTERM');
   await served.exited;
   const found = await inspect(settingsOf(home), organisation, new Set());
   const states = [...found.documents.values()].map(({ state }) => state);
-  return { read: states.filter((state) => state === 'read').length, failed: states.filter((state) => state !== 'read').length + found.halfDone.length };
+  return {
+    read: states.filter((state) => state === 'read').length,
+    failed: states.filter((state) => state !== 'read').length + found.halfDone.length,
+  };
 }

@@ -35,7 +35,9 @@ async function load(name: string): Promise<Bench> {
 async function list(): Promise<void> {
   for (const name of names) {
     const { seconds, needsShared } = await load(name);
-    process.stdout.write(`${name.padEnd(14)} about ${String(seconds).padStart(4)} s${needsShared ? `   needs ../shared${existsSync(shared) ? '' : ': absent here'}` : ''}\n`);
+    process.stdout.write(
+      `${name.padEnd(14)} about ${String(seconds).padStart(4)} s${needsShared ? `   needs ../shared${existsSync(shared) ? '' : ': absent here'}` : ''}\n`,
+    );
   }
   process.stdout.write('\nnpm run bench -- NAME [--json]\n');
 }
@@ -47,7 +49,9 @@ async function runBench(name: string): Promise<number> {
   }
   const bench = await load(name);
   if (bench.needsShared && !existsSync(shared)) {
-    process.stdout.write(json ? `${JSON.stringify({ bench: name, skipped: '../shared is absent' })}\n` : `${name}: skipped, for ../shared is absent\n`);
+    process.stdout.write(
+      json ? `${JSON.stringify({ bench: name, skipped: '../shared is absent' })}\n` : `${name}: skipped, for ../shared is absent\n`,
+    );
     return 0;
   }
   const { measures } = await bench.run({ say: (line) => void (json ? null : process.stdout.write(`${line}\n`)) });
@@ -55,7 +59,10 @@ async function runBench(name: string): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify({ bench: name, machine, measures })}\n`);
   else {
     process.stdout.write(`\n${name} on ${machine}\n`);
-    for (const measure of measures) process.stdout.write(`  ${measure.name.padEnd(20)} ${format(measure.value).padStart(12)} ${measure.unit.padEnd(10)} ${measure.budget === null ? '' : `budget ${format(measure.budget)}`.padEnd(18)} ${measure.holds === null ? '' : measure.holds ? 'holds' : 'DOES NOT HOLD'}\n`);
+    for (const measure of measures)
+      process.stdout.write(
+        `  ${measure.name.padEnd(20)} ${format(measure.value).padStart(12)} ${measure.unit.padEnd(10)} ${measure.budget === null ? '' : `budget ${format(measure.budget)}`.padEnd(18)} ${measure.holds === null ? '' : measure.holds ? 'holds' : 'DOES NOT HOLD'}\n`,
+      );
   }
   return 0;
 }

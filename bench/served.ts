@@ -33,15 +33,28 @@ export interface Caller {
 }
 
 export async function signIn(address: string, email: string, password: string): Promise<Caller> {
-  const response = await fetch(new URL('/api/sign-in', address), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  const response = await fetch(new URL('/api/sign-in', address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
   if (!response.ok) throw new Error(`sign-in answered ${response.status} ${await response.text()}`);
   const session = (await response.json()) as { organisations: { id: string }[] };
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   return { cookie, organisation: session.organisations[0]?.id ?? '' };
 }
 
 /** One call to the organisation's routes; null when the connection broke, so that nobody knows what happened. */
-export async function call(address: string, caller: Caller, method: string, path: string, body?: unknown): Promise<{ status: number; text: string } | null> {
+export async function call(
+  address: string,
+  caller: Caller,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; text: string } | null> {
   try {
     const response = await fetch(new URL(`/api/o/${caller.organisation}${path}`, address), {
       method,

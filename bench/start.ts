@@ -31,7 +31,9 @@ export const bench: Bench = {
         pageS.push((performance.now() - started) / 1000);
         if (round === 2) {
           say(`idle for ${idleS} s`);
-          await new Promise((done) => { setTimeout(done, idleS * 1000); });
+          await new Promise((done) => {
+            setTimeout(done, idleS * 1000);
+          });
           idleMb = treeRssMb(child.pid ?? 0);
         }
         child.kill('SIGTERM');
@@ -101,9 +103,11 @@ function finish(child: ChildProcess): Promise<void> {
 
 /** Resident memory of a process and all below it, in MB. */
 function treeRssMb(pid: number): number {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => ({ pid: Number(name), parent: parentOf(Number(name)) }));
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), parent: parentOf(Number(name)) }));
   const tree = new Set([pid]);
-  for (let size = 0; size < tree.size; ) {
+  for (let size = 0; size < tree.size;) {
     size = tree.size;
     for (const one of parents) if (tree.has(one.parent)) tree.add(one.pid);
   }

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.beffroi-lock');
-const french = !/^(en|C\.?$|POSIX)/.test(process.env.BEFFROI_LANGUAGE ?? process.env.LC_ALL ?? process.env.LANG ?? 'fr') || process.env.BEFFROI_LANGUAGE === 'fr';
+const french =
+  !/^(en|C\.?$|POSIX)/.test(process.env.BEFFROI_LANGUAGE ?? process.env.LC_ALL ?? process.env.LANG ?? 'fr') ||
+  process.env.BEFFROI_LANGUAGE === 'fr';
 
 /** Says one line on the error stream, in the person's language. */
 export function say(fr, en) {
@@ -16,18 +18,36 @@ export function say(fr, en) {
 
 /** Installs the locked packages unless they are there already. Scripts of packages are not run. */
 export function ensureInstalled() {
-  const locked = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const locked = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked && findPinnedNode()) return;
-  say('Installation de ce que la maison demande (environ une minute, une seule fois) …', 'Installing what the house needs (about a minute, once) …');
+  say(
+    'Installation de ce que la maison demande (environ une minute, une seule fois) …',
+    'Installing what the house needs (about a minute, once) …',
+  );
   const started = Date.now();
   const npm = process.env.npm_execpath;
   const command = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
   // Not `npm ci`: it wants every platform's optional packages in the lockfile, and a registry may not carry those of other platforms.
   // `install --no-save` takes what the lockfile names, with its integrity, and leaves the lockfile as it is.
-  const args = [...command[1], 'install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    ...command[1],
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const result = spawnSync(command[0], args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: '' } });
   if (result.status !== 0) {
-    say('L’installation n’a pas abouti : le message de npm ci-dessus dit pourquoi. Vérifiez l’accès au registre de paquets, puis relancez la même commande.', 'The installation failed: npm’s message above says why. Check access to the package registry, then run the same command again.');
+    say(
+      'L’installation n’a pas abouti : le message de npm ci-dessus dit pourquoi. Vérifiez l’accès au registre de paquets, puis relancez la même commande.',
+      'The installation failed: npm’s message above says why. Check access to the package registry, then run the same command again.',
+    );
     process.exit(result.status ?? 1);
   }
   writeFileSync(stamp, locked);
@@ -37,7 +57,13 @@ export function ensureInstalled() {
 /** The pinned Node's program, or this one where the platform has no package and it is recent enough; null otherwise. */
 export function findPinnedNode() {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  const packaged = join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', program);
+  const packaged = join(
+    root,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+    program,
+  );
   if (existsSync(packaged)) return packaged;
   return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : null;
 }
@@ -46,7 +72,10 @@ export function findPinnedNode() {
 export function pinnedNode() {
   const found = findPinnedNode();
   if (found) return found;
-  say(`Beffroi tourne sur Node 24. Aucun paquet ne l’apporte pour ${process.platform}-${process.arch} : installez Node 24 ou plus récent, puis relancez.`, `Beffroi runs on Node 24. No package brings it for ${process.platform}-${process.arch}: install Node 24 or later, then run this again.`);
+  say(
+    `Beffroi tourne sur Node 24. Aucun paquet ne l’apporte pour ${process.platform}-${process.arch} : installez Node 24 ou plus récent, puis relancez.`,
+    `Beffroi runs on Node 24. No package brings it for ${process.platform}-${process.arch}: install Node 24 or later, then run this again.`,
+  );
   process.exit(70);
 }
 

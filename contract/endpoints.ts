@@ -38,7 +38,12 @@ export const endpoints = {
   placeGrants: { method: 'GET', path: `${o}/places/:place/grants`, answer: people.placeGrants },
   giveGrant: { method: 'POST', path: `${o}/grants`, body: people.grantInput, answer: people.grant },
   takeGrant: { method: 'DELETE', path: `${o}/grants/:grant`, answer: done },
-  setInheritance: { method: 'PUT', path: `${o}/places/:place/inheritance`, body: z.object({ cut: z.boolean() }), answer: people.inheritanceSet },
+  setInheritance: {
+    method: 'PUT',
+    path: `${o}/places/:place/inheritance`,
+    body: z.object({ cut: z.boolean() }),
+    answer: people.inheritanceSet,
+  },
   explain: { method: 'GET', path: `${o}/documents/:document/access/:member`, answer: people.explanation },
 
   sources: { method: 'GET', path: `${o}/sources`, answer: documents.sources },
@@ -50,7 +55,12 @@ export const endpoints = {
   upload: { method: 'POST', path: `${o}/documents`, query: documents.uploadQuery, answer: documents.uploaded },
   document: { method: 'GET', path: `${o}/documents/:document`, answer: documents.document },
   changeDocument: { method: 'PATCH', path: `${o}/documents/:document`, body: documents.documentChange, answer: documents.document },
-  documentText: { method: 'GET', path: `${o}/documents/:document/text`, query: documents.documentTextQuery, answer: documents.documentText },
+  documentText: {
+    method: 'GET',
+    path: `${o}/documents/:document/text`,
+    query: documents.documentTextQuery,
+    answer: documents.documentText,
+  },
   original: { method: 'GET', path: `${o}/documents/:document/original` },
   withdraw: { method: 'POST', path: `${o}/documents/:document/withdraw`, answer: documents.document },
   restore: { method: 'POST', path: `${o}/documents/:document/restore`, answer: documents.document },
@@ -66,7 +76,12 @@ export const endpoints = {
   ask: { method: 'POST', path: `${o}/ask`, body: answers.askInput },
   conversations: { method: 'GET', path: `${o}/conversations`, answer: answers.conversations },
   conversation: { method: 'GET', path: `${o}/conversations/:conversation`, answer: answers.conversationDetail },
-  renameConversation: { method: 'PATCH', path: `${o}/conversations/:conversation`, body: answers.conversationChange, answer: answers.conversation },
+  renameConversation: {
+    method: 'PATCH',
+    path: `${o}/conversations/:conversation`,
+    body: answers.conversationChange,
+    answer: answers.conversation,
+  },
   deleteConversation: { method: 'DELETE', path: `${o}/conversations/:conversation`, answer: done },
 
   journal: { method: 'GET', path: `${o}/journal`, query: journal.journalQuery, answer: journal.journalPage },
@@ -78,8 +93,17 @@ export const endpoints = {
 
 export type EndpointName = keyof typeof endpoints;
 /** The names in an endpoint's path: 'organisation', 'document' ... */
-export type PathNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | PathNames<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never;
+export type PathNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
 
 /** One event of an organisation's channel. */
-export const channelEvent = z.object({ kind: z.enum(['document', 'job', 'sources', 'conversation']), id: z.string(), state: z.string().nullable(), progress: z.number().nullable() });
+export const channelEvent = z.object({
+  kind: z.enum(['document', 'job', 'sources', 'conversation']),
+  id: z.string(),
+  state: z.string().nullable(),
+  progress: z.number().nullable(),
+});
 export type ChannelEvent = z.infer<typeof channelEvent>;

@@ -6,21 +6,52 @@ export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boo
 export type Facts = z.infer<typeof facts>;
 
 export const entry = z.object({
-  seq: z.number().int(), at: z.number().int(), actor: z.string(), act: z.enum(acts), on: z.string().nullable(), purpose: z.string().nullable(),
-  outcome: z.enum(outcomes), facts, prev: z.string(), hash: z.string(),
+  seq: z.number().int(),
+  at: z.number().int(),
+  actor: z.string(),
+  act: z.enum(acts),
+  on: z.string().nullable(),
+  purpose: z.string().nullable(),
+  outcome: z.enum(outcomes),
+  facts,
+  prev: z.string(),
+  hash: z.string(),
 });
 export type Entry = z.infer<typeof entry>;
 
 /** An entry as a person reads it: aliases resolved now, where they still can be; `reason` for a reading or an export of the journal. */
-export const readableEntry = entry.extend({ actorName: z.string().nullable(), onName: z.string().nullable(), reason: z.string().nullable() });
-export const journalQuery = z.object({ reason: z.string().trim().min(1).max(500), before: z.coerce.number().int().optional(), act: z.enum(acts).optional(), actor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
-export const journalPage = z.object({ entries: z.array(readableEntry), next: z.number().int().nullable(), head: z.object({ count: z.number().int(), hash: z.string(), at: z.number() }), startsAt: z.number().int() });
+export const readableEntry = entry.extend({
+  actorName: z.string().nullable(),
+  onName: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export const journalQuery = z.object({
+  reason: z.string().trim().min(1).max(500),
+  before: z.coerce.number().int().optional(),
+  act: z.enum(acts).optional(),
+  actor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const journalPage = z.object({
+  entries: z.array(readableEntry),
+  next: z.number().int().nullable(),
+  head: z.object({ count: z.number().int(), hash: z.string(), at: z.number() }),
+  startsAt: z.number().int(),
+});
 export const exportQuery = z.object({ reason: z.string().trim().min(1).max(500) });
 
 /** The first line of an export. `signature` is Ed25519 over the canonical JSON of the rest. */
 export const manifest = z.object({
-  format: z.literal('beffroi-journal'), version: z.literal(1), organisation: z.string(), exportedAt: z.number().int(),
-  first: z.number().int(), last: z.number().int(), count: z.number().int(), prev: z.string(), head: z.string(),
-  publicKey: z.string(), signature: z.string(),
+  format: z.literal('beffroi-journal'),
+  version: z.literal(1),
+  organisation: z.string(),
+  exportedAt: z.number().int(),
+  first: z.number().int(),
+  last: z.number().int(),
+  count: z.number().int(),
+  prev: z.string(),
+  head: z.string(),
+  publicKey: z.string(),
+  signature: z.string(),
 });
 export type Manifest = z.infer<typeof manifest>;

@@ -13,13 +13,25 @@ export const passwordInput = z.object({ current: z.string().min(1).max(256), nex
 
 /** Who I am in this organisation, and what I may do there. */
 export const me = z.object({
-  member: z.string(), name: z.string(), email: z.string(), role: z.enum(roles), permissions: z.array(z.enum(permissions)),
+  member: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  permissions: z.array(z.enum(permissions)),
   organisation: z.object({ id: z.string(), name: z.string() }),
   /** What left this machine since the installation. */
   outbound: z.object({ requests: z.number().int() }),
 });
 
-export const member = z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles), groups: z.array(z.string()), addedAt: z.number(), active: z.boolean() });
+export const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  groups: z.array(z.string()),
+  addedAt: z.number(),
+  active: z.boolean(),
+});
 export const members = z.object({ members: z.array(member) });
 export const memberInput = z.object({ email, name: personName, role: z.enum(roles) });
 /** The first password is shown once, to the person who adds the member; null when the account already existed. */
@@ -39,8 +51,21 @@ export const holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
 ]);
 export type Holder = z.infer<typeof holder>;
-export const grant = z.object({ id: z.string(), place: z.string(), holder, holderName: z.string().nullable(), right: z.enum(rights), until: z.number().nullable(), inheritedFrom: z.string().nullable() });
-export const grantInput = z.object({ place: z.string(), holder, right: z.enum(rights), until: z.number().int().positive().nullable().default(null) });
+export const grant = z.object({
+  id: z.string(),
+  place: z.string(),
+  holder,
+  holderName: z.string().nullable(),
+  right: z.enum(rights),
+  until: z.number().nullable(),
+  inheritedFrom: z.string().nullable(),
+});
+export const grantInput = z.object({
+  place: z.string(),
+  holder,
+  right: z.enum(rights),
+  until: z.number().int().positive().nullable().default(null),
+});
 export const placeGrants = z.object({ place: z.string(), cutsInheritance: z.boolean(), grants: z.array(grant) });
 
 /** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
@@ -50,9 +75,31 @@ export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z
 export const explanationStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-a-member') }),
   z.object({ kind: z.literal('document-withdrawn') }),
-  z.object({ kind: z.literal('place'), place: z.string(), placeKind: z.enum(['source', 'folder', 'document']), name: z.string().nullable(), cutsInheritance: z.boolean() }),
-  z.object({ kind: z.literal('opened-by'), grant: z.string(), place: z.string(), holder, holderName: z.string().nullable(), right: z.enum(rights), until: z.number().nullable(), through: z.array(z.string()) }),
-  z.object({ kind: z.literal('expired'), grant: z.string(), place: z.string(), holder, holderName: z.string().nullable(), until: z.number() }),
+  z.object({
+    kind: z.literal('place'),
+    place: z.string(),
+    placeKind: z.enum(['source', 'folder', 'document']),
+    name: z.string().nullable(),
+    cutsInheritance: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('opened-by'),
+    grant: z.string(),
+    place: z.string(),
+    holder,
+    holderName: z.string().nullable(),
+    right: z.enum(rights),
+    until: z.number().nullable(),
+    through: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('expired'),
+    grant: z.string(),
+    place: z.string(),
+    holder,
+    holderName: z.string().nullable(),
+    until: z.number(),
+  }),
   z.object({ kind: z.literal('no-grant') }),
 ]);
 export const explanation = z.object({ member: z.string(), document: z.string(), mayRead: z.boolean(), steps: z.array(explanationStep) });

@@ -54,11 +54,17 @@ export function readSettings(environment: Record<string, string | undefined>): {
     const given = environment[setting.variable];
     const parsed = setting.schema.safeParse(given === undefined || given === '' ? setting.default : given);
     if (parsed.success) read[name] = parsed.data;
-    else problems.push({ variable: setting.variable, value: 'secret' in setting ? '…' : (given ?? ''), expected: parsed.error.issues[0]?.message ?? '' });
+    else
+      problems.push({
+        variable: setting.variable,
+        value: 'secret' in setting ? '…' : (given ?? ''),
+        expected: parsed.error.issues[0]?.message ?? '',
+      });
   }
   for (const variable of Object.keys(environment)) {
     const known = Object.values(settings).some((setting) => setting.variable === variable);
-    if (variable.startsWith('BEFFROI_') && !known) problems.push({ variable, value: environment[variable] ?? '', expected: 'no such setting' });
+    if (variable.startsWith('BEFFROI_') && !known)
+      problems.push({ variable, value: environment[variable] ?? '', expected: 'no such setting' });
   }
   if (problems.length > 0) return { problems };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name was read through its own schema

@@ -54,7 +54,8 @@ async function serveWeb(app: FastifyInstance, folder: string | null): Promise<vo
       index: false,
       cacheControl: false,
       // A built file carries its content's hash in its name, so it may be kept for ever.
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
   app.setNotFoundHandler((request, reply) => {

@@ -35,7 +35,14 @@ export { verifyExport, verifyExportFile } from './journal/verify.ts';
 /** The order of the migrations of a store: the order of the parts, and a part's own list only grows. */
 export const houseMigrations = [...journalMigrations, ...housePeopleMigrations];
 export const organisationMigrations = [
-  ...blobMigrations, ...journalMigrations, ...peopleMigrations, ...accessMigrations, ...jobMigrations, ...documentMigrations, ...retrievalMigrations, ...answersMigrations,
+  ...blobMigrations,
+  ...journalMigrations,
+  ...peopleMigrations,
+  ...accessMigrations,
+  ...jobMigrations,
+  ...documentMigrations,
+  ...retrievalMigrations,
+  ...answersMigrations,
 ];
 
 const hourMs = 60 * 60 * 1000;
@@ -66,7 +73,10 @@ export interface House {
  * Opens the house that the settings name; with `create`, makes it when there is none.
  * @throws house_missing, house_exists (with `refuseExisting`), and what createVault throws
  */
-export async function openHouse(settings: Settings, options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log } = {}): Promise<House> {
+export async function openHouse(
+  settings: Settings,
+  options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log } = {},
+): Promise<House> {
   const { data, keys } = foldersOf(settings);
   const exists = existsSync(join(data, 'house.db'));
   if (!exists && !options.create) throw new Refusal('house_missing', { path: data });
@@ -87,12 +97,18 @@ export async function openHouse(settings: Settings, options: { create?: boolean;
 function compose(settings: Settings, { vault, clock, log }: { vault: Vault; clock: Clock; log: Log }): House {
   const channel = createChannel();
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
-  const names: Names = async (snapshot, reader, aliases) => new Map([...(await people.names(snapshot, aliases)), ...(await documents.names(snapshot, reader, aliases))]);
+  const names: Names = async (snapshot, reader, aliases) =>
+    new Map([...(await people.names(snapshot, aliases)), ...(await documents.names(snapshot, reader, aliases))]);
   const journal = createJournal({ vault, clock, names });
   const people = createPeople({
-    vault, journal, clock,
+    vault,
+    journal,
+    clock,
     secret: vault.houseSecret('sessions'),
-    session: { ms: settings.sessionHours * hourMs, secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:') },
+    session: {
+      ms: settings.sessionHours * hourMs,
+      secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:'),
+    },
     onGroupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
     onMemberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
   });
@@ -114,7 +130,10 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
   );
   const retrieval = createRetrieval({ vault, journal, documents, lexical: indexes.of });
   const answers = createAnswers({ vault, journal, retrieval, documents, jobs, clock, conversationMs: settings.conversationDays * dayMs });
-  jobs.handle(expiryJob, { run: ({ organisation }) => journal.expire(organisation, { months: settings.journalMonths }).then(() => {}), maximumAttempts: 5 });
+  jobs.handle(expiryJob, {
+    run: ({ organisation }) => journal.expire(organisation, { months: settings.journalMonths }).then(() => {}),
+    maximumAttempts: 5,
+  });
   jobs.schedule(expiryJob, dayMs);
 
   // The house's own journal has no organisation's run: it goes with the start.
@@ -124,11 +143,28 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
     return account !== null && (await people.actorOf(account, actor.organisation))?.actor.member === actor.member;
   };
   const routes = [
-    ...houseRoutes({ channel, access, vault, isStillHere }), ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }), ...accessRoutes(access), ...documentsRoutes(documents), ...jobsRoutes(jobs),
-    ...retrievalRoutes(retrieval), ...answersRoutes(answers), ...journalRoutes(journal),
+    ...houseRoutes({ channel, access, vault, isStillHere }),
+    ...peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }),
+    ...accessRoutes(access),
+    ...documentsRoutes(documents),
+    ...jobsRoutes(jobs),
+    ...retrievalRoutes(retrieval),
+    ...answersRoutes(answers),
+    ...journalRoutes(journal),
   ];
   return {
-    settings, log, vault, channel, journal, people, access, jobs, documents, retrieval, answers, routes,
+    settings,
+    log,
+    vault,
+    channel,
+    journal,
+    people,
+    access,
+    jobs,
+    documents,
+    retrieval,
+    answers,
+    routes,
     start: async () => {
       await people.resume();
       await expireHouse();
@@ -151,7 +187,9 @@ export async function exportHouseKey(settings: Settings, save: (key: string) => 
   try {
     const { file } = house.vault.houseKey;
     save(file === null ? `${settings.houseKey}\n` : readFileSync(file, 'utf8'));
-    await house.vault.house.write('note the key export', (tx) => house.journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }));
+    await house.vault.house.write('note the key export', (tx) =>
+      house.journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }),
+    );
   } finally {
     await house.close();
   }

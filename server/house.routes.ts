@@ -22,7 +22,11 @@ export function houseRoutes(needs: HouseNeeds): Route[] {
 }
 
 /** What changes in the organisation, as long as the client listens and his session leads here; events about a document reach only who may read it. */
-async function* eventsFor(actor: MemberActor, { signal, headers }: Pick<Call<'events'>, 'signal' | 'headers'>, needs: HouseNeeds): AsyncGenerator<ChannelEvent> {
+async function* eventsFor(
+  actor: MemberActor,
+  { signal, headers }: Pick<Call<'events'>, 'signal' | 'headers'>,
+  needs: HouseNeeds,
+): AsyncGenerator<ChannelEvent> {
   const { channel, access, vault, isStillHere } = needs;
   const store = await vault.organisation(actor.organisation);
   const waiting: ChannelEvent[] = [];
@@ -34,7 +38,10 @@ async function* eventsFor(actor: MemberActor, { signal, headers }: Pick<Call<'ev
   signal.addEventListener('abort', () => wake());
   try {
     while (!signal.aborted) {
-      if (waiting.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      if (waiting.length === 0)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       const batch = waiting.splice(0);
       if (!(await isStillHere(actor, headers))) return;
       const about = batch.flatMap(({ kind, id }) => (kind === 'document' ? [id] : []));

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type Generated, type Selectable } from 'kysely';
 import type { Outcome, Purpose } from '#contract/acts.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Cited } from './citing.ts';
 
 type AnswerTables = {
   conversation: {
-    row: number;
+    row: Generated<number>;
     id: string;
     member: string;
     title: string;
@@ -14,7 +14,7 @@ type AnswerTables = {
     last_at: number;
     expires_at: number;
   };
-  message: { row: number; id: string; conversation: number; question: string; at: number; outcome: Outcome };
+  message: { row: Generated<number>; id: string; conversation: number; question: string; at: number; outcome: Outcome };
   citation: {
     message: number;
     block: number;
@@ -27,8 +27,8 @@ type AnswerTables = {
     marks: string;
   };
 };
-export type ConversationRow = AnswerTables['conversation'];
-export type MessageRow = AnswerTables['message'];
+export type ConversationRow = Selectable<AnswerTables['conversation']>;
+export type MessageRow = Selectable<AnswerTables['message']>;
 
 const tables = (db: Snapshot) => db.withTables<AnswerTables>();
 
@@ -57,11 +57,7 @@ export async function conversationsOf(db: Snapshot, member: string, now: number)
 }
 
 export async function insertConversation(tx: Tx, row: Omit<ConversationRow, 'row'>): Promise<number> {
-  const inserted = await tables(tx)
-    .insertInto('conversation')
-    .values(row as ConversationRow)
-    .returning('row')
-    .executeTakeFirstOrThrow();
+  const inserted = await tables(tx).insertInto('conversation').values(row).returning('row').executeTakeFirstOrThrow();
   return inserted.row;
 }
 
@@ -94,11 +90,7 @@ export async function expiredConversations(tx: Tx, now: number, most: number): P
 }
 
 export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[]): Promise<void> {
-  const message = await tables(tx)
-    .insertInto('message')
-    .values(row as MessageRow)
-    .returning('row')
-    .executeTakeFirstOrThrow();
+  const message = await tables(tx).insertInto('message').values(row).returning('row').executeTakeFirstOrThrow();
   if (cited.length === 0) return;
   const rows = cited.map((one) => [one.block, one.same, one.kind, one.shown, one.textId, one.start, one.end, JSON.stringify(one.marks)]);
   await sql`
@@ -137,6 +129,7 @@ function citedOf(row: AnswerTables['citation']): Cited {
     textId: row.text,
     start: row.starts,
     end: row.ends,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
     marks: JSON.parse(row.marks) as number[],
   };
 }

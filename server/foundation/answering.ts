@@ -29,7 +29,11 @@ export function callOf(endpoint: Endpoint, request: FastifyRequest, reply: Fasti
 
 /** The request's headers, with the address that it comes from under a name that only the border writes. */
 export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]])));
+  const headers = new Headers(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] satisfies [string, string]],
+    ),
+  );
   headers.set('x-beffroi-address', request.ip);
   return headers;
 }
@@ -38,7 +42,11 @@ function parseInput(schema: z.ZodType, value: unknown, where: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Refusal('input_invalid', {
-    issues: parsed.error.issues.slice(0, 20).map((issue) => ({ path: [where, ...issue.path].join('.'), code: issue.code, ...('expected' in issue ? { expected: issue.expected } : {}) })),
+    issues: parsed.error.issues.slice(0, 20).map((issue) => ({
+      path: [where, ...issue.path].join('.'),
+      code: issue.code,
+      ...('expected' in issue ? { expected: issue.expected } : {}),
+    })),
   });
 }
 
@@ -52,9 +60,14 @@ async function uploadedFile(request: FastifyRequest): Promise<{ name: string; me
 }
 
 /** The bytes of a file, refused at their end when a second one follows: it would be lost without a word. */
-async function* theOnly(request: FastifyRequest, file: AsyncIterable<Uint8Array>, files: AsyncIterator<unknown>): AsyncGenerator<Uint8Array> {
+async function* theOnly(
+  request: FastifyRequest,
+  file: AsyncIterable<Uint8Array>,
+  files: AsyncIterator<unknown>,
+): AsyncGenerator<Uint8Array> {
   const chunks = file[Symbol.asyncIterator]();
-  for (let next = await wellFormed(request, () => chunks.next()); !next.done; next = await wellFormed(request, () => chunks.next())) yield next.value;
+  for (let next = await wellFormed(request, () => chunks.next()); !next.done; next = await wellFormed(request, () => chunks.next()))
+    yield next.value;
   // The parser takes one file: it throws when there is another.
   await wellFormed(request, () => files.next());
 }
@@ -100,7 +113,10 @@ function sendFile({ file }: FileAnswer, reply: FastifyReply): FastifyReply {
 async function sendEvents({ events }: EventsAnswer, reply: FastifyReply): Promise<FastifyReply> {
   const iterator = events[Symbol.asyncIterator]();
   reply.raw.on('close', () => void iterator.return?.());
-  return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(Readable.from(eventLines(iterator), { objectMode: false }));
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(eventLines(iterator), { objectMode: false }));
 }
 
 async function* eventLines(iterator: AsyncIterator<unknown>): AsyncGenerator<string> {
@@ -122,4 +138,3 @@ async function* eventLines(iterator: AsyncIterator<unknown>): AsyncGenerator<str
     next = iterator.next();
   }
 }
-

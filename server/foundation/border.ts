@@ -17,7 +17,11 @@ const jsonLimitBytes = 1024 * 1024;
 export async function createBorder({ settings, log }: { settings: Settings; log: Log }): Promise<FastifyInstance> {
   const tls = tlsOptions(settings);
   if (!tls && !isLoopback(settings.host) && settings.trustedProxy === null) {
-    throw new Refusal('setting_invalid', { name: 'BEFFROI_HOST', value: settings.host, expected: '127.0.0.1, BEFFROI_TLS_CERTIFICATE, BEFFROI_TRUSTED_PROXY' });
+    throw new Refusal('setting_invalid', {
+      name: 'BEFFROI_HOST',
+      value: settings.host,
+      expected: '127.0.0.1, BEFFROI_TLS_CERTIFICATE, BEFFROI_TRUSTED_PROXY',
+    });
   }
   // Fastify's types tie an instance to its server's kind; ours is used through the common part only.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
@@ -36,8 +40,16 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        'default-src': ["'none'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:'], 'font-src': ["'self'"],
-        'connect-src': ["'self'"], 'form-action': ["'self'"], 'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'manifest-src': ["'self'"],
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        'manifest-src': ["'self'"],
       },
     },
     strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
@@ -67,8 +79,10 @@ export function refusalOf(error: unknown, request: FastifyRequest, log: Log): Re
   if (isRefusal(error)) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body_too_large', { limitBytes: jsonLimitBytes });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_refused', { mediaType: (request.headers['content-type'] ?? '').slice(0, 100) });
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) return new Refusal('input_invalid', { issues: [{ path: '', code: code || 'malformed' }] });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Refusal('media_type_refused', { mediaType: (request.headers['content-type'] ?? '').slice(0, 100) });
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 400)
+    return new Refusal('input_invalid', { issues: [{ path: '', code: code || 'malformed' }] });
   if (request.raw.destroyed) return new Refusal('cancelled');
   return new Refusal('internal', { incident: log.incident(`${request.method} ${request.routeOptions.url ?? 'unknown route'}`, error) });
 }
@@ -87,7 +101,10 @@ function checkOrigin(request: FastifyRequest, settings: Settings): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const own = settings.publicOrigin === null ? [`${request.protocol}://${request.host}`] : [new URL(settings.publicOrigin).origin, `${request.protocol}://${request.host}`];
+  const own =
+    settings.publicOrigin === null
+      ? [`${request.protocol}://${request.host}`]
+      : [new URL(settings.publicOrigin).origin, `${request.protocol}://${request.host}`];
   if (origin === undefined ? site === undefined || site === 'same-origin' : own.includes(origin)) return;
   throw new Refusal('origin_refused', { origin: String(origin ?? site).slice(0, 200) });
 }
@@ -102,7 +119,11 @@ function isLoopback(name: string): boolean {
 
 function tlsOptions({ tlsCertificate, tlsKey }: Settings): { cert: Buffer; key: Buffer; minVersion: 'TLSv1.3' } | null {
   if (tlsCertificate === null && tlsKey === null) return null;
-  return { cert: readSetting('BEFFROI_TLS_CERTIFICATE', tlsCertificate), key: readSetting('BEFFROI_TLS_KEY', tlsKey), minVersion: 'TLSv1.3' };
+  return {
+    cert: readSetting('BEFFROI_TLS_CERTIFICATE', tlsCertificate),
+    key: readSetting('BEFFROI_TLS_KEY', tlsKey),
+    minVersion: 'TLSv1.3',
+  };
 }
 
 function readSetting(name: string, path: string | null): Buffer {

@@ -23,6 +23,14 @@ function write(line: Record<string, unknown>): void {
 /** The error's class, place and cause; its message too, for our own errors hold no content. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const stack = (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim());
-  return { kind: error.name, message: error.message.slice(0, 300), stack, ...(error.cause === undefined ? {} : { cause: describe(error.cause) }) };
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim());
+  return {
+    kind: error.name,
+    message: error.message.slice(0, 300),
+    stack,
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
+  };
 }

@@ -4,10 +4,12 @@ import type { Permission } from '#contract/permissions.ts';
 import type { Account, MemberActor } from './actor.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];
-type Parsed<Name extends EndpointName, Part extends 'query' | 'body'> = Entry<Name> extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
+type Parsed<Name extends EndpointName, Part extends 'query' | 'body'> =
+  Entry<Name> extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
 
 /** What a handler may answer: the endpoint's JSON, a file, a page, or a stream of events. */
-export type AnswerOf<Name extends EndpointName> = Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.input<Schema> : FileAnswer | EventsAnswer | PageAnswer;
+export type AnswerOf<Name extends EndpointName> =
+  Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.input<Schema> : FileAnswer | EventsAnswer | PageAnswer;
 
 /** A file to save; `size` in bytes where it is known. Sent as an attachment, never shown in place. */
 export interface FileAnswer {
@@ -53,12 +55,19 @@ export interface MemberRoute {
 export type Route = PublicRoute | AccountRoute | MemberRoute;
 
 /** One line a route: the endpoint (method, path, schemas), the permission, the call. It does not compile without its permission. */
-export function memberRoute<Name extends EndpointName>(name: Name, permission: Permission, handle: (actor: MemberActor, call: Call<Name>) => Promise<AnswerOf<Name>>): MemberRoute {
+export function memberRoute<Name extends EndpointName>(
+  name: Name,
+  permission: Permission,
+  handle: (actor: MemberActor, call: Call<Name>) => Promise<AnswerOf<Name>>,
+): MemberRoute {
   return { name, permission, handle };
 }
 
 /** A route for whoever is signed in, outside any organisation. */
-export function accountRoute<Name extends EndpointName>(name: Name, handle: (account: Account, call: Call<Name>) => Promise<AnswerOf<Name>>): AccountRoute {
+export function accountRoute<Name extends EndpointName>(
+  name: Name,
+  handle: (account: Account, call: Call<Name>) => Promise<AnswerOf<Name>>,
+): AccountRoute {
   return { name, permission: 'signed-in', handle };
 }
 

@@ -34,18 +34,27 @@ export interface Blobs {
   discard(staged: StagedBlob): void;
   size(snapshot: Snapshot, blob: string): Promise<number>;
   /** The key and file of a blob, to be read after the snapshot closes. */
-  open(snapshot: Snapshot, blob: string): Promise<{ size: number; read(range?: { start: number; end: number }): AsyncIterable<Uint8Array> }>;
+  open(
+    snapshot: Snapshot,
+    blob: string,
+  ): Promise<{ size: number; read(range?: { start: number; end: number }): AsyncIterable<Uint8Array> }>;
   /** Forgets the key in this transaction and unlinks the file once it is durable. */
   forget(tx: Tx, blob: string): Promise<void>;
 }
 
-export const blobMigrations: Migration[] = [{
-  name: 'vault-1-blobs',
-  up: (db) => script(db, `
+export const blobMigrations: Migration[] = [
+  {
+    name: 'vault-1-blobs',
+    up: (db) =>
+      script(
+        db,
+        `
 create table blob (
   id text primary key, name text not null unique, size integer not null, wrapped_key text not null, at integer not null
-)`),
-}];
+)`,
+      ),
+  },
+];
 
 /** Opens the blob folder, and sweeps files that no row knows: what a crash left between two steps. */
 export async function createBlobs(needs: { folder: string; nameKey: Uint8Array; wrapKey: Uint8Array; store: Store }): Promise<Blobs> {
@@ -99,7 +108,10 @@ export async function createBlobs(needs: { folder: string; nameKey: Uint8Array; 
       mkdirSync(join(target, '..'), { recursive: true, mode: 0o700 });
       renameSync(staged.file, target);
       syncFolder(join(target, '..'));
-      await db.insertInto('blob').values({ id: staged.id, name: staged.name, size: staged.size, wrapped_key: staged.wrappedKey, at }).execute();
+      await db
+        .insertInto('blob')
+        .values({ id: staged.id, name: staged.name, size: staged.size, wrapped_key: staged.wrappedKey, at })
+        .execute();
       afterCommit(tx, () => kept.add(staged));
       return staged.id;
     },

@@ -16,7 +16,11 @@ type MigrationTables = {
 };
 
 /** Names still to be applied, in order. Refuses a store that has applied one that is not in the list. */
-export async function pendingMigrations(db: Kysely<Record<never, never>>, migrations: readonly Migration[], path: string): Promise<Migration[]> {
+export async function pendingMigrations(
+  db: Kysely<Record<never, never>>,
+  migrations: readonly Migration[],
+  path: string,
+): Promise<Migration[]> {
   await sql`create table if not exists schema_migration (name text primary key, at integer not null)`.execute(db);
   const applied = await db.withTables<MigrationTables>().selectFrom('schema_migration').select('name').execute();
   const known = new Set(migrations.map((migration) => migration.name));

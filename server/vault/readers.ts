@@ -23,7 +23,9 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
       opened += 1;
       return open();
     }
-    return new Promise((resolve) => { waiting.push(resolve); });
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+    });
   }
 
   function release(database: Database): void {
@@ -69,7 +71,10 @@ export function createReaders(open: () => Database, insideWrite: () => string | 
     read,
     close: async () => {
       closed = true;
-      if (busy > 0) await new Promise<void>((resolve) => { whenFree = resolve; });
+      if (busy > 0)
+        await new Promise<void>((resolve) => {
+          whenFree = resolve;
+        });
       for (const database of free.splice(0)) database.close();
     },
   };

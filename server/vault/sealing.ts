@@ -27,7 +27,14 @@ export function wrapKey(key: Uint8Array, wrapper: Uint8Array, context: string): 
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', wrapper, nonce).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-  return { version: 1, algorithm: 'A256GCM', wrappedBy: keyId(wrapper), context, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') };
+  return {
+    version: 1,
+    algorithm: 'A256GCM',
+    wrappedBy: keyId(wrapper),
+    context,
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
+  };
 }
 
 /** The key that `wrapped` holds, or null when the wrapper or the context is not the right one. */

@@ -7,7 +7,10 @@ import { blobMigrations } from './blobs.ts';
 import { afterCommit, createVault, script, type Migration, type OrganisationVault, type Tx } from './vault.ts';
 
 type Tables = { note: { id: string; text: string } };
-const notes: Migration = { name: 'test-notes', up: (db) => script(db, 'create table note (id text primary key, text content_text not null);\n') };
+const notes: Migration = {
+  name: 'test-notes',
+  up: (db) => script(db, 'create table note (id text primary key, text content_text not null);\n'),
+};
 
 let close = async (): Promise<void> => {};
 afterEach(async () => {
@@ -22,15 +25,25 @@ async function open(folder?: string) {
 }
 
 const add = (tx: Tx, id: string, text = 'du texte') => tx.withTables<Tables>().insertInto('note').values({ id, text }).execute();
-const ids = (store: OrganisationVault) => store.read(async (snapshot) => (await snapshot.withTables<Tables>().selectFrom('note').select('id').orderBy('id').execute()).map((row) => row.id));
-const code = (promise: Promise<unknown>) => promise.then(() => 'nothing refused', (error: { code?: string }) => error.code);
+const ids = (store: OrganisationVault) =>
+  store.read(async (snapshot) =>
+    (await snapshot.withTables<Tables>().selectFrom('note').select('id').orderBy('id').execute()).map((row) => row.id),
+  );
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'nothing refused',
+    (error: { code?: string }) => error.code,
+  );
 
 describe('transactions', () => {
   test('what a write throws rolls back its own changes and nobody else’s', async () => {
     const { organisation } = await open();
     const outcomes = await Promise.allSettled([
       organisation.write('a', (tx) => add(tx, 'a')),
-      organisation.write('b', async (tx) => { await add(tx, 'b'); throw new Error('no'); }),
+      organisation.write('b', async (tx) => {
+        await add(tx, 'b');
+        throw new Error('no');
+      }),
       organisation.write('c', (tx) => add(tx, 'c')),
     ]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
@@ -50,7 +63,15 @@ describe('transactions', () => {
   test('a transaction past its bound is rolled back, named, and its handle is dead', async () => {
     const { organisation } = await open();
     let escaped: Tx | undefined;
-    const slow = organisation.write('slow one', async (tx) => { escaped = tx; await add(tx, 'a'); await new Promise(() => {}); }, { boundMs: 20 });
+    const slow = organisation.write(
+      'slow one',
+      async (tx) => {
+        escaped = tx;
+        await add(tx, 'a');
+        await new Promise(() => {});
+      },
+      { boundMs: 20 },
+    );
     await expect(slow).rejects.toMatchObject({ code: 'transaction_too_long', details: { name: 'slow one' } });
     expect(await code(add(escaped as Tx, 'late'))).toBe('transaction_closed');
     await organisation.write('next', (tx) => add(tx, 'b'));
@@ -73,8 +94,15 @@ describe('transactions', () => {
   test('what waits for the commit runs after it, never after a rollback', async () => {
     const { organisation } = await open();
     const seen: string[] = [];
-    await organisation.write('a', async (tx) => { afterCommit(tx, () => seen.push('a')); });
-    await organisation.write('b', async (tx) => { afterCommit(tx, () => seen.push('b')); throw new Error('no'); }).catch(() => {});
+    await organisation.write('a', async (tx) => {
+      afterCommit(tx, () => seen.push('a'));
+    });
+    await organisation
+      .write('b', async (tx) => {
+        afterCommit(tx, () => seen.push('b'));
+        throw new Error('no');
+      })
+      .catch(() => {});
     expect(seen).toEqual(['a']);
   });
 
@@ -84,7 +112,13 @@ describe('transactions', () => {
     await Promise.all([
       organisation.write('a', (tx) => add(tx, 'a')),
       library.transaction().execute((trx) => trx.insertInto('note').values({ id: 'b', text: '' }).execute()),
-      library.transaction().execute(async (trx) => { await trx.insertInto('note').values({ id: 'c', text: '' }).execute(); throw new Error('no'); }).catch(() => {}),
+      library
+        .transaction()
+        .execute(async (trx) => {
+          await trx.insertInto('note').values({ id: 'c', text: '' }).execute();
+          throw new Error('no');
+        })
+        .catch(() => {}),
       organisation.write('d', (tx) => add(tx, 'd')),
     ]);
     expect(await ids(organisation)).toEqual(['a', 'b', 'd']);
@@ -95,7 +129,14 @@ describe('what a vault refuses', () => {
   test('a second process, a wrong key, a foreign file, a newer schema: each by its name', async () => {
     const first = await open();
     const id = first.organisation.organisation;
-    const needs = { dataFolder: join(first.folder, 'data'), keysFolder: join(first.folder, 'keys'), houseKey: { from: 'file' } as const, houseMigrations: [], organisationMigrations: [...blobMigrations, notes], clock: testClock() };
+    const needs = {
+      dataFolder: join(first.folder, 'data'),
+      keysFolder: join(first.folder, 'keys'),
+      houseKey: { from: 'file' } as const,
+      houseMigrations: [],
+      organisationMigrations: [...blobMigrations, notes],
+      clock: testClock(),
+    };
     expect(await code(createVault(needs))).toBe('house_in_use');
     await first.vault.close();
     close = async () => {};
@@ -120,8 +161,21 @@ describe('what a vault refuses', () => {
     await first.organisation.write('a', (tx) => add(tx, 'a'));
     await first.vault.close();
     close = async () => {};
-    const broken: Migration = { name: 'test-broken', up: async (db) => { await sql`delete from note`.execute(db); throw new Error('no'); } };
-    const needs = { dataFolder: join(first.folder, 'data'), keysFolder: join(first.folder, 'keys'), houseKey: { from: 'file' } as const, houseMigrations: [], organisationMigrations: [...blobMigrations, notes, broken], clock: testClock() };
+    const broken: Migration = {
+      name: 'test-broken',
+      up: async (db) => {
+        await sql`delete from note`.execute(db);
+        throw new Error('no');
+      },
+    };
+    const needs = {
+      dataFolder: join(first.folder, 'data'),
+      keysFolder: join(first.folder, 'keys'),
+      houseKey: { from: 'file' } as const,
+      houseMigrations: [],
+      organisationMigrations: [...blobMigrations, notes, broken],
+      clock: testClock(),
+    };
     const vault = await createVault(needs);
     await expect(vault.organisation(id)).rejects.toMatchObject({ code: 'migration_failed', details: { migration: 'test-broken' } });
     await vault.close();
@@ -199,5 +253,7 @@ async function* chunked(content: Buffer, size: number): AsyncGenerator<Uint8Arra
 }
 
 function everyFile(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -61,14 +61,29 @@ export async function createVault(needs: {
 async function openVault(needs: Parameters<typeof createVault>[0], unlock: () => void): Promise<Vault> {
   const housePath = join(needs.dataFolder, 'house.db');
   const keys = createKeys({ folder: needs.keysFolder, source: needs.houseKey, houseExists: existsSync(housePath) });
-  const house = await openStore({ path: housePath, key: keys.house.derive('house store'), migrations: needs.houseMigrations, clock: needs.clock });
+  const house = await openStore({
+    path: housePath,
+    key: keys.house.derive('house store'),
+    migrations: needs.houseMigrations,
+    clock: needs.clock,
+  });
   const open = new Map<string, Promise<OrganisationVault>>();
   const folderOf = (id: string): string => join(needs.dataFolder, 'organisations', id);
 
   async function openOrganisation(id: string): Promise<OrganisationVault> {
     const key = keys.organisation(id);
-    const store = await openStore({ path: join(folderOf(id), 'vault.db'), key: key.derive('store'), migrations: needs.organisationMigrations, clock: needs.clock });
-    const blobs = await createBlobs({ folder: join(folderOf(id), 'blobs'), nameKey: key.derive('blob names'), wrapKey: key.derive('blob keys'), store });
+    const store = await openStore({
+      path: join(folderOf(id), 'vault.db'),
+      key: key.derive('store'),
+      migrations: needs.organisationMigrations,
+      clock: needs.clock,
+    });
+    const blobs = await createBlobs({
+      folder: join(folderOf(id), 'blobs'),
+      nameKey: key.derive('blob names'),
+      wrapKey: key.derive('blob keys'),
+      store,
+    });
     return { ...store, organisation: id, blobs, deriveKey: key.derive };
   }
 

@@ -99,7 +99,9 @@ export function createWriter(database: Database) {
         run: async () => {
           const opened = openTx(name, database);
           try {
-            const value = await inCallersContext(() => inside.run(name, () => bounded(fn(opened.tx), name, options.boundMs ?? defaultBoundMs)));
+            const value = await inCallersContext(() =>
+              inside.run(name, () => bounded(fn(opened.tx), name, options.boundMs ?? defaultBoundMs)),
+            );
             settle = () => {
               resolve(value);
               for (const listener of committed.get(opened.tx) ?? []) listener();
@@ -129,7 +131,15 @@ export function createWriter(database: Database) {
   /** Takes the connection out of the queue until `release`. */
   function hold(): Promise<{ release: () => void }> {
     return new Promise((resolve, reject) => {
-      enqueue({ alone: true, run: () => new Promise<void>((release) => { resolve({ release }); }), settle: () => {}, fail: reject });
+      enqueue({
+        alone: true,
+        run: () =>
+          new Promise<void>((release) => {
+            resolve({ release });
+          }),
+        settle: () => {},
+        fail: reject,
+      });
     });
   }
 
@@ -180,7 +190,12 @@ function openTx(name: string, database: Database): { tx: Tx; close: () => void }
     },
   }) as Tx;
   committed.set(tx, []);
-  return { tx, close: () => { open = false; } };
+  return {
+    tx,
+    close: () => {
+      open = false;
+    },
+  };
 }
 
 async function bounded<Result>(work: Promise<Result>, name: string, boundMs: number): Promise<Result> {
@@ -208,5 +223,7 @@ function tryRollback(database: Database): void {
 }
 
 function turn(): Promise<void> {
-  return new Promise((resolve) => { setImmediate(resolve); });
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { channelEvent, type ChannelEvent } from '#contract/endpoints.ts';
-import { cache, liveKey, readAgain } from '../api/cache.ts';
-import { addressOf, type AnsweringName } from '../api/client.ts';
+import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
+import { addressOf, call, type AnsweringName } from '../api/client.ts';
 
 /** Which kept answers an event makes old. What is journalled at each reading is only read again when it can no longer be shown. */
 const madeOld: Record<ChannelEvent['kind'], AnsweringName[]> = {
@@ -11,17 +11,36 @@ const madeOld: Record<ChannelEvent['kind'], AnsweringName[]> = {
   conversation: ['conversations'],
 };
 const gatherMs = 300;
+const retryMs = 3000;
 
 /** The key of what the channel last said of a job: its state and progress, without asking. */
 export const jobNowKey = (job: string): readonly unknown[] => ['job now', job];
 
-/** Listens to the organisation's channel while the page is open; many events make one reading. */
-export function useChannel(organisation: string, open: boolean): void {
+/** Listens to the organisation's channel while the page is open; many events make one reading. False while the channel is cut. */
+export function useChannel(organisation: string, open: boolean): boolean {
+  const [listening, setListening] = useState(true);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     if (!open) return undefined;
     const source = new EventSource(addressOf('events', { params: { organisation } }));
     const old = new Set<AnsweringName>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let wasCut = tries > 0;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    source.addEventListener('error', () => {
+      wasCut = true;
+      setListening(false);
+      // The browser tries again by itself, except after a refusal: the session has ended, or a relay stands there alone.
+      if (source.readyState !== EventSource.CLOSED) return;
+      void call('session', {}).catch(forgetEndedSession);
+      again = setTimeout(() => setTries((count) => count + 1), retryMs);
+    });
+    source.addEventListener('open', () => {
+      setListening(true);
+      // What happened meanwhile was told to nobody.
+      if (wasCut) void readAgain('documents', 'document', 'sources', 'conversations', 'jobs', 'me');
+      wasCut = false;
+    });
     source.addEventListener('message', ({ data }) => {
       const event = channelEvent.safeParse(JSON.parse(String(data)));
       if (!event.success) return;
@@ -41,7 +60,9 @@ export function useChannel(organisation: string, open: boolean): void {
     });
     return () => {
       clearTimeout(timer);
+      clearTimeout(again);
       source.close();
     };
-  }, [organisation, open]);
+  }, [organisation, open, tries]);
+  return listening;
 }

@@ -10,6 +10,7 @@ import { addressIn, HouseContext, type House } from './house.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { useChannel } from './channel.ts';
 import { Rail } from './rail.tsx';
+import { useReachable } from './reachable.ts';
 
 const pages = {
   demander: lazy(() => import('../answers/asking.tsx').then(({ Asking }) => ({ default: Asking }))),
@@ -37,7 +38,8 @@ export function Frame({ session, organisation, page }: { session: Session; organ
         : null,
     [organisation, me.data, railSlot],
   );
-  useChannel(organisation, me.data !== undefined);
+  const listening = useChannel(organisation, me.data !== undefined);
+  const reachable = useReachable();
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(page);
   useEffect(() => {
@@ -53,6 +55,11 @@ export function Frame({ session, organisation, page }: { session: Session; organ
         {texts.frame.skipToContent}
       </a>
       <Rail session={session} organisation={organisation} page={page} me={me.data} slot={setRailSlot} />
+      {!(listening && reachable) && (
+        <p role="alert" className={styles.gone}>
+          {texts.frame.serverGone}
+        </p>
+      )}
       <div className={styles.content} ref={content}>
         {me.isError ? (
           <main className={styles.plain}>

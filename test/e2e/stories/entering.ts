@@ -91,4 +91,16 @@ export const entering: Story[] = [
       await page.getByText(/^Answered in/).waitFor();
     },
   },
+  {
+    name: 'a house that no longer answers is said so, and the page goes on when it is back',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('alert').getByText('La maison ne répond pas').waitFor();
+      await page.unroute('**/api/**');
+      await page.getByRole('table', { name: 'Documents' }).waitFor();
+      await page.getByText('La maison ne répond pas').waitFor({ state: 'detached' });
+    },
+  },
 ];
