@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import type { source as sourceShape } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -19,9 +17,7 @@ import {
   updateFolder,
   type Container,
 } from './sources.store.ts';
-import { sourceTree } from './tree.ts';
-
-export type Source = z.output<typeof sourceShape>;
+import { sourceTree, type Source } from './tree.ts';
 
 /** Sources and their folders: where documents stand, and from where rights come down to them. */
 export function createSources(house: House) {

@@ -1,9 +1,11 @@
-import type { Folder } from '#contract/documents.ts';
+import type { z } from 'zod';
+import type { Folder, source as sourceShape } from '#contract/documents.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { Source } from './sources.ts';
 import { allPlaces, countsByParent, type TreePlace } from './sources.store.ts';
+
+export type Source = z.output<typeof sourceShape>;
 
 /** Sources and folders as one actor sees them: four questions whatever the size of the tree. */
 export async function sourceTree(access: Access, snapshot: Snapshot, actor: Actor): Promise<Source[]> {

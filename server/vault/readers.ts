@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type Database from '@signalapp/sqlcipher';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { kyselyOn } from './dialect.ts';
-import type { Snapshot } from './store.ts';
+import type { Snapshot } from './transaction.ts';
 
 const connections = 4;
 

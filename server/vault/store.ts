@@ -7,15 +7,10 @@ import { connect } from './connection.ts';
 import { applyMigration, pendingMigrations, type Migration } from './migrations.ts';
 import { createReaders } from './readers.ts';
 import { kyselyOn } from './dialect.ts';
+import type { Snapshot, Tx } from './transaction.ts';
 import { createWriter } from './writer.ts';
 
-declare const snapshotMark: unique symbol;
-declare const txMark: unique symbol;
-
-/** A consistent view of one store. A part types its own tables with `snapshot.withTables<MyTables>()`. */
-export type Snapshot = Kysely<Record<never, never>> & { readonly [snapshotMark]: true };
-/** An open write transaction; it reads too. Only `write` makes one: a plain handle does not compile in its place. */
-export type Tx = Snapshot & { readonly [txMark]: true };
+export type { Snapshot, Tx } from './transaction.ts';
 
 /** One encrypted store: the house's, or an organisation's vault. */
 export interface Store {

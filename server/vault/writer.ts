@@ -3,7 +3,7 @@ import type Database from '@signalapp/sqlcipher';
 import type { Kysely } from 'kysely';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { kyselyOn } from './dialect.ts';
-import type { Tx } from './store.ts';
+import type { Tx } from './transaction.ts';
 
 interface Job {
   /** True for work that wants the connection outside any transaction; it is never part of a group. */
