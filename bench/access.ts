@@ -35,15 +35,16 @@ export const bench: Bench = {
       for (const organisation of organisations) await openToEveryone(house, organisation);
       const opened = await pass(house, organisations, 200, dice, () => {});
       const found = guarded.found / Math.max(1, guarded.readable);
-      say(
-        `routes walked: ${guarded.routes}; with the grants removed: ${opened.leaks} leaks in 200 questions and ${opened.routes} route calls`,
+      // Said whatever the output: without it, no leak would prove nothing.
+      process.stderr.write(
+        `routes walked: ${guarded.routes} calls; with the grants removed: ${opened.leaks} leaks in ${opened.questions} questions and ${opened.routes} calls\n`,
       );
+      if (opened.leaks === 0) throw new Error('nothing leaked with the grants removed: the detector sees nothing');
       return {
         measures: [
           { name: 'questions', value: guarded.questions, unit: 'questions', budget: questions, holds: guarded.questions >= questions },
           { name: 'leaks', value: guarded.leaks, unit: 'leaks', budget: 0, holds: guarded.leaks === 0 },
           { name: 'visible_found', value: found, unit: 'share', budget: 0.95, holds: found >= 0.95 },
-          { name: 'leaks_without_grants', value: opened.leaks, unit: 'leaks', budget: 1, holds: opened.leaks > 0 },
         ],
       };
     } finally {
