@@ -72,7 +72,9 @@ async function open(context: Context) {
     onFirst: (documents: number) => void process.stderr.write(`${texts.demoFirst(documents)}\n`),
     onProgress: (done: number, total: number) => progress.step(done, total, texts.demoRead(done, total)),
   };
-  const { house, accounts, first } = await whenFree(context.settings, () => openDemo(context.settings, opening)).finally(() => progress.end());
+  const { house, accounts, first } = await whenFree(context.settings, () => openDemo(context.settings, opening)).finally(() =>
+    progress.end(),
+  );
   const { file } = house.vault.houseKey;
   if (first && file !== null) process.stderr.write(`${texts.keyNotice(file)}\n\n`);
   async function one({ question, asks }: { question: string; asks: string }): Promise<Asked> {
