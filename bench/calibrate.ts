@@ -1,26 +1,35 @@
 /**
  * Fits when to answer and when to say that the documents do not say, on the calibration questions of demo/ and on nothing else, and
  * prints what server/answers/refusal-values.ts holds: `node bench/calibrate.ts`.
- * Logistic regression, both outcomes weighing the same, by Newton's method; the threshold is the one with the
- * greatest sum of both shares (answered, refused) on questions left out of the fit one at a time.
+ * Logistic regression, both outcomes weighing the same, by Newton's method. Judged on questions left out of the fit, in ten parts,
+ * five times over; questions on one document, or in nearly the same words, are left out together. The threshold is where
+ * as large a share is answered as is refused.
  */
 import { askedOf } from '#server/answers/asked.ts';
 import { mostRead, rankStatements } from '#server/answers/choice.ts';
 import { likelihood, signals, signalsOf, type Signals } from '#server/answers/refusal.ts';
+import { tokensOf } from '#server/retrieval/analysis.ts';
 import { demoActor } from '../demo/open.ts';
 import { calibration } from '../demo/questions.ts';
 import { inDemoHouse } from './demo-house.ts';
+import { fitLogistic } from './logistic.ts';
+import { random } from './random.ts';
 
-/** Holds the weights down: there are few questions. */
-const ridge = 0.002;
-const newtonSteps = 15;
+const parts = 10;
+const rounds = 5;
+/** Words that two questions share, of all their words together, from which they are left out together. */
+const nearlySame = 0.5;
 
 interface Sample {
   id: string;
   isAnswerable: boolean;
   signals: Signals;
+  stems: ReadonlySet<string>;
+  /** File name of the document that the question is on, else of the one that its best statement stands in. */
+  document: string;
 }
 type Weights = Parameters<typeof likelihood>[0];
+type Judged = Sample & { likelihood: number };
 
 if (import.meta.main) {
   const samples = await inDemoHouse(async (house, accounts) => {
@@ -32,80 +41,105 @@ if (import.meta.main) {
       );
       const asked = askedOf(question, terms);
       const best = rankStatements(asked, passages)[0];
-      if (best) found.push({ id, isAnswerable: expect.kind === 'answer', signals: signalsOf(asked, best, passages) });
+      if (!best) continue;
+      const document = expect.kind === 'not_in_documents' ? best.statement.given.fileName : expect.document;
+      const stems = new Set(tokensOf(question).map(({ stem }) => stem));
+      const isAnswerable = expect.kind === 'answer';
+      found.push({ id, isAnswerable, signals: signalsOf(asked, best, passages), stems, document: document.normalize('NFC') });
     }
     return found;
   });
-  const leftOut = samples.map((sample) => ({
-    ...sample,
-    likelihood: likelihood(fit(samples.filter((other) => other !== sample)), sample.signals),
-  }));
-  const thresholds = Array.from({ length: 61 }, (_, step) => 0.2 + step / 100);
-  const results = thresholds.map((threshold) => ({ threshold, ...sharesAt(threshold, leftOut) }));
-  const most = Math.max(...results.map(({ answered, refused }) => answered + refused));
-  const best = results.filter(({ answered, refused }) => answered + refused >= most - 1e-9);
-  // The middle of the thresholds that do best: the furthest from a mistake on either side.
-  const chosen = best[Math.floor(best.length / 2)];
+  const subjects = subjectsOf(samples);
+  const judged = Array.from({ length: rounds }, (_, round) => leftOut(samples, subjects, round + 1));
+  const means = samples.map((sample, at) => ({ ...sample, likelihood: mean(judged.map((one) => one[at]?.likelihood ?? 0)) }));
   const rounded = Object.entries(fit(samples)).map(([name, value]) => [name, Number(value.toFixed(2))]);
-  process.stdout.write(
-    `${JSON.stringify({ weights: Object.fromEntries(rounded), threshold: chosen?.threshold.toFixed(2), samples: samples.length, leftOut: chosen }, null, 2)}\n`,
-  );
-  for (const { id, isAnswerable, likelihood: value } of leftOut.toSorted((a, b) => a.likelihood - b.likelihood))
+  const report = {
+    weights: Object.fromEntries(rounded),
+    threshold: balanced(means).threshold.toFixed(2),
+    samples: samples.length,
+    answered: mean(judged.map((one) => balanced(one).answered)).toFixed(3),
+    refused: mean(judged.map((one) => balanced(one).refused)).toFixed(3),
+    /** How often an answerable question is likelier than one to refuse. */
+    order: mean(judged.map(orderOf)).toFixed(4),
+  };
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  for (const { id, isAnswerable, likelihood: value } of means.toSorted((a, b) => a.likelihood - b.likelihood))
     process.stdout.write(`${value.toFixed(2)} ${isAnswerable ? 'answer' : 'refuse'} ${id}\n`);
 }
 
-function sharesAt(threshold: number, samples: readonly (Sample & { likelihood: number })[]): { answered: number; refused: number } {
-  const share = (of: readonly { isRight: boolean }[]): number => of.filter(({ isRight }) => isRight).length / of.length;
-  const judged = samples.map(({ isAnswerable, likelihood: value }) => ({ isAnswerable, isRight: value >= threshold === isAnswerable }));
-  return {
-    answered: share(judged.filter(({ isAnswerable }) => isAnswerable)),
-    refused: share(judged.filter(({ isAnswerable }) => !isAnswerable)),
-  };
-}
-
-/** Weights that make the samples likeliest; the constant is not held down. */
 function fit(samples: readonly Sample[]): Weights {
-  const rows = samples.map(({ signals: of }) => [1, ...signals.map((name) => of[name])]);
-  const answerable = samples.filter(({ isAnswerable }) => isAnswerable).length;
-  const size = signals.length + 1;
-  const weights = Array.from({ length: size }, () => 0);
-  for (let step = 0; step < newtonSteps; step += 1) {
-    const system = Array.from({ length: size }, (_, row) =>
-      Array.from({ length: size + 1 }, (_unused, column) =>
-        row > 0 && row === column ? ridge * samples.length : row > 0 && column === size ? ridge * samples.length * (weights[row] ?? 0) : 0,
-      ),
-    );
-    for (const [at, row] of rows.entries()) {
-      const truth = samples[at]?.isAnswerable ? 1 : 0;
-      const share = samples.length / (2 * (truth === 1 ? answerable : samples.length - answerable));
-      const guess = 1 / (1 + Math.exp(-row.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0)));
-      for (const [index, line] of system.entries()) {
-        for (let column = 0; column < size; column += 1)
-          line[column] = (line[column] ?? 0) + share * guess * (1 - guess) * (row[index] ?? 0) * (row[column] ?? 0);
-        line[size] = (line[size] ?? 0) + share * (guess - truth) * (row[index] ?? 0);
-      }
-    }
-    for (const [index, value] of solve(system).entries()) weights[index] = (weights[index] ?? 0) - value;
-  }
-  const [constant = 0, ...others] = weights;
+  const [constant = 0, ...others] = fitLogistic(
+    samples.map(({ signals: of, isAnswerable }) => ({ values: signals.map((name) => of[name]), isTrue: isAnswerable })),
+  );
   return { constant, ...Object.fromEntries(signals.map((name, at) => [name, others[at] ?? 0])) } as Weights;
 }
 
-/** Gauss-Jordan; each line ends with its right side. */
-function solve(system: number[][]): number[] {
-  for (let pivot = 0; pivot < system.length; pivot += 1) {
-    const best = system
-      .slice(pivot)
-      .reduce((found, line, at) => (Math.abs(line[pivot] ?? 0) > Math.abs(system[found]?.[pivot] ?? 0) ? at + pivot : found), pivot);
-    const swapped = system[pivot] ?? [];
-    system[pivot] = system[best] ?? [];
-    system[best] = swapped;
-    const top = system[pivot] ?? [];
-    for (const [at, line] of system.entries()) {
-      if (at === pivot) continue;
-      const factor = (line[pivot] ?? 0) / (top[pivot] ?? 1);
-      for (let column = pivot; column < line.length; column += 1) line[column] = (line[column] ?? 0) - factor * (top[column] ?? 0);
+/** For each sample the number of its subject: one document, or nearly the same words, directly or through others. */
+function subjectsOf(samples: readonly Sample[]): number[] {
+  const subjects = samples.map((_, at) => at);
+  for (const [at, sample] of samples.entries()) {
+    for (const [before, other] of samples.slice(0, at).entries()) {
+      const both = [...sample.stems].filter((stem) => other.stems.has(stem)).length;
+      const shared = both / (sample.stems.size + other.stems.size - both);
+      if (sample.document !== other.document && shared < nearlySame) continue;
+      const [kept, joined] = [subjects[before], subjects[at]];
+      for (const [place, subject] of subjects.entries()) if (subject === joined) subjects[place] = kept ?? place;
     }
   }
-  return system.map((line, at) => (line.at(-1) ?? 0) / (line[at] ?? 1));
+  return subjects;
+}
+
+/** Every sample judged by weights fitted without its subject. Subjects go one by one, in an order of chance, to the smallest part. */
+function leftOut(samples: readonly Sample[], subjects: readonly number[], seed: number): Judged[] {
+  const chance = random(seed);
+  const shuffled = [...new Set(subjects)].map((subject) => ({ subject, rank: chance.next() })).toSorted((a, b) => a.rank - b.rank);
+  const sizes = Array.from({ length: parts }, () => 0);
+  const partOf = new Map<number, number>();
+  for (const { subject } of shuffled) {
+    const smallest = sizes.indexOf(Math.min(...sizes));
+    partOf.set(subject, smallest);
+    sizes[smallest] = (sizes[smallest] ?? 0) + subjects.filter((one) => one === subject).length;
+  }
+  const isIn = (part: number, at: number): boolean => partOf.get(subjects[at] ?? -1) === part;
+  const weights = sizes.map((_, part) => fit(samples.filter((_sample, at) => !isIn(part, at))));
+  return samples.map((sample, at) => {
+    const used = weights[partOf.get(subjects[at] ?? -1) ?? -1];
+    if (!used) throw new Error('a sample is in no part');
+    return { ...sample, likelihood: likelihood(used, sample.signals) };
+  });
+}
+
+/** The threshold at which both shares are nearest; the middle of those that do as well. */
+function balanced(samples: readonly Judged[]): { threshold: number; answered: number; refused: number } {
+  const share = (of: readonly Judged[], isRight: (value: number) => boolean): number =>
+    of.filter((one) => isRight(one.likelihood)).length / of.length;
+  const all = Array.from({ length: 181 }, (_, step) => 0.05 + step / 200).map((threshold) => ({
+    threshold,
+    answered: share(
+      samples.filter((one) => one.isAnswerable),
+      (value) => value >= threshold,
+    ),
+    refused: share(
+      samples.filter((one) => !one.isAnswerable),
+      (value) => value < threshold,
+    ),
+  }));
+  const gap = (one: { answered: number; refused: number }): number => Math.abs(one.answered - one.refused);
+  const least = Math.min(...all.map(gap));
+  const best = all.filter((one) => gap(one) <= least + 1e-9);
+  const middle = best[Math.floor(best.length / 2)];
+  if (!middle) throw new Error('no threshold was tried');
+  return middle;
+}
+
+function orderOf(samples: readonly Judged[]): number {
+  const refused = samples.filter((one) => !one.isAnswerable);
+  const wins = samples
+    .filter((one) => one.isAnswerable)
+    .map((one) => mean(refused.map((other) => (one.likelihood > other.likelihood ? 1 : one.likelihood === other.likelihood ? 0.5 : 0))));
+  return mean(wins);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { stemOf } from '#server/retrieval/analysis.ts';
 import type { FoundTerm } from '#server/retrieval/retrieval.ts';
 import { askedKinds, type Kind } from './kinds.ts';
 import { sameAs } from './same.ts';
@@ -6,12 +7,10 @@ import { wordingOf, type Part } from './wording.ts';
 /** A word of the question that is searched: the forms under which it counts as found, and how much it tells. */
 export interface AskedWord {
   folded: string;
-  /** Stems under which it is found: its own, and those of its spelling's corrections. */
+  /** Stems under which it is found: its own, or those of the likely spellings of a word that nobody wrote. */
   stems: readonly string[];
   /** Its idf over what the asker may read, held down when the word only turns the question. */
   weight: number;
-  /** True when no passage that the asker may read holds it, under any form. */
-  isUnknown: boolean;
   /** True when its stems are those of near words: nobody wrote them. */
   isCorrected: boolean;
   isFrame: boolean;
@@ -20,6 +19,8 @@ export interface AskedWord {
   isFocus: boolean;
   /** Stems that may stand for it in a document. */
   near: ReadonlySet<string>;
+  /** The stems of all the question's words: each stands for its own word, never for its neighbour. */
+  taken: ReadonlySet<string>;
   /** Things of these kinds stand for the word: "montant" is answered by 4 000 €. */
   kinds: readonly Kind[];
 }
@@ -86,30 +87,44 @@ for (const [kind, words] of named) for (const word of words.split(' ')) kindsOfW
 export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
   const { parts, focus } = wordingOf(question);
   const mostKnown = Math.max(0, ...terms.filter((term) => term.isKnown).map((term) => term.idf));
-  const words = [...Map.groupBy(terms, (term) => term.corrected ?? term.folded)].map(([folded, forms]): AskedWord => {
+  const rarest = Math.max(0, ...terms.map((term) => term.idf));
+  const taken = new Set<string>();
+  const words = [...Map.groupBy(terms, (term) => term.corrected ?? term.folded)].map(([folded, all]): AskedWord => {
     const isFrame = frames.has(folded);
     const part = parts.get(folded) ?? 'plain';
+    const forms = all.filter((form) => form.corrected === undefined || isLikelySpelling(folded, form));
+    const written = stemOf(folded);
+    const stems = forms.length > 0 ? forms.map((form) => form.stem) : [written];
+    const found = stems.map(comparable);
+    for (const stem of found) taken.add(stem);
+    const idf = forms.length > 0 ? Math.max(...forms.map((form) => form.idf)) : rarest;
+    // No more than that of a word that is known: a word that stands nowhere would outweigh all that does.
+    const most = part === 'name' ? Infinity : mostKnown || Infinity;
     return {
       folded,
-      stems: forms.map((form) => comparable(form.stem)),
-      weight:
-        idfOf(forms, part === 'name' ? Infinity : mostKnown || Infinity) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }),
-      isUnknown: forms.every((form) => !form.isKnown),
+      stems: found,
+      weight: Math.min(idf, most) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }),
       isCorrected: forms.some((form) => form.corrected !== undefined),
       isFrame,
       part,
       isFocus: focus.has(folded) && !isFrame,
-      near: new Set(forms.flatMap((form) => [...sameAs(form.stem)])),
+      near: new Set([written, ...stems].flatMap((stem) => [...sameAs(stem)])),
+      taken,
       kinds: kindsOfWord.get(folded) ?? [],
     };
   });
   return { words, kinds: new Set(askedKinds(plain(question))) };
 }
 
-/** No more than that of a word that is known: a word that stands nowhere would outweigh all that does. */
-function idfOf(forms: readonly FoundTerm[], most: number): number {
-  return Math.min(Math.max(...forms.map((form) => form.idf)), most);
+/**
+ * Whether a near word is what was meant: "livrasion" is "livraison", but "salon" is not "selon", nor "bouge" "rouge". The
+ * documents may well lack a real word; a mistake leaves the first letter, and a short word only its ending.
+ */
+function isLikelySpelling(written: string, { folded, stem }: FoundTerm): boolean {
+  if (written[0] !== folded[0]) return false;
+  return written.length >= shortestMistake || isNear(comparable(stemOf(written)), comparable(stem));
 }
+const shortestMistake = 7;
 
 function weightOf({ folded, isFrame, part, isFocus }: Pick<AskedWord, 'folded' | 'isFrame' | 'part' | 'isFocus'>): number {
   if (isFrame) return frameWeight;

@@ -191,7 +191,12 @@ describe('whether to answer', () => {
     ) as fc.Arbitrary<Signals>;
     fc.assert(
       fc.property(anySignals, fc.double({ min: 0, max: 1, noNaN: true }), (some, more) => {
-        const better = { ...some, covered: Math.max(some.covered, more), names: Math.min(some.names, more) };
+        const better = {
+          ...some,
+          passage: Math.max(some.passage, more),
+          verb: Math.max(some.verb, more),
+          names: Math.min(some.names, more),
+        };
         expect(likelihood(refusalValues.weights, better)).toBeGreaterThanOrEqual(likelihood(refusalValues.weights, some));
       }),
     );

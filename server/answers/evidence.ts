@@ -25,7 +25,7 @@ export interface Weights {
   same: number;
   kindWord: number;
 }
-export const weights: Weights = { near: 0.6, same: 0.6, kindWord: 0.6 };
+export const weights: Weights = { near: 0.7, same: 0.7, kindWord: 0.6 };
 
 /** Reads the statements of passages against one question; words of titles and headings are read once. */
 export function createReader(asked: Asked): (statement: Statement) => Evidence {
@@ -72,7 +72,7 @@ export function nameOf(given: Pick<Given, 'fileName'>): string {
   return given.fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replaceAll('_', ' ');
 }
 
-/** 1 when the word is there, less when only a word of its family is, or one that may stand for it. */
+/** 1 when the word is there, less when only a word of its family is, or one that may stand for it and is no other word asked. */
 export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
   if (word.stems.some((stem) => stems.has(stem))) return 1;
   let best = 0;
@@ -91,7 +91,7 @@ function worthOf(stem: string, word: AskedWord): number {
   if (!known) compared.set(word, (known = new Map()));
   let worth = known.get(stem);
   if (worth === undefined) {
-    worth = word.stems.some((own) => isNear(own, stem)) ? weights.near : word.near.has(stem) ? weights.same : 0;
+    worth = word.taken.has(stem) ? 0 : word.stems.some((own) => isNear(own, stem)) ? weights.near : word.near.has(stem) ? weights.same : 0;
     known.set(stem, worth);
   }
   return worth;

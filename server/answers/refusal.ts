@@ -7,17 +7,19 @@ import type { Given } from './statements.ts';
 /**
  * What tells that the best statement answers, each from 0 to 1; most are shares of the question's idf. Everything comes
  * from what the asker may read: a hidden document moves none of them.
- * covered: by the statement, its headings and title; titled: by headings and title only; passage, document: with the
- * passage around it, with the document's other passages found (a row of a table stands alone: row is 1);
- * focus: the thing asked for, 1 where the question names none; worst: the weightiest word missing; absent: the
- * weightiest that the passage lacks too, verbs aside; names: share of its names and numbers missing;
- * unknown: missing words that nothing readable holds.
+ * passage: covered by the statement, its headings and title, and the passage around it (a row of a table stands alone);
+ * document: with the document's other passages found; titled: by headings and title only;
+ * focus: the thing asked for, 1 where the question names none; verb: a verb of the question, 0 where it has none;
+ * worst: the weightiest word missing; absent: the weightiest that the passage lacks too, verbs aside;
+ * names: share of its names and numbers missing.
  */
-export const signals = ['covered', 'passage', 'document', 'titled', 'row', 'focus', 'worst', 'absent', 'names', 'unknown'] as const;
+export const signals = ['passage', 'document', 'titled', 'focus', 'verb', 'worst', 'absent', 'names'] as const;
 export type Signals = Record<(typeof signals)[number], number>;
 
-/** A document seldom repeats the verb of a question: its absence proves little. */
+/** A document seldom repeats the verb of a question: its absence proves little, its presence much (verb). */
 const verbShare = 0.65;
+/** A spelling that nobody wrote proves less than a word. */
+const correctedTrust = 0.8;
 
 export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]): Signals {
   const { given } = best.statement;
@@ -34,22 +36,20 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
           .map(wordsOf)
           .join(' '),
       );
-  const sums = { covered: 0, unknown: 0, passage: 0, document: 0, worst: 0, absent: 0, focus: 1 };
+  const sums = { passage: 0, document: 0, focus: 1, verb: 0, worst: 0, absent: 0 };
   for (const [at, word] of asked.words.entries()) {
     const share = (weights[at] ?? 0) / total;
-    // A spelling that nobody wrote proves little.
-    const trust = word.isCorrected ? 0.5 : 1;
+    const trust = word.isCorrected ? correctedTrust : 1;
     const covered = (best.covered[at] ?? 0) * trust;
-    sums.covered += share * covered;
     const nearby = Math.max(covered, holds(around, word) * trust);
     sums.passage += share * nearby;
     if (word.part !== 'verb' && !word.isFrame) sums.absent = Math.max(sums.absent, share * (1 - nearby));
     sums.worst = Math.max(sums.worst, share * (1 - covered));
     sums.document += share * Math.max(covered, holds(wide, word) * trust);
     if (word.isFocus) sums.focus = Math.min(sums.focus, covered);
-    if (word.isUnknown && !word.isFrame && covered === 0) sums.unknown += share;
+    if (word.part === 'verb' && !word.isFrame) sums.verb = Math.max(sums.verb, covered);
   }
-  return { ...sums, titled: best.heading + best.title, row: isRow ? 1 : 0, names: namesMissed(asked, best) };
+  return { ...sums, titled: best.heading + best.title, names: namesMissed(asked, best) };
 }
 
 const nothing: ReadonlySet<string> = new Set();
