@@ -166,7 +166,19 @@ function writeDocument(organisation: string, n: number, dice: Dice): { title: st
   };
 }
 
+const namesMade = new Set<string>();
+
+/** A name that no other document bears: two that did would look like a leak of one through the other. */
 function madeUpName(dice: Dice): string {
+  for (;;) {
+    const name = fourSyllables(dice);
+    if (namesMade.has(name)) continue;
+    namesMade.add(name);
+    return name;
+  }
+}
+
+function fourSyllables(dice: Dice): string {
   const syllables = ['bar', 'lon', 've', 'tri', 'mau', 'kel', 'dor', 'sin', 'pra', 'gou', 'fle', 'hin', 'zac', 'bru', 'nor', 'wim'];
   const name = Array.from({ length: 4 }, () => dice.pick(syllables)).join('');
   return (name[0]?.toUpperCase() ?? '') + name.slice(1);
