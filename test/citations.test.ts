@@ -108,6 +108,23 @@ test('a text that nothing cites is gone once a new version is read', async () =>
   expect(await tablesWith(store, 'quetzalor')).toEqual([]);
 });
 
+test('an old text leaves with the last conversation that cites it, and the one that answers stays', async () => {
+  const document = await upload(opened, owner, source, { name: 'perchoir.txt', bytes: 'Le perchoir zarfoline est haut de deux mètres.' });
+  const store = await opened.house.vault.organisation(owner.actor.organisation);
+  const first = await ask(opened, owner, 'Quelle est la hauteur du perchoir zarfoline ?');
+  const second = await ask(opened, owner, 'De quelle hauteur est le perchoir zarfoline ?');
+  expect(first.blocks.flatMap(citationsOf).map(({ citation }) => citation.document)).toContain(document);
+  await upload(opened, owner, source, { name: 'perchoir.txt', bytes: 'Le perchoir melquior est haut de trois mètres.', document });
+  const third = await ask(opened, owner, 'Quelle est la hauteur du perchoir melquior ?');
+  const forget = (conversation: string) => opened.as(owner, { method: 'DELETE', url: `/o/conversations/${conversation}` });
+  await forget(first.conversation);
+  expect(await tablesWith(store, 'zarfoline est haut')).toEqual(['text_chunk']);
+  await forget(second.conversation);
+  expect(await tablesWith(store, 'zarfoline')).toEqual([]);
+  await forget(third.conversation);
+  expect(await tablesWith(store, 'melquior est haut')).toEqual(['text_chunk']);
+});
+
 test('a citation outside its text, or of a text that is not, resolves to nothing', async () => {
   const document = await upload(opened, owner, source, { name: 'mesure.txt', bytes: 'Le plan mesure deux mètres.' });
   const { textId, length } = documentText.parse((await opened.as(owner, { url: `/o/documents/${document}/text` })).json());

@@ -69,14 +69,19 @@ export async function changeConversation(
   await tables(tx).updateTable('conversation').set(change).where('row', '=', row).execute();
 }
 
-/** Takes conversations away with their messages and citations. */
-export async function deleteConversations(tx: Tx, rows: readonly number[]): Promise<void> {
+/** Takes conversations away with their messages and citations. @returns the texts that were cited */
+export async function deleteConversations(tx: Tx, rows: readonly number[]): Promise<string[]> {
   const list = JSON.stringify(rows);
+  const cited = await sql<{ text: string }>`
+select distinct text from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
+    tx,
+  );
   await sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
     tx,
   );
   await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
   await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
+  return cited.rows.map((row) => row.text);
 }
 
 export async function expiredConversations(tx: Tx, now: number, most: number): Promise<{ row: number; id: string }[]> {

@@ -24,7 +24,7 @@ export interface AnswersNeeds {
   vault: Vault;
   journal: Journal;
   retrieval: Pick<Retrieval, 'find'>;
-  documents: Pick<Documents, 'spans' | 'placesAt'>;
+  documents: Pick<Documents, 'spans' | 'placesAt' | 'releaseTexts'>;
   jobs: Jobs;
   clock: Clock;
   /** How long an unused conversation lives. */

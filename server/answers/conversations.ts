@@ -96,7 +96,7 @@ export function createConversations({ vault, journal, documents, clock, conversa
       const store = await vault.organisation(actor.organisation);
       await store.write('delete a conversation', async (tx) => {
         const row = await own(tx, actor, id);
-        await deleteConversations(tx, [row.row]);
+        await documents.releaseTexts(tx, await deleteConversations(tx, [row.row]));
         await journal.append(tx, { actor, act: 'conversation.deleted', on: id });
       });
     },
@@ -107,10 +107,11 @@ export function createConversations({ vault, journal, documents, clock, conversa
       for (let more = true; more;) {
         more = await store.write('expire conversations', async (tx) => {
           const expired = await expiredConversations(tx, clock.now(), expiredAtOnce);
-          await deleteConversations(
+          const cited = await deleteConversations(
             tx,
             expired.map(({ row }) => row),
           );
+          await documents.releaseTexts(tx, cited);
           for (const { id } of expired)
             await journal.append(tx, { actor: { kind: 'system', organisation, reason: 'retention' }, act: 'conversation.expired', on: id });
           return expired.length === expiredAtOnce;

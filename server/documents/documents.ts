@@ -1,9 +1,10 @@
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Snapshot } from '#server/vault/vault.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
 import { selectAllowedUnits, type Filters } from './allowed.store.ts';
 import { createChanging } from './changing.ts';
 import { createErasing, type Erasure } from './erasing.ts';
+import { releaseTexts } from './indexing.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
@@ -80,6 +81,9 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     /** Citations resolved under the reader's rights; null for what he may not read now, or is gone. */
     spans: async (snapshot: Snapshot, actor: Actor, refs: readonly SpanRef[]): Promise<(SpanDetail | null)[]> =>
       selectSpans(snapshot, await access.audiences(snapshot, actor), refs),
+
+    /** Lets go of texts that were cited: those that answer no more and that nothing else cites leave with the caller's transaction. */
+    releaseTexts: (tx: Tx, textIds: readonly string[]): Promise<void> => releaseTexts(house, tx, textIds),
 
     /** The places (page, table, cells ...) that touch each span. It asks no right: the spans come from `passagesOf` or `spans`. */
     placesAt,

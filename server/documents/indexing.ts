@@ -2,7 +2,7 @@ import type { Tx } from '#server/vault/vault.ts';
 import { foldedKey, stemOf } from './names.ts';
 import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
 import type { VersionRow } from './tables.store.ts';
-import { deleteTexts, passagesOfText, slices, textsOf } from './texts.store.ts';
+import { deleteTexts, passagesOfText, slices, supersededTexts, textsOf } from './texts.store.ts';
 
 /**
  * The passages of a version as the index takes them, from what is stored: what is removed is word for word what was added, as long as
@@ -34,6 +34,13 @@ export async function addToIndex(house: House, tx: Tx, organisation: string, tit
 
 export async function removeFromIndex(house: House, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
   await house.received.index.remove(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
+}
+
+/** Takes away, of the texts that a citation just let go, those that answer no more and that nothing else cites. */
+export async function releaseTexts(house: House, tx: Tx, textIds: readonly string[]): Promise<void> {
+  for (const text of await supersededTexts(tx, textIds)) {
+    if ((await house.received.isCited?.(tx, text.id)) === false) await deleteTexts(tx, [text.row]);
+  }
 }
 
 /** Takes away the texts of a version that answers no more, unless a citation points to one. */

@@ -129,6 +129,18 @@ export async function deleteTexts(tx: Tx, rows: readonly number[]): Promise<void
   }
 }
 
+/** Those of the texts that their document no longer answers from: an older version's, or an older reading's. */
+export async function supersededTexts(tx: Tx, textIds: readonly string[]): Promise<{ row: number; id: string }[]> {
+  const { rows } = await sql<{ row: number; id: string }>`
+select text.row, text.id from json_each(${JSON.stringify(textIds)}) asked
+join text on text.id = asked.value
+join document_version version on version.row = text.version
+join document on document.row = version.document
+where document.current_version is not version.row or version.text is not text.row
+`.execute(tx);
+  return rows;
+}
+
 /** Every text ever made of a version. */
 export async function textsOf(snapshot: Snapshot, version: number): Promise<{ row: number; id: string }[]> {
   return tables(snapshot).selectFrom('text').select(['row', 'id']).where('version', '=', version).execute();
