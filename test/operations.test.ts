@@ -82,6 +82,7 @@ const operations: Record<string, Record<string, string>> = {
     passagesOf: inside,
     spans: inside,
     placesAt: inside,
+    releaseTexts: inside,
     names: inside,
   },
   jobs: {
