@@ -1,10 +1,9 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
-import { cache, sessionKey, useChange, type Session } from '../api/cache.ts';
+import type { Session } from '../api/cache.ts';
+import { useSignOut } from '../people/sign-out.ts';
 import { Mark } from '../ui/mark.tsx';
-import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { failureSentence } from '../api/refused.ts';
 import { addressIn, type Me } from './house.tsx';
 import styles from './rail.module.css';
 
@@ -66,15 +65,7 @@ function Organisations({ session, organisation }: { session: Session; organisati
 
 function Foot({ me, name }: { me: Me | undefined; name: string }) {
   const { texts } = useWords();
-  const say = useSay();
-  const [, go] = useLocation();
-  const signOut = useChange('signOut', {
-    done: () => {
-      cache.clear();
-      go('/', { replace: true });
-      cache.setQueryData(sessionKey, null);
-    },
-  });
+  const signOut = useSignOut();
   return (
     <div className={styles.foot}>
       {me && (
@@ -85,10 +76,7 @@ function Foot({ me, name }: { me: Me | undefined; name: string }) {
       )}
       <p className={styles.person}>
         {name}
-        <UnstyledButton
-          className={styles.signOut ?? ''}
-          onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}
-        >
+        <UnstyledButton className={styles.signOut ?? ''} onClick={signOut}>
           {texts.frame.signOut}
         </UnstyledButton>
       </p>

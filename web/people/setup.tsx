@@ -1,15 +1,12 @@
 import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { useLocation } from 'wouter';
 import { languages } from '#contract/texts/formats.ts';
-import { cache, sessionKey, useChange } from '../api/cache.ts';
-import { failureSentence } from '../api/refused.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
-import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
+import { useSignOut } from './sign-out.ts';
 import styles from './setup.module.css';
 
 const themes = ['auto', 'light', 'dark'] as const;
@@ -37,15 +34,7 @@ export function Setup() {
 function Mine() {
   const { texts } = useWords();
   const { me } = useHouse();
-  const say = useSay();
-  const [, go] = useLocation();
-  const signOut = useChange('signOut', {
-    done: () => {
-      cache.clear();
-      go('/', { replace: true });
-      cache.setQueryData(sessionKey, null);
-    },
-  });
+  const signOut = useSignOut();
   return (
     <section className={styles.section}>
       <h2>{texts.setup.mine}</h2>
@@ -56,10 +45,7 @@ function Mine() {
         {texts.setup.myRole(texts.roles[me.role])}. {texts.roleMeanings[me.role]}
       </p>
       <p className={styles.quiet}>{me.outbound.requests === 0 ? texts.frame.nothingLeft : texts.frame.leftHere(me.outbound.requests)}</p>
-      <UnstyledButton
-        className={styles.link ?? ''}
-        onClick={() => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) })}
-      >
+      <UnstyledButton className={styles.link ?? ''} onClick={signOut}>
         {texts.frame.signOut}
       </UnstyledButton>
     </section>
