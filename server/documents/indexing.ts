@@ -1,8 +1,14 @@
 import type { Tx } from '#server/vault/vault.ts';
 import { foldedKey, stemOf } from './names.ts';
 import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
+import type { Passage } from './reading.ts';
 import type { VersionRow } from './tables.store.ts';
 import { deleteTexts, passagesOfText, slices, supersededTexts, textsOf } from './texts.store.ts';
+
+/** What the index reads as a passage's headings: the titles above it, then the names of its columns. */
+export function headingsOf({ headingPath, tableHeader }: Pick<Passage, 'headingPath' | 'tableHeader'>): string {
+  return [...headingPath, ...(tableHeader ?? [])].join('\n');
+}
 
 /**
  * The passages of a version as the index takes them, from what is stored: what is removed is word for word what was added, as long as
@@ -21,7 +27,7 @@ async function indexedPassages(tx: Tx, title: string, version: VersionRow): Prom
   return passages.map(({ ordinal, headingPath, tableHeader }, at) => ({
     ordinal,
     title: wholeTitle,
-    headings: [...headingPath, ...(tableHeader ?? [])].join('\n'),
+    headings: headingsOf({ headingPath, tableHeader }),
     body: words[at] ?? '',
   }));
 }

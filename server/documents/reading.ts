@@ -31,19 +31,7 @@ export type Place =
   | { kind: 'mail'; start: number; end: number; part: 'from' | 'to' | 'subject' | 'date' | 'body' };
 
 /** Why a file could not be read: a closed code, with the words for it in contract/texts. */
-export type UnreadableReason =
-  | 'format_unknown'
-  | 'format_unsupported'
-  | 'file_empty'
-  | 'file_damaged'
-  | 'password_protected'
-  | 'no_text_found'
-  | 'too_large'
-  | 'too_many_pages'
-  | 'archive_bomb'
-  | 'took_too_long'
-  | 'took_too_much_memory'
-  | 'reader_failed';
+export type { UnreadableReason } from '#contract/documents.ts';
 
 /** A piece of a text that is searched and cited as one. Ordinals count from 0 in reading order. */
 export interface Passage {

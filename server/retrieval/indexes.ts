@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { headingsOf } from '#server/documents/indexing.ts';
 import { passagesOf } from '#server/documents/passages.store.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { Vault } from '#server/vault/vault.ts';
@@ -18,11 +19,7 @@ export function createIndexes({ vault, log }: { vault: Vault; log: Log }): Index
     const index = createLexicalIndex({
       store: await vault.organisation(organisation),
       textOf: async (snapshot, hits) =>
-        (await passagesOf(snapshot, hits)).map(({ title, headingPath, tableHeader, text }) => ({
-          title,
-          headings: [...headingPath, ...(tableHeader ?? [])].join('\n'),
-          body: text,
-        })),
+        (await passagesOf(snapshot, hits)).map((passage) => ({ title: passage.title, headings: headingsOf(passage), body: passage.text })),
       onTrouble: (error) => log.incident('merging the index', error),
     });
     // A merge that a stop interrupted goes on.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadableReasons } from '#contract/documents.ts';
 
 import type { Outcome } from './read.ts';
 
@@ -23,20 +24,7 @@ const place = z.discriminatedUnion('kind', [
 const answer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unreadable'),
-    reason: z.enum([
-      'format_unknown',
-      'format_unsupported',
-      'file_empty',
-      'file_damaged',
-      'password_protected',
-      'no_text_found',
-      'too_large',
-      'too_many_pages',
-      'archive_bomb',
-      'took_too_long',
-      'took_too_much_memory',
-      'reader_failed',
-    ]),
+    reason: z.enum(unreadableReasons),
     details: z.object({
       format: z.string().max(20).exactOptional(),
       limit: z.number().exactOptional(),
