@@ -124,7 +124,6 @@ function compose(settings: Settings, { vault, clock, log }: { vault: Vault; cloc
         remove: async (tx, { organisation, unit }, passages) => (await indexes.of(organisation)).remove(tx, unit, passages),
       },
       isCited: (tx, textId) => answers.isCited(tx, textId),
-      onErase: (tx, textIds) => answers.forgetTexts(tx, textIds),
     },
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );

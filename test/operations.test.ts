@@ -105,7 +105,6 @@ const operations: Record<string, Record<string, string>> = {
     renameConversation: 'renameConversation',
     deleteConversation: 'deleteConversation',
     isCited: inside,
-    forgetTexts: inside,
   },
   journal: { append: inside, head: asks, checkpoint: here, page: 'journal', exportLines: 'exportJournal', expire: here },
 };

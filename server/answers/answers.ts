@@ -1,35 +1,21 @@
 import type { z } from 'zod';
 import type { AnswerEvent, askInput } from '#contract/answers.ts';
 import type { Purpose } from '#contract/acts.ts';
-import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Jobs } from '#server/jobs/jobs.ts';
-import type { Journal } from '#server/journal/journal.ts';
 import { questionHash, readQuestion } from '#server/retrieval/question.ts';
-import type { Retrieval, SearchFilters } from '#server/retrieval/retrieval.ts';
-import type { OrganisationVault, Snapshot, Tx, Vault } from '#server/vault/vault.ts';
+import type { SearchFilters } from '#server/retrieval/retrieval.ts';
+import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
 import { askedOf } from './asked.ts';
 import { choose, mostRead, rankStatements } from './choice.ts';
 import { citeAnswer, citeClosest, type Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
+import type { AnswersNeeds } from './needs.ts';
 import { isAnswered, signalsOf } from './refusal.ts';
 
 export { answersMigrations } from './migrations.ts';
-
-export interface AnswersNeeds {
-  vault: Vault;
-  journal: Journal;
-  retrieval: Pick<Retrieval, 'find'>;
-  documents: Pick<Documents, 'spans' | 'placesAt' | 'releaseTexts'>;
-  jobs: Jobs;
-  clock: Clock;
-  /** How long an unused conversation lives. */
-  conversationMs: number;
-}
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -120,7 +106,7 @@ export function createAnswers(needs: AnswersNeeds) {
         quotes: prepared.cited.length,
       },
     });
-    return { conversation, message, purpose, blocks: await conversations.resolve(tx, actor, prepared.cited) };
+    return { conversation, message, purpose, blocks: await conversations.blocksFrom(tx, prepared.cited, spans) };
   }
 
   /**
@@ -170,7 +156,5 @@ export function createAnswers(needs: AnswersNeeds) {
 
     /** Whether a citation points to a text; in the caller's transaction. */
     isCited: async (tx: Tx, textId: string): Promise<boolean> => (await citedTexts(tx, [textId])).length > 0,
-    /** Citations of erased texts stay as places that lead nowhere: nothing of the words was ever kept with them. */
-    forgetTexts: async (_tx: Tx, _textIds: readonly string[]): Promise<void> => {},
   };
 }

@@ -13,7 +13,7 @@ import {
   type ConversationRow,
 } from './answers.store.ts';
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
-import type { AnswersNeeds } from './answers.ts';
+import type { AnswersNeeds } from './needs.ts';
 import { rowAt } from './rows.ts';
 
 type Conversation = z.input<typeof conversationShape>;
@@ -25,7 +25,15 @@ const expiredAtOnce = 200;
 export function createConversations({ vault, journal, documents, clock, conversationMs }: AnswersNeeds) {
   /** What citations read as now, for this reader. */
   async function resolve(snapshot: Snapshot, actor: Actor, cited: readonly Cited[]): Promise<ReturnType<typeof blocksOf>> {
-    const resolved = (await documents.spans(snapshot, actor, cited)).map((span): Resolved | null => span);
+    return blocksFrom(snapshot, cited, await documents.spans(snapshot, actor, cited));
+  }
+
+  /** The blocks of citations whose spans have been read, in their order. */
+  async function blocksFrom(
+    snapshot: Snapshot,
+    cited: readonly Cited[],
+    resolved: readonly (Resolved | null)[],
+  ): Promise<ReturnType<typeof blocksOf>> {
     const rows = new Map<number, Row>();
     const cells = cited.flatMap((one, at) => (one.kind === 'cells' && resolved[at] ? [{ one, at, found: resolved[at] }] : []));
     const places = await documents.placesAt(
@@ -57,7 +65,7 @@ export function createConversations({ vault, journal, documents, clock, conversa
   });
 
   return {
-    resolve,
+    blocksFrom,
     own,
 
     async conversations(actor: MemberActor): Promise<{ conversations: Conversation[] }> {

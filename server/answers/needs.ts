@@ -1,0 +1,17 @@
+import type { Documents } from '#server/documents/documents.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import type { Jobs } from '#server/jobs/jobs.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Retrieval } from '#server/retrieval/retrieval.ts';
+import type { Vault } from '#server/vault/vault.ts';
+
+export interface AnswersNeeds {
+  vault: Vault;
+  journal: Journal;
+  retrieval: Pick<Retrieval, 'find'>;
+  documents: Pick<Documents, 'spans' | 'placesAt' | 'releaseTexts'>;
+  jobs: Jobs;
+  clock: Clock;
+  /** How long an unused conversation lives. */
+  conversationMs: number;
+}
