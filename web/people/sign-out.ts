@@ -1,20 +1,12 @@
-import { useLocation } from 'wouter';
-import { cache, sessionKey, useChange } from '../api/cache.ts';
+import { useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 
-/** What closes the session and leaves nothing of it on the page; a failure is said. */
+/** What closes the session; the page is loaded anew, so that nothing of it stays in memory for the next person. A failure is said. */
 export function useSignOut(): () => void {
   const { texts } = useWords();
   const say = useSay();
-  const [, go] = useLocation();
-  const signOut = useChange('signOut', {
-    done: () => {
-      cache.clear();
-      go('/', { replace: true });
-      cache.setQueryData(sessionKey, null);
-    },
-  });
+  const signOut = useChange('signOut', { done: () => window.location.replace('/') });
   return () => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) });
 }

@@ -44,6 +44,26 @@ export const entering: Story[] = [
     },
   },
   {
+    name: 'signing out, from the rail or from the settings, gives the page back to the sign-in, and to the next person',
+    async run({ enter, house }) {
+      const page = await enter('claire');
+      for (const [where, next] of [
+        ['Demander', 'sofia'],
+        ['Réglages', 'marc'],
+      ] as const) {
+        await page.getByRole('link', { name: where, exact: true }).click();
+        await page.getByRole('button', { name: 'Se déconnecter' }).last().click();
+        await page.getByRole('button', { name: 'Entrer' }).waitFor();
+        assert.equal(new URL(page.url()).pathname, '/');
+        assert.equal(await page.getByText('Votre session est terminée').count(), 0);
+        await signIn(page, house.account(next));
+        await page.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+        await page.getByText(next === 'sofia' ? 'Sofia Benali' : 'Marc Delvaux').waitFor();
+        assert.equal(await page.getByText('Claire Lacroix').count(), 0);
+      }
+    },
+  },
+  {
     name: 'the keyboard alone asks, opens a source, closes it and comes back where it was',
     async run({ enter }) {
       const page = await enter('claire');
