@@ -2,8 +2,8 @@
  * Fits when to answer and when to say that the documents do not say, on the calibration questions of demo/ and on nothing else, and
  * prints what server/answers/refusal-values.ts holds: `node bench/calibrate.ts`.
  * Logistic regression, both outcomes weighing the same, by Newton's method. Judged on questions left out of the fit, in ten parts,
- * five times over; questions on one document, or in nearly the same words, are left out together. The threshold is where
- * as large a share is answered as is refused.
+ * five times over; questions on one document, or in nearly the same words, are left out together. A wrong answer costs more
+ * than a refusal that shows the closest passages: the threshold is the least at which nine in ten of those to refuse are refused.
  */
 import { askedOf } from '#server/answers/asked.ts';
 import { mostRead, rankStatements } from '#server/answers/choice.ts';
@@ -17,6 +17,7 @@ import { random } from './random.ts';
 
 const parts = 10;
 const rounds = 5;
+const refusedShare = 0.9;
 /** Words that two questions share, of all their words together, from which they are left out together. */
 const nearlySame = 0.5;
 
@@ -53,12 +54,23 @@ if (import.meta.main) {
   const judged = Array.from({ length: rounds }, (_, round) => leftOut(samples, subjects, round + 1));
   const means = samples.map((sample, at) => ({ ...sample, likelihood: mean(judged.map((one) => one[at]?.likelihood ?? 0)) }));
   const rounded = Object.entries(fit(samples)).map(([name, value]) => [name, Number(value.toFixed(2))]);
+  const thresholds = judged.map(thresholdOf);
+  const shareOf = (isAnswerable: boolean, isRight: (value: number, threshold: number) => boolean): string =>
+    mean(
+      judged.map((one, round) =>
+        mean(
+          one
+            .filter((sample) => sample.isAnswerable === isAnswerable)
+            .map((sample) => (isRight(sample.likelihood, thresholds[round] ?? 0) ? 1 : 0)),
+        ),
+      ),
+    ).toFixed(3);
   const report = {
     weights: Object.fromEntries(rounded),
-    threshold: balanced(means).threshold.toFixed(2),
+    threshold: mean(thresholds).toFixed(2),
     samples: samples.length,
-    answered: mean(judged.map((one) => balanced(one).answered)).toFixed(3),
-    refused: mean(judged.map((one) => balanced(one).refused)).toFixed(3),
+    answered: shareOf(true, (value, threshold) => value >= threshold),
+    refused: shareOf(false, (value, threshold) => value < threshold),
     /** How often an answerable question is likelier than one to refuse. */
     order: mean(judged.map(orderOf)).toFixed(4),
   };
@@ -109,27 +121,10 @@ function leftOut(samples: readonly Sample[], subjects: readonly number[], seed: 
   });
 }
 
-/** The threshold at which both shares are nearest; the middle of those that do as well. */
-function balanced(samples: readonly Judged[]): { threshold: number; answered: number; refused: number } {
-  const share = (of: readonly Judged[], isRight: (value: number) => boolean): number =>
-    of.filter((one) => isRight(one.likelihood)).length / of.length;
-  const all = Array.from({ length: 181 }, (_, step) => 0.05 + step / 200).map((threshold) => ({
-    threshold,
-    answered: share(
-      samples.filter((one) => one.isAnswerable),
-      (value) => value >= threshold,
-    ),
-    refused: share(
-      samples.filter((one) => !one.isAnswerable),
-      (value) => value < threshold,
-    ),
-  }));
-  const gap = (one: { answered: number; refused: number }): number => Math.abs(one.answered - one.refused);
-  const least = Math.min(...all.map(gap));
-  const best = all.filter((one) => gap(one) <= least + 1e-9);
-  const middle = best[Math.floor(best.length / 2)];
-  if (!middle) throw new Error('no threshold was tried');
-  return middle;
+/** The least threshold at which enough of those to refuse are refused. */
+function thresholdOf(samples: readonly Judged[]): number {
+  const refused = samples.filter((one) => !one.isAnswerable).map((one) => one.likelihood);
+  return refused.toSorted((a, b) => a - b)[Math.ceil(refused.length * refusedShare)] ?? 1;
 }
 
 function orderOf(samples: readonly Judged[]): number {

@@ -39,3 +39,19 @@ test('one word of a document stands for one word of the question', () => {
   const [alone] = askedOf('maladie', [term('maladie')]).words;
   expect(alone && holds(text, alone)).toBeGreaterThan(0);
 });
+
+test.each([
+  ['nous posons', 'posons', 'la pose de vérandas'],
+  ['sommes-nous couverts', 'couverts', 'couvrir les risques'],
+  ['débiter du bois', 'debiter', 'avant le débit'],
+  ['reçoit', 'recoit', 'les factures reçues'],
+  ['le bois vendu', 'vendu', 'vendre un meuble'],
+])('%s: "%s" is found in "%s"', (question, folded, text) => {
+  const [word] = askedOf(question, [term(folded)]).words;
+  expect(word && holds(stemsIn(text), word)).toBeGreaterThanOrEqual(0.7);
+});
+
+test('taxes that a sum leaves out are no tax asked for, nor is a day of a date a week asked for', () => {
+  expect([...stemsIn('380 € hors taxes')]).toEqual(['380']);
+  expect(stemsIn('le 25/05/2026').has('25')).toBe(false);
+});

@@ -1,7 +1,10 @@
 import { stemOf } from '#server/retrieval/analysis.ts';
 import type { FoundTerm } from '#server/retrieval/retrieval.ts';
-import { askedKinds, type Kind } from './kinds.ts';
+import { comparable, isNear, otherForms } from './families.ts';
+import { kindsOf } from './holding.ts';
+import type { Kind } from './kinds.ts';
 import { sameAs } from './same.ts';
+import { soughtOf, type Sought } from './sought.ts';
 import { wordingOf, type Part } from './wording.ts';
 
 /** A word of the question that is searched: the forms under which it counts as found, and how much it tells. */
@@ -28,6 +31,10 @@ export interface AskedWord {
 export interface Asked {
   words: readonly AskedWord[];
   kinds: ReadonlySet<Kind>;
+  /** Places in words of two that "de" or the like joins, neither a verb nor a frame. */
+  joined: readonly (readonly [number, number])[];
+  /** The sort of thing that the question seeks, null when its turn of phrase does not say. */
+  sought: Sought | null;
 }
 
 /**
@@ -43,6 +50,13 @@ const frames = new Set(
   comporte comportent contient contiennent comprend comprennent figure figurent represente atteint correspond agit dure durent durer
   compte comptent sert servent tombe tombent arrive arrivent obtient obtenir recoit recevoir propose proposent demande suit
   fait font faire faisons faites passe passer met mettre donne donner prend prendre va vont aller
+  encore toujours deja jamais enfin final finalement vraiment exactement justement precisement environ seulement autre autres meme memes
+  chaque plusieurs quelque quelques certain certains certaine certaines aucun aucune avant apres ensuite maintenant bientot souvent parfois
+  reellement actuellement habituellement generalement normalement rapidement gratuitement directement automatiquement egalement notamment
+  uniquement entierement completement totalement partiellement officiellement regulierement obligatoirement
+  moment moments gens facon maniere sorte genre truc eus eue eues
+  ici ailleurs beaucoup peu trop assez presque surtout seul seule tard tot vite bien mal mieux
+  laisser laisse laissent laissons laissez venir viennent venons commence commencent
   savoir sait savez connaitre veut veulent voulons vouloir souhaite souhaitons convient vient utilise
   droit permis autorise autorisee interdit interdite utiliser utilise probleme
   temps partir bout pendant moins quoi chose choses fois cas cadre sujet niveau
@@ -85,7 +99,7 @@ for (const [kind, words] of named) for (const word of words.split(' ')) kindsOfW
 
 /** What a question asks, from its own words and from what the index knows of them. */
 export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
-  const { parts, focus } = wordingOf(question);
+  const { parts, focus, joined } = wordingOf(question);
   const mostKnown = Math.max(0, ...terms.filter((term) => term.isKnown).map((term) => term.idf));
   const rarest = Math.max(0, ...terms.map((term) => term.idf));
   const taken = new Set<string>();
@@ -95,7 +109,7 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
     const forms = all.filter((form) => form.corrected === undefined || isLikelySpelling(folded, form));
     const written = stemOf(folded);
     const stems = forms.length > 0 ? forms.map((form) => form.stem) : [written];
-    const found = stems.map(comparable);
+    const found = [...new Set([...stems, ...otherForms(folded, part === 'verb')].map(comparable))];
     for (const stem of found) taken.add(stem);
     const idf = forms.length > 0 ? Math.max(...forms.map((form) => form.idf)) : rarest;
     // No more than that of a word that is known: a word that stands nowhere would outweigh all that does.
@@ -113,7 +127,13 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
       kinds: kindsOfWord.get(folded) ?? [],
     };
   });
-  return { words, kinds: new Set(askedKinds(plain(question))) };
+  const sought = soughtOf(plain(question));
+  return { words, kinds: new Set(sought === null ? [] : kindsOf[sought]), joined: placesOf(joined, words), sought };
+}
+
+function placesOf(joined: readonly (readonly [string, string])[], words: readonly AskedWord[]): [number, number][] {
+  const placeOf = (folded: string): number => words.findIndex((word) => word.folded === folded && word.part !== 'verb' && !word.isFrame);
+  return joined.map(([one, other]): [number, number] => [placeOf(one), placeOf(other)]).filter((pair) => !pair.includes(-1));
 }
 
 /**
@@ -140,66 +160,4 @@ function plain(question: string): string {
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[’ʼ‘´`]/g, "'");
-}
-
-const spelt = [
-  'un',
-  'deux',
-  'trois',
-  'quatr',
-  'cinq',
-  'six',
-  'sept',
-  'huit',
-  'neuf',
-  'dix',
-  'onz',
-  'douz',
-  'treiz',
-  'quatorz',
-  'quinz',
-  'seiz',
-];
-const numberOf = new Map<string, string>(spelt.map((word, at) => [word, String(at + 1)]));
-for (const [word, number] of [
-  ['premi', '1'],
-  ['second', '2'],
-  ['deuxiem', '2'],
-  ['troisiem', '3'],
-  ['quatriem', '4'],
-  ['vingt', '20'],
-  ['trent', '30'],
-  ['quarant', '40'],
-  ['cinquant', '50'],
-  ['soixant', '60'],
-  ['cent', '100'],
-] as const) {
-  numberOf.set(word, number);
-}
-
-/** A stem as it is compared: n° 8 and n° 08 are one number, six and 6 too. */
-export function comparable(stem: string): string {
-  return numberOf.get(stem) ?? stem.replace(/^0+(?=\d)/, '');
-}
-
-/** What may follow a root in one word of a family and not in another: "poncer" and "ponçage", "livrer" and "livraison". */
-const endings = new Set(
-  `
-  e er ez i ir is it iss isse ag age agi aison ement em ment issement ation at ition it tion ion eur eus euse rice trice ateur atric atif
-  ure ur ance anc ence enc ant ent oir oire ier ie iere erie el elle al ale aux if iv ive able abl ible ibl ique iqu iste ist ite t te ee u ue
-  `
-    .trim()
-    .split(/\s+/),
-);
-
-/** Whether two stems are of one family: they differ in their ending only, or one is short for the other ("photo"). */
-export function isNear(one: string, other: string): boolean {
-  const shortest = Math.min(one.length, other.length);
-  if (shortest < 4 || /\d/.test(one)) return false;
-  let shared = 0;
-  while (shared < shortest && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
-  if (shared < 4) return false;
-  if (shared >= 5 && (shared === shortest || shared >= Math.max(one.length, other.length) - 3)) return true;
-  const isEnding = (rest: string): boolean => rest === '' || endings.has(rest);
-  return isEnding(one.slice(shared)) && isEnding(other.slice(shared));
 }

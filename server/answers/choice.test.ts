@@ -185,6 +185,21 @@ describe('whether to answer', () => {
     expect(verdict('Comment s’appelle le médecin du travail ?', ['medecin', 'travail'])).toBe(false);
   });
 
+  test('every word is there, but nothing of what is sought: neither a person nor a sum', () => {
+    expect(verdict('Qui a fixé le loyer mensuel et le dépôt de garantie ?', ['fixe'])).toBe(false);
+    const of = asked('Combien gagne Étienne Vasseur ?', ['gagne']);
+    const row = given('Étienne Vasseur | 640,00', { tableHeader: ['Utilisateur', 'Prix HT'] });
+    const [best] = rankStatements(of, [row]);
+    expect(best && signalsOf(of, best, [row])).toMatchObject({ bare: 1, ungiven: 0, label: 1 });
+  });
+
+  test('a row is about what its first cell names, and half of two joined words is not the thing', () => {
+    const of = asked('Quel est le prix du panneau de hêtre ?', ['hetre']);
+    const row = given('Panneau chêne | 48,00 €', { tableHeader: ['Article', 'Prix'] });
+    const [best] = rankStatements(of, [row]);
+    expect(best && signalsOf(of, best, [row])).toMatchObject({ label: 0.5, parted: 1, ungiven: 0 });
+  });
+
   test('each sign is a share, and more coverage never makes an answer less likely', () => {
     const anySignals = fc.record(
       Object.fromEntries(signals.map((name) => [name, fc.double({ min: 0, max: 1, noNaN: true })])),
@@ -193,9 +208,12 @@ describe('whether to answer', () => {
       fc.property(anySignals, fc.double({ min: 0, max: 1, noNaN: true }), (some, more) => {
         const better = {
           ...some,
-          passage: Math.max(some.passage, more),
+          document: Math.max(some.document, more),
+          plain: Math.max(some.plain, more),
           verb: Math.max(some.verb, more),
           names: Math.min(some.names, more),
+          absent: Math.min(some.absent, more),
+          ungiven: Math.min(some.ungiven, more),
         };
         expect(likelihood(refusalValues.weights, better)).toBeGreaterThanOrEqual(likelihood(refusalValues.weights, some));
       }),

@@ -13,8 +13,8 @@ export interface ChoiceValues {
   heading: number;
   title: number;
   passage: number;
-  /** Added when something of the asked kind stands in the statement. */
-  kind: number;
+  /** Taken away when nothing of the sort sought stands in it. */
+  ungiven: number;
   /** Taken away, times the share of the question's names and numbers that neither the statement nor its titles hold. */
   names: number;
   /** A quotation after the first must score at least this share of the best one's. */
@@ -27,7 +27,7 @@ export const choiceValues: ChoiceValues = {
   heading: 0.7,
   title: 0.75,
   passage: 0.7,
-  kind: 0.08,
+  ungiven: 0.25,
   names: 0.8,
   floor: 0.75,
   mostQuotes: 3,
@@ -62,11 +62,11 @@ export function rankStatements(asked: Asked, passages: readonly Given[], values:
 }
 
 function scored(asked: Asked, evidence: Evidence, bestPassage: number, values: ChoiceValues): Ranked {
-  const { own, lead, heading, title, answering, statement } = evidence;
+  const { own, lead, heading, title, isGiven, statement } = evidence;
   const words = own + values.lead * lead + values.heading * heading + values.title * title;
   const missed = namesMissed(asked, evidence);
   const score =
-    words - values.names * missed + values.passage * (statement.given.score / bestPassage) + (answering.length > 0 ? values.kind : 0);
+    words - values.names * missed + values.passage * (statement.given.score / bestPassage) - (isGiven === false ? values.ungiven : 0);
   return { ...evidence, score };
 }
 
@@ -91,7 +91,7 @@ export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceVa
   const floor = (ranked[0]?.score ?? 0) * values.floor;
   let words = 0;
   for (const evidence of ranked) {
-    if (evidence.score < floor) break;
+    if (chosen.length > 0 && evidence.score < floor) break;
     // Beside the best, what only stands near the question's words is noise.
     if (chosen.length > 0 && evidence.own === 0) continue;
     const { statement } = evidence;

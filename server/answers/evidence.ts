@@ -1,7 +1,9 @@
 import { tokensOf } from '#server/retrieval/analysis.ts';
-import { comparable, isNear, type Asked, type AskedWord } from './asked.ts';
+import type { Asked, AskedWord } from './asked.ts';
+import { comparable, isNear } from './families.ts';
 import { findKinds, type Found } from './kinds.ts';
-import type { Given, Statement } from './statements.ts';
+import { holdsSought, type Asks } from './holding.ts';
+import { cellGap, type Given, type Statement } from './statements.ts';
 
 /** How much of a question a statement covers, and by what. Shares are of the question's idf. */
 export interface Evidence {
@@ -16,6 +18,10 @@ export interface Evidence {
   title: number;
   /** Things of the asked kinds that stand in it. */
   answering: readonly Found[];
+  /** How much of a row's first cell with words the question holds, 0 to 1; 1 for a sentence. */
+  label: number;
+  /** Whether it holds something of the sort sought, other than the question's own words; null when none is sought. */
+  isGiven: boolean | null;
   /** For each of the question's words, 0 to 1, by the statement and all around it. */
   covered: readonly number[];
 }
@@ -35,6 +41,20 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
     let stems = known.get(text);
     if (!stems) known.set(text, (stems = stemsIn(text)));
     return stems;
+  };
+  const isAsked = (stem: string): boolean => asked.words.some((word) => worthOf(stem, word) > 0);
+  const asks: Asks = {
+    isAsked: (text) => [...stemsIn(text)].some(isAsked),
+    isNew: (text) => [...stemsIn(text)].some((stem) => !isAsked(stem)),
+  };
+  /** A row is about what its first cell names. */
+  const labelOf = ({ text, columns }: Statement): number => {
+    if (columns === null) return 1;
+    for (const cell of text.split(cellGap)) {
+      const stems = [...stemsIn(cell)].filter((stem) => !/^\d+$/.test(stem));
+      if (stems.length > 0) return stems.filter(isAsked).length / stems.length;
+    }
+    return 0.5;
   };
   return (statement) => {
     const { given } = statement;
@@ -56,15 +76,26 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
       shares.title += (word.weight * (title - heading)) / total;
       return title;
     });
-    return { statement, ...shares, answering: found.filter((one) => asked.kinds.has(one.kind)), covered };
+    const isGiven = asked.sought === null ? null : holdsSought(asked.sought, statement.text, statement.columns, asks);
+    return {
+      statement,
+      label: labelOf(statement),
+      isGiven,
+      ...shares,
+      answering: found.filter((one) => asked.kinds.has(one.kind)),
+      covered,
+    };
   };
 }
 
 /** The stems of a text's words, as they are compared. */
 export function stemsIn(text: string): ReadonlySet<string> {
   // The day and the month of 25/05/2026 are no answer to "semaine 25".
-  const dated = text.replaceAll(/(?<!\d)\d{1,2}\/\d{1,2}\/(\d{4})(?!\d)/g, '$1');
-  return new Set(tokensOf(dated).map((token) => comparable(token.stem)));
+  const dated = text.replaceAll(/(?<!\d)\d{1,2}\/\d{1,2}\/(\d{4})(?!\d)/g, '$1').replaceAll(/hors taxes?|toutes taxes comprises/giu, '');
+  // The stemmer cuts a short noun where it leaves its verb whole: "débit" and "débiter".
+  return new Set(
+    tokensOf(dated).flatMap(({ stem, folded }) => (folded.length - stem.length === 2 ? [comparable(stem), folded] : [comparable(stem)])),
+  );
 }
 
 /** A file's name without its extension: it often says what the content leaves out. */
@@ -91,7 +122,15 @@ function worthOf(stem: string, word: AskedWord): number {
   if (!known) compared.set(word, (known = new Map()));
   let worth = known.get(stem);
   if (worth === undefined) {
-    worth = word.taken.has(stem) ? 0 : word.stems.some((own) => isNear(own, stem)) ? weights.near : word.near.has(stem) ? weights.same : 0;
+    worth = word.stems.includes(stem)
+      ? 1
+      : word.taken.has(stem)
+        ? 0
+        : word.stems.some((own) => isNear(own, stem))
+          ? weights.near
+          : word.near.has(stem)
+            ? weights.same
+            : 0;
     known.set(stem, worth);
   }
   return worth;

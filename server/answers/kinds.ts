@@ -1,6 +1,6 @@
 /**
- * What sort of thing answers a question, and where such a thing stands in a sentence. French and numbers only: a sign
- * found here moves a sentence up a little, it never makes an answer by itself.
+ * Where things of a sort stand in a sentence: sums, dates, durations, names. French and numbers only. What a question
+ * seeks is in sought.ts.
  */
 
 export type Kind =
@@ -85,44 +85,4 @@ export function findKinds(text: string, kinds: ReadonlySet<Kind>): Found[] {
     for (const match of text.matchAll(sign)) found.push({ kind, start: match.index, end: match.index + match[0].length });
   }
   return found;
-}
-
-/** What a question asks for, by its turn of phrase; the first that matches says it, with what else would answer too. */
-const turns: [RegExp, Kind[]][] = [
-  [/\b(?:a quelle heure|quels? (?:sont les )?horaires?|heures? d.ouverture|de quelle heure)\b/, ['time']],
-  [
-    /\b(?:combien de temps|quelle (?:est la )?duree|sous combien|(?:dans|sous|avec|en) quels? delais?|quels? (?:est|sont) les? delais?|quel delai|quel (?:est le )?preavis|combien d.annees|combien (?:de|d.) ?(?:jours|mois|semaines|heures|ans|minutes))\b/,
-    ['duration', 'date', 'time'],
-  ],
-  [
-    /\b(?:quel (?:est le )?pourcentage|a quel taux|quel (?:est le )?taux|quelle part|quelle proportion|combien de pour cent|quelle (?:est la )?(?:remise|ristourne))\b/,
-    ['share', 'amount'],
-  ],
-  [
-    /\bcombien (?:coute|coutent|vaut|valent|paie|payer|paye|gagne|facture|facturer|a-t-on paye|est paye|faut-il payer|doit-on)|\ba combien\b|\b(?:quel|quelle|quels|quelles|combien|a quel|a quelle)\b.*\b(?:prix|montant|loyer|cout|tarif|salaire|somme|budget|prime|indemnite|penalite|franchise|solde|capital|depot de garantie|chiffre d.affaires)\b/,
-    ['amount', 'share', 'number'],
-  ],
-  [
-    /\b(?:quand|a quelle date|quelle date|quel jour|quels jours|quelle annee|quel mois|jusqu.(?:a|en) quand|depuis quand|echeance|date)\b/,
-    ['date', 'duration', 'time'],
-  ],
-  [/\badresse\b/, ['address']],
-  [/\b(?:telephone|numero de tel|joindre)\b/, ['phone']],
-  [/\b(?:surface|superficie)\b/, ['area']],
-  [/\b(?:poids|pese|pesent|masse|combien de (?:kilos|tonnes))\b/, ['weight']],
-  [/\b(?:volume|combien de (?:litres|m3|m³)|contenance)/, ['volume']],
-  [/\b(?:temperature|chaleur|combien de degres|combien de °)/, ['temperature']],
-  [/\bpression\b/, ['pressure']],
-  [/\bpuissance\b/, ['power']],
-  [/\b(?:hauteur|largeur|epaisseur|longueur|profondeur|diametre|dimensions?|taille)\b/, ['length', 'number']],
-  [
-    /\b(?:combien|quelle (?:est la )?(?:quantite|hauteur|largeur|epaisseur|surface|superficie|longueur|puissance|temperature|charge|vitesse|humidite|taille)|quel (?:est le )?(?:nombre|numero|volume|poids|seuil|stock|plafond|diametre))\b/,
-    ['number', 'duration', 'amount', 'share'],
-  ],
-  [/\b(?:qui|a qui|de qui|par qui|chez qui|nom d|quel (?:est le nom|responsable|interlocuteur|contact|salarie|collegue))\b/, ['person']],
-];
-
-/** The kinds that would answer; empty where the turn of phrase says nothing. `question` is folded, apostrophes as '. */
-export function askedKinds(question: string): Kind[] {
-  return turns.find(([turn]) => turn.test(question))?.[1] ?? [];
 }

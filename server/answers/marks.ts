@@ -1,8 +1,8 @@
 import type { Asked } from './asked.ts';
 import { holds, stemsIn, type Evidence } from './evidence.ts';
 import { findKinds } from './kinds.ts';
+import { cellGap } from './statements.ts';
 
-const cellGap = ' | ';
 const mostMarks = 3;
 
 /**

@@ -7,19 +7,38 @@ import type { Given } from './statements.ts';
 /**
  * What tells that the best statement answers, each from 0 to 1; most are shares of the question's idf. Everything comes
  * from what the asker may read: a hidden document moves none of them.
- * passage: covered by the statement, its headings and title, and the passage around it (a row of a table stands alone);
- * document: with the document's other passages found; titled: by headings and title only;
- * focus: the thing asked for, 1 where the question names none; verb: a verb of the question, 0 where it has none;
- * worst: the weightiest word missing; absent: the weightiest that the passage lacks too, verbs aside;
- * names: share of its names and numbers missing.
+ * document: covered by the statement, its headings and title, and the document's passages found (a row of a table stands
+ * alone); titled: by headings and title only; plain: its words other than names, by the statement alone; focus: the thing
+ * asked for, 1 where the question names none; verb: a verb of the question, 0 where it has none; absent: the weightiest
+ * word that the passage around lacks too, verbs aside; names: share of its names and numbers missing; label: how much of a row's first cell was asked, 1 for a
+ * sentence; open: the question seeks no particular sort of thing; ungiven: it does, and the statement holds none;
+ * bare: it asks a sum, and the statement itself holds none of its words but names; parted: of two words that "de" joins
+ * ("procès-verbal de classement") one is covered and the other is not.
  */
-export const signals = ['passage', 'document', 'titled', 'focus', 'verb', 'worst', 'absent', 'names'] as const;
+export const signals = [
+  'document',
+  'titled',
+  'plain',
+  'focus',
+  'verb',
+  'absent',
+  'names',
+  'label',
+  'open',
+  'ungiven',
+  'bare',
+  'parted',
+] as const;
 export type Signals = Record<(typeof signals)[number], number>;
 
 /** A document seldom repeats the verb of a question: its absence proves little, its presence much (verb). */
 const verbShare = 0.65;
 /** A spelling that nobody wrote proves less than a word. */
 const correctedTrust = 0.8;
+/** Below this share of its plain words, nothing of a question is there but its names. */
+const bareShare = 0.15;
+/** From here on a word counts as covered. */
+const isThere = (covered: number | undefined): boolean => (covered ?? 0) >= 0.5;
 
 export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]): Signals {
   const { given } = best.statement;
@@ -36,20 +55,33 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
           .map(wordsOf)
           .join(' '),
       );
-  const sums = { passage: 0, document: 0, focus: 1, verb: 0, worst: 0, absent: 0 };
+  const own = stemsIn([best.statement.text, ...(best.statement.columns ?? [])].join(' '));
+  const sums = { document: 0, focus: 1, verb: 0, absent: 0 };
+  const plain = { weight: 0, own: 0 };
   for (const [at, word] of asked.words.entries()) {
     const share = (weights[at] ?? 0) / total;
     const trust = word.isCorrected ? correctedTrust : 1;
     const covered = (best.covered[at] ?? 0) * trust;
     const nearby = Math.max(covered, holds(around, word) * trust);
-    sums.passage += share * nearby;
     if (word.part !== 'verb' && !word.isFrame) sums.absent = Math.max(sums.absent, share * (1 - nearby));
-    sums.worst = Math.max(sums.worst, share * (1 - covered));
     sums.document += share * Math.max(covered, holds(wide, word) * trust);
     if (word.isFocus) sums.focus = Math.min(sums.focus, covered);
     if (word.part === 'verb' && !word.isFrame) sums.verb = Math.max(sums.verb, covered);
+    if (word.part === 'name' || word.isFrame) continue;
+    plain.weight += word.weight;
+    plain.own += word.weight * holds(own, word);
   }
-  return { ...sums, titled: best.heading + best.title, names: namesMissed(asked, best) };
+  return {
+    ...sums,
+    titled: best.heading + best.title,
+    plain: plain.weight === 0 ? 1 : plain.own / plain.weight,
+    names: namesMissed(asked, best),
+    label: best.label,
+    open: asked.sought === null ? 1 : 0,
+    ungiven: best.isGiven === false ? 1 : 0,
+    bare: asked.sought === 'amount' && plain.weight > 0 && plain.own / plain.weight < bareShare ? 1 : 0,
+    parted: asked.joined.some(([one, other]) => isThere(best.covered[one]) !== isThere(best.covered[other])) ? 1 : 0,
+  };
 }
 
 const nothing: ReadonlySet<string> = new Set();

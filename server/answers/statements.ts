@@ -19,7 +19,7 @@ export interface Statement {
 }
 
 /** What stands between two cells in a table's text. */
-const cellGap = ' | ';
+export const cellGap = ' | ';
 const listItem = /^\s*(?:[-•–*·▪◦]|\d{1,2}[.)]|[a-z]\))\s+/u;
 
 /** Who wrote and to whom, as a mail's head has it: found by other means than its words, and it answers nothing else. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedKinds, findKinds, type Kind } from './kinds.ts';
+import { findKinds, type Kind } from './kinds.ts';
+import { soughtOf, type Sought } from './sought.ts';
 import { wordingOf } from './wording.ts';
 
 describe('how a question is turned', () => {
@@ -27,6 +28,17 @@ describe('how a question is turned', () => {
     ]).toEqual(['name', 'verb', 'plain', 'verb', 'name', 'plain']);
   });
 
+  test('an acronym is a common noun, a participle after "a-t-on" a verb, and "de" joins two words', () => {
+    const { parts, joined } = wordingOf('Le GPS du fourgon, l’a-t-on payé au prix d’achat ?');
+    expect([parts.get('gps'), parts.get('paye')]).toEqual(['plain', 'verb']);
+    expect(joined).toEqual(
+      expect.arrayContaining([
+        ['gps', 'fourgon'],
+        ['prix', 'achat'],
+      ]),
+    );
+  });
+
   test('a sum given as an example is no name, and capitals everywhere say nothing', () => {
     expect(wordingOf('remise pour 80 000 € d’achats').parts.get('80000')).toBe('plain');
     expect(wordingOf('LOYER DE MARCQ').parts.get('marcq')).toBe('plain');
@@ -34,19 +46,32 @@ describe('how a question is turned', () => {
 });
 
 describe('the sort of thing that answers', () => {
-  test.each<[string, Kind | undefined]>([
+  test.each<[string, Sought | null]>([
     ['combien coute le chene', 'amount'],
+    ["on l'a paye combien", 'amount'],
     ['quel est le prix du chene', 'amount'],
-    ['le loyer est-il indexe', undefined],
+    ['mecatronix : prix du deplacement', 'amount'],
+    ['de combien augmente le loyer', 'share'],
+    ['le loyer est-il indexe', null],
     ['quand finit le bail', 'date'],
+    ['jusqu’a quand court le bail', 'date'],
+    ['que faire quand l’alarme sonne', null],
     ['sous quel delai livrent-ils', 'duration'],
+    ['combien de jours pour un mariage', 'duration'],
     ['a quelle heure ferme le bureau', 'time'],
-    ['qui conduit la berline', 'person'],
+    ['qui conduit la berline', 'someone'],
+    ['qu’est-ce qui est tombe en panne', null],
+    ['la societe qui nettoie, combien de fois vient-elle', 'someone'],
+    ['quelle banque nous prete', 'someone'],
+    ['quels fournisseurs livrent le lundi', 'someone'],
     ['quelle est la surface du hall', 'area'],
-    ['combien de vis reste-t-il', 'number'],
-    ['ou est le plan', undefined],
-  ])('%s: %s', (question, kind) => {
-    expect(askedKinds(question)[0]).toBe(kind);
+    ['combien de vis reste-t-il', 'count'],
+    ['combien d’argent reste-t-il', 'amount'],
+    ['avez-vous le telephone du plombier', 'phone'],
+    ['c’est quoi le code de l’alarme', 'code'],
+    ['ou est le plan', null],
+  ])('%s: %s', (question, sought) => {
+    expect(soughtOf(question.replaceAll('’', "'"))).toBe(sought);
   });
 
   test.each<[Kind, string, string[]]>([

@@ -20,17 +20,22 @@ const beforeInfinitive = words(`
 const determiners = words(`
   le la les l un une des du au aux ce cet cette ces son sa ses notre nos votre vos leur leurs quel quelle quels quelles de d par chaque
 `);
+const joiners = words(`
+  de du des a au aux en la le
+`);
 const interrogatives = words(`
   qui que quoi quand comment pourquoi ou combien quel quelle quels quelles lequel laquelle
 `);
 const linkWords = words(`
   de du des la le les d l
 `);
+const have = words('a ont ai avons avez avait avaient aurait t');
+const participle = /(?:e|ee|es|ees|i|is|it|ie|u|us|ue|ues|ert|int)$/;
 const infinitive = /(?:er|ir|oir|dre|tre|vre|ire)$/;
 /** A sum or a share that the question gives as an example: documents seldom hold the same one. */
 const isQuantity = /^[ \u00a0\u202f]?(?:€|%|euros?|k€)/i;
 /** "Peut-on ...", "Y a-t-il ...", "Est-ce que ...": what is asked is whether, not what. */
-const yesOrNo =
+export const yesOrNo =
   /^\s*(?:est[- ]ce|y a|[\p{L}’']+-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je))\b|-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je)\b/iu;
 const inverted = /^-(?:t-)?(?:il|elle|on|nous|vous|ils|elles|je|tu)\b/i;
 
@@ -39,6 +44,8 @@ export interface Wording {
   parts: ReadonlyMap<string, Part>;
   /** What is asked for, in the question's own words: "délai" and "livraison" in "Quel est le délai de livraison ?" Empty for "qui", "où", "quand". */
   focus: ReadonlySet<string>;
+  /** Two words with "de", "à" or the like between them, folded. */
+  joined: readonly (readonly [string, string])[];
 }
 
 interface Met {
@@ -57,7 +64,15 @@ export function wordingOf(question: string): Wording {
     const known = parts.get(word.folded);
     if (known === undefined || rank[part] > rank[known]) parts.set(word.folded, part);
   }
-  return { parts, focus: focusOf(question, met) };
+  return { parts, focus: focusOf(question, met), joined: joinedIn(question, met) };
+}
+
+function joinedIn(question: string, met: readonly Met[]): [string, string][] {
+  return met.flatMap((word, at): [string, string][] => {
+    const [before, twoBefore] = [met[at - 1], met[at - 2]];
+    if (before && /^ d.$/u.test(question.slice(before.end, word.start))) return [[before.folded, word.folded]];
+    return before && twoBefore && joiners.has(before.folded) ? [[twoBefore.folded, word.folded]] : [];
+  });
 }
 
 /** The noun after "quel", "combien de" or at the head of a question without a verb, and its complement ("de ..."). */
@@ -91,7 +106,7 @@ function partOf(question: string, word: Met, before: Met | null, twoBefore: Met 
   const written = question.slice(word.start, word.end);
   const gap = before === null ? '' : question.slice(before.end, word.start);
   if (/\d/.test(written)) return isQuantity.test(question.slice(word.end)) ? 'plain' : 'name';
-  if (/^\p{Lu}/u.test(written) && before !== null && !isAllCapitals(question)) return 'name';
+  if (/^\p{Lu}/u.test(written) && before !== null && !isAllCapitals(question)) return /^\p{Lu}{2,5}$/u.test(written) ? 'plain' : 'name';
   if (inverted.test(question.slice(word.end))) return 'verb';
   if (before === null) return 'plain';
   const elided = /(?:^|[^\p{L}])(\p{L})[’'ʼ]$/u.exec(gap)?.[1]?.toLowerCase();
@@ -101,6 +116,8 @@ function partOf(question: string, word: Met, before: Met | null, twoBefore: Met 
   // "à" is no auxiliary, and the pronoun of "a-t-on" stands after its verb.
   if ((pronouns.has(before.folded) && !isInverted) || (auxiliaries.has(before.folded) && question.slice(before.start, before.end) !== 'à'))
     return 'verb';
+  // "a-t-on payé", "avons-nous acheté"
+  if (isInverted && twoBefore && have.has(twoBefore.folded) && participle.test(word.folded)) return 'verb';
   // "à quelle heure ferme ...", "quel jour passe ..."
   if (twoBefore && /^quel(?:le)?s?$/.test(twoBefore.folded) && !isStopWord(before.folded)) return 'verb';
   return infinitive.test(word.folded) && beforeInfinitive.has(before.folded) ? 'verb' : 'plain';
