@@ -148,7 +148,7 @@ for (const line of irregular.trim().split('\n')) {
 /** What follows the root in the forms that a stem may come from: "posons" is found where "poser", "pose" or "posé" stands. */
 const infinitiveEndings = ['', 'er', 'ir', 're'];
 
-/** The other stems under which a word stands in a text, when it is a verb: of its irregular forms, and of "nous ...ons". */
+/** The other stems under which a word stands in a text, when it is a verb: of its irregular forms, and of its first person plural. */
 export function otherForms(folded: string, isVerb: boolean): readonly string[] {
   const irregularForms = formsOf.get(stemOf(folded)) ?? [];
   const root = isVerb ? /^(.{2,})e?ons$/.exec(folded)?.[1] : undefined;
