@@ -43,7 +43,7 @@ async function judge(house: House, accounts: DemoAccounts, questions: readonly D
   const verdicts: Verdict[] = [];
   for (const question of questions) {
     const input = { question: question.question, purpose: 'internal-information' as const, filters: {} };
-    const events = await house.answers.answer(demoActor(accounts, question.asks), input, new AbortController().signal);
+    const events = await house.answers.ask(demoActor(accounts, question.asks), input, new AbortController().signal);
     verdicts.push(verdictOf(question, events));
   }
   return verdicts;

@@ -99,7 +99,6 @@ const operations: Record<string, Record<string, string>> = {
   retrieval: { find: inside, search: 'search' },
   answers: {
     ask: 'ask',
-    answer: 'ask',
     conversations: 'conversations',
     conversation: 'conversation',
     renameConversation: 'renameConversation',

@@ -81,9 +81,8 @@ async function open(context: Context) {
     const name = company.members.find(({ key }) => key === asks)?.name ?? asks;
     context.say(`${texts.asks(name, question)}\n`);
     const input = { question, purpose: 'internal-information' as const, filters: {} };
-    const events = await Array.fromAsync(
-      house.answers.ask(demoActor(accounts, asks), input, AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)])),
-    );
+    const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+    const events = await house.answers.ask(demoActor(accounts, asks), input, within);
     if (signal.aborted) throw refuse('cancelled', {});
     printAnswer(context, events);
     context.say();

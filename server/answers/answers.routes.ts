@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 
 export function answersRoutes(answers: Answers): Route[] {
   return [
-    memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: eventsOf(await answers.answer(actor, body, signal)) })),
+    memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: eventsOf(await answers.ask(actor, body, signal)) })),
     memberRoute('conversations', 'ask', (actor) => answers.conversations(actor)),
     memberRoute('conversation', 'ask', (actor, { params }) => answers.conversation(actor, params.conversation)),
     memberRoute('renameConversation', 'ask', (actor, { params, body }) => answers.renameConversation(actor, params.conversation, body)),

@@ -9,7 +9,7 @@ import type { SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
 import { askedOf } from './asked.ts';
-import { choose, mostRead, rankStatements } from './choice.ts';
+import { choose, closest, mostRead, rankStatements } from './choice.ts';
 import { citeAnswer, citeClosest, type Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
@@ -19,7 +19,6 @@ export { answersMigrations } from './migrations.ts';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
-const mostClosest = 3;
 /** Rights may change between reading and writing; after this many times, the last reading that still holds is what there is. */
 const mostTries = 3;
 const titleLength = 80;
@@ -47,9 +46,7 @@ export function createAnswers(needs: AnswersNeeds) {
     const ranked = rankStatements(asked, passages);
     const best = ranked[0];
     const answered = best !== undefined && isAnswered(signalsOf(asked, best, passages));
-    const cited = answered
-      ? citeAnswer(choose(asked, ranked))
-      : citeClosest(ranked.slice(0, mostClosest).map(({ statement }) => statement));
+    const cited = answered ? citeAnswer(choose(asked, ranked)) : citeClosest(closest(ranked).map(({ statement }) => statement));
     return {
       cited,
       outcome: answered ? 'done' : 'nothing-found',
@@ -110,10 +107,10 @@ export function createAnswers(needs: AnswersNeeds) {
   }
 
   /**
-   * Answers a question from what the actor may read. Nothing is given before the message and its journal entry are durable.
+   * Answers a question from what the actor may read: the events, in order. Nothing is given before the message and its journal entry are durable.
    * @throws question_empty, question_too_long, conversation_unknown, before the first event
    */
-  async function answer(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): Promise<AnswerEvent[]> {
+  async function ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): Promise<AnswerEvent[]> {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
@@ -140,15 +137,8 @@ export function createAnswers(needs: AnswersNeeds) {
     throw new Refusal('answer_unsettled');
   }
 
-  /** The events of an answer, in order. */
-  async function* ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-    yield* await answer(actor, input, signal);
-  }
-
   return {
     ask,
-    /** The same, all at once: what is wrong with the question is thrown before anything is sent. */
-    answer,
     conversations: conversations.conversations,
     conversation: conversations.conversation,
     renameConversation: conversations.renameConversation,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAlike, likenessOf } from './alike.ts';
 import { askedOf, type Asked } from './asked.ts';
-import { choose, choiceValues, rankStatements, wordsIn } from './choice.ts';
+import { choose, choiceValues, closest, rankStatements, wordsIn } from './choice.ts';
 import { isAnswered, likelihood, signals, signalsOf, type Signals } from './refusal.ts';
 import { refusalValues } from './refusal-values.ts';
 import { statementsOf, type Given } from './statements.ts';
@@ -165,6 +165,17 @@ describe('the sentences that answer', () => {
       }),
     );
   });
+});
+
+test('what comes closest is not the same twice, nor three rows of one table', () => {
+  const rows = given('Toupie | 2015\nRaboteuse | 2016\nPonceuse | 2017', {
+    tableHeader: ['Machine', 'Année'],
+    document: 'doc_2',
+    textId: 'txt_2',
+  });
+  const twice = given('La toupie vient de Lille. La toupie vient de Lille.', { document: 'doc_3', textId: 'txt_3' });
+  const found = closest(rankStatements(asked('Qui a vendu la toupie, la raboteuse et la ponceuse ?', ['vendu']), [rows, twice]));
+  expect(found.map(({ statement }) => statement.given.document).sort()).toEqual(['doc_2', 'doc_3']);
 });
 
 describe('whether to answer', () => {

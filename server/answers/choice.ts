@@ -47,6 +47,8 @@ export interface Chosen {
   alike: Statement[];
 }
 
+const mostClosest = 3;
+
 /** Passages whose sentences are read: beyond, none was ever chosen. */
 export const mostRead = 30;
 
@@ -107,6 +109,22 @@ export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceVa
     words += length;
   }
   return inReadingOrder(chosen);
+}
+
+/** The best statements for somebody who gets no answer: not the same twice, and one row of a table stands for its neighbours. */
+export function closest(ranked: readonly Ranked[]): Ranked[] {
+  const kept: (Ranked & { likeness: Likeness })[] = [];
+  for (const one of ranked) {
+    const { given, text, columns } = one.statement;
+    const likeness = likenessOf(text);
+    const isTold = kept.some(
+      ({ statement, likeness: other }) =>
+        isAlike(other, likeness) || (columns !== null && statement.columns !== null && statement.given.document === given.document),
+    );
+    if (!isTold) kept.push({ ...one, likeness });
+    if (kept.length === mostClosest) break;
+  }
+  return kept;
 }
 
 /** Passages overlap, and a document may repeat itself: only another document is worth telling. */
