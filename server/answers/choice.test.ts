@@ -167,6 +167,19 @@ describe('the sentences that answer', () => {
   });
 });
 
+test('what lacks a name or a number that the best one holds is left out', () => {
+  const price = (year: number, sum: string): Given =>
+    given(`Chêne massif | ${sum}`, {
+      tableHeader: ['Essence', 'Prix'],
+      title: `Tarif bois ${year}`,
+      document: `doc_${year}`,
+      textId: `txt_${year}`,
+    });
+  expect(quotes('Quel est le prix du chêne massif en 2026 ?', [price(2025, '1 610,00 €'), price(2026, '1 715,00 €')])).toEqual([
+    'Chêne massif | 1 715,00 €',
+  ]);
+});
+
 test('what comes closest is not the same twice, nor three rows of one table', () => {
   const rows = given('Toupie | 2015\nRaboteuse | 2016\nPonceuse | 2017', {
     tableHeader: ['Machine', 'Année'],

@@ -90,12 +90,17 @@ export function namesMissed(asked: Asked, { covered }: Pick<Evidence, 'covered'>
  */
 export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceValues = choiceValues): Chosen[] {
   const chosen: (Chosen & { likeness: Likeness })[] = [];
-  const floor = (ranked[0]?.score ?? 0) * values.floor;
+  const [best] = ranked;
+  if (!best) return [];
+  const floor = best.score * values.floor;
+  const missed = namesMissed(asked, best);
   let words = 0;
   for (const evidence of ranked) {
     if (chosen.length > 0 && evidence.score < floor) break;
     // Beside the best, what only stands near the question's words is noise.
     if (chosen.length > 0 && evidence.own === 0) continue;
+    // Last year's price beside this year's would answer another question.
+    if (namesMissed(asked, evidence) > missed) continue;
     const { statement } = evidence;
     const likeness = likenessOf(statement.text);
     const same = chosen.find((one) => isAlike(one.likeness, likeness));
