@@ -9,7 +9,7 @@ import type { SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
 import { askedOf } from './asked.ts';
-import { choose, closest, mostRead, rankStatements } from './choice.ts';
+import { choose, closest, mostRead, rankStatements, type Ranked } from './choice.ts';
 import { citeAnswer, citeClosest, type Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
@@ -44,9 +44,9 @@ export function createAnswers(needs: AnswersNeeds) {
     const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
     const asked = askedOf(question, terms);
     const ranked = rankStatements(asked, passages);
-    const best = ranked[0];
-    const answered = best !== undefined && isAnswered(signalsOf(asked, best, passages));
-    const cited = answered ? citeAnswer(choose(asked, ranked)) : citeClosest(closest(ranked).map(({ statement }) => statement));
+    const answers = (one: Ranked): boolean => isAnswered(signalsOf(asked, one, passages));
+    const answered = ranked[0] !== undefined && answers(ranked[0]);
+    const cited = answered ? citeAnswer(choose(asked, ranked, answers)) : citeClosest(closest(ranked).map(({ statement }) => statement));
     return {
       cited,
       outcome: answered ? 'done' : 'nothing-found',

@@ -49,8 +49,8 @@ describe('what can be quoted from a passage', () => {
     const found = statementsOf(given(text, { headingPath: ['Article 3 - Prix'], start: 100 }));
     expect(found.map((one) => one.text)).toEqual([
       'Nos prix évoluent au 1er avril :',
-      '- serrures : + 3,8 %',
-      '- paumelles : + 6,5 %',
+      'serrures : + 3,8 %',
+      'paumelles : + 6,5 %',
       'Le port reste offert.',
       'Il est payé au-dessous.',
     ]);
@@ -165,6 +165,19 @@ describe('the sentences that answer', () => {
       }),
     );
   });
+});
+
+test('in a row, what is marked is the date asked for, not another one', () => {
+  const row = given('Citadine | 27/03/2028 | location, fin 02/2027', { tableHeader: ['Véhicule', 'Contrôle avant le', 'Financement'] });
+  const of = asked('Quand finit la location de la citadine ?');
+  expect(choose(of, rankStatements(of, [row])).map(({ marks }) => marks)).toEqual([[2]]);
+});
+
+test('a statement beside the best is quoted only when it would answer by itself', () => {
+  const of = asked('Quel est le loyer annuel ?');
+  const ranked = rankStatements(of, [given('Le loyer annuel est de 84 000 €. Le loyer annuel est payé d’avance.')]);
+  expect(choose(of, ranked)).toHaveLength(2);
+  expect(choose(of, ranked, () => false)).toHaveLength(1);
 });
 
 test('what lacks a name or a number that the best one holds is left out', () => {

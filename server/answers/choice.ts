@@ -87,8 +87,14 @@ export function namesMissed(asked: Asked, { covered }: Pick<Evidence, 'covered'>
 /**
  * The statements that answer: the best, then others worth their place, a few lines in all. They come document by
  * document, the best one's first, in reading order inside each.
+ * @param answers whether a statement beside the best would answer by itself
  */
-export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceValues = choiceValues): Chosen[] {
+export function choose(
+  asked: Asked,
+  ranked: readonly Ranked[],
+  answers: (one: Ranked) => boolean = () => true,
+  values: ChoiceValues = choiceValues,
+): Chosen[] {
   const chosen: (Chosen & { likeness: Likeness })[] = [];
   const [best] = ranked;
   if (!best) return [];
@@ -109,7 +115,8 @@ export function choose(asked: Asked, ranked: readonly Ranked[], values: ChoiceVa
       continue;
     }
     const length = wordsIn(statement.text);
-    if (chosen.length >= values.mostQuotes || (chosen.length > 0 && words + length > values.mostWords)) continue;
+    if (chosen.length >= values.mostQuotes) continue;
+    if (chosen.length > 0 && (words + length > values.mostWords || !answers(evidence))) continue;
     chosen.push({ statement, evidence, marks: marksOf(asked, evidence), alike: [], likeness });
     words += length;
   }

@@ -19,7 +19,19 @@ const statement = (document: string, start: number, columns: string[] | null = n
   return { given, start, end: start + 10, text: '', lead: '', columns };
 };
 const chosen = (one: Statement, alike: Statement[] = [], marks: number[] = []): Chosen => {
-  const evidence = { statement: one, own: 1, lead: 0, heading: 0, title: 0, label: 1, isGiven: null, answering: [], covered: [], score: 1 };
+  const evidence = {
+    statement: one,
+    own: 1,
+    lead: 0,
+    heading: 0,
+    title: 0,
+    label: 1,
+    cells: [],
+    isGiven: null,
+    answering: [],
+    covered: [],
+    score: 1,
+  };
   return { statement: one, evidence, marks, alike };
 };
 const read = (cited: Cited, quote = 'dix lettres'): Resolved => ({

@@ -2,7 +2,7 @@ import { tokensOf } from '#server/retrieval/analysis.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import { comparable, isNear } from './families.ts';
 import { findKinds, type Found } from './kinds.ts';
-import { holdsSought, type Asks } from './holding.ts';
+import { cellsHolding, holdsSought, type Asks } from './holding.ts';
 import { cellGap, type Given, type Statement } from './statements.ts';
 
 /** How much of a question a statement covers, and by what. Shares are of the question's idf. */
@@ -20,6 +20,8 @@ export interface Evidence {
   answering: readonly Found[];
   /** How much of a row's first cell with words the question holds, 0 to 1; 1 for a sentence. */
   label: number;
+  /** Places among a row's filled cells of those that hold something of the sort sought; none for a sentence. */
+  cells: readonly number[];
   /** Whether it holds something of the sort sought, other than the question's own words; null when none is sought. */
   isGiven: boolean | null;
   /** For each of the question's words, 0 to 1, by the statement and all around it. */
@@ -76,10 +78,13 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
       shares.title += (word.weight * (title - heading)) / total;
       return title;
     });
-    const isGiven = asked.sought === null ? null : holdsSought(asked.sought, statement.text, statement.columns, asks);
+    const { sought } = asked;
+    const cells = sought === null || statement.columns === null ? [] : cellsHolding(sought, statement.text, statement.columns, asks);
+    const isGiven = sought === null ? null : statement.columns === null ? holdsSought(sought, statement.text, asks) : cells.length > 0;
     return {
       statement,
       label: labelOf(statement),
+      cells,
       isGiven,
       ...shares,
       answering: found.filter((one) => asked.kinds.has(one.kind)),

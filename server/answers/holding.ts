@@ -75,24 +75,27 @@ export interface Asks {
   isNew: (text: string) => boolean;
 }
 
+/** Whether a sentence holds a thing of the sort sought other than what the question holds. */
+export function holdsSought(sought: Sought, text: string, { isNew }: Asks): boolean {
+  return thingsIn(text, sought).some(isNew);
+}
+
 /**
- * Whether a sentence, or a row, holds a thing of the sort sought other than what the question holds.
- * @param columns the names of a row's filled cells; null for a sentence
+ * Which of a row's filled cells hold a thing of the sort sought other than what the question holds: their places, from 0.
+ * @param columns the names of the filled cells
  */
-export function holdsSought(sought: Sought, text: string, columns: readonly string[] | null, { isAsked, isNew }: Asks): boolean {
-  const holds = (part: string): boolean => thingsIn(part, sought).some(isNew);
-  if (columns === null) return holds(text);
+export function cellsHolding(sought: Sought, row: string, columns: readonly string[], asks: Asks): number[] {
   const name = columnsOf[sought];
   const value = sought === 'someone' ? /\p{L}/u : /\d/;
-  return text
+  const isHeld = (cell: string, column: string): boolean => {
+    const isBare = !/\p{L}{3}/u.test(cell.replaceAll(unitWords, ''));
+    if (isBare && needsItsColumn.has(sought) && !asks.isAsked(column)) return false;
+    return (name?.test(folded(column)) && value.test(cell) && asks.isNew(cell)) || holdsSought(sought, cell, asks);
+  };
+  return row
     .split(cellGap)
     .filter((cell) => cell !== '')
-    .some((cell, at) => {
-      const column = columns[at] ?? '';
-      const isBare = !/\p{L}{3}/u.test(cell.replaceAll(unitWords, ''));
-      if (isBare && needsItsColumn.has(sought) && !isAsked(column)) return false;
-      return (name?.test(folded(column)) && value.test(cell) && isNew(cell)) || holds(cell);
-    });
+    .flatMap((cell, at) => (isHeld(cell, columns[at] ?? '') ? [at] : []));
 }
 
 /** The things of a sort in a text, as they are written. */

@@ -1,15 +1,14 @@
 import type { Asked } from './asked.ts';
 import { holds, stemsIn, type Evidence } from './evidence.ts';
-import { findKinds } from './kinds.ts';
 import { cellGap } from './statements.ts';
 
 const mostMarks = 3;
 
 /**
  * What of a chosen statement answers: pairs of offsets inside a sentence, things of the asked kind; or, for a row, the
- * columns that the question names, else those that hold something of the asked kind.
+ * columns that the question names, else those that hold something of the sort sought.
  */
-export function marksOf(asked: Asked, { statement, answering }: Evidence): number[] {
+export function marksOf(asked: Asked, { statement, answering, cells: holding }: Evidence): number[] {
   if (statement.columns === null) return apart(answering.map(({ start, end }) => [start, end])).flat();
   const values = statement.text.split(cellGap);
   const filled = values.flatMap((value, column) => (value === '' ? [] : [{ value, column }]));
@@ -20,8 +19,10 @@ export function marksOf(asked: Asked, { statement, answering }: Evidence): numbe
   };
   const label = cells.filter(({ value }) => isAsked(value)).map(({ column }) => column);
   const named = cells.filter(({ name, column }) => name !== '' && isAsked(name) && !label.includes(column));
-  const fitting = cells.filter(({ value, column }) => !label.includes(column) && findKinds(value, asked.kinds).length > 0);
-  return (named.length > 0 ? named : fitting).map(({ column }) => column).slice(0, mostMarks);
+  const fitting = cells.filter((_, at) => holding.includes(at));
+  const apartFromLabel = fitting.filter(({ column }) => !label.includes(column));
+  const marked = [named, apartFromLabel, fitting].find((some) => some.length > 0) ?? [];
+  return marked.map(({ column }) => column).slice(0, mostMarks);
 }
 
 /** The first few spans that do not overlap, the longer of two that do. */

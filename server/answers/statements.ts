@@ -22,6 +22,9 @@ export interface Statement {
 export const cellGap = ' | ';
 const listItem = /^\s*(?:[-•–*·▪◦]|\d{1,2}[.)]|[a-z]\))\s+/u;
 
+/** What a list draws before an item, which says nothing; a number may be referred to, and stays. */
+const bullet = /^\s*[-•–*·▪◦]\s+/u;
+
 /** Who wrote and to whom, as a mail's head has it: found by other means than its words, and it answers nothing else. */
 const addressLine = /^[^<>]{0,120}<[^\s<>]+@[^\s<>]+>/u;
 
@@ -41,8 +44,16 @@ export function statementsOf(given: Given): Statement[] {
     const isListed = isRow || listItem.test(text);
     if (isApart && !isListed) lead = '';
     const columns = isRow ? columnsOf(text, given.tableHeader ?? []) : null;
+    const drawn = isRow ? 0 : (bullet.exec(text)?.[0].length ?? 0);
     if (isTelling(text) && !addressLine.test(text))
-      statements.push({ given, start: given.start + span.start, end: given.start + span.end, text, lead, columns });
+      statements.push({
+        given,
+        start: given.start + span.start + drawn,
+        end: given.start + span.end,
+        text: text.slice(drawn),
+        lead,
+        columns,
+      });
     // A list's items, and a table's rows, are all led by the same line.
     if (!isListed) lead = text;
   }
