@@ -95,7 +95,7 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
 
 /** The stems of a text's words, as they are compared. */
 export function stemsIn(text: string): ReadonlySet<string> {
-  // The day and the month of 25/05/2026 are no answer to "semaine 25".
+  // The day and the month of 25/05/2026 are no answer to "semaine 25", nor 380 € without taxes to "quelle taxe".
   const dated = text.replaceAll(/(?<!\d)\d{1,2}\/\d{1,2}\/(\d{4})(?!\d)/g, '$1').replaceAll(/hors taxes?|toutes taxes comprises/giu, '');
   // The stemmer cuts a short noun where it leaves its verb whole: "débit" and "débiter".
   return new Set(

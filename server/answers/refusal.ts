@@ -7,13 +7,14 @@ import type { Given } from './statements.ts';
 /**
  * What tells that the best statement answers, each from 0 to 1; most are shares of the question's idf. Everything comes
  * from what the asker may read: a hidden document moves none of them.
- * document: covered by the statement, its headings and title, and the document's passages found (a row of a table stands
- * alone); titled: by headings and title only; plain: its words other than names, by the statement alone; focus: the thing
- * asked for, 1 where the question names none; verb: a verb of the question, 0 where it has none; absent: the weightiest
- * word that the passage around lacks too, verbs aside; names: share of its names and numbers missing; label: how much of a row's first cell was asked, 1 for a
- * sentence; open: the question seeks no particular sort of thing; ungiven: it does, and the statement holds none;
- * bare: it asks a sum, and the statement itself holds none of its words but names; parted: of two words that "de" joins
- * ("procès-verbal de classement") one is covered and the other is not.
+ * - document: covered by the statement, its headings and title, and the document's passages found; a row stands alone.
+ * - titled: covered by headings and title only. plain: its words other than names, covered by the statement alone.
+ * - focus: the thing asked for, 1 where the question names none. verb: a verb of the question, 0 where it has none.
+ * - absent: the weightiest word that the passage around lacks too, verbs aside. names: share of names and numbers missing.
+ * - label: how much of a row's first cell was asked, 1 for a sentence.
+ * - open: the question seeks no particular sort of thing. ungiven: it does, and the statement holds none.
+ * - bare: it asks a sum, and the statement itself holds none of its words but names.
+ * - parted: of two words that "de" joins ("procès-verbal de classement") one is covered and the other is not.
  */
 export const signals = [
   'document',
