@@ -144,7 +144,7 @@ function isLikelySpelling(written: string, { folded, stem }: FoundTerm): boolean
   if (written[0] !== folded[0]) return false;
   return written.length >= shortestMistake || isNear(comparable(stemOf(written)), comparable(stem));
 }
-const shortestMistake = 7;
+const shortestMistake = 6;
 
 function weightOf({ folded, isFrame, part, isFocus }: Pick<AskedWord, 'folded' | 'isFrame' | 'part' | 'isFocus'>): number {
   if (isFrame) return frameWeight;

@@ -47,7 +47,8 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
   const isAsked = (stem: string): boolean => asked.words.some((word) => worthOf(stem, word) > 0);
   const asks: Asks = {
     isAsked: (text) => [...stemsIn(text)].some(isAsked),
-    isNew: (text) => [...stemsIn(text)].some((stem) => !isAsked(stem)),
+    // A synonym is another word: "le bailleur" answers "nous ou le propriétaire ?".
+    isNew: (text) => [...stemsIn(text)].some((stem) => !asked.words.some((word) => isFamily(stem, word))),
   };
   /** A row is about what its first cell names. */
   const labelOf = ({ text, columns }: Statement): number => {
@@ -121,6 +122,8 @@ export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
 
 /** The same stems come in sentence after sentence: each is compared with a word once. */
 const compared = new WeakMap<AskedWord, Map<string, number>>();
+
+const isFamily = (stem: string, word: AskedWord): boolean => word.stems.some((own) => own === stem || isNear(own, stem));
 
 function worthOf(stem: string, word: AskedWord): number {
   let known = compared.get(word);

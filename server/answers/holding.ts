@@ -90,7 +90,9 @@ export function cellsHolding(sought: Sought, row: string, columns: readonly stri
   const isHeld = (cell: string, column: string): boolean => {
     const isBare = !/\p{L}{3}/u.test(cell.replaceAll(unitWords, ''));
     if (isBare && needsItsColumn.has(sought) && !asks.isAsked(column)) return false;
-    return (name?.test(folded(column)) && value.test(cell) && asks.isNew(cell)) || holdsSought(sought, cell, asks);
+    // Five of those asked for are nobody in particular.
+    const said = sought === 'someone' ? cell.replaceAll(/\d+|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b/g, '') : cell;
+    return (name?.test(folded(column)) && value.test(cell) && asks.isNew(said)) || holdsSought(sought, cell, asks);
   };
   return row
     .split(cellGap)

@@ -54,7 +54,7 @@ const money = new RegExp(
     String.raw`somme|loyer|salair|prime|indemn|penalit|franchise|argent|doit|devons|deb[iou]|remuner|emprunt|depens|frais|cher\b)`,
 );
 const firstWord = /(?<![\p{L}\p{N}-])(?:qui|que|quoi|quand|comment|pourquoi|ou|combien|quel(?:le)?s?|laquelle|lequel)(?![\p{L}\p{N}])/u;
-const article = "(?:l[ea]s? |l')?";
+const article = "(?:l[ea]s? |l'|[nv]otre |[nv]os |[mst](?:on|a|es) |leurs? )?";
 const afterWhich = new RegExp(`^quel(?:le)?s? (?:(?:est|etait|sont|etaient|sera) )?${article}`);
 const afterNothing = new RegExp(`^${article}`);
 /** "C'est quoi le ...", "Avez-vous le ..." */
