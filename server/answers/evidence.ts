@@ -47,7 +47,7 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
   const isAsked = (stem: string): boolean => asked.words.some((word) => worthOf(stem, word) > 0);
   const asks: Asks = {
     isAsked: (text) => [...stemsIn(text)].some(isAsked),
-    // A synonym is another word: "le bailleur" answers "nous ou le propriétaire ?".
+    // A synonym is another word: asked whether the owner pays, "le bailleur" answers.
     isNew: (text) => [...stemsIn(text)].some((stem) => !asked.words.some((word) => isFamily(stem, word))),
   };
   /** A row is about what its first cell names. */
