@@ -1,11 +1,10 @@
 import { stemOf } from '#server/retrieval/analysis.ts';
 import type { FoundTerm } from '#server/retrieval/retrieval.ts';
 import { comparable, isNear, otherForms } from './families.ts';
-import { kindsOf } from './holding.ts';
 import type { Kind } from './kinds.ts';
 import { sameAs } from './same.ts';
 import { soughtOf, type Sought } from './sought.ts';
-import { wordingOf, type Part } from './wording.ts';
+import { plain, wordingOf, type Part } from './wording.ts';
 
 /** A word of the question that is searched: the forms under which it counts as found, and how much it tells. */
 export interface AskedWord {
@@ -30,7 +29,6 @@ export interface AskedWord {
 
 export interface Asked {
   words: readonly AskedWord[];
-  kinds: ReadonlySet<Kind>;
   /** Places in words of two that "de" or the like joins, neither a verb nor a frame. */
   joined: readonly (readonly [number, number])[];
   /** The sort of thing that the question seeks, null when its turn of phrase does not say. */
@@ -127,8 +125,7 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
       kinds: kindsOfWord.get(folded) ?? [],
     };
   });
-  const sought = soughtOf(plain(question));
-  return { words, kinds: new Set(sought === null ? [] : kindsOf[sought]), joined: placesOf(joined, words), sought };
+  return { words, joined: placesOf(joined, words), sought: soughtOf(plain(question)) };
 }
 
 function placesOf(joined: readonly (readonly [string, string])[], words: readonly AskedWord[]): [number, number][] {
@@ -151,13 +148,4 @@ function weightOf({ folded, isFrame, part, isFocus }: Pick<AskedWord, 'folded' |
   if (part === 'verb') return verbWeight;
   if (part === 'name') return /\d/.test(folded) ? numberWeight : nameWeight;
   return isFocus ? focusWeight : 1;
-}
-
-/** Lower case, without accents, apostrophes made equal: what the turns of phrase are written in. */
-function plain(question: string): string {
-  return question
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[’ʼ‘´`]/g, "'");
 }

@@ -102,11 +102,10 @@ export function choose(
   const missed = namesMissed(asked, best);
   let words = 0;
   for (const evidence of ranked) {
-    if (chosen.length > 0 && evidence.score < floor) break;
-    // Beside the best, what only stands near the question's words is noise.
-    if (chosen.length > 0 && evidence.own === 0) continue;
-    // Last year's price beside this year's would answer another question.
-    if (namesMissed(asked, evidence) > missed) continue;
+    const isBest = evidence === best;
+    if (!isBest && evidence.score < floor) break;
+    // Beside the best, what only stands near the question's words is noise; last year's price would answer another question.
+    if (!isBest && (evidence.own === 0 || namesMissed(asked, evidence) > missed)) continue;
     const { statement } = evidence;
     const likeness = likenessOf(statement.text);
     const same = chosen.find((one) => isAlike(one.likeness, likeness));
@@ -115,8 +114,8 @@ export function choose(
       continue;
     }
     const length = wordsIn(statement.text);
-    if (chosen.length >= values.mostQuotes) continue;
-    if (chosen.length > 0 && (words + length > values.mostWords || !answers(evidence))) continue;
+    const isTooMuch = chosen.length >= values.mostQuotes || words + length > values.mostWords;
+    if (!isBest && (isTooMuch || !answers(evidence))) continue;
     chosen.push({ statement, evidence, marks: marksOf(asked, evidence), alike: [], likeness });
     words += length;
   }

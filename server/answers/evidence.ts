@@ -2,8 +2,8 @@ import { tokensOf } from '#server/retrieval/analysis.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import { comparable, isNear } from './families.ts';
 import { findKinds, type Found } from './kinds.ts';
-import { cellsHolding, holdsSought, type Asks } from './holding.ts';
-import { cellGap, type Given, type Statement } from './statements.ts';
+import { cellsHolding, holdsSought, kindsOf, type Asks } from './holding.ts';
+import { cellsOf, type Given, type Statement } from './statements.ts';
 
 /** How much of a question a statement covers, and by what. Shares are of the question's idf. */
 export interface Evidence {
@@ -44,29 +44,31 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
     if (!stems) known.set(text, (stems = stemsIn(text)));
     return stems;
   };
+  const { sought } = asked;
+  const kindsSought = new Set(sought === null ? [] : kindsOf[sought]);
+  const kinds = new Set([...kindsSought, ...asked.words.flatMap((word) => word.kinds)]);
   const isAsked = (stem: string): boolean => asked.words.some((word) => worthOf(stem, word) > 0);
   const asks: Asks = {
-    isAsked: (text) => [...stemsIn(text)].some(isAsked),
+    isAsked: (text) => [...stemsOf(text)].some(isAsked),
     // A synonym is another word: asked whether the owner pays, "le bailleur" answers.
-    isNew: (text) => [...stemsIn(text)].some((stem) => !asked.words.some((word) => isFamily(stem, word))),
+    isNew: (text) => [...stemsOf(text)].some((stem) => !asked.words.some((word) => isFamily(stem, word))),
   };
   /** A row is about what its first cell names. */
   const labelOf = ({ text, columns }: Statement): number => {
     if (columns === null) return 1;
-    for (const cell of text.split(cellGap)) {
-      const stems = [...stemsIn(cell)].filter((stem) => !/^\d+$/.test(stem));
+    for (const { value } of cellsOf(text, columns)) {
+      const stems = [...stemsOf(value)].filter((stem) => !/^\d+$/.test(stem));
       if (stems.length > 0) return stems.filter(isAsked).length / stems.length;
     }
     return 0.5;
   };
   return (statement) => {
-    const { given } = statement;
-    const ownStems = stemsOf([statement.text, ...(statement.columns ?? [])].join(' '));
+    const { given, text, columns } = statement;
+    const ownStems = stemsOf([text, ...(columns ?? [])].join(' '));
     const leadStems = stemsOf(statement.lead);
     const headingStems = stemsOf(given.headingPath.join(' '));
     const titleStems = stemsOf(`${given.title} ${nameOf(given)}`);
-    const kinds = new Set([...asked.kinds, ...asked.words.flatMap((word) => word.kinds)]);
-    const found = kinds.size === 0 ? [] : findKinds(statement.text, kinds);
+    const found = kinds.size === 0 ? [] : findKinds(text, kinds);
     const shares = { own: 0, lead: 0, heading: 0, title: 0 };
     const covered = asked.words.map((word) => {
       const own = Math.max(holds(ownStems, word), found.some((one) => word.kinds.includes(one.kind)) ? weights.kindWord : 0);
@@ -79,16 +81,15 @@ export function createReader(asked: Asked): (statement: Statement) => Evidence {
       shares.title += (word.weight * (title - heading)) / total;
       return title;
     });
-    const { sought } = asked;
-    const cells = sought === null || statement.columns === null ? [] : cellsHolding(sought, statement.text, statement.columns, asks);
-    const isGiven = sought === null ? null : statement.columns === null ? holdsSought(sought, statement.text, asks) : cells.length > 0;
+    const cells = sought === null || columns === null ? [] : cellsHolding(sought, text, columns, asks);
+    const isHeld = sought !== null && (columns === null ? holdsSought(sought, text, asks) : cells.length > 0);
     return {
       statement,
       label: labelOf(statement),
       cells,
-      isGiven,
+      isGiven: sought === null ? null : isHeld,
       ...shares,
-      answering: found.filter((one) => asked.kinds.has(one.kind)),
+      answering: found.filter((one) => kindsSought.has(one.kind)),
       covered,
     };
   };
@@ -123,23 +124,19 @@ export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
 /** The same stems come in sentence after sentence: each is compared with a word once. */
 const compared = new WeakMap<AskedWord, Map<string, number>>();
 
-const isFamily = (stem: string, word: AskedWord): boolean => word.stems.some((own) => own === stem || isNear(own, stem));
-
 function worthOf(stem: string, word: AskedWord): number {
   let known = compared.get(word);
   if (!known) compared.set(word, (known = new Map()));
   let worth = known.get(stem);
-  if (worth === undefined) {
-    worth = word.stems.includes(stem)
-      ? 1
-      : word.taken.has(stem)
-        ? 0
-        : word.stems.some((own) => isNear(own, stem))
-          ? weights.near
-          : word.near.has(stem)
-            ? weights.same
-            : 0;
-    known.set(stem, worth);
-  }
+  if (worth === undefined) known.set(stem, (worth = compare(stem, word)));
   return worth;
 }
+
+function compare(stem: string, word: AskedWord): number {
+  if (word.stems.includes(stem)) return 1;
+  if (word.taken.has(stem)) return 0;
+  if (isFamily(stem, word)) return weights.near;
+  return word.near.has(stem) ? weights.same : 0;
+}
+
+const isFamily = (stem: string, word: AskedWord): boolean => word.stems.some((own) => own === stem || isNear(own, stem));

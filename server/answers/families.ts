@@ -1,4 +1,5 @@
 import { stemOf } from '#server/retrieval/analysis.ts';
+import { groupedStems } from './groups.ts';
 
 const spelt = [
   'un',
@@ -139,18 +140,14 @@ detenir detient detenteur
 elire elu elue election elections
 `;
 
-const formsOf = new Map<string, readonly string[]>();
-for (const line of irregular.trim().split('\n')) {
-  const stems = [...new Set(line.split(' ').map(stemOf))];
-  for (const stem of stems) formsOf.set(stem, [...new Set([...(formsOf.get(stem) ?? []), ...stems])]);
-}
+const formsOf = groupedStems(irregular.trim().split('\n'));
 
 /** What follows the root in the forms that a stem may come from: "posons" is found where "poser", "pose" or "posé" stands. */
 const infinitiveEndings = ['', 'er', 'ir', 're'];
 
 /** The other stems under which a word stands in a text, when it is a verb: of its irregular forms, and of its first person plural. */
 export function otherForms(folded: string, isVerb: boolean): readonly string[] {
-  const irregularForms = formsOf.get(stemOf(folded)) ?? [];
+  const irregularForms = [...(formsOf.get(stemOf(folded)) ?? [])];
   const root = isVerb ? /^(.{2,})e?ons$/.exec(folded)?.[1] : undefined;
   return root === undefined ? irregularForms : [...irregularForms, ...infinitiveEndings.map((ending) => stemOf(root + ending))];
 }

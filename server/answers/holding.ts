@@ -1,6 +1,7 @@
 import { findKinds, type Kind } from './kinds.ts';
 import type { Sought } from './sought.ts';
-import { cellGap } from './statements.ts';
+import { cellsOf, type Cell } from './statements.ts';
+import { plain } from './wording.ts';
 
 /** What may stand for each sort sought. */
 export const kindsOf: Record<Sought, readonly Kind[]> = {
@@ -85,19 +86,16 @@ export function holdsSought(sought: Sought, text: string, { isNew }: Asks): bool
  * @param columns the names of the filled cells
  */
 export function cellsHolding(sought: Sought, row: string, columns: readonly string[], asks: Asks): number[] {
-  const name = columnsOf[sought];
-  const value = sought === 'someone' ? /\p{L}/u : /\d/;
-  const isHeld = (cell: string, column: string): boolean => {
-    const isBare = !/\p{L}{3}/u.test(cell.replaceAll(unitWords, ''));
-    if (isBare && needsItsColumn.has(sought) && !asks.isAsked(column)) return false;
-    // Five of those asked for are nobody in particular.
-    const said = sought === 'someone' ? cell.replaceAll(/\d+|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b/g, '') : cell;
-    return (name?.test(folded(column)) && value.test(cell) && asks.isNew(said)) || holdsSought(sought, cell, asks);
-  };
-  return row
-    .split(cellGap)
-    .filter((cell) => cell !== '')
-    .flatMap((cell, at) => (isHeld(cell, columns[at] ?? '') ? [at] : []));
+  return cellsOf(row, columns).flatMap((cell, at) => (isHeld(sought, cell, asks) ? [at] : []));
+}
+
+function isHeld(sought: Sought, { value, name }: Cell, asks: Asks): boolean {
+  const isBare = !/\p{L}{3}/u.test(value.replaceAll(unitWords, ''));
+  if (isBare && needsItsColumn.has(sought) && !asks.isAsked(name)) return false;
+  // Five of those asked for are nobody in particular.
+  const said = sought === 'someone' ? value.replaceAll(/\d+|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b/g, '') : value;
+  const isOfSort = sought === 'someone' ? /\p{L}/u : /\d/;
+  return (columnsOf[sought]?.test(plain(name)) && isOfSort.test(value) && asks.isNew(said)) || holdsSought(sought, value, asks);
 }
 
 /** The things of a sort in a text, as they are written. */
@@ -106,5 +104,3 @@ function thingsIn(text: string, sought: Sought): string[] {
   if (sought === 'code') return [...text.matchAll(/[\p{L}-]*\d[\p{L}\d./-]*/gu)].map(([one]) => one);
   return findKinds(text, new Set(kindsOf[sought])).map(({ start, end }) => text.slice(start, end));
 }
-
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts';
 import { holds, stemsIn, type Evidence } from './evidence.ts';
-import { cellGap } from './statements.ts';
+import { cellsOf } from './statements.ts';
 
 const mostMarks = 3;
 
@@ -10,9 +10,7 @@ const mostMarks = 3;
  */
 export function marksOf(asked: Asked, { statement, answering, cells: holding }: Evidence): number[] {
   if (statement.columns === null) return apart(answering.map(({ start, end }) => [start, end])).flat();
-  const values = statement.text.split(cellGap);
-  const filled = values.flatMap((value, column) => (value === '' ? [] : [{ value, column }]));
-  const cells = filled.map((cell, at) => ({ ...cell, name: statement.columns?.[at] ?? '' }));
+  const cells = cellsOf(statement.text, statement.columns);
   const isAsked = (text: string): boolean => {
     const stems = stemsIn(text);
     return asked.words.some((word) => !word.isFrame && holds(stems, word) === 1);

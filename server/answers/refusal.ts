@@ -47,15 +47,7 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   // What stands in other rows of a table says nothing of this one.
   const isRow = best.statement.columns !== null;
-  const around = isRow ? nothing : stemsIn(wordsOf(given));
-  const wide = isRow
-    ? nothing
-    : stemsIn(
-        passages
-          .filter((one) => one.document === given.document)
-          .map(wordsOf)
-          .join(' '),
-      );
+  const wide = isRow ? [] : passages.filter((one) => one.document === given.document).map(stemsAround);
   const own = stemsIn([best.statement.text, ...(best.statement.columns ?? [])].join(' '));
   const sums = { document: 0, focus: 1, verb: 0, absent: 0 };
   const plain = { weight: 0, own: 0 };
@@ -63,9 +55,9 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
     const share = (weights[at] ?? 0) / total;
     const trust = word.isCorrected ? correctedTrust : 1;
     const covered = (best.covered[at] ?? 0) * trust;
-    const nearby = Math.max(covered, holds(around, word) * trust);
+    const nearby = isRow ? covered : Math.max(covered, holds(stemsAround(given), word) * trust);
     if (word.part !== 'verb' && !word.isFrame) sums.absent = Math.max(sums.absent, share * (1 - nearby));
-    sums.document += share * Math.max(covered, holds(wide, word) * trust);
+    sums.document += share * Math.max(covered, ...wide.map((stems) => holds(stems, word) * trust));
     if (word.isFocus) sums.focus = Math.min(sums.focus, covered);
     if (word.part === 'verb' && !word.isFrame) sums.verb = Math.max(sums.verb, covered);
     if (word.part === 'name' || word.isFrame) continue;
@@ -85,10 +77,16 @@ export function signalsOf(asked: Asked, best: Ranked, passages: readonly Given[]
   };
 }
 
-const nothing: ReadonlySet<string> = new Set();
+/** Several statements of one passage, and of its document, are judged: its words are read once. */
+const known = new WeakMap<Given, ReadonlySet<string>>();
 
-function wordsOf(given: Given): string {
-  return [given.text, ...(given.tableHeader ?? []), ...given.headingPath, given.title, nameOf(given)].join(' ');
+function stemsAround(given: Given): ReadonlySet<string> {
+  let stems = known.get(given);
+  if (!stems) {
+    stems = stemsIn([given.text, ...(given.tableHeader ?? []), ...given.headingPath, given.title, nameOf(given)].join(' '));
+    known.set(given, stems);
+  }
+  return stems;
 }
 
 /** How likely it is, from 0 to 1, that a statement with these signals answers. */

@@ -1,5 +1,4 @@
-import { stemOf } from '#server/retrieval/analysis.ts';
-import { eachWord } from '#server/retrieval/words.ts';
+import { groupedStems } from './groups.ts';
 import groups from './same.json' with { type: 'json' };
 
 /**
@@ -7,12 +6,7 @@ import groups from './same.json' with { type: 'json' };
  * agreement in its own. Our own list (same.json), by what French companies write; a word may stand in several groups.
  * Such a word counts less than the question's own, and only for choosing sentences and for knowing whether they answer.
  */
-const sameOf = new Map<string, Set<string>>();
-for (const group of groups) {
-  const stems: string[] = [];
-  eachWord(group, (folded) => stems.push(stemOf(folded)));
-  for (const stem of stems) sameOf.set(stem, new Set([...(sameOf.get(stem) ?? []), ...stems]));
-}
+const sameOf = groupedStems(groups);
 
 /** Stems that may stand for this one; none for most words. */
 export function sameAs(stem: string): ReadonlySet<string> {

@@ -19,7 +19,7 @@ export interface Statement {
 }
 
 /** What stands between two cells in a table's text. */
-export const cellGap = ' | ';
+const cellGap = ' | ';
 const listItem = /^\s*(?:[-•–*·▪◦]|\d{1,2}[.)]|[a-z]\))\s+/u;
 
 /** What a list draws before an item, which says nothing; a number may be referred to, and stays. */
@@ -68,4 +68,22 @@ function isTelling(text: string): boolean {
 /** Cells stand in the order of the columns, an empty one between two gaps. */
 function columnsOf(row: string, header: readonly string[]): string[] {
   return row.split(cellGap).flatMap((value, column) => (value === '' ? [] : [header[column] ?? '']));
+}
+
+/** A filled cell of a row. */
+export interface Cell {
+  value: string;
+  /** Its place among the row's cells, the empty ones too. */
+  column: number;
+  /** The name of its column. */
+  name: string;
+}
+
+/** @param names of the columns of the filled cells, as a statement has them */
+export function cellsOf(row: string, names: readonly string[]): Cell[] {
+  return row
+    .split(cellGap)
+    .map((value, column) => ({ value, column }))
+    .filter(({ value }) => value !== '')
+    .map((cell, at) => ({ ...cell, name: names[at] ?? '' }));
 }

@@ -70,7 +70,7 @@ export function wordingOf(question: string): Wording {
 function joinedIn(question: string, met: readonly Met[]): [string, string][] {
   return met.flatMap((word, at): [string, string][] => {
     const [before, twoBefore] = [met[at - 1], met[at - 2]];
-    if (before && /^ d.$/u.test(question.slice(before.end, word.start))) return [[before.folded, word.folded]];
+    if (before && isElided(question, before, word)) return [[before.folded, word.folded]];
     return before && twoBefore && joiners.has(before.folded) ? [[twoBefore.folded, word.folded]] : [];
   });
 }
@@ -89,9 +89,14 @@ function focusOf(question: string, met: readonly Met[]): ReadonlySet<string> {
   let next = at + 1;
   while (next < met.length && linkWords.has(met[next]?.folded ?? '')) next++;
   const complement = met[next];
-  const isJoined = complement !== undefined && (next > at + 1 || /^ d.$/u.test(question.slice(noun.end, complement.start)));
+  const isJoined = complement !== undefined && (next > at + 1 || isElided(question, noun, complement));
   if (isJoined && !isStopWord(complement.folded)) focus.push(complement.folded);
   return new Set(focus);
+}
+
+/** Whether only " d'" stands between two words. */
+function isElided(question: string, before: Met, word: Met): boolean {
+  return /^ d.$/u.test(question.slice(before.end, word.start));
 }
 
 /** "combien d'heures": the elided article is no word of its own, so the noun comes at once. */
@@ -125,4 +130,13 @@ function partOf(question: string, word: Met, before: Met | null, twoBefore: Met 
 
 function isAllCapitals(text: string): boolean {
   return text === text.toUpperCase();
+}
+
+/** Lower case, without accents, apostrophes made equal: what turns of phrase and names of columns are compared in. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[’ʼ‘´`]/g, "'");
 }
