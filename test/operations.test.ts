@@ -4,6 +4,7 @@ import { exportHouseKey } from '#server/compose.ts';
 import type { Store } from '#server/vault/vault.ts';
 import { ownSource, upload } from './support/asking.ts';
 import { openTestHouse, type TestHouse } from './support/house.ts';
+import { mailWith } from './support/mail.ts';
 import { entriesAfter } from './support/store.ts';
 import { testClock } from './support/vault.ts';
 
@@ -177,27 +178,10 @@ describe('operations without an endpoint leave one entry for each object', () =>
   test('a mail with attachments: one for each document', async () => {
     const { house, owner } = opened;
     const store = await house.vault.organisation(owner.actor.organisation);
-    const mail = [
-      'From: a@example.org',
-      'To: b@example.org',
-      'Subject: Devis',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'Voici le devis.',
-      '--b',
-      'Content-Type: text/plain; name="devis.txt"',
-      'Content-Disposition: attachment; filename="devis.txt"',
-      '',
-      'Le devis vaut trois mois.',
-      '--b--',
-      '',
-    ].join('\r\n');
     const place = await ownSource(opened, owner);
-    const entries = await left(store, () => upload(opened, owner, place, { name: 'devis.eml', bytes: mail }));
+    const entries = await left(store, () =>
+      upload(opened, owner, place, { name: 'devis.eml', bytes: mailWith('Le devis vaut trois mois.') }),
+    );
     expect(entries.toSorted()).toEqual([
       'member document.added',
       'system:job document.added',

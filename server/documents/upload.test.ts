@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { code, fileOf, openDocuments, type OpenDocuments } from '../../test/support/documents.ts';
+import { mailWith } from '../../test/support/mail.ts';
 
 let opened: OpenDocuments;
 afterEach(() => opened.close());
@@ -73,34 +74,12 @@ test('rights lost while a file comes in are lost', async () => {
   expect(files()).toBe(0);
 });
 
-const mail = (attachment: string): string =>
-  [
-    'From: Anne <anne@example.org>',
-    'To: Boris <boris@example.org>',
-    'Subject: Devis du hangar',
-    'Date: Mon, 02 Nov 2026 10:00:00 +0100',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    'Voici le devis.',
-    '--b',
-    'Content-Type: text/plain; name="devis.txt"',
-    'Content-Disposition: attachment; filename="devis.txt"',
-    '',
-    attachment,
-    '--b--',
-    '',
-  ].join('\r\n');
-
 test('what a mail carries becomes a document beside it, once', async () => {
   opened = await openDocuments();
   const { documents, jobs } = opened;
   const anne = await opened.member('anne');
   const place = (await documents.sources(anne)).sources[0]?.id ?? '';
-  const { document: id } = await documents.upload(anne, { place }, fileOf('message.eml', mail('Portes en chêne : 2 340 euros.')));
+  const { document: id } = await documents.upload(anne, { place }, fileOf('message.eml', mailWith('Portes en chêne : 2 340 euros.')));
   await jobs.idle();
   const titles = async () => (await documents.list(anne)).documents.map((document) => `${document.title} ${document.state}`).toSorted();
   expect(await titles()).toEqual(['Devis du hangar read', 'devis read']);
@@ -108,7 +87,7 @@ test('what a mail carries becomes a document beside it, once', async () => {
   await documents.upload(
     anne,
     { place, document: id },
-    fileOf('message.eml', mail('Portes en chêne : 2 340 euros.').replace('Voici', 'Revoici')),
+    fileOf('message.eml', mailWith('Portes en chêne : 2 340 euros.').replace('Voici', 'Revoici')),
   );
   await jobs.idle();
   expect((await documents.list(anne)).total).toBe(2);
@@ -124,7 +103,7 @@ test('what a mail carries stays inside when the mail is open to fewer people tha
   const { document: id } = await documents.upload(anne, { place: source.id }, fileOf('m.txt', 'rien'));
   await access.giveGrant(anne, { place: id, holder: { kind: 'member', id: anne.member }, right: 'manage' });
   await access.setInheritance(anne, id, true);
-  await documents.upload(anne, { place: '', document: id }, fileOf('m.eml', mail('secret')));
+  await documents.upload(anne, { place: '', document: id }, fileOf('m.eml', mailWith('secret')));
   await jobs.idle();
   expect(await documents.document(anne, id)).toMatchObject({ title: 'Devis du hangar', version: 2 });
   expect((await documents.list(anne)).total).toBe(1);

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { SampleHouse } from './sample-house.ts';
 
 /** One thing that a person does from end to end, told by its name. */
@@ -92,3 +92,19 @@ export async function ask(page: Page, question: string): Promise<void> {
 }
 
 export const theDocumentsDoNotSay = 'Les documents que vous pouvez voir ne le disent pas';
+
+/** Goes to one's own source, where a member's files arrive. */
+export async function openDeposits(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Documents', exact: true }).click();
+  await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+}
+
+/** Gives files to the list in view. */
+export async function deposit(page: Page, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
+  await page.getByLabel('Déposer', { exact: true }).first().setInputFiles(files);
+}
+
+/** Waits until the row of a document tells that it has been read. */
+export async function isRead(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('row', { name }).getByText('Lu', { exact: true }).waitFor();
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { pdf } from '../paper.ts';
-import { ask, theDocumentsDoNotSay, type Story } from '../story.ts';
+import { ask, deposit, isRead, openDeposits, theDocumentsDoNotSay, type Story } from '../story.ts';
 
 const question = 'Combien de jours le prêt de la ponceuse orbitale Vauban dure-t-il ?';
 const sentence = 'Le prêt de la ponceuse orbitale Vauban dure dix-sept jours, retour compris.';
@@ -12,19 +12,13 @@ async function ensureLoanRules(page: Page): Promise<void> {
     'Règles de prêt du petit outillage. Chaque outil prêté porte une étiquette et figure au cahier de prêt tenu au magasin.',
     `${sentence} Au-delà, le magasin rappelle l’emprunteur et prévient son chef d’équipe.`,
   ]);
-  await page.getByRole('link', { name: 'Documents', exact: true }).click();
-  await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+  await openDeposits(page);
   await page.getByRole('heading', { level: 1, name: 'Mes dépôts' }).waitFor();
   await page.getByText('Aucun document ici').or(page.getByRole('row').nth(1)).first().waitFor();
   if ((await row(page, /Règles de prêt/).count()) === 0) {
-    await page
-      .getByLabel('Déposer', { exact: true })
-      .first()
-      .setInputFiles({ name: 'prets.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await deposit(page, { name: 'prets.pdf', mimeType: 'application/pdf', buffer: bytes });
   }
-  await row(page, /Règles de prêt/)
-    .getByText('Lu', { exact: true })
-    .waitFor();
+  await isRead(page, /Règles de prêt/);
 }
 
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
@@ -57,8 +51,7 @@ export const answering: Story[] = [
       await page.reload();
       await page.getByRole('complementary', { name: 'Document' }).locator('mark').first().waitFor();
 
-      await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await openDeposits(page);
       await page.getByRole('button', { name: /^Actions sur Règles de prêt/ }).click();
       await page.getByRole('menuitem', { name: 'Retirer' }).click();
       await page.getByText(/est retiré\s: il ne répond plus/).waitFor();

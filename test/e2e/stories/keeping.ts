@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pdf } from '../paper.ts';
-import type { Story } from '../story.ts';
+import { deposit, isRead, openDeposits, type Story } from '../story.ts';
 
 export const keeping: Story[] = [
   {
@@ -46,8 +46,7 @@ export const keeping: Story[] = [
     name: 'an upload shows its way, is cancelled halfway, and leaves nothing',
     async run({ enter }) {
       const page = await enter('sofia');
-      await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await openDeposits(page);
       await page.getByText('Aucun document ici').waitFor();
       const network = await page.context().newCDPSession(page);
       await network.send('Network.emulateNetworkConditions', {
@@ -56,10 +55,7 @@ export const keeping: Story[] = [
         downloadThroughput: -1,
         uploadThroughput: 200_000,
       });
-      await page
-        .getByLabel('Déposer', { exact: true })
-        .first()
-        .setInputFiles({ name: 'archives.txt', mimeType: 'text/plain', buffer: Buffer.alloc(4_000_000, 'Une ligne. ') });
+      await deposit(page, { name: 'archives.txt', mimeType: 'text/plain', buffer: Buffer.alloc(4_000_000, 'Une ligne. ') });
       await page.getByText(/^Envoi\s: .+ sur 4\sMo/).waitFor();
       await page.getByRole('button', { name: 'Annuler l’envoi de archives.txt' }).click();
       await page.getByText('Annulé. Rien n’a été gardé.').waitFor();
@@ -72,20 +68,13 @@ export const keeping: Story[] = [
     name: 'a file that cannot be read is kept, and its row says why and what to do; the others go on',
     async run({ enter }) {
       const page = await enter('sofia');
-      await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
-      await page
-        .getByLabel('Déposer', { exact: true })
-        .first()
-        .setInputFiles([
-          { name: 'abîmé.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing else') },
-          { name: 'vide.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
-          { name: 'consigne.txt', mimeType: 'text/plain', buffer: Buffer.from('Le compresseur est purgé chaque vendredi soir.') },
-        ]);
-      await page
-        .getByRole('row', { name: /consigne/ })
-        .getByText('Lu', { exact: true })
-        .waitFor();
+      await openDeposits(page);
+      await deposit(page, [
+        { name: 'abîmé.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing else') },
+        { name: 'vide.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+        { name: 'consigne.txt', mimeType: 'text/plain', buffer: Buffer.from('Le compresseur est purgé chaque vendredi soir.') },
+      ]);
+      await isRead(page, /consigne/);
       const refused = page.getByRole('row', { name: /abîmé/ });
       await refused.getByText('Non lu').waitFor();
       assert.match((await refused.textContent()) ?? '', /Le fichier est abîmé\. Ouvrez-le et enregistrez-le à nouveau/);
@@ -96,17 +85,10 @@ export const keeping: Story[] = [
     name: 'erasing asks for a deliberate yes, and gives its certificate',
     async run({ enter }) {
       const page = await enter('sofia');
-      await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
+      await openDeposits(page);
       const bytes = await pdf('Mot à détruire', ['Ce mot ne doit pas rester.']);
-      await page
-        .getByLabel('Déposer', { exact: true })
-        .first()
-        .setInputFiles({ name: 'mot.pdf', mimeType: 'application/pdf', buffer: bytes });
-      await page
-        .getByRole('row', { name: /Mot à détruire/ })
-        .getByText('Lu', { exact: true })
-        .waitFor();
+      await deposit(page, { name: 'mot.pdf', mimeType: 'application/pdf', buffer: bytes });
+      await isRead(page, /Mot à détruire/);
       await page.getByRole('button', { name: /^Actions sur Mot à détruire/ }).click();
       await page.getByRole('menuitem', { name: /^Effacer pour toujours/ }).click();
       const dialog = page.getByRole('dialog');

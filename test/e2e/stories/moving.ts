@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Story } from '../story.ts';
+import { deposit, isRead, openDeposits, type Story } from '../story.ts';
 
 export const moving: Story[] = [
   {
     name: 'a document is renamed, moved, and its original downloaded',
     async run({ enter }) {
       const page = await enter('claire');
-      await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('link', { name: /^Mes dépôts/ }).click();
-      await page
-        .getByLabel('Déposer', { exact: true })
-        .first()
-        .setInputFiles({ name: 'horaires.txt', mimeType: 'text/plain', buffer: Buffer.from('Le portail ouvre à six heures trente.') });
-      await page
-        .getByRole('row', { name: /horaires/ })
-        .getByText('Lu', { exact: true })
-        .waitFor();
+      await openDeposits(page);
+      await deposit(page, { name: 'horaires.txt', mimeType: 'text/plain', buffer: Buffer.from('Le portail ouvre à six heures trente.') });
+      await isRead(page, /horaires/);
       await page.getByRole('button', { name: 'Actions sur horaires' }).click();
       await page.getByRole('menuitem', { name: 'Renommer' }).click();
       await page.getByLabel('Titre').fill('Horaires du portail');
