@@ -5,10 +5,10 @@
  * five times over; questions on one document, or in nearly the same words, are left out together. A wrong answer costs more
  * than a refusal that shows the closest passages: the threshold is the least at which nine in ten of those to refuse are refused.
  */
-import { askedOf } from '#server/answers/asked.ts';
-import { mostRead, rankStatements } from '#server/answers/choice.ts';
-import { likelihood, signals, signalsOf, type Signals } from '#server/answers/refusal.ts';
-import { tokensOf } from '#server/retrieval/analysis.ts';
+import { askedOf } from '#server/answers/extract/asked.ts';
+import { mostRead, rankStatements } from '#server/answers/extract/choice.ts';
+import { likelihood, signals, signalsOf, type Signals } from '#server/answers/extract/refusal.ts';
+import { tokensOf } from '#server/language/analysis.ts';
 import { demoActor } from '../demo/open.ts';
 import { calibration } from '../demo/questions.ts';
 import { inDemoHouse } from './demo-house.ts';

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 
 import PdfSheet from 'pdfkit';
 
-import { createSandbox } from '#server/documents/sandbox.ts';
+import { createSandbox } from '#server/reading/sandbox.ts';
 
 const PAGES = 100;
 const PARAGRAPH =

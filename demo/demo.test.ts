@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFile } from '#server/documents/readers/read.ts';
+import { readFile } from '#server/reading/read.ts';
 import { company } from './company.ts';
 import { answerKey, calibration, demoQuestions, type DemoQuestion } from './questions.ts';
 import { readableBy } from './rights.ts';

@@ -8,7 +8,7 @@ import { answersMigrations } from './answers/migrations.ts';
 import { answersRoutes } from './answers/answers.routes.ts';
 import { createDocuments, documentMigrations, placeFacts, type Documents } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
-import { createSandbox } from './documents/sandbox.ts';
+import { createSandbox } from '#server/reading/reading.ts';
 import type { MemberActor } from './foundation/actor.ts';
 import { createChannel, type Channel } from './foundation/channel.ts';
 import { systemClock, type Clock } from './foundation/clock.ts';

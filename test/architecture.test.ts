@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 
 /** The parts of the house, in order: a part imports only from parts above it. The whole list is in ARCHITECTURE.md. */
-const parts = ['foundation', 'vault', 'journal', 'people', 'access', 'jobs', 'documents', 'retrieval', 'answers'];
+const parts = ['foundation', 'vault', 'journal', 'people', 'access', 'jobs', 'language', 'reading', 'documents', 'retrieval', 'answers'];
 /** The two files that tie the parts together stand above them all. */
 const ties = ['server/compose.ts', 'server/app.ts'];
 const roleSuffixes = new Set(['store', 'routes', 'test', 'suite']);
@@ -90,7 +90,7 @@ test('SQL stands in stores and migrations', () => {
 test('nothing connects outside: no client of the network in the server', () => {
   const client = /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|new WebSocket|from 'node:dns/;
   const allowed = new Set<string>([
-    'server/documents/readers/child.ts', // wraps the pipe that its parent opened, and connects to nothing
+    'server/reading/child.ts', // wraps the pipe that its parent opened, and connects to nothing
   ]);
   expect(
     sources.filter((file) => file.startsWith('server/') && !file.endsWith('.test.ts') && !allowed.has(file) && client.test(text(file))),
@@ -107,10 +107,10 @@ test('the environment is read in one file', () => {
 test('the server holds codes, never a sentence in French', () => {
   // The words of the language that a reader recognises, which nobody is shown.
   const wordLists = new Set([
-    'server/retrieval/stopwords.ts',
-    'server/documents/sentences.ts',
-    'server/answers/wording.ts',
-    'server/answers/sought.ts',
+    'server/language/stopwords.ts',
+    'server/language/sentences.ts',
+    'server/language/wording.ts',
+    'server/language/sought.ts',
   ]);
   const sentence = /(['"`])[^'"`\n]*\b(vous|nous|votre|veuillez|cette|est introuvable|n’est pas)\b[^'"`\n]*\1/i;
   expect(

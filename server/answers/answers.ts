@@ -4,16 +4,15 @@ import type { Purpose } from '#contract/acts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { questionHash, readQuestion } from '#server/retrieval/question.ts';
-import type { SearchFilters } from '#server/retrieval/retrieval.ts';
+import { questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
-import { askedOf } from './asked.ts';
-import { choose, closest, mostRead, rankStatements, type Ranked } from './choice.ts';
+import { askedOf } from './extract/asked.ts';
+import { choose, closest, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
 import { citeAnswer, citeClosest, type Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
-import { isAnswered, signalsOf } from './refusal.ts';
+import { isAnswered, signalsOf } from './extract/refusal.ts';
 
 export { answersMigrations } from './migrations.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { blocksOf, citeAnswer, citeClosest, type Cited, type Resolved } from './citing.ts';
-import type { Chosen } from './choice.ts';
-import type { Given, Statement } from './statements.ts';
-import { rowAt } from './rows.ts';
+import type { Chosen } from './extract/choice.ts';
+import type { Given, Statement } from './extract/statements.ts';
+import { rowAt } from './extract/rows.ts';
 
 const statement = (document: string, start: number, columns: string[] | null = null): Statement => {
   const given: Given = {

@@ -1,6 +1,6 @@
 import type { Block, Citation } from '#contract/answers.ts';
-import type { Chosen } from './choice.ts';
-import type { Statement } from './statements.ts';
+import type { Chosen } from './extract/choice.ts';
+import type { Statement } from './extract/statements.ts';
 
 /** What is kept of a quotation: where it stands, never its words. See migrations.ts. */
 export interface Cited {

@@ -14,7 +14,7 @@ import {
 } from './answers.store.ts';
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
 import type { AnswersNeeds } from './needs.ts';
-import { rowAt } from './rows.ts';
+import { rowAt } from './extract/rows.ts';
 
 type Conversation = z.input<typeof conversationShape>;
 type Message = z.input<typeof messageShape>;

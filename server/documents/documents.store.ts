@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { foldedKey } from './names.ts';
-import type { UnreadableReason } from './reading.ts';
+import type { UnreadableReason } from '#server/reading/reading.ts';
 import { tables, type DocumentRow, type ReadingState, type VersionRow } from './tables.store.ts';
 
 type NewDocument = Pick<

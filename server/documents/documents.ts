@@ -18,7 +18,9 @@ import { createUpload } from './upload.ts';
 import { createViewing } from './viewing.ts';
 
 export { documentMigrations } from './migrations.ts';
+export { headingsOf } from './indexing.ts';
 export { placeFacts } from './placefacts.ts';
+export { passagesOf } from './passages.store.ts';
 export { foldedKey } from './names.ts';
 export type { Filters } from './allowed.store.ts';
 export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';

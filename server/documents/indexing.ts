@@ -1,7 +1,7 @@
 import type { Tx } from '#server/vault/vault.ts';
 import { foldedKey, stemOf } from './names.ts';
 import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
-import type { Passage } from './reading.ts';
+import type { Passage } from '#server/reading/reading.ts';
 import type { VersionRow } from './tables.store.ts';
 import { deleteTexts, passagesOfText, slices, supersededTexts, textsOf } from './texts.store.ts';
 

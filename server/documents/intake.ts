@@ -19,11 +19,9 @@ import {
   versionAt,
 } from './documents.store.ts';
 import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
-import { mediaTypeOf } from './media.ts';
+import { cutPassages, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { mendedFileName } from './names.ts';
 import { tellDocument, type House } from './needs.ts';
-import { cutPassages } from './passages.ts';
-import type { Reading, UnreadableReason } from './reading.ts';
 import { findContainer } from './sources.store.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { foldedKey } from './names.ts';
-import type { UnreadableReason } from './reading.ts';
+import type { UnreadableReason } from '#server/reading/reading.ts';
 import type { ReadingState } from './tables.store.ts';
 
 export interface ListFilters {

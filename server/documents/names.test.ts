@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mediaTypeOf } from './media.ts';
+import { mediaTypeOf } from '#server/reading/media.ts';
 import { checkedFileName, foldedKey, mendedFileName, stemOf } from './names.ts';
 
 test('two names that a person would call the same have one key', () => {

@@ -6,7 +6,7 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { afterCommit, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DocumentNeeds {
   vault: Vault;

@@ -1,7 +1,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { UnreadableReason } from './reading.ts';
+import type { UnreadableReason } from '#server/reading/reading.ts';
 
 /** What a reading may come to; withdrawal is kept beside it, so that a restored document is what it was. */
 export type ReadingState = Exclude<DocumentState, 'withdrawn'>;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '#server/foundation/ids.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { chunkUnits, sliceOf, type Chunk } from './chunks.ts';
-import type { Passage, Place } from './reading.ts';
+import type { Passage, Place } from '#server/reading/reading.ts';
 import { tables, type DocumentRow } from './tables.store.ts';
 
 export interface Slice {

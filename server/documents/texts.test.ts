@@ -5,7 +5,7 @@ import type { OrganisationVault } from '#server/vault/vault.ts';
 import { openTestVault } from '../../test/support/vault.ts';
 import { chunksOf, chunkUnits, sliceOf } from './chunks.ts';
 import { documentMigrations } from './migrations.ts';
-import type { Passage, Place } from './reading.ts';
+import type { Passage, Place } from '#server/reading/reading.ts';
 import { deleteTexts, insertChunks, insertPassages, insertPlaces, insertText, passagesOfText, placesOf, slices } from './texts.store.ts';
 
 let close = async (): Promise<void> => {};

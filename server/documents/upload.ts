@@ -4,7 +4,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { addDocument, addVersion, type Added, type KeptFile } from './adding.ts';
 import { findDocument } from './documents.store.ts';
-import { mediaTypeOf } from './media.ts';
+import { mediaTypeOf } from '#server/reading/reading.ts';
 import { checkedFileName } from './names.ts';
 import type { House } from './needs.ts';
 import { mustMay } from './rights.ts';

@@ -1,6 +1,6 @@
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import { chunksOf } from './chunks.ts';
-import type { Passage, Place, Reading } from './reading.ts';
+import type { Passage, Place, Reading } from '#server/reading/reading.ts';
 import { insertChunks, insertPassages, insertPlaces, insertText } from './texts.store.ts';
 
 /** How much one transaction takes: some tenths of a second on a slow disk. */

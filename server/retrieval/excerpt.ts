@@ -1,4 +1,4 @@
-import { tokensOf } from './analysis.ts';
+import { tokensOf } from '#server/language/language.ts';
 
 /** A search result shows about so much of its passage, in UTF-16 units. */
 const excerptLength = 320;

@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { headingsOf } from '#server/documents/indexing.ts';
-import { passagesOf } from '#server/documents/passages.store.ts';
+import { headingsOf, passagesOf } from '#server/documents/documents.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { Vault } from '#server/vault/vault.ts';
-import { createLexicalIndex, type LexicalIndex } from './lexical.ts';
+import { createLexicalIndex, type LexicalIndex } from './lexical/lexical.ts';
 
 /** The index of each organisation, made when it is first needed. */
 export interface Indexes {

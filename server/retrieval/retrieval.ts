@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { searchFilters, searchQuery, searchResults } from '#contract/answers.ts';
-import type { Documents } from '#server/documents/documents.ts';
-import type { PassageDetail } from '#server/documents/passages.store.ts';
+import type { Documents, PassageDetail } from '#server/documents/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Vault } from '#server/vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
-import type { LexicalIndex, QuestionTerm } from './lexical.ts';
+import type { LexicalIndex, QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
+
+export { questionHash, readQuestion } from './question.ts';
 
 export type SearchFilters = z.output<typeof searchFilters>;
 export type SearchQuery = z.output<typeof searchQuery>;

@@ -13,7 +13,7 @@ import {
   type Limits,
   type Received,
 } from '#server/documents/documents.ts';
-import { createSandbox, type Sandbox } from '#server/documents/sandbox.ts';
+import { createSandbox, type Sandbox } from '#server/reading/sandbox.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createChannel } from '#server/foundation/channel.ts';
 import type { Log } from '#server/foundation/log.ts';

@@ -1,0 +1,9 @@
+/** Words, stems, sentences and kinds of things, as French business documents and questions use them. No store, no state. */
+export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
+export { comparable, isNear, otherForms } from './families.ts';
+export { findKinds, type Found, type Kind } from './kinds.ts';
+export { sameAs } from './same.ts';
+export { isBlank, sentences, type SentenceSpan } from './sentences.ts';
+export { soughtOf, type Sought } from './sought.ts';
+export { plain, wordingOf, type Part } from './wording.ts';
+export { eachSpan, fold, letterOf } from './words.ts';

@@ -1,0 +1,120 @@
+import type { Place } from './places.ts';
+import { cleanCharacters, cleanFlow, cleanLine } from './characters.ts';
+import { Unreadable } from './unreadable.ts';
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A reading being written: readers add blocks in order, and offsets are final as soon as they are given. */
+export interface Draft {
+  /** UTF-16 units written so far. */
+  readonly length: number;
+  heading(level: number, text: string): Span | null;
+  /** Flowing text; a \n inside is a break that the author made. */
+  paragraph(text: string): Span | null;
+  /** Text whose spacing counts, such as code. */
+  verbatim(text: string): Span | null;
+  /** A line that follows the line before without a blank one: list item, mail header. */
+  line(text: string): Span | null;
+  /** `rows` includes the header's row when `header` is true; a cell is one line. */
+  table(rows: string[][], options: { header: boolean; sheet?: string | null }): Span | null;
+  /** A blank line before what comes next, even between two lines. */
+  gap(): void;
+  place(place: Place): void;
+  finish(): { text: string; places: Place[] };
+}
+
+/** Ten million characters are 3,000 dense pages: beyond, a file is data rather than a document. */
+export const TEXT_LIMIT = 10_000_000;
+export const CELL_LIMIT = 400_000;
+
+export function createDraft(): Draft {
+  const parts: string[] = [];
+  const places: Place[] = [];
+  let length = 0;
+  let cells = 0;
+  let last: 'none' | 'line' | 'block' = 'none';
+
+  const write = (text: string, kind: 'line' | 'block'): Span | null => {
+    if (text === '') return null;
+    if (length + text.length > TEXT_LIMIT) {
+      throw new Unreadable('too_large', { limit: TEXT_LIMIT, found: length + text.length });
+    }
+    if (last !== 'none') {
+      const gap = last === 'line' && kind === 'line' ? '\n' : '\n\n';
+      parts.push(gap);
+      length += gap.length;
+    }
+    const start = length;
+    parts.push(text);
+    length += text.length;
+    last = kind;
+    return { start, end: length };
+  };
+
+  const writeTable: Draft['table'] = (rows, { header, sheet = null }) => {
+    const lines: { text: string; cells: Place[] }[] = [];
+    const names = header ? (rows[0] ?? []).map(cleanLine) : [];
+    let row = header ? 0 : 1;
+    let offset = 0;
+    for (const raw of rows) {
+      const values = raw.map(cleanLine);
+      while (values.length > 0 && values.at(-1) === '') values.pop();
+      if (values.length === 0) continue;
+      const placed: Place[] = [];
+      let at = offset;
+      for (const [column, value] of values.entries()) {
+        if (value !== '') placed.push({ kind: 'cell', start: at, end: at + value.length, row, column });
+        at += value.length + 3;
+      }
+      const text = values.join(' | ');
+      lines.push({ text, cells: placed });
+      offset += text.length + 1;
+      row += 1;
+      cells += placed.length;
+      if (cells > CELL_LIMIT) throw new Unreadable('too_large', { limit: CELL_LIMIT, found: cells });
+    }
+    const span = write(lines.map((line) => line.text).join('\n'), 'block');
+    if (span === null) return null;
+    places.push({ kind: 'table', ...span, header: names, sheet });
+    for (const line of lines) {
+      for (const cell of line.cells) {
+        places.push({ ...cell, start: cell.start + span.start, end: cell.end + span.start });
+      }
+    }
+    return span;
+  };
+
+  return {
+    get length() {
+      return length;
+    },
+    heading(level, text) {
+      const span = write(cleanLine(text), 'block');
+      if (span !== null) places.push({ kind: 'heading', ...span, level: Math.min(6, Math.max(1, level)) });
+      return span;
+    },
+    paragraph: (text) => write(cleanFlow(text), 'block'),
+    verbatim: (text) =>
+      write(
+        cleanCharacters(text)
+          .replace(/[ \t]+$/gm, '')
+          .replace(/^\s*\n|\s+$/g, ''),
+        'block',
+      ),
+    line: (text) => write(cleanFlow(text), 'line'),
+    table: writeTable,
+    gap() {
+      if (last === 'line') last = 'block';
+    },
+    place: (place) => {
+      places.push(place);
+    },
+    finish() {
+      places.sort((a, b) => a.start - b.start || b.end - a.end);
+      return { text: parts.join(''), places };
+    },
+  };
+}

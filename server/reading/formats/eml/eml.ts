@@ -1,0 +1,115 @@
+import PostalMime from 'postal-mime';
+
+import { cleanLine } from '../../characters.ts';
+import type { Draft, Span } from '../../draft.ts';
+import type { OpenedFile } from '../../file.ts';
+import type { Found } from '../../format.ts';
+import { writeHtml } from '../html/html.ts';
+import { parseTime } from '../../properties.ts';
+import { writeText } from '../text/text.ts';
+import type { Reading } from '../../places.ts';
+import { Unreadable } from '../../unreadable.ts';
+
+type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
+type Part = 'from' | 'to' | 'subject' | 'date';
+const ENCLOSED_LIMIT = 200;
+
+/**
+ * Subject, sender, recipients and date as lines without labels: what each line is stands in its place, and the words
+ * for it belong to whoever shows it.
+ */
+export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> {
+  let mail: Mail;
+  try {
+    mail = await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      rfc822Attachments: true,
+      maxNestingDepth: 60,
+    });
+  } catch {
+    throw new Unreadable('file_damaged', { format: 'eml' });
+  }
+  const part = (name: Part, span: Span | null) => {
+    if (span !== null) draft.place({ kind: 'mail', ...span, part: name });
+  };
+  const title = cleanLine(mail.subject ?? '');
+  part('subject', draft.heading(1, title));
+  part('from', draft.line(showAddresses(mail.from === undefined ? [] : [mail.from])));
+  part('to', draft.line(showAddresses(mail.to ?? [])));
+  part('to', draft.line(showAddresses(mail.cc ?? [])));
+  const written = headerOf(mail, 'date');
+  part('date', draft.line(showMailDate(written)));
+  draft.gap();
+  const before = draft.length;
+  writeBody(draft, mail);
+  if (draft.length > before)
+    draft.place({
+      kind: 'mail',
+      start: before === 0 ? 0 : before + 2,
+      end: draft.length,
+      part: 'body',
+    });
+  return {
+    title: title === '' ? null : title,
+    writtenAt: parseTime(written),
+    enclosed: enclosedIn(mail),
+  };
+}
+
+function writeBody(draft: Draft, mail: Mail): void {
+  const text = mail.text?.trim() ?? '';
+  // Plain text is what the author's program made for readers like us; HTML mails lay out with tables.
+  if (text !== '') writeText(draft, text);
+  else if (mail.html !== undefined) writeHtml(draft, mail.html);
+}
+
+type Address = NonNullable<Mail['from']>;
+
+function showAddresses(addresses: Address[]): string {
+  return addresses
+    .flatMap((entry): { name: string; address?: string }[] => ('group' in entry && entry.group !== undefined ? entry.group : [entry]))
+    .map(({ name, address }) =>
+      name === '' || name === address ? (address ?? '') : address === undefined || address === '' ? name : `${name} <${address}>`,
+    )
+    .filter((shown) => shown !== '')
+    .join(', ');
+}
+
+function headerOf(mail: Mail, key: string): string | null {
+  return mail.headers.find((header) => header.key === key)?.value ?? null;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Day first, at the sender's own hour: that is the date which people remember and quote. */
+function showMailDate(written: string | null): string {
+  if (written === null) return '';
+  const found = /(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2}))?/i.exec(written);
+  const month = MONTHS.indexOf(found?.[2]?.toLowerCase() ?? '') + 1;
+  if (found === null || month === 0) return cleanLine(written);
+  const two = (value: string | number) => String(value).padStart(2, '0');
+  const hour = found[4] === undefined ? '' : ` ${two(found[4])}:${found[5] ?? '00'}`;
+  return `${two(found[1] ?? '')}/${two(month)}/${found[3] ?? ''}${hour}`;
+}
+
+function enclosedIn(mail: Mail): Reading['enclosed'] {
+  const enclosed: Reading['enclosed'] = [];
+  for (const attachment of mail.attachments) {
+    // Images shown inside the text (logos, signatures) are no documents.
+    if (attachment.related === true && attachment.mimeType.startsWith('image/')) continue;
+    const bytes = typeof attachment.content === 'string' ? Buffer.from(attachment.content) : new Uint8Array(attachment.content);
+    if (bytes.length === 0) continue;
+    enclosed.push({
+      name: cleanLine(attachment.filename ?? '') || defaultName(attachment.mimeType),
+      mediaType: attachment.mimeType,
+      bytes,
+    });
+    if (enclosed.length > ENCLOSED_LIMIT) throw new Unreadable('too_large', { limit: ENCLOSED_LIMIT, found: mail.attachments.length });
+  }
+  return enclosed;
+}
+
+function defaultName(mediaType: string): string {
+  const extension = mediaType === 'message/rfc822' ? 'eml' : (/\/([a-z0-9]{2,5})$/i.exec(mediaType)?.[1] ?? 'bin');
+  return `attachment.${extension}`;
+}

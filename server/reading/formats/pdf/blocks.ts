@@ -1,0 +1,163 @@
+import { headingSign } from '../../headings.ts';
+import { textOf } from './lines.ts';
+import type { Line } from './lines.ts';
+import { findTables } from './tables.ts';
+import { firstRowIsHeader } from '../../tables.ts';
+
+/** Text of one page inside a block: a paragraph can begin on one page and end on the next. */
+export interface PagedText {
+  page: number;
+  text: string;
+}
+
+export type PdfBlock =
+  | { kind: 'heading'; level: number; parts: PagedText[] }
+  | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean }
+  | { kind: 'table'; page: number; rows: string[][]; header: boolean };
+
+/** What the whole document tells about its type: the size of running text, and the larger ones in order. */
+export interface Typeface {
+  body: number;
+  larger: number[];
+}
+
+const BULLET = /^\s*(?:[•◦▪·●○■□►➢✓*–-]|\(?\d{1,2}[.)°]|[a-z][.)])\s+\S/u;
+
+export function typefaceOf(pages: { lines: Line[] }[]): Typeface {
+  const letters = new Map<number, number>();
+  for (const { lines } of pages) {
+    for (const line of lines) {
+      const size = Math.round(line.size * 2) / 2;
+      letters.set(size, (letters.get(size) ?? 0) + line.pieces.reduce((sum, piece) => sum + piece.text.length, 0));
+    }
+  }
+  const body = [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  // A size that writes a quarter of the document is running text beside small tables, not titles.
+  const larger = [...letters].filter(([size, count]) => size >= body * 1.12 && count < all / 4).map(([size]) => size);
+  larger.sort((a, b) => b - a);
+  return { body, larger };
+}
+
+/** Cuts a page into blocks; goes on with the paragraph that the page before left open. */
+export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], face: Typeface): void {
+  const tables = findTables(lines);
+  let index = 0;
+  let previous: Line | null = null;
+  let fresh = true;
+  while (index < lines.length) {
+    const table = tables.find((found) => found.first === index);
+    if (table !== undefined) {
+      blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
+      index = table.end;
+      previous = null;
+      continue;
+    }
+    const line = lines[index];
+    index += 1;
+    if (line === undefined) break;
+    const text = textOf(line);
+    if (text === '' || /^[•◦▪·_.\s-]+$/u.test(text)) continue;
+    place(blocks, page, line, text, fresh ? null : previous, lines[index], face);
+    previous = line;
+    fresh = false;
+  }
+}
+
+function place(
+  blocks: PdfBlock[],
+  page: number,
+  line: Line,
+  text: string,
+  previous: Line | null,
+  next: Line | undefined,
+  face: Typeface,
+): void {
+  const last = blocks.at(-1);
+  const level = headingLevel(line, text, previous, next, face);
+  if (level !== null) {
+    const goesOn =
+      last?.kind === 'heading' &&
+      last.level === level &&
+      previous !== null &&
+      sameStyle(line, previous) &&
+      line.y - previous.bottom < line.size * 0.7 &&
+      headingSign(text)?.level === 0;
+    if (goesOn) join(last.parts, page, text);
+    else blocks.push({ kind: 'heading', level, parts: [{ page, text }] });
+    return;
+  }
+  const item = BULLET.test(text);
+  if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
+    join(last.parts, page, text);
+    last.open = isOpen(line, text);
+    return;
+  }
+  blocks.push({
+    kind: item ? 'item' : 'paragraph',
+    parts: [{ page, text }],
+    open: isOpen(line, text),
+  });
+}
+
+/** Whether the line goes on with the last paragraph. Across pages and columns only an unfinished sentence does. */
+function flowsOn(last: PdfBlock & { open: boolean }, line: Line, text: string, previous: Line | null): boolean {
+  if (previous === null || line.y < previous.y) return last.open && /^[\p{Ll}\d(«"'’]/u.test(text);
+  if (Math.abs(line.size - previous.size) > 0.8 || line.bold !== previous.bold) return false;
+  const gap = line.y - previous.bottom;
+  if (gap > line.size * 0.75) return false;
+  const shortBefore = previous.edge - previous.right > firstWordWidth(line) + line.size * 1.5;
+  const sentenceEnded = /[.!?:…»"]$/u.test(textOf(previous));
+  if (shortBefore && (sentenceEnded || !/^[\p{Ll}\d(]/u.test(text))) return false;
+  return !(sentenceEnded && line.x - previous.x > line.size * 0.8 && line.x - line.left > line.size * 0.8);
+}
+
+/** A line that reaches the right edge without a full stop announces another. */
+function isOpen(line: Line, text: string): boolean {
+  return !/[.!?:;…»]$/u.test(text) && line.edge - line.right < (line.edge - line.left) * 0.25;
+}
+
+function firstWordWidth(line: Line): number {
+  const first = line.pieces[0];
+  if (first === undefined) return 0;
+  const word = /^\S+/.exec(first.text.trim())?.[0] ?? '';
+  return (first.width * word.length) / Math.max(1, first.text.length);
+}
+
+function headingLevel(line: Line, text: string, previous: Line | null, next: Line | undefined, face: Typeface): number | null {
+  const sign = headingSign(text);
+  if (sign === null) return null;
+  const rank = face.larger.findIndex((size) => Math.abs(line.size - size) < 0.4);
+  const depth = Math.max(0, sign.level - 1);
+  if (rank >= 0 && /\p{L}{2}/u.test(text)) return Math.min(6, rank + 1);
+  const alone =
+    (previous === null || line.y - previous.bottom > line.size * 0.35 || !sameStyle(line, previous)) && line.edge - line.right > line.size;
+  const apart = next === undefined || next.y - line.bottom > line.size * 0.2 || !sameStyle(line, next);
+  if (line.bold && alone && apart && !/[.:]$/.test(text)) return Math.min(6, face.larger.length + 1 + (sign.level === 0 ? 1 : depth));
+  const spaced = previous === null || line.y - previous.bottom > line.size * 0.35;
+  if (sign.sure && alone && spaced) return Math.min(6, face.larger.length + 1 + depth);
+  return null;
+}
+
+const sameStyle = (a: Line, b: Line) => a.bold === b.bold && Math.abs(a.size - b.size) < 0.6;
+
+/** Adds a line to a paragraph; a hyphen that the typesetter put at the end of the line goes. */
+function join(parts: PagedText[], page: number, text: string): void {
+  const last = parts.at(-1);
+  if (last === undefined) return;
+  const cut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text) && !keepsHyphen(last.text, text);
+  const joined = cut ? '' : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
+  if (cut) last.text = last.text.slice(0, -1);
+  if (last.page === page) last.text += joined + text;
+  else parts.push({ page, text: joined + text });
+}
+
+/** French compounds that break at their own hyphen: "peut-être", "celui-ci", "vingt-deux", "dit-il". */
+function keepsHyphen(before: string, after: string): boolean {
+  const left = /([\p{L}]+)-$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+  const right = /^(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
+  if (/^(?:ci|là|il|elle|on|ils|elles|vous|nous|je|tu|moi|toi|même|mêmes|dessus|dessous|être|dire|à)$/.test(right)) return true;
+  return /^(?:sous|non|mi|demi|vice|contre|après|avant|grand|haut|bas|peut|vingt|trente|quarante|cinquante|soixante|quatre|dix|rez|porte|ex|semi|vis|procès|rendez|savoir|quote|plus|compte|mot|bien|libre|main|chef|mise)$/.test(
+    left,
+  );
+}

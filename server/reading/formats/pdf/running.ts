@@ -1,0 +1,52 @@
+import { textOf } from './lines.ts';
+import type { Line } from './lines.ts';
+
+export interface PdfPage {
+  number: number;
+  height: number;
+  lines: Line[];
+}
+
+/** Share of the page's height where running heads and feet stand. */
+const BAND = 0.09;
+const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?\s*[-–—]?$/i;
+
+/**
+ * Takes out page numbers and repeated heads and feet, but one: they cut the sentences that go over a page, and a
+ * company's name at the foot of each page would be the best match for its own name. The head of the first page stays and
+ * the foot of the last, where they cut nothing.
+ */
+export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
+  const seen = new Map<string, number[]>();
+  for (const page of pages) {
+    for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf)))
+      seen.set(key, [...(seen.get(key) ?? []), page.number]);
+  }
+  return pages.map((page) => ({
+    ...page,
+    lines: page.lines.filter((line) => {
+      if (!inBand(page, line)) return true;
+      if (PAGE_NUMBER.test(textOf(line))) return pages.length === 1 && !/page|\//i.test(textOf(line));
+      const on = seen.get(keyOf(line)) ?? [];
+      if (on.length < 2 || on.length < pages.length * 0.4) return true;
+      return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
+    }),
+  }));
+}
+
+/** Small print at the head of a page names the document rather than goes on with it: it is read last, to cut nothing. */
+export function sinkHeads(pages: PdfPage[], bodySize: number): PdfPage[] {
+  return pages.map((page) => {
+    const isHead = (line: Line) => page.number > 1 && line.bottom < page.height * BAND && line.size < bodySize - 0.4;
+    return { ...page, lines: [...page.lines.filter((line) => !isHead(line)), ...page.lines.filter(isHead)] };
+  });
+}
+
+function inBand(page: PdfPage, line: Line): boolean {
+  return line.bottom < page.height * BAND || line.y > page.height * (1 - BAND);
+}
+
+/** The same place and words, whatever the numbers. */
+function keyOf(line: Line): string {
+  return `${Math.round(line.y / 6)} ${textOf(line).replace(/\d+/g, '#')}`;
+}

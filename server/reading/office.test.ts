@@ -1,0 +1,87 @@
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+
+import { readFile } from './read.ts';
+import type { Reading } from './places.ts';
+
+async function read(bytes: Uint8Array, name: string): Promise<Reading> {
+  const outcome = await readFile(bytes, { name, mediaType: null });
+  if (outcome.kind !== 'read') throw new Error(`${name}: ${outcome.reason}`);
+  return outcome.reading;
+}
+
+function at(reading: Reading, kind: string): string[] {
+  return reading.places.filter((place) => place.kind === kind).map((place) => reading.text.slice(place.start, place.end));
+}
+
+describe('docx', () => {
+  const cell = (text: string, columnSpan = 1) => new TableCell({ columnSpan, children: [new Paragraph(text)] });
+  const file = new Document({
+    title: 'Modèle de bail',
+    sections: [
+      {
+        children: [
+          new Paragraph({ text: 'Bail commercial', heading: HeadingLevel.TITLE }),
+          new Paragraph({ text: 'Durée', heading: HeadingLevel.HEADING_2 }),
+          new Paragraph('L’indexation\u00a0: «\u00a02\u202f340,50\u00a0€\u00a0» par an, re\u00adnouvelable.'),
+          new Paragraph({ children: [new TextRun({ text: 'Article 3. Congé', bold: true })] }),
+          new Paragraph({ text: 'Six mois', bullet: { level: 0 } }),
+          new Paragraph({ text: 'Un an', bullet: { level: 0 } }),
+          new Table({
+            rows: [
+              new TableRow({ children: [cell('Local'), cell('Loyer'), cell('Charges')] }),
+              new TableRow({ children: [cell('Atelier'), cell('1 200 €'), cell('90 €')] }),
+              new TableRow({ children: [cell('Total', 2), cell('1 290 €')] }),
+            ],
+          }),
+        ],
+      },
+    ],
+  });
+
+  it('gives headings, lists and tables with their places', async () => {
+    const reading = await read(await Packer.toBuffer(file), 'bail.docx');
+    expect(reading).toMatchObject({ reader: 'docx', title: 'Bail commercial' });
+    expect(reading.text).toBe(
+      'Bail commercial\n\nDurée\n\nL’indexation : « 2 340,50 € » par an, renouvelable.\n\nArticle 3. Congé\n\n- Six mois\n- Un an\n\n' +
+        'Local | Loyer | Charges\nAtelier | 1 200 € | 90 €\nTotal |  | 1 290 €',
+    );
+    expect(at(reading, 'heading')).toEqual(['Bail commercial', 'Durée', 'Article 3. Congé']);
+    const total = reading.places.find((place) => place.kind === 'cell' && place.row === 2 && place.column === 2);
+    expect(reading.text.slice(total?.start, total?.end)).toBe('1 290 €');
+    expect(reading.places.find((place) => place.kind === 'table')).toMatchObject({ header: ['Local', 'Loyer', 'Charges'], sheet: null });
+    expect(reading.writtenAt).not.toBeNull();
+  });
+
+  it('recognises it under any name', async () => {
+    expect((await read(await Packer.toBuffer(file), 'bail.pdf')).reader).toBe('docx');
+  });
+});
+
+describe('xlsx', () => {
+  it('shows values as a French sheet does', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Tarif 2024');
+    sheet.addRow(['Prix hors taxes']);
+    sheet.addRow([]);
+    sheet.addRow(['Article', 'Depuis', 'Prix', 'Remise', 'Total', 'Actif', 'Code']);
+    sheet.addRow(['Porte', new Date(Date.UTC(2024, 2, 2)), 1230.5, 0.055, { formula: 'C4*2', result: 2461 }, true, 7]);
+    sheet.addRow(['Volet', new Date(Date.UTC(2024, 11, 31, 14, 30)), -40, 0.2, { formula: 'C5*2', result: -80 }, false, 1234.5678]);
+    for (const column of ['C', 'E']) sheet.getColumn(column).numFmt = '#,##0.00\\ "€"';
+    sheet.getColumn('D').numFmt = '0.0%';
+    sheet.getColumn('B').numFmt = 'dd/mm/yyyy';
+    sheet.getCell('G4').numFmt = '000';
+    workbook.addWorksheet('Vide');
+    const reading = await read(new Uint8Array(await workbook.xlsx.writeBuffer()), 'tarif.xlsx');
+    expect(reading.text).toBe(
+      'Tarif 2024\n\nPrix hors taxes\n\nArticle | Depuis | Prix | Remise | Total | Actif | Code\n' +
+        'Porte | 02/03/2024 | 1 230,50 € | 5,5 % | 2 461,00 € | VRAI | 007\n' +
+        'Volet | 31/12/2024 14:30 | -40,00 € | 20,0 % | -80,00 € | FAUX | 1234,5678',
+    );
+    expect(reading.places.find((place) => place.kind === 'table')).toMatchObject({ sheet: 'Tarif 2024' });
+    expect(at(reading, 'heading')).toEqual(['Tarif 2024']);
+    const price = reading.places.find((place) => place.kind === 'cell' && place.row === 1 && place.column === 2);
+    expect(reading.text.slice(price?.start, price?.end)).toBe('1 230,50 €');
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * What reading a file gives: a text that never changes, and the places that tell where each part of it stood.
+ * Every offset in this file is in UTF-16 units of `text`; a span is [start, end).
+ */
+
+export interface Reading {
+  /** Which format's reader made this text, and its version: a new version makes a new text. */
+  reader: string;
+  readerVersion: number;
+  /** The title found in the content (metadata, first heading, mail subject), never the file's name. */
+  title: string | null;
+  /** The date the content itself gives (mail date, document property), in ms UTC. */
+  writtenAt: number | null;
+  /** NFC, lines ended by \n, no other control character than \n and \t. */
+  text: string;
+  /** Sorted by start, then by end descending. */
+  places: Place[];
+  /** Files carried inside this one (mail attachments): each becomes a document of its own. */
+  enclosed: { name: string; mediaType: string; bytes: Uint8Array }[];
+}
+
+export type Place =
+  | { kind: 'page'; start: number; end: number; page: number }
+  | { kind: 'heading'; start: number; end: number; level: number }
+  /** `header` holds the names of the columns, in order; empty when the table has none. `sheet` is the worksheet's name. */
+  | { kind: 'table'; start: number; end: number; header: string[]; sheet: string | null }
+  /** One cell of the nearest enclosing table: `row` counts data rows from 1 (0 is the header row), `column` from 0. */
+  | { kind: 'cell'; start: number; end: number; row: number; column: number }
+  | { kind: 'mail'; start: number; end: number; part: 'from' | 'to' | 'subject' | 'date' | 'body' };
+
+/** Why a file could not be read: a closed code, with the words for it in contract/texts. */
+export type { UnreadableReason } from '#contract/documents.ts';
+
+/** A piece of a text that is searched and cited as one. Ordinals count from 0 in reading order. */
+export interface Passage {
+  ordinal: number;
+  start: number;
+  end: number;
+  /** First page of the passage, from 1; null where the format has no pages. */
+  page: number | null;
+  /** Titles from the outermost to the nearest. */
+  headingPath: string[];
+  /** Column names when the passage is made of table rows. */
+  tableHeader: string[] | null;
+}

@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { crc32, deflateRawSync } from 'node:zlib';
+
+import { Document, Packer, Paragraph } from 'docx';
+import PdfSheet from 'pdfkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { findPrefix } from './process.ts';
+import { createSandbox } from './sandbox.ts';
+import type { Sandbox, SandboxOptions } from './sandbox.ts';
+
+const XML = '<?xml version="1.0"?>';
+const CONTENT_TYPES = `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+const RELATIONS = `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+
+/** A ZIP written by hand, so that it can lie: `announced` is the size that its directory tells. */
+function zip(files: { name: string; content: Buffer | string; announced?: number }[]): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, announced } of files) {
+    const raw = Buffer.from(content);
+    const packed = deflateRawSync(raw, { level: 9 });
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(raw), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(announced ?? raw.length, 18);
+    common.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, Buffer.from(name), packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), common, tail, Buffer.from(name)]));
+    bodies.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('504b0506', 'hex');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, central, end]);
+}
+
+const wordFile = (document: string | Buffer, announced?: number) =>
+  zip([
+    { name: '[Content_Types].xml', content: CONTENT_TYPES },
+    { name: '_rels/.rels', content: RELATIONS },
+    { name: 'word/document.xml', content: document, ...(announced === undefined ? {} : { announced }) },
+  ]);
+
+/** Each part is small and packs no better than others do; together they are more than a parser holds. */
+const manyParts = () =>
+  zip([
+    { name: '[Content_Types].xml', content: CONTENT_TYPES },
+    ...Array.from({ length: 60 }, (_, i) => ({ name: `word/${i}.xml`, content: Buffer.alloc(1_000_000, 0x20) })),
+  ]);
+
+const bodyOf = (text: string) =>
+  `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`;
+
+/** Half a million cells less one: honest, and some seconds of work. */
+const heavy = () => Buffer.from(`a;b;c;d\n${'12,5;porte en chêne;Lille;le 2 mars\n'.repeat(90_000)}`);
+
+/** Processes that parse for us, by their parent's id. */
+function children(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const parent = / \S+ (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/, ''))?.[1];
+        return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('reading/child.ts');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+const onLinux = process.platform === 'linux';
+
+describe('sandbox', () => {
+  const opened: Sandbox[] = [];
+  const open = (options?: SandboxOptions) => {
+    const sandbox = createSandbox(options);
+    opened.push(sandbox);
+    return sandbox;
+  };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((sandbox) => sandbox.close()));
+  });
+
+  const hint = (name: string) => ({ name, mediaType: null });
+
+  it('reads files one after the other, whatever their kind, and hands over what they enclose', async () => {
+    const sandbox = open();
+    const docx = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('L’échafaudage')] }] }));
+    const enclosed = randomBytes(100_000);
+    const mail = `From: a@b.fr\r\nTo: c@d.fr\r\nSubject: x\r\nContent-Type: application/octet-stream; name=f.bin\r\nContent-Disposition: attachment; filename=f.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n${enclosed.toString('base64')}`;
+    const outcomes = await Promise.all([
+      sandbox.read(docx, hint('a.docx')),
+      sandbox.read(Buffer.from('# Été'), hint('a.md')),
+      sandbox.read(Buffer.from(mail), hint('a.eml')),
+      sandbox.read(Buffer.from(''), hint('a.txt')),
+    ]);
+    expect(outcomes).toMatchObject([
+      { kind: 'read', reading: { reader: 'docx', text: 'L’échafaudage' } },
+      { kind: 'read', reading: { reader: 'markdown', text: 'Été' } },
+      { kind: 'read', reading: { reader: 'eml', enclosed: [{ name: 'f.bin' }] } },
+      { kind: 'unreadable', reason: 'file_empty' },
+    ]);
+    const mailed = outcomes[2];
+    expect(mailed?.kind === 'read' && Buffer.from(mailed.reading.enclosed[0]?.bytes ?? []).equals(enclosed)).toBe(true);
+  });
+
+  describe('hostile files', () => {
+    let sandbox: Sandbox;
+    beforeEach(() => {
+      sandbox = open();
+    });
+
+    it.each([
+      ['a bomb', () => wordFile(Buffer.alloc(40_000_000, 0x20)), 'a.docx', 'archive_bomb'],
+      ['a bomb whose directory lies', () => wordFile(Buffer.alloc(40_000_000, 0x20), 1000), 'a.docx', 'archive_bomb'],
+      [
+        'thousands of entries',
+        () => zip(Array.from({ length: 10_001 }, (_, i) => ({ name: `word/${i}`, content: '' }))),
+        'a.docx',
+        'archive_bomb',
+      ],
+      ['more XML than a parser holds', manyParts, 'a.docx', 'too_large'],
+      ['a cut docx', () => wordFile(bodyOf('coupé')).subarray(0, 300), 'a.docx', 'file_damaged'],
+      ['a cut pdf', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'), 'a.pdf', 'file_damaged'],
+      [
+        'entities that multiply',
+        () =>
+          wordFile(
+            `${XML}<!DOCTYPE x [<!ENTITY a "${'ah'.repeat(50)}">${Array.from({ length: 12 }, (_, i) => `<!ENTITY b${i} "${`&${i === 0 ? 'a' : `b${i - 1}`};`.repeat(10)}">`).join('')}]>${bodyOf('&b11;')}`,
+          ),
+        'a.docx',
+        'file_damaged',
+      ],
+      [
+        'an entity that reads a file',
+        () => wordFile(`${XML}<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>${bodyOf('&e;')}`),
+        'a.docx',
+        'file_damaged',
+      ],
+      ['junk', () => randomBytes(5000), 'a.bin', 'format_unknown'],
+      ['junk named pdf', () => Buffer.concat([Buffer.alloc(8), randomBytes(5000)]), 'a.pdf', 'file_damaged'],
+      ['a picture named pdf', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a.pdf', 'format_unsupported'],
+      ['an archive named docx', () => zip([{ name: 'a.txt', content: 'a' }]), 'a.docx', 'format_unsupported'],
+      [
+        'a page nested beyond reason',
+        () => Buffer.from(`<html><body>${'<div>'.repeat(60_000)}`),
+        'a.html',
+        /^(?:no_text_found|file_damaged)$/,
+      ],
+    ])('refuses %s', async (_, make, name, reason) => {
+      const outcome = await sandbox.read(make(), hint(name));
+      expect(outcome.kind === 'unreadable' ? outcome.reason : `read as ${outcome.reading.reader}`).toMatch(reason);
+    });
+
+    it('reads a file whose name is wrong', async () => {
+      expect(await sandbox.read(wordFile(bodyOf('bonjour')), hint('a.xlsx'))).toMatchObject({
+        kind: 'read',
+        reading: { reader: 'docx', text: 'bonjour' },
+      });
+    });
+  });
+
+  describe('limits', () => {
+    it('kills a reader that is busy for too long, by the clock', async () => {
+      expect(await open({ timeoutMs: 30 }).read(heavy(), hint('a.csv'))).toMatchObject({ reason: 'took_too_long' });
+    });
+
+    it.runIf(onLinux)('kills a reader that is busy for too long, by the time of a core', async () => {
+      expect(await open({ cpuMs: 20, cpuMsPerMb: 0 }).read(heavy(), hint('a.csv'))).toMatchObject({ reason: 'took_too_long' });
+    });
+
+    it('kills a reader that takes too much memory', async () => {
+      expect(await open({ memoryMb: 100 }).read(heavy(), hint('a.csv'))).toMatchObject({ reason: 'took_too_much_memory' });
+    });
+
+    it('refuses a file over the limit without reading it', async () => {
+      expect(await open({ fileMb: 1 }).read(new Uint8Array(1024 * 1024 + 1), hint('a.pdf'))).toMatchObject({
+        reason: 'too_large',
+        details: { limit: 1024 * 1024, found: 1024 * 1024 + 1 },
+      });
+    });
+
+    it('refuses what is too large to be a document', async () => {
+      expect(await open().read(Buffer.from('a;b\n'.repeat(100_002)), hint('a.csv'))).toMatchObject({
+        reason: 'too_large',
+        details: { limit: 100_000 },
+      });
+    });
+  });
+
+  describe('the child', () => {
+    it.runIf(onLinux)('has no variable of ours and no network, and its death is an outcome', async () => {
+      const sandbox = open();
+      const reading = sandbox.read(heavy(), hint('a.csv'));
+      await until(() => children().length > 0);
+      const [pid = 0] = children();
+      await until(() => readFileSync(`/proc/${pid}/comm`, 'latin1').trim() !== 'unshare');
+      expect(readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').filter(Boolean)).toEqual(['TZ=UTC']);
+      const canLeaveNetwork = (await findPrefix(1000)).join(' ').includes('unshare');
+      expect(readlinkSync(`/proc/${pid}/ns/net`) !== readlinkSync('/proc/self/ns/net')).toBe(canLeaveNetwork);
+      process.kill(pid, 'SIGKILL');
+      expect(await reading).toMatchObject({ kind: 'unreadable', reason: 'reader_failed' });
+      expect(await sandbox.read(Buffer.from('ensuite'), hint('a.txt'))).toMatchObject({ kind: 'read' });
+    });
+
+    it('is killed when its read is cancelled, and the next file is read', async () => {
+      const sandbox = open({ idleMs: 0 });
+      const cancel = new AbortController();
+      const reading = sandbox.read(heavy(), hint('a.csv'), { signal: cancel.signal });
+      const waiting = sandbox.read(heavy(), hint('b.csv'), { signal: cancel.signal });
+      const next = sandbox.read(Buffer.from('ensuite'), hint('a.txt'));
+      const both = Promise.allSettled([reading, waiting]);
+      setTimeout(() => cancel.abort(new Error('changed my mind')), 50);
+      for (const outcome of await both) expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'changed my mind' } });
+      expect(await next).toMatchObject({ kind: 'read', reading: { text: 'ensuite' } });
+      if (onLinux) await until(() => children().length === 0);
+    });
+
+    it('is gone when the sandbox closes', async () => {
+      const sandbox = open();
+      const reading = Promise.allSettled([sandbox.read(heavy(), hint('a.csv'))]);
+      await sandbox.close();
+      expect(await reading).toMatchObject([{ status: 'rejected', reason: { message: 'sandbox closed' } }]);
+      if (onLinux) await until(() => children().length === 0);
+      await expect(sandbox.read(Buffer.from('a'), hint('a.txt'))).rejects.toThrow('sandbox closed');
+    });
+  });
+
+  it('reads two files at once when told to', async () => {
+    const pdf = new PdfSheet();
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));
+    pdf.text('Bonjour').end();
+    await ended;
+    const sandbox = open({ atOnce: 2 });
+    const outcomes = await Promise.all([1, 2, 3].map(() => sandbox.read(Buffer.concat(chunks), hint('a.pdf'))));
+    expect(outcomes).toMatchObject([1, 2, 3].map(() => ({ kind: 'read', reading: { text: 'Bonjour' } })));
+  });
+});
