@@ -9,6 +9,7 @@ const folder = new URL('formats/', import.meta.url);
 export const formats: readonly Format[] = (await Promise.all(readdirSync(folder).map(load))).toSorted((a, b) => rankOf(a) - rankOf(b));
 
 async function load(name: string): Promise<Format> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder is ours, and tsc checks each `format` against its type
   const { format } = (await import(new URL(`${name}/format.ts`, folder).href)) as { format: Format };
   return format;
 }
