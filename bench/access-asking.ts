@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { answerEvent } from '#contract/answers.ts';
-import { endpoints, type Endpoint } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { endpoints } from '#contract/house.ts';
 import type { BenchOrganisation } from './access-company.ts';
 import type { random } from './random.ts';
 

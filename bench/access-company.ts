@@ -1,4 +1,4 @@
-import type { House } from '#server/compose.ts';
+import type { House } from '#server/house.ts';
 import type { random } from './random.ts';
 
 type Dice = ReturnType<typeof random>;

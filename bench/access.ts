@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '#contract/settings.ts';
 import { createApp } from '#server/app.ts';
-import { openHouse, type House } from '#server/compose.ts';
+import { openHouse, type House } from '#server/house.ts';
 import { askAll, walkRoutes, type Asked } from './access-asking.ts';
 import { buildOrganisation, openToEveryone, type BenchOrganisation } from './access-company.ts';
 import { random } from './random.ts';

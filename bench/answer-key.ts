@@ -1,5 +1,5 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
-import type { House } from '#server/compose.ts';
+import type { House } from '#server/house.ts';
 import { demoActor, type DemoAccounts } from '../demo/open.ts';
 import { answerKey, calibration, type DemoQuestion } from '../demo/questions.ts';
 import { inDemoHouse } from './demo-house.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '#contract/settings.ts';
-import type { House } from '#server/compose.ts';
+import type { House } from '#server/house.ts';
 import { openDemo, type DemoAccounts } from '../demo/open.ts';
 
 /** Runs `work` in a house made for it with the sample company, every document read; nothing of it stays. */

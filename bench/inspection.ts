@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { foldersOf, type Settings } from '#contract/settings.ts';
-import { openHouse, verifyExport } from '#server/compose.ts';
+import { openHouse, verifyExport } from '#server/house.ts';
 
 /** What stands on the disk after a kill, before anything is resumed. */
 export interface Inspection {

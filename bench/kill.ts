@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '#contract/settings.ts';
-import { openHouse } from '#server/compose.ts';
+import { openHouse } from '#server/house.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import type { Bench } from './main.ts';
 import { call, serveProcess, signIn, type Caller } from './served.ts';

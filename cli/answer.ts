@@ -1,12 +1,14 @@
-import type { AnswerEvent, Block, Citation } from '#contract/answers.ts';
+import type { AnswerEvent, Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
 import type { Context } from './context.ts';
+import { answers } from './texts/answers.ts';
 
 const width = 92;
 const longestClosest = 240;
 
 /** An answer on the terminal: quotes with their numbers, then the sources. */
 export function printAnswer(context: Context, events: readonly AnswerEvent[]): void {
-  const { texts } = context;
+  const texts = context.with(answers);
   const sources = new Map<number, Citation>();
   for (const event of events) if (event.kind === 'block') printBlock(context, event.block, sources);
   if (sources.size > 0) {
@@ -18,7 +20,7 @@ export function printAnswer(context: Context, events: readonly AnswerEvent[]): v
 }
 
 function printBlock(context: Context, block: Block, sources: Map<number, Citation>): void {
-  const { texts } = context;
+  const texts = context.with(answers);
   switch (block.kind) {
     case 'quote':
       keep(sources, block.citation);
@@ -49,12 +51,12 @@ function keep(sources: Map<number, Citation>, citation: Citation): void {
 }
 
 function alsoIn(context: Context, citations: readonly Citation[]): string {
-  return citations.length === 0 ? '' : `\n${wrap(context.texts.alsoIn(citations.map(({ title }) => title).join(', ')))}`;
+  return citations.length === 0 ? '' : `\n${wrap(context.with(answers).alsoIn(citations.map(({ title }) => title).join(', ')))}`;
 }
 
 /** Document, heading, page, source: where a person would find it. */
-export function whereIs({ texts }: Context, { title, headingPath, page, sourceName }: Citation): string {
-  const parts = [title, headingPath.at(-1), page === null ? undefined : texts.page(page), sourceName];
+export function whereIs(context: Context, { title, headingPath, page, sourceName }: Citation): string {
+  const parts = [title, headingPath.at(-1), page === null ? undefined : context.with(answers).page(page), sourceName];
   return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ');
 }
 

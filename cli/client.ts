@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { type EndpointName, endpoints } from '#contract/house.ts';
 import { CommandRefused, refuse } from './failure.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];

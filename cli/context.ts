@@ -1,17 +1,34 @@
+import type { Command } from 'commander';
 import type { Settings } from '#contract/settings.ts';
 import { cli as english } from '#contract/texts/en/cli.ts';
 import { cli as french, type CliTexts } from '#contract/texts/fr/cli.ts';
+import type { Language } from '#contract/texts/formats.ts';
 import { createClient, type HouseClient } from './client.ts';
 import { refuse, refusedBy } from './failure.ts';
 import { reachHouse } from './house.ts';
 import { sessionFile } from './session.ts';
 import { askLine, readStdinLine } from './terminal.ts';
 
+/** What a part's commands say: how each is used, the lesson after its help, and sentences of their own. */
+export interface CommandTexts {
+  usage: Record<string, string>;
+  lessons: Record<string, string>;
+}
+
+/** A file of cli/commands/, found there by itself; `rank` is its place in the help. */
+export interface CommandFile {
+  rank: number;
+  texts: Record<Language, CommandTexts>;
+  create(context: Context): Command[];
+}
+
 /** What every command is given: settings, words, where to write, when to stop. */
 export interface Context {
   settings: Settings;
   home: string;
   texts: CliTexts;
+  /** The texts of every command with a part's own. */
+  with<Own extends CommandTexts>(own: Record<Language, Own>): CliTexts & Own;
   json: boolean;
   /** Aborted by Ctrl-C or the system's own signal: end soon and in order. */
   signal: AbortSignal;
@@ -32,12 +49,17 @@ export function createContext({
   json: boolean;
   signal: AbortSignal;
 }): Context {
+  const texts = settings.language === 'fr' ? french : english;
   return {
     settings,
     home,
     json,
     signal,
-    texts: settings.language === 'fr' ? french : english,
+    texts,
+    with: (own) => {
+      const said = own[settings.language];
+      return { ...texts, ...said, usage: { ...texts.usage, ...said.usage } };
+    },
     say: (text = '') => {
       if (!json) process.stdout.write(`${text}\n`);
     },

@@ -1,4 +1,4 @@
-import { refusals, type RefusalCode, type RefusalDetails } from '#contract/refusals.ts';
+import { type RefusalCode, type RefusalDetails, refusals } from '#contract/house.ts';
 import { exits, type Exit } from './exits.ts';
 
 /** A refusal as the command received it, from the house over HTTP or from a store opened here. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
-import type { House } from '#server/compose.ts';
+import type { House } from '#server/house.ts';
 import { causeOf, refuse, refusedBy } from './failure.ts';
 
 /** Where a running house writes its address and its process, beside its lock. */
@@ -30,7 +30,7 @@ interface Listening {
 
 /** Opens the house here and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
 export async function serveHouse(settings: Settings, options: Listening): Promise<ServedHouse> {
-  const { openHouse } = await import('#server/compose.ts');
+  const { openHouse } = await import('#server/house.ts');
   const house = await whenFree(settings, () => openHouse(settings));
   try {
     // Before the first question: what a restored vault must forget again is forgotten.
@@ -91,7 +91,7 @@ function onLoopback(settings: Settings): Settings {
  * this command alone: another one that comes meanwhile waits, so that none loses the house under its feet.
  */
 export async function reachHouse<Result>(settings: Settings, use: (address: string) => Promise<Result>): Promise<Result> {
-  const found = await openOrFind(settings, async () => (await import('#server/compose.ts')).openHouse(settings));
+  const found = await openOrFind(settings, async () => (await import('#server/house.ts')).openHouse(settings));
   if (found.isServed) return use(found.address);
   const { opened } = found;
   try {
@@ -113,7 +113,7 @@ export async function maintenance<Result>(
   act: (house: House) => Promise<Result>,
   options: { create?: boolean } = {},
 ): Promise<Result> {
-  const house = await whenFree(settings, async () => (await import('#server/compose.ts')).openHouse(settings, options));
+  const house = await whenFree(settings, async () => (await import('#server/house.ts')).openHouse(settings, options));
   try {
     return await act(house);
   } finally {

@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import { outcomes, purposes } from './acts.ts';
+import { citation } from './documents.ts';
+import { outcomes, purposes } from './journal.ts';
 import { name } from './names.ts';
-
-/** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
-export const citation = z.object({
-  number: z.number().int(),
-  document: z.string(),
-  title: z.string(),
-  fileName: z.string(),
-  version: z.number().int(),
-  textId: z.string(),
-  start: z.number().int(),
-  end: z.number().int(),
-  page: z.number().int().nullable(),
-  headingPath: z.array(z.string()),
-  sourceName: z.string(),
-  writtenAt: z.number().nullable(),
-  addedAt: z.number(),
-});
-export type Citation = z.infer<typeof citation>;
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { searchFilters } from './retrieval.ts';
+import { roles } from './roles.ts';
 
 /** One piece of an answer. Later storeys add `computed`, `written`, `withheld`. */
 export const block = z.discriminatedUnion('kind', [
@@ -61,24 +47,12 @@ export const answerEvent = z.discriminatedUnion('kind', [
 ]);
 export type AnswerEvent = z.infer<typeof answerEvent>;
 
-export const searchFilters = z.object({
-  source: z.string().optional(),
-  mediaType: z.string().optional(),
-  writtenFrom: z.coerce.number().int().optional(),
-  writtenTo: z.coerce.number().int().optional(),
-});
 export const askInput = z.object({
   question: z.string().max(20_000),
   conversation: z.string().optional(),
   purpose: z.enum(purposes).default('internal-information'),
   filters: searchFilters.default({}),
 });
-export const searchQuery = searchFilters.extend({ q: z.string().max(20_000), limit: z.coerce.number().int().min(1).max(50).default(10) });
-export const searchResults = z.object({
-  results: z.array(z.object({ excerpt: z.string(), score: z.number(), citation })),
-  documentsVisible: z.number().int(),
-});
-
 export const conversation = z.object({
   id: z.string(),
   title: z.string(),
@@ -88,7 +62,7 @@ export const conversation = z.object({
   expiresAt: z.number(),
   messages: z.number().int(),
 });
-export const conversations = z.object({ conversations: z.array(conversation) });
+export const conversationList = z.object({ conversations: z.array(conversation) });
 export const message = z.object({
   id: z.string(),
   question: z.string(),
@@ -98,3 +72,33 @@ export const message = z.object({
 });
 export const conversationDetail = conversation.extend({ thread: z.array(message) });
 export const conversationChange = z.object({ title: name(200) });
+
+export const answers = {
+  ...nothing,
+  endpoints: {
+    /** Server-sent events of `answerEvent`. */
+    ask: { method: 'POST', path: `${inOrganisation}/ask`, body: askInput, event: answerEvent },
+    conversations: { method: 'GET', path: `${inOrganisation}/conversations`, answer: conversationList },
+    conversation: { method: 'GET', path: `${inOrganisation}/conversations/:conversation`, answer: conversationDetail },
+    renameConversation: {
+      method: 'PATCH',
+      path: `${inOrganisation}/conversations/:conversation`,
+      body: conversationChange,
+      answer: conversation,
+    },
+    deleteConversation: { method: 'DELETE', path: `${inOrganisation}/conversations/:conversation`, answer: done },
+  },
+  acts: ['question.answered', 'conversation.viewed', 'conversation.renamed', 'conversation.deleted', 'conversation.expired'],
+  permissions: {
+    /** Asks questions of what he may read. */
+    ask: roles,
+  },
+  refusals: {
+    conversation_unknown: { status: 404, details: none },
+    answer_unsettled: { status: 409, details: none },
+  },
+  settings: {
+    conversationDays: { variable: 'BEFFROI_CONVERSATION_DAYS', schema: z.coerce.number().int().positive(), default: 90 },
+  },
+  events: { conversation: ['conversations'] },
+} as const satisfies ContractPart;

@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import { name } from './names.ts';
-
-export const unreadableReasons = [
-  'format_unknown',
-  'format_unsupported',
-  'file_empty',
-  'file_damaged',
-  'password_protected',
-  'no_text_found',
-  'too_large',
-  'too_many_pages',
-  'archive_bomb',
-  'took_too_long',
-  'took_too_much_memory',
-  'reader_failed',
-] as const;
-export type UnreadableReason = (typeof unreadableReasons)[number];
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { place, unreadableReasons } from './reading.ts';
+import { administrators, roles } from './roles.ts';
 
 /** waiting: queued to be read; reading; read: answerable; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
 export const documentStates = ['waiting', 'reading', 'read', 'unreadable', 'withdrawn'] as const;
@@ -52,7 +39,7 @@ export const source = z.object({
   mayManage: z.boolean(),
   folders: z.array(folder),
 });
-export const sources = z.object({ sources: z.array(source) });
+export const sourceList = z.object({ sources: z.array(source) });
 export const sourceInput = z.object({ name: placeName });
 export const folderInput = z.object({ parent: z.string(), name: placeName });
 export const folderChange = z.object({ name: placeName.optional(), parent: z.string().optional() });
@@ -82,6 +69,17 @@ export const document = z.object({
   mayManage: z.boolean(),
 });
 export type Document = z.infer<typeof document>;
+/** The formats that the house reads, with what a person calls such a file. */
+export const formatList = z.object({
+  formats: z.array(
+    z.object({
+      name: z.string(),
+      extensions: z.array(z.string()),
+      mediaTypes: z.array(z.string()),
+      words: z.object({ fr: z.string(), en: z.string() }),
+    }),
+  ),
+});
 export const documentFilters = z.object({
   source: z.string().optional(),
   folder: z.string().optional(),
@@ -90,7 +88,7 @@ export const documentFilters = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
-export const documents = z.object({ documents: z.array(document), total: z.number().int(), next: z.string().nullable() });
+export const documentList = z.object({ documents: z.array(document), total: z.number().int(), next: z.string().nullable() });
 export const documentChange = z.object({ title: placeName.optional(), place: z.string().optional() });
 /** Upload: multipart, one part `file`, with ?place=SOURCE_OR_FOLDER and, for a new version, &document=ID. */
 export const uploadQuery = z.object({ place: z.string(), document: z.string().optional() });
@@ -106,14 +104,6 @@ export const erasure = z.object({
   journalSeq: z.number().int(),
 });
 
-const span = { start: z.number().int(), end: z.number().int() };
-export const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('page'), ...span, page: z.number().int() }),
-  z.object({ kind: z.literal('heading'), ...span, level: z.number().int() }),
-  z.object({ kind: z.literal('table'), ...span, header: z.array(z.string()), sheet: z.string().nullable() }),
-  z.object({ kind: z.literal('cell'), ...span, row: z.number().int(), column: z.number().int() }),
-  z.object({ kind: z.literal('mail'), ...span, part: z.enum(['from', 'to', 'subject', 'date', 'body']) }),
-]);
 /** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
 export const documentText = z.object({
   document: z.string(),
@@ -130,18 +120,97 @@ export const documentTextQuery = z.object({
   end: z.coerce.number().int().min(0).optional(),
 });
 
-export const jobStates = ['waiting', 'running', 'done', 'failed'] as const;
-export type JobState = (typeof jobStates)[number];
-export const job = z.object({
-  id: z.string(),
-  kind: z.string(),
-  state: z.enum(jobStates),
-  subject: z.string().nullable(),
-  subjectName: z.string().nullable(),
-  progress: z.number().min(0).max(1).nullable(),
-  attempts: z.number().int(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  createdAt: z.number(),
-  endedAt: z.number().nullable(),
+/** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
+export const citation = z.object({
+  number: z.number().int(),
+  document: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  version: z.number().int(),
+  textId: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  page: z.number().int().nullable(),
+  headingPath: z.array(z.string()),
+  sourceName: z.string(),
+  writtenAt: z.number().nullable(),
+  addedAt: z.number(),
 });
-export const jobs = z.object({ jobs: z.array(job) });
+export type Citation = z.infer<typeof citation>;
+
+export const documents = {
+  ...nothing,
+  endpoints: {
+    sources: { method: 'GET', path: `${inOrganisation}/sources`, answer: sourceList },
+    addSource: { method: 'POST', path: `${inOrganisation}/sources`, body: sourceInput, answer: source },
+    renameSource: { method: 'PATCH', path: `${inOrganisation}/sources/:source`, body: sourceInput, answer: done },
+    addFolder: { method: 'POST', path: `${inOrganisation}/folders`, body: folderInput, answer: z.object({ id: z.string() }) },
+    changeFolder: { method: 'PATCH', path: `${inOrganisation}/folders/:folder`, body: folderChange, answer: done },
+    formats: { method: 'GET', path: `${inOrganisation}/formats`, answer: formatList },
+    documents: { method: 'GET', path: `${inOrganisation}/documents`, query: documentFilters, answer: documentList },
+    upload: { method: 'POST', path: `${inOrganisation}/documents`, query: uploadQuery, answer: uploaded },
+    document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
+    changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
+    documentText: {
+      method: 'GET',
+      path: `${inOrganisation}/documents/:document/text`,
+      query: documentTextQuery,
+      answer: documentText,
+    },
+    original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
+    withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
+    restore: { method: 'POST', path: `${inOrganisation}/documents/:document/restore`, answer: document },
+    erase: { method: 'POST', path: `${inOrganisation}/documents/:document/erase`, body: eraseInput, answer: erasure },
+  },
+  acts: [
+    'source.added',
+    'source.renamed',
+    'folder.added',
+    'folder.renamed',
+    'folder.moved',
+    'document.added',
+    'document.version-added',
+    'document.read-into-text',
+    'document.unreadable',
+    'document.renamed',
+    'document.moved',
+    'document.viewed',
+    'document.downloaded',
+    'document.withdrawn',
+    'document.restored',
+    'document.erased',
+  ],
+  permissions: {
+    /** Reads what a grant opens to him. */
+    'documents.read': roles,
+    /** Adds where a grant lets him add. */
+    'documents.add': roles,
+    /** Renames, moves, withdraws and erases where a grant lets him manage. */
+    'documents.manage': roles,
+    /** Makes sources. */
+    'sources.manage': administrators,
+  },
+  refusals: {
+    document_unknown: { status: 404, details: none },
+    source_unknown: { status: 404, details: none },
+    folder_unknown: { status: 404, details: none },
+    upload_empty: { status: 400, details: none },
+    upload_too_large: { status: 413, details: z.object({ limitBytes: z.number() }) },
+    file_name_invalid: { status: 400, details: z.object({ name: z.string() }) },
+    document_not_readable: { status: 409, details: none },
+    document_withdrawn: { status: 409, details: none },
+    document_not_withdrawn: { status: 409, details: none },
+    /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */
+    erasure_not_cleared: { status: 503, details: z.object({ certificate: z.string() }) },
+    erase_not_confirmed: { status: 400, details: none },
+    import_path_unreadable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
+  },
+  settings: {
+    uploadLimitMb: { variable: 'BEFFROI_UPLOAD_LIMIT_MB', schema: z.coerce.number().int().positive(), default: 100 },
+    withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
+  },
+  events: {
+    document: ['documents', 'document', 'sources'],
+    sources: ['sources', 'documents'],
+  },
+} as const satisfies ContractPart;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { acts, outcomes } from './acts.ts';
+import { inOrganisation, nothing, type ContractPart } from './part.ts';
+import { supervisors } from './roles.ts';
+
+export const outcomes = ['done', 'refused', 'failed', 'nothing-found'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The GDPR purposes that a conversation may declare; an organisation's own come later. */
+export const purposes = ['internal-information'] as const;
+export type Purpose = (typeof purposes)[number];
 
 /** Ids, counts and keyed hashes only: never a name, a title, a question or a word of content. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.number())]));
@@ -9,7 +17,7 @@ export const entry = z.object({
   seq: z.number().int(),
   at: z.number().int(),
   actor: z.string(),
-  act: z.enum(acts),
+  act: z.string(),
   on: z.string().nullable(),
   purpose: z.string().nullable(),
   outcome: z.enum(outcomes),
@@ -28,7 +36,7 @@ export const readableEntry = entry.extend({
 export const journalQuery = z.object({
   reason: z.string().trim().min(1).max(500),
   before: z.coerce.number().int().optional(),
-  act: z.enum(acts).optional(),
+  act: z.string().max(80).optional(),
   actor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -55,3 +63,28 @@ export const manifest = z.object({
   signature: z.string(),
 });
 export type Manifest = z.infer<typeof manifest>;
+
+export const journal = {
+  ...nothing,
+  endpoints: {
+    journal: { method: 'GET', path: `${inOrganisation}/journal`, query: journalQuery, answer: journalPage },
+    /** The export as a file: a manifest, then one entry a line. */
+    exportJournal: { method: 'GET', path: `${inOrganisation}/journal/export`, query: exportQuery },
+    /** The page that verifies an export offline. */
+    journalVerifier: { method: 'GET', path: '/api/journal-verifier.html' },
+  },
+  acts: ['journal.read', 'journal.exported', 'journal.checkpointed', 'journal.expired'],
+  permissions: {
+    /** Reads the journal, giving a reason. */
+    'journal.read': supervisors,
+    /** Takes the journal away, to verify it elsewhere. */
+    'journal.export': supervisors,
+  },
+  refusals: {
+    journal_file_invalid: { status: 400, details: z.object({ path: z.string(), line: z.number() }) },
+    journal_damaged: { status: 500, details: z.object({ seq: z.number() }) },
+  },
+  settings: {
+    journalMonths: { variable: 'BEFFROI_JOURNAL_MONTHS', schema: z.coerce.number().int().min(6), default: 12 },
+  },
+} as const satisfies ContractPart;

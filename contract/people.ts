@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { name } from './names.ts';
-import { permissions, rights, roles } from './permissions.ts';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { administrators, roles } from './roles.ts';
 
 export const password = z.string().min(12).max(256);
 export const email = z.email().max(254);
@@ -17,7 +18,7 @@ export const me = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
-  permissions: z.array(z.enum(permissions)),
+  permissions: z.array(z.string()),
   organisation: z.object({ id: z.string(), name: z.string() }),
   /** What left this machine since the installation. */
   outbound: z.object({ requests: z.number().int() }),
@@ -44,63 +45,62 @@ export const groupInput = z.object({ name: personName });
 /** The direct members and groups of a group, replacing the ones before. */
 export const groupContent = z.object({ members: z.array(z.string()), groups: z.array(z.string()) });
 
-/** Who holds a grant: one member, one group, or everyone in the organisation. */
-export const holder = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('member'), id: z.string() }),
-  z.object({ kind: z.literal('group'), id: z.string() }),
-  z.object({ kind: z.literal('everyone') }),
-]);
-export type Holder = z.infer<typeof holder>;
-export const grant = z.object({
-  id: z.string(),
-  place: z.string(),
-  holder,
-  holderName: z.string().nullable(),
-  right: z.enum(rights),
-  until: z.number().nullable(),
-  inheritedFrom: z.string().nullable(),
-});
-export const grantInput = z.object({
-  place: z.string(),
-  holder,
-  right: z.enum(rights),
-  until: z.number().int().positive().nullable().default(null),
-});
-export const placeGrants = z.object({ place: z.string(), cutsInheritance: z.boolean(), grants: z.array(grant) });
-
-/** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
-export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z.object({ holder, holderName: z.string().nullable() })) });
-
-/** Why a person can or cannot read a document: each step of the chain, in order, and the verdict. */
-export const explanationStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('not-a-member') }),
-  z.object({ kind: z.literal('document-withdrawn') }),
-  z.object({
-    kind: z.literal('place'),
-    place: z.string(),
-    placeKind: z.enum(['source', 'folder', 'document']),
-    name: z.string().nullable(),
-    cutsInheritance: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('opened-by'),
-    grant: z.string(),
-    place: z.string(),
-    holder,
-    holderName: z.string().nullable(),
-    right: z.enum(rights),
-    until: z.number().nullable(),
-    through: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('expired'),
-    grant: z.string(),
-    place: z.string(),
-    holder,
-    holderName: z.string().nullable(),
-    until: z.number(),
-  }),
-  z.object({ kind: z.literal('no-grant') }),
-]);
-export const explanation = z.object({ member: z.string(), document: z.string(), mayRead: z.boolean(), steps: z.array(explanationStep) });
-export type Explanation = z.infer<typeof explanation>;
+export const people = {
+  ...nothing,
+  endpoints: {
+    signIn: { method: 'POST', path: '/api/sign-in', body: signInInput, answer: session },
+    signOut: { method: 'POST', path: '/api/sign-out', answer: done },
+    session: { method: 'GET', path: '/api/session', answer: session },
+    changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
+    me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
+    members: { method: 'GET', path: `${inOrganisation}/members`, answer: members },
+    addMember: { method: 'POST', path: `${inOrganisation}/members`, body: memberInput, answer: memberAdded },
+    changeMember: { method: 'PATCH', path: `${inOrganisation}/members/:member`, body: memberChange, answer: member },
+    removeMember: { method: 'DELETE', path: `${inOrganisation}/members/:member`, answer: done },
+    groups: { method: 'GET', path: `${inOrganisation}/groups`, answer: groups },
+    addGroup: { method: 'POST', path: `${inOrganisation}/groups`, body: groupInput, answer: group },
+    renameGroup: { method: 'PATCH', path: `${inOrganisation}/groups/:group`, body: groupInput, answer: group },
+    setGroupContent: { method: 'PUT', path: `${inOrganisation}/groups/:group/content`, body: groupContent, answer: group },
+    removeGroup: { method: 'DELETE', path: `${inOrganisation}/groups/:group`, answer: done },
+  },
+  acts: [
+    'house.account-added',
+    'house.signed-in',
+    'house.sign-in-failed',
+    'house.signed-out',
+    'house.password-changed',
+    'house.password-reset',
+    'house.organisation-added',
+    'organisation.created',
+    'member.added',
+    'member.role-changed',
+    'member.removed',
+    'member.renamed',
+    'group.added',
+    'group.renamed',
+    'group.changed',
+    'group.removed',
+  ],
+  permissions: {
+    /** Knows his colleagues and the groups: whoever manages a place names them when he shares it. */
+    'people.read': roles,
+    /** Adds and removes members, makes groups. */
+    'people.manage': administrators,
+  },
+  refusals: {
+    organisation_unknown: { status: 404, details: none },
+    sign_in_failed: { status: 401, details: none },
+    sign_in_delayed: { status: 429, details: z.object({ retryAfterS: z.number() }) },
+    password_weak: { status: 400, details: z.object({ minimum: z.number() }) },
+    email_invalid: { status: 400, details: z.object({ email: z.string() }) },
+    email_taken: { status: 409, details: none },
+    member_unknown: { status: 404, details: none },
+    group_unknown: { status: 404, details: none },
+    group_cycle: { status: 409, details: none },
+    name_taken: { status: 409, details: z.object({ name: z.string() }) },
+    last_owner: { status: 409, details: none },
+  },
+  settings: {
+    sessionHours: { variable: 'BEFFROI_SESSION_HOURS', schema: z.coerce.number().int().positive(), default: 12 },
+  },
+} as const satisfies ContractPart;

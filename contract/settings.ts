@@ -1,36 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { settings } from './house.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const count = z.coerce.number().int().positive();
-const optionalPath = z.string().min(1).nullable();
-
-/**
- * Every setting, once: its environment variable, schema and default. Its text is in contract/texts under `settings`;
- * the page docs/settings.md is made from this list. Nothing else reads the environment.
- */
-export const settings = {
-  home: { variable: 'BEFFROI_HOME', schema: z.string().min(1), default: '~/.beffroi' },
-  /** Default: `data` in the home. */
-  data: { variable: 'BEFFROI_DATA', schema: optionalPath, default: null },
-  /** Default: `keys` in the home; keep it out of the backup of `data`. */
-  keys: { variable: 'BEFFROI_KEYS', schema: optionalPath, default: null },
-  houseKey: { variable: 'BEFFROI_HOUSE_KEY', schema: z.string().nullable(), default: null, secret: true },
-  host: { variable: 'BEFFROI_HOST', schema: z.string().min(1), default: '127.0.0.1' },
-  port: { variable: 'BEFFROI_PORT', schema: port, default: 7411 },
-  tlsCertificate: { variable: 'BEFFROI_TLS_CERTIFICATE', schema: optionalPath, default: null },
-  tlsKey: { variable: 'BEFFROI_TLS_KEY', schema: optionalPath, default: null },
-  trustedProxy: { variable: 'BEFFROI_TRUSTED_PROXY', schema: z.string().min(1).nullable(), default: null },
-  publicOrigin: { variable: 'BEFFROI_PUBLIC_ORIGIN', schema: z.url().nullable(), default: null },
-  uploadLimitMb: { variable: 'BEFFROI_UPLOAD_LIMIT_MB', schema: count, default: 100 },
-  readerMemoryMb: { variable: 'BEFFROI_READER_MEMORY_MB', schema: count, default: 768 },
-  readerTimeoutS: { variable: 'BEFFROI_READER_TIMEOUT_S', schema: count, default: 60 },
-  sessionHours: { variable: 'BEFFROI_SESSION_HOURS', schema: count, default: 12 },
-  conversationDays: { variable: 'BEFFROI_CONVERSATION_DAYS', schema: count, default: 90 },
-  withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: count, default: 30 },
-  journalMonths: { variable: 'BEFFROI_JOURNAL_MONTHS', schema: z.coerce.number().int().min(6), default: 12 },
-  language: { variable: 'BEFFROI_LANGUAGE', schema: z.enum(['fr', 'en']), default: 'fr' },
-} as const;
-
+export { settings } from './house.ts';
 export type SettingName = keyof typeof settings;
 export type Settings = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
-import { openHouse, type House } from '#server/compose.ts';
+import { openHouse, type House } from '#server/house.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { company } from './company.ts';
 import type { DemoGrant } from './organisation.ts';

@@ -7,8 +7,8 @@ import { callOf, headersOf, sendAnswer } from './foundation/answering.ts';
 import { createBorder, sendRefusal } from './foundation/border.ts';
 import { Refusal } from './foundation/refusal.ts';
 import { endpointOf, type Call, type Route } from './foundation/route.ts';
-import type { EndpointName } from '#contract/endpoints.ts';
-import type { House } from './compose.ts';
+import type { EndpointName } from '#contract/house.ts';
+import type { House } from './house.ts';
 
 /** Every route of the house behind the border: who asks is found, the permission is asked once, the answer is presented. */
 export async function createApp(house: House, { webFolder }: { webFolder: string | null }): Promise<FastifyInstance> {

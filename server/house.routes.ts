@@ -1,23 +1,14 @@
-import type { ChannelEvent } from '#contract/endpoints.ts';
-import type { Access } from './access/access.ts';
+import type { ChannelEvent } from '#contract/house.ts';
+import type { House } from './compose.ts';
 import type { MemberActor } from './foundation/actor.ts';
-import type { Channel } from './foundation/channel.ts';
 import { memberRoute, publicRoute, type Call, type Route } from './foundation/route.ts';
-import type { Vault } from './vault/vault.ts';
-
-interface HouseNeeds {
-  channel: Channel;
-  access: Access;
-  vault: Vault;
-  /** Whether the session of these headers still leads to this member. */
-  isStillHere(actor: MemberActor, headers: Headers): Promise<boolean>;
-}
+import type { People } from './people/people.ts';
 
 /** The doors that belong to the house and to no part: is it there, and what changes. */
-export function houseRoutes(needs: HouseNeeds): Route[] {
+export function houseRoutes(house: House): Route[] {
   return [
     publicRoute('health', async () => ({ state: 'ready' as const, version: '0.1.0' })),
-    memberRoute('events', 'self', async (actor, call) => ({ events: eventsFor(actor, call, needs) })),
+    memberRoute('events', 'self', async (actor, call) => ({ events: eventsFor(actor, call, house) })),
   ];
 }
 
@@ -25,9 +16,9 @@ export function houseRoutes(needs: HouseNeeds): Route[] {
 async function* eventsFor(
   actor: MemberActor,
   { signal, headers }: Pick<Call<'events'>, 'signal' | 'headers'>,
-  needs: HouseNeeds,
+  house: House,
 ): AsyncGenerator<ChannelEvent> {
-  const { channel, access, vault, isStillHere } = needs;
+  const { channel, access, vault } = house;
   const store = await vault.organisation(actor.organisation);
   const waiting: ChannelEvent[] = [];
   let wake = (): void => {};
@@ -43,7 +34,7 @@ async function* eventsFor(
           wake = resolve;
         });
       const batch = waiting.splice(0);
-      if (!(await isStillHere(actor, headers))) return;
+      if (!(await isStillHere(house.people, actor, headers))) return;
       const about = batch.flatMap(({ kind, id }) => (kind === 'document' ? [id] : []));
       const visible = about.length === 0 ? new Set<string>() : await store.read((snapshot) => access.readable(snapshot, actor, about));
       for (const event of batch) if (event.kind === 'document' ? visible.has(event.id) : event.kind !== 'job') yield event;
@@ -51,4 +42,10 @@ async function* eventsFor(
   } finally {
     unsubscribe();
   }
+}
+
+/** Whether the session of these headers still leads to this member. */
+async function isStillHere(people: People, actor: MemberActor, headers: Headers): Promise<boolean> {
+  const account = await people.accountOf(headers);
+  return account !== null && (await people.actorOf(account, actor.organisation))?.actor.member === actor.member;
 }

@@ -1,13 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { parts as houseParts } from '#server/parts.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The parts of the house, in order: a part imports only from parts above it. The whole list is in ARCHITECTURE.md. */
-const parts = ['foundation', 'vault', 'journal', 'people', 'access', 'jobs', 'language', 'reading', 'documents', 'retrieval', 'answers'];
-/** The two files that tie the parts together stand above them all. */
-const ties = ['server/compose.ts', 'server/app.ts'];
+/** The parts of the house, in order: a part imports only from parts above it. */
+const parts = houseParts.map(({ name }) => name);
+/** The files that tie the parts together stand above them all. */
+const ties = ['server/compose.ts', 'server/parts.ts', 'server/hooks.ts', 'server/house.ts', 'server/house.routes.ts', 'server/app.ts'];
 const roleSuffixes = new Set(['store', 'routes', 'test', 'suite']);
 const namesWeDoNotUse = /^(utils?|helpers?|services?|managers?|types?|constants?)\b/;
 /** Files whose subject is one long list; each says why here. */
@@ -33,7 +34,36 @@ test('a part imports only from parts above it', () => {
   expect(imported(({ file, target }) => isPart(file) && ties.includes(target) && !file.includes('.test.'))).toEqual([]);
 });
 
-test('the contract imports zod only, the web never the server, the command only through compose.ts and app.ts', () => {
+test('a part is entered by its door', () => {
+  // Foundation has no inside: each of its files is one thing that every part may use.
+  const isDoor = (target: string): boolean => {
+    const part = target.split('/')[1] ?? '';
+    return part === 'foundation' || target === `server/${part}/${part}.ts`;
+  };
+  const isInside = (file: string, target: string): boolean => file.split('/')[1] === target.split('/')[1];
+  expect(
+    imported(
+      ({ file, target }) => isPart(file) && isPart(target) && !file.includes('.test.') && !isInside(file, target) && !isDoor(target),
+    ),
+  ).toEqual([]);
+});
+
+test('a part needs seven things at most; the ground counts as one', () => {
+  const needs = sources
+    .filter((file) => isPart(file) && !file.includes('.test.'))
+    .flatMap((file) =>
+      [...text(file).matchAll(/export function (create\w+)\(\s*(?:needs|\{[^}]*\}): (?:Ground & )?\{([^}]*)\}/g)].map(
+        ([whole, name = '', fields = '']) => ({
+          name: `${file}: ${name}`,
+          count: fields.split(/[;\n]/).filter((field) => /^\s*(?:\w+\??:|\w+\()/.test(field)).length + (whole.includes('Ground &') ? 1 : 0),
+        }),
+      ),
+    );
+  expect(needs.length).toBeGreaterThan(10);
+  expect(needs.filter(({ count }) => count > 7)).toEqual([]);
+});
+
+test('the contract imports zod only, the web never the server, the command only through house.ts and app.ts', () => {
   expect(
     imported(
       ({ file, target }) => file.startsWith('contract/') && !file.includes('.test.') && !target.startsWith('contract/') && target !== 'zod',
@@ -48,7 +78,11 @@ test('the contract imports zod only, the web never the server, the command only 
   ).toEqual([]);
   expect(
     imported(
-      ({ file, target }) => file.startsWith('cli/') && target.startsWith('server/') && !file.includes('.test.') && !ties.includes(target),
+      ({ file, target }) =>
+        file.startsWith('cli/') &&
+        target.startsWith('server/') &&
+        !file.includes('.test.') &&
+        !['server/house.ts', 'server/app.ts'].includes(target),
     ),
   ).toEqual([]);
   expect(

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentText } from '#contract/documents.ts';
-import type { Citation } from '#contract/answers.ts';
+import { type Citation, documentText } from '#contract/documents.ts';
 import { company } from '../demo/company.ts';
 import { answerKey, calibration } from '../demo/questions.ts';
 import { ask, citationsOf, ownSource, reread, search, upload } from './support/asking.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { multipart, ownSource, upload } from './support/asking.ts';
-import { refusals } from '#contract/refusals.ts';
+import { refusals } from '#contract/house.ts';
 import { openTestHouse, type TestHouse, type TestMember } from './support/house.ts';
 import { tablesOf } from './support/store.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { houseMigrations, organisationMigrations } from '#server/compose.ts';
+import { houseMigrations, organisationMigrations } from '#server/house.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { createVault, type Migration, type Store } from '#server/vault/vault.ts';
 import { testClock, testFolder } from './support/vault.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endpoints, type Endpoint } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { endpoints } from '#contract/house.ts';
 import { openTestHouse } from './support/house.ts';
 
 /** What a stranger may reach, and why: nothing else is public. */

@@ -6,6 +6,7 @@ import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
 import { isRefused } from './api/refused.ts';
 import { Frame } from './house/frame.tsx';
+import { pages } from './pages.ts';
 import { Boundary } from './ui/boundary.tsx';
 import { Failure, Notice, Waiting } from './ui/notice.tsx';
 import styles from './house/frame.module.css';
@@ -78,7 +79,7 @@ function Gate() {
         {({ organisation, page }) => <Frame key={organisation} session={signedIn} organisation={organisation} page={page} />}
       </Route>
       <Route>
-        <Redirect to={`/o/${first.id}/demander`} replace />
+        <Redirect to={`/o/${first.id}/${pages[0].path}`} replace />
       </Route>
     </Switch>
   );

@@ -3,12 +3,15 @@ import { answerEvent, type AnswerEvent } from '#contract/answers.ts';
 import { exits } from '../exits.ts';
 import { CommandRefused } from '../failure.ts';
 import type { HouseClient } from '../client.ts';
-import { asMember, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context } from '../context.ts';
 import { printAnswer } from '../answer.ts';
+import { answers } from '../texts/answers.ts';
+
+export const command: CommandFile = { rank: 80, texts: answers, create: (context) => [askCommand(context)] };
 
 /** `beffroi ask "…"`: the answer with its sources, as it comes from the house. */
-export function askCommand(context: Context): Command {
-  const { texts } = context;
+function askCommand(context: Context): Command {
+  const texts = context.with(answers);
   return new Command('ask')
     .description(texts.usage.ask)
     .argument(`<${texts.names.question}>`, texts.usage.question)

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnswerEvent } from '#contract/answers.ts';
-import { createContext, type Context } from '../context.ts';
+import { createContext, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { listen, whenFree } from '../house.ts';
 import { printAnswer } from '../answer.ts';
 import { wholeNumber } from '../misuse.ts';
 import { createProgress } from '../terminal.ts';
 import { builtWeb, stopped } from './serve.ts';
+import { foundation } from '../texts/foundation.ts';
+
+export const command: CommandFile = { rank: 40, texts: foundation, create: (context) => [demoCommand(context)] };
 
 const answerWithinMs = 30_000;
 
@@ -18,8 +21,8 @@ interface Asked {
 }
 
 /** `beffroi demo`: the sample company, three questions with their sources, then the app. Its house stands apart from the real one. */
-export function demoCommand(context: Context): Command {
-  const { texts } = context;
+function demoCommand(context: Context): Command {
+  const texts = context.with(foundation);
   return new Command('demo')
     .description(texts.usage.demo)
     .option('--no-serve', texts.usage.noServe)
@@ -60,7 +63,8 @@ export function demoCommand(context: Context): Command {
 
 /** The sample house, made and read at the first visit, and how its people ask. */
 async function open(context: Context) {
-  const { texts, signal } = context;
+  const { signal } = context;
+  const texts = context.with(foundation);
   const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([
     import('../../demo/company.ts'),
     import('../../demo/open.ts'),

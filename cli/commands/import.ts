@@ -4,12 +4,15 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
 import { reasonText, refusalText } from '#contract/texts/texts.ts';
 import type { HouseClient } from '../client.ts';
-import { asMember, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { causeOf, exitOf, refuse, refusedBy, type Refused } from '../failure.ts';
 import { filesAt, type Found } from '../files.ts';
 import { placeNamed } from '../places.ts';
 import { createProgress } from '../terminal.ts';
+import { documents } from '../texts/documents.ts';
+
+export const command: CommandFile = { rank: 70, texts: documents, create: (context) => [importCommand(context)] };
 
 /** A file as it ended: `document` is null when it was not taken in. */
 interface Taken {
@@ -29,8 +32,8 @@ interface Import {
 const lookEveryMs = 100;
 
 /** `beffroi import FILE|FOLDER`: each file goes in on its own; what cannot is listed with its reason and the rest goes on. */
-export function importCommand(context: Context): Command {
-  const { texts } = context;
+function importCommand(context: Context): Command {
+  const texts = context.with(documents);
   return new Command('import')
     .description(texts.usage.import)
     .argument(`<${texts.names.path}>`, texts.usage.path)
@@ -53,7 +56,7 @@ async function bringIn(context: Context, run: Import, files: readonly Found[]): 
     for (const [index, file] of files.entries()) {
       if (context.signal.aborted) throw refuse('cancelled', {});
       run.taken.push(await bringInOne(context, run, file));
-      progress.step(index + 1, files.length, context.texts.importing(index + 1, files.length, basename(file.path)));
+      progress.step(index + 1, files.length, context.with(documents).importing(index + 1, files.length, basename(file.path)));
     }
     await untilRead(context, run);
     return null;
@@ -108,7 +111,9 @@ function stops({ code }: Refused): boolean {
 }
 
 /** Waits until every file has been read or found unreadable. */
-async function untilRead({ signal, settings, texts }: Context, { client, organisation, taken }: Import): Promise<void> {
+async function untilRead(context: Context, { client, organisation, taken }: Import): Promise<void> {
+  const { signal, settings } = context;
+  const texts = context.with(documents);
   const progress = createProgress();
   const waiting = new Set(taken.filter(({ document }) => document !== null));
   const total = waiting.size;
@@ -135,7 +140,7 @@ async function untilRead({ signal, settings, texts }: Context, { client, organis
 
 /** What went in, what did not and why, and what is still to be read. */
 function report(context: Context, { place, taken }: Import, refused: Refused | null): void {
-  const { texts } = context;
+  const texts = context.with(documents);
   for (const { file, document, reason } of taken)
     if (reason !== null) context.say((document === null ? texts.notTaken : texts.notRead)(file, reason));
   const kept = taken.filter(({ document }) => document !== null);

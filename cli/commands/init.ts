@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 import { foldersOf } from '#contract/settings.ts';
-import * as people from '#contract/people.ts';
-import { required, typedPassword, type Context } from '../context.ts';
+import * as contract from '#contract/people.ts';
+import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
+import { foundation } from '../texts/foundation.ts';
+import { people } from '../texts/people.ts';
+
+export const command: CommandFile = { rank: 10, texts: foundation, create: (context) => [initCommand(context)] };
 
 interface Options {
   organisation?: string;
@@ -13,14 +17,15 @@ interface Options {
 }
 
 /** `beffroi init`: the house, its keys, its first organisation and owner. */
-export function initCommand(context: Context): Command {
-  const { texts } = context;
+function initCommand(context: Context): Command {
+  const texts = context.with(foundation);
+  const { usage, passwordShownOnce } = context.with(people);
   return new Command('init')
     .description(texts.usage.init)
-    .option('--organisation <name>', texts.usage.organisationName)
-    .option('--email <address>', texts.usage.ownerEmail)
-    .option('--name <name>', texts.usage.ownerName)
-    .option('--password-stdin', texts.usage.passwordStdin)
+    .option('--organisation <name>', usage.organisationName)
+    .option('--email <address>', usage.ownerEmail)
+    .option('--name <name>', usage.ownerName)
+    .option('--password-stdin', usage.passwordStdin)
     .action(async (options: Options) => {
       const name = await required(context, options.organisation, { option: '--organisation', prompt: texts.ask.organisation });
       const email = checkedEmail(await required(context, options.email, { option: '--email', prompt: texts.ask.email }));
@@ -36,7 +41,7 @@ export function initCommand(context: Context): Command {
           const { file } = house.vault.houseKey;
           const firstPassword = password === null ? made.firstPassword : null;
           context.say(texts.initialised(name, context.home));
-          if (firstPassword !== null) context.say(texts.passwordShownOnce(email, firstPassword));
+          if (firstPassword !== null) context.say(passwordShownOnce(email, firstPassword));
           context.say(file === null ? texts.keyFromEnvironment : texts.keyNotice(file));
           context.say(texts.nextSteps);
           context.result({ home: context.home, organisation: made.organisation, email, keyFile: file, firstPassword });
@@ -48,13 +53,13 @@ export function initCommand(context: Context): Command {
 
 /** Checked before anything is made. @throws email_invalid */
 export function checkedEmail(email: string): string {
-  if (!people.email.safeParse(email).success) throw refuse('email_invalid', { email: email.slice(0, 254) });
+  if (!contract.email.safeParse(email).success) throw refuse('email_invalid', { email: email.slice(0, 254) });
   return email;
 }
 
 /** What was typed or piped in; null, for the house to make one, where nothing was. @throws password_weak */
 function checkedPassword(password: string | null, { passwordStdin = false }: Options): string | null {
   if (password === null || (password === '' && !passwordStdin)) return null;
-  if (!people.password.safeParse(password).success) throw refuse('password_weak', { minimum: 12 });
+  if (!contract.password.safeParse(password).success) throw refuse('password_weak', { minimum: 12 });
   return password;
 }

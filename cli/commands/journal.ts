@@ -1,16 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { actWord } from '#contract/texts/sentences.ts';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
-import { asMember, required, type Context } from '../context.ts';
+import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { causeOf, refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
 import { createOutput } from '../output.ts';
+import { journal } from '../texts/journal.ts';
+
+export const command: CommandFile = { rank: 110, texts: journal, create: (context) => [journalCommand(context)] };
 
 /** `beffroi journal list|export|verify`. */
-export function journalCommand(context: Context): Command {
-  const { texts } = context;
+function journalCommand(context: Context): Command {
+  const texts = context.with(journal);
   return new Command('journal')
     .description(texts.usage.journal)
     .addCommand(listCommand(context))
@@ -19,14 +23,12 @@ export function journalCommand(context: Context): Command {
 }
 
 function reasonOf(context: Context, given: string | undefined): Promise<string> {
-  return required(context, given, { option: '--reason', prompt: context.texts.ask.reason });
+  return required(context, given, { option: '--reason', prompt: context.with(journal).ask.reason });
 }
 
 function listCommand(context: Context): Command {
-  const {
-    texts,
-    settings: { language },
-  } = context;
+  const { language } = context.settings;
+  const texts = context.with(journal);
   return new Command('list')
     .description(texts.usage.journalList)
     .option('--reason <text>', texts.usage.reason)
@@ -39,7 +41,7 @@ function listCommand(context: Context): Command {
         for (const entry of page.entries) {
           const outcome = entry.outcome === 'done' ? '' : `  (${words.outcomes[entry.outcome]})`;
           context.say(
-            `${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${words.acts[entry.act]}${outcome}  ${entry.actorName ?? entry.actor}${entry.on === null ? '' : `  ${entry.onName ?? entry.on}`}`,
+            `${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${actWord(words, entry.act)}${outcome}  ${entry.actorName ?? entry.actor}${entry.on === null ? '' : `  ${entry.onName ?? entry.on}`}`,
           );
         }
         context.say(texts.journalHead(page.head.count, page.head.hash));
@@ -49,7 +51,7 @@ function listCommand(context: Context): Command {
 }
 
 function exportCommand(context: Context): Command {
-  const { texts } = context;
+  const texts = context.with(journal);
   return new Command('export')
     .description(texts.usage.journalExport)
     .argument(`<${texts.names.file}>`, texts.usage.newFile)
@@ -68,14 +70,14 @@ function exportCommand(context: Context): Command {
 }
 
 function verifyCommand(context: Context): Command {
-  const { texts } = context;
+  const texts = context.with(journal);
   return new Command('verify')
     .description(texts.usage.journalVerify)
     .argument(`<${texts.names.file}>`, texts.usage.file)
     .option('--head <count:hash>', texts.usage.head, (text) => keptHead(context, text))
     .option('--public-key <key>', texts.usage.publicKey)
     .action(async (file: string, kept: { head?: { count: number; hash: string }; publicKey?: string }) => {
-      const { verifyExportFile } = await import('#server/compose.ts');
+      const { verifyExportFile } = await import('#server/house.ts');
       const verdict = await verifyExportFile(bytesOf(resolve(file)), kept);
       context.result(verdict);
       if (verdict.kind === 'broken') {

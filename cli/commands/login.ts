@@ -1,23 +1,27 @@
 import { Command } from 'commander';
 import type { z } from 'zod';
-import type * as people from '#contract/people.ts';
+import type * as contract from '#contract/people.ts';
 import { createClient } from '../client.ts';
-import { required, typedPassword, type Context } from '../context.ts';
+import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse, refusedBy } from '../failure.ts';
 import { reachHouse } from '../house.ts';
 import { sessionFile } from '../session.ts';
 import { askLine } from '../terminal.ts';
+import { people } from '../texts/people.ts';
+
+export const command: CommandFile = { rank: 20, texts: people, create: loginCommands };
 
 interface Options {
   email?: string;
   organisation?: string;
   passwordStdin?: boolean;
 }
-type Organisation = z.infer<typeof people.organisation>;
+type Organisation = z.infer<typeof contract.organisation>;
 
 /** `beffroi login` and `logout`. */
-export function loginCommands(context: Context): Command[] {
-  const { texts, signal } = context;
+function loginCommands(context: Context): Command[] {
+  const { signal } = context;
+  const texts = context.with(people);
   const sessions = sessionFile(context.home);
   const login = new Command('login')
     .description(texts.usage.login)

@@ -1,10 +1,13 @@
 import { Command } from 'commander';
-import { required, type Context } from '../context.ts';
+import { required, type CommandFile, type Context } from '../context.ts';
 import { maintenance } from '../house.ts';
+import { people } from '../texts/people.ts';
+
+export const command: CommandFile = { rank: 50, texts: people, create: (context) => [orgCommand(context)] };
 
 /** `beffroi org add|list`: maintenance of the house itself. */
-export function orgCommand(context: Context): Command {
-  const { texts } = context;
+function orgCommand(context: Context): Command {
+  const texts = context.with(people);
   const add = new Command('add')
     .description(texts.usage.orgAdd)
     .argument(`<${texts.names.name}>`, texts.usage.organisationName)

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
-import { asMember, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { onOneLine, whereIs } from '../answer.ts';
 import { wholeNumber } from '../misuse.ts';
+import { retrieval } from '../texts/retrieval.ts';
+
+export const command: CommandFile = { rank: 90, texts: retrieval, create: (context) => [searchCommand(context)] };
 
 /** `beffroi search "…"`: passages, best first. */
-export function searchCommand(context: Context): Command {
-  const { texts } = context;
+function searchCommand(context: Context): Command {
+  const texts = context.with(retrieval);
   return new Command('search')
     .description(texts.usage.search)
     .argument(`<${texts.names.words}>`, texts.usage.words)

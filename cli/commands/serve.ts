@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Context } from '../context.ts';
+import type { CommandFile, Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { serveHouse } from '../house.ts';
 import { wholeNumber } from '../misuse.ts';
+import { foundation } from '../texts/foundation.ts';
+
+export const command: CommandFile = { rank: 30, texts: foundation, create: (context) => [serveCommand(context)] };
 
 /** Where `vite build` puts the app. */
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** `beffroi serve`: the house, open until a signal closes it. */
-export function serveCommand(context: Context): Command {
-  const { texts, settings } = context;
+function serveCommand(context: Context): Command {
+  const { settings } = context;
+  const texts = context.with(foundation);
   return new Command('serve')
     .description(texts.usage.serve)
     .option('--port <n>', texts.usage.port, wholeNumber(texts, '--port', 0, 65_535))

@@ -1,14 +1,17 @@
 import { Command } from 'commander';
-import { roles, type Role } from '#contract/permissions.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { textsOf } from '#contract/texts/texts.ts';
-import { asMember, required, type Context } from '../context.ts';
+import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
 import { checkedEmail } from './init.ts';
+import { people } from '../texts/people.ts';
+
+export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
 
 /** `beffroi user add|list|reset`. */
-export function userCommand(context: Context): Command {
-  const { texts } = context;
+function userCommand(context: Context): Command {
+  const texts = context.with(people);
   const add = new Command('add')
     .description(texts.usage.userAdd)
     .argument(`<${texts.names.email}>`, texts.usage.email)

@@ -2,16 +2,17 @@ import { Command } from 'commander';
 import { formatDate, formatDateTime } from '#contract/texts/texts.ts';
 import type { Document } from '#contract/documents.ts';
 import type { HouseClient } from '../client.ts';
-import { asMember, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { askLine } from '../terminal.ts';
+import { documents } from '../texts/documents.ts';
+
+export const command: CommandFile = { rank: 100, texts: documents, create: documentCommands };
 
 /** `beffroi withdraw`, `restore` and `erase`. */
-export function documentCommands(context: Context): Command[] {
-  const {
-    texts,
-    settings: { language },
-  } = context;
+function documentCommands(context: Context): Command[] {
+  const { language } = context.settings;
+  const texts = context.with(documents);
   const named = (name: string, description: string): Command =>
     new Command(name).description(description).argument(`<${texts.names.document}>`, texts.usage.document);
 

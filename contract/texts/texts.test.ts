@@ -1,12 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { acts, outcomes, purposes } from '../acts.ts';
-import { documentStates, jobStates, unreadableReasons } from '../documents.ts';
-import { permissions, rights, roles } from '../permissions.ts';
-import { refusals, type RefusalCode } from '../refusals.ts';
-import { settings } from '../settings.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { formatsOf, reasonText, refusalText, textsOf } from './texts.ts';
+import { rights } from '../access.ts';
+import { documentStates } from '../documents.ts';
+import { acts, permissions, refusals, settings, type RefusalCode } from '../house.ts';
+import { jobStates } from '../jobs.ts';
+import { outcomes, purposes } from '../journal.ts';
+import { unreadableReasons } from '../reading.ts';
+import { roles } from '../roles.ts';
+import { formatsOf, languages, reasonText, refusalText, textsOf, type Language } from './texts.ts';
 
 /** Details that satisfy every refusal's schema: each field that any of them asks for. */
 const details = {
@@ -61,55 +62,71 @@ test('each refusal has its own sentence in both languages, made with its details
 });
 
 test('whatever the contract closes has a word in both languages', () => {
-  for (const texts of [fr, en]) {
+  for (const texts of languages.map(textsOf)) {
     expect(Object.keys(texts.acts).toSorted()).toEqual([...acts].toSorted());
     expect(Object.keys(texts.outcomes).toSorted()).toEqual([...outcomes].toSorted());
     expect(Object.keys(texts.purposes)).toEqual([...purposes]);
     expect(Object.keys(texts.roles)).toEqual([...roles]);
     expect(Object.keys(texts.rights)).toEqual([...rights]);
-    expect(Object.keys(texts.permissions).toSorted()).toEqual([...permissions].toSorted());
+    expect(Object.keys(texts.permissions).toSorted()).toEqual(Object.keys(permissions).toSorted());
     expect(Object.keys(texts.documentStates)).toEqual([...documentStates]);
     expect(Object.keys(texts.jobStates)).toEqual([...jobStates]);
     expect(Object.keys(texts.unreadable).toSorted()).toEqual([...unreadableReasons].toSorted());
-    expect(Object.keys(texts.settings).toSorted()).toEqual(Object.keys(settings).toSorted());
+  }
+});
+
+/** Every text of a language: each file of its folder, by its name. */
+async function everything(language: Language): Promise<Record<string, unknown>> {
+  const folder = new URL(`${language}/`, import.meta.url);
+  const files = await Promise.all(
+    readdirSync(folder).map(async (name) => [name.replace(/\.ts$/, ''), await import(new URL(name, folder).href)]),
+  );
+  return Object.fromEntries(files);
+}
+const [fr, en] = await Promise.all([everything('fr'), everything('en')]);
+/** What the command says is set for a terminal. */
+const isCommand = (key: string): boolean => /^(cli|paths|[a-z]+\.command)\./.test(key);
+
+test('every setting has a text in both languages', () => {
+  for (const texts of [fr, en]) {
+    const said = leaves(texts).flatMap(([key]) => /^[a-z]+\.command\.command\.settings\.(\w+)$/.exec(key)?.[1] ?? []);
+    expect(said.toSorted()).toEqual(Object.keys(settings).toSorted());
   }
 });
 
 /** Words that are the same in both languages, on purpose. */
 const same = new Set([
-  'frame.house',
-  'frame.doings',
-  'frame.chooseOrganisation',
-  'frame.documents',
-  'frame.journal',
-  'asking.question',
-  'asking.sources',
-  'asking.source',
-  'asking.conversations',
-  'asking.document',
-  'asking.page',
-  'asking.pages',
-  'asking.pageCount',
-  'asking.version',
-  'asking.pageOf',
-  'documents.title',
-  'documents.sources',
-  'documents.table',
-  'documents.document',
-  'documents.date',
-  'documents.pages',
-  'documents.passages',
-  'journal.title',
-  'setup.languages.fr',
-  'setup.languages.en',
-  'mediaTypes.application/pdf',
-  'mediaTypes.application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'frame.frame.house',
+  'frame.frame.doings',
+  'frame.frame.chooseOrganisation',
+  'documents.documents.pages.documents',
+  'journal.journal.pages.journal',
+  'answers.page.page.question',
+  'answers.page.page.sources',
+  'answers.page.page.source',
+  'answers.page.page.conversations',
+  'answers.page.page.document',
+  'answers.page.page.page',
+  'answers.page.page.pages',
+  'answers.page.page.pageCount',
+  'answers.page.page.version',
+  'answers.page.page.pageOf',
+  'documents.page.page.title',
+  'documents.page.page.sources',
+  'documents.page.page.table',
+  'documents.page.page.document',
+  'documents.page.page.date',
+  'documents.page.page.pages',
+  'documents.page.page.passages',
+  'journal.page.page.title',
+  'people.page.page.languages.fr',
+  'people.page.page.languages.en',
 ]);
 
 test('no text was left in the other language', () => {
   const english = new Map(leaves(en));
   const equal = leaves(fr)
-    .filter(([key, text]) => !key.startsWith('cli.') && english.get(key) === text && !same.has(key))
+    .filter(([key, text]) => !isCommand(key) && english.get(key) === text && !same.has(key))
     .map(([key]) => key);
   expect(equal).toEqual([]);
   expect([...english.keys()].toSorted()).toEqual(
@@ -121,7 +138,7 @@ test('no text was left in the other language', () => {
 
 test('French is set as French: typographic apostrophes, no plain space before a high sign', () => {
   const wrong = leaves(fr)
-    .filter(([key, text]) => !key.startsWith('cli.') && (/\p{L}'\p{L}/u.test(text) || /\p{L} [;?!:](?!\p{L})|« | »/u.test(text)))
+    .filter(([key, text]) => !isCommand(key) && (/\p{L}'\p{L}/u.test(text) || /\p{L} [;?!:](?!\p{L})|« | »/u.test(text)))
     .map(([key]) => key);
   expect(wrong).toEqual([]);
 });

@@ -1,16 +1,10 @@
-import type { UnreadableReason } from '../documents.ts';
-import { en } from './en.ts';
+import type { UnreadableReason } from '../reading.ts';
 import { formatsOf, type Language } from './formats.ts';
-import { fr, type Texts } from './fr.ts';
+import { textsOf } from './house.ts';
 import { refusalSentence } from './sentences.ts';
 
 export { formatsOf, languages, type Formats, type Language } from './formats.ts';
-export type { Texts } from './fr.ts';
-
-/** Every visible text in a language. */
-export function textsOf(language: Language): Texts {
-  return language === 'fr' ? fr : en;
-}
+export { textsOf, type Texts } from './house.ts';
 
 /** The sentence of a refusal, from its code and details as they came. */
 export function refusalText(language: Language, code: string, details: unknown): string {

@@ -1,4 +1,4 @@
-import type { Explanation } from '#contract/people.ts';
+import type { Explanation } from '#contract/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

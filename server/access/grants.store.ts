@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Holder } from '#contract/people.ts';
-import type { Right, Role } from '#contract/permissions.ts';
+import type { Holder, Right } from '#contract/access.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export interface StoredGrant {

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { grant, Holder, placeGrants as placeGrantsShape } from '#contract/people.ts';
-import type { Right } from '#contract/permissions.ts';
+import { type grant, type Holder, placeGrants as placeGrantsShape, type Right } from '#contract/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Right } from '#contract/permissions.ts';
+import type { Right } from '#contract/access.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Right } from '#contract/permissions.ts';
+import type { Right } from '#contract/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Snapshot } from '#server/vault/vault.ts';

@@ -1,5 +1,5 @@
 import { sql, type Generated, type Selectable } from 'kysely';
-import type { Outcome, Purpose } from '#contract/acts.ts';
+import type { Outcome, Purpose } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Cited } from './citing.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AnswerEvent, askInput } from '#contract/answers.ts';
-import type { Purpose } from '#contract/acts.ts';
+import type { Purpose } from '#contract/journal.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

@@ -1,4 +1,5 @@
-import type { Block, Citation } from '#contract/answers.ts';
+import type { Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
 import type { Chosen } from './extract/choice.ts';
 import type { Statement } from './extract/statements.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { conversation as conversationShape, conversationDetail, message as messageShape } from '#contract/answers.ts';
+import { conversation as conversationShape, type conversationDetail, message as messageShape } from '#contract/answers.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';

@@ -15,6 +15,7 @@ export function documentsRoutes(documents: Documents): Route[] {
       documents.changeFolder(actor, params.folder, body).then(() => done),
     ),
 
+    memberRoute('formats', 'documents.read', async () => ({ formats: documents.formats() })),
     memberRoute('documents', 'documents.read', (actor, { query }) => documents.list(actor, query)),
     memberRoute('upload', 'documents.add', async (actor, call) => documents.upload(actor, call.query, await call.file(), call.signal)),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),

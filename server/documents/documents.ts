@@ -1,4 +1,5 @@
 import type { Actor } from '#server/foundation/actor.ts';
+import { formats } from '#server/reading/reading.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
 import { selectAllowedUnits, type Filters } from './allowed.store.ts';
@@ -79,6 +80,10 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
       countDocuments(snapshot, { audiences: await access.audiences(snapshot, actor), withdrawn: [] }, {}),
 
     passagesOf,
+
+    /** What can be read, format by format. */
+    formats: () =>
+      formats.map(({ name, extensions, mediaTypes, words }) => ({ name, extensions: [...extensions], mediaTypes: [...mediaTypes], words })),
 
     /** Citations resolved under the reader's rights; null for what he may not read now, or is gone. */
     spans: async (snapshot: Snapshot, actor: Actor, refs: readonly SpanRef[]): Promise<(SpanDetail | null)[]> =>

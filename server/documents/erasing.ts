@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import type { erasure as erasureShape } from '#contract/documents.ts';
+import { erasure as erasureShape } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
@@ -25,16 +25,12 @@ const longestPauseMs = 250;
 
 /** Forgetting a document, for ever: content, passages, index, blob; then the disk and the list of erased ids are seen to. */
 export function createErasing(house: House) {
-  const { vault, journal, access, jobs, clock, received } = house;
+  const { vault, journal, access, jobs, clock } = house;
 
   async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string> {
     const document = await managedDocument(house, tx, actor, id);
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
-    await received.onErase?.(
-      tx,
-      texts.map((text) => text.id),
-    );
     if (document.current_version !== null)
       await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
     await deleteTexts(

@@ -41,8 +41,6 @@ export interface Received {
   };
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
-  /** Called for each erased document's texts, so that what was made from them goes in the same transaction. */
-  onErase?(tx: Tx, textIds: string[]): Promise<void>;
 }
 
 export interface Limits {

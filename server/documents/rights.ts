@@ -1,4 +1,5 @@
-import type { Permission, Right } from '#contract/permissions.ts';
+import type { Right } from '#contract/access.ts';
+import type { Permission } from '#contract/house.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Folder, source as sourceShape } from '#contract/documents.ts';
+import { type Folder, source as sourceShape } from '#contract/documents.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Snapshot } from '#server/vault/vault.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#contract/permissions.ts';
+import type { Role } from '#contract/roles.ts';
 
 /** A person at work in one organisation. `member` is a random alias: names are resolved at display. */
 export interface MemberActor {

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Endpoint } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { EndpointName } from '#contract/house.ts';
 import { Refusal } from './refusal.ts';
 import type { Call, EventsAnswer, FileAnswer, PageAnswer } from './route.ts';
-import type { EndpointName } from '#contract/endpoints.ts';
 
 const heartbeatMs = 20_000;
 

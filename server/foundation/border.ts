@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { refusals } from '#contract/refusals.ts';
+import { refusals } from '#contract/house.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log } from './log.ts';
 import { Refusal, isRefusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import type { ChannelEvent } from '#contract/endpoints.ts';
+import type { ChannelEvent } from '#contract/house.ts';
 
 /** What changed in an organisation, told to whoever listens, after commit only. Never content, never an invariant. */
 export interface Channel {

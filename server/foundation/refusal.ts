@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalDetails } from '#contract/refusals.ts';
+import type { RefusalCode, RefusalDetails } from '#contract/house.ts';
 
 /**
  * The one error class that crosses parts: something the house will not or cannot do, by its code and typed details.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { endpoints, type Endpoint, type EndpointName, type PathNames } from '#contract/endpoints.ts';
-import type { Permission } from '#contract/permissions.ts';
+import type { Endpoint, PathNames } from '#contract/endpoint.ts';
+import { type EndpointName, endpoints, type Permission } from '#contract/house.ts';
 import type { Account, MemberActor } from './actor.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openTestVault, testClock } from '../../test/support/vault.ts';
-import type { ChannelEvent } from '#contract/endpoints.ts';
+import type { ChannelEvent } from '#contract/house.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { createChannel } from '#server/foundation/channel.ts';
 import type { Log } from '#server/foundation/log.ts';

@@ -1,11 +1,8 @@
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Channel } from '#server/foundation/channel.ts';
-import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
-import type { Log } from '#server/foundation/log.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Journal, Names } from '#server/journal/journal.ts';
-import { afterCommit, type Tx, type Vault } from '#server/vault/vault.ts';
+import type { Ground, Names } from '#server/journal/journal.ts';
+import { afterCommit, type Tx } from '#server/vault/vault.ts';
 import { deleteAbout, findJob, insertJob, requeueJob, type JobState } from './jobs.store.ts';
 import { listJobs, presentJobs, type Job, type MayRead } from './listing.ts';
 import { tellJob, type Queue } from './queue.ts';
@@ -20,15 +17,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type Jobs = ReturnType<typeof createJobs>;
 
 /** Durable work: queued in the transaction that wants it, run after its commit, again after a crash, and listed when it fails. */
-export function createJobs(needs: {
-  vault: Vault;
-  journal: Journal;
-  clock: Clock;
-  channel: Channel;
-  log: Log;
-  names: Names;
-  mayRead: MayRead;
-}) {
+export function createJobs(needs: Ground & { names: Names; mayRead: MayRead }) {
   const { vault, journal, clock, channel, log } = needs;
   const handlers = new Map<string, Handler>();
   const schedules = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { job as jobSchema } from '#contract/documents.ts';
+import { job as jobSchema } from '#contract/jobs.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Act, Outcome } from '#contract/acts.ts';
-import type { Facts } from '#contract/journal.ts';
+import type { Act } from '#contract/house.ts';
+import type { Facts, Outcome } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { canonical } from './canonical.ts';
 import { insertEntry, lastEntry, type EntryRow } from './journal.store.ts';

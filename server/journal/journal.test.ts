@@ -102,7 +102,7 @@ describe('append', () => {
 
   test('the house has a journal of its own', async () => {
     const { vault, organisation, journal } = await open();
-    await vault.house.write('start', (tx) => journal.append(tx, { actor: { kind: 'house' }, act: 'house.started' }));
+    await vault.house.write('start', (tx) => journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }));
     expect((await rows(vault.house)).map((row) => row.actor)).toEqual(['house']);
     expect(await rows(organisation)).toEqual([]);
   });
@@ -137,7 +137,7 @@ export async function onlyATransactionCompiles(
   snapshot: Snapshot,
   tx: Tx,
 ): Promise<void> {
-  const entry = { actor: { kind: 'house' }, act: 'house.started' } as const;
+  const entry = { actor: { kind: 'house' }, act: 'key.exported' } as const;
   await journal.append(tx, entry);
   // @ts-expect-error a plain database is not a transaction
   await journal.append(plain, entry);

@@ -1,7 +1,9 @@
-import type { Act, Outcome, Purpose } from '#contract/acts.ts';
-import type { Facts } from '#contract/journal.ts';
+import type { Act } from '#contract/house.ts';
+import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
+import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
+import type { Log } from '#server/foundation/log.ts';
 import type { Store, Tx, Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
 import { createExports, signManifest } from './exporting.ts';
@@ -35,6 +37,15 @@ export interface NewEntry {
 }
 
 export type Journal = ReturnType<typeof createJournal>;
+
+/** What every later part stands on. */
+export interface Ground {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  log: Log;
+  channel: Channel;
+}
 
 /** The journal: entries commit with the facts they tell of, in the same transaction, chained and never changed. */
 export function createJournal({ vault, clock, names }: { vault: Vault; clock: Clock; names: Names }) {

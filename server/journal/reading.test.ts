@@ -70,7 +70,7 @@ describe('an export', () => {
 
   test('of the house’s own journal is verified the same way', async () => {
     house = await openJournal();
-    await house.vault.house.write('start', (tx) => house.journal.append(tx, { actor: { kind: 'house' }, act: 'house.started' }));
+    await house.vault.house.write('start', (tx) => house.journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }));
     const file = await fileOf(house.journal.exportLines({ kind: 'house' }, { reason: 'audit' }));
     for (const { verify } of bothVerifiers())
       expect(await verify(inPieces(file))).toMatchObject({ kind: 'intact', organisation: 'house', count: 2 });

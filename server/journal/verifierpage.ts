@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { en } from '#contract/texts/en.ts';
-import { fr } from '#contract/texts/fr.ts';
+import { verifier as en } from '#contract/texts/en/verifier.ts';
+import { verifier as fr } from '#contract/texts/fr/verifier.ts';
 
 /** The verifier's modules, each after those that it imports: the page runs the same source as the command line. */
 const modules = ['canonical.ts', 'sha256.ts', 'diagnosis.ts', 'verification.ts', 'exported.ts'];
@@ -22,7 +22,7 @@ function build(): { text: string; policy: string } {
   const style = source('verifier/verifier.css');
   const script = `\n(() => {\n'use strict';\n${withoutTypes(modules.map(source))}\n${words()}\n${source('verifier/verifier.js')}})();\n`;
   const policy = `default-src 'none'; script-src '${fingerprint(script)}'; style-src '${fingerprint(style)}'; base-uri 'none'; form-action 'none'`;
-  const parts: Record<string, string> = { policy, style, script, title: `${fr.verifier.title} · ${en.verifier.title}` };
+  const parts: Record<string, string> = { policy, style, script, title: `${fr.title} · ${en.title}` };
   const text = source('verifier/verifier.html')
     .replaceAll(/\[\[(\w+)\]\]/g, (_, key: string) => pair(key))
     .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '');
@@ -46,14 +46,14 @@ function withoutTypes(sources: string[]): string {
 }
 
 function words(): string {
-  return `const texts = ${JSON.stringify({ fr: fr.verifier, en: en.verifier }).replaceAll('<', String.raw`\u003c`)};`;
+  return `const texts = ${JSON.stringify({ fr: fr, en: en }).replaceAll('<', String.raw`\u003c`)};`;
 }
 
 /** One text in both languages, French first. */
 function pair(key: string): string {
-  const isKey = (name: string): name is keyof typeof fr.verifier => name in fr.verifier;
+  const isKey = (name: string): name is keyof typeof fr => name in fr;
   if (!isKey(key)) throw new Error(`the verifier has no text ${key}`);
-  return `<span lang="fr">${fr.verifier[key]}</span><span lang="en">${en.verifier[key]}</span>`;
+  return `<span lang="fr">${fr[key]}</span><span lang="en">${en[key]}</span>`;
 }
 
 function fingerprint(text: string): string {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Act } from '#contract/acts.ts';
-import type { Role } from '#contract/permissions.ts';
+import type { Act } from '#contract/house.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 

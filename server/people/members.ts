@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { member as memberShape } from '#contract/people.ts';
-import type { Role } from '#contract/permissions.ts';
+import { member as memberShape } from '#contract/people.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

@@ -1,4 +1,5 @@
-import type { Permission, Role } from '#contract/permissions.ts';
+import type { Permission } from '#contract/house.ts';
+import type { Role } from '#contract/roles.ts';
 import { accountRoute, memberRoute, publicRoute, type Route } from '#server/foundation/route.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { People } from './people.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '#contract/permissions.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export interface Member {

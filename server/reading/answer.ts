@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unreadableReasons } from '#contract/documents.ts';
+import { unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
 import type { Outcome } from './read.ts';
 

@@ -29,7 +29,7 @@ export type Place =
   | { kind: 'mail'; start: number; end: number; part: 'from' | 'to' | 'subject' | 'date' | 'body' };
 
 /** Why a file could not be read: a closed code, with the words for it in contract/texts. */
-export type { UnreadableReason } from '#contract/documents.ts';
+export type { UnreadableReason } from '#contract/reading.ts';
 
 /** A piece of a text that is searched and cited as one. Ordinals count from 0 in reading order. */
 export interface Passage {

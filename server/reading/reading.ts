@@ -1,4 +1,5 @@
 /** Reading files: which format it is, its text and places, in a process that is thrown away. No store, no network. */
+export { formats } from './formats.ts';
 export { mediaTypeOf } from './media.ts';
 export { cutPassages } from './passages.ts';
 export type { Passage, Place, Reading, UnreadableReason } from './places.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { searchFilters, searchQuery, searchResults } from '#contract/answers.ts';
+import type { searchFilters, searchQuery, searchResults } from '#contract/retrieval.ts';
 import type { Documents, PassageDetail } from '#server/documents/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Journal } from '#server/journal/journal.ts';
@@ -8,6 +8,8 @@ import { excerptOf } from './excerpt.ts';
 import type { LexicalIndex, QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
 
+export { createIndexes, type Indexes } from './indexes.ts';
+export { retrievalMigrations } from './migrations.ts';
 export { questionHash, readQuestion } from './question.ts';
 
 export type SearchFilters = z.output<typeof searchFilters>;

@@ -8,6 +8,7 @@ import { lockHouse } from './lock.ts';
 import type { Migration } from './migrations.ts';
 import { openStore, type Store } from './store.ts';
 
+export { blobMigrations } from './blobs.ts';
 export { afterCommit } from './writer.ts';
 export { script, type Migration } from './migrations.ts';
 export type { Snapshot, Store, Tx } from './store.ts';

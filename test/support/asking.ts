@@ -1,6 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { z } from 'zod';
-import { answerEvent, conversationDetail, searchResults, type AnswerEvent, type Block, type Citation } from '#contract/answers.ts';
+import { answerEvent, type AnswerEvent, type Block, conversationDetail } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
+import { searchResults } from '#contract/retrieval.ts';
 import type { TestHouse, TestMember } from './house.ts';
 
 /** Files put in, questions asked, as a browser would. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import type { ChannelEvent } from '#contract/endpoints.ts';
-import type { Act } from '#contract/acts.ts';
+import type { Act, ChannelEvent } from '#contract/house.ts';
 import { accessMigrations, createAccess, type Access } from '#server/access/access.ts';
 import {
   createDocuments,
@@ -75,11 +74,10 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const access = createAccess({ vault, journal, clock, places: placeFacts });
   const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
-  const received: Required<Received> = { index: toldIndex, isCited: async () => false, onErase: async () => {} };
+  const received: Required<Received> = { index: toldIndex, isCited: async () => false };
   const late: Received = {
     index: { add: (...call) => received.index.add(...call), remove: (...call) => received.index.remove(...call) },
     isCited: (...call) => received.isCited(...call),
-    onErase: (...call) => received.onErase(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
   jobs.start([organisation.organisation]);

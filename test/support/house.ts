@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readSettings, type Settings } from '#contract/settings.ts';
-import type { Role } from '#contract/permissions.ts';
+import type { Role } from '#contract/roles.ts';
 import { createApp } from '#server/app.ts';
-import { openHouse, type House } from '#server/compose.ts';
+import { openHouse, type House } from '#server/house.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { testClock, testFolder } from './vault.ts';

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { rights, type Right } from '#contract/permissions.ts';
-import type { Holder } from '#contract/people.ts';
+import { type Holder, type Right, rights } from '#contract/access.ts';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import type { TestHouse, TestMember } from './house.ts';
 

@@ -1,17 +1,17 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { Holder } from '#contract/people.ts';
-import { rights, type Right } from '#contract/permissions.ts';
+import { type Holder, type Right, rights } from '#contract/access.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './who-may-see.module.css';
+import { access } from './texts.ts';
 
 /** Gives a right on a place to a member, a group or everyone, until a day or for good. */
 export function GiveGrant({ place }: { place: string }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ access });
   const { organisation } = useHouse();
   const say = useSay();
   const members = useAnswer('members', { params: { organisation } });

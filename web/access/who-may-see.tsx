@@ -1,7 +1,7 @@
 import { Button, Checkbox, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { grant } from '#contract/people.ts';
+import type { grant } from '#contract/access.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
@@ -12,13 +12,14 @@ import { useWords } from '../ui/words.tsx';
 import { GiveGrant } from './give-grant.tsx';
 import styles from './who-may-see.module.css';
 import { Why } from './why.tsx';
+import { access } from './texts.ts';
 
 type Grant = z.output<typeof grant>;
 const again = ['placeGrants', 'documents', 'sources', 'document', 'explain'] as const;
 
 /** Who may see a place or a document: the rights given on it, those that come from above, and why someone is in or out. */
 export function WhoMaySee({ place, name, close }: { place: string; name: string | null; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ access });
   const { organisation } = useHouse();
   const isDocument = name === null;
   const document = useAnswer('document', { params: { organisation, document: place } }, { enabled: isDocument });
@@ -85,7 +86,7 @@ export function WhoMaySee({ place, name, close }: { place: string; name: string 
 }
 
 function GrantLine({ grant: { id, holder, holderName, right, until, inheritedFrom }, mayTake }: { grant: Grant; mayTake: boolean }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ access });
   const { organisation } = useHouse();
   const say = useSay();
   const [openedAt] = useState(() => Date.now());

@@ -1,16 +1,17 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { Explanation } from '#contract/people.ts';
+import type { Explanation } from '#contract/access.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './who-may-see.module.css';
+import { access } from './texts.ts';
 
 /** "Why can't Marie see this?": the chain that opens or closes a document to one person. Asking is journalled. */
 export function Why({ document }: { document: string }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ access });
   const { organisation } = useHouse();
   const members = useAnswer('members', { params: { organisation } });
   const [member, setMember] = useState('');
@@ -53,7 +54,7 @@ export function Why({ document }: { document: string }) {
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 function Step({ step }: { step: Explanation['steps'][number] }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ access });
   const { steps } = texts.access;
   const holderName = (one: { holder: { kind: string }; holderName: string | null }) =>
     one.holder.kind === 'everyone' ? texts.access.everyone : (one.holderName ?? texts.access.unknownHolder);

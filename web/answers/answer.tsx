@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Purpose } from '#contract/acts.ts';
 import type { Block } from '#contract/answers.ts';
+import type { Purpose } from '#contract/journal.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
 import { AnswerBlock, SourceNumber, type Opening } from './blocks.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
+import { asking } from './texts.ts';
 
 /** A question and its answer, whether it is coming now or was read again. */
 export interface Asked {
@@ -32,7 +33,7 @@ interface AnswerProps {
 }
 
 export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain }: AnswerProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const coming = asked.state === 'asking';
   const opening: Opening = { ...opened, heading: Heading === 'h1' ? 'h2' : 'h3' };
   return (
@@ -58,7 +59,7 @@ export function Answer({ asked, opening: opened, heading: Heading, stop, askAgai
 }
 
 function Facts({ asked: { state, facts, at, purpose }, stop }: { asked: Asked; stop: () => void }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ asking });
   if (state === 'asking') {
     return (
       <p className={styles.facts}>
@@ -92,7 +93,7 @@ function Facts({ asked: { state, facts, at, purpose }, stop }: { asked: Asked; s
 }
 
 function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { at } = useHouse();
   if (sources.length === 0) return null;
   return (
@@ -120,7 +121,7 @@ function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) 
 
 /** Article 12 · Congé · page 6 */
 function SourcePlace({ places }: { places: Source['places'] }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ asking });
   const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].toSorted((a, b) => a - b);
   const first = places[0];
   const parts = [

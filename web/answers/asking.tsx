@@ -14,10 +14,11 @@ import { Composer } from './composer.tsx';
 import { Conversations, ConversationsButton } from './conversations.tsx';
 import { askNow, stopAsking, useLive, type Live } from './live.ts';
 import { readSpan } from './sources.ts';
+import { asking } from './texts.ts';
 
 /** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
 export function Asking() {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ asking });
   const { organisation, me, at } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();

@@ -1,9 +1,11 @@
 import { Link } from 'wouter';
-import type { Block, Citation } from '#contract/answers.ts';
+import type { Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { emphasised, spanOf } from './sources.ts';
+import { asking } from './texts.ts';
 
 /** Where a source is opened from: the conversation in view, and the span that is open now. */
 export interface Opening {
@@ -15,7 +17,7 @@ export interface Opening {
 
 /** The number of a source; it opens the document at the quoted span. */
 export function SourceNumber({ citation, opening }: { citation: Citation; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { at } = useHouse();
   const span = spanOf(citation);
   return (
@@ -34,7 +36,7 @@ export function SourceNumber({ citation, opening }: { citation: Citation; openin
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   switch (block.kind) {
     case 'quote':
       return (
@@ -68,7 +70,7 @@ function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { s
 }
 
 function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   return (
     <div className={styles.cells}>
       <table>
@@ -91,7 +93,7 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
 }
 
 function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   if (citations.length === 0) return null;
   return (
     <figcaption className={styles.also}>
@@ -107,7 +109,7 @@ function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Openin
 }
 
 function NothingFound({ closest, opening }: { closest: { quote: string; citation: Citation }[]; opening: Opening }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   return (
     <div className={styles.nothing}>
       <p className={styles.verdict}>{texts.asking.notFoundTitle}</p>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useWords } from '../ui/words.tsx';
 import styles from './composer.module.css';
+import { asking } from './texts.ts';
 
 interface ComposerProps {
   question: string;
@@ -15,7 +16,7 @@ interface ComposerProps {
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
 export function Composer({ question, change, ask, busy, placeholder, ready }: ComposerProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (ready && matchMedia('(hover: hover)').matches) field.current?.focus();

@@ -10,12 +10,13 @@ import { Dialog, FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './conversations.module.css';
+import { asking } from './texts.ts';
 
 type Conversation = z.output<typeof conversation>;
 
 /** My conversations, under the rail's entries. */
 export function Conversations({ current }: { current: string | null }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { railSlot } = useHouse();
   if (!railSlot) return null;
   return createPortal(
@@ -28,7 +29,7 @@ export function Conversations({ current }: { current: string | null }) {
 
 /** The same list on a narrow screen, where the rail has no room for it. */
 export function ConversationsButton({ current }: { current: string | null }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -45,7 +46,7 @@ export function ConversationsButton({ current }: { current: string | null }) {
 }
 
 function List({ current, chosen = () => undefined }: { current: string | null; chosen?: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { organisation, at } = useHouse();
   const { data } = useAnswer('conversations', { params: { organisation } });
   return (
@@ -67,7 +68,7 @@ function List({ current, chosen = () => undefined }: { current: string | null; c
 }
 
 function Item({ one, current, chosen }: { one: Conversation; current: boolean; chosen: () => void }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ asking });
   const { at } = useHouse();
   const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
   return (
@@ -98,7 +99,7 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
 }
 
 function Rename({ one, close }: { one: Conversation; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { organisation } = useHouse();
   const [title, setTitle] = useState(one.title);
   const rename = useChange('renameConversation', { again: ['conversations'], done: close });
@@ -124,7 +125,7 @@ function Rename({ one, close }: { one: Conversation; close: () => void }) {
 }
 
 function Delete({ one, current, close }: { one: Conversation; current: boolean; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { organisation, at } = useHouse();
   const say = useSay();
   const [, go] = useLocation();

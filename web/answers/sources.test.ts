@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Block, Citation } from '#contract/answers.ts';
+import type { Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
 import { emphasised, readSpan, sourcesOf, spanOf } from './sources.ts';
 
 const citation = (number: number, start: number): Citation => ({

@@ -1,4 +1,5 @@
-import type { Block, Citation } from '#contract/answers.ts';
+import type { Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
 
 /** One line of the list of sources: a number, the document behind it, and each place that is quoted. */
 export interface Source {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fr } from '#contract/texts/fr.ts';
+import { textsOf } from '#contract/texts/texts.ts';
 import { ask } from './asking.ts';
 import { addressOf, call } from './client.ts';
 import { failureSentence, Refused, Unreachable, Unreadable } from './refused.ts';
@@ -53,7 +53,7 @@ test('a refusal keeps its code and details, and is told in words', async () => {
   const error = await call('signIn', { body: { email: 'a@b.fr', password: 'x' } }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(Refused);
   expect(error).toMatchObject({ code: 'sign_in_delayed', details: { retryAfterS: 30 } });
-  expect(failureSentence(fr, error)).toBe('Trop d’essais manqués. Réessayez dans 30\u00a0s.');
+  expect(failureSentence(textsOf('fr'), error)).toBe('Trop d’essais manqués. Réessayez dans 30\u00a0s.');
 });
 
 test('an answer that is not the contract’s is told apart from no answer', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { endpoints, type Endpoint, type EndpointName, type PathNames } from '#contract/endpoints.ts';
-import { refusalBody } from '#contract/refusals.ts';
+import type { Endpoint, PathNames } from '#contract/endpoint.ts';
+import { refusalBody } from '#contract/foundation.ts';
+import { type EndpointName, endpoints } from '#contract/house.ts';
 import { Refused, Unreachable, Unreadable } from './refused.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];

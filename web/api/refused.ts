@@ -1,4 +1,4 @@
-import type { PageTexts } from '#contract/texts/fr.ts';
+import type { Texts } from '#contract/texts/texts.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 
 /** What the house would not do: a code of contract/refusals.ts and its details. */
@@ -33,7 +33,7 @@ export function isAborted(error: unknown): boolean {
 }
 
 /** Any failure, in the reader's words. */
-export function failureSentence(texts: PageTexts, error: unknown): string {
+export function failureSentence(texts: Texts, error: unknown): string {
   if (error instanceof Refused) return refusalSentence(texts, error.code, error.details);
   return error instanceof Unreachable ? texts.frame.serverGone : texts.frame.answerUnreadable;
 }

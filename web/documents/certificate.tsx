@@ -6,10 +6,11 @@ import { Dialog } from '../ui/dialog.tsx';
 import { saveText } from '../ui/save.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
+import { documents } from './texts.ts';
 
 /** The proof of an erasure: when it took effect, and until when a backup may still hold it. No content. */
 export function Certificate({ erasure: proof, close }: { erasure: z.output<typeof erasure>; close: () => void }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ documents });
   const { me } = useHouse();
   const lines: [string, string][] = [
     [texts.documents.certificateNumber, proof.certificate],

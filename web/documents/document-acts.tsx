@@ -9,6 +9,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Certificate } from './certificate.tsx';
 import type { PlaceLine } from './places.ts';
+import { documents } from './texts.ts';
 
 export type DocumentActName = 'rename' | 'move' | 'erase';
 interface ActProps {
@@ -33,7 +34,7 @@ export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName
 }
 
 function Rename({ document, close }: ActProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const [title, setTitle] = useState(document.title);
   const rename = useChange('changeDocument', { again: [...again], done: close });
@@ -59,7 +60,7 @@ function Rename({ document, close }: ActProps) {
 }
 
 function Move({ document, places, close }: ActProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const say = useSay();
   const here = document.folder ?? document.source;
@@ -98,7 +99,7 @@ function Move({ document, places, close }: ActProps) {
 
 /** Erasing is for ever: it asks for a deliberate yes, then hands over its certificate. */
 function Erase({ document, close }: ActProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const [sure, setSure] = useState(false);
   const [erased, setErased] = useState<z.output<typeof erasure> | null>(null);

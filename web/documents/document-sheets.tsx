@@ -4,6 +4,7 @@ import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './document-sheets.module.css';
 import { litPieces, sheetsOf, type Part } from './sheets.ts';
+import { asking } from '../answers/texts.ts';
 
 type Range = { start: number; end: number };
 
@@ -15,7 +16,7 @@ interface DocumentSheetsProps {
 
 /** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
 export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const sheets = useMemo(() => sheetsOf(text), [text]);
   const root = useRef<HTMLDivElement>(null);
   const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;

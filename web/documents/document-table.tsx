@@ -11,11 +11,12 @@ import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { detailOf, lengthOf, toneOf, visibleToWords } from './describing.ts';
+import { toneOf, useDescribing } from './describing.ts';
 import { DocumentAct, type DocumentActName } from './document-acts.tsx';
 import styles from './document-table.module.css';
 import type { PlaceLine } from './places.ts';
 import { NewVersion } from './new-version.tsx';
+import { documents } from './texts.ts';
 
 interface DocumentTableProps {
   query: { source: string | null; folder: string | null; state: DocumentState | null; name: string };
@@ -27,7 +28,7 @@ interface DocumentTableProps {
 
 /** The documents that I may see here, a page at a time. */
 export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTableProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, at } = useHouse();
   const params = { organisation };
   const filters = {
@@ -46,10 +47,10 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <Waiting />;
-  const documents = list.data.pages.flatMap((page) => page.documents);
+  const found = list.data.pages.flatMap((page) => page.documents);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
-  if (documents.length === 0) {
+  if (found.length === 0) {
     return (
       <Notice
         title={texts.documents.empty}
@@ -83,7 +84,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
           </tr>
         </thead>
         <tbody>
-          {documents.map((document) => (
+          {found.map((document) => (
             <Row
               key={document.id}
               document={document}
@@ -118,7 +119,8 @@ function Row({
   share: (id: string) => void;
   act: (act: DocumentActName) => void;
 }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ documents });
+  const { detailOf, lengthOf, visibleTo } = useDescribing();
   const date = document.writtenAt ?? document.addedAt;
   return (
     <tr data-state={document.state}>
@@ -130,13 +132,13 @@ function Row({
         ) : (
           <b className={styles.title}>{document.title}</b>
         )}
-        <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(texts, formats, document, ownSource)}</small>
+        <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(document, ownSource)}</small>
       </td>
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
       </td>
-      <td>{visibleToWords(texts, formats, document)}</td>
-      <td className={styles.num}>{lengthOf(texts, document)}</td>
+      <td>{visibleTo(document)}</td>
+      <td className={styles.num}>{lengthOf(document)}</td>
       <td className={styles.num}>
         <time
           dateTime={new Date(date).toISOString()}
@@ -167,7 +169,7 @@ function RowMenu({
   share: (id: string) => void;
   act: (act: DocumentActName) => void;
 }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, may } = useHouse();
   const say = useSay();
   const params = { organisation, document: document.id };

@@ -17,10 +17,11 @@ import { placesOf, type PlaceLine } from './places.ts';
 import { ReadingPane } from './reading-pane.tsx';
 import { UploadList } from './upload-list.tsx';
 import { uploadFiles } from './uploads.ts';
+import { documents } from './texts.ts';
 
 /** Documents: where they are, in which state, who may see them; files come in here. */
 export function Documents() {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, at } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();
@@ -88,7 +89,7 @@ export function Documents() {
 }
 
 function FindByName({ name, find }: { name: string; find: (name: string) => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const [written, setWritten] = useState(name);
   const findSoon = useDebouncedCallback(find, 250);
   return (
@@ -109,7 +110,7 @@ function FindByName({ name, find }: { name: string; find: (name: string) => void
 
 /** The tree as one list, where the screen has no room for it. */
 function Narrow({ places, current, state }: { places: PlaceLine[]; current: PlaceLine | null; state: string | null }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { at } = useHouse();
   const [, go] = useLocation();
   const choose = (value: string) => {

@@ -9,6 +9,7 @@ import { useWords } from '../ui/words.tsx';
 import styles from './place-head.module.css';
 import type { PlaceLine } from './places.ts';
 import { uploadFiles } from './uploads.ts';
+import { documents } from './texts.ts';
 
 interface PlaceHeadProps {
   title: string;
@@ -21,7 +22,7 @@ interface PlaceHeadProps {
 
 /** The place in view: its name, how much of it I see, and what I may do there. */
 export function PlaceHead({ title, current, target, places, state }: PlaceHeadProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, at, may } = useHouse();
   const [doing, setDoing] = useState<'folder' | 'rename' | null>(null);
   const stated = useAnswer(
@@ -85,7 +86,7 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
 
 /** Chooses files; where no place is in view, chooses the place first. */
 function UploadButton({ target, chosen, places }: { target: PlaceLine; chosen: boolean; places: PlaceLine[] }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const field = useRef<HTMLInputElement>(null);
   const [place, setPlace] = useState(target.id);
@@ -131,7 +132,7 @@ function UploadButton({ target, chosen, places }: { target: PlaceLine; chosen: b
 }
 
 function NewFolder({ parent, close }: { parent: PlaceLine; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, at } = useHouse();
   const [, go] = useLocation();
   const [name, setName] = useState('');
@@ -164,7 +165,7 @@ function NewFolder({ parent, close }: { parent: PlaceLine; close: () => void }) 
 }
 
 function RenamePlace({ place, close }: { place: PlaceLine; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const [name, setName] = useState(place.name);
   const source = useChange('renameSource', { again: ['sources', 'documents'], done: close });

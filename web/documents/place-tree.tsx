@@ -8,12 +8,13 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './place-tree.module.css';
 import type { PlaceLine, Sources } from './places.ts';
+import { documents } from './texts.ts';
 
 export const watched = ['unreadable', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
 
 /** Sources and their folders, with how many documents I see in each, then what asks to be looked at. */
 export function PlaceTree({ sources, current, state }: { sources: Sources; current: PlaceLine | null; state: DocumentState | null }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ documents });
   const { at, may } = useHouse();
   const [adding, setAdding] = useState(false);
   const whole = sources.reduce((sum, { documents }) => sum + documents, 0);
@@ -58,7 +59,7 @@ export function PlaceTree({ sources, current, state }: { sources: Sources; curre
 }
 
 function Watched({ state }: { state: DocumentState | null }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ documents });
   const { organisation, at } = useHouse();
   const counts = {
     unreadable: useCount(organisation, 'unreadable'),
@@ -89,7 +90,7 @@ function useCount(organisation: string, state: DocumentState): number {
 }
 
 function NewSource({ close }: { close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation, at } = useHouse();
   const [, go] = useLocation();
   const [name, setName] = useState('');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Folder, sources } from '#contract/documents.ts';
+import type { Folder, sourceList as sources } from '#contract/documents.ts';
 
 export type Sources = z.output<typeof sources>['sources'];
 

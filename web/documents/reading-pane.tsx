@@ -1,15 +1,17 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Document } from '#contract/documents.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { DocumentSheets } from './document-sheets.tsx';
-import { kindOf, visibleToWords } from './describing.ts';
+import { useDescribing } from './describing.ts';
 import styles from './reading-pane.module.css';
 import { partOf } from './sheets.ts';
+import { asking } from '../answers/texts.ts';
 
 interface Span {
   textId: string;
@@ -33,7 +35,7 @@ const nextUnits = 24_000;
 
 /** A document's text beside what cites it, opened at its span. Esc closes it and goes back to where it was opened from. */
 export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
-  const { texts } = useWords();
+  const { texts } = useWords({ asking });
   const { organisation } = useHouse();
   const params = useMemo(() => ({ organisation, document: id }), [organisation, id]);
   const described = useAnswer('document', { params });
@@ -114,14 +116,17 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
   );
 }
 
-function Description({ document }: { document: Parameters<typeof visibleToWords>[2] | undefined }) {
-  const { texts, formats } = useWords();
+type Described = Pick<Document, 'visibleTo' | 'mediaType' | 'fileName' | 'pages' | 'version'>;
+
+function Description({ document }: { document: Described | undefined }) {
+  const { texts } = useWords({ asking });
+  const { kindOf, visibleTo } = useDescribing();
   if (!document) return <span>&nbsp;</span>;
   const parts = [
-    kindOf(texts, document),
+    kindOf(document),
     ...(document.pages === null ? [] : [texts.asking.pageCount(document.pages)]),
     ...(document.version > 1 ? [texts.asking.version(document.version)] : []),
-    ...(document.visibleTo.length === 0 ? [] : [texts.asking.visibleTo(visibleToWords(texts, formats, document))]),
+    ...(document.visibleTo.length === 0 ? [] : [texts.asking.visibleTo(visibleTo(document))]),
   ];
   return <span>{parts.join(' · ')}</span>;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { documentText, place } from '#contract/documents.ts';
+import type { documentText } from '#contract/documents.ts';
+import type { place } from '#contract/reading.ts';
 
 export type DocumentText = Pick<z.output<typeof documentText>, 'start' | 'text' | 'places'>;
 type Place = z.output<typeof place>;

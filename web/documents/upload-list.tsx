@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ChannelEvent } from '#contract/endpoints.ts';
+import type { ChannelEvent } from '#contract/house.ts';
 import { useAnswer } from '../api/cache.ts';
 import { Refused } from '../api/refused.ts';
 import { jobNowKey } from '../house/channel.ts';
@@ -11,10 +11,11 @@ import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './upload-list.module.css';
 import { cancelUpload, dismissUpload, retryUpload, useUploads, type Upload } from './uploads.ts';
+import { documents } from './texts.ts';
 
 /** What is on its way to the house, and what is being read of it. */
 export function UploadList() {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const uploads = useUploads(organisation);
   if (uploads.length === 0) return null;
@@ -28,7 +29,7 @@ export function UploadList() {
 }
 
 function Sending({ upload }: { upload: Upload }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ documents });
   const { key, file, state, sentBytes, error } = upload;
   const words = {
     queued: texts.documents.queued,
@@ -68,7 +69,7 @@ function Sending({ upload }: { upload: Upload }) {
 const settledShownMs = 8000;
 
 function Received({ upload: { key, file }, made }: { upload: Upload; made: { document: string; job: string } }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const { data: document, error } = useAnswer('document', { params: { organisation, document: made.document } });
   const { data: now } = useQuery<ChannelEvent | null>({

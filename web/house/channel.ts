@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'react';
-import { channelEvent, type ChannelEvent } from '#contract/endpoints.ts';
+import { channelEvent } from '#contract/foundation.ts';
+import { events } from '#contract/house.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
 import { addressOf, call, type AnsweringName } from '../api/client.ts';
 
 /** Which kept answers an event makes old. What is journalled at each reading is only read again when it can no longer be shown. */
-const madeOld: Record<ChannelEvent['kind'], AnsweringName[]> = {
-  document: ['documents', 'document', 'sources'],
-  sources: ['sources', 'documents'],
-  job: ['jobs'],
-  conversation: ['conversations'],
-};
+const madeOld = new Map<string, readonly AnsweringName[]>(Object.entries(events));
 const gatherMs = 300;
 const retryMs = 3000;
 
@@ -46,7 +42,7 @@ export function useChannel(organisation: string, open: boolean): boolean {
       if (!event.success) return;
       const { kind, id, state } = event.data;
       if (kind === 'job') cache.setQueryData(jobNowKey(id), event.data);
-      for (const name of madeOld[kind]) old.add(name);
+      for (const name of madeOld.get(kind) ?? []) old.add(name);
       if (kind === 'document' && (state === 'withdrawn' || state === 'erased')) {
         // What quotes it is resolved again under the reader's rights.
         cache.setQueryData(liveKey, []);

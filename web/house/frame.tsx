@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Redirect } from 'wouter';
 import { useAnswer, type Session } from '../api/cache.ts';
 import { isRefused } from '../api/refused.ts';
 import { Button } from '@mantine/core';
+import { pages } from '../pages.ts';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './frame.module.css';
@@ -11,14 +12,6 @@ import { Boundary } from '../ui/boundary.tsx';
 import { useChannel } from './channel.ts';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.ts';
-
-const pages = {
-  demander: lazy(() => import('../answers/asking.tsx').then(({ Asking }) => ({ default: Asking }))),
-  documents: lazy(() => import('../documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
-  journal: lazy(() => import('../journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
-  reglages: lazy(() => import('../people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),
-} as const;
-const isPage = (name: string): name is keyof typeof pages => Object.hasOwn(pages, name);
 
 /** The house around a page: the rail, the organisation's channel, and who one is here. */
 export function Frame({ session, organisation, page }: { session: Session; organisation: string; page: string }) {
@@ -89,16 +82,13 @@ export function Frame({ session, organisation, page }: { session: Session; organ
 
 function Page({ page, house }: { page: string; house: House }) {
   const { texts } = useWords();
-  if (!isPage(page)) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at('demander')} />;
-  if (page === 'journal' && !house.may('journal.read'))
+  const found = pages.find(({ path }) => path === page);
+  if (!found) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at(pages[0].path)} />;
+  const { permission, shown: Shown } = found;
+  if (!house.may(permission))
     return (
-      <Alone
-        title={texts.frame.forbiddenTitle}
-        lead={texts.refusals.permission_missing({ permission: 'journal.read' })}
-        to={house.at('demander')}
-      />
+      <Alone title={texts.frame.forbiddenTitle} lead={texts.refusals.permission_missing({ permission })} to={house.at(pages[0].path)} />
     );
-  const Shown = pages[page];
   return <Shown />;
 }
 

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect } from 'react';
 import type { z } from 'zod';
+import type { Permission } from '#contract/house.ts';
 import type { me } from '#contract/people.ts';
-import type { Permission } from '#contract/permissions.ts';
 
 export type Me = z.output<typeof me>;
 

@@ -1,6 +1,7 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../api/cache.ts';
+import { pages } from '../pages.ts';
 import { useSignOut } from '../people/sign-out.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -18,12 +19,7 @@ interface RailProps {
 /** Words, no icons; brick says where one is. At its foot: what left this machine, and who is here. */
 export function Rail({ session, organisation, page, me, slot }: RailProps) {
   const { texts } = useWords();
-  const entries = [
-    { to: 'demander', name: texts.frame.asking, open: true },
-    { to: 'documents', name: texts.frame.documents, open: true },
-    { to: 'journal', name: texts.frame.journal, open: me?.permissions.includes('journal.read') ?? false },
-    { to: 'reglages', name: texts.frame.setup, open: true },
-  ].filter(({ open }) => open);
+  const entries = pages.filter(({ permission }) => me?.permissions.includes(permission));
   return (
     <nav aria-label={texts.frame.rail} className={styles.rail}>
       <div className={styles.name}>
@@ -34,9 +30,9 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
         </div>
       </div>
       <div className={styles.entries}>
-        {entries.map(({ to, name }) => (
-          <Link key={to} href={addressIn(organisation, to)} {...(to === page ? { 'aria-current': 'page' as const } : {})}>
-            {name}
+        {entries.map(({ path }) => (
+          <Link key={path} href={addressIn(organisation, path)} {...(path === page ? { 'aria-current': 'page' as const } : {})}>
+            {texts.pages[path]}
           </Link>
         ))}
       </div>
@@ -58,7 +54,7 @@ function Organisations({ session, organisation }: { session: Session; organisati
       className={styles.organisations ?? ''}
       value={organisation}
       data={session.organisations.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={({ currentTarget }) => go(addressIn(currentTarget.value, 'demander'))}
+      onChange={({ currentTarget }) => go(addressIn(currentTarget.value, pages[0].path))}
     />
   );
 }

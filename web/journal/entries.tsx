@@ -1,15 +1,17 @@
+import { actWord } from '#contract/texts/sentences.ts';
 import type { z } from 'zod';
 import type { readableEntry } from '#contract/journal.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './journal.module.css';
+import { journal } from './texts.ts';
 
 type Entry = z.output<typeof readableEntry>;
 const tones: Record<Entry['outcome'], Tone> = { done: 'quiet', refused: 'bad', failed: 'bad', 'nothing-found': 'warn' };
 
 /** Entries from the newest; names are looked up now, the entry itself keeps only aliases, counts and keyed hashes. */
 export function Entries({ entries }: { entries: Entry[] }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ journal });
   return (
     <table className={styles.entries} aria-label={texts.journal.table}>
       <thead>
@@ -33,7 +35,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
             </td>
             <td>
               <div className={styles.act}>
-                <b>{texts.acts[entry.act]}</b>
+                <b>{actWord(texts, entry.act)}</b>
                 <Facts facts={entry.facts} />
               </div>
               {entry.reason !== null && <small>{entry.reason}</small>}
@@ -53,7 +55,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
 }
 
 function Actor({ entry: { actor, actorName } }: { entry: Entry }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   if (actor === 'house') return texts.journal.house;
   if (actor.startsWith('system:')) return texts.journal.system(actor.slice('system:'.length));
   return <Alias alias={actor} name={actorName} />;
@@ -66,7 +68,7 @@ function Alias({ alias, name }: { alias: string; name: string | null }) {
 
 /** What the entry itself holds, folded away: ids, counts and hashes speak to an auditor, not at a glance. */
 function Facts({ facts }: { facts: Entry['facts'] }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   const known = Object.entries(facts);
   if (known.length === 0) return null;
   return (

@@ -5,10 +5,11 @@ import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './journal.module.css';
+import { journal } from './texts.ts';
 
 /** Takes the journal away as a signed file; the export is itself an entry, with its reason. */
 export function ExportDialog({ reason: first, close }: { reason: string; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   const { organisation } = useHouse();
   const [reason, setReason] = useState(first);
   const ready = reason.trim() !== '';
@@ -47,7 +48,7 @@ export function ExportDialog({ reason: first, close }: { reason: string; close: 
 
 /** The page that verifies an export needs neither the house nor a network: it is opened here, or kept. */
 export function VerifyDialog({ close }: { close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   const page = addressOf('journalVerifier', {});
   return (
     <Dialog title={texts.journal.verifyTitle} close={close}>

@@ -2,7 +2,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { acts, type Act } from '#contract/acts.ts';
+import { type Act, acts } from '#contract/house.ts';
 import { cache, useAnswer } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
@@ -11,12 +11,13 @@ import { useWords } from '../ui/words.tsx';
 import { Entries } from './entries.tsx';
 import { ExportDialog, VerifyDialog } from './exporting.tsx';
 import styles from './journal.module.css';
+import { journal } from './texts.ts';
 
 /** Why the journal is read: asked once for this sitting, kept with the page, written in the journal at each reading. */
 const reasonKey = ['journal reason'] as const;
 
 export function Journal() {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   useTitle(texts.journal.title);
   const { data: reason } = useQuery<string>({
     queryKey: reasonKey,
@@ -32,7 +33,7 @@ export function Journal() {
 }
 
 function AskReason() {
-  const { texts } = useWords();
+  const { texts } = useWords({ journal });
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +63,7 @@ function AskReason() {
 }
 
 function Read({ reason }: { reason: string }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ journal });
   const { organisation, at, may } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();

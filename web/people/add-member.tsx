@@ -2,17 +2,18 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { email as emailSchema, type memberAdded } from '#contract/people.ts';
-import { roles, type Role } from '#contract/permissions.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog, FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 /** Adds a member, then shows the first password once: no mail leaves the house. */
 export function AddMember({ close }: { close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { organisation } = useHouse();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -51,7 +52,7 @@ export function AddMember({ close }: { close: () => void }) {
 }
 
 function FirstPassword({ added: { member, firstPassword }, close }: { added: z.output<typeof memberAdded>; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const say = useSay();
   const copy = () => void navigator.clipboard.writeText(firstPassword ?? '').then(() => say(texts.frame.copied));
   return (

@@ -5,11 +5,12 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 const minimum = 12;
 
 export function ChangePassword() {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const say = useSay();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');

@@ -6,10 +6,11 @@ import { useHouse } from '../house/house.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 /** What the house tried and could not do, with another try. */
 export function FailedJobs() {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ setup });
   const { organisation, may } = useHouse();
   const say = useSay();
   const jobs = useAnswer('jobs', { params: { organisation }, query: { state: 'failed' } });

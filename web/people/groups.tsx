@@ -8,12 +8,13 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 type Group = z.output<typeof group>;
 const again = ['groups', 'members', 'documents', 'sources'] as const;
 
 export function Groups() {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ setup });
   const { organisation } = useHouse();
   const groups = useAnswer('groups', { params: { organisation } });
   const members = useAnswer('members', { params: { organisation } });
@@ -69,7 +70,7 @@ export function Groups() {
 }
 
 function NameGroup({ group: one, close }: { group: Group | null; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { organisation } = useHouse();
   const [name, setName] = useState(one?.name ?? '');
   const add = useChange('addGroup', { again: [...again], done: close });
@@ -109,7 +110,7 @@ function GroupContent({
   groups: Group[];
   close: () => void;
 }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { organisation } = useHouse();
   const [inside, setInside] = useState({ members: one.members, groups: one.groups });
   const save = useChange('setGroupContent', { again: [...again], done: close });
@@ -153,7 +154,7 @@ function GroupContent({
 }
 
 function RemoveGroup({ group: one, close }: { group: Group; close: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { organisation } = useHouse();
   const say = useSay();
   const remove = useChange('removeGroup', {

@@ -2,7 +2,7 @@ import { Button, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/c
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { member } from '#contract/people.ts';
-import { roles } from '#contract/permissions.ts';
+import { roles } from '#contract/roles.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
@@ -12,11 +12,12 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { AddMember } from './add-member.tsx';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 type Member = z.output<typeof member>;
 
 export function Members() {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { organisation } = useHouse();
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
@@ -58,7 +59,7 @@ export function Members() {
 }
 
 function MemberRow({ member: { id, name, email, role, addedAt, active }, groups }: { member: Member; groups: string[] }) {
-  const { texts, formats } = useWords();
+  const { texts, formats } = useWords({ setup });
   const { organisation, me } = useHouse();
   const say = useSay();
   const [removing, setRemoving] = useState(false);

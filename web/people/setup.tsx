@@ -8,12 +8,13 @@ import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
 import { useSignOut } from './sign-out.ts';
 import styles from './setup.module.css';
+import { setup } from './texts.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 
 /** Réglages: my account and how the house looks to me; then, for whom they are, members, groups and what failed. */
 export function Setup() {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { may } = useHouse();
   useTitle(texts.setup.title);
   return (
@@ -32,7 +33,7 @@ export function Setup() {
 }
 
 function Mine() {
-  const { texts } = useWords();
+  const { texts } = useWords({ setup });
   const { me } = useHouse();
   const signOut = useSignOut();
   return (
@@ -53,7 +54,7 @@ function Mine() {
 }
 
 function Appearance() {
-  const { texts, language, setLanguage } = useWords();
+  const { texts, language, setLanguage } = useWords({ setup });
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <section className={styles.section}>

@@ -1,10 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { formatsOf, languages, type Formats, type Language } from '#contract/texts/formats.ts';
-import { page as fr, type PageTexts } from '#contract/texts/fr.ts';
+import { formatsOf, languages, textsOf, type Formats, type Language, type Texts } from '#contract/texts/texts.ts';
 
 interface Words {
   language: Language;
-  texts: PageTexts;
+  texts: Texts;
   formats: Formats;
   setLanguage: (language: Language) => void;
 }
@@ -12,41 +11,36 @@ interface Words {
 const WordsContext = createContext<Words | null>(null);
 const kept = 'beffroi-language';
 
-/** French comes with the page; another language is fetched when it is chosen. */
-async function textsOf(language: Language): Promise<PageTexts> {
-  return language === 'fr' ? fr : (await import('#contract/texts/en.ts')).page;
-}
-
 function keptLanguage(): Language {
   const found = languages.find((language) => language === localStorage.getItem(kept));
   return found ?? 'fr';
 }
 
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [wanted, setLanguage] = useState(keptLanguage);
-  const [spoken, setSpoken] = useState<{ language: Language; texts: PageTexts } | null>(
-    wanted === 'fr' ? { language: 'fr', texts: fr } : null,
-  );
+  const [language, setLanguage] = useState(keptLanguage);
   useEffect(() => {
-    let current = true;
-    localStorage.setItem(kept, wanted);
-    void textsOf(wanted)
-      .catch(() => fr)
-      .then((texts) => current && setSpoken({ language: wanted, texts }));
-    return () => {
-      current = false;
-    };
-  }, [wanted]);
-  useEffect(() => {
-    if (spoken) document.documentElement.lang = spoken.language;
-  }, [spoken]);
-  const words = useMemo(() => (spoken ? { ...spoken, formats: formatsOf(spoken.language), setLanguage } : null), [spoken]);
-  return words ? <WordsContext value={words}>{children}</WordsContext> : null;
+    localStorage.setItem(kept, language);
+    document.documentElement.lang = language;
+  }, [language]);
+  const words = useMemo(() => ({ language, texts: textsOf(language), formats: formatsOf(language), setLanguage }), [language]);
+  return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** The visible texts, and how dates and numbers are written. */
-export function useWords(): Words {
+type Page = Record<string, Record<Language, unknown>>;
+type InOneLanguage<Pages extends Page> = { [Name in keyof Pages]: Pages[Name][Language] };
+
+/**
+ * The visible texts, and how dates and numbers are written. What only some pages show (`web/<part>/texts.ts`) is given by
+ * whoever shows it, so that it comes with that page.
+ */
+export function useWords<Pages extends Page>(pages?: Pages): Omit<Words, 'texts'> & { texts: Texts & InOneLanguage<Pages> } {
   const words = useContext(WordsContext);
   if (!words) throw new Error('useWords outside WordsProvider');
-  return words;
+  return { ...words, texts: withPages(words.texts, words.language, pages) };
+}
+
+function withPages<Pages extends Page>(texts: Texts, language: Language, pages: Pages | undefined): Texts & InOneLanguage<Pages> {
+  const own = Object.fromEntries(Object.entries(pages ?? {}).map(([name, page]) => [name, page[language]]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each page in this language, under its own name
+  return { ...texts, ...own } as Texts & InOneLanguage<Pages>;
 }

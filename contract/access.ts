@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { administrators, supervisors } from './roles.ts';
+
+/** What a grant gives on a place; each includes the ones before it. */
+export const rights = ['read', 'add', 'manage'] as const;
+export type Right = (typeof rights)[number];
+
+/** Who holds a grant: one member, one group, or everyone in the organisation. */
+export const holder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('member'), id: z.string() }),
+  z.object({ kind: z.literal('group'), id: z.string() }),
+  z.object({ kind: z.literal('everyone') }),
+]);
+export type Holder = z.infer<typeof holder>;
+export const grant = z.object({
+  id: z.string(),
+  place: z.string(),
+  holder,
+  holderName: z.string().nullable(),
+  right: z.enum(rights),
+  until: z.number().nullable(),
+  inheritedFrom: z.string().nullable(),
+});
+export const grantInput = z.object({
+  place: z.string(),
+  holder,
+  right: z.enum(rights),
+  until: z.number().int().positive().nullable().default(null),
+});
+export const placeGrants = z.object({ place: z.string(), cutsInheritance: z.boolean(), grants: z.array(grant) });
+
+/** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
+export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z.object({ holder, holderName: z.string().nullable() })) });
+
+/** Why a person can or cannot read a document: each step of the chain, in order, and the verdict. */
+export const explanationStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not-a-member') }),
+  z.object({ kind: z.literal('document-withdrawn') }),
+  z.object({
+    kind: z.literal('place'),
+    place: z.string(),
+    placeKind: z.enum(['source', 'folder', 'document']),
+    name: z.string().nullable(),
+    cutsInheritance: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('opened-by'),
+    grant: z.string(),
+    place: z.string(),
+    holder,
+    holderName: z.string().nullable(),
+    right: z.enum(rights),
+    until: z.number().nullable(),
+    through: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('expired'),
+    grant: z.string(),
+    place: z.string(),
+    holder,
+    holderName: z.string().nullable(),
+    until: z.number(),
+  }),
+  z.object({ kind: z.literal('no-grant') }),
+]);
+export const explanation = z.object({ member: z.string(), document: z.string(), mayRead: z.boolean(), steps: z.array(explanationStep) });
+export type Explanation = z.infer<typeof explanation>;
+
+export const access = {
+  ...nothing,
+  endpoints: {
+    placeGrants: { method: 'GET', path: `${inOrganisation}/places/:place/grants`, answer: placeGrants },
+    giveGrant: { method: 'POST', path: `${inOrganisation}/grants`, body: grantInput, answer: grant },
+    takeGrant: { method: 'DELETE', path: `${inOrganisation}/grants/:grant`, answer: done },
+    setInheritance: {
+      method: 'PUT',
+      path: `${inOrganisation}/places/:place/inheritance`,
+      body: z.object({ cut: z.boolean() }),
+      answer: inheritanceSet,
+    },
+    explain: { method: 'GET', path: `${inOrganisation}/documents/:document/access/:member`, answer: explanation },
+  },
+  acts: ['grant.given', 'grant.taken', 'place.inheritance-cut', 'place.inheritance-restored', 'access.explained'],
+  permissions: {
+    /** Gives and takes grants anywhere, without reading what they open. */
+    'grants.manage': administrators,
+    /** Asks why someone can or cannot read. */
+    'access.explain': [...administrators, ...supervisors],
+  },
+  refusals: {
+    grant_unknown: { status: 404, details: none },
+    place_unknown: { status: 404, details: none },
+    place_cycle: { status: 409, details: none },
+    last_manager: { status: 409, details: none },
+  },
+} as const satisfies ContractPart;

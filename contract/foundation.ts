@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { none, nothing, inOrganisation, type ContractPart } from './part.ts';
+import { roles } from './roles.ts';
+
+/** One event of an organisation's channel: what changed, by kind and id, never content. */
+export const channelEvent = z.object({
+  kind: z.string(),
+  id: z.string(),
+  state: z.string().nullable(),
+  progress: z.number().nullable(),
+});
+
+export const foundation = {
+  ...nothing,
+  endpoints: {
+    health: { method: 'GET', path: '/api/health', answer: z.object({ state: z.literal('ready'), version: z.string() }) },
+    /** One channel for each organisation. */
+    events: { method: 'GET', path: `${inOrganisation}/events`, event: channelEvent },
+  },
+  permissions: {
+    /** Sees his own page and what happens around it. */
+    self: roles,
+  },
+  refusals: {
+    input_invalid: {
+      status: 400,
+      details: z.object({ issues: z.array(z.object({ path: z.string(), code: z.string(), expected: z.string().optional() })) }),
+    },
+    not_signed_in: { status: 401, details: none },
+    not_found: { status: 404, details: none },
+    origin_refused: { status: 403, details: z.object({ origin: z.string() }) },
+    permission_missing: { status: 403, details: z.object({ permission: z.string() }) },
+    body_too_large: { status: 413, details: z.object({ limitBytes: z.number() }) },
+    media_type_refused: { status: 415, details: z.object({ mediaType: z.string() }) },
+    cancelled: { status: 499, details: none },
+    internal: { status: 500, details: z.object({ incident: z.string() }) },
+    setting_invalid: { status: 500, details: z.object({ name: z.string(), value: z.string(), expected: z.string() }) },
+  },
+  settings: {
+    home: { variable: 'BEFFROI_HOME', schema: z.string().min(1), default: '~/.beffroi' },
+    /** Default: `data` in the home. */
+    data: { variable: 'BEFFROI_DATA', schema: z.string().min(1).nullable(), default: null },
+    /** Default: `keys` in the home; keep it out of the backup of `data`. */
+    keys: { variable: 'BEFFROI_KEYS', schema: z.string().min(1).nullable(), default: null },
+    host: { variable: 'BEFFROI_HOST', schema: z.string().min(1), default: '127.0.0.1' },
+    port: { variable: 'BEFFROI_PORT', schema: z.coerce.number().int().min(0).max(65_535), default: 7411 },
+    tlsCertificate: { variable: 'BEFFROI_TLS_CERTIFICATE', schema: z.string().min(1).nullable(), default: null },
+    tlsKey: { variable: 'BEFFROI_TLS_KEY', schema: z.string().min(1).nullable(), default: null },
+    trustedProxy: { variable: 'BEFFROI_TRUSTED_PROXY', schema: z.string().min(1).nullable(), default: null },
+    publicOrigin: { variable: 'BEFFROI_PUBLIC_ORIGIN', schema: z.url().nullable(), default: null },
+    language: { variable: 'BEFFROI_LANGUAGE', schema: z.enum(['fr', 'en']), default: 'fr' },
+  },
+} as const satisfies ContractPart;
+
+/** What a refused HTTP request answers. */
+export const refusalBody = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });

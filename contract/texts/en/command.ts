@@ -1,0 +1,44 @@
+import type { command as French } from '../fr/command.ts';
+import { noWords } from '../words.ts';
+import type { commandProblems } from '../../command.ts';
+import { formatsOf } from '../formats.ts';
+import { pathCauses } from './paths.ts';
+
+const f = formatsOf('en');
+
+export const command: typeof French = {
+  ...noWords,
+  refusals: {
+    command_misused: ({ problem, name, expected = '' }) => `${misuse[problem](name, expected)} See “beffroi --help”.`,
+    answer_needed: ({ option }) => `An answer is missing, and there is no terminal to ask for it. Give it with ${option}.`,
+    setting_unknown: ({ name, nearest }) => `There is no setting ${name}. ${advice(nearest)}`,
+    command_needs_login: () => 'This command acts in your name: sign in with “beffroi login”.',
+    command_session_ended: () => 'Your session has ended, or comes from another house. Sign in again with “beffroi login”.',
+    organisation_to_choose: ({ names }) => `You belong to several organisations: ${f.list(names)}. Choose with --organisation.`,
+    name_ambiguous: ({ name, ids }) => `Several are named “${name}”. Give the id: ${ids.join(', ')}.`,
+    import_place_unknown: ({ name, known }) =>
+      `${name === '' ? 'You have no source of your own.' : `There is no source or folder “${name}” that you may add to.`} There is: ${known.length === 0 ? 'none' : f.list(known)}.`,
+    import_empty: ({ path }) => `${path} holds no file to bring in.`,
+    path_unusable: ({ path, cause }) => `${path} cannot be used (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
+    file_exists: ({ path }) => `${path} exists already and was left alone. Give another name.`,
+    server_unreachable: ({ address }) => `The house does not answer at ${address}. Check that it runs: “beffroi serve”.`,
+    port_in_use: ({ port }) => `Port ${String(port)} is already taken. Choose another one with --port.`,
+    web_not_built: ({ path }) => `The application is not built: ${path} is missing. Run “npm run demo”, or “npm start”.`,
+  },
+};
+
+/** How a command is badly written, in a sentence. */
+const misuse: Record<(typeof commandProblems)[number], (name: string, expected: string) => string> = {
+  unknown_command: (name) => `There is no command “${name}”.`,
+  command_missing: () => 'The end of the command is missing.',
+  unknown_option: (name) => `There is no option ${name} here.`,
+  argument_missing: (name) => `<${name}> is missing.`,
+  value_missing: (name) => `The option ${name} needs a value.`,
+  value_invalid: (name, expected) => `${name} will not do: ${expected} is expected.`,
+  too_many: () => 'There are words too many. Put what holds spaces in quotes.',
+  other: (name) => `The command is badly written (${name}).`,
+};
+
+function advice(nearest: string | null): string {
+  return nearest === null ? 'Remove it: docs/settings.md lists them all.' : `Is it ${nearest}? If not, remove it.`;
+}

@@ -1,0 +1,46 @@
+import type { command as French } from '../fr/documents.command.ts';
+
+export const command: typeof French = {
+  usage: {
+    import: 'bring in a file or a folder',
+    to: 'the source or folder to put it in: name, path (Server/Leases) or id; your own source by default',
+    withdraw: 'withdraw a document: no answer quotes it any more; it can be restored for 30 days',
+    restore: 'restore a withdrawn document',
+    erase: 'erase a document for ever, with a certificate',
+    yes: 'confirm without being asked',
+    document: 'the document (id, exact title or file name)',
+    path: 'a file or a folder',
+  },
+  lessons: {
+    import: `A folder goes in with all that it holds, flat, except hidden files. What cannot go in or be read is told with its reason,
+and the rest goes on; the exit code is then 3. A file brought in twice makes two documents.
+Read: PDF with text, DOCX, XLSX, EML, Markdown, text, CSV, HTML.
+
+  beffroi import lease.pdf
+  beffroi import ./documents --to Server/Leases`,
+    withdraw: `  beffroi withdraw "Bail des locaux"
+  beffroi restore "Bail des locaux"      (within 30 days)`,
+    restore: `  beffroi restore "Bail des locaux"`,
+    erase: `An erasure cannot be undone. It asks for the word “erase”, or --yes.
+To be able to go back, prefer beffroi withdraw.
+
+  beffroi erase "Bail des locaux" --yes`,
+  },
+  settings: {
+    uploadLimitMb: 'The size of an uploaded file, in MB, at most.',
+    withdrawnDays: 'How long a withdrawn document can be restored, in days.',
+  },
+  importing: (done, total, name) => `sending ${done}/${total}  ${name}`,
+  reading: (done, total, name) => `reading ${done}/${total}  ${name}`,
+  imported: (count, read) => `Files brought in: ${count}, read: ${read}.`,
+  notRead: (name, reason) => `not read: ${name} — ${reason}`,
+  notTaken: (name, reason) => `not brought in: ${name} — ${reason}`,
+  readLater: (count) => `Still to be read: ${count}. The reading goes on when the house is next open.`,
+  importStopped: 'Interrupted. What was brought in stays.',
+  withdrawn: (title, until) => `“${title}” is withdrawn: no answer quotes it any more. You can restore it until ${until}.`,
+  restored: (title) => `“${title}” is read again.`,
+  confirmErase: (title) => `Erase “${title}” for ever? Write “erase”: `,
+  eraseWord: 'erase',
+  erased: (title, at, cleared, certificate) =>
+    `“${title}” is erased since ${at}, and gone from the disk on ${cleared}. Certificate: ${certificate}.`,
+};

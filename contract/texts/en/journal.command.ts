@@ -1,0 +1,48 @@
+import type { command as French } from '../fr/journal.command.ts';
+
+export const command: typeof French = {
+  usage: {
+    journal: 'the journal of accesses',
+    journalList: 'read the journal; this reading is written in it, with its reason',
+    journalExport: 'export the signed journal to a file',
+    journalVerify: 'verify an export, without network or house',
+    reason: 'why you read the journal',
+    head: 'the head kept elsewhere, to compare (COUNT:HASH)',
+    publicKey: 'the public key expected',
+  },
+  lessons: {
+    journal: `  beffroi journal list --reason "yearly review"
+  beffroi journal export journal.jsonl --reason "audit"
+  beffroi journal verify journal.jsonl --head 128:9f2c…
+
+An export is verified without house or network. Its head, kept elsewhere, later proves that nothing was cut from it:
+the exit code is 7 when the verification fails.`,
+  },
+  settings: {
+    journalMonths: 'How long the journal is kept, in months, six at least.',
+  },
+  journalHead: (count, hash) => `Head: ${count}:${hash}\nKeep this line elsewhere: it alone will tell an older export from a whole one.`,
+  exported: (file) => `Journal exported to ${file}`,
+  verified: (count, first, last) => `Intact. Entries: ${count}, from ${first} to ${last}; the chain and the signature hold.`,
+  startsAfter: (first) => `Entries before ${first} were dropped at the end of their retention period.`,
+  signedBy: (fingerprint) => `Signed by the key ${fingerprint}. Compare it with the one that the organisation publishes.`,
+  kept: {
+    same: 'The head is the one that you kept.',
+    'older-export': 'Beware: this export is older than the head that you kept.',
+    'before-retention': 'The head that you kept is older than the first entry still held: it can no longer be compared.',
+    'not-given':
+      'Without a head kept elsewhere, an older export, or a chain signed again by the key’s holder, cannot be told apart. Compare the head below.',
+  },
+  broken: (line, seq, what) => `BROKEN at line ${line}${seq === null ? '' : ` (entry ${seq})`}: ${what}`,
+  brokenWhat: {
+    changed: 'an entry was changed',
+    removed: 'an entry is missing',
+    inserted: 'an entry was added',
+    reordered: 'entries changed places',
+    cut: 'the end was cut off',
+    manifest: 'the manifest (the first line) cannot be read or does not match',
+    signature: 'the signature does not hold',
+    'other-key': 'the key is not the one expected',
+    'other-chain': 'the head that you kept is not in this chain',
+  },
+};

@@ -1,0 +1,42 @@
+import type { command as French } from '../fr/people.command.ts';
+
+export const command: typeof French = {
+  usage: {
+    login: 'sign in; the session is kept in a file that only you can read',
+    logout: 'close the session',
+    org: 'the organisations of the house',
+    orgAdd: 'add an organisation (the house must be stopped)',
+    orgList: 'list the organisations (the house must be stopped)',
+    user: 'the people of an organisation',
+    userAdd: 'add a person; the first password is shown once',
+    userList: 'list the people',
+    userReset: 'give a new password, shown once (no mail; the house must be stopped)',
+    email: 'the mail address',
+    ownerEmail: 'the mail address of its owner',
+    ownerName: 'the name of its owner',
+    name: 'the person’s name',
+    organisationName: 'the organisation’s name',
+    role: 'owner, administrator, data-protection-officer, auditor or member',
+    passwordStdin: 'read the password from standard input (its first line)',
+  },
+  lessons: {
+    login: `The session is kept in BEFFROI_HOME/session.json, which only you can read. beffroi logout closes it.
+
+  beffroi login --email claire@lacroix.example
+  beffroi login --email claire@lacroix.example --organisation "Menuiserie Lacroix" --password-stdin < secret.txt`,
+    org: `  beffroi org add "Atelier Nord" --email paul@nord.example --name "Paul Petit"
+  beffroi org list --json`,
+    user: `  beffroi user add marc@lacroix.example --name "Marc Petit" --role auditor
+  beffroi user reset marc@lacroix.example      (the house must be stopped)`,
+  },
+  settings: {
+    sessionHours: 'How long a session lasts without activity, in hours.',
+  },
+  organisationAdded: (name) => `The organisation ${name} is ready.`,
+  sessionsEnded: 'The sessions of this person are closed.',
+  gone: 'gone',
+  passwordShownOnce: (email, password) => `Password of ${email}, shown this once: ${password}`,
+  accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
+  signedIn: (name, organisation) => `Hello ${name}. Session open in ${organisation}.`,
+  signedOut: 'Session closed.',
+};

@@ -1,0 +1,63 @@
+import type { people as French } from '../fr/people.ts';
+import type { Role } from '../../roles.ts';
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('en');
+
+const roles: Record<Role, string> = {
+  owner: 'Owner',
+  administrator: 'Administrator',
+  'data-protection-officer': 'Data protection officer',
+  auditor: 'Auditor',
+  member: 'Member',
+};
+
+/** What each role is for, told when one is chosen. */
+const roleMeanings: Record<Role, string> = {
+  owner: 'Does what the administrator and the officer do. Reads only what a right opens.',
+  administrator: 'Manages members, groups, sources and rights. Reads only what a right opens.',
+  'data-protection-officer': 'Reads and exports the journal, asks why someone sees a document.',
+  auditor: 'Reads and exports the journal, asks why someone sees a document.',
+  member: 'Asks, uploads where allowed, and reads what a right opens.',
+};
+
+export const people: typeof French = {
+  pages: { reglages: 'Settings' },
+  roles,
+  roleMeanings,
+  acts: {
+    'house.account-added': 'Account created',
+    'house.signed-in': 'Signed in',
+    'house.sign-in-failed': 'Failed sign-in',
+    'house.signed-out': 'Signed out',
+    'house.password-changed': 'Password changed',
+    'house.password-reset': 'Password reset',
+    'house.organisation-added': 'Organisation added to the house',
+    'organisation.created': 'Organisation created',
+    'member.added': 'Member added',
+    'member.role-changed': 'Role changed',
+    'member.removed': 'Member removed',
+    'member.renamed': 'Member renamed',
+    'group.added': 'Group created',
+    'group.renamed': 'Group renamed',
+    'group.changed': 'Group membership changed',
+    'group.removed': 'Group deleted',
+  },
+  permissions: {
+    'people.read': 'see members',
+    'people.manage': 'manage members',
+  },
+  refusals: {
+    organisation_unknown: () => 'This organisation does not exist, or you are not a member of it.',
+    sign_in_failed: () => 'This address and this password do not go together. Check them, then try again.',
+    sign_in_delayed: ({ retryAfterS }) => `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}.`,
+    password_weak: ({ minimum }) => `This password is too short: at least ${String(minimum)} characters are needed.`,
+    email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
+    email_taken: () => 'This address already belongs to a member. Choose another one.',
+    member_unknown: () => 'This member does not exist, or no longer does.',
+    group_unknown: () => 'This group does not exist, or no longer does.',
+    group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',
+    name_taken: ({ name }) => `The name “${name}” is already taken. Choose another one.`,
+    last_owner: () => 'A house always keeps one owner. Name another one first.',
+  },
+};

@@ -1,0 +1,12 @@
+import type { command as French } from '../fr/retrieval.command.ts';
+
+export const command: typeof French = {
+  usage: {
+    search: 'find passages',
+    words: 'the words to find, in quotes',
+  },
+  lessons: {
+    search: `  beffroi search "congé bail" --limit 5`,
+  },
+  noResult: 'No passage holds these words, in what you may read.',
+};

@@ -1,0 +1,41 @@
+/** What the commands of `people` say, in French; `settings` tells what each setting is for. */
+export const command = {
+  usage: {
+    login: 'se connecter ; la session est gardée dans un fichier que vous seul lisez',
+    logout: 'fermer la session',
+    org: 'les organisations de la maison',
+    orgAdd: 'ajouter une organisation (la maison doit être arrêtée)',
+    orgList: 'lister les organisations (la maison doit être arrêtée)',
+    user: 'les personnes d’une organisation',
+    userAdd: 'ajouter une personne ; son premier mot de passe est affiché une fois',
+    userList: 'lister les personnes',
+    userReset: 'donner un nouveau mot de passe, affiché une fois (sans courriel ; la maison doit être arrêtée)',
+    email: 'l’adresse de courriel',
+    ownerEmail: 'l’adresse de courriel de son propriétaire',
+    ownerName: 'le nom de son propriétaire',
+    name: 'le nom de la personne',
+    organisationName: 'le nom de l’organisation',
+    role: 'owner, administrator, data-protection-officer, auditor ou member',
+    passwordStdin: 'lire le mot de passe sur l’entrée standard (sa première ligne)',
+  },
+  lessons: {
+    login: `La session est gardée dans BEFFROI_HOME/session.json, lisible par vous seul. beffroi logout la ferme.
+
+  beffroi login --email claire@lacroix.example
+  beffroi login --email claire@lacroix.example --organisation "Menuiserie Lacroix" --password-stdin < secret.txt`,
+    org: `  beffroi org add "Atelier Nord" --email paul@nord.example --name "Paul Petit"
+  beffroi org list --json`,
+    user: `  beffroi user add marc@lacroix.example --name "Marc Petit" --role auditor
+  beffroi user reset marc@lacroix.example      (la maison doit être arrêtée)`,
+  },
+  settings: {
+    sessionHours: 'La durée d’une session sans activité, en heures.',
+  },
+  organisationAdded: (name: string) => `L’organisation ${name} est prête.`,
+  sessionsEnded: 'Ses sessions sont fermées.',
+  gone: 'parti',
+  passwordShownOnce: (email: string, password: string) => `Mot de passe de ${email}, affiché cette seule fois : ${password}`,
+  accountExisted: (email: string) => `${email} avait déjà un compte dans cette maison : son mot de passe reste le même.`,
+  signedIn: (name: string, organisation: string) => `Bonjour ${name}. Session ouverte dans ${organisation}.`,
+  signedOut: 'Session fermée.',
+};

@@ -1,0 +1,62 @@
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('fr');
+
+/** Réglages: my account, the look, members, groups. */
+export const page = {
+  title: 'Réglages',
+  mine: 'Mon compte',
+  myRole: (role: string) => `Rôle : ${role}`,
+  appearance: 'Apparence',
+  language: 'Langue',
+  languages: { fr: 'Français', en: 'English' },
+  theme: 'Thème',
+  themes: { auto: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  passwordTitle: 'Changer mon mot de passe',
+  currentPassword: 'Mot de passe actuel',
+  nextPassword: 'Nouveau mot de passe',
+  nextHint: (minimum: number) => `${f.number(minimum)} caractères au moins. Une phrase va très bien.`,
+  changePassword: 'Changer le mot de passe',
+  passwordChanged: 'Mot de passe changé.',
+
+  members: 'Membres',
+  member: 'Membre',
+  role: 'Rôle',
+  groupsOf: 'Groupes',
+  addMember: 'Ajouter un membre',
+  add: 'Ajouter',
+  memberAdded: (name: string) => `${name} est membre.`,
+  firstPasswordTitle: 'Premier mot de passe',
+  firstPasswordLead: (name: string) =>
+    `Donnez-le à ${name} de vive voix ou par un moyen sûr : il n’est montré qu’une fois. Il pourra le changer ici.`,
+  existingAccount: (name: string) => `${name} avait déjà un compte dans cette maison : son mot de passe ne change pas.`,
+  removeMember: 'Retirer',
+  removeMemberOf: (name: string) => `Retirer ${name} de l’organisation`,
+  removeMemberLead: 'Cette personne n’aura plus accès à rien ici, dès maintenant. Ce qu’elle a déposé et le journal restent.',
+  memberRemoved: 'Membre retiré.',
+  inactive: 'retiré',
+  addedOn: (when: string) => `depuis le ${when}`,
+  you: 'vous',
+  roleOf: (name: string) => `Rôle de ${name}`,
+
+  groups: 'Groupes',
+  groupsLead: 'Un groupe reçoit des droits comme un membre. Il peut contenir d’autres groupes.',
+  addGroup: 'Nouveau groupe',
+  groupName: 'Nom du groupe',
+  noGroup: 'Aucun groupe.',
+  emptyGroup: 'Personne',
+  editGroup: 'Composition',
+  groupMembers: 'Membres du groupe',
+  groupGroups: 'Groupes qu’il contient',
+  removeGroup: 'Supprimer le groupe',
+  removeGroupLead: (name: string) => `Les droits donnés à « ${name} » disparaissent avec lui.`,
+  groupRemoved: 'Groupe supprimé.',
+  saved: 'Enregistré.',
+
+  jobs: 'Tâches qui ont échoué',
+  jobsLead: 'Ce que la maison n’a pas pu faire, et que vous pouvez relancer.',
+  noFailedJob: 'Aucune.',
+  rerun: 'Relancer',
+  rerunDone: 'Relancée.',
+  attempts: (count: number) => `${f.number(count)} essai${count > 1 ? 's' : ''}`,
+};

@@ -1,0 +1,11 @@
+/** What the commands of `retrieval` say, in French; `settings` tells what each setting is for. */
+export const command = {
+  usage: {
+    search: 'chercher des passages',
+    words: 'les mots à chercher, entre guillemets',
+  },
+  lessons: {
+    search: `  beffroi search "congé bail" --limit 5`,
+  },
+  noResult: 'Aucun passage ne contient ces mots, dans ce que vous pouvez lire.',
+};

@@ -1,0 +1,75 @@
+import type { Act, Permission, RefusalCode, RefusalDetails } from '../house.ts';
+import { access as accessEn } from './en/access.ts';
+import { access as accessFr } from './fr/access.ts';
+import { answers as answersEn } from './en/answers.ts';
+import { answers as answersFr } from './fr/answers.ts';
+import { command as commandEn } from './en/command.ts';
+import { command as commandFr } from './fr/command.ts';
+import { documents as documentsEn } from './en/documents.ts';
+import { documents as documentsFr } from './fr/documents.ts';
+import { foundation as foundationEn } from './en/foundation.ts';
+import { foundation as foundationFr } from './fr/foundation.ts';
+import { frame as frameEn } from './en/frame.ts';
+import { frame as frameFr } from './fr/frame.ts';
+import { jobs as jobsEn } from './en/jobs.ts';
+import { jobs as jobsFr } from './fr/jobs.ts';
+import { journal as journalEn } from './en/journal.ts';
+import { journal as journalFr } from './fr/journal.ts';
+import { people as peopleEn } from './en/people.ts';
+import { people as peopleFr } from './fr/people.ts';
+import { reading as readingEn } from './en/reading.ts';
+import { reading as readingFr } from './fr/reading.ts';
+import { retrieval as retrievalEn } from './en/retrieval.ts';
+import { retrieval as retrievalFr } from './fr/retrieval.ts';
+import { vault as vaultEn } from './en/vault.ts';
+import { vault as vaultFr } from './fr/vault.ts';
+import type { Language } from './formats.ts';
+
+/** The words of each part, and of the frame around the pages. What a page alone shows stands beside, and comes with that page. */
+const parts = {
+  foundation: { fr: foundationFr, en: foundationEn },
+  vault: { fr: vaultFr, en: vaultEn },
+  journal: { fr: journalFr, en: journalEn },
+  people: { fr: peopleFr, en: peopleEn },
+  access: { fr: accessFr, en: accessEn },
+  jobs: { fr: jobsFr, en: jobsEn },
+  reading: { fr: readingFr, en: readingEn },
+  documents: { fr: documentsFr, en: documentsEn },
+  retrieval: { fr: retrievalFr, en: retrievalEn },
+  answers: { fr: answersFr, en: answersEn },
+  command: { fr: commandFr, en: commandEn },
+};
+
+type PartTexts = (typeof parts)[keyof typeof parts]['fr'];
+type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never;
+
+export interface Words {
+  acts: Record<Act, string>;
+  permissions: Record<Permission, string>;
+  refusals: { [Code in RefusalCode]: (details: RefusalDetails<Code>) => string };
+  /** What the rail calls each page, by its path. */
+  pages: Record<string, string>;
+  frame: typeof frameFr;
+}
+/** Every word that is closed by the contract: acts, refusals, roles, states ... */
+export type Texts = Words & Omit<Intersection<PartTexts>, keyof Words>;
+
+function merged(language: Language): Texts {
+  const all = Object.values(parts).map((part) => part[language]);
+  const field = (name: 'acts' | 'permissions' | 'refusals' | 'pages'): object =>
+    Object.assign({}, ...all.map((words) => (name in words ? Reflect.get(words, name) : {})));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts' own words, one after the other; contract/texts/texts.test.ts looks at each
+  return Object.assign({}, ...all, {
+    acts: field('acts'),
+    permissions: field('permissions'),
+    refusals: field('refusals'),
+    pages: field('pages'),
+    frame: language === 'fr' ? frameFr : frameEn,
+  }) as Texts;
+}
+
+const texts: Record<Language, Texts> = { fr: merged('fr'), en: merged('en') };
+
+export function textsOf(language: Language): Texts {
+  return texts[language];
+}

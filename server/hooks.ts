@@ -1,0 +1,26 @@
+import type { PlaceFacts } from './access/access.ts';
+import type { Received } from './documents/documents.ts';
+import type { MayRead } from './jobs/jobs.ts';
+import type { Names } from './journal/journal.ts';
+import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
+
+/**
+ * What early parts receive from later ones, in one list. Each runs in its caller's transaction or snapshot: when it
+ * throws, nothing of it remains (test/rollback.test.ts breaks each).
+ */
+export interface Hooks {
+  /** journal, jobs: what people and things are called today, for who may read them. */
+  names: Names;
+  /** jobs: which subjects an actor may read. */
+  mayRead: MayRead;
+  /** access: the tree of places and what stands in it. */
+  places: PlaceFacts;
+  /** people: the private source of a new member. */
+  memberAdded: OnMemberAdded;
+  /** people: the grants of a group that goes. */
+  groupRemoved: OnGroupRemoved;
+  /** documents: the index's rows go with the text's. */
+  index: Received['index'];
+  /** documents: whether an answer still points to a text. */
+  isCited: NonNullable<Received['isCited']>;
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldersOf, type Settings } from '#contract/settings.ts';
+import { compose, type House as Parts } from './compose.ts';
+import { createChannel } from './foundation/channel.ts';
+import { systemClock, type Clock } from './foundation/clock.ts';
+import { streamLog, type Log } from './foundation/log.ts';
+import { Refusal } from './foundation/refusal.ts';
+import type { Route } from './foundation/route.ts';
+import { parts } from './parts.ts';
+import { createVault } from './vault/vault.ts';
+
+export { verifyExport, verifyExportFile } from './journal/verify.ts';
+
+/** An open house. */
+export interface House extends Parts {
+  routes: readonly Route[];
+  /** Finishes what a crash left between two stores, and begins to work: reading, daily runs. */
+  start(): Promise<void>;
+  /** Ends what runs in order; jobs go on at the next start. */
+  close(): Promise<void>;
+}
+
+/** The order of the migrations of a store: the order of the parts, and a part's own list only grows. */
+export const houseMigrations = parts.flatMap(({ migrations }) => migrations?.house ?? []);
+export const organisationMigrations = parts.flatMap(({ migrations }) => migrations?.organisation ?? []);
+
+/**
+ * Opens the house that the settings name; with `create`, makes it when there is none.
+ * @throws house_missing, house_exists (with `refuseExisting`), and what createVault throws
+ */
+export async function openHouse(
+  settings: Settings,
+  options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log } = {},
+): Promise<House> {
+  const { data, keys } = foldersOf(settings);
+  const exists = existsSync(join(data, 'house.db'));
+  if (!exists && !options.create) throw new Refusal('house_missing', { path: data });
+  if (exists && options.refuseExisting) throw new Refusal('house_exists', { path: data });
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? streamLog;
+  const houseKey = settings.houseKey === null ? { from: 'file' as const } : { from: 'environment' as const, hex: settings.houseKey };
+  const vault = await createVault({ dataFolder: data, keysFolder: keys, houseKey, houseMigrations, organisationMigrations, clock });
+  try {
+    return living(compose(settings, { vault, clock, log, channel: createChannel() }));
+  } catch (error) {
+    await vault.close();
+    throw error;
+  }
+}
+
+function living(house: Parts): House {
+  return {
+    ...house,
+    routes: parts.flatMap(({ routes }) => routes?.(house) ?? []),
+    start: async () => {
+      const organisations = (await house.people.organisations()).map(({ id }) => id);
+      for (const { mend } of parts) await mend?.(house, organisations);
+      for (const { work } of parts) work?.(house, organisations);
+    },
+    close: async () => {
+      for (const { rest } of parts) await rest?.(house);
+      for (const { close } of parts.toReversed()) await close?.(house);
+    },
+  };
+}
+
+/** Gives the house key to `save`, for a copy in a safe place; noted in the house journal. */
+export async function exportHouseKey(settings: Settings, save: (key: string) => void): Promise<void> {
+  const house = await openHouse(settings);
+  try {
+    const { file } = house.vault.houseKey;
+    save(file === null ? `${settings.houseKey}\n` : readFileSync(file, 'utf8'));
+    await house.vault.house.write('note the key export', (tx) =>
+      house.journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }),
+    );
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { accessMigrations } from './access/access.ts';
+import { accessRoutes } from './access/access.routes.ts';
+import { answersMigrations } from './answers/answers.ts';
+import { answersRoutes } from './answers/answers.routes.ts';
+import type { House } from './compose.ts';
+import { documentMigrations } from './documents/documents.ts';
+import { documentsRoutes } from './documents/documents.routes.ts';
+import type { Route } from './foundation/route.ts';
+import { houseRoutes } from './house.routes.ts';
+import { jobMigrations } from './jobs/jobs.ts';
+import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { journalMigrations } from './journal/journal.ts';
+import { journalRoutes } from './journal/journal.routes.ts';
+import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+import { retrievalMigrations } from './retrieval/retrieval.ts';
+import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
+import { blobMigrations, type Migration } from './vault/vault.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A part of the house: its folder, and what of its life the house must call. */
+export interface Part {
+  /** Its folder in server/, contract/, web/ ... and the beginning of its migrations' names. */
+  name: string;
+  /** Of the house's store, and of each organisation's. A list only grows. */
+  migrations?: { house?: readonly Migration[]; organisation?: readonly Migration[] };
+  routes?(house: House): readonly Route[];
+  /** Makes whole what a crash left, before anything works or answers. */
+  mend?(house: House, organisations: readonly string[]): Promise<void>;
+  /** Begins to work by itself. */
+  work?(house: House, organisations: readonly string[]): void;
+  /** Stops working; what was begun goes on at the next start. */
+  rest?(house: House): Promise<void>;
+  /** Lets go of what it holds. */
+  close?(house: House): Promise<void>;
+}
+
+/** The parts in order, the only list of them: one imports only from those above it. Closing goes from the last to the first. */
+export const parts: readonly Part[] = [
+  { name: 'foundation', routes: houseRoutes },
+  { name: 'vault', migrations: { organisation: blobMigrations }, close: ({ vault }) => vault.close() },
+  {
+    name: 'journal',
+    migrations: { house: journalMigrations, organisation: journalMigrations },
+    routes: ({ journal }) => journalRoutes(journal),
+    // The house's own journal has no organisation's run: it goes with the start.
+    mend: ({ journal, settings }) => journal.expire('house', { months: settings.journalMonths }).then(() => {}),
+    work: ({ journal, jobs, settings }) => {
+      const run = ({ organisation }: { organisation: string }) =>
+        journal.expire(organisation, { months: settings.journalMonths }).then(() => {});
+      jobs.handle('journal.expiry', { run, maximumAttempts: 5 });
+      jobs.schedule('journal.expiry', dayMs);
+    },
+  },
+  {
+    name: 'people',
+    migrations: { house: housePeopleMigrations, organisation: peopleMigrations },
+    routes: ({ people, access }) => peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }),
+    mend: ({ people }) => people.resume(),
+  },
+  { name: 'access', migrations: { organisation: accessMigrations }, routes: ({ access }) => accessRoutes(access) },
+  {
+    name: 'jobs',
+    migrations: { organisation: jobMigrations },
+    routes: ({ jobs }) => jobsRoutes(jobs),
+    work: ({ jobs }, organisations) => jobs.start(organisations),
+    rest: ({ jobs }) => jobs.stop(),
+  },
+  { name: 'language' },
+  { name: 'reading', close: ({ sandbox }) => sandbox.close() },
+  {
+    name: 'documents',
+    migrations: { organisation: documentMigrations },
+    routes: ({ documents }) => documentsRoutes(documents),
+    mend: async ({ documents }, organisations) => {
+      for (const organisation of organisations) await documents.forgetAgain(organisation);
+    },
+  },
+  {
+    name: 'retrieval',
+    migrations: { organisation: retrievalMigrations },
+    routes: ({ retrieval }) => retrievalRoutes(retrieval),
+    close: ({ indexes }) => indexes.close(),
+  },
+  { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+];

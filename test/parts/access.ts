@@ -1,0 +1,58 @@
+import { asks, id, inside, listed, type PartTests } from '../support/part.ts';
+
+export const part: PartTests = {
+  operations: {
+    can: asks,
+    permissionsOf: asks,
+    placeAdded: inside,
+    placeMoved: inside,
+    placeRemoved: inside,
+    audiences: inside,
+    readable: inside,
+    mayOn: inside,
+    giveGrant: 'giveGrant',
+    takeGrant: 'takeGrant',
+    setInheritance: 'setInheritance',
+    placeGrants: 'placeGrants',
+    grantOnCreation: inside,
+    groupRemoved: inside,
+    visibleTo: inside,
+    explain: 'explain',
+  },
+  endpoints: {
+    placeGrants: { silent: listed },
+    giveGrant: {
+      step: 'share',
+      request: ({ ids }) => ({
+        method: 'POST',
+        url: '/o/grants',
+        payload: { place: ids['document'], holder: { kind: 'group', id: ids['group'] }, right: 'read' },
+      }),
+      keep: id('grant'),
+      leaves: [['grant.given', 'document']],
+    },
+    explain: {
+      step: 'share',
+      request: ({ ids, mara }) => ({ url: `/o/documents/${ids['document']}/access/${mara.actor.member}` }),
+      leaves: [['access.explained', 'document']],
+    },
+    setInheritance: {
+      step: 'share',
+      request: async ({ opened, owner, ids }) => {
+        // So that the owner still reads the document once it receives nothing from above.
+        await opened.as(owner, {
+          method: 'POST',
+          url: '/o/grants',
+          payload: { place: ids['document'], holder: { kind: 'member', id: owner.actor.member }, right: 'manage' },
+        });
+        return { method: 'PUT', url: `/o/places/${ids['document']}/inheritance`, payload: { cut: true } };
+      },
+      leaves: [['place.inheritance-cut', 'document']],
+    },
+    takeGrant: {
+      step: 'share',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/grants/${ids['grant']}` }),
+      leaves: [['grant.taken', 'document']],
+    },
+  },
+};

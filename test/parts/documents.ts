@@ -1,0 +1,108 @@
+import { ownSource } from '../support/asking.ts';
+import { asks, canary, file, here, id, inside, listed, type PartTests } from '../support/part.ts';
+
+export const part: PartTests = {
+  operations: {
+    sources: 'sources',
+    addSource: 'addSource',
+    createPrivateSource: inside,
+    renameSource: 'renameSource',
+    addFolder: 'addFolder',
+    changeFolder: 'changeFolder',
+    document: 'document',
+    list: 'documents',
+    text: 'documentText',
+    original: 'original',
+    change: 'changeDocument',
+    withdraw: 'withdraw',
+    restore: 'restore',
+    upload: 'upload',
+    erase: 'erase',
+    forgetAgain: 'erase',
+    importFile: here,
+    allowedUnits: inside,
+    countVisible: inside,
+    passagesOf: inside,
+    spans: inside,
+    placesAt: inside,
+    formats: asks,
+    releaseTexts: inside,
+    names: inside,
+  },
+  endpoints: {
+    sources: { silent: listed },
+    formats: { silent: 'what the house can read' },
+    documents: { silent: listed },
+    document: { silent: listed },
+    addSource: {
+      step: 'make',
+      request: () => ({ method: 'POST', url: '/o/sources', payload: { name: 'Source Canari' } }),
+      keep: id('source'),
+      leaves: [
+        ['source.added', 'source'],
+        ['grant.given', 'source'],
+      ],
+    },
+    renameSource: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'PATCH', url: `/o/sources/${ids['source']}`, payload: { name: 'Volière canari' } }),
+      leaves: [['source.renamed', 'source']],
+    },
+    addFolder: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'POST', url: '/o/folders', payload: { parent: ids['source'], name: 'Dossier canari' } }),
+      keep: id('folder'),
+      leaves: [['folder.added', 'folder']],
+    },
+    changeFolder: {
+      step: 'make',
+      request: async ({ opened, owner, ids }) => ({
+        method: 'PATCH',
+        url: `/o/folders/${ids['folder']}`,
+        payload: { name: 'Nid de canari', parent: await ownSource(opened, owner) },
+      }),
+      leaves: [
+        ['folder.moved', 'folder'],
+        ['folder.renamed', 'folder'],
+      ],
+    },
+    upload: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/documents?place=${ids['source']}`, ...file('canari.txt', canary) }),
+      keep: (body) => ({ document: (JSON.parse(body) as { document: string }).document }),
+      leaves: [['document.added', 'document']],
+    },
+    changeDocument: {
+      step: 'make',
+      request: ({ ids }) => ({
+        method: 'PATCH',
+        url: `/o/documents/${ids['document']}`,
+        payload: { title: 'Vie du canari', place: ids['folder'] },
+      }),
+      leaves: [
+        ['document.renamed', 'document'],
+        ['document.moved', 'document'],
+      ],
+    },
+    documentText: { request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/text` }), leaves: [['document.viewed', 'document']] },
+    original: {
+      request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/original` }),
+      leaves: [['document.downloaded', 'document']],
+    },
+    withdraw: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/documents/${ids['document']}/withdraw` }),
+      leaves: [['document.withdrawn', 'document']],
+    },
+    restore: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/documents/${ids['document']}/restore` }),
+      leaves: [['document.restored', 'document']],
+    },
+    erase: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/documents/${ids['document']}/erase`, payload: { confirm: true } }),
+      leaves: [['document.erased', 'document']],
+    },
+  },
+};

@@ -1,0 +1,17 @@
+import { asks, here, inside, type PartTests } from '../support/part.ts';
+
+export const part: PartTests = {
+  operations: {
+    append: inside,
+    head: asks,
+    checkpoint: here,
+    page: 'journal',
+    exportLines: 'exportJournal',
+    expire: here,
+  },
+  endpoints: {
+    journalVerifier: { silent: 'a page without data' },
+    journal: { step: 'remove', request: () => ({ url: '/o/journal?reason=le+canari' }), leaves: [['journal.read', null]] },
+    exportJournal: { step: 'remove', request: () => ({ url: '/o/journal/export?reason=le+canari' }), leaves: [['journal.exported', null]] },
+  },
+};

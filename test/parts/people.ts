@@ -1,0 +1,124 @@
+import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+
+export const part: PartTests = {
+  operations: {
+    warm: runs,
+    signIn: 'signIn',
+    signOut: 'signOut',
+    changePassword: 'changePassword',
+    resetPassword: here,
+    accountOf: asks,
+    createOrganisation: here,
+    resume: runs,
+    organisations: asks,
+    organisationNamed: asks,
+    organisationsOf: asks,
+    actorOf: asks,
+    members: 'members',
+    self: 'me',
+    addMember: 'addMember',
+    changeMember: 'changeMember',
+    removeMember: 'removeMember',
+    groups: 'groups',
+    addGroup: 'addGroup',
+    renameGroup: 'renameGroup',
+    setGroupContent: 'setGroupContent',
+    removeGroup: 'removeGroup',
+    names: inside,
+  },
+  endpoints: {
+    session: { silent: listed },
+    me: { silent: listed },
+    members: { silent: listed },
+    groups: { silent: listed },
+    addMember: {
+      step: 'make',
+      request: () => ({
+        method: 'POST',
+        url: '/o/members',
+        payload: { email: 'canari.neuf@example.org', name: 'Canari Neuf', role: 'member' },
+      }),
+      keep: (body) => ({ added: (JSON.parse(body) as { member: { id: string } }).member.id }),
+      // His private source comes with him, and the grant that makes it his.
+      leaves: [
+        ['member.added', 'added'],
+        ['source.added', null],
+        ['grant.given', null],
+      ],
+      leavesInHouse: ['house.account-added'],
+    },
+    changeMember: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'PATCH', url: `/o/members/${ids['added']}`, payload: { role: 'auditor', name: 'Canari Renommé' } }),
+      leaves: [
+        ['member.role-changed', 'added'],
+        ['member.renamed', 'added'],
+      ],
+    },
+    addGroup: {
+      step: 'make',
+      request: () => ({ method: 'POST', url: '/o/groups', payload: { name: 'Groupe Canari' } }),
+      keep: id('group'),
+      leaves: [['group.added', 'group']],
+    },
+    renameGroup: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'PATCH', url: `/o/groups/${ids['group']}`, payload: { name: 'Canaris' } }),
+      leaves: [['group.renamed', 'group']],
+    },
+    setGroupContent: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'PUT', url: `/o/groups/${ids['group']}/content`, payload: { members: [ids['added']], groups: [] } }),
+      leaves: [['group.changed', 'group']],
+    },
+    removeGroup: {
+      step: 'remove',
+      request: async ({ opened, owner, ids }) => {
+        await opened.as(owner, {
+          method: 'POST',
+          url: '/o/grants',
+          payload: { place: ids['source'], holder: { kind: 'group', id: ids['group'] }, right: 'read' },
+        });
+        return { method: 'DELETE', url: `/o/groups/${ids['group']}` };
+      },
+      leaves: [
+        ['grant.taken', 'source'],
+        ['group.removed', 'group'],
+      ],
+    },
+    removeMember: {
+      step: 'remove',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/members/${ids['added']}` }),
+      leaves: [['member.removed', 'added']],
+    },
+    changePassword: {
+      step: 'leave',
+      request: ({ owner }) => ({
+        method: 'POST',
+        url: '/api/password',
+        payload: { current: owner.password, next: 'un canari bien plus long' },
+      }),
+      refused: { payload: { current: 'un autre canari', next: 'court' } },
+      leaves: [],
+      // The session goes on under a new token.
+      leavesInHouse: ['house.signed-out', 'house.password-changed', 'house.signed-in'],
+    },
+    signIn: {
+      step: 'leave',
+      request: ({ mara }) => ({ method: 'POST', url: '/api/sign-in', payload: { email: mara.email, password: mara.password } }),
+      refused: { payload: { email: 'canari' } },
+      leaves: [],
+      leavesInHouse: ['house.signed-in'],
+    },
+    signOut: {
+      step: 'leave',
+      request: async ({ opened, mara }) => {
+        const { cookie } = await opened.signIn(mara.actor.organisation, mara.email, mara.password);
+        return { method: 'POST', url: '/api/sign-out', headers: { cookie } };
+      },
+      refused: { headers: { cookie: '' } },
+      leaves: [],
+      leavesInHouse: ['house.signed-out'],
+    },
+  },
+};

@@ -1,0 +1,35 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Permission } from '#contract/house.ts';
+
+/** A page of the house: the rail lists those that its reader may open, and the frame shows no other. */
+export interface Page {
+  /** The last part of its address; the rail calls it what its part's words do (`pages`). */
+  path: string;
+  permission: Permission;
+  /** Comes with its texts when it is first shown. */
+  shown: LazyExoticComponent<ComponentType>;
+}
+
+/** In the order of the rail; whoever comes in meets the first. */
+export const pages: readonly [Page, ...Page[]] = [
+  {
+    path: 'demander',
+    permission: 'ask',
+    shown: lazy(() => import('./answers/asking.tsx').then(({ Asking }) => ({ default: Asking }))),
+  },
+  {
+    path: 'documents',
+    permission: 'documents.read',
+    shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
+  },
+  {
+    path: 'journal',
+    permission: 'journal.read',
+    shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
+  },
+  {
+    path: 'reglages',
+    permission: 'self',
+    shown: lazy(() => import('./people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),
+  },
+];
