@@ -11,7 +11,7 @@ CREATE TABLE citation (
   message integer not null references message (row) on delete cascade,
   block integer not null,
   same integer not null,
-  kind text not null check (kind in ('quote', 'cells', 'closest')),
+  kind text not null,
   shown integer not null,
   text text not null,
   starts integer not null,
