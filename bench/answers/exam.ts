@@ -84,7 +84,8 @@ function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
 export function judge(question: CompanyQuestion, blocks: Block[]): Judged {
   const { given, close } = shownIn(blocks);
   const shown = given.length > 0 ? given : close.slice(0, 1);
-  const isExpected = ({ document }: Shown): boolean => question.documents.some((name) => name.normalize('NFC') === document.normalize('NFC'));
+  const isExpected = ({ document }: Shown): boolean =>
+    question.documents.some((name) => name.normalize('NFC') === document.normalize('NFC'));
   const isRefusal = question.kind === 'refuse';
   const isOpen = question.facts.length > 0;
   const documentFirst = isRefusal ? null : shown[0] !== undefined && isExpected(shown[0]);
@@ -95,7 +96,10 @@ export function judge(question: CompanyQuestion, blocks: Block[]): Judged {
       .join('\n'),
   );
   const wordsQuoted = isRefusal || isOpen ? null : question.words.every((words) => text.includes(plain(words)));
-  const facts = { shown: question.facts.filter(({ fact }) => shown.some((one) => isShown(fact, one.text))).length, all: question.facts.length };
+  const facts = {
+    shown: question.facts.filter(({ fact }) => shown.some((one) => isShown(fact, one.text))).length,
+    all: question.facts.length,
+  };
   const isRight = isOpen ? documentFirst === true || facts.shown > 0 : documentFirst === true || wordsQuoted === true;
   return {
     question,
@@ -137,5 +141,10 @@ const contentWords = (text: string): string[] => tokensOf(text).flatMap(({ folde
 
 /** As a reader compares: no difference of spaces, of apostrophes nor of case. */
 function plain(text: string): string {
-  return text.normalize('NFC').replaceAll(/[\s\u00a0\u202f]+/g, ' ').replaceAll('’', "'").toLowerCase().trim();
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .trim();
 }
