@@ -30,7 +30,7 @@ export interface House extends Ground {
 const noEncoder: Encoder = { model: async () => null, encode: async () => [] };
 
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
-export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): House {
+export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, { encoder = noEncoder }: { encoder?: Encoder } = {}): House {
   const { vault } = basis;
   const hooks: Hooks = {
     names: async (snapshot, reader, aliases) =>
@@ -66,7 +66,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );
   const indexes = createIndexes(ground);
-  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: noEncoder });
+  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
   return { ...ground, settings, hooks, people, access, jobs, sandbox, documents, indexes, retrieval, answers };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import { isStopWord, tokensOf } from '#server/language/language.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { companyQuestions, inCompanyHouse, type CompanyHouse, type CompanyQuestion } from './company.ts';
 import type { Bench, Measure } from '../main.ts';
 
@@ -40,13 +41,17 @@ export interface Judged {
   facts: { shown: number; all: number };
 }
 
-export async function askCompany(folder: string): Promise<Judged[]> {
+export async function askCompany(folder: string, options: { encoder?: Encoder } = {}): Promise<Judged[]> {
   const questions = companyQuestions(folder);
-  return inCompanyHouse(folder, async (opened) => {
-    const judged: Judged[] = [];
-    for (const question of questions) judged.push(judge(question, await blocksFor(opened, question)));
-    return judged;
-  });
+  return inCompanyHouse(
+    folder,
+    async (opened) => {
+      const judged: Judged[] = [];
+      for (const question of questions) judged.push(judge(question, await blocksFor(opened, question)));
+      return judged;
+    },
+    options,
+  );
 }
 
 /** The blocks of the answer to the last question of a conversation. */
