@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { openHouse, type House } from '#server/house.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { company } from './company.ts';
 import type { DemoGrant } from './organisation.ts';
@@ -24,6 +25,8 @@ export interface DemoOpening {
   onProgress?: (done: number, total: number) => void;
   /** Aborted to stop a first visit: the next one begins again. */
   signal?: AbortSignal;
+  /** Turns texts into vectors, in place of the engines. */
+  encoder?: Encoder;
 }
 
 /** The house with the sample company: made at the first call, found again after. @throws cancelled, and what openHouse throws */
@@ -34,7 +37,8 @@ export async function openDemo(
   const file = join(settings.home, 'demo-accounts.json');
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
   const first = !existsSync(file) || !existsSync(join(foldersOf(settings).data, 'house.db'));
-  const house = first ? await openEmpty(settings) : await openHouse(settings);
+  const encoder = options.encoder ? { encoder: options.encoder } : {};
+  const house = first ? await openEmpty(settings, encoder) : await openHouse(settings, encoder);
   try {
     if (!first) {
       await house.start();
@@ -53,8 +57,8 @@ export async function openDemo(
 }
 
 /** A new house; what a first visit that was cut short left is taken away. @throws house_exists when it is another company's */
-async function openEmpty(settings: Settings): Promise<House> {
-  const house = await openHouse(settings, { create: true });
+async function openEmpty(settings: Settings, options: { encoder?: Encoder }): Promise<House> {
+  const house = await openHouse(settings, { ...options, create: true });
   await house.people.resume();
   const found = await house.people.organisations();
   if (found.length === 0) return house;
@@ -62,7 +66,7 @@ async function openEmpty(settings: Settings): Promise<House> {
   if (found.some(({ name }) => name !== company.name)) throw new Refusal('house_exists', { path: foldersOf(settings).data });
   const { data, keys } = foldersOf(settings);
   for (const folder of [data, keys]) rmSync(folder, { recursive: true, force: true });
-  return openHouse(settings, { create: true });
+  return openHouse(settings, { ...options, create: true });
 }
 
 /** Waits until the house has read every document, telling how far it is. */
