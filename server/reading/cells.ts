@@ -22,10 +22,12 @@ const LONGEST_FORMAT = 255;
 const WHOLE = 1e15;
 const ORDINAL = /^(?:ers?|[eè]|[eè]mes?|[eè]res?|nde?s?|°)$/iu;
 
-/** Formats without a fixed order: each computer shows its own. `m/d/yy` is how tables of formats write number 14. */
+/** Formats 14 and 22, as tables of formats spell them: each computer shows them in its own order. */
 const LOCAL_DATES = new Map([
   ['m/d/yy', 'dd/mm/yyyy'],
+  ['m/d/yyyy', 'dd/mm/yyyy'],
   ['m/d/yy h:mm', 'dd/mm/yyyy hh:mm'],
+  ['m/d/yyyy h:mm', 'dd/mm/yyyy hh:mm'],
 ]);
 
 interface Prepared {

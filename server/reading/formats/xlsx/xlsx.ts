@@ -26,14 +26,16 @@ export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promis
     const rows: string[][] = [];
     let above = -1;
     sheet['!data']?.forEach((cells, index) => {
+      const row = readRow(cells, epochDays);
+      if (row.every((cell) => cell === '')) return;
       rowsRead += 1;
       if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
       // Blank rows part tables; a sheet can skip a million of them, and one tells as much.
       if (index > above + 1) rows.push([]);
-      rows.push(readRow(cells, epochDays));
+      rows.push(row);
       above = index;
     });
-    if (rows.every((row) => row.every((cell) => cell === ''))) continue;
+    if (rows.length === 0) continue;
     draft.heading(1, name);
     for (const region of regionsOf(rows)) writeRegion(draft, region, name);
   }
