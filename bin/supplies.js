@@ -2,5 +2,5 @@
 import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, root, run } from './pinned.js';
 
-ensureInstalled();
+ensureInstalled({ building: true });
 process.exitCode = await run(pinnedNode(), [join(root, 'bin', 'supplies', 'main.ts'), ...process.argv.slice(2)]);
