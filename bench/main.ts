@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** One figure of a bench. `holds` says whether `value` meets `budget`: at most it for times and sizes, at least it for shares and rates. */
 export interface Measure {
@@ -19,7 +19,12 @@ export interface Bench {
   run(options: { say(line: string): void }): Promise<{ measures: Measure[] }>;
 }
 
-const names = ['answer-key', 'retrieval', 'journal', 'start', 'kill', 'access', 'intake'] as const;
+/** Where each bench stands, by its name: bench/<part>/<name>.ts. */
+const files = new Map(
+  readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && /^export const bench: Bench/m.test(readFileSync(join(import.meta.dirname, path), 'utf8')))
+    .map((path) => [basename(path, '.ts'), path]),
+);
 const shared = join(import.meta.dirname, '..', '..', 'shared', 'data');
 const [wanted, ...options] = process.argv.slice(2).filter((word) => word !== '--');
 const json = options.includes('--json');
@@ -27,14 +32,14 @@ const json = options.includes('--json');
 if (wanted === undefined || wanted.startsWith('-')) await list();
 else process.exitCode = await runBench(wanted);
 
-async function load(name: string): Promise<Bench> {
-  const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
+async function load(path: string): Promise<Bench> {
+  const { bench } = (await import(`./${path}`)) as { bench: Bench };
   return bench;
 }
 
 async function list(): Promise<void> {
-  for (const name of names) {
-    const { seconds, needsShared } = await load(name);
+  for (const [name, path] of files) {
+    const { seconds, needsShared } = await load(path);
     process.stdout.write(
       `${name.padEnd(14)} about ${String(seconds).padStart(4)} s${needsShared ? `   needs ../shared${existsSync(shared) ? '' : ': absent here'}` : ''}\n`,
     );
@@ -43,11 +48,12 @@ async function list(): Promise<void> {
 }
 
 async function runBench(name: string): Promise<number> {
-  if (!(names as readonly string[]).includes(name)) {
-    process.stderr.write(`no bench "${name}": ${names.join(', ')}\n`);
+  const path = files.get(name);
+  if (path === undefined) {
+    process.stderr.write(`no bench "${name}": ${[...files.keys()].join(', ')}\n`);
     return 64;
   }
-  const bench = await load(name);
+  const bench = await load(path);
   if (bench.needsShared && !existsSync(shared)) {
     process.stdout.write(
       json ? `${JSON.stringify({ bench: name, skipped: '../shared is absent' })}\n` : `${name}: skipped, for ../shared is absent\n`,

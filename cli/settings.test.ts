@@ -21,9 +21,9 @@ test('each setting that does not hold says what is expected of it', () => {
   expect(refused(asked).map(({ expected }) => expected)).toEqual([
     'un nombre entier de 0 à 65535',
     'une adresse comme https://beffroi.exemple.fr',
-    'un nombre entier, 1 au moins',
-    'un nombre entier, 6 au moins',
     'l’un de : fr, en',
+    'un nombre entier, 6 au moins',
+    'un nombre entier, 1 au moins',
   ]);
 });
 

@@ -86,7 +86,7 @@ async function open(context: Context) {
     context.say(`${texts.asks(name, question)}\n`);
     const input = { question, purpose: 'internal-information' as const, filters: {} };
     const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
-    const events = await house.answers.ask(demoActor(accounts, asks), input, within);
+    const events = await Array.fromAsync(house.answers.ask(demoActor(accounts, asks), input, within));
     if (signal.aborted) throw refuse('cancelled', {});
     printAnswer(context, events);
     context.say();

@@ -1,9 +1,11 @@
+import type { AnswerEvent } from '#contract/answers.ts';
+import { isRefusal } from '#server/foundation/refusal.ts';
 import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Answers } from './answers.ts';
 
 export function answersRoutes(answers: Answers): Route[] {
   return [
-    memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: eventsOf(await answers.ask(actor, body, signal)) })),
+    memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: await begun(answers.ask(actor, body, signal)) })),
     memberRoute('conversations', 'ask', (actor) => answers.conversations(actor)),
     memberRoute('conversation', 'ask', (actor, { params }) => answers.conversation(actor, params.conversation)),
     memberRoute('renameConversation', 'ask', (actor, { params, body }) => answers.renameConversation(actor, params.conversation, body)),
@@ -13,6 +15,16 @@ export function answersRoutes(answers: Answers): Route[] {
   ];
 }
 
-async function* eventsOf<Event>(events: readonly Event[]): AsyncGenerator<Event> {
-  yield* events;
+/** A refusal before the first event is the request's own; a later one is the last event. */
+async function begun(events: AsyncGenerator<AnswerEvent>): Promise<AsyncGenerator<AnswerEvent>> {
+  const first = await events.next();
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value;
+      yield* events;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      yield { kind: 'refused', code: error.code, details: { ...error.details } };
+    }
+  })();
 }

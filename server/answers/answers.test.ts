@@ -99,11 +99,11 @@ describe('an answer', () => {
     const controller = new AbortController();
     controller.abort();
     const input = { question, purpose: 'internal-information' as const, filters: {} };
-    await expect(opened.house.answers.ask(anne.actor, input, controller.signal)).rejects.toSatisfy((error) =>
+    await expect(opened.house.answers.ask(anne.actor, input, controller.signal).next()).rejects.toSatisfy((error) =>
       isRefusal(error, 'cancelled'),
     );
     await expect(
-      opened.house.answers.ask(anne.actor, { ...input, conversation: 'cnv_unknown' }, new AbortController().signal),
+      opened.house.answers.ask(anne.actor, { ...input, conversation: 'cnv_unknown' }, new AbortController().signal).next(),
     ).rejects.toSatisfy((error) => isRefusal(error, 'conversation_unknown'));
     expect([await list(anne), await entries('question.answered')]).toEqual(before);
   });

@@ -106,10 +106,10 @@ export function createAnswers(needs: AnswersNeeds) {
   }
 
   /**
-   * Answers a question from what the actor may read: the events, in order. Nothing is given before the message and its journal entry are durable.
+   * Answers a question from what the actor may read: the events, as they come. Nothing is given before the message and its journal entry are durable.
    * @throws question_empty, question_too_long, conversation_unknown, before the first event
    */
-  async function ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): Promise<AnswerEvent[]> {
+  async function* ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
@@ -121,17 +121,16 @@ export function createAnswers(needs: AnswersNeeds) {
       );
       if (!kept) continue;
       const { conversation, message, purpose, blocks } = kept;
-      return [
-        { kind: 'opened', conversation, message, purpose },
-        ...blocks.map((block) => ({ kind: 'block' as const, block })),
-        {
-          kind: 'done',
-          tookMs: performance.now() - started,
-          documentsRead: prepared.documents.length,
-          documentsVisible: prepared.documentsVisible,
-          engine: null,
-        },
-      ];
+      yield { kind: 'opened', conversation, message, purpose };
+      for (const block of blocks) yield { kind: 'block', block };
+      yield {
+        kind: 'done',
+        tookMs: performance.now() - started,
+        documentsRead: prepared.documents.length,
+        documentsVisible: prepared.documentsVisible,
+        engine: null,
+      };
+      return;
     }
     throw new Refusal('answer_unsettled');
   }

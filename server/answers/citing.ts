@@ -96,8 +96,8 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
 }
 
 function citationOf(one: Cited, found: Resolved): Citation {
-  const { quote: _, ...place } = found;
-  return { number: one.shown, ...place };
+  const { document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt } = found;
+  return { number: one.shown, document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt };
 }
 
 function pairs(marks: readonly number[]): { start: number; end: number }[] {

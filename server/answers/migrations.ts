@@ -39,7 +39,7 @@ create table citation (
   message integer not null references message (row) on delete cascade,
   block integer not null,
   same integer not null,
-  kind text not null check (kind in ('quote', 'cells', 'closest')),
+  kind text not null,
   shown integer not null,
   text text not null,
   starts integer not null,

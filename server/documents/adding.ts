@@ -2,7 +2,7 @@ import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Tx } from '#server/vault/vault.ts';
 import { insertDocument, insertVersion, setStateBeforeFirstReading, versionsOf } from './documents.store.ts';
-import { stemOf } from './names.ts';
+import { nameWithoutExtension } from './names.ts';
 import { memberOf, tellDocument, type House } from './needs.ts';
 import type { Container } from './sources.store.ts';
 import type { DocumentRow } from './tables.store.ts';
@@ -45,7 +45,7 @@ export async function addDocument(
       id,
       source: container.source,
       parent: container.row,
-      title: stemOf(file.fileName),
+      title: nameWithoutExtension(file.fileName),
       hash_key: file.hashKey,
       enclosed_in: enclosed?.row ?? null,
       enclosed_depth: enclosed?.depth ?? 0,

@@ -1,5 +1,5 @@
 import type { Tx } from '#server/vault/vault.ts';
-import { foldedKey, stemOf } from './names.ts';
+import { foldedKey, nameWithoutExtension } from './names.ts';
 import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
 import type { Passage } from '#server/reading/reading.ts';
 import type { VersionRow } from './tables.store.ts';
@@ -22,7 +22,7 @@ async function indexedPassages(tx: Tx, title: string, version: VersionRow): Prom
     tx,
     passages.map(({ start, end }) => ({ text, start, end })),
   );
-  const name = stemOf(version.file_name);
+  const name = nameWithoutExtension(version.file_name);
   const wholeTitle = foldedKey(title) === foldedKey(name) ? title : `${title}\n${name}`;
   return passages.map(({ ordinal, headingPath, tableHeader }, at) => ({
     ordinal,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mediaTypeOf } from '#server/reading/media.ts';
-import { checkedFileName, foldedKey, mendedFileName, stemOf } from './names.ts';
+import { checkedFileName, foldedKey, mendedFileName, nameWithoutExtension } from './names.ts';
 
 test('two names that a person would call the same have one key', () => {
   expect(foldedKey('  Été  2026 ')).toBe(foldedKey('ete 2026'));
@@ -18,9 +18,9 @@ test('a file name is kept whole, or refused by name', () => {
 });
 
 test('a document is called by its file, without the extension', () => {
-  expect(stemOf('Bail Lille.pdf')).toBe('Bail Lille');
-  expect(stemOf('.profile')).toBe('.profile');
-  expect(stemOf('Devis n. 12')).toBe('Devis n. 12');
+  expect(nameWithoutExtension('Bail Lille.pdf')).toBe('Bail Lille');
+  expect(nameWithoutExtension('.profile')).toBe('.profile');
+  expect(nameWithoutExtension('Devis n. 12')).toBe('Devis n. 12');
 });
 
 test('the media type comes from the name before what is declared', () => {

@@ -35,6 +35,6 @@ export function mendedFileName(name: string): string {
 }
 
 /** A file's name without its extension: what a document is called until its content gives a title. */
-export function stemOf(fileName: string): string {
+export function nameWithoutExtension(fileName: string): string {
   return fileName.replace(/(?<=.)\.[^. ]{1,8}$/u, '');
 }

@@ -86,14 +86,14 @@ function isLimit(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^FST_(FILES|FIELDS|PARTS)_LIMIT$/.test(String(error.code));
 }
 
-/** Sends what a handler answered: JSON through the endpoint's schema (a field that it does not list never leaves), or a file, a page, events. */
+/** Sends what a handler answered: JSON or events through the endpoint's schema (a field that it does not list never leaves), or a file, a page. */
 export async function sendAnswer(endpoint: Endpoint, answer: unknown, reply: FastifyReply): Promise<FastifyReply> {
   void reply.header('cache-control', 'no-store');
   if (endpoint.answer) return reply.send(endpoint.answer.parse(answer));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- AnswerOf holds the handlers of such endpoints to these three
   const special = answer as FileAnswer | PageAnswer | EventsAnswer;
   if ('file' in special) return sendFile(special, reply);
-  if ('events' in special) return sendEvents(special, reply);
+  if ('events' in special) return sendEvents(special, endpoint.event, reply);
   const { mediaType, policy, text } = special.page;
   return reply.type(mediaType).header('content-security-policy', policy).send(text);
 }
@@ -110,16 +110,16 @@ function sendFile({ file }: FileAnswer, reply: FastifyReply): FastifyReply {
 }
 
 /** Events as they come, with a beat while nothing does. */
-async function sendEvents({ events }: EventsAnswer, reply: FastifyReply): Promise<FastifyReply> {
+async function sendEvents({ events }: EventsAnswer, schema: z.ZodType | undefined, reply: FastifyReply): Promise<FastifyReply> {
   const iterator = events[Symbol.asyncIterator]();
   reply.raw.on('close', () => void iterator.return?.());
   return reply
     .type('text/event-stream; charset=utf-8')
     .header('x-accel-buffering', 'no')
-    .send(Readable.from(eventLines(iterator), { objectMode: false }));
+    .send(Readable.from(eventLines(iterator, schema), { objectMode: false }));
 }
 
-async function* eventLines(iterator: AsyncIterator<unknown>): AsyncGenerator<string> {
+async function* eventLines(iterator: AsyncIterator<unknown>, schema: z.ZodType | undefined): AsyncGenerator<string> {
   yield ': open\n\n';
   let next = iterator.next();
   for (;;) {
@@ -134,7 +134,7 @@ async function* eventLines(iterator: AsyncIterator<unknown>): AsyncGenerator<str
       continue;
     }
     if (result.done) return;
-    yield `data: ${JSON.stringify(result.value)}\n\n`;
+    yield `data: ${JSON.stringify(schema ? schema.parse(result.value) : result.value)}\n\n`;
     next = iterator.next();
   }
 }

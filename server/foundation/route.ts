@@ -9,15 +9,19 @@ type Parsed<Name extends EndpointName, Part extends 'query' | 'body'> =
 
 /** What a handler may answer: the endpoint's JSON, a file, a page, or a stream of events. */
 export type AnswerOf<Name extends EndpointName> =
-  Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.input<Schema> : FileAnswer | EventsAnswer | PageAnswer;
+  Entry<Name> extends { answer: infer Schema extends z.ZodType }
+    ? z.input<Schema>
+    : Entry<Name> extends { event: infer Schema extends z.ZodType }
+      ? EventsAnswer<z.input<Schema>>
+      : FileAnswer | PageAnswer;
 
 /** A file to save; `size` in bytes where it is known. Sent as an attachment, never shown in place. */
 export interface FileAnswer {
   file: { name: string; mediaType: string; size: number | null; bytes: AsyncIterable<Uint8Array> };
 }
 /** Server-sent events, each one JSON value; the iterator is returned when the client leaves. */
-export interface EventsAnswer {
-  events: AsyncIterable<unknown>;
+export interface EventsAnswer<Event = unknown> {
+  events: AsyncIterable<Event>;
 }
 /** A page of its own, with its own content security policy. */
 export interface PageAnswer {

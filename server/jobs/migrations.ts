@@ -9,7 +9,7 @@ export const jobMigrations: Migration[] = [
         `
 create table job (
   row integer primary key, id text not null unique, kind text not null, subject text, input content_text not null,
-  state text not null check (state in ('waiting', 'running', 'done', 'failed')), progress real, attempts integer not null,
+  state text not null, progress real, attempts integer not null,
   due_at integer not null, failure content_text, created_at integer not null, ended_at integer
 );
 create index job_waiting on job (due_at, row) where state = 'waiting';

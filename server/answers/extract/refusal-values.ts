@@ -1,5 +1,5 @@
 /**
- * When to answer: weights of the signals (refusal.ts) and the least likelihood. Made by `node bench/calibrate.ts` from
+ * When to answer: weights of the signals (refusal.ts) and the least likelihood. Made by `node bench/answers/calibrate.ts` from
  * the 673 questions of demo/calibration.json and demo/calibration-more.json (393 answerable, 280 to refuse) and from
  * nothing else; the answer key of the bench has other questions. Logistic regression, both outcomes weighing the same,
  * ridge .05 of each signal's variance. On questions left out by subject, a tenth at a time: an answerable question is

@@ -1,3 +1,4 @@
+import type { Bench } from '../main.ts';
 import { deflateRawSync } from 'node:zlib';
 
 import PdfSheet from 'pdfkit';
@@ -10,7 +11,7 @@ const PARAGRAPH =
   'Le loyer suit l’indice publié par l’INSEE, soit 2 340,50 € hors taxes pour la première année du bail. ';
 
 /** Budgets of DESIGN.md §9: pages of a text PDF, and the slowest refusal of files made to hurt; processes included. */
-export const bench = {
+export const bench: Bench = {
   name: 'intake',
   seconds: 30,
   needsShared: false,

@@ -6,8 +6,8 @@ import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/house.ts';
 import { askAll, walkRoutes, type Asked } from './access-asking.ts';
 import { buildOrganisation, openToEveryone, type BenchOrganisation } from './access-company.ts';
-import { random } from './random.ts';
-import type { Bench } from './main.ts';
+import { random } from '../random.ts';
+import type { Bench } from '../main.ts';
 
 const questions = 2000;
 

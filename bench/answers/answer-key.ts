@@ -1,9 +1,9 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { House } from '#server/house.ts';
-import { demoActor, type DemoAccounts } from '../demo/open.ts';
-import { answerKey, calibration, type DemoQuestion } from '../demo/questions.ts';
-import { inDemoHouse } from './demo-house.ts';
-import type { Bench, Measure } from './main.ts';
+import { demoActor, type DemoAccounts } from '../../demo/open.ts';
+import { answerKey, calibration, type DemoQuestion } from '../../demo/questions.ts';
+import { inDemoHouse } from '../house/demo-house.ts';
+import type { Bench, Measure } from '../main.ts';
 
 /** What a person reads before giving up. */
 const mostSentences = 3;
@@ -43,7 +43,7 @@ async function judge(house: House, accounts: DemoAccounts, questions: readonly D
   const verdicts: Verdict[] = [];
   for (const question of questions) {
     const input = { question: question.question, purpose: 'internal-information' as const, filters: {} };
-    const events = await house.answers.ask(demoActor(accounts, question.asks), input, new AbortController().signal);
+    const events = await Array.fromAsync(house.answers.ask(demoActor(accounts, question.asks), input, new AbortController().signal));
     verdicts.push(verdictOf(question, events));
   }
   return verdicts;

@@ -3,7 +3,7 @@ import { answerEvent } from '#contract/answers.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/house.ts';
 import type { BenchOrganisation } from './access-company.ts';
-import type { random } from './random.ts';
+import type { random } from '../random.ts';
 
 export interface Asked {
   questions: number;

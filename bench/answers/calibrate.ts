@@ -1,6 +1,6 @@
 /**
  * Fits when to answer and when to say that the documents do not say, on the calibration questions of demo/ and on nothing else, and
- * prints what server/answers/refusal-values.ts holds: `node bench/calibrate.ts`.
+ * prints what server/answers/extract/refusal-values.ts holds: `node bench/answers/calibrate.ts`.
  * Logistic regression, both outcomes weighing the same, by Newton's method. Judged on questions left out of the fit, in ten parts,
  * five times over; questions on one document, or in nearly the same words, are left out together. A wrong answer costs more
  * than a refusal that shows the closest passages: the threshold is the least at which nine in ten of those to refuse are refused.
@@ -9,11 +9,11 @@ import { askedOf } from '#server/answers/extract/asked.ts';
 import { mostRead, rankStatements } from '#server/answers/extract/choice.ts';
 import { likelihood, signals, signalsOf, type Signals } from '#server/answers/extract/refusal.ts';
 import { tokensOf } from '#server/language/analysis.ts';
-import { demoActor } from '../demo/open.ts';
-import { calibration } from '../demo/questions.ts';
-import { inDemoHouse } from './demo-house.ts';
+import { demoActor } from '../../demo/open.ts';
+import { calibration } from '../../demo/questions.ts';
+import { inDemoHouse } from '../house/demo-house.ts';
 import { fitLogistic } from './logistic.ts';
-import { random } from './random.ts';
+import { random } from '../random.ts';
 
 const parts = 10;
 const rounds = 5;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '#contract/settings.ts';
 import type { House } from '#server/house.ts';
-import { openDemo, type DemoAccounts } from '../demo/open.ts';
+import { openDemo, type DemoAccounts } from '../../demo/open.ts';
 
 /** Runs `work` in a house made for it with the sample company, every document read; nothing of it stays. */
 export async function inDemoHouse<Result>(work: (house: House, accounts: DemoAccounts) => Promise<Result>): Promise<Result> {

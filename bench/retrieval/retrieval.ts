@@ -17,9 +17,9 @@ import { retrievalMigrations } from '#server/retrieval/migrations.ts';
 import { eachWord } from '#server/language/words.ts';
 import { script, type Migration, type Store } from '#server/vault/vault.ts';
 import { openStore } from '#server/vault/store.ts';
-import type { Bench, Measure } from './main.ts';
+import type { Bench, Measure } from '../main.ts';
 
-const data = join(import.meta.dirname, '..', '..', 'shared', 'data');
+const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 const passagesADocument = 20;
 /** BEFFROI_BENCH_PASSAGES=100000 looks at the budget of the design. */
 const synthetic = Number(process.env['BEFFROI_BENCH_PASSAGES'] ?? 20_000);

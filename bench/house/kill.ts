@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSettings } from '#contract/settings.ts';
 import { openHouse } from '#server/house.ts';
 import { inspect, type Inspection } from './inspection.ts';
-import type { Bench } from './main.ts';
+import type { Bench } from '../main.ts';
 import { call, serveProcess, signIn, type Caller } from './served.ts';
 
 const rounds = 200;

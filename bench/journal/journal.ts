@@ -10,7 +10,7 @@ import { createJournal, journalMigrations, type Journal, type NewEntry } from '#
 import { verifyExportFile } from '#server/journal/verify.ts';
 import { blobMigrations } from '#server/vault/blobs.ts';
 import { createVault, type OrganisationVault } from '#server/vault/vault.ts';
-import type { Bench } from './main.ts';
+import type { Bench } from '../main.ts';
 
 const callers = 64;
 const appendsEach = 200;

@@ -1,5 +1,5 @@
 import type { House } from '#server/house.ts';
-import type { random } from './random.ts';
+import type { random } from '../random.ts';
 
 type Dice = ReturnType<typeof random>;
 type Holder = { kind: 'member' | 'group'; id: string } | { kind: 'everyone' };

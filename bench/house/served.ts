@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const command = join(import.meta.dirname, '..', 'cli', 'main.ts');
+const command = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 
 /** A real `beffroi serve` on a free loopback port; the caller ends it. */
 export interface ServedProcess {

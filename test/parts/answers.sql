@@ -1,0 +1,41 @@
+-- organisation
+CREATE INDEX citation_of_text on citation (text);
+-- organisation
+CREATE INDEX conversation_expires on conversation (expires_at);
+-- organisation
+CREATE INDEX conversation_of on conversation (member, last_at desc);
+-- organisation
+CREATE INDEX message_of on message (conversation, at);
+-- organisation
+CREATE TABLE citation (
+  message integer not null references message (row) on delete cascade,
+  block integer not null,
+  same integer not null,
+  kind text not null,
+  shown integer not null,
+  text text not null,
+  starts integer not null,
+  ends integer not null,
+  marks text not null,
+  primary key (message, block, same)
+) without rowid;
+-- organisation
+CREATE TABLE conversation (
+  row integer primary key,
+  id text not null unique,
+  member text not null,
+  title content_text not null,
+  purpose text not null,
+  created_at integer not null,
+  last_at integer not null,
+  expires_at integer not null
+);
+-- organisation
+CREATE TABLE message (
+  row integer primary key,
+  id text not null unique,
+  conversation integer not null references conversation (row) on delete cascade,
+  question content_text not null,
+  at integer not null,
+  outcome text not null
+);

@@ -1,0 +1,39 @@
+-- organisation
+CREATE INDEX lexical_chunk_first on lexical_chunk (segment, first);
+-- organisation
+CREATE INDEX lexical_unit_changed on lexical_unit (changed);
+-- organisation
+CREATE UNIQUE INDEX lexical_unit_present on lexical_unit (unit) where lengths is not null;
+-- organisation
+CREATE TABLE lexical_chunk (
+  id integer primary key,
+  segment integer not null references lexical_segment (id),
+  first content_text not null,
+  bytes content_blob not null
+);
+-- organisation
+CREATE TABLE lexical_segment (
+  id integer primary key,
+  state text not null check (state in ('live', 'building', 'dead')),
+  level integer not null,
+  low integer not null,
+  high integer not null,
+  reached content_text not null,
+  merged_into integer
+);
+-- organisation
+CREATE TABLE lexical_state (
+  id integer primary key check (id = 1),
+  version integer not null,
+  removals integer not null,
+  next_passage integer not null
+);
+-- organisation
+CREATE TABLE lexical_unit (
+  first_passage integer primary key,
+  unit integer not null,
+  passages integer not null,
+  postings integer not null,
+  lengths content_blob,
+  changed integer not null
+);
