@@ -17,19 +17,19 @@ interface Written {
   /** Instead of `formats`, the numbers of formats that every program knows. */
   known?: number[];
   date1904?: boolean;
-  /** The whole part of a sheet, when it must be wrong. */
-  part?: string;
+  /** Another content for a part, by its name. */
+  change?: (part: string, content: string) => string;
 }
 
 /** A workbook as a program writes it, part by part. @param rows the rows of one sheet, in XML */
-function workbook(rows: string, { formats = [], known, date1904 = false, part }: Written = {}): Buffer {
+function workbook(rows: string, { formats = [], known, date1904 = false, change = (_, content) => content }: Written = {}): Buffer {
   const ids = known ?? formats.map((_, at) => 164 + at);
   const declared = formats.map((format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(format)}"/>`).join('');
   const styles = ['<xf numFmtId="0"/>', ...ids.map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`)].join('');
-  return zip([
+  const parts = [
     {
       name: '[Content_Types].xml',
-      content: `<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
+      content: `<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
     },
     {
       name: '_rels/.rels',
@@ -41,14 +41,16 @@ function workbook(rows: string, { formats = [], known, date1904 = false, part }:
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      content: `<Relationships xmlns="${RELATIONS}"><Relationship Id="s" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="t" Type="${RELATION}/styles" Target="styles.xml"/></Relationships>`,
+      content: `<Relationships xmlns="${RELATIONS}"><Relationship Id="s" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="t" Type="${RELATION}/styles" Target="styles.xml"/><Relationship Id="u" Type="${RELATION}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     },
     {
       name: 'xl/styles.xml',
       content: `<styleSheet xmlns="${MAIN}"><numFmts count="${formats.length}">${declared}</numFmts><cellXfs count="${ids.length + 1}">${styles}</cellXfs></styleSheet>`,
     },
-    { name: 'xl/worksheets/sheet1.xml', content: part ?? `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>` },
-  ]);
+    { name: 'xl/sharedStrings.xml', content: `<sst xmlns="${MAIN}"><si><t>partagé</t></si></sst>` },
+    { name: 'xl/worksheets/sheet1.xml', content: `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>` },
+  ];
+  return zip(parts.map(({ name, content }) => ({ name, content: change(name, content) })));
 }
 
 const word = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
@@ -107,7 +109,7 @@ describe('where the cells stand', () => {
 
   it('a prefix before every name changes nothing', async () => {
     const part = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>340</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
-    expect(await read(workbook('', { part }))).toBe('Budget\n\n340');
+    expect(await read(workbook('', { change: (name, content) => (name.includes('sheet1') ? part : content) }))).toBe('Budget\n\n340');
   });
 
   it('a workbook of another program gives its titles, tables and places', async () => {
@@ -137,13 +139,30 @@ describe('where the cells stand', () => {
 });
 
 describe('a workbook that is wrong', () => {
-  const half = `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><v>12</v></c>`;
+  const row = `<row r="1">${word('A1', 'Toiture')}${number('B1', 486, 1)}<c r="C1" t="s"><v>0</v></c></row>`;
+  const half = (part: string) => part.slice(0, part.length / 2);
 
-  it('is refused, not read in part, when a sheet is cut or missing', async () => {
-    expect(await read(workbook('', { part: half }))).toBe('file_damaged');
-    const whole = workbook(`<row r="1">${number('A1', 12)}</row>`);
+  it.each(['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/styles.xml', 'xl/workbook.xml'])(
+    'is refused, not read in part, when %s is cut',
+    async (name) => {
+      const change = (part: string, content: string) => (part === name ? half(content) : content);
+      expect(await read(workbook(row, { formats: ['0 "k€"'] }))).toBe('Budget\n\nToiture | 486 k€ | partagé');
+      expect(await read(workbook(row, { formats: ['0 "k€"'], change }))).toBe('file_damaged');
+    },
+  );
+
+  it('is refused when a sheet that it announces is missing', async () => {
+    const whole = workbook(row, { formats: ['0 "k€"'] });
     const renamed = Buffer.from(whole.toString('latin1').replaceAll('xl/worksheets/sheet1.xml', 'xl/worksheets/sheet9.xml'), 'latin1');
     expect(await read(renamed)).toBe('file_damaged');
+  });
+
+  it('is not what ends with a comment, or closes its sheet at once', async () => {
+    const written = (content: string) => ({ change: (part: string, before: string) => (part.includes('sheet1') ? content : before) });
+    expect(
+      await read(workbook('', written(`<worksheet xmlns="${MAIN}"><sheetData>${row}</sheetData></worksheet>\n<!-- export -->\n`))),
+    ).toContain('Toiture');
+    expect(await read(workbook('', written(`<worksheet xmlns="${MAIN}"/>`)))).toBe('no_text_found');
   });
 
   it('does not cost what its far cells announce', async () => {

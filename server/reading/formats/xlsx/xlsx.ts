@@ -15,7 +15,7 @@ const COLUMN_LIMIT = 500;
 /** Each sheet is a heading; rows between blank ones are a table, lone cells above it are its titles. */
 export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promise<Found> {
   if (archive === null) throw new Unreadable('file_damaged', { format: 'xlsx' });
-  await refuseCutSheets(archive);
+  await refuseCutParts(archive);
   const workbook = load(bytes);
   const epochDays = workbook.Workbook?.WBProps?.date1904 === true ? DAYS_TO_1904 : 0;
   let rowsRead = 0;
@@ -52,15 +52,22 @@ function load(bytes: Uint8Array): WorkBook {
   }
 }
 
-/** Cut in the middle, a sheet's XML would be read as an empty sheet. */
-async function refuseCutSheets(archive: Archive): Promise<void> {
+/** The library reads what is cut as if it were empty: a sheet without rows, cells without words, numbers without their format. */
+async function refuseCutParts(archive: Archive): Promise<void> {
   for (const name of archive.entries.keys()) {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
+    if (!/^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name)) continue;
     const xml = await archive.unpack(name, Number.POSITIVE_INFINITY);
-    // Of the last characters only, whether two bytes or one hold each.
-    const end = xml?.toString('latin1', Math.max(0, xml.length - 4000)).replaceAll('\0', '') ?? '';
-    if (!/<(?:\/(?:\w+:)?worksheet|(?:\w+:)?worksheet[^<>]*\/)>\s*$/.test(end)) throw new Unreadable('file_damaged', { format: 'xlsx' });
+    if (xml === null || !isClosed(xml)) throw new Unreadable('file_damaged', { format: 'xlsx' });
   }
+}
+
+/** Whether the last element of an XML part is its first one. Looked for in its two ends, whether one byte or two hold a letter. */
+function isClosed(xml: Buffer): boolean {
+  const letters = (from: number, to?: number): string => xml.toString('latin1', from, to).replaceAll('\0', '');
+  const root = /<([A-Z_][\w:.-]*)/i.exec(letters(0, 4000))?.[1];
+  const end = letters(Math.max(0, xml.length - 4000)).replace(/(?:<!--[^]*?-->|\s)+$/, '');
+  const last = /<(\/?)([A-Z_][\w:.-]*)[^<>]*>$/i.exec(end);
+  return last !== null && last[2] === root && (last[1] === '/' || end.endsWith('/>'));
 }
 
 function readRow(cells: CellObject[], epochDays: number): string[] {
