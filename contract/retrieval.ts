@@ -14,9 +14,19 @@ export const searchResults = z.object({
   documentsVisible: z.number().int(),
 });
 
+/** `rate` is in parts of passages a second, while it works; `model` is null when words alone are searched. */
+export const encodingState = z.object({
+  model: z.string().nullable(),
+  encoded: z.number().int(),
+  documents: z.number().int(),
+  rate: z.number().nullable(),
+});
+
 export const retrieval = {
   ...nothing,
   endpoints: {
+    /** How far the documents have been given vectors, and by which model. */
+    encoding: { method: 'GET', path: `${inOrganisation}/encoding`, answer: encodingState },
     search: { method: 'GET', path: `${inOrganisation}/search`, query: searchQuery, answer: searchResults },
   },
   acts: ['search.made'],
@@ -24,4 +34,5 @@ export const retrieval = {
     question_empty: { status: 400, details: none },
     question_too_long: { status: 400, details: z.object({ limit: z.number() }) },
   },
+  events: { encoding: ['encoding'] },
 } as const satisfies ContractPart;

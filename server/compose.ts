@@ -7,7 +7,7 @@ import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
-import { createIndexes, createRetrieval, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
+import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -26,8 +26,11 @@ export interface House extends Ground {
   answers: Answers;
 }
 
+/** Until an engine is joined to the house, words alone are searched. */
+const noEncoder: Encoder = { model: async () => null, encode: async () => [] };
+
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
-export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): House {
+export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, { encoder = noEncoder }: { encoder?: Encoder } = {}): House {
   const { vault } = basis;
   const hooks: Hooks = {
     names: async (snapshot, reader, aliases) =>
@@ -37,8 +40,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
     index: {
-      add: async (tx, { organisation, unit }, passages) => (await indexes.of(organisation)).index(tx, unit, passages),
-      remove: async (tx, { organisation, unit }, passages) => (await indexes.of(organisation)).remove(tx, unit, passages),
+      add: (tx, at, passages) => retrieval.add(tx, at, passages),
+      remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
   };
@@ -63,7 +66,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );
   const indexes = createIndexes(ground);
-  const retrieval = createRetrieval({ ...ground, documents, lexical: indexes.of });
+  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
   return { ...ground, settings, hooks, people, access, jobs, sandbox, documents, indexes, retrieval, answers };
 }

@@ -8,6 +8,7 @@ import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
 import type { Route } from './foundation/route.ts';
 import { parts } from './parts.ts';
+import type { Encoder } from './retrieval/retrieval.ts';
 import { createVault } from './vault/vault.ts';
 
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
@@ -26,12 +27,13 @@ export const houseMigrations = parts.flatMap(({ migrations }) => migrations?.hou
 export const organisationMigrations = parts.flatMap(({ migrations }) => migrations?.organisation ?? []);
 
 /**
- * Opens the house that the settings name; with `create`, makes it when there is none.
+ * Opens the house that the settings name; with `create`, makes it when there is none; with `encoder`, it turns texts into
+ * vectors in place of the engines.
  * @throws house_missing, house_exists (with `refuseExisting`), and what createVault throws
  */
 export async function openHouse(
   settings: Settings,
-  options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log } = {},
+  options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log; encoder?: Encoder } = {},
 ): Promise<House> {
   const { data, keys } = foldersOf(settings);
   const exists = existsSync(join(data, 'house.db'));
@@ -42,7 +44,7 @@ export async function openHouse(
   const houseKey = settings.houseKey === null ? { from: 'file' as const } : { from: 'environment' as const, hex: settings.houseKey };
   const vault = await createVault({ dataFolder: data, keysFolder: keys, houseKey, houseMigrations, organisationMigrations, clock });
   try {
-    return living(compose(settings, { vault, clock, log, channel: createChannel() }));
+    return living(compose(settings, { vault, clock, log, channel: createChannel() }, options));
   } catch (error) {
     await vault.close();
     throw error;

@@ -81,6 +81,8 @@ export const parts: readonly Part[] = [
     name: 'retrieval',
     migrations: { organisation: retrievalMigrations },
     routes: ({ retrieval }) => retrievalRoutes(retrieval),
+    work: ({ retrieval }, organisations) => organisations.forEach((organisation) => retrieval.encoding.wake(organisation)),
+    rest: ({ retrieval }) => retrieval.encoding.stop(),
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },

@@ -46,7 +46,7 @@ describe('over the sample company’s documents, in all their formats', () => {
     const faults: string[] = [];
     for (const { question } of questions) {
       const { passages } = await store.read((snapshot) =>
-        opened.house.retrieval.find(snapshot, owner.actor, { question, filters: {}, k: 50 }),
+        opened.house.retrieval.find(snapshot, owner.actor, { question: { text: question, meaning: null }, filters: {}, k: 50 }),
       );
       const { blocks, conversation } = await ask(opened, owner, question);
       for (const block of blocks) {

@@ -45,7 +45,7 @@ describe('what is hidden moves nothing of what is shown', () => {
     return Promise.all(
       questions.map(async (question) => {
         const { passages, terms } = await store.read((snapshot) =>
-          opened.house.retrieval.find(snapshot, marc.actor, { question, filters: {}, k: 50 }),
+          opened.house.retrieval.find(snapshot, marc.actor, { question: { text: question, meaning: null }, filters: {}, k: 50 }),
         );
         const { blocks, visible } = await ask(opened, marc, question);
         return {

@@ -62,7 +62,9 @@ async function look(member: TestMember, readable: ReadonlySet<string>, documents
 
 async function correctionsOf({ actor }: TestMember, question: string): Promise<string[]> {
   const store = await opened.house.vault.organisation(actor.organisation);
-  const { terms } = await store.read((snapshot) => opened.house.retrieval.find(snapshot, actor, { question, filters: {}, k: 50 }));
+  const { terms } = await store.read((snapshot) =>
+    opened.house.retrieval.find(snapshot, actor, { question: { text: question, meaning: null }, filters: {}, k: 50 }),
+  );
   return terms.flatMap((term) => (term.corrected === undefined ? [] : [term.folded]));
 }
 

@@ -37,8 +37,10 @@ if (import.meta.main) {
     const store = await house.vault.organisation(accounts.organisation);
     const found: Sample[] = [];
     for (const { id, question, asks, expect } of calibration()) {
+      const actor = demoActor(accounts, asks);
+      const prepared = await house.retrieval.prepare(actor, question);
       const { passages, terms } = await store.read((snapshot) =>
-        house.retrieval.find(snapshot, demoActor(accounts, asks), { question, filters: {}, k: mostRead }),
+        house.retrieval.find(snapshot, actor, { question: prepared, filters: {}, k: mostRead }),
       );
       const asked = askedOf(question, terms);
       const best = rankStatements(asked, passages)[0];

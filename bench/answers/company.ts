@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readSettings } from '#contract/settings.ts';
 import { openHouse, type House } from '#server/house.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 
 /** A company written blind to the code: its files, and questions with what a right answer shows. */
 const question = z.object({
@@ -31,12 +32,16 @@ export interface CompanyHouse {
 }
 
 /** Runs `work` in a house made for it, its one owner having brought in every file of the company; nothing of it stays. */
-export async function inCompanyHouse<Result>(folder: string, work: (opened: CompanyHouse) => Promise<Result>): Promise<Result> {
+export async function inCompanyHouse<Result>(
+  folder: string,
+  work: (opened: CompanyHouse) => Promise<Result>,
+  options: { encoder?: Encoder } = {},
+): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'beffroi-exam-'));
   try {
     const read = readSettings({ BEFFROI_HOME: home });
     if ('problems' in read) throw new Error('the default settings do not hold');
-    const house = await openHouse(read.settings, { create: true });
+    const house = await openHouse(read.settings, { ...options, create: true });
     try {
       const owner = { email: 'examen@exemple.fr', name: 'Examen', password: 'une phrase assez longue' };
       const { organisation, member } = await house.people.createOrganisation({ name: 'Examen', owner });
@@ -46,6 +51,7 @@ export async function inCompanyHouse<Result>(folder: string, work: (opened: Comp
       for (const name of readdirSync(join(folder, 'files')).toSorted())
         await house.documents.importFile(actor, place, { name, mediaType: null, bytes: readFileSync(join(folder, 'files', name)) });
       await house.jobs.idle();
+      await house.retrieval.encoding.idle();
       return await work({ house, actor });
     } finally {
       await house.close();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import { isStopWord, tokensOf } from '#server/language/language.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { companyQuestions, inCompanyHouse, type CompanyHouse, type CompanyQuestion } from './company.ts';
 import type { Bench, Measure } from '../main.ts';
 
@@ -40,13 +41,17 @@ export interface Judged {
   facts: { shown: number; all: number };
 }
 
-export async function askCompany(folder: string): Promise<Judged[]> {
+export async function askCompany(folder: string, options: { encoder?: Encoder } = {}): Promise<Judged[]> {
   const questions = companyQuestions(folder);
-  return inCompanyHouse(folder, async (opened) => {
-    const judged: Judged[] = [];
-    for (const question of questions) judged.push(judge(question, await blocksFor(opened, question)));
-    return judged;
-  });
+  return inCompanyHouse(
+    folder,
+    async (opened) => {
+      const judged: Judged[] = [];
+      for (const question of questions) judged.push(judge(question, await blocksFor(opened, question)));
+      return judged;
+    },
+    options,
+  );
 }
 
 /** The blocks of the answer to the last question of a conversation. */
@@ -84,7 +89,8 @@ function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
 export function judge(question: CompanyQuestion, blocks: Block[]): Judged {
   const { given, close } = shownIn(blocks);
   const shown = given.length > 0 ? given : close.slice(0, 1);
-  const isExpected = ({ document }: Shown): boolean => question.documents.some((name) => name.normalize('NFC') === document.normalize('NFC'));
+  const isExpected = ({ document }: Shown): boolean =>
+    question.documents.some((name) => name.normalize('NFC') === document.normalize('NFC'));
   const isRefusal = question.kind === 'refuse';
   const isOpen = question.facts.length > 0;
   const documentFirst = isRefusal ? null : shown[0] !== undefined && isExpected(shown[0]);
@@ -95,7 +101,10 @@ export function judge(question: CompanyQuestion, blocks: Block[]): Judged {
       .join('\n'),
   );
   const wordsQuoted = isRefusal || isOpen ? null : question.words.every((words) => text.includes(plain(words)));
-  const facts = { shown: question.facts.filter(({ fact }) => shown.some((one) => isShown(fact, one.text))).length, all: question.facts.length };
+  const facts = {
+    shown: question.facts.filter(({ fact }) => shown.some((one) => isShown(fact, one.text))).length,
+    all: question.facts.length,
+  };
   const isRight = isOpen ? documentFirst === true || facts.shown > 0 : documentFirst === true || wordsQuoted === true;
   return {
     question,
@@ -137,5 +146,10 @@ const contentWords = (text: string): string[] => tokensOf(text).flatMap(({ folde
 
 /** As a reader compares: no difference of spaces, of apostrophes nor of case. */
 function plain(text: string): string {
-  return text.normalize('NFC').replaceAll(/[\s\u00a0\u202f]+/g, ' ').replaceAll('’', "'").toLowerCase().trim();
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .trim();
 }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { systemClock } from '#server/foundation/clock.ts';
-import { createLexicalIndex, type IndexedPassage, type LexicalIndex } from '#server/retrieval/lexical/lexical.ts';
+import { createLexicalIndex, type IndexedPassage, type LexicalIndex, type TextOf } from '#server/retrieval/lexical/lexical.ts';
 import { retrievalMigrations } from '#server/retrieval/migrations.ts';
 import { eachWord } from '#server/language/words.ts';
 import { script, type Migration, type Store } from '#server/vault/vault.ts';
@@ -86,12 +86,6 @@ async function makeBed(): Promise<Bed> {
   const store = await openStore({ path, key: randomBytes(32), migrations: [...retrievalMigrations, benchTables], clock: systemClock });
   const lexical = createLexicalIndex({
     store,
-    textOf: async (snapshot, hits) => {
-      const { rows } = await sql<{ title: string; body: string }>`
-        select p.title, p.body from json_each(${JSON.stringify(hits.map((hit) => rowOf(hit.unit, hit.ordinal)))}) as asked
-          cross join bench_passage as p on p.id = asked.value order by asked.key`.execute(snapshot);
-      return rows.map(({ title, body }) => ({ title, headings: '', body }));
-    },
     onTrouble: (error) => {
       throw error;
     },
@@ -115,6 +109,14 @@ async function makeBed(): Promise<Bed> {
     },
   };
 }
+
+/** The texts of hits, as a part before retrieval would give them. */
+const textOf: TextOf = async (snapshot, hits) => {
+  const { rows } = await sql<{ title: string; body: string }>`
+      select p.title, p.body from json_each(${JSON.stringify(hits.map((hit) => rowOf(hit.unit, hit.ordinal)))}) as asked
+        cross join bench_passage as p on p.id = asked.value order by asked.key`.execute(snapshot);
+  return rows.map(({ title, body }) => ({ title, headings: '', body }));
+};
 
 const rowOf = (unit: number, ordinal: number): number => unit * passagesADocument + ordinal;
 
@@ -153,7 +155,9 @@ async function quality(say: (line: string) => void, set: string, withTitle: bool
     const peers: number[] = [];
     let within100 = 0;
     for (const { text, relevant } of questions) {
-      const { hits } = await bed.store.read((snapshot) => bed.lexical.search(snapshot, text, everything, 100));
+      const { hits } = await bed.store.read((snapshot) =>
+        bed.lexical.search(snapshot, { question: text, allowed: everything, k: 100, textOf }),
+      );
       const found = hits.map((hit) => corpus[hit.unit]?.id);
       ours.push(gain(found, relevant));
       if (found.some((id) => id !== undefined && relevant.includes(id))) within100++;
@@ -185,7 +189,7 @@ async function speed(say: (line: string) => void): Promise<number> {
     for (const share of [0.1, 0.5, 1]) {
       const pick = dice(share * 100);
       const allowed = Int32Array.from(Array.from({ length: units }, (_, unit) => unit).filter(() => pick() < share));
-      const ask = (text: string) => bed.store.read((snapshot) => bed.lexical.search(snapshot, text, allowed, 10));
+      const ask = (text: string) => bed.store.read((snapshot) => bed.lexical.search(snapshot, { question: text, allowed, k: 10, textOf }));
       for (const { text } of questions.slice(0, 40)) await ask(text);
       const p = await percentiles(questions, ask);
       worst = Math.max(worst, p.p95);

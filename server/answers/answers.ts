@@ -4,7 +4,7 @@ import type { Purpose } from '#contract/journal.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
+import { type PreparedQuestion, questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
 import { askedOf } from './extract/asked.ts';
@@ -39,9 +39,9 @@ export function createAnswers(needs: AnswersNeeds) {
   jobs.schedule(expiryJob, dayMs);
 
   /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
-  async function prepare(snapshot: Snapshot, actor: MemberActor, question: string, filters: SearchFilters): Promise<Prepared> {
+  async function prepare(snapshot: Snapshot, actor: MemberActor, question: PreparedQuestion, filters: SearchFilters): Promise<Prepared> {
     const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
-    const asked = askedOf(question, terms);
+    const asked = askedOf(question.text, terms);
     const ranked = rankStatements(asked, passages);
     const answers = (one: Ranked): boolean => isAnswered(signalsOf(asked, one, passages));
     const answered = ranked[0] !== undefined && answers(ranked[0]);
@@ -113,9 +113,10 @@ export function createAnswers(needs: AnswersNeeds) {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
+    const searched = await retrieval.prepare(actor, question, signal);
     for (let attempt = 1; attempt <= mostTries; attempt += 1) {
       if (signal.aborted) throw new Refusal('cancelled');
-      const prepared = await store.read((snapshot) => prepare(snapshot, actor, question, input.filters));
+      const prepared = await store.read((snapshot) => prepare(snapshot, actor, searched, input.filters));
       const kept = await store.write('answer a question', (tx) =>
         keep(tx, actor, store, { question, conversation: input.conversation, purpose: input.purpose }, prepared),
       );

@@ -8,7 +8,7 @@ import type { Vault } from '#server/vault/vault.ts';
 export interface AnswersNeeds {
   vault: Vault;
   journal: Journal;
-  retrieval: Pick<Retrieval, 'find'>;
+  retrieval: Pick<Retrieval, 'prepare' | 'find'>;
   documents: Pick<Documents, 'spans' | 'placesAt' | 'releaseTexts'>;
   jobs: Jobs;
   clock: Clock;

@@ -45,7 +45,7 @@ test('a file goes in, is read, and is found, seen and cited by whoever may read 
   const whole = await documents.text(anne, id);
   expect(whole.text).toContain('indexé chaque année');
   const found = await organisation.read(async (snapshot) => {
-    const units = await documents.allowedUnits(snapshot, anne);
+    const { units } = await documents.allowed(snapshot, anne);
     return documents.passagesOf(
       snapshot,
       [...units].map((unit) => ({ unit, ordinal: 0 })),
@@ -76,8 +76,8 @@ test('a file goes in, is read, and is found, seen and cited by whoever may read 
   expect(Buffer.concat(await Array.fromAsync(file.bytes)).toString()).toBe(lease);
 
   expect(await cited(boris)).toEqual([null, null]);
-  expect(await organisation.read((snapshot) => documents.allowedUnits(snapshot, boris))).toHaveLength(0);
-  expect(await organisation.read((snapshot) => documents.countVisible(snapshot, boris))).toBe(0);
+  expect((await organisation.read((snapshot) => documents.allowed(snapshot, boris))).units).toHaveLength(0);
+  expect(await organisation.read((snapshot) => documents.allowed(snapshot, boris))).toMatchObject({ documents: 0 });
   expect((await documents.list(boris)).total).toBe(0);
   expect((await documents.sources(boris)).sources.map((seen) => [seen.own, seen.name])).toEqual([[true, 'boris']]);
   const tried = (document: string) =>
@@ -135,7 +135,7 @@ test('a new version answers once it is read; until then, and when it cannot be r
   const { document: id } = await documents.upload(anne, { place: own?.id ?? '' }, fileOf('tarif.txt', 'Le prix est de cent euros.'));
   await jobs.idle();
   const first = await documents.text(anne, id);
-  const units = () => organisation.read((snapshot) => documents.allowedUnits(snapshot, anne));
+  const units = async () => (await organisation.read((snapshot) => documents.allowed(snapshot, anne))).units;
   const before = await units();
 
   await documents.upload(anne, { place: '', document: id }, fileOf('tarif.pdf', unreadable));

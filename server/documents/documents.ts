@@ -10,7 +10,7 @@ import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type House, type Limits, type Received } from './needs.ts';
-import { passagesOf } from './passages.store.ts';
+import { passagesOf, passagesOfUnit } from './passages.store.ts';
 import { namesFor } from './placefacts.ts';
 import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
@@ -71,13 +71,20 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
       signal?: AbortSignal,
     ) => uploads.upload(actor, { place }, file, signal),
 
-    /** What the actor may be answered from now: ascending units of the index, in the question's own snapshot. */
-    allowedUnits: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<Int32Array> =>
-      selectAllowedUnits(snapshot, await access.audiences(snapshot, actor), filters),
+    /**
+     * What the actor may be answered from now, in the question's own snapshot: ascending units of the index; and how many
+     * documents he may see, in any state but withdrawn, whatever the filters.
+     */
+    allowed: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<{ units: Int32Array; documents: number }> => {
+      const audiences = await access.audiences(snapshot, actor);
+      return {
+        units: await selectAllowedUnits(snapshot, audiences, filters),
+        documents: await countDocuments(snapshot, { audiences, withdrawn: [] }, {}),
+      };
+    },
 
-    /** How many documents the actor may see, in any state but withdrawn. */
-    countVisible: async (snapshot: Snapshot, actor: Actor): Promise<number> =>
-      countDocuments(snapshot, { audiences: await access.audiences(snapshot, actor), withdrawn: [] }, {}),
+    /** The passages of a unit, in order; none when it no longer answers. */
+    passagesOfUnit,
 
     passagesOf,
 

@@ -19,7 +19,8 @@ async function openWith(words: string): Promise<{ anne: MemberActor; id: string;
   await opened.jobs.idle();
   return { anne, id, place };
 }
-const units = (actor: MemberActor) => opened.organisation.read((snapshot) => opened.documents.allowedUnits(snapshot, actor));
+const units = (actor: MemberActor) =>
+  opened.organisation.read((snapshot) => opened.documents.allowed(snapshot, actor)).then((allowed) => allowed.units);
 
 test('withdrawn: unanswerable at once, unseen but by whoever manages it, and restored as it was', async () => {
   const { anne, id } = await openWith('Le préavis est de six mois.');

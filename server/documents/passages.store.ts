@@ -47,7 +47,7 @@ interface PassageRow {
 }
 
 /**
- * The passages asked for, in the order asked; one that is gone is left out. It asks no right: the refs come from `allowedUnits`
+ * The passages asked for, in the order asked; one that is gone is left out. It asks no right: the refs come from `allowed`
  * in the same snapshot.
  */
 export async function passagesOf(snapshot: Snapshot, refs: readonly { unit: number; ordinal: number }[]): Promise<PassageDetail[]> {
@@ -70,6 +70,16 @@ order by asked.key
     rows.map((row) => ({ text: row.text, start: row.starts, end: row.ends })),
   );
   return rows.map((row, at) => toDetail(row, words[at] ?? ''));
+}
+
+export async function passagesOfUnit(snapshot: Snapshot, unit: number): Promise<PassageDetail[]> {
+  const { rows } = await sql<{ ordinal: number }>`
+select passage.ordinal from document_version version join passage on passage.text = version.text where version.row = ${unit} order by passage.ordinal
+`.execute(snapshot);
+  return passagesOf(
+    snapshot,
+    rows.map(({ ordinal }) => ({ unit, ordinal })),
+  );
 }
 
 function toDetail(row: PassageRow, text: string): PassageDetail {

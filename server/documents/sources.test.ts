@@ -56,8 +56,8 @@ test('a moved folder takes its documents along, and they take the rights of wher
   const { document: id } = await documents.upload(anne, { place: below.id }, fileOf('a.txt', 'Le hêtre est sec.'));
   await jobs.idle();
   await access.giveGrant(anne, { place: from.id, holder: { kind: 'member', id: boris.member }, right: 'read' });
-  const visible = () => organisation.read((snapshot) => documents.allowedUnits(snapshot, boris));
-  const inSource = (source: string) => organisation.read((snapshot) => documents.allowedUnits(snapshot, anne, { source }));
+  const visible = async () => (await organisation.read((snapshot) => documents.allowed(snapshot, boris))).units;
+  const inSource = async (source: string) => (await organisation.read((snapshot) => documents.allowed(snapshot, anne, { source }))).units;
   expect(await visible()).toHaveLength(1);
 
   expect(await code(documents.changeFolder(boris, folder.id, { parent: to.id }))).toBe('permission_missing');

@@ -47,4 +47,31 @@ create index lexical_chunk_first on lexical_chunk (segment, first);
 `,
       ),
   },
+  {
+    // A unit's row stays after its removal, without its vectors: memory learns from it what has gone.
+    name: 'retrieval-0002-vectors',
+    up: (db) =>
+      script(
+        db,
+        `
+create table vector_unit (
+  row integer primary key,
+  model text not null,
+  unit integer not null,
+  count integer not null,
+  signs content_blob,
+  ordinals content_blob,
+  changed integer not null
+);
+create index vector_unit_changed on vector_unit (changed);
+create unique index vector_unit_of on vector_unit (unit, model) where signs is not null;
+create table vector_chunk (
+  owner integer not null references vector_unit (row),
+  chunk integer not null,
+  bytes content_blob not null,
+  primary key (owner, chunk)
+) without rowid;
+`,
+      ),
+  },
 ];

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const find = async (member: TestMember, question: string, filters = {}) =>
   (await opened.house.vault.organisation(member.actor.organisation)).read((snapshot) =>
-    opened.house.retrieval.find(snapshot, member.actor, { question, filters, k: 5 }),
+    opened.house.retrieval.find(snapshot, member.actor, { question: { text: question, meaning: null }, filters, k: 5 }),
   );
 
 describe('what is found', () => {

@@ -1,25 +1,34 @@
 import type { z } from 'zod';
 import type { searchFilters, searchQuery, searchResults } from '#contract/retrieval.ts';
-import type { Documents, PassageDetail } from '#server/documents/documents.ts';
+import { headingsOf, type Documents, type IndexedPassage, type IndexedUnit, type PassageDetail } from '#server/documents/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Journal } from '#server/journal/journal.ts';
-import type { Snapshot, Vault } from '#server/vault/vault.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
-import type { LexicalIndex, QuestionTerm } from './lexical/lexical.ts';
+import { closenessOf, fuse, type Candidate } from './fusion.ts';
+import type { Indexes } from './indexes.ts';
+import type { QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
+import type { Encoder, EncoderModel } from './vectors/encoder.ts';
+import { createEncoding } from './vectors/encoding.ts';
+import { encodedParts } from './vectors/units.ts';
+import type { Background } from './vectors/vectors.ts';
 
 export { createIndexes, type Indexes } from './indexes.ts';
+export type { Encoder, EncoderModel } from './vectors/encoder.ts';
 export { retrievalMigrations } from './migrations.ts';
 export { questionHash, readQuestion } from './question.ts';
 
 export type SearchFilters = z.output<typeof searchFilters>;
 export type SearchQuery = z.output<typeof searchQuery>;
 
-/** A passage that the asker may read and that holds words of the question. Scores compare within one question only. */
+/** A passage that the asker may read, and that words or meaning brought up. Scores compare within one question only. */
 export interface FoundPassage extends PassageDetail {
   score: number;
   /** Share of the question's idf that the passage holds, from 0 to 1. */
   coverage: number;
+  /** How close each of its parts comes to the question, in deviations of all that the asker may read; empty without vectors. */
+  parts: readonly { start: number; end: number; closeness: number }[];
 }
 
 /** A term searched for; `isKnown` is false when no passage that the asker may read holds it. */
@@ -33,32 +42,96 @@ export interface Found {
   terms: FoundTerm[];
   /** Documents that the asker may see, whatever the filters. */
   documentsVisible: number;
+  /** Whether meaning was searched too. */
+  byMeaning: boolean;
+}
+
+/** A question with its vector, made before the snapshot that it is asked in: no engine works inside a transaction. */
+export interface PreparedQuestion {
+  text: string;
+  meaning: { model: EncoderModel; vector: Float32Array } | null;
 }
 
 export type Retrieval = ReturnType<typeof createRetrieval>;
 
-/** Finds passages, among those that the actor may read and no others. `lexical` gives an organisation's index. */
-export function createRetrieval(needs: {
-  vault: Vault;
-  journal: Journal;
-  documents: Pick<Documents, 'allowedUnits' | 'passagesOf' | 'countVisible'>;
-  lexical: (organisation: string) => Promise<Pick<LexicalIndex, 'search'>>;
-}) {
-  const { vault, journal, documents } = needs;
+/** Passages that each list brings, by words and by meaning. */
+const candidates = 100;
 
-  /** The `k` best passages for a question, from one snapshot: rights, index and words are of the same instant. */
-  async function find(snapshot: Snapshot, actor: Actor, asked: { question: string; filters: SearchFilters; k: number }): Promise<Found> {
-    const index = await needs.lexical(actor.organisation);
-    const allowed = await documents.allowedUnits(snapshot, actor, asked.filters);
-    const documentsVisible = await documents.countVisible(snapshot, actor);
-    const { terms, hits } = await index.search(snapshot, asked.question, allowed, asked.k);
-    const first = new Map(hits.map((hit) => [`${hit.unit} ${hit.ordinal}`, hit]));
-    const details = await documents.passagesOf(snapshot, [...first.values()]);
-    const passages = details.flatMap((detail) => {
-      const hit = first.get(`${detail.unit} ${detail.ordinal}`);
-      return hit ? [{ ...detail, score: hit.score, coverage: hit.coverage }] : [];
+/** Finds passages, among those that the actor may read and no others. */
+export function createRetrieval(
+  needs: Ground & { documents: Pick<Documents, 'allowed' | 'passagesOf' | 'passagesOfUnit'>; indexes: Indexes; encoder: Encoder },
+) {
+  const { vault, journal, documents, indexes, encoder, log, channel } = needs;
+  const encoding = createEncoding({
+    vault,
+    log,
+    encoder,
+    vectors: indexes.vectors,
+    passagesOf: (store, unit) => store.read((snapshot) => documents.passagesOfUnit(snapshot, unit)),
+    told: (organisation, share) => channel.publish(organisation, { kind: 'encoding', id: organisation, state: null, progress: share }),
+  });
+
+  /** The question's vector, where the organisation has an encoder that answers; otherwise words alone are searched, and the incident says why. */
+  async function prepare(actor: Actor, text: string, signal?: AbortSignal): Promise<PreparedQuestion> {
+    const model = await encoder.model(actor.organisation);
+    if (!model) return { text, meaning: null };
+    try {
+      const [vector] = await encoder.encode(actor, [text], 'query', signal);
+      return { text, meaning: vector ? { model, vector } : null };
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      log.incident('encoding a question', error);
+      return { text, meaning: null };
+    }
+  }
+
+  /** The `k` best passages for a question, from one snapshot: rights, indexes and words are of the same instant. */
+  async function find(
+    snapshot: Snapshot,
+    actor: Actor,
+    { question, filters, k }: { question: PreparedQuestion; filters: SearchFilters; k: number },
+  ): Promise<Found> {
+    const words = await indexes.words(actor.organisation);
+    const allowed = await documents.allowed(snapshot, actor, filters);
+    const read = createPassageReader(snapshot, documents);
+    const { terms, hits } = await words.search(snapshot, {
+      question: question.text,
+      allowed: allowed.units,
+      k: question.meaning ? candidates : k,
+      textOf: async (_, refs) =>
+        (await read(refs)).map((passage) =>
+          passage ? { title: passage.title, headings: headingsOf(passage), body: passage.text } : { title: '', headings: '', body: '' },
+        ),
     });
-    return { passages, terms: terms.map((term) => ({ ...term, isKnown: term.passages > 0 })), documentsVisible };
+    const { meaning } = question;
+    const near = meaning
+      ? await indexes.vectors(actor.organisation).nearest(snapshot, meaning.model, meaning.vector, allowed.units, candidates)
+      : null;
+    const byPlace = new Map<string, Candidate>();
+    for (const { unit, ordinal } of near?.parts ?? [])
+      byPlace.set(placeOf({ unit, ordinal }), { unit, ordinal, lexical: 0, coverage: 0, parts: [] });
+    for (const { unit, ordinal, score, coverage } of hits)
+      byPlace.set(placeOf({ unit, ordinal }), { unit, ordinal, lexical: score, coverage, parts: [] });
+    if (meaning) {
+      const cosines = await indexes.vectors(actor.organisation).cosines(snapshot, meaning.model, meaning.vector, [...byPlace.values()]);
+      for (const [place, parts] of Map.groupBy(cosines, placeOf)) {
+        const one = byPlace.get(place);
+        if (one) byPlace.set(place, { ...one, parts });
+      }
+    }
+    const fused = fuse([...byPlace.values()], near?.background ?? null).slice(0, k);
+    const details = await read(fused);
+    return {
+      passages: fused.flatMap((one, at) => {
+        const detail = details[at];
+        return detail
+          ? [{ ...detail, score: one.score, coverage: one.coverage, parts: partsOf(detail, one, near?.background ?? null) }]
+          : [];
+      }),
+      terms: terms.map((term) => ({ ...term, isKnown: term.passages > 0 })),
+      documentsVisible: allowed.documents,
+      byMeaning: near !== null,
+    };
   }
 
   /**
@@ -70,9 +143,10 @@ export function createRetrieval(needs: {
     const { q, limit, ...filters } = query;
     const question = readQuestion(q);
     const store = await vault.organisation(actor.organisation);
-    const found = await store.read((snapshot) => find(snapshot, actor, { question, filters, k: limit }));
+    const prepared = await prepare(actor, question);
+    const found = await store.read((snapshot) => find(snapshot, actor, { question: prepared, filters, k: limit }));
     return store.write('search', async (tx) => {
-      const allowed = new Set(await documents.allowedUnits(tx, actor, filters));
+      const allowed = new Set((await documents.allowed(tx, actor, filters)).units);
       const passages = found.passages.filter((passage) => allowed.has(passage.unit));
       await journal.append(tx, {
         actor,
@@ -94,7 +168,45 @@ export function createRetrieval(needs: {
     });
   }
 
-  return { find, search };
+  return {
+    prepare,
+    find,
+    search,
+    encoding,
+
+    /** Takes a unit's passages into the indexes, in the caller's transaction; vectors come after it. */
+    async add(tx: Tx, { organisation, unit }: IndexedUnit, passages: readonly IndexedPassage[]): Promise<void> {
+      await (await indexes.words(organisation)).index(tx, unit, passages);
+      afterCommit(tx, () => encoding.wake(organisation));
+    },
+
+    /** Takes a unit out of the indexes, in the caller's transaction. @param passages those that were added, word for word */
+    async remove(tx: Tx, { organisation, unit }: IndexedUnit, passages: readonly IndexedPassage[]): Promise<void> {
+      await (await indexes.words(organisation)).remove(tx, unit, passages);
+      await indexes.vectors(organisation).remove(tx, unit);
+    },
+  };
+}
+
+/** Passages by their place, each read once in a snapshot. */
+function createPassageReader(snapshot: Snapshot, documents: Pick<Documents, 'passagesOf'>) {
+  const known = new Map<string, PassageDetail>();
+  return async (refs: readonly { unit: number; ordinal: number }[]): Promise<(PassageDetail | undefined)[]> => {
+    const missing = refs.filter((ref) => !known.has(placeOf(ref)));
+    for (const detail of await documents.passagesOf(snapshot, missing)) known.set(placeOf(detail), detail);
+    return refs.map((ref) => known.get(placeOf(ref)));
+  };
+}
+
+const placeOf = ({ unit, ordinal }: { unit: number; ordinal: number }): string => `${unit} ${ordinal}`;
+
+/** The parts that the encoder was given, with what it made of them; they are cut again as they were then. */
+function partsOf(passage: PassageDetail, { parts }: Candidate, background: Background | null): FoundPassage['parts'] {
+  if (background === null || parts.length === 0) return [];
+  return encodedParts(passage).flatMap(({ start, end }, at) => {
+    const part = parts[at];
+    return part ? [{ start, end, closeness: closenessOf([part], background) }] : [];
+  });
 }
 
 function resultOf(

@@ -5,6 +5,10 @@ CREATE INDEX lexical_unit_changed on lexical_unit (changed);
 -- organisation
 CREATE UNIQUE INDEX lexical_unit_present on lexical_unit (unit) where lengths is not null;
 -- organisation
+CREATE INDEX vector_unit_changed on vector_unit (changed);
+-- organisation
+CREATE UNIQUE INDEX vector_unit_of on vector_unit (unit, model) where signs is not null;
+-- organisation
 CREATE TABLE lexical_chunk (
   id integer primary key,
   segment integer not null references lexical_segment (id),
@@ -35,5 +39,22 @@ CREATE TABLE lexical_unit (
   passages integer not null,
   postings integer not null,
   lengths content_blob,
+  changed integer not null
+);
+-- organisation
+CREATE TABLE vector_chunk (
+  owner integer not null references vector_unit (row),
+  chunk integer not null,
+  bytes content_blob not null,
+  primary key (owner, chunk)
+) without rowid;
+-- organisation
+CREATE TABLE vector_unit (
+  row integer primary key,
+  model text not null,
+  unit integer not null,
+  count integer not null,
+  signs content_blob,
+  ordinals content_blob,
   changed integer not null
 );

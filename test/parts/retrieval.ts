@@ -1,11 +1,16 @@
-import { inside, type PartTests } from '../support/part.ts';
+import { asks, inside, listed, runs, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
+    prepare: asks,
     find: inside,
+    add: inside,
+    remove: inside,
+    encoding: runs,
     search: 'search',
   },
   endpoints: {
+    encoding: { silent: listed },
     search: { request: () => ({ url: '/o/search?q=canari+jaune' }), refused: { url: '/o/search?q=' }, leaves: [['search.made', null]] },
   },
 };

@@ -35,9 +35,10 @@ async function open() {
   const opened = await openTestVault({ organisationMigrations: retrievalMigrations });
   const texts = new Map<number, IndexedPassage[]>();
   const store = opened.organisation;
+  const textOf = async (_: unknown, hits: readonly { unit: number; ordinal: number }[]) =>
+    hits.map(({ unit, ordinal }) => texts.get(unit)?.[ordinal] ?? { title: '', headings: '', body: '' });
   const lexical = createLexicalIndex({
     store,
-    textOf: async (_, hits) => hits.map(({ unit, ordinal }) => texts.get(unit)?.[ordinal] ?? { title: '', headings: '', body: '' }),
     onTrouble: (error) => {
       throw error;
     },
@@ -54,7 +55,9 @@ async function open() {
       texts.delete(unit);
     },
     search: (asked: string, allowed: readonly number[], k: number) =>
-      store.read((snapshot) => lexical.search(snapshot, asked, Int32Array.from(allowed.toSorted((a, b) => a - b)), k)),
+      store.read((snapshot) =>
+        lexical.search(snapshot, { question: asked, allowed: Int32Array.from(allowed.toSorted((a, b) => a - b)), k, textOf }),
+      ),
     close: async () => {
       await lexical.close();
       await opened.close();

@@ -17,12 +17,14 @@ interface House {
   texts: Map<number, IndexedPassage[]>;
 }
 
+const textsIn = (texts: ReadonlyMap<number, IndexedPassage[]>) => async (_: unknown, hits: readonly { unit: number; ordinal: number }[]) =>
+  hits.map(({ unit, ordinal }) => texts.get(unit)?.[ordinal] ?? { title: '', headings: '', body: '' });
+
 async function house(): Promise<House> {
   const opened = await openTestVault({ organisationMigrations: retrievalMigrations });
   const texts = new Map<number, IndexedPassage[]>();
   const lexical = createLexicalIndex({
     store: opened.organisation,
-    textOf: async (_, hits) => hits.map(({ unit, ordinal }) => texts.get(unit)?.[ordinal] ?? { title: '', headings: '', body: '' }),
     onTrouble: (error) => {
       throw error;
     },
@@ -42,8 +44,8 @@ async function add({ store, lexical, texts }: House, unit: number, title: string
   await store.write('index', (tx) => lexical.index(tx, unit, passages(title, bodies)));
 }
 
-const ask = ({ store, lexical }: House, question: string, units: readonly number[], k = 10) =>
-  store.read((snapshot) => lexical.search(snapshot, question, Int32Array.from(units), k));
+const ask = ({ store, lexical, texts }: House, question: string, units: readonly number[], k = 10) =>
+  store.read((snapshot) => lexical.search(snapshot, { question, allowed: Int32Array.from(units), k, textOf: textsIn(texts) }));
 
 const found = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).hits.map((hit) => `${hit.unit}:${hit.ordinal}`);
 
@@ -113,7 +115,7 @@ describe('a search', () => {
     const later = Promise.withResolvers<void>();
     const before = it.store.read(async (snapshot) => {
       await later.promise;
-      return it.lexical.search(snapshot, 'loyer', Int32Array.of(1, 2), 10);
+      return it.lexical.search(snapshot, { question: 'loyer', allowed: Int32Array.of(1, 2), k: 10, textOf: textsIn(it.texts) });
     });
     await add(it, 2, '', ['second loyer']);
     expect((await found(it, 'loyer', [1, 2])).sort()).toEqual(['1:0', '2:0']);

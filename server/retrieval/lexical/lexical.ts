@@ -3,12 +3,12 @@
  * may see. Its layout (segments, chunks) is nobody else's business.
  */
 import { afterCommit, type Snapshot, type Store, type Tx } from '#server/vault/vault.ts';
-import { createCatalogue, type AllowedSet } from './catalogue.ts';
+import { createCatalogue } from './catalogue.ts';
 import { indexUnit } from './indexing.ts';
 import { createMerger } from './merger.ts';
 import { removeUnit } from './removal.ts';
 import type { IndexedPassage } from './run.ts';
-import { createSearch, type LexicalResult, type TextOf } from './search.ts';
+import { createSearch, type LexicalQuery, type LexicalResult } from './search.ts';
 import { startMergeThread, type MergeThread } from './threads.ts';
 
 export type { AllowedSet } from './catalogue.ts';
@@ -28,8 +28,8 @@ export interface LexicalIndex {
    * passages as were indexed; with others it is slower, and as thorough. Nothing happens for an unknown unit.
    */
   remove(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
-  /** At most `k` passages of `allowed`, best first. */
-  search(snapshot: Snapshot, question: string, allowed: AllowedSet, k: number): Promise<LexicalResult>;
+  /** At most `k` passages of the allowed units, best first. */
+  search(snapshot: Snapshot, query: LexicalQuery): Promise<LexicalResult>;
   /** Merges what is due, and goes on where an interrupted merge stopped. Runs by itself after `index`; resolves when nothing is left. */
   maintain(): Promise<void>;
   /** Stops merging after the step in progress. */
@@ -37,12 +37,10 @@ export interface LexicalIndex {
 }
 
 /**
- * @param needs.textOf the texts of passages, in the order asked, read in the given snapshot
  * @param needs.onTrouble a merge failed: the index stays valid and the next one tries again
  */
-export function createLexicalIndex(needs: { store: Store; textOf: TextOf; onTrouble: (error: unknown) => void }): LexicalIndex {
-  const catalogue = createCatalogue();
-  const search = createSearch({ catalogue, textOf: needs.textOf });
+export function createLexicalIndex(needs: { store: Store; onTrouble: (error: unknown) => void }): LexicalIndex {
+  const search = createSearch(createCatalogue());
   const upkeep = createUpkeep(needs.store);
   return {
     index: async (tx, unit, passages) => {

@@ -15,12 +15,13 @@ let store: Store;
 let lexical: LexicalIndex;
 let folder = '';
 
+const textOf = async (_: unknown, hits: readonly unknown[]) => hits.map(() => ({ title: '', headings: '', body: '' }));
+
 async function open(): Promise<void> {
   if (folder === '') folder = testFolder();
   store = await openStore({ path: join(folder, 'vault.db'), key, migrations: retrievalMigrations, clock: testClock() });
   lexical = createLexicalIndex({
     store,
-    textOf: async (_, hits) => hits.map(() => ({ title: '', headings: '', body: '' })),
     onTrouble: (error) => {
       throw error;
     },
@@ -39,7 +40,9 @@ const passages = (body: string): IndexedPassage[] =>
 const index = (unit: number, body: string) => store.write('index', (tx) => lexical.index(tx, unit, passages(body)));
 const remove = (unit: number, body: string) => store.write('remove', (tx) => lexical.remove(tx, unit, passages(body)));
 const holds = async (question: string, units: number[]) =>
-  (await store.read((snapshot) => lexical.search(snapshot, question, Int32Array.from(units), 50))).hits.map((hit) => hit.unit);
+  (await store.read((snapshot) => lexical.search(snapshot, { question, allowed: Int32Array.from(units), k: 50, textOf }))).hits.map(
+    (hit) => hit.unit,
+  );
 
 /** Every page of the file and of its log, decrypted one by one: what a thief with the key would read. */
 function decryptedPages(): Buffer {
@@ -118,7 +121,11 @@ describe('a merge', () => {
   const all = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const questions = ['m131x m7919x', 'm393x', 'dossier page1', 'zyxqwvu', 'zyxqwvv'];
   const answers = () =>
-    Promise.all(questions.map((question) => store.read((snapshot) => lexical.search(snapshot, question, Int32Array.from(all), 20))));
+    Promise.all(
+      questions.map((question) =>
+        store.read((snapshot) => lexical.search(snapshot, { question, allowed: Int32Array.from(all), k: 20, textOf })),
+      ),
+    );
 
   test('can stop after any step, and goes on in a new process with the same results', async () => {
     await fill();

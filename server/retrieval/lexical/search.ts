@@ -28,9 +28,17 @@ export interface LexicalResult {
 
 export type TextOf = (snapshot: Snapshot, hits: readonly { unit: number; ordinal: number }[]) => Promise<readonly PassageText[]>;
 
-/** @param textOf gives the texts of hits, in the order asked */
-export function createSearch({ catalogue, textOf }: { catalogue: ReturnType<typeof createCatalogue>; textOf: TextOf }) {
-  return async (snapshot: Snapshot, question: string, allowed: AllowedSet, k: number): Promise<LexicalResult> => {
+export interface LexicalQuery {
+  question: string;
+  allowed: AllowedSet;
+  /** Hits wanted, at most. */
+  k: number;
+  /** The texts of hits, in the order asked, read in the same snapshot. */
+  textOf: TextOf;
+}
+
+export function createSearch(catalogue: ReturnType<typeof createCatalogue>) {
+  return async (snapshot: Snapshot, { question, allowed, k, textOf }: LexicalQuery): Promise<LexicalResult> => {
     const scope = await catalogue.scope(snapshot, allowed);
     const reader = createPostingsReader(snapshot, scope);
     const terms = await askedTerms(snapshot, reader, scope, tokensOf(question));

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+type VectorTables = {
+  vector_unit: { row: number; model: string; unit: number; count: number; signs: Bytes | null; ordinals: Bytes | null; changed: number };
+  vector_chunk: { owner: number; chunk: number; bytes: Bytes };
+};
+const tables = (db: Snapshot) => db.withTables<VectorTables>();
+
+/** Vectors of one row of vector_chunk: about a page of the store. */
+export const vectorsInChunk = 8;
+
+export interface VectorUnitRow {
+  unit: number;
+  /** Null once the unit is gone. */
+  signs: Bytes | null;
+  ordinals: Bytes | null;
+  changed: number;
+}
+
+/** What was added or taken away after `version`, oldest change first. */
+export async function unitsChangedSince(db: Snapshot, model: string, version: number): Promise<VectorUnitRow[]> {
+  return tables(db)
+    .selectFrom('vector_unit')
+    .select(['unit', 'signs', 'ordinals', 'changed'])
+    .where('model', '=', model)
+    .where('changed', '>', version)
+    .orderBy('changed')
+    .execute();
+}
+
+export async function lastChange(db: Snapshot): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('vector_unit')
+    .select((eb) => eb.fn.max('changed').as('last'))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+/** @param stored each vector as quantising.ts writes it, one after the other */
+export async function insertVectors(
+  tx: Tx,
+  of: { model: string; unit: number },
+  vectors: { count: number; signs: Bytes; ordinals: Bytes; stored: Bytes },
+): Promise<void> {
+  const { count, signs, ordinals, stored } = vectors;
+  const changed = (await lastChange(tx)) + 1;
+  const { row } = await tables(tx)
+    .insertInto('vector_unit')
+    .values({ ...of, count, signs, ordinals, changed } as VectorTables['vector_unit'])
+    .returning('row')
+    .executeTakeFirstOrThrow();
+  const size = count === 0 ? 0 : (stored.length / count) * vectorsInChunk;
+  for (let chunk = 0; chunk * vectorsInChunk < count; chunk += 1)
+    await tables(tx)
+      .insertInto('vector_chunk')
+      .values({ owner: row, chunk, bytes: stored.slice(chunk * size, (chunk + 1) * size) })
+      .execute();
+}
+
+/** Takes a unit's vectors out of the file, in every model; its rows stay without them, so that memory learns of it. */
+export async function deleteVectors(tx: Tx, unit: number): Promise<void> {
+  const changed = (await lastChange(tx)) + 1;
+  await sql`delete from vector_chunk where owner in (select row from vector_unit where unit = ${unit})`.execute(tx);
+  await tables(tx).updateTable('vector_unit').set({ signs: null, ordinals: null, count: 0, changed }).where('unit', '=', unit).execute();
+}
+
+/** Takes everything of a model out of the file. */
+export async function deleteModel(tx: Tx, model: string): Promise<void> {
+  await sql`delete from vector_chunk where owner in (select row from vector_unit where model = ${model})`.execute(tx);
+  await tables(tx).deleteFrom('vector_unit').where('model', '=', model).execute();
+}
+
+/** Chunks of vectors, each by its unit and its number, in the order asked; a missing one is left out. */
+export async function chunksAt(
+  db: Snapshot,
+  model: string,
+  refs: readonly { unit: number; chunk: number }[],
+): Promise<{ unit: number; chunk: number; bytes: Bytes }[]> {
+  const { rows } = await sql<{ unit: number; chunk: number; bytes: Bytes }>`
+select owner.unit, chunk.chunk, chunk.bytes
+from json_each(${JSON.stringify(refs.map(({ unit, chunk }) => [unit, chunk]))}) asked
+cross join vector_unit owner on owner.unit = asked.value ->> 0 and owner.model = ${model} and owner.signs is not null
+cross join vector_chunk chunk on chunk.owner = owner.row and chunk.chunk = asked.value ->> 1
+`.execute(db);
+  return rows;
+}
+
+/** Units that are indexed by words and have no vectors of this model yet, oldest first. */
+export async function unitsWithout(db: Snapshot, model: string, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ unit: number }>`
+select word.unit from lexical_unit word
+where word.lengths is not null
+  and not exists (select 1 from vector_unit vector where vector.unit = word.unit and vector.model = ${model} and vector.signs is not null)
+order by word.unit limit ${limit}
+`.execute(db);
+  return rows.map(({ unit }) => unit);
+}
+
+export async function isIndexed(db: Snapshot, unit: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from lexical_unit where unit = ${unit} and lengths is not null`.execute(db);
+  return rows.length > 0;
+}
+
+/** How many units a model has vectors of, for each model, and how many units there are. */
+export async function countVectors(db: Snapshot): Promise<{ units: number; models: { model: string; units: number; vectors: number }[] }> {
+  const [all, byModel] = [
+    await sql<{ units: number }>`select count(*) as units from lexical_unit where lengths is not null`.execute(db),
+    await sql<{ model: string; units: number; vectors: number }>`
+select model, count(*) as units, coalesce(sum(count), 0) as vectors from vector_unit where signs is not null group by model order by model
+`.execute(db),
+  ];
+  return { units: all.rows[0]?.units ?? 0, models: byModel.rows };
+}
