@@ -1,12 +1,10 @@
 // Plain JavaScript, for any Node from 20 on: finds or installs what the house runs on, before anything else.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.beffroi-lock');
 const french =
   !/^(en|C\.?$|POSIX)/.test(process.env.BEFFROI_LANGUAGE ?? process.env.LC_ALL ?? process.env.LANG ?? 'fr') ||
   process.env.BEFFROI_LANGUAGE === 'fr';
@@ -16,12 +14,13 @@ export function say(fr, en) {
   process.stderr.write(`${french ? fr : en}\n`);
 }
 
-/** Installs the locked packages unless they are there already. Scripts of packages are not run. */
-export function ensureInstalled() {
-  const locked = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked && findPinnedNode()) return;
+/**
+ * Installs the locked packages that are missing. Scripts of packages are not run.
+ * @param building whether those that build, test and write the sample are wanted too; once there, they are kept
+ */
+export function ensureInstalled({ building }) {
+  const all = building || existsSync(join(root, 'node_modules', 'vite'));
+  if (isInstalled(all) && findPinnedNode()) return;
   say(
     'Installation de ce que la maison demande (environ une minute, une seule fois) …',
     'Installing what the house needs (about a minute, once) …',
@@ -36,7 +35,7 @@ export function ensureInstalled() {
     'install',
     '--no-save',
     '--ignore-scripts',
-    '--include=dev',
+    all ? '--include=dev' : '--omit=dev',
     '--include=optional',
     '--no-audit',
     '--no-fund',
@@ -50,8 +49,19 @@ export function ensureInstalled() {
     );
     process.exit(result.status ?? 1);
   }
-  writeFileSync(stamp, locked);
   say(`Installé en ${Math.round((Date.now() - started) / 1000)} s.`, `Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** Whether what npm noted at its last installation is what the lockfile names; of optional packages each system takes its own. */
+function isInstalled(all) {
+  const found = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional, dev }]) => path === '' || optional || (dev && !all) || found[path]?.version === version,
+  );
+}
+
+function packagesIn(lockfile) {
+  return existsSync(lockfile) ? JSON.parse(readFileSync(lockfile, 'utf8')).packages : {};
 }
 
 /** The pinned Node's program, or this one where the platform has no package and it is recent enough; null otherwise. */

@@ -1,9 +1,11 @@
 // What each npm script does, on the pinned Node whatever the system has.
 import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, root, run, say } from './pinned.js';
+import { webIsBuilt } from './web.js';
 
 const [script, ...args] = process.argv.slice(2);
-ensureInstalled();
+// A house whose web app is built needs nothing that builds.
+ensureInstalled({ building: script !== 'start' || !webIsBuilt() });
 const node = pinnedNode();
 const tool = (name) => join(root, 'node_modules', ...name.split('/'));
 const beffroi = (...words) => [join(root, 'cli', 'main.ts'), ...words];

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { settleZip } from './zip.ts';
 
 /** A formula carries its result, as a file saved by a spreadsheet does. */
@@ -23,34 +23,40 @@ export function day(iso: string): Date {
 }
 
 export async function makeWorkbook(title: string, date: string, sheets: WorkbookSheet[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  book.title = title;
-  book.creator = 'Menuiserie Lacroix';
-  book.created = day(date);
-  book.modified = day(date);
-  for (const sheet of sheets) addSheet(book, sheet);
-  const bytes = await book.xlsx.writeBuffer();
-  return settleZip(new Uint8Array(bytes), `${date}T09:00:00Z`);
+  const made = day(date);
+  const bytes = await writeXlsx({
+    properties: { title, creator: 'Menuiserie Lacroix', created: made, modified: made },
+    sheets: sheets.map(layOut),
+  });
+  return settleZip(bytes, `${date}T09:00:00Z`);
 }
 
-function addSheet(book: ExcelJS.Workbook, sheet: WorkbookSheet): void {
-  const page = book.addWorksheet(sheet.name);
-  sheet.columns.forEach((column, index) => {
-    const place = page.getColumn(index + 1);
-    place.width = column.width;
-    if (column.format !== undefined) place.numFmt = column.format;
-  });
-  if (sheet.title !== undefined) {
-    page.addRow([sheet.title]).font = { bold: true, size: 14 };
-    page.mergeCells(1, 1, 1, sheet.columns.length);
-    page.addRow([]);
-  }
-  const header = page.addRow(sheet.columns.map((column) => column.header));
-  header.font = { bold: true };
-  header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFE9E1' } };
-  for (const row of sheet.rows) page.addRow(row);
-  if (sheet.notes) {
-    page.addRow([]);
-    for (const note of sheet.notes) page.addRow([note]);
-  }
+const titled: CellStyle = { font: { bold: true, size: 14 } };
+const named: CellStyle = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EFE9E1' } } };
+
+function layOut({ name, title, columns, rows, notes = [] }: WorkbookSheet): WriteSheet {
+  const above: CellValue[][] = title === undefined ? [] : [[title], []];
+  const below: CellValue[][] = notes.length === 0 ? [] : [[], ...notes.map((note) => [note])];
+  const cells: NonNullable<WriteSheet['cells']> = new Map(title === undefined ? [] : [['0,0', { style: titled }]]);
+  columns.forEach((_, column) => cells.set(`${above.length},${column}`, { style: named }));
+  const values = rows.map((row, at) =>
+    row.map((cell, column) => {
+      if (!isFormula(cell)) return cell;
+      const format = columns[column]?.format;
+      const style = format === undefined ? {} : { style: { numFmt: format } };
+      cells.set(`${above.length + 1 + at},${column}`, { formula: cell.formula, formulaResult: cell.result, ...style });
+      return cell.result;
+    }),
+  );
+  return {
+    name,
+    columns: columns.map(({ width, format }) => (format === undefined ? { width } : { width, numFmt: format })),
+    rows: [...above, columns.map(({ header }) => header), ...values, ...below],
+    cells,
+    merges: title === undefined ? [] : [{ startRow: 0, startCol: 0, endRow: 0, endCol: columns.length - 1 }],
+  };
+}
+
+function isFormula(cell: Cell): cell is { formula: string; result: number } {
+  return typeof cell === 'object' && cell !== null && 'formula' in cell;
 }

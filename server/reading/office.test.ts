@@ -1,5 +1,4 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 
 import { readFile } from './read.ts';
@@ -56,32 +55,5 @@ describe('docx', () => {
 
   it('recognises it under any name', async () => {
     expect((await read(await Packer.toBuffer(file), 'bail.pdf')).reader).toBe('docx');
-  });
-});
-
-describe('xlsx', () => {
-  it('shows values as a French sheet does', async () => {
-    const workbook = new ExcelJS.Workbook();
-    const sheet = workbook.addWorksheet('Tarif 2024');
-    sheet.addRow(['Prix hors taxes']);
-    sheet.addRow([]);
-    sheet.addRow(['Article', 'Depuis', 'Prix', 'Remise', 'Total', 'Actif', 'Code']);
-    sheet.addRow(['Porte', new Date(Date.UTC(2024, 2, 2)), 1230.5, 0.055, { formula: 'C4*2', result: 2461 }, true, 7]);
-    sheet.addRow(['Volet', new Date(Date.UTC(2024, 11, 31, 14, 30)), -40, 0.2, { formula: 'C5*2', result: -80 }, false, 1234.5678]);
-    for (const column of ['C', 'E']) sheet.getColumn(column).numFmt = '#,##0.00\\ "€"';
-    sheet.getColumn('D').numFmt = '0.0%';
-    sheet.getColumn('B').numFmt = 'dd/mm/yyyy';
-    sheet.getCell('G4').numFmt = '000';
-    workbook.addWorksheet('Vide');
-    const reading = await read(new Uint8Array(await workbook.xlsx.writeBuffer()), 'tarif.xlsx');
-    expect(reading.text).toBe(
-      'Tarif 2024\n\nPrix hors taxes\n\nArticle | Depuis | Prix | Remise | Total | Actif | Code\n' +
-        'Porte | 02/03/2024 | 1 230,50 € | 5,5 % | 2 461,00 € | VRAI | 007\n' +
-        'Volet | 31/12/2024 14:30 | -40,00 € | 20,0 % | -80,00 € | FAUX | 1234,5678',
-    );
-    expect(reading.places.find((place) => place.kind === 'table')).toMatchObject({ sheet: 'Tarif 2024' });
-    expect(at(reading, 'heading')).toEqual(['Tarif 2024']);
-    const price = reading.places.find((place) => place.kind === 'cell' && place.row === 1 && place.column === 2);
-    expect(reading.text.slice(price?.start, price?.end)).toBe('1 230,50 €');
   });
 });
