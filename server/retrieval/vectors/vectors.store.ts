@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type Generated } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 type VectorTables = {
-  vector_unit: { row: number; model: string; unit: number; count: number; signs: Bytes | null; ordinals: Bytes | null; changed: number };
+  vector_unit: { row: Generated<number>; model: string; unit: number; count: number; signs: Bytes | null; ordinals: Bytes | null; changed: number };
   vector_chunk: { owner: number; chunk: number; bytes: Bytes };
 };
 const tables = (db: Snapshot) => db.withTables<VectorTables>();
@@ -49,7 +49,7 @@ export async function insertVectors(
   const changed = (await lastChange(tx)) + 1;
   const { row } = await tables(tx)
     .insertInto('vector_unit')
-    .values({ ...of, count, signs, ordinals, changed } as VectorTables['vector_unit'])
+    .values({ ...of, count, signs, ordinals, changed })
     .returning('row')
     .executeTakeFirstOrThrow();
   const size = count === 0 ? 0 : (stored.length / count) * vectorsInChunk;
