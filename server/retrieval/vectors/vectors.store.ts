@@ -4,7 +4,15 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 type VectorTables = {
-  vector_unit: { row: Generated<number>; model: string; unit: number; count: number; signs: Bytes | null; ordinals: Bytes | null; changed: number };
+  vector_unit: {
+    row: Generated<number>;
+    model: string;
+    unit: number;
+    count: number;
+    signs: Bytes | null;
+    ordinals: Bytes | null;
+    changed: number;
+  };
   vector_chunk: { owner: number; chunk: number; bytes: Bytes };
 };
 const tables = (db: Snapshot) => db.withTables<VectorTables>();
