@@ -1,15 +1,19 @@
-import type { Settings } from '#contract/settings.ts';
+import { foldersOf, type Settings } from '#contract/settings.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
+import { createOutbound, type Outbound } from './foundation/outbound.ts';
+import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
+import { createModels, type Models } from './models/models.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createIndexes, createRetrieval, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** Every part, built once; test/parts.test.ts holds these names to those of parts.ts. */
@@ -19,6 +23,10 @@ export interface House extends Ground {
   people: People;
   access: Access;
   jobs: Jobs;
+  ledger: GatewayLedger;
+  outbound: Outbound;
+  models: Models;
+  gateway: Gateway;
   sandbox: Sandbox;
   documents: Documents;
   indexes: Indexes;
@@ -31,7 +39,12 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
   const { vault } = basis;
   const hooks: Hooks = {
     names: async (snapshot, reader, aliases) =>
-      new Map([...(await people.names(snapshot, aliases)), ...(await documents.names(snapshot, reader, aliases))]),
+      new Map([
+        ...(await people.names(snapshot, aliases)),
+        ...(await models.names(snapshot, aliases)),
+        ...(await documents.names(snapshot, reader, aliases)),
+      ]),
+    destinations: (owner) => models.destinations(owner),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
@@ -56,6 +69,18 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
+  const ledger = createLedger(ground);
+  const outbound = createOutbound({ ledger, destinations: hooks.destinations });
+  const models = createModels({
+    ...ground,
+    outbound,
+    embedded: {
+      folder: foldersOf(settings).models,
+      memoryMb: settings.engineMemoryMb,
+      idleMs: settings.engineIdleMinutes * minuteMs,
+    },
+  });
+  const gateway = createGateway({ ...ground, models, ledger });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
@@ -65,5 +90,21 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
   const indexes = createIndexes(ground);
   const retrieval = createRetrieval({ ...ground, documents, lexical: indexes.of });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
-  return { ...ground, settings, hooks, people, access, jobs, sandbox, documents, indexes, retrieval, answers };
+  return {
+    ...ground,
+    settings,
+    hooks,
+    people,
+    access,
+    jobs,
+    ledger,
+    outbound,
+    models,
+    gateway,
+    sandbox,
+    documents,
+    indexes,
+    retrieval,
+    answers,
+  };
 }

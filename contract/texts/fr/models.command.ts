@@ -1,0 +1,7 @@
+/** What the commands of `models` say, in French; `settings` tells what each setting is for. */
+export const command = {
+  settings: {
+    engineMemoryMb: 'La mémoire laissée à un modèle du moteur de la maison, poids compris, en Mo.',
+    engineIdleMinutes: 'Combien de temps un modèle reste en mémoire sans servir, en minutes.',
+  },
+};
