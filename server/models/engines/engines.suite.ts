@@ -91,11 +91,15 @@ export const engineCases: readonly EngineCase[] = [
       await refused('cancelled', () => engine.complete(requestOf(models.complete, 12), { signal: AbortSignal.abort() }));
       const leaving = new AbortController();
       const events = engine.stream(requestOf(models.complete, 60), { signal: leaving.signal });
-      await refused('cancelled', async () => {
-        for await (const event of events) if (event.kind === 'text') leaving.abort();
-        // A short answer may have ended by itself.
-        if (!leaving.signal.aborted) throw new Error('it said nothing');
-      }, true);
+      await refused(
+        'cancelled',
+        async () => {
+          for await (const event of events) if (event.kind === 'text') leaving.abort();
+          // A short answer may have ended by itself.
+          if (!leaving.signal.aborted) throw new Error('it said nothing');
+        },
+        true,
+      );
       await engine.complete(requestOf(models.complete, 4));
     },
   },
@@ -137,7 +141,9 @@ export const engineCases: readonly EngineCase[] = [
     needs: 'embed',
     run: async ({ engine, models }) => {
       const texts = ['', ' ', '\u0000', '😀', 'e\u0301chafaudage', '\ud800', '</s><s>[INST]', 'x'.repeat(50)];
-      const answers = await Promise.allSettled(texts.map((text) => engine.embed({ model: models.embed ?? '', texts: [text], as: 'query' })));
+      const answers = await Promise.allSettled(
+        texts.map((text) => engine.embed({ model: models.embed ?? '', texts: [text], as: 'query' })),
+      );
       // A server may refuse one; it says so by code, and none breaks the others.
       for (const answer of answers) if (answer.status === 'rejected') assert.ok(isRefusal(answer.reason), String(answer.reason));
       assert.equal(answers[3]?.status, 'fulfilled');
@@ -150,7 +156,9 @@ export const engineCases: readonly EngineCase[] = [
       const model = models.embed ?? '';
       const many = Array.from({ length: 24 }, (_, at) => `Passage ${at} du cahier des charges.`);
       const order: string[] = [];
-      const background = engine.embed({ model, texts: many, as: 'passage' }, { priority: 'background' }).then(() => order.push('background'));
+      const background = engine
+        .embed({ model, texts: many, as: 'passage' }, { priority: 'background' })
+        .then(() => order.push('background'));
       await engine.embed({ model, texts: ['Combien ?'], as: 'query' }).then(() => order.push('asked'));
       await background;
       assert.equal(order.length, 2);
