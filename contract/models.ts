@@ -143,7 +143,7 @@ export const models = {
     engine_unknown: { status: 404, details: none },
     engine_absent: { status: 503, details: none },
     engine_unable: { status: 409, details: z.object({ ability: z.enum(abilities) }) },
-    engine_zone_too_near: { status: 409, details: z.object({ zone: z.enum(zones), nearest: z.enum(zones) }) },
+    engine_zone_too_near: { status: 409, details: z.object({ zone: z.enum(zones), allowed: z.enum(zones) }) },
     engine_busy: { status: 503, details: seconds },
     engine_resting: { status: 503, details: seconds },
     engine_refused: { status: 502, details: z.object({ status: z.number() }) },
@@ -156,7 +156,7 @@ export const models = {
     engine_died: { status: 503, details: none },
     engine_slow: { status: 504, details: z.object({ waitedS: z.number() }) },
     model_unknown: { status: 404, details: z.object({ model: z.string() }) },
-    model_refused: { status: 409, details: z.object({ model: z.string(), problem: z.enum(modelProblems) }) },
+    model_refused: { status: 409, details: z.object({ model: z.string(), flaw: z.enum(modelProblems) }) },
   },
   settings: {
     /** What the house's own engine may take for one model, weights included. */

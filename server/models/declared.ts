@@ -21,7 +21,7 @@ export async function declaredEngines(snapshot: Snapshot): Promise<Declared[]> {
 /** What a declaration must hold to, beside its own shape. @throws engine_zone_too_near, name_taken, input_invalid */
 export function checkDeclaration(declaration: EngineDeclaration, others: readonly Declared[]): void {
   const nearest = nearestZone(declaration);
-  if (!isWithin(nearest, declaration.zone)) throw new Refusal('engine_zone_too_near', { zone: declaration.zone, nearest });
+  if (!isWithin(nearest, declaration.zone)) throw new Refusal('engine_zone_too_near', { zone: declaration.zone, allowed: nearest });
   const { name } = declaration;
   if (others.some((other) => foldedName(other.declaration.name) === foldedName(name))) throw new Refusal('name_taken', { name });
   const url = new URL(declaration.baseUrl);

@@ -56,7 +56,7 @@ function readWeights(folder: string): Installed {
 export async function checkWeights(description: WeightsDescription, path: string): Promise<void> {
   const header = await checkGguf(path);
   const refuse = (problem: ModelProblem): never => {
-    throw new Refusal('model_refused', { model: description.id, problem });
+    throw new Refusal('model_refused', { model: description.id, flaw: problem });
   };
   if ('problem' in header) return refuse(header.problem);
   if (header.architecture !== description.architecture) refuse('architecture_other');

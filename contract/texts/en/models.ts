@@ -60,8 +60,8 @@ export const models: typeof French = {
     engine_absent: () =>
       'The house’s own engine is not installed on this machine. Run the installation again with optional packages, or declare another engine.',
     engine_unable: ({ ability }) => `This model cannot ${abilityNeeded[ability]}. Choose another one.`,
-    engine_zone_too_near: ({ zone, nearest }) =>
-      `The declared zone (“${zones[zone]}”) is nearer than the rest of the declaration allows (“${zones[nearest]}”). Correct one or the other.`,
+    engine_zone_too_near: ({ zone, allowed }) =>
+      `The declared zone (“${zones[zone]}”) is nearer than the rest of the declaration allows (“${zones[allowed]}”). Correct one or the other.`,
     engine_busy: ({ retryAfterS }) => `The engine is asked too much. Try again in ${f.duration(retryAfterS * 1000)}.`,
     engine_resting: ({ retryAfterS }) =>
       `The engine failed several times in a row: it is left alone for ${f.duration(retryAfterS * 1000)}. Try it in Models.`,
@@ -80,6 +80,6 @@ export const models: typeof French = {
     engine_slow: ({ waitedS }) =>
       `The engine said nothing for ${f.duration(waitedS * 1000)} and was stopped. Try again with a shorter text.`,
     model_unknown: ({ model }) => `The model ${model} is not known to this engine.`,
-    model_refused: ({ model, problem }) => `The model ${model} is not used: ${modelProblems[problem]}. Install it again.`,
+    model_refused: ({ model, flaw }) => `The model ${model} is not used: ${modelProblems[flaw]}. Install it again.`,
   },
 };

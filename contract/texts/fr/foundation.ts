@@ -23,7 +23,7 @@ export const foundation = {
     internal: ({ incident }) =>
       `Une erreur est survenue dans la maison. Réessayez ; si elle revient, donnez le numéro d’incident ${incident} à votre administrateur.`,
     outbound_undeclared: ({ host }) =>
-      `${host} n’est déclaré nulle part : rien n’y est envoyé. Déclarez-le d’abord parmi les moteurs de l’organisation.`,
+      `${host} n’est déclaré nulle part : rien n’y est envoyé. Déclarez-le d’abord parmi les moteurs de l’organisation.`,
     outbound_address_refused: ({ host }) =>
       `${host} ne mène pas où sa déclaration le dit (cette machine, votre réseau ou Internet). Rien n’a été envoyé. Vérifiez l’adresse, puis la déclaration.`,
     outbound_plain_refused: ({ host }) => `${host} n’est pas protégé (http). Sur Internet, donnez une adresse en https.`,

@@ -32,6 +32,6 @@ export const gateway = {
   refusals: {
     no_engine: ({ ability }) => `Aucun moteur ne sait ${missing[ability]} ici. Installez un modèle ou déclarez un moteur.`,
     engine_not_allowed: ({ zone, furthest }) =>
-      `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
+      `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
   },
 } satisfies PartWords<typeof part>;

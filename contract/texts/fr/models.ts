@@ -64,11 +64,11 @@ export const models = {
     engine_absent: () =>
       'Le moteur de la maison n’est pas installé sur cette machine. Relancez l’installation avec les paquets facultatifs, ou déclarez un autre moteur.',
     engine_unable: ({ ability }) => `Ce modèle ne sait pas ${abilityNeeded[ability]}. Choisissez-en un autre.`,
-    engine_zone_too_near: ({ zone, nearest }) =>
-      `La zone déclarée (« ${zones[zone]} ») est plus proche que ce que le reste de la déclaration permet (« ${zones[nearest]} »). Corrigez l’une ou l’autre.`,
+    engine_zone_too_near: ({ zone, allowed }) =>
+      `La zone déclarée (« ${zones[zone]} ») est plus proche que ce que le reste de la déclaration permet (« ${zones[allowed]} »). Corrigez l’une ou l’autre.`,
     engine_busy: ({ retryAfterS }) => `Le moteur est trop demandé. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
     engine_resting: ({ retryAfterS }) =>
-      `Le moteur a échoué plusieurs fois de suite : il n’est plus sollicité pendant ${f.duration(retryAfterS * 1000)}. Essayez-le dans Modèles.`,
+      `Le moteur a échoué plusieurs fois de suite : il n’est plus sollicité pendant ${f.duration(retryAfterS * 1000)}. Essayez-le dans Modèles.`,
     engine_refused: ({ status }) => `Le moteur a refusé la demande (${String(status)}). Vérifiez son adresse et le nom du modèle.`,
     engine_key_refused: () => 'Le moteur n’accepte pas la clé. Vérifiez-la dans sa déclaration.',
     engine_answer_invalid: ({ what }) => `La réponse du moteur ne se comprend pas (${what}). Elle a été écartée.`,
@@ -84,6 +84,6 @@ export const models = {
     engine_slow: ({ waitedS }) =>
       `Le moteur n’a rien dit pendant ${f.duration(waitedS * 1000)} et a été arrêté. Réessayez avec un texte plus court.`,
     model_unknown: ({ model }) => `Le modèle ${model} n’est pas connu de ce moteur.`,
-    model_refused: ({ model, problem }) => `Le modèle ${model} n’est pas utilisé : ${modelProblems[problem]}. Installez-le à nouveau.`,
+    model_refused: ({ model, flaw }) => `Le modèle ${model} n’est pas utilisé : ${modelProblems[flaw]}. Installez-le à nouveau.`,
   },
 } satisfies PartWords<typeof part>;

@@ -188,9 +188,9 @@ describe('weights that are not what they say', () => {
     const code = isHere ? 'model_refused' : 'engine_absent';
     await expect(engine.complete({ ...asked(), model: 'wrong' })).rejects.toMatchObject({
       code,
-      ...(isHere ? { details: { problem } } : {}),
+      ...(isHere ? { details: { flaw: problem } } : {}),
     });
-    await expect(engine.test()).rejects.toMatchObject({ code: 'model_refused', details: { problem } });
+    await expect(engine.test()).rejects.toMatchObject({ code: 'model_refused', details: { flaw: problem } });
     if (onLinux) expect(children()).toEqual([]);
     rmSync(join(folder, 'wrong'), { recursive: true });
   });
@@ -210,7 +210,7 @@ describe('weights that are not what they say', () => {
     expect(engine.models().map(({ id }) => id)).not.toContain('renamed');
     await expect(engine.complete({ ...asked(), model: 'renamed' })).rejects.toMatchObject({
       code: 'model_refused',
-      details: { problem: 'description_invalid' },
+      details: { flaw: 'description_invalid' },
     });
     rmSync(join(folder, 'renamed'), { recursive: true });
   });

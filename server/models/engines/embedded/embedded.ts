@@ -185,7 +185,7 @@ function isLlamaHere(): boolean {
 function soundWeights(all: readonly Installed[], id: string): Extract<Installed, { state: 'installed' }> {
   const found = all.find((one) => (one.state === 'installed' ? one.description.id : one.id) === id);
   if (!found) throw new Refusal('model_unknown', { model: id });
-  if (found.state === 'refused') throw new Refusal('model_refused', { model: id, problem: found.problem });
+  if (found.state === 'refused') throw new Refusal('model_refused', { model: id, flaw: found.problem });
   return found;
 }
 

@@ -71,7 +71,7 @@ export function startProcess(
 function refusalOf(why: 'absent' | 'weights' | 'memory', model: string, { memoryMb }: ProcessLimits): Refusal {
   if (why === 'absent') return new Refusal('engine_absent');
   if (why === 'memory') return new Refusal('engine_memory', { limitMb: memoryMb });
-  return new Refusal('model_refused', { model, problem: 'tensors_invalid' });
+  return new Refusal('model_refused', { model, flaw: 'tensors_invalid' });
 }
 
 function bound(child: ChildProcess, limits: ProcessLimits, end: (why: Refusal) => void, isAwaited: () => boolean): void {
