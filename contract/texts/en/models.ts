@@ -39,6 +39,12 @@ const modelProblems: Record<ModelProblem, string> = {
 };
 const abilityNeeded: Record<Ability, string> = { complete: 'write', embed: 'understand what questions mean', rerank: 'sort passages' };
 
+/** Where the engine counts. */
+function counted(tokens: number | null, limit: number | null): string {
+  if (tokens === null || limit === null) return '';
+  return ` (${f.number(tokens)} tokens, for ${f.number(limit)} at most)`;
+}
+
 export const models: typeof French = {
   zones,
   reaches,
@@ -70,10 +76,7 @@ export const models: typeof French = {
     engine_answer_invalid: ({ what }) => `The answer of the engine cannot be understood (${what}). It was set aside.`,
     engine_answer_cut: () => 'The answer of the engine stopped before its end. Try again.',
     engine_answer_too_large: ({ limitBytes }) => `The answer of the engine is larger than ${f.size(limitBytes)}. It was set aside.`,
-    engine_input_too_long: ({ tokens, limit }) =>
-      tokens === null || limit === null
-        ? 'The text is too long for this model. Shorten it.'
-        : `The text is too long for this model: ${f.number(tokens)} tokens, for ${f.number(limit)} at most. Shorten it.`,
+    engine_input_too_long: ({ tokens, limit }) => `The text is too long for this model${counted(tokens, limit)}. Shorten it.`,
     engine_memory: ({ limitMb }) =>
       `The engine asked for more than ${f.size(limitMb * 1_000_000)} of memory and was stopped. Choose a smaller model, or leave it more memory.`,
     engine_died: () => 'The engine stopped during the request. It starts again at the next one.',

@@ -4,7 +4,7 @@ import type { PartWords } from '../words.ts';
 
 const f = formatsOf('fr');
 
-/** Du plus proche au plus lointain. */
+/** From the nearest to the furthest. */
 const zones: Record<Zone, string> = {
   perimeter: 'Chez nous',
   'eu-sovereign': 'Europe, souverain',
@@ -43,6 +43,12 @@ const abilityNeeded: Record<Ability, string> = {
   rerank: 'trier les passages',
 };
 
+/** Where the engine counts. */
+function counted(tokens: number | null, limit: number | null): string {
+  if (tokens === null || limit === null) return '';
+  return ` (${f.number(tokens)} jetons, pour ${f.number(limit)} au plus)`;
+}
+
 export const models = {
   zones,
   reaches,
@@ -74,10 +80,7 @@ export const models = {
     engine_answer_invalid: ({ what }) => `La réponse du moteur ne se comprend pas (${what}). Elle a été écartée.`,
     engine_answer_cut: () => 'La réponse du moteur s’est arrêtée avant la fin. Réessayez.',
     engine_answer_too_large: ({ limitBytes }) => `La réponse du moteur dépasse ${f.size(limitBytes)}. Elle a été écartée.`,
-    engine_input_too_long: ({ tokens, limit }) =>
-      tokens === null || limit === null
-        ? 'Le texte est trop long pour ce modèle. Raccourcissez-le.'
-        : `Le texte est trop long pour ce modèle : ${f.number(tokens)} jetons, pour ${f.number(limit)} au plus. Raccourcissez-le.`,
+    engine_input_too_long: ({ tokens, limit }) => `Le texte est trop long pour ce modèle${counted(tokens, limit)}. Raccourcissez-le.`,
     engine_memory: ({ limitMb }) =>
       `Le moteur demandait plus de ${f.size(limitMb * 1_000_000)} de mémoire et a été arrêté. Choisissez un modèle plus petit, ou laissez-lui plus de mémoire.`,
     engine_died: () => 'Le moteur s’est arrêté pendant la demande. Il repart à la prochaine.',
