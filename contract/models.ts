@@ -161,6 +161,8 @@ export const models = {
   settings: {
     /** What the house's own engine may take for one model, weights included. */
     engineMemoryMb: { variable: 'BEFFROI_ENGINE_MEMORY_MB', schema: z.coerce.number().int().min(64), default: 6144 },
+    /** Whether organisations may declare engines on this machine and its network: not where one house serves strangers to each other. */
+    innerEngines: { variable: 'BEFFROI_INNER_ENGINES', schema: z.enum(['allowed', 'refused']), default: 'allowed' },
     engineIdleMinutes: { variable: 'BEFFROI_ENGINE_IDLE_MINUTES', schema: z.coerce.number().int().min(1), default: 10 },
   },
   events: { engine: ['engines'] },

@@ -74,6 +74,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>): Hou
   const models = createModels({
     ...ground,
     outbound,
+    allowsInner: settings.innerEngines === 'allowed',
     embedded: {
       folder: foldersOf(settings).models,
       memoryMb: settings.engineMemoryMb,

@@ -84,13 +84,17 @@ async function onEmbedded(folder: string, say: Say): Promise<Count> {
     say('embedded: skipped, for node-llama-cpp is not installed');
     return { cases: 0, broken: 0 };
   }
-  const tiny = await suiteOn('embedded', { engine, models: { complete: 'tiny', embed: 'tiny' }, tooLong: 'mot '.repeat(256) }, say);
+  const tiny = await suiteOn(
+    'embedded',
+    { engine, models: { complete: 'tiny', embed: 'tiny' }, tooLong: 'mot '.repeat(256), isInLine: true },
+    say,
+  );
   if (!installEncoder(weights)) {
     say('embedded with the real encoder: skipped, for ../shared/models is absent');
     return tiny;
   }
   const encoder = createEmbedded({ folder: weights, clock: systemClock, limits: { memoryMb: 3_000, idleMs: 60_000 } });
-  const real = await suiteOn('embedded with the real encoder', { engine: encoder, models: { embed: 'e5' } }, say);
+  const real = await suiteOn('embedded with the real encoder', { engine: encoder, models: { embed: 'e5' }, isInLine: true }, say);
   return { cases: tiny.cases + real.cases, broken: tiny.broken + real.broken };
 }
 

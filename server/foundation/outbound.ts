@@ -47,11 +47,14 @@ export interface Waits {
   wholeMs: number;
 }
 
-/** An answer as it comes. Whoever stops reading `body` closes the connection; nothing reads it twice. */
+/** An answer as it comes. It is read to its end, or left: one that is neither is given up as silent. */
 export interface Reply {
   status: number;
   headers: Record<string, string>;
+  /** Whoever stops reading it leaves it. Nothing reads it twice. */
   body: AsyncGenerator<Uint8Array, void>;
+  /** Closes the connection unless it has ended; the ledger says why. */
+  leave(why?: Refusal): Promise<void>;
 }
 
 export type Outbound = ReturnType<typeof createOutbound>;
@@ -207,7 +210,7 @@ function connect(
   const head = new Promise<Reply>((resolve, reject) => {
     request.once('response', (message) => {
       response = message;
-      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message) });
+      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), leave });
     });
     request.on('error', (error) => reject((failure ??= refusalOf(error, host))));
     request.end(exchange.body ?? '');
@@ -217,6 +220,13 @@ function connect(
     await settled;
     throw error;
   });
+
+  async function leave(why: Refusal = new Refusal('cancelled')): Promise<void> {
+    if (!response?.complete) fail(why);
+    // Nobody will read what came whole and small.
+    else response.resume();
+    await settled;
+  }
 
   async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array, void> {
     let isRead = false;

@@ -18,13 +18,17 @@ export async function declaredEngines(snapshot: Snapshot): Promise<Declared[]> {
   return rows.map(({ id, declaration, key }) => ({ id, declaration: engineDeclaration.parse(JSON.parse(declaration)), key }));
 }
 
-/** What a declaration must hold to, beside its own shape. @throws engine_zone_too_near, name_taken, input_invalid */
-export function checkDeclaration(declaration: EngineDeclaration, others: readonly Declared[]): void {
+/** What a declaration must hold to, beside its own shape. @throws engine_zone_too_near, name_taken, outbound_address_refused, outbound_plain_refused, input_invalid */
+export function checkDeclaration(
+  declaration: EngineDeclaration,
+  { others, allowsInner }: { others: readonly Declared[]; allowsInner: boolean },
+): void {
   const nearest = nearestZone(declaration);
   if (!isWithin(nearest, declaration.zone)) throw new Refusal('engine_zone_too_near', { zone: declaration.zone, allowed: nearest });
   const { name } = declaration;
   if (others.some((other) => foldedName(other.declaration.name) === foldedName(name))) throw new Refusal('name_taken', { name });
   const url = new URL(declaration.baseUrl);
+  if (!allowsInner && declaration.reach !== 'internet') throw new Refusal('outbound_address_refused', { host: url.host });
   const isPlain = url.protocol === 'http:' && declaration.reach === 'internet';
   if (isPlain) throw new Refusal('outbound_plain_refused', { host: url.host });
   // What stands there would be written in logs and ledgers.

@@ -141,6 +141,16 @@ test.each([
   expect(await list()).toHaveLength(2);
 });
 
+test('where a house serves strangers, no organisation reaches its machine or its network', async () => {
+  const shared = await openTestHouse(['Un', 'Deux'], { variables: { BEFFROI_INNER_ENGINES: 'refused' } });
+  const payload = (reach: string) => ({ ...declarationOf(server.baseUrl), reach });
+  for (const reach of ['machine', 'network']) {
+    const refused = await shared.as(shared.owner, { method: 'POST', url: '/o/engines', payload: payload(reach) });
+    expect(refused.json()).toMatchObject({ code: 'outbound_address_refused' });
+  }
+  await shared.close();
+});
+
 test('a member sees no engine, an auditor changes none', async () => {
   const member = await opened.addMember(owner, 'marc@example.org');
   const auditor = await opened.addMember(owner, 'aude@example.org', 'auditor');

@@ -26,9 +26,13 @@ export interface Candidate {
 
 const mostEngines = 100;
 
-/** The house's own engine and those that each organisation declared. `embedded` says where the house's weights are and what they may take. */
-export function createModels(needs: Ground & { outbound: Outbound; embedded: { folder: string; memoryMb: number; idleMs: number } }) {
-  const { vault, journal, clock, channel, outbound } = needs;
+/**
+ * The house's own engine and those that each organisation declared. `allowsInner` lets these stand on this machine and its network; `embedded` says where the house's weights are and what they may take.
+ */
+export function createModels(
+  needs: Ground & { outbound: Outbound; allowsInner: boolean; embedded: { folder: string; memoryMb: number; idleMs: number } },
+) {
+  const { vault, journal, clock, channel, outbound, allowsInner } = needs;
   const embedded = createEmbedded({ ...needs.embedded, clock, limits: needs.embedded });
   // One process owns the house: what it read stays true until it writes. Engines live as long as their declaration.
   const known = new Map<string, Promise<{ declared: Declared; engine: Engine }[]>>();
@@ -93,7 +97,7 @@ export function createModels(needs: Ground & { outbound: Outbound; embedded: { f
       await store.write('add an engine', async (tx) => {
         const others = await declaredEngines(tx);
         if (others.length >= mostEngines) throw new Refusal('input_invalid', { issues: [{ path: 'body', code: 'too_big' }] });
-        checkDeclaration(declaration, others);
+        checkDeclaration(declaration, { others, allowsInner });
         await insertEngine(tx, { id, declaration: JSON.stringify(declaration), key: key ?? null, at: clock.now() });
         await journal.append(tx, { actor, act: 'engine.added', on: id, facts: factsOf(declaration) });
         changed(tx, actor.organisation, id);
@@ -106,7 +110,7 @@ export function createModels(needs: Ground & { outbound: Outbound; embedded: { f
       const store = await vault.organisation(actor.organisation);
       await store.write('change an engine', async (tx) => {
         const { found, others } = await one(tx, id);
-        checkDeclaration(declaration, others);
+        checkDeclaration(declaration, { others, allowsInner });
         // A key is not handed to another address than the one it was given for.
         const isElsewhere = destinationOf(found).origin !== new URL(declaration.baseUrl).origin;
         const kept = key === undefined ? (isElsewhere ? null : found.key) : key;
@@ -145,7 +149,9 @@ export function createModels(needs: Ground & { outbound: Outbound; embedded: { f
 
     /** Where the organisation's engines are: nothing else may be connected to in its name. The house itself goes nowhere yet. */
     async destinations(owner: string): Promise<Destination[]> {
-      return owner === 'house' ? [] : (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
+      if (owner === 'house') return [];
+      const all = (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
+      return all.filter(({ reach }) => allowsInner || reach === 'internet');
     },
 
     /** Today's names of those of the aliases that are engines. */

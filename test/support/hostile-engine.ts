@@ -115,6 +115,7 @@ export const behaviours: readonly Behaviour[] = [
     ['engine_refused'],
     send(json('{"error":{"message":"your prompt was: canari"}}', '500 Internal Server Error')),
   ),
+  on('complete', 'an error that never ends', ['engine_refused'], silentAfter(json('{"error":', '500 Internal Server Error'))),
   on('complete', 'a wrong key', ['engine_key_refused'], send(json('{}', '401 Unauthorized'))),
   on(
     'complete',

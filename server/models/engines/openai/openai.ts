@@ -113,7 +113,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       throw error;
     } finally {
       // Whoever left, the connection is closed: the engine stops writing.
-      await reply.body.return();
+      await reply.leave();
     }
   }
 

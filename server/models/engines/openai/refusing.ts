@@ -21,9 +21,13 @@ const errorBody = z.object({
  * asked can mend. Whatever else the server says is not passed on: it may quote what was asked.
  */
 export async function refusalOf(reply: Reply): Promise<Refusal> {
-  const { status, headers } = reply;
-  if (status === 400 || status === 413) return tooLongOf(reply);
-  await reply.body.return();
+  const { status } = reply;
+  const refusal = status === 400 || status === 413 ? await tooLongOf(reply) : refusalOfHead(reply);
+  await reply.leave(refusal);
+  return refusal;
+}
+
+function refusalOfHead({ status, headers }: Reply): Refusal {
   if (status >= 200 && status < 300) return new Refusal('engine_answer_invalid', { what: 'packing' });
   if (status === 401 || status === 403) return new Refusal('engine_key_refused');
   if (status === 429 || status === 503) return new Refusal('engine_busy', { retryAfterS: retryAfterS(headers['retry-after']) });
