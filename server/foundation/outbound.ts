@@ -89,19 +89,19 @@ export function createOutbound(needs: { ledger: Ledger; destinations: (owner: st
       const { owner, purpose, engine } = exchange;
       const id = await needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
       const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, id, ending);
-      let address: string;
+      let addresses: string[];
       try {
         if (!destination) throw new Refusal('outbound_undeclared', { host });
         // In clear on our own network only: a text that crosses the internet is sealed.
         if (url.protocol === 'http:' && destination.reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
-        address = await addressOf(url, destination.reach, exchange);
+        addresses = await addressesOf(url, destination.reach, exchange);
       } catch (error) {
         const outcome = isRefusal(error, 'cancelled') ? 'cancelled' : 'refused';
         await end({ family: null, bytesOut: 0, bytesIn: 0, outcome, code: isRefusal(error) ? error.code : 'internal' });
         throw error;
       }
       const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
-      const { reply, settled } = connect(url, address, destination.reach, exchange, agent, end);
+      const { reply, settled } = connect(url, addresses, destination.reach, exchange, agent, end);
       open.add(settled);
       // What the ledger refuses at the end is told to whoever reads the answer; here it is only waited for.
       settled.then(
@@ -120,14 +120,14 @@ export function createOutbound(needs: { ledger: Ledger; destinations: (owner: st
   };
 }
 
-/** One address of the host, when all that its name stands for are of the declared kind: a name that also leads elsewhere is a trap. */
-async function addressOf(url: URL, reach: Reach, { waits, signal }: Exchange): Promise<string> {
+/** The addresses of the host, when all of them are of the declared kind: a name that also leads elsewhere is a trap. */
+async function addressesOf(url: URL, reach: Reach, { waits, signal }: Exchange): Promise<string[]> {
   const name = url.hostname.replace(/^\[|\]$/g, '');
   const found = isIP(name) === 0 ? await resolved(name, url.host, waits, signal) : [name];
   if (found.length === 0 || found.some((address) => reachOf(address) !== reach)) {
     throw new Refusal('outbound_address_refused', { host: url.host });
   }
-  return found[0] ?? '';
+  return found;
 }
 
 async function resolved(name: string, host: string, { connectMs }: Waits, signal: AbortSignal | undefined): Promise<string[]> {
@@ -142,10 +142,10 @@ async function resolved(name: string, host: string, { connectMs }: Waits, signal
   }
 }
 
-/** Sends the request to this address only, whatever the name would say a moment later. */
+/** Sends the request to one of these addresses, whatever the name would say a moment later. */
 function connect(
   url: URL,
-  address: string,
+  addresses: readonly string[],
   reach: Reach,
   exchange: Exchange,
   agent: http.Agent,
@@ -153,17 +153,18 @@ function connect(
 ): { reply: Promise<Reply>; settled: Promise<void> } {
   const { waits, signal } = exchange;
   const host = url.host;
-  const family = isIP(address);
+  const known = addresses.map((address) => ({ address, family: isIP(address) }));
   let failure: Refusal | null = null;
   let response: IncomingMessage | null = null;
   let socket: Socket | null = null;
+  let reached = '';
   let before = { read: 0, written: 0 };
   const request: ClientRequest = (url.protocol === 'https:' ? https : http).request(url, {
     method: exchange.method,
     agent,
     // What is compressed could unfold without measure.
     headers: { 'accept-encoding': 'identity', ...exchange.headers, 'content-length': Buffer.byteLength(exchange.body ?? '') },
-    lookup: (_name, options, found) => (options.all ? found(null, [{ address, family }]) : found(null, address, family)),
+    lookup: (_name, options, found) => (options.all ? found(null, known) : found(null, addresses[0] ?? '', known[0]?.family)),
   });
   const fail = (refusal: Refusal): void => {
     failure ??= refusal;
@@ -185,7 +186,8 @@ function connect(
     before = { read: taken.bytesRead, written: taken.bytesWritten };
     const connected = (): void => {
       // A connection that was kept open is looked at again: it may have been made for another declaration.
-      if (reachOf(taken.remoteAddress ?? '') !== reach) fail(new Refusal('outbound_address_refused', { host }));
+      reached = taken.remoteAddress ?? '';
+      if (reachOf(reached) !== reach) fail(new Refusal('outbound_address_refused', { host }));
       else wait(waits.firstMs);
     };
     if (!taken.connecting) connected();
@@ -199,7 +201,7 @@ function connect(
       const isWhole = failure === null && response?.complete === true;
       const outcome = isWhole ? 'done' : failure?.code === 'cancelled' ? 'cancelled' : 'failed';
       end({
-        family,
+        family: isIP(reached) || null,
         bytesOut: (socket?.bytesWritten ?? 0) - before.written,
         bytesIn: (socket?.bytesRead ?? 0) - before.read,
         outcome,

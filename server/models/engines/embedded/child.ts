@@ -4,7 +4,6 @@
  */
 import { registerHooks } from 'node:module';
 import { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Loaded } from './generation.ts';
 import type { FromChild, Load, ToChild } from './messages.ts';
 
@@ -28,9 +27,14 @@ const cancelling = new Map<number, AbortController>();
 let loaded: Loaded | null = null;
 let work = Promise.resolve();
 
-for await (const line of createInterface({ input: process.stdin })) {
+// Cut at \n alone: node:readline also cuts at U+2028, which a text may hold and JSON leaves as it is.
+let rest = '';
+process.stdin.setEncoding('utf8');
+for await (const chunk of process.stdin) {
+  const lines = `${rest}${String(chunk)}`.split('\n');
+  rest = lines.pop() ?? '';
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from its own parent, which wrote it by this type
-  receive(JSON.parse(line) as ToChild);
+  for (const line of lines) receive(JSON.parse(line) as ToChild);
 }
 process.exit(0);
 
@@ -50,7 +54,7 @@ async function load(what: Load): Promise<void> {
     say({ kind: 'ready' });
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
-    say({ kind: 'unloaded', why: /memory/i.test(String(error)) ? 'memory' : why });
+    say({ kind: 'unloaded', why: /memory|VRAM/i.test(String(error)) ? 'memory' : why });
   }
 }
 

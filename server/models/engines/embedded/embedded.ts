@@ -45,15 +45,18 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
     const found = soundWeights(installedWeights(folder), id);
     const model = ableModel([modelOf(found.description)], id, ability);
     if (!isPackageHere()) throw new Refusal('engine_absent');
-    const already = open.get(found.path);
+    // Weights that were installed again are other weights: the old process ends when it is idle.
+    const key = `${found.path} ${found.description.sha256}`;
+    const already = open.get(key);
     if (already) return { ...already, model };
     await checkWeights(found.description, found.path);
+    if (isClosed) throw new Refusal('cancelled');
     const { contextTokens, abilities } = found.description;
-    const made = open.get(found.path) ?? {
+    const made = open.get(key) ?? {
       process: createModelProcess({ model: id, path: found.path, contextTokens, abilities, threads }, limits),
       queue: createQueue(),
     };
-    open.set(found.path, made);
+    open.set(key, made);
     return { ...made, model };
   }
 
