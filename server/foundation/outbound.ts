@@ -214,7 +214,7 @@ function connect(
       response = message;
       resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), leave });
     });
-    request.on('error', (error) => reject((failure ??= refusalOf(error, host))));
+    request.on('error', (error) => reject((failure ??= refusalOf(error, host, reached !== ''))));
     request.end(exchange.body ?? '');
   });
   // Whoever is told that it failed finds it in the ledger.
@@ -240,7 +240,7 @@ function connect(
       }
       isRead = true;
     } catch (error) {
-      failure ??= refusalOf(error, host);
+      failure ??= refusalOf(error, host, true);
     } finally {
       if (!isRead) fail(failure ?? new Refusal('cancelled'));
       await settled;
@@ -254,9 +254,10 @@ function headersOf(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
 }
 
-/** What a failing connection throws, as a refusal that names what was wrong. */
-function refusalOf(error: unknown, host: string): Refusal {
+/** What a failing connection throws, as a refusal that names what was wrong. Once connected, nobody knows what the other side did. */
+function refusalOf(error: unknown, host: string, isConnected: boolean): Refusal {
   if (isRefusal(error)) return error;
+  if (isConnected) return new Refusal('outbound_broken', { host }, error);
   const cause = causeOf(error);
   if (/^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO|HOSTNAME_)/.test(cause))
     return new Refusal('outbound_certificate_refused', { host, cause }, error);

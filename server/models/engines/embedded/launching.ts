@@ -30,10 +30,10 @@ export function launch(weights: string, confinement: readonly string[]): ChildPr
   return spawn(command, args, { env: { TZ: 'UTC' }, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true });
 }
 
-let found: Promise<string[]> | undefined;
+let tried: Promise<string[]> | undefined;
 /** The commands that close a child in further, tried once in the life of the house. */
 export function confinementHere(): Promise<string[]> {
-  return (found ??= findConfinement());
+  return (tried ??= findConfinement());
 }
 
 /** `unshare` gives a network without any interface; `prlimit` forbids core files, which would put texts on the disk. */

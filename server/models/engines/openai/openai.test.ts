@@ -58,6 +58,7 @@ describe('what a llama.cpp server really answered', () => {
     const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('');
     expect(text).toBe('La capitale de la France est la France, le pays');
     expect(events.at(-1)).toEqual({ kind: 'done', finish: 'length', usage: { input: 35, output: 12, reused: 34 } });
+    expect(world.lines.map(({ ending }) => [ending?.outcome, ending?.code])).toEqual([['done', null]]);
   });
 
   test('reads the vectors of an embeddings server, and says what they stand for', async () => {
@@ -190,4 +191,14 @@ test('a slow reader is waited for, and loses nothing', async () => {
     if (event.kind === 'text') text += event.text;
   }
   expect(text).toBe('La capitale de la France est la France, le pays');
+});
+
+test('a server that stays open after the end of its stream is left, and the answer is whole', async () => {
+  const lingering = await served((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(recording('llama-server.stream'));
+  });
+  const events = await Array.fromAsync(engineOn(lingering.baseUrl).stream(asked));
+  expect(events.at(-1)).toMatchObject({ kind: 'done', finish: 'length' });
+  await expect.poll(() => lingering.left.count).toBe(1);
 });

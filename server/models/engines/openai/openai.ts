@@ -5,7 +5,7 @@ import type { Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { ableModel, prepared } from '../../description.ts';
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent, type Usage } from '../engine.ts';
-import { completionOf, modelsOf, pieceOf, scoresOf, vectorsOf } from './answers.ts';
+import { completionOf, modelsOf, type Piece, pieceOf, scoresOf, vectorsOf } from './answers.ts';
 import { refusalOf } from './refusing.ts';
 import { eventData, textOf, type Bounds } from './sse.ts';
 import { createTrying } from './trying.ts';
@@ -33,6 +33,7 @@ const whole: Bounds = { lineBytes: 8 * mib, wholeBytes: 8 * mib };
 /** No token of any model that we know is longer; a server that writes more than that does not count its tokens. */
 const longestToken = 64;
 const textsAtOnce = 32;
+const partingMs = 500;
 
 /** Any server that speaks the OpenAI protocol: vLLM, llama-server, Ollama, LM Studio, Mistral, Scaleway, OVHcloud ... */
 export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
@@ -95,9 +96,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
     let usage: Usage = noUsage;
     let characters = 0;
     try {
-      for await (const data of eventData(reply.body, streamed)) {
-        if (data === '[DONE]') break;
-        const piece = pieceOf(data);
+      for await (const piece of piecesOf(reply)) {
         finish ??= piece.finish;
         usage = piece.usage ?? usage;
         characters += piece.text.length;
@@ -158,6 +157,22 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       closing.abort();
     },
   };
+}
+
+/** The pieces of a stream up to its end; what follows is not read as one, and the server has a moment to close by itself. */
+async function* piecesOf(reply: Reply): AsyncGenerator<Piece, void> {
+  let parting: NodeJS.Timeout | undefined;
+  try {
+    for await (const data of eventData(reply.body, streamed)) {
+      if (parting !== undefined) continue;
+      if (data === '[DONE]') parting = setTimeout(() => void reply.leave().catch(() => undefined), partingMs);
+      else yield pieceOf(data);
+    }
+  } catch (error) {
+    if (parting === undefined) throw error;
+  } finally {
+    clearTimeout(parting);
+  }
 }
 
 function bodyOf({ model, messages, maximumTokens, temperature, stop, schema }: CompletionRequest): object {

@@ -73,6 +73,7 @@ export function createTrying(clock: Clock, pauseMs: (attempt: number) => number 
             throw error;
           }
           await after(pause, undefined, { signal: options.signal }).catch(() => {
+            isProbing = false;
             throw new Refusal('cancelled');
           });
         }
