@@ -26,7 +26,7 @@ export { createLedger, type GatewayLedger } from './ledger.ts';
 export type Gateway = ReturnType<typeof createGateway>;
 
 /** What a call says beside its request. With neither engine nor model named, the gateway chooses. */
-export interface GatewayOptions extends CallOptions {
+export interface GatewayOptions extends Omit<CallOptions, 'owner'> {
   engine?: string | undefined;
   purpose?: Purpose | undefined;
 }
@@ -67,7 +67,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const choice = await chosen(actor.organisation, 'complete', { engine: options.engine, model: request.model });
       const asked = { ...request, model: choice.model.id };
       const sizes = { inputs: request.messages.length, characters: charactersIn(request.messages.map(({ content }) => content)) };
-      return calling.once(actor, 'complete', choice, sizes, options, () => choice.candidate.engine.complete(asked, options));
+      return calling.once(actor, 'complete', choice, sizes, options, () => choice.candidate.engine.complete(asked, inName(actor, options)));
     },
 
     /** As `complete`, as it is written. Leaving it ends the call; its outcome is noted before the last event is given. */
@@ -75,7 +75,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const choice = await chosen(actor.organisation, 'complete', { engine: options.engine, model: request.model });
       const asked = { ...request, model: choice.model.id };
       const sizes = { inputs: request.messages.length, characters: charactersIn(request.messages.map(({ content }) => content)) };
-      yield* calling.streamed(actor, choice, sizes, options, () => choice.candidate.engine.stream(asked, options));
+      yield* calling.streamed(actor, choice, sizes, options, () => choice.candidate.engine.stream(asked, inName(actor, options)));
     },
 
     /** @throws no_engine, engine_not_allowed, and what the engine refuses */
@@ -88,7 +88,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const { candidate, model } = choice;
       const sizes = { inputs: request.texts.length, characters: charactersIn(request.texts) };
       const found = await calling.once(actor, 'embed', choice, sizes, options, () =>
-        candidate.engine.embed({ ...request, model: model.id }, options),
+        candidate.engine.embed({ ...request, model: model.id }, inName(actor, options)),
       );
       return { ...found, engine: candidate.id, model: model.id };
     },
@@ -98,7 +98,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const choice = await chosen(actor.organisation, 'rerank', { engine: options.engine, model: request.model });
       const asked = { ...request, model: choice.model.id };
       const sizes = { inputs: request.texts.length, characters: charactersIn([request.query, ...request.texts]) };
-      return calling.once(actor, 'rerank', choice, sizes, options, () => choice.candidate.engine.rerank(asked, options));
+      return calling.once(actor, 'rerank', choice, sizes, options, () => choice.candidate.engine.rerank(asked, inName(actor, options)));
     },
 
     async policy(actor: Actor): Promise<{ furthestZone: Zone }> {
@@ -124,6 +124,10 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       return { requests, entries };
     },
   };
+}
+
+function inName({ organisation }: Actor, { signal, priority }: GatewayOptions): CallOptions {
+  return { signal, priority, owner: organisation };
 }
 
 function charactersIn(texts: readonly string[]): number {

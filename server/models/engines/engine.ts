@@ -64,6 +64,8 @@ export interface Ranking {
 export interface CallOptions {
   signal?: AbortSignal | undefined;
   priority?: 'asked' | 'background' | undefined;
+  /** In whose name. What one's prompt left in a model is not taken up for another's: how much was reused would tell what he asked. */
+  owner?: string | undefined;
 }
 
 /**

@@ -71,6 +71,15 @@ describe.skipIf(!isHere)(`its process${named}`, () => {
     expect(second.usage.reused).toBeGreaterThan((second.usage.input ?? 0) - 30);
   });
 
+  test('nothing of it is taken up for another organisation, which could tell from it what was asked', async () => {
+    const engine = open();
+    const first = await engine.complete(asked(4), { owner: 'org_1' });
+    const other = await engine.complete(asked(4), { owner: 'org_2' });
+    const again = await engine.complete(asked(4), { owner: 'org_2' });
+    expect(other.usage.reused).toBe(first.usage.reused);
+    expect(again.usage.reused).toBe(again.usage.input);
+  });
+
   test('an answer that must follow a schema does', async () => {
     const schema = { type: 'object', properties: { dure: { type: 'boolean' } }, required: ['dure'], additionalProperties: false };
     const { text } = await open().complete({ ...asked(60), schema });

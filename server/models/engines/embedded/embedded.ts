@@ -7,7 +7,7 @@ import { checkWeights, installedWeights, modelOf, type Installed } from '../../w
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent } from '../engine.ts';
 import type { Answer, Question } from './messages.ts';
 import { createModelProcess, type ModelProcess } from './modelprocess.ts';
-import { createQueue } from './queue.ts';
+import { createQueue, type Turn } from './queue.ts';
 import type { ProcessLimits } from './running.ts';
 
 export interface EmbeddedNeeds {
@@ -24,6 +24,8 @@ const threads = Math.max(availableParallelism() - 1, 1);
 const defaults = { silenceMs: 180_000, graceMs: 5_000 };
 
 interface Open {
+  /** Whose prompt the model last read. */
+  reader: { owner: string | undefined };
   process: ModelProcess;
   queue: ReturnType<typeof createQueue>;
 }
@@ -53,6 +55,7 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
     if (isClosed) throw new Refusal('cancelled');
     const { contextTokens, abilities } = found.description;
     const made = open.get(key) ?? {
+      reader: { owner: undefined },
       process: createModelProcess({ model: id, path: found.path, contextTokens, abilities, threads }, limits),
       queue: createQueue(),
     };
@@ -61,14 +64,19 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
   }
 
   async function put(
-    { process, queue }: Open,
+    { reader, process, queue }: Open,
     question: Question,
     options: CallOptions,
     say: (text: string) => void = () => {},
     tell?: (place: number) => void,
   ): Promise<Answer> {
     try {
-      const answer = await queue.turn(options, () => process.ask(question, say, options.signal), tell);
+      const begin = (): Turn<Answer> => {
+        const isFresh = reader.owner !== options.owner;
+        reader.owner = options.owner;
+        return process.ask(question.kind === 'complete' ? { ...question, isFresh } : question, say, options.signal);
+      };
+      const answer = await queue.turn(options, begin, tell);
       last = null;
       if (answer.kind === 'too-long') throw new Refusal('engine_input_too_long', { tokens: answer.tokens, limit: answer.limit });
       if (answer.kind === 'cancelled') throw new Refusal('cancelled');
@@ -193,7 +201,15 @@ function soundWeights(all: readonly Installed[], id: string): Extract<Installed,
 }
 
 function questionOf({ messages, maximumTokens, temperature, stop, schema }: CompletionRequest): Question {
-  return { kind: 'complete', messages, maximumTokens, temperature: temperature ?? 0, stop: stop ?? [], schema: schema ?? null };
+  return {
+    kind: 'complete',
+    messages,
+    maximumTokens,
+    temperature: temperature ?? 0,
+    stop: stop ?? [],
+    schema: schema ?? null,
+    isFresh: false,
+  };
 }
 
 function endOf(answer: Answer): StreamEvent {

@@ -83,6 +83,7 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
     const prompt = chat.chatWrapper.generateContextState({ chatHistory: history }).contextText.tokenize(model.tokenizer);
     if (prompt.length + question.maximumTokens > what.contextTokens)
       return { kind: 'too-long', tokens: prompt.length + question.maximumTokens, limit: what.contextTokens };
+    if (question.isFresh) await sequence.clearHistory();
     const before = sequence.tokenMeter.getState();
     const grammar = question.schema === null ? undefined : await grammarOf(llama, question.schema);
     const { metadata } = await chat.generateResponse(history, {

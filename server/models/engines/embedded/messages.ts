@@ -18,6 +18,8 @@ export type Question =
       temperature: number;
       stop: readonly string[];
       schema: Record<string, unknown> | null;
+      /** What the call before left is forgotten first. */
+      isFresh: boolean;
     }
   | { kind: 'rank'; query: string; texts: readonly string[] };
 export type ToChild = ({ kind: 'load' } & Load) | (Question & { id: number }) | { kind: 'cancel'; id: number };
