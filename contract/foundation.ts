@@ -10,6 +10,8 @@ export const channelEvent = z.object({
   progress: z.number().nullable(),
 });
 
+const host = z.object({ host: z.string() });
+
 export const foundation = {
   ...nothing,
   endpoints: {
@@ -34,6 +36,13 @@ export const foundation = {
     media_type_refused: { status: 415, details: z.object({ mediaType: z.string() }) },
     cancelled: { status: 499, details: none },
     internal: { status: 500, details: z.object({ incident: z.string() }) },
+    outbound_undeclared: { status: 403, details: host },
+    outbound_address_refused: { status: 403, details: host },
+    outbound_plain_refused: { status: 403, details: host },
+    outbound_unreachable: { status: 502, details: z.object({ host: z.string(), cause: z.string() }) },
+    outbound_certificate_refused: { status: 502, details: z.object({ host: z.string(), cause: z.string() }) },
+    outbound_slow: { status: 504, details: z.object({ host: z.string(), waitedS: z.number() }) },
+    outbound_broken: { status: 502, details: host },
     setting_invalid: { status: 500, details: z.object({ name: z.string(), value: z.string(), expected: z.string() }) },
   },
   settings: {

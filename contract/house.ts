@@ -5,15 +5,31 @@ import { command } from './command.ts';
 import { documents } from './documents.ts';
 import type { channelEvent } from './foundation.ts';
 import { foundation } from './foundation.ts';
+import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
+import { models } from './models.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
 import { vault } from './vault.ts';
 
 /** What each part agrees to, in the order of the parts; everything below is made from it. */
-export const parts = { foundation, vault, journal, people, access, jobs, reading, documents, retrieval, answers, command } as const;
+export const parts = {
+  foundation,
+  vault,
+  journal,
+  people,
+  access,
+  jobs,
+  models,
+  gateway,
+  reading,
+  documents,
+  retrieval,
+  answers,
+  command,
+} as const;
 
 type Parts = (typeof parts)[keyof typeof parts];
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never;

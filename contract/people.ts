@@ -20,7 +20,7 @@ export const me = z.object({
   role: z.enum(roles),
   permissions: z.array(z.string()),
   organisation: z.object({ id: z.string(), name: z.string() }),
-  /** What left this machine since the installation. */
+  /** What left this machine since the installation, for this organisation or for the house: connections to another one. */
   outbound: z.object({ requests: z.number().int() }),
 });
 

@@ -12,9 +12,9 @@ export interface SettingProblem {
   expected: string;
 }
 
-/** Where a house keeps its data and its keys; `~` has been resolved by whoever read the environment. */
-export function foldersOf({ home, data, keys }: Settings): { data: string; keys: string } {
-  return { data: data ?? `${home}/data`, keys: keys ?? `${home}/keys` };
+/** Where a house keeps its data, its keys and the weights of its models; `~` has been resolved by whoever read the environment. */
+export function foldersOf({ home, data, keys }: Settings): { data: string; keys: string; models: string } {
+  return { data: data ?? `${home}/data`, keys: keys ?? `${home}/keys`, models: `${home}/models` };
 }
 
 /** The settings that an environment gives, or every problem at once. An empty variable counts as absent. */

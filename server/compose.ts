@@ -1,15 +1,20 @@
-import type { Settings } from '#contract/settings.ts';
+import { foldersOf, type Settings } from '#contract/settings.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
+import { createOutbound, type Outbound } from './foundation/outbound.ts';
+import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
+import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
+import { createModels, type Models } from './models/models.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** Every part, built once; test/parts.test.ts holds these names to those of parts.ts. */
@@ -19,6 +24,10 @@ export interface House extends Ground {
   people: People;
   access: Access;
   jobs: Jobs;
+  ledger: GatewayLedger;
+  outbound: Outbound;
+  models: Models;
+  gateway: Gateway;
   sandbox: Sandbox;
   documents: Documents;
   indexes: Indexes;
@@ -26,15 +35,17 @@ export interface House extends Ground {
   answers: Answers;
 }
 
-/** Until an engine is joined to the house, words alone are searched. */
-const noEncoder: Encoder = { model: async () => null, encode: async () => [] };
-
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
-export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, { encoder = noEncoder }: { encoder?: Encoder } = {}): House {
+export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, options: { encoder?: Encoder } = {}): House {
   const { vault } = basis;
   const hooks: Hooks = {
     names: async (snapshot, reader, aliases) =>
-      new Map([...(await people.names(snapshot, aliases)), ...(await documents.names(snapshot, reader, aliases))]),
+      new Map([
+        ...(await people.names(snapshot, aliases)),
+        ...(await models.names(snapshot, aliases)),
+        ...(await documents.names(snapshot, reader, aliases)),
+      ]),
+    destinations: (owner) => models.destinations(owner),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
@@ -59,6 +70,19 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, { en
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
+  const ledger = createLedger(ground);
+  const outbound = createOutbound({ ledger, destinations: hooks.destinations });
+  const models = createModels({
+    ...ground,
+    outbound,
+    allowsInner: settings.innerEngines === 'allowed',
+    embedded: {
+      folder: foldersOf(settings).models,
+      memoryMb: settings.engineMemoryMb,
+      idleMs: settings.engineIdleMinutes * minuteMs,
+    },
+  });
+  const gateway = createGateway({ ...ground, models, ledger });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
@@ -66,7 +90,23 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, { en
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );
   const indexes = createIndexes(ground);
-  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
+  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
-  return { ...ground, settings, hooks, people, access, jobs, sandbox, documents, indexes, retrieval, answers };
+  return {
+    ...ground,
+    settings,
+    hooks,
+    people,
+    access,
+    jobs,
+    ledger,
+    outbound,
+    models,
+    gateway,
+    sandbox,
+    documents,
+    indexes,
+    retrieval,
+    answers,
+  };
 }

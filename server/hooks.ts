@@ -1,5 +1,6 @@
 import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
+import type { Destination } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
 import type { Names } from './journal/journal.ts';
 import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
@@ -9,6 +10,8 @@ import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
  * throws, nothing of it remains (test/rollback.test.ts breaks each).
  */
 export interface Hooks {
+  /** outbound: where an organisation's engines are, as it declared; nothing else is connected to. Read, in no transaction of a caller. */
+  destinations: (owner: string) => Promise<readonly Destination[]>;
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

@@ -6,11 +6,15 @@ import type { House } from './compose.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import type { Route } from './foundation/route.ts';
+import { gatewayMigrations, houseGatewayMigrations } from './gateway/gateway.ts';
+import { gatewayRoutes } from './gateway/gateway.routes.ts';
 import { houseRoutes } from './house.routes.ts';
 import { jobMigrations } from './jobs/jobs.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
 import { journalMigrations } from './journal/journal.ts';
 import { journalRoutes } from './journal/journal.routes.ts';
+import { modelMigrations } from './models/models.ts';
+import { modelsRoutes } from './models/models.routes.ts';
 import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { retrievalMigrations } from './retrieval/retrieval.ts';
@@ -38,7 +42,8 @@ export interface Part {
 
 /** The parts in order, the only list of them: one imports only from those above it. Closing goes from the last to the first. */
 export const parts: readonly Part[] = [
-  { name: 'foundation', routes: houseRoutes },
+  // Its connections end while the ledger can still be written.
+  { name: 'foundation', routes: houseRoutes, rest: ({ outbound }) => outbound.close() },
   { name: 'vault', migrations: { organisation: blobMigrations }, close: ({ vault }) => vault.close() },
   {
     name: 'journal',
@@ -56,7 +61,7 @@ export const parts: readonly Part[] = [
   {
     name: 'people',
     migrations: { house: housePeopleMigrations, organisation: peopleMigrations },
-    routes: ({ people, access }) => peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: () => 0 }),
+    routes: ({ people, access, ledger }) => peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: ledger.left }),
     mend: ({ people }) => people.resume(),
   },
   { name: 'access', migrations: { organisation: accessMigrations }, routes: ({ access }) => accessRoutes(access) },
@@ -68,6 +73,20 @@ export const parts: readonly Part[] = [
     rest: ({ jobs }) => jobs.stop(),
   },
   { name: 'language' },
+  {
+    name: 'models',
+    migrations: { organisation: modelMigrations },
+    routes: ({ models }) => modelsRoutes(models),
+    close: ({ models }) => models.close(),
+  },
+  {
+    name: 'gateway',
+    migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
+    routes: ({ gateway }) => gatewayRoutes(gateway),
+    mend: async ({ ledger }, organisations) => {
+      for (const owner of ['house', ...organisations]) await ledger.mend(owner);
+    },
+  },
   { name: 'reading', close: ({ sandbox }) => sandbox.close() },
   {
     name: 'documents',

@@ -6,7 +6,7 @@ import type { Store } from '#server/vault/vault.ts';
 import { ownSource, upload } from './support/asking.ts';
 import { openTestHouse, type TestHouse } from './support/house.ts';
 import { mailWith } from './support/mail.ts';
-import { asks, here, inside, partTests, runs } from './support/part.ts';
+import { asks, engineCall, here, inside, partTests, runs } from './support/part.ts';
 import { entriesAfter } from './support/store.ts';
 import { testClock } from './support/vault.ts';
 
@@ -31,7 +31,7 @@ async function left(store: Store, act: () => Promise<unknown>): Promise<string[]
 }
 
 test('each operation of each part has its place in the list', () => {
-  const said = new Set([inside, asks, runs, here, ...Object.keys(endpoints)]);
+  const said = new Set([inside, asks, runs, here, engineCall, ...Object.keys(endpoints)]);
   const house: Record<string, unknown> = { ...opened.house };
   for (const { name } of parts) {
     const built = house[name];

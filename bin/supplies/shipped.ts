@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readAllowed } from './licences.ts';
 import { at } from './places.ts';
@@ -43,7 +45,9 @@ const billSchema = z.object({
 
 /** What npm says of the lockfile, less what only builds and tests. */
 export function readShipped(): Bill {
-  const bill = billSchema.parse(JSON.parse(npm(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'])));
+  const bill = billSchema.parse(
+    JSON.parse(inStrippedLock((folder) => npm(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], folder))),
+  );
   const { corrected } = readAllowed();
   const below = new Map(bill.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const inWeb = closure(
@@ -69,11 +73,38 @@ export function readShipped(): Bill {
   };
 }
 
-/** npm's answer on its output, in the checkout. @throws Error when it cannot be run or has nothing to say */
-export function npm(args: string[]): string {
+const lockSchema = z.looseObject({
+  packages: z.record(
+    z.string(),
+    z.looseObject({ link: z.boolean().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+
+/** Runs `work` where the lockfile is ours without the packages that bin/no-gpu stands for: npm takes such a stand-in for a mistake. */
+export function inStrippedLock(work: (folder: string) => string): string {
+  const { overrides: _, ...declared } = z.looseObject({}).parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
+  const lock = lockSchema.parse(JSON.parse(readFileSync(at('package-lock.json'), 'utf8')));
+  const stoodFor = Object.keys(lock.packages).filter((path) => lock.packages[path]?.link === true || path.endsWith('/bin/no-gpu'));
+  for (const path of stoodFor) delete lock.packages[path];
+  const names = new Set(stoodFor.map((path) => path.replace(/^node_modules\//, '')));
+  for (const entry of Object.values(lock.packages))
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) if (names.has(name)) delete entry.optionalDependencies?.[name];
+  const folder = mkdtempSync(join(tmpdir(), 'beffroi-supplies-'));
+  try {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(declared));
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
+    copyFileSync(at('.npmrc'), join(folder, '.npmrc'));
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** npm's answer on its output, in the checkout or another folder. @throws Error when it cannot be run or has nothing to say */
+export function npm(args: string[], folder = at('')): string {
   const script = process.env.npm_execpath;
   const [program, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
-  const { stdout, stderr } = spawnSync(program, [...first, ...args], { cwd: at(''), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { stdout, stderr } = spawnSync(program, [...first, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (stdout === null || stdout === '') throw new Error(`npm ${args[0] ?? ''}: ${stderr}`);
   return stdout;
 }

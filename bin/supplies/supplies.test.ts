@@ -6,7 +6,7 @@ import { buildsOf, cratesIn, readEmbedded } from './embedded.ts';
 import { readAllowed, reliedOn } from './licences.ts';
 import { makeSupplies } from './main.ts';
 import { at } from './places.ts';
-import { npm, readShipped } from './shipped.ts';
+import { inStrippedLock, npm, readShipped } from './shipped.ts';
 
 const shipped = readShipped();
 const embedded = readEmbedded();
@@ -52,7 +52,7 @@ describe('what is shipped', () => {
 
   it('lacks no package that another one asks its user for, save types that are not looked at', () => {
     // npm does not install them here (.npmrc), for it would install optional ones too.
-    const listed = npm(['ls', '--all', '--package-lock-only', '--legacy-peer-deps=false', '--json']);
+    const listed = inStrippedLock((folder) => npm(['ls', '--all', '--package-lock-only', '--legacy-peer-deps=false', '--json'], folder));
     expect(
       z
         .object({ problems: z.array(z.string()).default([]) })

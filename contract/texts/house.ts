@@ -11,10 +11,14 @@ import { foundation as foundationEn } from './en/foundation.ts';
 import { foundation as foundationFr } from './fr/foundation.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { frame as frameFr } from './fr/frame.ts';
+import { gateway as gatewayEn } from './en/gateway.ts';
+import { gateway as gatewayFr } from './fr/gateway.ts';
 import { jobs as jobsEn } from './en/jobs.ts';
 import { jobs as jobsFr } from './fr/jobs.ts';
 import { journal as journalEn } from './en/journal.ts';
 import { journal as journalFr } from './fr/journal.ts';
+import { models as modelsEn } from './en/models.ts';
+import { models as modelsFr } from './fr/models.ts';
 import { people as peopleEn } from './en/people.ts';
 import { people as peopleFr } from './fr/people.ts';
 import { reading as readingEn } from './en/reading.ts';
@@ -33,6 +37,8 @@ const parts = {
   people: { fr: peopleFr, en: peopleEn },
   access: { fr: accessFr, en: accessEn },
   jobs: { fr: jobsFr, en: jobsEn },
+  models: { fr: modelsFr, en: modelsEn },
+  gateway: { fr: gatewayFr, en: gatewayEn },
   reading: { fr: readingFr, en: readingEn },
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },

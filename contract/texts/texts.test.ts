@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rights } from '../access.ts';
 import { documentStates } from '../documents.ts';
+import { outboundOutcomes, outboundPurposes } from '../gateway.ts';
 import { acts, permissions, refusals, settings, type RefusalCode } from '../house.ts';
 import { jobStates } from '../jobs.ts';
 import { outcomes, purposes } from '../journal.ts';
+import { abilities, engineStates, modelProblems, reaches, zones } from '../models.ts';
 import { unreadableReasons } from '../reading.ts';
 import { roles } from '../roles.ts';
 import { formatsOf, languages, reasonText, refusalText, textsOf, type Language } from './texts.ts';
@@ -47,6 +49,18 @@ const details = {
   port: 7411,
   reason: 'file_damaged',
   certificate: 'crt_1',
+  host: 'modeles.example',
+  waitedS: 20,
+  ability: 'embed',
+  zone: 'eu',
+  allowed: 'outside',
+  furthest: 'perimeter',
+  status: 502,
+  what: 'json',
+  tokens: 700,
+  limitMb: 4096,
+  model: 'e5',
+  flaw: 'file_cut',
 };
 const codes = Object.keys(refusals).filter((code): code is RefusalCode => Object.hasOwn(refusals, code));
 
@@ -71,6 +85,13 @@ test('whatever the contract closes has a word in both languages', () => {
     expect(Object.keys(texts.permissions).toSorted()).toEqual(Object.keys(permissions).toSorted());
     expect(Object.keys(texts.documentStates)).toEqual([...documentStates]);
     expect(Object.keys(texts.jobStates)).toEqual([...jobStates]);
+    expect(Object.keys(texts.zones)).toEqual([...zones]);
+    expect(Object.keys(texts.reaches)).toEqual([...reaches]);
+    expect(Object.keys(texts.abilities)).toEqual([...abilities]);
+    expect(Object.keys(texts.engineStates)).toEqual([...engineStates]);
+    expect(Object.keys(texts.modelProblems)).toEqual([...modelProblems]);
+    expect(Object.keys(texts.outboundPurposes)).toEqual([...outboundPurposes]);
+    expect(Object.keys(texts.outboundOutcomes)).toEqual([...outboundOutcomes]);
     expect(Object.keys(texts.unreadable).toSorted()).toEqual([...unreadableReasons].toSorted());
   }
 });

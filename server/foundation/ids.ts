@@ -21,7 +21,10 @@ export type IdPrefix =
   | 'key'
   | 'chk'
   | 'crt'
-  | 'acc';
+  | 'acc'
+  | 'eng'
+  | 'cal'
+  | 'out';
 
 /** A random public id: prefix and 24 characters (120 bits). It tells nothing of counts or order. */
 export function newId<Prefix extends IdPrefix>(prefix: Prefix): `${Prefix}_${string}` {

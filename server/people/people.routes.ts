@@ -8,10 +8,10 @@ import type { People } from './people.ts';
 const addressHeader = 'x-beffroi-address';
 const done = { done: true } as const;
 
-/** Coming in, going out, and the people of an organisation. `permissionsOf` is access's, `outboundRequests` counts what left this machine. */
+/** Coming in, going out, and the people of an organisation. `permissionsOf` is access's, `outboundRequests` counts what left this machine for an organisation. */
 export function peopleRoutes(
   people: People,
-  needs: { permissionsOf(role: Role): Permission[]; outboundRequests(): number | Promise<number> },
+  needs: { permissionsOf(role: Role): Permission[]; outboundRequests(organisation: string): Promise<number> },
 ): Route[] {
   const sessionOf = async (account: Account) => ({
     email: account.email,
@@ -46,7 +46,7 @@ export function peopleRoutes(
         role,
         permissions: needs.permissionsOf(role),
         organisation,
-        outbound: { requests: await needs.outboundRequests() },
+        outbound: { requests: await needs.outboundRequests(actor.organisation) },
       };
     }),
     memberRoute('members', 'people.read', async (actor) => ({ members: await people.members(actor) })),

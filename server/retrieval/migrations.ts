@@ -65,6 +65,11 @@ create table vector_unit (
 );
 create index vector_unit_changed on vector_unit (changed);
 create unique index vector_unit_of on vector_unit (unit, model) where signs is not null;
+create table vector_model (
+  model text primary key,
+  passage blob not null,
+  query blob not null
+) without rowid;
 create table vector_chunk (
   owner integer not null references vector_unit (row),
   chunk integer not null,

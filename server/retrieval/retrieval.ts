@@ -11,6 +11,7 @@ import type { QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
 import type { Encoder, EncoderModel } from './vectors/encoder.ts';
 import { createEncoding } from './vectors/encoding.ts';
+import { createMiddles } from './vectors/middles.ts';
 import { encodedParts } from './vectors/units.ts';
 import type { Background } from './vectors/vectors.ts';
 
@@ -62,10 +63,12 @@ export function createRetrieval(
   needs: Ground & { documents: Pick<Documents, 'allowed' | 'passagesOf' | 'passagesOfUnit'>; indexes: Indexes; encoder: Encoder },
 ) {
   const { vault, journal, documents, indexes, encoder, log, channel } = needs;
+  const middles = createMiddles({ vault, encoder });
   const encoding = createEncoding({
     vault,
     log,
     encoder,
+    middles,
     vectors: indexes.vectors,
     passagesOf: (store, unit) => store.read((snapshot) => documents.passagesOfUnit(snapshot, unit)),
     told: (organisation, share) => channel.publish(organisation, { kind: 'encoding', id: organisation, state: null, progress: share }),
@@ -73,7 +76,8 @@ export function createRetrieval(
 
   /** The question's vector, where the organisation has an encoder that answers; otherwise words alone are searched, and the incident says why. */
   async function prepare(actor: Actor, text: string, signal?: AbortSignal): Promise<PreparedQuestion> {
-    const model = await encoder.model(actor.organisation);
+    const named = await encoder.model(actor.organisation);
+    const model = named && (await middles.of(actor.organisation, named));
     if (!model) return { text, meaning: null };
     try {
       const [vector] = await encoder.encode(actor, [text], 'query', signal);

@@ -49,6 +49,12 @@ CREATE TABLE vector_chunk (
   primary key (owner, chunk)
 ) without rowid;
 -- organisation
+CREATE TABLE vector_model (
+  model text primary key,
+  passage blob not null,
+  query blob not null
+) without rowid;
+-- organisation
 CREATE TABLE vector_unit (
   row integer primary key,
   model text not null,

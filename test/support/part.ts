@@ -11,7 +11,7 @@ import type { TestHouse, TestMember } from './house.ts';
  * search finds any that reached an entry.
  */
 export interface PartTests {
-  /** Its endpoint of that name, or one of the four ways below. */
+  /** Its endpoint of that name, or one of the ways below. */
   operations?: Record<string, string>;
   endpoints?: Partial<Record<EndpointName, Silent | Journalled>>;
 }
@@ -52,6 +52,7 @@ export const inside = 'inside its caller’s transaction or snapshot';
 export const asks = 'asks, and shows no content';
 export const runs = 'begins or ends work that journals for itself';
 export const here = 'tried in test/operations.test.ts';
+export const engineCall = 'a call to an engine: two entries, tried in server/gateway/gateway.test.ts';
 
 export const listed = 'names and states of what the caller may see, no content';
 export const id = (key: string) => (body: string) => ({ [key]: (JSON.parse(body) as { id: string }).id });

@@ -1,7 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Log } from '#server/foundation/log.ts';
 import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
-import { keyOf, type Encoder } from './encoder.ts';
+import { keyOf, type Encoder, type EncoderModel } from './encoder.ts';
+import type { createMiddles } from './middles.ts';
 import { encodedParts } from './units.ts';
 import type { VectorIndex } from './vectors.ts';
 import { countVectors, isIndexed, unitsWithout } from './vectors.store.ts';
@@ -25,8 +26,8 @@ export interface EncodingState {
   rate: number | null;
 }
 
-/** Texts given to the encoder at once: a question asked meanwhile waits no longer than they take. */
-const atOnce = 8;
+/** Texts given to the encoder in one call, each call being two entries of the journal; a question goes before the next text. */
+const atOnce = 256;
 const firstWaitMs = 5_000;
 const longestWaitMs = 5 * 60_000;
 
@@ -38,6 +39,7 @@ export function createEncoding(needs: {
   vault: Vault;
   log: Log;
   encoder: Encoder;
+  middles: ReturnType<typeof createMiddles>;
   vectors: (organisation: string) => VectorIndex;
   passagesOf: (store: OrganisationVault, unit: number) => Promise<EncodablePassage[]>;
   told: (organisation: string, share: number) => void;
@@ -84,10 +86,11 @@ export function createEncoding(needs: {
     const store = await vault.organisation(organisation);
     const [unit] = await store.read((snapshot) => unitsWithout(snapshot, keyOf(model), 1));
     if (unit === undefined) return false;
+    const measured: EncoderModel = await needs.middles.measured(organisation, model, stopping.signal);
     const vectors = await encode(organisation, await needs.passagesOf(store, unit));
     await store.write('keep vectors', async (tx) => {
       // It may have been erased, or read again, while it was being encoded.
-      if (await isIndexed(tx, unit)) await needs.vectors(organisation).add(tx, model, unit, vectors);
+      if (await isIndexed(tx, unit)) await needs.vectors(organisation).add(tx, measured, unit, vectors);
     });
     const { encoded, documents } = await state(organisation);
     needs.told(organisation, documents === 0 ? 1 : encoded / documents);

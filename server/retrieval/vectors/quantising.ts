@@ -34,9 +34,9 @@ export function cosineOf(stored: Uint8Array, at: number, query: Float32Array): n
   return norm === 0 || view.getFloat32(0, true) === 0 ? 0 : sum / Math.sqrt(norm);
 }
 
-/** Less `middle`, and of length 1: languages' encoders put everything in a narrow cone, and what tells lies around its middle. */
-export function centred(vector: Float32Array, middle: readonly number[] | null): Float32Array {
-  const moved = middle === null ? vector : vector.map((value, at) => value - (middle[at] ?? 0));
+/** Less `middle`, and of length 1: see middles.ts. */
+export function centred(vector: Float32Array, middle: Float32Array): Float32Array {
+  const moved = vector.map((value, at) => value - (middle[at] ?? 0));
   const norm = Math.hypot(...moved) || 1;
   return moved.map((value) => value / norm);
 }

@@ -14,6 +14,7 @@ type VectorTables = {
     changed: number;
   };
   vector_chunk: { owner: number; chunk: number; bytes: Bytes };
+  vector_model: { model: string; passage: Bytes; query: Bytes };
 };
 const tables = (db: Snapshot) => db.withTables<VectorTables>();
 
@@ -121,4 +122,19 @@ select model, count(*) as units, coalesce(sum(count), 0) as vectors from vector_
 `.execute(db),
   ];
   return { units: all.rows[0]?.units ?? 0, models: byModel.rows };
+}
+
+export async function findMiddles(db: Snapshot, model: string): Promise<{ passage: Float32Array; query: Float32Array } | null> {
+  const row = await tables(db).selectFrom('vector_model').select(['passage', 'query']).where('model', '=', model).executeTakeFirst();
+  return row ? { passage: new Float32Array(row.passage.slice().buffer), query: new Float32Array(row.query.slice().buffer) } : null;
+}
+
+export async function insertMiddles(tx: Tx, model: string, middle: { passage: Float32Array; query: Float32Array }): Promise<void> {
+  const [passage, query] = [middle.passage, middle.query].map((mean) => new Uint8Array(mean.slice().buffer));
+  if (!passage || !query) return;
+  await tables(tx)
+    .insertInto('vector_model')
+    .values({ model, passage, query })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -41,7 +41,7 @@ export function createVectorIndex() {
       const stored = new Uint8Array(parts.length * size);
       const signs: number[] = [];
       for (const [at, { vector }] of parts.entries()) {
-        const moved = centred(vector, model.middle?.passage ?? null);
+        const moved = centred(vector, model.middle.passage);
         writeStored(moved, stored, at * size);
         signs.push(...signsOf(moved));
       }
@@ -66,7 +66,7 @@ export function createVectorIndex() {
     /** At most `k` parts of `allowed` whose signs are nearest to the question's, best first. @param vector as the encoder gives it */
     async nearest(snapshot: Snapshot, model: EncoderModel, vector: Float32Array, allowed: Int32Array, k: number): Promise<Nearest> {
       const signs = await signsIn(snapshot, model);
-      return signs.nearest(centred(vector, model.middle?.query ?? null), allowed, k);
+      return signs.nearest(centred(vector, model.middle.query), allowed, k);
     },
 
     /** The cosines of every part of some passages, from the stored bytes. Asks no right: the passages are the reader's own finds. */
@@ -81,7 +81,7 @@ export function createVectorIndex() {
       const parts = [...new Set(passages.map(({ unit }) => unit))]
         .flatMap((unit) => signs.partsOf(unit))
         .filter(({ unit, ordinal }) => wanted.has(`${unit} ${ordinal}`));
-      const query = centred(vector, model.middle?.query ?? null);
+      const query = centred(vector, model.middle.query);
       const size = storedBytes(model.dimensions);
       const chunkOf = (at: number): number => Math.floor(at / vectorsInChunk);
       const refs = new Map(parts.map(({ unit, at }) => [`${unit} ${chunkOf(at)}`, { unit, chunk: chunkOf(at) }]));

@@ -1,0 +1,92 @@
+import type { Ability, EngineState, ModelProblem, models as part, Reach, Zone } from '../../models.ts';
+import { formatsOf } from '../formats.ts';
+import type { PartWords } from '../words.ts';
+
+const f = formatsOf('fr');
+
+/** From the nearest to the furthest. */
+const zones: Record<Zone, string> = {
+  perimeter: 'Chez nous',
+  'eu-sovereign': 'Europe, souverain',
+  eu: 'Europe',
+  exposed: 'Europe, exposé à une loi étrangère',
+  outside: 'Hors d’Europe',
+};
+const reaches: Record<Reach, string> = { machine: 'Cette machine', network: 'Notre réseau', internet: 'Internet' };
+const abilities: Record<Ability, string> = { complete: 'Rédiger', embed: 'Comprendre le sens', rerank: 'Trier les passages' };
+const engineStates: Record<EngineState, string> = {
+  ready: 'Prêt',
+  idle: 'Au repos',
+  busy: 'Au travail',
+  unknown: 'Pas encore essayé',
+  resting: 'Mis en pause après plusieurs échecs',
+  failed: 'En échec',
+  absent: 'Absent',
+};
+const modelProblems: Record<ModelProblem, string> = {
+  file_missing: 'son fichier est introuvable',
+  not_gguf: 'son fichier n’est pas au format GGUF',
+  version_unknown: 'son fichier est d’une version inconnue du format GGUF',
+  header_cut: 'l’en-tête de son fichier est coupé',
+  header_too_large: 'l’en-tête de son fichier est démesuré',
+  header_invalid: 'l’en-tête de son fichier ne tient pas',
+  architecture_unknown: 'son architecture n’est pas connue ici',
+  architecture_other: 'son fichier est d’une autre architecture que celle de sa fiche',
+  tensors_invalid: 'ses poids ne se lisent pas',
+  file_cut: 'son fichier est coupé',
+  hash_wrong: 'son fichier n’est pas celui qui était attendu',
+  description_invalid: 'sa fiche ne correspond pas à son fichier',
+};
+const abilityNeeded: Record<Ability, string> = {
+  complete: 'rédiger',
+  embed: 'comprendre le sens des questions',
+  rerank: 'trier les passages',
+};
+
+/** Where the engine counts. */
+function counted(tokens: number | null, limit: number | null): string {
+  if (tokens === null || limit === null) return '';
+  return ` (${f.number(tokens)} jetons, pour ${f.number(limit)} au plus)`;
+}
+
+export const models = {
+  zones,
+  reaches,
+  abilities,
+  engineStates,
+  modelProblems,
+  acts: {
+    'engine.added': 'Moteur déclaré',
+    'engine.changed': 'Déclaration d’un moteur changée',
+    'engine.removed': 'Moteur retiré',
+    'engine.tested': 'Moteur essayé',
+  },
+  permissions: {
+    'engines.read': 'voir les moteurs',
+    'engines.manage': 'déclarer et retirer des moteurs',
+  },
+  refusals: {
+    engine_unknown: () => 'Ce moteur n’existe pas, ou n’existe plus.',
+    engine_absent: () =>
+      'Le moteur de la maison n’est pas installé sur cette machine. Relancez l’installation avec les paquets facultatifs, ou déclarez un autre moteur.',
+    engine_unable: ({ ability }) => `Ce modèle ne sait pas ${abilityNeeded[ability]}. Choisissez-en un autre.`,
+    engine_zone_too_near: ({ zone, allowed }) =>
+      `La zone déclarée (« ${zones[zone]} ») est plus proche que ce que le reste de la déclaration permet (« ${zones[allowed]} »). Corrigez l’une ou l’autre.`,
+    engine_busy: ({ retryAfterS }) => `Le moteur est trop demandé. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
+    engine_resting: ({ retryAfterS }) =>
+      `Le moteur a échoué plusieurs fois de suite : il n’est plus sollicité pendant ${f.duration(retryAfterS * 1000)}. Essayez-le dans Modèles.`,
+    engine_refused: ({ status }) => `Le moteur a refusé la demande (${String(status)}). Vérifiez son adresse et le nom du modèle.`,
+    engine_key_refused: () => 'Le moteur n’accepte pas la clé. Vérifiez-la dans sa déclaration.',
+    engine_answer_invalid: ({ what }) => `La réponse du moteur ne se comprend pas (${what}). Elle a été écartée.`,
+    engine_answer_cut: () => 'La réponse du moteur s’est arrêtée avant la fin. Réessayez.',
+    engine_answer_too_large: ({ limitBytes }) => `La réponse du moteur dépasse ${f.size(limitBytes)}. Elle a été écartée.`,
+    engine_input_too_long: ({ tokens, limit }) => `Le texte est trop long pour ce modèle${counted(tokens, limit)}. Raccourcissez-le.`,
+    engine_memory: ({ limitMb }) =>
+      `Le moteur demandait plus de ${f.size(limitMb * 1_000_000)} de mémoire et a été arrêté. Choisissez un modèle plus petit, ou laissez-lui plus de mémoire.`,
+    engine_died: () => 'Le moteur s’est arrêté pendant la demande. Il repart à la prochaine.',
+    engine_slow: ({ waitedS }) =>
+      `Le moteur n’a rien dit pendant ${f.duration(waitedS * 1000)} et a été arrêté. Réessayez avec un texte plus court.`,
+    model_unknown: ({ model }) => `Le modèle ${model} n’est pas connu de ce moteur.`,
+    model_refused: ({ model, flaw }) => `Le modèle ${model} n’est pas utilisé : ${modelProblems[flaw]}. Installez-le à nouveau.`,
+  },
+} satisfies PartWords<typeof part>;

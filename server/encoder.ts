@@ -1,0 +1,17 @@
+import type { Gateway } from './gateway/gateway.ts';
+import type { Encoder } from './retrieval/retrieval.ts';
+
+/** The encoder of an organisation: the engine and model that the gateway would choose to embed, as long as there is one. */
+export function engineEncoder(gateway: Pick<Gateway, 'chosen' | 'embed'>): Encoder {
+  return {
+    async model(organisation) {
+      const chosen = await gateway.chosen(organisation, 'embed');
+      return chosen?.model.dimensions ? { id: `${chosen.engine} ${chosen.model.id}`, dimensions: chosen.model.dimensions } : null;
+    },
+    async encode(actor, texts, kind, signal) {
+      const priority = actor.kind === 'system' ? ('background' as const) : ('asked' as const);
+      const { vectors } = await gateway.embed(actor, { texts: [...texts], as: kind }, { signal, priority });
+      return vectors;
+    },
+  };
+}

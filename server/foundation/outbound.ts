@@ -1,0 +1,286 @@
+import { lookup } from 'node:dns/promises';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
+import type { Reach } from '#contract/models.ts';
+import { reachOf } from './addresses.ts';
+import { Refusal, isRefusal } from './refusal.ts';
+
+/** An origin that somebody of the organisation declared, and what may lie between it and us. */
+export interface Destination {
+  origin: string;
+  reach: Reach;
+}
+
+/** Where each connection is written: before it is made, and again when it has ended. `owner` is an organisation, or `house`. */
+export interface Ledger {
+  /** Resolves once it is on the disk; if it throws, nothing connects. */
+  begin(owner: string, connection: { host: string; reach: Reach; purpose: OutboundPurpose; engine: string | null }): Promise<string>;
+  end(owner: string, id: string, ending: Ending): Promise<void>;
+}
+export interface Ending {
+  family: number | null;
+  /** Bytes on the wire, those of TLS included. */
+  bytesOut: number;
+  bytesIn: number;
+  outcome: OutboundOutcome;
+  code: string | null;
+}
+
+export interface Exchange {
+  owner: string;
+  purpose: OutboundPurpose;
+  engine: string | null;
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  waits: Waits;
+  signal?: AbortSignal | undefined;
+}
+/** How long to wait: for a connection, for the answer's first bytes, between two of its pieces, and in all. */
+export interface Waits {
+  connectMs: number;
+  firstMs: number;
+  idleMs: number;
+  wholeMs: number;
+}
+
+/** An answer as it comes. It is read to its end, or left: one that is neither is given up as silent. */
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  /** Whoever stops reading it leaves it. Nothing reads it twice. */
+  body: AsyncGenerator<Uint8Array, void>;
+  /** Closes the connection unless it has ended; the ledger says why. */
+  leave(why?: Refusal): Promise<void>;
+}
+
+export type Outbound = ReturnType<typeof createOutbound>;
+
+/**
+ * The only module of the server that connects. An exchange goes to a declared origin and nowhere else (no redirect is
+ * followed), to an address of the kind that was declared, is bounded in time at each step, and is in the ledger before it begins.
+ * @param needs.destinations what the owner's administrators declared, asked at each exchange
+ */
+export function createOutbound(needs: { ledger: Ledger; destinations: (owner: string) => Promise<readonly Destination[]> }) {
+  // Shorter than what common servers keep: a connection that the other side is about to close is not taken again.
+  const kept = { keepAlive: true, maxSockets: 64, timeout: 3_000 };
+  const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent({ ...kept, minVersion: 'TLSv1.2' }) };
+  const open = new Set<Promise<void>>();
+  let isClosed = false;
+
+  async function destinationOf(owner: string, url: URL): Promise<Destination | undefined> {
+    return (await needs.destinations(owner)).find(({ origin }) => origin === url.origin);
+  }
+
+  return {
+    /**
+     * Resolves with the answer's head, whatever its status.
+     * @throws outbound_undeclared, outbound_address_refused, outbound_plain_refused, outbound_unreachable,
+     * outbound_certificate_refused, outbound_slow, outbound_broken, cancelled
+     */
+    async request(exchange: Exchange): Promise<Reply> {
+      if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
+      const url = new URL(exchange.url);
+      const host = url.host;
+      const destination = await destinationOf(exchange.owner, url);
+      const { owner, purpose, engine } = exchange;
+      const id = await needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
+      const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, id, ending);
+      let addresses: string[];
+      try {
+        if (!destination) throw new Refusal('outbound_undeclared', { host });
+        // In clear on our own network only: a text that crosses the internet is sealed.
+        if (url.protocol === 'http:' && destination.reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
+        addresses = await addressesOf(url, destination.reach, exchange);
+      } catch (error) {
+        const outcome = isRefusal(error, 'cancelled') ? 'cancelled' : 'refused';
+        await end({ family: null, bytesOut: 0, bytesIn: 0, outcome, code: isRefusal(error) ? error.code : 'internal' });
+        throw error;
+      }
+      const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
+      const { reply, settled } = connect(url, addresses, destination.reach, exchange, agent, end);
+      open.add(settled);
+      // What the ledger refuses at the end is told to whoever reads the answer; here it is only waited for.
+      settled.then(
+        () => open.delete(settled),
+        () => open.delete(settled),
+      );
+      return reply;
+    },
+
+    /** Ends what is still open, once it is written that it ended. */
+    async close(): Promise<void> {
+      isClosed = true;
+      for (const agent of Object.values(agents)) agent.destroy();
+      await Promise.allSettled(open);
+    },
+  };
+}
+
+/** The addresses of the host, when all of them are of the declared kind: a name that also leads elsewhere is a trap. */
+async function addressesOf(url: URL, reach: Reach, { waits, signal }: Exchange): Promise<string[]> {
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  const found = isIP(name) === 0 ? await resolved(name, url.host, waits, signal) : [name];
+  if (found.length === 0 || found.some((address) => reachOf(address) !== reach)) {
+    throw new Refusal('outbound_address_refused', { host: url.host });
+  }
+  return found;
+}
+
+async function resolved(name: string, host: string, { connectMs }: Waits, signal: AbortSignal | undefined): Promise<string[]> {
+  const late = rejectingAfter(connectMs, () => new Refusal('outbound_slow', { host, waitedS: connectMs / 1000 }), signal);
+  try {
+    const all = await Promise.race([lookup(name, { all: true }), late.promise]);
+    return all.map(({ address }) => address);
+  } catch (error) {
+    throw isRefusal(error) ? error : new Refusal('outbound_unreachable', { host, cause: causeOf(error) }, error);
+  } finally {
+    late.stop();
+  }
+}
+
+/** Sends the request to one of these addresses, whatever the name would say a moment later. */
+function connect(
+  url: URL,
+  addresses: readonly string[],
+  reach: Reach,
+  exchange: Exchange,
+  agent: http.Agent,
+  end: (ending: Ending) => Promise<void>,
+): { reply: Promise<Reply>; settled: Promise<void> } {
+  const { waits, signal } = exchange;
+  const host = url.host;
+  const known = addresses.map((address) => ({ address, family: isIP(address) }));
+  let failure: Refusal | null = null;
+  let response: IncomingMessage | null = null;
+  let socket: Socket | null = null;
+  let reached = '';
+  let before = { read: 0, written: 0 };
+  const request: ClientRequest = (url.protocol === 'https:' ? https : http).request(url, {
+    method: exchange.method,
+    agent,
+    // What is compressed could unfold without measure.
+    headers: { 'accept-encoding': 'identity', ...exchange.headers, 'content-length': Buffer.byteLength(exchange.body ?? '') },
+    lookup: (_name, options, found) => (options.all ? found(null, known) : found(null, addresses[0] ?? '', known[0]?.family)),
+  });
+  const fail = (refusal: Refusal): void => {
+    failure ??= refusal;
+    request.destroy(failure);
+    response?.destroy(failure);
+  };
+  const slow = (ms: number) => (): void => fail(new Refusal('outbound_slow', { host, waitedS: ms / 1000 }));
+  let step = setTimeout(slow(waits.connectMs), waits.connectMs);
+  const whole = setTimeout(slow(waits.wholeMs), waits.wholeMs);
+  const wait = (ms: number | null): void => {
+    clearTimeout(step);
+    if (ms !== null) step = setTimeout(slow(ms), ms);
+  };
+  const cancel = (): void => fail(new Refusal('cancelled'));
+  signal?.addEventListener('abort', cancel, { once: true });
+
+  request.once('socket', (taken) => {
+    socket = taken;
+    before = { read: taken.bytesRead, written: taken.bytesWritten };
+    const connected = (): void => {
+      // A connection that was kept open is looked at again: it may have been made for another declaration.
+      reached = taken.remoteAddress ?? '';
+      if (reachOf(reached) !== reach) fail(new Refusal('outbound_address_refused', { host }));
+      else wait(waits.firstMs);
+    };
+    if (!taken.connecting) connected();
+    else taken.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
+  });
+  const settled = new Promise<void>((resolve, reject) => {
+    request.once('close', () => {
+      wait(null);
+      clearTimeout(whole);
+      signal?.removeEventListener('abort', cancel);
+      const isWhole = failure === null && response?.complete === true;
+      const outcome = isWhole ? 'done' : failure?.code === 'cancelled' ? 'cancelled' : 'failed';
+      end({
+        family: isIP(reached) || null,
+        bytesOut: (socket?.bytesWritten ?? 0) - before.written,
+        bytesIn: (socket?.bytesRead ?? 0) - before.read,
+        outcome,
+        code: isWhole ? null : (failure?.code ?? 'outbound_broken'),
+      }).then(resolve, reject);
+    });
+  });
+  const head = new Promise<Reply>((resolve, reject) => {
+    request.once('response', (message) => {
+      response = message;
+      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), leave });
+    });
+    request.on('error', (error) => reject((failure ??= refusalOf(error, host, reached !== ''))));
+    request.end(exchange.body ?? '');
+  });
+  // Whoever is told that it failed finds it in the ledger.
+  const reply = head.catch(async (error: unknown) => {
+    await settled;
+    throw error;
+  });
+
+  async function leave(why: Refusal = new Refusal('cancelled')): Promise<void> {
+    if (!response?.complete) fail(why);
+    // Nobody will read what came whole and small.
+    else response.resume();
+    await settled;
+  }
+
+  async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array, void> {
+    let isRead = false;
+    try {
+      for await (const chunk of message) {
+        wait(null);
+        yield Buffer.from(chunk);
+        wait(waits.idleMs);
+      }
+      isRead = true;
+    } catch (error) {
+      failure ??= refusalOf(error, host, true);
+    } finally {
+      if (!isRead) fail(failure ?? new Refusal('cancelled'));
+      await settled;
+    }
+    if (failure !== null) throw failure;
+  }
+  return { reply, settled };
+}
+
+function headersOf(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+}
+
+/** What a failing connection throws, as a refusal that names what was wrong. Once connected, nobody knows what the other side did. */
+function refusalOf(error: unknown, host: string, isConnected: boolean): Refusal {
+  if (isRefusal(error)) return error;
+  if (isConnected) return new Refusal('outbound_broken', { host }, error);
+  const cause = causeOf(error);
+  if (/^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO|HOSTNAME_)/.test(cause))
+    return new Refusal('outbound_certificate_refused', { host, cause }, error);
+  if (/^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EACCES)/.test(cause))
+    return new Refusal('outbound_unreachable', { host, cause }, error);
+  return new Refusal('outbound_broken', { host }, error);
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/** A promise that only rejects: after a time, or when the signal says so. */
+function rejectingAfter(ms: number, make: () => Refusal, signal: AbortSignal | undefined): { promise: Promise<never>; stop(): void } {
+  let stop = (): void => {};
+  const promise = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(make()), ms);
+    const cancel = (): void => reject(new Refusal('cancelled'));
+    signal?.addEventListener('abort', cancel, { once: true });
+    stop = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+    };
+  });
+  return { promise, stop: () => stop() };
+}

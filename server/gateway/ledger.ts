@@ -1,0 +1,66 @@
+import type { OutboundEntry } from '#contract/gateway.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { newId } from '#server/foundation/ids.ts';
+import type { Ledger } from '#server/foundation/outbound.ts';
+import type { Store, Vault } from '#server/vault/vault.ts';
+import { countLeft, endOutbound, insertOutbound, interruptOpen, selectOutbound, type OutboundRow } from './outbound.store.ts';
+
+export type GatewayLedger = ReturnType<typeof createLedger>;
+
+/** The ledger of what leaves, in the vault of the organisation in whose name it leaves; the house's own in the house's store. */
+export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
+  const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
+
+  const kept: Ledger = {
+    async begin(owner, connection) {
+      const id = newId('out');
+      const store = await storeOf(owner);
+      await store.write('note a connection', (tx) => insertOutbound(tx, { id, at: clock.now(), ...connection }));
+      return id;
+    },
+    async end(owner, id, { family, bytesOut, bytesIn, outcome, code }) {
+      const store = await storeOf(owner);
+      const ending = { family, bytes_out: bytesOut, bytes_in: bytesIn, outcome, code, ended_at: clock.now() };
+      await store.write('note a connection’s end', (tx) => endOutbound(tx, id, ending));
+    },
+  };
+
+  return {
+    ...kept,
+    /** At the start: what a crash left open is said to be interrupted. */
+    async mend(owner: string): Promise<void> {
+      const store = await storeOf(owner);
+      await store.write('end what was open', (tx) => interruptOpen(tx, clock.now()));
+    },
+    /** How many connections left this machine for this organisation or for the house. */
+    async left(organisation: string): Promise<number> {
+      const stores = [vault.house, await vault.organisation(organisation)];
+      const counts = await Promise.all(stores.map((store) => store.read(countLeft)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    /** Newest first, before an entry of that id. */
+    async entries(owner: string, query: { before?: string | undefined; limit: number }): Promise<OutboundEntry[]> {
+      const store = await storeOf(owner);
+      const rows = await store.read((snapshot) => selectOutbound(snapshot, { before: query.before, limit: query.limit }));
+      return rows.map(entryOf);
+    },
+  };
+}
+
+function entryOf({
+  id,
+  at,
+  host,
+  reach,
+  family,
+  purpose,
+  engine,
+  bytes_out,
+  bytes_in,
+  outcome,
+  code,
+  ended_at,
+}: OutboundRow): OutboundEntry {
+  const tookMs = ended_at === null ? null : Math.max(ended_at - at, 0);
+  return { id, at, host, reach, family, purpose, engine, bytesOut: bytes_out, bytesIn: bytes_in, outcome, code, tookMs };
+}

@@ -1,0 +1,91 @@
+import type { EngineHealth, Model } from '#contract/models.ts';
+
+export interface Message {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+export interface CompletionRequest {
+  model: string;
+  messages: readonly Message[];
+  maximumTokens: number;
+  /** 0 by default: the same answer each time, as far as the engine can. */
+  temperature?: number;
+  stop?: readonly string[];
+  /** A JSON schema that the answer follows; whoever reads the answer still checks it. */
+  schema?: Record<string, unknown>;
+}
+/** Tokens, as the engine counts them; null where it does not say. `reused` were already there from the call before. */
+export interface Usage {
+  input: number | null;
+  output: number | null;
+  reused: number | null;
+}
+/** Why an answer ended: by itself, or because it reached `maximumTokens`. */
+export type Finish = 'stop' | 'length';
+export interface Completion {
+  text: string;
+  finish: Finish;
+  usage: Usage;
+}
+
+/** A waiting line's place (0 is next), pieces of text, and the end, once. */
+export type StreamEvent =
+  | { kind: 'waiting'; place: number }
+  | { kind: 'text'; text: string }
+  | { kind: 'done'; finish: Finish; usage: Usage };
+
+export interface EmbedRequest {
+  model: string;
+  texts: readonly string[];
+  /** What the texts are: the model's own prefixes and form are put on by the engine. */
+  as: 'query' | 'passage';
+}
+export interface Embeddings {
+  /** One for each text, in order, of length 1. */
+  vectors: Float32Array[];
+  /** Places of the texts that were cut to the model's context: none unless the model says `tooLong: 'cut'`. */
+  cut: number[];
+  usage: Usage;
+}
+
+export interface RerankRequest {
+  model: string;
+  query: string;
+  texts: readonly string[];
+}
+export interface Ranking {
+  /** One for each text, in order; a higher one answers better. Comparable within one call only. */
+  scores: number[];
+  usage: Usage;
+}
+
+/** How a call is made. `background` work lets what a person waits for go first, between two of its texts. */
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  priority?: 'asked' | 'background' | undefined;
+  /** In whose name. What one's prompt left in a model is not taken up for another's: how much was reused would tell what he asked. */
+  owner?: string | undefined;
+}
+
+/**
+ * What answers, encodes or ranks, wherever it runs. Each operation refuses by code, never by a sentence of the engine's, and
+ * `cancelled` as soon as its signal says so; a call that fails leaves the engine able to answer the next. engines.suite.ts holds
+ * every implementation to it.
+ */
+export interface Engine {
+  complete(request: CompletionRequest, options?: CallOptions): Promise<Completion>;
+  /** Leaving the iteration cancels the call, at the engine too. */
+  stream(request: CompletionRequest, options?: CallOptions): AsyncGenerator<StreamEvent, void>;
+  embed(request: EmbedRequest, options?: CallOptions): Promise<Embeddings>;
+  rerank(request: RerankRequest, options?: CallOptions): Promise<Ranking>;
+  /** What it can be asked now, as it was declared. */
+  models(): readonly Model[];
+  /** As it was last seen, without asking. */
+  health(): EngineHealth;
+  /** Asks it, and says how it is and which models it says that it has. */
+  test(options?: CallOptions): Promise<{ health: EngineHealth; models: string[] }>;
+  close(): Promise<void>;
+}
+
+export const noUsage: Usage = { input: null, output: null, reused: null };

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Model } from '#contract/models.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { unit } from '../../description.ts';
+import { noUsage, type Completion, type Finish, type Usage } from '../engine.ts';
+
+/** What OpenAI-compatible servers answer, as far as it is used; the rest of an object is left alone. */
+
+const tokens = z.number().int().min(0);
+const usage = z
+  .object({
+    prompt_tokens: tokens.nullish(),
+    completion_tokens: tokens.nullish(),
+    prompt_tokens_details: z.object({ cached_tokens: tokens.nullish() }).nullish(),
+  })
+  .nullish();
+const finish = z.string().nullish();
+const completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: finish })).min(1),
+  usage,
+});
+const piece = z.object({
+  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }).nullish(), finish_reason: finish })).default([]),
+  usage,
+  error: z.unknown().optional(),
+});
+const embeddings = z.object({ data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })), usage });
+const ranking = z.object({
+  results: z.array(z.object({ index: z.number().int(), relevance_score: z.number() })),
+  usage,
+});
+const modelList = z.object({ data: z.array(z.object({ id: z.string().max(300) })).max(10_000) });
+
+/** @throws engine_answer_invalid */
+export function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Refusal('engine_answer_invalid', { what: 'json' }, error);
+  }
+  const result = schema.safeParse(json);
+  if (!result.success) throw new Refusal('engine_answer_invalid', { what: 'shape' }, result.error);
+  return result.data;
+}
+
+export function completionOf(text: string): Completion {
+  const { choices, usage } = parsed(completion, text);
+  const [first] = choices;
+  const ended = finishOf(first?.finish_reason);
+  if (ended === null) throw new Refusal('engine_answer_cut');
+  return { text: first?.message.content ?? '', finish: ended, usage: usageOf(usage) };
+}
+
+export interface Piece {
+  text: string;
+  finish: Finish | null;
+  usage: Usage | null;
+}
+export function pieceOf(text: string): Piece {
+  const { choices, usage, error } = parsed(piece, text);
+  if (error !== undefined && error !== null) throw new Refusal('engine_refused', { status: 200 });
+  const [first] = choices;
+  return { text: first?.delta?.content ?? '', finish: finishOf(first?.finish_reason), usage: usage ? usageOf(usage) : null };
+}
+
+/** Reasons that are neither a natural end nor a length (a filter, a tool) end it too; null says that it goes on. */
+function finishOf(reason: string | null | undefined): Finish | null {
+  if (reason === null || reason === undefined || reason === '') return null;
+  return reason === 'length' ? 'length' : 'stop';
+}
+
+function usageOf(said: z.output<typeof usage>): Usage {
+  if (!said) return noUsage;
+  return {
+    input: said.prompt_tokens ?? null,
+    output: said.completion_tokens ?? null,
+    reused: said.prompt_tokens_details?.cached_tokens ?? null,
+  };
+}
+
+/** One vector for each text, of length 1, in the texts' order whatever the answer's. @throws engine_answer_invalid */
+export function vectorsOf(text: string, count: number, { dimensions }: Model): { vectors: Float32Array[]; usage: Usage } {
+  const { data, usage } = parsed(embeddings, text);
+  const invalid = (): Refusal => new Refusal('engine_answer_invalid', { what: 'vectors' });
+  const wanted = dimensions ?? data[0]?.embedding.length ?? 0;
+  const vectors: Float32Array[] = [];
+  for (const { index, embedding } of data) {
+    const vector = embedding.length === wanted ? unit(Float32Array.from(embedding)) : null;
+    if (!vector || index < 0 || index >= count || vectors[index]) throw invalid();
+    vectors[index] = vector;
+  }
+  if (data.length !== count) throw invalid();
+  return { vectors, usage: usageOf(usage) };
+}
+
+/** One score for each text, in the texts' order. @throws engine_answer_invalid */
+export function scoresOf(text: string, count: number): { scores: number[]; usage: Usage } {
+  const { results, usage } = parsed(ranking, text);
+  const scores: (number | undefined)[] = Array.from({ length: count });
+  for (const { index, relevance_score: score } of results) {
+    if (index < 0 || index >= count || scores[index] !== undefined || !Number.isFinite(score))
+      throw new Refusal('engine_answer_invalid', { what: 'scores' });
+    scores[index] = score;
+  }
+  const known = scores.filter((score) => score !== undefined);
+  if (known.length !== count) throw new Refusal('engine_answer_invalid', { what: 'scores' });
+  return { scores: known, usage: usageOf(usage) };
+}
+
+export function modelsOf(text: string): string[] {
+  return parsed(modelList, text).data.map(({ id }) => id);
+}

@@ -1,0 +1,14 @@
+import { memberRoute, type Route } from '#server/foundation/route.ts';
+import type { Models } from './models.ts';
+
+const done = { done: true } as const;
+
+export function modelsRoutes(models: Models): Route[] {
+  return [
+    memberRoute('engines', 'engines.read', async (actor) => ({ engines: await models.engines(actor) })),
+    memberRoute('addEngine', 'engines.manage', (actor, { body }) => models.addEngine(actor, body)),
+    memberRoute('changeEngine', 'engines.manage', (actor, { params, body }) => models.changeEngine(actor, params.engine, body)),
+    memberRoute('removeEngine', 'engines.manage', (actor, { params }) => models.removeEngine(actor, params.engine).then(() => done)),
+    memberRoute('testEngine', 'engines.manage', (actor, { params, signal }) => models.testEngine(actor, params.engine, signal)),
+  ];
+}

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { model, type Model, type ModelProblem } from '#contract/models.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { checkGguf } from './gguf.ts';
+
+/**
+ * Weights installed in the house, shared by its organisations: one folder for each, HOME/models/ID/, with `model.json` (this
+ * schema) and the GGUF file that it names. What writes it renames a whole folder into place: a folder is there or is not.
+ */
+export const weightsDescription = model.extend({
+  architecture: z.string().max(40),
+  /** In the model's folder. */
+  file: z.string().regex(/^[\w.-]{1,120}\.gguf$/),
+  bytes: z.int().min(1),
+  /** Of the file, in hexadecimal: checked when it is installed. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type WeightsDescription = z.output<typeof weightsDescription>;
+
+/** Installed weights, with where they are; a folder that cannot be used says why. */
+export type Installed =
+  | { state: 'installed'; description: WeightsDescription; path: string }
+  | { state: 'refused'; id: string; problem: ModelProblem };
+
+/** What the folder of weights holds, looked at again each time: it is small, and whoever installs or removes need tell nobody. */
+export function installedWeights(folder: string): Installed[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => readWeights(join(folder, name)))
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+export function nameOf(installed: Installed): string {
+  return installed.state === 'installed' ? installed.description.id : installed.id;
+}
+
+function readWeights(folder: string): Installed {
+  const id = basename(folder);
+  try {
+    const description = weightsDescription.parse(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')));
+    if (description.id !== id) return { state: 'refused', id, problem: 'description_invalid' };
+    const path = join(folder, description.file);
+    return existsSync(path) ? { state: 'installed', description, path } : { state: 'refused', id, problem: 'file_missing' };
+  } catch {
+    return { state: 'refused', id, problem: 'description_invalid' };
+  }
+}
+
+/**
+ * Checks a model's file before anything native opens it: its header against its size, its architecture and what it says of
+ * itself against the description. @throws model_refused with the problem
+ */
+export async function checkWeights(description: WeightsDescription, path: string): Promise<void> {
+  const header = await checkGguf(path);
+  const refuse = (problem: ModelProblem): never => {
+    throw new Refusal('model_refused', { model: description.id, flaw: problem });
+  };
+  if ('problem' in header) return refuse(header.problem);
+  if (header.architecture !== description.architecture) refuse('architecture_other');
+  if (header.contextTokens !== null && header.contextTokens < description.contextTokens) refuse('description_invalid');
+  if (description.dimensions !== null && header.dimensions !== null && header.dimensions !== description.dimensions)
+    refuse('description_invalid');
+}
+
+/** What an engine and its callers know of the model. */
+export function modelOf(description: WeightsDescription): Model {
+  return model.parse(description);
+}
