@@ -89,11 +89,18 @@ export function pinnedNode() {
   process.exit(70);
 }
 
+/** What was asked to end is ended by then, even if it is too busy to hear: the command itself ends within 9 s when it can. */
+const endWithinMs = 9500;
+
 /** Runs a program in the checkout, hands it our signals, and resolves with its exit code. */
 export function run(program, args, environment = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: environment.cwd ?? root, stdio: 'inherit', env: { ...process.env, ...environment.env } });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    const pass = (signal) => {
+      child.kill(signal);
+      setTimeout(() => child.kill('SIGKILL'), endWithinMs).unref();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       resolve(70);

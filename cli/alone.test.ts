@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commandOf } from '../test/support/command.ts';
 import { testFolder } from '../test/support/vault.ts';
+import { lockHouse } from '#server/vault/lock.ts';
 
 // A house that nobody serves: each command opens it for the time of its own work.
 const home = testFolder();
@@ -71,10 +72,10 @@ test('two commands at once take turns; one that holds the house too long is name
   const [one, other] = await Promise.all([json(['org', 'list']), json(['org', 'list'])]);
   expect([one.code, other.code]).toEqual([0, 0]);
   expect(one.value).toEqual(other.value);
-  writeFileSync(join(home, 'data', 'house.lock'), JSON.stringify({ pid: process.pid, startedAt: '' }));
+  const release = lockHouse(join(home, 'data'));
   const refused = { code: 'house_in_use', details: { path: join(home, 'data'), pid: process.pid } };
   expect(await json(['org', 'list'])).toMatchObject({ code: 6, value: { refused } });
-  rmSync(join(home, 'data', 'house.lock'));
+  release();
 });
 
 test('the house key is saved to a new file only, from its file or from the environment', async () => {
@@ -112,14 +113,14 @@ test('a command goes on to its end when nobody reads it, and leaves the house fr
   const { child, ended } = start(['user', 'list']);
   child.stdout?.destroy();
   expect((await ended).code).toBe(0);
-  expect(existsSync(join(home, 'data', 'house.lock'))).toBe(false);
+  expect(existsSync(join(home, 'data', 'house.owner'))).toBe(false);
 });
 
 test('an import without a house that runs opens one, reads the files and closes it', async () => {
   mkdirSync(join(home, 'docs'));
   writeFileSync(join(home, 'docs', 'bail.md'), '# Bail\n\nLe congé doit être donné six mois avant la fin du bail.\n');
   expect(await json(['import', join(home, 'docs')])).toMatchObject({ code: 0, value: { files: [{ state: 'read', reason: null }] } });
-  expect(existsSync(join(home, 'data', 'house.lock'))).toBe(false);
+  expect(existsSync(join(home, 'data', 'house.owner'))).toBe(false);
 });
 
 test('a new password ends the sessions that were open', async () => {
@@ -127,4 +128,26 @@ test('a new password ends the sessions that were open', async () => {
   expect(reset).toMatchObject({ code: 0, value: { email: 'claire@lacroix.example', password: expect.any(String) as unknown } });
   expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_session_ended' } } });
   expect((await login(`${String(reset.value.password)}\n`, '--organisation', 'Atelier')).code).toBe(0);
+});
+
+test('a house put back from an earlier day stays closed until somebody says why it is opened', async () => {
+  const older = `${home}-older`;
+  cpSync(join(home, 'data'), older, { recursive: true });
+  expect(await json(['recover', 'accept-older', '--reason', 'pour voir'])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'nothing_to_accept' } },
+  });
+  expect((await json(['org', 'add', 'Filiale', '--email', 'claire@lacroix.example', '--name', 'Claire'])).code).toBe(0);
+  rmSync(join(home, 'data'), { recursive: true });
+  renameSync(older, join(home, 'data'));
+  const closed = await json(['org', 'list']);
+  expect(closed).toMatchObject({ code: 6, value: { refused: { code: 'store_not_latest', details: { store: 'house', why: 'older' } } } });
+  expect(closed.err).toContain('beffroi recover accept-older');
+  expect(await json(['recover', 'accept-older'])).toMatchObject({ code: 2, value: { refused: { code: 'answer_needed' } } });
+  expect(await json(['recover', 'accept-older', '--reason', 'disque perdu'])).toMatchObject({
+    code: 0,
+    value: { accepted: [{ store: 'house', why: 'older' }] },
+  });
+  expect((await json(['org', 'list'])).code).toBe(0);
+  expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_session_ended' } } });
 });

@@ -111,7 +111,7 @@ export async function reachHouse<Result>(settings: Settings, use: (address: stri
 export async function maintenance<Result>(
   settings: Settings,
   act: (house: House) => Promise<Result>,
-  options: { create?: boolean } = {},
+  options: { create?: boolean; despiteDoubt?: boolean } = {},
 ): Promise<Result> {
   const house = await whenFree(settings, async () => (await import('#server/house.ts')).openHouse(settings, options));
   try {

@@ -2,12 +2,18 @@ import { exits } from './exits.ts';
 
 /** Within this time two signals are one: the terminal, npm and bin/run.js each pass on the same Ctrl-C. */
 const sameStopMs = 1000;
+/** What has not ended in order by then is ended; nothing acknowledged is lost, for a kill loses nothing. */
+const endWithinMs = 9000;
 
-/** Aborted at the first Ctrl-C (or the system's own signal), so that the command ends in order; a second one, later, ends it at once. */
+/**
+ * Aborted at the first Ctrl-C (or the system's own signal), so that the command ends in order; a second one, later, ends it at once,
+ * and so does the time that it may take: by the kernel, for `process.exit` waits for threads.
+ */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController();
   let stoppedAt: number | null = null;
   const stop = (): void => {
+    if (stoppedAt === null) setTimeout(() => process.kill(process.pid, 'SIGKILL'), endWithinMs).unref();
     stoppedAt ??= Date.now();
     stopping.abort();
     if (Date.now() - stoppedAt > sameStopMs) process.exit(exits.interrupted);

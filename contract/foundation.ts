@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { none, nothing, inOrganisation, type ContractPart } from './part.ts';
 import { roles } from './roles.ts';
+import { troubles } from './vault.ts';
+
+/** How the house is: `troubled` when a store is closed or cannot be written. It is told to anybody: how many stores, never which. */
+export const health = z.object({
+  state: z.enum(['ready', 'troubled']),
+  version: z.string(),
+  troubles: z.array(z.object({ code: z.enum(troubles), stores: z.number().int() })),
+});
 
 /** One event of an organisation's channel: what changed, by kind and id, never content. */
 export const channelEvent = z.object({
@@ -15,7 +23,7 @@ const host = z.object({ host: z.string() });
 export const foundation = {
   ...nothing,
   endpoints: {
-    health: { method: 'GET', path: '/api/health', answer: z.object({ state: z.literal('ready'), version: z.string() }) },
+    health: { method: 'GET', path: '/api/health', answer: health },
     /** One channel for each organisation. */
     events: { method: 'GET', path: `${inOrganisation}/events`, event: channelEvent },
   },

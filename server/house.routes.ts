@@ -1,15 +1,29 @@
 import type { ChannelEvent } from '#contract/house.ts';
+import type { z } from 'zod';
+import type { health } from '#contract/foundation.ts';
 import type { House } from './compose.ts';
 import type { MemberActor } from './foundation/actor.ts';
 import { memberRoute, publicRoute, type Call, type Route } from './foundation/route.ts';
 import type { People } from './people/people.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** The doors that belong to the house and to no part: is it there, and what changes. */
 export function houseRoutes(house: House): Route[] {
   return [
-    publicRoute('health', async () => ({ state: 'ready' as const, version: '0.1.0' })),
+    publicRoute('health', async () => healthOf(house.vault.troubles())),
     memberRoute('events', 'self', async (actor, call) => ({ events: eventsFor(actor, call, house) })),
   ];
+}
+
+/** How the house is, as anybody may know: how many stores are in which trouble, never which. */
+function healthOf(troubles: ReturnType<Vault['troubles']>): z.input<typeof health> {
+  const byCode = Map.groupBy(troubles, ({ code }) => code);
+  const isTroubled = troubles.some(({ code }) => code !== 'files_quarantined' && code !== 'mark_behind');
+  return {
+    state: isTroubled ? 'troubled' : 'ready',
+    version: '0.1.0',
+    troubles: [...byCode].map(([code, stores]) => ({ code, stores: stores.length })),
+  };
 }
 
 /** What changes in the organisation, as long as the client listens and his session leads here; events about a document reach only who may read it. */

@@ -7,9 +7,11 @@ import { systemClock, type Clock } from './foundation/clock.ts';
 import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
 import type { Route } from './foundation/route.ts';
+import { headOf, passed } from './journal/journal.ts';
 import { parts } from './parts.ts';
 import type { Encoder } from './retrieval/retrieval.ts';
-import { createVault } from './vault/vault.ts';
+import { createRecovery, type Accepted } from './recovery.ts';
+import { closesStore, createVault, wasMade } from './vault/vault.ts';
 
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 
@@ -18,6 +20,8 @@ export interface House extends Parts {
   routes: readonly Route[];
   /** Finishes what a crash left between two stores, and begins to work: reading, daily runs. */
   start(): Promise<void>;
+  /** Takes the stores of a house opened despite a doubt for the latest, by a written decision: server/recovery.ts. */
+  acceptOlder(reason: string): Promise<Accepted[]>;
   /** Ends what runs in order; jobs go on at the next start. */
   close(): Promise<void>;
 }
@@ -28,21 +32,24 @@ export const organisationMigrations = parts.flatMap(({ migrations }) => migratio
 
 /**
  * Opens the house that the settings name; with `create`, makes it when there is none; with `encoder`, it turns texts into
- * vectors in place of the engines.
+ * vectors in place of the engines; with `despiteDoubt`, stores that are not known to be the latest are opened, for `acceptOlder` only.
  * @throws house_missing, house_exists (with `refuseExisting`), and what createVault throws
  */
 export async function openHouse(
   settings: Settings,
-  options: { create?: boolean; refuseExisting?: boolean; clock?: Clock; log?: Log; encoder?: Encoder } = {},
+  options: { create?: boolean; refuseExisting?: boolean; despiteDoubt?: boolean; clock?: Clock; log?: Log; encoder?: Encoder } = {},
 ): Promise<House> {
   const { data, keys } = foldersOf(settings);
   const exists = existsSync(join(data, 'house.db'));
-  if (!exists && !options.create) throw new Refusal('house_missing', { path: data });
+  if (!exists && !options.create && !wasMade(keys)) throw new Refusal('house_missing', { path: data });
   if (exists && options.refuseExisting) throw new Refusal('house_exists', { path: data });
   const clock = options.clock ?? systemClock;
   const log = options.log ?? streamLog;
   const houseKey = settings.houseKey === null ? { from: 'file' as const } : { from: 'environment' as const, hex: settings.houseKey };
-  const vault = await createVault({ dataFolder: data, keysFolder: keys, houseKey, houseMigrations, organisationMigrations, clock });
+  const vault = await createVault(
+    { dataFolder: data, keysFolder: keys, houseKey, houseMigrations, organisationMigrations, clock },
+    { log, chain: { head: headOf, passed }, despiteDoubt: options.despiteDoubt ?? false },
+  );
   try {
     return living(compose(settings, { vault, clock, log, channel: createChannel() }, options));
   } catch (error) {
@@ -57,14 +64,28 @@ function living(house: Parts): House {
     routes: parts.flatMap(({ routes }) => routes?.(house) ?? []),
     start: async () => {
       const organisations = (await house.people.organisations()).map(({ id }) => id);
-      for (const { mend } of parts) await mend?.(house, organisations);
-      for (const { work } of parts) work?.(house, organisations);
+      for (const { mend } of parts) await mend?.(house);
+      const served: string[] = [];
+      for (const organisation of organisations) if (await isReady(house, organisation)) served.push(organisation);
+      for (const { work } of parts) work?.(house, served);
     },
+    acceptOlder: createRecovery(house).acceptOlder,
     close: async () => {
       for (const { rest } of parts) await rest?.(house);
       for (const { close } of parts.toReversed()) await close?.(house);
     },
   };
+}
+
+/** Makes an organisation ready to answer; one that cannot be is shut, and keeps no other from being served. */
+async function isReady(house: Parts, organisation: string): Promise<boolean> {
+  try {
+    for (const { ready } of parts) await ready?.(house, organisation);
+    return true;
+  } catch (error) {
+    if (!closesStore(error)) house.vault.shut(organisation, error);
+    return false;
+  }
 }
 
 /** Gives the house key to `save`, for a copy in a safe place; noted in the house journal. */

@@ -31,7 +31,9 @@ export interface Part {
   migrations?: { house?: readonly Migration[]; organisation?: readonly Migration[] };
   routes?(house: House): readonly Route[];
   /** Makes whole what a crash left, before anything works or answers. */
-  mend?(house: House, organisations: readonly string[]): Promise<void>;
+  mend?(house: House): Promise<void>;
+  /** Makes an organisation ready to answer. When it throws, that one stays closed, and the others are served. */
+  ready?(house: House, organisation: string): Promise<void>;
   /** Begins to work by itself. */
   work?(house: House, organisations: readonly string[]): void;
   /** Stops working; what was begun goes on at the next start. */
@@ -83,18 +85,15 @@ export const parts: readonly Part[] = [
     name: 'gateway',
     migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
     routes: ({ gateway }) => gatewayRoutes(gateway),
-    mend: async ({ ledger }, organisations) => {
-      for (const owner of ['house', ...organisations]) await ledger.mend(owner);
-    },
+    mend: ({ ledger }) => ledger.mend('house'),
+    ready: ({ ledger }, organisation) => ledger.mend(organisation),
   },
   { name: 'reading', close: ({ sandbox }) => sandbox.close() },
   {
     name: 'documents',
     migrations: { organisation: documentMigrations },
     routes: ({ documents }) => documentsRoutes(documents),
-    mend: async ({ documents }, organisations) => {
-      for (const organisation of organisations) await documents.forgetAgain(organisation);
-    },
+    ready: ({ documents }, organisation) => documents.forgetAgain(organisation),
   },
   {
     name: 'retrieval',

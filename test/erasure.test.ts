@@ -2,9 +2,10 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { erasure } from '#contract/documents.ts';
+import { openHouse } from '#server/house.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
 import { ask, citationsOf, ownSource, reread, search, upload } from './support/asking.ts';
-import { openTestHouse, type TestHouse, type TestMember } from './support/house.ts';
+import { openTestHouse, testSettings, type TestHouse, type TestMember } from './support/house.ts';
 import { entriesAfter, tablesWith } from './support/store.ts';
 
 /** A word that shares no beginning and no end with another: where its letters stand, it stands. */
@@ -36,9 +37,9 @@ afterAll(async () => {
 });
 
 /** The same house, stopped and started again, everyone signed in anew; `meanwhile` is done to its files. */
-async function restart(meanwhile: () => void = () => {}): Promise<void> {
+async function restart(meanwhile: () => void | Promise<void> = () => {}): Promise<void> {
   await opened.leave();
-  meanwhile();
+  await meanwhile();
   opened = await openTestHouse([], { folder: opened.folder, clock: opened.clock });
   await opened.house.jobs.idle();
   anne = await opened.signIn(anne.actor.organisation, anne.email, anne.password);
@@ -50,10 +51,7 @@ const blobs = (): string[] =>
   readdirSync(join(dirname(store.path), 'blobs'), { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => file.name);
-const listed = (): string[] =>
-  readFileSync(join(dirname(store.path), 'erased.ids'), 'utf8')
-    .trimEnd()
-    .split('\n');
+const listed = (): string[] => readFileSync(store.erasedList, 'utf8').trimEnd().split('\n');
 const erase = async (member: TestMember, document: string) =>
   erasure.parse((await opened.as(member, { method: 'POST', url: `/o/documents/${document}/erase`, payload: { confirm: true } })).json());
 
@@ -142,12 +140,17 @@ test('a withdrawn document is erased by the daily run after thirty days, althoug
   expect(erased.map(({ actor }) => actor)).toEqual(['system:retention']);
 });
 
-test('a vault put back from before an erasure forgets again before it answers', async () => {
+test('a vault put back from before an erasure stays closed; once it is accepted, it has forgotten again before it answers', async () => {
   const document = await upload(opened, anne, source, { name: 'sauvegarde.txt', bytes: `Le double ${canary} est chez le notaire.` });
   const copy = `${store.path}.copy`;
   await restart(() => copyFileSync(store.path, copy));
   await erase(anne, document);
-  await restart(() => copyFileSync(copy, store.path));
+  await restart(async () => {
+    copyFileSync(copy, store.path);
+    const older = await openHouse(testSettings(opened.folder), { despiteDoubt: true, clock: opened.clock, log: opened.log });
+    expect(await older.acceptOlder('la sauvegarde de la veille')).toEqual([{ store: store.organisation, why: 'older' }]);
+    await older.close();
+  });
   expect(await tablesWith(store, canary)).toEqual([]);
   expect((await opened.as(anne, { url: `/o/documents/${document}` })).statusCode).toBe(404);
   const erased = (await entriesAfter(store)).filter(({ act, on }) => act === 'document.erased' && on === document);

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { systemClock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { createJournal, journalMigrations, type Journal, type NewEntry } from '#server/journal/journal.ts';
+import { createJournal, headOf, journalMigrations, passed, type Journal, type NewEntry } from '#server/journal/journal.ts';
 import { verifyExportFile } from '#server/journal/verify.ts';
 import { blobMigrations } from '#server/vault/blobs.ts';
 import { createVault, type OrganisationVault } from '#server/vault/vault.ts';
@@ -26,14 +26,17 @@ export const bench: Bench = {
   needsShared: false,
   async run(options) {
     const folder = mkdtempSync(join(onDisk(), 'beffroi-journal-'));
-    const vault = await createVault({
-      dataFolder: join(folder, 'data'),
-      keysFolder: join(folder, 'keys'),
-      houseKey: { from: 'file' },
-      houseMigrations: [],
-      organisationMigrations: [...blobMigrations, ...journalMigrations],
-      clock: systemClock,
-    });
+    const vault = await createVault(
+      {
+        dataFolder: join(folder, 'data'),
+        keysFolder: join(folder, 'keys'),
+        houseKey: { from: 'file' },
+        houseMigrations: journalMigrations,
+        organisationMigrations: [...blobMigrations, ...journalMigrations],
+        clock: systemClock,
+      },
+      { chain: { head: headOf, passed } },
+    );
     try {
       const store = await vault.createOrganisation(newId('org'));
       const journal = createJournal({ vault, clock: systemClock, names: async () => new Map() });

@@ -1,5 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { appendLine } from '#server/vault/vault.ts';
 
 /** One erased document: ids and a time, no content. */
 export interface ErasedDocument {
@@ -9,29 +9,27 @@ export interface ErasedDocument {
   at: number;
 }
 
-/** Adds a line to the list of erased ids, durably; a line may come twice. */
-export async function listErased(file: string, erased: ErasedDocument): Promise<void> {
-  const list = await open(file, 'a', 0o600);
-  try {
-    await list.write(`${erased.document} ${erased.certificate} ${erased.at}\n`);
-    await list.sync();
-  } finally {
-    await list.close();
-  }
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(file), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+/** Adds a line to the list of erased ids, durably and whole; a line may come twice. @throws disk_full */
+export function listErased(file: string, { document, certificate, at }: ErasedDocument): void {
+  appendLine(file, `${document} ${certificate} ${at}`);
 }
 
-/** What a restored backup must not answer from. A line that a crash cut is left out: its erasure is not finished, and comes again. */
-export async function erasedDocuments(file: string): Promise<ErasedDocument[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
+/**
+ * What a restored backup must not answer from. A line that a crash cut is left out: its erasure is not finished, and comes again.
+ * A list that is there and cannot be read is an error, not an empty one.
+ */
+export function erasedDocuments(file: string): ErasedDocument[] {
+  return listOf(file).flatMap((line) => {
     const [, document, certificate, at] = /^(doc_\S+) (crt_\S+) (\d+)$/.exec(line) ?? [];
     return document && certificate && at ? [{ document, certificate, at: Number(at) }] : [];
   });
+}
+
+function listOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }

@@ -5,7 +5,6 @@ import { afterEach, expect, test } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { code, fileOf, openDocuments, type OpenDocuments } from '../../test/support/documents.ts';
 import { erasedDocuments } from './erasedlist.ts';
-import { erasedListOf } from './erasing.ts';
 import { dayMs } from './needs.ts';
 
 let opened: OpenDocuments;
@@ -95,9 +94,7 @@ test('erased: no table holds a word of it, its file is gone, and the certificate
   );
   expect(blobs).toHaveLength(1);
   expect(readFileSync(`${organisation.path}-wal`).length).toBeLessThan(64 * 1024);
-  expect(await erasedDocuments(erasedListOf(organisation))).toEqual([
-    { document: id, certificate: erasure.certificate, at: erasure.committedAt },
-  ]);
+  expect(erasedDocuments(organisation.erasedList)).toEqual([{ document: id, certificate: erasure.certificate, at: erasure.committedAt }]);
   expect((await opened.acts()).at(-1)).toEqual({ act: 'document.erased', on: id });
   expect(await code(documents.document(anne, id))).toBe('document_unknown');
   expect(await code(documents.erase(anne, id, { confirm: true }))).toBe('document_unknown');

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { erasure as erasureShape } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
@@ -56,7 +55,7 @@ export function createErasing(house: House) {
   async function finish(store: OrganisationVault, certificate: string): Promise<Erasure> {
     const erasure = await store.read((snapshot) => findErasure(snapshot, certificate));
     if (erasure.listed === 0) {
-      await listErased(erasedListOf(store), { document: erasure.document, certificate, at: erasure.committed_at });
+      listErased(store.erasedList, { document: erasure.document, certificate, at: erasure.committed_at });
       await store.write('note a listed erasure', (tx) => updateErasure(tx, certificate, { listed: 1 }));
     }
     if (erasure.cleared_at === null) {
@@ -100,7 +99,7 @@ export function createErasing(house: House) {
     /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does. */
     async forgetAgain(organisation: string): Promise<void> {
       const store = await vault.organisation(organisation);
-      const listed = (await erasedDocuments(erasedListOf(store))).map(({ document }) => document);
+      const listed = erasedDocuments(store.erasedList).map(({ document }) => document);
       if (listed.length === 0) return;
       const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
       for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed))) await eraseFor(actor, id);
@@ -121,9 +120,4 @@ export function createErasing(house: House) {
       for (const certificate of await store.read(unfinishedErasures)) await finish(store, certificate);
     },
   };
-}
-
-/** Beside the vault, not in it: a backup of the vault that is put back must meet it. */
-export function erasedListOf(store: Pick<OrganisationVault, 'path'>): string {
-  return join(dirname(store.path), 'erased.ids');
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
 import { addDocument } from './adding.ts';
@@ -110,8 +110,9 @@ export function createIntake(house: House) {
 
   async function keepReading(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
     const passages = cutPassages(reading);
-    const enclosed = await stageEnclosed(store, reading);
+    const enclosed: Enclosed[] = [];
     try {
+      await stageEnclosed(store, reading, enclosed);
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
       await store.write(
         'read a document',
@@ -152,7 +153,7 @@ export function createIntake(house: House) {
     }
   }
 
-  /** What could be read but not kept waits again, and leaves nothing: its job says what went wrong, and can be run again. */
+  /** What could not be read to its end, or not kept, waits again, and leaves nothing: its job says what went wrong, and can be run again. */
   async function takeBack(store: OrganisationVault, organisation: string, version: VersionRow): Promise<void> {
     await store.write('take back a reading', async (tx) => {
       if (!(await findVersion(tx, version.id))) return;
@@ -166,8 +167,8 @@ export function createIntake(house: House) {
     });
   }
 
-  async function stageEnclosed(store: OrganisationVault, reading: Reading): Promise<Enclosed[]> {
-    const staged: Enclosed[] = [];
+  /** Adds to `staged` one after the other, so that those before one that fails are known too. */
+  async function stageEnclosed(store: OrganisationVault, reading: Reading, staged: Enclosed[]): Promise<void> {
     for (const { name, mediaType, bytes } of reading.enclosed) {
       if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
       const hashKey = new Uint8Array(randomBytes(32));
@@ -180,7 +181,6 @@ export function createIntake(house: House) {
         contentHash,
       });
     }
-    return staged;
   }
 
   /**
@@ -219,19 +219,20 @@ export function createIntake(house: House) {
       const actor: SystemActor = { kind: 'system', organisation, reason: 'job' };
       const version = await begin(store, organisation, jobInput.parse(input).version);
       if (!version) return;
-      const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
-      const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
-      context.progress(0.1);
-      const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
-      context.progress(0.6);
-      if (outcome.kind === 'unreadable') {
+      try {
+        const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
+        const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
+        context.progress(0.1);
+        const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
+        context.progress(0.6);
+        if (outcome.kind === 'read') return await keepReading(store, actor, version, outcome.reading);
         await noteUnreadable(store, actor, version, outcome.reason);
         throw new Refusal('document_unreadable', { reason: outcome.reason });
-      }
-      await keepReading(store, actor, version, outcome.reading).catch(async (error: unknown) => {
-        await takeBack(store, organisation, version);
+      } catch (error) {
+        // What cannot be taken back now, on a full disk, begins again with the next attempt.
+        if (!isRefusal(error, 'document_unreadable')) await takeBack(store, organisation, version).catch(() => {});
         throw error;
-      });
+      }
     },
   };
 }

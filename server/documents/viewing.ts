@@ -3,7 +3,7 @@ import type { documentText, documentTextQuery } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { FileAnswer } from '#server/foundation/route.ts';
-import type { Tx } from '#server/vault/vault.ts';
+import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { versionAt } from './documents.store.ts';
 import { seenDocument } from './listing.ts';
 import type { House } from './needs.ts';
@@ -21,10 +21,18 @@ const around = 60_000;
 export function createViewing(house: House) {
   const { vault, journal, access } = house;
 
-  async function openDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentRow> {
-    const document = await seenDocument(access, tx, actor, id);
+  async function openDocument(snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
+    const document = await seenDocument(access, snapshot, actor, id);
     if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
     return document;
+  }
+
+  async function originalOf(snapshot: Snapshot, store: OrganisationVault, actor: Actor, id: string) {
+    const document = await openDocument(snapshot, actor, id);
+    const row = document.current_version ?? document.latest_version;
+    if (row === null) throw new Refusal('document_not_readable');
+    const version = await versionAt(snapshot, row);
+    return { version, opened: await store.blobs.open(snapshot, version.blob) };
   }
 
   return {
@@ -57,17 +65,15 @@ export function createViewing(house: House) {
     },
 
     /**
-     * The file as it came in, of the version that answers, or of the latest while none does.
-     * @throws document_unknown, document_withdrawn
+     * The file as it came in, of the version that answers, or of the latest while none does; checked whole before its first byte is given.
+     * @throws document_unknown, document_withdrawn, blob_damaged
      */
     async original(actor: Actor, id: string): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
+      const { opened: checked } = await store.read((snapshot) => originalOf(snapshot, store, actor, id));
+      await checked.check();
       return store.write('download a document', async (tx) => {
-        const document = await openDocument(tx, actor, id);
-        const row = document.current_version ?? document.latest_version;
-        if (row === null) throw new Refusal('document_not_readable');
-        const version = await versionAt(tx, row);
-        const opened = await store.blobs.open(tx, version.blob);
+        const { version, opened } = await originalOf(tx, store, actor, id);
         await journal.append(tx, { actor, act: 'document.downloaded', on: id, facts: { version: version.number, bytes: opened.size } });
         return { file: { name: version.file_name, mediaType: version.media_type, size: opened.size, bytes: opened.read() } };
       });

@@ -5,7 +5,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { refusals } from '#contract/house.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log } from './log.ts';
-import { Refusal, isRefusal } from './refusal.ts';
+import { Refusal, isDiskFull, isRefusal } from './refusal.ts';
 
 const jsonLimitBytes = 1024 * 1024;
 
@@ -77,6 +77,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 /** Any error as a refusal; what nobody foresaw becomes `internal` with the number of an incident in the log. */
 export function refusalOf(error: unknown, request: FastifyRequest, log: Log): Refusal {
   if (isRefusal(error)) return error;
+  if (isDiskFull(error)) return new Refusal('disk_full', {}, error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body_too_large', { limitBytes: jsonLimitBytes });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')

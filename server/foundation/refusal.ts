@@ -27,3 +27,11 @@ type RefusalArguments<Code extends RefusalCode> =
 export function isRefusal<Code extends RefusalCode>(error: unknown, code?: Code): error is Refusal<Code> {
   return error instanceof Refusal && (code === undefined || error.code === code);
 }
+
+/** The last is SQLite's when there is no room for the index of its log. */
+const diskFull = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']);
+
+/** True when there is no room left, as the system, a store or a refusal says it. */
+export function isDiskFull(error: unknown): boolean {
+  return isRefusal(error, 'disk_full') || (error instanceof Error && 'code' in error && diskFull.has(String(error.code)));
+}

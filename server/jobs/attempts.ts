@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isRefusal } from '#server/foundation/refusal.ts';
+import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
 
 /** Why a job failed, as codes and details: what a person is shown. */
@@ -16,9 +16,13 @@ export function delayAfter(attempts: number): number {
   return Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
 }
 
+/** How long a job waits for room on a full disk, which is no fault of its own: it is tried as often as it takes. */
+export const roomDelayMs = 30_000;
+
 /** A refusal keeps its code; anything else is logged under an incident number, which is all that is kept. */
 export function failureOf(error: unknown, kind: string, log: Log): Failure {
   if (isRefusal(error)) return { code: error.code, details: error.details ?? {} };
+  if (isDiskFull(error)) return { code: 'disk_full', details: {} };
   return { code: 'internal', details: { incident: log.incident(`job ${kind}`, error) } };
 }
 

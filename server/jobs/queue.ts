@@ -3,7 +3,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
-import { delayAfter, failureOf, interruptedFailure, type Failure } from './attempts.ts';
+import { delayAfter, failureOf, interruptedFailure, roomDelayMs, type Failure } from './attempts.ts';
 import * as store from './jobs.store.ts';
 
 /** A job is interrupted so often before it is held to be what kills the process. */
@@ -27,12 +27,16 @@ export function tellJob(
   afterCommit(tx, () => queue.channel.publish(organisation, { kind: 'job', ...event }));
 }
 
-/** After a start: what was running runs again, unless it has already taken its process down as often as it may. */
-export async function recover(vault: OrganisationVault, queue: Queue): Promise<void> {
+/**
+ * After a start: what was running runs again, unless it has already taken its process down as often as it may.
+ * @param lackedRoom the process did not die: only the end of a job could not be written, on a full disk, and is not counted
+ */
+export async function recover(vault: OrganisationVault, queue: Queue, { lackedRoom }: { lackedRoom: boolean }): Promise<void> {
   await vault.write('recover jobs', async (tx) => {
     for (const job of await store.runningJobs(tx)) {
-      const again = job.attempts < Math.max(queue.maximumAttempts(job.kind), interruptions);
-      if (again) await store.requeueJob(tx, job.id, { attempts: job.attempts, dueAt: queue.clock.now(), failure: job.failure });
+      const attempts = lackedRoom ? job.attempts - 1 : job.attempts;
+      const again = attempts < Math.max(queue.maximumAttempts(job.kind), interruptions);
+      if (again) await store.requeueJob(tx, job.id, { attempts, dueAt: queue.clock.now(), failure: job.failure });
       else await store.failJob(tx, job.id, JSON.stringify(interruptedFailure(job.kind, job.attempts, queue.log)), queue.clock.now());
       tellJob(tx, queue, vault.organisation, { id: job.id, state: again ? 'waiting' : 'failed', progress: null });
     }
@@ -55,7 +59,7 @@ export type Ending = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; 
 export async function conclude(vault: OrganisationVault, queue: Queue, job: store.JobRow, ending: Ending): Promise<void> {
   const { clock, log } = queue;
   const failure = ending.kind === 'failed' ? failureOf(ending.error, job.kind, log) : null;
-  const isOver = failure !== null && job.attempts >= queue.maximumAttempts(job.kind);
+  const isOver = failure !== null && failure.code !== 'disk_full' && job.attempts >= queue.maximumAttempts(job.kind);
   const state = ending.kind === 'done' ? 'done' : isOver ? 'failed' : 'waiting';
   await vault.write('conclude a job', async (tx) => {
     if (state === 'done') await store.endJob(tx, job.id, clock.now());
@@ -67,6 +71,7 @@ export async function conclude(vault: OrganisationVault, queue: Queue, job: stor
 
 function again(job: store.JobRow, failure: Failure | null, now: number): { attempts: number; dueAt: number; failure: string | null } {
   if (!failure) return { attempts: job.attempts - 1, dueAt: now, failure: job.failure };
+  if (failure.code === 'disk_full') return { attempts: job.attempts - 1, dueAt: now + roomDelayMs, failure: JSON.stringify(failure) };
   return { attempts: job.attempts, dueAt: now + delayAfter(job.attempts), failure: JSON.stringify(failure) };
 }
 

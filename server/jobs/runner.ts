@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isRefusal } from '#server/foundation/refusal.ts';
-import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
+import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
+import { closesStore, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
+import { roomDelayMs } from './attempts.ts';
 import { nextDue, setProgress, type JobRow } from './jobs.store.ts';
 import { claim, conclude, queueScheduled, recover, type Ending, type Queue } from './queue.ts';
 
@@ -33,6 +34,8 @@ interface Watch {
   organisation: string;
   isActive: boolean;
   isRecovered: boolean;
+  /** What is marked as running was not cut by a crash: its end had no room to be written. */
+  lackedRoom: boolean;
   dueAt: number;
 }
 
@@ -52,7 +55,7 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
   const isDue = (watch: Watch): boolean => !watch.isActive && watch.dueAt <= queue.clock.now();
 
   function wake(organisation: string): void {
-    const watch = watches.get(organisation) ?? { organisation, isActive: false, isRecovered: false, dueAt: 0 };
+    const watch = watches.get(organisation) ?? { organisation, isActive: false, isRecovered: false, lackedRoom: false, dueAt: 0 };
     watch.dueAt = 0;
     watches.set(organisation, watch);
     atRest(pump);
@@ -86,19 +89,23 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
     watches.set(watch.organisation, watch);
     try {
       const store = await vault.organisation(watch.organisation);
-      if (!watch.isRecovered) await recover(store, queue);
+      if (!watch.isRecovered) await recover(store, queue, watch);
       watch.isRecovered = true;
+      watch.lackedRoom = false;
       const scheduled = await queueScheduled(store, queue, schedules);
       const job = stopping.signal.aborted ? undefined : await claim(store, queue, [...handlers.keys()]);
       if (job) await attempt(store, job);
       const due = job ? 0 : ((await store.read((snapshot) => nextDue(snapshot, [...handlers.keys()]))) ?? Infinity);
       watch.dueAt = Math.min(watch.dueAt, due, scheduled);
     } catch (error) {
-      if (isRefusal(error, 'organisation_unknown')) watches.delete(watch.organisation);
+      // A vault that is closed stays so until the next start, and has been told of.
+      if (isRefusal(error, 'organisation_unknown') || closesStore(error)) watches.delete(watch.organisation);
+      else if (isDiskFull(error)) queue.log.note('jobs_wait_for_room', { organisation: watch.organisation });
       else queue.log.incident('jobs', error);
       // A job whose end could not be written is still marked as running.
+      watch.lackedRoom ||= isDiskFull(error) && watch.isRecovered;
       watch.isRecovered = false;
-      watch.dueAt = queue.clock.now() + afterTroubleMs;
+      watch.dueAt = queue.clock.now() + (isDiskFull(error) ? roomDelayMs : afterTroubleMs);
     }
   }
 

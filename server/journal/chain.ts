@@ -3,7 +3,7 @@ import type { Act } from '#contract/house.ts';
 import type { Facts, Outcome } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { canonical } from './canonical.ts';
-import { insertEntry, lastEntry, type EntryRow } from './journal.store.ts';
+import { firstSeq, hashAt, insertEntry, lastEntry, type EntryRow } from './journal.store.ts';
 import { signHead, type SignedHead } from './signing.ts';
 
 /** What the first entry of a journal follows. */
@@ -34,6 +34,13 @@ export interface Head {
 export async function headOf(snapshot: Snapshot): Promise<Head> {
   const last = await lastEntry(snapshot);
   return { count: last?.seq ?? 0, hash: last?.hash ?? beforeFirst, at: last?.at ?? 0 };
+}
+
+/** Whether this chain passed by that head: it holds that entry, or dropped it at the end of its time. */
+export async function passed(snapshot: Snapshot, head: Pick<Head, 'count' | 'hash'>): Promise<boolean> {
+  if (head.count === 0) return true;
+  const kept = await hashAt(snapshot, head.count);
+  return kept === undefined ? ((await firstSeq(snapshot)) ?? 0) > head.count : kept === head.hash;
 }
 
 /**

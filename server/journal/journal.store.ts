@@ -47,6 +47,12 @@ export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   );
 }
 
+/** The hash of the entry at `seq`; undefined when there is none any more, or yet. */
+export async function hashAt(snapshot: Snapshot, seq: number): Promise<string | undefined> {
+  return (await snapshot.withTables<JournalTables>().selectFrom('journal_entry').select('hash').where('seq', '=', seq).executeTakeFirst())
+    ?.hash;
+}
+
 export async function firstSeq(snapshot: Snapshot): Promise<number | undefined> {
   return (await snapshot.withTables<JournalTables>().selectFrom('journal_entry').select('seq').orderBy('seq').limit(1).executeTakeFirst())
     ?.seq;
@@ -91,12 +97,12 @@ export async function firstSince(snapshot: Snapshot, at: number): Promise<number
   )?.seq;
 }
 
-/** Drops entries up to `seq`, and the reasons that no entry is left to cite. */
-export async function dropUpTo(tx: Tx, seq: number): Promise<void> {
+/** Drops entries up to `seq`, and the reasons that no entry is left to cite, of the acts that have one. */
+export async function dropUpTo(tx: Tx, seq: number, reasonedActs: readonly string[]): Promise<void> {
   const db = tx.withTables<JournalTables>();
   await sql`
     delete from journal_reason where hash in (
-      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in ('journal.read', 'journal.exported'))`.execute(
+      select json_extract(facts, '$.reason') from journal_entry where seq <= ${seq} and act in (select value from json_each(${JSON.stringify(reasonedActs)})))`.execute(
     db,
   );
   await db.deleteFrom('journal_entry').where('seq', '<=', seq).execute();

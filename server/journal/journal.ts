@@ -14,6 +14,7 @@ import { checkPeriod, defaultMonths, dropOld, monthsBefore } from './retention.t
 import type { SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
+export { headOf, passed } from './chain.ts';
 export type { Names } from './reading.ts';
 
 /** Who acts outside any organisation: the house itself. */
@@ -34,6 +35,8 @@ export interface NewEntry {
   outcome?: Outcome | undefined;
   /** Ids, counts (integers) and keyed hashes. */
   facts?: Facts | undefined;
+  /** Why, in a person's words, for the acts that ask for it: kept beside the journal, the entry holds its keyed hash. */
+  reason?: string | undefined;
 }
 
 export type Journal = ReturnType<typeof createJournal>;
@@ -64,8 +67,9 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
      * It commits or rolls back with everything else in `tx`.
      * @returns the entry's place, counted from 1
      */
-    async append(tx: Tx, entry: NewEntry): Promise<{ seq: number }> {
-      return { seq: (await add(tx, entry)).count };
+    async append(tx: Tx, { reason, ...entry }: NewEntry): Promise<{ seq: number }> {
+      const facts = reason === undefined ? entry.facts : { ...entry.facts, reason: await keepReason(tx, reason) };
+      return { seq: (await add(tx, { ...entry, facts })).count };
     },
 
     /** Where the chain stands; `count` is the number of entries ever written. `publicKey` is null until something was signed. */

@@ -1,7 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Act } from '#contract/house.ts';
 import type { Entry } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { insertReason, reasonsOf } from './journal.store.ts';
+
+/** The acts whose entries give a reason in a person's words. */
+export const reasonedActs: ReadonlySet<string> = new Set<Act>(['journal.read', 'journal.exported', 'store.older-accepted']);
 
 /**
  * Keeps the words of a reason beside the journal and returns their keyed hash, which the entry holds: the entry proves the words
@@ -24,6 +28,6 @@ export function readReasons(snapshot: Snapshot, entries: Entry[]): Promise<Map<s
 
 /** The hash of an entry's reason, for the acts that have one. */
 export function reasonHash(entry: Entry): string | null {
-  const hash = entry.act === 'journal.read' || entry.act === 'journal.exported' ? entry.facts['reason'] : null;
+  const hash = reasonedActs.has(entry.act) ? entry.facts['reason'] : null;
   return typeof hash === 'string' ? hash : null;
 }

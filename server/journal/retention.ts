@@ -2,6 +2,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Tx } from '#server/vault/vault.ts';
 import { chain, hashOf, headOf } from './chain.ts';
 import { dropUpTo, entriesBetween, firstSeq, firstSince } from './journal.store.ts';
+import { reasonedActs } from './reasons.ts';
 import { signHead } from './signing.ts';
 
 export const defaultMonths = 12;
@@ -30,7 +31,7 @@ export async function dropOld(tx: Tx, cutoff: number, at: number): Promise<{ dro
   const boundary = await checkedBoundary(tx, first, upTo);
   const facts = { ...(await signHead(tx, boundary, at)), dropped };
   await chain(tx, { at, actor: 'system:retention', act: 'journal.expired', on: null, purpose: null, outcome: 'done', facts });
-  if (dropped > 0) await dropUpTo(tx, upTo);
+  if (dropped > 0) await dropUpTo(tx, upTo, [...reasonedActs]);
   return { dropped, more: upTo < old };
 }
 

@@ -6,7 +6,7 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
 import { cookiePrefix, openAuth, type Auth, type SessionSettings } from './auth.ts';
 import { createDelays } from './delays.ts';
-import { findAccount, hasEvents, takeEvents, updatePassword } from './house.store.ts';
+import { deleteSessions, findAccount, hasEvents, takeEvents, updatePassword } from './house.store.ts';
 import { hashPassword, randomPassword, refuseWeak } from './passwords.ts';
 
 export type Accounts = ReturnType<typeof createAccounts>;
@@ -28,6 +28,15 @@ export function createAccounts({
   const delays = createDelays({ house, clock, secret });
   let opening: Promise<Auth> | undefined;
   const auth = (): Promise<Auth> => (opening ??= openAuth({ house, secret, session }));
+
+  /** What the library answers; where the store failed it, the store's own refusal, which the library hides. */
+  async function asked<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw isAnswer(error) ? error : house.meaning(error);
+    }
+  }
 
   /** Chains into the house journal what the library's transactions noted. What a crash left is chained at the next call. */
   async function journalEvents(): Promise<void> {
@@ -74,7 +83,7 @@ export function createAccounts({
     const password = input.password ?? randomPassword();
     refuseWeak(password);
     const { api } = await auth();
-    const { user } = await api.signUpEmail({ body: { email, name: input.name, password } });
+    const { user } = await asked(api.signUpEmail({ body: { email, name: input.name, password } }));
     await journalEvents();
     const made = await house.read((snapshot) => findAccount(snapshot, email));
     if (!made) throw new Error('an account was not kept');
@@ -95,7 +104,7 @@ export function createAccounts({
       const email = input.email.trim().toLowerCase();
       const { api } = await auth();
       return attempted(email, input.address, async () => {
-        const signedIn = await orNull(api.signInEmail({ body: { email, password: input.password }, returnHeaders: true }));
+        const signedIn = await orNull(asked(api.signInEmail({ body: { email, password: input.password }, returnHeaders: true })));
         if (!signedIn) return null;
         await journalEvents();
         const { user } = signedIn.response;
@@ -106,7 +115,7 @@ export function createAccounts({
     /** Ends the session of these headers, if there is one. @returns the cookies that forget it */
     async signOut(headers: Headers): Promise<string[]> {
       const { api } = await auth();
-      const signedOut = await api.signOut({ headers, returnHeaders: true });
+      const signedOut = await asked(api.signOut({ headers, returnHeaders: true }));
       await journalEvents();
       return cookiesOf(signedOut.headers);
     },
@@ -125,11 +134,13 @@ export function createAccounts({
       const { api } = await auth();
       return attempted(account.email, input.address, async () => {
         const changed = await orNull(
-          api.changePassword({
-            headers,
-            body: { currentPassword: input.current, newPassword: input.next, revokeOtherSessions: true },
-            returnHeaders: true,
-          }),
+          asked(
+            api.changePassword({
+              headers,
+              body: { currentPassword: input.current, newPassword: input.next, revokeOtherSessions: true },
+              returnHeaders: true,
+            }),
+          ),
         );
         if (!changed) return null;
         await journalEvents();
@@ -153,11 +164,18 @@ export function createAccounts({
       return password;
     },
 
+    /** Ends every session of the house: whoever was signed in signs in again. */
+    endSessions: (): Promise<void> =>
+      house.write('end every session', async (tx) => {
+        await deleteSessions(tx);
+        for (const { act, account } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on: account });
+      }),
+
     /** Whose session these headers carry; using it keeps it alive. */
     async accountOf(headers: Headers): Promise<Account | null> {
       if (!(headers.get('cookie') ?? '').includes(`${cookiePrefix}.session_token=`)) return null;
       const { api } = await auth();
-      const found = await api.getSession({ headers });
+      const found = await asked(api.getSession({ headers }));
       return found ? { account: found.user.id, email: found.user.email, name: found.user.name } : null;
     },
   };
@@ -176,9 +194,14 @@ async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return null;
+    if (isAnswer(error)) return null;
     throw error;
   }
+}
+
+/** The library throws what it answers to a request that it refuses. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
 }
 
 /**

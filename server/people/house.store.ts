@@ -17,6 +17,10 @@ export async function updatePassword(tx: Tx, account: string, hash: string): Pro
   await sql`delete from password_reset where account = ${account}`.execute(tx);
 }
 
+export async function deleteSessions(tx: Tx): Promise<void> {
+  await sql`delete from "session"`.execute(tx);
+}
+
 /** Takes what the triggers noted, oldest first. */
 export async function takeEvents(tx: Tx): Promise<{ act: Extract<Act, `house.${string}`>; account: string }[]> {
   const { rows } = await sql<{
@@ -125,9 +129,9 @@ from membership join "user" on "user".id = membership.account where membership.s
 }
 
 /** The active organisations that an account belongs to, as far as the house knows; the organisation's own vault has the last word. */
-export async function organisationsOfAccount(snapshot: Snapshot, account: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-select organisation.id, organisation.name from membership join organisation on organisation.id = membership.organisation
+export async function organisationsOfAccount(snapshot: Snapshot, account: string): Promise<{ id: string; name: string; role: Role }[]> {
+  const { rows } = await sql<{ id: string; name: string; role: Role }>`
+select organisation.id, organisation.name, membership.role from membership join organisation on organisation.id = membership.organisation
 where membership.account = ${account} and membership.state = 'active' and organisation.state = 'active' order by organisation.name_key
 `.execute(snapshot);
   return rows;

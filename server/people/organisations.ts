@@ -2,9 +2,9 @@ import type { Role } from '#contract/roles.ts';
 import type { Account, Actor, MemberActor, SystemActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import type { Tx, Vault } from '#server/vault/vault.ts';
+import { closesStore, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
 import {
   activateMembership,
@@ -103,9 +103,9 @@ export function createOrganisations(needs: {
     async resume(): Promise<void> {
       await accounts.journalEvents();
       const organisations = await vault.house.read(selectOrganisations);
-      for (const { id } of organisations.filter((one) => one.state === 'preparing')) await completeOrganisation(id);
+      for (const { id } of organisations.filter((one) => one.state === 'preparing')) await unlessClosed(completeOrganisation(id));
       for (const membership of await vault.house.read(preparingMemberships)) {
-        await completeMember(membership, { kind: 'system', organisation: membership.organisation, reason: 'maintenance' });
+        await unlessClosed(completeMember(membership, { kind: 'system', organisation: membership.organisation, reason: 'maintenance' }));
       }
     },
 
@@ -125,8 +125,12 @@ export function createOrganisations(needs: {
     /** Where this account is an active member, and as what. */
     async organisationsOf(account: Pick<Account, 'account'>): Promise<{ id: string; name: string; role: Role }[]> {
       const known = await vault.house.read((snapshot) => organisationsOfAccount(snapshot, account.account));
-      const found = await Promise.all(known.map(async (one) => ({ ...one, member: await memberOf(account.account, one.id) })));
-      return found.flatMap(({ id, name, member }) => (member ? [{ id, name, role: member.role }] : []));
+      const found = known.map(async ({ id, name, role }) => {
+        // One whose vault is closed is still his, in the role that the house last knew: entering says what is the matter.
+        const member = await unlessClosed(memberOf(account.account, id), { role });
+        return member ? [{ id, name, role: member.role }] : [];
+      });
+      return (await Promise.all(found)).flat();
     },
 
     /** Who this account is in an organisation; null for a stranger, and for whoever was removed. */
@@ -137,6 +141,16 @@ export function createOrganisations(needs: {
     },
   };
   return { completeMember, operations };
+
+  /** What `work` gives, or `instead` where the vault is closed or missing its key: one organisation's trouble is not the others'. */
+  async function unlessClosed<Result, Instead>(work: Promise<Result>, instead?: Instead): Promise<Result | Instead | undefined> {
+    try {
+      return await work;
+    } catch (error) {
+      if (!closesStore(error) && !isRefusal(error, 'organisation_key_missing') && !isRefusal(error, 'key_wrong')) throw error;
+      return instead;
+    }
+  }
 
   async function memberOf(account: string, organisation: string) {
     const store = await vault.organisation(organisation);

@@ -10,6 +10,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
+import { Refusal } from '#server/foundation/refusal.ts';
 
 type SqlValue = string | number | null | Uint8Array<ArrayBuffer>;
 
@@ -43,32 +44,42 @@ function givesRows({ query, sql }: CompiledQuery): boolean {
   return query.kind === 'RawNode' && /^\s*(select|with|pragma|explain|values)\b|\breturning\b/i.test(sql);
 }
 
-/** How a Kysely handle gets and leaves its connection, and what its transactions do there. */
-export interface Lane {
-  acquire(): Promise<Database>;
-  release(): Promise<void>;
-  begin(database: Database): Promise<void>;
-  commit(database: Database): Promise<void>;
-  rollback(database: Database): Promise<void>;
+/** A connection that a Kysely handle has for a while. */
+export interface Held {
+  database: Database;
   /** Called before each query: the place to refuse. */
   check?(): void;
+  /** What an error of a query means, where nobody else names it. */
+  named?(error: unknown): unknown;
+  release?(): void;
 }
 
-/** A Kysely handle over a lane. */
-export function kyselyOn(lane: Lane): Kysely<Record<never, never>> {
-  return new Kysely({ dialect: sqlcipherDialect(lane) });
+/** How a Kysely handle gets its connection, and what its transactions do there. */
+export interface Lane {
+  acquire(): Promise<Held>;
+  /** Absent where a transaction is open already: another inside it is refused. */
+  begin?(held: Held): Promise<void>;
+  commit?(held: Held): Promise<void>;
+  rollback?(held: Held): Promise<void>;
+}
+
+/** A Kysely handle over a lane, named for its refusals. */
+export function kyselyOn(name: string, lane: Lane): Kysely<Record<never, never>> {
+  return new Kysely({ dialect: sqlcipherDialect(name, lane) });
 }
 
 class Connection implements DatabaseConnection {
-  readonly database: Database;
-  readonly #lane: Lane;
-  constructor(lane: Lane, database: Database) {
-    this.#lane = lane;
-    this.database = database;
+  readonly held: Held;
+  constructor(held: Held) {
+    this.held = held;
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    this.#lane.check?.();
-    return runQuery<Row>(this.database, query);
+    this.held.check?.();
+    try {
+      return runQuery<Row>(this.held.database, query);
+    } catch (error) {
+      throw this.held.named?.(error) ?? error;
+    }
   }
   // eslint-disable-next-line require-yield
   async *streamQuery(): AsyncIterableIterator<never> {
@@ -76,25 +87,38 @@ class Connection implements DatabaseConnection {
   }
 }
 
-function sqlcipherDialect(lane: Lane): Dialect {
+/**
+ * Kysely would let one query at a time through a lock of its own, which it does not give back when a connection is refused: every
+ * later one would wait for ever. Who may use a connection is the lanes' to say.
+ */
+class QueuedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+function sqlcipherDialect(name: string, lane: Lane): Dialect {
   const driver: Driver = {
     init: async () => {},
-    acquireConnection: async () => new Connection(lane, await lane.acquire()),
-    beginTransaction: (connection) => lane.begin(databaseOf(connection)),
-    commitTransaction: (connection) => lane.commit(databaseOf(connection)),
-    rollbackTransaction: (connection) => lane.rollback(databaseOf(connection)),
-    releaseConnection: () => lane.release(),
+    acquireConnection: async () => new Connection(await lane.acquire()),
+    beginTransaction: async (connection) => {
+      if (!lane.begin) throw new Refusal('transaction_nested', { outer: name, inner: 'transaction' });
+      await lane.begin(heldBy(connection));
+    },
+    commitTransaction: async (connection) => lane.commit?.(heldBy(connection)),
+    rollbackTransaction: async (connection) => lane.rollback?.(heldBy(connection)),
+    releaseConnection: async (connection) => heldBy(connection).release?.(),
     destroy: async () => {},
   };
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new QueuedAdapter(),
     createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-function databaseOf(connection: DatabaseConnection): Database {
+function heldBy(connection: DatabaseConnection): Held {
   if (!(connection instanceof Connection)) throw new TypeError('a connection of another driver');
-  return connection.database;
+  return connection.held;
 }

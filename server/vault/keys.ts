@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { syncFolder } from './durable.ts';
-import { deriveKey, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
+import { replaceFile, syncFile, syncFolder, writeAll } from './durable.ts';
+import { deriveKey, keyId, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 
 /** Where the house key comes from: a file in the keys folder, or the environment (64 hexadecimal digits). */
 export type HouseKeySource = { from: 'file' } | { from: 'environment'; hex: string };
 
 /** A key and what is derived from it. */
 export interface Key {
+  /** Its public name, which tells nothing of it. */
+  id: string;
+  /** When its file was written, in ms UTC; null for a key from the environment. */
+  writtenAt: number | null;
   derive(use: string): Uint8Array<ArrayBuffer>;
 }
 
@@ -22,14 +26,14 @@ export function createKeys(needs: { folder: string; source: HouseKeySource; hous
   const file = join(needs.folder, 'house.key');
   const created = needs.source.from === 'file' && !existsSync(file);
   if (created && needs.houseExists) throw new Refusal('house_key_missing', { path: file });
-  if (created) writeDurably(file, `${randomBytes(32).toString('hex')}\n`);
+  if (created) replaceFile(file, `${randomBytes(32).toString('hex')}\n`);
   const house = needs.source.from === 'file' ? readHouseKey(file) : parseKey(needs.source.hex, 'BEFFROI_HOUSE_KEY');
   const pathOf = (organisation: string): string => join(needs.folder, `${organisation}.key`);
   const contextOf = (organisation: string): string => `organisation ${organisation}`;
 
   return {
     houseKey: { file: needs.source.from === 'file' ? file : null, created },
-    house: keyFrom(house),
+    house: keyFrom(house, needs.source.from === 'file' ? file : null),
     /** @throws organisation_key_missing when the file is gone, key_wrong when another house key wrapped it */
     organisation(id: string): Key {
       const path = pathOf(id);
@@ -37,29 +41,31 @@ export function createKeys(needs: { folder: string; source: HouseKeySource; hous
       const parsed = wrappedKey.safeParse(readJson(path));
       const key = parsed.success ? unwrapKey(parsed.data, house, contextOf(id)) : null;
       if (!key) throw new Refusal('key_wrong', { path });
-      return keyFrom(key);
+      return keyFrom(key, path);
     },
-    /** Makes the organisation's key unless it exists. */
-    createOrganisation(id: string): void {
-      if (existsSync(pathOf(id))) return;
-      writeDurably(pathOf(id), `${JSON.stringify(wrapKey(randomBytes(32), house, contextOf(id)), null, 2)}\n`);
-    },
+    hasOrganisation: (id: string): boolean => existsSync(pathOf(id)),
+    /** Makes the organisation's key. */
+    createOrganisation: (id: string): void =>
+      replaceFile(pathOf(id), `${JSON.stringify(wrapKey(randomBytes(32), house, contextOf(id)), null, 2)}\n`),
     /** Overwrites, syncs and unlinks the key: the organisation's data, backups included, can no longer be read. */
     destroyOrganisation(id: string): void {
       const path = pathOf(id);
       if (!existsSync(path)) return;
       const descriptor = openSync(path, 'r+');
-      writeSync(descriptor, randomBytes(statSync(path).size), 0, undefined, 0);
-      fsyncSync(descriptor);
-      closeSync(descriptor);
+      try {
+        writeAll(descriptor, randomBytes(statSync(path).size), 0);
+        syncFile(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
       unlinkSync(path);
       syncFolder(dirname(path));
     },
   };
 }
 
-function keyFrom(key: Uint8Array): Key {
-  return { derive: (use) => deriveKey(key, use) };
+function keyFrom(key: Uint8Array, file: string | null): Key {
+  return { id: keyId(key), writtenAt: file === null ? null : statSync(file).mtimeMs, derive: (use) => deriveKey(key, use) };
 }
 
 function readHouseKey(file: string): Uint8Array {
@@ -79,14 +85,4 @@ function readJson(path: string): unknown {
   } catch {
     return null;
   }
-}
-
-function writeDurably(path: string, text: string): void {
-  const draft = `${path}.draft`;
-  const descriptor = openSync(draft, 'w', 0o600);
-  writeSync(descriptor, text);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(draft, path);
-  syncFolder(dirname(path));
 }

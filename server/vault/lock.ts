@@ -1,77 +1,50 @@
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from '@signalapp/sqlcipher';
 import { z } from 'zod';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { named } from './naming.ts';
 
-const owner = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
-type Owner = z.infer<typeof owner>;
+const owner = z.object({ pid: z.number().int().nonnegative() });
 
 /**
- * Takes the lock of a house for this process, and returns what gives it back. A lock whose process is gone (pid and
- * start time both count, for pids come round again) is taken over.
- * @throws house_in_use with the pid of the process that holds it
+ * Takes the lock of a house, and returns what gives it back. It is the kernel's own lock on a file (SQLite takes it), so it
+ * holds between PID namespaces and containers, and ends with its process however that ends: docs/decisions/0013-a-mark-beside-the-keys.md.
+ * Nothing else opens that file: closing it anywhere in this process would let go of the lock.
+ * @throws house_in_use with the pid, in its own namespace, of the process that holds it
  */
-export function lockHouse(path: string): () => void {
-  const mine: Owner = { pid: process.pid, startedAt: startOf(process.pid) ?? '' };
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+export function lockHouse(dataFolder: string): () => void {
+  const ownerFile = join(dataFolder, 'house.owner');
+  const path = join(dataFolder, 'house.lock.db');
+  const lock = new Database(path);
   try {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      try {
-        linkSync(draft, path);
-        return () => {
-          if (readOwner(path)?.pid === process.pid) unlinkSync(path);
-        };
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      }
-      const held = readOwner(path);
-      if (held && isRunning(held)) throw new Refusal('house_in_use', { path, pid: held.pid });
-      setAside(path, held);
-    }
-    throw new Refusal('house_in_use', { path, pid: readOwner(path)?.pid ?? 0 });
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-/** Renames a dead lock; if another process had just taken it over, its own lock is put back. */
-function setAside(path: string, held: Owner | null): void {
-  const aside = `${path}.dead-${process.pid}`;
-  try {
-    renameSync(path, aside);
-  } catch {
-    return;
-  }
-  const moved = readOwner(aside);
-  if (moved && moved.pid !== held?.pid && isRunning(moved)) renameSync(aside, path);
-  else rmSync(aside, { force: true });
-}
-
-function readOwner(path: string): Owner | null {
-  try {
-    const parsed = owner.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRunning({ pid, startedAt }: Owner): boolean {
-  try {
-    process.kill(pid, 0);
+    lock.pragma('journal_mode = memory');
+    lock.exec('begin exclusive');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    lock.close();
+    const cause = named(error, 'house');
+    throw isRefusal(cause, 'store_locked') ? new Refusal('house_in_use', { path: dataFolder, pid: pidIn(ownerFile) }, error) : cause;
   }
-  const start = startOf(pid);
-  return start === null || startedAt === '' || start === startedAt;
+  try {
+    // For a person's eyes only: the lock does not depend on it, and a full disk does not keep a house closed.
+    writeFileSync(ownerFile, JSON.stringify({ pid: process.pid, host: hostname() }), { mode: 0o600 });
+  } catch {
+    rmSync(ownerFile, { force: true });
+  }
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    rmSync(ownerFile, { force: true });
+    lock.close();
+  };
 }
 
-/** When the process started, in the kernel's ticks since boot; null where the system does not tell. */
-function startOf(pid: number): string | null {
+function pidIn(file: string): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    return owner.parse(JSON.parse(readFileSync(file, 'utf8'))).pid;
   } catch {
-    return null;
+    return 0;
   }
 }

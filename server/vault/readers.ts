@@ -1,81 +1,126 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Database from '@signalapp/sqlcipher';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { kyselyOn } from './dialect.ts';
-import type { Snapshot } from './transaction.ts';
+import { bounded, defaultBoundMs } from './bound.ts';
+import { openSnapshot, type Snapshot } from './transaction.ts';
 
 const connections = 4;
 
+interface Waiting {
+  resolve(database: Database): void;
+  reject(error: unknown): void;
+}
+
+export interface ReadersNeeds {
+  open(): Database;
+  insideWrite(): string | undefined;
+  /** Every failure passes here; one that closes the store has closed it when this returns. */
+  named(error: unknown): unknown;
+}
+
 /** Read connections of a store, opened when first needed; each snapshot has one to itself. */
-export function createReaders(open: () => Database, insideWrite: () => string | undefined) {
+export function createReaders({ open, insideWrite, named }: ReadersNeeds) {
   const free: Database[] = [];
-  const waiting: ((database: Database) => void)[] = [];
+  const waiting = new Set<Waiting>();
   const inside = new AsyncLocalStorage<true>();
   let opened = 0;
-  let busy = 0;
-  let closed = false;
-  let whenFree = (): void => {};
+  let ended: Refusal | null = null;
+  let whenClosed = (): void => {};
 
+  function openOne(): Database {
+    const database = open();
+    opened += 1;
+    return database;
+  }
+
+  /** A free connection, a new one, or the next that comes back. @throws transaction_too_long when none does */
   async function acquire(): Promise<Database> {
     const ready = free.pop();
     if (ready) return ready;
-    if (opened < connections) {
-      opened += 1;
-      return open();
-    }
-    return new Promise((resolve) => {
-      waiting.push(resolve);
+    if (opened < connections) return openOne();
+    let mine: Waiting | undefined;
+    const next = new Promise<Database>((resolve, reject) => {
+      mine = { resolve, reject };
+      waiting.add(mine);
     });
+    try {
+      return await bounded(next, 'read', defaultBoundMs);
+    } finally {
+      if (mine) waiting.delete(mine);
+    }
   }
 
-  function release(database: Database): void {
-    const next = waiting.shift();
-    if (next) next(database);
-    else if (closed) database.close();
-    else free.push(database);
+  /** Gives a connection to the next who waits; one that could not end its snapshot is closed, and replaced by a new one. */
+  function release(database: Database, isSound: boolean): void {
+    if (!isSound || ended) {
+      database.close();
+      opened -= 1;
+      if (opened === 0) whenClosed();
+    }
+    if (ended) return;
+    const [next] = waiting;
+    if (!next) {
+      if (isSound) free.push(database);
+      return;
+    }
+    waiting.delete(next);
+    try {
+      next.resolve(isSound ? database : openOne());
+    } catch (error) {
+      next.reject(named(error));
+    }
   }
 
   async function read<Result>(fn: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     const outer = insideWrite() ?? (inside.getStore() ? 'read' : undefined);
     if (outer !== undefined) throw new Refusal('transaction_nested', { outer, inner: 'read' });
-    if (closed) throw new Refusal('vault_closed');
-    const database = await acquire();
-    busy += 1;
-    let isOpen = true;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here is a snapshot made
-    const snapshot = kyselyOn({
-      acquire: async () => database,
-      release: async () => {},
-      begin: async () => Promise.reject(new Refusal('transaction_nested', { outer: 'read', inner: 'transaction' })),
-      commit: async () => {},
-      rollback: async () => {},
-      check: () => {
-        if (!isOpen) throw new Refusal('transaction_closed', { name: 'read' });
-      },
-    }) as Snapshot;
+    if (ended) throw ended;
+    const database = await acquire().catch((error: unknown) => {
+      throw named(error);
+    });
+    const { snapshot, close } = openSnapshot('read', database);
     try {
       database.exec('begin');
       // A deferred transaction takes its snapshot at its first read: take it now, before anything can commit.
       database.prepare('select 1 from schema_migration limit 1').get();
       return await inside.run(true, () => fn(snapshot));
+    } catch (error) {
+      throw named(error);
     } finally {
-      isOpen = false;
-      busy -= 1;
-      database.exec('commit');
-      release(database);
-      if (busy === 0) whenFree();
+      close();
+      release(database, isEnded(database));
+    }
+  }
+
+  function end(refusal: Refusal): void {
+    ended = refusal;
+    for (const { reject } of waiting) reject(refusal);
+    for (const database of free.splice(0)) {
+      database.close();
+      opened -= 1;
     }
   }
 
   return {
     read,
+    /** Refuses everything from now on by this name; what reads now is let go on. */
+    fail: end,
     close: async () => {
-      closed = true;
-      if (busy > 0)
+      end(ended ?? new Refusal('vault_closed'));
+      if (opened > 0)
         await new Promise<void>((resolve) => {
-          whenFree = resolve;
+          whenClosed = resolve;
         });
-      for (const database of free.splice(0)) database.close();
     },
   };
+}
+
+/** Whether the connection's snapshot could be ended. */
+function isEnded(database: Database): boolean {
+  try {
+    database.exec('commit');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,16 +1,25 @@
-import { mkdirSync, readdirSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Trouble } from '#contract/vault.ts';
 import type { Clock } from '#server/foundation/clock.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { streamLog, type Log } from '#server/foundation/log.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { isMade, noteMaking, type Chain, type Witness } from './admission.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
-import { createKeys, type HouseKeySource } from './keys.ts';
+import { createCare } from './care.ts';
+import { appendLine, orDiskFull, syncFolder } from './durable.ts';
+import { createKeys, type HouseKeySource, type Key } from './keys.ts';
 import { lockHouse } from './lock.ts';
 import type { Migration } from './migrations.ts';
+import { closesStore, passes } from './naming.ts';
 import { openStore, type Store } from './store.ts';
 
 export { blobMigrations } from './blobs.ts';
-export { afterCommit } from './writer.ts';
+export { afterCommit } from './transaction.ts';
 export { script, type Migration } from './migrations.ts';
+export { appendLine } from './durable.ts';
+export { closesStore } from './naming.ts';
+export type { Chain } from './admission.ts';
 export type { Snapshot, Store, Tx } from './store.ts';
 export type { Blobs, StagedBlob } from './blobs.ts';
 
@@ -18,6 +27,8 @@ export type { Blobs, StagedBlob } from './blobs.ts';
 export interface OrganisationVault extends Store {
   readonly organisation: string;
   readonly blobs: Blobs;
+  /** The file, beside its key and outside its data, where the ids of what was erased are listed: a backup that is put back meets it. */
+  readonly erasedList: string;
   /** A key for one use, derived from the organisation's: 32 bytes, the same for the same words. */
   deriveKey(use: string): Uint8Array<ArrayBuffer>;
 }
@@ -28,73 +39,132 @@ export interface Vault {
   readonly houseKey: { file: string | null; created: boolean };
   /** A secret for one use, derived from the house key: the same for the same words. */
   houseSecret(use: string): string;
-  /** Opens (once) and returns an organisation's vault. Refuses `organisation_unknown`. */
+  /**
+   * Opens (once) and returns an organisation's vault; one that cannot be trusted stays closed until the next start.
+   * @throws organisation_unknown, organisation_key_missing, key_wrong, store_missing, store_replaced, store_not_latest, store_damaged, disk_full
+   */
   organisation(id: string): Promise<OrganisationVault>;
   /** Makes an organisation's key and store; calling it again for the same id is the same as opening it. */
   createOrganisation(id: string): Promise<OrganisationVault>;
   /** Destroys the organisation's key first, then its files: nothing of it can be read again, not from a backup either. */
   destroyOrganisation(id: string): Promise<void>;
+  /** Keeps an organisation closed until the next start: it could not be made ready to answer. */
+  shut(id: string, why: unknown): void;
+  /** What is the matter, store by store ('house', or the organisation). */
+  troubles(): { store: string; code: Trouble }[];
   close(): Promise<void>;
 }
 
-/**
- * Opens the house in `dataFolder`: takes its lock, its key, its store. One process owns a house.
- * @throws house_in_use, house_key_missing, key_wrong, file_foreign, schema_newer
- */
-export async function createVault(needs: {
+interface VaultNeeds {
   dataFolder: string;
   keysFolder: string;
   houseKey: HouseKeySource;
   houseMigrations: readonly Migration[];
   organisationMigrations: readonly Migration[];
   clock: Clock;
-}): Promise<Vault> {
-  mkdirSync(needs.dataFolder, { recursive: true, mode: 0o700 });
-  const unlock = lockHouse(join(needs.dataFolder, 'house.lock'));
+}
+
+export interface VaultOptions {
+  log?: Log;
+  /** Where the journal of a store stands, to be kept beside the keys. */
+  chain?: Chain;
+  /** Opens stores that are not known to be the latest, for a person who decides about them. */
+  despiteDoubt?: boolean;
+}
+
+/**
+ * Opens the house in `dataFolder`: takes its lock, its key, its store. One process owns a house.
+ * @throws house_in_use, house_key_missing, key_wrong, file_foreign, schema_newer, store_missing, store_replaced, store_not_latest, store_damaged, disk_full
+ */
+export async function createVault(needs: VaultNeeds, options: VaultOptions = {}): Promise<Vault> {
+  orDiskFull(() => mkdirSync(needs.dataFolder, { recursive: true, mode: 0o700 }));
+  const unlock = lockHouse(needs.dataFolder);
   try {
-    return await openVault(needs, unlock);
+    return await openVault(needs, options, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function openVault(needs: Parameters<typeof createVault>[0], unlock: () => void): Promise<Vault> {
-  const housePath = join(needs.dataFolder, 'house.db');
-  const keys = createKeys({ folder: needs.keysFolder, source: needs.houseKey, houseExists: existsSync(housePath) });
+/** Whether a house was ever made with these keys: if its data is not there, it is missing. */
+export function wasMade(keysFolder: string): boolean {
+  return (
+    isMade(join(keysFolder, 'house.mark')) || (existsSync(keysFolder) && readdirSync(keysFolder).some((name) => /^org_.*\.key$/.test(name)))
+  );
+}
+
+async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () => void): Promise<Vault> {
+  const { dataFolder, keysFolder, clock } = needs;
+  const { log = streamLog, chain = null, despiteDoubt = false } = options;
+  const housePath = join(dataFolder, 'house.db');
+  const houseExists = existsSync(housePath);
+  const markOf = (name: string): string => join(keysFolder, `${name}.mark`);
+  const erasedListOf = (id: string): string => join(keysFolder, `${id}.erased`);
+  const folderOf = (id: string): string => join(dataFolder, 'organisations', id);
+  const storeFileOf = (id: string): string => join(folderOf(id), 'vault.db');
+  const witnessOf = (name: string, key: Key): Witness => ({ mark: markOf(name), key: key.id, keyAt: key.writtenAt, chain, despiteDoubt });
+
+  if (!houseExists) {
+    if (wasMade(keysFolder)) throw new Refusal('store_missing', { store: 'house' });
+    mkdirSync(keysFolder, { recursive: true, mode: 0o700 });
+    noteMaking(markOf('house'));
+  }
+  const keys = createKeys({ folder: keysFolder, source: needs.houseKey, houseExists });
   const house = await openStore({
     path: housePath,
     key: keys.house.derive('house store'),
     migrations: needs.houseMigrations,
-    clock: needs.clock,
+    clock,
+    name: 'house',
+    log,
+    witness: witnessOf('house', keys.house),
   });
   const open = new Map<string, Promise<OrganisationVault>>();
-  const folderOf = (id: string): string => join(needs.dataFolder, 'organisations', id);
+  const opened = new Map<string, OrganisationVault>();
+  const closed = new Map<string, Trouble>();
+  const care = createCare({ stores: () => [house, ...opened.values()], log });
 
   async function openOrganisation(id: string): Promise<OrganisationVault> {
     const key = keys.organisation(id);
     const store = await openStore({
-      path: join(folderOf(id), 'vault.db'),
+      path: storeFileOf(id),
       key: key.derive('store'),
       migrations: needs.organisationMigrations,
-      clock: needs.clock,
+      clock,
+      name: id,
+      log,
+      witness: witnessOf(id, key),
     });
-    const blobs = await createBlobs({
-      folder: join(folderOf(id), 'blobs'),
-      nameKey: key.derive('blob names'),
-      wrapKey: key.derive('blob keys'),
-      store,
-    });
-    return { ...store, organisation: id, blobs, deriveKey: key.derive };
+    try {
+      adoptErasedList(join(folderOf(id), 'erased.ids'), erasedListOf(id));
+      const [folder, nameKey, wrapKey] = [join(folderOf(id), 'blobs'), key.derive('blob names'), key.derive('blob keys')];
+      const blobs = await createBlobs({ folder, nameKey, wrapKey, store, clock, log });
+      const settleDoubt: Store['settleDoubt'] = async (tx) => {
+        await store.settleDoubt(tx);
+        await blobs.quarantine.restart(tx);
+      };
+      const vault = { ...store, settleDoubt, organisation: id, blobs, erasedList: erasedListOf(id), deriveKey: key.derive };
+      opened.set(id, vault);
+      return vault;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
   }
 
   function organisation(id: string): Promise<OrganisationVault> {
     const already = open.get(id);
     if (already) return already;
-    if (!/^org_[0-9a-z]+$/.test(id) || !existsSync(folderOf(id))) return Promise.reject(new Refusal('organisation_unknown'));
+    const isKnown = /^org_[0-9a-z]+$/.test(id) && (keys.hasOrganisation(id) || existsSync(folderOf(id)));
+    if (!isKnown) return Promise.reject(new Refusal('organisation_unknown'));
     const opening = openOrganisation(id);
     open.set(id, opening);
-    opening.catch(() => open.delete(id));
+    opening.catch((error: unknown) => {
+      if (!closesStore(error)) return void open.delete(id);
+      closed.set(id, error.code);
+      log.incident(`the store of ${id} stays closed`, error);
+    });
     return opening;
   }
 
@@ -104,27 +174,58 @@ async function openVault(needs: Parameters<typeof createVault>[0], unlock: () =>
     houseSecret: (use) => Buffer.from(keys.house.derive(use)).toString('base64url'),
     organisation,
     createOrganisation: async (id) => {
-      keys.createOrganisation(id);
-      mkdirSync(folderOf(id), { recursive: true, mode: 0o700 });
+      // What has a key or a store was made before: if the other is gone, it is missing, not to be made anew.
+      const isNew = !isMade(markOf(id)) && !existsSync(storeFileOf(id)) && !keys.hasOrganisation(id);
+      const isCutShort = existsSync(markOf(id)) && !isMade(markOf(id));
+      if (isNew || isCutShort) {
+        noteMaking(markOf(id));
+        if (!keys.hasOrganisation(id)) keys.createOrganisation(id);
+        orDiskFull(() => mkdirSync(folderOf(id), { recursive: true, mode: 0o700 }));
+        syncFolder(join(dataFolder, 'organisations'));
+      }
       return organisation(id);
     },
     destroyOrganisation: async (id) => {
       const store = await organisation(id).catch(() => null);
       open.delete(id);
+      opened.delete(id);
+      closed.delete(id);
       await store?.close();
       keys.destroyOrganisation(id);
+      for (const file of [markOf(id), erasedListOf(id)]) rmSync(file, { force: true });
       rmSync(folderOf(id), { recursive: true, force: true });
     },
+    shut: (id, why) => {
+      const refusal = isRefusal(why) ? why : new Refusal('store_unreachable', { store: id, cause: 'start' }, why);
+      log.incident(`the store of ${id} stays closed`, why);
+      closed.set(id, passes(refusal) ? refusal.code : 'store_unreachable');
+      const refused = Promise.reject<OrganisationVault>(refusal);
+      refused.catch(() => {});
+      open.set(id, refused);
+    },
+    troubles: () => {
+      const shut = [...closed].map(([store, code]) => ({ store, code }));
+      const running = [house, ...opened.values()].flatMap((store) => {
+        const code = store.trouble();
+        return code === null ? [] : [{ store: store.name, code }];
+      });
+      const apart = [...opened.values()].filter((store) => store.blobs.quarantine.count() > 0);
+      return [...shut, ...running, ...apart.map((store) => ({ store: store.name, code: 'files_quarantined' as const }))];
+    },
     close: async () => {
-      for (const opening of open.values()) await (await opening).close();
-      await house.close();
+      await care.stop();
+      await Promise.allSettled(open.values());
+      // One that cannot be closed does not keep the others open.
+      const ends = await Promise.allSettled([...opened.values(), house].map((store) => store.close()));
+      for (const end of ends) if (end.status === 'rejected') log.incident('closing a store', end.reason);
       unlock();
     },
   };
 }
 
-/** Ids of the organisations that have a folder here, for maintenance. */
-export function organisationFolders(dataFolder: string): string[] {
-  const folder = join(dataFolder, 'organisations');
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('org_')) : [];
+/** Takes over the list that an earlier version kept inside the data folder. */
+function adoptErasedList(before: string, list: string): void {
+  if (!existsSync(before)) return;
+  for (const line of readFileSync(before, 'utf8').split('\n')) if (line !== '') appendLine(list, line);
+  rmSync(before);
 }

@@ -1,41 +1,55 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Database from '@signalapp/sqlcipher';
-import type { Kysely } from 'kysely';
-import { Refusal } from '#server/foundation/refusal.ts';
-import { kyselyOn } from './dialect.ts';
-import type { Tx } from './transaction.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { bounded, defaultBoundMs } from './bound.ts';
+import { countChanges } from './counter.ts';
+import { createLibrary, lookAgainMs, type Loan } from './library.ts';
+import { tryRollback } from './migrations.ts';
+import { openTx, tellCommitted, type Tx } from './transaction.ts';
+import { watchLog } from './writeahead.ts';
 
 interface Job {
   /** True for work that wants the connection outside any transaction; it is never part of a group. */
   alone: boolean;
+  /** Until when (performance.now()) it waits for a store that another process has locked. */
+  until: number;
   run(): Promise<void>;
   settle(): void;
   fail(error: unknown): void;
 }
 
-const defaultBoundMs = 30_000;
 /** A group is closed after this many writes or this much time, so that the first caller does not wait for the last. */
 const groupSize = 256;
 const groupMs = 15;
 
-const committed = new WeakMap<object, (() => void)[]>();
-
-/** Calls `fn` once the transaction's commit is durable; never after a rollback. For events and files, not for invariants. */
-export function afterCommit(tx: Tx, fn: () => void): void {
-  committed.get(tx)?.push(fn);
+export interface WriterNeeds {
+  database: Database;
+  /** Every failure passes here; one that closes the store has closed it when this returns. */
+  named(error: unknown): unknown;
+  /** Called after each commit, before anybody is told of it. @throws store_missing when the files are no longer where they were opened */
+  committed(): void;
+  /** Told of what a listener of `afterCommit` threw: the commit holds all the same. */
+  onTrouble(error: unknown): void;
+  /** Whether changes are counted: not in a store that may be an older copy, which would catch up with its mark. */
+  counts(): boolean;
+  /** How long a library may keep the connection: 30 s. */
+  holdMs?: number;
 }
 
-/** The one writer of a store: a queue of transactions on one connection, committed in groups with full sync. */
-export function createWriter(database: Database) {
+/** The one writer of a store: a queue of transactions on one connection, committed in groups with full sync. Every job is answered. */
+export function createWriter({ database, named, committed, onTrouble, counts, holdMs = defaultBoundMs }: WriterNeeds) {
   const queue: Job[] = [];
   const inside = new AsyncLocalStorage<string>();
   // The queue runs in nobody's context; each job runs in its own caller's.
   const atRest = AsyncLocalStorage.snapshot();
+  const changes = countChanges(database, counts);
+  const log = watchLog(database);
   let draining: Promise<void> | null = null;
-  let closed = false;
+  let ended: Refusal | null = null;
 
   function enqueue(job: Job): void {
-    if (closed) throw new Refusal('vault_closed');
+    if (ended) throw ended;
     queue.push(job);
     draining ??= atRest(drain);
   }
@@ -46,9 +60,28 @@ export function createWriter(database: Database) {
     while (queue.length > 0) {
       if (queue[0]?.alone) await runAlone();
       else await commitGroup();
+      tendLog();
       await turn();
     }
     draining = null;
+  }
+
+  /** Between two groups: a log that has grown begins anew, unless a reader still needs it. */
+  function tendLog(): void {
+    try {
+      if (log.isLong()) beginLog('RESTART');
+    } catch (error) {
+      // It goes on growing until there is room in the file.
+      named(error);
+    }
+  }
+
+  /** Moves the log into the file, so that it begins anew; false while a reader needs it. TRUNCATE gives its room back, too. */
+  function beginLog(mode: 'RESTART' | 'TRUNCATE'): boolean {
+    const isDone = database.pragma(`wal_checkpoint(${mode})`)[0]?.['busy'] === 0;
+    if (isDone) changes.logBegins();
+    log.tried(isDone);
+    return isDone;
   }
 
   async function runAlone(): Promise<void> {
@@ -57,54 +90,90 @@ export function createWriter(database: Database) {
       await job?.run();
       job?.settle();
     } catch (error) {
-      job?.fail(error);
+      job?.fail(named(error));
     }
   }
 
   async function commitGroup(): Promise<void> {
+    if (!(await begin())) return;
     const group: Job[] = [];
     const closesAt = performance.now() + groupMs;
     try {
-      database.exec('begin immediate');
       while (queue[0]?.alone === false && group.length < groupSize && performance.now() < closesAt) {
         const job = queue.shift();
-        if (!job) break;
-        database.exec('savepoint job');
-        try {
-          await job.run();
-          group.push(job);
-        } catch (error) {
-          // Told first: an error that ended the whole transaction makes the next statement throw too.
-          job.fail(named(error));
-          database.exec('rollback to job');
-        }
-        database.exec('release job');
+        if (job && (await runInside(job))) group.push(job);
       }
+      // Nothing is left of those that failed: a group of them alone has nothing to commit.
+      if (group.length === 0) return tryRollback(database);
+      changes.count();
       database.exec('commit');
+      committed();
     } catch (error) {
       tryRollback(database);
-      for (const job of group) job.fail(named(error));
+      const cause = named(error);
+      for (const job of group) job.fail(cause);
       return;
     }
     for (const job of group) job.settle();
   }
 
+  /** Begins the group's transaction. When it cannot, whoever has waited his time is told why, and it is for the queue to try again. */
+  async function begin(): Promise<boolean> {
+    try {
+      database.exec('begin immediate');
+      changes.begin();
+      return true;
+    } catch (error) {
+      // A transaction that could not be ended before would keep every other from beginning.
+      tryRollback(database);
+      const cause = named(error);
+      const waits = isRefusal(cause, 'store_locked') && !ended;
+      const over = queue.filter((job, place) => !job.alone && (waits ? job.until <= performance.now() : place === 0));
+      for (const job of over) {
+        queue.splice(queue.indexOf(job), 1);
+        job.fail(cause);
+      }
+      if (waits) await pause(lookAgainMs);
+      return false;
+    }
+  }
+
+  /** Runs one job in a savepoint; false when it failed and left nothing. @throws its error when that has ended the whole transaction */
+  async function runInside(job: Job): Promise<boolean> {
+    try {
+      database.exec('savepoint job');
+      await job.run();
+      database.exec('release job');
+      return true;
+    } catch (error) {
+      // Told first: what follows may throw too.
+      job.fail(named(error));
+      try {
+        database.exec('rollback to job');
+        database.exec('release job');
+      } catch {
+        throw error;
+      }
+      return false;
+    }
+  }
+
   function write<Result>(name: string, fn: (tx: Tx) => Promise<Result>, options: { boundMs?: number } = {}): Promise<Result> {
     refuseNested(name);
+    const { boundMs = defaultBoundMs } = options;
     const inCallersContext = AsyncLocalStorage.snapshot();
     return new Promise<Result>((resolve, reject) => {
       let settle = (): void => {};
       enqueue({
         alone: false,
+        until: performance.now() + boundMs,
         run: async () => {
           const opened = openTx(name, database);
           try {
-            const value = await inCallersContext(() =>
-              inside.run(name, () => bounded(fn(opened.tx), name, options.boundMs ?? defaultBoundMs)),
-            );
+            const value = await inCallersContext(() => inside.run(name, () => bounded(fn(opened.tx), name, boundMs)));
             settle = () => {
               resolve(value);
-              for (const listener of committed.get(opened.tx) ?? []) listener();
+              tellCommitted(opened.tx, onTrouble);
             };
           } finally {
             opened.close();
@@ -117,44 +186,42 @@ export function createWriter(database: Database) {
   }
 
   /** Runs `fn` between two groups, outside any transaction. */
-  function alone<Result>(fn: (connection: Database) => Promise<Result>): Promise<Result> {
-    refuseNested('alone');
-    return hold().then(async ({ release }) => {
-      try {
-        return await fn(database);
-      } finally {
-        release();
-      }
-    });
+  async function alone<Result>(fn: (connection: Database) => Promise<Result>): Promise<Result> {
+    const loan = await borrow('alone');
+    try {
+      return await fn(database);
+    } catch (error) {
+      throw named(error);
+    } finally {
+      loan.giveBack();
+    }
   }
 
-  /** Takes the connection out of the queue until `release`. */
-  function hold(): Promise<{ release: () => void }> {
+  /** Takes the connection out of the queue until it is given back, or until the bound. */
+  async function borrow(name: string): Promise<Loan> {
+    refuseNested(name);
     return new Promise((resolve, reject) => {
       enqueue({
         alone: true,
-        run: () =>
-          new Promise<void>((release) => {
-            resolve({ release });
-          }),
+        until: 0,
+        run: async () => {
+          let isOver = false;
+          const givenBack = new Promise<void>((giveBack) => {
+            const check = (): void => {
+              if (isOver) throw new Refusal('transaction_closed', { name });
+            };
+            resolve({ isOver: () => isOver, check, giveBack });
+          });
+          try {
+            await bounded(givenBack, name, holdMs);
+          } finally {
+            isOver = true;
+            tryRollback(database);
+          }
+        },
         settle: () => {},
         fail: reject,
       });
-    });
-  }
-
-  function library(): Kysely<Record<never, never>> {
-    let release = (): void => {};
-    return kyselyOn({
-      acquire: async () => {
-        refuseNested('library');
-        ({ release } = await hold());
-        return database;
-      },
-      release: async () => release(),
-      begin: async () => database.exec('begin immediate'),
-      commit: async () => database.exec('commit'),
-      rollback: async () => database.exec('rollback'),
     });
   }
 
@@ -166,60 +233,33 @@ export function createWriter(database: Database) {
   return {
     write,
     alone,
-    library,
+    /** Moves the log into the file and cuts it. False while a reader holds it. */
+    truncateLog: () => alone(async () => beginLog('TRUNCATE')),
+    /** The log is empty: the file alone holds everything. */
+    logIsEmpty: () => changes.logBegins(),
+    library: () =>
+      createLibrary({
+        database,
+        borrow: () => borrow('library'),
+        changes,
+        named,
+        committed,
+        waitMs: holdMs / 2,
+        isEnded: () => ended !== null,
+      }),
     /** The name of the write that the caller is inside of, if any. */
     insideWrite: () => inside.getStore(),
+    /** Refuses everything from now on by this name, what waits included. */
+    fail(refusal: Refusal): void {
+      ended = refusal;
+      for (const job of queue.splice(0)) job.fail(refusal);
+    },
+    /** Ends what waits, takes nothing more. */
     close: async () => {
-      closed = true;
+      ended ??= new Refusal('vault_closed');
       await draining;
     },
   };
-}
-
-function openTx(name: string, database: Database): { tx: Tx; close: () => void } {
-  let open = true;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here is a transaction made
-  const tx = kyselyOn({
-    acquire: async () => database,
-    release: async () => {},
-    begin: async () => Promise.reject(new Refusal('transaction_nested', { outer: name, inner: 'transaction' })),
-    commit: async () => {},
-    rollback: async () => {},
-    check: () => {
-      if (!open) throw new Refusal('transaction_closed', { name });
-    },
-  }) as Tx;
-  committed.set(tx, []);
-  return {
-    tx,
-    close: () => {
-      open = false;
-    },
-  };
-}
-
-async function bounded<Result>(work: Promise<Result>, name: string, boundMs: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const bound = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refusal('transaction_too_long', { name, boundMs })), boundMs);
-  });
-  try {
-    return await Promise.race([work, bound]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function named(error: unknown): unknown {
-  return String(error).includes('SQLITE_FULL') ? new Refusal('disk_full', {}, error) : error;
-}
-
-function tryRollback(database: Database): void {
-  try {
-    database.exec('rollback');
-  } catch {
-    // The statement that failed may already have ended the transaction.
-  }
 }
 
 function turn(): Promise<void> {

@@ -10,6 +10,7 @@ export const part: PartTests = {
     accountOf: asks,
     createOrganisation: here,
     resume: runs,
+    endSessions: here,
     organisations: asks,
     organisationNamed: asks,
     organisationsOf: asks,

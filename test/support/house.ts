@@ -9,8 +9,8 @@ import type { Log } from '#server/foundation/log.ts';
 import { testClock, testFolder } from './vault.ts';
 
 /** A log that a test can read: an incident that nobody expected fails the test that looks. */
-export function testLog(): Log & { incidents: unknown[] } {
-  const incidents: unknown[] = [];
+export function testLog(): Log & { incidents: { where: string; error: unknown }[] } {
+  const incidents: { where: string; error: unknown }[] = [];
   return { incidents, incident: (where, error) => `${incidents.push({ where, error })}`, note: () => {} };
 }
 

@@ -13,26 +13,30 @@ export function FailedJobs() {
   const { texts, formats } = useWords({ setup });
   const { organisation, may } = useHouse();
   const say = useSay();
-  const jobs = useAnswer('jobs', { params: { organisation }, query: { state: 'failed' } });
+  const failed = useAnswer('jobs', { params: { organisation }, query: { state: 'failed' } });
+  const waiting = useAnswer('jobs', { params: { organisation }, query: { state: 'waiting' } });
+  // What waits for room, or for another try, goes on by itself.
+  const jobs = [...(waiting.data?.jobs ?? []).filter(({ failure }) => failure !== null), ...(failed.data?.jobs ?? [])];
   const rerun = useChange('rerunJob', { again: ['jobs', 'documents'], done: () => say(texts.setup.rerunDone) });
   return (
     <section className={styles.section}>
       <h2>{texts.setup.jobs}</h2>
-      <p className={styles.quiet}>{jobs.data?.jobs.length === 0 ? texts.setup.noFailedJob : texts.setup.jobsLead}</p>
+      <p className={styles.quiet}>{failed.data && jobs.length === 0 ? texts.setup.noFailedJob : texts.setup.jobsLead}</p>
       <ul className={styles.groups}>
-        {jobs.data?.jobs.map(({ id, kind, subjectName, failure, attempts, endedAt }) => (
+        {jobs.map(({ id, kind, state, subjectName, failure, attempts, endedAt }) => (
           <li key={id}>
             <div>
               <b>{subjectName ?? kind}</b>
               <small>
                 {[
+                  ...(state === 'waiting' ? [texts.jobStates.waiting] : []),
                   ...(failure ? [refusalSentence(texts, failure.code, failure.details)] : []),
                   texts.setup.attempts(attempts),
                   ...(endedAt === null ? [] : [formats.dateTime(endedAt)]),
                 ].join(' · ')}
               </small>
             </div>
-            {may('jobs.manage') && (
+            {state === 'failed' && may('jobs.manage') && (
               <Button
                 size="xs"
                 onClick={() =>

@@ -53,8 +53,8 @@ export const page: typeof French = {
   groupRemoved: 'Group deleted.',
   saved: 'Saved.',
 
-  jobs: 'Jobs that failed',
-  jobsLead: 'What the house could not do, and that you can run again.',
+  jobs: 'Jobs that wait or failed',
+  jobsLead: 'What the house could not do. What waits goes on by itself; the rest can be run again here.',
   noFailedJob: 'None.',
   rerun: 'Run again',
   rerunDone: 'Started again.',

@@ -53,8 +53,8 @@ export const page = {
   groupRemoved: 'Groupe supprimé.',
   saved: 'Enregistré.',
 
-  jobs: 'Tâches qui ont échoué',
-  jobsLead: 'Ce que la maison n’a pas pu faire, et que vous pouvez relancer.',
+  jobs: 'Tâches en attente ou échouées',
+  jobsLead: 'Ce que la maison n’a pas pu faire. Ce qui attend reprend de soi-même ; le reste se relance ici.',
   noFailedJob: 'Aucune.',
   rerun: 'Relancer',
   rerunDone: 'Relancée.',
