@@ -1,77 +1,12 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { copyRepository } from '../../../test/support/copy.ts';
+import { failed, runTests } from '../../../test/support/runs.ts';
 import type { Mutant } from './mutant.ts';
 
-const report = z.object({
-  numPassedTests: z.number(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
-    }),
-  ),
-});
-type Report = z.output<typeof report>;
-
 /** A test that waits for what never comes has noticed. */
-const testMs = 15_000;
-const runMs = 180_000;
-
-export interface Ended {
-  code: number | null;
-  output: string;
-}
-
-/** Runs a program of the copy on this Node; ended by force after `ms`. */
-export function runIn(folder: string, words: readonly string[], ms: number): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: ms, killSignal: 'SIGKILL' });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.once('close', (code) => resolve({ code, output }));
-  });
-}
-
-/** Runs tests of the copy: all of the files, or those whose names hold one of `only`. */
-export async function runTests(
-  folder: string,
-  files: readonly string[],
-  only: readonly string[] = [],
-  workers = 1,
-): Promise<Ended & { report: Report | null }> {
-  const outcome = join(folder, 'outcome.json');
-  rmSync(outcome, { force: true });
-  const names = only.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-  const ended = await runIn(
-    folder,
-    [
-      join(folder, 'node_modules', 'vitest', 'vitest.mjs'),
-      'run',
-      ...files,
-      ...(names === '' ? [] : ['-t', names]),
-      '--reporter=json',
-      `--outputFile=${outcome}`,
-      `--maxWorkers=${workers}`,
-      `--testTimeout=${testMs}`,
-    ],
-    runMs,
-  );
-  return { ...ended, report: readReport(outcome) };
-}
-
-function readReport(path: string): Report | null {
-  try {
-    return report.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
-}
+const testMs = 20_000;
 
 /** @throws where the needle does not stand exactly once, or what it becomes is no program */
 export function planted(mutant: Mutant, text: string): string {
@@ -97,7 +32,7 @@ export async function plantAll(folder: string, mutants: readonly Mutant[], say: 
       const file = join(copy, mutant.file);
       const sound = readFileSync(file, 'utf8');
       writeFileSync(file, planted(mutant, sound));
-      const { report } = await runTests(copy, [mutant.tests], mutant.only === undefined ? [] : [mutant.only]);
+      const { report } = await runTests(copy, [mutant.tests], { only: mutant.only === undefined ? [] : [mutant.only], testMs });
       writeFileSync(file, sound);
       const isKilled = report !== null && failed(report).length > 0;
       if (!isKilled) alive.push(mutant);
@@ -111,23 +46,15 @@ export async function plantAll(folder: string, mutants: readonly Mutant[], say: 
   return alive;
 }
 
-/** Tests that failed, and files that could not be run. */
-const failed = ({ testResults }: Report): string[] =>
-  testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const tests = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName);
-    return tests.length === 0 && status === 'failed' ? [`${name}: ${message}`] : tests;
-  });
-
 async function mustPass(folder: string, mutants: readonly Mutant[]): Promise<void> {
   const files = [...new Set(mutants.map(({ tests }) => tests))];
   const whole = new Set(mutants.flatMap(({ tests, only }) => (only === undefined ? [tests] : [])));
   const named = await runTests(
     folder,
     files.filter((file) => !whole.has(file)),
-    [...new Set(mutants.flatMap(({ only = '' }) => (only === '' ? [] : [only])))],
-    2,
+    { only: [...new Set(mutants.flatMap(({ only = '' }) => (only === '' ? [] : [only])))], workers: 2 },
   );
-  const all = await runTests(folder, [...whole], [], 2);
+  const all = await runTests(folder, [...whole], { workers: 2 });
   for (const { report, output } of [named, all])
     if (report === null || report.numPassedTests === 0 || failed(report).length > 0)
       throw new Error(`the tests do not pass without a mutant: ${report ? failed(report).join('; ') : output.slice(-4000)}`);
