@@ -129,4 +129,9 @@ create table erasure (
 `,
       ),
   },
+  {
+    // When it was told that a withdrawn document will be erased: a day before at least.
+    name: 'documents-0002-erasure-told',
+    up: (db) => script(db, 'alter table document add column erase_told_at integer;\n'),
+  },
 ];
