@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parts as houseParts } from '#server/parts.ts';
-
-const root = join(import.meta.dirname, '..');
+import { root } from './support/copy.ts';
+import { doorsBreached, imported, isPart, rank, sources, text } from './support/sources.ts';
 
 /** The parts of the house, in order: a part imports only from parts above it. */
 const parts = houseParts.map(({ name }) => name);
@@ -22,13 +22,6 @@ const namesWeDoNotUse = /^(utils?|helpers?|services?|managers?|types?|constants?
 /** Files whose subject is one long list; each says why here. */
 const longFiles = new Set<string>([]);
 
-const sources = ['server', 'web', 'cli', 'contract', 'demo', 'bench', 'test', 'bin'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|js)$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
-);
-const text = (file: string): string => readFileSync(join(root, file), 'utf8');
-
 test('every folder of the server is a part of the list, once', () => {
   const folders = readdirSync(join(root, 'server'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -43,17 +36,7 @@ test('a part imports only from parts above it', () => {
 });
 
 test('a part is entered by its door', () => {
-  // Foundation has no inside: each of its files is one thing that every part may use.
-  const isDoor = (target: string): boolean => {
-    const part = target.split('/')[1] ?? '';
-    return part === 'foundation' || target === `server/${part}/${part}.ts`;
-  };
-  const isInside = (file: string, target: string): boolean => file.split('/')[1] === target.split('/')[1];
-  expect(
-    imported(
-      ({ file, target }) => isPart(file) && isPart(target) && !file.includes('.test.') && !isInside(file, target) && !isDoor(target),
-    ),
-  ).toEqual([]);
+  expect(doorsBreached()).toEqual([]);
 });
 
 test('a part needs seven things at most; the ground counts as one', () => {
@@ -153,12 +136,7 @@ test('the environment is read in one file', () => {
 
 test('the server holds codes, never a sentence in French', () => {
   // The words of the language that a reader recognises, which nobody is shown.
-  const wordLists = new Set([
-    'server/language/stopwords.ts',
-    'server/language/sentences.ts',
-    'server/language/wording.ts',
-    'server/language/sought.ts',
-  ]);
+  const wordLists = new Set(['server/language/sentences.ts', 'server/language/sought.ts', 'server/language/wording.ts']);
   const sentence = /(['"`])[^'"`\n]*\b(vous|nous|votre|veuillez|cette|est introuvable|n’est pas)\b[^'"`\n]*\1/i;
   expect(
     sources.filter((file) => file.startsWith('server/') && !file.endsWith('.test.ts') && !wordLists.has(file) && sentence.test(text(file))),
@@ -170,25 +148,3 @@ test('no line tells a tool to look away without saying why', () => {
     [],
   );
 });
-
-function imports(): { file: string; target: string }[] {
-  return sources.flatMap((file) =>
-    [...text(file).matchAll(/(?:^(?:import|export|\})[^'"\n]*from |\bimport\(|^import )['"]([^'"]+)['"]/gm)].map(([, name = '']) => ({
-      file,
-      target: resolveImport(file, name),
-    })),
-  );
-}
-
-function resolveImport(file: string, name: string): string {
-  if (name.startsWith('.')) return relative(root, join(root, dirname(file), name));
-  return name.startsWith('#') ? name.slice(1) : name;
-}
-
-/** The imports that something is wrong with, as sentences. */
-const imported = (isWrong: (one: { file: string; target: string }) => boolean): string[] =>
-  imports()
-    .filter(isWrong)
-    .map(({ file, target }) => `${file} imports ${target}`);
-const isPart = (path: string): boolean => path.startsWith('server/') && path.split('/').length > 2;
-const rank = (path: string): number => parts.indexOf(path.split('/')[1] ?? '');

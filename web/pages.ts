@@ -1,7 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Permission } from '#contract/house.ts';
 
-/** A page of the house: the rail lists those that its reader may open, and the frame shows no other. */
+/** A page of the house. */
 export interface Page {
   /** The last part of its address; the rail calls it what its part's words do (`pages`). */
   path: string;
@@ -33,3 +33,6 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),
   },
 ];
+
+/** Those that whoever `may` so much is given: the rail lists them, and the frame opens no other. */
+export const pagesFor = (may: (permission: Permission) => boolean): Page[] => pages.filter(({ permission }) => may(permission));

@@ -159,17 +159,27 @@ test('under a clock that jumped nothing is erased, over however many daily runs;
   expect(erasedAfter).toBe(clock.now() + 30 * dayMs);
 });
 
-test('an erasure that a crash left half seen to is finished by the daily run', async () => {
+test.each([
+  ['listed', sql`update erasure set listed = 0`],
+  ['cleared from the disk', sql`update erasure set cleared_at = null`],
+])('an erasure that a crash left half seen to, not %s, is finished by the daily run', async (_, crash) => {
   const { anne, id } = await openWith('Le préavis est de six mois.');
   const { documents, jobs, organisation } = opened;
   await documents.erase(anne, id, { confirm: true });
-  await organisation.write('as a crash leaves it', (tx) => sql`update erasure set listed = 0, cleared_at = null`.execute(tx));
+  await organisation.write('as a crash leaves it', (tx) => crash.execute(tx));
   await organisation.write('retention', (tx) =>
     jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
   );
   await jobs.idle();
   const { rows } = await organisation.read((snapshot) => sql`select listed, cleared_at as cleared from erasure`.execute(snapshot));
   expect(rows).toEqual([{ listed: 1, cleared: opened.clock.now() }]);
+});
+
+test('a list of the erased that is not there is empty; one that cannot be read is an error', async () => {
+  opened = await openDocuments();
+  const folder = dirname(opened.organisation.path);
+  expect(erasedDocuments(join(folder, 'none'))).toEqual([]);
+  expect(() => erasedDocuments(folder)).toThrow('EISDIR');
 });
 
 test('a document erased while it waits to be read is not read', async () => {
@@ -182,6 +192,8 @@ test('a document erased while it waits to be read is not read', async () => {
   await jobs.idle();
   expect(await opened.told()).toEqual(new Map());
   expect(await jobs.list(anne)).toEqual([]);
+  const { rows } = await opened.organisation.read((snapshot) => sql`select id from job where subject = ${id}`.execute(snapshot));
+  expect(rows).toEqual([]);
 });
 
 test('when a function of a later part throws, nothing remains of what called it', async () => {

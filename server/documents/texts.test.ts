@@ -5,8 +5,9 @@ import type { OrganisationVault } from '#server/vault/vault.ts';
 import { openTestVault } from '../../test/support/vault.ts';
 import { chunksOf, chunkUnits, sliceOf } from './chunks.ts';
 import { documentMigrations } from './migrations.ts';
-import type { Passage, Place } from '#server/reading/reading.ts';
+import type { Passage, Place, Reading } from '#server/reading/reading.ts';
 import { deleteTexts, insertChunks, insertPassages, insertPlaces, insertText, passagesOfText, placesOf, slices } from './texts.store.ts';
+import { prepareText } from './writing.ts';
 
 let close = async (): Promise<void> => {};
 afterEach(async () => {
@@ -115,4 +116,36 @@ test('a text that is gone gives nothing, and takes its places and passages with 
   });
   await store.write('delete', (tx) => deleteTexts(tx, [row]));
   expect(await read()).toEqual({ all: [], first: [], last: [], passages: [], words: [''] });
+});
+
+test('a large text is written in parts before it is swapped in, an ordinary one whole with its version', async () => {
+  const store = await open();
+  const readingOf = (text: string): Reading => ({
+    reader: 'text',
+    readerVersion: 1,
+    title: null,
+    writtenAt: null,
+    text,
+    places: [],
+    enclosed: [],
+  });
+  const written = () =>
+    store.read(async (snapshot) => {
+      const { rows } = await sql<{ text: number; length: number }>`
+select text, sum(length(content)) as length from text_chunk group by text order by text`.execute(snapshot);
+      return rows;
+    });
+  const ordinary = 'Le bail dure neuf ans.';
+  const large = 'x'.repeat(chunkUnits * 400 * 4);
+  const first = await prepareText(store, 3, readingOf(ordinary), [], 0);
+  expect(await written()).toEqual([]);
+  const second = await prepareText(store, 3, readingOf(large), [], 0);
+  expect(await written()).toEqual([{ text: 1, length: large.length }]);
+  // What is left to the transaction that swaps it in is nothing, or the whole.
+  expect(await store.write('swap', (tx) => second.finish(tx))).toMatchObject({ row: 1 });
+  expect(await store.write('swap', (tx) => first.finish(tx))).toMatchObject({ row: 2 });
+  expect(await written()).toEqual([
+    { text: 1, length: large.length },
+    { text: 2, length: ordinary.length },
+  ]);
 });

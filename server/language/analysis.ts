@@ -1,7 +1,8 @@
 /** From a text to the terms that are indexed and searched: the folded word, and its stem made after folding. */
 import { stemmer } from '@orama/stemmers/french';
 
-import { STOP_WORDS } from './stopwords.ts';
+import nouns from './fr/nouns.json' with { type: 'json' };
+import stopwords from './fr/stopwords.json' with { type: 'json' };
 import { eachWord } from './words.ts';
 
 /** A word worth searching for, and where it stands: [start, end) in UTF-16 units. */
@@ -16,19 +17,8 @@ export interface Token {
 const KEPT_STEMS = 60_000;
 const stems = new Map<string, string>();
 
-/** Nouns that the stemmer would separate from their plural, or join to another word (`loyer` to `loi`). */
-const NOUNS = new Map(
-  Object.entries({
-    baux: 'bail',
-    travaux: 'travail',
-    vitraux: 'vitrail',
-    vantaux: 'vantail',
-    emaux: 'email',
-    coraux: 'corail',
-    loyer: 'loyer',
-    foyer: 'foyer',
-  }),
-);
+const NOUNS = new Map(Object.entries(nouns.stems));
+const STOP_WORDS: ReadonlySet<string> = new Set(stopwords.words.flatMap((line) => line.split(' ')));
 
 /**
  * The stem of a folded word; numbers and words with digits are their own stem. The plural's s goes first: the stemmer

@@ -1,4 +1,5 @@
 /** Cutting French text into sentences: the unit that an answer quotes. */
+import abbreviations from './fr/abbreviations.json' with { type: 'json' };
 
 export interface SentenceSpan {
   start: number;
@@ -6,13 +7,7 @@ export interface SentenceSpan {
 }
 
 /** Never the end of a sentence: what follows is the name, the number or the page that they announce. */
-const ANNOUNCING = new Set(
-  (
-    'm mm mme mmes mlle mlles me mgr dr drs pr st ste art al cf p pp n no nos vol chap t ts tome éd ed env av apr tél tel port fax réf ref ' +
-    'cass civ com soc crim req sect bd bld boul pl fig tab ann approx qté qte janv févr fevr avr juil sept oct nov déc dec dép dep resp ' +
-    'ets éts cie sté ste prof arr bât bat esc app apt lot ch rte imp all sq r l d c. v vs ex par. §'
-  ).split(' '),
-);
+const ANNOUNCING = new Set(abbreviations.announcing.flatMap((line) => line.split(' ')));
 /** May end a sentence or not: a capital that begins a clause decides. */
 const CLOSING =
   /(?:^|[\s(])(?:etc|h\.?t|t\.?t\.?c|h\.t|t\.v\.a|s\.a|s\.a\.s|s\.a\.r\.l|s\.c\.i|min|max|moy|hab|ext|int|incl|excl|suiv|ss)\.$/iu;

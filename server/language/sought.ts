@@ -1,3 +1,4 @@
+import lists from './fr/sought.json' with { type: 'json' };
 import type { Kind } from './kinds.ts';
 import { yesOrNo } from './wording.ts';
 
@@ -19,33 +20,11 @@ export type Sought =
   | 'address'
   | Extract<Kind, 'area' | 'weight' | 'volume' | 'temperature' | 'pressure' | 'power' | 'length'>;
 
-/** What a noun asked for names is of this sort: folded, in the singular. Our own lists, here and below. */
-const nouns: [Sought, string][] = [
-  ['time', 'heure, horaire'],
-  ['duration', 'temps, duree, delai, preavis'],
-  ['share', 'taux, pourcentage, part, proportion, remise, ristourne, escompte, chance'],
-  // A sum, or so many per cent.
-  ['share', 'acompte, penalite, franchise, indemnite, prime, plafond, depot de garantie'],
-  ['date', 'date, jour, annee, mois, semaine, echeance, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche'],
-  ['amount', 'prix, montant, cout, tarif, loyer, somme, salaire, budget, solde, capital, honoraire, avoir'],
-  ['amount', "chiffre d'affaires, net a payer, tresorerie, redevance, cotisation"],
-  ['phone', 'telephone, portable, tel, numero de telephone, numero de portable'],
-  ['code', 'numero, reference, immatriculation, code, siret, iban, mot de passe'],
-  ['address', 'adresse, rue'],
-  ['someone', 'nom, entreprise, societe, banque, prestataire, fournisseur, laboratoire, notaire, medecin, responsable'],
-  ['someone', 'salarie, collegue, client, organisme, garage, transporteur, assureur, cabinet, architecte, avocat'],
-  ['someone', 'constructeur, fabricant, editeur, marque, interlocuteur, contact, artisan, expert, conducteur'],
-  ['someone', 'bailleur, proprietaire'],
-  ['area', 'surface, superficie'],
-  ['weight', 'poids, masse'],
-  ['volume', 'volume, contenance'],
-  ['temperature', 'temperature'],
-  ['pressure', 'pression'],
-  ['power', 'puissance'],
-  ['length', 'hauteur, largeur, longueur, epaisseur, profondeur, diametre, distance, dimension'],
-  ['number', 'vitesse, humidite, capacite, charge, quantite, nombre, seuil, stock, taille, kilometrage'],
-];
-const soughtBy = new Map(nouns.flatMap(([sought, names]) => names.split(', ').map((name) => [name, sought] as const)));
+const nouns: Partial<Record<Sought, string>> = lists.nouns;
+const soughtBy = new Map(
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table, which tsc has compared with Sought
+  (Object.entries(nouns) as [Sought, string][]).flatMap(([sought, names]) => names.split(', ').map((name) => [name, sought] as const)),
+);
 const phrases = [...soughtBy].filter(([name]) => name.includes(' '));
 
 /** How verbs and nouns of money begin: with one of them, "combien" asks for a sum. */

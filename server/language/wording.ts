@@ -1,4 +1,5 @@
 import { isStopWord } from './analysis.ts';
+import lists from './fr/wording.json' with { type: 'json' };
 import { eachWord } from './words.ts';
 
 /**
@@ -7,29 +8,15 @@ import { eachWord } from './words.ts';
  */
 export type Part = 'verb' | 'name' | 'plain';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-const pronouns = words(`
-  je tu il elle on nous vous ils elles se qui ne que quand comment combien me te
-`);
-const auxiliaries = words(`
-  est sont etait etaient a ont avait ete etre avoir sera seront soit es ai avons avez
-`);
-const beforeInfinitive = words(`
-  a pour sans peut peuvent faut doit doivent dois devons pouvons on il elle je nous
-`);
-const determiners = words(`
-  le la les l un une des du au aux ce cet cette ces son sa ses notre nos votre vos leur leurs quel quelle quels quelles de d par chaque
-`);
-const joiners = words(`
-  de du des a au aux en la le
-`);
-const interrogatives = words(`
-  qui que quoi quand comment pourquoi ou combien quel quelle quels quelles lequel laquelle
-`);
-const linkWords = words(`
-  de du des la le les d l
-`);
-const have = words('a ont ai avons avez avait avaient aurait t');
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const pronouns = words(lists.pronouns);
+const auxiliaries = words(lists.auxiliaries);
+const beforeInfinitive = words(lists.beforeInfinitive);
+const determiners = words(lists.determiners);
+const joiners = words(lists.joiners);
+const interrogatives = words(lists.interrogatives);
+const linkWords = words(lists.linkWords);
+const have = words(lists.have);
 const participle = /(?:e|ee|es|ees|i|is|it|ie|u|us|ue|ues|ert|int)$/;
 const infinitive = /(?:er|ir|oir|dre|tre|vre|ire)$/;
 /** A sum or a share that the question gives as an example: documents seldom hold the same one. */

@@ -31,8 +31,10 @@ export interface ReaderProcess {
 type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What the child may read. Links are followed first, for the permission is asked of the file that they lead to. */
-const READABLE = ['node_modules', 'server/reading', 'package.json'].map((name) => realpathSync(join(ROOT, name)));
+/** What the child may read, where it stands and where links lead: the permission is asked of both names. */
+const READABLE = ['node_modules', 'server/reading', 'package.json']
+  .map((name) => join(ROOT, name))
+  .flatMap((path) => [...new Set([path, realpathSync(path)])]);
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
 const ANSWER_LIMIT = 256 * 1024 * 1024;

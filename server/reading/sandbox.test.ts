@@ -158,6 +158,12 @@ describe('sandbox', () => {
       expect(await open({ memoryMb: 100 }).read(heavy(), hint('a.csv'))).toMatchObject({ reason: 'took_too_much_memory' });
     });
 
+    it.runIf(onLinux)('kills a reader whose memory is not its heap’s', async () => {
+      expect(await open({ memoryMb: 120 }).read(new Uint8Array(180 * 1024 * 1024), hint('a.bin'))).toMatchObject({
+        reason: 'took_too_much_memory',
+      });
+    });
+
     it('refuses a file over the limit without reading it', async () => {
       expect(await open({ fileMb: 1 }).read(new Uint8Array(1024 * 1024 + 1), hint('a.pdf'))).toMatchObject({
         reason: 'too_large',

@@ -3,7 +3,7 @@ import { Redirect } from 'wouter';
 import { useAnswer, type Session } from '../api/cache.ts';
 import { isRefused } from '../api/refused.ts';
 import { Button } from '@mantine/core';
-import { pages } from '../pages.ts';
+import { pages, pagesFor } from '../pages.ts';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './frame.module.css';
@@ -85,7 +85,7 @@ function Page({ page, house }: { page: string; house: House }) {
   const found = pages.find(({ path }) => path === page);
   if (!found) return <Alone title={texts.frame.lostTitle} lead={texts.frame.lostLead} to={house.at(pages[0].path)} />;
   const { permission, shown: Shown } = found;
-  if (!house.may(permission))
+  if (!pagesFor(house.may).includes(found))
     return (
       <Alone title={texts.frame.forbiddenTitle} lead={texts.refusals.permission_missing({ permission })} to={house.at(pages[0].path)} />
     );

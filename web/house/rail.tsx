@@ -1,7 +1,7 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../api/cache.ts';
-import { pages } from '../pages.ts';
+import { pages, pagesFor } from '../pages.ts';
 import { useSignOut } from '../people/sign-out.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -19,7 +19,7 @@ interface RailProps {
 /** Words, no icons; brick says where one is. At its foot: what left this machine, and who is here. */
 export function Rail({ session, organisation, page, me, slot }: RailProps) {
   const { texts } = useWords();
-  const entries = pages.filter(({ permission }) => me?.permissions.includes(permission));
+  const entries = pagesFor((permission) => me?.permissions.includes(permission) ?? false);
   return (
     <nav aria-label={texts.frame.rail} className={styles.rail}>
       <div className={styles.name}>

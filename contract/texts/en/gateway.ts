@@ -1,21 +1,10 @@
-import type { OutboundOutcome, OutboundPurpose } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { gateway as French } from '../fr/gateway.ts';
 import { models } from './models.ts';
 
-const outboundPurposes: Record<OutboundPurpose, string> = { 'engine-call': 'Request to an engine', 'engine-test': 'Test of an engine' };
-const outboundOutcomes: Record<OutboundOutcome, string> = {
-  done: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  refused: 'Refused before anything was sent',
-  interrupted: 'Interrupted by a stop of the house',
-};
 const missing: Record<Ability, string> = { complete: 'write', embed: 'understand what questions mean', rerank: 'sort passages' };
 
 export const gateway: typeof French = {
-  outboundPurposes,
-  outboundOutcomes,
   acts: {
     'policy.changed': 'Policy changed',
     'engine.called': 'Engine called',

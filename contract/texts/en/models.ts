@@ -1,4 +1,4 @@
-import type { Ability, EngineState, ModelProblem, Reach, Zone } from '../../models.ts';
+import type { Ability, ModelProblem, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { models as French } from '../fr/models.ts';
 
@@ -11,17 +11,6 @@ const zones: Record<Zone, string> = {
   eu: 'European',
   exposed: 'In Europe, exposed to foreign law',
   outside: 'Outside Europe',
-};
-const reaches: Record<Reach, string> = { machine: 'This machine', network: 'Our network', internet: 'The internet' };
-const abilities: Record<Ability, string> = { complete: 'Write', embed: 'Understand meaning', rerank: 'Sort passages' };
-const engineStates: Record<EngineState, string> = {
-  ready: 'Ready',
-  idle: 'At rest',
-  busy: 'At work',
-  unknown: 'Not tried yet',
-  resting: 'Paused after several failures',
-  failed: 'Failing',
-  absent: 'Not here',
 };
 const modelProblems: Record<ModelProblem, string> = {
   file_missing: 'its file cannot be found',
@@ -47,9 +36,6 @@ function counted(tokens: number | null, limit: number | null): string {
 
 export const models: typeof French = {
   zones,
-  reaches,
-  abilities,
-  engineStates,
   modelProblems,
   acts: {
     'engine.added': 'Engine declared',

@@ -1,16 +1,8 @@
-import type { gateway as part, OutboundOutcome, OutboundPurpose } from '../../gateway.ts';
+import type { gateway as part } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { PartWords } from '../words.ts';
 import { models } from './models.ts';
 
-const outboundPurposes: Record<OutboundPurpose, string> = { 'engine-call': 'Demande à un moteur', 'engine-test': 'Essai d’un moteur' };
-const outboundOutcomes: Record<OutboundOutcome, string> = {
-  done: 'Achevé',
-  failed: 'Échoué',
-  cancelled: 'Annulé',
-  refused: 'Refusé avant tout envoi',
-  interrupted: 'Interrompu par un arrêt de la maison',
-};
 const missing: Record<Ability, string> = {
   complete: 'rédiger',
   embed: 'comprendre le sens des questions',
@@ -18,8 +10,6 @@ const missing: Record<Ability, string> = {
 };
 
 export const gateway = {
-  outboundPurposes,
-  outboundOutcomes,
   acts: {
     'policy.changed': 'Politique changée',
     'engine.called': 'Moteur sollicité',

@@ -1,4 +1,4 @@
-import type { Ability, EngineState, ModelProblem, models as part, Reach, Zone } from '../../models.ts';
+import type { Ability, ModelProblem, models as part, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
 
@@ -11,17 +11,6 @@ const zones: Record<Zone, string> = {
   eu: 'Europe',
   exposed: 'Europe, exposé à une loi étrangère',
   outside: 'Hors d’Europe',
-};
-const reaches: Record<Reach, string> = { machine: 'Cette machine', network: 'Notre réseau', internet: 'Internet' };
-const abilities: Record<Ability, string> = { complete: 'Rédiger', embed: 'Comprendre le sens', rerank: 'Trier les passages' };
-const engineStates: Record<EngineState, string> = {
-  ready: 'Prêt',
-  idle: 'Au repos',
-  busy: 'Au travail',
-  unknown: 'Pas encore essayé',
-  resting: 'Mis en pause après plusieurs échecs',
-  failed: 'En échec',
-  absent: 'Absent',
 };
 const modelProblems: Record<ModelProblem, string> = {
   file_missing: 'son fichier est introuvable',
@@ -51,9 +40,6 @@ function counted(tokens: number | null, limit: number | null): string {
 
 export const models = {
   zones,
-  reaches,
-  abilities,
-  engineStates,
   modelProblems,
   acts: {
     'engine.added': 'Moteur déclaré',

@@ -16,7 +16,6 @@ const term = (folded: string, corrected?: string): FoundTerm => ({
 test.each([
   ['livrasion', 'livraison', true],
   ['garentie', 'garantie', true],
-  ['verni', 'vernir', true],
   ['salon', 'selon', false],
   ['bouge', 'rouge', false],
   ['acomptes', 'comptes', false],
@@ -44,8 +43,6 @@ test.each([
   ['nous posons', 'posons', 'la pose de vérandas'],
   ['sommes-nous couverts', 'couverts', 'couvrir les risques'],
   ['débiter du bois', 'debiter', 'avant le débit'],
-  ['reçoit', 'recoit', 'les factures reçues'],
-  ['le bois vendu', 'vendu', 'vendre un meuble'],
 ])('%s: "%s" is found in "%s"', (question, folded, text) => {
   const [word] = askedOf(question, [term(folded)]).words;
   expect(word && holds(stemsIn(text), word)).toBeGreaterThanOrEqual(0.7);

@@ -1,6 +1,8 @@
 import {
   comparable,
+  isFrame,
   isNear,
+  kindsNamedBy,
   type Kind,
   otherForms,
   type Part,
@@ -43,34 +45,6 @@ export interface Asked {
   sought: Sought | null;
 }
 
-/**
- * Words that turn a question and tell nothing of its subject, folded: documents do not repeat them. Our own list.
- * They count for little, so that a sentence is not missed, nor an answer withheld, for want of "coûte" or "prévoit".
- */
-const frames = new Set(
-  `
-  coute coutent couter coutera vaut valent valoir revient reviennent faut faudra faudrait falloir peut peuvent peux puis pouvoir pouvons pourra pourrait
-  doit doivent dois devoir devons devez devra devrait prevoit prevoient prevoir prevu prevue prevus prevues
-  dit disent dire indique indiquent mentionne precise stipule existe existent concerne concernent
-  eleve elevent appelle appellent nomme nommee trouve trouvent trouver situe situee reste restent rester restons
-  comporte comportent contient contiennent comprend comprennent figure figurent represente atteint correspond agit dure durent durer
-  compte comptent sert servent tombe tombent arrive arrivent obtient obtenir recoit recevoir propose proposent demande suit
-  fait font faire faisons faites passe passer met mettre donne donner prend prendre va vont aller
-  encore toujours deja jamais enfin final finalement vraiment exactement justement precisement environ seulement autre autres meme memes
-  chaque plusieurs quelque quelques certain certains certaine certaines aucun aucune avant apres ensuite maintenant bientot souvent parfois
-  reellement actuellement habituellement generalement normalement rapidement gratuitement directement automatiquement egalement notamment
-  uniquement entierement completement totalement partiellement officiellement regulierement obligatoirement
-  moment moments gens facon maniere sorte genre truc eus eue eues
-  ici ailleurs beaucoup peu trop assez presque surtout seul seule tard tot vite bien mal mieux
-  laisser laisse laissent laissons laissez venir viennent venons commence commencent
-  savoir sait savez connaitre veut veulent voulons vouloir souhaite souhaitons convient vient utilise
-  droit permis autorise autorisee interdit interdite utiliser utilise probleme
-  temps partir bout pendant moins quoi chose choses fois cas cadre sujet niveau
-  dois-je estil actuel actuelle actuellement aujourd hui possible
-  `
-    .trim()
-    .split(/\s+/),
-);
 const frameWeight = 0.25;
 /** A document seldom repeats the verb of a question. */
 const verbWeight = 0.7;
@@ -83,29 +57,6 @@ const focusWeight = 1.3;
 /** A word of the question before tells less than one of this question. */
 const beforeWeight = 0.3;
 
-/** Words that name the kind of their own answer. */
-const named: [Kind, string][] = [
-  ['amount', 'prix montant cout tarif somme coute coutent vaut valent'],
-  ['area', 'surface superficie'],
-  ['weight', 'poids masse pese'],
-  ['volume', 'volume contenance'],
-  ['temperature', 'temperature chaleur'],
-  ['pressure', 'pression'],
-  ['power', 'puissance'],
-  ['length', 'hauteur largeur longueur epaisseur profondeur diametre dimension dimensions'],
-  ['share', 'taux pourcentage part proportion'],
-  ['date', 'date jour echeance annee'],
-  ['duration', 'duree delai temps annees ans mois semaines jours heures minutes'],
-  ['time', 'heure heures horaire horaires'],
-  ['number', 'nombre quantite'],
-  ['share', 'cent'],
-  ['address', 'adresse'],
-  ['phone', 'telephone numero'],
-  ['person', 'nom personne'],
-];
-const kindsOfWord = new Map<string, Kind[]>();
-for (const [kind, words] of named) for (const word of words.split(' ')) kindsOfWord.set(word, [...(kindsOfWord.get(word) ?? []), kind]);
-
 /**
  * What a question asks, from its own words and from what the index knows of them.
  * @param last the question alone, where `question` holds those that it leans on too: it says what is sought
@@ -117,7 +68,7 @@ export function askedOf(question: string, terms: readonly FoundTerm[], last = qu
   const taken = new Set<string>();
   const asksAgain = last === question ? null : new Set(tokensOf(last).map(({ folded }) => folded));
   const words = [...Map.groupBy(terms, (term) => term.corrected ?? term.folded)].map(([folded, all]): AskedWord => {
-    const isFrame = frames.has(folded);
+    const frame = isFrame(folded);
     // What the question before named may be what this one replaces: "et à Paris ?"
     const isBefore = asksAgain !== null && !asksAgain.has(folded);
     const said = parts.get(folded) ?? 'plain';
@@ -133,14 +84,14 @@ export function askedOf(question: string, terms: readonly FoundTerm[], last = qu
     return {
       folded,
       stems: found,
-      weight: Math.min(idf, most) * weightOf({ folded, isFrame, part, isFocus: focus.has(folded) }) * (isBefore ? beforeWeight : 1),
+      weight: Math.min(idf, most) * weightOf({ folded, isFrame: frame, part, isFocus: focus.has(folded) }) * (isBefore ? beforeWeight : 1),
       isCorrected: forms.some((form) => form.corrected !== undefined),
-      isFrame,
+      isFrame: frame,
       part,
-      isFocus: focus.has(folded) && !isFrame,
+      isFocus: focus.has(folded) && !frame,
       near: new Set([written, ...stems].flatMap((stem) => [...sameAs(stem)])),
       taken,
-      kinds: kindsOfWord.get(folded) ?? [],
+      kinds: kindsNamedBy(folded),
     };
   });
   return { words, joined: placesOf(joined, words), sought: soughtOf(plain(last)) ?? soughtOf(plain(question)) };

@@ -95,6 +95,43 @@ describe('a search', () => {
     expect(await found(it, 'garantie', [1, 2])).toEqual(['2:0', '1:0']);
   });
 
+  test.each<{ weighs: string; question: string; worse: Partial<IndexedPassage>; better: Partial<IndexedPassage> }>([
+    {
+      weighs: 'its title, more than its body',
+      question: 'garantie',
+      worse: { title: 'bois', body: 'garantie bois' },
+      better: { title: 'garantie', body: 'bois bois' },
+    },
+    {
+      weighs: 'its headings',
+      question: 'garantie',
+      worse: { body: 'gara aran rant anti ntie bois bois' },
+      better: { headings: 'garantie', body: 'bois bois bois bois bois bois bois' },
+    },
+    {
+      weighs: 'the form that is asked',
+      question: 'loyers',
+      worse: { body: 'loyer royers voyers bois' },
+      better: { body: 'loyers chêne hêtre bois' },
+    },
+    {
+      weighs: 'parts of its words',
+      question: 'livraison calorifuge',
+      worse: { body: 'livraison bibliothèque' },
+      better: { body: 'livraison calorifère' },
+    },
+  ])('weighs in a passage $weighs', async ({ question, worse, better }) => {
+    const it = await house();
+    // At equal scores the first that was added comes first.
+    for (const [at, passage] of [worse, better].entries()) {
+      const whole = [{ ordinal: 0, title: '', headings: '', body: '', ...passage }];
+      it.texts.set(at + 1, whole);
+      await it.store.write('index', (tx) => it.lexical.index(tx, at + 1, whole));
+    }
+    const { hits } = await ask(it, question, [1, 2]);
+    expect(hits[0]?.unit).toBe(2);
+  });
+
   test('prefers passages where the words stand together', async () => {
     const it = await house();
     const far = 'bois '.repeat(20);

@@ -85,7 +85,9 @@ describe('after a removal', () => {
 
   test('the same when the text given is not the one that was indexed', async () => {
     await open();
-    await index(1, secret);
+    // So many words that those of the text given stand in other chunks than the secret ones.
+    const filler = Array.from({ length: 2_600 }, (_, at) => `${String.fromCodePoint(97 + (at % 26))}bois${at}`).join(' ');
+    await index(1, `${secret} ${filler}`);
     await index(2, 'zyxqwvu ordinaire');
     await remove(1, 'tout autre texte');
     await store.checkpoint();

@@ -1,0 +1,198 @@
+import type { Mutant } from './mutant.ts';
+
+const border = 'server/foundation/border.ts';
+const answering = 'server/foundation/answering.ts';
+const outbound = 'server/foundation/outbound.ts';
+const addresses = 'server/foundation/addresses.ts';
+const tests = 'server/foundation/border.test.ts';
+const outboundTests = 'server/foundation/outbound.test.ts';
+const routes = 'test/routes.test.ts';
+const sandboxTests = 'server/reading/sandbox.test.ts';
+const answerTests = 'server/reading/answer.test.ts';
+
+/** What comes in by HTTP, what goes out, and what parses strangers’ bytes. */
+export const borders: readonly Mutant[] = [
+  {
+    harm: 'plain HTTP on the network',
+    file: border,
+    from: 'if (!tls && !isLoopback(settings.host) && settings.trustedProxy === null) {',
+    to: 'if (!tls && settings.host === "") {',
+    tests,
+    only: 'in clear',
+  },
+  { harm: 'TLS 1.2', file: border, from: "minVersion: 'TLSv1.3',", to: "minVersion: 'TLSv1.2' as 'TLSv1.3',", tests, only: 'TLS 1.3' },
+  {
+    harm: 'a name that begins like this machine’s',
+    file: border,
+    from: '/^127\\.\\d+\\.\\d+\\.\\d+$/',
+    to: '/^127\\./',
+    tests,
+    only: 'in clear',
+  },
+  {
+    harm: 'anybody says where he comes from',
+    file: border,
+    from: 'trustProxy: settings.trustedProxy ?? false',
+    to: 'trustProxy: true',
+    tests,
+    only: 'where a request comes from',
+  },
+  {
+    harm: 'a request names its own address',
+    file: answering,
+    from: "headers.set('x-beffroi-address', request.ip);",
+    to: '',
+    tests,
+    only: 'where a request comes from',
+  },
+  {
+    harm: 'an answer holds fields that the contract does not list',
+    file: answering,
+    from: 'reply.send(endpoint.answer.parse(answer))',
+    to: 'reply.send(endpoint.answer && answer)',
+    tests,
+    only: 'a field that the contract does not list',
+  },
+  {
+    harm: 'an event holds fields that the contract does not list',
+    file: answering,
+    from: 'schema ? schema.parse(result.value) : result.value',
+    to: 'schema ? result.value : result.value',
+    tests,
+    only: 'a field that the contract does not list',
+  },
+  {
+    harm: 'another site’s name for us',
+    file: border,
+    from: '    checkHost(request, settings);\n',
+    to: '',
+    tests: routes,
+    only: 'another host name',
+  },
+  {
+    harm: 'a form of another site',
+    file: border,
+    from: '    checkOrigin(request, settings);\n',
+    to: '',
+    tests: routes,
+    only: 'from another site',
+  },
+  {
+    harm: 'a page of another site without an origin',
+    file: border,
+    from: "site === undefined || site === 'same-origin'",
+    to: "site === undefined || site !== ''",
+    tests: routes,
+    only: 'from another site',
+  },
+  {
+    harm: 'inline scripts run',
+    file: border,
+    from: `'script-src': ["'self'"]`,
+    to: `'script-src': ["'self'", "'unsafe-inline'"]`,
+    tests: routes,
+    only: 'inline script',
+  },
+  {
+    harm: 'scripts read the session',
+    file: 'server/people/auth.ts',
+    from: 'httpOnly: true',
+    to: 'httpOnly: false',
+    tests: 'test/sessions.test.ts',
+    only: 'cookies are out of reach',
+  },
+  {
+    harm: 'another port of a declared machine',
+    file: outbound,
+    from: 'origin === url.origin',
+    to: 'new URL(origin).hostname === url.hostname',
+    tests: outboundTests,
+    only: 'what nobody declared',
+  },
+  {
+    harm: 'texts cross the internet in clear',
+    file: outbound,
+    from: "url.protocol === 'http:' && destination.reach === 'internet'",
+    to: "url.protocol === 'ftp:' && destination.reach === 'internet'",
+    tests: outboundTests,
+    only: 'in clear',
+  },
+  {
+    harm: 'a name that leads to this machine passes for the internet until it is connected to',
+    file: outbound,
+    from: 'found.some((address) => reachOf(address) !== reach)',
+    to: 'found.some((address) => reachOf(address) === null)',
+    tests: outboundTests,
+    only: 'an address of this machine',
+  },
+  {
+    harm: 'a connection that the ledger could not take',
+    file: outbound,
+    from: "reach: destination?.reach ?? 'internet', purpose, engine });",
+    to: "reach: destination?.reach ?? 'internet', purpose, engine }).catch(() => '0');",
+    tests: outboundTests,
+    only: 'nothing connects before',
+  },
+  {
+    harm: 'an answer is whole before its end is in the ledger',
+    file: outbound,
+    from: "if (!isRead) fail(failure ?? new Refusal('cancelled'));\n      await settled;",
+    to: "if (!isRead) fail(failure ?? new Refusal('cancelled'));",
+    tests: outboundTests,
+    only: 'whose end cannot be written',
+  },
+  {
+    harm: 'a closed house connects',
+    file: outbound,
+    from: 'if (isClosed || exchange.signal?.aborted)',
+    to: 'if (exchange.signal?.aborted)',
+    tests: outboundTests,
+    only: 'when the house closes',
+  },
+  { harm: 'the metadata of a cloud', file: addresses, from: "  '169.254.0.0/16',\n", to: '', tests: 'server/foundation/addresses.test.ts' },
+  {
+    harm: 'an address inside another',
+    file: addresses,
+    from: 'const plain = family === 6 ? mappedIn(address) : address;',
+    to: 'const plain = address;',
+    tests: 'server/foundation/addresses.test.ts',
+  },
+  {
+    harm: 'the process that parses has our variables, keys among them',
+    file: 'server/reading/process.ts',
+    from: "env: { TZ: 'UTC' }",
+    to: "env: { ...process.env, TZ: 'UTC' }",
+    tests: sandboxTests,
+    only: 'has no variable of ours',
+  },
+  {
+    harm: 'a file takes all the memory',
+    file: 'server/reading/process.ts',
+    from: "if (memory !== null && memory > limits.memoryMb) end('took_too_much_memory');",
+    to: '',
+    tests: sandboxTests,
+    only: 'whose memory is not its heap',
+  },
+  {
+    harm: 'a file takes all the time of a core',
+    file: 'server/reading/process.ts',
+    from: 'cpu - startedCpuMs > cpuLimitMs',
+    to: 'cpu - startedCpuMs > cpuLimitMs * 1e6',
+    tests: sandboxTests,
+    only: 'by the time of a core',
+  },
+  {
+    harm: 'a place outside its text is believed',
+    file: 'server/reading/answer.ts',
+    from: 'if (reading.places.some((found) => found.start > found.end || found.end > reading.text.length)) return null;',
+    to: '',
+    tests: answerTests,
+  },
+  {
+    harm: 'more bytes than were announced are taken',
+    file: 'server/reading/answer.ts',
+    from: "return at === frame.length ? { kind: 'read'",
+    to: "return at <= frame.length ? { kind: 'read'",
+    tests: answerTests,
+  },
+];

@@ -1,0 +1,21 @@
+/** A certificate that nobody vouches for, of "localhost", and its key: made once, good for a hundred years, and for tests only. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgV+VG4xEBrYUjdJnq
+UJwAqgBmbDlfXAhA596j7FTuSG6hRANCAATsg2QwlFYiychkxjgUZ+SUM6Wng43z
+iTJZuB5azxRf2sMNhrb1IitLtsggiBDhvH1Dn/GrFXQIGVCI2LOY/Y4d
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBgDCCASWgAwIBAgIUKBCyhIQ1UlI6roEXzcg5FWZEKWcwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjExNDgyN1oYDzIxMjYxMTAy
+MTE0ODI3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATsg2QwlFYiychkxjgUZ+SUM6Wng43ziTJZuB5azxRf2sMNhrb1IitL
+tsggiBDhvH1Dn/GrFXQIGVCI2LOY/Y4do1MwUTAdBgNVHQ4EFgQUm4++iQxCOXys
+BQOMfKBHTFnBI7EwHwYDVR0jBBgwFoAUm4++iQxCOXysBQOMfKBHTFnBI7EwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEA+26NwjO3Gefu0Tp2JDXY
+OEiA/J2CxFYVndR+gtWi2O8CIQC63nuaOa2zFPDbKkNiJ8YA5ju653mAel8+Sy5E
+sxLSFw==
+-----END CERTIFICATE-----
+`,
+};
