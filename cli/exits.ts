@@ -9,6 +9,7 @@ export const exits = {
   unavailable: 6,
   verificationFailed: 7,
   nothingFound: 8,
+  notVouched: 9,
   interrupted: 130,
 } as const;
 export type Exit = (typeof exits)[keyof typeof exits];

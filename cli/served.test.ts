@@ -139,7 +139,9 @@ test('the journal is read with a reason, exported to a new file, and verified wi
   const verify = (file: string, ...more: string[]) => json(['journal', 'verify', file, ...more]);
   const heads = await Promise.all([verify(first), verify(second)]);
   const [older, newer] = heads.map(({ value }) => `${String(value.last)}:${String(value.head)}`);
-  expect(heads).toMatchObject([{ code: 0, value: { kind: 'intact', comparedWithKeptHead: 'not-given' } }, { code: 0 }]);
+  expect(heads).toMatchObject([{ code: 9, value: { kind: 'intact', comparedWithKeptHead: 'not-given', isVouched: false } }, { code: 9 }]);
+  expect(await verify(first, '--public-key', String(heads[0]?.value.publicKey))).toMatchObject({ code: 0, value: { isVouched: true } });
+  expect((await run(['journal', 'verify', first])).out.split('\n')[0]).toMatch(/^NON VÉRIFIÉ/);
   expect(await verify(second, '--head', `Tête : ${older}`)).toMatchObject({ code: 0, value: { comparedWithKeptHead: 'same' } });
   expect(await verify(first, '--head', newer ?? '')).toMatchObject({ code: 7, value: { comparedWithKeptHead: 'older-export' } });
   expect(await verify(first, '--head', `1:${'a'.repeat(64)}`)).toMatchObject({ code: 7, value: { kind: 'broken', what: 'other-chain' } });

@@ -177,6 +177,7 @@ export const documents = {
     'document.viewed',
     'document.downloaded',
     'document.withdrawn',
+    'document.erasure-announced',
     'document.restored',
     'document.erased',
   ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { none, nothing, path, type ContractPart } from './part.ts';
 
-/** What may be the matter with a store: a closed one waits for a person, the others end by themselves; the last two close nothing. */
+/** What may be the matter with a store: a closed one waits for a person, the others end by themselves; the last three close nothing. */
 export const troubles = [
   'store_missing',
   'store_replaced',
@@ -9,8 +9,10 @@ export const troubles = [
   'store_damaged',
   'store_locked',
   'store_unreachable',
+  'journal_damaged',
   'disk_full',
   'mark_behind',
+  'clock_doubted',
   'files_quarantined',
 ] as const;
 export type Trouble = (typeof troubles)[number];

@@ -52,7 +52,11 @@ export const parts: readonly Part[] = [
     migrations: { house: journalMigrations, organisation: journalMigrations },
     routes: ({ journal }) => journalRoutes(journal),
     // The house's own journal has no organisation's run: it goes with the start.
-    mend: ({ journal, settings }) => journal.expire('house', { months: settings.journalMonths }).then(() => {}),
+    mend: async ({ journal, settings }) => {
+      // A damaged chain is never dropped: it is kept as it is, and has been told of.
+      if ((await journal.check('house')) === null) await journal.expire('house', { months: settings.journalMonths });
+    },
+    ready: ({ journal }, organisation) => journal.check(organisation).then(() => {}),
     work: ({ journal, jobs, settings }) => {
       const run = ({ organisation }: { organisation: string }) =>
         journal.expire(organisation, { months: settings.journalMonths }).then(() => {});

@@ -143,6 +143,42 @@ describe('one organisation’s trouble', () => {
   }
 });
 
+describe('the journal is read again at a start', () => {
+  beforeEach(() => fillHouse());
+  afterEach(() => opened.close());
+
+  test.each([
+    ['removed', 3, 'delete from journal_entry where seq = 3'],
+    ['changed', 4, "update journal_entry set actor = 'mem_other' where seq = 4"],
+  ])('an entry that was %s is an incident and a trouble; its people go on, and nothing of it is dropped', async (_, seq, change) => {
+    const store = await opened.house.vault.organisation(anne.actor.organisation);
+    await store.write('tamper', async (tx) => {
+      await sql.raw('drop trigger journal_entry_is_final').execute(tx);
+      await sql.raw(change).execute(tx);
+    });
+    await restart(() => {});
+    expect(opened.log.incidents).toMatchObject([{ error: { code: 'journal_damaged', details: { seq } } }]);
+    opened.log.incidents.length = 0;
+    expect(await health()).toMatchObject({ state: 'troubled', troubles: [{ code: 'journal_damaged', stores: 1 }] });
+    expect([await isAnswered(anne), await isAnswered(luc)]).toEqual([true, true]);
+  });
+
+  test('a hole is found however far back it is', async () => {
+    const store = await opened.house.vault.organisation(anne.actor.organisation);
+    const { count } = await opened.house.journal.head(anne.actor.organisation);
+    await store.write('fill', async (tx) => {
+      for (let n = 0; n < 10_500; n += 1)
+        await opened.house.journal.append(tx, { actor: anne.actor, act: 'document.viewed', on: `doc_${n}` });
+    });
+    expect(await opened.house.journal.check(anne.actor.organisation)).toBeNull();
+    await store.write('tamper', async (tx) => {
+      await sql.raw('drop trigger journal_entry_is_final').execute(tx);
+      await sql.raw(`delete from journal_entry where seq = ${count + 7}`).execute(tx);
+    });
+    expect(await opened.house.journal.check(anne.actor.organisation)).toBe(count + 7);
+  });
+});
+
 describe('a house put back from an earlier day', () => {
   beforeEach(() => fillHouse());
   afterEach(() => opened.close());

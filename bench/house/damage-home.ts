@@ -6,7 +6,7 @@ import { readSettings, type Settings } from '#contract/settings.ts';
 import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/house.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import type { Clock } from '#server/foundation/clock.ts';
+import { systemClock, type Clock } from '#server/foundation/clock.ts';
 
 /*
  * A house of two organisations, made once and copied for each round: as it is ("latest"), as a kill left it ("crashed", with its
@@ -166,5 +166,5 @@ async function blobOf(store: Awaited<ReturnType<House['vault']['organisation']>>
 
 /** A clock that is wrong by so many milliseconds. */
 export function clockOff(ms: number): Clock {
-  return { now: () => Date.now() + ms };
+  return { ...systemClock, now: () => Date.now() + ms };
 }

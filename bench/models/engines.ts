@@ -208,7 +208,7 @@ async function gatewayOverhead(folder: string, say: Say): Promise<Measure[]> {
   const home = join(folder, 'home');
   installTiny(join(home, 'models'));
   const isReal = installEncoder(join(home, 'models'));
-  const opened = await openTestHouse(['Banc'], { folder: home, clock: { ...systemClock, advance: () => undefined } });
+  const opened = await openTestHouse(['Banc'], { folder: home, clock: { ...systemClock, advance: () => undefined, jump: () => undefined } });
   try {
     const { gateway, models } = opened.house;
     const { actor } = opened.owner;

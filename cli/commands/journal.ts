@@ -85,12 +85,14 @@ function verifyCommand(context: Context): Command {
         process.exitCode = exits.verificationFailed;
         return;
       }
-      context.say(texts.verified(verdict.count, verdict.first, verdict.last));
+      if (!verdict.isVouched) context.say(texts.notVouched);
+      context.say((verdict.isVouched ? texts.verified : texts.coherent)(verdict.count, verdict.first, verdict.last));
       if (verdict.first > 1) context.say(texts.startsAfter(verdict.first));
       context.say(texts.signedBy(verdict.fingerprint));
       context.say(texts.kept[verdict.comparedWithKeptHead]);
       context.say(texts.journalHead(verdict.last, verdict.head));
       if (verdict.comparedWithKeptHead === 'older-export') process.exitCode = exits.verificationFailed;
+      else if (!verdict.isVouched) process.exitCode = exits.notVouched;
     });
 }
 

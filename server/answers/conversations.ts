@@ -20,9 +20,10 @@ type Conversation = z.input<typeof conversationShape>;
 type Message = z.input<typeof messageShape>;
 
 const expiredAtOnce = 200;
+const expiredADay = 2000;
 
 /** A member's own conversations: nobody else sees them, and what they cite is read again under his rights each time. */
-export function createConversations({ vault, journal, documents, clock, conversationMs }: AnswersNeeds) {
+export function createConversations({ vault, journal, documents, conversationMs }: AnswersNeeds) {
   /** What citations read as now, for this reader. */
   async function resolve(snapshot: Snapshot, actor: Actor, cited: readonly Cited[]): Promise<ReturnType<typeof blocksOf>> {
     return blocksFrom(snapshot, cited, await documents.spans(snapshot, actor, cited));
@@ -50,7 +51,7 @@ export function createConversations({ vault, journal, documents, clock, conversa
   /** The member's conversation, its life renewed; a new one when none is named. @throws conversation_unknown */
   async function own(tx: Tx, actor: MemberActor, id: string): Promise<ConversationRow> {
     const found = await conversationOf(tx, actor.member, id);
-    if (!found || found.expires_at <= clock.now()) throw new Refusal('conversation_unknown');
+    if (!found || found.expires_at <= vault.time.now()) throw new Refusal('conversation_unknown');
     return found;
   }
 
@@ -70,7 +71,7 @@ export function createConversations({ vault, journal, documents, clock, conversa
 
     async conversations(actor: MemberActor): Promise<{ conversations: Conversation[] }> {
       const store = await vault.organisation(actor.organisation);
-      const rows = await store.read((snapshot) => conversationsOf(snapshot, actor.member, clock.now()));
+      const rows = await store.read((snapshot) => conversationsOf(snapshot, actor.member, vault.time.now()));
       return { conversations: rows.map((row) => present(row, row.messages)) };
     },
 
@@ -109,12 +110,12 @@ export function createConversations({ vault, journal, documents, clock, conversa
       });
     },
 
-    /** Deletes what has come to the end of its life, some at a time. */
+    /** The daily run deletes what has come to the end of its life, some at a time and so many a day; nothing while the clock is doubted. */
     async expire(organisation: string): Promise<void> {
       const store = await vault.organisation(organisation);
-      for (let more = true; more;) {
-        more = await store.write('expire conversations', async (tx) => {
-          const expired = await expiredConversations(tx, clock.now(), expiredAtOnce);
+      for (let left = expiredADay; left > 0 && vault.time.doubt() === null;) {
+        const more = await store.write('expire conversations', async (tx) => {
+          const expired = await expiredConversations(tx, vault.time.now(), Math.min(left, expiredAtOnce));
           const cited = await deleteConversations(
             tx,
             expired.map(({ row }) => row),
@@ -124,9 +125,10 @@ export function createConversations({ vault, journal, documents, clock, conversa
             await journal.append(tx, { actor: { kind: 'system', organisation, reason: 'retention' }, act: 'conversation.expired', on: id });
           return expired.length === expiredAtOnce;
         });
+        left = more ? left - expiredAtOnce : 0;
       }
     },
 
-    expiresAt: (): number => clock.now() + conversationMs,
+    expiresAt: (): number => vault.time.now() + conversationMs,
   };
 }

@@ -22,7 +22,7 @@ export async function managedDocument(house: House, snapshot: Snapshot, actor: A
 
 /** What whoever manages a document may do with it, short of erasing it. */
 export function createChanging(house: House) {
-  const { vault, journal, access, clock } = house;
+  const { vault, journal, access } = house;
 
   /** The title is searched too: the index learns the new one in the same transaction. */
   async function rename(tx: Tx, actor: Actor, document: DocumentRow, title: string): Promise<void> {
@@ -67,7 +67,7 @@ export function createChanging(house: House) {
       return store.write('withdraw a document', async (tx) => {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
-        await setWithdrawn(tx, document.row, { at: clock.now(), by: memberOf(actor) });
+        await setWithdrawn(tx, document.row, { at: vault.time.now(), by: memberOf(actor) });
         await journal.append(tx, { actor, act: 'document.withdrawn', on: id });
         tellDocument(house, tx, actor.organisation, id, 'withdrawn');
         return shownDocument(house, tx, actor, id);

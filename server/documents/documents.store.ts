@@ -27,6 +27,7 @@ export async function insertDocument(tx: Tx, document: NewDocument, fileName: st
       current_version: null,
       latest_version: null,
       withdrawn_at: null,
+      erase_told_at: null,
       withdrawn_by: null,
     })
     .execute();
@@ -124,14 +125,46 @@ export async function setPlace(tx: Tx, row: number, place: { row: number; source
 export async function setWithdrawn(tx: Tx, row: number, withdrawn: { at: number; by: string | null } | null): Promise<void> {
   await tables(tx)
     .updateTable('document')
-    .set({ withdrawn_at: withdrawn?.at ?? null, withdrawn_by: withdrawn?.by ?? null })
+    .set({ withdrawn_at: withdrawn?.at ?? null, withdrawn_by: withdrawn?.by ?? null, erase_told_at: null })
     .where('row', '=', row)
     .execute();
 }
 
-export async function withdrawnBefore(snapshot: Snapshot, at: number): Promise<string[]> {
-  const rows = await tables(snapshot).selectFrom('document').select('id').where('withdrawn_at', '<=', at).orderBy('withdrawn_at').execute();
+/** Withdrawn documents whose erasure was told of between two times, the longest withdrawn first. */
+export async function toldBefore(
+  snapshot: Snapshot,
+  { withdrawn, told }: { withdrawn: number; told: number },
+  limit: number,
+): Promise<string[]> {
+  const rows = await tables(snapshot)
+    .selectFrom('document')
+    .select('id')
+    .where('withdrawn_at', '<=', withdrawn)
+    .where('erase_told_at', '<=', told)
+    .orderBy('withdrawn_at')
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.id);
+}
+
+/** Notes that the erasure of what was withdrawn by then is told of now, and returns which are new. */
+export async function tellErasures(tx: Tx, withdrawn: number, now: number): Promise<string[]> {
+  const rows = await tables(tx)
+    .updateTable('document')
+    .set({ erase_told_at: now })
+    .where('withdrawn_at', '<=', withdrawn)
+    .where((where) => where.or([where('erase_told_at', 'is', null), where('erase_told_at', '>', now)]))
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function countDocuments(snapshot: Snapshot): Promise<number> {
+  const { count } = await tables(snapshot)
+    .selectFrom('document')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Whether this document already gave a document of its own for these bytes, under this name. */

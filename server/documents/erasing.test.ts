@@ -110,7 +110,7 @@ test('a file that another document shares stays for it', async () => {
   expect(Buffer.concat(await Array.fromAsync(file.bytes)).toString()).toBe('Le même contenu.');
 });
 
-test('thirty days after its withdrawal a document is erased, and not before', async () => {
+test('thirty days after its withdrawal a document is erased, not before, and told of the day before', async () => {
   const { anne, id } = await openWith('Le préavis est de six mois.');
   const { documents, clock, jobs, organisation } = opened;
   const runRetention = async () => {
@@ -120,16 +120,43 @@ test('thirty days after its withdrawal a document is erased, and not before', as
     await jobs.idle();
   };
   await documents.withdraw(anne, id);
-  clock.advance(30 * dayMs - 1);
+  clock.advance(29 * dayMs);
+  await runRetention();
+  clock.advance(dayMs - 1);
   await runRetention();
   expect(await documents.document(anne, id)).toMatchObject({ state: 'withdrawn' });
   clock.advance(1);
   await runRetention();
   expect(await code(documents.document(anne, id))).toBe('document_unknown');
   const { rows } = await organisation.read((snapshot) =>
-    sql`select actor from journal_entry where act = 'document.erased'`.execute(snapshot),
+    sql`select act, actor from journal_entry where act in ('document.erasure-announced', 'document.erased') order by seq`.execute(snapshot),
   );
-  expect(rows).toEqual([{ actor: 'system:retention' }]);
+  expect(rows).toEqual([
+    { act: 'document.erasure-announced', actor: 'system:retention' },
+    { act: 'document.erased', actor: 'system:retention' },
+  ]);
+});
+
+test('under a clock that jumped nothing is erased, over however many daily runs; set right, all goes on', async () => {
+  const { anne, id } = await openWith('Le préavis est de six mois.');
+  const { documents, clock, jobs, organisation } = opened;
+  const runRetention = async () => {
+    await organisation.write('retention', (tx) =>
+      jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
+    );
+    await jobs.idle();
+  };
+  await documents.withdraw(anne, id);
+  for (const days of [400, 1, 1]) {
+    clock.jump(days * dayMs);
+    await runRetention();
+  }
+  clock.jump(-402 * dayMs);
+  expect(await documents.restore(anne, id)).toMatchObject({ state: 'read' });
+  clock.jump(-400 * dayMs);
+  const { erasedAfter } = await documents.withdraw(anne, id);
+  clock.jump(400 * dayMs);
+  expect(erasedAfter).toBe(clock.now() + 30 * dayMs);
 });
 
 test('an erasure that a crash left half seen to is finished by the daily run', async () => {

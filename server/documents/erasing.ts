@@ -7,11 +7,11 @@ import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import { managedDocument } from './changing.ts';
-import { versionAt, versionsOf, withdrawnBefore } from './documents.store.ts';
+import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from './documents.store.ts';
 import { erasedDocuments, listErased } from './erasedlist.ts';
 import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
 import { removeFromIndex } from './indexing.ts';
-import { tellDocument, type House } from './needs.ts';
+import { dayMs, tellDocument, type House } from './needs.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
 
 export type Erasure = z.output<typeof erasureShape>;
@@ -21,6 +21,10 @@ const boundMs = 180_000;
 /** How long the disk is waited for: a search that runs holds the write-ahead log some milliseconds. */
 const attempts = 120;
 const longestPauseMs = 250;
+/** An erasure that comes by itself is told of so long before: by the daily run before it. */
+const toldMs = 20 * 60 * 60 * 1000;
+/** What a daily run erases at most: so many, or a tenth of what there is. */
+const erasedADay = 100;
 
 /** Forgetting a document, for ever: content, passages, index, blob; then the disk and the list of erased ids are seen to. */
 export function createErasing(house: House) {
@@ -86,6 +90,19 @@ export function createErasing(house: House) {
     return finish(store, await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id), { boundMs }));
   }
 
+  /** Tells of what is due within a day, and returns what is due now and was told of before. */
+  async function eraseNext(store: OrganisationVault, actor: Actor): Promise<string[]> {
+    const now = vault.time.now();
+    const withdrawn = now - house.limits.withdrawnMs;
+    return store.write('tell of erasures', async (tx) => {
+      const atMost = Math.max(erasedADay, Math.floor((await countDocuments(tx)) / 10));
+      const due = await toldBefore(tx, { withdrawn, told: now - toldMs }, atMost);
+      for (const id of await tellErasures(tx, withdrawn + dayMs, now))
+        await journal.append(tx, { actor, act: 'document.erasure-announced', on: id });
+      return due;
+    });
+  }
+
   return {
     /**
      * Erases a document, withdrawn or not, with all its versions; answers when the disk no longer holds it.
@@ -105,12 +122,14 @@ export function createErasing(house: House) {
       for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed))) await eraseFor(actor, id);
     },
 
-    /** The daily job `documents.retention`: erases what has been withdrawn long enough, and finishes what a crash left half seen to. */
+    /**
+     * The daily job `documents.retention`: erases what has been withdrawn long enough and was told of by a run of another day, tells of
+     * what comes next, and finishes what a crash left half seen to. While the clock is doubted, only the last.
+     */
     async retain({ organisation, signal }: JobContext): Promise<void> {
       const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
       const store = await vault.organisation(organisation);
-      const due = await store.read((snapshot) => withdrawnBefore(snapshot, clock.now() - house.limits.withdrawnMs));
-      for (const id of due) {
+      for (const id of vault.time.doubt() === null ? await eraseNext(store, actor) : []) {
         signal.throwIfAborted();
         await eraseFor(actor, id).catch((error: unknown) => {
           // Erased by hand, or restored, since the list was made.

@@ -130,8 +130,13 @@ create table erasure (
       ),
   },
   {
+    // When it was told that a withdrawn document will be erased: a day before at least.
+    name: 'documents-0002-erasure-told',
+    up: (db) => script(db, 'alter table document add column erase_told_at integer;\n'),
+  },
+  {
     // Two places may have one name, each hidden from who made the other: sources.ts says who is told that a name is taken.
-    name: 'documents-0002-names-beside-hidden-ones',
+    name: 'documents-0003-names-beside-hidden-ones',
     up: (db) =>
       script(
         db,

@@ -37,6 +37,7 @@ export type DocumentTables = {
     added_by: string | null;
     withdrawn_at: number | null;
     withdrawn_by: string | null;
+    erase_told_at: number | null;
   };
   document_version: {
     row: Generated<number>;

@@ -9,7 +9,7 @@ export interface Failure {
 }
 
 const firstDelayMs = 5_000;
-const longestDelayMs = 10 * 60_000;
+export const longestDelayMs = 10 * 60_000;
 
 /** How long to wait after an attempt that failed: 5 s, then twice as long each time, at most 10 minutes. */
 export function delayAfter(attempts: number): number {

@@ -68,7 +68,7 @@ function killedHouse(folder: string): string {
     import { createJournal, journalMigrations } from ${from('../journal/journal.ts')};
     import { createChannel } from ${from('../foundation/channel.ts')};
     import { createJobs, jobMigrations } from ${from('./jobs.ts')};
-    const clock = { now: () => ${testClock().now()} };
+    const clock = { now: () => ${testClock().now()}, running: () => 0 };
     const vault = await createVault({ dataFolder: ${JSON.stringify(join(folder, 'data'))}, keysFolder: ${JSON.stringify(join(folder, 'keys'))}, houseKey: { from: 'file' },
       houseMigrations: [], organisationMigrations: [...blobMigrations, ...journalMigrations, ...jobMigrations], clock });
     const store = await vault.createOrganisation('org_killed');

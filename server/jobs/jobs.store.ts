@@ -35,11 +35,18 @@ export async function insertJob(
   if (!rows[0]) throw new Error('a job was not written');
 }
 
-/** Takes the oldest job that is due, of a kind that somebody handles, and counts the attempt. */
-export async function claimJob(tx: Tx, kinds: string[], now: number): Promise<Selectable<JobRow> | undefined> {
+/**
+ * Takes the oldest job that is due, of a kind that somebody handles, and counts the attempt. What is put off beyond `furthest`, later
+ * than any delay goes, was put off by a clock that was ahead: it is due.
+ */
+export async function claimJob(
+  tx: Tx,
+  kinds: string[],
+  { now, furthest }: { now: number; furthest: number },
+): Promise<Selectable<JobRow> | undefined> {
   const { rows } = await sql<Selectable<JobRow>>`
     update job set state = 'running', attempts = attempts + 1, progress = null where row = (
-      select row from job where state = 'waiting' and due_at <= ${now} and kind in (select value from json_each(${JSON.stringify(kinds)}))
+      select row from job where state = 'waiting' and (due_at <= ${now} or due_at > ${furthest}) and kind in (select value from json_each(${JSON.stringify(kinds)}))
       order by due_at, row limit 1
     ) returning *`.execute(tx);
   return rows[0];

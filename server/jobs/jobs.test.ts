@@ -246,6 +246,39 @@ test('a schedule runs once when its time has come, and once when several were mi
   expect(counts.slice(5)).toEqual([4, 4, 5]);
 });
 
+test.each(['in the same process', 'after a start'])('what a clock that was ahead put off runs once it is right again, %s', async (when) => {
+  const { jobs, vault, organisation, store, clock } = await open();
+  const ran: string[] = [];
+  const working = (house: Jobs): Jobs => {
+    for (const kind of ['sweep', 'failing'])
+      house.handle(kind, {
+        maximumAttempts: 3,
+        run: async () => {
+          ran.push(kind);
+          if (ran.length === 2) throw new Error('once');
+        },
+      });
+    house.schedule('sweep', day);
+    house.start([organisation]);
+    return house;
+  };
+  const first = working(jobs);
+  await first.idle();
+  clock.jump(3650 * day);
+  await first.idle();
+  await enqueue(store, first, 'failing');
+  await first.idle();
+  expect(ran).toEqual(['sweep', 'failing']);
+  clock.jump(-3650 * day);
+  if (when === 'after a start') await first.stop();
+  const then = when === 'after a start' ? working(jobsOn(vault, clock).jobs) : first;
+  await then.idle();
+  expect(ran).toEqual(['sweep', 'failing', 'failing']);
+  clock.advance(day);
+  await then.idle();
+  expect(ran).toEqual(['sweep', 'failing', 'failing', 'sweep']);
+});
+
 test('a job that takes its process down each time is given up', async () => {
   const { jobs, store, organisation, actor, incidents } = await open();
   jobs.handle('deadly', { maximumAttempts: 3, run: () => Promise.reject(new Error('must not run')) });

@@ -3,7 +3,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
-import { delayAfter, failureOf, interruptedFailure, roomDelayMs, type Failure } from './attempts.ts';
+import { delayAfter, failureOf, interruptedFailure, longestDelayMs, roomDelayMs, type Failure } from './attempts.ts';
 import * as store from './jobs.store.ts';
 
 /** A job is interrupted so often before it is held to be what kills the process. */
@@ -46,7 +46,8 @@ export async function recover(vault: OrganisationVault, queue: Queue, { lackedRo
 
 export function claim(vault: OrganisationVault, queue: Queue, kinds: string[]): Promise<store.JobRow | undefined> {
   return vault.write('claim a job', async (tx) => {
-    const job = await store.claimJob(tx, kinds, queue.clock.now());
+    const now = queue.clock.now();
+    const job = await store.claimJob(tx, kinds, { now, furthest: now + longestDelayMs });
     if (job) tellJob(tx, queue, vault.organisation, { id: job.id, state: 'running', progress: null });
     return job;
   });
@@ -77,13 +78,14 @@ function again(job: store.JobRow, failure: Failure | null, now: number): { attem
 
 /**
  * Queues the scheduled kinds whose time has come, once each however long the house was off, and not while one is still in the queue.
- * A kind seen for the first time starts counting now.
+ * A kind seen for the first time starts counting now, and so does one whose last time a clock that was ahead wrote down.
  * @returns when the next one comes
  */
 export async function queueScheduled(vault: OrganisationVault, queue: Queue, schedules: Map<string, number>): Promise<number> {
   const now = queue.clock.now();
   const dueAt = (last: Map<string, number>, kind: string, everyMs: number): number => (last.get(kind) ?? now) + everyMs;
-  const last = await vault.read(store.lastRuns);
+  const runs = await vault.read(store.lastRuns);
+  const last = new Map([...runs].filter(([, at]) => at <= now));
   const known = [...schedules].every(([kind, everyMs]) => last.has(kind) && dueAt(last, kind, everyMs) > now);
   if (!known) {
     await vault.write('queue scheduled jobs', async (tx) => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
 import { closesStore, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
-import { roomDelayMs } from './attempts.ts';
+import { longestDelayMs, roomDelayMs } from './attempts.ts';
 import { nextDue, setProgress, type JobRow } from './jobs.store.ts';
 import { claim, conclude, queueScheduled, recover, type Ending, type Queue } from './queue.ts';
 
@@ -52,7 +52,12 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
   let timer: NodeJS.Timeout | undefined;
 
   const isRunning = (): boolean => started && !stopping.signal.aborted;
-  const isDue = (watch: Watch): boolean => !watch.isActive && watch.dueAt <= queue.clock.now();
+  /** Its time has come, or is further off than anything is put off: then the clock was ahead when it was noted. */
+  function isDue({ isActive, dueAt }: Watch): boolean {
+    const now = queue.clock.now();
+    const isFar = dueAt !== Infinity && dueAt > now + Math.max(longestDelayMs, ...schedules.values());
+    return !isActive && (dueAt <= now || isFar);
+  }
 
   function wake(organisation: string): void {
     const watch = watches.get(organisation) ?? { organisation, isActive: false, isRecovered: false, lackedRoom: false, dueAt: 0 };

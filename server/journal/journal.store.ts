@@ -71,6 +71,18 @@ export function entriesBetween(snapshot: Snapshot, from: number, to: number, lim
     .execute();
 }
 
+/** How many entries there are from `from` to `to`. */
+export async function countEntries(snapshot: Snapshot, from: number, to: number): Promise<number> {
+  const { count } = await snapshot
+    .withTables<JournalTables>()
+    .selectFrom('journal_entry')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Entries newest first, before a seq, of one act or one actor where asked. */
 export function entriesBefore(
   snapshot: Snapshot,
@@ -95,6 +107,12 @@ export async function firstSince(snapshot: Snapshot, at: number): Promise<number
       .limit(1)
       .executeTakeFirst()
   )?.seq;
+}
+
+/** The newest entry of an act that is not younger than `at`. */
+export function lastOf(snapshot: Snapshot, act: string, at: number): Promise<EntryRow | undefined> {
+  const entries = snapshot.withTables<JournalTables>().selectFrom('journal_entry').selectAll();
+  return entries.where('act', '=', act).where('at', '<=', at).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
 /** Drops entries up to `seq`, and the reasons that no entry is left to cite, of the acts that have one. */

@@ -3,14 +3,16 @@ import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { Store, Tx, Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
+import { firstFault } from './checking.ts';
 import { createExports, signManifest } from './exporting.ts';
 import { signingKey } from './journal.store.ts';
 import { readPage, type JournalPage, type JournalQuery, type Names } from './reading.ts';
 import { keepReason } from './reasons.ts';
-import { checkPeriod, defaultMonths, dropOld, monthsBefore } from './retention.ts';
+import { checkPeriod, defaultMonths, dropOld, monthsBefore, planOf } from './retention.ts';
 import type { SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
@@ -78,6 +80,13 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
       return store.read(async (snapshot) => ({ ...(await headOf(snapshot)), publicKey: (await signingKey(snapshot))?.publicKey ?? null }));
     },
 
+    /** At a start: an entry that is missing or was changed is an incident and a trouble that lasts. @returns its place; null when all hold */
+    async check(owner: string): Promise<number | null> {
+      const fault = await (await storeOf(owner)).read(firstFault);
+      if (fault !== null) vault.report(owner, 'journal_damaged', new Refusal('journal_damaged', { seq: fault }));
+      return fault;
+    },
+
     /** Signs the head into the chain, and returns it for a witness. Beside it, each thousandth entry is one. */
     async checkpoint(owner: string): Promise<SignedHead> {
       const store = await storeOf(owner);
@@ -115,8 +124,9 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     },
 
     /**
-     * The daily run: drops the entries older than the organisation's period before a signed head, journals it, and signs a checkpoint.
-     * While an export is under way it drops nothing; the next run will.
+     * The daily run: drops the entries older than the organisation's period before a signed head, as far as a run of another day told
+     * of them; journals it, telling of what goes next, and signs a checkpoint.
+     * While an export is under way, or the clock is doubted, it drops nothing; a later run will.
      * @param options.months the period, 12 by default
      * @returns how many entries were dropped; null when it has to wait
      * @throws journal_damaged when what would go is not the chain that was written; setting_invalid under six months
@@ -125,11 +135,13 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
       const months = options.months ?? defaultMonths;
       checkPeriod(months);
       const store = await storeOf(owner);
+      if (vault.time.doubt() !== null) return { dropped: null };
+      const now = vault.time.now();
+      const plan = await store.read((snapshot) => planOf(snapshot, monthsBefore(now, months), now));
       let dropped = 0;
       for (let more = true; more;) {
         if (exports.isUnderWay(owner)) return { dropped: null };
-        const now = clock.now();
-        const run = await store.write('expire the journal', (tx) => dropOld(tx, monthsBefore(now, months), now));
+        const run = await store.write('expire the journal', (tx) => dropOld(tx, plan, clock.now()));
         dropped += run.dropped;
         more = run.more;
       }

@@ -79,6 +79,37 @@ describe('an export', () => {
 });
 
 describe('retention', () => {
+  /** Lets time pass, and a daily run tell of what the next one drops. */
+  async function tell({ clock, journal, organisation }: typeof house, passed: number): Promise<void> {
+    clock.advance(passed);
+    expect(await journal.expire(organisation)).toEqual({ dropped: 0 });
+    clock.advance(day);
+  }
+
+  test('drops nothing that was not told of a day before, and a month of it a day', async () => {
+    house = await openJournal();
+    for (let month = 0; month < 4; month += 1) {
+      await house.fill(10, month * 10);
+      house.clock.advance(30 * day);
+    }
+    await tell(house, 400 * day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 20 });
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 0 });
+    house.clock.advance(day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 20 });
+  });
+
+  test('waits while the clock is doubted', async () => {
+    house = await openJournal();
+    await house.fill(10);
+    house.clock.jump(400 * day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: null });
+    house.clock.jump(day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: null });
+    house.clock.jump(-401 * day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 0 });
+  });
+
   test('drops what is older than the period before a signed head; verification starts there and says so', async () => {
     house = await openJournal();
     await house.fill(30);
@@ -89,6 +120,8 @@ describe('retention', () => {
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 0 });
     const dayOne = await house.journal.head(house.organisation);
     house.clock.advance(170 * day);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 0 });
+    house.clock.advance(day);
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 31 });
     const rows = await rowsOf(house.store);
     expect(rows[0]).toMatchObject({ seq: 32, prev: kept.hash });
@@ -121,10 +154,12 @@ describe('retention', () => {
   test('works through a long backlog, keeps its own entry when nothing else is left, and the chain goes on', async () => {
     house = await openJournal();
     await house.fill(5200);
-    house.clock.advance(400 * day);
+    await tell(house, 400 * day);
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 5205 });
     await house.fill(2);
     expect((await rowsOf(house.store)).map((row) => row.act)).toEqual([
+      'journal.expired',
+      'journal.checkpointed',
       'journal.expired',
       'journal.expired',
       'journal.checkpointed',
@@ -147,9 +182,9 @@ describe('retention', () => {
       const { sql } = await import('kysely');
       for (const statement of tamper.sql.split('; ')) await sql.raw(statement).execute(tx);
     });
-    house.clock.advance(400 * day);
+    await tell(house, 400 * day);
     await expect(house.journal.expire(house.organisation)).rejects.toMatchObject({ code: 'journal_damaged', details: { seq: 3 } });
-    expect(await rowsOf(house.store)).toHaveLength(5);
+    expect(await rowsOf(house.store)).toHaveLength(7);
   });
 
   test('waits for an export under way, but not for one that was left', async () => {
@@ -157,7 +192,7 @@ describe('retention', () => {
     await house.fill(1500);
     const exporting = house.journal.exportLines(house.actor, query);
     await exporting.next();
-    house.clock.advance(400 * day);
+    await tell(house, 400 * day);
     const another = house.journal.exportLines(house.actor, query);
     await another.next();
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: null });
@@ -171,6 +206,8 @@ describe('retention', () => {
     await house.fill(1);
     await expect(house.journal.expire(house.organisation, { months: 5 })).rejects.toMatchObject({ code: 'setting_invalid' });
     house.clock.advance(190 * day);
+    expect(await house.journal.expire(house.organisation, { months: 6 })).toEqual({ dropped: 0 });
+    house.clock.advance(day);
     expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 0 });
     expect(await house.journal.expire(house.organisation, { months: 6 })).toEqual({ dropped: 1 });
   });

@@ -1,12 +1,20 @@
+import { z } from 'zod';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Tx } from '#server/vault/vault.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { chain, hashOf, headOf } from './chain.ts';
-import { dropUpTo, entriesBetween, firstSeq, firstSince } from './journal.store.ts';
+import { dropUpTo, entriesBetween, firstSeq, firstSince, lastOf } from './journal.store.ts';
 import { reasonedActs } from './reasons.ts';
 import { signHead } from './signing.ts';
 
+const toldShape = z.object({ told: z.number().int() });
+
 export const defaultMonths = 12;
 const leastMonths = 6;
+const hourMs = 60 * 60 * 1000;
+/** What is dropped was told of so long before, by the daily run before. */
+const toldMs = 20 * hourMs;
+/** A daily run drops so much time of the journal at most. */
+const droppedADayMs = 31 * 24 * hourMs;
 /** Entries dropped in one transaction, so that a long backlog never holds the writer for long. */
 const batch = 5000;
 
@@ -16,23 +24,41 @@ export function checkPeriod(months: number): void {
   throw new Refusal('setting_invalid', { name: 'journal months', value: String(months), expected: `an integer from ${leastMonths}` });
 }
 
+/** What a daily run drops, and what it tells of for the next one: up to these places in the journal. */
+export interface Plan {
+  upTo: number;
+  told: number;
+}
+
+/** What was written before `cutoff` and told of by an earlier run may go now; what the next run will drop is told of now. */
+export async function planOf(snapshot: Snapshot, cutoff: number, now: number): Promise<Plan> {
+  const next = (await headOf(snapshot)).count + 1;
+  const lastBefore = async (at: number): Promise<number> => ((await firstSince(snapshot, at)) ?? next) - 1;
+  const [oldest] = await entriesBetween(snapshot, 0, next, 1);
+  const before = await lastOf(snapshot, 'journal.expired', now - toldMs);
+  const told = before ? (toldShape.safeParse(JSON.parse(before.facts)).data?.told ?? 0) : 0;
+  return {
+    upTo: Math.min(await lastBefore(cutoff), told),
+    told: await lastBefore(Math.min(cutoff + 24 * hourMs, (oldest?.at ?? now) + droppedADayMs)),
+  };
+}
+
 /**
- * Drops the oldest entries written before `cutoff`, at most a batch of them, and journals it with the signed head of what went:
+ * Drops the oldest entries of a plan, at most a batch of them, and journals it with the signed head of what went:
  * verification starts there. A damaged chain is never dropped, for it is evidence.
  * @returns how many were dropped, and whether older ones remain
  * @throws journal_damaged
  */
-export async function dropOld(tx: Tx, cutoff: number, at: number): Promise<{ dropped: number; more: boolean }> {
+export async function dropOld(tx: Tx, plan: Plan, at: number): Promise<{ dropped: number; more: boolean }> {
   const head = await headOf(tx);
   const first = (await firstSeq(tx)) ?? head.count + 1;
-  const old = ((await firstSince(tx, cutoff)) ?? head.count + 1) - 1;
-  const upTo = Math.min(old, first + batch - 1);
+  const upTo = Math.min(plan.upTo, first + batch - 1);
   const dropped = Math.max(0, upTo - first + 1);
   const boundary = await checkedBoundary(tx, first, upTo);
-  const facts = { ...(await signHead(tx, boundary, at)), dropped };
+  const facts = { ...(await signHead(tx, boundary, at)), dropped, told: plan.told };
   await chain(tx, { at, actor: 'system:retention', act: 'journal.expired', on: null, purpose: null, outcome: 'done', facts });
   if (dropped > 0) await dropUpTo(tx, upTo, [...reasonedActs]);
-  return { dropped, more: upTo < old };
+  return { dropped, more: upTo < plan.upTo };
 }
 
 /** The head of the chain after `upTo`, every entry up to there checked; before `first` when nothing is to go. */

@@ -39,6 +39,8 @@ export interface Intact {
    * head is among the dropped entries. 'not-given': an older genuine export, or a chain re-signed by the key's holder, would look the same.
    */
   comparedWithKeptHead: 'same' | 'older-export' | 'before-retention' | 'not-given';
+  /** Whether something kept elsewhere, the key or a head in this chain, says who signed it: else it may be anybody. */
+  isVouched: boolean;
 }
 
 export interface Broken extends Fault {
@@ -140,6 +142,7 @@ export function startVerification(tools: Tools, kept: Kept) {
     const found = fault ?? ending(isWhole);
     if (found || !header) return { kind: 'broken', after, ...(found ?? { line: 1, seq: null, what: 'manifest' }) };
     const { organisation, first, last, count, head, exportedAt, publicKey } = header;
+    const comparedWithKeptHead = comparison(first, last, kept);
     return {
       kind: 'intact',
       organisation,
@@ -152,7 +155,8 @@ export function startVerification(tools: Tools, kept: Kept) {
       fingerprint: fingerprintOf(publicKey, tools),
       checkpoints,
       startsAfterRetention: retention,
-      comparedWithKeptHead: comparison(first, last, kept),
+      comparedWithKeptHead,
+      isVouched: kept.publicKey !== undefined || comparedWithKeptHead === 'same',
     };
   }
 

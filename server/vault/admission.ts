@@ -9,7 +9,7 @@ import type { CrashCounts } from './writeahead.ts';
 
 /** What the journal tells the vault of the chain in a store, so that its head can be kept beside the keys. */
 export interface Chain {
-  head(snapshot: Snapshot): Promise<{ count: number; hash: string }>;
+  head(snapshot: Snapshot): Promise<{ count: number; hash: string; at: number }>;
   /** Whether this chain passed by that head: it holds that entry, or has dropped it at the end of its time. */
   passed(snapshot: Snapshot, head: { count: number; hash: string }): Promise<boolean>;
 }

@@ -57,7 +57,7 @@ export async function createBlobs(needs: {
   nameKey: Uint8Array;
   wrapKey: Uint8Array;
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }): Promise<Blobs> {
   const { folder, store, log } = needs;

@@ -35,7 +35,7 @@ export function openQuarantine(needs: {
   shelves: string;
   fileOf(id: string): string;
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }): Quarantine {
   const { folder, shelves, fileOf, store, clock, log } = needs;

@@ -13,6 +13,7 @@ import { lockHouse } from './lock.ts';
 import type { Migration } from './migrations.ts';
 import { closesStore, passes } from './naming.ts';
 import { openStore, type Store } from './store.ts';
+import { createTrustedTime, type TrustedTime } from './time.ts';
 
 export { blobMigrations } from './blobs.ts';
 export { afterCommit } from './transaction.ts';
@@ -22,6 +23,7 @@ export { closesStore } from './naming.ts';
 export type { Chain } from './admission.ts';
 export type { Snapshot, Store, Tx } from './store.ts';
 export type { Blobs, StagedBlob } from './blobs.ts';
+export type { TrustedTime } from './time.ts';
 
 /** An organisation's own store and blobs, under its own key. */
 export interface OrganisationVault extends Store {
@@ -35,6 +37,8 @@ export interface OrganisationVault extends Store {
 
 export interface Vault {
   readonly house: Store;
+  /** What destroys by itself goes by this time, and waits while there is a doubt. */
+  readonly time: Pick<TrustedTime, 'now' | 'doubt'>;
   /** Where the house key is, and whether this start made it. `file` is null when it came from the environment. */
   readonly houseKey: { file: string | null; created: boolean };
   /** A secret for one use, derived from the house key: the same for the same words. */
@@ -50,6 +54,8 @@ export interface Vault {
   destroyOrganisation(id: string): Promise<void>;
   /** Keeps an organisation closed until the next start: it could not be made ready to answer. */
   shut(id: string, why: unknown): void;
+  /** A later part found something wrong in what a store holds: an incident, and a trouble until the next start; it goes on being served. */
+  report(id: string, code: Trouble, why: unknown): void;
   /** What is the matter, store by store ('house', or the organisation). */
   troubles(): { store: string; code: Trouble }[];
   close(): Promise<void>;
@@ -120,9 +126,12 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
     log,
     witness: witnessOf('house', keys.house),
   });
+  const head = chain === null ? null : await house.read(chain.head);
+  const time = createTrustedTime({ file: join(keysFolder, 'house.clock'), clock, log, lastKnown: head && head.count > 0 ? head.at : null });
   const open = new Map<string, Promise<OrganisationVault>>();
   const opened = new Map<string, OrganisationVault>();
   const closed = new Map<string, Trouble>();
+  const reported = new Map<string, Trouble>();
   const care = createCare({ stores: () => [house, ...opened.values()], log });
 
   async function openOrganisation(id: string): Promise<OrganisationVault> {
@@ -139,7 +148,7 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
     try {
       adoptErasedList(join(folderOf(id), 'erased.ids'), erasedListOf(id));
       const [folder, nameKey, wrapKey] = [join(folderOf(id), 'blobs'), key.derive('blob names'), key.derive('blob keys')];
-      const blobs = await createBlobs({ folder, nameKey, wrapKey, store, clock, log });
+      const blobs = await createBlobs({ folder, nameKey, wrapKey, store, clock: time, log });
       const settleDoubt: Store['settleDoubt'] = async (tx) => {
         await store.settleDoubt(tx);
         await blobs.quarantine.restart(tx);
@@ -170,6 +179,7 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
 
   return {
     house,
+    time,
     houseKey: keys.houseKey,
     houseSecret: (use) => Buffer.from(keys.house.derive(use)).toString('base64url'),
     organisation,
@@ -190,6 +200,7 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
       open.delete(id);
       opened.delete(id);
       closed.delete(id);
+      reported.delete(id);
       await store?.close();
       keys.destroyOrganisation(id);
       for (const file of [markOf(id), erasedListOf(id)]) rmSync(file, { force: true });
@@ -203,18 +214,31 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
       refused.catch(() => {});
       open.set(id, refused);
     },
+    report: (id, code, why) => {
+      log.incident(`the store of ${id}`, why);
+      reported.set(id, code);
+    },
     troubles: () => {
+      const found = [...reported].map(([store, code]) => ({ store, code }));
       const shut = [...closed].map(([store, code]) => ({ store, code }));
       const running = [house, ...opened.values()].flatMap((store) => {
         const code = store.trouble();
         return code === null ? [] : [{ store: store.name, code }];
       });
       const apart = [...opened.values()].filter((store) => store.blobs.quarantine.count() > 0);
-      return [...shut, ...running, ...apart.map((store) => ({ store: store.name, code: 'files_quarantined' as const }))];
+      const doubted = time.doubt() === null ? [] : [{ store: 'house', code: 'clock_doubted' as const }];
+      return [
+        ...shut,
+        ...found,
+        ...running,
+        ...doubted,
+        ...apart.map((store) => ({ store: store.name, code: 'files_quarantined' as const })),
+      ];
     },
     close: async () => {
       await care.stop();
       await Promise.allSettled(open.values());
+      time.close();
       // One that cannot be closed does not keep the others open.
       const ends = await Promise.allSettled([...opened.values(), house].map((store) => store.close()));
       for (const end of ends) if (end.status === 'rejected') log.incident('closing a store', end.reason);

@@ -43,7 +43,7 @@ CREATE TABLE document (
   added_by text,
   withdrawn_at integer,
   withdrawn_by text
-);
+, erase_told_at integer);
 -- organisation
 CREATE TABLE document_version (
   row integer primary key autoincrement,

@@ -26,7 +26,7 @@ interface Hidden {
 
 const hiddenId = /\b(?:src|fld|doc|ver|gra|job|cnv|msg)_[0-9a-z]{24}\b/g;
 /** An id of the same shape that nobody has. */
-const unknownLike = (id: string): string => `${id.slice(0, 4)}${[...id.slice(4)].toReversed().join('')}`;
+const unknownLike = (id: string): string => `${id.slice(0, 4)}${Array.from(id.slice(4)).toReversed().join('')}`;
 
 /**
  * Every listing, address, refusal and event of the contract (by test/parts) over what an owner keeps to himself, as a member from whom it is

@@ -16,12 +16,20 @@ import {
   type VaultOptions,
 } from '#server/vault/vault.ts';
 
-/** A clock that a test moves by hand. */
-export function testClock(start = Date.UTC(2026, 10, 21)): Clock & { advance(ms: number): void } {
+/** A clock that a test moves by hand: time passes, or the clock alone jumps. */
+export type TestClock = Clock & { advance(ms: number): void; jump(ms: number): void };
+
+export function testClock(start = Date.UTC(2026, 10, 21)): TestClock {
   let now = start;
+  let running = 0;
   return {
     now: () => now,
+    running: () => running,
     advance: (ms) => {
+      now += ms;
+      running += ms;
+    },
+    jump: (ms) => {
       now += ms;
     },
   };

@@ -12,7 +12,8 @@ Exit codes:
   1  unexpected error             6  the house is not available (absent, in use, wrong key)
   2  command badly written        7  the verification failed
   3  refused by the house         8  nothing found
-  4  not found                   130  interrupted (Ctrl-C)
+  4  not found                     9  coherent, but nothing says who signed it
+                              130  interrupted (Ctrl-C)
 
 With --json, standard output carries one object: the result, or {"refused":{"code","details"}}.
 Settings: BEFFROI_HOME (the house’s folder, ~/.beffroi), BEFFROI_PORT, BEFFROI_LANGUAGE=fr|en … docs/settings.md lists them all.

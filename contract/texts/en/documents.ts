@@ -31,6 +31,7 @@ export const documents: typeof French = {
     'document.viewed': 'Document viewed',
     'document.downloaded': 'Original downloaded',
     'document.withdrawn': 'Document withdrawn',
+    'document.erasure-announced': 'Erasure announced for the next day',
     'document.restored': 'Document restored',
     'document.erased': 'Document erased',
   },

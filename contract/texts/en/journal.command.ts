@@ -16,13 +16,17 @@ export const command: typeof French = {
   beffroi journal verify journal.jsonl --head 128:9f2c…
 
 An export is verified without house or network. Its head, kept elsewhere, later proves that nothing was cut from it:
-the exit code is 7 when the verification fails.`,
+the exit code is 7 when the verification fails, 9 when the file holds but nothing says who signed it.`,
   },
   settings: {
     journalMonths: 'How long the journal is kept, in months, six at least.',
   },
   journalHead: (count, hash) => `Head: ${count}:${hash}\nKeep this line elsewhere: it alone will tell an older export from a whole one.`,
   exported: (file) => `Journal exported to ${file}`,
+  notVouched:
+    'NOT VERIFIED: who signed this file. Somebody who rewrote it and signed it with another key would get the same result.\nGive the organisation’s public key (--public-key) or a head kept elsewhere (--head).',
+  coherent: (count, first, last) =>
+    `Coherent. Entries: ${count}, from ${first} to ${last}; the chain holds, and the signature is by the key that the file itself gives.`,
   verified: (count, first, last) => `Intact. Entries: ${count}, from ${first} to ${last}; the chain and the signature hold.`,
   startsAfter: (first) => `Entries before ${first} were dropped at the end of their retention period.`,
   signedBy: (fingerprint) => `Signed by the key ${fingerprint}. Compare it with the one that the organisation publishes.`,

@@ -16,6 +16,9 @@ export const verifier: typeof words = {
     'This browser cannot verify Ed25519 signatures. Open this page in a recent Chrome, Edge, Firefox or Safari, or use “beffroi journal verify”.',
   unreadable: 'The file could not be read.',
   intact: 'Intact: nothing was changed, removed, added, moved or cut in this file.',
+  notVouched:
+    'Not verified: who signed this file. Somebody who rewrote it and signed it with another key would get the same result. Give the organisation’s public key above, or a head kept elsewhere.',
+  coherent: 'The file is coherent: the chain holds, and the signature is by the key that the file itself gives.',
   broken: 'This file is not the one that was signed.',
   organisation: 'Organisation (alias)',
   entries: 'Entries',

@@ -10,7 +10,8 @@ Codes de sortie :
   1  erreur imprévue              6  la maison n’est pas disponible (absente, occupée, mauvaise clé)
   2  commande mal écrite          7  la vérification a échoué
   3  refusé par la maison         8  rien trouvé
-  4  introuvable                130  interrompu (Ctrl-C)
+  4  introuvable                  9  cohérent, sans qu’on sache qui l’a signé
+                              130  interrompu (Ctrl-C)
 
 Avec --json, la sortie standard porte un seul objet : le résultat, ou {"refused":{"code","details"}}.
 Réglages : BEFFROI_HOME (le dossier de la maison, ~/.beffroi), BEFFROI_PORT, BEFFROI_LANGUAGE=fr|en … docs/settings.md les dit tous.

@@ -32,6 +32,7 @@ export const documents = {
     'document.viewed': 'Document consulté',
     'document.downloaded': 'Original téléchargé',
     'document.withdrawn': 'Document retiré',
+    'document.erasure-announced': 'Effacement annoncé pour le lendemain',
     'document.restored': 'Document remis en place',
     'document.erased': 'Document effacé',
   },

@@ -15,7 +15,7 @@ export const command = {
   beffroi journal verify journal.jsonl --head 128:9f2c…
 
 Un export se vérifie sans maison ni réseau. Sa tête, gardée ailleurs, prouve ensuite que rien n’en a été coupé :
-le code de sortie est 7 quand la vérification échoue.`,
+le code de sortie est 7 quand la vérification échoue, 9 quand le fichier tient sans que rien ne dise qui l’a signé.`,
   },
   settings: {
     journalMonths: 'La durée de conservation du journal, en mois, six au moins.',
@@ -23,6 +23,10 @@ le code de sortie est 7 quand la vérification échoue.`,
   journalHead: (count: number, hash: string) =>
     `Tête : ${count}:${hash}\nGardez cette ligne ailleurs : elle seule distinguera un export ancien d’un export complet.`,
   exported: (file: string) => `Journal exporté dans ${file}`,
+  notVouched:
+    'NON VÉRIFIÉ : qui a signé ce fichier. Quelqu’un qui l’aurait réécrit et signé d’une autre clé donnerait le même résultat.\nDonnez la clé publique de l’organisation (--public-key) ou une tête gardée ailleurs (--head).',
+  coherent: (count: number, first: number, last: number) =>
+    `Cohérent. Inscriptions : ${count}, de la ${first} à la ${last} ; la chaîne tient, et la signature est celle de la clé que le fichier donne lui-même.`,
   verified: (count: number, first: number, last: number) =>
     `Intact. Inscriptions : ${count}, de la ${first} à la ${last} ; la chaîne et la signature tiennent.`,
   startsAfter: (first: number) => `Les inscriptions avant la ${first} ont été retirées au terme de leur durée de conservation.`,

@@ -14,6 +14,9 @@ export const verifier = {
     'Ce navigateur ne sait pas vérifier les signatures Ed25519. Ouvrez cette page dans une version récente de Chrome, Edge, Firefox ou Safari, ou utilisez « beffroi journal verify ».',
   unreadable: 'Le fichier n’a pas pu être lu.',
   intact: 'Intact : rien n’a été changé, enlevé, ajouté, déplacé ni coupé dans ce fichier.',
+  notVouched:
+    'Non vérifié : qui a signé ce fichier. Quelqu’un qui l’aurait réécrit et signé d’une autre clé donnerait le même résultat. Donnez plus haut la clé publique de l’organisation, ou une tête gardée ailleurs.',
+  coherent: 'Le fichier est cohérent : la chaîne tient, et la signature est celle de la clé que le fichier donne lui-même.',
   broken: 'Ce fichier n’est pas celui qui a été signé.',
   organisation: 'Organisation',
   entries: 'Entrées',

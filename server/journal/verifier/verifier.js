@@ -54,7 +54,7 @@ function openPage() {
     run += 1;
     const mine = run;
     const kept = readKept();
-    if (!kept) return show([['h2', 'keptInvalid']], false);
+    if (!kept) return show([['h2', 'keptInvalid']], 'broken');
     by('result').hidden = true;
     by('progress').hidden = false;
     const total = file.size || 1;
@@ -66,9 +66,9 @@ function openPage() {
     };
     try {
       const result = await globalThis.beffroiVerify(chunksOf(file), kept, progress);
-      if (mine === run) show(result.kind === 'intact' ? intact(result, kept) : broken(result), result.kind === 'intact' && result.comparedWithKeptHead !== 'older-export');
+      if (mine === run) show(result.kind === 'intact' ? intact(result, kept) : broken(result), toneOf(result));
     } catch {
-      if (mine === run) show([['h2', 'unreadable']], false);
+      if (mine === run) show([['h2', 'unreadable']], 'broken');
     }
   }
 
@@ -80,7 +80,8 @@ function openPage() {
   }
 
   function intact(result, kept) {
-    const lines = [['h2', 'intact'], ['p', result.comparedWithKeptHead, { first: result.last + 1, last: kept.head?.count }]];
+    const said = result.isVouched ? [['h2', 'intact']] : [['h2', 'notVouched'], ['p', 'coherent']];
+    const lines = [...said, ['p', result.comparedWithKeptHead, { first: result.last + 1, last: kept.head?.count }]];
     if (result.startsAfterRetention) lines.push(['p', 'retention', { ...result.startsAfterRetention, at: when(result.startsAfterRetention.at) }]);
     else if (result.first > 1) lines.push(['p', 'startsLater', result]);
     return [...lines, ['dl', [
@@ -89,15 +90,20 @@ function openPage() {
     ]]];
   }
 
+  function toneOf(result) {
+    if (result.kind === 'broken' || result.comparedWithKeptHead === 'older-export') return 'broken';
+    return result.isVouched ? 'intact' : 'open';
+  }
+
   function broken(result) {
     const lines = [['h2', 'broken'], ['p', result.what], ['p', result.seq === null ? 'whereLine' : 'where', result]];
     if (result.after !== null) lines.push(['p', 'after', result]);
     return lines;
   }
 
-  function show(lines, isGood) {
+  function show(lines, tone) {
     by('progress').hidden = true;
-    by('result').className = isGood ? 'intact' : 'broken';
+    by('result').className = tone;
     by('result').replaceChildren(...lines.map(([tag, content, values]) => (tag === 'dl' ? table(content) : element(tag, say(content, values)))));
     by('result').hidden = false;
     by('result').focus();
