@@ -32,11 +32,19 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
         `${wrap(block.cells.map((cell) => `${cell.asked ? '▸ ' : ''}${texts.cell(cell.column, cell.value)}`).join('   ') + ` [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`,
       );
       return;
+    case 'passage':
+      keep(sources, block.citation);
+      context.say(`  ${whereIs(context, block.citation)} [${block.citation.number}]`);
+      context.say(`${wrap(onOneLine(lit(block.quote, block.emphasis)))}\n`);
+      return;
+    case 'house':
+      context.say(wrap(texts.house[block.topic](block.documents)));
+      return;
     case 'nothing-found':
-      context.say(`  ${texts.nothingFound}`);
-      if (block.closest.length > 0) context.say(`\n  ${texts.closest}`);
-      for (const { quote, citation } of block.closest)
-        context.say(wrap(`– ${shortened(onOneLine(quote))} (${whereIs(context, citation)})`));
+      context.say(`  ${block.isLikely ? texts.perhaps : texts.nothingFound}`);
+      if (block.closest.length > 0 && !block.isLikely) context.say(`\n  ${texts.closest}`);
+      for (const { quote, emphasis, citation } of block.closest)
+        context.say(wrap(`– ${shortened(onOneLine(quote), emphasis[0]?.start ?? 0)} (${whereIs(context, citation)})`));
       return;
     case 'unavailable':
       context.say(`  ${texts.unavailable}`);
@@ -60,13 +68,24 @@ export function whereIs(context: Context, { title, headingPath, page, sourceName
   return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ');
 }
 
+/** What answers stands between marks. */
+function lit(quote: string, emphasis: readonly { start: number; end: number }[]): string {
+  return emphasis
+    .toReversed()
+    .reduce((text, { start, end }) => `${text.slice(0, start)}▸${text.slice(start, end)}◂${text.slice(end)}`, quote);
+}
+
 /** Without line ends or tabs; the spaces that keep a number and its unit together stay. */
 export function onOneLine(text: string): string {
   return text.replaceAll(/[ \t\r\n]+/g, ' ').trim();
 }
 
-function shortened(text: string): string {
-  return text.length <= longestClosest ? text : `${text.slice(0, text.lastIndexOf(' ', longestClosest))} …`;
+/** Some of a text, from where it comes closest. */
+function shortened(text: string, from: number): string {
+  if (text.length <= longestClosest) return text;
+  const start = Math.min(from, text.length - longestClosest);
+  const part = text.slice(start, start + longestClosest);
+  return `${start > 0 ? '… ' : ''}${part.slice(0, part.lastIndexOf(' '))} …`;
 }
 
 /** Breaks at words, two spaces in. */

@@ -6,13 +6,16 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
 
+/** Spans inside a quotation, in UTF-16 units of it. */
+const emphasis = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
+
 /** One piece of an answer. Later storeys add `computed`, `written`, `withheld`. */
 export const block = z.discriminatedUnion('kind', [
   /** A sentence quoted as it stands; `alsoIn` are the documents that say the same, almost to the word. */
   z.object({
     kind: z.literal('quote'),
     quote: z.string(),
-    emphasis: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    emphasis,
     citation,
     alsoIn: z.array(citation),
   }),
@@ -25,8 +28,16 @@ export const block = z.discriminatedUnion('kind', [
     citation,
     alsoIn: z.array(citation),
   }),
-  /** The documents do not say; the closest passages, so that the reader can judge. */
-  z.object({ kind: z.literal('nothing-found'), closest: z.array(z.object({ quote: z.string(), citation })) }),
+  /** A passage shown whole, lit where it answers: what answers a question that no single sentence does. */
+  z.object({ kind: z.literal('passage'), quote: z.string(), emphasis, citation }),
+  /** Nothing answers surely; the closest passages, so that the reader can judge. `isLikely`: the first may well answer. */
+  z.object({
+    kind: z.literal('nothing-found'),
+    isLikely: z.boolean(),
+    closest: z.array(z.object({ quote: z.string(), emphasis, citation })),
+  }),
+  /** What the house itself answers, to a greeting or to a question about itself, and how many documents the asker may see. */
+  z.object({ kind: z.literal('house'), topic: z.enum(['greeting', 'thanks', 'help']), documents: z.number().int() }),
   /** A source that the reader may no longer read, or that is gone: the answer says that something stood here. */
   z.object({ kind: z.literal('unavailable'), number: z.number().int() }),
 ]);

@@ -5,6 +5,7 @@ import { isStopWord, tokensOf } from '#server/language/language.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { companyQuestions, inCompanyHouse, type CompanyHouse, type CompanyQuestion } from './company.ts';
 import type { Bench, Measure } from '../main.ts';
+import { withSharedEncoder } from '../models/shared-encoder.ts';
 
 /** Companies that nobody who works on answers has read; docs/exam.md keeps the totals. */
 const companies = join(import.meta.dirname, '..', 'exam');
@@ -12,20 +13,36 @@ const companies = join(import.meta.dirname, '..', 'exam');
 const factShare = 0.6;
 const budgets = { document_first: 0.85, words_quoted: 0.75, refused_right: 0.85, wrong_shown: 0.1, facts_shown: 0.5 };
 
-/** Asks the questions of every company whole, as one of its people would, and tells totals only: never which. */
+/**
+ * Asks the questions of every company whole, as one of its people would, and tells totals only: never which. With the real encoder of
+ * ../shared where it is there, then by words alone.
+ */
 export const bench: Bench = {
   name: 'exam',
-  seconds: 900,
+  seconds: 600,
   needsShared: false,
-  run: async ({ say }) => {
-    const judged: Judged[] = [];
-    for (const name of existsSync(companies) ? readdirSync(companies) : []) {
-      say(`${name} …`);
-      judged.push(...(await askCompany(join(companies, name))));
-    }
-    return { measures: examMeasures(judged) };
-  },
+  run: ({ say }) =>
+    withSharedEncoder(async (encoder) => {
+      const byWords = examMeasures(await askAll({}, say)).map((one) => ({
+        ...one,
+        name: `words_only_${one.name}`,
+        budget: null,
+        holds: null,
+      }));
+      if (encoder) return { measures: [...examMeasures(await askAll({ encoder }, say)), ...byWords] };
+      say('with the encoder: skipped, for ../shared/models is absent');
+      return { measures: byWords };
+    }),
 };
+
+async function askAll(options: { encoder?: Encoder }, say: (line: string) => void): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const name of existsSync(companies) ? readdirSync(companies) : []) {
+    say(`${name}, ${options.encoder ? 'with the encoder' : 'by words'} …`);
+    judged.push(...(await askCompany(join(companies, name), options)));
+  }
+  return judged;
+}
 
 export interface Judged {
   question: CompanyQuestion;
@@ -77,7 +94,7 @@ function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
   for (const block of blocks) {
-    if (block.kind === 'quote') given.push({ document: block.citation.fileName, text: block.quote });
+    if (block.kind === 'quote' || block.kind === 'passage') given.push({ document: block.citation.fileName, text: block.quote });
     else if (block.kind === 'cells')
       given.push({ document: block.citation.fileName, text: block.cells.map(({ column, value }) => `${column} ${value}`).join(' ') });
     else if (block.kind === 'nothing-found')

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EngineDeclaration, Model } from '#contract/models.ts';
+import type { EngineDeclaration } from '#contract/models.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import { systemClock } from '#server/foundation/clock.ts';
 import { createEmbedded } from '#server/models/engines/embedded/embedded.ts';
@@ -14,8 +14,8 @@ import { behaviours, startHostileEngine, type Behaviour } from '../../test/suppo
 import { openTestHouse } from '../../test/support/house.ts';
 import type { Bench, Measure } from '../main.ts';
 import { makeEnvironment, startEmbeddingsServer, startLlamaServer, writerIn } from './real-servers.ts';
+import { encoderModel, installEncoder } from './shared-encoder.ts';
 
-const encoderFile = join(import.meta.dirname, '..', '..', '..', 'shared', 'models', 'multilingual-e5-small-q4_0.gguf');
 const questions = 50;
 
 interface Count {
@@ -98,22 +98,6 @@ async function onEmbedded(folder: string, say: Say): Promise<Count> {
   return { cases: tiny.cases + real.cases, broken: tiny.broken + real.broken };
 }
 
-function installEncoder(weights: string): boolean {
-  if (!existsSync(encoderFile)) return false;
-  mkdirSync(join(weights, 'e5'), { recursive: true });
-  copyFileSync(encoderFile, join(weights, 'e5', 'e5.gguf'));
-  const description = { ...encoder('e5'), architecture: 'bert', file: 'e5.gguf', bytes: 73_578_784, sha256: '0'.repeat(64) };
-  writeFileSync(join(weights, 'e5', 'model.json'), JSON.stringify(description));
-  return true;
-}
-
-function encoder(id: string): Model {
-  const prefixes = { query: 'query: ', passage: 'passage: ' };
-  const weights = { maker: 'Microsoft', country: 'US', licence: 'MIT' };
-  const none = { inputType: false, tooLong: 'refuse', eurosPerMillion: null } as const;
-  return { id, abilities: ['embed'], contextTokens: 512, dimensions: 384, normalisation: 'NFKC', prefixes, weights, ...none };
-}
-
 /** An engine on a server, with its own outbound, for as long as `use` needs it. */
 async function withEngine<Result>(declaration: EngineDeclaration, use: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { outbound } = testOutbound(() => [declaration]);
@@ -158,7 +142,7 @@ async function onRealServers(folder: string, say: Say): Promise<[string, Count][
   ]);
   await llama.stop();
   const embeddings = await startEmbeddingsServer(made.python);
-  const declared = declarationOf(embeddings.baseUrl, { models: [encoder('multilingual-e5-small-q4')] });
+  const declared = declarationOf(embeddings.baseUrl, { models: [encoderModel('multilingual-e5-small-q4')] });
   counts.push([
     'embeddings server',
     await withEngine(declared, (engine) => suiteOn('embeddings server', { engine, models: { embed: 'multilingual-e5-small-q4' } }, say)),
@@ -208,7 +192,10 @@ async function gatewayOverhead(folder: string, say: Say): Promise<Measure[]> {
   const home = join(folder, 'home');
   installTiny(join(home, 'models'));
   const isReal = installEncoder(join(home, 'models'));
-  const opened = await openTestHouse(['Banc'], { folder: home, clock: { ...systemClock, advance: () => undefined, jump: () => undefined } });
+  const opened = await openTestHouse(['Banc'], {
+    folder: home,
+    clock: { ...systemClock, advance: () => undefined, jump: () => undefined },
+  });
   try {
     const { gateway, models } = opened.house;
     const { actor } = opened.owner;

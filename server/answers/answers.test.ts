@@ -82,9 +82,38 @@ describe('an answer', () => {
     expect((await entries('question.answered'))[0]).toMatchObject({ outcome: 'nothing-found' });
   });
 
+  test('of an open question is whole passages, lit where they answer', async () => {
+    const { blocks } = await ask(opened, anne, 'Que dit le bail de la halle ?');
+    const passages = blocks.filter((block) => block.kind === 'passage');
+    expect(passages[0]).toMatchObject({ citation: { document } });
+    const [{ quote, emphasis } = { quote: '', emphasis: [] }] = passages;
+    expect(lease).toContain(quote);
+    expect(emphasis.map(({ start, end }) => quote.slice(start, end)).join(' ')).toContain('900 euros');
+    expect((await ask(opened, boris, 'Que dit le bail de la halle ?')).blocks).toMatchObject([{ kind: 'nothing-found', closest: [] }]);
+  });
+
+  test('of a question that leans on the one before takes its words from it', async () => {
+    const after = async (next: string, first: string | null): Promise<unknown> => {
+      const more = first === null ? {} : { conversation: (await ask(opened, anne, first)).conversation };
+      const [block] = (await ask(opened, anne, next, more)).blocks;
+      return block?.kind === 'cells' ? block.cells.filter((cell) => cell.asked).map(({ value }) => value) : block?.kind;
+    };
+    expect(await after('et le QF1 ?', 'Quel est le prix du chêne QF2 ?')).toEqual(['1 630,00']);
+    expect(await after('et le QF1 ?', null)).toEqual([]);
+    // What the first question named is not what the second one asks for.
+    expect(await after('et celui du hêtre ?', 'Quel est le prix du chêne QF2 ?')).not.toEqual(['1 290,00']);
+  });
+
+  test('to a greeting is the house’s own, now and later, and cites nothing', async () => {
+    const { blocks, conversation } = await ask(opened, anne, 'Bonjour !');
+    expect(blocks).toEqual([{ kind: 'house', topic: 'greeting', documents: 2 }]);
+    expect(await reread(opened, anne, conversation)).toEqual(blocks);
+    expect((await ask(opened, boris, 'Que sais-tu faire ?')).blocks).toEqual([{ kind: 'house', topic: 'help', documents: 0 }]);
+  });
+
   test('knows nothing of what the asker may not read, not even what comes closest', async () => {
     const { blocks, visible } = await ask(opened, boris, question);
-    expect([blocks, visible]).toEqual([[{ kind: 'nothing-found', closest: [] }], 0]);
+    expect([blocks, visible]).toEqual([[{ kind: 'nothing-found', isLikely: false, closest: [] }], 0]);
   });
 
   test('only ever quotes an order hidden in a document', async () => {

@@ -4,15 +4,18 @@ import type { Purpose } from '#contract/journal.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { openingOf, smallTalkOf, spelledOut } from '#server/language/language.ts';
 import { type PreparedQuestion, questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
 import { askedOf } from './extract/asked.ts';
 import { choose, closest, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
+import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
 import { citeAnswer, citeClosest, type Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
-import { isAnswered, signalsOf } from './extract/refusal.ts';
+import { isNear, signalsOf, surenessOf } from './extract/refusal.ts';
+import { leaning, withBefore } from './following.ts';
 
 export { answersMigrations } from './migrations.ts';
 
@@ -39,18 +42,56 @@ export function createAnswers(needs: AnswersNeeds) {
   jobs.schedule(expiryJob, dayMs);
 
   /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
-  async function prepare(snapshot: Snapshot, actor: MemberActor, question: PreparedQuestion, filters: SearchFilters): Promise<Prepared> {
+  async function prepare(
+    snapshot: Snapshot,
+    actor: MemberActor,
+    { question, typed, filters }: { question: PreparedQuestion; typed: string; filters: SearchFilters },
+  ): Promise<Prepared> {
     const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
-    const asked = askedOf(question.text, terms);
+    const last = spelledOut(typed);
+    const asked = askedOf(question.text, terms, last);
     const ranked = rankStatements(asked, passages);
-    const answers = (one: Ranked): boolean => isAnswered(signalsOf(asked, one, passages));
-    const answered = ranked[0] !== undefined && answers(ranked[0]);
-    const cited = answered ? citeAnswer(choose(asked, ranked, answers)) : citeClosest(closest(ranked).map(({ statement }) => statement));
+    const [best] = ranked;
+    const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) === 'sure';
+    const signals = best && signalsOf(asked, best, passages);
+    const sureness = signals ? surenessOf(signals) : 'closest';
+    const screen = signals && openingOf(last) !== null ? screenOf(ranked, passages) : [];
+    const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);
+    const answered = sureness === 'sure' || isOpenAnswered;
+    const cited = answered
+      ? citeAnswer(sureness === 'sure' ? choose(asked, ranked, answers) : [], isOpenAnswered ? screen : [])
+      : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
     return {
       cited,
       outcome: answered ? 'done' : 'nothing-found',
       documents: [...new Set(passages.map((passage) => passage.document))],
       documentsVisible,
+    };
+  }
+
+  /** What is said to the house itself is answered by it, from what the actor may see; nothing is searched. */
+  async function prepareSmallTalk(snapshot: Snapshot, actor: MemberActor): Promise<Prepared> {
+    return { cited: [], outcome: 'done', documents: [], documentsVisible: (await documents.allowed(snapshot, actor)).documents };
+  }
+
+  /** A question as it is searched: with those of its conversation that it leans on. */
+  async function read(
+    store: OrganisationVault,
+    actor: MemberActor,
+    asked: { question: string; conversation: string | undefined; filters: SearchFilters },
+    signal: AbortSignal,
+  ): Promise<(snapshot: Snapshot) => Promise<Prepared>> {
+    const { question: typed, conversation, filters } = asked;
+    if (smallTalkOf(typed) !== null) return (snapshot) => prepareSmallTalk(snapshot, actor);
+    const before = conversation === undefined ? [] : await conversations.questionsOf(store, actor, conversation);
+    const leans = leaning(typed, before);
+    const alone = leans === 'surely' ? null : await retrieval.prepare(actor, typed, signal);
+    const whole = leans === 'no' ? null : await retrieval.prepare(actor, withBefore(typed, before), signal);
+    return async (snapshot) => {
+      const first = alone && (await prepare(snapshot, actor, { question: alone, typed, filters }));
+      if (first && (whole === null || first.outcome === 'done')) return first;
+      if (whole === null) throw new TypeError('a question is searched alone or with those before it');
+      return prepare(snapshot, actor, { question: whole, typed, filters });
     };
   }
 
@@ -102,7 +143,8 @@ export function createAnswers(needs: AnswersNeeds) {
         quotes: prepared.cited.length,
       },
     });
-    return { conversation, message, purpose, blocks: await conversations.blocksFrom(tx, prepared.cited, spans) };
+    const blocks = conversations.houseBlock(asked.question, prepared) ?? (await conversations.blocksFrom(tx, prepared.cited, spans));
+    return { conversation, message, purpose, blocks };
   }
 
   /**
@@ -113,12 +155,13 @@ export function createAnswers(needs: AnswersNeeds) {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
-    const searched = await retrieval.prepare(actor, question, signal);
+    const { conversation: continued, filters } = input;
+    const prepare = await read(store, actor, { question, conversation: continued, filters }, signal);
     for (let attempt = 1; attempt <= mostTries; attempt += 1) {
       if (signal.aborted) throw new Refusal('cancelled');
-      const prepared = await store.read((snapshot) => prepare(snapshot, actor, searched, input.filters));
+      const prepared = await store.read(prepare);
       const kept = await store.write('answer a question', (tx) =>
-        keep(tx, actor, store, { question, conversation: input.conversation, purpose: input.purpose }, prepared),
+        keep(tx, actor, store, { question, conversation: continued, purpose: input.purpose }, prepared),
       );
       if (!kept) continue;
       const { conversation, message, purpose, blocks } = kept;

@@ -86,12 +86,36 @@ describe('an answer is kept as places', () => {
   });
 
   test('what found nothing shows the closest that can still be read', () => {
-    const cited = citeClosest([statement('a', 0), statement('b', 0)]);
-    const [, second] = cited;
+    const passages = [statement('a', 0), statement('b', 0)].map((one) => ({ ...one, marks: [0, 3] }));
+    const cited = citeClosest(passages, true);
+    const [first, second] = cited;
     expect(blocksOf(cited, [null, second ? read(second) : null], new Map())).toMatchObject([
-      { kind: 'nothing-found', closest: [{ quote: 'dix lettres', citation: { number: 2 } }] },
+      { kind: 'nothing-found', isLikely: false, closest: [{ quote: 'dix lettres', citation: { number: 2 } }] },
     ]);
-    expect(blocksOf([], [], new Map())).toEqual([{ kind: 'nothing-found', closest: [] }]);
+    expect(blocksOf(cited, [first ? read(first) : null, null], new Map())).toMatchObject([
+      { kind: 'nothing-found', isLikely: true, closest: [{ emphasis: [{ start: 0, end: 3 }], citation: { number: 1 } }] },
+    ]);
+    expect(blocksOf([], [], new Map())).toEqual([{ kind: 'nothing-found', isLikely: false, closest: [] }]);
+  });
+
+  test('whole passages come after the sentences that answer, each with what answers lit', () => {
+    const cited = citeAnswer([chosen(statement('a', 0))], [{ ...statement('b', 40), marks: [2, 6] }]);
+    expect(cited.map(({ block, kind, shown, start }) => [block, kind, shown, start])).toEqual([
+      [0, 'quote', 1, 0],
+      [1, 'passage', 2, 40],
+    ]);
+    expect(
+      blocksOf(
+        cited,
+        cited.map((one) => read(one)),
+        new Map(),
+      )[1],
+    ).toMatchObject({
+      kind: 'passage',
+      quote: 'dix lettres',
+      emphasis: [{ start: 2, end: 6 }],
+      citation: { document: 'b', number: 2 },
+    });
   });
 
   test('a row reads back with its columns, its place and the column asked for', () => {

@@ -1,13 +1,15 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Chosen } from './extract/choice.ts';
+import type { ShownPassage } from './extract/passages.ts';
 import type { Statement } from './extract/statements.ts';
 
 /** What is kept of a quotation: where it stands, never its words. See migrations.ts. */
 export interface Cited {
   block: number;
   same: number;
-  kind: 'quote' | 'cells' | 'closest';
+  /** 'likely' is the closest that may well answer. */
+  kind: 'quote' | 'cells' | 'passage' | 'closest' | 'likely';
   shown: number;
   textId: string;
   start: number;
@@ -25,10 +27,10 @@ export interface Row {
   cells: { column: number; name: string; value: string }[];
 }
 
-/** The places of chosen statements, block by block. Sources are numbered as they come, one number for each document. */
-export function citeAnswer(chosen: readonly Chosen[]): Cited[] {
+/** The places of chosen statements, then of whole passages, block by block. Sources are numbered as they come, one number for each document. */
+export function citeAnswer(chosen: readonly Chosen[], passages: readonly ShownPassage[] = []): Cited[] {
   const numbers = new Map<string, number>();
-  return chosen.flatMap(({ statement, marks, alike }, block) =>
+  const quoted = chosen.flatMap(({ statement, marks, alike }, block) =>
     [statement, ...alike].map((one, same) => ({
       ...spanOf(one, numbers),
       block,
@@ -37,19 +39,26 @@ export function citeAnswer(chosen: readonly Chosen[]): Cited[] {
       marks: same === 0 ? [...marks] : [],
     })),
   );
+  return [...quoted, ...passages.map((one, at) => citePassage(one, 'passage', chosen.length + at, numbers))];
 }
 
-/** The places of the statements that came closest, for an answer that says that the documents do not say. */
-export function citeClosest(statements: readonly Statement[]): Cited[] {
+/** The places of the passages that came closest, for an answer that is not sure of any. */
+export function citeClosest(passages: readonly ShownPassage[], isLikely: boolean): Cited[] {
   const numbers = new Map<string, number>();
-  return statements.map((statement, block) => ({ ...spanOf(statement, numbers), block, same: 0, kind: 'closest' as const, marks: [] }));
+  return passages.map((one, block) => citePassage(one, isLikely ? 'likely' : 'closest', block, numbers));
 }
 
-function spanOf(statement: Statement, numbers: Map<string, number>): Pick<Cited, 'shown' | 'textId' | 'start' | 'end'> {
-  const { document, textId } = statement.given;
-  const shown = numbers.get(document) ?? numbers.size + 1;
-  numbers.set(document, shown);
-  return { shown, textId, start: statement.start, end: statement.end };
+function citePassage(passage: ShownPassage, kind: Cited['kind'], block: number, numbers: Map<string, number>): Cited {
+  return { ...spanOf(passage, numbers), block, same: 0, kind, marks: [...passage.marks] };
+}
+
+function spanOf(
+  { given, start, end }: Pick<Statement, 'given' | 'start' | 'end'>,
+  numbers: Map<string, number>,
+): Pick<Cited, 'shown' | 'textId' | 'start' | 'end'> {
+  const shown = numbers.get(given.document) ?? numbers.size + 1;
+  numbers.set(given.document, shown);
+  return { shown, textId: given.textId, start, end };
 }
 
 /**
@@ -59,10 +68,11 @@ function spanOf(statement: Statement, numbers: Map<string, number>): Pick<Cited,
  */
 export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved | null)[], rows: ReadonlyMap<number, Row>): Block[] {
   const read = cited.map((one, at) => ({ one, found: resolved[at] ?? null, row: rows.get(at) }));
-  const closest = read.filter(({ one }) => one.kind === 'closest');
+  const isClosest = ({ one }: { one: Cited }): boolean => one.kind === 'closest' || one.kind === 'likely';
+  const closest = read.filter(isClosest);
   const blocks = [
     ...Map.groupBy(
-      read.filter(({ one }) => one.kind !== 'closest'),
+      read.filter((one) => !isClosest(one)),
       ({ one }) => one.block,
     ).values(),
   ].map((same): Block => {
@@ -83,14 +93,20 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
         alsoIn,
       };
     }
-    return { kind: 'quote', quote: main.found.quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
+    const { quote } = main.found;
+    if (main.one.kind === 'passage') return { kind: 'passage', quote, emphasis: pairs(main.one.marks), citation };
+    return { kind: 'quote', quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
   if (blocks.length > 0) return blocks;
   return [
     {
       kind: 'nothing-found',
-      closest: closest.flatMap(({ one, found }) => (found === null ? [] : [{ quote: found.quote, citation: citationOf(one, found) }])),
+      // What is left may not be what was likely.
+      isLikely: closest[0]?.one.kind === 'likely' && closest[0].found !== null,
+      closest: closest.flatMap(({ one, found }) =>
+        found === null ? [] : [{ quote: found.quote, emphasis: pairs(one.marks), citation: citationOf(one, found) }],
+      ),
     },
   ];
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { conversation as conversationShape, type conversationDetail, message as messageShape } from '#contract/answers.ts';
+import { type Block, conversation as conversationShape, type conversationDetail, message as messageShape } from '#contract/answers.ts';
+import type { Outcome } from '#contract/journal.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import { smallTalkOf } from '#server/language/language.ts';
+import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import {
   changeConversation,
   conversationOf,
@@ -48,8 +50,17 @@ export function createConversations({ vault, journal, documents, conversationMs 
     return blocksOf(cited, resolved, rows);
   }
 
+  /** What the house itself said; null where documents answered, or did not. */
+  function houseBlock(
+    question: string,
+    { outcome, cited, documentsVisible }: { outcome: Outcome; cited: readonly Cited[]; documentsVisible: number },
+  ): Block[] | null {
+    const topic = cited.length === 0 && outcome === 'done' ? smallTalkOf(question) : null;
+    return topic === null ? null : [{ kind: 'house', topic, documents: documentsVisible }];
+  }
+
   /** The member's conversation, its life renewed; a new one when none is named. @throws conversation_unknown */
-  async function own(tx: Tx, actor: MemberActor, id: string): Promise<ConversationRow> {
+  async function own(tx: Snapshot, actor: MemberActor, id: string): Promise<ConversationRow> {
     const found = await conversationOf(tx, actor.member, id);
     if (!found || found.expires_at <= vault.time.now()) throw new Refusal('conversation_unknown');
     return found;
@@ -67,7 +78,15 @@ export function createConversations({ vault, journal, documents, conversationMs 
 
   return {
     blocksFrom,
+    houseBlock,
     own,
+
+    /** What was asked in the member's own conversation, oldest first. @throws conversation_unknown */
+    async questionsOf(store: OrganisationVault, actor: MemberActor, id: string): Promise<string[]> {
+      return store.read(async (snapshot) =>
+        (await messagesOf(snapshot, (await own(snapshot, actor, id)).row)).map(({ question }) => question),
+      );
+    },
 
     async conversations(actor: MemberActor): Promise<{ conversations: Conversation[] }> {
       const store = await vault.organisation(actor.organisation);
@@ -82,8 +101,11 @@ export function createConversations({ vault, journal, documents, conversationMs 
         const row = await own(tx, actor, id);
         const messages = await messagesOf(tx, row.row);
         const thread: Message[] = [];
-        for (const { id: message, question, at, outcome, cited } of messages)
-          thread.push({ id: message, question, at, outcome, blocks: await resolve(tx, actor, cited) });
+        const documentsVisible = (await documents.allowed(tx, actor)).documents;
+        for (const { id: message, question, at, outcome, cited } of messages) {
+          const blocks = houseBlock(question, { outcome, cited, documentsVisible }) ?? (await resolve(tx, actor, cited));
+          thread.push({ id: message, question, at, outcome, blocks });
+        }
         await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });
         return { ...present(row, messages.length), thread };
       });

@@ -5,6 +5,7 @@ import type { Actor } from '#server/foundation/actor.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
+import { spelledOut } from '#server/language/language.ts';
 import { closenessOf, fuse, type Candidate } from './fusion.ts';
 import type { Indexes } from './indexes.ts';
 import type { QuestionTerm } from './lexical/lexical.ts';
@@ -28,6 +29,8 @@ export interface FoundPassage extends PassageDetail {
   score: number;
   /** Share of the question's idf that the passage holds, from 0 to 1. */
   coverage: number;
+  /** What words alone say of it; 0 where they did not find it. */
+  lexical: number;
   /** How close each of its parts comes to the question, in deviations of all that the asker may read; empty without vectors. */
   parts: readonly { start: number; end: number; closeness: number }[];
 }
@@ -74,8 +77,9 @@ export function createRetrieval(
     told: (organisation, share) => channel.publish(organisation, { kind: 'encoding', id: organisation, state: null, progress: share }),
   });
 
-  /** The question's vector, where the organisation has an encoder that answers; otherwise words alone are searched, and the incident says why. */
-  async function prepare(actor: Actor, text: string, signal?: AbortSignal): Promise<PreparedQuestion> {
+  /** The question spelled out, with its vector, where the organisation has an encoder that answers; otherwise words alone are searched, and the incident says why. */
+  async function prepare(actor: Actor, typed: string, signal?: AbortSignal): Promise<PreparedQuestion> {
+    const text = spelledOut(typed);
     const named = await encoder.model(actor.organisation);
     const model = named && (await middles.of(actor.organisation, named));
     if (!model) return { text, meaning: null };
@@ -129,7 +133,15 @@ export function createRetrieval(
       passages: fused.flatMap((one, at) => {
         const detail = details[at];
         return detail
-          ? [{ ...detail, score: one.score, coverage: one.coverage, parts: partsOf(detail, one, near?.background ?? null) }]
+          ? [
+              {
+                ...detail,
+                score: one.score,
+                coverage: one.coverage,
+                lexical: one.lexical,
+                parts: partsOf(detail, one, near?.background ?? null),
+              },
+            ]
           : [];
       }),
       terms: terms.map((term) => ({ ...term, isKnown: term.passages > 0 })),

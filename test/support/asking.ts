@@ -51,7 +51,10 @@ export function citationsOf(block: Block): { citation: Citation; quote: string |
       return [{ citation: block.citation, quote: null, cells: block.cells.map((cell) => cell.value) }, ...block.alsoIn.map(bare)];
     case 'nothing-found':
       return block.closest.map(({ quote, citation }) => ({ citation, quote, cells: [] }));
+    case 'passage':
+      return [{ citation: block.citation, quote: block.quote, cells: [] }];
     case 'unavailable':
+    case 'house':
       return [];
   }
 }

@@ -55,8 +55,20 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
           <AlsoIn citations={block.alsoIn} opening={opening} />
         </figure>
       );
+    case 'passage':
+      return (
+        <figure className={styles.said}>
+          <Place citation={block.citation} />
+          <blockquote className={styles.passage}>
+            <Emphasised quote={block.quote} emphasis={block.emphasis} />
+            <SourceNumber citation={block.citation} opening={opening} />
+          </blockquote>
+        </figure>
+      );
+    case 'house':
+      return <House topic={block.topic} documents={block.documents} />;
     case 'nothing-found':
-      return <NothingFound closest={block.closest} opening={opening} />;
+      return <NothingFound block={block} opening={opening} />;
     case 'unavailable':
       return <p className={styles.unavailable}>{texts.asking.unavailable}</p>;
   }
@@ -92,6 +104,36 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
   );
 }
 
+/** Whose passage this is, and where in it. */
+function Place({ citation: { title, headingPath, page } }: { citation: Citation }) {
+  const { texts } = useWords({ asking });
+  const heading = headingPath.at(-1);
+  const parts = [
+    title,
+    ...(heading === undefined || heading === title ? [] : [heading]),
+    ...(page === null ? [] : [texts.asking.page(page)]),
+  ];
+  return <figcaption className={styles.place}>{parts.join(' · ')}</figcaption>;
+}
+
+/** The house speaks for itself, in its own voice. */
+function House({ topic, documents }: Pick<Extract<Block, { kind: 'house' }>, 'topic' | 'documents'>) {
+  const { texts } = useWords({ asking });
+  const { lead, examples } = texts.asking.house[topic](documents);
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.verdict}>{lead}</p>
+      {examples.length > 0 && (
+        <ul className={styles.examples}>
+          {examples.map((example) => (
+            <li key={example}>{example}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Opening }) {
   const { texts } = useWords({ asking });
   if (citations.length === 0) return null;
@@ -108,20 +150,25 @@ function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Openin
   );
 }
 
-function NothingFound({ closest, opening }: { closest: { quote: string; citation: Citation }[]; opening: Opening }) {
+function NothingFound({ block: { closest, isLikely }, opening }: { block: Extract<Block, { kind: 'nothing-found' }>; opening: Opening }) {
   const { texts } = useWords({ asking });
+  const lead = isLikely ? texts.asking.perhapsLead : texts.asking.notFoundLead;
   return (
     <div className={styles.nothing}>
-      <p className={styles.verdict}>{texts.asking.notFoundTitle}</p>
-      <p>{closest.length === 0 ? texts.asking.notFoundEmpty : texts.asking.notFoundLead}</p>
+      <p className={styles.verdict}>{isLikely ? texts.asking.perhapsTitle : texts.asking.notFoundTitle}</p>
+      <p>{closest.length === 0 ? texts.asking.notFoundEmpty : lead}</p>
       {closest.length > 0 && (
         <>
-          <opening.heading className={styles.closest}>{texts.asking.closest}</opening.heading>
-          {closest.map(({ quote, citation }) => (
-            <blockquote key={spanOf(citation)} className={styles.near}>
-              {quote}
-              <SourceNumber citation={citation} opening={opening} />
-            </blockquote>
+          {!isLikely && <opening.heading className={styles.closest}>{texts.asking.closest}</opening.heading>}
+          {closest.map(({ quote, emphasis, citation }, index) => (
+            <figure key={spanOf(citation)} className={styles.said}>
+              {isLikely && index === 1 && <opening.heading className={styles.closest}>{texts.asking.alsoNear}</opening.heading>}
+              <Place citation={citation} />
+              <blockquote className={styles.near}>
+                <Emphasised quote={quote} emphasis={emphasis} />
+                <SourceNumber citation={citation} opening={opening} />
+              </blockquote>
+            </figure>
           ))}
         </>
       )}

@@ -18,7 +18,10 @@ export function citationsOf(blocks: readonly Block[]): Citation[] {
         return [block.citation, ...block.alsoIn];
       case 'nothing-found':
         return block.closest.map(({ citation }) => citation);
+      case 'passage':
+        return [block.citation];
       case 'unavailable':
+      case 'house':
         return [];
     }
   });

@@ -71,7 +71,7 @@ test('an answer is read event by event, to its end', async () => {
   answer = {
     status: 200,
     type: 'text/event-stream',
-    body: stream(opened, { kind: 'block', block: { kind: 'nothing-found', closest: [] } }, done),
+    body: stream(opened, { kind: 'block', block: { kind: 'nothing-found', isLikely: false, closest: [] } }, done),
   };
   const events = await Array.fromAsync(ask({ params: { organisation: 'o' }, body: { question: 'Où ?' } }));
   expect(events.map(({ kind }) => kind)).toEqual(['opened', 'block', 'done']);

@@ -17,6 +17,14 @@ export const command: typeof French = {
   page: (page) => `page ${page}`,
   cell: (column, value) => `${column}: ${value}`,
   alsoIn: (titles) => `also in: ${titles}`,
+  perhaps: 'Nothing answers surely. Perhaps here:',
+  house: {
+    greeting: (documents) =>
+      `Hello. Ask me a question: I read for you the ${documents} documents that you may see, and quote them word for word.`,
+    thanks: () => 'You are welcome. Another question?',
+    help: (documents) =>
+      `I answer your questions by quoting the ${documents} documents that you may see, each with its page. Ask for a notice period, an amount, who does what; or “What is …?”, “How do we …?”, “What is the difference between … and …?”. When the documents do not say, I say so.`,
+  },
   nothingFound: 'The documents that you may read do not say.',
   closest: 'What comes closest:',
   unavailable: 'A source of this answer can no longer be read.',

@@ -34,6 +34,27 @@ export const page: typeof French = {
   notFoundTitle: 'The documents that you may see do not say',
   notFoundLead: 'Nothing answers this question surely enough. Here is what comes closest; judge for yourself.',
   notFoundEmpty: 'Nothing comes close. Try with the document’s own words, or upload the one that answers.',
+  perhapsTitle: 'Perhaps here',
+  perhapsLead: 'No sentence surely answers this question. This passage may; judge for yourself.',
+  alsoNear: 'What comes close too',
+  house: {
+    greeting: (documents) => ({
+      lead: `Hello. Ask me a question: I read ${documents > 1 ? `the ${f.number(documents)} documents that you may see` : 'what you may see'} for you, and quote it word for word.`,
+      examples: [],
+    }),
+    thanks: () => ({ lead: 'You are welcome. Another question?', examples: [] }),
+    help: (documents) => ({
+      lead: `I answer your questions by quoting ${documents > 1 ? `the ${f.number(documents)} documents that you may see` : 'what you may see'}, word for word, with the page. You may ask for:`,
+      examples: [
+        'one thing: a notice period, an amount, a date, a name, a number',
+        'a word or an abbreviation: “What is …?”, “What does … mean?”',
+        'the steps to follow: “How do we …?”',
+        'a comparison: “What is the difference between … and …?”',
+        'what a document says: “What does the agreement say about …?”',
+        'what comes next, without repeating: “and last year?”',
+      ],
+    }),
+  },
   closest: 'Closest passages',
   unavailable: 'A source quoted here can no longer be read: it was withdrawn, erased, or is no longer open to you.',
   print: 'Print',

@@ -16,6 +16,14 @@ export const command = {
   page: (page: number) => `page ${page}`,
   cell: (column: string, value: string) => `${column} : ${value}`,
   alsoIn: (titles: string) => `aussi dans : ${titles}`,
+  perhaps: 'Rien ne répond sûrement. Peut-être ici :',
+  house: {
+    greeting: (documents: number) =>
+      `Bonjour. Posez-moi une question : je lis pour vous les ${documents} documents que vous pouvez voir, et je cite mot pour mot.`,
+    thanks: () => 'Avec plaisir. Une autre question ?',
+    help: (documents: number) =>
+      `Je réponds à vos questions en citant les ${documents} documents que vous pouvez voir, chacun avec sa page. Demandez un délai, un montant, qui fait quoi ; ou « Qu’est-ce que … ? », « Comment faire pour … ? », « Quelle différence entre … et … ? ». Quand les documents ne le disent pas, je le dis.`,
+  },
   nothingFound: 'Les documents que vous pouvez lire ne le disent pas.',
   closest: 'Ce qui s’en approche le plus :',
   unavailable: 'Une source de cette réponse n’est plus lisible.',

@@ -34,6 +34,27 @@ export const page = {
   notFoundTitle: 'Les documents que vous pouvez voir ne le disent pas',
   notFoundLead: 'Rien ne répond assez sûrement à cette question. Voici ce qui s’en approche le plus ; à vous de juger.',
   notFoundEmpty: 'Rien ne s’en approche. Essayez avec les mots du document, ou déposez celui qui répond.',
+  perhapsTitle: 'Peut-être ici',
+  perhapsLead: 'Aucune phrase ne répond sûrement à cette question. Ce passage y répond peut-être ; à vous de juger.',
+  alsoNear: 'Ce qui s’en approche aussi',
+  house: {
+    greeting: (documents: number) => ({
+      lead: `Bonjour. Posez-moi une question : je lis pour vous ${documents > 1 ? `les ${f.number(documents)} documents que vous pouvez voir` : 'ce que vous pouvez voir'}, et je cite mot pour mot.`,
+      examples: [],
+    }),
+    thanks: (_documents: number) => ({ lead: 'Avec plaisir. Une autre question ?', examples: [] }),
+    help: (documents: number) => ({
+      lead: `Je réponds à vos questions en citant ${documents > 1 ? `les ${f.number(documents)} documents que vous pouvez voir` : 'ce que vous pouvez voir'}, mot pour mot, avec la page. Vous pouvez demander :`,
+      examples: [
+        'une chose précise : un délai, un montant, une date, un nom, un numéro',
+        'un mot ou un sigle : « Qu’est-ce que … ? », « Que veut dire … ? »',
+        'une marche à suivre : « Comment faire pour … ? »',
+        'une comparaison : « Quelle différence entre … et … ? »',
+        'ce que dit un document : « Que dit l’accord sur … ? »',
+        'la suite, sans tout répéter : « et l’an dernier ? »',
+      ],
+    }),
+  },
   closest: 'Passages les plus proches',
   unavailable: 'Une source citée ici n’est plus lisible : elle a été retirée, effacée, ou n’est plus ouverte pour vous.',
   print: 'Imprimer',

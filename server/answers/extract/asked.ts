@@ -11,6 +11,7 @@ import {
   type Sought,
   soughtOf,
   stemOf,
+  tokensOf,
   wordingOf,
 } from '#server/language/language.ts';
 import type { FoundTerm } from '#server/retrieval/retrieval.ts';
@@ -53,15 +54,25 @@ const numberWeight = 1.8;
 /** What is asked for must be there, more than what it is asked about. */
 const focusWeight = 1.3;
 
-/** What a question asks, from its own words and from what the index knows of them. */
-export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
+/** A word of the question before tells less than one of this question. */
+const beforeWeight = 0.3;
+
+/**
+ * What a question asks, from its own words and from what the index knows of them.
+ * @param last the question alone, where `question` holds those that it leans on too: it says what is sought
+ */
+export function askedOf(question: string, terms: readonly FoundTerm[], last = question): Asked {
   const { parts, focus, joined } = wordingOf(question);
   const mostKnown = Math.max(0, ...terms.filter((term) => term.isKnown).map((term) => term.idf));
   const rarest = Math.max(0, ...terms.map((term) => term.idf));
   const taken = new Set<string>();
+  const asksAgain = last === question ? null : new Set(tokensOf(last).map(({ folded }) => folded));
   const words = [...Map.groupBy(terms, (term) => term.corrected ?? term.folded)].map(([folded, all]): AskedWord => {
     const frame = isFrame(folded);
-    const part = parts.get(folded) ?? 'plain';
+    // What the question before named may be what this one replaces: "et à Paris ?"
+    const isBefore = asksAgain !== null && !asksAgain.has(folded);
+    const said = parts.get(folded) ?? 'plain';
+    const part = isBefore && said === 'name' ? 'plain' : said;
     const forms = all.filter((form) => form.corrected === undefined || isLikelySpelling(folded, form));
     const written = stemOf(folded);
     const stems = forms.length > 0 ? forms.map((form) => form.stem) : [written];
@@ -73,7 +84,7 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
     return {
       folded,
       stems: found,
-      weight: Math.min(idf, most) * weightOf({ folded, isFrame: frame, part, isFocus: focus.has(folded) }),
+      weight: Math.min(idf, most) * weightOf({ folded, isFrame: frame, part, isFocus: focus.has(folded) }) * (isBefore ? beforeWeight : 1),
       isCorrected: forms.some((form) => form.corrected !== undefined),
       isFrame: frame,
       part,
@@ -83,7 +94,7 @@ export function askedOf(question: string, terms: readonly FoundTerm[]): Asked {
       kinds: kindsNamedBy(folded),
     };
   });
-  return { words, joined: placesOf(joined, words), sought: soughtOf(plain(question)) };
+  return { words, joined: placesOf(joined, words), sought: soughtOf(plain(last)) ?? soughtOf(plain(question)) };
 }
 
 function placesOf(joined: readonly (readonly [string, string])[], words: readonly AskedWord[]): [number, number][] {
@@ -96,6 +107,8 @@ function placesOf(joined: readonly (readonly [string, string])[], words: readonl
  * documents may well lack a real word; a mistake leaves the first letter, and a short word only its ending.
  */
 function isLikelySpelling(written: string, { folded, stem }: FoundTerm): boolean {
+  // An apostrophe left out: "lalarme" is "l'alarme".
+  if (written.endsWith(folded) && /^(?:qu|[cdjlmnst])$/.test(written.slice(0, -folded.length)) && /^[aeiouyh]/.test(folded)) return true;
   if (written[0] !== folded[0]) return false;
   return written.length >= shortestMistake || isNear(comparable(stemOf(written)), comparable(stem));
 }

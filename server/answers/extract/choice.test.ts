@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isAlike, likenessOf } from './alike.ts';
 import { askedOf, type Asked } from './asked.ts';
 import { choose, choiceValues, closest, rankStatements, wordsIn } from './choice.ts';
-import { isAnswered, likelihood, signals, signalsOf, type Signals } from './refusal.ts';
+import { likelihood, signals, signalsOf, surenessOf, type Signals } from './refusal.ts';
 import { refusalValues } from './refusal-values.ts';
 import { statementsOf, type Given } from './statements.ts';
 import { tokensOf } from '#server/language/analysis.ts';
@@ -212,7 +212,7 @@ describe('whether to answer', () => {
   const verdict = (question: string, unknown: readonly string[] = []): boolean => {
     const of = asked(question, unknown);
     const [best] = rankStatements(of, [lease]);
-    return best !== undefined && isAnswered(signalsOf(of, best, [lease]));
+    return best !== undefined && surenessOf(signalsOf(of, best, [lease])) === 'sure';
   };
 
   test('it answers what the documents say, and not what they say of something else', () => {

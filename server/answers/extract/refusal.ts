@@ -95,7 +95,16 @@ export function likelihood(values: Record<keyof Signals | 'constant', number>, o
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Whether to answer; otherwise the documents do not say. */
-export function isAnswered(of: Signals): boolean {
-  return likelihood(refusalValues.weights, of) >= refusalValues.threshold;
+/** How sure an answer is: given as one, shown as what may well be one, or only as what comes closest. */
+export type Sureness = 'sure' | 'likely' | 'closest';
+
+export function surenessOf(of: Signals): Sureness {
+  const value = likelihood(refusalValues.weights, of);
+  return value >= refusalValues.threshold ? 'sure' : value >= refusalValues.likely ? 'likely' : 'closest';
+}
+
+/** Whether whole passages answer an open question, whose best sentence need not: they are near by words or by meaning. */
+export function isNear(of: Signals, passages: readonly { parts: readonly { closeness: number }[] }[]): boolean {
+  const closeness = Math.max(...passages.flatMap(({ parts }) => parts.map((part) => part.closeness)));
+  return likelihood(refusalValues.weights, of) >= refusalValues.near || closeness >= refusalValues.nearCloseness;
 }

@@ -32,7 +32,9 @@ export async function askedTerms(
   const terms: Omit<QuestionTerm, 'idf' | 'passages'>[] = [];
   for (const word of asked) {
     const isHeld = keysOf(word).some((key) => reader.held(key).ids.length > 0);
-    const spellings = isHeld || !mayBeMisspelt(word.folded) ? [] : await spellingsOf(snapshot, reader, word.folded);
+    const bare = isHeld ? null : await withoutElision(reader, word.folded);
+    const spellings =
+      bare !== null ? [bare] : isHeld || !mayBeMisspelt(word.folded) ? [] : await spellingsOf(snapshot, reader, word.folded);
     if (spellings.length === 0) terms.push(word);
     for (const folded of spellings) terms.push({ folded, stem: stemOf(folded), corrected: word.folded });
   }
@@ -43,6 +45,16 @@ export async function askedTerms(
     return { ...term, idf: idf(scope.passages, passages), passages };
   });
 }
+
+/** "lalarme" is "l’alarme", where readable passages hold "alarme" and nothing of the whole. */
+async function withoutElision(reader: PostingsReader, folded: string): Promise<string | null> {
+  const bare = elided.exec(folded)?.[1];
+  if (bare === undefined) return null;
+  const keys = keysOf({ folded: bare, stem: stemOf(bare) });
+  await reader.read(keys);
+  return keys.some((key) => reader.held(key).ids.length > 0) ? bare : null;
+}
+const elided = /^(?:qu|[cdjlmnst])([aeiouyh][a-z]{3,})$/;
 
 /** The near words that stand in most readable passages; only readable passages decide. */
 async function spellingsOf(snapshot: Snapshot, reader: PostingsReader, folded: string): Promise<string[]> {
