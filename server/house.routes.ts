@@ -4,7 +4,7 @@ import type { health } from '#contract/foundation.ts';
 import type { House } from './compose.ts';
 import type { MemberActor } from './foundation/actor.ts';
 import { memberRoute, publicRoute, type Call, type Route } from './foundation/route.ts';
-import type { People } from './people/people.ts';
+import { heard } from './hearing.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** The doors that belong to the house and to no part: is it there, and what changes. */
@@ -26,13 +26,13 @@ function healthOf(troubles: ReturnType<Vault['troubles']>): z.input<typeof healt
   };
 }
 
-/** What changes in the organisation, as long as the client listens and his session leads here; events about a document reach only who may read it. */
+/** What changes in the organisation, as long as the client listens and his session leads here, and of it what he may hear of: hearing.ts. */
 async function* eventsFor(
   actor: MemberActor,
   { signal, headers }: Pick<Call<'events'>, 'signal' | 'headers'>,
   house: House,
 ): AsyncGenerator<ChannelEvent> {
-  const { channel, access, vault } = house;
+  const { channel, people, vault } = house;
   const store = await vault.organisation(actor.organisation);
   const waiting: ChannelEvent[] = [];
   let wake = (): void => {};
@@ -48,18 +48,12 @@ async function* eventsFor(
           wake = resolve;
         });
       const batch = waiting.splice(0);
-      if (!(await isStillHere(house.people, actor, headers))) return;
-      const about = batch.flatMap(({ kind, id }) => (kind === 'document' ? [id] : []));
-      const visible = about.length === 0 ? new Set<string>() : await store.read((snapshot) => access.readable(snapshot, actor, about));
-      for (const event of batch) if (event.kind === 'document' ? visible.has(event.id) : event.kind !== 'job') yield event;
+      const account = await people.accountOf(headers);
+      const listener = account && (await people.actorOf(account, actor.organisation));
+      if (listener?.actor.member !== actor.member) return;
+      yield* await store.read((snapshot) => heard(house, snapshot, listener, batch));
     }
   } finally {
     unsubscribe();
   }
-}
-
-/** Whether the session of these headers still leads to this member. */
-async function isStillHere(people: People, actor: MemberActor, headers: Headers): Promise<boolean> {
-  const account = await people.accountOf(headers);
-  return account !== null && (await people.actorOf(account, actor.organisation))?.actor.member === actor.member;
 }

@@ -15,6 +15,7 @@ const ties = [
   'server/encoder.ts',
   'server/house.ts',
   'server/house.routes.ts',
+  'server/hearing.ts',
   'server/app.ts',
 ];
 const roleSuffixes = new Set(['store', 'routes', 'test', 'suite']);

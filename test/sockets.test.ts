@@ -105,14 +105,17 @@ test.each([
 
 test('who listens to what happens is told nothing more once he is removed', async () => {
   const marc = await opened.addMember(owner, 'marc@example.org');
+  const shared = (await opened.as(owner, { method: 'POST', url: '/o/sources', payload: { name: 'Commun' } })).json<{ id: string }>().id;
+  const holder = { kind: 'everyone' };
+  await opened.as(owner, { method: 'POST', url: '/o/grants', payload: { place: shared, holder, right: 'read' } });
   const { socket, heard, closed } = await dial();
   socket.write(head('GET', `${address()}/events`, { cookie: marc.cookie, connection: 'close' }));
   await until(() => heard().includes(': open'));
-  await opened.as(owner, { method: 'POST', url: '/o/sources', payload: { name: 'Avant' } });
+  await opened.as(owner, { method: 'POST', url: '/o/folders', payload: { parent: shared, name: 'Avant' } });
   await until(() => heard().includes('"kind":"sources"'));
   await opened.as(owner, { method: 'DELETE', url: `/o/members/${marc.actor.member}` });
   const told = heard().length;
-  await opened.as(owner, { method: 'POST', url: '/o/sources', payload: { name: 'Après' } });
+  await opened.as(owner, { method: 'POST', url: '/o/folders', payload: { parent: shared, name: 'Après' } });
   // The next event ends it.
   await closed;
   expect(heard().slice(told)).not.toContain('"kind"');

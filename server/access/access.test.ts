@@ -209,12 +209,14 @@ describe('why can’t Marie see this?', () => {
   const kinds = (steps: { kind: string }[]) => steps.map((step) => step.kind);
 
   test('nothing opens it; then a group does, by its way; then it is withdrawn; then she has left', async () => {
-    const first = await access.explain(as('mem_marie'), 'mem_marie', 'doc_bulletin');
+    // To herself it does not exist.
+    expect(await code(access.explain(as('mem_marie'), 'mem_marie', 'doc_bulletin'))).toBe('document_unknown');
+    const first = await access.explain(as('mem_odile'), 'mem_marie', 'doc_bulletin');
     expect(first.mayRead).toBe(false);
     expect(first.steps.map((step) => (step.kind === 'place' ? [step.placeKind, step.name] : step.kind))).toEqual([
-      ['document', null],
-      ['folder', null],
-      ['source', null],
+      ['document', 'Bulletin de Marie'],
+      ['folder', 'Paie'],
+      ['source', 'RH'],
       'no-grant',
     ]);
     await give('src_rh', { kind: 'group', id: 'grp_bureau' });

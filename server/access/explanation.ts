@@ -25,7 +25,7 @@ export function createExplanation(needs: { vault: Vault; journal: Journal; clock
 
   /**
    * The chain that opens or closes a document to a member: each place up the tree, with the grants on it that concern him.
-   * Asked about oneself, by whoever manages the document, or with the permission; journalled before it is given.
+   * Asked by whoever manages the document, or with the permission; about oneself, of a document that one reads. Journalled before it is given.
    * @throws document_unknown, member_unknown, permission_missing
    */
   async function explain(actor: Actor, member: string, document: string): Promise<Explanation> {
@@ -52,13 +52,14 @@ export function createExplanation(needs: { vault: Vault; journal: Journal; clock
   }
 
   async function mayAsk(tx: Tx, actor: Actor, member: string, document: string): Promise<void> {
-    if (actor.kind === 'system' || actor.member === member) return;
+    if (actor.kind === 'system') return;
     const role = await roleOf(tx, actor.member);
     if (role && can(role, 'access.explain')) return;
     if ((await readers.mayOn(tx, actor, [document], 'manage')).has(document)) return;
-    if ((await readers.readable(tx, actor, [document])).has(document))
-      throw new Refusal('permission_missing', { permission: 'access.explain' });
-    throw new Refusal('document_unknown');
+    // To whom it is hidden, or withdrawn, it answers as one that does not exist, even about himself.
+    const isSeen = (await readers.readable(tx, actor, [document])).has(document) && !(await places.isWithdrawn(tx, document));
+    if (!isSeen) throw new Refusal('document_unknown');
+    if (actor.member !== member) throw new Refusal('permission_missing', { permission: 'access.explain' });
   }
 
   async function chainOf(tx: Tx, actor: Actor, member: string, document: Place): Promise<Step[]> {

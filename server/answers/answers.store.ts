@@ -36,6 +36,12 @@ export async function conversationOf(db: Snapshot, member: string, id: string): 
   return tables(db).selectFrom('conversation').selectAll().where('id', '=', id).where('member', '=', member).executeTakeFirst();
 }
 
+/** Those of the conversations that are this member's. */
+export async function ownedBy(db: Snapshot, member: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tables(db).selectFrom('conversation').select('id').where('id', 'in', ids).where('member', '=', member).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A member's conversations that have not expired, the last used first. */
 export async function conversationsOf(db: Snapshot, member: string, now: number): Promise<(ConversationRow & { messages: number })[]> {
   return tables(db)

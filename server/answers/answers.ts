@@ -7,7 +7,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import { openingOf, smallTalkOf, spelledOut } from '#server/language/language.ts';
 import { type PreparedQuestion, questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
-import { changeConversation, citedTexts, insertConversation, insertMessage } from './answers.store.ts';
+import { changeConversation, citedTexts, insertConversation, insertMessage, ownedBy } from './answers.store.ts';
 import { askedOf } from './extract/asked.ts';
 import { choose, closest, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
 import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
@@ -187,6 +187,11 @@ export function createAnswers(needs: AnswersNeeds) {
     deleteConversation: conversations.deleteConversation,
 
     /** Whether a citation points to a text; in the caller's transaction. */
+    /** Those of the conversations that are the actor's. */
+    ownConversations: (snapshot: Snapshot, actor: MemberActor, ids: readonly string[]): Promise<Set<string>> =>
+      ownedBy(snapshot, actor.member, ids),
+
+    /** Whether a citation points to a text; in the caller’s transaction. */
     isCited: async (tx: Tx, textId: string): Promise<boolean> => (await citedTexts(tx, [textId])).length > 0,
   };
 }

@@ -15,6 +15,7 @@ import { namesFor } from './placefacts.ts';
 import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
+import { placesSeen } from './tree.ts';
 import { createUpload } from './upload.ts';
 import { createViewing } from './viewing.ts';
 
@@ -101,6 +102,9 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
 
     /** The places (page, table, cells ...) that touch each span. It asks no right: the spans come from `passagesOf` or `spans`. */
     placesAt,
+
+    /** The sources and folders that stand in the actor's tree; to him there is no other. */
+    placesSeen: (snapshot: Snapshot, actor: Actor): Promise<Set<string>> => placesSeen(access, snapshot, actor),
 
     /** Names of sources, folders and documents, of those that this reader may read. */
     names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> =>

@@ -134,4 +134,18 @@ create table erasure (
     name: 'documents-0002-erasure-told',
     up: (db) => script(db, 'alter table document add column erase_told_at integer;\n'),
   },
+  {
+    // Two places may have one name, each hidden from who made the other: sources.ts says who is told that a name is taken.
+    name: 'documents-0003-names-beside-hidden-ones',
+    up: (db) =>
+      script(
+        db,
+        `
+drop index source_name;
+create index source_name on source (name_key) where member is null;
+drop index folder_name;
+create index folder_name on folder (parent, name_key);
+`,
+      ),
+  },
 ];

@@ -45,18 +45,22 @@ export async function privateSourceOf(snapshot: Snapshot, member: string): Promi
   return row?.id ?? null;
 }
 
-/** Whether another named source, or another folder right under `parent`, has this name. */
-export async function isNameTaken(
+/** The other named sources, or the other folders right under `parent`, that have this name; some may be hidden. */
+export async function namedAlike(
   snapshot: Snapshot,
   where: { parent: number | null; nameKey: string; but: number | null },
-): Promise<boolean> {
+): Promise<string[]> {
   const { rows } =
     where.parent === null
-      ? await sql`select 1 from source where name_key = ${where.nameKey} and member is null and row is not ${where.but}`.execute(snapshot)
-      : await sql`select 1 from folder where parent = ${where.parent} and name_key = ${where.nameKey} and row is not ${where.but}`.execute(
+      ? await sql<{
+          id: string;
+        }>`select id from source where name_key = ${where.nameKey} and member is null and row is not ${where.but}`.execute(snapshot)
+      : await sql<{
+          id: string;
+        }>`select id from folder where parent = ${where.parent} and name_key = ${where.nameKey} and row is not ${where.but}`.execute(
           snapshot,
         );
-  return rows.length > 0;
+  return rows.map(({ id }) => id);
 }
 
 export async function renameSource(tx: Tx, row: number, name: string, nameKey: string): Promise<void> {

@@ -4,13 +4,15 @@ import { code, fileOf, openDocuments, type OpenDocuments } from '../../test/supp
 let opened: OpenDocuments;
 afterEach(() => opened.close());
 
-test('a name is taken once among its siblings, however it is written', async () => {
+test('a name is taken once among the siblings that one sees, however it is written', async () => {
   opened = await openDocuments();
   const { documents } = opened;
   const anne = await opened.member('anne');
   const boris = await opened.member('boris');
   const source = await documents.addSource(anne, { name: 'Baux' });
-  expect(await code(documents.addSource(boris, { name: ' BAUX' }))).toBe('name_taken');
+  expect(await code(documents.addSource(anne, { name: ' BAUX' }))).toBe('name_taken');
+  // Boris does not see it, and is not told of it.
+  expect(await code(documents.addSource(boris, { name: ' BAUX' }))).toBe('nothing refused');
   const other = await documents.addSource(anne, { name: 'Clients' });
   expect(await code(documents.renameSource(anne, other.id, { name: 'baux' }))).toBe('name_taken');
   await documents.renameSource(anne, other.id, { name: 'CLIENTS' });

@@ -10,23 +10,25 @@ import {
   folderName,
   insertFolder,
   insertSource,
-  isNameTaken,
+  namedAlike,
   privateSourceOf,
   renameSource,
   setSourceBelow,
   updateFolder,
   type Container,
 } from './sources.store.ts';
-import { sourceTree, type Source } from './tree.ts';
+import { placesSeen, sourceTree, type Source } from './tree.ts';
 
 /** Sources and their folders: where documents stand, and from where rights come down to them. */
 export function createSources(house: DocumentHouse) {
   const { vault, journal, access, clock } = house;
 
-  async function namedFreely(tx: Tx, where: { parent: number | null; name: string; but?: number }): Promise<string> {
+  /** A name is taken by what the actor sees beside it. By something hidden it is free: a refusal would tell that it is there. */
+  async function namedFreely(tx: Tx, actor: Actor, where: { parent: number | null; name: string; but?: number }): Promise<string> {
     const nameKey = foldedKey(where.name);
-    if (await isNameTaken(tx, { parent: where.parent, nameKey, but: where.but ?? null }))
-      throw new Refusal('name_taken', { name: where.name });
+    const alike = await namedAlike(tx, { parent: where.parent, nameKey, but: where.but ?? null });
+    const seen = await placesSeen(access, tx, actor);
+    if (alike.some((id) => seen.has(id))) throw new Refusal('name_taken', { name: where.name });
     return nameKey;
   }
 
@@ -68,7 +70,7 @@ export function createSources(house: DocumentHouse) {
     async addSource(actor: Actor, input: { name: string }): Promise<Source> {
       const store = await vault.organisation(actor.organisation);
       return store.write('add a source', async (tx) => {
-        const nameKey = await namedFreely(tx, { parent: null, name: input.name });
+        const nameKey = await namedFreely(tx, actor, { parent: null, name: input.name });
         const id = newId('src');
         const row = await access.placeAdded(tx, { id, kind: 'source', parent: null });
         await insertSource(tx, {
@@ -106,7 +108,7 @@ export function createSources(house: DocumentHouse) {
       await store.write('rename a source', async (tx) => {
         const source = await containerFor(tx, actor, id, 'source', 'manage');
         if (source.member !== null) throw new Refusal('source_unknown');
-        await renameSource(tx, source.row, input.name, await namedFreely(tx, { parent: null, name: input.name, but: source.row }));
+        await renameSource(tx, source.row, input.name, await namedFreely(tx, actor, { parent: null, name: input.name, but: source.row }));
         await journal.append(tx, { actor, act: 'source.renamed', on: id });
         tellSources(house, tx, actor.organisation, id);
       });
@@ -117,7 +119,7 @@ export function createSources(house: DocumentHouse) {
       const store = await vault.organisation(actor.organisation);
       return store.write('add a folder', async (tx) => {
         const parent = await anyContainerFor(tx, actor, input.parent, 'add');
-        const nameKey = await namedFreely(tx, { parent: parent.row, name: input.name });
+        const nameKey = await namedFreely(tx, actor, { parent: parent.row, name: input.name });
         const id = newId('fld');
         const row = await access.placeAdded(tx, { id, kind: 'folder', parent: parent.id });
         await insertFolder(tx, {
@@ -148,7 +150,7 @@ export function createSources(house: DocumentHouse) {
         const current = await folderName(tx, folder.row);
         const name = change.name ?? current;
         const target = change.parent === undefined ? null : await anyContainerFor(tx, actor, change.parent, 'manage');
-        const nameKey = await namedFreely(tx, { parent: target?.row ?? folder.parent, name, but: folder.row });
+        const nameKey = await namedFreely(tx, actor, { parent: target?.row ?? folder.parent, name, but: folder.row });
         const moves = target !== null && target.row !== folder.parent;
         if (moves) await access.placeMoved(tx, id, target.id);
         await updateFolder(tx, folder.row, { parent: moves ? target.row : null, name, nameKey });

@@ -40,3 +40,9 @@ export async function sourceTree(access: Access, snapshot: Snapshot, actor: Acto
     return [{ ...source, own: actor.kind === 'member' && place.member === actor.member }];
   });
 }
+
+/** The ids of everything in that tree. */
+export async function placesSeen(access: Access, snapshot: Snapshot, actor: Actor): Promise<Set<string>> {
+  const under = (place: Pick<Folder, 'id' | 'folders'>): string[] => [place.id, ...place.folders.flatMap(under)];
+  return new Set((await sourceTree(access, snapshot, actor)).flatMap(under));
+}

@@ -52,6 +52,11 @@ export async function claimJob(
   return rows[0];
 }
 
+/** What each of these jobs is about. */
+export function subjectsOf(snapshot: Snapshot, ids: readonly string[]): Promise<Pick<JobRow, 'id' | 'subject'>[]> {
+  return snapshot.withTables<JobTables>().selectFrom('job').select(['id', 'subject']).where('id', 'in', ids).execute();
+}
+
 /** What was running when a process died: nobody works on it any more. */
 export function runningJobs(tx: Tx): Promise<JobRow[]> {
   return tx.withTables<JobTables>().selectFrom('job').selectAll().where('state', '=', 'running').execute();

@@ -2,9 +2,9 @@ import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
-import { afterCommit, type Tx } from '#server/vault/vault.ts';
+import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { deleteAbout, findJob, insertJob, requeueJob, type JobState } from './jobs.store.ts';
-import { listJobs, presentJobs, type Job, type MayRead } from './listing.ts';
+import { knownJobs, listJobs, presentJobs, type Job, type MayRead } from './listing.ts';
 import { tellJob, type Queue } from './queue.ts';
 import { createRunner, type Handler } from './runner.ts';
 
@@ -52,6 +52,10 @@ export function createJobs(needs: Ground & { names: Names; mayRead: MayRead }) {
 
     /** Resolves when nothing runs and nothing is due now; a retry that waits for its time is left. Never call it inside a handler. */
     idle: (): Promise<void> => runner.idle(),
+
+    /** Those of the jobs that the actor may know of: not about a subject that he may not read. */
+    known: (snapshot: Snapshot, actor: Actor, ids: readonly string[]): Promise<Set<string>> =>
+      knownJobs(snapshot, actor, ids, needs.mayRead),
 
     /** The newest jobs, at most 200, without those about a subject that the actor may not read. */
     async list(actor: Actor, state?: JobState): Promise<Job[]> {

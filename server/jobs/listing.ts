@@ -3,7 +3,7 @@ import { job as jobSchema } from '#contract/jobs.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { jobsBefore, type JobRow, type JobState } from './jobs.store.ts';
+import { jobsBefore, subjectsOf, type JobRow, type JobState } from './jobs.store.ts';
 
 export type Job = z.output<typeof jobSchema>;
 
@@ -31,6 +31,13 @@ export async function listJobs(snapshot: Snapshot, actor: Actor, state: JobState
     if (rows.length < rowsAtATime) break;
   }
   return presentJobs(snapshot, actor, visible.slice(0, atMost), readers);
+}
+
+/** Those of the jobs about nothing, or about a subject that the actor may read. */
+export async function knownJobs(snapshot: Snapshot, actor: Actor, ids: readonly string[], mayRead: MayRead): Promise<Set<string>> {
+  const jobs = await subjectsOf(snapshot, ids);
+  const readable = await mayRead(snapshot, actor, [...new Set(jobs.flatMap(({ subject }) => (subject === null ? [] : [subject])))]);
+  return new Set(jobs.filter(({ subject }) => subject === null || readable.has(subject)).map(({ id }) => id));
 }
 
 /** Rows as a person sees them, with the names of their subjects. */

@@ -7,6 +7,7 @@ export const part: PartTests = {
     conversation: 'conversation',
     renameConversation: 'renameConversation',
     deleteConversation: 'deleteConversation',
+    ownConversations: inside,
     isCited: inside,
   },
   endpoints: {

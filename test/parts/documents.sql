@@ -13,13 +13,13 @@ CREATE INDEX document_version_blob on document_version (blob);
 -- organisation
 CREATE INDEX document_withdrawn on document (withdrawn_at) where withdrawn_at is not null;
 -- organisation
-CREATE UNIQUE INDEX folder_name on folder (parent, name_key);
+CREATE INDEX folder_name on folder (parent, name_key);
 -- organisation
 CREATE INDEX folder_of_source on folder (source);
 -- organisation
 CREATE INDEX passage_at on passage (text, starts);
 -- organisation
-CREATE UNIQUE INDEX source_name on source (name_key) where member is null;
+CREATE INDEX source_name on source (name_key) where member is null;
 -- organisation
 CREATE INDEX text_of_version on text (version);
 -- organisation

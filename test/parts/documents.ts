@@ -27,6 +27,7 @@ export const part: PartTests = {
     placesAt: inside,
     formats: asks,
     releaseTexts: inside,
+    placesSeen: inside,
     names: inside,
   },
   endpoints: {

@@ -8,6 +8,7 @@ export const part: PartTests = {
     start: runs,
     stop: runs,
     idle: runs,
+    known: inside,
     list: 'jobs',
     rerun: 'rerunJob',
     forget: inside,
