@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Role, roles } from '#contract/roles.ts';
 import { textsOf } from '#contract/texts/texts.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
+import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
 import { checkedEmail } from './init.ts';
@@ -9,7 +10,7 @@ import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
 
-/** `beffroi user add|list|reset`. */
+/** `beffroi user add|list|reset|unlock`. */
 function userCommand(context: Context): Command {
   const texts = context.with(people);
   const add = new Command('add')
@@ -46,5 +47,19 @@ function userCommand(context: Context): Command {
         context.result({ email, password });
       }),
     );
-  return new Command('user').description(texts.usage.user).addCommand(add).addCommand(list).addCommand(reset);
+  const unlock = new Command('unlock')
+    .description(texts.usage.userUnlock)
+    .argument(`<${texts.names.email}>`, texts.usage.email)
+    .action((address: string) =>
+      asMember(context, async ({ client, organisation }) => {
+        const email = checkedEmail(address);
+        const { members } = await client.call('members', { params: { organisation } });
+        const member = members.find((one) => one.active && one.email === email);
+        if (!member) throw refuse('member_unknown', {});
+        await client.call('resetSignIn', { params: { organisation, member: member.id } });
+        context.say(texts.delaysLifted(email));
+        context.result({ member: member.id });
+      }),
+    );
+  return new Command('user').description(texts.usage.user).addCommand(add).addCommand(list).addCommand(reset).addCommand(unlock);
 }

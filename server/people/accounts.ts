@@ -6,7 +6,8 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
 import { cookiePrefix, openAuth, type Auth, type SessionSettings } from './auth.ts';
 import { createDelays } from './delays.ts';
-import { deleteSessions, findAccount, hasEvents, takeEvents, updatePassword } from './house.store.ts';
+import { createDevices } from './devices.ts';
+import { deleteSessions, findAccount, findPasswordHash, hasEvents, takeEvents, updatePassword } from './house.store.ts';
 import { hashPassword, randomPassword, refuseWeak } from './passwords.ts';
 
 export type Accounts = ReturnType<typeof createAccounts>;
@@ -26,6 +27,7 @@ export function createAccounts({
   session: SessionSettings;
 }) {
   const delays = createDelays({ house, clock, secret });
+  const devices = createDevices({ secret, secureCookies: session.secureCookies });
   let opening: Promise<Auth> | undefined;
   const auth = (): Promise<Auth> => (opening ??= openAuth({ house, secret, session }));
 
@@ -47,8 +49,14 @@ export function createAccounts({
   }
 
   /** Counts an attempt, tries it, and clears the count or journals the failure. `null` from `trying` is a wrong password. */
-  async function attempted<Result>(email: string, address: string | null, trying: () => Promise<Result | null>): Promise<Result> {
-    const attempt = await delays.attempt(email, address);
+  async function attempted<Result>(
+    email: string,
+    from: { address: string | null; cookies?: string | null },
+    trying: () => Promise<Result | null>,
+  ): Promise<Result> {
+    const known = { email, passwordHash: (await house.read((snapshot) => findPasswordHash(snapshot, email))) ?? '' };
+    const device = devices.deviceIn(from.cookies ?? null, known);
+    const attempt = await delays.attempt({ email, address: from.address, device });
     const result = await trying();
     if (result !== null) {
       await attempt.succeeded();
@@ -91,24 +99,38 @@ export function createAccounts({
     return { ...made, firstPassword: made.account === user.id ? password : null };
   }
 
+  /** The cookie by which this device is known again, under the account's present password. */
+  async function deviceCookie(email: string): Promise<string[]> {
+    const passwordHash = await house.read((snapshot) => findPasswordHash(snapshot, email));
+    return passwordHash === null ? [] : [devices.cookieFor({ email, passwordHash })];
+  }
+
   const operations = {
     /** Loads what a first sign-in would otherwise wait for. */
     warm: async (): Promise<void> => void (await auth()),
 
     /**
      * Opens a session. The answer, and about its time, are the same whether the account exists or not.
-     * @param input.address where the attempt comes from, as the border sees it
+     * @param input.address where the attempt comes from, as the border sees it; `cookies` the header, in which a known device tells of itself
      * @throws sign_in_failed, sign_in_delayed
      */
-    async signIn(input: { email: string; password: string; address: string | null }): Promise<{ account: Account; cookies: string[] }> {
+    async signIn(input: {
+      email: string;
+      password: string;
+      address: string | null;
+      cookies?: string | null;
+    }): Promise<{ account: Account; cookies: string[] }> {
       const email = input.email.trim().toLowerCase();
       const { api } = await auth();
-      return attempted(email, input.address, async () => {
+      return attempted(email, input, async () => {
         const signedIn = await orNull(asked(api.signInEmail({ body: { email, password: input.password }, returnHeaders: true })));
         if (!signedIn) return null;
         await journalEvents();
         const { user } = signedIn.response;
-        return { account: { account: user.id, email: user.email, name: user.name }, cookies: cookiesOf(signedIn.headers) };
+        return {
+          account: { account: user.id, email: user.email, name: user.name },
+          cookies: [...cookiesOf(signedIn.headers), ...(await deviceCookie(email))],
+        };
       });
     },
 
@@ -132,7 +154,7 @@ export function createAccounts({
     ): Promise<string[]> {
       refuseWeak(input.next);
       const { api } = await auth();
-      return attempted(account.email, input.address, async () => {
+      return attempted(account.email, { address: input.address, cookies: headers.get('cookie') }, async () => {
         const changed = await orNull(
           asked(
             api.changePassword({
@@ -144,7 +166,7 @@ export function createAccounts({
         );
         if (!changed) return null;
         await journalEvents();
-        return cookiesOf(changed.headers);
+        return [...cookiesOf(changed.headers), ...(await deviceCookie(account.email))];
       });
     },
 
@@ -161,6 +183,7 @@ export function createAccounts({
         await updatePassword(tx, account.account, hash);
         for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
       });
+      await delays.reset(email.trim().toLowerCase());
       return password;
     },
 
@@ -179,7 +202,7 @@ export function createAccounts({
       return found ? { account: found.user.id, email: found.user.email, name: found.user.name } : null;
     },
   };
-  return { ensure, journalEvents, operations };
+  return { ensure, journalEvents, resetDelays: delays.reset, operations };
 }
 
 /** @throws email_invalid */

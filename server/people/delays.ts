@@ -2,61 +2,141 @@ import { createHmac } from 'node:crypto';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Store } from '#server/vault/vault.ts';
-import { clearFailures, findFailures, forgetFailuresBefore, keepFailures } from './house.store.ts';
+import { clearFailures, clearFailuresOf, findFailures, forgetFailuresBefore, keepFailures } from './house.store.ts';
 
-/** Failures in a row that cost nothing: a person mistypes; a whole company may sit behind one address. */
-const freeForAccount = 4;
-const freeForAddress = 30;
+/**
+ * What counts failures, and how many cost nothing: a person mistypes; a whole company may sit behind one address. One is forgiven each
+ * `forgivenMs`: whoever tries more slowly than that shuts nobody out.
+ */
+const counters = {
+  /** One account from one address, or from a device that it came in by: what a person's own mistakes cost him. */
+  pair: { free: 4, forgivenMs: 60 * 60_000 },
+  /** One account from anywhere. */
+  account: { free: 10, forgivenMs: 5 * 60_000 },
+  /** One address, whatever the account. A success takes nothing off: it would pay for eighty other tries. */
+  address: { free: 30, forgivenMs: 5 * 60_000 },
+} as const;
 const longestMs = 15 * 60_000;
 const forgottenAfterMs = 24 * 3_600_000;
 
 export type Delays = ReturnType<typeof createDelays>;
 
+/** Who tries: `device` names one that this account came in by before, if this is one. */
+export interface Trier {
+  email: string;
+  address: string | null;
+  device: string | null;
+}
+
+interface Line {
+  key: string;
+  kind: keyof typeof counters;
+}
+
+/** Of a line, by the process's own running time: failures are as many as they were at `at`, and no attempt is heard before `openAt`. */
+interface Known {
+  failures: number;
+  at: number;
+  openAt: number;
+}
+
 /**
  * What repeated wrong passwords cost: after a few, each doubles the time before another is heard, for the account tried (whether it exists
- * or not) and for the address that tries. Kept in the house store, under keyed hashes: a restart forgives nothing, and no address is readable.
+ * or not), for the address that tries, and for the two together. An account's device goes by its own line only, so that nobody keeps a
+ * person out of his own account. Time is the process's own: no step of a clock makes a wait. The counts are kept in the house store under
+ * keyed hashes: a restart forgives nothing, makes nobody wait longer than the bound, and no address is readable.
  */
 export function createDelays({ house, clock, secret }: { house: Store; clock: Clock; secret: string }) {
-  const keyed = (kind: string, value: string): string =>
-    createHmac('sha256', secret).update(`sign-in ${kind} ${value}`).digest('base64url');
+  const known = new Map<string, Known>();
+  const started = clock.running();
+  const keyed = (...words: string[]): string =>
+    createHmac('sha256', secret)
+      .update(`sign-in ${words.join(' ')}`)
+      .digest('base64url');
+  const accountKey = (email: string): string => keyed('account', email);
+
+  function linesOf({ email, address, device }: Trier): Line[] {
+    const account = accountKey(email);
+    // The key of a pair begins with its account's, so that a reset finds it.
+    if (device !== null) return [{ kind: 'pair', key: `${account} ${keyed('device', email, device)}` }];
+    return [
+      { kind: 'pair', key: `${account} ${keyed('pair', email, address ?? '')}` },
+      { kind: 'account', key: account },
+      ...(address === null ? [] : [{ kind: 'address', key: keyed('address', address) } as const]),
+    ];
+  }
+
+  /** What is known of a line now, its failures forgiven as time went; one of before the start waits from the start on. */
+  async function stateOf(line: Line, stored: (key: string) => Promise<number | null>): Promise<Known> {
+    const now = clock.running();
+    const { forgivenMs } = counters[line.kind];
+    let before = known.get(line.key);
+    if (!before) {
+      const failures = (await stored(line.key)) ?? 0;
+      before = { failures, at: started, openAt: started + waitOf(line.kind, failures) };
+    }
+    return { ...before, failures: Math.max(0, before.failures - (now - before.at) / forgivenMs), at: now };
+  }
 
   return {
     /**
      * Counts an attempt before it is tried, so that many at once are as slow as one after the other.
-     * @returns what to do when the password was right; and how many attempts failed in a row, this one included, if it was not
-     * @throws sign_in_delayed while the account or the address must wait
+     * @returns what to do when the password was right; and how many attempts failed lately, this one included, if it was not
+     * @throws sign_in_delayed while one of its lines must wait, `retryAfterS` never above a quarter of an hour
      */
-    async attempt(email: string, address: string | null): Promise<{ failures: number; succeeded: () => Promise<void> }> {
-      const tries = [
-        { key: keyed('account', email), free: freeForAccount },
-        ...(address === null ? [] : [{ key: keyed('address', address), free: freeForAddress }]),
-      ];
-      const now = clock.now();
+    async attempt(trier: Trier): Promise<{ failures: number; succeeded: () => Promise<void> }> {
+      const lines = linesOf(trier);
       const failures = await house.write('count an attempt', async (tx) => {
-        await forgetFailuresBefore(tx, now - forgottenAfterMs);
-        const known = await Promise.all(tries.map(async ({ key, free }) => ({ key, free, before: await findFailures(tx, key) })));
-        const openAt = Math.max(0, ...known.map(({ before }) => before?.openAt ?? 0));
-        if (openAt > now) throw new Refusal('sign_in_delayed', { retryAfterS: Math.ceil((openAt - now) / 1000) });
-        for (const { key, free, before } of known) {
-          const count = (before?.failures ?? 0) + 1;
-          await keepFailures(tx, key, {
-            failures: count,
-            lastAt: now,
-            openAt: count > free ? now + Math.min(longestMs, 1000 * 2 ** (count - free)) : 0,
-          });
+        await forgetFailuresBefore(tx, clock.now() - forgottenAfterMs);
+        const now = clock.running();
+        const states = await Promise.all(
+          lines.map(async (line) => ({
+            ...line,
+            ...(await stateOf(line, async (key) => (await findFailures(tx, key))?.failures ?? null)),
+          })),
+        );
+        const waitMs = Math.max(0, ...states.map(({ openAt }) => openAt - now));
+        if (waitMs > 0) throw new Refusal('sign_in_delayed', { retryAfterS: Math.ceil(waitMs / 1000) });
+        for (const { key, kind, failures: count } of states) {
+          keepSmall(known);
+          known.set(key, { failures: count + 1, at: now, openAt: now + waitOf(kind, count + 1) });
+          await keepFailures(tx, key, { failures: Math.ceil(count + 1), lastAt: clock.now(), openAt: 0 });
         }
-        return (known[0]?.before?.failures ?? 0) + 1;
+        return Math.ceil(Math.max(0, ...states.filter(({ kind }) => kind !== 'address').map(({ failures: count }) => count)) + 1);
       });
       return {
         failures,
-        succeeded: () =>
-          house.write('clear attempts', (tx) =>
-            clearFailures(
-              tx,
-              tries.map(({ key }) => key),
-            ),
-          ),
+        async succeeded() {
+          const own = lines.filter(({ kind }) => kind !== 'address').map(({ key }) => key);
+          const [address] = lines.filter(({ kind }) => kind === 'address');
+          for (const key of own) known.delete(key);
+          const count = address && known.get(address.key);
+          // This one was no failure; those before it stay.
+          if (address && count) known.set(address.key, { ...count, failures: Math.max(0, count.failures - 1) });
+          await house.write('clear attempts', (tx) => clearFailures(tx, own));
+        },
       };
     },
+
+    /** Forgets every failure on an account, from wherever it came. The addresses that tried keep theirs. */
+    async reset(email: string): Promise<void> {
+      const account = accountKey(email);
+      for (const key of known.keys()) if (key.startsWith(account)) known.delete(key);
+      await house.write('reset attempts', (tx) => clearFailuresOf(tx, account));
+    },
   };
+}
+
+const mostKnown = 50_000;
+
+/** Lets go of the line that was counted first, when there are many: the store still knows it. */
+function keepSmall(known: Map<string, Known>): void {
+  const [first] = known.keys();
+  if (known.size >= mostKnown && first !== undefined) known.delete(first);
+}
+
+/** How long nothing is heard after so many failures, in ms. */
+function waitOf(kind: keyof typeof counters, failures: number): number {
+  const over = Math.ceil(failures) - counters[kind].free;
+  return over <= 0 ? 0 : Math.min(longestMs, 1000 * 2 ** Math.min(over, 20));
 }

@@ -59,6 +59,20 @@ export async function clearFailures(tx: Tx, keys: readonly string[]): Promise<vo
   await sql`delete from sign_in_failure where key in (select value from json_each(${JSON.stringify(keys)}))`.execute(tx);
 }
 
+/** Of an account and of each place that tried it: their keys begin with its own. */
+export async function clearFailuresOf(tx: Tx, account: string): Promise<void> {
+  await sql`delete from sign_in_failure where substr(key, 1, length(${account})) = ${account}`.execute(tx);
+}
+
+/** The hash of an account's password; null when there is no such account. */
+export async function findPasswordHash(snapshot: Snapshot, email: string): Promise<string | null> {
+  const { rows } = await sql<{ hash: string }>`
+select "account"."password" as hash from "user" join "account" on "account"."userId" = "user"."id"
+where "user"."email" = ${email} and "account"."providerId" = 'credential'
+`.execute(snapshot);
+  return rows[0]?.hash ?? null;
+}
+
 export async function forgetFailuresBefore(tx: Tx, at: number): Promise<void> {
   await sql`delete from sign_in_failure where last_at < ${at}`.execute(tx);
 }

@@ -111,6 +111,17 @@ export function createMembers(needs: { vault: Vault; journal: Journal; accounts:
       });
       await vault.house.write('forget a membership', (tx) => deleteMembership(tx, id));
     },
+
+    /** Lets a member be heard again at the door, whatever was tried on his account. @throws member_unknown */
+    async resetSignIn(actor: Actor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      const { email } = await store.write('reset the delays of a member', async (tx) => {
+        const member = await known(tx, id);
+        await journal.append(tx, { actor, act: 'member.sign-in-reset', on: id });
+        return member;
+      });
+      await accounts.resetDelays(email);
+    },
   };
 }
 

@@ -20,7 +20,11 @@ export function peopleRoutes(
   });
   return [
     publicRoute('signIn', async (call) => {
-      const { account, cookies } = await people.signIn({ ...call.body, address: call.headers.get(addressHeader) });
+      const { account, cookies } = await people.signIn({
+        ...call.body,
+        address: call.headers.get(addressHeader),
+        cookies: call.headers.get('cookie'),
+      });
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
@@ -54,6 +58,10 @@ export function peopleRoutes(
     memberRoute('changeMember', 'people.manage', (actor, { params, body }) => people.changeMember(actor, params.member, body)),
     memberRoute('removeMember', 'people.manage', async (actor, { params }) => {
       await people.removeMember(actor, params.member);
+      return done;
+    }),
+    memberRoute('resetSignIn', 'people.manage', async (actor, { params }) => {
+      await people.resetSignIn(actor, params.member);
       return done;
     }),
     memberRoute('groups', 'people.read', async (actor) => ({ groups: await people.groups(actor) })),

@@ -20,6 +20,7 @@ export const part: PartTests = {
     addMember: 'addMember',
     changeMember: 'changeMember',
     removeMember: 'removeMember',
+    resetSignIn: 'resetSignIn',
     groups: 'groups',
     addGroup: 'addGroup',
     renameGroup: 'renameGroup',
@@ -55,6 +56,11 @@ export const part: PartTests = {
         ['member.role-changed', 'added'],
         ['member.renamed', 'added'],
       ],
+    },
+    resetSignIn: {
+      step: 'make',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/members/${ids['added']}/sign-in-reset` }),
+      leaves: [['member.sign-in-reset', 'added']],
     },
     addGroup: {
       step: 'make',

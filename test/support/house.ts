@@ -64,7 +64,8 @@ export async function openTestHouse(
     if (response.statusCode !== 200) throw new Error(`sign-in answered ${response.statusCode} ${response.body}`);
     const cookie = [response.headers['set-cookie'] ?? []]
       .flat()
-      .map((line) => line.split(';')[0])
+      .map((line) => line.split(';')[0] ?? '')
+      .filter((line) => line.startsWith('beffroi.session'))
       .join('; ');
     const me = await app.inject({ url: `/api/o/${organisation}/me`, headers: { cookie } });
     return { actor: { kind: 'member', organisation, member: me.json<{ member: string }>().member }, email, password, cookie };

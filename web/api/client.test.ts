@@ -53,7 +53,9 @@ test('a refusal keeps its code and details, and is told in words', async () => {
   const error = await call('signIn', { body: { email: 'a@b.fr', password: 'x' } }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(Refused);
   expect(error).toMatchObject({ code: 'sign_in_delayed', details: { retryAfterS: 30 } });
-  expect(failureSentence(textsOf('fr'), error)).toBe('Trop d’essais manqués. Réessayez dans 30\u00a0s.');
+  expect(failureSentence(textsOf('fr'), error)).toBe(
+    'Trop d’essais manqués. Réessayez dans 30\u00a0s, ou demandez à un administrateur de lever ce délai.',
+  );
 });
 
 test('an answer that is not the contract’s is told apart from no answer', async () => {

@@ -72,6 +72,7 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
       say(texts.setup.memberRemoved);
     },
   });
+  const reset = useChange('resetSignIn', { again: [], done: () => say(texts.setup.signInReset) });
   const mine = id === me.member;
   return (
     <tr data-inactive={!active || undefined}>
@@ -103,6 +104,15 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
       </td>
       <td>{groups.length === 0 ? '–' : formats.list(groups)}</td>
       <td className={styles.end}>
+        {active && !mine && (
+          <UnstyledButton
+            className={styles.link ?? ''}
+            aria-label={texts.setup.resetSignInOf(name)}
+            onClick={() => reset.mutate({ params: { organisation, member: id } }, { onError: failed })}
+          >
+            {texts.setup.resetSignIn}
+          </UnstyledButton>
+        )}{' '}
         {active && !mine && (
           <UnstyledButton className={styles.link ?? ''} aria-label={texts.setup.removeMemberOf(name)} onClick={() => setRemoving(true)}>
             {texts.setup.removeMember}

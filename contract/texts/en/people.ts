@@ -38,6 +38,7 @@ export const people: typeof French = {
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
     'member.renamed': 'Member renamed',
+    'member.sign-in-reset': 'Sign-in delays reset',
     'group.added': 'Group created',
     'group.renamed': 'Group renamed',
     'group.changed': 'Group membership changed',
@@ -50,7 +51,8 @@ export const people: typeof French = {
   refusals: {
     organisation_unknown: () => 'This organisation does not exist, or you are not a member of it.',
     sign_in_failed: () => 'This address and this password do not go together. Check them, then try again.',
-    sign_in_delayed: ({ retryAfterS }) => `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}.`,
+    sign_in_delayed: ({ retryAfterS }) =>
+      `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}, or ask an administrator to lift this delay.`,
     password_weak: ({ minimum }) => `This password is too short: at least ${String(minimum)} characters are needed.`,
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',

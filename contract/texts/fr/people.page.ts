@@ -30,6 +30,9 @@ export const page = {
   firstPasswordLead: (name: string) =>
     `Donnez-le à ${name} de vive voix ou par un moyen sûr : il n’est montré qu’une fois. Il pourra le changer ici.`,
   existingAccount: (name: string) => `${name} avait déjà un compte dans cette maison : son mot de passe ne change pas.`,
+  resetSignIn: 'Lever les délais',
+  resetSignInOf: (name: string) => `Lever les délais de connexion de ${name}`,
+  signInReset: 'Délais de connexion levés.',
   removeMember: 'Retirer',
   removeMemberOf: (name: string) => `Retirer ${name} de l’organisation`,
   removeMemberLead: 'Cette personne n’aura plus accès à rien ici, dès maintenant. Ce qu’elle a déposé et le journal restent.',

@@ -39,6 +39,7 @@ export const people = {
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
     'member.renamed': 'Membre renommé',
+    'member.sign-in-reset': 'Délais de connexion remis à zéro',
     'group.added': 'Groupe créé',
     'group.renamed': 'Groupe renommé',
     'group.changed': 'Composition du groupe changée',
@@ -51,7 +52,8 @@ export const people = {
   refusals: {
     organisation_unknown: () => 'Cette organisation n’existe pas, ou vous n’en êtes pas membre.',
     sign_in_failed: () => 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, puis réessayez.',
-    sign_in_delayed: ({ retryAfterS }) => `Trop d’essais manqués. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
+    sign_in_delayed: ({ retryAfterS }) =>
+      `Trop d’essais manqués. Réessayez dans ${f.duration(retryAfterS * 1000)}, ou demandez à un administrateur de lever ce délai.`,
     password_weak: ({ minimum }) => `Ce mot de passe est trop court : il faut au moins ${String(minimum)} caractères.`,
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
