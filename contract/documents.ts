@@ -102,6 +102,8 @@ export const erasure = z.object({
   clearedFromDiskAt: z.number(),
   backupsUntil: z.number().nullable(),
   journalSeq: z.number().int(),
+  /** What came enclosed in it and went with it, each with a certificate of its own. */
+  enclosed: z.array(z.object({ document: z.string(), certificate: z.string() })),
 });
 
 /** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */

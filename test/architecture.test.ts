@@ -128,6 +128,21 @@ test('one module connects: no other client of the network in the server', () => 
   ).toEqual([]);
 });
 
+test('no function is given the place in a list for an argument that it may be given', () => {
+  // `nodes.map(textOf)` calls textOf(node, 0), textOf(node, 1) ...: with an optional second argument, the place is taken for it.
+  const called = (content: string): string[] =>
+    [...content.matchAll(/\.(?:map|flatMap|filter|find|some|every|forEach)\((\w+)\)/g)].flatMap(([, name]) => name ?? []);
+  const mayTakePlace = (content: string, name: string): boolean =>
+    new RegExp(`(?:function ${name}|const ${name} = (?:async )?)\\(\\s*\\w+[^,()]*,\\s*\\w+(?:\\?|[^,()]*=)`).test(content);
+  expect(mayTakePlace('function textOf(node: Node, depth = 0): string {', 'textOf')).toBe(true);
+  const found = sources.flatMap((file) =>
+    called(text(file))
+      .filter((name) => mayTakePlace(text(file), name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(found).toEqual([]);
+});
+
 test('the environment is read in one file', () => {
   const readers = sources.filter(
     (file) => /process\.env\b/.test(text(file)) && !file.startsWith('test/') && !file.startsWith('bench/') && !file.startsWith('bin/'),

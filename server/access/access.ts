@@ -5,7 +5,7 @@ import { createExplanation, type PlaceFacts } from './explanation.ts';
 import { createGrants } from './grants.ts';
 import { createReaders } from './readers.ts';
 import { can, permissionsOf } from './roles.ts';
-import { placeAdded, placeMoved, placeRemoved } from './tree.ts';
+import { placeAdded, placeEnclosed, placeMoved, placeRemoved } from './tree.ts';
 
 export { accessMigrations } from './migrations.ts';
 export type { PlaceFacts } from './explanation.ts';
@@ -21,6 +21,7 @@ export function createAccess(needs: { vault: Vault; journal: Journal; clock: Clo
     can,
     permissionsOf,
     placeAdded,
+    placeEnclosed,
     placeMoved,
     placeRemoved,
     ...readers,

@@ -16,6 +16,15 @@ export async function placeAdded(tx: Tx, place: { id: string; kind: PlaceKind; p
 }
 
 /**
+ * Puts what came enclosed in a document under that document: whoever may read the one may read the other, wherever it goes.
+ * @returns the place's row
+ * @throws place_unknown
+ */
+export async function placeEnclosed(tx: Tx, id: string, within: string): Promise<number> {
+  return insertPlace(tx, { id, kind: 'document', parent: (await knownPlace(tx, within)).row });
+}
+
+/**
  * Moves a folder or a document under another place; what it inherits changes at once, with everything under it.
  * @throws place_unknown, place_cycle when `parent` stands under it
  */

@@ -27,7 +27,7 @@ export interface Added {
 /** The kind of the job that reads a version. */
 export const readingJob = 'documents.read';
 
-/** A new document, waiting to be read. Whether the actor may is the caller's question. */
+/** A new document, waiting to be read; one that came enclosed in another has that one's rights. Whether the actor may is the caller's question. */
 export async function addDocument(
   house: DocumentHouse,
   tx: Tx,
@@ -37,7 +37,9 @@ export async function addDocument(
   enclosed?: { row: number; id: string; depth: number },
 ): Promise<Added> {
   const id = newId('doc');
-  const row = await house.access.placeAdded(tx, { id, kind: 'document', parent: container.id });
+  const row = enclosed
+    ? await house.access.placeEnclosed(tx, id, enclosed.id)
+    : await house.access.placeAdded(tx, { id, kind: 'document', parent: container.id });
   await insertDocument(
     tx,
     {

@@ -2,7 +2,7 @@ import type { Document } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import { findDocument, setPlace, setTitle, setWithdrawn, versionAt } from './documents.store.ts';
+import { enclosedIn, findDocument, setPlace, setTitle, setWithdrawn, versionAt } from './documents.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { shownDocument } from './listing.ts';
 import { memberOf, tellDocument, type DocumentHouse } from './needs.ts';
@@ -20,6 +20,11 @@ export async function managedDocument(house: DocumentHouse, snapshot: Snapshot, 
   return document;
 }
 
+/** A document and what came enclosed in it: a mail and its attachments are one thing, as long as nobody moved one of them elsewhere. */
+export async function together(snapshot: Snapshot, document: DocumentRow): Promise<DocumentRow[]> {
+  return [document, ...(await enclosedIn(snapshot, document.row))];
+}
+
 /** What whoever manages a document may do with it, short of erasing it. */
 export function createChanging(house: DocumentHouse) {
   const { vault, journal, access } = house;
@@ -34,19 +39,26 @@ export function createChanging(house: DocumentHouse) {
     await journal.append(tx, { actor, act: 'document.renamed', on: document.id });
   }
 
+  const isWith = (one: DocumentRow, document: DocumentRow): { enclosedIn?: string } =>
+    one === document ? {} : { enclosedIn: document.id };
+
   async function move(tx: Tx, actor: Actor, document: DocumentRow, place: string): Promise<void> {
     const target = await findContainer(tx, place);
     if (!target) throw new Refusal('place_unknown');
     await mustMay(access, tx, actor, place, 'add', 'place_unknown');
     if (target.row === document.parent) return;
-    await access.placeMoved(tx, document.id, target.id);
-    await setPlace(tx, document.row, target);
-    await journal.append(tx, { actor, act: 'document.moved', on: document.id, facts: { place: target.id } });
+    for (const one of await together(tx, document)) {
+      // What is enclosed stands under it in the tree of rights: it has moved with it.
+      if (one === document) await access.placeMoved(tx, one.id, target.id);
+      await setPlace(tx, one.row, target);
+      await journal.append(tx, { actor, act: 'document.moved', on: one.id, facts: { place: target.id, ...isWith(one, document) } });
+      if (one !== document) tellDocument(house, tx, actor.organisation, one.id, one.state);
+    }
   }
 
   return {
     /**
-     * Renames a document, or moves it to a place where the actor may add; rights follow the place.
+     * Renames a document, or moves it to a place where the actor may add; rights follow the place, and what came enclosed in it follows.
      * @throws document_unknown, document_withdrawn, place_unknown, permission_missing
      */
     async change(actor: Actor, id: string, input: { title?: string | undefined; place?: string | undefined }): Promise<Document> {
@@ -61,15 +73,18 @@ export function createChanging(house: DocumentHouse) {
       });
     },
 
-    /** From this commit on, nobody is answered from it. @throws document_unknown, permission_missing, document_withdrawn */
+    /** From this commit on, nobody is answered from it, nor from what came enclosed in it. @throws document_unknown, permission_missing, document_withdrawn */
     async withdraw(actor: Actor, id: string): Promise<Document> {
       const store = await vault.organisation(actor.organisation);
       return store.write('withdraw a document', async (tx) => {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
-        await setWithdrawn(tx, document.row, { at: vault.time.now(), by: memberOf(actor) });
-        await journal.append(tx, { actor, act: 'document.withdrawn', on: id });
-        tellDocument(house, tx, actor.organisation, id, 'withdrawn');
+        const at = vault.time.now();
+        for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === null)) {
+          await setWithdrawn(tx, one.row, { at, by: memberOf(actor) });
+          await journal.append(tx, { actor, act: 'document.withdrawn', on: one.id, facts: isWith(one, document) });
+          tellDocument(house, tx, actor.organisation, one.id, 'withdrawn');
+        }
         return shownDocument(house, tx, actor, id);
       });
     },
@@ -80,9 +95,12 @@ export function createChanging(house: DocumentHouse) {
       return store.write('restore a document', async (tx) => {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at === null) throw new Refusal('document_not_withdrawn');
-        await setWithdrawn(tx, document.row, null);
-        await journal.append(tx, { actor, act: 'document.restored', on: id });
-        tellDocument(house, tx, actor.organisation, id, document.state);
+        // What was withdrawn with it comes back with it; what was withdrawn before stays so.
+        for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === document.withdrawn_at)) {
+          await setWithdrawn(tx, one.row, null);
+          await journal.append(tx, { actor, act: 'document.restored', on: one.id, facts: isWith(one, document) });
+          tellDocument(house, tx, actor.organisation, one.id, one.state);
+        }
         return shownDocument(house, tx, actor, id);
       });
     },

@@ -167,6 +167,19 @@ export async function countDocuments(snapshot: Snapshot): Promise<number> {
   return count;
 }
 
+/** What came enclosed in a document, and in that, as far as it was not moved elsewhere by hand; each after what it came in. */
+export async function enclosedIn(snapshot: Snapshot, document: number): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`
+with recursive inside (row, depth) as (
+  select ${document}, 0
+  union all
+  select place.row, inside.depth + 1 from inside join place on place.parent = inside.row
+)
+select document.* from inside join document on document.row = inside.row where inside.depth > 0 order by inside.depth, document.row
+`.execute(snapshot);
+  return rows;
+}
+
 /** Whether this document already gave a document of its own for these bytes, under this name. */
 export async function hasEnclosed(snapshot: Snapshot, document: number, blob: string, fileName: string): Promise<boolean> {
   const row = await tables(snapshot)
@@ -178,12 +191,4 @@ export async function hasEnclosed(snapshot: Snapshot, document: number, blob: st
     .where('document_version.file_name', '=', fileName)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Whether a document has rights of its own: its readers' set is not that of the place which holds it. */
-export async function isApart(snapshot: Snapshot, row: number): Promise<boolean> {
-  const { rows } = await sql`
-select 1 from place join place above on above.row = place.parent where place.row = ${row} and place.audience is not above.audience
-`.execute(snapshot);
-  return rows.length > 0;
 }

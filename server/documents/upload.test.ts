@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { MemberActor } from '#server/foundation/actor.ts';
 import { code, fileOf, openDocuments, type OpenDocuments } from '../../test/support/documents.ts';
 import { mailWith } from '../../test/support/mail.ts';
 
@@ -94,7 +95,7 @@ test('what a mail carries becomes a document beside it, once', async () => {
   expect((await documents.text(anne, id)).text).toContain('Revoici');
 });
 
-test('what a mail carries stays inside when the mail is open to fewer people than its place', async () => {
+test('what a mail carries is open to those who may read the mail, however few, and follows it', async () => {
   opened = await openDocuments();
   const { documents, jobs, access } = opened;
   const anne = await opened.member('anne');
@@ -106,5 +107,67 @@ test('what a mail carries stays inside when the mail is open to fewer people tha
   await documents.upload(anne, { place: '', document: id }, fileOf('m.eml', mailWith('secret')));
   await jobs.idle();
   expect(await documents.document(anne, id)).toMatchObject({ title: 'Devis du hangar', version: 2 });
-  expect((await documents.list(anne)).total).toBe(1);
+  const boris = await opened.member('boris');
+  const seen = async (actor: MemberActor) => (await documents.list(actor)).documents.map(({ title }) => title).toSorted();
+  expect([await seen(anne), await seen(boris)]).toEqual([['Devis du hangar', 'devis'], []]);
+  // A right on the mail alone opens what it carries; taken back, it closes it.
+  const grant = await access.giveGrant(anne, { place: id, holder: { kind: 'member', id: boris.member }, right: 'read' });
+  expect(await seen(boris)).toEqual(['Devis du hangar', 'devis']);
+  await access.takeGrant(anne, grant.id);
+  expect(await seen(boris)).toEqual([]);
+});
+
+describe('a mail and what it carries are one thing', () => {
+  async function openMail() {
+    opened = await openDocuments();
+    const { documents, jobs, access } = opened;
+    const [anne, boris] = [await opened.member('anne'), await opened.member('boris')];
+    const [open, closed] = [await documents.addSource(anne, { name: 'Courrier' }), await documents.addSource(anne, { name: 'Direction' })];
+    await access.giveGrant(anne, { place: open.id, holder: { kind: 'everyone' }, right: 'read' });
+    const { document: mail } = await documents.upload(
+      anne,
+      { place: open.id },
+      fileOf('m.eml', mailWith('Portes en chêne : 2 340 euros.')),
+    );
+    await jobs.idle();
+    const attachment = (await documents.list(anne)).documents.find(({ title }) => title === 'devis')?.id ?? '';
+    const seen = async (actor: MemberActor) => (await documents.list(actor)).documents.map(({ title }) => title).toSorted();
+    const units = async (actor: MemberActor) =>
+      (await opened.organisation.read((snapshot) => documents.allowed(snapshot, actor))).units.length;
+    return { documents, anne, boris, open, closed, mail, attachment, seen, units };
+  }
+
+  test('moved, both change readers; an attachment moved alone goes its own way', async () => {
+    const { documents, anne, boris, open, closed, mail, attachment, seen, units } = await openMail();
+    expect([await seen(boris), await units(boris)]).toEqual([['Devis du hangar', 'devis'], 2]);
+    await documents.change(anne, mail, { place: closed.id });
+    expect([await seen(boris), await units(boris)]).toEqual([[], 0]);
+    expect((await documents.list(anne, { source: closed.id })).total).toBe(2);
+    await documents.change(anne, attachment, { place: open.id });
+    expect(await seen(boris)).toEqual(['devis']);
+    await documents.erase(anne, mail, { confirm: true });
+    expect(await seen(anne)).toEqual(['devis']);
+  });
+
+  test('withdrawn and restored together; what was withdrawn before stays so', async () => {
+    const { documents, anne, mail, attachment, units } = await openMail();
+    await documents.withdraw(anne, mail);
+    expect(await units(anne)).toBe(0);
+    await documents.restore(anne, mail);
+    expect(await units(anne)).toBe(2);
+    await documents.withdraw(anne, attachment);
+    opened.clock.advance(1000);
+    await documents.withdraw(anne, mail);
+    await documents.restore(anne, mail);
+    expect(await documents.document(anne, attachment)).toMatchObject({ state: 'withdrawn' });
+  });
+
+  test('erased together, each with its certificate, and no word of either is left', async () => {
+    const { documents, anne, mail, attachment } = await openMail();
+    const { enclosed } = await documents.erase(anne, mail, { confirm: true });
+    expect(enclosed).toEqual([{ document: attachment, certificate: expect.stringMatching(/^crt_/) }]);
+    expect((await documents.list(anne)).total).toBe(0);
+    expect(files()).toBe(0);
+    expect(await opened.dump()).not.toMatch(/2 340|hangar/);
+  });
 });

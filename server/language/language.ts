@@ -1,5 +1,6 @@
 /** Words, stems, sentences and kinds of things, as French business documents and questions use them. No store, no state. */
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
+export { cellGap } from './cells.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';
 export { findKinds, type Found, type Kind } from './kinds.ts';

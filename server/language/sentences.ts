@@ -1,4 +1,5 @@
 /** Cutting French text into sentences: the unit that an answer quotes. */
+import { cellGap } from './cells.ts';
 import abbreviations from './fr/abbreviations.json' with { type: 'json' };
 
 export interface SentenceSpan {
@@ -37,7 +38,7 @@ export function sentences(text: string, start = 0, end = text.length): SentenceS
 
 function inLine(text: string, start: number, end: number, found: SentenceSpan[]): void {
   const line = text.slice(start, end);
-  if (line.includes(' | ')) {
+  if (line.includes(cellGap)) {
     push(text, start, end, found);
     return;
   }

@@ -1,4 +1,5 @@
 import type { Place } from './places.ts';
+import { cellGap, withoutGap } from './cellgap.ts';
 import { cleanCharacters, cleanFlow, cleanLine } from './characters.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -56,20 +57,20 @@ export function createDraft(): Draft {
 
   const writeTable: Draft['table'] = (rows, { header, sheet = null }) => {
     const lines: { text: string; cells: Place[] }[] = [];
-    const names = header ? (rows[0] ?? []).map(cleanLine) : [];
+    const names = header ? (rows[0] ?? []).map((value) => withoutGap(cleanLine(value))) : [];
     let row = header ? 0 : 1;
     let offset = 0;
     for (const raw of rows) {
-      const values = raw.map(cleanLine);
+      const values = raw.map((value) => withoutGap(cleanLine(value)));
       while (values.length > 0 && values.at(-1) === '') values.pop();
       if (values.length === 0) continue;
       const placed: Place[] = [];
       let at = offset;
       for (const [column, value] of values.entries()) {
         if (value !== '') placed.push({ kind: 'cell', start: at, end: at + value.length, row, column });
-        at += value.length + 3;
+        at += value.length + cellGap.length;
       }
-      const text = values.join(' | ');
+      const text = values.join(cellGap);
       lines.push({ text, cells: placed });
       offset += text.length + 1;
       row += 1;

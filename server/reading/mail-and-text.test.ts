@@ -122,6 +122,17 @@ describe('text', () => {
 });
 
 describe('html', () => {
+  it('reads the five hundredth piece of a line as the first, and takes what is too deep without its scripts', async () => {
+    const many = `<p>${'<b>un</b> '.repeat(500)}<br>fin<script>alert(1)</script></p>`;
+    expect((await read(many, 'a.html')).text).toMatch(/un\nfin$/);
+    const items = `<ul><li>${'<i>un</i> '.repeat(500)}fin<script>alert(1)</script></li></ul>`;
+    expect((await read(items, 'a.html')).text).toMatch(/un fin$/);
+    const deep = `${'<div>'.repeat(300)}fond<script>alert(1)</script><span hidden>caché</span>${'</div>'.repeat(300)}`;
+    expect((await read(deep, 'a.html')).text).toBe('fond');
+    const inline = `<p>${'<i>'.repeat(300)}fond<script>alert(1)</script>${'</i>'.repeat(300)}</p>`;
+    expect((await read(inline, 'a.html')).text).toBe('fond');
+  });
+
   it('drops scripts and hidden parts, keeps headings, lists and tables', async () => {
     const page =
       '<!doctype html><html><head><meta charset="iso-8859-1"><title>La pose</title><style>p{}</style></head><body><h1>Pose</h1><script>alert(1)</script><div>Une\n porte <b>en chêne</b>.<p hidden>non</p></div>' +

@@ -17,6 +17,7 @@ export function Certificate({ erasure: proof, close }: { erasure: z.output<typeo
     [texts.documents.erasedAt, formats.dateTime(proof.committedAt)],
     [texts.documents.clearedAt, formats.dateTime(proof.clearedFromDiskAt)],
     [texts.documents.backupsUntil, proof.backupsUntil === null ? texts.documents.noBackup : formats.date(proof.backupsUntil)],
+    ...proof.enclosed.map(({ certificate }): [string, string] => [texts.documents.enclosedErased, certificate]),
     [texts.documents.journalEntry, formats.number(proof.journalSeq)],
   ];
   const save = () =>
@@ -34,7 +35,7 @@ export function Certificate({ erasure: proof, close }: { erasure: z.output<typeo
     <Dialog title={texts.documents.erased} close={close}>
       <dl className={styles.lines}>
         {lines.map(([label, value]) => (
-          <div key={label}>
+          <div key={`${label}${value}`}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

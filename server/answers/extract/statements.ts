@@ -1,5 +1,5 @@
 import type { PassageDetail } from '#server/documents/documents.ts';
-import { sentences } from '#server/language/language.ts';
+import { cellGap, sentences } from '#server/language/language.ts';
 
 /** A passage that retrieval gave, and how well it matched. Its offsets are in UTF-16 units of the document's whole text. */
 export type Given = Pick<PassageDetail, 'document' | 'textId' | 'title' | 'fileName' | 'headingPath' | 'tableHeader' | 'text' | 'start'> & {
@@ -18,8 +18,6 @@ export interface Statement {
   columns: readonly string[] | null;
 }
 
-/** What stands between two cells in a table's text. */
-const cellGap = ' | ';
 const listItem = /^\s*(?:[-•–*·▪◦]|\d{1,2}[.)]|[a-z]\))\s+/u;
 
 /** What a list draws before an item, which says nothing; a number may be referred to, and stays. */

@@ -1,4 +1,4 @@
-import { sentences } from '#server/language/language.ts';
+import { cellGap, sentences } from '#server/language/language.ts';
 
 /**
  * A passage cut for the encoder: parts of a few sentences or rows. Small ones tell what they say; what stands around
@@ -24,7 +24,7 @@ export function encodedParts(passage: {
   const { title, headingPath, tableHeader, text } = passage;
   const heading = headingPath.at(-1);
   const around = (heading === undefined || heading === title ? title : `${title} – ${heading}`).slice(0, mostAround);
-  const columns = tableHeader?.join(' | ').slice(0, mostAround) ?? null;
+  const columns = tableHeader?.join(cellGap).slice(0, mostAround) ?? null;
   return spansOf(text).map(({ start, end }) => {
     const own = text.slice(start, end);
     return { start, end, text: [around, ...(columns === null || own.includes(columns) ? [] : [columns]), own].join('\n') };

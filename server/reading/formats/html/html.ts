@@ -113,7 +113,7 @@ function createWalk(draft: Draft, options: HtmlOptions) {
 
   const blocks = (node: HtmlNode, depth: number): void => {
     if (depth > DEPTH_LIMIT) {
-      draft.paragraph(node.textContent ?? '');
+      draft.paragraph(plainText(node));
       return;
     }
     let run: HtmlNode[] = [];
@@ -138,7 +138,7 @@ function createWalk(draft: Draft, options: HtmlOptions) {
   const block = (node: HtmlNode, name: string, depth: number): void => {
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level !== undefined) {
-      writeHeading(Number(level), inlineText(node));
+      writeHeading(Number(level), inlineText(node, 0));
     } else if (name === 'table') {
       table(node, depth);
     } else if (name === 'ul' || name === 'ol') {
@@ -159,7 +159,7 @@ function createWalk(draft: Draft, options: HtmlOptions) {
   };
 
   const writeParagraph = (nodes: HtmlNode[]): void => {
-    const text = nodes.map(inlineText).join('');
+    const text = nodes.map((node) => inlineText(node, 0)).join('');
     const sign = options.boldHeadings === true && isAllBold(nodes) ? headingSign(text.trim()) : null;
     if (sign !== null && text.trim().length <= 100) writeHeading(sign.level === 0 ? 3 : sign.level + 1, text);
     else draft.paragraph(text);
@@ -176,7 +176,12 @@ function createWalk(draft: Draft, options: HtmlOptions) {
       const below: HtmlNode[] = [];
       for (const child of item.childNodes)
         (below.length > 0 || (isBlock(child) && (nameOf(child) !== 'p' || own.some((n) => nameOf(n) === 'p'))) ? below : own).push(child);
-      draft.line(`${ordered ? `${index}.` : '-'} ${own.map(inlineText).join('').trim()}`);
+      draft.line(
+        `${ordered ? `${index}.` : '-'} ${own
+          .map((child) => inlineText(child, 0))
+          .join('')
+          .trim()}`,
+      );
       index += 1;
       if (depth >= DEPTH_LIMIT) continue;
       for (const child of below) {
@@ -223,22 +228,36 @@ function parentIsHead(table: HtmlNode, row: HtmlNode): boolean {
   return [...table.childNodes].some((part) => nameOf(part) === 'thead' && [...part.childNodes].includes(row));
 }
 
+/** All the text below a node, however deep, without what no reader sees. */
+function plainText(node: HtmlNode): string {
+  const parts: string[] = [];
+  const left: HtmlNode[] = [node];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (next.nodeType === 3) parts.push(next.textContent ?? '');
+    else if (next.nodeType === 1 && !DROPPED.has(nameOf(next)) && !isHidden(next)) {
+      if (nameOf(next) === 'br') parts.push('\n');
+      left.push(...[...next.childNodes].toReversed());
+    }
+  }
+  return parts.join('');
+}
+
 /** The text of a cell on one line: its paragraphs are apart by a space. */
 function blockText(node: HtmlNode, depth: number): string {
   if (node.nodeType === 3) return node.textContent ?? '';
   if (node.nodeType !== 1 || DROPPED.has(nameOf(node))) return '';
   if (nameOf(node) === 'br') return ' ';
-  if (depth > DEPTH_LIMIT) return node.textContent ?? '';
+  if (depth > DEPTH_LIMIT) return plainText(node);
   const inner = [...node.childNodes].map((child) => blockText(child, depth + 1)).join('');
   return BLOCKS.has(nameOf(node)) ? ` ${inner} ` : inner;
 }
 
 /** Text as a browser flows it: white space folds, only `<br>` breaks a line. */
-function inlineText(node: HtmlNode, depth = 0): string {
+function inlineText(node: HtmlNode, depth: number): string {
   if (node.nodeType === 3) return (node.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ');
   if (node.nodeType !== 1 || DROPPED.has(nameOf(node)) || isHidden(node)) return '';
   if (nameOf(node) === 'br') return '\n';
-  if (typeof depth !== 'number' || depth > DEPTH_LIMIT) return node.textContent ?? '';
+  if (depth > DEPTH_LIMIT) return plainText(node);
   // Word's notes come with an arrow that leads back to the text.
   if (nameOf(node) === 'a' && node.textContent === '↑') return '';
   const inner = [...node.childNodes].map((child) => inlineText(child, depth + 1)).join('');
