@@ -94,13 +94,18 @@ function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
   for (const block of blocks) {
-    if (block.kind === 'quote' || block.kind === 'passage') given.push({ document: block.citation.fileName, text: block.quote });
+    if (block.kind === 'quote') given.push({ document: block.citation.fileName, text: block.quote });
+    else if (block.kind === 'passage') given.push(wholeOf(block));
     else if (block.kind === 'cells')
       given.push({ document: block.citation.fileName, text: block.cells.map(({ column, value }) => `${column} ${value}`).join(' ') });
-    else if (block.kind === 'nothing-found')
-      close.push(...block.closest.map(({ quote, citation }) => ({ document: citation.fileName, text: quote })));
+    else if (block.kind === 'nothing-found') close.push(...block.closest.map(wholeOf));
   }
   return { given, close };
+}
+
+/** A passage is shown under its heading. */
+function wholeOf({ quote, citation }: Pick<Extract<Block, { kind: 'passage' }>, 'quote' | 'citation'>): Shown {
+  return { document: citation.fileName, text: [citation.headingPath.at(-1) ?? '', quote].join('\n') };
 }
 
 export function judge(question: CompanyQuestion, blocks: Block[]): Judged {

@@ -6,7 +6,7 @@
  * recombined from the second set, in documents of 20 indexed one by one and merged, in an encrypted vault on disk. The
  * peer is SQLite's FTS5 in the same vault: its words, its bm25, one column of title and body.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -18,22 +18,12 @@ import { eachWord } from '#server/language/words.ts';
 import { script, type Migration, type Store } from '#server/vault/vault.ts';
 import { openStore } from '#server/vault/store.ts';
 import type { Bench, Measure } from '../main.ts';
+import { at, dice, gain, lines, mean, percentiles, type Entry, type Question } from './sets.ts';
 
-const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 const passagesADocument = 20;
 /** BEFFROI_BENCH_PASSAGES=100000 looks at the budget of the design. */
 const synthetic = Number(process.env['BEFFROI_BENCH_PASSAGES'] ?? 20_000);
 const timedQuestions = 400;
-
-interface Question {
-  text: string;
-  relevant: string[];
-}
-interface Entry {
-  id: string;
-  title: string;
-  text: string;
-}
 
 export const bench: Bench = {
   name: 'retrieval',
@@ -52,12 +42,6 @@ export const bench: Bench = {
     return { measures };
   },
 };
-
-const lines = <Row>(path: string): Row[] =>
-  readFileSync(join(data, path), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line): Row => JSON.parse(line));
 
 /** The texts as a part before retrieval would hold them, and the peer's table. */
 const benchTables: Migration = {
@@ -130,16 +114,6 @@ async function askPeer({ store }: Bed, question: string, k: number): Promise<num
     return rows.map((row) => row.rowid);
   });
 }
-
-function gain(found: readonly (string | undefined)[], relevant: readonly string[]): number {
-  let sum = 0;
-  let best = 0;
-  for (const [at, id] of found.slice(0, 10).entries()) if (id !== undefined && relevant.includes(id)) sum += 1 / Math.log2(at + 2);
-  for (let at = 0; at < Math.min(10, relevant.length); at++) best += 1 / Math.log2(at + 2);
-  return sum / best;
-}
-
-const mean = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
 
 async function quality(say: (line: string) => void, set: string, withTitle: boolean): Promise<number> {
   const corpus = lines<Entry>(`${set}/corpus.jsonl`);
@@ -244,41 +218,4 @@ async function size({ store }: Bed): Promise<{ bytes: number }> {
     sql<{ bytes: number }>`select sum(length(bytes)) as bytes from lexical_chunk`.execute(snapshot),
   );
   return rows[0] ?? { bytes: 0 };
-}
-
-interface Percentiles {
-  p50: number;
-  p95: number;
-  most: number;
-  /** What the machine's other work does not lengthen. */
-  cpu50: number;
-  cpu95: number;
-}
-
-async function percentiles(questions: readonly Question[], ask: (text: string) => Promise<unknown>): Promise<Percentiles> {
-  const times: number[] = [];
-  const cpu: number[] = [];
-  for (const { text } of questions) {
-    const start = performance.now();
-    const before = process.cpuUsage();
-    await ask(text);
-    const { user, system } = process.cpuUsage(before);
-    cpu.push((user + system) / 1000);
-    times.push(performance.now() - start);
-  }
-  return { p50: at(times, 0.5), p95: at(times, 0.95), most: at(times, 1), cpu50: at(cpu, 0.5), cpu95: at(cpu, 0.95) };
-}
-
-function at(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
-/** Numbers in [0, 1), the same at each run. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -19,7 +19,7 @@ create table audience (
 );
 create table audience_entry (
   audience integer not null references audience (row) on delete cascade,
-  holder_kind text not null check (holder_kind in ('member', 'group', 'everyone')),
+  holder_kind text not null,
   holder text not null,
   until integer,
   primary key (audience, holder_kind, holder)
@@ -28,7 +28,7 @@ create index audience_entry_of on audience_entry (holder_kind, holder, until, au
 create table place (
   row integer primary key autoincrement,
   id text not null unique,
-  kind text not null check (kind in ('source', 'folder', 'document')),
+  kind text not null,
   parent integer references place (row),
   cuts_inheritance integer not null default 0 check (cuts_inheritance in (0, 1)),
   audience integer references audience (row),
@@ -40,9 +40,9 @@ create index place_of_audience on place (audience, kind);
 create table place_grant (
   id text primary key,
   place integer not null references place (row) on delete cascade,
-  holder_kind text not null check (holder_kind in ('member', 'group', 'everyone')),
+  holder_kind text not null,
   holder text not null,
-  gives text not null check (gives in ('read', 'add', 'manage')),
+  gives text not null,
   until integer,
   given_at integer not null,
   unique (place, holder_kind, holder, gives)

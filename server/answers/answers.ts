@@ -4,7 +4,7 @@ import type { Purpose } from '#contract/journal.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { openingOf, smallTalkOf, spelledOut } from '#server/language/language.ts';
+import { openingOf, smallTalkOf, spelledOut, comparedIn } from '#server/language/language.ts';
 import { type PreparedQuestion, questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage, ownedBy } from './answers.store.ts';
@@ -55,11 +55,14 @@ export function createAnswers(needs: AnswersNeeds) {
     const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) === 'sure';
     const signals = best && signalsOf(asked, best, passages);
     const sureness = signals ? surenessOf(signals) : 'closest';
-    const screen = signals && openingOf(last) !== null ? screenOf(ranked, passages) : [];
+    const opening = openingOf(last);
+    const screen = signals && opening !== null ? screenOf(ranked, passages) : [];
     const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);
     const answered = sureness === 'sure' || isOpenAnswered;
+    // What a whole document says, or two of them, no sentence tells.
+    const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
     const cited = answered
-      ? citeAnswer(sureness === 'sure' ? choose(asked, ranked, answers) : [], isOpenAnswered ? screen : [])
+      ? citeAnswer(sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [], isOpenAnswered ? screen : [])
       : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
     return {
       cited,
@@ -85,7 +88,7 @@ export function createAnswers(needs: AnswersNeeds) {
     if (smallTalkOf(typed) !== null) return (snapshot) => prepareSmallTalk(snapshot, actor);
     const before = conversation === undefined ? [] : await conversations.questionsOf(store, actor, conversation);
     const leans = leaning(typed, before);
-    const alone = leans === 'surely' ? null : await retrieval.prepare(actor, typed, signal);
+    const alone = leans === 'surely' ? null : await retrieval.prepare(actor, comparedIn(spelledOut(typed)), signal);
     const whole = leans === 'no' ? null : await retrieval.prepare(actor, withBefore(typed, before), signal);
     return async (snapshot) => {
       const first = alone && (await prepare(snapshot, actor, { question: alone, typed, filters }));

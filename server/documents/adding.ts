@@ -3,7 +3,7 @@ import { newId } from '#server/foundation/ids.ts';
 import type { Tx } from '#server/vault/vault.ts';
 import { insertDocument, insertVersion, setStateBeforeFirstReading, versionsOf } from './documents.store.ts';
 import { nameWithoutExtension } from './names.ts';
-import { memberOf, tellDocument, type House } from './needs.ts';
+import { memberOf, tellDocument, type DocumentHouse } from './needs.ts';
 import type { Container } from './sources.store.ts';
 import type { DocumentRow } from './tables.store.ts';
 
@@ -29,7 +29,7 @@ export const readingJob = 'documents.read';
 
 /** A new document, waiting to be read. Whether the actor may is the caller's question. */
 export async function addDocument(
-  house: House,
+  house: DocumentHouse,
   tx: Tx,
   actor: Actor,
   container: Pick<Container, 'id' | 'row' | 'source'>,
@@ -66,7 +66,7 @@ export async function addDocument(
 }
 
 /** A new version of a document; the one before answers until this one is read. */
-export async function addVersion(house: House, tx: Tx, actor: Actor, document: DocumentRow, file: KeptFile): Promise<Added> {
+export async function addVersion(house: DocumentHouse, tx: Tx, actor: Actor, document: DocumentRow, file: KeptFile): Promise<Added> {
   const number = (await versionsOf(tx, document.row)).length + 1;
   const job = await addNumbered(house, tx, actor, { row: document.row, id: document.id, number }, file);
   await setStateBeforeFirstReading(tx, document.row, 'waiting');
@@ -81,7 +81,7 @@ export async function addVersion(house: House, tx: Tx, actor: Actor, document: D
 }
 
 async function addNumbered(
-  house: House,
+  house: DocumentHouse,
   tx: Tx,
   actor: Actor,
   document: { row: number; id: string; number: number },

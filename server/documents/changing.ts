@@ -5,13 +5,13 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { findDocument, setPlace, setTitle, setWithdrawn, versionAt } from './documents.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { shownDocument } from './listing.ts';
-import { memberOf, tellDocument, type House } from './needs.ts';
+import { memberOf, tellDocument, type DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
 import { findContainer } from './sources.store.ts';
 import type { DocumentRow } from './tables.store.ts';
 
 /** @throws document_unknown, permission_missing */
-export async function managedDocument(house: House, snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
+export async function managedDocument(house: DocumentHouse, snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
   const document = await findDocument(snapshot, id);
   if (!document) throw new Refusal('document_unknown');
   if (document.withdrawn_at === null) await mustMay(house.access, snapshot, actor, id, 'manage', 'document_unknown');
@@ -21,7 +21,7 @@ export async function managedDocument(house: House, snapshot: Snapshot, actor: A
 }
 
 /** What whoever manages a document may do with it, short of erasing it. */
-export function createChanging(house: House) {
+export function createChanging(house: DocumentHouse) {
   const { vault, journal, access } = house;
 
   /** The title is searched too: the index learns the new one in the same transaction. */

@@ -9,7 +9,7 @@ import { releaseTexts } from './indexing.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
-import { dayMs, defaultLimits, type DocumentNeeds, type House, type Limits, type Received } from './needs.ts';
+import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
 import { passagesOf, passagesOfUnit } from './passages.store.ts';
 import { namesFor } from './placefacts.ts';
 import { createSources } from './sources.ts';
@@ -43,7 +43,7 @@ const retentionAttempts = 5;
  * @param received what later parts give; each function runs in the caller's transaction
  */
 export function createDocuments(needs: DocumentNeeds, received: Received, limits: Partial<Limits> = {}) {
-  const house: House = { ...needs, received, limits: { ...defaultLimits, ...limits } };
+  const house: DocumentHouse = { ...needs, received, limits: { ...defaultLimits, ...limits } };
   const { access, jobs } = needs;
   const intake = createIntake(house);
   const erasing = createErasing(house);

@@ -137,6 +137,36 @@ test('thirty days after its withdrawal a document is erased, not before, and tol
   ]);
 });
 
+/** Withdraws, and lets days pass as told before each daily run; what the document is after each. */
+async function withdrawnOver(passing: readonly (() => void)[]): Promise<string[]> {
+  const { anne, id } = await openWith('Le préavis est de six mois.');
+  const { documents, jobs, organisation } = opened;
+  await documents.withdraw(anne, id);
+  const states: string[] = [];
+  for (const pass of passing) {
+    pass();
+    await organisation.write('retention', (tx) =>
+      jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
+    );
+    await jobs.idle();
+    states.push((await code(documents.document(anne, id))) === 'nothing refused' ? 'withdrawn' : 'erased');
+  }
+  return states;
+}
+const days = (count: number) => (): void => opened.clock.advance(count * dayMs);
+
+test('what became due while the house was off was told of first, and goes a day later', async () => {
+  expect(await withdrawnOver([days(40), days(0), days(1)])).toEqual(['withdrawn', 'withdrawn', 'erased']);
+});
+
+test('what is due and was told of waits while the clock is doubted', async () => {
+  const jump = (): void => {
+    days(1)();
+    opened.clock.jump(400 * dayMs);
+  };
+  expect(await withdrawnOver([days(29), jump])).toEqual(['withdrawn', 'withdrawn']);
+});
+
 test('under a clock that jumped nothing is erased, over however many daily runs; set right, all goes on', async () => {
   const { anne, id } = await openWith('Le préavis est de six mois.');
   const { documents, clock, jobs, organisation } = opened;

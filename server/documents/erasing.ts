@@ -11,7 +11,7 @@ import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from 
 import { erasedDocuments, listErased } from './erasedlist.ts';
 import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
 import { removeFromIndex } from './indexing.ts';
-import { dayMs, tellDocument, type House } from './needs.ts';
+import { dayMs, tellDocument, type DocumentHouse } from './needs.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
 
 export type Erasure = z.output<typeof erasureShape>;
@@ -27,7 +27,7 @@ const toldMs = 20 * 60 * 60 * 1000;
 const erasedADay = 100;
 
 /** Forgetting a document, for ever: content, passages, index, blob; then the disk and the list of erased ids are seen to. */
-export function createErasing(house: House) {
+export function createErasing(house: DocumentHouse) {
   const { vault, journal, access, jobs, clock } = house;
 
   async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Tx } from '#server/vault/vault.ts';
 import { foldedKey, nameWithoutExtension } from './names.ts';
-import type { House, IndexedPassage, IndexedUnit } from './needs.ts';
+import type { DocumentHouse, IndexedPassage, IndexedUnit } from './needs.ts';
 import type { Passage } from '#server/reading/reading.ts';
 import type { VersionRow } from './tables.store.ts';
 import { deleteTexts, passagesOfText, slices, supersededTexts, textsOf } from './texts.store.ts';
@@ -34,23 +34,29 @@ async function indexedPassages(tx: Tx, title: string, version: VersionRow): Prom
 
 const unitOf = (organisation: string, version: VersionRow): IndexedUnit => ({ organisation, unit: version.row });
 
-export async function addToIndex(house: House, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
+export async function addToIndex(house: DocumentHouse, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
   await house.received.index.add(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
 }
 
-export async function removeFromIndex(house: House, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
+export async function removeFromIndex(
+  house: DocumentHouse,
+  tx: Tx,
+  organisation: string,
+  title: string,
+  version: VersionRow,
+): Promise<void> {
   await house.received.index.remove(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
 }
 
 /** Takes away, of the texts that a citation just let go, those that answer no more and that nothing else cites. */
-export async function releaseTexts(house: House, tx: Tx, textIds: readonly string[]): Promise<void> {
+export async function releaseTexts(house: DocumentHouse, tx: Tx, textIds: readonly string[]): Promise<void> {
   for (const text of await supersededTexts(tx, textIds)) {
     if ((await house.received.isCited?.(tx, text.id)) === false) await deleteTexts(tx, [text.row]);
   }
 }
 
 /** Takes away the texts of a version that answers no more, unless a citation points to one. */
-export async function dropUnusedTexts(house: House, tx: Tx, version: number): Promise<void> {
+export async function dropUnusedTexts(house: DocumentHouse, tx: Tx, version: number): Promise<void> {
   const { received } = house;
   for (const text of received.isCited ? await textsOf(tx, version) : []) {
     if (!(await received.isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);

@@ -21,7 +21,7 @@ import {
 import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
 import { cutPassages, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { mendedFileName } from './names.ts';
-import { tellDocument, type House } from './needs.ts';
+import { tellDocument, type DocumentHouse } from './needs.ts';
 import { findContainer } from './sources.store.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -43,7 +43,7 @@ interface Enclosed {
 }
 
 /** Reads a version into a text: bytes → child process → text and passages → index, swapped in by one transaction. */
-export function createIntake(house: House) {
+export function createIntake(house: DocumentHouse) {
   const { vault, sandbox, journal, clock } = house;
 
   /** The version to read; null when it has been erased while it waited, or when only the end of the job was lost. */

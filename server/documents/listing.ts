@@ -15,7 +15,7 @@ import {
   type ListedRow,
   type ListFilters,
 } from './listing.store.ts';
-import type { House } from './needs.ts';
+import type { DocumentHouse } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 
 export interface ListQuery extends ListFilters {
@@ -36,7 +36,7 @@ export async function seenDocument(access: Access, snapshot: Snapshot, actor: Ac
 }
 
 /** Documents as the contract shows them, in the order of `ids`. Whether the actor may see them is the caller's question. */
-export async function shownDocuments(house: House, snapshot: Snapshot, actor: Actor, ids: readonly string[]): Promise<Document[]> {
+export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, actor: Actor, ids: readonly string[]): Promise<Document[]> {
   const rows = await selectListed(snapshot, ids);
   const paths = await folderPaths(snapshot, [...new Set(rows.map((row) => row.parent))]);
   const visibleTo = await house.access.visibleTo(snapshot, ids);
@@ -75,14 +75,14 @@ function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' |
   };
 }
 
-export async function shownDocument(house: House, snapshot: Snapshot, actor: Actor, id: string): Promise<Document> {
+export async function shownDocument(house: DocumentHouse, snapshot: Snapshot, actor: Actor, id: string): Promise<Document> {
   const [document] = await shownDocuments(house, snapshot, actor, [id]);
   if (!document) throw new Refusal('document_unknown');
   return document;
 }
 
 /** Documents as one actor sees them: names, states and who else sees them, never a word of their content. */
-export function createListing(house: House) {
+export function createListing(house: DocumentHouse) {
   const { vault, access } = house;
   return {
     /** @throws document_unknown */

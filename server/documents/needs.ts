@@ -53,18 +53,18 @@ export const dayMs = 24 * 60 * 60 * 1000;
 export const defaultLimits: Limits = { uploadBytes: 100 * 1024 * 1024, withdrawnMs: 30 * dayMs };
 
 /** Everything that the operations of this part are made of. */
-export interface House extends DocumentNeeds {
+export interface DocumentHouse extends DocumentNeeds {
   received: Received;
   limits: Limits;
 }
 
 /** Tells, once the transaction is durable, that a document changed. */
-export function tellDocument(house: House, tx: Tx, organisation: string, id: string, state: DocumentState | 'erased'): void {
+export function tellDocument(house: DocumentHouse, tx: Tx, organisation: string, id: string, state: DocumentState | 'erased'): void {
   afterCommit(tx, () => house.channel.publish(organisation, { kind: 'document', id, state, progress: null }));
 }
 
 /** Tells, once the transaction is durable, that the tree of sources and folders changed. */
-export function tellSources(house: House, tx: Tx, organisation: string, id: string): void {
+export function tellSources(house: DocumentHouse, tx: Tx, organisation: string, id: string): void {
   afterCommit(tx, () => house.channel.publish(organisation, { kind: 'sources', id, state: null, progress: null }));
 }
 

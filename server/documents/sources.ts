@@ -3,7 +3,7 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { foldedKey } from './names.ts';
-import { memberOf, tellSources, type House } from './needs.ts';
+import { memberOf, tellSources, type DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
 import {
   findContainer,
@@ -20,7 +20,7 @@ import {
 import { placesSeen, sourceTree, type Source } from './tree.ts';
 
 /** Sources and their folders: where documents stand, and from where rights come down to them. */
-export function createSources(house: House) {
+export function createSources(house: DocumentHouse) {
   const { vault, journal, access, clock } = house;
 
   /** A name is taken by what the actor sees beside it. By something hidden it is free: a refusal would tell that it is there. */

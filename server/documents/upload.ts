@@ -6,7 +6,7 @@ import { addDocument, addVersion, type Added, type KeptFile } from './adding.ts'
 import { findDocument } from './documents.store.ts';
 import { mediaTypeOf } from '#server/reading/reading.ts';
 import { checkedFileName } from './names.ts';
-import type { House } from './needs.ts';
+import type { DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
 import { findContainer, type Container } from './sources.store.ts';
 import type { DocumentRow } from './tables.store.ts';
@@ -26,7 +26,7 @@ export interface UploadTarget {
 type Destination = { container: Container } | { document: DocumentRow };
 
 /** How files come in. A file is whole and known, or nothing of it is. */
-export function createUpload(house: House) {
+export function createUpload(house: DocumentHouse) {
   const { vault, access, clock, limits } = house;
 
   async function destinationOf(snapshot: Snapshot, actor: Actor, target: UploadTarget): Promise<Destination> {

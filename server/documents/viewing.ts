@@ -6,7 +6,7 @@ import type { FileAnswer } from '#server/foundation/route.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { versionAt } from './documents.store.ts';
 import { seenDocument } from './listing.ts';
-import type { House } from './needs.ts';
+import type { DocumentHouse } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 import { findText, placesOf, slices } from './texts.store.ts';
 
@@ -18,7 +18,7 @@ const whole = 400_000;
 const around = 60_000;
 
 /** Opening a document. What is read is journalled before it is given; when it cannot be journalled, nothing is. */
-export function createViewing(house: House) {
+export function createViewing(house: DocumentHouse) {
   const { vault, journal, access } = house;
 
   async function openDocument(snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {

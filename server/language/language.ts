@@ -7,6 +7,6 @@ export { sameAs } from './same.ts';
 export { isBlank, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
-export { leansOnBefore, openingOf, smallTalkOf, type Opening, type SmallTalk } from './turns.ts';
+export { leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';
 export { plain, wordingOf, type Part } from './wording.ts';
 export { eachSpan, fold, letterOf } from './words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leansOnBefore, openingOf, smallTalkOf, spelledOut } from './language.ts';
+import { comparedIn, leansOnBefore, openingOf, smallTalkOf, spelledOut } from './language.ts';
 
 describe('a question that no single sentence answers', () => {
   test.each([
@@ -64,4 +64,10 @@ test.each([
   ['vs. Dupont', 'vs. Dupont'],
 ])('what was typed in haste is spelled out: %s', (typed, full) => {
   expect(spelledOut(typed)).toBe(full);
+});
+
+test('a comparison is searched by what it compares', () => {
+  expect(comparedIn('Quelle différence entre le bail de Jégun et celui d’Auch ?')).toBe('le bail de Jégun et celui d’Auch ?');
+  expect(comparedIn('Quelle différence ?')).toBe('Quelle différence ?');
+  expect(comparedIn('Que dit le bail ?')).toBe('Que dit le bail ?');
 });

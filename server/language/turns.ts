@@ -17,6 +17,18 @@ export function openingOf(question: string): Opening | null {
   return /\bqu'est[- ]ce qu'(?:on|il|elle|ils|elles)\b/.test(text) || soughtOf(text) !== null ? null : opening;
 }
 
+const turned = new RegExp(`(?<!\\p{L})(?:${lists.turned})(?!\\p{L})`, 'giu');
+
+/**
+ * What a comparison compares, without the words that only turn it: a document that tells of some "différence" is not what is asked.
+ * Of other open questions nothing is taken away: on bench/calibration, definitions and procedures were found less without theirs.
+ */
+export function comparedIn(question: string): string {
+  if (openingOf(question) !== 'comparison') return question;
+  const compared = question.replaceAll(turned, ' ').replaceAll(/\s+/g, ' ').trim();
+  return /\p{L}/u.test(compared) ? compared : question;
+}
+
 /** What somebody says to the house itself, and not to the documents. */
 export type SmallTalk = (typeof topics)[number];
 

@@ -16,7 +16,7 @@ create table member (
   account text not null,
   name content_text not null,
   email content_text not null,
-  role text not null check (role in ('owner', 'administrator', 'data-protection-officer', 'auditor', 'member')),
+  role text not null,
   active integer not null check (active in (0, 1)),
   added_at integer not null
 );
@@ -87,7 +87,7 @@ create table organisation (
   id text primary key,
   name content_text not null,
   name_key content_text not null unique,
-  state text not null check (state in ('preparing', 'active')),
+  state text not null,
   created_at integer not null
 );
 create table membership (
@@ -96,7 +96,7 @@ create table membership (
   member text not null unique,
   name content_text not null,
   role text not null,
-  state text not null check (state in ('preparing', 'active')),
+  state text not null,
   primary key (account, organisation)
 ) without rowid;
 `,

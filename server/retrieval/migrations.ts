@@ -30,7 +30,7 @@ create unique index lexical_unit_present on lexical_unit (unit) where lengths is
 create index lexical_unit_changed on lexical_unit (changed);
 create table lexical_segment (
   id integer primary key,
-  state text not null check (state in ('live', 'building', 'dead')),
+  state text not null,
   level integer not null,
   low integer not null,
   high integer not null,

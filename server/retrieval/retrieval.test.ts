@@ -62,6 +62,30 @@ describe('what is found', () => {
     expect(JSON.stringify(entries)).not.toMatch(/loyer|halle/);
   });
 
+  test('is found with the rights asked once in a snapshot, and each passage read once', async () => {
+    const { access, documents } = opened.house;
+    const { audiences } = access;
+    const { passagesOf } = documents;
+    const snapshots: unknown[] = [];
+    const places: string[] = [];
+    access.audiences = (snapshot, actor) => (snapshots.push(snapshot), audiences(snapshot, actor));
+    documents.passagesOf = (snapshot, refs) => (
+      places.push(...refs.map(({ unit, ordinal }) => `${unit} ${ordinal}`)),
+      passagesOf(snapshot, refs)
+    );
+    try {
+      await ask(opened, anne, 'Quel est le loyer de la halle ?');
+    } finally {
+      Object.assign(access, { audiences });
+      Object.assign(documents, { passagesOf });
+    }
+    // One snapshot to find the answer, and the transaction that keeps it.
+    expect(snapshots).toHaveLength(2);
+    expect(new Set(snapshots).size).toBe(2);
+    expect(places.length).toBeGreaterThan(0);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
   test('a question without a word is refused before anything is searched', async () => {
     for (const q of ['', ' ?! ', '\u0000\u200b'])
       expect((await opened.as(anne, { url: `/o/search?q=${encodeURIComponent(q)}` })).json()).toMatchObject({ code: 'question_empty' });

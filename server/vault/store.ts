@@ -16,7 +16,7 @@ import { migrate, type Migration } from './migrations.ts';
 import { closesStore, named, passes } from './naming.ts';
 import { damagedPages } from './pages.ts';
 import { watchPlace } from './place.ts';
-import { createReaders } from './readers.ts';
+import { createSnapshots } from './snapshots.ts';
 import { afterCommit, type Snapshot, type Tx } from './transaction.ts';
 import { clearAside, hasLog, lookAtCrash } from './writeahead.ts';
 import { createWriter } from './writer.ts';
@@ -145,7 +145,7 @@ function runStore(needs: {
       trouble = cause;
       log.incident(`the store of ${name} is closed`, cause);
       writer.fail(cause);
-      readers.fail(cause);
+      snapshots.fail(cause);
       void close();
     } else if (passes(cause) && closedBy === null) trouble = cause;
     return closedBy ?? cause;
@@ -164,7 +164,7 @@ function runStore(needs: {
   });
   // A store that is made, or counted for the first time, has its counter in its log.
   if (needs.isAlone && typeof kept?.known === 'object') writer.logIsEmpty();
-  const readers = createReaders({
+  const snapshots = createSnapshots({
     open: () => {
       place.check();
       return connect(path, key);
@@ -182,7 +182,7 @@ function runStore(needs: {
     const drained = writer.close();
     await keeper?.stop();
     await drained;
-    await readers.close();
+    await snapshots.close();
     try {
       if (kept && keeper?.isBehind() && closedBy === null) writeMark(kept.witness.mark, await markOf(database, kept.witness));
     } catch (error) {
@@ -205,7 +205,7 @@ function runStore(needs: {
     name,
     path,
     write: writer.write,
-    read: readers.read,
+    read: snapshots.read,
     library: writer.library,
     meaning: (error) => (isRefusal(error) ? error : (trouble ?? error)),
     checkpoint: writer.truncateLog,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addNote, codeOf, flip, keptLog, noteIds, notes, openTestVault, vaultIn } from '../../test/support/vault.ts';
 import { connect } from './connection.ts';
 import { named } from './naming.ts';
-import { createReaders } from './readers.ts';
+import { createSnapshots } from './snapshots.ts';
 import { afterCommit, type OrganisationVault } from './vault.ts';
 import { createWriter } from './writer.ts';
 
@@ -74,9 +74,9 @@ describe('a store that another program has locked', () => {
   });
 });
 
-test('readers that could not be opened for a while do not use up their number', async () => {
+test('connections that could not be opened for a while do not use up their number', async () => {
   let isOut = true;
-  const readers = createReaders({
+  const snapshots = createSnapshots({
     open: () => {
       if (isOut) throw Object.assign(new Error('no'), { code: 'SQLITE_CANTOPEN' });
       return stranger();
@@ -84,11 +84,11 @@ test('readers that could not be opened for a while do not use up their number', 
     insideWrite: () => undefined,
     named: (error) => named(error, 'house'),
   });
-  const read = () => readers.read(async () => 1);
+  const read = () => snapshots.read(async () => 1);
   expect(new Set(await settled(Array.from({ length: 6 }, read)))).toEqual(new Set(['store_unreachable']));
   isOut = false;
   expect(await Promise.all(Array.from({ length: 6 }, read))).toEqual([1, 1, 1, 1, 1, 1]);
-  await readers.close();
+  await snapshots.close();
 });
 
 describe('every write is answered', () => {

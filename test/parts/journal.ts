@@ -4,6 +4,7 @@ export const part: PartTests = {
   operations: {
     append: inside,
     head: asks,
+    check: asks,
     checkpoint: here,
     page: 'journal',
     exportLines: 'exportJournal',

@@ -19,7 +19,7 @@ CREATE TABLE membership (
   member text not null unique,
   name content_text not null,
   role text not null,
-  state text not null check (state in ('preparing', 'active')),
+  state text not null,
   primary key (account, organisation)
 ) without rowid;
 -- house
@@ -27,7 +27,7 @@ CREATE TABLE organisation (
   id text primary key,
   name content_text not null,
   name_key content_text not null unique,
-  state text not null check (state in ('preparing', 'active')),
+  state text not null,
   created_at integer not null
 );
 -- house
@@ -91,7 +91,7 @@ CREATE TABLE member (
   account text not null,
   name content_text not null,
   email content_text not null,
-  role text not null check (role in ('owner', 'administrator', 'data-protection-officer', 'auditor', 'member')),
+  role text not null,
   active integer not null check (active in (0, 1)),
   added_at integer not null
 );

@@ -18,7 +18,7 @@ CREATE TABLE lexical_chunk (
 -- organisation
 CREATE TABLE lexical_segment (
   id integer primary key,
-  state text not null check (state in ('live', 'building', 'dead')),
+  state text not null,
   level integer not null,
   low integer not null,
   high integer not null,

@@ -167,10 +167,26 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'a withdrawn document cannot be restored for thirty days',
     file: erasing,
-    from: 'clock.now() - house.limits.withdrawnMs',
-    to: 'clock.now()',
+    from: 'const withdrawn = now - house.limits.withdrawnMs;',
+    to: 'const withdrawn = now;',
     tests: erasingTests,
     only: 'thirty days after',
+  },
+  {
+    harm: 'a withdrawn document is erased without having been told of',
+    file: erasing,
+    from: 'told: now - toldMs',
+    to: 'told: now + dayMs',
+    tests: erasingTests,
+    only: 'was told of first',
+  },
+  {
+    harm: 'documents are erased by a clock that is doubted',
+    file: erasing,
+    from: 'vault.time.doubt() === null ? await eraseNext(store, actor) : []',
+    to: 'vault.time !== null ? await eraseNext(store, actor) : []',
+    tests: erasingTests,
+    only: 'waits while the clock is doubted',
   },
   {
     harm: 'an erasure that was not listed is never finished',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
-import { copyRepository } from '../../../test/support/copy.ts';
+import { copyRepository, root } from '../../../test/support/copy.ts';
 import { failed, runTests } from '../../../test/support/runs.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -39,6 +39,15 @@ export async function plantAll(folder: string, mutants: readonly Mutant[], say: 
       say(`${isKilled ? 'killed' : 'ALIVE '}  ${mutant.harm}`);
     }
   };
+  const moved = mutants.flatMap((mutant) => {
+    try {
+      planted(mutant, readFileSync(join(root, mutant.file), 'utf8'));
+      return [];
+    } catch (error) {
+      return [String(error)];
+    }
+  });
+  if (moved.length > 0) throw new Error(moved.join('\n'));
   const sound = join(folder, 'sound');
   copyRepository(sound);
   await mustPass(sound, mutants);
@@ -47,18 +56,16 @@ export async function plantAll(folder: string, mutants: readonly Mutant[], say: 
 }
 
 async function mustPass(folder: string, mutants: readonly Mutant[]): Promise<void> {
-  const files = [...new Set(mutants.map(({ tests }) => tests))];
-  const whole = new Set(mutants.flatMap(({ tests, only }) => (only === undefined ? [tests] : [])));
-  const named = await runTests(
-    folder,
-    files.filter((file) => !whole.has(file)),
-    { only: [...new Set(mutants.flatMap(({ only = '' }) => (only === '' ? [] : [only])))], workers: 2 },
-  );
-  const all = await runTests(folder, [...whole], { workers: 2 });
-  for (const { report, output } of [named, all])
+  const whole = [...new Set(mutants.flatMap(({ tests, only }) => (only === undefined ? [tests] : [])))];
+  const named = [...new Set(mutants.map(({ tests }) => tests))].filter((file) => !whole.includes(file));
+  const only = [...new Set(mutants.flatMap(({ only = [] }) => only))];
+  const runs = [];
+  if (named.length > 0) runs.push(await runTests(folder, named, { only, workers: 2 }));
+  if (whole.length > 0) runs.push(await runTests(folder, whole, { workers: 2 }));
+  for (const { report, output } of runs)
     if (report === null || report.numPassedTests === 0 || failed(report).length > 0)
       throw new Error(`the tests do not pass without a mutant: ${report ? failed(report).join('; ') : output.slice(-4000)}`);
-  const passed = [named, all].flatMap(({ report }) => report?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults);
+  const passed = runs.flatMap(({ report }) => report?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults);
   const missing = mutants.filter(
     ({ only }) => only !== undefined && !passed.some(({ fullName, status }) => status === 'passed' && fullName.includes(only)),
   );

@@ -9,6 +9,7 @@ const readers = 'server/access/readers.store.ts';
 const grants = 'server/access/grants.ts';
 const places = 'server/access/places.store.ts';
 const listing = 'server/documents/listing.ts';
+const hearing = 'server/hearing.ts';
 
 /** Who may read what, everywhere that it is asked. */
 export const rights: readonly Mutant[] = [
@@ -177,25 +178,47 @@ export const rights: readonly Mutant[] = [
   },
   {
     harm: 'everybody hears of every document',
-    file: 'server/house.routes.ts',
-    from: 'visible.has(event.id)',
-    to: 'visible.size >= 0',
+    file: hearing,
+    from: 'document: ({ access }, snapshot, { actor }, ids) => access.readable(snapshot, actor, ids),',
+    to: 'document: async (_, __, ___, ids) => new Set(ids),',
     tests: 'test/meanwhile.test.ts',
     only: 'who listens',
   },
   {
     harm: 'everybody hears of every job',
-    file: 'server/house.routes.ts',
-    from: "event.kind !== 'job'",
-    to: 'event.kind.length > 0',
+    file: hearing,
+    from: 'jobs.known(snapshot, actor, ids) : new Set(),',
+    to: 'jobs.known(snapshot, actor, ids) : new Set(ids),',
     tests: 'test/meanwhile.test.ts',
     only: 'who listens',
   },
   {
+    harm: 'everybody hears of every place',
+    file: hearing,
+    from: 'sources: async ({ documents }, snapshot, { actor }) => documents.placesSeen(snapshot, actor),',
+    to: 'sources: async (_, __, ___, ids) => new Set(ids),',
+    tests: 'test/meanwhile.test.ts',
+    only: 'who listens',
+  },
+  {
+    harm: 'everybody hears of engines and of the policy',
+    file: hearing,
+    from: 'new Set(access.can(role, permission) ? ids : [])',
+    to: 'new Set(access.can(role, permission) ? ids : ids)',
+    tests: 'test/told.test.ts',
+  },
+  {
+    harm: 'everybody hears of every conversation',
+    file: hearing,
+    from: 'conversation: ({ answers }, snapshot, { actor }, ids) => answers.ownConversations(snapshot, actor, ids),',
+    to: 'conversation: async (_, __, ___, ids) => new Set(ids),',
+    tests: 'test/told.test.ts',
+  },
+  {
     harm: 'whoever is removed goes on hearing',
     file: 'server/house.routes.ts',
-    from: 'if (!(await isStillHere(house.people, actor, headers))) return;',
-    to: '',
+    from: 'const listener = account && (await people.actorOf(account, actor.organisation));',
+    to: "const listener = account && { actor, role: 'owner' as const };",
     tests: 'test/sockets.test.ts',
     only: 'who listens to what happens',
   },

@@ -42,15 +42,24 @@ export function screenOf(ranked: readonly Ranked[], passages: readonly Given[]):
 export function wholePassages(statements: readonly Ranked[]): ShownPassage[] {
   const byPassage = Map.groupBy(statements, ({ statement }) => statement.given);
   return [...byPassage].map(([given, inside]) => {
-    const span = { start: given.start, end: given.start + given.text.length };
+    const span = bare(given);
     return { given, ...span, marks: litIn(span, given, inside) };
   });
 }
 
+/** A passage without the heading that it begins with: its place tells it. */
+function bare({ text, start, headingPath }: Given): { start: number; end: number } {
+  let from = 0;
+  for (const heading of headingPath) {
+    const line = /\s*(.*)\n\s*/.exec(text.slice(from));
+    if (line?.index === 0 && line[1]?.replaceAll(/\s+/g, ' ').trim() === heading) from += line[0].length;
+  }
+  return { start: start + from, end: start + text.length };
+}
+
 /** What a passage adds to those of the same text that are shown already: passages overlap. */
 function apart(given: Given, shown: readonly ShownPassage[]): { start: number; end: number } | null {
-  let start = given.start;
-  let end = given.start + given.text.length;
+  let { start, end } = bare(given);
   for (const other of shown) {
     if (other.given.textId !== given.textId || other.end <= start || other.start >= end) continue;
     if (other.start <= start) start = other.end;

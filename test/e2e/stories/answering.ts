@@ -119,6 +119,36 @@ export const answering: Story[] = [
     },
   },
   {
+    name: 'an open question is answered by whole passages, the next one leans on it, and the house answers a greeting itself',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await ask(page, 'Bonjour !');
+      await page.getByText(/^Bonjour\. Posez-moi une question/).waitFor();
+
+      await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link', { name: 'Nouvelle question' }).click();
+      await ask(page, 'Que faire quand l’alarme 331 s’affiche sur le Norvik ?');
+      const article = page.getByRole('article').last();
+      const passage = article
+        .locator('figure', { has: page.locator('figcaption') })
+        .filter({ hasText: '331' })
+        .last();
+      await passage.locator('mark').first().waitFor();
+      await passage.getByRole('link').last().click();
+      await page.getByRole('complementary', { name: 'Document' }).locator('mark').first().waitFor();
+
+      await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link', { name: 'Nouvelle question' }).click();
+      await ask(page, 'Quel est le prix d’achat du chêne massif QF1a en 41 mm en 2026 ?');
+      await page
+        .getByText(/1.715,00/)
+        .first()
+        .waitFor();
+      await ask(page, 'et en 27 mm ?');
+      const next = page.getByRole('article').last();
+      await next.getByText('27', { exact: true }).first().waitFor();
+      assert.equal(await next.getByText(/1.715,00/).count(), 0);
+    },
+  },
+  {
     name: 'a conversation is continued, renamed, read again and deleted',
     async run({ enter }) {
       const page = await enter('sofia');

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** What any child reads: its own code. Links are followed first, for the permission is asked of the file that they lead to. */
-const code = ['node_modules', 'server/models/engines/embedded', 'package.json'].map((name) => realpathSync(join(root, name)));
+/** What any child reads: its own code, where it stands and where links lead: the permission is asked of both names. */
+const code = ['node_modules', 'server/models/engines/embedded', 'package.json']
+  .map((name) => join(root, name))
+  .flatMap((path) => [...new Set([path, realpathSync(path)])]);
 const pageBytes = 4096;
 /** Of JavaScript alone: weights and what is computed from them lie outside of it. */
 const heapMb = 256;

@@ -11,7 +11,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export interface ReadersNeeds {
+export interface SnapshotsNeeds {
   open(): Database;
   insideWrite(): string | undefined;
   /** Every failure passes here; one that closes the store has closed it when this returns. */
@@ -19,7 +19,7 @@ export interface ReadersNeeds {
 }
 
 /** Read connections of a store, opened when first needed; each snapshot has one to itself. */
-export function createReaders({ open, insideWrite, named }: ReadersNeeds) {
+export function createSnapshots({ open, insideWrite, named }: SnapshotsNeeds) {
   const free: Database[] = [];
   const waiting = new Set<Waiting>();
   const inside = new AsyncLocalStorage<true>();
