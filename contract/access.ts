@@ -30,6 +30,25 @@ export const grantInput = z.object({
 });
 export const placeGrants = z.object({ place: z.string(), cutsInheritance: z.boolean(), grants: z.array(grant) });
 
+/** The longest that breaking the glass opens a place, in hours. */
+export const longestOpeningHours = 24;
+export const openingInput = z.object({
+  reason: z.string().trim().min(10).max(500),
+  hours: z.number().int().min(1).max(longestOpeningHours),
+});
+/** A place opened without the consent of who manages it: told to them, and to those who oversee. */
+export const opening = z.object({
+  grant: z.string(),
+  place: z.string(),
+  placeName: z.string().nullable(),
+  member: z.string(),
+  memberName: z.string().nullable(),
+  reason: z.string(),
+  at: z.number(),
+  until: z.number(),
+});
+export const openings = z.object({ openings: z.array(opening) });
+
 /** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
 export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z.object({ holder, holderName: z.string().nullable() })) });
 
@@ -79,12 +98,18 @@ export const access = {
       body: z.object({ cut: z.boolean() }),
       answer: inheritanceSet,
     },
+    breakGlass: { method: 'POST', path: `${inOrganisation}/places/:place/break-glass`, body: openingInput, answer: grant },
+    openings: { method: 'GET', path: `${inOrganisation}/openings`, answer: openings },
     explain: { method: 'GET', path: `${inOrganisation}/documents/:document/access/:member`, answer: explanation },
   },
-  acts: ['grant.given', 'grant.taken', 'place.inheritance-cut', 'place.inheritance-restored', 'access.explained'],
+  acts: ['grant.given', 'grant.taken', 'place.inheritance-cut', 'place.inheritance-restored', 'access.explained', 'access.glass-broken'],
   permissions: {
-    /** Gives and takes grants anywhere, without reading what they open. */
+    /** Takes grants and cuts inheritance anywhere. Giving is for who manages the place. */
     'grants.manage': administrators,
+    /** Opens a place to himself without the consent of who manages it: with a reason, for some hours, told to them. */
+    'access.break-glass': administrators,
+    /** Is told of every place that was opened so. */
+    'openings.read': supervisors,
     /** Asks why someone can or cannot read. */
     'access.explain': [...administrators, ...supervisors],
   },
@@ -93,5 +118,6 @@ export const access = {
     place_unknown: { status: 404, details: none },
     place_cycle: { status: 409, details: none },
     last_manager: { status: 409, details: none },
+    consent_missing: { status: 403, details: none },
   },
 } as const satisfies ContractPart;

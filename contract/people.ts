@@ -99,6 +99,7 @@ export const people = {
     member_unknown: { status: 404, details: none },
     group_unknown: { status: 404, details: none },
     group_cycle: { status: 409, details: none },
+    group_entry_own: { status: 403, details: none },
     name_taken: { status: 409, details: z.object({ name: z.string() }) },
     last_owner: { status: 409, details: none },
   },

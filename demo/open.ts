@@ -146,7 +146,9 @@ async function addGroups(house: House, actor: Actor, accounts: DemoAccounts): Pr
   for (const group of company.groups) {
     const members = group.members.flatMap((key) => accounts.members[key]?.member ?? []);
     const groups = group.members.flatMap((key) => ids.get(key) ?? []);
-    await house.people.setGroupContent(actor, ids.get(group.key) ?? '', { members, groups });
+    // Claire is in one herself, and nobody enters a group by himself.
+    const system: Actor = { kind: 'system', organisation: actor.organisation, reason: 'demo' };
+    await house.people.setGroupContent(system, ids.get(group.key) ?? '', { members, groups });
   }
   return ids;
 }

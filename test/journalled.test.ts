@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '#contract/house.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
 import { openTestHouse, type TestMember } from './support/house.ts';
-import { lines, type Expected, type Journalled, type Silent, type World } from './support/part.ts';
+import { type Expected, type Journalled, type Silent, type World } from './support/part.ts';
+import { lines } from './support/parts.ts';
 import { entriesAfter, tablesOf, withJournalBroken, type JournalLine } from './support/store.ts';
 
 let world: World;

@@ -6,7 +6,8 @@ import type { Store } from '#server/vault/vault.ts';
 import { ownSource, upload } from './support/asking.ts';
 import { openTestHouse, type TestHouse } from './support/house.ts';
 import { mailWith } from './support/mail.ts';
-import { asks, engineCall, here, inside, partTests, runs } from './support/part.ts';
+import { asks, engineCall, here, inside, runs } from './support/part.ts';
+import { partTests } from './support/parts.ts';
 import { entriesAfter } from './support/store.ts';
 import { testClock } from './support/vault.ts';
 

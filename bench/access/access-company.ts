@@ -63,7 +63,8 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
       members: members.filter(() => dice.chance(0.2)).map((member) => member.id),
       groups: groups.filter(() => dice.chance(0.3)).map((group) => group.id),
     };
-    await house.people.setGroupContent(owner, id, content);
+    // The owner may be drawn too, and nobody enters a group by himself.
+    await house.people.setGroupContent({ kind: 'system', organisation: owner.organisation, reason: 'maintenance' }, id, content);
     groups.push({ id, ...content });
   }
   const places = new Map<string, Place>();

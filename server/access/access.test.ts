@@ -167,14 +167,33 @@ describe('grants', () => {
       cutsInheritance: true,
       holders: ['Nom mem_odile'],
     });
-    expect(await code(access.setInheritance(as('mem_odile'), 'fld_paie', false))).toBe('permission_missing');
-    await access.setInheritance(as('mem_adam'), 'fld_paie', false);
+    // An administrator closes, and opens nothing; who manages what is above gives it back.
+    expect(await code(access.setInheritance(as('mem_adam'), 'fld_paie', false))).toBe('consent_missing');
+    await access.setInheritance(as('mem_odile'), 'fld_paie', false);
     expect(await reads('mem_marie')).toBe(true);
     expect((await entries()).slice(-2).map((entry) => [entry.act, entry.facts])).toEqual([
       ['place.inheritance-cut', { lose: 1 }],
       ['place.inheritance-restored', { lose: 0 }],
     ]);
     expect(await code(access.setInheritance(as('mem_adam'), 'src_rh', true))).toBe('place_unknown');
+  });
+
+  test('an administrator opens nothing that he does not manage, or breaks the glass: a reason, an end, a notice', async () => {
+    const himself: Holder = { kind: 'member', id: 'mem_adam' };
+    expect(await code(access.giveGrant(as('mem_adam'), { place: 'src_rh', holder: himself, right: 'read' }))).toBe('consent_missing');
+    expect(await reads('mem_adam')).toBe(false);
+    const given = await access.breakGlass(as('mem_adam'), 'src_rh', { reason: 'Odile est absente, la paie part ce soir.', hours: 4 });
+    expect([await reads('mem_adam'), given.until]).toEqual([true, clock.now() + 4 * 3_600_000]);
+    expect((await entries()).slice(-2).map(({ act, object }) => [act, object])).toEqual([
+      ['grant.given', 'src_rh'],
+      ['access.glass-broken', 'src_rh'],
+    ]);
+    const told = async (member: string) => (await access.openings(as(member))).openings.map((one) => [one.member, one.reason]);
+    const notice = [['mem_adam', 'Odile est absente, la paie part ce soir.']];
+    expect([await told('mem_odile'), await told('mem_dora'), await told('mem_paul')]).toEqual([notice, notice, []]);
+    clock.advance(4 * 3_600_000);
+    expect(await reads('mem_adam')).toBe(false);
+    expect(await told('mem_odile')).toEqual(notice);
   });
 
   test('a grant made with its place rolls back with it, entry and all', async () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type grant, type Holder, placeGrants as placeGrantsShape, type Right } from '#contract/access.ts';
-import type { Actor } from '#server/foundation/actor.ts';
+import { type grant, type Holder, type opening, placeGrants as placeGrantsShape, type Right } from '#contract/access.ts';
+import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -22,6 +22,8 @@ import {
   updateUntil,
   type StoredGrant,
 } from './grants.store.ts';
+import type { PlaceFacts } from './explanation.ts';
+import { insertOpening, selectOpenings } from './openings.store.ts';
 import { findPlace, pathUp, rewriteAudiences, updateCut, type Place } from './places.store.ts';
 import type { Readers } from './readers.ts';
 import { can } from './roles.ts';
@@ -36,35 +38,46 @@ export interface GrantInput {
   /** In ms UTC; the grant opens nothing from then on. */
   until?: number | null;
 }
+export type Opening = z.output<typeof opening>;
+/** Told at once. */
+const mostOpenings = 200;
 export interface Loser {
   holder: Holder;
   holderName: string | null;
 }
 
 /** Giving and taking rights, and cutting what comes from above. By whoever manages the place, or may manage grants anywhere. */
-export function createGrants(needs: {
-  vault: Vault;
-  journal: Journal;
-  clock: Clock;
-  readers: Readers;
-  places: { isWithdrawn(snapshot: Snapshot, document: string): Promise<boolean> };
-}) {
+export function createGrants(needs: { vault: Vault; journal: Journal; clock: Clock; readers: Readers; places: PlaceFacts }) {
   const { vault, journal, clock, readers, places } = needs;
 
   /** Whether the place exists for the actor: a withdrawn document does for whoever rules it, and for nobody else. */
   const sees = async (snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> =>
     (await readers.readable(snapshot, actor, [place])).has(place) && !(await places.isWithdrawn(snapshot, place));
 
-  async function mayRule(snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> {
-    if (actor.kind === 'system') return true;
-    const role = await roleOf(snapshot, actor.member);
-    return role !== null && (can(role, 'grants.manage') || (await readers.mayOn(snapshot, actor, [place], 'manage')).has(place));
-  }
+  /** Whether the actor manages the place: he alone opens it to others, for he gives what is his to give. */
+  const mayOpen = async (snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> =>
+    actor.kind === 'system' || (await readers.mayOn(snapshot, actor, [place], 'manage')).has(place);
 
-  /** The place, if the actor may rule it; whoever may not even read it learns nothing of it. */
-  async function ruledPlace(tx: Tx, actor: Actor, id: string): Promise<Place> {
+  const administers = async (snapshot: Snapshot, actor: Actor): Promise<boolean> => {
+    const role = actor.kind === 'member' ? await roleOf(snapshot, actor.member) : null;
+    return role !== null && can(role, 'grants.manage');
+  };
+
+  /** Whether the actor may close the place to somebody: whoever manages it, and administrators, who may not open it. */
+  const mayRule = async (snapshot: Snapshot, actor: Actor, place: string): Promise<boolean> =>
+    (await mayOpen(snapshot, actor, place)) || administers(snapshot, actor);
+
+  /** The place, if the actor may open or close it as asked; whoever may not even read it learns nothing of it. */
+  async function ruledPlace(tx: Tx, actor: Actor, id: string, change: 'open' | 'close' | 'restore'): Promise<Place> {
     const place = await knownPlace(tx, id);
-    if (await mayRule(tx, actor, id)) return place;
+    if (await mayOpen(tx, actor, id)) return place;
+    // What comes from above is given back by who manages what is above, even where a cut left him nothing.
+    const above = change === 'restore' ? (await pathUp(tx, place.row))[1] : undefined;
+    if (above && (await mayOpen(tx, actor, above.id))) return place;
+    if (await administers(tx, actor)) {
+      if (change === 'close') return place;
+      throw new Refusal('consent_missing');
+    }
     if (await sees(tx, actor, id)) throw new Refusal('permission_missing', { permission: 'grants.manage' });
     throw new Refusal('place_unknown');
   }
@@ -107,13 +120,49 @@ export function createGrants(needs: {
   return {
     /**
      * Gives a right on a place; giving the same one again only moves its end date.
-     * @throws place_unknown, permission_missing, member_unknown, group_unknown, last_manager, input_invalid (an end in the past)
+     * @throws place_unknown, permission_missing, consent_missing (an administrator who does not manage the place), member_unknown, group_unknown, last_manager, input_invalid (an end in the past)
      */
     async giveGrant(actor: Actor, input: GrantInput): Promise<Grant> {
       if (typeof input.until === 'number' && input.until <= clock.now())
         throw new Refusal('input_invalid', { issues: [{ path: 'until', code: 'in_the_past' }] });
       const store = await vault.organisation(actor.organisation);
-      return store.write('give a grant', async (tx) => shown(await give(tx, actor, await ruledPlace(tx, actor, input.place), input), null));
+      return store.write('give a grant', async (tx) =>
+        shown(await give(tx, actor, await ruledPlace(tx, actor, input.place, 'open'), input), null),
+      );
+    },
+
+    /**
+     * Opens a place to the actor without the consent of who manages it: a right to read that ends by itself, with a reason, told to who
+     * manages the place and to who oversees. Asked with the permission.
+     * @throws place_unknown, input_invalid when he reads it already
+     */
+    async breakGlass(actor: MemberActor, id: string, input: { reason: string; hours: number }): Promise<Grant> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('break the glass', async (tx) => {
+        const place = await knownPlace(tx, id);
+        if ((await readers.mayOn(tx, actor, [id], 'read')).has(id))
+          throw new Refusal('input_invalid', { issues: [{ path: 'place', code: 'already_open' }] });
+        const at = clock.now();
+        const until = at + input.hours * 3_600_000;
+        const given = await give(tx, actor, place, { place: id, holder: { kind: 'member', id: actor.member }, right: 'read', until });
+        await insertOpening(tx, { grant: given.id, place: id, member: actor.member, reason: input.reason, at, until });
+        await journal.append(tx, { actor, act: 'access.glass-broken', on: id, facts: { grant: given.id, until } });
+        return shown(given, null);
+      });
+    },
+
+    /** What was opened without consent: of the places that the actor manages, and of all for who oversees. */
+    async openings(actor: MemberActor): Promise<{ openings: Opening[] }> {
+      const store = await vault.organisation(actor.organisation);
+      return store.read(async (snapshot) => {
+        const all = await selectOpenings(snapshot, mostOpenings);
+        const ids = [...new Set(all.map(({ place }) => place))];
+        const managed = await readers.mayOn(snapshot, actor, ids, 'manage');
+        const role = await roleOf(snapshot, actor.member);
+        const told = all.filter(({ place }) => managed.has(place) || (role !== null && can(role, 'openings.read')));
+        const names = await places.names(snapshot, [...(await readers.readable(snapshot, actor, ids))]);
+        return { openings: told.map((one) => ({ ...one, placeName: names.get(one.place) ?? null })) };
+      });
     },
 
     /** @throws grant_unknown, permission_missing, last_manager when a source would be left without anyone who manages it */
@@ -132,12 +181,12 @@ export function createGrants(needs: {
 
     /**
      * Cuts or restores what a folder or a document receives from above. Nothing is copied: the answer says who loses what came from there.
-     * @throws place_unknown (a source receives nothing), permission_missing
+     * @throws place_unknown (a source receives nothing), permission_missing, consent_missing
      */
     async setInheritance(actor: Actor, id: string, cut: boolean): Promise<{ loses: Loser[] }> {
       const store = await vault.organisation(actor.organisation);
       return store.write('set inheritance', async (tx) => {
-        const place = await ruledPlace(tx, actor, id);
+        const place = await ruledPlace(tx, actor, id, cut ? 'close' : 'restore');
         if (place.kind === 'source') throw new Refusal('place_unknown');
         if (place.cutsInheritance === cut) return { loses: [] };
         const before = await reaching(tx, place);

@@ -51,4 +51,22 @@ create index place_grant_of on place_grant (holder_kind, holder);
 `,
       ),
   },
+  {
+    // What was opened without the consent of who manages it, and why; the grant itself ends by its date.
+    name: 'access-0002-openings',
+    up: (db) =>
+      script(
+        db,
+        `
+create table access_opening (
+  "grant" text primary key,
+  place text not null,
+  member text not null,
+  reason content_text not null,
+  at integer not null,
+  until integer not null
+) without rowid;
+`,
+      ),
+  },
 ];

@@ -11,6 +11,7 @@ import {
   findGroupByKey,
   findMember,
   insertGroup,
+  groupsAround,
   isInCircle,
   replaceContent,
   selectGroups,
@@ -70,8 +71,9 @@ export function createGroups(needs: { vault: Vault; journal: Journal; clock: Clo
     },
 
     /**
-     * Says who is directly in a group, replacing what was there. What its members may read follows at once.
-     * @throws group_unknown, member_unknown, group_cycle
+     * Says who is directly in a group, replacing what was there. What its members may read follows at once, so nobody enters one by himself,
+     * through another group either: he would open to himself what others gave.
+     * @throws group_unknown, member_unknown, group_cycle, group_entry_own
      */
     async setGroupContent(actor: Actor, id: string, input: { members: readonly string[]; groups: readonly string[] }): Promise<Group> {
       const members = [...new Set(input.members)].toSorted();
@@ -81,8 +83,11 @@ export function createGroups(needs: { vault: Vault; journal: Journal; clock: Clo
         const before = await known(tx, id);
         for (const member of members) if (!(await findMember(tx, member))?.active) throw new Refusal('member_unknown');
         for (const group of groups) await known(tx, group);
+        const mine = (): Promise<string[]> => (actor.kind === 'member' ? groupsAround(tx, actor.member) : Promise.resolve([]));
+        const mineBefore = await mine();
         await replaceContent(tx, id, members, groups);
         if (await isInCircle(tx, id)) throw new Refusal('group_cycle');
+        if (without(await mine(), mineBefore).length > 0) throw new Refusal('group_entry_own');
         const facts = {
           addedMembers: without(members, before.members),
           removedMembers: without(before.members, members),

@@ -124,6 +124,19 @@ select 1 from below where grp = ${group}
   return rows.length > 0;
 }
 
+/** The groups that hold a member, directly or through others. */
+export async function groupsAround(snapshot: Snapshot, member: string): Promise<string[]> {
+  const { rows } = await sql<{ grp: string }>`
+with recursive mine (grp) as (
+  select grp from group_member where member = ${member}
+  union
+  select group_group.grp from mine join group_group on group_group.child = mine.grp
+)
+select grp from mine
+`.execute(snapshot);
+  return rows.map(({ grp }) => grp);
+}
+
 /** Takes a member out of every group. @returns the groups he was in */
 export async function leaveGroups(tx: Tx, member: string): Promise<string[]> {
   const { rows } = await sql<{ grp: string }>`delete from group_member where member = ${member} returning grp`.execute(tx);

@@ -178,8 +178,14 @@ describe('groups', () => {
     expect(await code(people.setGroupContent(olga, accounts.id, { members: [], groups: [accounts.id] }))).toBe('group_cycle');
     expect(await code(people.setGroupContent(olga, accounts.id, { members: ['mem_nobody'], groups: [] }))).toBe('member_unknown');
     expect(await code(people.setGroupContent(olga, accounts.id, { members: [], groups: ['grp_nothing'] }))).toBe('group_unknown');
-    await people.setGroupContent(olga, accounts.id, { members: [olga.member, olga.member], groups: [] });
+    // Nobody enters by himself; the house's maintenance may let him in.
+    expect(await code(people.setGroupContent(olga, accounts.id, { members: [olga.member], groups: [] }))).toBe('group_entry_own');
+    const house = { kind: 'system', organisation, reason: 'maintenance' } as const;
+    await people.setGroupContent(house, accounts.id, { members: [olga.member, olga.member], groups: [] });
     await people.setGroupContent(olga, accounts.id, { members: [olga.member], groups: [] });
+    const around = await people.addGroup(olga, { name: 'Direction' });
+    expect(await code(people.setGroupContent(olga, around.id, { members: [], groups: [accounts.id] }))).toBe('group_entry_own');
+    await people.removeGroup(olga, around.id);
     expect((await people.self(olga)).groups).toEqual([accounts.id]);
     await people.removeGroup(olga, accounts.id);
     expect(await people.groups(olga)).toEqual([{ id: office.id, name: 'Les bureaux', members: [], groups: [] }]);
@@ -190,6 +196,8 @@ describe('groups', () => {
       ['group.renamed', office.id],
       ['group.changed', office.id],
       ['group.changed', accounts.id],
+      ['group.added', around.id],
+      ['group.removed', around.id],
       ['group.removed', accounts.id],
     ]);
   });

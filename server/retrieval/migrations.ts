@@ -79,4 +79,9 @@ create table vector_chunk (
 `,
       ),
   },
+  {
+    // What tells that no readable unit holds a word, before a posting is read; a unit indexed before has none and may hold anything.
+    name: 'retrieval-0003-stems',
+    up: (db) => script(db, 'alter table lexical_unit add column stems content_blob;\n'),
+  },
 ];

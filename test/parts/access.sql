@@ -7,6 +7,15 @@ CREATE INDEX place_of_audience on place (audience, kind);
 -- organisation
 CREATE INDEX place_under on place (parent);
 -- organisation
+CREATE TABLE access_opening (
+  "grant" text primary key,
+  place text not null,
+  member text not null,
+  reason content_text not null,
+  at integer not null,
+  until integer not null
+) without rowid;
+-- organisation
 CREATE TABLE audience (
   row integer primary key autoincrement,
   entries text not null unique

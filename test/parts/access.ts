@@ -1,3 +1,4 @@
+import { ownSource } from '../support/asking.ts';
 import { asks, id, inside, listed, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
@@ -14,6 +15,8 @@ export const part: PartTests = {
     takeGrant: 'takeGrant',
     setInheritance: 'setInheritance',
     placeGrants: 'placeGrants',
+    breakGlass: 'breakGlass',
+    openings: 'openings',
     grantOnCreation: inside,
     groupRemoved: inside,
     visibleTo: inside,
@@ -21,6 +24,21 @@ export const part: PartTests = {
   },
   endpoints: {
     placeGrants: { silent: listed },
+    openings: { silent: listed },
+    breakGlass: {
+      step: 'share',
+      // What somebody keeps for himself.
+      request: async ({ opened, mara }) => ({
+        method: 'POST',
+        url: `/o/places/${await ownSource(opened, mara)}/break-glass`,
+        payload: { reason: 'Le canari est parti sans laisser son code.', hours: 2 },
+      }),
+      keep: (body) => ({ opened: (JSON.parse(body) as { place: string }).place }),
+      leaves: [
+        ['grant.given', 'opened'],
+        ['access.glass-broken', 'opened'],
+      ],
+    },
     giveGrant: {
       step: 'share',
       request: ({ ids }) => ({

@@ -40,7 +40,7 @@ CREATE TABLE lexical_unit (
   postings integer not null,
   lengths content_blob,
   changed integer not null
-);
+, stems content_blob);
 -- organisation
 CREATE TABLE vector_chunk (
   owner integer not null references vector_unit (row),

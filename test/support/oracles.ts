@@ -5,7 +5,8 @@ import { roles } from '#contract/roles.ts';
 import type { MemberRoute } from '#server/foundation/route.ts';
 import { ask, ownSource, upload } from './asking.ts';
 import type { TestHouse, TestMember } from './house.ts';
-import { canary, lines } from './part.ts';
+import { canary } from './part.ts';
+import { lines } from './parts.ts';
 
 /** One question put to the house by somebody from whom its subject is hidden; `told` is what gave it away, or null. */
 export interface Case {

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { InjectOptions } from 'fastify';
 import type { Act, EndpointName } from '#contract/house.ts';
-import { parts } from '#server/parts.ts';
 import { multipart } from './asking.ts';
 import type { TestHouse, TestMember } from './house.ts';
 
@@ -60,22 +58,3 @@ export const canary = 'Le canari jaune niche au grenier depuis le mois de mars.'
 export const file = (name: string, bytes: string | Uint8Array) => multipart([{ name: 'file', fileName: name, bytes }]);
 /** Not a PDF, whatever it says. */
 export const broken = Buffer.concat([Buffer.from('%PDF-1.7\ncanari'), Buffer.alloc(64, 0xfe)]);
-
-/** What each part tells, in the order of the parts. */
-export const partTests: ReadonlyMap<string, PartTests> = new Map(
-  await Promise.all(parts.map(async ({ name }): Promise<[string, PartTests]> => [name, await load(name)])),
-);
-
-async function load(name: string): Promise<PartTests> {
-  const file = new URL(`../parts/${name}.ts`, import.meta.url);
-  return existsSync(file) ? ((await import(file.href)) as { part: PartTests }).part : {};
-}
-
-/** Every endpoint's line, in the order in which they can all be called once. */
-export const lines: readonly { name: string; line: Silent | Journalled }[] = [...partTests.values()]
-  .flatMap(({ endpoints = {} }) => Object.entries(endpoints).map(([name, line]) => ({ name, line })))
-  .toSorted((a, b) => stepOf(a.line) - stepOf(b.line));
-
-function stepOf(line: Silent | Journalled): number {
-  return steps.indexOf('leaves' in line ? (line.step ?? 'use') : 'use');
-}

@@ -6,6 +6,7 @@ import { ChangePassword } from './change-password.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
+import { Openings } from './openings.tsx';
 import { useSignOut } from './sign-out.ts';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
@@ -24,6 +25,7 @@ export function Setup() {
         <Mine />
         <Appearance />
         <ChangePassword />
+        <Openings />
         {may('people.manage') && <Members />}
         {may('people.manage') && <Groups />}
         {may('jobs.read') && <FailedJobs />}

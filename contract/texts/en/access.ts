@@ -10,16 +10,21 @@ export const access: typeof French = {
     'grant.taken': 'Right taken back',
     'place.inheritance-cut': 'Inheritance of rights cut',
     'place.inheritance-restored': 'Inheritance of rights restored',
+    'access.glass-broken': 'Place opened without consent, of necessity',
     'access.explained': 'Access explained',
   },
   permissions: {
     'grants.manage': 'manage rights',
+    'access.break-glass': 'open a place without consent, of necessity',
+    'openings.read': 'see what was opened without consent',
     'access.explain': 'ask why a document is visible',
   },
   refusals: {
     grant_unknown: () => 'This right no longer exists: it was probably taken back meanwhile.',
     place_unknown: () => 'This place does not exist, or you may not see it.',
     place_cycle: () => 'A folder cannot go into itself or into a folder that it holds.',
+    consent_missing: () =>
+      'Others manage this place: ask them for the right, or open it of necessity, with a reason and for some hours; they will be told.',
     last_manager: () => 'Someone must keep managing this source. Give that right to another person first.',
   },
 };

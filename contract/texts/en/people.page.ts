@@ -56,6 +56,12 @@ export const page: typeof French = {
   groupRemoved: 'Group deleted.',
   saved: 'Saved.',
 
+  openings: 'Opened of necessity',
+  openingsLead: 'Places opened to an administrator without the consent of who manages them. Each closes by itself.',
+  noOpening: 'None.',
+  hiddenPlace: 'A place that you do not read',
+  openedBy: (name: string, from: string, until: string) => `by ${name}, from ${from} to ${until}`,
+
   jobs: 'Jobs that wait or failed',
   jobsLead: 'What the house could not do. What waits goes on by itself; the rest can be run again here.',
   noFailedJob: 'None.',

@@ -59,6 +59,7 @@ export const people: typeof French = {
     member_unknown: () => 'This member does not exist, or no longer does.',
     group_unknown: () => 'This group does not exist, or no longer does.',
     group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',
+    group_entry_own: () => 'Nobody enters a group by himself. Ask another administrator.',
     name_taken: ({ name }) => `The name “${name}” is already taken. Choose another one.`,
     last_owner: () => 'A house always keeps one owner. Name another one first.',
   },

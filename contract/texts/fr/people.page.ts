@@ -56,6 +56,12 @@ export const page = {
   groupRemoved: 'Groupe supprimé.',
   saved: 'Enregistré.',
 
+  openings: 'Ouvertures par nécessité',
+  openingsLead: 'Des emplacements ouverts à un administrateur sans l’accord de qui les gère. Chaque ouverture se ferme d’elle-même.',
+  noOpening: 'Aucune.',
+  hiddenPlace: 'Un emplacement que vous ne lisez pas',
+  openedBy: (name: string, from: string, until: string) => `par ${name}, du ${from} au ${until}`,
+
   jobs: 'Tâches en attente ou échouées',
   jobsLead: 'Ce que la maison n’a pas pu faire. Ce qui attend reprend de soi-même ; le reste se relance ici.',
   noFailedJob: 'Aucune.',

@@ -60,6 +60,7 @@ export const people = {
     member_unknown: () => 'Ce membre n’existe pas, ou n’existe plus.',
     group_unknown: () => 'Ce groupe n’existe pas, ou n’existe plus.',
     group_cycle: () => 'Ce groupe se contiendrait lui-même. Retirez l’un des deux de l’autre.',
+    group_entry_own: () => 'On n’entre pas soi-même dans un groupe. Demandez-le à un autre administrateur.',
     name_taken: ({ name }) => `Le nom « ${name} » est déjà pris. Choisissez-en un autre.`,
     last_owner: () => 'Une maison garde toujours un propriétaire. Nommez-en un autre d’abord.',
   },

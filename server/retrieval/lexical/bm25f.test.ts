@@ -14,6 +14,8 @@ describe('BM25F', () => {
     meanLengths: [2, 1, 10],
     lengths: Uint16Array.of(2, 0, 10, 4, 0, 5),
     placeOf: (ordinal) => ({ unit: 0, ordinal }),
+    mayHold: () => true,
+    seesAll: true,
   };
 
   test('sums the weighed fields, then saturates once', () => {

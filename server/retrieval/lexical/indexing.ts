@@ -3,8 +3,10 @@ import type { Tx } from '#server/vault/vault.ts';
 import { storedLengths } from './catalogue.ts';
 import { insertChunks, insertSegment, insertUnit, presentUnit, setState, stateOf } from './lexical.store.ts';
 import { levelOf } from './merger.ts';
+import { isStem } from './keys.ts';
 import { runOf, type IndexedPassage } from './run.ts';
 import { createRunWriter } from './runs.ts';
+import { storedStems } from './stems.ts';
 
 /** @throws RangeError when the unit is indexed already: a unit is one version, and versions do not change. */
 export async function indexUnit(tx: Tx, unit: number, passages: readonly IndexedPassage[]): Promise<void> {
@@ -32,6 +34,7 @@ export async function indexUnit(tx: Tx, unit: number, passages: readonly Indexed
     passages: passages.length,
     postings: run.postings,
     lengths: storedLengths(run.lengths),
+    stems: storedStems(run.terms.map(([key]) => key).filter(isStem)),
     changed: state.version + 1,
   });
   // A unit without passages takes a number too: its row needs one.

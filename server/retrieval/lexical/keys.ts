@@ -13,8 +13,10 @@ const BACKWARD = 'w';
 
 export const isExact = (key: string): boolean => key.startsWith(EXACT);
 
+export const isStem = (key: string): boolean => key.startsWith(STEM);
+
 /** True for terms that carry postings; the words of spelling only say that the word is there. */
-export const carriesPostings = (key: string): boolean => isExact(key) || key.startsWith(STEM);
+export const carriesPostings = (key: string): boolean => isExact(key) || isStem(key);
 
 // eslint-disable-next-line no-control-regex
 const isAscii = (word: string): boolean => /^[\x00-\x7f]*$/.test(word);

@@ -7,7 +7,15 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 type LexicalTables = {
   lexical_state: { id: number; version: number; removals: number; next_passage: number };
-  lexical_unit: { first_passage: number; unit: number; passages: number; postings: number; lengths: Bytes | null; changed: number };
+  lexical_unit: {
+    first_passage: number;
+    unit: number;
+    passages: number;
+    postings: number;
+    lengths: Bytes | null;
+    stems: Bytes | null;
+    changed: number;
+  };
   lexical_segment: {
     id: Generated<number>;
     state: 'live' | 'building' | 'dead';
@@ -58,9 +66,13 @@ export async function insertUnit(tx: Tx, row: UnitRow): Promise<void> {
   await tables(tx).insertInto('lexical_unit').values(row).execute();
 }
 
-/** Forgets a unit's lengths; its row says that it has gone. */
+/** Forgets a unit's lengths and stems; its row says that it has gone. */
 export async function emptyUnit(tx: Tx, firstPassage: number, changed: number): Promise<void> {
-  await tables(tx).updateTable('lexical_unit').set({ lengths: null, changed }).where('first_passage', '=', firstPassage).execute();
+  await tables(tx)
+    .updateTable('lexical_unit')
+    .set({ lengths: null, stems: null, changed })
+    .where('first_passage', '=', firstPassage)
+    .execute();
 }
 
 export async function segments(db: Snapshot): Promise<SegmentRow[]> {

@@ -1,14 +1,22 @@
-/** The postings of terms from all live segments, kept to the passages in scope; each term is read once a search. */
+/**
+ * The postings of terms from all live segments, kept to the passages in scope; each term is read once a search. A word that no passage in
+ * scope may hold is not looked for at all: how many hidden passages hold it shows in nothing, not even in the time.
+ */
 import type { Snapshot } from '#server/vault/vault.ts';
+import type { Token } from '#server/language/language.ts';
 import type { Scope } from './catalogue.ts';
+import { keysOf } from './keys.ts';
 import { chunksHolding } from './lexical.store.ts';
 import { findEntry, readPostings, type Postings } from './runs.ts';
 
 export interface PostingsReader {
-  read(keys: readonly string[]): Promise<void>;
+  /** @param as which of a word's terms are wanted */
+  read(words: readonly Word[], as?: (word: Word) => readonly string[]): Promise<void>;
   /** The passages in scope that hold a term read before, in no order; none for a term never read. */
   held(key: string): Postings;
 }
+
+export type Word = Pick<Token, 'folded' | 'stem'>;
 
 const NONE: Postings = { ids: [], counts: [] };
 
@@ -16,8 +24,9 @@ export function createPostingsReader(snapshot: Snapshot, scope: Scope): Postings
   const known = new Map<string, Postings>();
   return {
     held: (key) => known.get(key) ?? NONE,
-    read: async (asked) => {
-      const keys = [...new Set(asked)].filter((key) => !known.has(key));
+    read: async (words, as = keysOf) => {
+      const held = words.filter(({ stem }) => scope.mayHold(stem));
+      const keys = [...new Set(held.flatMap(as))].filter((key) => !known.has(key));
       const everywhere = keys.map((): Postings => ({ ids: [], counts: [] }));
       for (const { at, bytes } of await chunksHolding(snapshot, keys)) {
         const into = everywhere[at];

@@ -188,11 +188,14 @@ export function findEntry(bytes: Uint8Array, key: string): { start: number; end:
   return null;
 }
 
-/** Visits the terms that begin with `prefix` and have `least` to `most` bytes; strings are made for these only. */
+/**
+ * Visits the terms that begin with `prefix` and have `least` to `most` bytes, all `but` one; strings are made for these only. That one is left
+ * out before anything is made of it: that it is there, in a hidden passage, must not be felt in the time.
+ */
 export function eachEntryFrom(
   bytes: Uint8Array,
   prefix: string,
-  { least, most }: { least: number; most: number },
+  { least, most, but }: { least: number; most: number; but: string },
   visit: (key: string) => void,
 ): void {
   const cursor = new Cursor(bytes);
@@ -208,7 +211,13 @@ export function eachEntryFrom(
     let at = 0;
     while (at < prefix.length && at < size && key[at] === prefix.charCodeAt(at)) at++;
     if (at === prefix.length) {
-      if (size >= least && size <= most) visit(String.fromCharCode(...key.subarray(0, size)));
+      if (size >= least && size <= most && !isKey(key, size, but)) visit(String.fromCharCode(...key.subarray(0, size)));
     } else if (at < size && (key[at] ?? 0) > prefix.charCodeAt(at)) return;
   }
+}
+
+function isKey(bytes: Uint8Array, size: number, key: string): boolean {
+  if (size !== key.length) return false;
+  for (let at = size - 1; at >= 0; at--) if (bytes[at] !== key.charCodeAt(at)) return false;
+  return true;
 }

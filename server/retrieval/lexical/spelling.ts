@@ -20,9 +20,12 @@ export async function nearWords(snapshot: Snapshot, folded: string): Promise<str
   // Many words end in the same letters, few are as long: a letter more or other may take four bytes for one.
   const size = forwardKey(folded).length;
   const sizes = { least: size - 4, most: size + 4 };
-  for (const prefix of [forwardKey(folded.slice(0, middle)), backwardKey(folded.slice(middle))]) {
+  for (const { own, prefix } of [
+    { own: forwardKey(folded), prefix: forwardKey(folded.slice(0, middle)) },
+    { own: backwardKey(folded), prefix: backwardKey(folded.slice(middle)) },
+  ]) {
     for (const { bytes } of await chunksFrom(snapshot, prefix)) {
-      eachEntryFrom(bytes, prefix, sizes, (key) => {
+      eachEntryFrom(bytes, prefix, { ...sizes, but: own }, (key) => {
         const word = spelledWord(key);
         if (isOneEditAway(folded, word)) near.add(word);
       });

@@ -1,6 +1,7 @@
 /** Which terms a question asks for: its words without repetition, and near words for those that no readable passage holds. */
 import type { Snapshot } from '#server/vault/vault.ts';
 import { stemOf, type Token } from '#server/language/language.ts';
+import { onBeat } from './beat.ts';
 import { idf } from './bm25f.ts';
 import type { Scope } from './catalogue.ts';
 import { exactKey, keysOf, stemKey } from './keys.ts';
@@ -28,18 +29,22 @@ export async function askedTerms(
   tokens: readonly Token[],
 ): Promise<QuestionTerm[]> {
   const asked = [...new Map(tokens.map(({ folded, stem }) => [folded, { folded, stem }])).values()].slice(0, ranking.mostTerms);
-  await reader.read(asked.flatMap(keysOf));
+  await reader.read(asked);
+  // Near words come out of an index of which the reader may see a part only: how long it takes must not tell of the rest.
+  const spelled = (folded: string): Promise<string[]> => {
+    const work = (): Promise<string[]> => spellingsOf(snapshot, reader, folded);
+    return scope.seesAll ? work() : onBeat(work);
+  };
   const terms: Omit<QuestionTerm, 'idf' | 'passages'>[] = [];
   for (const word of asked) {
     const isHeld = keysOf(word).some((key) => reader.held(key).ids.length > 0);
     const bare = isHeld ? null : await withoutElision(reader, word.folded);
-    const spellings =
-      bare !== null ? [bare] : isHeld || !mayBeMisspelt(word.folded) ? [] : await spellingsOf(snapshot, reader, word.folded);
+    const spellings = bare !== null ? [bare] : isHeld || !mayBeMisspelt(word.folded) ? [] : await spelled(word.folded);
     if (spellings.length === 0) terms.push(word);
     for (const folded of spellings) terms.push({ folded, stem: stemOf(folded), corrected: word.folded });
   }
   const kept = terms.slice(0, ranking.mostTerms);
-  await reader.read(kept.flatMap(keysOf));
+  await reader.read(kept);
   return kept.map((term) => {
     const passages = reader.held(stemKey(term.stem)).ids.length;
     return { ...term, idf: idf(scope.passages, passages), passages };
@@ -50,16 +55,19 @@ export async function askedTerms(
 async function withoutElision(reader: PostingsReader, folded: string): Promise<string | null> {
   const bare = elided.exec(folded)?.[1];
   if (bare === undefined) return null;
-  const keys = keysOf({ folded: bare, stem: stemOf(bare) });
-  await reader.read(keys);
-  return keys.some((key) => reader.held(key).ids.length > 0) ? bare : null;
+  const word = { folded: bare, stem: stemOf(bare) };
+  await reader.read([word]);
+  return keysOf(word).some((key) => reader.held(key).ids.length > 0) ? bare : null;
 }
 const elided = /^(?:qu|[cdjlmnst])([aeiouyh][a-z]{3,})$/;
 
 /** The near words that stand in most readable passages; only readable passages decide. */
 async function spellingsOf(snapshot: Snapshot, reader: PostingsReader, folded: string): Promise<string[]> {
   const near = await nearWords(snapshot, folded);
-  await reader.read(near.map(exactKey));
+  await reader.read(
+    near.map((word) => ({ folded: word, stem: stemOf(word) })),
+    (word) => [exactKey(word.folded)],
+  );
   const held = (word: string): number => reader.held(exactKey(word)).ids.length;
   return near
     .filter((word) => held(word) > 0)
