@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { testFolder } from '../test/support/vault.ts';
@@ -27,6 +27,19 @@ test('a folder gives its files in the order of names; hidden ones and leftovers 
     ['lost.txt', 'ENOENT'],
     ['é.txt', undefined],
   ]);
+});
+
+test('a name that is no UTF-8 is read, shown and opened; a file knows the folders that it stands in', async () => {
+  const old = join(folder, 'ancien');
+  mkdirSync(join(old, 'Baux', '2024'), { recursive: true });
+  writeFileSync(join(old, 'Baux', '2024', 'facture.md'), 'x');
+  writeFileSync(Buffer.concat([Buffer.from(`${old}/`), Buffer.from('r\xe8glement.txt', 'latin1')]), 'vu');
+  const found = await filesAt(old);
+  expect(found.map(({ path, folders, refused }) => [relative(old, path), folders, refused])).toEqual([
+    ['Baux/2024/facture.md', ['Baux', '2024'], null],
+    ['règlement.txt', [], null],
+  ]);
+  expect(readFileSync(found[1]?.at ?? '', 'utf8')).toBe('vu');
 });
 
 test('a path given by name is taken whatever its name; a path that is not there is refused', async () => {

@@ -1,9 +1,23 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { causeOf, refuse, type CommandRefused } from './failure.ts';
 
-/** A file to bring in, or why what stands at that path is not one. */
-export type Found = { path: string; refused: null } | { path: string; refused: CommandRefused };
+/**
+ * A file to bring in, or why what stands at that path is not one. `path` is for a person; `at` is what the system opens, for a name
+ * need not be UTF-8; `folders` are the names of the folders below the path that was given.
+ */
+export interface Found {
+  path: string;
+  at: Buffer;
+  folders: readonly string[];
+  refused: CommandRefused | null;
+}
+
+const separator = Buffer.from('/');
+const western = new TextDecoder('windows-1252');
+/** A name that is no UTF-8 was written by a system of before, in the Western European letters of its time. */
+const readable = (name: Buffer): string => (isUtf8(name) ? name.toString('utf8') : western.decode(name)).normalize('NFC');
 
 /** What the system or an editor leaves beside documents. */
 const leftovers = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
@@ -16,30 +30,33 @@ const leftovers = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 export async function filesAt(path: string): Promise<Found[]> {
   const found = await kindOf(path);
   if (found instanceof Error) throw found;
-  if (found === 'folder') return filesUnder(path);
-  return found === 'file' ? [{ path, refused: null }] : [];
+  if (found === 'folder') return filesUnder({ path, at: Buffer.from(path), folders: [] });
+  return found === 'file' ? [{ path, at: Buffer.from(path), folders: [], refused: null }] : [];
 }
 
-async function filesUnder(folder: string): Promise<Found[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unreadable(folder, error));
-  if (entries instanceof Error) return [{ path: folder, refused: entries }];
+async function filesUnder(folder: Omit<Found, 'refused'>): Promise<Found[]> {
+  const entries = await readdir(folder.at, { withFileTypes: true, encoding: 'buffer' }).catch((error: unknown) =>
+    unreadable(folder.path, error),
+  );
+  if (entries instanceof Error) return [{ ...folder, refused: entries }];
   const files: Found[] = [];
-  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (leftovers.test(basename(path))) continue;
-    if (entry.isDirectory()) files.push(...(await filesUnder(path)));
-    else if (entry.isFile()) files.push({ path, refused: null });
+  const named = entries.map((entry) => ({ entry, name: readable(entry.name) }));
+  for (const { entry, name } of named.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (leftovers.test(name)) continue;
+    const found = { path: join(folder.path, name), at: Buffer.concat([folder.at, separator, entry.name]), folders: folder.folders };
+    if (entry.isDirectory()) files.push(...(await filesUnder({ ...found, folders: [...folder.folders, name] })));
+    else if (entry.isFile()) files.push({ ...found, refused: null });
     else if (entry.isSymbolicLink()) {
-      const target = await kindOf(path);
-      if (target instanceof Error) files.push({ path, refused: target });
-      else if (target === 'file') files.push({ path, refused: null });
+      const target = await kindOf(found.path, found.at);
+      if (target instanceof Error) files.push({ ...found, refused: target });
+      else if (target === 'file') files.push({ ...found, refused: null });
     }
   }
   return files;
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | CommandRefused> {
-  const found = await stat(path).catch((error: unknown) => unreadable(path, error));
+async function kindOf(path: string, at: string | Buffer = path): Promise<'file' | 'folder' | 'other' | CommandRefused> {
+  const found = await stat(at).catch((error: unknown) => unreadable(path, error));
   if (found instanceof Error) return found;
   if (found.isDirectory()) return 'folder';
   return found.isFile() ? 'file' : 'other';

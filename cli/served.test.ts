@@ -83,7 +83,7 @@ test('a folder goes in file by file; what cannot is told with its reason and the
   });
   expect(await json(['import', join(docs, 'bail.md'), '--to', 'Nulle'])).toMatchObject({
     code: 4,
-    value: { refused: { code: 'import_place_unknown', details: { known: ['Claire Lacroix'] } } },
+    value: { refused: { code: 'import_place_unknown', details: { known: ['Claire Lacroix', 'Claire Lacroix/sub'] } } },
   });
   const empty = at('empty');
   mkdirSync(empty);

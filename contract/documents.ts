@@ -90,8 +90,16 @@ export const documentFilters = z.object({
 });
 export const documentList = z.object({ documents: z.array(document), total: z.number().int(), next: z.string().nullable() });
 export const documentChange = z.object({ title: placeName.optional(), place: z.string().optional() });
-/** Upload: multipart, one part `file`, with ?place=SOURCE_OR_FOLDER and, for a new version, &document=ID. */
-export const uploadQuery = z.object({ place: z.string(), document: z.string().optional() });
+/**
+ * Upload: multipart, one part `file`, with ?place=SOURCE_OR_FOLDER and, for a new version, &document=ID. `name` is the file's name as it
+ * is, for a form spoils some; `folders` are the names, with slashes between, of the folders below the place that it stands in: made where missing.
+ */
+export const uploadQuery = z.object({
+  place: z.string(),
+  document: z.string().optional(),
+  name: z.string().max(1000).optional(),
+  folders: z.string().max(4000).optional(),
+});
 export const uploaded = z.object({ document: z.string(), job: z.string() });
 export const eraseInput = z.object({ confirm: z.literal(true) });
 /** Proof of an erasure: no content; when it took effect, when the disk no longer held it, until when a backup may. */

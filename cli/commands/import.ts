@@ -69,12 +69,18 @@ async function bringIn(context: Context, run: Import, files: readonly Found[]): 
   }
 }
 
-async function bringInOne(context: Context, { client, organisation, place }: Import, { path, refused }: Found): Promise<Taken> {
+async function bringInOne(
+  context: Context,
+  { client, organisation, place }: Import,
+  { path, at, folders, refused }: Found,
+): Promise<Taken> {
   try {
     if (refused) throw refused;
     const form = new FormData();
-    form.set('file', await blobOf(path), basename(path));
-    const { document } = await client.call('upload', { params: { organisation }, query: { place }, form });
+    form.set('file', await blobOf(path, at), 'file');
+    const within = folders.length === 0 ? {} : { folders: folders.join('/') };
+    const query = { place, name: basename(path), ...within };
+    const { document } = await client.call('upload', { params: { organisation }, query, form });
     return { file: path, document, state: 'waiting', reason: null };
   } catch (error) {
     const why = refusedBy(error);
@@ -83,9 +89,9 @@ async function bringInOne(context: Context, { client, organisation, place }: Imp
   }
 }
 
-async function blobOf(path: string): Promise<Blob> {
+async function blobOf(path: string, at: Buffer): Promise<Blob> {
   try {
-    const blob = await openAsBlob(path);
+    const blob = await openAsBlob(at);
     // Opening tells nothing of whether it can be read.
     await blob.slice(0, 1).arrayBuffer();
     return blob;

@@ -17,7 +17,12 @@ export function documentsRoutes(documents: Documents): Route[] {
 
     memberRoute('formats', 'documents.read', async () => ({ formats: documents.formats() })),
     memberRoute('documents', 'documents.read', (actor, { query }) => documents.list(actor, query)),
-    memberRoute('upload', 'documents.add', async (actor, call) => documents.upload(actor, call.query, await call.file(), call.signal)),
+    memberRoute('upload', 'documents.add', async (actor, call) => {
+      const { name, folders, ...target } = call.query;
+      const file = await call.file();
+      const within = folders?.split('/').filter((one) => one !== '') ?? [];
+      return documents.upload(actor, { ...target, folders: within }, { ...file, name: name ?? file.name }, call.signal);
+    }),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),
     memberRoute('changeDocument', 'documents.manage', (actor, { params, body }) => documents.change(actor, params.document, body)),
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),

@@ -47,13 +47,14 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
   const { access, jobs } = needs;
   const intake = createIntake(house);
   const erasing = createErasing(house);
-  const uploads = createUpload(house);
+  const sources = createSources(house);
+  const uploads = createUpload(house, sources);
   jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
   jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
   jobs.schedule(retentionJob, dayMs);
 
   return {
-    ...createSources(house),
+    ...sources,
     ...createListing(house),
     ...createViewing(house),
     ...createChanging(house),

@@ -26,10 +26,26 @@ export function createSources(house: DocumentHouse) {
   /** A name is taken by what the actor sees beside it. By something hidden it is free: a refusal would tell that it is there. */
   async function namedFreely(tx: Tx, actor: Actor, where: { parent: number | null; name: string; but?: number }): Promise<string> {
     const nameKey = foldedKey(where.name);
-    const alike = await namedAlike(tx, { parent: where.parent, nameKey, but: where.but ?? null });
-    const seen = await placesSeen(access, tx, actor);
-    if (alike.some((id) => seen.has(id))) throw new Refusal('name_taken', { name: where.name });
+    if ((await seenAlike(tx, actor, { ...where, nameKey })).length > 0) throw new Refusal('name_taken', { name: where.name });
     return nameKey;
+  }
+
+  /** What the actor sees of the same name beside it. */
+  async function seenAlike(tx: Tx, actor: Actor, where: { parent: number | null; nameKey: string; but?: number }): Promise<string[]> {
+    const alike = await namedAlike(tx, { parent: where.parent, nameKey: where.nameKey, but: where.but ?? null });
+    const seen = await placesSeen(access, tx, actor);
+    return alike.filter((id) => seen.has(id));
+  }
+
+  async function newFolder(tx: Tx, actor: Actor, parent: Container, name: string, nameKey: string): Promise<string> {
+    const id = newId('fld');
+    const row = await access.placeAdded(tx, { id, kind: 'folder', parent: parent.id });
+    const added = { added_at: clock.now(), added_by: memberOf(actor) };
+    await insertFolder(tx, { row, id, source: parent.source, parent: parent.row, name, name_key: nameKey, ...added });
+    await giveToCreator(tx, actor, id);
+    await journal.append(tx, { actor, act: 'folder.added', on: id, facts: { place: parent.id } });
+    tellSources(house, tx, actor.organisation, id);
+    return id;
   }
 
   /** Whoever makes a place manages it, unless what comes from above already says so. */
@@ -119,24 +135,20 @@ export function createSources(house: DocumentHouse) {
       const store = await vault.organisation(actor.organisation);
       return store.write('add a folder', async (tx) => {
         const parent = await anyContainerFor(tx, actor, input.parent, 'add');
-        const nameKey = await namedFreely(tx, actor, { parent: parent.row, name: input.name });
-        const id = newId('fld');
-        const row = await access.placeAdded(tx, { id, kind: 'folder', parent: parent.id });
-        await insertFolder(tx, {
-          row,
-          id,
-          source: parent.source,
-          parent: parent.row,
-          name: input.name,
-          name_key: nameKey,
-          added_at: clock.now(),
-          added_by: memberOf(actor),
-        });
-        await giveToCreator(tx, actor, id);
-        await journal.append(tx, { actor, act: 'folder.added', on: id, facts: { place: parent.id } });
-        tellSources(house, tx, actor.organisation, id);
-        return { id };
+        return {
+          id: await newFolder(tx, actor, parent, input.name, await namedFreely(tx, actor, { parent: parent.row, name: input.name })),
+        };
       });
+    },
+
+    /**
+     * The folder of this name right under a place, as far as the actor sees one; made where there is none.
+     * @throws place_unknown, permission_missing
+     */
+    async folderUnder(tx: Tx, actor: Actor, parent: string, name: string): Promise<string> {
+      const above = await anyContainerFor(tx, actor, parent, 'add');
+      const nameKey = foldedKey(name);
+      return (await seenAlike(tx, actor, { parent: above.row, nameKey }))[0] ?? newFolder(tx, actor, above, name, nameKey);
     },
 
     /**

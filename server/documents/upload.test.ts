@@ -56,6 +56,21 @@ test('equal files are two documents, and the journal’s hashes of them differ',
   expect(hashes).not.toContain(createHmac('sha256', '').update('Le même texte.').digest('hex'));
 });
 
+test('folders are made where missing, once, and two files of one name are told apart by theirs', async () => {
+  opened = await openDocuments();
+  const { documents } = opened;
+  const anne = await opened.member('anne');
+  const place = (await documents.sources(anne)).sources[0]?.id ?? '';
+  for (const year of ['2024', '2025', '2025'])
+    await documents.upload(anne, { place, folders: ['Factures', year] }, fileOf('facture.md', `Exercice ${year}`));
+  const listed = (await documents.list(anne)).documents.map(({ fileName, folderPath }) => [fileName, ...folderPath].join(' < '));
+  expect(listed.toSorted()).toEqual(['facture.md < Factures < 2024', 'facture.md < Factures < 2025', 'facture.md < Factures < 2025']);
+  expect((await opened.acts()).filter(({ act }) => act === 'folder.added')).toHaveLength(3);
+  expect(await code(documents.upload(anne, { place, folders: ['..'] }, fileOf('a.txt', 'x')))).toBe('file_name_invalid');
+  const boris = await opened.member('boris');
+  expect(await code(documents.upload(boris, { place, folders: ['Factures'] }, fileOf('a.txt', 'x')))).toBe('place_unknown');
+});
+
 test('rights lost while a file comes in are lost', async () => {
   opened = await openDocuments();
   const { documents, access } = opened;

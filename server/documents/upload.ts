@@ -8,6 +8,7 @@ import { mediaTypeOf } from '#server/reading/reading.ts';
 import { checkedFileName } from './names.ts';
 import type { DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
+import type { createSources } from './sources.ts';
 import { findContainer, type Container } from './sources.store.ts';
 import type { DocumentRow } from './tables.store.ts';
 
@@ -20,13 +21,15 @@ export interface IncomingFile {
 /** Where a file goes: a new document in a place, or a new version of a document. */
 export interface UploadTarget {
   place: string;
+  /** Names of folders below the place, the outermost first: made where missing, with the file. */
+  folders?: readonly string[];
   document?: string | undefined;
 }
 
 type Destination = { container: Container } | { document: DocumentRow };
 
 /** How files come in. A file is whole and known, or nothing of it is. */
-export function createUpload(house: DocumentHouse) {
+export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnType<typeof createSources>, 'folderUnder'>) {
   const { vault, access, clock, limits } = house;
 
   async function destinationOf(snapshot: Snapshot, actor: Actor, target: UploadTarget): Promise<Destination> {
@@ -43,6 +46,12 @@ export function createUpload(house: DocumentHouse) {
     return { container };
   }
 
+  async function placeOf(tx: Tx, actor: Actor, { place, folders = [], document }: UploadTarget): Promise<string> {
+    let at = place;
+    if (document === undefined) for (const name of folders) at = await folderUnder(tx, actor, at, checkedFileName(name));
+    return at;
+  }
+
   async function keep(
     tx: Tx,
     store: OrganisationVault,
@@ -51,7 +60,7 @@ export function createUpload(house: DocumentHouse) {
     file: Omit<KeptFile, 'blob'> & { staged: Parameters<OrganisationVault['blobs']['keep']>[1] },
   ): Promise<Added> {
     // Rights are asked again: they may have changed while the file was coming in.
-    const destination = await destinationOf(tx, actor, target);
+    const destination = await destinationOf(tx, actor, { ...target, place: await placeOf(tx, actor, target) });
     const kept: KeptFile = { ...file, blob: await store.blobs.keep(tx, file.staged, clock.now()) };
     return 'document' in destination
       ? addVersion(house, tx, actor, destination.document, kept)
@@ -66,6 +75,7 @@ export function createUpload(house: DocumentHouse) {
      */
     async upload(actor: Actor, target: UploadTarget, file: IncomingFile, signal?: AbortSignal): Promise<{ document: string; job: string }> {
       const fileName = checkedFileName(file.name);
+      for (const name of target.folders ?? []) checkedFileName(name);
       const store = await vault.organisation(actor.organisation);
       const destination = await store.read((snapshot) => destinationOf(snapshot, actor, target));
       const hashKey = 'document' in destination ? destination.document.hash_key : new Uint8Array(randomBytes(32));

@@ -56,7 +56,9 @@ async function uploadedFile(request: FastifyRequest): Promise<{ name: string; me
   const first = await wellFormed(request, () => files.next());
   if (first.done) throw new Refusal('upload_empty');
   const { filename, mimetype, file } = first.value;
-  return { name: filename, mediaType: mimetype, bytes: theOnly(request, file, files) };
+  // A form writes these three signs so, and no name that a person gave holds them.
+  const name = filename.replaceAll(/%(22|0D|0A)/gi, (sign) => decodeURIComponent(sign));
+  return { name, mediaType: mimetype, bytes: theOnly(request, file, files) };
 }
 
 /** The bytes of a file, refused at their end when a second one follows: it would be lost without a word. */

@@ -58,7 +58,7 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     frameguard: { action: 'deny' },
   });
   // How large a file may be is the vault's to say, as it seals what arrives.
-  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: Number.MAX_SAFE_INTEGER } });
+  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: Number.MAX_SAFE_INTEGER }, preservePath: true });
   app.addHook('onRequest', async (request) => {
     checkHost(request, settings);
     checkOrigin(request, settings);

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { forgetEndedSession, readAgain } from '../api/cache.ts';
 import { isAborted } from '../api/refused.ts';
 import { upload } from '../api/upload.ts';
+import type { Dropped } from './dropped.ts';
 
 /** A file on its way to the house. It goes on while one looks at other pages. */
 export interface Upload {
@@ -9,6 +10,8 @@ export interface Upload {
   organisation: string;
   file: File;
   place: string;
+  /** Folders below the place, the outermost first: made where missing. */
+  folders: readonly string[];
   /** The document of which this is a new version. */
   document: string | null;
   state: 'queued' | 'sending' | 'sent' | 'cancelled' | 'failed';
@@ -37,12 +40,13 @@ export function useUploads(organisation: string): Upload[] {
 
 /** Sends files into a place, two at a time, in the order given. */
 export function uploadFiles(
-  files: readonly File[],
+  files: readonly (File | Dropped)[],
   { organisation, place, document = null }: { organisation: string; place: string; document?: string | null },
 ): void {
-  const added = files.map((file): Upload => {
+  const added = files.map((one): Upload => {
     lastKey += 1;
-    return { key: lastKey, organisation, file, place, document, state: 'queued', sentBytes: 0, made: null, error: null };
+    const { file, folders } = one instanceof File ? { file: one, folders: [] } : one;
+    return { key: lastKey, organisation, file, place, folders, document, state: 'queued', sentBytes: 0, made: null, error: null };
   });
   change([...uploads, ...added]);
   sendNext();
@@ -71,14 +75,19 @@ function sendNext(): void {
   }
 }
 
-async function sendOne({ key, organisation, file, place, document }: Upload): Promise<void> {
+async function sendOne({ key, organisation, file, place, folders, document }: Upload): Promise<void> {
   const aborted = new AbortController();
   aborting.set(key, aborted);
   update(key, { state: 'sending' });
   try {
     const made = await upload({
       params: { organisation },
-      query: { place, ...(document === null ? {} : { document }) },
+      query: {
+        place,
+        name: file.name,
+        ...(document === null ? {} : { document }),
+        ...(folders.length === 0 ? {} : { folders: folders.join('/') }),
+      },
       file,
       signal: aborted.signal,
       onSent: (sentBytes) => update(key, { sentBytes }),
