@@ -1,9 +1,8 @@
-import { enableCompileCache } from 'node:module';
-import { keepQuietOnBrokenPipe, stopSignal } from './stopping.ts';
+import { ignoreInspectorSignal, keepQuietOnBrokenPipe, stopSignal } from './stopping.ts';
 
-// Before the rest is loaded: a command starts in half the time when its code is compiled already.
-enableCompileCache();
+ignoreInspectorSignal();
 keepQuietOnBrokenPipe();
+// No compile cache: Node's stands in the shared temporary folder, where another account's code would be run as ours.
 const { run } = await import('./run.ts');
 
 // The one place that reads the environment.

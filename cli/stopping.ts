@@ -30,3 +30,11 @@ export function keepQuietOnBrokenPipe(): void {
     });
   }
 }
+
+/**
+ * SIGUSR1 makes Node open its inspector, through which any process of this account reads our memory and keys. A
+ * listener takes its place, for starts that `bin/` does not make (it passes `--disable-sigusr1`).
+ */
+export function ignoreInspectorSignal(): void {
+  if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
+}

@@ -114,6 +114,8 @@ function launch(expected: string, limits: Limits, prefix: string[]): ChildProces
     '--permission',
     '--allow-addons',
     ...READABLE.map((path) => `--allow-fs-read=${path}`),
+    '--no-experimental-sqlite',
+    '--disable-sigusr1',
     '--no-warnings',
     CHILD,
     expected,

@@ -186,6 +186,8 @@ describe('sandbox', () => {
       await until(() => children().length > 0);
       const [pid = 0] = children();
       await until(() => readFileSync(`/proc/${pid}/comm`, 'latin1').trim() !== 'unshare');
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0');
+      expect(words).toEqual(expect.arrayContaining(['--no-experimental-sqlite', '--disable-sigusr1']));
       expect(readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').filter(Boolean)).toEqual(['TZ=UTC']);
       const canLeaveNetwork = (await findPrefix(1000)).join(' ').includes('unshare');
       expect(readlinkSync(`/proc/${pid}/ns/net`) !== readlinkSync('/proc/self/ns/net')).toBe(canLeaveNetwork);

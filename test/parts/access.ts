@@ -6,6 +6,7 @@ export const part: PartTests = {
     can: asks,
     permissionsOf: asks,
     placeAdded: inside,
+    placeEnclosed: inside,
     placeMoved: inside,
     placeRemoved: inside,
     audiences: inside,

@@ -6,6 +6,7 @@ export const part: PartTests = {
     sources: 'sources',
     addSource: 'addSource',
     createPrivateSource: inside,
+    folderUnder: inside,
     renameSource: 'renameSource',
     addFolder: 'addFolder',
     changeFolder: 'changeFolder',
