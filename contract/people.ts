@@ -8,7 +8,14 @@ export const email = z.email().max(254);
 export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
-export const session = z.object({ email: z.string(), name: z.string(), organisations: z.array(organisation) });
+/** `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
+export const session = z.object({
+  email: z.string(),
+  name: z.string(),
+  organisations: z.array(organisation),
+  invitations: z.array(organisation),
+});
+export const invitationAnswer = z.object({ accept: z.boolean() });
 export const signInInput = z.object({ email, password: z.string().min(1).max(256) });
 export const passwordInput = z.object({ current: z.string().min(1).max(256), next: password });
 
@@ -35,8 +42,11 @@ export const member = z.object({
 });
 export const members = z.object({ members: z.array(member) });
 export const memberInput = z.object({ email, name: personName, role: z.enum(roles) });
-/** The first password is shown once, to the person who adds the member; null when the account already existed. */
-export const memberAdded = z.object({ member, firstPassword: z.string().nullable() });
+/**
+ * The first password is shown once, to the person who adds the member. There is always one: who already had an account in this house
+ * keeps his own, and accepts or declines when he signs in; whoever adds him is not told.
+ */
+export const memberAdded = z.object({ member, firstPassword: z.string() });
 export const memberChange = z.object({ role: z.enum(roles).optional(), name: personName.optional() });
 
 export const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()), groups: z.array(z.string()) });
@@ -51,6 +61,7 @@ export const people = {
     signIn: { method: 'POST', path: '/api/sign-in', body: signInInput, answer: session },
     signOut: { method: 'POST', path: '/api/sign-out', answer: done },
     session: { method: 'GET', path: '/api/session', answer: session },
+    answerInvitation: { method: 'POST', path: '/api/invitations/:from', body: invitationAnswer, answer: session },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
     members: { method: 'GET', path: `${inOrganisation}/members`, answer: members },
@@ -76,6 +87,8 @@ export const people = {
     'member.added',
     'member.role-changed',
     'member.removed',
+    'member.joined',
+    'member.declined',
     'member.renamed',
     'member.sign-in-reset',
     'group.added',
@@ -97,6 +110,7 @@ export const people = {
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },
     member_unknown: { status: 404, details: none },
+    invitation_unknown: { status: 404, details: none },
     group_unknown: { status: 404, details: none },
     group_cycle: { status: 409, details: none },
     group_entry_own: { status: 403, details: none },

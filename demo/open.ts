@@ -112,7 +112,7 @@ async function settle(house: House, signal: AbortSignal | undefined): Promise<De
   };
   for (const { key, email, name, role } of others) {
     const added = await house.people.addMember(actor, { email, name, role });
-    accounts.members[key] = { member: added.member.id, email, password: added.firstPassword ?? '' };
+    accounts.members[key] = { member: added.member.id, email, password: added.firstPassword };
   }
   const groups = await addGroups(house, actor, accounts);
   const places = await addPlaces(house, actor);

@@ -135,11 +135,13 @@ test('no function is given the place in a list for an argument that it may be gi
   const mayTakePlace = (content: string, name: string): boolean =>
     new RegExp(`(?:function ${name}|const ${name} = (?:async )?)\\(\\s*\\w+[^,()]*,\\s*\\w+(?:\\?|[^,()]*=)`).test(content);
   expect(mayTakePlace('function textOf(node: Node, depth = 0): string {', 'textOf')).toBe(true);
-  const found = sources.filter((file) => file !== 'test/architecture.test.ts').flatMap((file) =>
-    called(text(file))
-      .filter((name) => mayTakePlace(text(file), name))
-      .map((name) => `${file}: ${name}`),
-  );
+  const found = sources
+    .filter((file) => file !== 'test/architecture.test.ts')
+    .flatMap((file) =>
+      called(text(file))
+        .filter((name) => mayTakePlace(text(file), name))
+        .map((name) => `${file}: ${name}`),
+    );
   expect(found).toEqual([]);
 });
 

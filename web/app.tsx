@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
@@ -14,6 +14,7 @@ import { cssVariables, theme } from './ui/theme.ts';
 import { ToastProvider } from './ui/toasts.tsx';
 import { useWords, WordsProvider } from './ui/words.tsx';
 
+const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
 export function App() {
@@ -46,6 +47,7 @@ async function readSession(): Promise<Session | null> {
 /** Whoever is not signed in meets the sign-in at whatever address they came to, and finds that address open behind it. */
 function Gate() {
   const { texts } = useWords();
+  const [later, setLater] = useState(false);
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
     return session.failureCount > 0 ? (
@@ -67,6 +69,8 @@ function Gate() {
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;
   const first = signedIn.organisations[0];
+  if (signedIn.invitations.length > 0 && !(later && first))
+    return <Invitations session={signedIn} later={first ? () => setLater(true) : null} />;
   if (!first)
     return (
       <Alone>

@@ -23,7 +23,8 @@ function userCommand(context: Context): Command {
       const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
       await asMember(context, async ({ client, organisation }) => {
         const added = await client.call('addMember', { params: { organisation }, body: { email, name, role: options.role } });
-        context.say(added.firstPassword === null ? texts.accountExisted(email) : texts.passwordShownOnce(email, added.firstPassword));
+        context.say(texts.passwordShownOnce(email, added.firstPassword));
+        context.say(texts.mayBeInvited);
         context.result(added);
       });
     });

@@ -115,19 +115,40 @@ export interface Membership {
   member: string;
   name: string;
   role: Role;
+  /** It counts only once the account has accepted. */
+  isInvited: boolean;
 }
 
 /** Notes that an account is becoming a member: from there on the work can be resumed. Replaces what remained of an earlier membership. */
 export async function prepareMembership(tx: Tx, membership: Omit<Membership, 'email'>): Promise<void> {
   const { account, organisation, member, name, role } = membership;
+  const state = membership.isInvited ? 'preparing-invitation' : 'preparing';
   await sql`
-insert into membership (account, organisation, member, name, role, state) values (${account}, ${organisation}, ${member}, ${name}, ${role}, 'preparing')
-on conflict (account, organisation) do update set member = excluded.member, name = excluded.name, role = excluded.role, state = 'preparing'
+insert into membership (account, organisation, member, name, role, state) values (${account}, ${organisation}, ${member}, ${name}, ${role}, ${state})
+on conflict (account, organisation) do update set member = excluded.member, name = excluded.name, role = excluded.role, state = excluded.state
 `.execute(tx);
 }
 
-export async function activateMembership(tx: Tx, member: string): Promise<void> {
-  await sql`update membership set state = 'active' where member = ${member}`.execute(tx);
+/** What was prepared is done: the account is a member, or invited to be one. */
+export async function confirmMembership(tx: Tx, member: string): Promise<void> {
+  await sql`
+update membership set state = case state when 'preparing-invitation' then 'invited' else 'active' end where member = ${member} and state in ('preparing', 'preparing-invitation')
+`.execute(tx);
+}
+
+/** Takes an invitation up. @returns whether there was one */
+export async function acceptInvitation(tx: Tx, member: string): Promise<boolean> {
+  return (
+    (await sql`update membership set state = 'active' where member = ${member} and state = 'invited' returning member`.execute(tx)).rows
+      .length > 0
+  );
+}
+
+/** The member that an account is invited to be. */
+export async function invitedMember(snapshot: Snapshot, account: string, organisation: string): Promise<string | null> {
+  const { rows } = await sql<{ member: string }>`
+select member from membership where account = ${account} and organisation = ${organisation} and state = 'invited'`.execute(snapshot);
+  return rows[0]?.member ?? null;
 }
 
 export async function deleteMembership(tx: Tx, member: string): Promise<void> {
@@ -135,18 +156,23 @@ export async function deleteMembership(tx: Tx, member: string): Promise<void> {
 }
 
 export async function preparingMemberships(snapshot: Snapshot): Promise<Membership[]> {
-  const { rows } = await sql<Membership>`
-select membership.account, "user".email, membership.organisation, membership.member, membership.name, membership.role
-from membership join "user" on "user".id = membership.account where membership.state = 'preparing' order by membership.organisation, membership.member
+  const { rows } = await sql<Omit<Membership, 'isInvited'> & { state: string }>`
+select membership.account, "user".email, membership.organisation, membership.member, membership.name, membership.role, membership.state
+from membership join "user" on "user".id = membership.account
+where membership.state in ('preparing', 'preparing-invitation') order by membership.organisation, membership.member
 `.execute(snapshot);
-  return rows;
+  return rows.map(({ state, ...row }) => ({ ...row, isInvited: state === 'preparing-invitation' }));
 }
 
-/** The active organisations that an account belongs to, as far as the house knows; the organisation's own vault has the last word. */
-export async function organisationsOfAccount(snapshot: Snapshot, account: string): Promise<{ id: string; name: string; role: Role }[]> {
+/** The active organisations that an account belongs to, or is invited to, as far as the house knows; the organisation's own vault has the last word. */
+export async function organisationsOfAccount(
+  snapshot: Snapshot,
+  account: string,
+  state: 'active' | 'invited' = 'active',
+): Promise<{ id: string; name: string; role: Role }[]> {
   const { rows } = await sql<{ id: string; name: string; role: Role }>`
 select organisation.id, organisation.name, membership.role from membership join organisation on organisation.id = membership.organisation
-where membership.account = ${account} and membership.state = 'active' and organisation.state = 'active' order by organisation.name_key
+where membership.account = ${account} and membership.state = ${state} and organisation.state = 'active' order by organisation.name_key
 `.execute(snapshot);
   return rows;
 }

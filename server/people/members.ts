@@ -9,6 +9,7 @@ import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
 import { deleteMembership, prepareMembership } from './house.store.ts';
 import { cleanName } from './names.ts';
+import { randomPassword } from './passwords.ts';
 import type { Organisations } from './organisations.ts';
 import {
   countOwners,
@@ -51,13 +52,15 @@ export function createMembers(needs: { vault: Vault; journal: Journal; accounts:
     },
 
     /**
-     * Adds a member; his account is made if it is new, with a password to be shown once. Whoever comes back after a removal is a new member.
+     * Adds a member. His account is made if it is new, with a password to be shown once; who has one already is invited, and is a member
+     * when he accepts: whoever adds him is told the same in both cases. The house's own maintenance asks nobody. Whoever comes back after a
+     * removal is a new member.
      * @throws email_taken when he is already a member, email_invalid, permission_missing (only an owner names an owner)
      */
     async addMember(
       actor: Actor,
       input: { email: string; name: string; role: Role },
-    ): Promise<{ member: ShownMember; firstPassword: string | null }> {
+    ): Promise<{ member: ShownMember; firstPassword: string }> {
       const { organisation } = actor;
       const name = cleanName(input.name);
       const store = await vault.organisation(organisation);
@@ -65,9 +68,11 @@ export function createMembers(needs: { vault: Vault; journal: Journal; accounts:
       const { account, email, firstPassword } = await accounts.ensure({ email: input.email, name });
       if (await store.read((snapshot) => findMemberOf(snapshot, account))) throw new Refusal('email_taken');
       const member = newId('mem');
-      await vault.house.write('prepare a member', (tx) => prepareMembership(tx, { account, organisation, member, name, role: input.role }));
-      await organisations.completeMember({ account, email, organisation, member, name, role: input.role }, actor);
-      return { member: await store.read((snapshot) => shownMember(snapshot, member)), firstPassword };
+      const isInvited = firstPassword === null && actor.kind === 'member';
+      const membership = { account, email, organisation, member, name, role: input.role, isInvited };
+      await vault.house.write('prepare a member', (tx) => prepareMembership(tx, membership));
+      await organisations.completeMember(membership, actor);
+      return { member: await store.read((snapshot) => shownMember(snapshot, member)), firstPassword: firstPassword ?? randomPassword() };
     },
 
     /**

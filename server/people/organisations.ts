@@ -7,11 +7,14 @@ import type { Journal } from '#server/journal/journal.ts';
 import { closesStore, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
 import {
-  activateMembership,
+  acceptInvitation,
   activateOrganisation,
+  confirmMembership,
+  deleteMembership,
   findOrganisation,
   findOrganisationByKey,
   insertOrganisation,
+  invitedMember,
   mayKnock,
   organisationsOfAccount,
   preparingMemberships,
@@ -20,7 +23,7 @@ import {
   type Membership,
 } from './house.store.ts';
 import { cleanName, foldedKey } from './names.ts';
-import { findMember, findMemberOf, hasMembers, insertMember } from './people.store.ts';
+import { deactivateMember, findMember, findMemberOf, hasMembers, insertMember } from './people.store.ts';
 
 /** What people ask of later parts when someone joins; it runs in the transaction that adds him, and undoes it by throwing. */
 export type OnMemberAdded = (tx: Tx, added: { member: string; organisation: string }) => Promise<void>;
@@ -58,7 +61,7 @@ export function createOrganisations(needs: {
       await journal.append(tx, { actor, act: 'member.added', on: member, facts: { role: membership.role } });
       await onMemberAdded(tx, { member, organisation });
     });
-    await vault.house.write('confirm a member', (tx) => activateMembership(tx, member));
+    await vault.house.write('confirm a member', (tx) => confirmMembership(tx, member));
   }
 
   /** The prepared members of an organisation first, then the organisation itself is open. */
@@ -93,7 +96,7 @@ export function createOrganisations(needs: {
       await vault.house.write('prepare an organisation', async (tx) => {
         if (await findOrganisationByKey(tx, key)) throw new Refusal('name_taken', { name });
         await insertOrganisation(tx, { id: organisation, name, key, at: clock.now() });
-        await prepareMembership(tx, { account: owner.account, organisation, member, name: ownerName, role: 'owner' });
+        await prepareMembership(tx, { account: owner.account, organisation, member, name: ownerName, role: 'owner', isInvited: false });
       });
       await completeOrganisation(organisation);
       return { organisation, member, firstPassword: owner.firstPassword };
@@ -131,6 +134,31 @@ export function createOrganisations(needs: {
         return member ? [{ id, name, role: member.role }] : [];
       });
       return (await Promise.all(found)).flat();
+    },
+
+    /** The organisations that added this account and wait for its consent. */
+    async invitationsOf(account: Pick<Account, 'account'>): Promise<{ id: string; name: string; role: Role }[]> {
+      return vault.house.read((snapshot) => organisationsOfAccount(snapshot, account.account, 'invited'));
+    },
+
+    /**
+     * Accepts an invitation, from then on the account enters; or declines it, and is no member.
+     * @throws invitation_unknown
+     */
+    async answerInvitation(account: Pick<Account, 'account'>, organisation: string, { accept }: { accept: boolean }): Promise<void> {
+      const member = await vault.house.read((snapshot) => invitedMember(snapshot, account.account, organisation));
+      if (member === null) throw new Refusal('invitation_unknown');
+      const store = await vault.organisation(organisation);
+      const actor: MemberActor = { kind: 'member', organisation, member };
+      await store.write('answer an invitation', async (tx) => {
+        if (!(await findMember(tx, member))?.active) throw new Refusal('invitation_unknown');
+        if (!accept) await deactivateMember(tx, member);
+        await journal.append(tx, { actor, act: accept ? 'member.joined' : 'member.declined', on: member });
+      });
+      await vault.house.write('answer an invitation', async (tx) => {
+        if (accept) await acceptInvitation(tx, member);
+        else await deleteMembership(tx, member);
+      });
     },
 
     /** Who this account is in an organisation; null for a stranger, and for whoever was removed. */

@@ -17,6 +17,7 @@ export function peopleRoutes(
     email: account.email,
     name: account.name,
     organisations: await people.organisationsOf(account),
+    invitations: await people.invitationsOf(account),
   });
   return [
     publicRoute('signIn', async (call) => {
@@ -33,6 +34,10 @@ export function peopleRoutes(
       return done;
     }),
     accountRoute('session', (account) => sessionOf(account)),
+    accountRoute('answerInvitation', async (account, { params, body }) => {
+      await people.answerInvitation(account, params.from, body);
+      return sessionOf(account);
+    }),
     accountRoute('changePassword', async (account, call) => {
       call.setHeader(
         'set-cookie',

@@ -15,6 +15,8 @@ export const part: PartTests = {
     organisationNamed: asks,
     organisationsOf: asks,
     actorOf: asks,
+    invitationsOf: asks,
+    answerInvitation: 'answerInvitation',
     members: 'members',
     self: 'me',
     addMember: 'addMember',
@@ -97,6 +99,21 @@ export const part: PartTests = {
       step: 'remove',
       request: ({ ids }) => ({ method: 'DELETE', url: `/o/members/${ids['added']}` }),
       leaves: [['member.removed', 'added']],
+    },
+    answerInvitation: {
+      step: 'remove',
+      request: async ({ opened, owner }) => {
+        const [email, password] = ['canari.ailleurs@example.org', 'un canari bien assez long'];
+        const { organisation } = await opened.house.people.createOrganisation({
+          name: 'Volière',
+          owner: { email, name: 'Canari', password },
+        });
+        const { cookie } = await opened.signIn(organisation, email, password);
+        await opened.as(owner, { method: 'POST', url: '/o/members', payload: { email, name: 'Canari', role: 'member' } });
+        return { method: 'POST', url: `/api/invitations/${owner.actor.organisation}`, payload: { accept: true }, headers: { cookie } };
+      },
+      refused: { payload: { accept: 'canari' } },
+      leaves: [['member.joined', null]],
     },
     changePassword: {
       step: 'leave',

@@ -54,14 +54,14 @@ export function AddMember({ close }: { close: () => void }) {
 function FirstPassword({ added: { member, firstPassword }, close }: { added: z.output<typeof memberAdded>; close: () => void }) {
   const { texts } = useWords({ setup });
   const say = useSay();
-  const copy = () => void navigator.clipboard.writeText(firstPassword ?? '').then(() => say(texts.frame.copied));
+  const copy = () => void navigator.clipboard.writeText(firstPassword).then(() => say(texts.frame.copied));
   return (
-    <Dialog title={firstPassword === null ? texts.setup.memberAdded(member.name) : texts.setup.firstPasswordTitle} close={close}>
+    <Dialog title={texts.setup.firstPasswordTitle} close={close}>
       <div className={styles.stack}>
-        <p>{firstPassword === null ? texts.setup.existingAccount(member.name) : texts.setup.firstPasswordLead(member.name)}</p>
-        {firstPassword !== null && <output className={styles.secret}>{firstPassword}</output>}
+        <p>{texts.setup.firstPasswordLead(member.name)}</p>
+        <output className={styles.secret}>{firstPassword}</output>
         <div className={styles.ends}>
-          {firstPassword !== null && <Button onClick={copy}>{texts.frame.copy}</Button>}
+          <Button onClick={copy}>{texts.frame.copy}</Button>
           <Button variant="filled" onClick={close}>
             {texts.frame.close}
           </Button>

@@ -24,6 +24,12 @@ export const frame: typeof words = {
   sessionEnded: 'Your session has ended. Sign in: you will come back to where you were.',
   forgotten: 'Forgotten password? Whoever keeps the house can reset it: beffroi user reset.',
   waitBeforeNext: (seconds) => `You can try again in ${f.duration(seconds * 1000)}.`,
+  invitedTitle: 'You are invited',
+  invitedLead: 'Nothing changes until you accept: neither your documents nor your other organisations open to whoever invites you.',
+  invitedAs: (organisation, role) => `${organisation}, as ${role.toLowerCase()}`,
+  accept: 'Accept',
+  decline: 'Decline',
+  later: 'Later',
   noOrganisation: 'Your account belongs to no organisation. Ask an administrator to add you to one.',
 
   close: 'Close',

@@ -39,6 +39,7 @@ export const command: typeof French = {
   gone: 'gone',
   passwordShownOnce: (email, password) => `Password of ${email}, shown this once: ${password}`,
   accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
+  mayBeInvited: 'Whoever already has an account in this house keeps their password, and accepts or declines on signing in to the app.',
   signedIn: (name, organisation) => `Hello ${name}. Session open in ${organisation}.`,
   signedOut: 'Session closed.',
 };

@@ -26,10 +26,9 @@ export const page: typeof French = {
   groupsOf: 'Groups',
   addMember: 'Add a member',
   add: 'Add',
-  memberAdded: (name) => `${name} is a member.`,
   firstPasswordTitle: 'First password',
-  firstPasswordLead: (name) => `Give it to ${name} in person or by a safe way: it is shown once only. It can be changed here.`,
-  existingAccount: (name) => `${name} already had an account in this house: the password does not change.`,
+  firstPasswordLead: (name) =>
+    `Give it to ${name} in person or by a safe way: it is shown once only. It can be changed here. Whoever already has an account in this house keeps their password, and accepts or declines when they sign in.`,
   resetSignIn: 'Lift delays',
   resetSignInOf: (name: string) => `Lift the sign-in delays of ${name}`,
   signInReset: 'Sign-in delays lifted.',

@@ -24,6 +24,13 @@ export const frame = {
   sessionEnded: 'Votre session est terminée. Connectez-vous : vous reviendrez où vous étiez.',
   forgotten: 'Mot de passe oublié ? La personne qui tient la maison peut le réinitialiser : beffroi user reset.',
   waitBeforeNext: (seconds: number) => `Nouvel essai possible dans ${f.duration(seconds * 1000)}.`,
+  invitedTitle: 'Vous êtes invité',
+  invitedLead:
+    'Rien ne change tant que vous n’avez pas accepté : ni vos documents, ni vos autres organisations ne s’ouvrent à qui vous invite.',
+  invitedAs: (organisation: string, role: string) => `${organisation}, comme ${role.toLowerCase()}`,
+  accept: 'Accepter',
+  decline: 'Décliner',
+  later: 'Plus tard',
   noOrganisation: 'Votre compte n’appartient à aucune organisation. Demandez à un administrateur de vous y ajouter.',
 
   close: 'Fermer',

@@ -38,6 +38,7 @@ export const command = {
   gone: 'parti',
   passwordShownOnce: (email: string, password: string) => `Mot de passe de ${email}, affiché cette seule fois : ${password}`,
   accountExisted: (email: string) => `${email} avait déjà un compte dans cette maison : son mot de passe reste le même.`,
+  mayBeInvited: 'Qui a déjà un compte dans cette maison garde son mot de passe, et accepte ou décline en se connectant à l’application.',
   signedIn: (name: string, organisation: string) => `Bonjour ${name}. Session ouverte dans ${organisation}.`,
   signedOut: 'Session fermée.',
 };

@@ -25,11 +25,9 @@ export const page = {
   groupsOf: 'Groupes',
   addMember: 'Ajouter un membre',
   add: 'Ajouter',
-  memberAdded: (name: string) => `${name} est membre.`,
   firstPasswordTitle: 'Premier mot de passe',
   firstPasswordLead: (name: string) =>
-    `Donnez-le à ${name} de vive voix ou par un moyen sûr : il n’est montré qu’une fois. Il pourra le changer ici.`,
-  existingAccount: (name: string) => `${name} avait déjà un compte dans cette maison : son mot de passe ne change pas.`,
+    `Donnez-le à ${name} de vive voix ou par un moyen sûr : il n’est montré qu’une fois. Il pourra le changer ici. Qui a déjà un compte dans cette maison garde son mot de passe, et acceptera ou non en se connectant.`,
   resetSignIn: 'Lever les délais',
   resetSignInOf: (name: string) => `Lever les délais de connexion de ${name}`,
   signInReset: 'Délais de connexion levés.',
