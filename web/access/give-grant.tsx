@@ -2,17 +2,19 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { type Holder, type Right, rights } from '#contract/access.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
+import { isRefused } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { BreakGlass } from './break-glass.tsx';
 import styles from './who-may-see.module.css';
 import { access } from './texts.ts';
 
 /** Gives a right on a place to a member, a group or everyone, until a day or for good. */
 export function GiveGrant({ place }: { place: string }) {
   const { texts } = useWords({ access });
-  const { organisation } = useHouse();
+  const { organisation, may } = useHouse();
   const say = useSay();
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
@@ -33,7 +35,7 @@ export function GiveGrant({ place }: { place: string }) {
     if (chosen)
       give.mutate({ params: { organisation }, body: { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) } });
   };
-  return (
+  const form = (
     <form className={styles.give} onSubmit={submit}>
       <NativeSelect label={texts.access.holder} size="sm" value={holder} onChange={({ currentTarget }) => setHolder(currentTarget.value)}>
         <option value="">–</option>
@@ -79,6 +81,13 @@ export function GiveGrant({ place }: { place: string }) {
       </Button>
       <Problem error={give.error} />
     </form>
+  );
+  // Whoever manages the place is asked first; a form inside a form would send both.
+  return (
+    <>
+      {form}
+      {isRefused(give.error, 'consent_missing') && may('access.break-glass') && <BreakGlass place={place} />}
+    </>
   );
 }
 
