@@ -64,4 +64,14 @@ describe('sentences', () => {
       }),
     );
   });
+
+  it('looks at a line without end in stretches, and loses nothing of it', () => {
+    for (const line of ['A'.repeat(100_000), 'a. ; 1 '.repeat(20_000), '« a. '.repeat(20_000), '\u{1f600}'.repeat(50_001)]) {
+      const spans = sentences(line);
+      expect(Math.max(...spans.map(({ start, end }) => end - start))).toBeLessThanOrEqual(8_192);
+      const kept = spans.map(({ start, end }) => line.slice(start, end));
+      expect(kept.join('').replaceAll(' ', '')).toBe(line.replaceAll(' ', ''));
+      expect(kept.every((sentence) => sentence.isWellFormed())).toBe(true);
+    }
+  });
 });

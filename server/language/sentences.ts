@@ -17,6 +17,10 @@ const CLAUSE_START =
 const MARKER = /^\s*(?:[-–•◦▪*]\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)°]?\)?\s*$/u;
 /** A quotation longer than this was never closed. */
 const QUOTE_LIMIT = 800;
+/** Longer lines are looked at in stretches: where a sentence ends must not depend on how long the text goes on. UTF-16 units. */
+const STRETCH = 8_192;
+/** Of a sentence that grows, no more is looked at than this: abbreviations stand at its end. */
+const TAIL = 120;
 
 const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
 
@@ -43,22 +47,46 @@ function inLine(text: string, start: number, end: number, found: SentenceSpan[])
     return;
   }
   let open = start;
-  for (const { segment, index } of segmenter.segment(line)) {
+  while (open < end) {
+    const stretch = stretchEnd(text, open, end);
+    open = inStretch(text, { start: open, stop: stretch, end }, found);
+  }
+}
+
+/** Finds the sentences of a stretch of a line; returns where the next one begins, for the last may go on. */
+function inStretch(text: string, { start, stop, end }: { start: number; stop: number; end: number }, found: SentenceSpan[]): number {
+  let open = start;
+  let last = start;
+  for (const { segment, index } of segmenter.segment(text.slice(start, stop))) {
     const next = start + index + segment.length;
+    if (next === stop && stop < end && last > start) break;
+    last = next;
     if (next < end && goesOn(text.slice(open, next), text.slice(next, Math.min(end, next + 80)))) continue;
     push(text, open, next, found);
     open = next;
   }
+  // A stretch without an end of a sentence is one, however it goes on.
+  if (open === start) push(text, open, (open = stop), found);
+  return open;
+}
+
+/** Where a stretch ends: with the line, else between two words, at worst between two characters. */
+function stretchEnd(text: string, start: number, end: number): number {
+  if (end - start <= STRETCH) return end;
+  const space = text.slice(start, start + STRETCH).lastIndexOf(' ');
+  if (space > STRETCH / 2) return start + space + 1;
+  const code = text.charCodeAt(start + STRETCH);
+  return start + STRETCH - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
 }
 
 function goesOn(before: string, after: string): boolean {
-  const sentence = before.trimEnd();
+  const sentence = before.slice(-TAIL).trimEnd();
   const next = after.trimStart();
   if (next === '') return false;
   if (/^[\p{Ll}\d,;:)\]»%€°]/u.test(next) && !/[!?…]\s*[»"”]?$/u.test(sentence) && !/^\d+[.)]\s/.test(next)) return true;
   if (/^[\p{Ll},;:)\]»]/u.test(next)) return true;
-  if (before.length < QUOTE_LIMIT && count(sentence, '«') > count(sentence, '»')) return true;
-  if (MARKER.test(sentence)) return true;
+  if (before.length < QUOTE_LIMIT && count(before, '«') > count(before, '»')) return true;
+  if (before.length <= TAIL && MARKER.test(sentence)) return true;
   if (!sentence.endsWith('.')) return false;
   const word = /([\p{L}\p{M}.§]*[\p{L}\p{M}§])\.$/u.exec(sentence)?.[1]?.toLowerCase() ?? '';
   if (ANNOUNCING.has(word) || ANNOUNCING.has(word.split('.').at(-1) ?? '')) return !(CLOSING.test(sentence) && CLAUSE_START.test(next));

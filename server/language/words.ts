@@ -129,8 +129,9 @@ export function fold(text: string, start: number, end: number): string {
   let at = start;
   while (at < end && KIND[text.charCodeAt(at)] === PLAIN) at++;
   if (at === end) return text.slice(start, Math.min(end, start + LONGEST_WORD));
-  let folded = text.slice(start, at);
-  while (at < end) {
+  let folded = text.slice(start, Math.min(at, start + LONGEST_WORD));
+  // One character may fold to eighteen (U+FDFA): no more is folded than is kept.
+  while (at < end && folded.length < LONGEST_WORD) {
     const code = text.charCodeAt(at);
     if (code < FOLDED.length) {
       // Only a number that is joined has a separator inside.

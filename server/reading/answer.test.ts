@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { outcomeOf } from './answer.ts';
-import { frameOf } from './frames.ts';
+import { createAnswerReader } from './answer.ts';
+import { framesOf } from './frames.ts';
+import type { Outcome } from './read.ts';
 import type { Reading } from './places.ts';
 
 const text = 'Le bail dure neuf ans.';
@@ -11,19 +12,55 @@ const reading: Reading = {
   writtenAt: null,
   text,
   places: [{ kind: 'page', start: 0, end: text.length, page: 1 }],
-  enclosed: [{ name: 'a.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([1, 2, 3]) }],
+  enclosed: [
+    { name: 'a.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([1, 2, 3]) },
+    { name: 'vide.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array() },
+  ],
 };
-const answered = (change: Partial<Reading>) => outcomeOf(frameOf({ kind: 'read', reading: { ...reading, ...change } }));
+const bytesOf = (outcome: Outcome) => Buffer.concat([...framesOf(outcome)]);
+const read = (bytes: Buffer, atOnce = bytes.length, limitBytes = 1_000): Outcome | null => {
+  const reader = createAnswerReader(limitBytes);
+  for (let at = 0; at < bytes.length; at += atOnce) reader.push(bytes.subarray(at, at + atOnce));
+  return reader.outcome();
+};
+const answered = (change: Partial<Reading>) => read(bytesOf({ kind: 'read', reading: { ...reading, ...change } }));
 
-test('an answer is taken as it was made', () => {
-  expect(answered({})).toEqual({ kind: 'read', reading });
+test('an answer is taken as it was made, however it is parted on its way', () => {
+  const whole: Outcome = { kind: 'read', reading };
+  for (const atOnce of [1, 2, 7, 1_000]) expect(read(bytesOf(whole), atOnce)).toEqual(whole);
+  const long = 'é\ud83d\ude00 '.repeat(30_000);
+  const places = Array.from({ length: 2_000 }, (_, row) => ({ kind: 'cell' as const, start: row, end: row + 1, row, column: 0 }));
+  expect(read(bytesOf({ kind: 'read', reading: { ...reading, text: long, places } }), 60_000)).toEqual({
+    kind: 'read',
+    reading: { ...reading, text: long, places },
+  });
+  const unreadable: Outcome = { kind: 'unreadable', reason: 'file_damaged', details: { format: 'pdf' } };
+  expect(read(bytesOf(unreadable))).toEqual(unreadable);
+});
+
+test('a long answer comes in short records', () => {
+  const frames = [...framesOf({ kind: 'read', reading: { ...reading, text: 'a'.repeat(3_000_000), enclosed: [] } })];
+  expect(Math.max(...frames.map((frame) => frame.length))).toBeLessThan(64 * 1024);
 });
 
 test('what a reader that was taken over can write is no answer', () => {
   expect(answered({ places: [{ kind: 'page', start: 0, end: text.length + 1, page: 1 }] })).toBeNull();
   expect(answered({ places: [{ kind: 'page', start: 5, end: 4, page: 1 }] })).toBeNull();
   expect(answered({ reader: 'none' })).toBeNull();
-  const frame = frameOf({ kind: 'read', reading });
-  expect(outcomeOf(Buffer.concat([frame, Buffer.from('et la suite')]))).toBeNull();
-  for (const length of [0, 3, 20, frame.length - 1]) expect(outcomeOf(frame.subarray(0, length)), `${length} bytes`).toBeNull();
+  const frame = bytesOf({ kind: 'read', reading });
+  expect(read(Buffer.concat([frame, Buffer.from('et la suite')]))).toBeNull();
+  for (const length of [0, 3, 20, frame.length - 1]) expect(read(frame.subarray(0, length)), `${length} bytes`).toBeNull();
+  // More is announced than the file can hold, and a record that would never end.
+  expect(read(frame, frame.length, 2)).toBeNull();
+  expect(read(Buffer.from([0xff, 0xff, 0xff, 0xff, 0x7b]))).toBeNull();
+  for (const lie of ['"length":22', '"places":1'])
+    for (const said of ['0', '23']) {
+      const told = frame
+        .toString('latin1')
+        .replace(
+          lie,
+          `${lie.split(':')[0]}:${said.padStart(lie.split(':')[1]?.length ?? 1, ' ').slice(-(lie.split(':')[1]?.length ?? 1))}`,
+        );
+      expect(read(Buffer.from(told, 'latin1')), `${lie} said ${said}`).toBeNull();
+    }
 });

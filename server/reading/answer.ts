@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
+import { longestRecord } from './frames.ts';
+import type { Place, Reading } from './places.ts';
 import type { Outcome } from './read.ts';
 
 const offset = z.int().nonnegative();
@@ -21,7 +23,7 @@ const place = z.discriminatedUnion('kind', [
     part: z.enum(['from', 'to', 'subject', 'date', 'body']),
   }),
 ]);
-const answer = z.discriminatedUnion('kind', [
+const first = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unreadable'),
     reason: z.enum(unreadableReasons),
@@ -38,34 +40,114 @@ const answer = z.discriminatedUnion('kind', [
       readerVersion: z.int().positive(),
       title: z.string().nullable(),
       writtenAt: z.number().nullable(),
-      text: z.string(),
-      places: z.array(place),
       enclosed: z.array(z.object({ name: z.string(), mediaType: z.string(), size: offset })),
+      length: offset,
+      places: offset,
     }),
   }),
 ]);
+const more = z.union([z.object({ text: z.string().min(1) }), z.object({ places: z.array(place).min(1) })]);
 
-/** `null` when the answer is not one: a child that a file took over can write anything. */
-export function outcomeOf(frame: Buffer): Outcome | null {
-  if (frame.length < 4) return null;
-  const end = 4 + frame.readUInt32LE(0);
-  if (end > frame.length) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(frame.toString('utf8', 4, end));
-  } catch {
-    return null;
+type First = z.output<typeof first>;
+
+/** An answer being read as it comes, record by record. */
+export interface AnswerReader {
+  push(bytes: Buffer): void;
+  /** `null` when what came is no answer: a child that a file took over can write anything. */
+  outcome(): Outcome | null;
+}
+
+/** @param limitBytes of what is announced: nothing greater is made room for */
+export function createAnswerReader(limitBytes: number): AnswerReader {
+  let waiting: Buffer = Buffer.alloc(0);
+  let head: First | null = null;
+  let isBroken = false;
+  let units = 0;
+  const text: string[] = [];
+  const places: Place[] = [];
+  const enclosed: Reading['enclosed'] = [];
+  let filled = 0;
+
+  const reading = () => (head?.kind === 'read' ? head.reading : null);
+  const isTold = (): boolean => {
+    const told = reading();
+    return head !== null && (told === null || (units === told.length && places.length === told.places));
+  };
+
+  function takeRecord(json: string): void {
+    const value: unknown = JSON.parse(json);
+    if (head === null) {
+      head = first.parse(value);
+      const sizes = reading()?.enclosed.reduce((sum, { size }) => sum + size, 0) ?? 0;
+      if (sizes > limitBytes) throw new RangeError('more is enclosed than there is');
+      return;
+    }
+    const part = more.parse(value);
+    const told = reading();
+    if ('text' in part) {
+      text.push(part.text);
+      units += part.text.length;
+    } else {
+      for (const found of part.places) {
+        if (found.start > found.end || found.end > units) throw new RangeError('a place outside of the text');
+        places.push(found);
+      }
+    }
+    if (told === null || units > told.length || places.length > told.places) throw new RangeError('more came than was announced');
   }
-  const parsed = answer.safeParse(json);
-  if (!parsed.success) return null;
-  if (parsed.data.kind === 'unreadable') return parsed.data;
-  const { enclosed: listed, ...reading } = parsed.data.reading;
-  if (reading.places.some((found) => found.start > found.end || found.end > reading.text.length)) return null;
-  let at = end;
-  const enclosed = listed.map(({ name, mediaType, size }) => {
-    const bytes = new Uint8Array(frame.subarray(at, at + size));
-    at += size;
-    return { name, mediaType, bytes };
-  });
-  return at === frame.length ? { kind: 'read', reading: { ...reading, enclosed } } : null;
+
+  /** Copies into the enclosed files in turn; returns what is left over. */
+  function takeEnclosed(bytes: Buffer): Buffer {
+    let rest = bytes;
+    for (;;) {
+      const next = reading()?.enclosed[enclosed.length - 1];
+      const into = enclosed.at(-1)?.bytes;
+      if (next && into && filled < next.size) {
+        if (rest.length === 0) return rest;
+        const some = rest.subarray(0, next.size - filled);
+        into.set(some, filled);
+        filled += some.length;
+        rest = rest.subarray(some.length);
+        continue;
+      }
+      const begun = reading()?.enclosed[enclosed.length];
+      if (!begun) return rest;
+      // Room that is not written to costs nothing, so that a lie about sizes costs nothing.
+      enclosed.push({ name: begun.name, mediaType: begun.mediaType, bytes: new Uint8Array(Buffer.allocUnsafeSlow(begun.size).buffer) });
+      filled = 0;
+    }
+  }
+
+  function take(): void {
+    while (!isTold()) {
+      if (waiting.length < 4) return;
+      const length = waiting.readUInt32LE(0);
+      if (length > longestRecord) throw new RangeError('a record too long');
+      if (waiting.length < 4 + length) return;
+      takeRecord(waiting.toString('utf8', 4, 4 + length));
+      waiting = waiting.subarray(4 + length);
+    }
+    waiting = takeEnclosed(waiting);
+    if (waiting.length > 0) throw new RangeError('something follows the answer');
+  }
+
+  return {
+    push(bytes) {
+      if (isBroken) return;
+      waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+      try {
+        take();
+      } catch {
+        isBroken = true;
+        waiting = Buffer.alloc(0);
+      }
+    },
+    outcome() {
+      if (isBroken || head === null || !isTold() || waiting.length > 0) return null;
+      if (head.kind === 'unreadable') return head;
+      const { enclosed: listed, length: _length, places: _places, ...told } = head.reading;
+      if (enclosed.length < listed.length || filled < (listed.at(-1)?.size ?? 0)) return null;
+      return { kind: 'read', reading: { ...told, text: text.join(''), places, enclosed } };
+    },
+  };
 }

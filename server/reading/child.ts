@@ -2,9 +2,10 @@
  * The process that parses one file and ends. It gets the file on its standard input and answers on descriptor 3: nothing
  * that a library prints can be taken for an answer. See sandbox.ts for who starts it and what it is denied.
  */
+import { once } from 'node:events';
 import { Socket } from 'node:net';
 
-import { frameOf } from './frames.ts';
+import { framesOf } from './frames.ts';
 import type { FileHint } from './file.ts';
 import { formats } from './formats.ts';
 import { readFile } from './read.ts';
@@ -24,4 +25,5 @@ if (input.length < 4) process.exit(0);
 const hintLength = input.readUInt32LE(0);
 const hint: FileHint = JSON.parse(input.toString('utf8', 4, 4 + hintLength));
 const outcome = await readFile(input.subarray(4 + hintLength), hint);
-out.end(frameOf(outcome), () => process.exit(0));
+for (const bytes of framesOf(outcome)) if (!out.write(bytes)) await once(out, 'drain');
+out.end(() => process.exit(0));

@@ -30,6 +30,10 @@ export interface Draft {
 /** Ten million characters are 3,000 dense pages: beyond, a file is data rather than a document. */
 export const TEXT_LIMIT = 10_000_000;
 export const CELL_LIMIT = 400_000;
+export const PLACE_LIMIT = 600_000;
+/** Names of columns that a table keeps, and how much of each: rows keep all their cells. */
+const COLUMN_LIMIT = 2_000;
+const COLUMN_NAME_LIMIT = 300;
 
 export function createDraft(): Draft {
   const parts: string[] = [];
@@ -57,7 +61,9 @@ export function createDraft(): Draft {
 
   const writeTable: Draft['table'] = (rows, { header, sheet = null }) => {
     const lines: { text: string; cells: Place[] }[] = [];
-    const names = header ? (rows[0] ?? []).map((value) => withoutGap(cleanLine(value))) : [];
+    const names = header
+      ? (rows[0] ?? []).slice(0, COLUMN_LIMIT).map((value) => withoutGap(cleanLine(value)).slice(0, COLUMN_NAME_LIMIT).toWellFormed())
+      : [];
     let row = header ? 0 : 1;
     let offset = 0;
     for (const raw of rows) {
@@ -114,6 +120,7 @@ export function createDraft(): Draft {
       places.push(place);
     },
     finish() {
+      if (places.length > PLACE_LIMIT) throw new Unreadable('too_large', { limit: PLACE_LIMIT, found: places.length });
       places.sort((a, b) => a.start - b.start || b.end - a.end);
       return { text: parts.join(''), places };
     },

@@ -2,32 +2,39 @@ import type { FileHint } from './file.ts';
 import type { Outcome } from './read.ts';
 
 /**
- * Between the sandbox and its child. A question is [u32 length][hint as JSON][bytes of the file until the end]; an answer
- * is [u32 length][outcome as JSON][bytes of the enclosed files, one after the other].
+ * Between the sandbox and its child. A question is [u32 length][hint as JSON][bytes of the file until the end]. An answer is
+ * records of [u32 length][JSON], none of them long, so that no one of them keeps whoever reads it: what came out, then the text and its
+ * places a few at a time; and the bytes of the enclosed files, one after the other.
  */
 export function questionOf(hint: FileHint): Buffer {
-  const json = Buffer.from(JSON.stringify({ name: hint.name, mediaType: hint.mediaType }));
-  return Buffer.concat([lengthOf(json), json]);
+  return record({ name: hint.name, mediaType: hint.mediaType });
 }
 
-export function frameOf(outcome: Outcome): Buffer {
-  if (outcome.kind === 'unreadable') return withLength(outcome);
-  const { enclosed, ...reading } = outcome.reading;
-  const listed = enclosed.map(({ name, mediaType, bytes }) => ({
-    name,
-    mediaType,
-    size: bytes.length,
-  }));
-  return Buffer.concat([withLength({ kind: 'read', reading: { ...reading, enclosed: listed } }), ...enclosed.map(({ bytes }) => bytes)]);
+/** UTF-16 units of text, and places, of one record. */
+const textAtOnce = 16_384;
+const placesAtOnce = 500;
+/** One title or one table's names of columns is the longest that a record must hold. */
+export const longestRecord = 8 * 1024 * 1024;
+
+/** What a record is, after the first. */
+export interface Part {
+  text?: string;
+  places?: unknown[];
 }
 
-function withLength(value: unknown): Buffer {
+export function* framesOf(outcome: Outcome): Generator<Uint8Array> {
+  if (outcome.kind === 'unreadable') return yield record(outcome);
+  const { enclosed, text, places, ...reading } = outcome.reading;
+  const listed = enclosed.map(({ name, mediaType, bytes }) => ({ name, mediaType, size: bytes.length }));
+  yield record({ kind: 'read', reading: { ...reading, enclosed: listed, length: text.length, places: places.length } });
+  for (let at = 0; at < text.length; at += textAtOnce) yield record({ text: text.slice(at, at + textAtOnce) } satisfies Part);
+  for (let at = 0; at < places.length; at += placesAtOnce) yield record({ places: places.slice(at, at + placesAtOnce) } satisfies Part);
+  for (const { bytes } of enclosed) yield bytes;
+}
+
+function record(value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value));
-  return Buffer.concat([lengthOf(json), json]);
-}
-
-function lengthOf(json: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  return length;
+  return Buffer.concat([length, json]);
 }

@@ -123,12 +123,40 @@ describe('cutPassages', () => {
           at = passage.end;
         }
         expect(text.slice(at).trim()).toBe('');
-        // No passage begins inside a row, and none holds the text before a heading together with what is under it.
+        // No passage begins inside a row that a person can read, and none holds the text before a heading together with what is under it.
         for (const place of places.filter((found) => found.kind === 'cell')) {
+          const row = text.slice(text.lastIndexOf('\n', place.start) + 1).split('\n', 1)[0] ?? '';
+          if (row.length > 8_000) continue;
           expect(passages.some((passage) => passage.start > place.start && passage.start < place.end)).toBe(false);
         }
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('cuts a line of millions of characters as it cuts a short one: looked at again and again, it would take minutes', () => {
+    for (const text of ['QUJD'.repeat(7_000_000), '\ufdfa'.repeat(400_000)]) {
+      const passages = cutPassages({ text, places: [] });
+      expect(passages.every(({ start, end }) => end - start <= 1_300)).toBe(true);
+      expect(passages.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(text.length);
+    }
+  });
+
+  it('keeps with each passage no more of its titles and columns than a person reads', () => {
+    const { passages } = written((draft) => {
+      draft.heading(1, 'Titre '.repeat(100_000));
+      draft.table(
+        Array.from({ length: 40 }, (_, row) =>
+          Array.from({ length: 3_000 }, (_, column) => (row === 0 ? `colonne ${column}` : `${column}`)),
+        ),
+        { header: true },
+      );
+    });
+    for (const { start, end, headingPath, tableHeader } of passages) {
+      expect(end - start).toBeLessThanOrEqual(8_000);
+      expect(headingPath.join('').length).toBeLessThanOrEqual(300);
+      expect((tableHeader ?? []).join('').length).toBeLessThanOrEqual(4_000);
+    }
+    expect(passages.at(-1)?.tableHeader?.[0]).toBe('colonne 0');
   });
 });

@@ -12,6 +12,11 @@ const CRUMB = 200;
 const MOST_WITH_CRUMB = 1300;
 const ROWS = 8;
 const ROWS_LENGTH = 700;
+/** A row goes whole with its columns' names, unless it is longer than any that a person reads. */
+const LONGEST_ROW = 8_000;
+/** What stands above a passage is kept with each: titles, and names of columns, all together. */
+const LONGEST_TITLE = 300;
+const LONGEST_HEADER = 4_000;
 /** A line or two that announce a table ("Prix hors taxes, en euros:") go with its first rows. */
 const INTRODUCTION = 220;
 
@@ -38,6 +43,7 @@ function createCutter(text: string, places: Place[]) {
   const pageAt = pageFinder(places);
   const path: { level: number; title: string }[] = [];
   let open: { start: number; end: number; leads: boolean; table: Table | null; rows: number; section: number } | null = null;
+  const headers = new Map<Table, string[]>();
   let section = 0;
   let lastSection = -1;
 
@@ -55,7 +61,7 @@ function createCutter(text: string, places: Place[]) {
         end,
         page: pageAt(start),
         headingPath: path.map((heading) => heading.title),
-        tableHeader: table === null ? null : [...table.header],
+        tableHeader: table === null ? null : headerOf(table),
       });
     }
     lastSection = open.section;
@@ -66,8 +72,14 @@ function createCutter(text: string, places: Place[]) {
     if (open !== null && !open.leads) flush();
     if (open === null) section += 1;
     while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
-    path.push({ level: heading.level, title: text.slice(heading.start, heading.end).replace(/\s+/g, ' ').trim() });
+    path.push({ level: heading.level, title: titleOf(text, heading) });
     grow(unit);
+  };
+
+  const headerOf = (table: Table): string[] => {
+    const known = headers.get(table) ?? shortHeader(table.header);
+    headers.set(table, known);
+    return known;
   };
 
   const grow = (unit: Unit) => {
@@ -150,12 +162,27 @@ function unitsOf(text: string, places: Place[]): Unit[] {
       table: inTable,
       leads: of !== null || lead(span.start) !== null,
     };
-    if (span.end - span.start <= MOST || inTable !== null) units.push(unit);
+    if (span.end - span.start <= (inTable === null ? MOST : LONGEST_ROW)) units.push(unit);
     else
       for (const piece of sentences(text, span.start, span.end).flatMap((sentence) => hardCut(text, sentence)))
         units.push({ ...unit, ...piece, heading: piece.start === span.start ? unit.heading : null });
   }
   return units;
+}
+
+function titleOf(text: string, { start, end }: Heading): string {
+  return text
+    .slice(start, Math.min(end, start + LONGEST_TITLE))
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The names of the first columns, as many as stand together in so many units. */
+function shortHeader(names: readonly string[]): string[] {
+  let units = 0;
+  const last = names.findIndex((name) => (units += name.length + 1) > LONGEST_HEADER);
+  return names.slice(0, last < 0 ? names.length : last);
 }
 
 /** The place that covers an offset; offsets must come in order. */
@@ -182,8 +209,9 @@ function hardCut(text: string, sentence: SentenceSpan): SentenceSpan[] {
   const pieces: SentenceSpan[] = [];
   let { start } = sentence;
   while (sentence.end - start > MOST) {
-    const space = text.lastIndexOf(' ', start + MOST - 1);
-    let cut = space > start + LEAST / 2 ? space : start + MOST - 1;
+    // Looked for in this piece only: where there is none, the search would go back to the beginning of the text.
+    const space = text.slice(start, start + MOST).lastIndexOf(' ');
+    let cut = start + (space > LEAST / 2 ? space : MOST - 1);
     const code = text.charCodeAt(cut);
     if (code >= 0xdc00 && code <= 0xdfff) cut -= 1;
     const piece = trim(text, start, cut);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-import { outcomeOf } from './answer.ts';
+import { createAnswerReader } from './answer.ts';
 import { questionOf } from './frames.ts';
 import type { FileHint } from './file.ts';
 import type { Outcome } from './read.ts';
@@ -37,7 +37,8 @@ const READABLE = ['node_modules', 'server/reading', 'package.json']
   .flatMap((path) => [...new Set([path, realpathSync(path)])]);
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
-const ANSWER_LIMIT = 256 * 1024 * 1024;
+/** Of text and places; what is enclosed is no longer than the file. */
+const ANSWER_LIMIT = 128 * 1024 * 1024;
 const PAGE_BYTES = 4096;
 const TICK_MS = 10;
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory allocation of/i;
@@ -45,7 +46,7 @@ const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory all
 /** @param expected the format whose parser is loaded before the file comes; empty for none */
 export function startReader(expected: string, limits: Limits, prefix: string[]): ReaderProcess {
   const child = launch(expected, limits, prefix);
-  const answers: Buffer[] = [];
+  const answers = createAnswerReader(ANSWER_LIMIT);
   let size = 0;
   let startedCpuMs: number | null = null;
   let stop: Stop | null = null;
@@ -57,10 +58,17 @@ export function startReader(expected: string, limits: Limits, prefix: string[]):
   const pipe = pipeOf(child, 3);
   let answerLimit = ANSWER_LIMIT;
   pipe?.on('data', (chunk: Buffer) => {
-    if (startedCpuMs === null) startedCpuMs = cpuMsOf(child.pid) ?? 0;
+    // The first byte only says that the child was ready.
+    if (startedCpuMs === null) {
+      startedCpuMs = cpuMsOf(child.pid) ?? 0;
+      chunk = chunk.subarray(1);
+    }
     size += chunk.length;
     if (size > answerLimit) end('too_large');
     else answers.push(chunk);
+    // Others are served between two pieces of an answer, however fast it comes.
+    pipe.pause();
+    setImmediate(() => pipe.resume());
   });
   child.stderr?.on('data', (chunk: Buffer) => {
     errors = (errors + chunk.toString('latin1')).slice(-4000);
@@ -88,8 +96,7 @@ export function startReader(expected: string, limits: Limits, prefix: string[]):
     clearTimeout(wall);
     clearInterval(watch);
     if (stop !== null) return { kind: 'unreadable', reason: stop, details: detailsOf(stop, limits) };
-    // The first byte only says that the child was ready.
-    const outcome = size > 1 ? outcomeOf(Buffer.concat(answers).subarray(1)) : null;
+    const outcome = answers.outcome();
     if (outcome !== null) return outcome;
     if (OUT_OF_MEMORY.test(errors))
       return {
