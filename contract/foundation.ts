@@ -10,6 +10,13 @@ export const health = z.object({
   troubles: z.array(z.object({ code: z.enum(troubles), stores: z.number().int() })),
 });
 
+/**
+ * What keeps a process that reads strangers' bytes apart, whatever runs in it: a view of the machine with nothing else in it, no file
+ * opened but its own, no connection, no signal to another process.
+ */
+export const walls = ['view', 'files', 'network', 'signals'] as const;
+export type Wall = (typeof walls)[number];
+
 /** One event of an organisation's channel: what changed, by kind and id, never content. */
 export const channelEvent = z.object({
   kind: z.string(),

@@ -238,8 +238,14 @@ const files = (): string[] =>
 test('a path in a name is a name, and nothing is written where it leads', async () => {
   const names = ['../../x', '..\\..\\x', '/etc/passwd', 'C:\\x'];
   for (const name of names) expect((await opened.as(owner, json('/o/sources', { name }))).json()).toMatchObject({ name });
-  const uploaded = await upload(opened, owner, source, { name: '../../../x.txt', bytes: 'Le bac part à midi.' });
-  expect((await opened.as(owner, { url: `/o/documents/${uploaded}` })).json()).toMatchObject({ fileName: 'x.txt', state: 'read' });
+  for (const name of ['../../../x.txt', String.raw`..\..\x.txt`]) {
+    const { payload, headers } = multipart([{ name: 'file', fileName: name, bytes: 'Le bac part à midi.' }]);
+    const refused = await opened.as(owner, { method: 'POST', url: `/o/documents?place=${source}`, payload, headers });
+    expect(refused.json()).toMatchObject({ code: 'file_name_invalid' });
+  }
+  // A form writes a quotation mark otherwise; a name that comes beside the form is kept as it is.
+  const quoted = await upload(opened, owner, source, { name: 'le %22bac%22.txt', bytes: 'Le bac part à midi.' });
+  expect((await opened.as(owner, { url: `/o/documents/${quoted}` })).json()).toMatchObject({ fileName: 'le "bac".txt', state: 'read' });
   expect(readdirSync(opened.folder, { recursive: true }).filter((file) => /(^|[/\\])x(\.txt)?$|passwd/.test(String(file)))).toEqual([]);
 });
 

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+import { costOf, killConfined, launchConfined, type Confinement } from '#server/foundation/confinement.ts';
+import { packageFolders, root } from '#server/foundation/view.ts';
 import { createAnswerReader } from './answer.ts';
 import { questionOf } from './frames.ts';
 import type { FileHint } from './file.ts';
@@ -30,22 +30,28 @@ export interface ReaderProcess {
 
 type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What the child may read, where it stands and where links lead: the permission is asked of both names. */
-const READABLE = ['node_modules', 'server/reading', 'package.json']
-  .map((name) => join(ROOT, name))
-  .flatMap((path) => [...new Set([path, realpathSync(path)])]);
+/** What the formats and what they share import. */
+const PARSERS = [
+  '@e965/xlsx',
+  '@llamaindex/liteparse',
+  'csv-parse',
+  'iconv-lite',
+  'linkedom',
+  'mammoth',
+  'marked',
+  'numfmt',
+  'postal-mime',
+  'yauzl',
+];
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
 /** Of text and places; what is enclosed is no longer than the file. */
 const ANSWER_LIMIT = 128 * 1024 * 1024;
-const PAGE_BYTES = 4096;
-const TICK_MS = 10;
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory allocation of/i;
 
 /** @param expected the format whose parser is loaded before the file comes; empty for none */
-export function startReader(expected: string, limits: Limits, prefix: string[]): ReaderProcess {
-  const child = launch(expected, limits, prefix);
+export function startReader(expected: string, limits: Limits, confinement: Confinement): ReaderProcess {
+  const child = launch(expected, limits, confinement);
   const answers = createAnswerReader(ANSWER_LIMIT);
   let size = 0;
   let startedCpuMs: number | null = null;
@@ -53,14 +59,14 @@ export function startReader(expected: string, limits: Limits, prefix: string[]):
   let errors = '';
   const end = (reason: Stop | null) => {
     stop ??= reason;
-    child.kill('SIGKILL');
+    killConfined(child);
   };
   const pipe = pipeOf(child, 3);
   let answerLimit = ANSWER_LIMIT;
   pipe?.on('data', (chunk: Buffer) => {
     // The first byte only says that the child was ready.
     if (startedCpuMs === null) {
-      startedCpuMs = cpuMsOf(child.pid) ?? 0;
+      startedCpuMs = costOf(child)?.cpuMs ?? 0;
       chunk = chunk.subarray(1);
     }
     size += chunk.length;
@@ -85,10 +91,10 @@ export function startReader(expected: string, limits: Limits, prefix: string[]):
     const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (bytes.length / 1024 / 1024) * limits.cpuMsPerMb);
     const wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
     const watch = setInterval(() => {
-      const memory = memoryMbOf(child.pid);
-      if (memory !== null && memory > limits.memoryMb) end('took_too_much_memory');
-      const cpu = cpuMsOf(child.pid);
-      if (cpu !== null && startedCpuMs !== null && cpu - startedCpuMs > cpuLimitMs) end('took_too_long');
+      const cost = costOf(child);
+      if (cost === null) return;
+      if (cost.memoryMb > limits.memoryMb) end('took_too_much_memory');
+      if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs) end('took_too_long');
     }, WATCH_MS);
     child.stdin?.write(questionOf(hint));
     child.stdin?.end(bytes);
@@ -109,55 +115,21 @@ export function startReader(expected: string, limits: Limits, prefix: string[]):
   return { run, ended, kill: () => end(null) };
 }
 
-/**
- * The child gets no variable of ours (they hold keys), reads only its own code, starts no process and opens no thread;
- * `prefix` takes the network away where the system can.
- */
-function launch(expected: string, limits: Limits, prefix: string[]): ChildProcess {
-  const heapMb = Math.max(64, Math.floor(limits.memoryMb * 0.6));
-  const node = [
-    process.execPath,
-    `--max-old-space-size=${heapMb}`,
-    '--permission',
-    '--allow-addons',
-    ...READABLE.map((path) => `--allow-fs-read=${path}`),
-    '--no-experimental-sqlite',
-    '--disable-sigusr1',
-    '--no-warnings',
-    CHILD,
-    expected,
-  ];
-  const [command = process.execPath, ...args] = [...prefix, ...node];
-  return spawn(command, args, {
-    env: { TZ: 'UTC' },
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
-}
+let code: string[] | undefined;
 
-/**
- * Commands that close the child in further, tried once. `unshare` gives it a network without any interface. `prlimit`
- * forbids core files, which would put a document's text on the disk, and ends by itself a child whose parent died.
- */
-export async function findPrefix(timeoutMs: number): Promise<string[]> {
-  const tools: string[][] = [
-    ['/usr/bin/unshare', '-rn'],
-    ['/usr/bin/prlimit', '--core=0', `--cpu=${Math.ceil(timeoutMs / 1000) + 5}`],
-  ];
-  const prefix: string[] = [];
-  for (const tool of tools) {
-    const [command = '', ...args] = tool;
-    if (existsSync(command) && (await succeeds(command, [...args, '/bin/true']))) prefix.push(...tool);
-  }
-  return prefix;
-}
-
-function succeeds(command: string, args: string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { env: {}, stdio: 'ignore' });
-    child.once('error', () => resolve(false));
-    child.once('close', (code) => resolve(code === 0));
-  });
+/** One that dies in the midst of a file leaves no process behind that works for longer than a file may take. */
+function launch(expected: string, limits: Limits, confinement: Confinement): ChildProcess {
+  code ??= [join(root, 'package.json'), import.meta.dirname, ...packageFolders(PARSERS)];
+  return launchConfined(
+    {
+      file: CHILD,
+      words: [expected],
+      readable: code,
+      heapMb: Math.max(64, Math.floor(limits.memoryMb * 0.6)),
+      cpuS: Math.ceil(limits.timeoutMs / 1000) + 5,
+    },
+    confinement,
+  );
 }
 
 function pipeOf(child: ChildProcess, index: number): Readable | null {
@@ -167,24 +139,4 @@ function pipeOf(child: ChildProcess, index: number): Readable | null {
 
 function detailsOf(stop: Stop, limits: Limits): { limit?: number } {
   return stop === 'took_too_much_memory' ? { limit: limits.memoryMb } : {};
-}
-
-/** Resident memory, native parts included; null where the system does not tell. */
-function memoryMbOf(pid: number | undefined): number | null {
-  const pages = procFile(pid, 'statm')?.split(' ')[1];
-  return pages === undefined ? null : (Number(pages) * PAGE_BYTES) / 1024 / 1024;
-}
-
-function cpuMsOf(pid: number | undefined): number | null {
-  // The command's name, in brackets, may hold spaces: fields are counted after it.
-  const fields = procFile(pid, 'stat')?.split(') ').at(-1)?.split(' ');
-  return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-}
-
-function procFile(pid: number | undefined, name: string): string | null {
-  try {
-    return pid === undefined ? null : readFileSync(`/proc/${pid}/${name}`, 'latin1');
-  } catch {
-    return null;
-  }
 }

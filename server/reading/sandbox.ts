@@ -1,6 +1,7 @@
+import { confinementHere } from '#server/foundation/confinement.ts';
 import type { FileHint } from './file.ts';
 import { namedFormat } from './formats.ts';
-import { findPrefix, startReader, type Limits, type ReaderProcess } from './process.ts';
+import { startReader, type Limits, type ReaderProcess } from './process.ts';
 import type { Outcome } from './read.ts';
 
 export type { FileHint } from './file.ts';
@@ -56,10 +57,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let spare: ReaderProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
-  let prefix: Promise<string[]> | null = null;
 
-  const start = async (hint: FileHint) =>
-    startReader(namedFormat(hint)?.name ?? '', settings, await (prefix ??= findPrefix(settings.timeoutMs)));
+  const start = async (hint: FileHint) => startReader(namedFormat(hint)?.name ?? '', settings, await confinementHere());
 
   const isCancelled = (job: Job) => closed || job.signal?.aborted === true;
   const reasonOf = (job: Job): unknown => (job.signal?.aborted === true ? job.signal.reason : closedError());

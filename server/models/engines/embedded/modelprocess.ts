@@ -1,5 +1,5 @@
+import { confinementHere, type Confinement } from '#server/foundation/confinement.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { confinementHere } from './launching.ts';
 import type { Answer, Load, Question } from './messages.ts';
 import type { Turn } from './queue.ts';
 import { startProcess, type ProcessLimits, type Running } from './running.ts';
@@ -21,7 +21,7 @@ export function createModelProcess(load: Load & { model: string }, limits: Proce
   let lastId = 0;
   let failure: Refusal | null = null;
 
-  function start(confinement: readonly string[]): Running {
+  function start(confinement: Confinement): Running {
     const started: Running = startProcess(load, limits, {
       confinement,
       isAwaited: () => running === started && (isLoading || asked !== null),

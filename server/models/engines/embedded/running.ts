@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { costOf, killConfined, type Confinement } from '#server/foundation/confinement.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { launch, memoryMbOf } from './launching.ts';
+import { launch } from './launching.ts';
 import { fromChild, longestLine, type FromChild, type Load, type ToChild } from './messages.ts';
 
 /** What one model's process may cost. */
@@ -35,14 +36,14 @@ const watchMs = 200;
 export function startProcess(
   load: Loading,
   limits: ProcessLimits,
-  needs: { confinement: readonly string[]; hear(message: FromChild): void; isAwaited(): boolean; onEnd(): void },
+  needs: { confinement: Confinement; hear(message: FromChild): void; isAwaited(): boolean; onEnd(): void },
 ): Running {
   const child = launch(load.path, needs.confinement);
   let why: Refusal | null = null;
   const end = (reason: Refusal): void => {
     why ??= reason;
     needs.onEnd();
-    child.kill('SIGKILL');
+    killConfined(child);
   };
   const gone = new Promise<void>((resolve) => {
     for (const event of ['close', 'error'] as const) child.once(event, () => resolve());
@@ -79,7 +80,7 @@ function bound(child: ChildProcess, limits: ProcessLimits, end: (why: Refusal) =
   let errors = '';
   const tooMuch = (): void => end(new Refusal('engine_memory', { limitMb: limits.memoryMb }));
   const watch = setInterval(() => {
-    if ((memoryMbOf(child.pid) ?? 0) > limits.memoryMb) tooMuch();
+    if ((costOf(child)?.memoryMb ?? 0) > limits.memoryMb) tooMuch();
     if (!isAwaited()) heardAt = performance.now();
     else if (performance.now() - heardAt > limits.silenceMs) end(new Refusal('engine_slow', { waitedS: limits.silenceMs / 1000 }));
   }, watchMs);

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
 import PdfSheet from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 
@@ -29,6 +32,13 @@ const headings = (reading: Reading) =>
 const SENTENCE = 'Le preneur peut donner congé à l’expiration d’une période triennale, au moins six mois à l’avance, par acte. ';
 
 describe('pdf', () => {
+  it('reads a file with something before its beginning, and writes it nowhere', async () => {
+    const before = readdirSync(tmpdir());
+    const bytes = Buffer.concat([Buffer.from('Re: le bail\r\n'), await made((pdf) => pdf.text('Six mois.'))]);
+    expect(await readFile(bytes, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'read', reading: { text: 'Six mois.' } });
+    expect(readdirSync(tmpdir()).filter((name) => !before.includes(name) && /lite|parse/i.test(name))).toEqual([]);
+  });
+
   it('joins lines into paragraphs, mends words cut at line ends and finds headings', async () => {
     const reading = await read((pdf) => {
       pdf.font('Helvetica-Bold').fontSize(18).text('Bail commercial').moveDown();

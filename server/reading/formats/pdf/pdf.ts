@@ -21,7 +21,9 @@ type Parsed = Awaited<ReturnType<LiteParse['parse']>>;
  * several pages, run paragraphs together and merge a list into the table below it. It folds ’ to ' and dashes to -,
  * which cannot be told from the author's own afterwards: they stay.
  */
-export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> {
+export async function read(draft: Draft, { bytes: whole, head }: OpenedFile): Promise<Found> {
+  // What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted.
+  const bytes = whole.subarray(head.indexOf('%PDF-'));
   const parsed = await parse(bytes);
   if (parsed.totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: parsed.totalPages });
   const pages = dropRunningLines(
