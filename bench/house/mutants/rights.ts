@@ -83,10 +83,18 @@ export const rights: readonly Mutant[] = [
   {
     harm: 'whoever sees a place rules it',
     file: grants,
-    from: 'if (await mayRule(tx, actor, id)) return place;',
-    to: 'if ((await mayRule(tx, actor, id)) || (await sees(tx, actor, id))) return place;',
+    from: 'if (await mayOpen(tx, actor, id)) return place;',
+    to: 'if ((await mayOpen(tx, actor, id)) || (await sees(tx, actor, id))) return place;',
     tests: access,
     only: 'whoever manages gives and takes',
+  },
+  {
+    harm: 'an administrator opens what others manage',
+    file: grants,
+    from: "throw new Refusal('consent_missing');",
+    to: 'return place;',
+    tests: access,
+    only: 'an administrator opens nothing',
   },
   {
     harm: 'anybody is told why somebody else reads a document',
