@@ -18,6 +18,14 @@ async function openWith(words: string): Promise<{ anne: MemberActor; id: string;
   await opened.jobs.idle();
   return { anne, id, place };
 }
+/** What runs by itself each day. */
+async function runRetention(): Promise<void> {
+  const { organisation, jobs } = opened;
+  await organisation.write('retention', (tx) =>
+    jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
+  );
+  await jobs.idle();
+}
 const units = (actor: MemberActor) =>
   opened.organisation.read((snapshot) => opened.documents.allowed(snapshot, actor)).then((allowed) => allowed.units);
 
@@ -112,13 +120,7 @@ test('a file that another document shares stays for it', async () => {
 
 test('thirty days after its withdrawal a document is erased, not before, and told of the day before', async () => {
   const { anne, id } = await openWith('Le préavis est de six mois.');
-  const { documents, clock, jobs, organisation } = opened;
-  const runRetention = async () => {
-    await organisation.write('retention', (tx) =>
-      jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
-    );
-    await jobs.idle();
-  };
+  const { documents, clock, organisation } = opened;
   await documents.withdraw(anne, id);
   clock.advance(29 * dayMs);
   await runRetention();
@@ -169,13 +171,7 @@ test('what is due and was told of waits while the clock is doubted', async () =>
 
 test('under a clock that jumped nothing is erased, over however many daily runs; set right, all goes on', async () => {
   const { anne, id } = await openWith('Le préavis est de six mois.');
-  const { documents, clock, jobs, organisation } = opened;
-  const runRetention = async () => {
-    await organisation.write('retention', (tx) =>
-      jobs.enqueue(tx, organisation.organisation, { kind: 'documents.retention', subject: null, input: {} }),
-    );
-    await jobs.idle();
-  };
+  const { documents, clock } = opened;
   await documents.withdraw(anne, id);
   for (const days of [400, 1, 1]) {
     clock.jump(days * dayMs);
