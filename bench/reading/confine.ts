@@ -114,7 +114,11 @@ async function breaches(way: Confinement | null, probe: 'native' | 'script'): Pr
 }
 
 function free(file: string): ChildProcess {
-  return spawn(process.execPath, ['--no-warnings', file], { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], detached: true });
+  return spawn(process.execPath, ['--no-warnings', file], {
+    cwd: join(file, '..'),
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
 }
 
 /** What the probe says that it saw, read and signalled. @throws when it did not come to its end, for then it proves nothing */
@@ -164,7 +168,10 @@ async function listen(socket: string, came: (by: string) => void) {
   ] as const) {
     const door = createServer((opened) => {
       came(by);
-      opened.on('error', () => undefined).resume().end();
+      opened
+        .on('error', () => undefined)
+        .resume()
+        .end();
     });
     door.listen(at);
     await once(door, 'listening');
