@@ -56,6 +56,8 @@ export const page: typeof French = {
   groupRemoved: 'Group deleted.',
   saved: 'Saved.',
 
+  confinement: 'Reading files',
+
   jobs: 'Jobs that wait or failed',
   jobsLead: 'What the house could not do. What waits goes on by itself; the rest can be run again here.',
   noFailedJob: 'None.',

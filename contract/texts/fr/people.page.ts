@@ -56,6 +56,8 @@ export const page = {
   groupRemoved: 'Groupe supprimé.',
   saved: 'Enregistré.',
 
+  confinement: 'Lecture des fichiers',
+
   jobs: 'Tâches en attente ou échouées',
   jobsLead: 'Ce que la maison n’a pas pu faire. Ce qui attend reprend de soi-même ; le reste se relance ici.',
   noFailedJob: 'Aucune.',
