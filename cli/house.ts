@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
-import type { House } from '#server/house.ts';
+import type { Confinement, House } from '#server/house.ts';
 import { causeOf, refuse, refusedBy } from './failure.ts';
 
 /** Where a running house writes its address and its process, beside its lock. */
@@ -18,6 +18,7 @@ const lookEveryMs = 200;
 export interface ServedHouse {
   address: string;
   house: House;
+  confinement: Confinement;
   close(): Promise<void>;
 }
 
@@ -53,6 +54,7 @@ export async function listen(settings: Settings, house: House, options: Listenin
   return {
     address: door.address,
     house,
+    confinement: await house.confinement(),
     close: async () => {
       rmSync(file, { force: true });
       await local?.close();

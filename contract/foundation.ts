@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { none, nothing, inOrganisation, type ContractPart } from './part.ts';
-import { roles } from './roles.ts';
+import { administrators, roles } from './roles.ts';
 import { troubles } from './vault.ts';
 
 /** How the house is: `troubled` when a store is closed or cannot be written. It is told to anybody: how many stores, never which. */
@@ -17,6 +17,9 @@ export const health = z.object({
 export const walls = ['view', 'files', 'network', 'signals'] as const;
 export type Wall = (typeof walls)[number];
 
+/** How reading is confined on this machine: `missing` are the walls that it does not give. */
+export const confinement = z.object({ level: z.enum(['full', 'partial', 'none']), missing: z.array(z.enum(walls)) });
+
 /** One event of an organisation's channel: what changed, by kind and id, never content. */
 export const channelEvent = z.object({
   kind: z.string(),
@@ -31,12 +34,16 @@ export const foundation = {
   ...nothing,
   endpoints: {
     health: { method: 'GET', path: '/api/health', answer: health },
+    /** How the processes that read strangers' bytes are kept apart. */
+    confinement: { method: 'GET', path: `${inOrganisation}/confinement`, answer: confinement },
     /** One channel for each organisation. */
     events: { method: 'GET', path: `${inOrganisation}/events`, event: channelEvent },
   },
   permissions: {
     /** Sees his own page and what happens around it. */
     self: roles,
+    /** Knows how the house is run on its machine. */
+    'house.read': administrators,
   },
   refusals: {
     input_invalid: {
@@ -51,6 +58,7 @@ export const foundation = {
     media_type_refused: { status: 415, details: z.object({ mediaType: z.string() }) },
     cancelled: { status: 499, details: none },
     internal: { status: 500, details: z.object({ incident: z.string() }) },
+    confinement_missing: { status: 503, details: z.object({ missing: z.array(z.enum(walls)) }) },
     outbound_undeclared: { status: 403, details: host },
     outbound_address_refused: { status: 403, details: host },
     outbound_plain_refused: { status: 403, details: host },
@@ -72,6 +80,8 @@ export const foundation = {
     tlsKey: { variable: 'BEFFROI_TLS_KEY', schema: z.string().min(1).nullable(), default: null },
     trustedProxy: { variable: 'BEFFROI_TRUSTED_PROXY', schema: z.string().min(1).nullable(), default: null },
     publicOrigin: { variable: 'BEFFROI_PUBLIC_ORIGIN', schema: z.url().nullable(), default: null },
+    /** Whether the house starts where processes cannot be fully confined. */
+    confinement: { variable: 'BEFFROI_CONFINEMENT', schema: z.enum(['preferred', 'required']), default: 'preferred' },
     language: { variable: 'BEFFROI_LANGUAGE', schema: z.enum(['fr', 'en']), default: 'fr' },
   },
 } as const satisfies ContractPart;

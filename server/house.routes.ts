@@ -1,8 +1,9 @@
 import type { ChannelEvent } from '#contract/house.ts';
 import type { z } from 'zod';
-import type { health } from '#contract/foundation.ts';
+import type { confinement, health } from '#contract/foundation.ts';
 import type { House } from './compose.ts';
 import type { MemberActor } from './foundation/actor.ts';
+import { confinementHere, type Confinement } from './foundation/confinement.ts';
 import { memberRoute, publicRoute, type Call, type Route } from './foundation/route.ts';
 import { heard } from './hearing.ts';
 import type { Vault } from './vault/vault.ts';
@@ -11,9 +12,12 @@ import type { Vault } from './vault/vault.ts';
 export function houseRoutes(house: House): Route[] {
   return [
     publicRoute('health', async () => healthOf(house.vault.troubles())),
+    memberRoute('confinement', 'house.read', async () => confinementShown(await confinementHere())),
     memberRoute('events', 'self', async (actor, call) => ({ events: eventsFor(actor, call, house) })),
   ];
 }
+
+const confinementShown = ({ level, missing }: Confinement): z.input<typeof confinement> => ({ level, missing: [...missing] });
 
 /** How the house is, as anybody may know: how many stores are in which trouble, never which. */
 function healthOf(troubles: ReturnType<Vault['troubles']>): z.input<typeof health> {

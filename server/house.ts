@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { compose, type House as Parts } from './compose.ts';
 import { createChannel } from './foundation/channel.ts';
+import { confinementHere, type Confinement } from './foundation/confinement.ts';
 import { systemClock, type Clock } from './foundation/clock.ts';
 import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
@@ -13,6 +14,7 @@ import type { Encoder } from './retrieval/retrieval.ts';
 import { createRecovery, type Accepted } from './recovery.ts';
 import { closesStore, createVault, wasMade } from './vault/vault.ts';
 
+export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 
 /** An open house. */
@@ -22,6 +24,8 @@ export interface House extends Parts {
   start(): Promise<void>;
   /** Takes the stores of a house opened despite a doubt for the latest, by a written decision: server/recovery.ts. */
   acceptOlder(reason: string): Promise<Accepted[]>;
+  /** How the processes that read are kept apart on this machine. */
+  confinement(): Promise<Confinement>;
   /** Ends what runs in order; jobs go on at the next start. */
   close(): Promise<void>;
 }
@@ -69,6 +73,7 @@ function living(house: Parts): House {
       for (const organisation of organisations) if (await isReady(house, organisation)) served.push(organisation);
       for (const { work } of parts) work?.(house, served);
     },
+    confinement: confinementHere,
     acceptOlder: createRecovery(house).acceptOlder,
     close: async () => {
       for (const { rest } of parts) await rest?.(house);

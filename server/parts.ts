@@ -6,6 +6,7 @@ import type { House } from './compose.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import type { Route } from './foundation/route.ts';
+import { assureConfinement } from './foundation/confinement.ts';
 import { gatewayMigrations, houseGatewayMigrations } from './gateway/gateway.ts';
 import { gatewayRoutes } from './gateway/gateway.routes.ts';
 import { houseRoutes } from './house.routes.ts';
@@ -45,7 +46,12 @@ export interface Part {
 /** The parts in order, the only list of them: one imports only from those above it. Closing goes from the last to the first. */
 export const parts: readonly Part[] = [
   // Its connections end while the ledger can still be written.
-  { name: 'foundation', routes: houseRoutes, rest: ({ outbound }) => outbound.close() },
+  {
+    name: 'foundation',
+    routes: houseRoutes,
+    mend: ({ settings, log }) => assureConfinement(settings.confinement, log),
+    rest: ({ outbound }) => outbound.close(),
+  },
   { name: 'vault', migrations: { organisation: blobMigrations }, close: ({ vault }) => vault.close() },
   {
     name: 'journal',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { textsOf } from '#contract/texts/texts.ts';
 import type { CommandFile, Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { serveHouse } from '../house.ts';
@@ -23,6 +24,7 @@ function serveCommand(context: Context): Command {
     .action(async (options: { port?: number; dev?: boolean }) => {
       const served = await serveHouse(settings, { webFolder: options.dev ? null : builtWeb(), port: options.port ?? settings.port });
       context.say(texts.serving(served.address));
+      context.say(textsOf(settings.language).confined(served.confinement.level, served.confinement.missing));
       context.say(texts.stopHint);
       context.result({ address: served.address });
       await stopped(context.signal);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { bare, below, costOf, killConfined, launchConfined, ways, works, type Confinement } from './confinement.ts';
+import type { Log } from './log.ts';
+import { assureConfinement, bare, below, costOf, killConfined, launchConfined, ways, works, type Confinement } from './confinement.ts';
 import { packageFolders, root } from './view.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'beffroi-confined-'));
@@ -61,6 +62,21 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test('what a system does not give is said, and where it is required the house does not start', async () => {
+  const notes: unknown[] = [];
+  const log: Log = { incident: () => '', note: (event, facts) => void notes.push([event, facts]) };
+  await assureConfinement('preferred', log, Promise.resolve(bare));
+  expect(notes).toEqual([['confinement', { level: 'none', means: 'node', missing: 'view files network signals' }]]);
+  const refused = assureConfinement('required', log, Promise.resolve(bare));
+  await expect(refused).rejects.toMatchObject({
+    code: 'confinement_missing',
+    details: { missing: ['view', 'files', 'network', 'signals'] },
+  });
+  const [full] = ways();
+  if (full) await assureConfinement('required', log, Promise.resolve(full));
+  expect(notes).toHaveLength(2);
+});
 
 test('a package comes with all that it asks for, and nothing else', () => {
   const folders = packageFolders(['csv-parse', 'mammoth']).map((path) => path.slice(root.length + '/node_modules/'.length));

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { walls, type Wall } from '#contract/foundation.ts';
+import type { Log } from './log.ts';
+import { Refusal } from './refusal.ts';
 import { programFiles, root } from './view.ts';
 
 /** What a confined process is: its file, what it may read, what it may cost. */
@@ -119,6 +121,14 @@ let found: Promise<Confinement> | undefined;
 /** How processes are confined here, tried once in the life of the house. */
 export function confinementHere(): Promise<Confinement> {
   return (found ??= findConfinement());
+}
+
+/** Says in the log what this system does not give. @throws confinement_missing where it is required */
+export async function assureConfinement(wanted: 'preferred' | 'required', log: Log, here = confinementHere()): Promise<void> {
+  const { means, level, missing } = await here;
+  if (level === 'full') return;
+  log.note('confinement', { level, means, missing: missing.join(' ') });
+  if (wanted === 'required') throw new Refusal('confinement_missing', { missing: [...missing] });
 }
 
 async function findConfinement(): Promise<Confinement> {

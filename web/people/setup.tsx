@@ -1,5 +1,6 @@
 import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { languages } from '#contract/texts/formats.ts';
+import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -29,8 +30,22 @@ export function Setup() {
         {may('people.manage') && <Members />}
         {may('people.manage') && <Groups />}
         {may('jobs.read') && <FailedJobs />}
+        {may('house.read') && <Confined />}
       </div>
     </main>
+  );
+}
+
+/** What this machine gives to keep apart the processes that read. */
+function Confined() {
+  const { texts } = useWords({ setup });
+  const { organisation } = useHouse();
+  const { data } = useAnswer('confinement', { params: { organisation } });
+  return (
+    <section className={styles.section}>
+      <h2>{texts.setup.confinement}</h2>
+      <p className={styles.quiet}>{data && texts.confined(data.level, data.missing)}</p>
+    </section>
   );
 }
 

@@ -33,6 +33,7 @@ On a network: BEFFROI_HOST with BEFFROI_TLS_CERTIFICATE and BEFFROI_TLS_KEY, or 
     tlsKey: 'The file of the certificate’s private key (PEM).',
     trustedProxy: 'The address of the HTTPS proxy in front of the house, and which it trusts.',
     publicOrigin: 'The address by which people come, for example https://beffroi.example.eu.',
+    confinement: 'Whether the house refuses to open where the processes that read cannot be fully confined: preferred or required.',
     language: 'The language of the house: fr or en.',
   },
   keyNotice: (file) =>

@@ -1,13 +1,28 @@
+import type { Wall } from '../../foundation.ts';
 import type { foundation as French } from '../fr/foundation.ts';
 import { noWords } from '../words.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('en');
 
+/** What a system may not give to the processes that read. */
+const walls: Record<Wall, string> = {
+  view: 'a view of the machine with nothing but what they read',
+  files: 'no other file',
+  network: 'no network',
+  signals: 'no other process',
+};
+
 export const foundation: typeof French = {
+  confined: (level, missing) => {
+    if (level === 'full') return 'Files and models are read by processes that the system confines: nothing else is visible there.';
+    const how = level === 'partial' ? 'are confined only in part' : 'are not confined by the system';
+    return `The processes that read files and models ${how}; missing: ${f.list(missing.map((wall) => walls[wall]))}. Only Node’s permissions stand in for it.`;
+  },
   ...noWords,
   permissions: {
     self: 'manage one’s own account',
+    'house.read': 'see how the house is run on its machine',
   },
   refusals: {
     input_invalid: ({ issues }) =>
@@ -21,6 +36,8 @@ export const foundation: typeof French = {
     cancelled: () => 'The action was cancelled before its end. Nothing was changed.',
     internal: ({ incident }) =>
       `Something went wrong inside the house. Try again; if it comes back, give incident number ${incident} to your administrator.`,
+    confinement_missing: ({ missing }) =>
+      `The setting BEFFROI_CONFINEMENT requires it, and this system does not give to the processes that read: ${f.list(missing.map((wall) => walls[wall]))}. Allow user namespaces or install bubblewrap, or no longer require it, then start again.`,
     outbound_undeclared: ({ host }) =>
       `${host} is declared nowhere: nothing is sent there. Declare it first among the engines of the organisation.`,
     outbound_address_refused: ({ host }) =>

@@ -61,6 +61,8 @@ export const page: typeof French = {
   hiddenPlace: 'A place that you do not read',
   openedBy: (name: string, from: string, until: string) => `by ${name}, from ${from} to ${until}`,
 
+  confinement: 'Reading files',
+
   jobs: 'Jobs that wait or failed',
   jobsLead: 'What the house could not do. What waits goes on by itself; the rest can be run again here.',
   noFailedJob: 'None.',

@@ -32,6 +32,8 @@ Sur le réseau : BEFFROI_HOST avec BEFFROI_TLS_CERTIFICATE et BEFFROI_TLS_KEY, o
     tlsKey: 'Le fichier de la clé privée du certificat (PEM).',
     trustedProxy: 'L’adresse du relais HTTPS placé devant la maison, et à qui elle fait confiance.',
     publicOrigin: 'L’adresse par laquelle on vient, par exemple https://beffroi.exemple.fr.',
+    confinement:
+      'Si la maison refuse de s’ouvrir là où les processus qui lisent ne peuvent pas être entièrement confinés : preferred ou required.',
     language: 'La langue de la maison : fr ou en.',
   },
   keyNotice: (file: string) =>

@@ -1,13 +1,29 @@
-import type { foundation as part } from '../../foundation.ts';
+import type { foundation as part, Wall } from '../../foundation.ts';
 import { noWords, type PartWords } from '../words.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
 
+/** What a system may not give to the processes that read. */
+const walls: Record<Wall, string> = {
+  view: 'une vue de la machine réduite à ce qu’ils lisent',
+  files: 'la clôture des autres fichiers',
+  network: 'la coupure du réseau',
+  signals: 'la séparation des autres processus',
+};
+
 export const foundation = {
+  /** How reading is confined, in a sentence. */
+  confined: (level: 'full' | 'partial' | 'none', missing: readonly Wall[]): string => {
+    if (level === 'full')
+      return 'Les fichiers et les modèles sont lus par des processus confinés par le système : rien d’autre n’y est visible.';
+    const how = level === 'partial' ? 'ne sont confinés qu’en partie' : 'ne sont pas confinés par le système';
+    return `Les processus qui lisent les fichiers et les modèles ${how} ; il manque : ${f.list(missing.map((wall) => walls[wall]))}. Seules les permissions de Node en tiennent lieu.`;
+  },
   ...noWords,
   permissions: {
     self: 'gérer son propre compte',
+    'house.read': 'voir comment la maison est tenue sur sa machine',
   },
   refusals: {
     input_invalid: ({ issues }) =>
@@ -22,6 +38,8 @@ export const foundation = {
     cancelled: () => 'L’action a été annulée avant la fin. Rien n’a été changé.',
     internal: ({ incident }) =>
       `Une erreur est survenue dans la maison. Réessayez ; si elle revient, donnez le numéro d’incident ${incident} à votre administrateur.`,
+    confinement_missing: ({ missing }) =>
+      `Le réglage BEFFROI_CONFINEMENT l’exige, et ce système ne donne pas aux processus qui lisent : ${f.list(missing.map((wall) => walls[wall]))}. Permettez les espaces de noms (user namespaces) ou installez bubblewrap, ou renoncez à l’exiger, puis relancez.`,
     outbound_undeclared: ({ host }) =>
       `${host} n’est déclaré nulle part : rien n’y est envoyé. Déclarez-le d’abord parmi les moteurs de l’organisation.`,
     outbound_address_refused: ({ host }) =>

@@ -60,6 +60,8 @@ export const page = {
   hiddenPlace: 'Un emplacement que vous ne lisez pas',
   openedBy: (name: string, from: string, until: string) => `par ${name}, du ${from} au ${until}`,
 
+  confinement: 'Lecture des fichiers',
+
   jobs: 'Tâches en attente ou échouées',
   jobsLead: 'Ce que la maison n’a pas pu faire. Ce qui attend reprend de soi-même ; le reste se relance ici.',
   noFailedJob: 'Aucune.',
