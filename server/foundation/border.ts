@@ -6,6 +6,7 @@ import { refusals } from '#contract/house.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log } from './log.ts';
 import { Refusal, isDiskFull, isRefusal } from './refusal.ts';
+import { endSlowConnections } from './slowness.ts';
 
 const jsonLimitBytes = 1024 * 1024;
 
@@ -36,6 +37,7 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     frameworkErrors: (_error, _request, reply) => void sendRefusal(reply as unknown as FastifyReply, new Refusal('not_found')),
     ...(tls ? { https: tls } : {}),
   }) as unknown as FastifyInstance;
+  endSlowConnections(app.server);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
