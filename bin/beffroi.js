@@ -5,4 +5,6 @@ import { ensureInstalled, pinnedNode, root, run } from './pinned.js';
 
 // The sample company writes its documents with packages that nothing else needs.
 ensureInstalled({ building: process.argv[2] === 'demo' });
-process.exitCode = await run(pinnedNode(), [join(root, 'cli', 'main.ts'), ...process.argv.slice(2)], { cwd: process.cwd() });
+process.exitCode = await run(pinnedNode(), ['--disable-sigusr1', join(root, 'cli', 'main.ts'), ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+});

@@ -8,7 +8,7 @@ const [script, ...args] = process.argv.slice(2);
 ensureInstalled({ building: script !== 'start' || !webIsBuilt() });
 const node = pinnedNode();
 const tool = (name) => join(root, 'node_modules', ...name.split('/'));
-const beffroi = (...words) => [join(root, 'cli', 'main.ts'), ...words];
+const beffroi = (...words) => ['--disable-sigusr1', join(root, 'cli', 'main.ts'), ...words];
 const vite = tool('vite/bin/vite.js');
 const buildWeb = [join(root, 'bin', 'build-web.js')];
 

@@ -22,6 +22,14 @@ export function stopSignal(): AbortSignal {
   return stopping.signal;
 }
 
+/**
+ * Node answers SIGUSR1 with an inspector, by which any process of this user's reads the keys in memory. The command is started without
+ * (`--disable-sigusr1` in bin/); where it was not, the signal does nothing.
+ */
+export function openNoInspector(): void {
+  process.on('SIGUSR1', () => undefined);
+}
+
 /** When whoever reads our output leaves (`| head -1`), the command goes on to its end without a word. */
 export function keepQuietOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
