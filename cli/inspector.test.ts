@@ -19,7 +19,7 @@ const inspectorAfterSignal = (before: string): string =>
 describe.skipIf(process.platform === 'win32')('the inspector', () => {
   it('is opened by the signal in a process of Node, and not in one of ours', () => {
     expect(inspectorAfterSignal('')).toContain('ws://');
-    expect(inspectorAfterSignal(`import { ignoreInspectorSignal } from ${JSON.stringify(stopping)}; ignoreInspectorSignal();`)).toBe('');
+    expect(inspectorAfterSignal(`import { openNoInspector } from ${JSON.stringify(stopping)}; openNoInspector();`)).toBe('');
   });
 
   it('is closed to the signal from the first instruction in what bin/ starts', () => {

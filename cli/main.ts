@@ -1,8 +1,10 @@
-import { ignoreInspectorSignal, keepQuietOnBrokenPipe, stopSignal } from './stopping.ts';
+import { keepCompiled } from './cache.ts';
+import { keepQuietOnBrokenPipe, openNoInspector, stopSignal } from './stopping.ts';
 
-ignoreInspectorSignal();
+// Before the rest is loaded: a command starts in half the time when its code is compiled already.
+keepCompiled(process.env.BEFFROI_HOME);
+openNoInspector();
 keepQuietOnBrokenPipe();
-// No compile cache: Node's stands in the shared temporary folder, where another account's code would be run as ours.
 const { run } = await import('./run.ts');
 
 // The one place that reads the environment.

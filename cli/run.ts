@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
-import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { readSettings } from '#contract/settings.ts';
 import { refusalText } from '#contract/texts/texts.ts';
+import { homeOf } from './cache.ts';
 import { createContext, type Context } from './context.ts';
 import { exits } from './exits.ts';
 import { exitOf, refusedBy, type Refused } from './failure.ts';
@@ -21,7 +20,7 @@ export async function run(words: readonly string[], environment: Record<string, 
     const context = createContext({ settings: defaults.settings, home: '', json, signal });
     return tell(context, ...refusedSettings(context.texts, outcome.problems));
   }
-  const home = resolve(outcome.settings.home.replace(/^~(?=\/|\\|$)/, homedir()));
+  const home = homeOf(outcome.settings.home);
   return runCommand(createContext({ settings: { ...outcome.settings, home }, home, json, signal }), words);
 }
 

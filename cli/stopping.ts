@@ -22,6 +22,14 @@ export function stopSignal(): AbortSignal {
   return stopping.signal;
 }
 
+/**
+ * Node answers SIGUSR1 with an inspector, by which any process of this user's reads the keys in memory. The command is started without
+ * (`--disable-sigusr1` in bin/); where it was not, the signal does nothing.
+ */
+export function openNoInspector(): void {
+  if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
+}
+
 /** When whoever reads our output leaves (`| head -1`), the command goes on to its end without a word. */
 export function keepQuietOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -29,12 +37,4 @@ export function keepQuietOnBrokenPipe(): void {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-}
-
-/**
- * SIGUSR1 makes Node open its inspector, through which any process of this account reads our memory and keys. A
- * listener takes its place, for starts that `bin/` does not make (it passes `--disable-sigusr1`).
- */
-export function ignoreInspectorSignal(): void {
-  if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
 }
