@@ -1,11 +1,10 @@
 /** Words, stems, sentences and kinds of things, as French business documents and questions use them. No store, no state. */
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
-export { cellGap } from './cells.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';
 export { findKinds, type Found, type Kind } from './kinds.ts';
 export { sameAs } from './same.ts';
-export { isBlank, sentences, type SentenceSpan } from './sentences.ts';
+export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
 export { leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';

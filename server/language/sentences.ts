@@ -1,5 +1,4 @@
 /** Cutting French text into sentences: the unit that an answer quotes. */
-import { cellGap } from './cells.ts';
 import abbreviations from './fr/abbreviations.json' with { type: 'json' };
 
 export interface SentenceSpan {
@@ -22,6 +21,9 @@ const STRETCH = 8_192;
 /** Of a sentence that grows, no more is looked at than this: abbreviations stand at its end. */
 const TAIL = 120;
 
+/** What stands between two cells in the text of a table's row, and nowhere else in it: reading/draft.ts sees to that. */
+export const cellGap = ' | ';
+
 const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
 
 /**
@@ -42,7 +44,7 @@ export function sentences(text: string, start = 0, end = text.length): SentenceS
 
 function inLine(text: string, start: number, end: number, found: SentenceSpan[]): void {
   const line = text.slice(start, end);
-  if (line.includes(cellGap)) {
+  if (isRowOfCells(line)) {
     push(text, start, end, found);
     return;
   }
@@ -77,6 +79,14 @@ function stretchEnd(text: string, start: number, end: number): number {
   if (space > STRETCH / 2) return start + space + 1;
   const code = text.charCodeAt(start + STRETCH);
   return start + STRETCH - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
+}
+
+/** Whether a line is a row of two cells at least; without its blank, that of an empty first cell begins with the bar. */
+export const isRowOfCells = (line: string): boolean => line.includes(cellGap) || line.startsWith(cellGap.trimStart());
+
+/** The cells of a row as its line has them, the empty ones too. */
+export function cellsIn(row: string): string[] {
+  return (row.startsWith(cellGap.trimStart()) ? ` ${row}` : row).split(cellGap);
 }
 
 function goesOn(before: string, after: string): boolean {

@@ -1,5 +1,4 @@
 import type { Place } from './places.ts';
-import { cellGap, withoutGap } from './cellgap.ts';
 import { cleanCharacters, cleanFlow, cleanLine } from './characters.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -34,6 +33,17 @@ export const PLACE_LIMIT = 600_000;
 /** Names of columns that a table keeps, and how much of each: rows keep all their cells. */
 const COLUMN_LIMIT = 2_000;
 const COLUMN_NAME_LIMIT = 300;
+/** That of `cellsIn` (language/sentences.ts), which this process may not open. */
+const cellGap = ' | ';
+
+/**
+ * A cell on one line. The gap between two cells stands nowhere else in a row, so that a row can be taken apart: a bar that the author
+ * wrote keeps its look, and touches no plain space.
+ */
+function cellText(raw: string): string {
+  const text = cleanLine(raw);
+  return text === '|' ? '|\u00a0' : text.replace(/ (?=\|)|(?<=\|) /g, '\u00a0');
+}
 
 export function createDraft(): Draft {
   const parts: string[] = [];
@@ -62,18 +72,18 @@ export function createDraft(): Draft {
   const writeTable: Draft['table'] = (rows, { header, sheet = null }) => {
     const lines: { text: string; cells: Place[] }[] = [];
     const names = header
-      ? (rows[0] ?? []).slice(0, COLUMN_LIMIT).map((value) => withoutGap(cleanLine(value)).slice(0, COLUMN_NAME_LIMIT).toWellFormed())
+      ? (rows[0] ?? []).slice(0, COLUMN_LIMIT).map((value) => cellText(value).slice(0, COLUMN_NAME_LIMIT).toWellFormed())
       : [];
     let row = header ? 0 : 1;
     let offset = 0;
     for (const raw of rows) {
-      const values = raw.map((value) => withoutGap(cleanLine(value)));
+      const values = raw.map(cellText);
       while (values.length > 0 && values.at(-1) === '') values.pop();
       if (values.length === 0) continue;
       const placed: Place[] = [];
       let at = offset;
       for (const [column, value] of values.entries()) {
-        if (value !== '') placed.push({ kind: 'cell', start: at, end: at + value.length, row, column });
+        if (value !== '') placed.push({ kind: 'cell', start: at, end: at + value.trimEnd().length, row, column });
         at += value.length + cellGap.length;
       }
       const text = values.join(cellGap);

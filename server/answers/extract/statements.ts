@@ -1,5 +1,5 @@
 import type { PassageDetail } from '#server/documents/documents.ts';
-import { cellGap, sentences } from '#server/language/language.ts';
+import { cellGap, cellsIn, isRowOfCells, sentences } from '#server/language/language.ts';
 
 /** A passage that retrieval gave, and how well it matched. Its offsets are in UTF-16 units of the document's whole text. */
 export type Given = Pick<PassageDetail, 'document' | 'textId' | 'title' | 'fileName' | 'headingPath' | 'tableHeader' | 'text' | 'start'> & {
@@ -29,7 +29,7 @@ const addressLine = /^[^<>]{0,120}<[^\s<>]+@[^\s<>]+>/u;
 /** Everything in a passage that can be quoted, in reading order: neither its headings nor the names of its columns. */
 export function statementsOf(given: Given): Statement[] {
   const headings = new Set(given.headingPath);
-  const header = given.tableHeader?.join(cellGap) ?? null;
+  const header = given.tableHeader?.join(cellGap).trim() ?? null;
   const statements: Statement[] = [];
   let lead = '';
   let from = 0;
@@ -38,7 +38,7 @@ export function statementsOf(given: Given): Statement[] {
     const isApart = given.text.slice(from, span.start).includes('\n\n');
     from = span.end;
     if (headings.has(text.replaceAll(/\s+/g, ' ')) || text === header) continue;
-    const isRow = given.tableHeader !== null && text.includes(cellGap);
+    const isRow = given.tableHeader !== null && isRowOfCells(text);
     const isListed = isRow || listItem.test(text);
     if (isApart && !isListed) lead = '';
     const columns = isRow ? columnsOf(text, given.tableHeader ?? []) : null;
@@ -65,7 +65,7 @@ function isTelling(text: string): boolean {
 
 /** Cells stand in the order of the columns, an empty one between two gaps. */
 function columnsOf(row: string, header: readonly string[]): string[] {
-  return row.split(cellGap).flatMap((value, column) => (value === '' ? [] : [header[column] ?? '']));
+  return cellsIn(row).flatMap((value, column) => (value === '' ? [] : [header[column] ?? '']));
 }
 
 /** A filled cell of a row. */
@@ -79,8 +79,7 @@ export interface Cell {
 
 /** @param names of the columns of the filled cells, as a statement has them */
 export function cellsOf(row: string, names: readonly string[]): Cell[] {
-  return row
-    .split(cellGap)
+  return cellsIn(row)
     .map((value, column) => ({ value, column }))
     .filter(({ value }) => value !== '')
     .map((cell, at) => ({ ...cell, name: names[at] ?? '' }));
