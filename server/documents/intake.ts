@@ -219,9 +219,8 @@ export function createIntake(house: DocumentHouse) {
       if (!version) return;
       try {
         const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
-        const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
         context.progress(0.1);
-        const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
+        const outcome = await sandbox.read(opened, { name: version.file_name, mediaType: version.media_type }, { signal });
         context.progress(0.6);
         if (outcome.kind === 'read') return await keepReading(store, actor, version, outcome.reading);
         await noteUnreadable(store, actor, version, outcome.reason);

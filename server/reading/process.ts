@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -22,11 +23,16 @@ export interface Limits {
 
 /** A child that has loaded its parser, waits for one file, answers and ends. */
 export interface ReaderProcess {
-  run(bytes: Uint8Array, hint: FileHint): Promise<Outcome>;
+  run(bytes: FileBytes, hint: FileHint): Promise<Outcome>;
   kill(): void;
   /** Resolves when the process is gone. */
   ended: Promise<void>;
 }
+
+/** A file as it is given: whole, or as it comes from where it is kept, so that it is never in memory as a whole. */
+export type FileBytes = Uint8Array | { size: number; read(): AsyncIterable<Uint8Array> };
+
+export const sizeOf = (bytes: FileBytes): number => (bytes instanceof Uint8Array ? bytes.length : bytes.size);
 
 type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 
@@ -86,9 +92,19 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
     child.once('error', () => resolve());
   });
 
-  const run = async (bytes: Uint8Array, hint: FileHint): Promise<Outcome> => {
-    answerLimit += bytes.length;
-    const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (bytes.length / 1024 / 1024) * limits.cpuMsPerMb);
+  /** Gives the file as fast as the child takes it, as long as it lives. */
+  const give = async (bytes: FileBytes): Promise<void> => {
+    for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes.read()) {
+      if (!child.stdin || child.stdin.destroyed) return;
+      if (!child.stdin.write(chunk)) await Promise.race([once(child.stdin, 'drain').catch(() => undefined), ended]);
+    }
+    child.stdin?.end();
+  };
+
+  const run = async (bytes: FileBytes, hint: FileHint): Promise<Outcome> => {
+    const size = sizeOf(bytes);
+    answerLimit += size;
+    const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (size / 1024 / 1024) * limits.cpuMsPerMb);
     const wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
     const watch = setInterval(() => {
       const cost = costOf(child);
@@ -97,10 +113,16 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
       if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs) end('took_too_long');
     }, WATCH_MS);
     child.stdin?.write(questionOf(hint));
-    child.stdin?.end(bytes);
-    await ended;
-    clearTimeout(wall);
-    clearInterval(watch);
+    try {
+      await give(bytes);
+    } catch (error) {
+      end(null);
+      throw error;
+    } finally {
+      await ended;
+      clearTimeout(wall);
+      clearInterval(watch);
+    }
     if (stop !== null) return { kind: 'unreadable', reason: stop, details: detailsOf(stop, limits) };
     const outcome = answers.outcome();
     if (outcome !== null) return outcome;

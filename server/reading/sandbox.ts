@@ -1,7 +1,7 @@
 import { confinementHere } from '#server/foundation/confinement.ts';
 import type { FileHint } from './file.ts';
 import { namedFormat } from './formats.ts';
-import { startReader, type Limits, type ReaderProcess } from './process.ts';
+import { sizeOf, startReader, type FileBytes, type Limits, type ReaderProcess } from './process.ts';
 import type { Outcome } from './read.ts';
 
 export type { FileHint } from './file.ts';
@@ -20,9 +20,9 @@ export interface SandboxOptions extends Partial<Limits> {
 export interface Sandbox {
   /**
    * Reads a file in a process of its own. What goes wrong with the file is an outcome; only a cancelled read (by
-   * `signal`, or because the sandbox closed) rejects, with the reason of the cancellation.
+   * `signal`, or because the sandbox closed) rejects, with the reason of the cancellation, and one whose bytes could not be had.
    */
-  read(bytes: Uint8Array, hint: FileHint, options?: { signal?: AbortSignal }): Promise<Outcome>;
+  read(bytes: FileBytes, hint: FileHint, options?: { signal?: AbortSignal }): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ const DEFAULTS = {
 };
 
 interface Job {
-  bytes: Uint8Array;
+  bytes: FileBytes;
   hint: FileHint;
   signal: AbortSignal | undefined;
   resolve(outcome: Outcome): void;
@@ -100,9 +100,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     job.signal?.addEventListener('abort', cancel, { once: true });
     const next = queue[0];
     if (next !== undefined) void prepareSpare(next.hint);
-    const outcome = await reader.run(job.bytes, job.hint);
-    job.signal?.removeEventListener('abort', cancel);
-    running.delete(job);
+    const outcome = await reader.run(job.bytes, job.hint).finally(() => {
+      job.signal?.removeEventListener('abort', cancel);
+      running.delete(job);
+    });
     if (isCancelled(job)) throw reasonOf(job);
     job.resolve(outcome);
   };
@@ -137,7 +138,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         if (closed) return reject(closedError());
         if (signal?.aborted === true) return reject(signal.reason);
         const limit = settings.fileMb * 1024 * 1024;
-        if (bytes.length > limit) return resolve({ kind: 'unreadable', reason: 'too_large', details: { limit, found: bytes.length } });
+        const found = sizeOf(bytes);
+        if (found > limit) return resolve({ kind: 'unreadable', reason: 'too_large', details: { limit, found } });
         const leaveQueue = () => {
           const place = queue.indexOf(job);
           if (place < 0) return;
