@@ -100,6 +100,8 @@ export function run(program, args, environment = {}) {
       child.kill(signal);
       setTimeout(() => child.kill('SIGKILL'), endWithinMs).unref();
     };
+    // What started the command holds its environment, a key maybe: no inspector opens there either.
+    process.on('SIGUSR1', () => {});
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);

@@ -79,7 +79,8 @@ my $INNER = 65533;
 my $OUTER = $wall{user};
 
 dies_with_its_parent();
-limit(4, 0);
+# Not a byte of a core file: at 0, a kernel that hands cores to a program would still do so.
+limit(4, 1);
 limit(0, $wall{cpu}) if $wall{cpu};
 if (!$wall{namespaces}) {
   become($OUTER, $OUTER) if $OUTER;

@@ -10,10 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), 'beffroi-confined-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a confined script answers. */
-function answerOf(way: Confinement, script: string): Promise<string> {
+function answerOf(way: Confinement, script: string, more: string[] = []): Promise<string> {
   const file = join(folder, 'script.mjs');
   writeFileSync(file, `import { writeSync } from 'node:fs'; const say = (text) => writeSync(3, String(text)); ${script}`);
-  const child = launchConfined({ file, readable: [file], heapMb: 100, cpuS: 10 }, way);
+  const child = launchConfined({ file, readable: [file, ...more], heapMb: 100, cpuS: 10 }, way);
   let said = '';
   child.stdio[3]?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
@@ -28,6 +28,12 @@ for (const [at, { way, isHere }] of all.entries()) {
   const named = `${way.means} (${at + 1})${isHere ? '' : ': refused by this system'}`;
   test.runIf(isHere)(`a script runs, reads what was named and answers: ${named}`, async () => {
     expect(await answerOf(way, 'process.stdin.on("end", () => say("ended")).resume()')).toBe('ended');
+  });
+  test.runIf(isHere)(`what only the house’s user may read is read: ${named}`, async () => {
+    const file = join(folder, 'private');
+    writeFileSync(file, 'private', { mode: 0o600 });
+    const script = `import { readFileSync } from 'node:fs'; say(readFileSync(${JSON.stringify(file)}));`;
+    expect(await answerOf(way, script, [file])).toBe('private');
   });
   test.runIf(isHere)(`neither node:sqlite nor a process, a thread or a file of others: ${named}`, async () => {
     const script = `

@@ -42,6 +42,7 @@ const asked = (): string[] => ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf
 
 /** Each way to confine, from the strongest; the first that works here is taken. */
 export function ways(): Confinement[] {
+  if (process.platform !== 'linux') return [];
   const users = process.getuid?.() === 0 ? [['user', String(stranger)], []] : [[]];
   // What belongs to the house's user alone, as weights may, is read as that user.
   const userFor = (user: string[], isOpen: boolean): string[] => (isOpen ? user : []);
@@ -80,7 +81,8 @@ export function ways(): Confinement[] {
       means: 'bubblewrap',
       level: 'full',
       missing: [],
-      command: (readable) => [
+      command: (readable, cpuS) => [
+        ...limits(cpuS),
         ...`${bubblewrap} --unshare-all --unshare-user --uid ${stranger} --gid ${stranger} --die-with-parent --new-session`.split(' '),
         ...`--cap-drop ALL --hostname confined --size ${tmpMb * 1024 * 1024} --tmpfs /tmp`.split(' '),
         ...viewOf(readable).flatMap(({ from, to }) => ['--ro-bind', from, to]),
@@ -97,6 +99,12 @@ export function ways(): Confinement[] {
       command: (_, cpuS) => [...perl, 'filter', ...cpu(cpuS), '--'],
     },
   ];
+}
+
+/** What our own script sets by itself: no core file, which would put texts on the disk, and an end to what outlives the house. */
+function limits(cpuS: number | null): string[] {
+  if (!existsSync('/usr/bin/prlimit')) return [];
+  return ['/usr/bin/prlimit', '--core=1', ...(cpuS === null ? [] : [`--cpu=${cpuS}`])];
 }
 
 /** Whether any user may read a file, or a folder and what stands first in it. */
@@ -132,7 +140,6 @@ export async function assureConfinement(wanted: 'preferred' | 'required', log: L
 }
 
 async function findConfinement(): Promise<Confinement> {
-  if (process.platform !== 'linux') return bare;
   for (const way of ways()) if (await works(way)) return way;
   return bare;
 }
@@ -144,7 +151,7 @@ const looks = "process.argv.slice(1).forEach((path) => require('node:fs').readFi
 /** Whether a Node starts in it and reads what the house's code is made of. */
 export function works(way: Confinement): Promise<boolean> {
   const [command = '', ...words] = [...way.command(needed, 5), process.execPath, '-e', looks, ...needed];
-  if (!existsSync(command)) return Promise.resolve(false);
+  if (!existsSync(way.means === 'bubblewrap' ? bubblewrap : command)) return Promise.resolve(false);
   return new Promise((resolve) => {
     const child = spawn(command, words, { env: {}, cwd: '/', stdio: 'ignore', timeout: 5_000, killSignal: 'SIGKILL' });
     child.once('error', () => resolve(false));
@@ -178,14 +185,16 @@ export function launchConfined(program: Confined, confinement: Confinement): Chi
     cwd: '/',
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     // Of a group of its own: a signal to the terminal's does not reach it, and one to it reaches nobody else.
-    detached: true,
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
 }
 
 /** Ends a confined process and whatever it started. */
-export function killConfined({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
+export function killConfined(child: ChildProcess): void {
+  const { pid, exitCode, signalCode } = child;
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  if (process.platform === 'win32') return void child.kill();
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
