@@ -18,7 +18,7 @@ import {
   versionAt,
 } from './documents.store.ts';
 import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
-import { cutPassages, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
+import { cutAside, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { mendedFileName } from './names.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { findContainer } from './sources.store.ts';
@@ -108,7 +108,7 @@ export function createIntake(house: DocumentHouse) {
   }
 
   async function keepReading(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
-    const passages = cutPassages(reading);
+    const passages = await cutAside(reading);
     const enclosed: Enclosed[] = [];
     try {
       await stageEnclosed(store, reading, enclosed);
@@ -219,7 +219,7 @@ export function createIntake(house: DocumentHouse) {
       if (!version) return;
       try {
         const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
-        const bytes = Buffer.concat(await Array.fromAsync(opened.read()));
+        const bytes = await wholeOf(opened);
         context.progress(0.1);
         const outcome = await sandbox.read(bytes, { name: version.file_name, mediaType: version.media_type }, { signal });
         context.progress(0.6);
@@ -238,6 +238,17 @@ export function createIntake(house: DocumentHouse) {
 function pagesOf(reading: Reading): number | null {
   const pages = reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : []));
   return pages.length === 0 ? null : Math.max(...pages);
+}
+
+/** A file's bytes, without a second copy on the way. */
+async function wholeOf({ size, read }: { size: number; read(): AsyncIterable<Uint8Array> }): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+  let at = 0;
+  for await (const chunk of read()) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes.subarray(0, at);
 }
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
