@@ -8,8 +8,8 @@ const [address = '', cookie = '', organisation = ''] = process.argv.slice(2);
 const caller: Caller = { cookie, organisation };
 const pauseMs = 15;
 const times: number[] = [];
-let isOver = false;
-process.stdin.on('end', () => (isOver = true)).resume();
+const over = new AbortController();
+process.stdin.on('end', () => over.abort()).resume();
 
 const requests: (() => Promise<unknown>)[] = [
   () => call(address, caller, 'GET', '/documents?limit=50'),
@@ -17,7 +17,7 @@ const requests: (() => Promise<unknown>)[] = [
   () => call(address, caller, 'POST', '/ask', { question: 'Quel est le délai du bail ?' }),
   () => fetch(new URL('/api/health', address)).then((response) => response.text()),
 ];
-for (let n = 0; !isOver; n += 1) {
+for (let n = 0; !over.signal.aborted; n += 1) {
   const before = performance.now();
   const answer = await requests[n % requests.length]?.();
   if (answer === null) throw new Error('a request was not answered');

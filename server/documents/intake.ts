@@ -18,7 +18,7 @@ import {
   versionAt,
 } from './documents.store.ts';
 import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
-import { cutPassages, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
+import { cutAside, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { mendedFileName } from './names.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { findContainer } from './sources.store.ts';
@@ -108,7 +108,7 @@ export function createIntake(house: DocumentHouse) {
   }
 
   async function keepReading(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
-    const passages = cutPassages(reading);
+    const passages = await cutAside(reading);
     const enclosed: Enclosed[] = [];
     try {
       await stageEnclosed(store, reading, enclosed);

@@ -3,10 +3,10 @@ import { chunksOf } from './chunks.ts';
 import type { Passage, Place, Reading } from '#server/reading/reading.ts';
 import { insertChunks, insertPassages, insertPlaces, insertText } from './texts.store.ts';
 
-/** How much one transaction takes: some tenths of a second on a slow disk. */
-const chunksAtOnce = 400;
-const placesAtOnce = 20_000;
-const passagesAtOnce = 5_000;
+/** How much one transaction takes: some hundredths of a second, for whoever searches meanwhile waits for it. */
+const chunksAtOnce = 100;
+const placesAtOnce = 2_000;
+const passagesAtOnce = 500;
 
 type Step = (tx: Tx, text: number) => Promise<void>;
 
