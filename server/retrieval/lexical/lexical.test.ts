@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openTestVault } from '../../../test/support/vault.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
 import { createLexicalIndex, type IndexedPassage, type LexicalIndex } from './lexical.ts';
+import { chunksFrom, segments } from './lexical.store.ts';
 import { retrievalMigrations } from '../migrations.ts';
 
 let close = async (): Promise<void> => {};
@@ -211,4 +212,19 @@ describe('spelling', () => {
     const { terms } = await ask(it, 'bial 12346 loyer', [1]);
     expect(terms.map((term) => term.folded)).toEqual(['bial', '12346', 'loyer']);
   });
+});
+
+test('a long document comes in several segments, is found whole, and leaves whole', async () => {
+  const it = await house();
+  const bodies = Array.from({ length: 600 }, (_, at) => `phare m${at}`);
+  await add(it, 1, 'Feux', bodies);
+  expect((await it.store.read(segments)).map(({ low, high }) => [low, high])).toEqual([
+    [0, 249],
+    [250, 499],
+    [500, 599],
+  ]);
+  for (const at of [0, 249, 250, 599]) expect(await found(it, `m${at}`, [1])).toEqual([`1:${at}`]);
+  await it.store.write('remove', (tx) => it.lexical.remove(tx, 1, passages('Feux', bodies)));
+  expect(await found(it, 'm599 phare', [1])).toEqual([]);
+  expect(await it.store.read((snapshot) => chunksFrom(snapshot, ''))).toEqual([]);
 });

@@ -16,6 +16,7 @@ import {
   stateOf,
   type ChunkRow,
 } from './lexical.store.ts';
+import { passagesOfSegment } from './indexing.ts';
 import { runOf, type IndexedPassage } from './run.ts';
 import { createRunWriter, eachEntry, findEntry, readPostings, type Chunk, type Postings } from './runs.ts';
 
@@ -27,12 +28,15 @@ export async function removeUnit(tx: Tx, unit: number, passages: readonly Indexe
   const row = await presentUnit(tx, unit);
   if (row === undefined) return;
   const range: Range = { low: row.first_passage, high: row.first_passage + row.passages - 1 };
-  const keys = (await runOf(passages)).terms.map(([key]) => key).filter(carriesPostings);
   const around = await segmentsAround(tx, range.low, range.high);
   let removed = 0;
-  for (const segment of around) {
-    const here = await removeFrom(tx, segment.id, range, keys);
-    if (segment.state === 'live') removed += here;
+  // A part at a time, as it was added: the terms of a long document are never in memory together.
+  for (let at = 0; at < passages.length; at += passagesOfSegment) {
+    const keys = (await runOf(passages.slice(at, at + passagesOfSegment), at)).terms.map(([key]) => key).filter(carriesPostings);
+    for (const segment of around) {
+      const here = await removeFrom(tx, segment.id, range, keys);
+      if (segment.state === 'live') removed += here;
+    }
   }
   // The text given is not the one that was indexed, or words are cut otherwise since: then look everywhere.
   if (removed !== row.postings) for (const segment of around) await removeFrom(tx, segment.id, range, null);

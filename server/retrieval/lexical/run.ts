@@ -11,7 +11,7 @@ export interface IndexedPassage {
 }
 
 export interface Run {
-  /** Terms in ascending order, spelling terms included; passages counted from 0. */
+  /** Terms in ascending order, spelling terms included; passages by their ordinals. */
   terms: [key: string, postings: Postings][];
   /** Words in title, headings and body of each passage in turn. */
   lengths: number[];
@@ -24,13 +24,13 @@ const passagesAtOnce = 40;
 
 const FIELDS = ['title', 'headings', 'body'] as const;
 
-/** @throws RangeError when ordinals do not count up from 0: the index finds a passage by its place. */
-export async function runOf(passages: readonly IndexedPassage[]): Promise<Run> {
+/** @param first the ordinal of the first passage. @throws RangeError when ordinals do not count up from it: the index finds a passage by its place. */
+export async function runOf(passages: readonly IndexedPassage[], first = 0): Promise<Run> {
   const terms = new Map<string, Postings>();
   const lengths: number[] = [];
   let count = 0;
   for (const [at, passage] of passages.entries()) {
-    if (passage.ordinal !== at) throw new RangeError(`passage ${passage.ordinal} stands at place ${at}`);
+    if (passage.ordinal !== first + at) throw new RangeError(`passage ${passage.ordinal} stands at place ${first + at}`);
     if (at % passagesAtOnce === passagesAtOnce - 1)
       await new Promise<void>((resolve) => {
         setImmediate(resolve);
@@ -42,7 +42,7 @@ export async function runOf(passages: readonly IndexedPassage[]): Promise<Run> {
         terms.set(key, postings);
         for (const spelling of spellingKeysOf(key)) terms.set(spelling, { ids: [], counts: [] });
       }
-      postings.ids.push(at);
+      postings.ids.push(first + at);
       postings.counts.push(packCounts(counts[0] ?? 0, counts[1] ?? 0, counts[2] ?? 0));
       count++;
     }

@@ -14,9 +14,9 @@ export function numberOf(key: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The stored form of a unit's stem keys: little-endian as every machine that we run on. */
-export function storedStems(keys: readonly string[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Uint32Array.from(new Set(keys.map(numberOf))).sort().buffer);
+/** The stored form of the numbers of a unit's stem keys: little-endian as every machine that we run on. */
+export function storedStems(numbers: ReadonlySet<number>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Uint32Array.from(numbers).sort().buffer);
 }
 
 export const readStems = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.slice().buffer);
