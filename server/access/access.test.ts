@@ -144,6 +144,13 @@ describe('grants', () => {
     expect(await code(give('src_rh', marie, 'read', clock.now()))).toBe('input_invalid');
   });
 
+  test('of two grants on the way to a document, the one without end goes on when the other ends', async () => {
+    await give('fld_paie', marie, 'read', clock.now() + 1000);
+    await give('src_rh', marie, 'read', null);
+    clock.advance(1000);
+    expect(await reads('mem_marie')).toBe(true);
+  });
+
   test('a source keeps someone who manages it, however the grant would go', async () => {
     const [own] = (await access.placeGrants(as('mem_odile'), 'src_rh')).grants;
     expect(await code(access.takeGrant(as('mem_odile'), own?.id ?? ''))).toBe('last_manager');

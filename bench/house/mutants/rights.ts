@@ -62,7 +62,8 @@ export const rights: readonly Mutant[] = [
     file: places,
     from: 'case when count(*) = count(place_grant.until) then max(place_grant.until) end',
     to: 'max(place_grant.until)',
-    tests: model,
+    tests: access,
+    only: 'of two grants',
   },
   {
     harm: 'a source is left without anyone who manages it',
