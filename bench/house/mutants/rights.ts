@@ -63,7 +63,7 @@ export const rights: readonly Mutant[] = [
     from: 'case when count(*) = count(place_grant.until) then max(place_grant.until) end',
     to: 'max(place_grant.until)',
     tests: access,
-    only: 'of two grants',
+    only: 'another without end goes on',
   },
   {
     harm: 'a source is left without anyone who manages it',
