@@ -52,6 +52,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
     index: {
       add: (tx, at, passages) => retrieval.add(tx, at, passages),
+      prepare: (at, count, parts) => retrieval.prepareUnit(at, count, parts),
+      forget: (tx, at) => retrieval.forgetUnit(tx, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),

@@ -251,7 +251,8 @@ test('when a function of a later part throws, nothing remains of what called it'
   const large = Array.from({ length: 40_000 }, (_, n) => `Le préavis du lot ${n} est de six mois.`).join('\n');
   for (const [broken, words] of [
     [{ index: { ...index, add: no } }, 'Le préavis est d’un an.'],
-    [{ index: { ...index, add: no } }, large],
+    [{ index: { ...index, prepare: no } }, large],
+    [{ index: { ...index, prepare: (...call: Parameters<typeof index.prepare>) => index.prepare(...call).then(() => no) } }, large],
     [{ isCited: no }, 'Le préavis est d’un an.'],
   ] as const) {
     const { index: goodIndex, isCited } = received;
@@ -265,5 +266,5 @@ test('when a function of a later part throws, nothing remains of what called it'
     expect(rows).toEqual([{ id: textBefore.textId }]);
     expect([...(await opened.told()).keys()]).toEqual([...(await units(anne))]);
   }
-  expect(opened.incidents.splice(0)).toHaveLength(3);
+  expect(opened.incidents.splice(0)).toHaveLength(4);
 });

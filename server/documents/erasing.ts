@@ -10,7 +10,7 @@ import { managedDocument, together } from './changing.ts';
 import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from './documents.store.ts';
 import { erasedDocuments, listErased } from './erasedlist.ts';
 import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
-import { removeFromIndex } from './indexing.ts';
+import { forgetPrepared, removeFromIndex } from './indexing.ts';
 import { dayMs, tellDocument, type DocumentHouse } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -45,6 +45,9 @@ export function createErasing(house: DocumentHouse) {
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
     if (document.current_version !== null)
       await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
+    // One that is being read may have words in the index already.
+    for (const version of versions)
+      if (version.row !== document.current_version) await forgetPrepared(house, tx, actor.organisation, version);
     await deleteTexts(
       tx,
       texts.map((text) => text.row),

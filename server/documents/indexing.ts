@@ -14,7 +14,7 @@ export function headingsOf({ headingPath, tableHeader }: Pick<Passage, 'headingP
  * The passages of a version as the index takes them, from what is stored: what is removed is word for word what was added, as long as
  * the title is changed only between the two (`reindex`).
  */
-async function indexedPassages(tx: Tx, title: string, version: VersionRow): Promise<IndexedPassage[]> {
+async function storedPassages(tx: Tx, title: string, version: VersionRow): Promise<IndexedPassage[]> {
   const text = version.text;
   if (text === null) return [];
   const passages = await passagesOfText(tx, text);
@@ -22,20 +22,72 @@ async function indexedPassages(tx: Tx, title: string, version: VersionRow): Prom
     tx,
     passages.map(({ start, end }) => ({ text, start, end })),
   );
+  return indexedPassages(title, version, passages, (_, at) => words[at] ?? '');
+}
+
+function indexedPassages<Cut extends Pick<Passage, 'ordinal' | 'headingPath' | 'tableHeader'>>(
+  title: string,
+  version: VersionRow,
+  passages: readonly Cut[],
+  wordsOf: (passage: Cut, at: number) => string,
+): IndexedPassage[] {
   const name = nameWithoutExtension(version.file_name);
   const wholeTitle = foldedKey(title) === foldedKey(name) ? title : `${title}\n${name}`;
-  return passages.map(({ ordinal, headingPath, tableHeader }, at) => ({
-    ordinal,
+  return passages.map((passage, at) => ({
+    ordinal: passage.ordinal,
     title: wholeTitle,
-    headings: headingsOf({ headingPath, tableHeader }),
-    body: words[at] ?? '',
+    headings: headingsOf(passage),
+    body: wordsOf(passage, at),
   }));
 }
 
 const unitOf = (organisation: string, version: VersionRow): IndexedUnit => ({ organisation, unit: version.row });
 
-export async function addToIndex(house: DocumentHouse, tx: Tx, organisation: string, title: string, version: VersionRow): Promise<void> {
-  await house.received.index.add(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
+/** More passages than a transaction takes without others waiting for it. */
+const longUnit = 500;
+const passagesOfPart = 250;
+
+/** A long version that stands in the index under a title, and that nobody finds before `complete`. */
+export interface PreparedIndex {
+  title: string;
+  complete: (tx: Tx) => Promise<void>;
+}
+
+/** Takes a long reading into the index before the transaction that makes it current; null when it is short, or gone. @param told share done, 0 to 1 */
+export async function prepareIndex(
+  house: DocumentHouse,
+  { organisation, version, title }: { organisation: string; version: VersionRow; title: string },
+  { text, passages }: { text: string; passages: readonly Passage[] },
+  told: (share: number) => void,
+): Promise<PreparedIndex | null> {
+  if (passages.length <= longUnit) return null;
+  function* parts(): Generator<IndexedPassage[]> {
+    for (let at = 0; at < passages.length; at += passagesOfPart) {
+      yield indexedPassages(title, version, passages.slice(at, at + passagesOfPart), ({ start, end }) => text.slice(start, end));
+      told(at / passages.length);
+    }
+  }
+  const complete = await house.received.index.prepare(unitOf(organisation, version), passages.length, parts());
+  return complete && { title, complete };
+}
+
+/** Takes back what was prepared of a version that does not become current. */
+export async function forgetPrepared(house: DocumentHouse, tx: Tx, organisation: string, version: VersionRow): Promise<void> {
+  await house.received.index.forget(tx, unitOf(organisation, version));
+}
+
+export async function addToIndex(
+  house: DocumentHouse,
+  tx: Tx,
+  organisation: string,
+  title: string,
+  version: VersionRow,
+  prepared: PreparedIndex | null = null,
+): Promise<void> {
+  if (prepared?.title === title) return prepared.complete(tx);
+  // Renamed since.
+  if (prepared) await forgetPrepared(house, tx, organisation, version);
+  await house.received.index.add(tx, unitOf(organisation, version), await storedPassages(tx, title, version));
 }
 
 export async function removeFromIndex(
@@ -45,7 +97,7 @@ export async function removeFromIndex(
   title: string,
   version: VersionRow,
 ): Promise<void> {
-  await house.received.index.remove(tx, unitOf(organisation, version), await indexedPassages(tx, title, version));
+  await house.received.index.remove(tx, unitOf(organisation, version), await storedPassages(tx, title, version));
 }
 
 /** Takes away, of the texts that a citation just let go, those that answer no more and that nothing else cites. */

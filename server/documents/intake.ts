@@ -17,7 +17,7 @@ import {
   setVersionState,
   versionAt,
 } from './documents.store.ts';
-import { addToIndex, dropUnusedTexts, removeFromIndex } from './indexing.ts';
+import { addToIndex, dropUnusedTexts, forgetPrepared, prepareIndex, removeFromIndex, type PreparedIndex } from './indexing.ts';
 import { cutAside, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { mendedFileName } from './names.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
@@ -53,13 +53,19 @@ export function createIntake(house: DocumentHouse) {
       await setVersionState(tx, version.row, 'reading');
       await setStateBeforeFirstReading(tx, version.document, 'reading');
       // Parts of a large text that a crash left behind.
-      await deleteTexts(
-        tx,
-        (await textsOf(tx, version.row)).map((text) => text.row),
-      );
+      await dropUnfinished(tx, organisation, version);
       tell(tx, organisation, await documentAt(tx, version.document), 'reading');
       return version;
     });
+  }
+
+  /** The parts of a version's text and of its index that nothing uses yet. */
+  async function dropUnfinished(tx: Tx, organisation: string, version: VersionRow): Promise<void> {
+    await forgetPrepared(house, tx, organisation, version);
+    await deleteTexts(
+      tx,
+      (await textsOf(tx, version.row)).map((text) => text.row),
+    );
   }
 
   async function noteUnreadable(
@@ -88,31 +94,42 @@ export function createIntake(house: DocumentHouse) {
     tellDocument(house, tx, organisation, document.id, document.current_version === null ? state : 'read');
   }
 
+  /** The title of a document once this version is read. */
+  const titleWith = (document: DocumentRow, found: string | null): string =>
+    document.title_by_hand === 1 || found === null ? document.title : found;
+
   /** Makes a version that has been read the current one, unless a later one is. */
   async function swapIn(
     tx: Tx,
     organisation: string,
     document: DocumentRow,
-    version: VersionRow,
-    foundTitle: string | null,
+    { version, foundTitle, prepared }: { version: VersionRow; foundTitle: string | null; prepared: PreparedIndex | null },
   ): Promise<void> {
     const before = document.current_version === null ? null : await versionAt(tx, document.current_version);
-    if (before && before.number > version.number) return;
+    if (before && before.number > version.number) return forgetPrepared(house, tx, organisation, version);
     if (before) await removeFromIndex(house, tx, organisation, document.title, before);
-    const byHand = document.title_by_hand === 1;
-    const title = byHand || foundTitle === null ? document.title : foundTitle;
-    await setTitle(tx, document.row, title, { fileName: version.file_name, byHand });
+    const title = titleWith(document, foundTitle);
+    await setTitle(tx, document.row, title, { fileName: version.file_name, byHand: document.title_by_hand === 1 });
     await setCurrentVersion(tx, document.row, version.row);
-    await addToIndex(house, tx, organisation, title, version);
+    await addToIndex(house, tx, organisation, title, version, prepared);
     if (before) await dropUnusedTexts(house, tx, before.row);
   }
 
-  async function keepReading(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
+  async function keepReading(
+    store: OrganisationVault,
+    actor: SystemActor,
+    version: VersionRow,
+    reading: Reading,
+    told: (share: number) => void,
+  ): Promise<void> {
+    const { organisation } = actor;
     const passages = await cutAside(reading);
     const enclosed: Enclosed[] = [];
     try {
       await stageEnclosed(store, reading, enclosed);
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
+      const title = titleWith(await store.read((snapshot) => documentAt(snapshot, version.document)), reading.title);
+      const prepared = await prepareIndex(house, { organisation, version, title }, { text: reading.text, passages }, told);
       await store.write(
         'read a document',
         async (tx) => {
@@ -125,7 +142,7 @@ export function createIntake(house: DocumentHouse) {
             writtenAt: reading.writtenAt,
           });
           const document = await documentAt(tx, version.document);
-          await swapIn(tx, actor.organisation, document, await versionAt(tx, version.row), reading.title);
+          await swapIn(tx, organisation, document, { version: await versionAt(tx, version.row), foundTitle: reading.title, prepared });
           const opened = await addEnclosed(tx, store, actor, document, enclosed);
           await journal.append(tx, {
             actor,
@@ -142,7 +159,7 @@ export function createIntake(house: DocumentHouse) {
               enclosedOpened: opened,
             },
           });
-          tellDocument(house, tx, actor.organisation, document.id, 'read');
+          tellDocument(house, tx, organisation, document.id, 'read');
         },
         { boundMs: boundMs + passages.length * boundMsPerPassage },
       );
@@ -156,10 +173,7 @@ export function createIntake(house: DocumentHouse) {
   async function takeBack(store: OrganisationVault, organisation: string, version: VersionRow): Promise<void> {
     await store.write('take back a reading', async (tx) => {
       if (!(await findVersion(tx, version.id))) return;
-      await deleteTexts(
-        tx,
-        (await textsOf(tx, version.row)).map((text) => text.row),
-      );
+      await dropUnfinished(tx, organisation, version);
       await setVersionState(tx, version.row, 'waiting');
       await setStateBeforeFirstReading(tx, version.document, 'waiting');
       tell(tx, organisation, await documentAt(tx, version.document), 'waiting');
@@ -222,7 +236,8 @@ export function createIntake(house: DocumentHouse) {
         context.progress(0.1);
         const outcome = await sandbox.read(opened, { name: version.file_name, mediaType: version.media_type }, { signal });
         context.progress(0.6);
-        if (outcome.kind === 'read') return await keepReading(store, actor, version, outcome.reading);
+        if (outcome.kind === 'read')
+          return await keepReading(store, actor, version, outcome.reading, (share) => context.progress(0.7 + 0.25 * share));
         await noteUnreadable(store, actor, version, outcome.reason);
         throw new Refusal('document_unreadable', { reason: outcome.reason });
       } catch (error) {

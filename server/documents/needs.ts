@@ -32,10 +32,17 @@ export interface IndexedUnit {
   unit: number;
 }
 
-/** What later parts give. Each function runs in the caller's transaction: when it throws, nothing of it remains. */
+/** What later parts give. Each function that takes a transaction runs in it: when it throws, nothing of it remains. */
 export interface Received {
   index: {
     add(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
+    /**
+     * Takes in a long unit, `count` passages in parts, in short transactions of its own. Nobody finds it before what it returns has run in the
+     * caller's transaction; null when it was forgotten meanwhile.
+     */
+    prepare(at: IndexedUnit, count: number, parts: Iterable<IndexedPassage[]>): Promise<((tx: Tx) => Promise<void>) | null>;
+    /** Takes back what was prepared of a unit and never found. */
+    forget(tx: Tx, at: IndexedUnit): Promise<void>;
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
   };

@@ -17,7 +17,7 @@ export async function cutAside({ text, places }: Pick<Reading, 'text' | 'places'
   const workerData = { text, places: places.filter(({ kind }) => kind !== 'cell') };
   const worker = new Worker(new URL('./cuttingthread.ts', import.meta.url), {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
   });
   const passages: Passage[] = [];
   worker.on('message', (some: Passage[]) => passages.push(...some));

@@ -196,6 +196,28 @@ export function createRetrieval(
       afterCommit(tx, () => encoding.wake(organisation));
     },
 
+    /** Takes a long unit into the index in short transactions; it is found once what this returns has run. Null when it was removed meanwhile. */
+    async prepareUnit(
+      { organisation, unit }: IndexedUnit,
+      count: number,
+      parts: Iterable<readonly IndexedPassage[]>,
+    ): Promise<((tx: Tx) => Promise<void>) | null> {
+      const words = await indexes.words(organisation);
+      const prepared = await words.prepare(unit, count, parts);
+      return (
+        prepared &&
+        (async (tx) => {
+          await words.complete(tx, prepared);
+          afterCommit(tx, () => encoding.wake(organisation));
+        })
+      );
+    },
+
+    /** Takes back what was prepared of a unit, in the caller's transaction. */
+    async forgetUnit(tx: Tx, { organisation, unit }: IndexedUnit): Promise<void> {
+      await (await indexes.words(organisation)).remove(tx, unit, []);
+    },
+
     /** Takes a unit out of the indexes, in the caller's transaction. @param passages those that were added, word for word */
     async remove(tx: Tx, { organisation, unit }: IndexedUnit, passages: readonly IndexedPassage[]): Promise<void> {
       await (await indexes.words(organisation)).remove(tx, unit, passages);

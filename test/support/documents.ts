@@ -8,7 +8,6 @@ import {
   placeFacts,
   type Documents,
   type IndexedPassage,
-  type IndexedUnit,
   type Limits,
   type Received,
 } from '#server/documents/documents.ts';
@@ -19,7 +18,7 @@ import type { Log } from '#server/foundation/log.ts';
 import { createJobs, jobMigrations, type Jobs } from '#server/jobs/jobs.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import { peopleMigrations } from '#server/people/migrations.ts';
-import { script, type Migration, type OrganisationVault, type Snapshot, type Tx } from '#server/vault/vault.ts';
+import { script, type Migration, type OrganisationVault, type Snapshot } from '#server/vault/vault.ts';
 import { openTestVault, testClock } from './vault.ts';
 
 /** What the index was last told of each unit, kept in the vault so that it rolls back with the rest. */
@@ -74,9 +73,14 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const access = createAccess({ vault, journal, clock, places: placeFacts });
   const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
-  const received: Required<Received> = { index: toldIndex, isCited: async () => false };
+  const received: Required<Received> = { index: toldIndex(organisation), isCited: async () => false };
   const late: Received = {
-    index: { add: (...call) => received.index.add(...call), remove: (...call) => received.index.remove(...call) },
+    index: {
+      add: (...call) => received.index.add(...call),
+      prepare: (...call) => received.index.prepare(...call),
+      forget: (...call) => received.index.forget(...call),
+      remove: (...call) => received.index.remove(...call),
+    },
     isCited: (...call) => received.isCited(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
@@ -123,16 +127,29 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   };
 }
 
-/** Refuses what the real index refuses, and a removal that does not give, word for word, what was added. */
-const toldIndex: Received['index'] = {
-  async add(tx: Tx, { unit }: IndexedUnit, passages: IndexedPassage[]) {
+/** Refuses what the real index refuses, and a removal that does not give, word for word, what was added. What is prepared stands in negative units. */
+const toldIndex = (organisation: OrganisationVault): Received['index'] => ({
+  async add(tx, { unit }, passages) {
     await sql`insert into told (unit, passages) values (${unit}, ${JSON.stringify(passages)})`.execute(tx);
   },
-  async remove(tx: Tx, { unit }: IndexedUnit, passages: IndexedPassage[]) {
+  async prepare({ unit }, count, parts) {
+    const passages = [...parts].flat();
+    expect(passages).toHaveLength(count);
+    await organisation.write('tell', (tx) =>
+      toldIndex(organisation).add(tx, { organisation: organisation.organisation, unit: -unit }, passages),
+    );
+    return async (tx) => {
+      await sql`update told set unit = ${unit} where unit = ${-unit}`.execute(tx);
+    };
+  },
+  async forget(tx, { unit }) {
+    await sql`delete from told where unit = ${-unit}`.execute(tx);
+  },
+  async remove(tx, { unit }, passages) {
     const { rows } = await sql<{ passages: string }>`delete from told where unit = ${unit} returning passages`.execute(tx);
     expect(passages).toEqual(JSON.parse(rows[0]?.passages ?? 'null'));
   },
-};
+});
 
 async function dumpOf(snapshot: Snapshot): Promise<string> {
   const { rows: names } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(snapshot);

@@ -49,15 +49,17 @@ class Catalogue {
         else this.#units[row.unit] = { first: row.first_passage, count: 0, changed: row.changed, totals: [0, 0, 0], stems: null };
         continue;
       }
-      this.#grow(row.first_passage + row.passages);
-      const lengths = new Uint16Array(row.lengths.slice().buffer);
+      // One that is being indexed has none yet: nothing of it is counted.
+      const count = Math.floor(row.lengths.length / bytesOfPassage);
+      const lengths = new Uint16Array(row.lengths.slice(0, count * bytesOfPassage).buffer);
+      this.#grow(row.first_passage + count);
       const totals = [0, 0, 0];
       for (const [at, length] of lengths.entries()) totals[at % 3] = (totals[at % 3] ?? 0) + length;
       this.#lengths.set(lengths, row.first_passage * 3);
-      this.#unitOf.fill(row.unit, row.first_passage, row.first_passage + row.passages);
-      this.#present += row.passages;
+      this.#unitOf.fill(row.unit, row.first_passage, row.first_passage + count);
+      this.#present += count;
       const stems = row.stems === null ? null : readStems(row.stems);
-      this.#units[row.unit] = { first: row.first_passage, count: row.passages, changed: row.changed, totals, stems };
+      this.#units[row.unit] = { first: row.first_passage, count, changed: row.changed, totals, stems };
     }
     this.version = Math.max(this.version, version);
   }
@@ -116,6 +118,9 @@ class Catalogue {
     };
   }
 }
+
+/** Three lengths of 16 bits. */
+const bytesOfPassage = 6;
 
 /** The lengths of a unit's passages as they are stored: 16 bits each, little-endian as every machine that we run on. */
 export function storedLengths(lengths: readonly number[]): Uint8Array<ArrayBuffer> {

@@ -1,55 +1,107 @@
-/** Adds a unit: new segments of its own, later merged with others. */
-import type { Tx } from '#server/vault/vault.ts';
+/** Adds a unit: at once, or, a long one, part by part in transactions of its own, found by nobody before the last. */
+import type { Store, Tx } from '#server/vault/vault.ts';
 import { storedLengths } from './catalogue.ts';
-import { insertChunks, insertSegment, insertUnit, presentUnit, setState, stateOf } from './lexical.store.ts';
+import { insertChunks, insertSegment, insertUnit, presentUnit, setState, stateOf, updateUnit } from './lexical.store.ts';
 import { levelOf } from './merger.ts';
-import { isStem } from './keys.ts';
-import { runOf, type IndexedPassage } from './run.ts';
-import { createRunWriter } from './runs.ts';
-import { numberOf, storedStems } from './stems.ts';
+import { partOf, passagesOfSegment, type IndexPart } from './part.ts';
+import { removeUnit } from './removal.ts';
+import type { IndexedPassage } from './run.ts';
+import { storedStems } from './stems.ts';
+import { startPartThread } from './threads.ts';
 
-/** A long document comes in several segments: what its terms take in memory does not grow with it. They are merged like any others. */
-export const passagesOfSegment = 250;
+/** A unit whose words stand in the index already, and that no search sees yet. */
+export interface PreparedUnit {
+  unit: number;
+  first: number;
+  lengths: number[];
+  stems: Uint32Array[];
+  postings: number;
+}
 
 /** @throws RangeError when the unit is indexed already: a unit is one version, and versions do not change. */
 export async function indexUnit(tx: Tx, unit: number, passages: readonly IndexedPassage[]): Promise<void> {
-  if ((await presentUnit(tx, unit)) !== undefined) throw new RangeError(`unit ${unit} is indexed already`);
-  const state = await stateOf(tx);
-  const base = state.next_passage;
-  const stems = new Set<number>();
-  const lengths: number[] = [];
-  let postings = 0;
+  if (passages.some((passage, at) => passage.ordinal !== at)) throw new RangeError(`the passages of unit ${unit} do not count up from 0`);
+  const prepared = await beginUnit(tx, unit, passages.length);
   for (let at = 0; at < passages.length; at += passagesOfSegment) {
-    const some = passages.slice(at, at + passagesOfSegment);
-    const run = await runOf(some, at);
-    const writer = createRunWriter();
-    for (const [key, { ids, counts }] of run.terms) {
-      if (isStem(key)) stems.add(numberOf(key));
-      writer.add(key, { ids: ids.map((id) => base + id), counts });
-    }
-    const chunks = writer.finish();
-    for (const length of run.lengths) lengths.push(length);
-    postings += run.postings;
-    if (chunks.length === 0) continue;
-    const segment = await insertSegment(tx, {
-      state: 'live',
-      level: levelOf(chunks.length),
-      low: base + at,
-      high: base + at + some.length - 1,
-      reached: '',
-      merged_into: null,
-    });
-    await insertChunks(tx, segment, chunks);
+    await addPart(tx, prepared, await partOf(passages.slice(at, at + passagesOfSegment), prepared.first));
   }
+  await completeUnit(tx, prepared);
+}
+
+/**
+ * Takes in the words of a long unit before it is anybody's answer: cut in a thread, each part written in a short transaction.
+ * Null when it was removed meanwhile.
+ * @param parts its passages in order, `passagesOfSegment` at a time; `count` of them in all
+ */
+export async function prepareUnit(
+  store: Store,
+  unit: number,
+  count: number,
+  parts: Iterable<readonly IndexedPassage[]>,
+): Promise<PreparedUnit | null> {
+  const prepared = await store.write('index: begin a long document', (tx) => beginUnit(tx, unit, count));
+  const thread = startPartThread();
+  try {
+    for (const passages of parts) {
+      const part = await thread.cut(passages, prepared.first);
+      const isAdded = await store.write('index: a part of a long document', async (tx) => {
+        if (!(await isBegun(tx, prepared))) return false;
+        await addPart(tx, prepared, part);
+        return true;
+      });
+      if (!isAdded) return null;
+    }
+    return prepared;
+  } finally {
+    await thread.close();
+  }
+}
+
+const isBegun = async (tx: Tx, { unit, first }: PreparedUnit): Promise<boolean> => (await presentUnit(tx, unit))?.first_passage === first;
+
+/** Takes the numbers of its passages. Its row has no lengths yet, and says that nobody has counted its postings. */
+async function beginUnit(tx: Tx, unit: number, passages: number): Promise<PreparedUnit> {
+  const before = await presentUnit(tx, unit);
+  if (before && before.postings !== uncounted) throw new RangeError(`unit ${unit} is indexed already`);
+  // What a crash left of it.
+  if (before) await removeUnit(tx, unit, []);
+  const { version, next_passage: first } = await stateOf(tx);
   await insertUnit(tx, {
-    first_passage: base,
+    first_passage: first,
     unit,
-    passages: passages.length,
-    postings,
-    lengths: storedLengths(lengths),
-    stems: storedStems(stems),
-    changed: state.version + 1,
+    passages,
+    postings: uncounted,
+    lengths: noneYet,
+    stems: null,
+    changed: version + 1,
   });
   // A unit without passages takes a number too: its row needs one.
-  await setState(tx, { version: state.version + 1, next_passage: base + Math.max(passages.length, 1) });
+  await setState(tx, { version: version + 1, next_passage: first + Math.max(passages, 1) });
+  return { unit, first, lengths: [], stems: [], postings: 0 };
+}
+const uncounted = -1;
+/** Fewer than one passage has; nothing at all would be stored as null, and the row of a unit that has gone. */
+const noneYet = storedLengths([0]);
+
+async function addPart(tx: Tx, prepared: PreparedUnit, part: IndexPart): Promise<void> {
+  for (const length of part.lengths) prepared.lengths.push(length);
+  prepared.stems.push(part.stems);
+  prepared.postings += part.postings;
+  if (part.chunks.length === 0) return;
+  const { low, high } = part;
+  const segment = await insertSegment(tx, { state: 'live', level: levelOf(part.chunks.length), low, high, reached: '', merged_into: null });
+  await insertChunks(tx, segment, part.chunks);
+}
+
+/** From this commit on, whoever may read the unit finds it. @throws RangeError when it was removed since it was prepared */
+export async function completeUnit(tx: Tx, prepared: PreparedUnit): Promise<void> {
+  if (!(await isBegun(tx, prepared))) throw new RangeError(`unit ${prepared.unit} was removed while it was indexed`);
+  const { version } = await stateOf(tx);
+  await updateUnit(tx, prepared.first, {
+    postings: prepared.postings,
+    lengths: storedLengths(prepared.lengths),
+    stems: storedStems(prepared.stems),
+    changed: version + 1,
+  });
+  await setState(tx, { version: version + 1 });
 }

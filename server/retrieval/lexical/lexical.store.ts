@@ -66,13 +66,9 @@ export async function insertUnit(tx: Tx, row: UnitRow): Promise<void> {
   await tables(tx).insertInto('lexical_unit').values(row).execute();
 }
 
-/** Forgets a unit's lengths and stems; its row says that it has gone. */
-export async function emptyUnit(tx: Tx, firstPassage: number, changed: number): Promise<void> {
-  await tables(tx)
-    .updateTable('lexical_unit')
-    .set({ lengths: null, stems: null, changed })
-    .where('first_passage', '=', firstPassage)
-    .execute();
+/** Without lengths and stems, its row says that it has gone. */
+export async function updateUnit(tx: Tx, firstPassage: number, change: Partial<UnitRow>): Promise<void> {
+  await tables(tx).updateTable('lexical_unit').set(change).where('first_passage', '=', firstPassage).execute();
 }
 
 export async function segments(db: Snapshot): Promise<SegmentRow[]> {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import { openTestVault } from '../../../test/support/vault.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
-import { createLexicalIndex, type IndexedPassage, type LexicalIndex } from './lexical.ts';
+import { createLexicalIndex, passagesOfSegment, type IndexedPassage, type LexicalIndex } from './lexical.ts';
 import { chunksFrom, segments } from './lexical.store.ts';
 import { retrievalMigrations } from '../migrations.ts';
 
@@ -226,5 +226,42 @@ test('a long document comes in several segments, is found whole, and leaves whol
   for (const at of [0, 249, 250, 599]) expect(await found(it, `m${at}`, [1])).toEqual([`1:${at}`]);
   await it.store.write('remove', (tx) => it.lexical.remove(tx, 1, passages('Feux', bodies)));
   expect(await found(it, 'm599 phare', [1])).toEqual([]);
+  expect(await it.store.read((snapshot) => chunksFrom(snapshot, ''))).toEqual([]);
+});
+
+test('a long document that is being prepared is found by nobody, then whole; what is forgotten or left by a crash leaves no word', async () => {
+  const it = await house();
+  await add(it, 1, 'Port', ['phare du port']);
+  const bodies = passages(
+    'Feux',
+    Array.from({ length: 600 }, (_, at) => `phare m${at}`),
+  );
+  it.texts.set(2, bodies);
+  const parts = function* (): Generator<IndexedPassage[]> {
+    for (let at = 0; at < bodies.length; at += passagesOfSegment) yield bodies.slice(at, at + passagesOfSegment);
+  };
+  const prepared = await it.lexical.prepare(2, bodies.length, parts());
+  expect(await found(it, 'm599 phare', [1, 2])).toEqual(['1:0']);
+  await it.store.write('index', (tx) => it.lexical.complete(tx, prepared ?? expect.fail('it was forgotten')));
+  expect((await found(it, 'm599', [1, 2]))[0]).toBe('2:599');
+  const whole = await it.store.read((snapshot) => chunksFrom(snapshot, ''));
+  await it.store.write('remove', (tx) => it.lexical.remove(tx, 2, bodies));
+
+  // Left half prepared by a crash, then read again; erased while it is prepared.
+  await it.lexical.prepare(3, bodies.length, parts());
+  await it.store.write('index again', (tx) => it.lexical.index(tx, 3, bodies));
+  expect((await it.store.read((snapshot) => chunksFrom(snapshot, ''))).length).toBe(whole.length);
+  await it.store.write('remove', (tx) => it.lexical.remove(tx, 3, bodies));
+  const meanwhile = it.lexical.prepare(
+    4,
+    bodies.length,
+    (function* () {
+      yield bodies.slice(0, passagesOfSegment);
+      void it.store.write('forget', (tx) => it.lexical.remove(tx, 4, []));
+      yield bodies.slice(passagesOfSegment, 2 * passagesOfSegment);
+    })(),
+  );
+  expect(await meanwhile).toBeNull();
+  await it.store.write('remove', (tx) => it.lexical.remove(tx, 1, passages('Port', ['phare du port'])));
   expect(await it.store.read((snapshot) => chunksFrom(snapshot, ''))).toEqual([]);
 });

@@ -4,7 +4,7 @@
  */
 import { afterCommit, type Snapshot, type Store, type Tx } from '#server/vault/vault.ts';
 import { createCatalogue } from './catalogue.ts';
-import { indexUnit } from './indexing.ts';
+import { completeUnit, indexUnit, prepareUnit, type PreparedUnit } from './indexing.ts';
 import { createMerger } from './merger.ts';
 import { removeUnit } from './removal.ts';
 import type { IndexedPassage } from './run.ts';
@@ -12,7 +12,9 @@ import { createSearch, type LexicalQuery, type LexicalResult } from './search.ts
 import { startMergeThread, type MergeThread } from './threads.ts';
 
 export type { AllowedSet } from './catalogue.ts';
+export type { PreparedUnit } from './indexing.ts';
 export type { PassageText } from './nearness.ts';
+export { passagesOfSegment } from './part.ts';
 export type { IndexedPassage } from './run.ts';
 export type { LexicalHit, LexicalResult, TextOf } from './search.ts';
 export type { QuestionTerm } from './terms.ts';
@@ -23,6 +25,13 @@ export type Unit = number;
 export interface LexicalIndex {
   /** Passages in order, ordinals from 0. @throws RangeError for a unit that is indexed, or other ordinals */
   index(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
+  /**
+   * Takes in a long unit in transactions of its own; nobody finds it before `complete`, and `remove` takes it back. Null when it was removed
+   * meanwhile. @param parts its passages in order, `passagesOfSegment` at a time; `count` of them in all
+   */
+  prepare(unit: Unit, count: number, parts: Iterable<readonly IndexedPassage[]>): Promise<PreparedUnit | null>;
+  /** @throws RangeError for a unit that was removed since */
+  complete(tx: Tx, prepared: PreparedUnit): Promise<void>;
   /**
    * After this commits (and a WAL checkpoint), no word that only this unit held is left in the file. Takes the same
    * passages as were indexed; with others it is slower, and as thorough. Nothing happens for an unknown unit.
@@ -42,12 +51,19 @@ export interface LexicalIndex {
 export function createLexicalIndex(needs: { store: Store; onTrouble: (error: unknown) => void }): LexicalIndex {
   const search = createSearch(createCatalogue());
   const upkeep = createUpkeep(needs.store);
+  const mergeAfter = (tx: Tx): void =>
+    afterCommit(tx, () => {
+      upkeep.run().catch(needs.onTrouble);
+    });
   return {
     index: async (tx, unit, passages) => {
       await indexUnit(tx, unit, passages);
-      afterCommit(tx, () => {
-        upkeep.run().catch(needs.onTrouble);
-      });
+      mergeAfter(tx);
+    },
+    prepare: (unit, count, parts) => prepareUnit(needs.store, unit, count, parts),
+    complete: async (tx, prepared) => {
+      await completeUnit(tx, prepared);
+      mergeAfter(tx);
     },
     remove: removeUnit,
     search,

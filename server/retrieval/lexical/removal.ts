@@ -6,7 +6,6 @@ import type { Tx } from '#server/vault/vault.ts';
 import { carriesPostings, spellingKeysOf } from './keys.ts';
 import {
   chunksBetween,
-  emptyUnit,
   firstTermAfter,
   presentUnit,
   rewriteChunk,
@@ -14,16 +13,17 @@ import {
   segmentsAround,
   setState,
   stateOf,
+  updateUnit,
   type ChunkRow,
 } from './lexical.store.ts';
-import { passagesOfSegment } from './indexing.ts';
+import { passagesOfSegment } from './part.ts';
 import { runOf, type IndexedPassage } from './run.ts';
 import { createRunWriter, eachEntry, findEntry, readPostings, type Chunk, type Postings } from './runs.ts';
 
 /** Terms looked up, or chunks read, together; the event loop gets its turn in between. */
 const atOnce = 100;
 
-/** Removes a unit. Nothing happens when the index does not hold it. */
+/** Removes a unit, whole or begun only. Nothing happens when the index does not hold it. */
 export async function removeUnit(tx: Tx, unit: number, passages: readonly IndexedPassage[]): Promise<void> {
   const row = await presentUnit(tx, unit);
   if (row === undefined) return;
@@ -41,7 +41,7 @@ export async function removeUnit(tx: Tx, unit: number, passages: readonly Indexe
   // The text given is not the one that was indexed, or words are cut otherwise since: then look everywhere.
   if (removed !== row.postings) for (const segment of around) await removeFrom(tx, segment.id, range, null);
   const state = await stateOf(tx);
-  await emptyUnit(tx, row.first_passage, state.version + 1);
+  await updateUnit(tx, row.first_passage, { lengths: null, stems: null, changed: state.version + 1 });
   await setState(tx, { version: state.version + 1, removals: state.removals + 1 });
 }
 

@@ -14,9 +14,18 @@ export function numberOf(key: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The stored form of the numbers of a unit's stem keys: little-endian as every machine that we run on. */
-export function storedStems(numbers: ReadonlySet<number>): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Uint32Array.from(numbers).sort().buffer);
+/** The stored form of the numbers of a unit's stem keys, each once whatever its parts hold: little-endian as every machine that we run on. */
+export function storedStems(parts: readonly Uint32Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  all.sort();
+  let kept = 0;
+  for (const [at, number] of all.entries()) if (at === 0 || number !== all[kept - 1]) all[kept++] = number;
+  return new Uint8Array(all.buffer.slice(0, kept * 4));
 }
 
 export const readStems = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.slice().buffer);
