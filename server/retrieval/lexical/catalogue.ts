@@ -50,8 +50,8 @@ class Catalogue {
         continue;
       }
       // One that is being indexed has none yet: nothing of it is counted.
-      const count = Math.floor(row.lengths.length / bytesOfPassage);
-      const lengths = new Uint16Array(row.lengths.slice(0, count * bytesOfPassage).buffer);
+      const count = Math.floor(row.lengths.length / 6);
+      const lengths = new Uint16Array(Uint8Array.from(row.lengths).buffer, 0, count * 3);
       this.#grow(row.first_passage + count);
       const totals = [0, 0, 0];
       for (const [at, length] of lengths.entries()) totals[at % 3] = (totals[at % 3] ?? 0) + length;
@@ -118,9 +118,6 @@ class Catalogue {
     };
   }
 }
-
-/** Three lengths of 16 bits. */
-const bytesOfPassage = 6;
 
 /** The lengths of a unit's passages as they are stored: 16 bits each, little-endian as every machine that we run on. */
 export function storedLengths(lengths: readonly number[]): Uint8Array<ArrayBuffer> {

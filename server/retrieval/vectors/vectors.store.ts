@@ -97,11 +97,11 @@ cross join vector_chunk chunk on chunk.owner = owner.row and chunk.chunk = asked
   return rows;
 }
 
-/** Units that are indexed by words and have no vectors of this model yet, oldest first. */
+/** Units that are indexed by words, to their end (their postings are counted), and have no vectors of this model yet, oldest first. */
 export async function unitsWithout(db: Snapshot, model: string, limit: number): Promise<number[]> {
   const { rows } = await sql<{ unit: number }>`
 select word.unit from lexical_unit word
-where word.lengths is not null
+where word.postings >= 0 and word.lengths is not null
   and not exists (select 1 from vector_unit vector where vector.unit = word.unit and vector.model = ${model} and vector.signs is not null)
 order by word.unit limit ${limit}
 `.execute(db);
@@ -109,14 +109,14 @@ order by word.unit limit ${limit}
 }
 
 export async function isIndexed(db: Snapshot, unit: number): Promise<boolean> {
-  const { rows } = await sql`select 1 from lexical_unit where unit = ${unit} and lengths is not null`.execute(db);
+  const { rows } = await sql`select 1 from lexical_unit where unit = ${unit} and postings >= 0 and lengths is not null`.execute(db);
   return rows.length > 0;
 }
 
 /** How many units a model has vectors of, for each model, and how many units there are. */
 export async function countVectors(db: Snapshot): Promise<{ units: number; models: { model: string; units: number; vectors: number }[] }> {
   const [all, byModel] = [
-    await sql<{ units: number }>`select count(*) as units from lexical_unit where lengths is not null`.execute(db),
+    await sql<{ units: number }>`select count(*) as units from lexical_unit where postings >= 0 and lengths is not null`.execute(db),
     await sql<{ model: string; units: number; vectors: number }>`
 select model, count(*) as units, coalesce(sum(count), 0) as vectors from vector_unit where signs is not null group by model order by model
 `.execute(db),
