@@ -1,6 +1,6 @@
 // What each npm script does, on the pinned Node whatever the system has.
 import { join } from 'node:path';
-import { ensureInstalled, pinnedNode, root, run, say } from './pinned.js';
+import { ensureInstalled, house, houseEnvironment, pinnedNode, root, run, say } from './pinned.js';
 import { webIsBuilt } from './web.js';
 
 const [script, ...args] = process.argv.slice(2);
@@ -8,15 +8,14 @@ const [script, ...args] = process.argv.slice(2);
 ensureInstalled({ building: script !== 'start' || !webIsBuilt() });
 const node = pinnedNode();
 const tool = (name) => join(root, 'node_modules', ...name.split('/'));
-const beffroi = (...words) => ['--disable-sigusr1', join(root, 'cli', 'main.ts'), ...words];
 const vite = tool('vite/bin/vite.js');
 const buildWeb = [join(root, 'bin', 'build-web.js')];
 
 /** script → the programs that it runs one after the other; the first that fails stops it. */
 const scripts = {
-  start: [buildWeb, beffroi('serve', ...args)],
-  demo: [buildWeb, beffroi('demo', ...args)],
-  dev: [beffroi('dev', ...args)],
+  start: [buildWeb, house('serve', ...args)],
+  demo: [buildWeb, house('demo', ...args)],
+  dev: [house('dev', ...args)],
   test: [[tool('vitest/vitest.mjs'), 'run', ...args]],
   check: [
     [tool('oxfmt/bin/oxfmt'), '--check', '.'],
@@ -31,9 +30,9 @@ const scripts = {
 
 if (script === 'dev') {
   // The house and the page's own server, side by side; either one's end ends both.
-  const house = run(node, beffroi('serve', '--dev'));
+  const served = run(node, house('serve', '--dev'), { env: houseEnvironment });
   const page = run(node, [vite, '--config', join(root, 'web', 'vite.config.ts')]);
-  process.exit(await Promise.race([house, page]));
+  process.exit(await Promise.race([served, page]));
 }
 const steps = scripts[script];
 if (!steps) {
@@ -42,6 +41,6 @@ if (!steps) {
 }
 const path = [join(root, 'node_modules', '.bin'), join(node, '..'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
 for (const step of steps) {
-  const code = await run(node, step, { env: { PATH: path } });
+  const code = await run(node, step, { env: { ...houseEnvironment, PATH: path } });
   if (code !== 0) process.exit(code);
 }

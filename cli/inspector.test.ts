@@ -23,9 +23,12 @@ describe.skipIf(process.platform === 'win32')('the inspector', () => {
   });
 
   it('is closed to the signal from the first instruction in what bin/ starts', () => {
-    for (const file of ['beffroi.js', 'run.js'])
-      expect(readFileSync(new URL(`../bin/${file}`, import.meta.url), 'utf8')).toContain(
-        "['--disable-sigusr1', join(root, 'cli', 'main.ts')",
+    expect(JSON.parse(readFileSync(new URL('../bin/runtime.json', import.meta.url), 'utf8'))).toMatchObject({
+      flags: expect.arrayContaining(['--disable-sigusr1']),
+    });
+    for (const file of ['beffroi.js', 'run.js', 'pinned.js'])
+      expect(readFileSync(new URL(`../bin/${file}`, import.meta.url), 'utf8').match(/'cli', 'main\.ts'/g)?.length ?? 0).toBe(
+        file === 'pinned.js' ? 1 : 0,
       );
   });
 });

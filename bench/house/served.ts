@@ -1,8 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 
-const command = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
+const root = join(import.meta.dirname, '..', '..');
+/** How bin/ runs the house. */
+const runtime = z
+  .object({ flags: z.array(z.string()), environment: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(root, 'bin', 'runtime.json'), 'utf8')));
 
 /** A real `beffroi serve` on a free loopback port; the caller ends it. */
 export interface ServedProcess {
@@ -13,8 +19,8 @@ export interface ServedProcess {
 
 /** Starts `beffroi serve` on a house and waits until it says where it listens. */
 export async function serveProcess(home: string): Promise<ServedProcess> {
-  const child = spawn(process.execPath, [command, 'serve', '--port', '0', '--json', '--dev'], {
-    env: { ...process.env, BEFFROI_HOME: home },
+  const child = spawn(process.execPath, [...runtime.flags, join(root, 'cli', 'main.ts'), 'serve', '--port', '0', '--json', '--dev'], {
+    env: { ...process.env, ...runtime.environment, BEFFROI_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
