@@ -5,8 +5,15 @@ import { parentPort } from 'node:worker_threads';
 import { partOf } from './part.ts';
 import type { IndexedPassage } from './run.ts';
 
-if (parentPort) {
-  const asked: AsyncIterable<[{ passages: IndexedPassage[]; base: number }]> = on(parentPort, 'message');
-  // What it throws ends the thread, and is thrown where the part was asked for.
-  for await (const [{ passages, base }] of asked) parentPort.postMessage(await partOf(passages, base), []);
+interface Asked {
+  passages: IndexedPassage[];
+  base: number;
 }
+
+// What this throws ends the thread, and is thrown where the part was asked for.
+if (parentPort)
+  for await (const [asked] of on(parentPort, 'message')) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by `cut`
+    const { passages, base } = asked as Asked;
+    parentPort.postMessage(await partOf(passages, base), []);
+  }
