@@ -45,7 +45,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await models.names(snapshot, aliases)),
         ...(await documents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner) => models.destinations(owner),
+    destinations: (owner, purpose) => models.destinations(owner, purpose),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),

@@ -29,6 +29,7 @@ const rules: Record<EventKind, Rule> = {
   encoding: whoever('jobs.read'),
   engine: whoever('engines.read'),
   policy: whoever('policy.read'),
+  weights: whoever('engines.read'),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

