@@ -82,7 +82,12 @@ export const catalogueEntry = model
   });
 export type CatalogueEntry = z.output<typeof catalogueEntry>;
 
-export const catalogue = z.object({ version: z.int().min(1), date: z.iso.date(), note: z.string().max(400), entries: z.array(catalogueEntry) });
+export const catalogue = z.object({
+  version: z.int().min(1),
+  date: z.iso.date(),
+  note: z.string().max(400),
+  entries: z.array(catalogueEntry),
+});
 export type Catalogue = z.output<typeof catalogue>;
 
 /** What an administrator agreed to, as it was shown: the house compares, and refuses if it has changed since. */
@@ -139,7 +144,9 @@ export const weightsSeen = z.object({
   /** Whether who asks may install and remove: the weights serve every organisation of the house. */
   mayInstall: z.boolean(),
   catalogue: catalogue.pick({ version: true, date: true, note: true }),
-  entries: z.array(catalogueEntry.omit({ origins: true }).extend({ from: z.array(z.enum(originKinds)), transportBytes: z.number().nullable() })),
+  entries: z.array(
+    catalogueEntry.omit({ origins: true }).extend({ from: z.array(z.enum(originKinds)), transportBytes: z.number().nullable() }),
+  ),
   installed: z.array(installedModel),
   installations: z.array(installation),
   machine: z.object({ memoryBytes: z.number(), freeBytes: z.number(), engine: z.boolean() }),

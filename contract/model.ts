@@ -38,4 +38,3 @@ export const model = z.object({
   weights: weightsOrigin.nullable().default(null),
 });
 export type Model = z.output<typeof model>;
-

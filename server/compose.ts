@@ -3,6 +3,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
+import { createPrograms } from './foundation/programs.ts';
 import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
@@ -16,6 +17,8 @@ import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrie
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** Of the disk, left to the house's own stores by whatever comes from outside. */
+const spareBytes = 512 * 1024 * 1024;
 
 /** Every part, built once; test/parts.test.ts holds these names to those of parts.ts. */
 export interface House extends Ground {
@@ -76,10 +79,19 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     ...ground,
     outbound,
     allowsInner: settings.innerEngines === 'allowed',
-    embedded: {
-      folder: foldersOf(settings).models,
-      memoryMb: settings.engineMemoryMb,
-      idleMs: settings.engineIdleMinutes * minuteMs,
+    embedded: { memoryMb: settings.engineMemoryMb, idleMs: settings.engineIdleMinutes * minuteMs },
+    keeping: {
+      models: foldersOf(settings).models,
+      sources: {
+        hub: settings.modelsHub,
+        mirror: settings.modelsMirror,
+        mirrorReach: settings.modelsMirrorReach,
+        redirects: settings.modelsRedirects ?? [],
+      },
+      programs: createPrograms({ ledger }),
+      spareBytes,
+      organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
+      keeper: settings.modelsKeeper,
     },
   });
   const gateway = createGateway({ ...ground, models, ledger });

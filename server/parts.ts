@@ -89,6 +89,11 @@ export const parts: readonly Part[] = [
     name: 'models',
     migrations: { organisation: modelMigrations },
     routes: ({ models }) => modelsRoutes(models),
+    mend: ({ models }) => models.mendModels(),
+    work: ({ models, log }, organisations) => {
+      models.resumeInstallations(organisations).catch((error: unknown) => void log.incident('installing models', error));
+    },
+    rest: ({ models }) => models.restInstallations(),
     close: ({ models }) => models.close(),
   },
   {
@@ -109,7 +114,13 @@ export const parts: readonly Part[] = [
     name: 'retrieval',
     migrations: { organisation: retrievalMigrations },
     routes: ({ retrieval }) => retrievalRoutes(retrieval),
-    work: ({ retrieval }, organisations) => organisations.forEach((organisation) => retrieval.encoding.wake(organisation)),
+    work: ({ retrieval, channel }, organisations) => {
+      for (const organisation of organisations) retrieval.encoding.wake(organisation);
+      // Another engine, other weights or another policy may give vectors where there were none.
+      channel.subscribeAll((organisation, { kind }) => {
+        if (kind === 'engine' || kind === 'policy') retrieval.encoding.wake(organisation);
+      });
+    },
     rest: ({ retrieval }) => retrieval.encoding.stop(),
     close: ({ indexes }) => indexes.close(),
   },

@@ -64,7 +64,10 @@ export type Outbound = ReturnType<typeof createOutbound>;
  * followed), to an address of the kind that was declared, is bounded in time at each step, and is in the ledger before it begins.
  * @param needs.destinations what was declared for this owner and purpose, asked at each exchange
  */
-export function createOutbound(needs: { ledger: Ledger; destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]> }) {
+export function createOutbound(needs: {
+  ledger: Ledger;
+  destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
+}) {
   // Shorter than what common servers keep: a connection that the other side is about to close is not taken again.
   const kept = { keepAlive: true, maxSockets: 64, timeout: 3_000 };
   const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent({ ...kept, minVersion: 'TLSv1.2' }) };

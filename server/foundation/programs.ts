@@ -36,12 +36,10 @@ const secrets = Object.values<Setting>(settings).flatMap(({ variable, secret }) 
  */
 export function createPrograms({ ledger }: { ledger: Ledger }) {
   const found = new Map<string, boolean>();
-  let isClosed = false;
-  const running = new Set<Promise<unknown>>();
 
   async function run(asked: ProgramRun): Promise<number | null> {
     const { owner, purpose, program, folder, signal } = asked;
-    if (isClosed || signal.aborted) throw new Refusal('cancelled');
+    if (signal.aborted) throw new Refusal('cancelled');
     const id = await ledger.begin(owner, { host: program, reach: 'internet', purpose, engine: null });
     const before = await bytesIn(folder);
     let outcome: 'done' | 'failed' | 'cancelled' = 'failed';
@@ -70,19 +68,7 @@ export function createPrograms({ ledger }: { ledger: Ledger }) {
     },
 
     /** Runs it to its end; resolves with its exit status. @throws cancelled, and what `grown` throws */
-    run(asked: ProgramRun): Promise<number | null> {
-      const work = run(asked);
-      running.add(work);
-      const gone = (): void => void running.delete(work);
-      work.then(gone, gone);
-      return work;
-    },
-
-    /** Waits for the last lines of the ledger; whoever runs something ends it first. */
-    async close(): Promise<void> {
-      isClosed = true;
-      await Promise.allSettled(running);
-    },
+    run,
   };
 }
 

@@ -16,6 +16,11 @@ export const weightsDescription = model.extend({
   bytes: z.int().min(1),
   /** Of the file, in hexadecimal: checked when it is installed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** An adapter (LoRA) and the one file whose weights it changes. Kept; the embedded engine does not apply them yet. */
+  adapterOf: z
+    .object({ base: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
 });
 export type WeightsDescription = z.output<typeof weightsDescription>;
 

@@ -116,7 +116,8 @@ export const models: typeof French = {
     package_other: ({ name, path }) => `The package ${name} does not hold ${path} as expected. Take another origin.`,
     model_unobtainable: ({ tried }) =>
       `No origin gave the model: ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Take another one, or a local file.`,
-    adapter_base_missing: ({ model, base }) => `The adapter ${model} changes the weights of ${base}, which is not installed. Install it first.`,
+    adapter_base_missing: ({ model, base }) =>
+      `The adapter ${model} changes the weights of ${base}, which is not installed. Install it first.`,
     adapter_base_other: ({ model, base }) =>
       `The adapter ${model} was made for another file of ${base} than the one installed. Install that file, or another adapter.`,
     adapter_unusable: ({ model }) => `${model} is an adapter: the house’s engine does not apply them yet.`,

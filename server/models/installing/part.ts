@@ -6,9 +6,14 @@ import { z } from 'zod';
 import { Refusal, isDiskFull } from '#server/foundation/refusal.ts';
 
 /** What a download stands on: whose bytes these are, so that others are not put behind them. */
-const footing = z.object({ from: z.string().nullable(), validator: z.string().nullable(), packages: z.int().min(0) });
+const footing = z.object({
+  from: z.string().nullable(),
+  validator: z.string().nullable(),
+  packages: z.int().min(0),
+  bytes: z.int().min(0),
+});
 export type Footing = z.output<typeof footing>;
-const fresh: Footing = { from: null, validator: null, packages: 0 };
+const fresh: Footing = { from: null, validator: null, packages: 0, bytes: 0 };
 
 const lookEvery = 16 * 1024 * 1024;
 
@@ -28,11 +33,18 @@ export async function openPart(folder: string, options: { spareBytes: number }) 
   const file = await orDiskFull(() => open(path, 'a+', 0o600));
   let size = 0;
   let lookedAt = 0;
-  let hash = createHash('sha256');
+  let hash: Hash = createHash('sha256');
   let stands = await readFooting(notes);
-  for await (const chunk of createReadStream(path)) {
-    size += (chunk as Buffer).length;
-    hash.update(chunk as Buffer);
+  await hashAgain();
+
+  async function hashAgain(): Promise<void> {
+    size = 0;
+    hash = createHash('sha256');
+    for await (const chunk of createReadStream(path)) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      hash.update(bytes);
+    }
   }
 
   async function look(): Promise<void> {
@@ -65,6 +77,13 @@ export async function openPart(folder: string, options: { spareBytes: number }) 
       await writeDurably(notes, JSON.stringify(stands));
     },
 
+    /** Goes back to so many bytes, of those that it has. */
+    async cutTo(bytes: number): Promise<void> {
+      if (bytes > size) return this.restart();
+      await file.truncate(bytes);
+      await hashAgain();
+    },
+
     /** Begins again from nothing. */
     async restart(): Promise<void> {
       await file.truncate(0);
@@ -82,7 +101,7 @@ export async function openPart(folder: string, options: { spareBytes: number }) 
     /** Its hash, once every byte is on the disk. */
     async digest(): Promise<string> {
       await orDiskFull(() => file.sync());
-      return (hash.copy() satisfies Hash).digest('hex');
+      return hash.copy().digest('hex');
     },
 
     close: (): Promise<void> => file.close(),
