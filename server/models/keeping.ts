@@ -12,7 +12,7 @@ import { createInstallations, type InstallingNeeds } from './installing/installa
 import { freeBytes } from './installing/part.ts';
 import { mendModels, removeWhile } from './installing/placing.ts';
 import { addressAt, incomingFiles, incomingOf } from './installing/sources.ts';
-import { installedWeights, nameOf, type Installed } from './weights.ts';
+import { aliasOf, installedWeights, nameOf, type Installed } from './weights.ts';
 
 export type WeightsKeeping = Omit<InstallingNeeds, 'isKeeper'> & {
   /** Every organisation of the house, by its id. */
@@ -85,11 +85,12 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
     /** Stops the model if it is in use, and erases it. @throws weights_kept_elsewhere, model_unknown */
     async removeModel(actor: Actor, id: string): Promise<void> {
       await installations.mustKeep(actor);
-      found(id);
+      const one = found(id);
+      const on = one.state === 'installed' ? aliasOf(one.description.sha256) : null;
       const store = await vault.organisation(actor.organisation);
       await embedded.release(id);
       await removeWhile(models, id, async () => {
-        await store.write('remove a model', (tx) => journal.append(tx, { actor, act: 'weights.removed', on: id }));
+        await store.write('remove a model', (tx) => journal.append(tx, { actor, act: 'weights.removed', on }));
       });
       // Whoever asked it something meanwhile started it again.
       await embedded.release(id);
@@ -102,11 +103,20 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
       if (one.state === 'refused') throw new Refusal('model_refused', { model: id, flaw: one.problem });
       if (one.description.adapterOf !== null) throw new Refusal('adapter_unusable', { model: id });
       const store = await vault.organisation(actor.organisation);
-      await store.write('note a model’s trial', (tx) => journal.append(tx, { actor, act: 'weights.tried', on: id }));
+      await store.write('note a model’s trial', (tx) =>
+        journal.append(tx, { actor, act: 'weights.tried', on: aliasOf(one.description.sha256) }),
+      );
       const [ability = 'complete'] = one.description.abilities;
       const started = performance.now();
       const said = await tried(embedded, id, ability, signal);
       return { ability, tookMs: Math.round(performance.now() - started), memoryMb: rounded(embedded.memoryMb(id)), ...said };
+    },
+
+    /** Today's names of those of the aliases that are models. */
+    modelNames(aliases: readonly string[]): Map<string, string> {
+      const all = aliases.some((alias) => alias.startsWith('mdl_')) ? installedWeights(models) : [];
+      const named = all.flatMap((one) => (one.state === 'installed' ? [[aliasOf(one.description.sha256), nameOf(one)] as const] : []));
+      return new Map(named.filter(([alias]) => aliases.includes(alias)));
     },
 
     /** After a crash, before anything else. */

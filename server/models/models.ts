@@ -169,10 +169,11 @@ export function createModels(
       return all.filter(({ reach }) => allowsInner || reach === 'internet');
     },
 
-    /** Today's names of those of the aliases that are engines. */
+    /** Today's names of those of the aliases that are engines or models. */
     async names(snapshot: Snapshot, aliases: readonly string[]): Promise<Map<string, string>> {
       const all = await declaredEngines(snapshot);
-      return new Map(all.flatMap(({ id, declaration }) => (aliases.includes(id) ? [[id, declaration.name]] : [])));
+      const engines = all.flatMap(({ id, declaration }) => (aliases.includes(id) ? [[id, declaration.name] as const] : []));
+      return new Map([...engines, ...keeping.modelNames(aliases)]);
     },
 
     async close(): Promise<void> {

@@ -38,6 +38,11 @@ export function installedWeights(folder: string): Installed[] {
     .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
+/** What a journal calls a model: by its bytes, for somebody's own file is named as he liked. Shown by its name while it is installed. */
+export function aliasOf(sha256: string): string {
+  return `mdl_${sha256.slice(0, 24)}`;
+}
+
 export function nameOf(installed: Installed): string {
   return installed.state === 'installed' ? installed.description.id : installed.id;
 }

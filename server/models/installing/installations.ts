@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InstallationSeen, InstallInput, OriginKind } from '#contract/catalogue.ts';
+import type { Facts } from '#contract/journal.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
@@ -9,6 +10,7 @@ import type { Programs } from '#server/foundation/programs.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { afterCommit, type OrganisationVault } from '#server/vault/vault.ts';
+import { entryOf } from '../catalogue.ts';
 import { installedWeights } from '../weights.ts';
 import * as store from './installations.store.ts';
 import { obtain } from './obtaining.ts';
@@ -118,10 +120,10 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       };
       await store.updateInstallation(tx, id, { ...change, ...received });
       if (isDone) {
-        const facts = { model: row.model, bytes: ending.bytes, sha256: ending.sha256, ...(ending.from ? { from: ending.from } : {}) };
+        const facts = { ...known(row.model), bytes: ending.bytes, sha256: ending.sha256, ...(ending.from ? { from: ending.from } : {}) };
         await journal.append(tx, { actor, act: 'weights.installed', on: id, facts });
       } else {
-        const facts = { model: row.model, code: ending.code };
+        const facts = { ...known(row.model), code: ending.code };
         await journal.append(tx, { actor, act: 'weights.failed', on: id, outcome: 'failed', facts });
       }
       afterCommit(tx, () => tell(organisation, id, change.state, isDone ? 1 : null));
@@ -187,13 +189,13 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       const id = newId('ins');
       const { what, from, bytes, sha256 } = plan;
       const hash = 'family' in what && what.sha256 !== null ? 'known' : sha256 === null ? 'none' : 'given';
-      const licence = 'family' in what ? what.licence.name : input.agreed.licence;
+      const licence = 'family' in what ? { licence: what.licence.name } : {};
       await vaulted.write('agree to an installation', async (tx) => {
         if ((await store.openInstallations(tx)).some(({ model }) => model === what.id))
           throw new Refusal('installation_under_way', { model: what.id });
         const row = { id, model: what.id, plan: JSON.stringify(plan), total: bytes, at: clock.now() };
         await store.insertInstallation(tx, row);
-        const facts = { model: what.id, licence, from: [...from], hash, ...(bytes === null ? {} : { bytes }) };
+        const facts = { ...known(what.id), ...licence, from: [...from], hash, ...(bytes === null ? {} : { bytes }) };
         await journal.append(tx, { actor, act: 'weights.agreed', on: id, facts });
         afterCommit(tx, () => {
           begin(actor.organisation, { id, plan: row.plan, total_bytes: bytes });
@@ -217,7 +219,7 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
         if (!row) throw new Refusal('installation_unknown');
         if (row.state === 'done' || row.state === 'cancelled') throw new Refusal('installation_over', { model: row.model });
         await store.updateInstallation(tx, id, { state: 'cancelled', ended_at: clock.now() });
-        await journal.append(tx, { actor, act: 'weights.cancelled', on: id, facts: { model: row.model } });
+        await journal.append(tx, { actor, act: 'weights.cancelled', on: id, facts: known(row.model) });
         afterCommit(tx, () => tell(actor.organisation, id, 'cancelled', null));
       });
       await noted.catch((error: unknown) => {
@@ -246,4 +248,9 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       await settled();
     },
   };
+}
+
+/** The catalogue's own name for a model; somebody's own file is named as he liked, which is not for a journal. */
+function known(model: string): Facts {
+  return entryOf(model) ? { model } : {};
 }
