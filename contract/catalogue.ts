@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, country, model } from './model.ts';
+import { abilities, country, model, modelProblems } from './model.ts';
 
 /** A model's name in the catalogue and its folder's: no letter that a file system, an address or another client could read otherwise. */
 export const catalogueId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/);
@@ -46,6 +46,7 @@ export type PackageOrigin = Extract<z.output<typeof origin>, { kind: 'pip' | 'np
 
 /** Whether a company may use it in its business: as it likes, under conditions that it must read, or not. */
 export const commercialUses = ['allowed', 'conditions', 'refused', 'unknown'] as const;
+export type CommercialUse = (typeof commercialUses)[number];
 
 export const licence = z.object({ name: z.string().min(1).max(120), commercial: z.enum(commercialUses) });
 
@@ -82,10 +83,22 @@ export const catalogueEntry = model
   });
 export type CatalogueEntry = z.output<typeof catalogueEntry>;
 
+/** What models brought to the answers, measured on questions that nobody here wrote; null where nobody measured. */
+const share = z.number().min(0).max(1).nullable();
+const gains = z.object({
+  source: z.string().max(200),
+  date: z.iso.date(),
+  questions: z.int(),
+  steps: z.array(
+    z.object({ with: z.enum(['nothing', 'embed', 'complete']), documentFirst: share, wordsQuoted: share, refusedRight: share }),
+  ),
+});
+
 export const catalogue = z.object({
   version: z.int().min(1),
   date: z.iso.date(),
   note: z.string().max(400),
+  gains,
   entries: z.array(catalogueEntry),
 });
 export type Catalogue = z.output<typeof catalogue>;
@@ -136,14 +149,14 @@ export const installedModel = z.object({
   /** An adapter is kept with its base; nothing applies it yet. */
   adapterOf: z.string().nullable(),
   /** Why it cannot be used. */
-  problem: z.string().nullable(),
+  problem: z.enum(modelProblems).nullable(),
 });
 
 /** All there is to know of the house's weights, its machine, and where more may come from. */
 export const weightsSeen = z.object({
   /** Whether who asks may install and remove: the weights serve every organisation of the house. */
   mayInstall: z.boolean(),
-  catalogue: catalogue.pick({ version: true, date: true, note: true }),
+  catalogue: catalogue.pick({ version: true, date: true, gains: true }),
   entries: z.array(
     catalogueEntry.omit({ origins: true }).extend({ from: z.array(z.enum(originKinds)), transportBytes: z.number().nullable() }),
   ),

@@ -3,6 +3,23 @@ import { z } from 'zod';
 export const abilities = ['complete', 'embed', 'rerank'] as const;
 export type Ability = (typeof abilities)[number];
 
+/** What is wrong with a model's files; see server/models/gguf.ts. */
+export const modelProblems = [
+  'file_missing',
+  'not_gguf',
+  'version_unknown',
+  'header_cut',
+  'header_too_large',
+  'header_invalid',
+  'architecture_unknown',
+  'architecture_other',
+  'tensors_invalid',
+  'file_cut',
+  'hash_wrong',
+  'description_invalid',
+] as const;
+export type ModelProblem = (typeof modelProblems)[number];
+
 /** ISO 3166-1, two capitals. */
 export const country = z.string().regex(/^[A-Z]{2}$/);
 export const line = z.string().trim().min(1).max(300);

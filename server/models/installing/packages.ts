@@ -43,6 +43,7 @@ export async function unpackInto(part: Part, origin: PackageOrigin, unpacking: U
       await take(part, origin, wanted, { folder, ...unpacking });
       await part.stand({ packages: part.stands().packages + 1, bytes: part.size() });
       await rm(folder, { recursive: true, force: true });
+      unpacking.grown(0);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
