@@ -28,6 +28,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
   },
   {
+    path: 'modeles',
+    permission: 'weights.manage',
+    shown: lazy(() => import('./models/models.tsx').then(({ Models }) => ({ default: Models }))),
+  },
+  {
     path: 'reglages',
     permission: 'self',
     shown: lazy(() => import('./people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),

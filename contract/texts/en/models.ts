@@ -68,6 +68,7 @@ function counted(tokens: number | null, limit: number | null): string {
 }
 
 export const models: typeof French = {
+  pages: { modeles: 'Models' },
   zones,
   modelProblems,
   origins,

@@ -72,6 +72,7 @@ function counted(tokens: number | null, limit: number | null): string {
 }
 
 export const models = {
+  pages: { modeles: 'Modèles' },
   zones,
   modelProblems,
   origins,

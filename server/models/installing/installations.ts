@@ -115,7 +115,7 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       const change = {
         state: isDone ? ('done' as const) : ('failed' as const),
         failure,
-        total_bytes: now.totalBytes,
+        total_bytes: isDone ? ending.bytes : now.totalBytes,
         ended_at: clock.now(),
       };
       await store.updateInstallation(tx, id, { ...change, ...received });
