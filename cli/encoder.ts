@@ -16,9 +16,16 @@ const lookEveryMs = 300;
 /**
  * Offers the small encoder to a house that has none, with what it costs and brings; installs it after a yes, and waits until every
  * document is understood. Without a terminal it only says how. True when it was installed now.
- * @param wish a yes that was given beforehand, true or with the file that carries it; undefined: it is asked for
+ * @param options.wish a yes that was given beforehand, true or with the file that carries it; undefined: it is asked for
+ * @param options.agreed is done once it is agreed to, before anything is fetched
  */
-export async function offerEncoder(context: Context, house: House, actor: Actor, wish: string | true | undefined): Promise<boolean> {
+export async function offerEncoder(
+  context: Context,
+  house: House,
+  actor: Actor,
+  options: { wish: string | true | undefined; agreed: () => Promise<void> },
+): Promise<boolean> {
+  const { wish, agreed } = options;
   const { language } = context.settings;
   const texts = context.with(models);
   const formats = formatsOf(language);
@@ -47,6 +54,7 @@ export async function offerEncoder(context: Context, house: House, actor: Actor,
       return false;
     }
   }
+  await agreed();
   const brought = typeof wish === 'string' ? await bring(resolve(wish), seen.origins.folder) : null;
   const input: InstallInput = {
     model: encoder,

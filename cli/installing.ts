@@ -31,7 +31,7 @@ export async function installModel(context: Context, name: string, options: Inst
     const path = name.endsWith('.gguf') ? name : options.file;
     const brought = path === undefined ? null : await bring(resolve(path), seen.origins.folder);
     try {
-      const input = await inputFor(seen, { name, brought, options });
+      const input = inputFor(seen, { name, brought, options });
       await agree(context, seen, input, options);
       const { id } = await member.client.call('installModel', { params: { organisation: member.organisation }, body: input });
       const done = await follow(context, member, id);

@@ -38,7 +38,9 @@ function demoCommand(context: Context): Command {
       try {
         const answers: Asked[] = [];
         for (const question of ask.questions) answers.push(await ask.one(question));
-        if (await offerEncoder(demo, house, ask.owner, options.withEncoder)) await askAgain(context, ask, answers);
+        const agreed = async (): Promise<void> => void answers.push(await ask.one(ask.meaning));
+        const offer = { wish: options.withEncoder, agreed };
+        if (await offerEncoder(demo, house, ask.owner, offer)) await askAgain(context, ask, answers);
         if (webFolder === null) return context.result({ answers });
         const served = await listen(demo.settings, house, {
           webFolder,
@@ -68,7 +70,7 @@ function demoCommand(context: Context): Command {
 async function askAgain(context: Context, ask: Awaited<ReturnType<typeof open>>['ask'], answers: Asked[]): Promise<void> {
   const texts = context.with(foundation);
   context.say(`\n${texts.askedAgain}\n`);
-  for (const [index, question] of ask.questions.entries()) {
+  for (const [index, question] of [...ask.questions, ask.meaning].entries()) {
     const again = await ask.one(question);
     const before = answers[index];
     context.say(`  ${shownIn(again.events) === shownIn(before?.events ?? []) ? texts.sameAnswer : texts.otherAnswer}\n`);
@@ -85,7 +87,7 @@ function shownIn(events: readonly AnswerEvent[]): string {
 async function open(context: Context) {
   const { signal } = context;
   const texts = context.with(foundation);
-  const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([
+  const [{ company }, { demoActor, openDemo }, { demoQuestions, meaningQuestion }] = await Promise.all([
     import('../../demo/company.ts'),
     import('../../demo/open.ts'),
     import('../../demo/questions.ts'),
@@ -113,5 +115,5 @@ async function open(context: Context) {
     return { question, asks: name, events };
   }
   const owner = demoActor(accounts, company.members.find(({ role }) => role === 'owner')?.key ?? '');
-  return { company, house, accounts, ask: { questions: demoQuestions, owner, one } };
+  return { company, house, accounts, ask: { questions: demoQuestions, meaning: meaningQuestion, owner, one } };
 }

@@ -77,9 +77,9 @@ function ended({ program, words, folder, signal, silenceMs, grown }: ProgramRun)
   // What it keeps for a while stays on the disk that was looked at, and goes with the folder.
   const child = spawn(env, [...secrets, `TMPDIR=${folder}`, program, ...words], { cwd: folder, stdio: 'ignore', detached: true });
   return new Promise((resolve, reject) => {
-    let why: unknown = null;
+    let why: Error | null = null;
     let last = { bytes: -1, at: performance.now() };
-    const end = (reason: unknown): void => {
+    const end = (reason: Error): void => {
       why ??= reason;
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -94,12 +94,12 @@ function ended({ program, words, folder, signal, silenceMs, grown }: ProgramRun)
       if (performance.now() - last.at > silenceMs) return end(new Refusal('outbound_slow', { host: program, waitedS: silenceMs / 1000 }));
       await grown?.(bytes);
     };
-    const watch = setInterval(() => void look().catch(end), lookEveryMs);
+    const watch = setInterval(() => void look().catch((error: Error) => end(error)), lookEveryMs);
     signal.addEventListener('abort', cancel, { once: true });
     const settle = (status: number | null): void => {
       clearInterval(watch);
       signal.removeEventListener('abort', cancel);
-      if (why !== null) reject(why instanceof Error ? why : new Error(String(why)));
+      if (why !== null) reject(why);
       else resolve(status);
     };
     child.once('error', () => settle(null));

@@ -27,7 +27,9 @@ export function InstalledModels({ seen }: { seen: WeightsSeen }) {
           <Row key={one.id} one={one} seen={seen} remove={() => setRemoving(one.id)} />
         ))}
       </ul>
-      {encoding.data?.model && <p className={styles.quiet}>{texts.weights.encoding(encoding.data.encoded, encoding.data.documents)}</p>}
+      {encoding.data?.model && encoding.data.documents > 0 && (
+        <p className={styles.quiet}>{texts.weights.encoding(encoding.data.encoded, encoding.data.documents)}</p>
+      )}
       {removing !== null && <Remove model={removing} close={() => setRemoving(null)} />}
     </section>
   );
@@ -56,7 +58,11 @@ function Row({ one, seen, remove }: { one: Installed; seen: WeightsSeen; remove:
             <Pill tone="bad">{texts.modelProblems[one.problem]}</Pill>
           </small>
         )}
-        {tried && <small role="status">{texts.weights.tried(formats.duration(tried.tookMs), memory)}</small>}
+        {tried && (
+          <small>
+            <output>{texts.weights.tried(formats.duration(tried.tookMs), memory)}</output>
+          </small>
+        )}
         {tried?.text && <small>{texts.weights.wrote(tried.text.trim())}</small>}
       </div>
       {may('weights.manage') && (

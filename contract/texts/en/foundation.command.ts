@@ -41,7 +41,8 @@ On a network: BEFFROI_HOST with BEFFROI_TLS_CERTIFICATE and BEFFROI_TLS_KEY, or 
     `The house key is in ${file}\nWithout it nothing can be read, here or in a backup. Keep a copy elsewhere: beffroi key export FILE`,
   keyFromEnvironment: 'The house key comes from the variable BEFFROI_HOUSE_KEY. Without it nothing can be read.',
   initialised: (organisation, home) => `The house is ready in ${home}, with the organisation ${organisation}.`,
-  nextSteps: 'Next: beffroi serve opens the app; beffroi login, then beffroi import, bring documents in from here.\nFor the house to understand what questions mean as well: beffroi models install multilingual-e5-small, which asks for your agreement.',
+  nextSteps:
+    'Next: beffroi serve opens the app; beffroi login, then beffroi import, bring documents in from here.\nFor the house to understand what questions mean as well: beffroi models install multilingual-e5-small, which asks for your agreement.',
   serving: (address) => `Beffroi is open: ${address}`,
   stopHint: 'Ctrl-C closes the house.',
   stopped: 'House closed, nothing is lost.',

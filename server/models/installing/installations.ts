@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InstallationSeen, InstallInput, OriginKind } from '#contract/catalogue.ts';
+import { installation, type InstallationSeen, type InstallInput, type OriginKind } from '#contract/catalogue.ts';
 import type { Facts } from '#contract/journal.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
@@ -19,6 +19,7 @@ import { plan as planSchema, planOf } from './plans.ts';
 import type { Sources } from './sources.ts';
 
 const mostShown = 20;
+const { failure } = installation.shape;
 const tellEveryMs = 1000;
 
 export interface InstallingNeeds {
@@ -110,11 +111,11 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
     await vaulted.write('end an installation', async (tx) => {
       const row = await store.findInstallation(tx, id);
       if (!row) return;
-      const failure = isDone ? null : JSON.stringify({ code: ending.code, details: ending.details });
+      const why = isDone ? null : JSON.stringify({ code: ending.code, details: ending.details });
       const received = { origin: isDone ? ending.from : now.from, received_bytes: isDone ? ending.bytes : now.receivedBytes };
       const change = {
         state: isDone ? ('done' as const) : ('failed' as const),
-        failure,
+        failure: why,
         total_bytes: isDone ? ending.bytes : now.totalBytes,
         ended_at: clock.now(),
       };
@@ -145,7 +146,7 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       from: now?.from ?? row.origin,
       receivedBytes: now?.receivedBytes ?? row.received_bytes,
       totalBytes: now?.totalBytes ?? row.total_bytes,
-      failure: row.failure === null ? null : (JSON.parse(row.failure) as NonNullable<InstallationSeen['failure']>),
+      failure: failure.parse(JSON.parse(row.failure ?? 'null')),
       at: row.created_at,
     };
   }

@@ -37,7 +37,7 @@ const models = () => join(opened.folder, 'models');
 const weights = async (as = owner): Promise<WeightsSeen> => (await opened.as(as, { url: '/o/weights' })).json<WeightsSeen>();
 type Asked = Omit<Partial<InstallInput>, 'agreed'> & { agreed?: Partial<InstallInput['agreed']> };
 const install = ({ agreed, ...more }: Asked = {}, as = owner) => {
-  const licence = 'Apache-2.0, its authors ask that business use wait';
+  const licence = 'Apache-2.0';
   const payload = { model, from: ['mirror'], ...more, agreed: { bytes: null, licence, sha256, ...agreed } };
   return opened.as(as, { method: 'POST', url: '/o/weights', payload });
 };
