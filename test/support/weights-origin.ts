@@ -27,10 +27,15 @@ export async function startOrigin(first: OriginWays) {
     cuts: 0,
     sentBytes: 0,
     asked: [] as { path: string; range: string | undefined; ifRange: string | undefined }[],
+    /** Told of each piece that is sent, and of each request as one byte. */
+    heard: (_sent: number): void => {},
+    /** Called as a connection is cut. */
+    cut: undefined as (() => void) | undefined,
   };
   const server = createServer((request, response) => {
     const { range, 'if-range': ifRange } = request.headers;
     state.asked.push({ path: request.url ?? '', range, ifRange: ifRange === undefined ? undefined : String(ifRange) });
+    state.heard(1);
     void answer(request, response);
   });
 
@@ -51,11 +56,15 @@ export async function startOrigin(first: OriginWays) {
       ...(tag === undefined ? {} : { etag: tag }),
     });
     const isCut = cutAt !== undefined && state.cuts < cuts;
-    if (isCut) state.cuts += 1;
+    if (isCut) {
+      state.cuts += 1;
+      state.cut?.();
+    }
     const end = isCut ? Math.min(cutAt, body.length) : body.length;
     for (let at = 0; at < end && !response.destroyed; at += 65_536) {
       const piece = body.subarray(at, Math.min(at + 65_536, end));
       state.sentBytes += piece.length;
+      state.heard(piece.length);
       response.write(piece);
       await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
