@@ -136,15 +136,15 @@ async function tried(
   signal: AbortSignal | undefined,
 ): Promise<{ text: string | null; dimensions: number | null }> {
   if (ability === 'embed') {
-    const { vectors } = await embedded.embed({ model, texts: [trialText], as: 'passage' }, { signal });
+    const { vectors } = await embedded.embed({ model, texts: [trialText], as: 'passage' }, { signal, priority: 'asked' });
     return { text: null, dimensions: vectors[0]?.length ?? null };
   }
   if (ability === 'rerank') {
-    await embedded.rerank({ model, query: trialText, texts: [trialText] }, { signal });
+    await embedded.rerank({ model, query: trialText, texts: [trialText] }, { signal, priority: 'asked' });
     return { text: null, dimensions: null };
   }
   const messages = [{ role: 'user' as const, content: trialText }];
-  const { text } = await embedded.complete({ model, messages, maximumTokens: trialTokens }, { signal });
+  const { text } = await embedded.complete({ model, messages, maximumTokens: trialTokens }, { signal, priority: 'asked' });
   return { text, dimensions: null };
 }
 

@@ -15,7 +15,12 @@ type Installation = WeightsSeen['installations'][number];
 /** What is on its way, and what failed and was not forgotten. */
 export function Installations({ seen, goOn }: { seen: WeightsSeen; goOn: (model: string) => void }) {
   const { texts } = useWords({ weights });
-  const shown = seen.installations.filter(({ state }) => state === 'waiting' || state === 'running' || state === 'failed');
+  const shown = seen.installations.filter(({ id, model, state }) => {
+    // An older failure is of no interest once the model stands, or is being installed again.
+    const isLast = seen.installations.find((other) => other.model === model)?.id === id;
+    const isInstalled = seen.installed.some((one) => one.id === model && one.problem === null);
+    return state === 'waiting' || state === 'running' || (state === 'failed' && isLast && !isInstalled);
+  });
   if (shown.length === 0) return null;
   return (
     <section className={styles.section}>

@@ -65,7 +65,13 @@ async function bring(
   { programs, owner, signal, grown, spareBytes }: Unpacking,
 ): Promise<void> {
   const status = await programs.run({
-    ...{ owner, purpose: 'weights' as const, program: origin.kind, words: wordsFor(origin, wanted), folder, signal, silenceMs },
+    owner,
+    purpose: 'weights',
+    program: origin.kind,
+    words: wordsFor(origin, wanted),
+    folder,
+    signal,
+    silenceMs,
     async grown(bytes) {
       if ((await freeBytes(folder)) < spareBytes) throw new Refusal('disk_full');
       if (bytes > mostBytes) throw new Refusal('size_other', { expectedBytes: mostBytes, bytes });
