@@ -31,7 +31,7 @@ const cutRounds = 40;
  */
 export const bench: Bench = {
   name: 'weights',
-  seconds: 240,
+  seconds: 300,
   needsShared: false,
   async run({ say }) {
     const tally: Tally = { cases: 0, lost: 0, wrong: 0 };

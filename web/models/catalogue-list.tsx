@@ -54,7 +54,7 @@ function Row({ entry, seen, choose }: { entry: Entry; seen: WeightsSeen; choose:
         </small>
         <small>
           {[
-            entry.bytes === null ? texts.weights.sizeGuess(billions) : texts.weights.sizeKnown(formats.size(entry.bytes)),
+            entry.bytes === null ? texts.weights.sizeGuess(billions) : formats.size(entry.bytes),
             memory === null
               ? texts.weights.memoryUnknown
               : texts.weights.memory(formats.size(memory), formats.size(seen.machine.memoryBytes)),
@@ -93,9 +93,11 @@ function Origins({ seen: { origins, machine, mayInstall }, choose }: { seen: Wei
       <h2>{texts.weights.origins}</h2>
       <p className={styles.quiet}>{texts.weights.originsLead}</p>
       <ul className={styles.plain}>
-        <li>{texts.weights.hub(origins.hub)}</li>
-        <li>{texts.weights.mirror(origins.mirror)}</li>
-        <li>{texts.weights.clients(origins.pip, origins.npm)}</li>
+        <li>{origins.hub === null ? texts.weights.noHub : texts.weights.hub(origins.hub)}</li>
+        <li>{origins.mirror === null ? texts.weights.noMirror : texts.weights.mirror(origins.mirror)}</li>
+        {(['pip', 'npm'] as const).map((name) => (
+          <li key={name}>{texts.weights.clientIs(name, origins[name] ? texts.weights.client.present : texts.weights.client.absent)}</li>
+        ))}
         <li>{texts.weights.folder(origins.folder)}</li>
         <li>{texts.weights.free(formats.size(machine.freeBytes))}</li>
       </ul>

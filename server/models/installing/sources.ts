@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileName, type CatalogueEntry } from '#contract/catalogue.ts';
 import type { Reach } from '#contract/models.ts';
-import { reachOf } from '#server/foundation/addresses.ts';
+import { isNumber, reachOf } from '#server/foundation/addresses.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 
 /** Where the house's keeper said that models may come from. No address is in the code, nor in the catalogue. */
@@ -19,8 +18,7 @@ export function weightsDestinations({ hub, mirror, mirrorReach, redirects }: Sou
   const at = (address: string, reach: Reach): Destination => {
     const { origin, hostname } = new URL(address);
     const number = hostname.replace(/^\[|\]$/g, '');
-    // A name leads where somebody else says; a number leads where it leads.
-    return { origin, reach: isIP(number) === 0 ? reach : (reachOf(number) ?? reach) };
+    return { origin, reach: isNumber(number) ? (reachOf(number) ?? reach) : reach };
   };
   return [
     ...(hub === null ? [] : [at(hub, 'internet')]),

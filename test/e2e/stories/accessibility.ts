@@ -61,6 +61,17 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   await page.getByRole('table', { name: 'Entrées du journal' }).waitFor();
   await look('Journal');
 
+  await page.getByRole('link', { name: 'Modèles', exact: true }).click();
+  await page.getByRole('heading', { name: 'Catalogue' }).waitFor();
+  await look('Modèles');
+  await page
+    .getByRole('button', { name: /^Installer / })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('Votre accord entre au journal').waitFor();
+  await look('Modèles, agreement');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('heading', { name: 'Groupes' }).waitFor();
   await look('Réglages');
