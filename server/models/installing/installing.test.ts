@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InstallationSeen, InstallInput, WeightsSeen } from '#contract/catalogue.ts';
@@ -204,6 +204,33 @@ async function begun(): Promise<void> {
   while (origin.state.sentBytes === before) await new Promise((resolve) => setTimeout(resolve, 20));
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
+
+test('what was put aside when the house died is back, unless what takes its place stands', async () => {
+  await ended();
+  const { folder, clock } = opened;
+  const again = async () => {
+    opened = await openTestHouse([], { folder, clock, variables: { BEFFROI_MODELS_MIRROR: origin.base } });
+    owner = await opened.signIn(owner.actor.organisation, owner.email, owner.password);
+    return (await weights()).installed.map(({ id, problem }) => [id, problem]);
+  };
+  await opened.leave();
+  renameSync(join(models(), model), join(models(), `.${model}~`));
+  expect(await again()).toEqual([[model, null]]);
+  await opened.leave();
+  mkdirSync(join(models(), `.${model}~`));
+  expect(await again()).toEqual([[model, null]]);
+  expect(hidden()).toEqual([]);
+}, 60_000);
+
+test('an engine’s call does not go where weights come from', async () => {
+  const sent = origin.state.asked.length;
+  const waits = { connectMs: 1000, firstMs: 1000, idleMs: 1000, wholeMs: 1000 };
+  const exchange = { owner: owner.actor.organisation, engine: null, method: 'GET' as const, url: `${origin.base}/v1/models`, waits };
+  await expect(opened.house.outbound.request({ ...exchange, purpose: 'engine-call' })).rejects.toMatchObject({
+    code: 'outbound_undeclared',
+  });
+  expect(origin.state.asked).toHaveLength(sent);
+});
 
 test('in a house of several organisations, only the one that is named keeps the weights', async () => {
   await ended();
