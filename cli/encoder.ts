@@ -17,15 +17,16 @@ const lookEveryMs = 300;
  * Offers the small encoder to a house that has none, with what it costs and brings; installs it after a yes, and waits until every
  * document is understood. Without a terminal it only says how. True when it was installed now.
  * @param options.wish a yes that was given beforehand, true or with the file that carries it; undefined: it is asked for
+ * @param options.isFirst it is only asked for at the first visit; later, how to is said
  * @param options.agreed is done once it is agreed to, before anything is fetched
  */
 export async function offerEncoder(
   context: Context,
   house: House,
   actor: Actor,
-  options: { wish: string | true | undefined; agreed: () => Promise<void> },
+  options: { wish: string | true | undefined; isFirst: boolean; agreed: () => Promise<void> },
 ): Promise<boolean> {
-  const { wish, agreed } = options;
+  const { wish, isFirst, agreed } = options;
   const { language } = context.settings;
   const texts = context.with(models);
   const formats = formatsOf(language);
@@ -33,6 +34,10 @@ export async function offerEncoder(
   const entry = seen.entries.find(({ id }) => id === encoder);
   const isThere = seen.installed.some(({ ability, problem }) => ability === 'embed' && problem === null);
   if (!entry || isThere || !seen.machine.engine) return false;
+  if (wish === undefined && !isFirst) {
+    context.say(texts.encoderHow);
+    return false;
+  }
   const [before, with_] = [seen.catalogue.gains.steps.at(0), seen.catalogue.gains.steps.at(1)];
   const size = formats.size(entry.bytes ?? 0);
   const memory = formats.size((entry.memoryMb ?? 0) * 1024 * 1024);

@@ -3,7 +3,15 @@ import { createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { fileName, type InstallationSeen, type InstallInput, type OriginKind, type WeightsSeen } from '#contract/catalogue.ts';
+import {
+  fileName,
+  fileNamed,
+  modelNamed,
+  type InstallationSeen,
+  type InstallInput,
+  type OriginKind,
+  type WeightsSeen,
+} from '#contract/catalogue.ts';
 import type { Ability } from '#contract/models.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { HouseClient } from './client.ts';
@@ -56,9 +64,7 @@ export async function bring(path: string, folder: string): Promise<Brought> {
   const about = await stat(path).catch((error: unknown) => {
     throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
   });
-  const file = basename(path)
-    .replaceAll(/[^\w .+-]/g, '_')
-    .replace(/^[^\w]/, '_');
+  const file = fileNamed(basename(path));
   if (!about.isFile() || !fileName.safeParse(file).success) throw refuse('path_unusable', { path, cause: 'not .gguf' });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const place = join(folder, file);
@@ -95,14 +101,6 @@ function inputFor(
       withoutHash: options.withoutHash ?? false,
     },
   };
-}
-
-function modelNamed(file: string): string {
-  const plain = file
-    .replace(/\.gguf$/, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9._-]+/g, '-');
-  return plain.replace(/^[^a-z0-9]+/, '').slice(0, 80) || 'model';
 }
 
 /** @throws hash_needed, answer_needed, cancelled */

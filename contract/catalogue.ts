@@ -12,6 +12,25 @@ const inside = z
 /** A file that stands alone, by its name. */
 export const fileName = z.string().regex(/^[\w][\w .+-]{0,149}\.gguf$/);
 
+/** The name of a model, from the name of its file: what is no letter of ours becomes a hyphen. */
+export function modelNamed(file: string): string {
+  const plain = folded(file.replace(/\.gguf$/i, ''))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-');
+  return plain.replace(/^[^a-z0-9]+/, '').slice(0, 80) || 'model';
+}
+
+/** The name of a file as it may stand in the folder of incoming ones. */
+export function fileNamed(name: string): string {
+  return folded(name)
+    .replaceAll(/[^\w .+-]/g, '_')
+    .replace(/^[^\w]/, '_');
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
 /** Where the bytes of a model may come from. A hub and a mirror are addresses that the house's keeper declared; the rest asks no network of ours. */
 export const originKinds = ['hub', 'mirror', 'file', 'pip', 'npm'] as const;
 export type OriginKind = (typeof originKinds)[number];

@@ -39,7 +39,7 @@ function demoCommand(context: Context): Command {
         const answers: Asked[] = [];
         for (const question of ask.questions) answers.push(await ask.one(question));
         const agreed = async (): Promise<void> => void answers.push(await ask.one(ask.meaning));
-        const offer = { wish: options.withEncoder, agreed };
+        const offer = { wish: options.withEncoder, isFirst: ask.isFirst, agreed };
         if (await offerEncoder(demo, house, ask.owner, offer)) await askAgain(context, ask, answers);
         if (webFolder === null) return context.result({ answers });
         const served = await listen(demo.settings, house, {
@@ -115,5 +115,5 @@ async function open(context: Context) {
     return { question, asks: name, events };
   }
   const owner = demoActor(accounts, company.members.find(({ role }) => role === 'owner')?.key ?? '');
-  return { company, house, accounts, ask: { questions: demoQuestions, meaning: meaningQuestion, owner, one } };
+  return { company, house, accounts, ask: { questions: demoQuestions, meaning: meaningQuestion, owner, isFirst: first, one } };
 }

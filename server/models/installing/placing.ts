@@ -6,7 +6,7 @@ import type { Ability } from '#contract/models.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { descriptionOf } from '../catalogue.ts';
 import { checkGguf, type GgufHeader } from '../gguf.ts';
-import { checkWeights, type WeightsDescription } from '../weights.ts';
+import { checkWeights, weightsDescription, type WeightsDescription } from '../weights.ts';
 import { writeDurably, type Part } from './part.ts';
 
 /** A file of somebody's own: what the catalogue would say of it is read from its header. */
@@ -39,7 +39,7 @@ export async function placeModel(
   what: CatalogueEntry | OwnFile,
   sha256: string | null,
 ): Promise<WeightsDescription> {
-  const refuse = (flaw: 'hash_wrong'): Refusal => new Refusal('model_refused', { model: what.id, flaw });
+  const refuse = (flaw: 'hash_wrong' | 'description_invalid'): Refusal => new Refusal('model_refused', { model: what.id, flaw });
   const found = await part.digest();
   if (sha256 !== null && found !== sha256) throw refuse('hash_wrong');
   const header = await checkGguf(part.path);
@@ -47,7 +47,9 @@ export async function placeModel(
   const size = { bytes: part.size(), sha256: found };
   const said = 'family' in what ? descriptionOf(what, size) : ownDescription(what, header, size);
   const contextTokens = Math.min(said.contextTokens, header.contextTokens ?? said.contextTokens, longestContext);
-  const description = { ...said, contextTokens };
+  const description = weightsDescription.safeParse({ ...said, contextTokens }).data;
+  // What the engine would not take is not put where it looks.
+  if (!description) throw refuse('description_invalid');
   await checkWeights(description, part.path);
   await part.close();
   await rename(part.path, join(part.folder, description.file));
@@ -65,7 +67,7 @@ export async function placeModel(
 }
 
 function ownDescription(
-  { id, file, ability }: OwnFile,
+  { id, ability }: OwnFile,
   { architecture, contextTokens, dimensions }: GgufHeader,
   size: { bytes: number; sha256: string },
 ): WeightsDescription {
@@ -74,7 +76,8 @@ function ownDescription(
   const none = { normalisation: null, prefixes: null, inputType: false, eurosPerMillion: null, weights: null, adapterOf: null } as const;
   return {
     id,
-    file,
+    // Under a name that every system takes.
+    file: `${id}.gguf`,
     architecture,
     abilities: [does],
     contextTokens: contextTokens ?? 2048,
