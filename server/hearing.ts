@@ -30,6 +30,7 @@ const rules: Record<EventKind, Rule> = {
   engine: whoever('engines.read'),
   policy: whoever('policy.read'),
   weights: whoever('engines.read'),
+  evaluation: whoever('quality.evaluate'),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

@@ -18,6 +18,8 @@ import { modelMigrations } from './models/models.ts';
 import { modelsRoutes } from './models/models.routes.ts';
 import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { qualityMigrations } from './quality/quality.ts';
+import { qualityRoutes } from './quality/quality.routes.ts';
 import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
@@ -125,4 +127,5 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
 ];

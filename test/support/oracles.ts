@@ -97,6 +97,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   engine: 'the organisation',
   policy: 'the organisation',
   weights: 'the organisation',
+  evaluation: 'the organisation',
   encoding: 'the organisation',
 };
 
