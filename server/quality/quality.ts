@@ -11,7 +11,7 @@ import {
 import type { Answers } from '#server/answers/answers.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext, Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Retrieval } from '#server/retrieval/retrieval.ts';
@@ -35,14 +35,24 @@ const asked = z.array(z.array(verdict));
 export function createQuality(
   needs: Ground & { jobs: Jobs; answers: Pick<Answers, 'rehearse'>; encoding: Pick<Retrieval['encoding'], 'state'> },
 ) {
-  const { vault, journal, clock, channel, jobs, answers, encoding } = needs;
+  const { vault, journal, clock, channel, log, jobs, answers, encoding } = needs;
   jobs.handle(jobKind, { run, maximumAttempts: 3 });
 
   const tell = (organisation: string, id: string, state: string, progress: number | null): void =>
     channel.publish(organisation, { kind: 'evaluation', id, state, progress });
 
-  async function run({ organisation, input, signal, progress }: JobContext): Promise<void> {
-    const { evaluation: id } = jobInput.parse(input);
+  async function run(context: JobContext): Promise<void> {
+    const { evaluation: id } = jobInput.parse(context.input);
+    try {
+      await askAll(id, context);
+    } catch (error) {
+      if (context.signal.aborted) throw error;
+      log.incident('evaluating answers', error);
+      await end(context.organisation, id, { state: 'failed', ended_at: clock.now() });
+    }
+  }
+
+  async function askAll(id: string, { organisation, signal, progress }: JobContext): Promise<void> {
     const vaulted = await vault.organisation(organisation);
     const row = await vaulted.read((snapshot) => store.findEvaluation(snapshot, id));
     if (row?.state !== 'running') return;
@@ -57,7 +67,13 @@ export function createQuality(
       const verdicts = [];
       for (const way of ways) {
         const started = performance.now();
-        const blocks = await answers.rehearse(actor, expected.question, { byMeaning: way === 'meaning' }, signal);
+        const blocks = await answers
+          .rehearse(actor, expected.question, { byMeaning: way === 'meaning' }, signal)
+          .catch((error: unknown) => {
+            // A question that the house refuses shows nothing.
+            if (isRefusal(error) && error.code !== 'cancelled') return [];
+            throw error;
+          });
         verdicts.push(judge(expected, blocks, way, performance.now() - started));
       }
       results.push(verdicts);
@@ -74,15 +90,21 @@ export function createQuality(
         results.flatMap((verdicts) => verdicts.filter((one) => one.way === way)),
       ),
     );
+    const came = { results: JSON.stringify(results), totals: JSON.stringify(totals) };
+    await end(organisation, id, { state: 'done', ...came, ended_at: clock.now() });
+  }
+
+  async function end(organisation: string, id: string, change: Parameters<typeof store.updateEvaluation>[2]): Promise<void> {
+    const vaulted = await vault.organisation(organisation);
     await vaulted.write('end an evaluation', async (tx) => {
-      const now = await store.findEvaluation(tx, id);
+      const row = await store.findEvaluation(tx, id);
       // It may have been deleted meanwhile.
-      if (now?.state !== 'running') return;
-      const ended = { state: 'done' as const, results: JSON.stringify(results), totals: JSON.stringify(totals), ended_at: clock.now() };
-      await store.updateEvaluation(tx, id, ended);
-      const system = { kind: 'system' as const, organisation, reason: 'job' as const };
-      await journal.append(tx, { actor: system, act: 'evaluation.ended', on: id, facts: { questions: questions.length, ways } });
-      afterCommit(tx, () => tell(organisation, id, 'done', 1));
+      if (row?.state !== 'running') return;
+      await store.updateEvaluation(tx, id, change);
+      const actor = { kind: 'system' as const, organisation, reason: 'job' as const };
+      const outcome = change.state === 'done' ? 'done' : 'failed';
+      await journal.append(tx, { actor, act: 'evaluation.ended', on: id, outcome, facts: { questions: row.count } });
+      afterCommit(tx, () => tell(organisation, id, outcome, outcome === 'done' ? 1 : null));
     });
   }
 
