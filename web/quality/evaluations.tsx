@@ -98,36 +98,36 @@ function Totals({ totals }: { totals: readonly EvaluationTotals[] }) {
   const { texts, formats } = useWords({ evaluating });
   const share = (value: number | null) => (value === null ? texts.evaluating.notAsked : texts.evaluating.percent(value));
   return (
-    <div className={styles.wide}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.evaluating.way}</th>
-            {measures.map((measure) => (
-              <th key={measure} scope="col">
-                {texts.evaluating[measure]}
-              </th>
-            ))}
-            <th scope="col">{texts.evaluating.time}</th>
-            <th scope="col">{texts.evaluating.tokens}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {totals.map((one) => (
-            <tr key={one.way}>
-              <th scope="row">{texts.evaluationWays[one.way]}</th>
-              {measures.map((measure) => (
-                <td key={measure}>{share(one[measure])}</td>
-              ))}
-              <td>
-                {formats.duration(one.medianMs)} ({formats.duration(one.p95Ms)})
-              </td>
-              <td>{one.tokens === null ? texts.evaluating.noTokens : formats.number(one.tokens)}</td>
-            </tr>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.evaluating.way}</th>
+          {measures.map((measure) => (
+            <th key={measure} scope="col">
+              {texts.evaluating[measure]}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col">{texts.evaluating.time}</th>
+          <th scope="col">{texts.evaluating.tokens}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map((one) => (
+          <tr key={one.way}>
+            <th scope="row">{texts.evaluationWays[one.way]}</th>
+            {measures.map((measure) => (
+              <td key={measure} data-label={texts.evaluating[measure]}>
+                {share(one[measure])}
+              </td>
+            ))}
+            <td data-label={texts.evaluating.time}>
+              {formats.duration(one.medianMs)} ({formats.duration(one.p95Ms)})
+            </td>
+            <td data-label={texts.evaluating.tokens}>{one.tokens === null ? texts.evaluating.noTokens : formats.number(one.tokens)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -139,32 +139,32 @@ function Questions({ evaluation }: { evaluation: string }) {
   if (detail.isError) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
   const ways = detail.data.totals.map(({ way }) => way);
   return (
-    <div className={styles.wide}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.evaluating.question}</th>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.evaluating.question}</th>
+          {ways.map((way) => (
+            <th key={way} scope="col">
+              {texts.evaluationWays[way]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {detail.data.asked.map(({ question, refuse, verdicts }) => (
+          <tr key={question}>
+            <th scope="row">
+              {question} {refuse && <Pill tone="quiet">{texts.evaluating.toRefuse}</Pill>}
+            </th>
             {ways.map((way) => (
-              <th key={way} scope="col">
-                {texts.evaluationWays[way]}
-              </th>
+              <td key={way} data-label={texts.evaluationWays[way]}>
+                {verdicts.filter((one) => one.way === way).map(shownVerdict)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {detail.data.asked.map(({ question, refuse, verdicts }) => (
-            <tr key={question}>
-              <th scope="row">
-                {question} {refuse && <Pill tone="quiet">{texts.evaluating.toRefuse}</Pill>}
-              </th>
-              {ways.map((way) => (
-                <td key={way}>{verdicts.filter((one) => one.way === way).map(shownVerdict)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 
   function shownVerdict(one: Verdict) {
