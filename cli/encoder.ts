@@ -5,7 +5,7 @@ import { formatsOf, refusalText, textsOf } from '#contract/texts/texts.ts';
 import type { House } from '#server/house.ts';
 import type { Context } from './context.ts';
 import { CommandRefused, refuse, refusedBy } from './failure.ts';
-import { bring } from './installing.ts';
+import { bring, folderOf } from './installing.ts';
 import { askLine, createProgress } from './terminal.ts';
 import { models } from './texts/models.ts';
 
@@ -60,7 +60,7 @@ export async function offerEncoder(
     }
   }
   await agreed();
-  const brought = typeof wish === 'string' ? await bring(resolve(wish), seen.origins.folder) : null;
+  const brought = typeof wish === 'string' ? await bring(resolve(wish), folderOf(seen)) : null;
   const input: InstallInput = {
     model: encoder,
     from: brought ? ['file'] : ready,

@@ -37,7 +37,7 @@ export async function installModel(context: Context, name: string, options: Inst
   await asMember(context, async (member) => {
     const seen = await member.client.call('weights', { params: { organisation: member.organisation } });
     const path = name.endsWith('.gguf') ? name : options.file;
-    const brought = path === undefined ? null : await bring(resolve(path), seen.origins.folder);
+    const brought = path === undefined ? null : await bring(resolve(path), folderOf(seen));
     try {
       const input = inputFor(seen, { name, brought, options });
       await agree(context, seen, input, options);
@@ -49,6 +49,12 @@ export async function installModel(context: Context, name: string, options: Inst
       await brought?.forget();
     }
   });
+}
+
+/** The folder of incoming files, told to whoever keeps the weights. @throws weights_kept_elsewhere */
+export function folderOf({ origins }: WeightsSeen): string {
+  if (origins.folder === null) throw refuse('weights_kept_elsewhere', {});
+  return origins.folder;
 }
 
 interface Brought {

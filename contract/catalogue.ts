@@ -181,7 +181,8 @@ export const weightsSeen = z.object({
   ),
   installed: z.array(installedModel),
   installations: z.array(installation),
-  machine: z.object({ memoryBytes: z.number(), freeBytes: z.number(), engine: z.boolean() }),
+  /** What is free, like what lies in the folder, is told to whoever keeps the weights only: others would hear of each other by it. */
+  machine: z.object({ memoryBytes: z.number(), freeBytes: z.number().nullable(), engine: z.boolean() }),
   origins: z.object({
     hub: z.string().nullable(),
     mirror: z.string().nullable(),
@@ -189,7 +190,7 @@ export const weightsSeen = z.object({
     npm: z.boolean(),
     /** Files put there by whoever has the machine, and the folder to put them in. */
     incoming: z.array(z.object({ name: z.string(), bytes: z.number() })),
-    folder: z.string(),
+    folder: z.string().nullable(),
   }),
 });
 export type WeightsSeen = z.output<typeof weightsSeen>;

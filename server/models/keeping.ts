@@ -55,8 +55,9 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
     async weights(actor: Actor): Promise<WeightsSeen> {
       const { version, date, gains, entries } = catalogue;
       const folder = existsSync(models) ? models : dirname(models);
+      const mayInstall = await isKeeper(actor.organisation);
       return {
-        mayInstall: await isKeeper(actor.organisation),
+        mayInstall,
         catalogue: { version, date, gains },
         entries: entries.map(({ origins, ...entry }) => {
           const isHere = (kind: ReturnType<typeof originsOf>[number]): boolean =>
@@ -67,14 +68,18 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
         }),
         installed: installedWeights(models).map(shownModel),
         installations: await installations.list(actor),
-        machine: { memoryBytes: totalmem(), freeBytes: await freeBytes(folder), engine: embedded.health().state !== 'absent' },
+        machine: {
+          memoryBytes: totalmem(),
+          freeBytes: mayInstall ? await freeBytes(folder) : null,
+          engine: embedded.health().state !== 'absent',
+        },
         origins: {
           hub: hostOf(sources.hub),
           mirror: hostOf(sources.mirror),
           pip: programs.has('pip'),
           npm: programs.has('npm'),
-          incoming: incomingFiles(models),
-          folder: incomingOf(models),
+          incoming: mayInstall ? incomingFiles(models) : [],
+          folder: mayInstall ? incomingOf(models) : null,
         },
       };
     },

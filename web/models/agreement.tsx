@@ -88,7 +88,7 @@ export function Agreement({ seen, chosen, close }: { seen: WeightsSeen; chosen: 
         origin === 'file' &&
         (seen.origins.incoming.length === 0 ? (
           <p className={styles.quiet}>
-            {texts.weights.folder(seen.origins.folder)}. {texts.weights.noFile}
+            {texts.weights.folder(seen.origins.folder ?? '')}. {texts.weights.noFile}
           </p>
         ) : (
           <NativeSelect

@@ -98,8 +98,8 @@ function Origins({ seen: { origins, machine, mayInstall }, choose }: { seen: Wei
         {(['pip', 'npm'] as const).map((name) => (
           <li key={name}>{texts.weights.clientIs(name, origins[name] ? texts.weights.client.present : texts.weights.client.absent)}</li>
         ))}
-        <li>{texts.weights.folder(origins.folder)}</li>
-        <li>{texts.weights.free(formats.size(machine.freeBytes))}</li>
+        {origins.folder !== null && <li>{texts.weights.folder(origins.folder)}</li>}
+        {machine.freeBytes !== null && <li>{texts.weights.free(formats.size(machine.freeBytes))}</li>}
       </ul>
       {origins.incoming.length > 0 && (
         <>

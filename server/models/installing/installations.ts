@@ -37,6 +37,8 @@ interface Running {
   id: string;
   organisation: string;
   stop: AbortController;
+  /** Its turn has come. */
+  isBegun: boolean;
   now: { from: OriginKind | null; receivedBytes: number; totalBytes: number | null };
   ended: Promise<void>;
 }
@@ -58,12 +60,16 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
     if (isResting || running.has(row.id)) return;
     const stop = new AbortController();
     const now = { from: null, receivedBytes: 0, totalBytes: row.total_bytes };
-    const one: Running = { id: row.id, organisation, stop, now, ended: Promise.resolve() };
+    const one: Running = { id: row.id, organisation, stop, isBegun: false, now, ended: Promise.resolve() };
     running.set(row.id, one);
-    one.ended = line = atRest(() => line.then(() => work(one, row.plan)).finally(() => void running.delete(row.id)));
+    one.ended = line = atRest(() =>
+      line.then(() => work(one, row.plan)).finally(() => void (running.get(row.id) === one && running.delete(row.id))),
+    );
   }
 
   async function work(one: Running, text: string): Promise<void> {
+    if (one.stop.signal.aborted) return;
+    one.isBegun = true;
     try {
       const vaulted = await vault.organisation(one.organisation);
       const ending = await endingOf(one, text);
@@ -214,7 +220,9 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       if (!before) throw new Refusal('installation_unknown');
       const one = running.get(id);
       one?.stop.abort();
-      await one?.ended;
+      // One that waits for another's end is not waited for.
+      if (one?.isBegun) await one.ended;
+      else running.delete(id);
       const noted = vaulted.write('cancel an installation', async (tx) => {
         const row = await store.findInstallation(tx, id);
         if (!row) throw new Refusal('installation_unknown');

@@ -232,6 +232,24 @@ test('an engine’s call does not go where weights come from', async () => {
   expect(origin.state.asked).toHaveLength(sent);
 });
 
+test('what waits for another’s end is cancelled at once; what could not be used is replaced', async () => {
+  origin.become({ delayMs: 250 });
+  const first = (await install()).json<InstallationSeen>();
+  await begun();
+  const agreed = { licence: 'TII Falcon-LLM License 2.0' };
+  const second = (await install({ model: other, agreed })).json<InstallationSeen>();
+  const cancel = (id: string) => opened.as(owner, { method: 'POST', url: `/o/weights/installations/${id}/cancel` });
+  expect((await cancel(second.id)).json()).toMatchObject({ state: 'cancelled' });
+  expect((await weights()).installations.find(({ id }) => id === first.id)).toMatchObject({ state: 'running' });
+  expect((await cancel(first.id)).json()).toMatchObject({ state: 'cancelled' });
+  origin.become({});
+  mkdirSync(join(models(), other), { recursive: true });
+  writeFileSync(join(models(), other, 'model.json'), 'not json');
+  expect((await weights()).installed).toMatchObject([{ id: other, problem: 'description_invalid' }]);
+  expect(await ended({ model: other, agreed })).toMatchObject({ state: 'done' });
+  expect((await weights()).installed).toMatchObject([{ id: other, problem: null }]);
+}, 60_000);
+
 test('in a house of several organisations, only the one that is named keeps the weights', async () => {
   await ended();
   const { organisation } = await opened.house.people.createOrganisation({
@@ -240,7 +258,12 @@ test('in a house of several organisations, only the one that is named keeps the 
   });
   const luc = await opened.signIn(organisation, 'luc@example.org', 'un long mot de passe');
   for (const who of [owner, luc]) {
-    expect(await weights(who)).toMatchObject({ mayInstall: false, installed: [{ id: model }] });
+    expect(await weights(who)).toMatchObject({
+      mayInstall: false,
+      installed: [{ id: model }],
+      machine: { freeBytes: null },
+      origins: { folder: null, incoming: [] },
+    });
     expect((await install({ model: other, agreed: { licence: 'TII Falcon-LLM License 2.0' } }, who)).json()).toMatchObject({
       code: 'weights_kept_elsewhere',
     });
