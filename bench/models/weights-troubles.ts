@@ -165,7 +165,7 @@ async function makeHouse(home: string): Promise<void> {
 }
 
 async function untilEnded(address: string, caller: Awaited<ReturnType<typeof signIn>>): Promise<string> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     const answer = await call(address, caller, 'GET', '/weights');
     const [newest] = answer?.status === 200 ? (JSON.parse(answer.text) as WeightsSeen).installations : [];
     if (newest && newest.state !== 'waiting' && newest.state !== 'running') return newest.failure?.code ?? newest.state;

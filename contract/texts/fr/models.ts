@@ -65,6 +65,23 @@ const installationStates: Record<InstallationState, string> = {
   cancelled: 'annulé',
 };
 
+/** Why an origin did not give a model, in a few words. */
+const originFailures: Record<string, string> = {
+  origin_absent: 'absent',
+  outbound_unreachable: 'ne répond pas',
+  outbound_slow: 'trop lent',
+  outbound_broken: 'connexion coupée',
+  outbound_certificate_refused: 'certificat refusé',
+  outbound_plain_refused: 'adresse non chiffrée',
+  outbound_address_refused: 'adresse d’une autre sorte que déclarée',
+  fetch_refused: 'refuse de donner le fichier',
+  redirect_refused: 'renvoie vers un hôte non déclaré',
+  size_other: 'fichier d’une autre taille',
+  model_refused: 'fichier refusé',
+  package_unobtainable: 'paquet introuvable',
+  package_other: 'paquet au contenu inattendu',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -140,7 +157,7 @@ export const models = {
       `${client} n’a pas obtenu le paquet ${name}. Essayez-le à la main sur cette machine pour en lire la raison, ou prenez une autre origine.`,
     package_other: ({ name, path }) => `Le paquet ${name} ne contient pas ${path} comme attendu. Prenez une autre origine.`,
     model_unobtainable: ({ tried }) =>
-      `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${code})`))}. Prenez-en une autre, ou un fichier local.`,
+      `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${originFailures[code] ?? 'échec'})`))}. Prenez-en une autre, ou un fichier local.`,
     adapter_base_missing: ({ model, base }) =>
       `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
     adapter_base_other: ({ model, base }) =>
