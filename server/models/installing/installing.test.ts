@@ -14,17 +14,22 @@ const bytes = ggufOf(tinyLlama());
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 
 let origin: WeightsOrigin;
+/** Where the first may send on to. */
+let store: WeightsOrigin;
 let opened: TestHouse;
 let owner: TestMember;
 beforeAll(async () => {
   origin = await startOrigin({ bytes });
-  opened = await openTestHouse(undefined, { variables: { BEFFROI_MODELS_MIRROR: origin.base } });
+  store = await startOrigin({ bytes });
+  const variables = { BEFFROI_MODELS_MIRROR: origin.base, BEFFROI_MODELS_REDIRECTS: `http://127.0.0.1:7, ${store.base}` };
+  opened = await openTestHouse(undefined, { variables });
   owner = opened.owner;
 }, 60_000);
 afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();
   await origin.stop();
+  await store.stop();
 });
 beforeEach(async () => {
   origin.become({});
@@ -54,13 +59,13 @@ const installedBytes = () => readFileSync(join(models(), model, `${model}-q4_k_m
 const hidden = () => (existsSync(models()) ? readdirSync(models()).filter((name) => name.startsWith('.') && name !== '.incoming') : []);
 
 test('an agreement, then the file, checked and put in place at once; the ledger has its line, the journal its two entries', async () => {
-  const store = await opened.house.vault.organisation(owner.actor.organisation);
-  const before = (await entriesAfter(store)).length;
+  const vault = await opened.house.vault.organisation(owner.actor.organisation);
+  const before = (await entriesAfter(vault)).length;
   expect(await ended()).toMatchObject({ state: 'done', from: 'mirror', receivedBytes: bytes.length, failure: null });
   expect(installedBytes().equals(bytes)).toBe(true);
   expect(hidden()).toEqual([]);
   expect((await weights()).installed).toMatchObject([{ id: model, ability: 'complete', bytes: bytes.length, sha256, problem: null }]);
-  expect((await entriesAfter(store, before)).map(({ act, actor }) => [act, actor === owner.actor.member])).toEqual([
+  expect((await entriesAfter(vault, before)).map(({ act, actor }) => [act, actor === owner.actor.member])).toEqual([
     ['weights.agreed', true],
     ['weights.installed', false],
   ]);
@@ -139,6 +144,11 @@ test('bytes that are not those of the hash, a header that does not hold, another
 const bertPair = ['general.architecture', { type: 'string', value: 'bert' }] as const;
 
 test('a redirect goes to a declared origin only, and is refused elsewhere by its name', async () => {
+  origin.become({ redirect: `${store.base}/blobs/sha256` });
+  expect(await ended()).toMatchObject({ state: 'done' });
+  const lines = await opened.house.ledger.entries(owner.actor.organisation, { limit: 2 });
+  expect(lines.map(({ host }) => host)).toEqual([`127.0.0.1:${store.port}`, `127.0.0.1:${origin.port}`]);
+  await opened.as(owner, { method: 'DELETE', url: `/o/weights/${model}` });
   origin.become({ redirect: 'http://127.0.0.1:9/ailleurs' });
   const { failure } = await ended();
   expect(failure).toEqual({ code: 'redirect_refused', details: { host: '127.0.0.1:9' } });
