@@ -102,6 +102,24 @@ test('what is asked and searched comes with its document, or with exit 8', async
   expect(await json(['ask', ''])).toMatchObject({ code: 3, value: { refused: { code: 'question_empty' } } });
 });
 
+test('answers are measured on questions of one’s own; what is wrong in the file is said by its line', async () => {
+  expect((await run(['evaluate'])).out).toBe('Aucune évaluation.\n');
+  const questions = at('questions.csv');
+  writeFileSync(questions, 'question;sources;mots;refus\nQuand donner congé du bail ?;bail.md;six mois;\nQui a volé le camion ?;;;oui\n');
+  const measured = await json(['evaluate', questions]);
+  expect(measured).toMatchObject({
+    code: 0,
+    value: { state: 'done', questions: 2, totals: [{ way: 'words', documentFirst: 1, wordsShown: 1 }] },
+  });
+  expect((await run(['evaluate'])).out).toContain('Par les mots');
+  writeFileSync(questions, 'question;sources\nQuand ?;\n');
+  expect(await json(['evaluate', questions])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'questions_invalid', details: { line: 2, flaw: 'expected' } } },
+  });
+  expect(await json(['evaluate', at('absent.csv')])).toMatchObject({ value: { refused: { code: 'import_path_unreadable' } } });
+});
+
 test('a document is named by its title, its file or its id, and never guessed', async () => {
   expect(await json(['withdraw', 'Bail des locaux'])).toMatchObject({ code: 0, value: { state: 'withdrawn' } });
   expect((await run(['search', 'congé'])).code).toBe(8);

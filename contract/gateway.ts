@@ -3,7 +3,7 @@ import { abilities, reaches, zones } from './models.ts';
 import { inOrganisation, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
-export const outboundPurposes = ['engine-call', 'engine-test'] as const;
+export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
 export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
 export type OutboundOutcome = (typeof outboundOutcomes)[number];

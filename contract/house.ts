@@ -10,6 +10,7 @@ import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
+import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
 import { vault } from './vault.ts';
@@ -28,6 +29,7 @@ export const parts = {
   documents,
   retrieval,
   answers,
+  quality,
   command,
 } as const;
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { installation, installInput, modelTrial, originKinds, weightsSeen } from './catalogue.ts';
+import { abilities, country, line, model, modelProblems } from './model.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
+
+export { abilities, country, model, modelProblems, weightsOrigin, type Ability, type Model, type ModelProblem } from './model.ts';
 
 /** Where a text goes, from the nearest to the furthest: a policy allows a zone and all those before it. */
 export const zones = ['perimeter', 'eu-sovereign', 'eu', 'exposed', 'outside'] as const;
@@ -11,64 +15,8 @@ export type Zone = (typeof zones)[number];
 export const reaches = ['machine', 'network', 'internet'] as const;
 export type Reach = (typeof reaches)[number];
 
-export const abilities = ['complete', 'embed', 'rerank'] as const;
-export type Ability = (typeof abilities)[number];
-
 export const engineStates = ['ready', 'idle', 'busy', 'unknown', 'resting', 'failed', 'absent'] as const;
 export type EngineState = (typeof engineStates)[number];
-
-/** What is wrong with a model's files; see server/models/gguf.ts. */
-export const modelProblems = [
-  'file_missing',
-  'not_gguf',
-  'version_unknown',
-  'header_cut',
-  'header_too_large',
-  'header_invalid',
-  'architecture_unknown',
-  'architecture_other',
-  'tensors_invalid',
-  'file_cut',
-  'hash_wrong',
-  'description_invalid',
-] as const;
-export type ModelProblem = (typeof modelProblems)[number];
-
-/** ISO 3166-1, two capitals. */
-export const country = z.string().regex(/^[A-Z]{2}$/);
-const line = z.string().trim().min(1).max(300);
-
-/** Who trained the weights, from where, and under which terms they came. */
-export const weightsOrigin = z.object({ maker: line, country, licence: line });
-
-/** A model as whoever calls it must know it: everything that a caller would otherwise have to remember is said here. */
-export const model = z.object({
-  /** As the engine calls it. */
-  id: z.string().regex(/^[A-Za-z0-9][\w.:/@-]{0,119}$/),
-  abilities: z.array(z.enum(abilities)).min(1),
-  /** Tokens that it takes at once, asked and answered together. */
-  contextTokens: z.int().min(16).max(10_000_000),
-  /** Numbers in a vector; null for a model that does not embed. */
-  dimensions: z.int().min(1).max(16_384).nullable().default(null),
-  /** What is done to a text before it is embedded: the form that the weights were trained on. */
-  normalisation: z.literal('NFKC').nullable().default(null),
-  /** What the weights expect before a question and before a passage. */
-  prefixes: z
-    .object({ query: z.string().max(200), passage: z.string().max(200) })
-    .nullable()
-    .default(null),
-  /** The server takes `input_type` and writes the prefixes itself. */
-  inputType: z.boolean().default(false),
-  /** What becomes of a text longer than the context when it is embedded. */
-  tooLong: z.enum(['refuse', 'cut']).default('refuse'),
-  /** Euros for a million tokens; null for one's own machine. */
-  eurosPerMillion: z
-    .object({ input: z.number().min(0).max(10_000), output: z.number().min(0).max(10_000) })
-    .nullable()
-    .default(null),
-  weights: weightsOrigin.nullable().default(null),
-});
-export type Model = z.output<typeof model>;
 
 /** How long what is sent is kept there; `proof` says by which contract or page that was promised, for this account. */
 export const retention = z.object({
@@ -121,6 +69,18 @@ export type EngineSeen = z.output<typeof engine>;
 export const engineTest = z.object({ health: engineHealth, models: z.array(z.string()), tookMs: z.number() });
 
 const seconds = z.object({ retryAfterS: z.number() });
+const ofModel = z.object({ model: z.string() });
+/** An address up to the folder of models, https://… or, inside, http://…; what follows is the catalogue's. */
+const base = z
+  .url({ protocol: /^https?$/ })
+  .max(300)
+  .nullable();
+const redirects = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).max(20))
+  .nullable();
 
 export const models = {
   ...nothing,
@@ -131,13 +91,34 @@ export const models = {
     removeEngine: { method: 'DELETE', path: `${inOrganisation}/engines/:engine`, answer: done },
     /** Asks the engine which models it has, and says what came of it. */
     testEngine: { method: 'POST', path: `${inOrganisation}/engines/:engine/test`, answer: engineTest },
+    /** The house's weights: what is installed, what may be, what is on its way. */
+    weights: { method: 'GET', path: `${inOrganisation}/weights`, answer: weightsSeen },
+    /** The agreement without which no byte is fetched; what it begins goes on by itself. */
+    installModel: { method: 'POST', path: `${inOrganisation}/weights`, body: installInput, answer: installation },
+    /** Ends it, and forgets what had come. */
+    cancelInstallation: { method: 'POST', path: `${inOrganisation}/weights/installations/:installation/cancel`, answer: installation },
+    removeModel: { method: 'DELETE', path: `${inOrganisation}/weights/:model`, answer: done },
+    tryModel: { method: 'POST', path: `${inOrganisation}/weights/:model/try`, answer: modelTrial },
   },
-  acts: ['engine.added', 'engine.changed', 'engine.removed', 'engine.tested'],
+  acts: [
+    'engine.added',
+    'engine.changed',
+    'engine.removed',
+    'engine.tested',
+    'weights.agreed',
+    'weights.installed',
+    'weights.failed',
+    'weights.cancelled',
+    'weights.removed',
+    'weights.tried',
+  ],
   permissions: {
     /** Sees which engines there are, and what is declared of them. */
     'engines.read': roles.filter((role) => role !== 'member'),
     /** Declares engines, with their keys. */
     'engines.manage': administrators,
+    /** Installs, tries and removes weights, where the house gives them to this organisation to keep. */
+    'weights.manage': administrators,
   },
   refusals: {
     engine_unknown: { status: 404, details: none },
@@ -157,13 +138,41 @@ export const models = {
     engine_slow: { status: 504, details: z.object({ waitedS: z.number() }) },
     model_unknown: { status: 404, details: z.object({ model: z.string() }) },
     model_refused: { status: 409, details: z.object({ model: z.string(), flaw: z.enum(modelProblems) }) },
+    model_installed: { status: 409, details: ofModel },
+    weights_kept_elsewhere: { status: 403, details: none },
+    agreement_stale: { status: 409, details: ofModel },
+    hash_needed: { status: 409, details: ofModel },
+    installation_unknown: { status: 404, details: none },
+    installation_under_way: { status: 409, details: ofModel },
+    installation_over: { status: 409, details: ofModel },
+    origin_absent: { status: 409, details: z.object({ from: z.enum(originKinds) }) },
+    fetch_refused: { status: 502, details: z.object({ host: z.string(), status: z.number() }) },
+    redirect_refused: { status: 502, details: z.object({ host: z.string() }) },
+    size_other: { status: 502, details: z.object({ expectedBytes: z.number(), bytes: z.number() }) },
+    package_unobtainable: { status: 502, details: z.object({ client: z.string(), name: z.string() }) },
+    package_other: { status: 502, details: z.object({ name: z.string(), path: z.string() }) },
+    /** Each origin that was tried, with the code of what it failed with. */
+    model_unobtainable: { status: 502, details: z.object({ tried: z.array(z.object({ from: z.enum(originKinds), code: z.string() })) }) },
+    adapter_base_missing: { status: 409, details: z.object({ model: z.string(), base: z.string() }) },
+    adapter_base_other: { status: 409, details: z.object({ model: z.string(), base: z.string() }) },
+    adapter_unusable: { status: 409, details: ofModel },
   },
   settings: {
     /** What the house's own engine may take for one model, weights included. */
     engineMemoryMb: { variable: 'BEFFROI_ENGINE_MEMORY_MB', schema: z.coerce.number().int().min(64), default: 6144 },
     /** Whether organisations may declare engines on this machine and its network: not where one house serves strangers to each other. */
     innerEngines: { variable: 'BEFFROI_INNER_ENGINES', schema: z.enum(['allowed', 'refused']), default: 'allowed' },
+    /** Where the catalogue's files are published; nothing is fetched from there, nor from the next, without an agreement. */
+    modelsHub: { variable: 'BEFFROI_MODELS_HUB', schema: base, default: null },
+    /** A copy of them at ID/FILE, nearer. */
+    modelsMirror: { variable: 'BEFFROI_MODELS_MIRROR', schema: base, default: null },
+    /** What lies between the house and the mirror, when it is named and not numbered. */
+    modelsMirrorReach: { variable: 'BEFFROI_MODELS_MIRROR_REACH', schema: z.enum(reaches), default: 'internet' },
+    /** Origins that the hub or the mirror may send on to, with commas between. */
+    modelsRedirects: { variable: 'BEFFROI_MODELS_REDIRECTS', schema: redirects, default: null },
+    /** The organisation whose administrators keep the weights, in a house of several. */
+    modelsKeeper: { variable: 'BEFFROI_MODELS_KEEPER', schema: z.string().min(1).nullable(), default: null },
     engineIdleMinutes: { variable: 'BEFFROI_ENGINE_IDLE_MINUTES', schema: z.coerce.number().int().min(1), default: 10 },
   },
-  events: { engine: ['engines'] },
+  events: { engine: ['engines', 'weights', 'encoding'], weights: ['weights'] },
 } as const satisfies ContractPart;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFile } from '#server/reading/read.ts';
 import { company } from './company.ts';
-import { answerKey, calibration, demoQuestions, type DemoQuestion } from './questions.ts';
+import { answerKey, calibration, demoQuestions, meaningQuestion, type DemoQuestion } from './questions.ts';
 import { readableBy } from './rights.ts';
 
 const extension = (file: string): string => file.slice(file.lastIndexOf('.'));
@@ -158,7 +158,7 @@ describe('the expected words', () => {
     return made;
   };
 
-  const expected = [...answerKey(), ...calibration(), ...demoQuestions].flatMap(({ id, expect: one }) =>
+  const expected = [...answerKey(), ...calibration(), ...demoQuestions, meaningQuestion].flatMap(({ id, expect: one }) =>
     one.kind === 'answer' ? [{ id, document: one.document, words: one.words }] : [],
   );
 

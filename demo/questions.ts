@@ -57,3 +57,15 @@ export const demoQuestions: DemoQuestion[] = [
     expect: { kind: 'not_for_this_person', document: 'Grille salaires 2026.xlsx' },
   },
 ];
+
+/** Put in other words than the document's, which an encoder finds and words alone do not: asked before and after one is installed. */
+export const meaningQuestion: DemoQuestion = {
+  id: 'd-4',
+  question: 'Que se passe-t-il si on livre en retard ?',
+  asks: 'claire',
+  expect: {
+    kind: 'answer',
+    document: 'Contrat bois Scierie de la Helpe.pdf',
+    words: ['pénalité de 1 % de la valeur'],
+  },
+};

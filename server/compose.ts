@@ -3,6 +3,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
+import { createPrograms } from './foundation/programs.ts';
 import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
@@ -10,12 +11,15 @@ import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
 import { createPeople, type People } from './people/people.ts';
+import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** Of the disk, left to the house's own stores by whatever comes from outside. */
+const spareBytes = 512 * 1024 * 1024;
 
 /** Every part, built once; test/parts.test.ts holds these names to those of parts.ts. */
 export interface House extends Ground {
@@ -33,6 +37,7 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  quality: Quality;
 }
 
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
@@ -45,7 +50,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await models.names(snapshot, aliases)),
         ...(await documents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner) => models.destinations(owner),
+    destinations: (owner, purpose) => models.destinations(owner, purpose),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
@@ -78,10 +83,19 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     ...ground,
     outbound,
     allowsInner: settings.innerEngines === 'allowed',
-    embedded: {
-      folder: foldersOf(settings).models,
-      memoryMb: settings.engineMemoryMb,
-      idleMs: settings.engineIdleMinutes * minuteMs,
+    embedded: { memoryMb: settings.engineMemoryMb, idleMs: settings.engineIdleMinutes * minuteMs },
+    keeping: {
+      models: foldersOf(settings).models,
+      sources: {
+        hub: settings.modelsHub,
+        mirror: settings.modelsMirror,
+        mirrorReach: settings.modelsMirrorReach,
+        redirects: settings.modelsRedirects ?? [],
+      },
+      programs: createPrograms({ ledger }),
+      spareBytes,
+      organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
+      keeper: settings.modelsKeeper,
     },
   });
   const gateway = createGateway({ ...ground, models, ledger });
@@ -94,6 +108,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const indexes = createIndexes(ground);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
+  const quality = createQuality({ ...ground, jobs, answers, encoding: retrieval.encoding });
   return {
     ...ground,
     settings,
@@ -110,5 +125,6 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    quality,
   };
 }

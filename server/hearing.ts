@@ -29,6 +29,8 @@ const rules: Record<EventKind, Rule> = {
   encoding: whoever('jobs.read'),
   engine: whoever('engines.read'),
   policy: whoever('policy.read'),
+  weights: whoever('engines.read'),
+  evaluation: whoever('quality.evaluate'),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

@@ -1,3 +1,4 @@
+import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
 import type { Destination } from './foundation/outbound.ts';
@@ -10,8 +11,8 @@ import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
  * throws, nothing of it remains (test/rollback.test.ts breaks each).
  */
 export interface Hooks {
-  /** outbound: where an organisation's engines are, as it declared; nothing else is connected to. Read, in no transaction of a caller. */
-  destinations: (owner: string) => Promise<readonly Destination[]>;
+  /** outbound: where an organisation's engines are, as it declared, or where weights may come from; nothing else is connected to. Read, in no transaction of a caller. */
+  destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

@@ -18,6 +18,8 @@ import { modelMigrations } from './models/models.ts';
 import { modelsRoutes } from './models/models.routes.ts';
 import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { qualityMigrations } from './quality/quality.ts';
+import { qualityRoutes } from './quality/quality.routes.ts';
 import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
@@ -89,6 +91,11 @@ export const parts: readonly Part[] = [
     name: 'models',
     migrations: { organisation: modelMigrations },
     routes: ({ models }) => modelsRoutes(models),
+    mend: ({ models }) => models.mendModels(),
+    work: ({ models, log }, organisations) => {
+      models.resumeInstallations(organisations).catch((error: unknown) => void log.incident('installing models', error));
+    },
+    rest: ({ models }) => models.restInstallations(),
     close: ({ models }) => models.close(),
   },
   {
@@ -109,9 +116,16 @@ export const parts: readonly Part[] = [
     name: 'retrieval',
     migrations: { organisation: retrievalMigrations },
     routes: ({ retrieval }) => retrievalRoutes(retrieval),
-    work: ({ retrieval }, organisations) => organisations.forEach((organisation) => retrieval.encoding.wake(organisation)),
+    work: ({ retrieval, channel }, organisations) => {
+      for (const organisation of organisations) retrieval.encoding.wake(organisation);
+      // Another engine, other weights or another policy may give vectors where there were none.
+      channel.subscribeAll((organisation, { kind }) => {
+        if (kind === 'engine' || kind === 'policy') retrieval.encoding.wake(organisation);
+      });
+    },
     rest: ({ retrieval }) => retrieval.encoding.stop(),
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
 ];

@@ -53,6 +53,7 @@ describe.each(journalled)('$name', ({ line }) => {
     const { opened, owner } = world;
     const request = await line.request(world);
     await opened.house.jobs.idle();
+    await opened.house.models.installationsSettled();
     const before = await heads();
 
     const refused = await send(line.refused && line.refused.headers === undefined ? owner : nobody, { ...request, ...line.refused });

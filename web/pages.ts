@@ -28,6 +28,16 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),
   },
   {
+    path: 'modeles',
+    permission: 'weights.manage',
+    shown: lazy(() => import('./models/models.tsx').then(({ Models }) => ({ default: Models }))),
+  },
+  {
+    path: 'evaluation',
+    permission: 'quality.evaluate',
+    shown: lazy(() => import('./quality/evaluations.tsx').then(({ Evaluations }) => ({ default: Evaluations }))),
+  },
+  {
     path: 'reglages',
     permission: 'self',
     shown: lazy(() => import('./people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),

@@ -18,9 +18,9 @@ export interface ServedProcess {
 }
 
 /** Starts `beffroi serve` on a house and waits until it says where it listens. */
-export async function serveProcess(home: string): Promise<ServedProcess> {
+export async function serveProcess(home: string, variables: Record<string, string> = {}): Promise<ServedProcess> {
   const child = spawn(process.execPath, [...runtime.flags, join(root, 'cli', 'main.ts'), 'serve', '--port', '0', '--json', '--dev'], {
-    env: { ...process.env, ...runtime.environment, BEFFROI_HOME: home },
+    env: { ...process.env, ...runtime.environment, BEFFROI_HOME: home, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -5,6 +5,7 @@ import { createContext, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { listen, whenFree } from '../house.ts';
 import { printAnswer } from '../answer.ts';
+import { offerEncoder } from '../encoder.ts';
 import { wholeNumber } from '../misuse.ts';
 import { createProgress } from '../terminal.ts';
 import { builtWeb, stopped } from './serve.ts';
@@ -26,8 +27,9 @@ function demoCommand(context: Context): Command {
   return new Command('demo')
     .description(texts.usage.demo)
     .option('--no-serve', texts.usage.noServe)
+    .option('--with-encoder [file]', texts.usage.withEncoder)
     .option('--port <n>', texts.usage.port, wholeNumber(texts, '--port', 0, 65_535))
-    .action(async (options: { serve: boolean; port?: number }) => {
+    .action(async (options: { serve: boolean; withEncoder?: string | true; port?: number }) => {
       const webFolder = options.serve ? builtWeb() : null;
       const home = join(context.home, 'demo');
       const demo = createContext({ ...context, settings: { ...context.settings, home, data: null, keys: null, houseKey: null }, home });
@@ -36,6 +38,9 @@ function demoCommand(context: Context): Command {
       try {
         const answers: Asked[] = [];
         for (const question of ask.questions) answers.push(await ask.one(question));
+        const agreed = async (): Promise<void> => void answers.push(await ask.one(ask.meaning));
+        const offer = { wish: options.withEncoder, isFirst: ask.isFirst, agreed };
+        if (await offerEncoder(demo, house, ask.owner, offer)) await askAgain(context, ask, answers);
         if (webFolder === null) return context.result({ answers });
         const served = await listen(demo.settings, house, {
           webFolder,
@@ -61,11 +66,28 @@ function demoCommand(context: Context): Command {
     });
 }
 
+/** The same questions with the encoder, each beside what was answered without. */
+async function askAgain(context: Context, ask: Awaited<ReturnType<typeof open>>['ask'], answers: Asked[]): Promise<void> {
+  const texts = context.with(foundation);
+  context.say(`\n${texts.askedAgain}\n`);
+  for (const [index, question] of [...ask.questions, ask.meaning].entries()) {
+    const again = await ask.one(question);
+    const before = answers[index];
+    context.say(`  ${shownIn(again.events) === shownIn(before?.events ?? []) ? texts.sameAnswer : texts.otherAnswer}\n`);
+    answers.push(again);
+  }
+}
+
+/** What an answer shows, its numbers and times aside. */
+function shownIn(events: readonly AnswerEvent[]): string {
+  return JSON.stringify(events.flatMap((event) => (event.kind === 'block' ? [event.block] : [])));
+}
+
 /** The sample house, made and read at the first visit, and how its people ask. */
 async function open(context: Context) {
   const { signal } = context;
   const texts = context.with(foundation);
-  const [{ company }, { demoActor, openDemo }, { demoQuestions }] = await Promise.all([
+  const [{ company }, { demoActor, openDemo }, { demoQuestions, meaningQuestion }] = await Promise.all([
     import('../../demo/company.ts'),
     import('../../demo/open.ts'),
     import('../../demo/questions.ts'),
@@ -92,5 +114,6 @@ async function open(context: Context) {
     context.say();
     return { question, asks: name, events };
   }
-  return { company, house, accounts, ask: { questions: demoQuestions, one } };
+  const owner = demoActor(accounts, company.members.find(({ role }) => role === 'owner')?.key ?? '');
+  return { company, house, accounts, ask: { questions: demoQuestions, meaning: meaningQuestion, owner, isFirst: first, one } };
 }

@@ -21,6 +21,8 @@ import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
 import { people as peopleEn } from './en/people.ts';
 import { people as peopleFr } from './fr/people.ts';
+import { quality as qualityEn } from './en/quality.ts';
+import { quality as qualityFr } from './fr/quality.ts';
 import { reading as readingEn } from './en/reading.ts';
 import { reading as readingFr } from './fr/reading.ts';
 import { retrieval as retrievalEn } from './en/retrieval.ts';
@@ -43,6 +45,7 @@ const parts = {
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },
   answers: { fr: answersFr, en: answersEn },
+  quality: { fr: qualityFr, en: qualityEn },
   command: { fr: commandFr, en: commandEn },
 };
 

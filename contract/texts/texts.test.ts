@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { rights } from '../access.ts';
+import { commercialUses, installationStates, originKinds } from '../catalogue.ts';
 import { documentStates } from '../documents.ts';
 import { acts, permissions, refusals, settings, type RefusalCode } from '../house.ts';
 import { jobStates } from '../jobs.ts';
 import { outcomes, purposes } from '../journal.ts';
-import { modelProblems, zones } from '../models.ts';
+import { abilities, modelProblems, zones } from '../models.ts';
 import { unreadableReasons } from '../reading.ts';
 import { roles } from '../roles.ts';
 import { formatsOf, languages, reasonText, refusalText, textsOf, type Language } from './texts.ts';
@@ -60,6 +61,10 @@ test('whatever the contract closes has a word in both languages', () => {
     expect(Object.keys(texts.jobStates)).toEqual([...jobStates]);
     expect(Object.keys(texts.zones)).toEqual([...zones]);
     expect(Object.keys(texts.modelProblems)).toEqual([...modelProblems]);
+    expect(Object.keys(texts.abilities)).toEqual([...abilities]);
+    expect(Object.keys(texts.origins)).toEqual([...originKinds]);
+    expect(Object.keys(texts.commercialUses)).toEqual([...commercialUses]);
+    expect(Object.keys(texts.installationStates)).toEqual([...installationStates]);
     expect(Object.keys(texts.unreadable).toSorted()).toEqual([...unreadableReasons].toSorted());
   }
 });
@@ -108,6 +113,10 @@ const same = new Set([
   'documents.page.page.pages',
   'documents.page.page.passages',
   'journal.page.page.title',
+  'models.page.page.under',
+  'models.page.page.catalogue',
+  'models.page.page.madeBy',
+  'models.page.page.agreeFacts.licence',
   'people.page.page.languages.fr',
   'people.page.page.languages.en',
 ]);

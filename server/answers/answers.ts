@@ -182,8 +182,30 @@ export function createAnswers(needs: AnswersNeeds) {
     throw new Refusal('answer_unsettled');
   }
 
+  /** What an answer would show, for whoever measures it: nothing is kept. `byMeaning` false searches by words alone. */
+  async function rehearse(
+    actor: MemberActor,
+    typed: string,
+    { byMeaning }: { byMeaning: boolean },
+    signal: AbortSignal,
+  ): Promise<Awaited<ReturnType<typeof conversations.blocksFrom>>> {
+    const question = readQuestion(typed);
+    const store = await vault.organisation(actor.organisation);
+    const text = comparedIn(spelledOut(question));
+    const asked = byMeaning ? await retrieval.prepare(actor, text, signal) : { text: spelledOut(text), meaning: null };
+    return store.read(async (snapshot) => {
+      const isSmallTalk = smallTalkOf(question) !== null;
+      const prepared = isSmallTalk
+        ? await prepareSmallTalk(snapshot, actor)
+        : await prepare(snapshot, actor, { question: asked, typed: question, filters: {} });
+      const spans = await documents.spans(snapshot, actor, prepared.cited);
+      return conversations.houseBlock(question, prepared) ?? conversations.blocksFrom(snapshot, prepared.cited, spans);
+    });
+  }
+
   return {
     ask,
+    rehearse,
     conversations: conversations.conversations,
     conversation: conversations.conversation,
     renameConversation: conversations.renameConversation,

@@ -16,6 +16,11 @@ export function reachOf(address: string): Reach | null {
   return kind === 'ipv4' || global.check(plain, kind) ? 'internet' : null;
 }
 
+/** Whether a host is a number, which leads where it leads, and no name, which leads where somebody else says. */
+export function isNumber(host: string): boolean {
+  return isIP(host) !== 0;
+}
+
 /** An IPv4 address written as IPv6 (::ffff:10.0.0.1) is that address. */
 function mappedIn(address: string): string {
   if (!mapped.check(address, 'ipv6')) return address;

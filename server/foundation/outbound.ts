@@ -62,17 +62,20 @@ export type Outbound = ReturnType<typeof createOutbound>;
 /**
  * The only module of the server that connects. An exchange goes to a declared origin and nowhere else (no redirect is
  * followed), to an address of the kind that was declared, is bounded in time at each step, and is in the ledger before it begins.
- * @param needs.destinations what the owner's administrators declared, asked at each exchange
+ * @param needs.destinations what was declared for this owner and purpose, asked at each exchange
  */
-export function createOutbound(needs: { ledger: Ledger; destinations: (owner: string) => Promise<readonly Destination[]> }) {
+export function createOutbound(needs: {
+  ledger: Ledger;
+  destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
+}) {
   // Shorter than what common servers keep: a connection that the other side is about to close is not taken again.
   const kept = { keepAlive: true, maxSockets: 64, timeout: 3_000 };
   const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent({ ...kept, minVersion: 'TLSv1.2' }) };
   const open = new Set<Promise<void>>();
   let isClosed = false;
 
-  async function destinationOf(owner: string, url: URL): Promise<Destination | undefined> {
-    return (await needs.destinations(owner)).find(({ origin }) => origin === url.origin);
+  async function destinationOf({ owner, purpose }: Exchange, url: URL): Promise<Destination | undefined> {
+    return (await needs.destinations(owner, purpose)).find(({ origin }) => origin === url.origin);
   }
 
   return {
@@ -85,7 +88,7 @@ export function createOutbound(needs: { ledger: Ledger; destinations: (owner: st
       if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
       const url = new URL(exchange.url);
       const host = url.host;
-      const destination = await destinationOf(exchange.owner, url);
+      const destination = await destinationOf(exchange, url);
       const { owner, purpose, engine } = exchange;
       const id = await needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
       const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, id, ending);
@@ -110,6 +113,9 @@ export function createOutbound(needs: { ledger: Ledger; destinations: (owner: st
       );
       return reply;
     },
+
+    /** Whether the house is closing: what fails then has not failed. */
+    isClosed: () => isClosed,
 
     /** Ends what is still open, once it is written that it ended. */
     async close(): Promise<void> {

@@ -10,5 +10,10 @@ export function modelsRoutes(models: Models): Route[] {
     memberRoute('changeEngine', 'engines.manage', (actor, { params, body }) => models.changeEngine(actor, params.engine, body)),
     memberRoute('removeEngine', 'engines.manage', (actor, { params }) => models.removeEngine(actor, params.engine).then(() => done)),
     memberRoute('testEngine', 'engines.manage', (actor, { params, signal }) => models.testEngine(actor, params.engine, signal)),
+    memberRoute('weights', 'engines.read', (actor) => models.weights(actor)),
+    memberRoute('installModel', 'weights.manage', (actor, { body }) => models.installModel(actor, body)),
+    memberRoute('cancelInstallation', 'weights.manage', (actor, { params }) => models.cancelInstallation(actor, params.installation)),
+    memberRoute('removeModel', 'weights.manage', (actor, { params }) => models.removeModel(actor, params.model).then(() => done)),
+    memberRoute('tryModel', 'weights.manage', (actor, { params, signal }) => models.tryModel(actor, params.model, signal)),
   ];
 }

@@ -1,4 +1,5 @@
 import { type EngineDeclaration, type EngineHealth, type EngineSeen, type Zone } from '#contract/models.ts';
+import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
@@ -9,6 +10,8 @@ import { checkDeclaration, declaredEngines, destinationOf, embeddedId, presented
 import { createEmbedded } from './engines/embedded/embedded.ts';
 import type { Engine } from './engines/engine.ts';
 import { createOpenaiEngine } from './engines/openai/openai.ts';
+import { weightsDestinations } from './installing/sources.ts';
+import { createKeeping, type WeightsKeeping } from './keeping.ts';
 import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 
 export { modelMigrations } from './migrations.ts';
@@ -27,13 +30,22 @@ export interface Candidate {
 const mostEngines = 100;
 
 /**
- * The house's own engine and those that each organisation declared. `allowsInner` lets these stand on this machine and its network; `embedded` says where the house's weights are and what they may take.
+ * The house's own engine and those that each organisation declared; the house's weights, which `keeping` says where to find.
+ * @param needs.allowsInner lets engines stand on this machine and its network
+ * @param needs.embedded where the weights are, and what they may take
  */
 export function createModels(
-  needs: Ground & { outbound: Outbound; allowsInner: boolean; embedded: { folder: string; memoryMb: number; idleMs: number } },
+  needs: Ground & {
+    outbound: Outbound;
+    allowsInner: boolean;
+    embedded: { memoryMb: number; idleMs: number };
+    keeping: Omit<WeightsKeeping, 'outbound'>;
+  },
 ) {
   const { vault, journal, clock, channel, outbound, allowsInner } = needs;
-  const embedded = createEmbedded({ ...needs.embedded, clock, limits: needs.embedded });
+  const { sources, models } = needs.keeping;
+  const embedded = createEmbedded({ folder: models, clock, limits: needs.embedded });
+  const keeping = createKeeping({ ...needs, embedded, keeping: { ...needs.keeping, outbound } });
   // One process owns the house: what it read stays true until it writes. Engines live as long as their declaration.
   const known = new Map<string, Promise<{ declared: Declared; engine: Engine }[]>>();
 
@@ -82,6 +94,8 @@ export function createModels(
   }
 
   return {
+    ...keeping,
+
     /** Every engine that the organisation may name, the house's own first. */
     candidates,
 
@@ -147,17 +161,19 @@ export function createModels(
       return { ...said, tookMs: Math.round(performance.now() - started) };
     },
 
-    /** Where the organisation's engines are: nothing else may be connected to in its name. The house itself goes nowhere yet. */
-    async destinations(owner: string): Promise<Destination[]> {
+    /** Where the organisation's engines are, or where weights may come from: nothing else may be connected to in its name. The house itself goes nowhere yet. */
+    async destinations(owner: string, purpose: OutboundPurpose): Promise<Destination[]> {
       if (owner === 'house') return [];
+      if (purpose === 'weights') return weightsDestinations(sources);
       const all = (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
       return all.filter(({ reach }) => allowsInner || reach === 'internet');
     },
 
-    /** Today's names of those of the aliases that are engines. */
+    /** Today's names of those of the aliases that are engines or models. */
     async names(snapshot: Snapshot, aliases: readonly string[]): Promise<Map<string, string>> {
       const all = await declaredEngines(snapshot);
-      return new Map(all.flatMap(({ id, declaration }) => (aliases.includes(id) ? [[id, declaration.name]] : [])));
+      const engines = all.flatMap(({ id, declaration }) => (aliases.includes(id) ? [[id, declaration.name] as const] : []));
+      return new Map([...engines, ...keeping.modelNames(aliases)]);
     },
 
     async close(): Promise<void> {

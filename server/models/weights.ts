@@ -16,6 +16,11 @@ export const weightsDescription = model.extend({
   bytes: z.int().min(1),
   /** Of the file, in hexadecimal: checked when it is installed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** An adapter (LoRA) and the one file whose weights it changes. Kept; the embedded engine does not apply them yet. */
+  adapterOf: z
+    .object({ base: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
 });
 export type WeightsDescription = z.output<typeof weightsDescription>;
 
@@ -31,6 +36,11 @@ export function installedWeights(folder: string): Installed[] {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => readWeights(join(folder, name)))
     .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** What a journal calls a model: by its bytes, for somebody's own file is named as he liked. Shown by its name while it is installed. */
+export function aliasOf(sha256: string): string {
+  return `mdl_${sha256.slice(0, 24)}`;
 }
 
 export function nameOf(installed: Installed): string {

@@ -15,6 +15,8 @@ const openingBoundMs = 120_000;
 export interface SampleHouse {
   address: string;
   organisation: string;
+  /** Its folder. */
+  home: string;
   /** Who signs in, by the keys of demo/company.ts. */
   account: (who: string) => { email: string; password: string };
   close: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function openSampleHouse(): Promise<SampleHouse> {
   return {
     address,
     organisation: accounts.organisation,
+    home: join(home, 'demo'),
     account(who) {
       const found = accounts.members[who];
       if (!found) throw new Error(`nobody is called ${who} in the sample company`);

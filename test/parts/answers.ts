@@ -1,8 +1,9 @@
-import { inside, type PartTests } from '../support/part.ts';
+import { asks, inside, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
     ask: 'ask',
+    rehearse: asks,
     conversations: 'conversations',
     conversation: 'conversation',
     renameConversation: 'renameConversation',

@@ -1,4 +1,7 @@
-import { asks, inside, listed, runs, type PartTests } from '../support/part.ts';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installTiny } from '../support/engines.ts';
+import { asks, id, inside, listed, runs, type PartTests, type World } from '../support/part.ts';
 
 /** Port 9 of this machine: nobody listens there. */
 const declared = (name: string) => ({
@@ -13,6 +16,20 @@ const declared = (name: string) => ({
   models: [{ id: 'canari-7b', abilities: ['complete'], contextTokens: 4096 }],
 });
 
+/** A file that came by hand, which is no model: what is agreed to fails, and leaves something to cancel. */
+function incoming({ opened }: World): string {
+  const folder = join(opened.folder, 'models', '.incoming');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'canari.gguf'), 'canari');
+  return 'canari.gguf';
+}
+/** A model that is there. */
+function installed({ opened }: World): string {
+  // It only writes: one that encodes would begin to.
+  if (!existsSync(join(opened.folder, 'models', 'tiny'))) installTiny(join(opened.folder, 'models'), 'tiny', { abilities: ['complete'] });
+  return 'tiny';
+}
+
 export const part: PartTests = {
   operations: {
     candidates: asks,
@@ -21,6 +38,16 @@ export const part: PartTests = {
     changeEngine: 'changeEngine',
     removeEngine: 'removeEngine',
     testEngine: 'testEngine',
+    weights: 'weights',
+    installModel: 'installModel',
+    cancelInstallation: 'cancelInstallation',
+    removeModel: 'removeModel',
+    tryModel: 'tryModel',
+    modelNames: asks,
+    mendModels: runs,
+    resumeInstallations: runs,
+    installationsSettled: runs,
+    restInstallations: runs,
     destinations: asks,
     names: inside,
     close: runs,
@@ -45,6 +72,31 @@ export const part: PartTests = {
       step: 'remove',
       request: ({ ids }) => ({ method: 'DELETE', url: `/o/engines/${ids['engine']}` }),
       leaves: [['engine.removed', 'engine']],
+    },
+    weights: { silent: listed },
+    installModel: {
+      request: (world) => ({
+        method: 'POST',
+        url: '/o/weights',
+        payload: { model: 'canari', from: ['file'], file: incoming(world), agreed: { bytes: 6, licence: '', withoutHash: true } },
+      }),
+      keep: (body) => ({ installation: id('id')(body)['id'] ?? '' }),
+      leaves: [['weights.agreed', 'installation']],
+    },
+    cancelInstallation: {
+      request: async ({ opened, ids }) => {
+        await opened.house.models.installationsSettled();
+        return { method: 'POST', url: `/o/weights/installations/${ids['installation']}/cancel` };
+      },
+      leaves: [['weights.cancelled', 'installation']],
+    },
+    tryModel: {
+      request: (world) => ({ method: 'POST', url: `/o/weights/${installed(world)}/try` }),
+      leaves: [['weights.tried', null]],
+    },
+    removeModel: {
+      request: (world) => ({ method: 'DELETE', url: `/o/weights/${installed(world)}` }),
+      leaves: [['weights.removed', null]],
     },
   },
 };

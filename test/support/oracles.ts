@@ -96,6 +96,8 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   job: ['job'],
   engine: 'the organisation',
   policy: 'the organisation',
+  weights: 'the organisation',
+  evaluation: 'the organisation',
   encoding: 'the organisation',
 };
 

@@ -6,6 +6,7 @@ import type { conversationDetail } from '#contract/answers.ts';
 import { useAnswer } from '../api/cache.ts';
 import { ReadingPane } from '../documents/reading-pane.tsx';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { EncoderOffer } from '../models/encoder-offer.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Answer, type Asked } from './answer.tsx';
@@ -74,6 +75,7 @@ export function Asking() {
               <>
                 <h1 className={styles.title}>{texts.asking.firstQuestion}</h1>
                 <p className={styles.lead}>{texts.asking.lead}</p>
+                <EncoderOffer />
               </>
             )}
             {conversation !== null && !begunHere && fetched.isPending && <Waiting />}

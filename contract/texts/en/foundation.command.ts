@@ -5,6 +5,7 @@ export const command: typeof French = {
     init: 'make the house, its keys and its first organisation',
     serve: 'open the house and serve the app',
     demo: 'open a trial house with the company Menuiserie Lacroix',
+    withEncoder: 'install the small encoder (agreed to beforehand), from a file if one is named',
     noServe: 'stop after the answers',
     port: 'the port to serve on',
     dev: 'serve without the built app (Vite serves it beside)',
@@ -40,7 +41,8 @@ On a network: BEFFROI_HOST with BEFFROI_TLS_CERTIFICATE and BEFFROI_TLS_KEY, or 
     `The house key is in ${file}\nWithout it nothing can be read, here or in a backup. Keep a copy elsewhere: beffroi key export FILE`,
   keyFromEnvironment: 'The house key comes from the variable BEFFROI_HOUSE_KEY. Without it nothing can be read.',
   initialised: (organisation, home) => `The house is ready in ${home}, with the organisation ${organisation}.`,
-  nextSteps: 'Next: beffroi serve opens the app; beffroi login, then beffroi import, bring documents in from here.',
+  nextSteps:
+    'Next: beffroi serve opens the app; beffroi login, then beffroi import, bring documents in from here.\nFor the house to understand what questions mean as well: beffroi models install multilingual-e5-small, which asks for your agreement.',
   serving: (address) => `Beffroi is open: ${address}`,
   stopHint: 'Ctrl-C closes the house.',
   stopped: 'House closed, nothing is lost.',
@@ -49,4 +51,7 @@ On a network: BEFFROI_HOST with BEFFROI_TLS_CERTIFICATE and BEFFROI_TLS_KEY, or 
   demoSignIn: (name, email, password) => `  ${name.padEnd(16)} ${email}   password: ${password}`,
   demoWho: 'To sign in, with rights that differ:',
   asks: (name, question) => `${name} asks: ${question}`,
+  askedAgain: 'The same questions, with the encoder:',
+  sameAnswer: '= the same answer as by words',
+  otherAnswer: '≠ another answer than by words alone (above)',
 };

@@ -4,6 +4,7 @@ export const command = {
     init: 'créer la maison, ses clés et sa première organisation',
     serve: 'ouvrir la maison et servir l’application',
     demo: 'ouvrir une maison d’essai avec l’entreprise Menuiserie Lacroix',
+    withEncoder: 'installer le petit encodeur (accord donné d’avance), depuis un fichier s’il est nommé',
     noServe: 's’arrêter après les réponses',
     port: 'le port où servir',
     dev: 'servir sans l’application construite (Vite la sert à côté)',
@@ -40,7 +41,8 @@ Sur le réseau : BEFFROI_HOST avec BEFFROI_TLS_CERTIFICATE et BEFFROI_TLS_KEY, o
     `La clé de la maison est dans ${file}\nSans elle, rien ne peut être lu, ni ici ni dans une sauvegarde. Gardez-en une copie ailleurs : beffroi key export FICHIER`,
   keyFromEnvironment: 'La clé de la maison vient de la variable BEFFROI_HOUSE_KEY. Sans elle, rien ne peut être lu.',
   initialised: (organisation: string, home: string) => `La maison est prête dans ${home}, avec l’organisation ${organisation}.`,
-  nextSteps: 'Ensuite : beffroi serve ouvre l’application ; beffroi login, puis beffroi import, déposent des documents d’ici.',
+  nextSteps:
+    'Ensuite : beffroi serve ouvre l’application ; beffroi login, puis beffroi import, déposent des documents d’ici.\nPour que la maison comprenne aussi le sens des questions : beffroi models install multilingual-e5-small, qui demande votre accord.',
   serving: (address: string) => `Beffroi est ouvert : ${address}`,
   stopHint: 'Ctrl-C pour fermer la maison.',
   stopped: 'Maison fermée, rien n’est perdu.',
@@ -49,4 +51,7 @@ Sur le réseau : BEFFROI_HOST avec BEFFROI_TLS_CERTIFICATE et BEFFROI_TLS_KEY, o
   demoSignIn: (name: string, email: string, password: string) => `  ${name.padEnd(16)} ${email}   mot de passe : ${password}`,
   demoWho: 'Pour vous connecter, avec des droits qui diffèrent :',
   asks: (name: string, question: string) => `${name} demande : ${question}`,
+  askedAgain: 'Les mêmes questions, avec l’encodeur :',
+  sameAnswer: '= la même réponse que par les mots',
+  otherAnswer: '≠ une autre réponse que par les mots seuls (plus haut)',
 };

@@ -1,3 +1,4 @@
+import type { CommercialUse, InstallationState, OriginKind } from '../../catalogue.ts';
 import type { Ability, ModelProblem, models as part, Zone } from '../../models.ts';
 import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
@@ -32,6 +33,55 @@ const abilityNeeded: Record<Ability, string> = {
   rerank: 'trier les passages',
 };
 
+/** Where a model's file may come from. */
+const origins: Record<OriginKind, string> = {
+  hub: 'le dépôt public',
+  mirror: 'le miroir',
+  file: 'un fichier de cette machine',
+  pip: 'un paquet, par pip',
+  npm: 'un paquet, par npm',
+};
+const originMissing: Record<OriginKind, string> = {
+  hub: 'Aucun dépôt public n’est déclaré pour ce modèle. Déclarez son adresse (BEFFROI_MODELS_HUB).',
+  mirror: 'Aucun miroir n’est déclaré. Déclarez son adresse (BEFFROI_MODELS_MIRROR).',
+  file: 'Ce fichier n’est pas dans le dossier des fichiers déposés. Déposez-le, ou donnez-le à beffroi models install.',
+  pip: 'Aucun paquet pip ne porte ce modèle, ou pip n’est pas sur cette machine.',
+  npm: 'Aucun paquet npm ne porte ce modèle, ou npm n’est pas sur cette machine.',
+};
+
+/** What a model is for. */
+const abilities: Record<Ability, string> = { complete: 'rédige', embed: 'comprend le sens', rerank: 'trie les passages' };
+const commercialUses: Record<CommercialUse, string> = {
+  allowed: 'usage professionnel permis',
+  conditions: 'usage professionnel sous conditions, à lire',
+  refused: 'usage professionnel interdit',
+  unknown: 'usage professionnel à vérifier',
+};
+const installationStates: Record<InstallationState, string> = {
+  waiting: 'en attente',
+  running: 'en cours',
+  done: 'installé',
+  failed: 'échoué',
+  cancelled: 'annulé',
+};
+
+/** Why an origin did not give a model, in a few words. */
+const originFailures: Record<string, string> = {
+  origin_absent: 'absent',
+  outbound_unreachable: 'ne répond pas',
+  outbound_slow: 'trop lent',
+  outbound_broken: 'connexion coupée',
+  outbound_certificate_refused: 'certificat refusé',
+  outbound_plain_refused: 'adresse non chiffrée',
+  outbound_address_refused: 'adresse d’une autre sorte que déclarée',
+  fetch_refused: 'refuse de donner le fichier',
+  redirect_refused: 'renvoie vers un hôte non déclaré',
+  size_other: 'fichier d’une autre taille',
+  model_refused: 'fichier refusé',
+  package_unobtainable: 'paquet introuvable',
+  package_other: 'paquet au contenu inattendu',
+};
+
 /** Where the engine counts. */
 function counted(tokens: number | null, limit: number | null): string {
   if (tokens === null || limit === null) return '';
@@ -39,17 +89,29 @@ function counted(tokens: number | null, limit: number | null): string {
 }
 
 export const models = {
+  pages: { modeles: 'Modèles' },
   zones,
   modelProblems,
+  origins,
+  abilities,
+  commercialUses,
+  installationStates,
   acts: {
     'engine.added': 'Moteur déclaré',
     'engine.changed': 'Déclaration d’un moteur changée',
     'engine.removed': 'Moteur retiré',
     'engine.tested': 'Moteur essayé',
+    'weights.agreed': 'Installation d’un modèle acceptée',
+    'weights.installed': 'Modèle installé',
+    'weights.failed': 'Installation d’un modèle échouée',
+    'weights.cancelled': 'Installation d’un modèle annulée',
+    'weights.removed': 'Modèle supprimé',
+    'weights.tried': 'Modèle essayé',
   },
   permissions: {
     'engines.read': 'voir les moteurs',
     'engines.manage': 'déclarer et retirer des moteurs',
+    'weights.manage': 'installer, essayer et supprimer des modèles',
   },
   refusals: {
     engine_unknown: () => 'Ce moteur n’existe pas, ou n’existe plus.',
@@ -74,5 +136,32 @@ export const models = {
       `Le moteur n’a rien dit pendant ${f.duration(waitedS * 1000)} et a été arrêté. Réessayez avec un texte plus court.`,
     model_unknown: ({ model }) => `Le modèle ${model} n’est pas connu de ce moteur.`,
     model_refused: ({ model, flaw }) => `Le modèle ${model} n’est pas utilisé : ${modelProblems[flaw]}. Installez-le à nouveau.`,
+    model_installed: ({ model }) => `Le modèle ${model} est déjà installé. Pour le remplacer, supprimez-le d’abord.`,
+    weights_kept_elsewhere: () =>
+      'Les modèles servent à toutes les organisations de cette maison, et une seule les garde. La personne qui tient la machine dit laquelle : BEFFROI_MODELS_KEEPER.',
+    agreement_stale: ({ model }) =>
+      `Ce qui était affiché pour ${model} (taille ou licence) n’est pas ce que dit le catalogue. Relisez, puis acceptez à nouveau.`,
+    hash_needed: ({ model }) =>
+      `Personne n’a noté l’empreinte SHA-256 du fichier de ${model}. Donnez celle que l’éditeur publie, ou acceptez expressément de vous en passer.`,
+    installation_unknown: () => 'Cette installation n’existe pas, ou n’existe plus.',
+    installation_under_way: ({ model }) => `Le modèle ${model} est déjà en cours d’installation. Attendez-la, ou annulez-la.`,
+    installation_over: ({ model }) => `L’installation de ${model} est terminée : il n’y a rien à annuler.`,
+    origin_absent: ({ from }) => `${originMissing[from]} Prenez une autre origine.`,
+    fetch_refused: ({ host, status }) =>
+      `${host} a refusé de donner le fichier (${String(status)}). Vérifiez l’adresse, ou prenez une autre origine.`,
+    redirect_refused: ({ host }) =>
+      `L’origine renvoie vers ${host}, qui n’est pas déclaré. Si vous lui faites confiance, ajoutez-le à BEFFROI_MODELS_REDIRECTS.`,
+    size_other: ({ expectedBytes, bytes }) =>
+      `Le fichier fait ${f.size(bytes)} et non ${f.size(expectedBytes)} : ce n’est pas celui qui était attendu. Prenez une autre origine.`,
+    package_unobtainable: ({ client, name }) =>
+      `${client} n’a pas obtenu le paquet ${name}. Essayez-le à la main sur cette machine pour en lire la raison, ou prenez une autre origine.`,
+    package_other: ({ name, path }) => `Le paquet ${name} ne contient pas ${path} comme attendu. Prenez une autre origine.`,
+    model_unobtainable: ({ tried }) =>
+      `Aucune origine n’a donné le modèle : ${f.list(tried.map(({ from, code }) => `${origins[from]} (${originFailures[code] ?? 'échec'})`))}. Prenez-en une autre, ou un fichier local.`,
+    adapter_base_missing: ({ model, base }) =>
+      `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
+    adapter_base_other: ({ model, base }) =>
+      `L’adaptateur ${model} a été fait pour un autre fichier de ${base} que celui qui est installé. Installez ce fichier-là, ou un autre adaptateur.`,
+    adapter_unusable: ({ model }) => `${model} est un adaptateur : le moteur de la maison ne les applique pas encore.`,
   },
 } satisfies PartWords<typeof part>;

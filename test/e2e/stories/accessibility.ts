@@ -61,6 +61,35 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   await page.getByRole('table', { name: 'Entrées du journal' }).waitFor();
   await look('Journal');
 
+  await page.getByRole('link', { name: 'Modèles', exact: true }).click();
+  await page.getByRole('heading', { name: 'Catalogue' }).waitFor();
+  await look('Modèles');
+  await page
+    .getByRole('button', { name: /^Installer / })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('Votre accord entre au journal').waitFor();
+  await look('Modèles, agreement');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Évaluation' }).click();
+  await page.getByRole('heading', { name: 'Historique' }).waitFor();
+  if ((await page.getByRole('button', { name: 'Voir les questions' }).count()) === 0) {
+    const file = {
+      name: 'questions.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('question;mots\nCombien de jours de repos par an ?;six jours\n'),
+    };
+    await page.locator('input[type=file]').setInputFiles(file);
+  }
+  await page.getByRole('button', { name: 'Voir les questions' }).first().click();
+  await page
+    .getByRole('columnheader', { name: 'Question' })
+    .or(page.getByRole('rowheader', { name: 'Combien de jours' }))
+    .first()
+    .waitFor();
+  await look('Évaluation');
+
   await page.getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('heading', { name: 'Groupes' }).waitFor();
   await look('Réglages');

@@ -19,19 +19,30 @@ export interface EmbeddedNeeds {
   isPackageHere?: () => boolean;
 }
 
+export interface Embedded extends Engine {
+  /** Stops the model's process, if it is in use: its files may go. */
+  release(model: string): Promise<void>;
+  /** What the model's process holds now, in MiB; null where it does not run, or nobody tells. */
+  memoryMb(model: string): number | null;
+}
+
 /** A core is left to the house: with as many threads as cores, llama.cpp crawls as soon as anything else works. */
 const threads = Math.max(availableParallelism() - 1, 1);
 const defaults = { silenceMs: 180_000, graceMs: 5_000 };
 
 interface Open {
+  /** Its name. */
+  model: string;
   /** Whose prompt the model last read. */
   reader: { owner: string | undefined };
   process: ModelProcess;
   queue: ReturnType<typeof createQueue>;
 }
 
+type Opened = Open & { known: Model };
+
 /** The house's own engine: llama.cpp on installed weights, one confined process for each model in use, on this machine's processor. */
-export function createEmbedded(needs: EmbeddedNeeds): Engine {
+export function createEmbedded(needs: EmbeddedNeeds): Embedded {
   const { folder, clock, isPackageHere = isLlamaHere } = needs;
   const limits = { ...defaults, ...needs.limits };
   const open = new Map<string, Open>();
@@ -39,28 +50,32 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
   let last: EngineHealth | null = null;
 
   const models = (): Model[] =>
-    installedWeights(folder).flatMap((found) => (found.state === 'installed' ? [modelOf(found.description)] : []));
+    installedWeights(folder).flatMap((found) =>
+      found.state === 'installed' && found.description.adapterOf === null ? [modelOf(found.description)] : [],
+    );
 
   /** The model's process and its line, once its file was found sound. */
-  async function openModel(id: string, ability: Model['abilities'][number]): Promise<Open & { model: Model }> {
+  async function openModel(id: string, ability: Model['abilities'][number]): Promise<Opened> {
     if (isClosed) throw new Refusal('cancelled');
     const found = soundWeights(installedWeights(folder), id);
+    if (found.description.adapterOf !== null) throw new Refusal('adapter_unusable', { model: id });
     const model = ableModel([modelOf(found.description)], id, ability);
     if (!isPackageHere()) throw new Refusal('engine_absent');
     // Weights that were installed again are other weights: the old process ends when it is idle.
     const key = `${found.path} ${found.description.sha256}`;
     const already = open.get(key);
-    if (already) return { ...already, model };
+    if (already) return { ...already, known: model };
     await checkWeights(found.description, found.path);
     if (isClosed) throw new Refusal('cancelled');
     const { contextTokens, abilities } = found.description;
     const made = open.get(key) ?? {
+      model: id,
       reader: { owner: undefined },
       process: createModelProcess({ model: id, path: found.path, contextTokens, abilities, threads }, limits),
       queue: createQueue(),
     };
     open.set(key, made);
-    return { ...made, model };
+    return { ...made, known: model };
   }
 
   async function put(
@@ -136,7 +151,7 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
     },
 
     async embed({ model: id, texts, as }, options = {}) {
-      const { model, ...opened } = await openModel(id, 'embed');
+      const { known: model, ...opened } = await openModel(id, 'embed');
       const vectors: Float32Array[] = [];
       const cut: number[] = [];
       let input = 0;
@@ -154,13 +169,19 @@ export function createEmbedded(needs: EmbeddedNeeds): Engine {
     },
 
     async rerank({ model: id, query, texts }, options = {}) {
-      const { model: _, ...opened } = await openModel(id, 'rerank');
+      const opened = await openModel(id, 'rerank');
       const answer = await put(opened, { kind: 'rank', query, texts }, options);
       if (answer.kind !== 'ranked' || answer.scores.length !== texts.length) throw new Refusal('engine_answer_invalid', { what: 'scores' });
       return { scores: answer.scores, usage: noUsage };
     },
 
     models,
+    async release(id) {
+      const all = [...open].filter(([, { model }]) => model === id);
+      for (const [key] of all) open.delete(key);
+      await Promise.all(all.map(([, { process }]) => process.stop()));
+    },
+    memoryMb: (id) => [...open.values()].find(({ model }) => model === id)?.process.memoryMb() ?? null,
     health: () => healthOf(isPackageHere(), last, [...open.values()], clock),
     async test() {
       for (const found of installedWeights(folder)) if (found.state === 'installed') await checkWeights(found.description, found.path);

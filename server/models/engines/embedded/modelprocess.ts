@@ -100,6 +100,7 @@ export function createModelProcess(load: Load & { model: string }, limits: Proce
       if (running === null) return 'idle';
       return isLoading || asked !== null ? 'busy' : 'ready';
     },
+    memoryMb: (): number | null => running?.memoryMb() ?? null,
     /** What it last failed to start with; null once it starts. */
     failure: () => failure,
     stop,

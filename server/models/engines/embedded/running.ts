@@ -23,6 +23,7 @@ export interface Running {
   ready: Promise<void>;
   dead: Promise<never>;
   gone: Promise<void>;
+  memoryMb(): number | null;
   end(why: Refusal): void;
 }
 
@@ -66,7 +67,8 @@ export function startProcess(
   const send = (message: ToChild): void => void child.stdin?.write(`${JSON.stringify(message)}\n`);
   const { model: _, ...what } = load;
   send({ kind: 'load', ...what });
-  return { send, ready, dead, gone, end };
+  const memoryMb = (): number | null => costOf(child)?.memoryMb ?? null;
+  return { send, ready, dead, gone, memoryMb, end };
 }
 
 function refusalOf(why: 'absent' | 'weights' | 'memory', model: string, { memoryMb }: ProcessLimits): Refusal {

@@ -1,0 +1,33 @@
+import { catalogue as schema, type CatalogueEntry, type OriginKind } from '#contract/catalogue.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import data from './catalogue.json' with { type: 'json' };
+import { nameOf, type Installed, type WeightsDescription } from './weights.ts';
+
+/** Open models that a small company may run, with what is known of each and where that was read. Data: a release may bring a newer one. */
+export const catalogue = schema.parse(data);
+
+export function entryOf(id: string): CatalogueEntry | undefined {
+  return catalogue.entries.find((entry) => entry.id === id);
+}
+
+/** Where this entry may come from, whatever is declared here: a file and a mirror need nothing but its name. */
+export function originsOf(entry: CatalogueEntry): OriginKind[] {
+  return ['file', 'mirror', ...entry.origins.map(({ kind }) => kind)];
+}
+
+/** How the engine is to know the file, once its bytes and hash are known. */
+export function descriptionOf(entry: CatalogueEntry, { bytes, sha256 }: { bytes: number; sha256: string }): WeightsDescription {
+  const { id, contextTokens, dimensions, normalisation, prefixes, tooLong, architecture, file, adapterOf } = entry;
+  const weights = { maker: entry.publisher, country: entry.country, licence: entry.licence.name };
+  const none = { inputType: false, eurosPerMillion: null };
+  const known = { id, contextTokens, dimensions, normalisation, prefixes, tooLong, architecture, file, adapterOf };
+  return { ...known, abilities: [entry.ability], weights, bytes, sha256, ...none };
+}
+
+/** An adapter changes one file and no other: the base that it was made for must be installed. @throws adapter_base_missing, adapter_base_other */
+export function checkBase({ id, adapterOf }: CatalogueEntry, installed: readonly Installed[]): void {
+  if (!adapterOf) return;
+  const base = installed.find((one) => nameOf(one) === adapterOf.base);
+  if (base?.state !== 'installed') throw new Refusal('adapter_base_missing', { model: id, base: adapterOf.base });
+  if (base.description.sha256 !== adapterOf.sha256) throw new Refusal('adapter_base_other', { model: id, base: adapterOf.base });
+}

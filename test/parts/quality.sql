@@ -1,0 +1,5 @@
+-- organisation
+CREATE TABLE evaluation (
+  row integer primary key, id text not null unique, member text not null, questions content_text not null, ways text not null,
+  count integer not null, state text not null, results content_text not null, totals text not null, created_at integer not null, ended_at integer
+);
