@@ -85,6 +85,7 @@ export const parts: readonly Part[] = [
     rest: ({ jobs }) => jobs.stop(),
   },
   { name: 'language' },
+  { name: 'papers' },
   {
     name: 'models',
     migrations: { organisation: modelMigrations },
