@@ -12,6 +12,7 @@ import { models } from './models.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
+import { sovereignty } from './sovereignty.ts';
 import { vault } from './vault.ts';
 
 /** What each part agrees to, in the order of the parts; everything below is made from it. */
@@ -28,6 +29,7 @@ export const parts = {
   documents,
   retrieval,
   answers,
+  sovereignty,
   command,
 } as const;
 
