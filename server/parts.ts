@@ -115,4 +115,5 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  { name: 'sovereignty' },
 ];

@@ -32,7 +32,7 @@ export function declaredIn({ titles, rows }: Table, find: (text: string) => Name
     return [
       {
         name,
-        vendor: find(name)[0]?.vendor.id ?? null,
+        vendor: (find(name)[0] ?? find(name.replaceAll(/\([^)]*\)/g, ' '))[0])?.vendor.id ?? null,
         isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
         services: (cells[serviceAt] ?? '')
           .split(/[/,;+]| et /)

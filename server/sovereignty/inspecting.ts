@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import type { SourceKind } from '#contract/sovereignty.ts';
 import { isCode } from './signs/repository.ts';
 import { isZone } from './signs/dns.ts';
@@ -90,7 +90,6 @@ async function headOf(at: string | Buffer): Promise<Buffer> {
 }
 
 async function textBytes(at: string | Buffer): Promise<Buffer> {
-  const file = await open(at);
-  const { size } = await file.stat().finally(() => file.close());
+  const { size } = await stat(at);
   return size > largestText ? headOf(at) : readFile(at);
 }

@@ -16,6 +16,8 @@ const weights: Partial<Record<TableKind, { signal: Signal; weight: number }>> = 
   account: { signal: 'account', weight: 0.85 },
   expense: { signal: 'expense', weight: 0.85 },
 };
+/** A system brings these by itself: that they stand there says nothing of their use. */
+const preinstalled: ReadonlySet<string> = new Set(['copilot-consumer', 'm365-copilot']);
 /** What a person wrote beside: it tells of other things too. */
 const notes = /^(notes?|observations?|commentaires?|remarques?|consentement|source|usage|description de l usage|justificatif)$/;
 const people =
@@ -54,7 +56,10 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
       {
         vendor: named.vendor,
         signal: told.signal,
-        weight: named.vendor.nature === 'embedded' && !named.isName ? 0.2 : told.weight,
+        weight:
+          (named.vendor.nature === 'embedded' && !named.isName) || (kind === 'software' && preinstalled.has(named.vendor.id))
+            ? 0.2
+            : told.weight,
         ended: isOver || (cents !== null && cents < 0),
         evidence: { file, line, words: short(named.cell) },
         ...(cents === null || cents < 0 ? {} : { cents }),
