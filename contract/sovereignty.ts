@@ -196,6 +196,13 @@ export const tool = z.object({
 });
 export type Tool = z.output<typeof tool>;
 
+/** A product under a short name, its vendor first where the name does not say it. */
+export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>): string {
+  const short = product.replace(/\s*\(.*$/, '').split(' / ')[0] ?? product;
+  const maker = vendor.replace(/\s*\(.*$/, '');
+  return short.toLowerCase().includes(maker.toLowerCase().split(/[ .]/)[0] ?? '') ? short : `${maker} – ${short}`;
+}
+
 export const action = z.object({
   tool: z.string(),
   remedy: z.enum(remedies),

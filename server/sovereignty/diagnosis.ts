@@ -72,8 +72,7 @@ function toolOf(used: Used): Tool {
   const traffic = findings.flatMap((finding) => (finding.traffic && !finding.ended ? [finding.traffic] : []));
   const people = new Set(traffic.flatMap(({ users }) => [...users]));
   const teams = new Map<string, Set<string>>();
-  for (const { teams: of } of traffic)
-    for (const [team, members] of of) teams.set(team, new Set([...(teams.get(team) ?? []), ...members]));
+  for (const { teams: of } of traffic) for (const [team, members] of of) teams.set(team, new Set([...(teams.get(team) ?? []), ...members]));
   const spent = findings.filter(({ cents }) => cents !== undefined && cents > 0);
   // The ledger holds what bills and cards show again: the largest of these is what was paid.
   const cents =

@@ -129,13 +129,4 @@ export const sovereignty: typeof French = {
     training: 'First training',
     refresher: 'Refresher training',
   },
-  countries: {
-    US: 'United States',
-    FR: 'France (FR)',
-    DE: 'Germany',
-    CN: 'China',
-    UK: 'United Kingdom',
-    CA: 'Canada (CA)',
-    '': 'not established',
-  },
 };

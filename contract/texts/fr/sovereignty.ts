@@ -136,5 +136,4 @@ export const sovereignty = {
     training: 'Formation initiale',
     refresher: 'Formation de rappel',
   },
-  countries: { US: 'États-Unis', FR: 'France', DE: 'Allemagne', CN: 'Chine', UK: 'Royaume-Uni', CA: 'Canada', '': 'non établi' },
 } satisfies PartWords<typeof part>;
