@@ -125,6 +125,73 @@ export const limits = [
 ] as const;
 export type Limit = (typeof limits)[number];
 
+/** The framework's criteria, by their numbers. */
+export const criterionIds = [
+  '1.1',
+  '1.2',
+  '1.3',
+  '1.4',
+  '1.5',
+  '1.6',
+  '1.7',
+  '1.8',
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '3.1',
+  '3.2',
+  '3.3',
+  '3.4',
+  '3.5',
+  '4.1',
+  '4.2',
+  '4.3',
+  '4.4',
+  '4.5',
+  '4.6',
+  '5.1',
+  '5.2',
+  '5.3',
+  '5.4',
+  '5.5',
+  '5.6',
+  '5.7',
+  '6.1',
+  '6.2',
+  '6.3',
+  '6.4',
+  '6.5',
+  '7.1',
+  '7.2',
+  '7.3',
+  '7.4',
+  '7.5',
+  '7.6',
+  '7.7',
+  '8.1',
+  '8.2',
+  '8.3',
+  '8.4',
+] as const;
+export const profileIds = ['csf-calc-2026-06', 'csf-1.2.1-2025-10'] as const;
+/** What an architecture is said by, in five words. */
+export const targetWords = ['hosting', 'models', 'connectors', 'governance', 'logging'] as const;
+export const costLineIds = [
+  'paid-today',
+  'server',
+  'energy',
+  'backup',
+  'eu-engine',
+  'integration',
+  'exit',
+  'upkeep',
+  'training',
+  'refresher',
+] as const;
+
 const evidence = z.object({
   signal: z.enum(signals),
   file: z.string(),
@@ -135,13 +202,13 @@ const evidence = z.object({
 
 export const framework = z.object({
   /** Each profile's score: between the two when what is unknown turns out worst, or best; in percent. */
-  profiles: z.array(z.object({ id: z.string(), low: z.number(), high: z.number() })),
+  profiles: z.array(z.object({ id: z.enum(profileIds), low: z.number(), high: z.number() })),
   answered: z.number().int(),
   criteria: z.number().int(),
   /** No better than this; null when nothing is answered. */
   seal: z.number().int().nullable(),
   /** The criteria that hold it there. */
-  binding: z.array(z.string()),
+  binding: z.array(z.enum(criterionIds)),
 });
 export type FrameworkScore = z.output<typeof framework>;
 
@@ -180,7 +247,7 @@ export const tool = z.object({
   laws: z.array(z.object({ law: z.enum(laws), answer: z.enum(lawAnswers) })),
   answers: z.array(
     z.object({
-      criterion: z.string(),
+      criterion: z.enum(criterionIds),
       step: z.number().int(),
       steps: z.number().int(),
       seal: z.number().int(),
@@ -200,6 +267,13 @@ export type Tool = z.output<typeof tool>;
 export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>): string {
   const short = product.replace(/\s*\(.*$/, '').split(' / ')[0] ?? product;
   const maker = vendor.replace(/\s*\(.*$/, '');
+  // A product that only says what it is goes by its vendor's name.
+  if (
+    /^(meeting notes|images|voice|stt|inference|inference providers|router|agents platform|marketing copy|code review|app builder|translate\/write|embeddings|copilot|API|sonar api and app)$/i.test(
+      short,
+    )
+  )
+    return maker;
   return short.toLowerCase().includes(maker.toLowerCase().split(/[ .]/)[0] ?? '') ? short : `${maker} – ${short}`;
 }
 
@@ -221,7 +295,7 @@ export type Action = z.output<typeof action>;
 
 export const costCategories = ['infrastructure', 'licences', 'development', 'maintenance', 'skills'] as const;
 export const costLine = z.object({
-  id: z.string(),
+  id: z.enum(costLineIds),
   category: z.enum(costCategories),
   kind: z.enum(['capex', 'opex']),
   rhythm: z.enum(['once', 'yearly']),

@@ -68,7 +68,7 @@ export function corrected(catalogue: Catalogue, corrections: readonly Correction
   const vendors = new Map(catalogue.vendors.map((vendor) => [vendor.id, vendor]));
   for (const correction of corrections) {
     const given = Object.fromEntries(Object.entries(correction).filter(([, value]) => value !== undefined));
-    const made = vendorSchema.safeParse({ ...blank, ...vendors.get(correction.id), ...given });
+    const made = vendorSchema.safeParse({ ...blank, asOf: catalogue.asOf, ...vendors.get(correction.id), ...given });
     if (!made.success) throw new Refusal('correction_incomplete', { id: correction.id, field: made.error.issues[0]?.path.join('.') ?? '' });
     vendors.set(correction.id, made.data);
   }

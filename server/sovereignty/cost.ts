@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { costCategories, type CostLine } from '#contract/sovereignty.ts';
+import { costCategories, costLineIds, type CostLine } from '#contract/sovereignty.ts';
 
 export const costYears = 5;
 
@@ -8,7 +8,7 @@ const schema = z.object({
   asOf: z.iso.date(),
   lines: z.array(
     z.object({
-      id: z.string(),
+      id: z.enum(costLineIds),
       category: z.enum(costCategories),
       kind: z.enum(['capex', 'opex']),
       rhythm: z.enum(['once', 'yearly']),

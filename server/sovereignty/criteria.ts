@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { FrameworkScore, Grounding } from '#contract/sovereignty.ts';
+import { criterionIds, profileIds, type FrameworkScore, type Grounding } from '#contract/sovereignty.ts';
 
 const ladder = z.array(z.object({ value: z.number(), seal: z.int().min(0).max(4) })).min(2);
 const schema = z.object({
   profiles: z.array(
     z.object({
-      id: z.string(),
+      id: z.enum(profileIds),
       from: z.iso.date(),
       method: z.enum(['sum-over-1000', 'share-of-maximum']),
       weights: z.record(z.string(), z.number()),
     }),
   ),
-  criteria: z.array(z.object({ id: z.string(), objective: z.string(), wording: z.string(), ladder })).length(48),
+  criteria: z.array(z.object({ id: z.enum(criterionIds), objective: z.string(), ladder })).length(48),
 });
 
 /** The EU Cloud Sovereignty Framework: 48 criteria with their ladders, and both sets of weights. */

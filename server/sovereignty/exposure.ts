@@ -61,12 +61,12 @@ export function lawsOn({ exposure }: Vendor): { law: Law; answer: LawAnswer }[] 
 
 /** What the framework's criteria can be answered from facts: the group's exposure, where it serves from, what it is. */
 export function answersOn(vendor: Vendor): Answers {
-  const known = new Set(criteria.map(({ id }) => id));
-  const answers = new Map(
-    Object.entries(rules.exposures[vendor.exposure].answers).flatMap(([id, step]) =>
-      known.has(id) ? [[id, { step, grounding: 'fact' as const }] as const] : [],
-    ),
-  );
+  const given = rules.exposures[vendor.exposure].answers;
+  const answers = new Map<string, { step: number; grounding: Grounding }>();
+  for (const { id } of criteria) {
+    const step = given[id];
+    if (step !== undefined) answers.set(id, { step, grounding: 'fact' });
+  }
   const where = inEurope(vendor);
   if (where !== null && vendor.exposure !== 'SELF_HOSTED')
     answers.set('3.4', { step: where === 'no' ? 0 : where === 'option' ? 2 : vendor.exposure === 'EU_ONLY' ? 4 : 3, grounding: 'fact' });

@@ -28,15 +28,15 @@ export function flowMap({ flows, tools }: Diagnosis, said: { titles: readonly st
       .map(({ id }) => id),
   );
   const kept = flows.filter(({ tool }) => shown.has(tool));
-  const toolName = (id: string): string => {
+  const nameOf = (id: string): string => {
     const tool = byId.get(id);
     return tool ? toolName(tool) : id;
   };
   const service = (name: string): string => (name === '' ? said.whole : name);
   const unique = (names: string[]): string[] => [...new Set(names)];
   const bands: Flow[] = kept.flatMap(({ service: from, tool, country, exposure, weight }) => [
-    { from: service(from), to: toolName(tool), weight: Math.sqrt(weight), tone: tones[exposure] },
-    { from: toolName(tool), to: said.country(country), weight: Math.sqrt(weight), tone: tones[exposure] },
+    { from: service(from), to: nameOf(tool), weight: Math.sqrt(weight), tone: tones[exposure] },
+    { from: nameOf(tool), to: said.country(country), weight: Math.sqrt(weight), tone: tones[exposure] },
   ]);
   const [first = '', second = '', third = ''] = said.titles;
   return createFlows(
@@ -47,7 +47,7 @@ export function flowMap({ flows, tools }: Diagnosis, said: { titles: readonly st
         names: unique(
           kept
             .toSorted((one, two) => (byId.get(two.tool)?.exposureScore ?? 0) - (byId.get(one.tool)?.exposureScore ?? 0))
-            .map(({ tool }) => toolName(tool)),
+            .map(({ tool }) => nameOf(tool)),
         ),
       },
       { title: third, names: unique(kept.map(({ country }) => said.country(country))) },

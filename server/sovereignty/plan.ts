@@ -75,7 +75,11 @@ export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => 
       return {
         tool: tool.id,
         remedy: way.remedy,
-        alternatives: withNames ? alternativesOf(tool.id).slice(0, 3) : [],
+        alternatives: withNames
+          ? alternativesOf(tool.id)
+              .filter((name) => /^[A-Z]/.test(name))
+              .slice(0, 3)
+          : [],
         owner: owners[way.remedy],
         effort: way.effort,
         dueAt: at + (tool.priority >= 60 ? 30 : tool.priority >= 35 ? 90 : 180) * dayMs,

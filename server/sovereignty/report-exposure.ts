@@ -47,9 +47,9 @@ export function frameworkSection({ framework, tools }: Diagnosis, { said, words,
       if (!before || answer.step < before.step) answers.set(answer.criterion, answer);
     }
   }
-  const ordered = criteria.flatMap(({ id, wording }) => {
+  const ordered = criteria.flatMap(({ id }) => {
     const answer = answers.get(id);
-    return answer ? [{ id, wording, ...answer }] : [];
+    return answer ? [{ id, ...answer }] : [];
   });
   const binding = new Set(framework.binding);
   const t = said.criteriaTable;
@@ -66,7 +66,7 @@ export function frameworkSection({ framework, tools }: Diagnosis, { said, words,
           },
           ...framework.profiles.map(({ id, low, high }) => ({
             value: `${f.number(Math.round(low))}–${f.number(Math.round(high))}`,
-            label: Object.entries(said.profile).find(([profile]) => profile === id)?.[1] ?? id,
+            label: said.profile[id],
             note: said.between(low, high),
           })),
         ],
@@ -82,8 +82,8 @@ export function frameworkSection({ framework, tools }: Diagnosis, { said, words,
         ],
         rows: ordered
           .toSorted((one, two) => Number(binding.has(two.id)) - Number(binding.has(one.id)))
-          .map(({ id, wording, step, steps, seal, grounding }) => [
-            `${id} ${wording}`,
+          .map(({ id, step, steps, seal, grounding }) => [
+            `${id} ${words.criteria[id]}`,
             said.step(step + 1, steps),
             String(seal),
             words.groundings[grounding],

@@ -3,6 +3,7 @@ import type { Section } from '#server/papers/papers.ts';
 import type { Words } from './wording.ts';
 
 const mostRows = 400;
+const methods = ['signs', 'ambiguous', 'people', 'framework'] as const;
 
 export function evidenceSection(used: readonly Tool[], { said }: Words): Section {
   const t = said.evidenceTable;
@@ -39,7 +40,7 @@ export function methodSection({ sources, limits }: Diagnosis, { said, words, f }
   return {
     title: said.method,
     blocks: [
-      { kind: 'list', items: Object.values(said.methodLines) },
+      { kind: 'list', items: methods.map((method) => said.methodLines[method]) },
       { kind: 'heading', text: said.limitsTitle },
       { kind: 'list', items: limits.map((limit) => words.limits[limit]) },
       { kind: 'heading', text: said.readTitle },

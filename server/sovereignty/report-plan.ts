@@ -1,4 +1,4 @@
-import { toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
+import { targetWords, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
 import type { Section } from '#server/papers/papers.ts';
 import { overYears } from './cost.ts';
 import type { Words } from './wording.ts';
@@ -48,7 +48,7 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
         }),
       },
       { kind: 'heading', text: said.target },
-      { kind: 'list', items: Object.values(said.targetRows) },
+      { kind: 'list', items: targetWords.map((word) => said.targetRows[word]) },
     ],
   };
 }
@@ -71,7 +71,7 @@ export function costSection({ cost }: Diagnosis, { said, words, f }: Words): Sec
         ],
         rows: [
           ...cost.map((line) => [
-            Object.entries(words.costLineNames).find(([id]) => id === line.id)?.[1] ?? line.id,
+            words.costLineNames[line.id],
             words.costCategories[line.category],
             said.costKinds[line.kind],
             f.euros(overYears(line, line.low)),

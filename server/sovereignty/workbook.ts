@@ -40,7 +40,7 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
           ...cost.map((line, at): Cell[] => {
             const row = first + at;
             return [
-              Object.entries(words.costLineNames).find(([id]) => id === line.id)?.[1] ?? line.id,
+              words.costLineNames[line.id],
               words.costCategories[line.category],
               said.costKinds[line.kind],
               said.costRhythms[line.rhythm],

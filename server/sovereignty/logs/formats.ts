@@ -170,11 +170,26 @@ const common = byPattern(
   /^(?:\S+ )?(?<user>\S+) \S+ \S+ \[[^\]]+\] "[A-Z]+ (?<host>(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}(?::\d+)?)[^"]*" (?:\d+|(?<blocked>403)) /,
   isoTime,
 );
-const jsonLines = byPattern(
-  'json',
-  /^(?=.*?"(?:user|username|src_?ip|client_?ip|client|id\.orig_h)" ?: ?"(?<user>[^"]+)")?(?=.*?"(?:action|verdict|disposition)" ?: ?"(?<blocked>(?:block|den|drop|reject)\w*)")?.*?"(?:host|hostname|server_name|sni|rrname|query|qname|domain|url)" ?: ?"(?<host>[^"]+)"/i,
-  isoTime,
-);
+const jsonFields = {
+  host: /"(?:host|hostname|server_name|sni|rrname|query|qname|domain|url)" ?: ?"([^"]+)"/di,
+  user: /"(?:user|username|src_?ip|client_?ip|client|id\.orig_h)" ?: ?"([^"]+)"/di,
+  blocked: /"(?:action|verdict|disposition)" ?: ?"(?:block|den|drop|reject)/i,
+};
+/** Lines of JSON, as sensors write them (Suricata, Zeek): the first field that is a host, and the first that is somebody. */
+const jsonLines: LogFormat = {
+  name: 'json',
+  time: isoTime,
+  read(bytes, start, end, line) {
+    const words = text(bytes, start, end);
+    const host = jsonFields.host.exec(words)?.indices?.[1];
+    if (!host || !setHost(bytes, start + host[0], start + host[1], line)) return false;
+    const user = jsonFields.user.exec(words)?.indices?.[1];
+    line.userStart = user ? start + user[0] : -1;
+    line.userEnd = user ? start + user[1] : -1;
+    line.blocked = jsonFields.blocked.test(words);
+    return true;
+  },
+};
 
 const known: { format: LogFormat; pattern: RegExp }[] = [
   { format: squid, pattern: /^\d{9,10}\.\d{3}\s+\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z]+ \S+/ },

@@ -21,6 +21,9 @@ interface Seen {
 export interface Traffic {
   findings: Finding[];
   lines: number;
+  /** Different hosts of all lines, and the lines that had one. */
+  hosts: number;
+  hostLines: number;
   /** Of hosts that matter, but before the day from which logs may be read: counted, and forgotten. */
   beforeNotice: number;
   /** Machines that knock at many doors in a row, a scanner say: what they did is no use of anything. */
@@ -47,10 +50,11 @@ export async function readTraffic(file: string, path: string | Buffer, format: L
   const seen: (Seen | null)[] = [];
   const line = emptyLine();
   const people = createInterning();
-  const told = { lines: 0, beforeNotice: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+  const told = { lines: 0, hostLines: 0, beforeNotice: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   const take = (bytes: Buffer, start: number, end: number): void => {
     told.lines += 1;
     if (!format.read(bytes, start, end, line)) return;
+    told.hostLines += 1;
     const number = hosts.of(bytes, line.hostStart, line.hostEnd);
     let one = seen[number];
     if (one === undefined) {
@@ -91,6 +95,8 @@ export async function readTraffic(file: string, path: string | Buffer, format: L
   return {
     findings: kept.map((one) => findingOf(file, one, scanners, aliases)),
     lines: told.lines,
+    hosts: hosts.size,
+    hostLines: told.hostLines,
     beforeNotice: told.beforeNotice,
     scanners: scanners.size,
     from: Number.isFinite(told.from) ? told.from : null,

@@ -11,7 +11,17 @@ export const isZone = (lines: readonly string[]): boolean =>
 export function signsInZone(text: string, file: string, vendors: readonly Vendor[], { lookUp }: Books): Finding[] {
   return text.split(/\r?\n/).flatMap((record, at): Finding[] => {
     if (/^\s*[;#]/.test(record)) return [];
-    const evidence = { file, line: at + 1, words: short(record.trim().replaceAll(/=[\w-]{8,}/g, '=…')) };
+    const evidence = {
+      file,
+      line: at + 1,
+      words: short(
+        record
+          .trim()
+          .replaceAll(/(verification[\w-]*)=\S+/g, '$1=…')
+          .replaceAll(/=[\w-]{8,}/g, '=…')
+          .replaceAll(/verification-[\w]+=…/g, 'verification=…'),
+      ),
+    };
     const proof = vendors.find(({ verifications }) => verifications.some((word) => record.toLowerCase().includes(word)));
     if (proof) return [{ vendor: proof, signal: 'dns', weight: 0.6, ended: false, evidence }];
     if (!/\b(CNAME|TXT|MX|SPF)\b/.test(record)) return [];

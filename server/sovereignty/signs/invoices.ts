@@ -59,5 +59,10 @@ export function signsInInvoice(text: string, file: string, books: Books): Findin
       });
     }
   }
+  // A bill says its maker's name beside what it sells: the name alone is no second product.
+  for (const [id, { vendor, evidence }] of found) {
+    const isBare = vendor?.category === 'llm_api' && !/\b(api|tokens?|usage|platform)\b/i.test(evidence.words);
+    if (isBare && [...found.values()].some((one) => one.vendor?.id !== id && one.vendor?.vendor === vendor.vendor)) found.delete(id);
+  }
   return [...found.values()];
 }
