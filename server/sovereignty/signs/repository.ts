@@ -6,6 +6,7 @@ import { hostsIn, type Books } from './rows.ts';
 
 const tellsSchema = z.object({
   packages: z.record(z.string(), z.string()),
+  images: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
   models: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
   keys: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
   markers: z.array(z.object({ file: z.string(), vendor: z.string() })),
@@ -13,6 +14,7 @@ const tellsSchema = z.object({
 const tells = tellsSchema.parse(JSON.parse(readFileSync(new URL('../data/packages.json', import.meta.url), 'utf8')));
 const compiled = (list: readonly { pattern: string; vendor: string }[]) =>
   list.map(({ pattern, vendor }) => ({ pattern: new RegExp(pattern, 'g'), vendor }));
+const images = compiled(tells.images);
 const models = compiled(tells.models);
 const keys = compiled(tells.keys);
 const markers = tells.markers.map(({ file, vendor }) => ({ file: new RegExp(file), vendor }));
@@ -28,6 +30,10 @@ const source = /\.(py|js|mjs|cjs|ts|tsx|jsx|vue|svelte|php|java|kt|cs|vb|go|rb|r
 /** Whether a file is one of a repository: what it says is read as code, never as a document. */
 export const isCode = (file: string): boolean =>
   lock.test(file) || manifest.test(file) || settings.test(file) || source.test(file) || markers.some((marker) => marker.file.test(file));
+
+/** A client of a model that is told to speak to a machine inside: an engine of one's own. */
+const insideAddress =
+  /(?:base_?url|api_?base|_URL|endpoint)\w*["']?\s*[:=]\s*["']?https?:\/\/((?:localhost|[\w-]+|(?:\d{1,3}\.){3}\d{1,3}|[\w.-]+\.(?:lan|local|internal|intra|corp|home))(?::\d+)?)\/v1\b/i;
 
 /** A test or an example tries a thing; it does not say that it is used. */
 const isAside = (file: string): boolean =>
@@ -59,7 +65,7 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     return settled(found);
   }
   if (manifest.test(file)) {
-    for (const { vendor, name, line } of packagesIn(text, vendors, byId)) add(vendor, 0.75, line, name);
+    for (const { vendor, name, line } of packagesIn(text, vendors, byId)) add(vendor, vendor.nature === 'ai' ? 0.75 : 0.3, line, name);
     return settled(found);
   }
   if (marker && !source.test(file) && !settings.test(file)) return settled(found);
@@ -77,6 +83,9 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
       if (verdict.kind === 'own') add(verdict.vendor, verdict.vendor.nature === 'ai' ? 0.85 : 0.25, at + 1, host);
     }
     if (/\blocalhost:11434\b|\b(?:\d{1,3}\.){3}\d{1,3}:11434\b/.test(line)) add(byId.get('self-vllm'), 0.85, at + 1, ':11434');
+    for (const { pattern, vendor } of images) for (const [image] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, image);
+    const own = insideAddress.exec(line);
+    if (own) add(byId.get('self-vllm'), 0.7, at + 1, own[1] ?? '');
     for (const { pattern, vendor } of models) for (const [model] of line.matchAll(pattern)) add(byId.get(vendor), 0.55, at + 1, model);
     for (const { pattern, vendor } of keys)
       for (const [key] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, `${key.slice(0, 6)}…${key.slice(-4)}`);
