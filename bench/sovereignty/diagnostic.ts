@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Diagnosis, Tool } from '#contract/sovereignty.ts';
-import { diagnoseAlone } from '#server/sovereignty/sovereignty.ts';
+import { diagnoseAlone, fileSource } from '#server/sovereignty/sovereignty.ts';
 import { tracesKey } from '../../demo/traces/company.ts';
 import { writeTraces } from '../../demo/traces/write.ts';
 import type { Bench, Measure } from '../main.ts';
@@ -101,7 +101,7 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     .filter((path) => !/(^|\/)(truth\.json|LISEZMOI\.md|open|aside|maker)(\/|$)/.test(path.slice(root.length + 1)));
   const diagnosis: Diagnosis = await diagnoseAlone({
     folder: root,
-    files: files.map((at) => ({ file: at.slice(root.length + 1), at })),
+    files: files.map((at) => ({ file: at.slice(root.length + 1), source: fileSource(at) })),
     organisation: 'bench',
     notice: { givenAt: 0, councilAt: 0, headcount: 60 },
     withLogs: true,

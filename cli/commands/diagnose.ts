@@ -43,10 +43,10 @@ function diagnoseCommand(context: Context): Command {
     .action(async (folder: string, options: Options & { withoutLogs?: true }) => {
       const root = resolve(folder);
       const found = (await filesAt(root, { hidden: true })).filter(({ refused }) => refused === null);
-      const { diagnoseAlone, diagnosisAs } = await import('#server/house.ts');
+      const { diagnoseAlone, diagnosisAs, fileSource } = await import('#server/house.ts');
       const diagnosis = await diagnoseAlone({
         folder,
-        files: found.map(({ path, at }) => ({ file: relative(root, path) || basename(path), at })),
+        files: found.map(({ path, at }) => ({ file: relative(root, path) || basename(path), source: fileSource(at) })),
         organisation: options.company ?? basename(root),
         notice: { givenAt: options.noticeGiven ?? null, councilAt: options.councilConsulted ?? null, headcount: options.headcount ?? null },
         withLogs: options.withoutLogs !== true,

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { diagnosis as schema, type Diagnosis } from '#contract/sovereignty.ts';
 import { testFolder } from '../../test/support/vault.ts';
 import { diagnoseAlone, diagnosisAs } from './alone.ts';
+import { fileSource } from './bytesource.ts';
 import type { Notice } from './gathering.ts';
 import { chooseWay, waysFor } from './plan.ts';
 import { reportOf } from './report.ts';
@@ -36,7 +37,7 @@ async function diagnosed(files: Record<string, string>, more: { notice?: Notice;
     .map((entry) => join(entry.parentPath, entry.name));
   return diagnoseAlone({
     folder,
-    files: given.map((path) => ({ file: path.slice(folder.length + 1), at: path })),
+    files: given.map((path) => ({ file: path.slice(folder.length + 1), source: fileSource(path) })),
     organisation: 'Menuiserie Lacroix',
     notice: more.notice ?? told,
     withLogs: more.withLogs ?? true,

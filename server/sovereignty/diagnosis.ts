@@ -103,8 +103,9 @@ function toolOf(used: Used): Tool {
     shadow,
     declared: declared !== null,
     ...told,
-    signals: [...new Set(findings.map(({ signal }) => signal))],
+    signals: [...new Set(findings.filter(({ weight }) => weight > 0).map(({ signal }) => signal))],
     evidence: findings
+      .filter(({ weight }) => weight > 0)
       .toSorted((one, two) => two.weight - one.weight)
       .slice(0, mostEvidence)
       .map(({ signal, ended, evidence }) => ({ signal, ended, ...evidence })),

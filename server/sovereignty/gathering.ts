@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Diagnosis, Limit, SourceKind } from '#contract/sovereignty.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { createAliases, type Aliases } from './aliases.ts';
+import { allOf } from './bytesource.ts';
 import type { Catalogue } from './catalogue.ts';
 import { declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
@@ -112,7 +112,7 @@ async function readLog(
   { lookUp }: Pick<Books, 'lookUp'>,
 ): Promise<{ findings: Finding[]; lines: number }> {
   if (!withLogs || notice.givenAt === null) return { findings: [], lines: 0 };
-  const traffic = await readTraffic(one.file, one.at, one.format, {
+  const traffic = await readTraffic(one.file, one.source, one.format, {
     aliases,
     lookUp,
     notBefore: Math.max(notice.givenAt, notice.councilAt ?? 0),
@@ -132,13 +132,13 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
       expanded.push(one);
       continue;
     }
-    const text = await readDocument(await readFile(one.at), one.file.split('/').at(-1) ?? one.file);
+    const text = await readDocument(await allOf(one.source), one.file.split('/').at(-1) ?? one.file);
     if (text === null) expanded.push(one);
     else {
       const table = /\.xlsx$/i.test(one.file) ? tableOf(text) : null;
       const kind = table ? kindOfTable(table, one.file) : 'other';
-      if (table && kind !== 'other') expanded.push({ file: one.file, at: one.at, is: 'table', kind, table });
-      else expanded.push({ file: one.file, at: one.at, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
+      if (table && kind !== 'other') expanded.push({ file: one.file, source: one.source, is: 'table', kind, table });
+      else expanded.push({ file: one.file, source: one.source, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
     }
   }
   return expanded;

@@ -1,5 +1,5 @@
-import { open, readFile, stat } from 'node:fs/promises';
 import type { SourceKind } from '#contract/sovereignty.ts';
+import { allOf, headOf, type ByteSource } from './bytesource.ts';
 import { isCode } from './signs/repository.ts';
 import { isZone } from './signs/dns.ts';
 import { speaksAsBill } from './signs/invoices.ts';
@@ -8,10 +8,10 @@ import { recogniseColumns } from './logs/columns.ts';
 import { isFilterLog, recogniseLog } from './logs/formats.ts';
 import type { LogFormat } from './logs/line.ts';
 
-/** A file to look into: its path as it is told, below the folder, and where the system finds it. */
+/** A file to look into: its path as it is told, below the folder, and its bytes. */
 export interface GivenFile {
   file: string;
-  at: string | Buffer;
+  source: ByteSource;
 }
 
 /** What a file is, before it is read for signs. */
@@ -33,9 +33,9 @@ const inventories = /(logiciels?|software|applis?|applications?|inventaire|exten
 
 /** Tells what a file is from its first bytes. A log is recognised, and not read. */
 export async function inspect(given: GivenFile): Promise<Inspected> {
-  const { file, at } = given;
+  const { file, source } = given;
   if (/\.gz$/i.test(file)) return inspectPacked(given);
-  const head = await headOf(at);
+  const head = await headOf(source, headBytes);
   if (head.subarray(0, 5).toString('latin1') === '%PDF-' || documents.test(file)) return { ...given, is: 'document' };
   if (head.includes(0)) return { ...given, is: 'nothing' };
   const isWhole = head.length < headBytes;
@@ -46,9 +46,9 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
   const log = logOf(lines);
   if (log && !/\.(md|json)$/i.test(file)) return { ...given, is: 'log', format: log };
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
-  if (isCode(file)) return { ...given, is: 'code', text: decoded(await textBytes(at)) };
+  if (isCode(file)) return { ...given, is: 'code', text: decoded(await textBytes(source)) };
   if (/\.(md|rst|adoc)$/i.test(file)) return { ...given, is: 'nothing' };
-  const text = decoded(await textBytes(at));
+  const text = decoded(await textBytes(source));
   if (isZone(lines)) return { ...given, is: 'zone', text };
   if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
   const table = /\.xml$/i.test(file) ? null : tableOf(text);
@@ -63,10 +63,14 @@ async function inspectPacked(given: GivenFile): Promise<Inspected> {
   const { eachLine } = await import('./logs/bytes.ts');
   const lines: string[] = [];
   const enough = new Error('enough');
-  await eachLine(given.at, (bytes, start, end) => {
-    lines.push(bytes.toString('latin1', start, end));
-    if (lines.length >= 50) throw enough;
-  }).catch((error: unknown) => {
+  await eachLine(
+    given.source,
+    (bytes, start, end) => {
+      lines.push(bytes.toString('latin1', start, end));
+      if (lines.length >= 50) throw enough;
+    },
+    { packed: true },
+  ).catch((error: unknown) => {
     if (error !== enough) lines.length = 0;
   });
   const format = logOf(lines);
@@ -78,18 +82,6 @@ function logOf(lines: readonly string[]): LogFormat | null {
   return recogniseLog(lines) ?? (header === undefined ? null : recogniseColumns(header));
 }
 
-async function headOf(at: string | Buffer): Promise<Buffer> {
-  const file = await open(at);
-  try {
-    const buffer = Buffer.alloc(headBytes);
-    const { bytesRead } = await file.read(buffer, 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-async function textBytes(at: string | Buffer): Promise<Buffer> {
-  const { size } = await stat(at);
-  return size > largestText ? headOf(at) : readFile(at);
+async function textBytes(source: ByteSource): Promise<Buffer> {
+  return (await source.size()) > largestText ? headOf(source, headBytes) : allOf(source);
 }

@@ -1,26 +1,28 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { ByteSource } from '../bytesource.ts';
 
 const chunkBytes = 1 << 20;
 /** A line longer than this is no line of a log: its end is passed over. */
 const longestLine = 64 * 1024;
 const lineFeed = 10;
 
-/** Lets `each` read the lines of a file where they stand in a buffer, without making anything of them; a .gz is unpacked as it comes. */
+/** Lets `each` read the lines of a file where they stand in a buffer, without making anything of them; a packed one is unpacked as it comes. */
 export async function eachLine(
-  path: string | Buffer,
+  source: ByteSource,
   each: (bytes: Buffer, start: number, end: number) => void,
-  signal?: AbortSignal,
+  { packed = false, signal }: { packed?: boolean; signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const feed = createFeed(each);
-  if (/\.gz$/i.test(path.toString())) {
-    for await (const chunk of createReadStream(path).pipe(createGunzip())) {
+  if (packed || source.path === null) {
+    const chunks: AsyncIterable<Uint8Array> = packed ? Readable.from(source.chunks()).pipe(createGunzip()) : source.chunks();
+    for await (const chunk of chunks) {
       signal?.throwIfAborted();
-      if (chunk instanceof Buffer) feed.push(chunk, chunk.length);
+      feed.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length), chunk.length);
     }
   } else {
-    const file = await open(path);
+    const file = await open(source.path);
     try {
       const buffer = Buffer.allocUnsafeSlow(chunkBytes);
       for (;;) {

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { testFolder } from '../../../test/support/vault.ts';
 import { createAliases } from '../aliases.ts';
+import { fileSource } from '../bytesource.ts';
 import { shippedCatalogue } from '../catalogue.ts';
 import { createHostBook } from '../hosts.ts';
 import { eachLine } from './bytes.ts';
@@ -116,7 +117,10 @@ async function traffic(lines: readonly string[], options: { notBefore?: number; 
   const format = recogniseLog(lines.slice(0, 10));
   if (!format) throw new Error('no format');
   const aliases = createAliases(Buffer.from('key'), options.teams);
-  return { aliases, ...(await readTraffic('access.log', path, format, { aliases, lookUp, notBefore: options.notBefore ?? 0 })) };
+  return {
+    aliases,
+    ...(await readTraffic(options.name ?? 'access.log', fileSource(path), format, { aliases, lookUp, notBefore: options.notBefore ?? 0 })),
+  };
 }
 
 test('people are aliases from the first, and a name, a path or another host is nowhere in what is told', async () => {
@@ -205,7 +209,7 @@ test('a file without an end of line, empty, or one endless line is read to its e
     const path = join(folder, 'log');
     writeFileSync(path, content);
     const lengths: number[] = [];
-    await eachLine(path, (_, start, end) => lengths.push(end - start));
+    await eachLine(fileSource(path), (_, start, end) => lengths.push(end - start));
     return lengths;
   };
   expect(await read('')).toEqual([]);

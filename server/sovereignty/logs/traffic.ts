@@ -1,6 +1,7 @@
 import type { Aliases } from '../aliases.ts';
 import type { Finding } from '../findings.ts';
 import type { HostVerdict } from '../hosts.ts';
+import type { ByteSource } from '../bytesource.ts';
 import { eachLine } from './bytes.ts';
 import { createInterning } from './interning.ts';
 import { emptyLine, type LogFormat } from './line.ts';
@@ -44,7 +45,7 @@ export interface TrafficOptions {
 }
 
 /** Reads a log for the hosts that matter. A person is an alias from the first; a path or a body is never looked at. */
-export async function readTraffic(file: string, path: string | Buffer, format: LogFormat, options: TrafficOptions): Promise<Traffic> {
+export async function readTraffic(file: string, source: ByteSource, format: LogFormat, options: TrafficOptions): Promise<Traffic> {
   const { aliases, lookUp, notBefore, signal } = options;
   const hosts = createInterning();
   const seen: (Seen | null)[] = [];
@@ -89,7 +90,7 @@ export async function readTraffic(file: string, path: string | Buffer, format: L
       person.days.add(day);
     } else one.people.set(alias, { hits: 1, days: new Set([day]) });
   };
-  await eachLine(path, take, signal);
+  await eachLine(source, take, { packed: /\.gz$/i.test(file), signal });
   const kept = seen.filter((one): one is Seen => one !== null && one !== undefined && one.hits + one.blocked > 0);
   const scanners = scannersOf(kept);
   return {
