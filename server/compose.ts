@@ -11,6 +11,8 @@ import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
+import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -33,6 +35,7 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  sovereignty: Sovereignty;
 }
 
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
@@ -92,6 +95,12 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const indexes = createIndexes(ground);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
+  const sovereignty = createSovereignty({
+    ...ground,
+    sandbox,
+    uploadBytes: settings.uploadLimitMb * 1024 * 1024,
+    version: packageFile.version,
+  });
   return {
     ...ground,
     settings,
@@ -108,5 +117,6 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    sovereignty,
   };
 }

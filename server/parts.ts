@@ -20,6 +20,8 @@ import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
+import { sovereigntyMigrations } from './sovereignty/sovereignty.ts';
+import { sovereigntyRoutes } from './sovereignty/sovereignty.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -115,5 +117,13 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
-  { name: 'sovereignty' },
+  {
+    name: 'sovereignty',
+    migrations: { organisation: sovereigntyMigrations },
+    routes: ({ sovereignty, people }) =>
+      sovereigntyRoutes(
+        sovereignty,
+        async (organisation) => (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '',
+      ),
+  },
 ];

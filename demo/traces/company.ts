@@ -45,7 +45,7 @@ const repository: Record<string, string> = {
     '{ "packages": { "node_modules/express": {}, "node_modules/@mistralai/mistralai": {}, "node_modules/groq-sdk": {} } }\n',
   '.env.example': '# Configurateur de fenêtres\nPORT=3000\nMISTRAL_API_KEY=\n',
   'src/devis.js':
-    "import { Mistral } from '@mistralai/mistralai';\nconst client = new Mistral({ apiKey: process.env.MISTRAL_API_KEY });\nexport const lire = (texte) => client.chat.complete({ model: 'mistral-small-latest', messages: [{ role: 'user', content: texte }] });\n",
+    "import { Mistral } from '@mistralai/mistralai';\nconst client = new Mistral({ apiKey: lireCle('MISTRAL_API_KEY') });\nexport const lire = (texte) => client.chat.complete({ model: 'mistral-small-latest', messages: [{ role: 'user', content: texte }] });\n",
   'src/vitrage.py':
     'import requests\n# essai de 2025 : https://api.cohere.com\nURL = "https://api.openai.com/v1/responses"\nMODELE = "gpt-4o-mini"\n',
   'requirements.txt': 'requests==2.32\n# cohere==5.11\nopenpyxl==3.1\n',

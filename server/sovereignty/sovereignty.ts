@@ -6,3 +6,5 @@ export { diagnose, type DiagnosisRequest } from './diagnosis.ts';
 export { mayReadLogs, type Notice } from './gathering.ts';
 export { exposedFrom, reportOf } from './report.ts';
 export { workbookOf } from './workbook.ts';
+export { createSovereignty, type Sovereignty } from './keeping.ts';
+export { sovereigntyMigrations } from './migrations.ts';

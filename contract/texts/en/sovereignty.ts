@@ -4,8 +4,22 @@ import type { sovereignty as French } from '../fr/sovereignty.ts';
 const f = formatsOf('en');
 
 export const sovereignty: typeof French = {
-  acts: {},
-  permissions: {},
+  pages: { souverainete: 'Sovereignty' },
+  acts: {
+    'diagnosis.notice-recorded': 'Notice to the staff recorded',
+    'trace.added': 'Trace given',
+    'trace.removed': 'Trace removed',
+    'diagnosis.made': 'Diagnosis made',
+    'diagnosis.read': 'Diagnosis read',
+    'diagnosis.exported': 'Diagnosis exported',
+    'diagnosis.action-decided': 'Action of the plan decided',
+    'alias.lifted': 'Aliases lifted',
+  },
+  permissions: {
+    'sovereignty.read': 'read the sovereignty diagnosis',
+    'sovereignty.manage': 'give traces and make the diagnosis',
+    'sovereignty.lift': 'lift people’s aliases, for a reason',
+  },
   refusals: {
     logs_need_notice: ({ files, count }) =>
       `${count > 1 ? `${f.number(count)} traffic logs are given` : 'A traffic log is given'} (${files.join(', ')}), and nothing says that the staff was told. To read such a log is to monitor: everyone must have known before (Code du travail, L.1222-4). Give the date of the individual notice, or leave the logs aside.`,
@@ -13,6 +27,9 @@ export const sovereignty: typeof French = {
       `With ${f.number(headcount)} people, the works council is informed and consulted before any means of control (Code du travail, L.2312-38). Give the date of its consultation, or leave the logs aside.`,
     diagnosis_empty: ({ path }) =>
       `No file to read in ${path}. Give a folder of logs, ledger entries, invoices, inventories or repositories.`,
+    diagnosis_missing: () => 'No diagnosis speaks of it yet. Give traces and make the diagnosis.',
+    trace_unknown: () => 'This trace is no longer there.',
+    traces_full: ({ limit }) => `There are ${f.number(limit)} traces already. Remove some, or use the command beffroi diagnose.`,
     correction_incomplete: ({ id, field }) => `The correction of “${id}” is not enough: ${field} is missing or does not fit.`,
     catalogue_update_invalid: ({ what }) =>
       ({
