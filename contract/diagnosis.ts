@@ -100,7 +100,7 @@ export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>):
   const maker = vendor.replace(/\s*\(.*$/, '');
   // A product that only says what it is goes by its vendor's name.
   if (
-    /^(meeting notes|images|voice|stt|inference|inference providers|router|agents platform|marketing copy|code review|app builder|translate\/write|embeddings|copilot|API|sonar api and app)$/i.test(
+    /^(meeting notes|images|voice|stt|inference|inference providers|router|agents platform|marketing copy|code review|app builder|translate\/write|embeddings|API|sonar api and app)$/i.test(
       short,
     )
   )

@@ -103,13 +103,16 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
 }
 
 function Details({ tool }: { tool: Tool }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts, formats } = useWords({ sovereignty });
   const { may } = useHouse();
   const t = texts.sovereignty;
   const [lifting, setLifting] = useState(false);
   return (
     <div className={styles.three}>
       <div>
+        <p className={styles.quiet}>
+          {[formats.countries(tool.country), texts.exposures[tool.exposure]].filter((one) => one !== '').join(', ')}
+        </p>
         <h4>{t.evidence}</h4>
         <ul className={styles.evidence}>
           {tool.evidence.map(({ file, line, words }) => (
