@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { diagnosis } from './diagnosis.ts';
+import { exposures } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles, type Role } from './roles.ts';
@@ -14,6 +15,20 @@ export type NoticeInput = z.output<typeof noticeInput>;
 export const decisionStates = ['open', 'begun', 'done'] as const;
 export const decision = z.object({ owner: name(120).nullable(), dueAt: moment, state: z.enum(decisionStates) });
 export type Decision = z.output<typeof decision>;
+
+const fact = z.string().trim().max(500);
+/** What the company knows better of a product: it goes over the catalogue at the next diagnosis. */
+export const correctionInput = z.object({
+  exposure: z.enum(exposures).optional(),
+  country: z
+    .string()
+    .regex(/^([A-Z]{2}(\/[A-Z]{2}){0,2})?$/)
+    .optional(),
+  regions: fact.optional(),
+  training: fact.optional(),
+  retention: fact.optional(),
+});
+export type CorrectionInput = z.output<typeof correctionInput>;
 
 export const sovereigntyState = z.object({
   notice: noticeInput,
@@ -51,6 +66,7 @@ export const sovereignty = {
       query: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['fr', 'en']).default('fr') }),
     },
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
+    correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
     liftAliases: {
       method: 'POST',
       path: `${inOrganisation}/sovereignty/people`,
@@ -66,6 +82,7 @@ export const sovereignty = {
     'diagnosis.read',
     'diagnosis.exported',
     'diagnosis.action-decided',
+    'vendor.corrected',
     'alias.lifted',
   ],
   permissions: {
@@ -83,6 +100,7 @@ export const sovereignty = {
     logs_need_council: { status: 409, details: z.object({ headcount: z.number() }) },
     diagnosis_empty: { status: 400, details: z.object({ path: z.string() }) },
     diagnosis_missing: { status: 404, details: none },
+    vendor_unknown: { status: 404, details: none },
     trace_unknown: { status: 404, details: none },
     traces_full: { status: 409, details: z.object({ limit: z.number() }) },
     correction_incomplete: { status: 400, details: z.object({ id: z.string(), field: z.string() }) },

@@ -1,11 +1,11 @@
 import { basename, relative, resolve } from 'node:path';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { toolName, type Diagnosis } from '#contract/sovereignty.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { CommandFile, Context } from '../context.ts';
-import { refuse } from '../failure.ts';
+import { causeOf, refuse } from '../failure.ts';
 import { filesAt } from '../files.ts';
 import { createOutput } from '../output.ts';
 import { sovereignty } from '../texts/sovereignty.ts';
@@ -21,6 +21,9 @@ interface Options {
   pdf?: string;
   docx?: string;
   xlsx?: string;
+  catalogue?: string;
+  catalogueKey?: string;
+  corrections?: string;
   force?: true;
 }
 
@@ -39,6 +42,9 @@ function diagnoseCommand(context: Context): Command {
     .option('--pdf <file>', usage.pdf)
     .option('--docx <file>', usage.docx)
     .option('--xlsx <file>', usage.xlsx)
+    .option('--corrections <file>', usage.corrections)
+    .option('--catalogue <file>', usage.catalogue)
+    .option('--catalogue-key <key>', usage.catalogueKey)
     .option('--force', usage.force)
     .action(async (folder: string, options: Options & { withoutLogs?: true }) => {
       const root = resolve(folder);
@@ -50,6 +56,8 @@ function diagnoseCommand(context: Context): Command {
         organisation: options.company ?? basename(root),
         notice: { givenAt: options.noticeGiven ?? null, councilAt: options.councilConsulted ?? null, headcount: options.headcount ?? null },
         withLogs: options.withoutLogs !== true,
+        newer: options.catalogue === undefined ? undefined : { file: textOf(options.catalogue), publicKey: options.catalogueKey ?? '' },
+        corrections: options.corrections === undefined ? undefined : textOf(options.corrections),
         at: Date.now(),
         signal: context.signal,
       });
@@ -94,6 +102,15 @@ function print(context: Context, { tools, unknown, gauges, framework, plan, limi
     context.say(texts.action(byId.get(tool) ?? tool, words.remedies[remedy], words.actionOwners[owner], f.date(dueAt)));
   if (limits.length > 0) context.say(`\n${texts.limits}`);
   for (const limit of limits) context.say(`  ${words.limits[limit]}`);
+}
+
+/** @throws import_path_unreadable */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
+  }
 }
 
 /** @throws command_misused */

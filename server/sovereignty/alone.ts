@@ -4,7 +4,7 @@ import type { Language } from '#contract/texts/formats.ts';
 import { paperToDocx, paperToPdf, workbookToXlsx } from '#server/papers/papers.ts';
 import { createSandbox } from '#server/reading/reading.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { shippedCatalogue } from './catalogue.ts';
+import { corrected, correctionsIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Notice } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
@@ -17,6 +17,9 @@ export interface AloneRequest {
   organisation: string;
   notice: Notice;
   withLogs: boolean;
+  /** A newer catalogue as its maker signed it, with the key to trust; and what the company knows better. */
+  newer?: { file: string; publicKey: string } | undefined;
+  corrections?: string | undefined;
   at: number;
   signal: AbortSignal;
   onFile?(file: string): void;
@@ -24,15 +27,18 @@ export interface AloneRequest {
 
 /**
  * The diagnosis of a folder, without a house: nothing is kept, and the key of the aliases is forgotten with the call.
- * @throws diagnosis_empty, logs_need_notice, logs_need_council
+ * @throws diagnosis_empty, logs_need_notice, logs_need_council, catalogue_update_invalid, correction_incomplete
  */
 export async function diagnoseAlone(request: AloneRequest): Promise<Diagnosis> {
   if (request.files.length === 0) throw new Refusal('diagnosis_empty', { path: request.folder });
+  const shipped = shippedCatalogue();
+  const newest = request.newer ? updatedCatalogue(shipped, request.newer.file, request.newer.publicKey) : shipped;
+  const catalogue = request.corrections === undefined ? newest : corrected(newest, correctionsIn(request.corrections));
   const sandbox = createSandbox();
   try {
     const { diagnosis } = await diagnose({
       ...request,
-      catalogue: shippedCatalogue(),
+      catalogue,
       key: randomBytes(32),
       readDocument: async (bytes, name) => {
         const outcome = await sandbox.read(bytes, { name, mediaType: null }, { signal: request.signal });

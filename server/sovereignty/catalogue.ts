@@ -135,3 +135,13 @@ function parsed(json: string): unknown {
     return null;
   }
 }
+
+/** Corrections as a file of JSON: a list of products, each with its id and the fields that are known better. @throws correction_incomplete */
+export function correctionsIn(file: string): Correction[] {
+  const found = z.array(correctionSchema).max(1000).safeParse(parsed(file));
+  if (!found.success) {
+    const [issue] = found.error.issues;
+    throw new Refusal('correction_incomplete', { id: String(issue?.path[0] ?? ''), field: issue?.path.slice(1).join('.') ?? '' });
+  }
+  return found.data;
+}

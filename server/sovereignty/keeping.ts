@@ -3,10 +3,12 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
-import type { OrganisationVault } from '#server/vault/vault.ts';
+import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import {
   diagnosis as diagnosisSchema,
+  type CorrectionInput,
   type Decision,
   type Diagnosis,
   type NoticeInput,
@@ -15,11 +17,13 @@ import {
 import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
 import type { ByteSource } from './bytesource.ts';
-import { shippedCatalogue } from './catalogue.ts';
+import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Correction } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Gathered } from './gathering.ts';
+import type { GivenFile } from './inspecting.ts';
 import {
   actions,
+  corrections,
   deleteTrace,
   findTrace,
   insertTrace,
@@ -29,6 +33,7 @@ import {
   replaceDiagnosis,
   traces,
   writeAction,
+  writeCorrection,
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
@@ -42,15 +47,32 @@ const mediaTypes = {
 } as const;
 /** Files given at once: more would be a folder for the command. */
 const mostTraces = 2000;
+const ledgerEntries = 500;
 
 /** The diagnosis of an organisation, kept in its vault: traces that it gave, what they say, what was decided. */
-export function createSovereignty(needs: Ground & { sandbox: Sandbox; uploadBytes: number; version: string }) {
-  const { vault, journal, clock, sandbox, uploadBytes, version } = needs;
+export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: Gateway; uploadBytes: number; version: string }) {
+  const { vault, journal, clock, sandbox, gateway, uploadBytes, version } = needs;
 
   async function last(store: OrganisationVault): Promise<{ id: string; diagnosis: Diagnosis } | null> {
     const kept = await store.read((snapshot) => lastDiagnosis(snapshot));
     if (kept === null) return null;
     return { id: kept.id, diagnosis: diagnosisSchema.parse(JSON.parse(kept.content)) };
+  }
+
+  /** Our own ledger of connections: what this house called is a trace like another. */
+  async function ownLedger(actor: MemberActor): Promise<GivenFile> {
+    const { entries } = await gateway.outbound(actor, { limit: ledgerEntries });
+    const bytes = Buffer.from(JSON.stringify({ entries: entries.map(({ host, outcome }) => ({ host, outcome })) }));
+    return { file: 'beffroi/outbound.json', source: { path: null, size: async () => bytes.length, chunks: () => one(bytes) } };
+  }
+
+  /** The catalogue, with what the company corrected. */
+  async function catalogueOf(snapshot: Snapshot): Promise<Catalogue> {
+    const kept = await corrections(snapshot);
+    return corrected(
+      shippedCatalogue(),
+      kept.map(({ content }): Correction => correctionSchema.parse(JSON.parse(content))),
+    );
   }
 
   return {
@@ -135,7 +157,8 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; uploadByte
       signal: AbortSignal,
     ): Promise<{ id: string }> {
       const store = await vault.organisation(actor.organisation);
-      const { given, notice } = await store.read(async (snapshot) => ({
+      const { given, notice, catalogue } = await store.read(async (snapshot) => ({
+        catalogue: await catalogueOf(snapshot),
         given: await traces(snapshot),
         notice: await readNotice(snapshot),
       }));
@@ -146,10 +169,10 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; uploadByte
         at,
         withLogs,
         signal,
-        catalogue: shippedCatalogue(),
+        catalogue,
         key: store.deriveKey('aliases of people in traces'),
         notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
-        files: given.map((trace) => ({ file: trace.name, source: sealedSource(store, trace) })),
+        files: [...given.map((trace) => ({ file: trace.name, source: sealedSource(store, trace) })), await ownLedger(actor)],
         readDocument: async (bytes, name) => {
           const outcome = await sandbox.read(bytes, { name, mediaType: null }, { signal });
           return outcome.kind === 'read' ? outcome.reading.text : null;
@@ -182,6 +205,16 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; uploadByte
       await store.write('decide an action', async (tx) => {
         await writeAction(tx, { tool, owner: decision.owner, due_at: decision.dueAt, state: decision.state, changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'diagnosis.action-decided', on: found.id });
+      });
+    },
+
+    /** Keeps what the company knows better of a product, for the next diagnosis. @throws vendor_unknown */
+    async correct(actor: MemberActor, vendor: string, correction: CorrectionInput): Promise<void> {
+      if (!shippedCatalogue().vendors.some(({ id }) => id === vendor)) throw new Refusal('vendor_unknown');
+      const store = await vault.organisation(actor.organisation);
+      await store.write('correct a vendor', async (tx) => {
+        await writeCorrection(tx, { vendor, content: JSON.stringify({ ...correction, id: vendor }), changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'vendor.corrected', on: null });
       });
     },
 

@@ -21,6 +21,9 @@ create table diagnosis (
 create table action (
   tool text primary key, owner content_text, due_at integer, state text not null, changed_at integer not null
 );
+create table correction (
+  vendor text primary key, content content_text not null, changed_at integer not null
+);
 create table tool_person (
   tool text not null, alias text not null, name content_text not null, primary key (tool, alias)
 );

@@ -27,6 +27,7 @@ type Tables = {
   trace: TraceRow & { row: Generated<number> };
   diagnosis: { id: string; at: number; made_by: string | null; content: string; row: Generated<number> };
   action: ActionRow;
+  correction: { vendor: string; content: string; changed_at: number };
   tool_person: { tool: string; alias: string; name: string };
 };
 
@@ -116,5 +117,18 @@ export async function writeAction(tx: Tx, { tool, ...decided }: ActionRow): Prom
     .insertInto('action')
     .values({ tool, ...decided })
     .onConflict((conflict) => conflict.column('tool').doUpdateSet(decided))
+    .execute();
+}
+
+export function corrections(snapshot: Snapshot): Promise<{ vendor: string; content: string }[]> {
+  return snapshot.withTables<Tables>().selectFrom('correction').select(['vendor', 'content']).orderBy('vendor').execute();
+}
+
+export async function writeCorrection(tx: Tx, { vendor, ...kept }: Tables['correction']): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto('correction')
+    .values({ vendor, ...kept })
+    .onConflict((conflict) => conflict.column('vendor').doUpdateSet(kept))
     .execute();
 }

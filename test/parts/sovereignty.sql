@@ -3,6 +3,10 @@ CREATE TABLE action (
   tool text primary key, owner content_text, due_at integer, state text not null, changed_at integer not null
 );
 -- organisation
+CREATE TABLE correction (
+  vendor text primary key, content content_text not null, changed_at integer not null
+);
+-- organisation
 CREATE TABLE diagnosis (
   row integer primary key, id text not null unique, at integer not null, made_by text, content content_text not null
 );

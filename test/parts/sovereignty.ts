@@ -11,6 +11,7 @@ export const part: PartTests = {
     diagnose: 'diagnose',
     file: 'diagnosisFile',
     decide: 'decideAction',
+    correct: 'correctVendor',
     liftAliases: 'liftAliases',
   },
   endpoints: {
@@ -48,6 +49,11 @@ export const part: PartTests = {
       }),
       refused: { url: '/o/sovereignty/actions/canari' },
       leaves: [['diagnosis.action-decided', 'diagnosis']],
+    },
+    correctVendor: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien' } }),
+      refused: { url: '/o/sovereignty/vendors/canari' },
+      leaves: [['vendor.corrected', null]],
     },
     liftAliases: {
       request: () => ({ method: 'POST', url: '/o/sovereignty/people', payload: { tool: 'chatgpt', reason: 'le canari a disparu' } }),

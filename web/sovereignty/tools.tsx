@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Correcting } from './correcting.tsx';
 import styles from './sovereignty.module.css';
 import { sovereignty } from './texts.ts';
 
@@ -107,6 +108,7 @@ function Details({ tool }: { tool: Tool }) {
   const { may } = useHouse();
   const t = texts.sovereignty;
   const [lifting, setLifting] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   return (
     <div className={styles.three}>
       <div>
@@ -123,14 +125,22 @@ function Details({ tool }: { tool: Tool }) {
           ))}
         </ul>
         {tool.unverified !== '' && <p className={styles.quiet}>{t.unverified(tool.unverified)}</p>}
-        {tool.hits > 0 && may('sovereignty.lift') && (
-          <Button size="compact-sm" onClick={() => setLifting(true)}>
-            {t.lift}
-          </Button>
-        )}
+        <div className={styles.acts}>
+          {may('sovereignty.manage') && (
+            <Button size="compact-sm" onClick={() => setCorrecting(true)}>
+              {t.correct}
+            </Button>
+          )}
+          {tool.hits > 0 && may('sovereignty.lift') && (
+            <Button size="compact-sm" onClick={() => setLifting(true)}>
+              {t.lift}
+            </Button>
+          )}
+        </div>
       </div>
       <Pairs title={t.lawsTitle} pairs={tool.laws.map(({ law, answer }) => [texts.laws[law], texts.lawAnswers[answer]])} />
       <Pairs title={t.comparisonTitle} pairs={tool.comparison.map(({ row, level }) => [texts.comparisonRows[row], texts.levels[level]])} />
+      {correcting && <Correcting tool={tool} close={() => setCorrecting(false)} />}
       {lifting && <Lift tool={tool} close={() => setLifting(false)} />}
     </div>
   );

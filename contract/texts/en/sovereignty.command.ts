@@ -17,6 +17,9 @@ export const command: typeof French = {
     pdf: 'write the report as PDF/A',
     docx: 'write the report as DOCX',
     xlsx: 'write cost and plan as XLSX, with their formulas',
+    corrections: 'your corrections of the vendor catalogue: a JSON list, each product by its id',
+    catalogue: 'a newer catalogue, signed by whoever publishes it',
+    catalogueKey: 'the public key of whoever publishes that catalogue, received by another way',
     force: 'write over files that exist',
   },
   lessons: {

@@ -13,6 +13,7 @@ export const sovereignty: typeof French = {
     'diagnosis.read': 'Diagnosis read',
     'diagnosis.exported': 'Diagnosis exported',
     'diagnosis.action-decided': 'Action of the plan decided',
+    'vendor.corrected': 'Vendor corrected',
     'alias.lifted': 'Aliases lifted',
   },
   permissions: {
@@ -28,6 +29,7 @@ export const sovereignty: typeof French = {
     diagnosis_empty: ({ path }) =>
       `No file to read in ${path}. Give a folder of logs, ledger entries, invoices, inventories or repositories.`,
     diagnosis_missing: () => 'No diagnosis speaks of it yet. Give traces and make the diagnosis.',
+    vendor_unknown: () => 'This product is not in the catalogue.',
     trace_unknown: () => 'This trace is no longer there.',
     traces_full: ({ limit }) => `There are ${f.number(limit)} traces already. Remove some, or use the command beffroi diagnose.`,
     correction_incomplete: ({ id, field }) => `The correction of “${id}” is not enough: ${field} is missing or does not fit.`,

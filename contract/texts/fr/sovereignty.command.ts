@@ -17,6 +17,9 @@ export const command = {
     pdf: 'écrire le rapport en PDF/A',
     docx: 'écrire le rapport en DOCX',
     xlsx: 'écrire le coût et le plan en XLSX, avec leurs formules',
+    corrections: 'vos corrections du catalogue des fournisseurs : une liste JSON, chaque produit par son id',
+    catalogue: 'un catalogue plus récent, signé par qui le publie',
+    catalogueKey: 'la clé publique de qui publie ce catalogue, reçue par une autre voie',
     force: 'écrire par-dessus les fichiers qui existent',
   },
   lessons: {

@@ -14,6 +14,7 @@ export const sovereignty = {
     'diagnosis.read': 'Diagnostic lu',
     'diagnosis.exported': 'Diagnostic exporté',
     'diagnosis.action-decided': 'Action du plan décidée',
+    'vendor.corrected': 'Fournisseur corrigé',
     'alias.lifted': 'Alias levés',
   },
   permissions: {
@@ -29,6 +30,7 @@ export const sovereignty = {
     diagnosis_empty: ({ path }) =>
       `Aucun fichier à lire dans ${path}. Donnez un dossier de journaux, d’écritures, de factures, d’inventaires ou de dépôts.`,
     diagnosis_missing: () => 'Il n’y a pas encore de diagnostic qui en parle. Déposez des traces et faites le diagnostic.',
+    vendor_unknown: () => 'Ce produit n’est pas dans le catalogue.',
     trace_unknown: () => 'Cette trace n’est plus là.',
     traces_full: ({ limit }) => `Il y a déjà ${f.number(limit)} traces. Retirez-en, ou utilisez la commande beffroi diagnose.`,
     correction_incomplete: ({ id, field }) => `La correction de « ${id} » ne suffit pas : ${field} manque ou ne convient pas.`,
