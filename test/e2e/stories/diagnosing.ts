@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeTraces } from '../../../demo/traces/write.ts';
 import { traces } from '../../../demo/traces/company.ts';
 import type { Story } from '../story.ts';
+import { wrongOn } from './accessibility.ts';
 
 export const diagnosing: Story[] = [
   {
@@ -27,10 +29,12 @@ export const diagnosing: Story[] = [
       await page.getByText('outils d’IA utilisés, dont').waitFor();
       await page.getByRole('button', { name: 'Détails de DeepSeek' }).click();
       await page.getByText('chat.deepseek.com').first().waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, found'))], []);
       await page.getByRole('button', { name: 'Lever les alias' }).click();
       await page.getByLabel('Raison').fill('demande du DPO');
       await page.getByRole('button', { name: 'Lever', exact: true }).click();
       await page.getByText('ndelaby').waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, aliases'))], []);
       rmSync(folder, { recursive: true });
     },
   },
