@@ -48,7 +48,8 @@ function diagnoseCommand(context: Context): Command {
     .option('--force', usage.force)
     .action(async (folder: string, options: Options & { withoutLogs?: true }) => {
       const root = resolve(folder);
-      const found = (await filesAt(root, { hidden: true })).filter(({ refused }) => refused === null);
+      // What cannot be opened is given too: the report lists it as not read.
+      const found = await filesAt(root, { hidden: true });
       const { diagnoseAlone, diagnosisAs, fileSource } = await import('#server/house.ts');
       const diagnosis = await diagnoseAlone({
         folder,

@@ -108,3 +108,20 @@ test('nothing found is said as such, never as a proof of absence', async () => {
   expect(found.framework).toMatchObject({ seal: null, answered: 0 });
   expect(JSON.stringify(reportOf(found, 'fr', '0.1.0'))).toContain('ne prouve pas');
 });
+
+test('a file that cannot be read is said, and the others go on', async () => {
+  const found = await diagnosed({ ...firm, 'proxy/ancien.log.gz': 'pas un gzip', 'scan.pdf': '%PDF-1.7\nrien' });
+  expect(found.sources.find(({ file }) => file === 'scan.pdf')).toMatchObject({ state: 'unreadable' });
+  expect(found.tools.map(({ id }) => id)).toEqual(['chatgpt', 'deepseek']);
+  expect(JSON.stringify(reportOf(found, 'fr', '0.1.0'))).toContain('scan.pdf');
+});
+
+test('lines without end, words without end and empty files stop nothing', async () => {
+  const found = await diagnosed({
+    'factures/long.txt': `Facture ${'a'.repeat(2_000_000)}`,
+    'parc/logiciels.csv': `a;b;c\n${'x;'.repeat(300_000)}`,
+    vide: '',
+    'code/min.js': 'a.'.repeat(400_000),
+  });
+  expect(found.tools).toEqual([]);
+});

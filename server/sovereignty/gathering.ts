@@ -62,7 +62,7 @@ export async function gather(given: Gathering): Promise<Gathered> {
   const inspected: Inspected[] = [];
   for (const file of given.files) {
     signal?.throwIfAborted();
-    inspected.push(await inspect(file).catch((): Inspected => ({ ...file, is: 'nothing' })));
+    inspected.push(await inspect(file).catch((): Inspected => ({ ...file, is: 'unreadable' })));
   }
   const logs = inspected.filter((one) => one.is === 'log');
   if (given.withLogs && logs.length > 0) mayReadLogs(logs, notice);
@@ -83,12 +83,16 @@ export async function gather(given: Gathering): Promise<Gathered> {
     const told =
       one.is === 'log'
         ? await readLog(one, given, gathered, hosts)
-        : { findings: one.is === 'code' ? signsInCode(one, catalogue.vendors, books) : signsIn(one, given, books), lines: 0 };
+        : {
+            findings: one.is === 'code' ? signsInCode(one, catalogue.vendors, books) : signsIn(one, given, books),
+            lines: 0,
+            isBroken: false,
+          };
     gathered.findings.push(...told.findings);
     gathered.sources.push({
       file: one.file,
       kind: kindOf(one),
-      state: stateOf(one, told.findings.length, given),
+      state: stateOf(one, told.findings.length, given, told.isBroken),
       lines: told.lines,
       signs: told.findings.length,
     });
@@ -110,17 +114,18 @@ async function readLog(
   { notice, withLogs, signal }: Gathering,
   { aliases, limits }: Gathered,
   { lookUp }: Pick<Books, 'lookUp'>,
-): Promise<{ findings: Finding[]; lines: number }> {
-  if (!withLogs || notice.givenAt === null) return { findings: [], lines: 0 };
-  const traffic = await readTraffic(one.file, one.source, one.format, {
-    aliases,
-    lookUp,
-    notBefore: Math.max(notice.givenAt, notice.councilAt ?? 0),
-    signal,
+): Promise<{ findings: Finding[]; lines: number; isBroken: boolean }> {
+  if (!withLogs || notice.givenAt === null) return { findings: [], lines: 0, isBroken: false };
+  const notBefore = Math.max(notice.givenAt, notice.councilAt ?? 0);
+  const traffic = await readTraffic(one.file, one.source, one.format, { aliases, lookUp, notBefore, signal }).catch((error: unknown) => {
+    // A packed log that is cut, a disk that fails: that file is said to be not read, and the others go on.
+    if (signal?.aborted === true) throw error;
+    return null;
   });
+  if (traffic === null) return { findings: [], lines: 0, isBroken: true };
   if (traffic.beforeNotice > 0) limits.add('before-notice');
   if (traffic.scanners > 0) limits.add('scanner');
-  return traffic;
+  return { findings: traffic.findings, lines: traffic.lines, isBroken: false };
 }
 
 /** Documents, read apart: each becomes the table or the bill that it holds. */
@@ -132,7 +137,8 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
       expanded.push(one);
       continue;
     }
-    const text = await readDocument(await allOf(one.source), one.file.split('/').at(-1) ?? one.file);
+    const bytes = await allOf(one.source).catch(() => null);
+    const text = bytes === null ? null : await readDocument(bytes, one.file.split('/').at(-1) ?? one.file);
     if (text === null) expanded.push(one);
     else {
       const table = /\.xlsx$/i.test(one.file) ? tableOf(text) : null;
@@ -177,6 +183,7 @@ function signsIn(one: Inspected, { catalogue }: Gathering, books: Books): Findin
     case 'log-without-names':
     case 'code':
     case 'document':
+    case 'unreadable':
     case 'nothing':
       return [];
   }
@@ -239,13 +246,14 @@ const kinds: Record<Exclude<Inspected['is'], 'table'>, SourceKind> = {
   list: 'software',
   outbound: 'outbound',
   document: 'nothing',
+  unreadable: 'nothing',
   nothing: 'nothing',
 };
 const kindOf = (one: Inspected): SourceKind => (one.is === 'table' ? one.kind : kinds[one.is]);
 
-function stateOf(one: Inspected, signs: number, { withLogs }: Gathering): Diagnosis['sources'][number]['state'] {
+function stateOf(one: Inspected, signs: number, { withLogs }: Gathering, isBroken: boolean): Diagnosis['sources'][number]['state'] {
   if (one.is === 'log-without-names') return 'log-without-names';
-  if (one.is === 'document') return 'unreadable';
+  if (one.is === 'document' || one.is === 'unreadable' || isBroken) return 'unreadable';
   if (one.is === 'log' && !withLogs) return 'left-aside';
   return signs > 0 || (one.is === 'table' && (one.kind === 'declared' || one.kind === 'teams')) ? 'read' : 'no-sign';
 }

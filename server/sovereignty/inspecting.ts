@@ -22,11 +22,13 @@ export type Inspected = GivenFile &
     | { is: 'table'; kind: SourceKind; table: Table }
     | { is: 'zone' | 'bill' | 'code' | 'list' | 'outbound'; text: string }
     | { is: 'document' }
+    /** It could not be opened, or is larger than a text is read at once. */
+    | { is: 'unreadable' }
     | { is: 'nothing' }
   );
 
 const headBytes = 64 * 1024;
-/** A text that is no log is read whole: beyond this it is none of ours. */
+/** A text that is no log is read whole: beyond this it is said to be not read. */
 const largestText = 64 * 1024 * 1024;
 const documents = /\.(pdf|docx|xlsx|eml|html?|odt)$/i;
 const inventories = /(logiciels?|software|applis?|applications?|inventaire|extensions?)/i;
@@ -46,9 +48,10 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
   const log = logOf(lines);
   if (log && !/\.(md|json)$/i.test(file)) return { ...given, is: 'log', format: log };
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
-  if (isCode(file)) return { ...given, is: 'code', text: decoded(await textBytes(source)) };
+  if ((await source.size()) > largestText) return { ...given, is: 'unreadable' };
+  if (isCode(file)) return { ...given, is: 'code', text: decoded(await allOf(source)) };
   if (/\.(md|rst|adoc)$/i.test(file)) return { ...given, is: 'nothing' };
-  const text = decoded(await textBytes(source));
+  const text = decoded(await allOf(source));
   if (isZone(lines)) return { ...given, is: 'zone', text };
   if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
   const table = /\.xml$/i.test(file) ? null : tableOf(text);
@@ -80,8 +83,4 @@ async function inspectPacked(given: GivenFile): Promise<Inspected> {
 function logOf(lines: readonly string[]): LogFormat | null {
   const header = lines.find((line) => line.trim() !== '' && (!line.startsWith('#') || line.startsWith('#Fields:')));
   return recogniseLog(lines) ?? (header === undefined ? null : recogniseColumns(header));
-}
-
-async function textBytes(source: ByteSource): Promise<Buffer> {
-  return (await source.size()) > largestText ? headOf(source, headBytes) : allOf(source);
 }

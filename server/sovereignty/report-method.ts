@@ -36,7 +36,7 @@ export function evidenceSection(used: readonly Tool[], { said }: Words): Section
 
 export function methodSection({ sources, limits }: Diagnosis, { said, words, f }: Words): Section {
   const t = said.readTable;
-  const told = sources.filter(({ kind }) => kind !== 'nothing');
+  const told = sources.filter(({ kind, state }) => kind !== 'nothing' || state === 'unreadable');
   return {
     title: said.method,
     blocks: [

@@ -137,7 +137,7 @@ export const sovereignty: typeof French = {
     skills: 'Training and skills',
   },
   costLineNames: {
-    'paid-today': 'Today’s subscriptions, as the accounts show',
+    'paid-today': 'Subscriptions seen in the accounts given, counted as a year',
     server: 'Server (by size and chosen engines)',
     energy: 'Energy',
     backup: 'Off-site backup',

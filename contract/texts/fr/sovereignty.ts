@@ -144,7 +144,7 @@ export const sovereignty = {
     skills: 'Formation et compétences',
   },
   costLineNames: {
-    'paid-today': 'Abonnements actuels vus dans les comptes',
+    'paid-today': 'Abonnements vus dans les comptes donnés, comptés pour un an',
     server: 'Serveur (selon la taille et les moteurs choisis)',
     energy: 'Énergie',
     backup: 'Sauvegarde hors site',

@@ -142,7 +142,7 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
     signal: 'log',
     weight: weightOf(one.verdict, hits, days),
     ended,
-    evidence: { file, line: one.firstLine, words: one.host },
+    evidence: { file, line: one.firstLine, words: one.host.replace(/^app="?/, '') },
     traffic: { hits, days, users: new Set(real.map(([alias]) => alias)), teams },
   };
 }

@@ -125,9 +125,11 @@ export function signsInLedger({ titles, rows }: Table, file: string, { find }: B
 
 /** Hosts of a text, in lower case, each with its line: written in addresses, mails or alone. */
 export function hostsIn(text: string): { host: string; line: number }[] {
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, at) =>
-      [...line.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([host]) => ({ host: host.toLowerCase().replace(/^www\./, ''), line: at + 1 })),
-    );
+  return text.split(/\r?\n/).flatMap((line, at) =>
+    // Begun at the beginning of a word only: a word without end is gone through once.
+    [...line.matchAll(/(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w-])/g)].map(([host]) => ({
+      host: host.toLowerCase().replace(/^www\./, ''),
+      line: at + 1,
+    })),
+  );
 }

@@ -29,7 +29,7 @@ export function tableOf(text: string): Table | null {
       const count = line.split(separator).length;
       if (count < 3 || next.length === 0) continue;
       if (next.filter((one) => one.split(separator).length >= count).length * 2 < next.length) continue;
-      return parsed(lines.slice(at).join('\n'), separator, at);
+      return /^\uFEFF?JournalCode\b/i.test(line) ? ledgerOf(lines, at, separator) : parsed(lines.slice(at).join('\n'), separator, at);
     }
   }
   return null;
@@ -61,6 +61,24 @@ function parsed(text: string, delimiter: string, above: number): Table | null {
       .filter(({ record }) => !record.every((cell) => /^[-=+ ]*$/.test(cell)))
       .map(({ info, record }) => ({ line: above + info.lines, cells: record })),
   };
+}
+
+/** Accounts of a ledger that a purchase passes by: suppliers, charges, people, suspense. */
+const purchases = /^(40|42|46|6)/;
+
+/** A ledger has no quotes, and hundreds of thousands of lines: those of other accounts are passed over as they are cut. */
+function ledgerOf(lines: readonly string[], at: number, separator: string): Table {
+  const titles = (lines[at] ?? '')
+    .replace(/^\uFEFF/, '')
+    .split(separator)
+    .map((title) => folded(title));
+  const account = titles.indexOf('comptenum');
+  const rows: Table['rows'] = [];
+  for (let index = at + 1; index < lines.length; index += 1) {
+    const cells = (lines[index] ?? '').split(separator);
+    if (purchases.test(cells[account] ?? '')) rows.push({ line: index + 1, cells: cells.map((cell) => cell.trim()) });
+  }
+  return { titles, rows };
 }
 
 const is = (pattern: RegExp) => (titles: readonly string[]) => titles.some((title) => pattern.test(title));
