@@ -126,6 +126,8 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
   say(
     `${prefix || 'sample '}: ${asked.length} AI tools, ${used.length} reported, ${found.length} found, ${wrong.length} wrong; ${shadowFound.length} of ${shadow.length} shadow uses; ${withEvidence.length} with evidence in a file of the key`,
   );
+  const services = truth.tools.filter(({ kind }) => kind === 'service');
+  const servicesSeen = services.filter((one) => diagnosis.tools.some((tool) => isMeant(tool, one.tool, one.aliases, one.vendor)));
   const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
   const line = (name: string, value: number, budget: number, atMost = false): Measure => ({
     name: `${prefix}${name}`,
@@ -138,6 +140,9 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     line('found', share(found.length, asked.length), 0.95),
     line('false', share(wrong.length, Math.max(1, used.length)) * (used.length > 0 ? 1 : 0), 0.02, true),
     line('shadow_found', share(shadowFound.length, shadow.length), 1),
+    ...(services.length === 0
+      ? []
+      : [{ name: `${prefix}services_seen`, value: share(servicesSeen.length, services.length), unit: '', budget: null, holds: null }]),
     { name: `${prefix}evidence`, value: share(withEvidence.length, asked.length), unit: '', budget: null, holds: null },
   ];
 }
