@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosis } from './diagnosis.ts';
-import { exposures } from './exposures.ts';
+import { criticalities, dataClasses, exposures } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles, type Role } from './roles.ts';
@@ -29,6 +29,14 @@ export const correctionInput = z.object({
   retention: fact.optional(),
 });
 export type CorrectionInput = z.output<typeof correctionInput>;
+
+/** What the company says of a tool, beside its list: allowed or not, how critical what it serves is, what it sees. */
+export const declarationInput = z.object({
+  allowed: z.boolean(),
+  criticality: z.enum(criticalities),
+  data: z.array(z.enum(dataClasses)).max(dataClasses.length),
+});
+export type DeclarationInput = z.output<typeof declarationInput>;
 
 export const sovereigntyState = z.object({
   notice: noticeInput,
@@ -66,6 +74,7 @@ export const sovereignty = {
       query: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['fr', 'en']).default('fr') }),
     },
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
+    declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
     correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
     liftAliases: {
       method: 'POST',
@@ -82,6 +91,7 @@ export const sovereignty = {
     'diagnosis.read',
     'diagnosis.exported',
     'diagnosis.action-decided',
+    'tool.declared',
     'vendor.corrected',
     'alias.lifted',
   ],

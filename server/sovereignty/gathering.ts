@@ -29,6 +29,8 @@ export interface Gathering {
   catalogue: Catalogue;
   files: readonly GivenFile[];
   notice: Notice;
+  /** What the company said beside its list, tool by tool: it goes over the list. */
+  declared?: readonly Declared[];
   /** False to leave every log aside. */
   withLogs: boolean;
   /** Makes aliases of people; kept by who may lift one. */
@@ -70,8 +72,11 @@ export async function gather(given: Gathering): Promise<Gathered> {
   const hosts = createHostBook(catalogue);
   const books: Books = { find: names.find, lookUp: hosts.lookUp };
   const expanded = await readDocuments(inspected, given);
-  const declared = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names.find) : []));
-  const hasList = expanded.some((one) => one.is === 'table' && one.kind === 'declared');
+  const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names.find) : []));
+  const said = given.declared ?? [];
+  const isSaid = new Set(said.map(({ vendor }) => vendor));
+  const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
+  const hasList = said.length > 0 || expanded.some((one) => one.is === 'table' && one.kind === 'declared');
   const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
   const aliases = createAliases(given.key, teams);
   const gathered: Gathered = { findings: [], declared, hasList, sources: [], limits: new Set(), aliases };

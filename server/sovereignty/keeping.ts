@@ -7,8 +7,10 @@ import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import {
+  declarationInput,
   diagnosis as diagnosisSchema,
   type CorrectionInput,
+  type DeclarationInput,
   type Decision,
   type Diagnosis,
   type NoticeInput,
@@ -16,14 +18,16 @@ import {
 } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
-import type { ByteSource } from './bytesource.ts';
 import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Correction } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
+import { bytesOf, sealedSource, traceName } from './traces.ts';
+import type { Declared } from './declared.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
 import {
   actions,
   corrections,
+  declaredTools,
   deleteTrace,
   findTrace,
   insertTrace,
@@ -34,6 +38,7 @@ import {
   traces,
   writeAction,
   writeCorrection,
+  writeDeclared,
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
@@ -59,11 +64,18 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
     return { id: kept.id, diagnosis: diagnosisSchema.parse(JSON.parse(kept.content)) };
   }
 
+  async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
+    return (await declaredTools(snapshot)).map(({ tool, content }) => {
+      const { allowed, criticality, data } = declarationInput.parse(JSON.parse(content));
+      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data };
+    });
+  }
+
   /** Our own ledger of connections: what this house called is a trace like another. */
   async function ownLedger(actor: MemberActor): Promise<GivenFile> {
     const { entries } = await gateway.outbound(actor, { limit: ledgerEntries });
     const bytes = Buffer.from(JSON.stringify({ entries: entries.map(({ host, outcome }) => ({ host, outcome })) }));
-    return { file: 'beffroi/outbound.json', source: { path: null, size: async () => bytes.length, chunks: () => one(bytes) } };
+    return { file: 'beffroi/outbound.json', source: { path: null, size: async () => bytes.length, chunks: () => bytesOf(bytes) } };
   }
 
   /** The catalogue, with what the company corrected. */
@@ -157,8 +169,9 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       signal: AbortSignal,
     ): Promise<{ id: string }> {
       const store = await vault.organisation(actor.organisation);
-      const { given, notice, catalogue } = await store.read(async (snapshot) => ({
+      const { given, notice, catalogue, declared } = await store.read(async (snapshot) => ({
         catalogue: await catalogueOf(snapshot),
+        declared: await declaredIn(snapshot),
         given: await traces(snapshot),
         notice: await readNotice(snapshot),
       }));
@@ -170,6 +183,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
         withLogs,
         signal,
         catalogue,
+        declared,
         key: store.deriveKey('aliases of people in traces'),
         notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
         files: [...given.map((trace) => ({ file: trace.name, source: sealedSource(store, trace) })), await ownLedger(actor)],
@@ -194,7 +208,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       const bytes = await diagnosisAs(format, found.diagnosis, language, version);
       await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
       const name = `diagnostic-${new Date(found.diagnosis.at).toISOString().slice(0, 10)}.${format}`;
-      return { file: { name, mediaType: mediaTypes[format], size: bytes.length, bytes: one(bytes) } };
+      return { file: { name, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
     },
 
     /** Who answers for an action, until when, and how far it is. @throws diagnosis_missing when no diagnosis speaks of that tool */
@@ -205,6 +219,16 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       await store.write('decide an action', async (tx) => {
         await writeAction(tx, { tool, owner: decision.owner, due_at: decision.dueAt, state: decision.state, changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'diagnosis.action-decided', on: found.id });
+      });
+    },
+
+    /** Keeps what the company says of a tool, for the next diagnosis. @throws vendor_unknown */
+    async declare(actor: MemberActor, tool: string, declaration: DeclarationInput): Promise<void> {
+      if (!shippedCatalogue().vendors.some(({ id }) => id === tool)) throw new Refusal('vendor_unknown');
+      const store = await vault.organisation(actor.organisation);
+      await store.write('declare a tool', async (tx) => {
+        await writeDeclared(tx, { tool, content: JSON.stringify(declaration), changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'tool.declared', on: null });
       });
     },
 
@@ -234,33 +258,6 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       });
     },
   };
-}
-
-/** Names of folders stay, for they say where a trace comes from; a way up does not. */
-function traceName(name: string): string {
-  return (
-    name
-      .normalize('NFC')
-      .split(/[\\/]/)
-      .filter((part) => part !== '' && part !== '..' && part !== '.')
-      .join('/')
-      .slice(-400) || '?'
-  );
-}
-
-function sealedSource(store: OrganisationVault, { blob, size }: TraceRow): ByteSource {
-  return {
-    path: null,
-    size: async () => size,
-    chunks: async function* () {
-      const opened = await store.read((snapshot) => store.blobs.open(snapshot, blob));
-      yield* opened.read();
-    },
-  };
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** Who was behind which tool's traffic: kept sealed, and shown to nobody but who lifts an alias. */

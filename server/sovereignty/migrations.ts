@@ -24,6 +24,9 @@ create table action (
 create table correction (
   vendor text primary key, content content_text not null, changed_at integer not null
 );
+create table declared_tool (
+  tool text primary key, content content_text not null, changed_at integer not null
+);
 create table tool_person (
   tool text not null, alias text not null, name content_text not null, primary key (tool, alias)
 );

@@ -21,6 +21,9 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
     memberRoute('decideAction', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.decide(actor, params.tool, body).then(() => done),
     ),
+    memberRoute('declareTool', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.declare(actor, params.tool, body).then(() => done),
+    ),
     memberRoute('correctVendor', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.correct(actor, params.vendor, body).then(() => done),
     ),

@@ -27,6 +27,7 @@ type Tables = {
   trace: TraceRow & { row: Generated<number> };
   diagnosis: { id: string; at: number; made_by: string | null; content: string; row: Generated<number> };
   action: ActionRow;
+  declared_tool: { tool: string; content: string; changed_at: number };
   correction: { vendor: string; content: string; changed_at: number };
   tool_person: { tool: string; alias: string; name: string };
 };
@@ -130,5 +131,18 @@ export async function writeCorrection(tx: Tx, { vendor, ...kept }: Tables['corre
     .insertInto('correction')
     .values({ vendor, ...kept })
     .onConflict((conflict) => conflict.column('vendor').doUpdateSet(kept))
+    .execute();
+}
+
+export function declaredTools(snapshot: Snapshot): Promise<{ tool: string; content: string }[]> {
+  return snapshot.withTables<Tables>().selectFrom('declared_tool').select(['tool', 'content']).orderBy('tool').execute();
+}
+
+export async function writeDeclared(tx: Tx, { tool, ...kept }: Tables['declared_tool']): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto('declared_tool')
+    .values({ tool, ...kept })
+    .onConflict((conflict) => conflict.column('tool').doUpdateSet(kept))
     .execute();
 }

@@ -7,6 +7,10 @@ CREATE TABLE correction (
   vendor text primary key, content content_text not null, changed_at integer not null
 );
 -- organisation
+CREATE TABLE declared_tool (
+  tool text primary key, content content_text not null, changed_at integer not null
+);
+-- organisation
 CREATE TABLE diagnosis (
   row integer primary key, id text not null unique, at integer not null, made_by text, content content_text not null
 );

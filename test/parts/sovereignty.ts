@@ -12,6 +12,7 @@ export const part: PartTests = {
     file: 'diagnosisFile',
     decide: 'decideAction',
     correct: 'correctVendor',
+    declare: 'declareTool',
     liftAliases: 'liftAliases',
   },
   endpoints: {
@@ -49,6 +50,11 @@ export const part: PartTests = {
       }),
       refused: { url: '/o/sovereignty/actions/canari' },
       leaves: [['diagnosis.action-decided', 'diagnosis']],
+    },
+    declareTool: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/tools/deepl', payload: { allowed: true, criticality: 'high', data: ['hr'] } }),
+      refused: { url: '/o/sovereignty/tools/canari' },
+      leaves: [['tool.declared', null]],
     },
     correctVendor: {
       request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien' } }),

@@ -8,6 +8,7 @@ import { Problem } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Correcting } from './correcting.tsx';
+import { Declaring } from './declaring.tsx';
 import styles from './sovereignty.module.css';
 import { sovereignty } from './texts.ts';
 
@@ -109,13 +110,14 @@ function Details({ tool }: { tool: Tool }) {
   const t = texts.sovereignty;
   const [lifting, setLifting] = useState(false);
   const [correcting, setCorrecting] = useState(false);
+  const [declaring, setDeclaring] = useState(false);
   return (
     <div className={styles.three}>
       <div>
         <p className={styles.quiet}>
           {[formats.countries(tool.country), texts.exposures[tool.exposure]].filter((one) => one !== '').join(', ')}
         </p>
-        <h4>{t.evidence}</h4>
+        <h3>{t.evidence}</h3>
         <ul className={styles.evidence}>
           {tool.evidence.map(({ file, line, words }) => (
             <li key={`${file} ${line} ${words}`}>
@@ -127,9 +129,14 @@ function Details({ tool }: { tool: Tool }) {
         {tool.unverified !== '' && <p className={styles.quiet}>{t.unverified(tool.unverified)}</p>}
         <div className={styles.acts}>
           {may('sovereignty.manage') && (
-            <Button size="compact-sm" onClick={() => setCorrecting(true)}>
-              {t.correct}
-            </Button>
+            <>
+              <Button size="compact-sm" onClick={() => setDeclaring(true)}>
+                {t.declare}
+              </Button>
+              <Button size="compact-sm" onClick={() => setCorrecting(true)}>
+                {t.correct}
+              </Button>
+            </>
           )}
           {tool.hits > 0 && may('sovereignty.lift') && (
             <Button size="compact-sm" onClick={() => setLifting(true)}>
@@ -140,6 +147,7 @@ function Details({ tool }: { tool: Tool }) {
       </div>
       <Pairs title={t.lawsTitle} pairs={tool.laws.map(({ law, answer }) => [texts.laws[law], texts.lawAnswers[answer]])} />
       <Pairs title={t.comparisonTitle} pairs={tool.comparison.map(({ row, level }) => [texts.comparisonRows[row], texts.levels[level]])} />
+      {declaring && <Declaring tool={tool} close={() => setDeclaring(false)} />}
       {correcting && <Correcting tool={tool} close={() => setCorrecting(false)} />}
       {lifting && <Lift tool={tool} close={() => setLifting(false)} />}
     </div>
@@ -149,7 +157,7 @@ function Details({ tool }: { tool: Tool }) {
 function Pairs({ title, pairs }: { title: string; pairs: [string, string][] }) {
   return (
     <div>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <dl className={styles.pairs}>
         {pairs.map(([name, value]) => (
           <div key={name}>

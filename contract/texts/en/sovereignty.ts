@@ -13,6 +13,7 @@ export const sovereignty: typeof French = {
     'diagnosis.read': 'Diagnosis read',
     'diagnosis.exported': 'Diagnosis exported',
     'diagnosis.action-decided': 'Action of the plan decided',
+    'tool.declared': 'Tool declared',
     'vendor.corrected': 'Vendor corrected',
     'alias.lifted': 'Aliases lifted',
   },

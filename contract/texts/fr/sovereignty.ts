@@ -14,6 +14,7 @@ export const sovereignty = {
     'diagnosis.read': 'Diagnostic lu',
     'diagnosis.exported': 'Diagnostic exporté',
     'diagnosis.action-decided': 'Action du plan décidée',
+    'tool.declared': 'Outil déclaré',
     'vendor.corrected': 'Fournisseur corrigé',
     'alias.lifted': 'Alias levés',
   },
