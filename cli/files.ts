@@ -21,20 +21,22 @@ const readable = (name: Buffer): string => (isUtf8(name) ? name.toString('utf8')
 
 /** What the system or an editor leaves beside documents. */
 const leftovers = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
+/** What is never a file of a company's own, where hidden ones are wanted: a repository's settings begin with a dot. */
+const systems = /^(\.git|\.svn|\.hg|\.DS_Store|node_modules|__pycache__|\.venv|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /**
- * The file at this path, or every file under this folder, in the order of names. Hidden ones and leftovers are left aside;
+ * The file at this path, or every file under this folder, in the order of names. Hidden ones (unless they are wanted) and leftovers are left aside;
  * links to files are followed, links to folders are not. What cannot be read is given with its reason.
  * @throws import_path_unreadable when the path itself cannot be read
  */
-export async function filesAt(path: string): Promise<Found[]> {
+export async function filesAt(path: string, { hidden = false }: { hidden?: boolean } = {}): Promise<Found[]> {
   const found = await kindOf(path);
   if (found instanceof Error) throw found;
-  if (found === 'folder') return filesUnder({ path, at: Buffer.from(path), folders: [] });
+  if (found === 'folder') return filesUnder({ path, at: Buffer.from(path), folders: [] }, hidden);
   return found === 'file' ? [{ path, at: Buffer.from(path), folders: [], refused: null }] : [];
 }
 
-async function filesUnder(folder: Omit<Found, 'refused'>): Promise<Found[]> {
+async function filesUnder(folder: Omit<Found, 'refused'>, hidden: boolean): Promise<Found[]> {
   const entries = await readdir(folder.at, { withFileTypes: true, encoding: 'buffer' }).catch((error: unknown) =>
     unreadable(folder.path, error),
   );
@@ -42,9 +44,9 @@ async function filesUnder(folder: Omit<Found, 'refused'>): Promise<Found[]> {
   const files: Found[] = [];
   const named = entries.map((entry) => ({ entry, name: readable(entry.name) }));
   for (const { entry, name } of named.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (leftovers.test(name)) continue;
+    if ((hidden ? systems : leftovers).test(name)) continue;
     const found = { path: join(folder.path, name), at: Buffer.concat([folder.at, separator, entry.name]), folders: folder.folders };
-    if (entry.isDirectory()) files.push(...(await filesUnder({ ...found, folders: [...folder.folders, name] })));
+    if (entry.isDirectory()) files.push(...(await filesUnder({ ...found, folders: [...folder.folders, name] }, hidden)));
     else if (entry.isFile()) files.push({ ...found, refused: null });
     else if (entry.isSymbolicLink()) {
       const target = await kindOf(found.path, found.at);

@@ -13,6 +13,7 @@ import { people } from './people.ts';
 import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
+import { sovereignty } from './sovereignty.ts';
 import { vault } from './vault.ts';
 
 /** What each part agrees to, in the order of the parts; everything below is made from it. */
@@ -29,6 +30,7 @@ export const parts = {
   documents,
   retrieval,
   answers,
+  sovereignty,
   quality,
   command,
 } as const;

@@ -13,6 +13,8 @@ import { createModels, type Models } from './models/models.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
+import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -37,6 +39,7 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  sovereignty: Sovereignty;
   quality: Quality;
 }
 
@@ -108,6 +111,13 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const indexes = createIndexes(ground);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
   const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
+  const sovereignty = createSovereignty({
+    ...ground,
+    sandbox,
+    gateway,
+    uploadBytes: settings.uploadLimitMb * 1024 * 1024,
+    version: packageFile.version,
+  });
   const quality = createQuality({ ...ground, jobs, answers, encoding: retrieval.encoding });
   return {
     ...ground,
@@ -125,6 +135,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    sovereignty,
     quality,
   };
 }

@@ -22,6 +22,8 @@ import { qualityMigrations } from './quality/quality.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
 import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
+import { sovereigntyMigrations } from './sovereignty/sovereignty.ts';
+import { sovereigntyRoutes } from './sovereignty/sovereignty.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -87,6 +89,7 @@ export const parts: readonly Part[] = [
     rest: ({ jobs }) => jobs.stop(),
   },
   { name: 'language' },
+  { name: 'papers' },
   {
     name: 'models',
     migrations: { organisation: modelMigrations },
@@ -127,5 +130,14 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  {
+    name: 'sovereignty',
+    migrations: { organisation: sovereigntyMigrations },
+    routes: ({ sovereignty, people }) =>
+      sovereigntyRoutes(
+        sovereignty,
+        async (organisation) => (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '',
+      ),
+  },
   { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
 ];

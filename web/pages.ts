@@ -23,6 +23,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
   },
   {
+    path: 'souverainete',
+    permission: 'sovereignty.read',
+    shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),
+  },
+  {
     path: 'journal',
     permission: 'journal.read',
     shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),

@@ -7,6 +7,7 @@ import type { Bench, Measure } from '../main.ts';
 import { addPart } from './fixture-part.ts';
 import { borders } from './mutants/border.ts';
 import { keeping } from './mutants/keeping.ts';
+import { watching } from './mutants/watching.ts';
 import { plantAll } from './mutants/planting.ts';
 import { rights } from './mutants/rights.ts';
 import { weights } from './mutants/weights.ts';
@@ -26,7 +27,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping, ...weights];
+      const mutants = [...rights, ...borders, ...keeping, ...weights, ...watching];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

@@ -15,11 +15,17 @@ export function collectCrates(embedded: Embedded): Embedded {
   return embedded.map((one) => {
     const builds = buildsOf(one);
     if (builds === null) throw new Error(`${one.within}: its builds for this system are others than those listed`);
-    return { ...one, crates: describe(cratesIn(builds)) };
+    return { ...one, crates: describe(cratesIn(builds), one.crates) };
   });
 }
 
-function describe(crates: { name: string; version: string }[]): Crate[] {
+/** What is described already is kept: a registry withdraws versions (`spin` 0.9.8), and builds go on holding them. */
+function describe(found: { name: string; version: string }[], before: readonly Crate[]): Crate[] {
+  const isKnown = ({ name, version }: { name: string; version: string }) =>
+    before.some((one) => one.name === name && one.version === version);
+  const crates = found.filter((one) => !isKnown(one));
+  if (crates.length === 0)
+    return found.flatMap((crate) => before.filter((one) => one.name === crate.name && one.version === crate.version));
   const folder = mkdtempSync(join(tmpdir(), 'beffroi-crates-'));
   try {
     const wanted = crates.map(
@@ -38,13 +44,14 @@ function describe(crates: { name: string; version: string }[]): Crate[] {
     });
     if (status !== 0) throw new Error(`cargo metadata: ${stderr}`);
     const { packages } = metadataSchema.parse(JSON.parse(stdout));
-    return crates.map(({ name, version }) => {
+    const described = crates.map(({ name, version }) => {
       const found = packages.find((one) => one.name === name && one.version === version);
       if (found?.license == null) throw new Error(`${name} ${version} declares no licence`);
       const licence = found.license.replaceAll('/', ' OR ');
       keepText(name, version, licence, join(found.manifest_path, '..'));
       return { name, version, licence };
     });
+    return found.flatMap((crate) => [...before, ...described].filter((one) => one.name === crate.name && one.version === crate.version));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -47,7 +47,8 @@ describe('what is shipped', () => {
       .object({ devDependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
     const installed = shipped.packages.filter(({ part }) => part === 'server').map(({ name }) => name);
-    expect(Object.keys(manifest.devDependencies).filter((name) => installed.includes(name))).toEqual([]);
+    // `docx` asks for the types of Node as if it ran them: they run nothing.
+    expect(Object.keys(manifest.devDependencies).filter((name) => installed.includes(name))).toEqual(['@types/node']);
   });
 
   it('lacks no package that another one asks its user for, save types that are not looked at', () => {

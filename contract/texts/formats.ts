@@ -28,6 +28,8 @@ export interface Formats {
   duration: (ms: number) => string;
   /** Direction, Comptabilité et Atelier */
   list: (words: readonly string[]) => string;
+  /** États-Unis, from US; France et États-Unis, from FR/US; nothing from nothing. */
+  countries: (codes: string) => string;
 }
 
 /** The formats of a language; each Intl object is made once. */
@@ -48,6 +50,7 @@ function makeFormats(language: Language): Formats {
   const dateTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
   return {
     number: (value) => number.format(value),
@@ -74,5 +77,7 @@ function makeFormats(language: Language): Formats {
       return withUnit(whole.format(seconds / 86_400), unit.day[1]);
     },
     list: (words) => list.format(words),
+    countries: (codes) =>
+      list.format(codes.split('/').flatMap((code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code === 'UK' ? 'GB' : code) ?? code) : []))),
   };
 }

@@ -27,6 +27,8 @@ import { reading as readingEn } from './en/reading.ts';
 import { reading as readingFr } from './fr/reading.ts';
 import { retrieval as retrievalEn } from './en/retrieval.ts';
 import { retrieval as retrievalFr } from './fr/retrieval.ts';
+import { sovereignty as sovereigntyEn } from './en/sovereignty.ts';
+import { sovereignty as sovereigntyFr } from './fr/sovereignty.ts';
 import { vault as vaultEn } from './en/vault.ts';
 import { vault as vaultFr } from './fr/vault.ts';
 import type { Language } from './formats.ts';
@@ -45,6 +47,7 @@ const parts = {
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },
   answers: { fr: answersFr, en: answersEn },
+  sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
   command: { fr: commandFr, en: commandEn },
 };

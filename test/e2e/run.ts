@@ -5,6 +5,7 @@ import { openSampleHouse } from './sample-house.ts';
 import { closeVisits, complaints, pictures, visitor, type Story } from './story.ts';
 import { accessibility } from './stories/accessibility.ts';
 import { answering } from './stories/answering.ts';
+import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
@@ -15,7 +16,7 @@ import { moving } from './stories/moving.ts';
  * Without Chromium each is skipped by its name. The last line counts them; the exit code is 1 when one fails.
  */
 const wanted = process.argv.slice(2).join(' ').toLowerCase();
-const stories: Story[] = [...entering, ...answering, ...keeping, ...installing, ...moving, ...accessibility].filter(({ name }) =>
+const stories: Story[] = [...entering, ...answering, ...keeping, ...installing, ...moving, ...diagnosing, ...accessibility].filter(({ name }) =>
   name.toLowerCase().includes(wanted),
 );
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

@@ -13,7 +13,7 @@ const violations = z.array(
 );
 
 /** What axe finds wrong on the page as it stands, in lines that say where. */
-async function wrongOn(page: Page, where: string): Promise<string[]> {
+export async function wrongOn(page: Page, where: string): Promise<string[]> {
   // The page's policy admits no script of ours: the tool goes in by the debugger.
   await page.evaluate(axe.source);
   const found = violations.parse(

@@ -1,0 +1,148 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Diagnosis, Tool } from '#contract/sovereignty.ts';
+import { diagnoseAlone, fileSource } from '#server/sovereignty/sovereignty.ts';
+import { tracesKey } from '../../demo/traces/company.ts';
+import { writeTraces } from '../../demo/traces/write.ts';
+import type { Bench, Measure } from '../main.ts';
+
+const truthSchema = z.object({
+  /** Named when the file holds a part of the truth alone: what it does not name is then not wrong. */
+  part: z.string().optional(),
+  tools: z.array(
+    z.object({
+      tool: z.string(),
+      vendor: z.string(),
+      shadow: z.boolean(),
+      aliases: z.array(z.string()).default([]),
+      /** ai, or a service of another kind: only the first is what is asked for. */
+      kind: z.enum(['ai', 'service']).default('ai'),
+      evidence: z.array(z.object({ file: z.string() })),
+    }),
+  ),
+  decoys: z.array(
+    z.union([
+      z.string().transform((suggests) => ({ suggests, suggested_tool_really_used_elsewhere: false })),
+      z.looseObject({ suggests: z.string(), suggested_tool_really_used_elsewhere: z.boolean().default(false) }),
+    ]),
+  ),
+});
+type Truth = z.output<typeof truthSchema>;
+
+/** Written by somebody who knew nothing of the code: files under company/, and what is true of them beside. */
+const blind = join(import.meta.dirname, 'company');
+
+/** AI found, wrongly found, and planted shadow uses, on the sample company and on one written blind. */
+export const bench: Bench = {
+  name: 'diagnostic',
+  seconds: 20,
+  needsShared: false,
+  async run({ say }) {
+    const folder = mkdtempSync(join(tmpdir(), 'beffroi-traces-'));
+    try {
+      writeTraces(folder);
+      const sample = await measure('', folder, truthSchema.parse(tracesKey), say);
+      const { root, truth } = blindCompany();
+      if (root === null) say('bench/sovereignty/company is absent: the sample company alone is measured');
+      return {
+        measures: [
+          ...sample,
+          ...(root === null ? [] : await measure('blind_', root, truthSchema.parse(JSON.parse(readFileSync(truth, 'utf8'))), say)),
+        ],
+      };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+function blindCompany(): { root: string | null; truth: string } {
+  // oxlint-disable-next-line no-process-env -- to measure a company that stands elsewhere
+  const base = process.env.BENCH_COMPANY ?? blind;
+  const root = [join(base, 'company'), base].find((path) => existsSync(path)) ?? null;
+  const truth = [process.env.BENCH_TRUTH ?? '', join(base, 'truth.json'), join(base, '..', 'truth.json')].find(
+    (path) => path !== '' && existsSync(path),
+  );
+  return root === null || truth === undefined ? { root: null, truth: '' } : { root, truth };
+}
+
+const words = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 && !/^(ai|ia|api|app|inc|sas|ltd|com|pro|team|plus|free|the|de|la|le|pour|for|and|et)$/.test(word));
+
+/** Whether our tool is the one that is meant: its name says so, or its vendor's where the vendor has one product in question. */
+function isMeant(tool: Pick<Tool, 'vendor' | 'product' | 'id'>, name: string, aliases: readonly string[], vendor: string): boolean {
+  const ours = new Set([...words(tool.product), ...words(tool.id)]);
+  const named = [name, ...aliases].some((one) => {
+    const said = words(one);
+    return (
+      said.length > 0 &&
+      said.filter((word) => ours.has(word)).length * 2 >= said.length &&
+      (words(vendor).some((word) => words(tool.vendor).includes(word)) ||
+        said.some((word) => words(tool.vendor).includes(word) || ours.has(word)))
+    );
+  });
+  if (!named) return false;
+  // Where a maker sells both, its API is not its application.
+  if (!/^(OpenAI|Anthropic|Mistral AI|Google)$/.test(tool.vendor)) return true;
+  return /\bapi\b/i.test(name) === /\bapi\b/i.test(tool.product);
+}
+
+async function measure(prefix: string, root: string, truth: Truth, say: (line: string) => void): Promise<Measure[]> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/(^|\/)(truth\.json|LISEZMOI\.md|open|aside|maker)(\/|$)/.test(path.slice(root.length + 1)));
+  const diagnosis: Diagnosis = await diagnoseAlone({
+    folder: root,
+    files: files.map((at) => ({ file: at.slice(root.length + 1), source: fileSource(at) })),
+    organisation: 'bench',
+    notice: { givenAt: 0, councilAt: 0, headcount: 60 },
+    withLogs: true,
+    at: Date.UTC(2026, 10, 26),
+    signal: new AbortController().signal,
+  });
+  const used = diagnosis.tools.filter(({ state }) => state === 'used');
+  const asked = truth.tools.filter(({ kind }) => kind === 'ai');
+  const matching = (one: Truth['tools'][number]): Tool | undefined => used.find((tool) => isMeant(tool, one.tool, one.aliases, one.vendor));
+  const byHost = (one: Truth['tools'][number]): boolean =>
+    diagnosis.unknown.some(({ host }) => words(host).some((word) => words(one.tool).includes(word)));
+  const found = asked.filter((one) => matching(one) !== undefined || byHost(one));
+  const withEvidence = asked.filter(
+    (one) => matching(one)?.evidence.some(({ file }) => one.evidence.some((seen) => seen.file.endsWith(file))) ?? byHost(one),
+  );
+  const shadow = asked.filter((one) => one.shadow);
+  const shadowFound = shadow.filter((one) => matching(one)?.shadow === true || byHost(one));
+  const meant = (tool: Tool): boolean => truth.tools.some((one) => isMeant(tool, one.tool, one.aliases, one.vendor));
+  const isDecoy = (tool: Tool): boolean =>
+    truth.decoys.some(({ suggests, suggested_tool_really_used_elsewhere: isReal }) => !isReal && isMeant(tool, suggests, [], tool.vendor));
+  const wrong = used.filter((tool) => !meant(tool) && (truth.part === undefined || isDecoy(tool)));
+  say(
+    `${prefix || 'sample '}: ${asked.length} AI tools, ${used.length} reported, ${found.length} found, ${wrong.length} wrong; ${shadowFound.length} of ${shadow.length} shadow uses; ${withEvidence.length} with evidence in a file of the key`,
+  );
+  const services = truth.tools.filter(({ kind }) => kind === 'service');
+  const servicesSeen = services.filter((one) => diagnosis.tools.some((tool) => isMeant(tool, one.tool, one.aliases, one.vendor)));
+  const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
+  const line = (name: string, value: number, budget: number, atMost = false): Measure => ({
+    name: `${prefix}${name}`,
+    value,
+    unit: '',
+    budget,
+    holds: atMost ? value <= budget : value >= budget,
+  });
+  return [
+    line('found', share(found.length, asked.length), 0.95),
+    line('false', share(wrong.length, Math.max(1, used.length)) * (used.length > 0 ? 1 : 0), 0.02, true),
+    line('shadow_found', share(shadowFound.length, shadow.length), 1),
+    ...(services.length === 0
+      ? []
+      : [{ name: `${prefix}services_seen`, value: share(servicesSeen.length, services.length), unit: '', budget: null, holds: null }]),
+    { name: `${prefix}evidence`, value: share(withEvidence.length, asked.length), unit: '', budget: null, holds: null },
+  ];
+}

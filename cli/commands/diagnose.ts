@@ -1,0 +1,138 @@
+import { basename, relative, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { Command } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { toolName, type Diagnosis } from '#contract/sovereignty.ts';
+import { formatsOf, textsOf } from '#contract/texts/texts.ts';
+import type { CommandFile, Context } from '../context.ts';
+import { causeOf, refuse } from '../failure.ts';
+import { filesAt } from '../files.ts';
+import { createOutput } from '../output.ts';
+import { sovereignty } from '../texts/sovereignty.ts';
+
+export const command: CommandFile = { rank: 5, texts: sovereignty, create: (context) => [diagnoseCommand(context)] };
+
+interface Options {
+  noticeGiven?: number;
+  councilConsulted?: number;
+  headcount?: number;
+  logs: boolean;
+  company?: string;
+  pdf?: string;
+  docx?: string;
+  xlsx?: string;
+  catalogue?: string;
+  catalogueKey?: string;
+  corrections?: string;
+  force?: true;
+}
+
+/** `beffroi diagnose FOLDER`: on files alone, without an account. */
+function diagnoseCommand(context: Context): Command {
+  const texts = context.with(sovereignty);
+  const { usage, names } = texts;
+  return new Command('diagnose')
+    .description(usage.diagnose)
+    .argument(`<${names.path}>`, usage.diagnosed)
+    .option('--notice-given <date>', usage.noticeGiven, (text) => dayOf(context, 'notice-given', text))
+    .option('--council-consulted <date>', usage.councilConsulted, (text) => dayOf(context, 'council-consulted', text))
+    .option('--headcount <number>', usage.headcount, (text) => countOf(context, text))
+    .option('--without-logs', usage.withoutLogs)
+    .option('--company <name>', usage.company)
+    .option('--pdf <file>', usage.pdf)
+    .option('--docx <file>', usage.docx)
+    .option('--xlsx <file>', usage.xlsx)
+    .option('--corrections <file>', usage.corrections)
+    .option('--catalogue <file>', usage.catalogue)
+    .option('--catalogue-key <key>', usage.catalogueKey)
+    .option('--force', usage.force)
+    .action(async (folder: string, options: Options & { withoutLogs?: true }) => {
+      const root = resolve(folder);
+      // What cannot be opened is given too: the report lists it as not read.
+      const found = await filesAt(root, { hidden: true });
+      const { diagnoseAlone, diagnosisAs, fileSource } = await import('#server/house.ts');
+      const diagnosis = await diagnoseAlone({
+        folder,
+        files: found.map(({ path, at }) => ({ file: relative(root, path) || basename(path), source: fileSource(at) })),
+        organisation: options.company ?? basename(root),
+        notice: { givenAt: options.noticeGiven ?? null, councilAt: options.councilConsulted ?? null, headcount: options.headcount ?? null },
+        withLogs: options.withoutLogs !== true,
+        newer: options.catalogue === undefined ? undefined : { file: textOf(options.catalogue), publicKey: options.catalogueKey ?? '' },
+        corrections: options.corrections === undefined ? undefined : textOf(options.corrections),
+        at: Date.now(),
+        signal: context.signal,
+      });
+      print(context, diagnosis);
+      const files: string[] = [];
+      for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+        const path = options[format];
+        if (path === undefined) continue;
+        const bytes = await diagnosisAs(format, diagnosis, context.settings.language, packageFile.version);
+        if (options.force) rmSync(path, { force: true });
+        await createOutput(path, async (output) => output.write(bytes));
+        files.push(path);
+        context.say(texts.written(path));
+      }
+      context.result({ ...diagnosis, files });
+    });
+}
+
+function print(context: Context, { tools, unknown, gauges, framework, plan, limits }: Diagnosis): void {
+  const texts = context.with(sovereignty);
+  const words = textsOf(context.settings.language);
+  const f = formatsOf(context.settings.language);
+  const used = tools.filter(({ state }) => state === 'used');
+  const possible = tools.filter(({ state }) => state === 'possible');
+  const byId = new Map(tools.map((tool) => [tool.id, toolName(tool)]));
+  context.say(texts.found(used.length, used.filter(({ shadow }) => shadow).length));
+  context.say();
+  for (const { pillar, value } of gauges) context.say(texts.gauge(words.pillars[pillar], value));
+  context.say(texts.seal(framework.seal, f.list(framework.binding)));
+  context.say();
+  for (const tool of used) {
+    const { shadow, country, exposure, exposureScore, evidence } = tool;
+    const where = [f.countries(country), words.exposures[exposure]].filter((one) => one !== '').join(', ');
+    context.say(texts.tool(toolName(tool), shadow ? texts.shadowMark : texts.declaredMark, where, exposureScore));
+    for (const one of evidence.slice(0, 2)) context.say(texts.evidence(one.file, one.line, one.words));
+  }
+  if (possible.length > 0) context.say(`\n${texts.possible(f.list(possible.map(toolName)))}`);
+  if (unknown.length > 0) context.say(`\n${texts.unknown(f.list(unknown.map(({ host }) => host)))}`);
+  const actions = plan.filter(({ remedy }) => remedy !== 'keep').slice(0, 5);
+  if (actions.length > 0) context.say(`\n${texts.first}`);
+  for (const { tool, remedy, owner, dueAt } of actions)
+    context.say(texts.action(byId.get(tool) ?? tool, words.remedies[remedy], words.actionOwners[owner], f.date(dueAt)));
+  if (limits.length > 0) context.say(`\n${texts.limits}`);
+  for (const limit of limits) context.say(`  ${words.limits[limit]}`);
+}
+
+/** @throws import_path_unreadable */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
+  }
+}
+
+/** @throws command_misused */
+function dayOf(context: Context, option: string, text: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at) || at > Date.now())
+    throw refuse('command_misused', {
+      problem: 'value_invalid',
+      name: `--${option} ${text}`,
+      expected: context.with(sovereignty).expectedDay,
+    });
+  return at;
+}
+
+/** @throws command_misused */
+function countOf(context: Context, text: string): number {
+  if (!/^\d{1,6}$/.test(text))
+    throw refuse('command_misused', {
+      problem: 'value_invalid',
+      name: `--headcount ${text}`,
+      expected: context.with(sovereignty).expectedHeadcount,
+    });
+  return Number(text);
+}

@@ -1,0 +1,68 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeTraces } from '../demo/traces/write.ts';
+import { commandOf } from '../test/support/command.ts';
+import { testFolder } from '../test/support/vault.ts';
+import { exits } from './exits.ts';
+
+const home = testFolder();
+const traces = join(home, 'traces');
+const { run, json } = commandOf(join(home, 'house'));
+beforeAll(() => writeTraces(traces));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+const told = ['--notice-given', '2026-01-05', '--headcount', '42'];
+
+test('without an account or a house: logs are refused by name, then everything else is read', async () => {
+  const refused = await run(['diagnose', traces]);
+  expect(refused.code).toBe(exits.refused);
+  expect(refused.err).toContain('reseau/access.log');
+  expect(refused.err).toContain('L.1222-4');
+  const ran = await run(['diagnose', traces, '--without-logs']);
+  expect([ran.code, ran.err]).toEqual([0, '']);
+  expect(ran.out).toContain('HeyGen – NON DÉCLARÉ');
+  expect(ran.out).not.toContain('DeepSeek');
+  expect(ran.out).toContain('Aucun journal de trafic n’a été lu');
+  expect(existsSync(join(home, 'house', 'data'))).toBe(false);
+}, 60_000);
+
+test('with the notice, the report is printed and written, for its owner alone and never over another', async () => {
+  const pdf = join(home, 'rapport.pdf');
+  const xlsx = join(home, 'plan.xlsx');
+  const first = await json(['diagnose', traces, ...told, '--company', 'Menuiserie Lacroix', '--pdf', pdf, '--xlsx', xlsx]);
+  expect(first.code).toBe(0);
+  expect(first.value).toMatchObject({ organisation: 'Menuiserie Lacroix', files: [pdf, xlsx], headcount: 42 });
+  expect(JSON.stringify(first.value)).not.toMatch(/ndelaby|jpruvost/);
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(statSync(pdf).mode & 0o777).toBe(0o600);
+  const again = await run(['diagnose', traces, ...told, '--pdf', pdf]);
+  expect([again.code, again.err.includes(pdf)]).toEqual([exits.refused, true]);
+  expect((await run(['diagnose', traces, ...told, '--pdf', pdf, '--force'])).code).toBe(0);
+}, 60_000);
+
+test('a wrong date, an empty folder and a file that is not there are named', async () => {
+  expect((await run(['diagnose', traces, '--notice-given', '05/01/2026'])).err).toContain('AAAA-MM-JJ');
+  expect((await run(['diagnose', traces, '--notice-given', '2999-01-01'])).code).toBe(exits.usage);
+  const nowhere = await run(['diagnose', join(home, 'nulle-part')]);
+  expect(nowhere.code).not.toBe(0);
+  expect(nowhere.err).toContain('nulle-part');
+}, 60_000);
+
+test('what the company knows better counts, and a newer catalogue that nobody signed is refused', async () => {
+  const corrections = join(home, 'corrections.json');
+  writeFileSync(corrections, JSON.stringify([{ id: 'heygen', exposure: 'EU_ONLY' }]));
+  const { value } = await json(['diagnose', traces, '--without-logs', '--corrections', corrections]);
+  expect(value).toMatchObject({ tools: expect.arrayContaining([expect.objectContaining({ id: 'heygen', exposure: 'EU_ONLY' })]) });
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
+  const signed = JSON.stringify({ catalogue: 'beffroi-vendors', version: 99, asOf: '2027-01-01', licence: '', marks: {}, vendors: [] });
+  const newer = join(home, 'newer.json');
+  writeFileSync(newer, JSON.stringify({ signed, signature: sign(null, Buffer.from(signed), privateKey).toString('hex') }));
+  expect(await json(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', key])).toMatchObject({
+    code: 0,
+    value: { catalogue: { version: 99 }, tools: [] },
+  });
+  const refused = await run(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', 'ab'.repeat(32)]);
+  expect([refused.code, refused.err.includes('signature')]).toEqual([exits.refused, true]);
+}, 60_000);

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import {
+  exposures,
+  vendorCategories,
+  signals,
+  toolStates,
+  groundings,
+  criticalities,
+  dataClasses,
+  laws,
+  lawAnswers,
+  pillars,
+  comparisonRows,
+  levels,
+  remedies,
+  efforts,
+  actionOwners,
+  sourceKinds,
+  sourceStates,
+  limits,
+  criterionIds,
+  profileIds,
+  costLineIds,
+} from './exposures.ts';
+
+const evidence = z.object({
+  signal: z.enum(signals),
+  file: z.string(),
+  line: z.number().int().nullable(),
+  words: z.string(),
+  ended: z.boolean(),
+});
+
+export const framework = z.object({
+  /** Each profile's score: between the two when what is unknown turns out worst, or best; in percent. */
+  profiles: z.array(z.object({ id: z.enum(profileIds), low: z.number(), high: z.number() })),
+  answered: z.number().int(),
+  criteria: z.number().int(),
+  /** No better than this; null when nothing is answered. */
+  seal: z.number().int().nullable(),
+  /** The criteria that hold it there. */
+  binding: z.array(z.enum(criterionIds)),
+});
+export type FrameworkScore = z.output<typeof framework>;
+
+export const tool = z.object({
+  id: z.string(),
+  vendor: z.string(),
+  product: z.string(),
+  category: z.enum(vendorCategories),
+  country: z.string(),
+  regions: z.string(),
+  exposure: z.enum(exposures),
+  training: z.string(),
+  retention: z.string(),
+  unverified: z.string(),
+  asOf: z.string(),
+  state: z.enum(toolStates),
+  confidence: z.number(),
+  /** Seen, and in no list that the company gave. */
+  shadow: z.boolean(),
+  declared: z.boolean(),
+  criticality: z.enum(criticalities),
+  /** False when nobody said it, and it was supposed. */
+  criticalityGiven: z.boolean(),
+  data: z.array(z.enum(dataClasses)),
+  services: z.array(z.string()),
+  signals: z.array(z.enum(signals)),
+  evidence: z.array(evidence),
+  evidenceCount: z.number().int(),
+  hits: z.number().int(),
+  days: z.number().int(),
+  /** Null when fewer than five, or none, were seen. */
+  people: z.number().int().nullable(),
+  fewPeople: z.boolean(),
+  teams: z.array(z.object({ team: z.string(), people: z.number().int() })),
+  cents: z.number().int().nullable(),
+  laws: z.array(z.object({ law: z.enum(laws), answer: z.enum(lawAnswers) })),
+  answers: z.array(
+    z.object({
+      criterion: z.enum(criterionIds),
+      step: z.number().int(),
+      steps: z.number().int(),
+      seal: z.number().int(),
+      grounding: z.enum(groundings),
+    }),
+  ),
+  framework,
+  gauges: z.array(z.object({ pillar: z.enum(pillars), value: z.number().nullable() })),
+  comparison: z.array(z.object({ row: z.enum(comparisonRows), level: z.enum(levels), grounding: z.enum(groundings) })),
+  /** 0 to 100. */
+  exposureScore: z.number(),
+  priority: z.number(),
+});
+export type Tool = z.output<typeof tool>;
+
+/** A product under a short name, its vendor first where the name does not say it. */
+export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>): string {
+  const short = product.replace(/\s*\(.*$/, '').split(' / ')[0] ?? product;
+  const maker = vendor.replace(/\s*\(.*$/, '');
+  // A product that only says what it is goes by its vendor's name.
+  if (
+    /^(meeting notes|images|voice|stt|inference|inference providers|router|agents platform|marketing copy|code review|app builder|translate\/write|embeddings|API|sonar api and app)$/i.test(
+      short,
+    )
+  )
+    return maker;
+  return short.toLowerCase().includes(maker.toLowerCase().split(/[ .]/)[0] ?? '') ? short : `${maker} – ${short}`;
+}
+
+export const action = z.object({
+  tool: z.string(),
+  remedy: z.enum(remedies),
+  alternatives: z.array(z.string()),
+  owner: z.enum(actionOwners),
+  effort: z.enum(efforts),
+  dueAt: z.number().int(),
+  priority: z.number(),
+  /** SEAL and exposure once it is done. */
+  exposureBefore: z.number(),
+  exposureAfter: z.number(),
+  /** Every way considered, with what it would leave. */
+  considered: z.array(z.object({ remedy: z.enum(remedies), exposureAfter: z.number(), effort: z.enum(efforts) })),
+});
+export type Action = z.output<typeof action>;
+
+export const costCategories = ['infrastructure', 'licences', 'development', 'maintenance', 'skills'] as const;
+export const costLine = z.object({
+  id: z.enum(costLineIds),
+  category: z.enum(costCategories),
+  kind: z.enum(['capex', 'opex']),
+  rhythm: z.enum(['once', 'yearly']),
+  /** In cents, VAT apart. */
+  low: z.number().int(),
+  high: z.number().int(),
+  grounding: z.enum(groundings),
+});
+export type CostLine = z.output<typeof costLine>;
+
+export const diagnosis = z.object({
+  version: z.literal(1),
+  at: z.number().int(),
+  organisation: z.string(),
+  headcount: z.number().int().nullable(),
+  catalogue: z.object({ version: z.number().int(), asOf: z.string(), vendors: z.number().int() }),
+  noticeAt: z.number().int().nullable(),
+  sources: z.array(
+    z.object({
+      file: z.string(),
+      kind: z.enum(sourceKinds),
+      state: z.enum(sourceStates),
+      lines: z.number().int(),
+      signs: z.number().int(),
+    }),
+  ),
+  tools: z.array(tool),
+  /** Hosts that look like AI, and that no catalogue knows. */
+  unknown: z.array(
+    z.object({ host: z.string(), hits: z.number().int(), days: z.number().int(), file: z.string(), line: z.number().int().nullable() }),
+  ),
+  gauges: z.array(z.object({ pillar: z.enum(pillars), value: z.number().nullable(), tools: z.number().int(), unknown: z.number().int() })),
+  framework,
+  exposed: z.array(z.object({ data: z.enum(dataClasses), tools: z.number().int(), exposed: z.number().int() })),
+  flows: z.array(z.object({ service: z.string(), tool: z.string(), country: z.string(), exposure: z.enum(exposures), weight: z.number() })),
+  plan: z.array(action),
+  cost: z.array(costLine),
+  limits: z.array(z.enum(limits)),
+});
+export type Diagnosis = z.output<typeof diagnosis>;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { diagnosis } from './diagnosis.ts';
+import { criticalities, dataClasses, exposures } from './exposures.ts';
+import { name } from './names.ts';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { administrators, roles, type Role } from './roles.ts';
+
+export * from './diagnosis.ts';
+export * from './exposures.ts';
+
+const moment = z.int().nonnegative().nullable();
+/** When the staff was told, and the works council; ms UTC. */
+export const noticeInput = z.object({ givenAt: moment, councilAt: moment, headcount: z.int().min(1).max(1_000_000).nullable() });
+export type NoticeInput = z.output<typeof noticeInput>;
+export const decisionStates = ['open', 'begun', 'done'] as const;
+export const decision = z.object({ owner: name(120).nullable(), dueAt: moment, state: z.enum(decisionStates) });
+export type Decision = z.output<typeof decision>;
+
+const fact = z.string().trim().max(500);
+/** What the company knows better of a product: it goes over the catalogue at the next diagnosis. */
+export const correctionInput = z.object({
+  exposure: z.enum(exposures).optional(),
+  country: z
+    .string()
+    .regex(/^([A-Z]{2}(\/[A-Z]{2}){0,2})?$/)
+    .optional(),
+  regions: fact.optional(),
+  training: fact.optional(),
+  retention: fact.optional(),
+});
+export type CorrectionInput = z.output<typeof correctionInput>;
+
+/** What the company says of a tool, beside its list: allowed or not, how critical what it serves is, what it sees. */
+export const declarationInput = z.object({
+  allowed: z.boolean(),
+  criticality: z.enum(criticalities),
+  data: z.array(z.enum(dataClasses)).max(dataClasses.length),
+});
+export type DeclarationInput = z.output<typeof declarationInput>;
+
+export const sovereigntyState = z.object({
+  notice: noticeInput,
+  traces: z.array(z.object({ id: z.string(), name: z.string(), sizeBytes: z.number().int(), addedAt: z.number().int() })),
+  diagnosis: diagnosis.nullable(),
+  decisions: z.array(decision.extend({ tool: z.string() })),
+});
+export type SovereigntyState = z.output<typeof sovereigntyState>;
+
+/** Whoever answers for the company and its data. */
+const answering = [...administrators, 'data-protection-officer'] as const satisfies readonly Role[];
+
+export const sovereignty = {
+  ...nothing,
+  endpoints: {
+    sovereignty: { method: 'GET', path: `${inOrganisation}/sovereignty`, answer: sovereigntyState },
+    setNotice: { method: 'PUT', path: `${inOrganisation}/sovereignty/notice`, body: noticeInput, answer: done },
+    /** Multipart, one part `file`; `name` is its path below the folder that was given. */
+    addTrace: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/traces`,
+      query: z.object({ name: z.string().max(1000).optional() }),
+      answer: z.object({ id: z.string() }),
+    },
+    removeTrace: { method: 'DELETE', path: `${inOrganisation}/sovereignty/traces/:trace`, answer: done },
+    diagnose: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/diagnosis`,
+      body: z.object({ withLogs: z.boolean() }),
+      answer: z.object({ id: z.string() }),
+    },
+    diagnosisFile: {
+      method: 'GET',
+      path: `${inOrganisation}/sovereignty/diagnosis/file`,
+      query: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['fr', 'en']).default('fr') }),
+    },
+    decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
+    declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
+    correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
+    liftAliases: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/people`,
+      body: z.object({ tool: z.string().max(80), reason: name(500) }),
+      answer: z.object({ people: z.array(z.object({ alias: z.string(), name: z.string() })) }),
+    },
+  },
+  acts: [
+    'diagnosis.notice-recorded',
+    'trace.added',
+    'trace.removed',
+    'diagnosis.made',
+    'diagnosis.read',
+    'diagnosis.exported',
+    'diagnosis.action-decided',
+    'tool.declared',
+    'vendor.corrected',
+    'alias.lifted',
+  ],
+  permissions: {
+    /** Sees which AI is used, and takes the report away. */
+    'sovereignty.read': roles.filter((role) => role !== 'member'),
+    /** Gives traces, records the notice, asks for a diagnosis, decides actions. */
+    'sovereignty.manage': answering,
+    /** Names who was behind an alias, for a reason. */
+    'sovereignty.lift': ['owner', 'data-protection-officer'],
+  },
+  refusals: {
+    /** Logs were given, and nobody said when the staff was told. */
+    logs_need_notice: { status: 409, details: z.object({ files: z.array(z.string()), count: z.number() }) },
+    /** From fifty people on, the works council is informed and consulted first. */
+    logs_need_council: { status: 409, details: z.object({ headcount: z.number() }) },
+    diagnosis_empty: { status: 400, details: z.object({ path: z.string() }) },
+    diagnosis_missing: { status: 404, details: none },
+    vendor_unknown: { status: 404, details: none },
+    trace_unknown: { status: 404, details: none },
+    traces_full: { status: 409, details: z.object({ limit: z.number() }) },
+    correction_incomplete: { status: 400, details: z.object({ id: z.string(), field: z.string() }) },
+    catalogue_update_invalid: { status: 400, details: z.object({ what: z.enum(['unreadable', 'signature', 'older']) }) },
+  },
+} as const satisfies ContractPart;

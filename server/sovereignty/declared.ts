@@ -1,0 +1,82 @@
+import type { Criticality, DataClass } from '#contract/sovereignty.ts';
+import { folded, saysOver, type Named } from './names.ts';
+import type { Table } from './signs/tables.ts';
+
+/** A line of the list that the company keeps of its tools. `vendor` is null for one that no catalogue knows. */
+export interface Declared {
+  name: string;
+  vendor: string | null;
+  /** False for a line that forbids, or says that it is over. */
+  isAllowed: boolean;
+  services: string[];
+  criticality: Criticality | null;
+  data: DataClass[];
+}
+
+const nameTitles = /^(outils?|tool|outil ia|nom de l outil|service ia|outil d ia|solution|logiciel|application|nom)$/;
+const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
+const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
+
+/** Reads the company's own list. */
+export function declaredIn({ titles, rows }: Table, find: (text: string) => Named[]): Declared[] {
+  const nameAt = Math.max(
+    0,
+    titles.findIndex((title) => nameTitles.test(title)),
+  );
+  const serviceAt = titles.findIndex((title) => serviceTitles.test(title));
+  const criticalAt = titles.findIndex((title) => criticalTitles.test(title));
+  return rows.flatMap(({ cells }): Declared[] => {
+    const name = cells[nameAt]?.trim() ?? '';
+    if (name === '') return [];
+    const others = cells.filter((_, at) => at !== nameAt).join(' ');
+    return [
+      {
+        name,
+        vendor: (find(name)[0] ?? find(name.replaceAll(/\([^)]*\)/g, ' '))[0])?.vendor.id ?? null,
+        isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
+        services: (cells[serviceAt] ?? '')
+          .split(/[/,;+]| et /)
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
+        criticality: criticalityOf(cells[criticalAt] ?? ''),
+        data: dataIn(cells.join(' ')),
+      },
+    ];
+  });
+}
+
+function criticalityOf(text: string): Criticality | null {
+  const said = folded(text);
+  if (/^(haute?|elevee?|forte?|critique|high|3|vitale?)/.test(said)) return 'high';
+  if (/^(moyenne?|medium|normale?|2)/.test(said)) return 'medium';
+  return /^(faible|basse?|low|1|mineure?)/.test(said) ? 'low' : null;
+}
+
+const words: Record<Exclude<DataClass, 'other'>, RegExp> = {
+  contracts:
+    /\b(contrats?|clients?|offres?|devis|marches?|cctp|memoires?|fournisseurs?|juridique|commercial\w*|crm|appels? d offres?|courriels?)\b/,
+  hr: /\b(rh|cv|candidatures?|recrutement|salaries?|paie|entretiens?|personnel|voix)\b/,
+  finance: /\b(factures?|compta\w*|tresorerie|marges?|budgets?|iban|notes de frais|finances?|prix|bordereaux)\b/,
+  'know-how': /\b(plans?|procedes?|recettes?|code|developpement|etudes?|notes? de calcul|r d|recherche|cotes|savoir faire|technique\w*)\b/,
+};
+
+/** Which of what an SME has to lose a text speaks of. */
+export function dataIn(text: string): DataClass[] {
+  const said = folded(text);
+  const classes: readonly Exclude<DataClass, 'other'>[] = ['contracts', 'hr', 'finance', 'know-how'];
+  return classes.filter((one) => words[one].test(said));
+}
+
+/** Who is in which team, from the company's directory: name of the account → team. */
+export function teamsIn({ titles, rows }: Table): Map<string, string> {
+  const person = titles.findIndex((title) =>
+    /^(identifiant|login|utilisateur|user|username|compte|email|mail|courriel|matricule)$/.test(title),
+  );
+  const team = titles.findIndex((title) => serviceTitles.test(title));
+  return new Map(
+    rows.flatMap(({ cells }) => {
+      const [name, of] = [cells[person]?.trim().toLowerCase().replace(/@.*$/, '') ?? '', cells[team]?.trim() ?? ''];
+      return name === '' || of === '' ? [] : [[name, of] as const];
+    }),
+  );
+}

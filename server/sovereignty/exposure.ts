@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import {
+  exposures,
+  lawAnswers,
+  laws,
+  type ComparisonRow,
+  type Grounding,
+  type Law,
+  type LawAnswer,
+  type Level,
+  type Pillar,
+} from '#contract/sovereignty.ts';
+import type { Vendor } from './catalogue.ts';
+import { criteria, type Answers } from './criteria.ts';
+
+const share = z.number().min(0).max(100);
+const rule = z.object({
+  exposure: share,
+  data: share.nullable(),
+  infrastructure: share.nullable(),
+  laws: z.record(z.enum(laws), z.enum(lawAnswers)),
+  answers: z.record(z.string(), z.int().min(0)),
+});
+const schema = z.object({
+  asOf: z.iso.date(),
+  exposures: z.record(z.enum(exposures), rule),
+  laws: z.array(
+    z.object({
+      id: z.enum(laws),
+      text: z.string(),
+      from: z.iso.date(),
+      status: z.enum(['in_force', 'lapsed']),
+      lapsedOn: z.iso.date().optional(),
+      certificationsTo: z.string().optional(),
+      disputed: z.string().optional(),
+      lastChecked: z.iso.date(),
+      confidence: z.enum(['P', 'D', 'S', 'K']),
+      source: z.string(),
+    }),
+  ),
+});
+const rules = schema.parse(JSON.parse(readFileSync(new URL('data/rules.json', import.meta.url), 'utf8')));
+
+/** The laws that reach beyond their borders, dated, with their source. */
+export const lawRecords = rules.laws;
+
+const models = new Set(['llm_api', 'chat_app', 'copilot_suite', 'code_assistant', 'llm_router', 'agent_platform']);
+const trains = ({ training }: Vendor): boolean | null =>
+  training === '' ? null : /\byes\b/i.test(training) ? true : /\bno\b/i.test(training) ? false : null;
+const inEurope = ({ regions }: Vendor): 'only' | 'option' | 'no' | null => {
+  if (regions === '') return null;
+  const europe = /\b(EU|Europe|France|Paris|Germany|Frankfurt|Ireland|Netherlands|Sweden|Italy|europe-\w+)\b/i.test(regions);
+  const beyond = /\b(US|global|China|CN|worldwide|other regions|UK)\b/i.test(regions);
+  return europe ? (beyond ? 'option' : 'only') : beyond ? 'no' : null;
+};
+
+export function lawsOn({ exposure }: Vendor): { law: Law; answer: LawAnswer }[] {
+  return laws.map((law) => ({ law, answer: rules.exposures[exposure].laws[law] }));
+}
+
+/** What the framework's criteria can be answered from facts: the group's exposure, where it serves from, what it is. */
+export function answersOn(vendor: Vendor): Answers {
+  const given = rules.exposures[vendor.exposure].answers;
+  const answers = new Map<string, { step: number; grounding: Grounding }>();
+  for (const { id } of criteria) {
+    const step = given[id];
+    if (step !== undefined) answers.set(id, { step, grounding: 'fact' });
+  }
+  const where = inEurope(vendor);
+  if (where !== null && vendor.exposure !== 'SELF_HOSTED')
+    answers.set('3.4', { step: where === 'no' ? 0 : where === 'option' ? 2 : vendor.exposure === 'EU_ONLY' ? 4 : 3, grounding: 'fact' });
+  if (models.has(vendor.category)) {
+    if (vendor.exposure === 'US_DIRECT' || vendor.exposure === 'CN') answers.set('3.5', { step: 0, grounding: 'fact' });
+    if (vendor.vendor === 'Mistral AI') answers.set('3.5', { step: 3, grounding: 'fact' });
+  }
+  return answers;
+}
+
+/** 0 (nothing can be compelled from outside) to 100. */
+export function exposureOf(vendor: Vendor, { shadow }: { shadow: boolean }): number {
+  const base = rules.exposures[vendor.exposure].exposure;
+  const europe =
+    vendor.exposure.startsWith('EU') || vendor.exposure === 'SELF_HOSTED'
+      ? 0
+      : { only: -10, option: -4, no: 0, unknown: 0 }[inEurope(vendor) ?? 'unknown'];
+  return Math.max(0, Math.min(100, base + europe + (trains(vendor) === true ? 8 : 0) + (shadow ? 8 : 0)));
+}
+
+/** The three pillars, each 0 to 100; null when the vendor's group is not established. */
+export function gaugesOn(vendor: Vendor): { pillar: Pillar; value: number | null }[] {
+  const { data, infrastructure } = rules.exposures[vendor.exposure];
+  const isTrained = trains(vendor);
+  const training = isTrained === null ? 0 : isTrained ? -12 : 5;
+  return [
+    { pillar: 'data', value: data === null ? null : Math.max(0, Math.min(100, data + training)) },
+    { pillar: 'infrastructure', value: infrastructure },
+    { pillar: 'algorithms', value: algorithmsOf(vendor) },
+  ];
+}
+
+/** Whether the models can be chosen, audited, adapted, taken away. */
+function algorithmsOf({ exposure, category, vendor }: Vendor): number | null {
+  if (exposure === 'UNKNOWN') return null;
+  if (exposure === 'SELF_HOSTED') return 95;
+  if (vendor === 'Mistral AI') return 60;
+  // Who serves open weights under an open interface can be left for another, or for one's own machine.
+  if (['llm_api', 'llm_router', 'model_hosting'].includes(category))
+    return exposure.startsWith('EU') ? 75 : vendor === 'Hugging Face' ? 60 : 25;
+  return exposure.startsWith('EU') ? 40 : 15;
+}
+
+/** The five rows that tools are compared by. */
+export function compare(vendor: Vendor, { cents }: { cents: number | null }): { row: ComparisonRow; level: Level; grounding: Grounding }[] {
+  const exposure = rules.exposures[vendor.exposure].exposure;
+  const isKnown = vendor.exposure !== 'UNKNOWN';
+  const graded = (value: number | null): Level => (value === null ? 'unknown' : value >= 65 ? 'good' : value >= 35 ? 'fair' : 'poor');
+  const algorithms = algorithmsOf(vendor);
+  const gdpr =
+    trains(vendor) === true
+      ? 10
+      : isKnown
+        ? 100 - exposure + (trains(vendor) === false ? 15 : 0) + (vendor.retention === '' ? -15 : 0)
+        : null;
+  const grounded = (level: Level, grounding: Grounding = 'fact'): Grounding => (level === 'unknown' ? 'unknown' : grounding);
+  const row = (name: ComparisonRow, level: Level, grounding?: Grounding) => ({ row: name, level, grounding: grounded(level, grounding) });
+  return [
+    row('jurisdiction', graded(isKnown ? 100 - exposure : null)),
+    row('dependence', graded(algorithms)),
+    row(
+      'customisation',
+      vendor.exposure === 'SELF_HOSTED'
+        ? 'good'
+        : models.has(vendor.category)
+          ? vendor.category === 'llm_api'
+            ? 'fair'
+            : 'poor'
+          : 'unknown',
+    ),
+    row('gdpr', graded(gdpr)),
+    row('cost', vendor.exposure === 'SELF_HOSTED' ? 'good' : cents === null ? 'unknown' : vendor.category === 'llm_api' ? 'poor' : 'fair'),
+  ];
+}

@@ -1,0 +1,264 @@
+import { z } from 'zod';
+import type { Diagnosis, Limit, SourceKind } from '#contract/sovereignty.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { createAliases, type Aliases } from './aliases.ts';
+import { allOf } from './bytesource.ts';
+import type { Catalogue } from './catalogue.ts';
+import { declaredIn, teamsIn, type Declared } from './declared.ts';
+import { short, type Finding } from './findings.ts';
+import { createHostBook } from './hosts.ts';
+import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
+import { createNameBook, saysOver } from './names.ts';
+import { readTraffic } from './logs/traffic.ts';
+import { signsInZone } from './signs/dns.ts';
+import { signsInInvoice, speaksAsBill } from './signs/invoices.ts';
+import { signsInCode, speaksElsewhere, type CodeFile } from './signs/repository.ts';
+import { signsInLedger, signsInTable, type Books } from './signs/rows.ts';
+import { kindOfTable, tableOf } from './signs/tables.ts';
+
+/** When the staff was told one by one that logs are read, and the works council where there must be one. Without it, no log is. */
+export interface Notice {
+  /** ms UTC; null when nobody was told. */
+  givenAt: number | null;
+  /** When the works council had been informed and consulted; asked from fifty people on (Code du travail, L.2312-38). */
+  councilAt: number | null;
+  headcount: number | null;
+}
+
+export interface Gathering {
+  catalogue: Catalogue;
+  files: readonly GivenFile[];
+  notice: Notice;
+  /** What the company said beside its list, tool by tool: it goes over the list. */
+  declared?: readonly Declared[];
+  /** False to leave every log aside. */
+  withLogs: boolean;
+  /** Makes aliases of people; kept by who may lift one. */
+  key: Uint8Array;
+  /** The text of a PDF, a DOCX ..., read apart; null when it cannot be. */
+  readDocument(bytes: Uint8Array, name: string): Promise<string | null>;
+  signal?: AbortSignal | undefined;
+  onFile?(file: string): void;
+}
+
+export interface Gathered {
+  findings: Finding[];
+  declared: Declared[];
+  /** Whether a list of the company's own was there. */
+  hasList: boolean;
+  sources: Diagnosis['sources'];
+  limits: Set<Limit>;
+  aliases: Aliases;
+}
+
+const council = 50;
+const outboundSchema = z.object({ entries: z.array(z.object({ host: z.string(), outcome: z.string().nullable().optional() })) });
+
+/**
+ * Looks into the files for signs of AI. The lists of the company are read first, then everything else; a log only when its staff was
+ * told, and only what it wrote from that day on.
+ * @throws logs_need_notice, logs_need_council
+ */
+export async function gather(given: Gathering): Promise<Gathered> {
+  const { catalogue, notice, signal } = given;
+  const inspected: Inspected[] = [];
+  for (const file of given.files) {
+    signal?.throwIfAborted();
+    inspected.push(await inspect(file).catch((): Inspected => ({ ...file, is: 'unreadable' })));
+  }
+  const logs = inspected.filter((one) => one.is === 'log');
+  if (given.withLogs && logs.length > 0) mayReadLogs(logs, notice);
+  const names = createNameBook(catalogue);
+  const hosts = createHostBook(catalogue);
+  const books: Books = { find: names.find, lookUp: hosts.lookUp };
+  const expanded = await readDocuments(inspected, given);
+  const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names.find) : []));
+  const said = given.declared ?? [];
+  const isSaid = new Set(said.map(({ vendor }) => vendor));
+  const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
+  const hasList = said.length > 0 || expanded.some((one) => one.is === 'table' && one.kind === 'declared');
+  const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
+  const aliases = createAliases(given.key, teams);
+  const gathered: Gathered = { findings: [], declared, hasList, sources: [], limits: new Set(), aliases };
+  const code: CodeFile[] = [];
+  for (const one of expanded) {
+    signal?.throwIfAborted();
+    given.onFile?.(one.file);
+    if (one.is === 'code') code.push(one);
+    const told =
+      one.is === 'log'
+        ? await readLog(one, given, gathered, hosts)
+        : {
+            findings: one.is === 'code' ? signsInCode(one, catalogue.vendors, books) : signsIn(one, given, books),
+            lines: 0,
+            isBroken: false,
+          };
+    gathered.findings.push(...told.findings);
+    gathered.sources.push({
+      file: one.file,
+      kind: kindOf(one),
+      state: stateOf(one, told.findings.length, given, told.isBroken),
+      lines: told.lines,
+      signs: told.findings.length,
+    });
+  }
+  if (!hasList) gathered.limits.add('no-declared-list');
+  if (!given.withLogs || logs.length === 0) gathered.limits.add('no-logs');
+  if (!expanded.some((one) => one.is === 'table' && one.kind === 'ledger')) gathered.limits.add('no-ledger');
+  return { ...gathered, findings: weighClients(gathered.findings, code) };
+}
+
+/** @throws logs_need_notice, logs_need_council */
+export function mayReadLogs(logs: readonly { file: string }[], { givenAt, councilAt, headcount }: Notice): void {
+  if (givenAt === null) throw new Refusal('logs_need_notice', { files: logs.slice(0, 5).map(({ file }) => file), count: logs.length });
+  if (headcount !== null && headcount >= council && councilAt === null) throw new Refusal('logs_need_council', { headcount });
+}
+
+async function readLog(
+  one: Extract<Inspected, { is: 'log' }>,
+  { notice, withLogs, signal }: Gathering,
+  { aliases, limits }: Gathered,
+  { lookUp }: Pick<Books, 'lookUp'>,
+): Promise<{ findings: Finding[]; lines: number; isBroken: boolean }> {
+  if (!withLogs || notice.givenAt === null) return { findings: [], lines: 0, isBroken: false };
+  const notBefore = Math.max(notice.givenAt, notice.councilAt ?? 0);
+  const traffic = await readTraffic(one.file, one.source, one.format, { aliases, lookUp, notBefore, signal }).catch((error: unknown) => {
+    // A packed log that is cut, a disk that fails: that file is said to be not read, and the others go on.
+    if (signal?.aborted === true) throw error;
+    return null;
+  });
+  if (traffic === null) return { findings: [], lines: 0, isBroken: true };
+  if (traffic.beforeNotice > 0) limits.add('before-notice');
+  if (traffic.scanners > 0) limits.add('scanner');
+  return { findings: traffic.findings, lines: traffic.lines, isBroken: false };
+}
+
+/** Documents, read apart: each becomes the table or the bill that it holds. */
+async function readDocuments(inspected: readonly Inspected[], { readDocument, signal }: Gathering): Promise<Inspected[]> {
+  const expanded: Inspected[] = [];
+  for (const one of inspected) {
+    signal?.throwIfAborted();
+    if (one.is !== 'document') {
+      expanded.push(one);
+      continue;
+    }
+    const bytes = await allOf(one.source).catch(() => null);
+    const text = bytes === null ? null : await readDocument(bytes, one.file.split('/').at(-1) ?? one.file);
+    if (text === null) expanded.push(one);
+    else {
+      const table = /\.xlsx$/i.test(one.file) ? tableOf(text) : null;
+      const kind = table ? kindOfTable(table, one.file) : 'other';
+      if (table && kind !== 'other') expanded.push({ file: one.file, source: one.source, is: 'table', kind, table });
+      else expanded.push({ file: one.file, source: one.source, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
+    }
+  }
+  return expanded;
+}
+
+function signsIn(one: Inspected, { catalogue }: Gathering, books: Books): Finding[] {
+  switch (one.is) {
+    case 'table':
+      return one.kind === 'ledger'
+        ? signsInLedger(one.table, one.file, books)
+        : one.kind === 'declared' || one.kind === 'teams'
+          ? []
+          : signsInTable(one.table, tableKind(one.kind), one.file, books);
+    case 'zone':
+      return signsInZone(one.text, one.file, catalogue.vendors, books);
+    case 'bill':
+      return signsInInvoice(one.text, one.file, books);
+    case 'list':
+      return one.text.split(/\r?\n/).flatMap((line, at): Finding[] => {
+        const [named] = books.find(line);
+        return named
+          ? [
+              {
+                vendor: named.vendor,
+                signal: 'software',
+                weight: 0.6,
+                ended: saysOver(line),
+                evidence: { file: one.file, line: at + 1, words: short(line.trim()) },
+              },
+            ]
+          : [];
+      });
+    case 'outbound':
+      return signsInOutbound(one.text, one.file, books);
+    case 'log':
+    case 'log-without-names':
+    case 'code':
+    case 'document':
+    case 'unreadable':
+    case 'nothing':
+      return [];
+  }
+}
+
+const tableKind = (kind: SourceKind) =>
+  kind === 'account' || kind === 'extension' || kind === 'software' || kind === 'expense' ? kind : 'other';
+
+/** Our own ledger of connections: what this house itself called. */
+function signsInOutbound(text: string, file: string, { lookUp }: Books): Finding[] {
+  let json: unknown = null;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const read = outboundSchema.safeParse(json);
+  if (!read.success) return [];
+  const hosts = new Map<string, number>();
+  for (const { host, outcome } of read.data.entries) if (outcome !== 'refused') hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  return [...hosts].flatMap(([host, hits]): Finding[] => {
+    const verdict = lookUp(host.toLowerCase());
+    return verdict.kind === 'own'
+      ? [
+          {
+            vendor: verdict.vendor,
+            signal: 'outbound',
+            weight: 0.95,
+            ended: false,
+            evidence: { file, line: null, words: host },
+            traffic: { hits, days: 0, users: new Set(), teams: new Map() },
+          },
+        ]
+      : [];
+  });
+}
+
+/** A client of OpenAI's in a repository that speaks to another address says nothing of OpenAI. */
+function weighClients(findings: readonly Finding[], code: readonly CodeFile[]): Finding[] {
+  const rootOf = (file: string): string => file.split('/').slice(0, -1).slice(0, 2).join('/');
+  const elsewhere = new Map<string, boolean>();
+  for (const root of new Set(code.map(({ file }) => rootOf(file))))
+    elsewhere.set(root, speaksElsewhere(code.filter(({ file }) => rootOf(file) === root)));
+  return findings.map((finding) =>
+    finding.signal === 'repository' &&
+    finding.vendor?.id === 'openai-api' &&
+    elsewhere.get(rootOf(finding.evidence.file)) === true &&
+    !/openai\.com|^sk-|gpt-|o\d-/.test(finding.evidence.words)
+      ? { ...finding, weight: Math.min(finding.weight, 0.2) }
+      : finding,
+  );
+}
+
+const kinds: Record<Exclude<Inspected['is'], 'table'>, SourceKind> = {
+  log: 'log',
+  'log-without-names': 'log',
+  zone: 'dns',
+  bill: 'invoice',
+  code: 'repository',
+  list: 'software',
+  outbound: 'outbound',
+  document: 'nothing',
+  unreadable: 'nothing',
+  nothing: 'nothing',
+};
+const kindOf = (one: Inspected): SourceKind => (one.is === 'table' ? one.kind : kinds[one.is]);
+
+function stateOf(one: Inspected, signs: number, { withLogs }: Gathering, isBroken: boolean): Diagnosis['sources'][number]['state'] {
+  if (one.is === 'log-without-names') return 'log-without-names';
+  if (one.is === 'document' || one.is === 'unreadable' || isBroken) return 'unreadable';
+  if (one.is === 'log' && !withLogs) return 'left-aside';
+  return signs > 0 || (one.is === 'table' && (one.kind === 'declared' || one.kind === 'teams')) ? 'read' : 'no-sign';
+}

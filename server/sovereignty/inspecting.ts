@@ -1,0 +1,86 @@
+import type { SourceKind } from '#contract/sovereignty.ts';
+import { allOf, headOf, type ByteSource } from './bytesource.ts';
+import { isCode } from './signs/repository.ts';
+import { isZone } from './signs/dns.ts';
+import { speaksAsBill } from './signs/invoices.ts';
+import { decoded, kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { recogniseColumns } from './logs/columns.ts';
+import { isFilterLog, recogniseLog } from './logs/formats.ts';
+import type { LogFormat } from './logs/line.ts';
+
+/** A file to look into: its path as it is told, below the folder, and its bytes. */
+export interface GivenFile {
+  file: string;
+  source: ByteSource;
+}
+
+/** What a file is, before it is read for signs. */
+export type Inspected = GivenFile &
+  (
+    | { is: 'log'; format: LogFormat }
+    | { is: 'log-without-names' }
+    | { is: 'table'; kind: SourceKind; table: Table }
+    | { is: 'zone' | 'bill' | 'code' | 'list' | 'outbound'; text: string }
+    | { is: 'document' }
+    /** It could not be opened, or is larger than a text is read at once. */
+    | { is: 'unreadable' }
+    | { is: 'nothing' }
+  );
+
+const headBytes = 64 * 1024;
+/** A text that is no log is read whole: beyond this it is said to be not read. */
+const largestText = 64 * 1024 * 1024;
+const documents = /\.(pdf|docx|xlsx|eml|html?|odt)$/i;
+const inventories = /(logiciels?|software|applis?|applications?|inventaire|extensions?)/i;
+
+/** Tells what a file is from its first bytes. A log is recognised, and not read. */
+export async function inspect(given: GivenFile): Promise<Inspected> {
+  const { file, source } = given;
+  if (/\.gz$/i.test(file)) return inspectPacked(given);
+  const head = await headOf(source, headBytes);
+  if (head.subarray(0, 5).toString('latin1') === '%PDF-' || documents.test(file)) return { ...given, is: 'document' };
+  if (head.includes(0)) return { ...given, is: 'nothing' };
+  const isWhole = head.length < headBytes;
+  const lines = decoded(head)
+    .split(/\r?\n/)
+    .slice(0, isWhole ? undefined : -1)
+    .slice(0, 200);
+  const log = logOf(lines);
+  if (log && !/\.(md|json)$/i.test(file)) return { ...given, is: 'log', format: log };
+  if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
+  if ((await source.size()) > largestText) return { ...given, is: 'unreadable' };
+  if (isCode(file)) return { ...given, is: 'code', text: decoded(await allOf(source)) };
+  if (/\.(md|rst|adoc)$/i.test(file)) return { ...given, is: 'nothing' };
+  const text = decoded(await allOf(source));
+  if (isZone(lines)) return { ...given, is: 'zone', text };
+  if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
+  const table = /\.xml$/i.test(file) ? null : tableOf(text);
+  const kind = table ? kindOfTable(table, file) : 'other';
+  if (table && kind !== 'other') return { ...given, is: 'table', kind, table };
+  if (speaksAsBill(text)) return { ...given, is: 'bill', text: text.replaceAll(/<[^>]{1,200}>/g, ' ') };
+  return inventories.test(file) ? { ...given, is: 'list', text } : { ...given, is: 'nothing' };
+}
+
+/** A log packed by its own rotation: its format is told by its first line, unpacked. */
+async function inspectPacked(given: GivenFile): Promise<Inspected> {
+  const { eachLine } = await import('./logs/bytes.ts');
+  const lines: string[] = [];
+  const enough = new Error('enough');
+  await eachLine(
+    given.source,
+    (bytes, start, end) => {
+      lines.push(bytes.toString('latin1', start, end));
+      if (lines.length >= 50) throw enough;
+    },
+    { packed: true },
+  ).catch((error: unknown) => {
+    if (error !== enough) lines.length = 0;
+  });
+  const format = logOf(lines);
+  return format ? { ...given, is: 'log', format } : { ...given, is: 'nothing' };
+}
+
+function logOf(lines: readonly string[]): LogFormat | null {
+  const header = lines.find((line) => line.trim() !== '' && (!line.startsWith('#') || line.startsWith('#Fields:')));
+  return recogniseLog(lines) ?? (header === undefined ? null : recogniseColumns(header));
+}

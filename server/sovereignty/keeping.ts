@@ -1,0 +1,274 @@
+import { newId } from '#server/foundation/ids.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { FileAnswer } from '#server/foundation/route.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import type { Gateway } from '#server/gateway/gateway.ts';
+import type { Sandbox } from '#server/reading/reading.ts';
+import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
+import {
+  declarationInput,
+  diagnosis as diagnosisSchema,
+  type CorrectionInput,
+  type DeclarationInput,
+  type Decision,
+  type Diagnosis,
+  type NoticeInput,
+  type SovereigntyState,
+} from '#contract/sovereignty.ts';
+import type { Language } from '#contract/texts/formats.ts';
+import { diagnosisAs } from './alone.ts';
+import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Correction } from './catalogue.ts';
+import { diagnose } from './diagnosis.ts';
+import { bytesOf, sealedSource, traceName } from './traces.ts';
+import type { Declared } from './declared.ts';
+import type { Gathered } from './gathering.ts';
+import type { GivenFile } from './inspecting.ts';
+import {
+  actions,
+  corrections,
+  declaredTools,
+  deleteTrace,
+  findTrace,
+  insertTrace,
+  lastDiagnosis,
+  peopleOf,
+  readNotice,
+  replaceDiagnosis,
+  traces,
+  writeAction,
+  writeCorrection,
+  writeDeclared,
+  writeNotice,
+  type TraceRow,
+} from './sovereignty.store.ts';
+
+export type Sovereignty = ReturnType<typeof createSovereignty>;
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+/** Files given at once: more would be a folder for the command. */
+const mostTraces = 2000;
+const ledgerEntries = 500;
+
+/** The diagnosis of an organisation, kept in its vault: traces that it gave, what they say, what was decided. */
+export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: Gateway; uploadBytes: number; version: string }) {
+  const { vault, journal, clock, sandbox, gateway, uploadBytes, version } = needs;
+
+  async function last(store: OrganisationVault): Promise<{ id: string; diagnosis: Diagnosis } | null> {
+    const kept = await store.read((snapshot) => lastDiagnosis(snapshot));
+    if (kept === null) return null;
+    return { id: kept.id, diagnosis: diagnosisSchema.parse(JSON.parse(kept.content)) };
+  }
+
+  async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
+    return (await declaredTools(snapshot)).map(({ tool, content }) => {
+      const { allowed, criticality, data } = declarationInput.parse(JSON.parse(content));
+      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data };
+    });
+  }
+
+  /** Our own ledger of connections: what this house called is a trace like another. */
+  async function ownLedger(actor: MemberActor): Promise<GivenFile> {
+    const { entries } = await gateway.outbound(actor, { limit: ledgerEntries });
+    const bytes = Buffer.from(JSON.stringify({ entries: entries.map(({ host, outcome }) => ({ host, outcome })) }));
+    return { file: 'beffroi/outbound.json', source: { path: null, size: async () => bytes.length, chunks: () => bytesOf(bytes) } };
+  }
+
+  /** The catalogue, with what the company corrected. */
+  async function catalogueOf(snapshot: Snapshot): Promise<Catalogue> {
+    const kept = await corrections(snapshot);
+    return corrected(
+      shippedCatalogue(),
+      kept.map(({ content }): Correction => correctionSchema.parse(JSON.parse(content))),
+    );
+  }
+
+  return {
+    /** What was given, what was found, what was decided. Reading what was found is an entry. */
+    async state(actor: MemberActor): Promise<SovereigntyState> {
+      const store = await vault.organisation(actor.organisation);
+      const found = await last(store);
+      if (found !== null) await store.write('read a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.read', on: found.id }));
+      return store.read(async (snapshot) => {
+        const notice = await readNotice(snapshot);
+        return {
+          notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
+          traces: (await traces(snapshot)).map(({ id, name, size, added_at: addedAt }) => ({ id, name, sizeBytes: size, addedAt })),
+          diagnosis: found?.diagnosis ?? null,
+          decisions: (await actions(snapshot)).map(({ tool, owner, due_at: dueAt, state }) => ({
+            tool,
+            owner,
+            dueAt,
+            state: state === 'done' || state === 'begun' ? state : 'open',
+          })),
+        };
+      });
+    },
+
+    /** Records when the staff was told, and the works council; the date is what whoever acts says of it. */
+    async setNotice(actor: MemberActor, notice: NoticeInput): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('record a notice', async (tx) => {
+        await writeNotice(tx, { given_at: notice.givenAt, council_at: notice.councilAt, headcount: notice.headcount });
+        await journal.append(tx, { actor, act: 'diagnosis.notice-recorded', on: null });
+      });
+    },
+
+    /** Takes a trace in, sealed as it arrives; nothing of it is read until a diagnosis is asked. @throws upload_empty, upload_too_large, traces_full, cancelled */
+    async addTrace(
+      actor: MemberActor,
+      file: { name: string; bytes: AsyncIterable<Uint8Array> },
+      signal: AbortSignal,
+    ): Promise<{ id: string }> {
+      const store = await vault.organisation(actor.organisation);
+      const staged = await store.blobs.stage(file.bytes, uploadBytes);
+      try {
+        if (staged.size === 0) throw new Refusal('upload_empty');
+        if (signal.aborted) throw new Refusal('cancelled');
+        return await store.write('take a trace in', async (tx) => {
+          if ((await traces(tx)).length >= mostTraces) throw new Refusal('traces_full', { limit: mostTraces });
+          const id = newId('tra');
+          const row: TraceRow = {
+            id,
+            name: traceName(file.name),
+            blob: await store.blobs.keep(tx, staged, clock.now()),
+            size: staged.size,
+            added_at: clock.now(),
+            added_by: actor.member,
+          };
+          await insertTrace(tx, row);
+          await journal.append(tx, { actor, act: 'trace.added', on: id });
+          return { id };
+        });
+      } catch (error) {
+        store.blobs.discard(staged);
+        throw error;
+      }
+    },
+
+    /** @throws trace_unknown */
+    async removeTrace(actor: MemberActor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('remove a trace', async (tx) => {
+        const trace = await findTrace(tx, id);
+        if (!trace) throw new Refusal('trace_unknown');
+        await deleteTrace(tx, id);
+        await store.blobs.forget(tx, trace.blob);
+        await journal.append(tx, { actor, act: 'trace.removed', on: id });
+      });
+    },
+
+    /** Reads the traces and keeps what they say. @throws diagnosis_empty, logs_need_notice, logs_need_council, cancelled */
+    async diagnose(
+      actor: MemberActor,
+      { organisation, withLogs }: { organisation: string; withLogs: boolean },
+      signal: AbortSignal,
+    ): Promise<{ id: string }> {
+      const store = await vault.organisation(actor.organisation);
+      const { given, notice, catalogue, declared } = await store.read(async (snapshot) => ({
+        catalogue: await catalogueOf(snapshot),
+        declared: await declaredIn(snapshot),
+        given: await traces(snapshot),
+        notice: await readNotice(snapshot),
+      }));
+      if (given.length === 0) throw new Refusal('diagnosis_empty', { path: '' });
+      const at = clock.now();
+      const { diagnosis, gathered } = await diagnose({
+        organisation,
+        at,
+        withLogs,
+        signal,
+        catalogue,
+        declared,
+        key: store.deriveKey('aliases of people in traces'),
+        notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
+        files: [...given.map((trace) => ({ file: trace.name, source: sealedSource(store, trace) })), await ownLedger(actor)],
+        readDocument: async (bytes, name) => {
+          const outcome = await sandbox.read(bytes, { name, mediaType: null }, { signal });
+          return outcome.kind === 'read' ? outcome.reading.text : null;
+        },
+      });
+      return store.write('keep a diagnosis', async (tx) => {
+        const id = newId('dia');
+        await replaceDiagnosis(tx, { id, at, made_by: actor.member, content: JSON.stringify(diagnosis) }, peopleIn(gathered));
+        await journal.append(tx, { actor, act: 'diagnosis.made', on: id, facts: { files: given.length } });
+        return { id };
+      });
+    },
+
+    /** The last diagnosis as a file. @throws diagnosis_missing */
+    async file(actor: MemberActor, { format, language }: { format: 'pdf' | 'docx' | 'xlsx'; language: Language }): Promise<FileAnswer> {
+      const store = await vault.organisation(actor.organisation);
+      const found = await last(store);
+      if (found === null) throw new Refusal('diagnosis_missing');
+      const bytes = await diagnosisAs(format, found.diagnosis, language, version);
+      await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
+      const name = `diagnostic-${new Date(found.diagnosis.at).toISOString().slice(0, 10)}.${format}`;
+      return { file: { name, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+    },
+
+    /** Who answers for an action, until when, and how far it is. @throws diagnosis_missing when no diagnosis speaks of that tool */
+    async decide(actor: MemberActor, tool: string, decision: Decision): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      const found = await last(store);
+      if (!found?.diagnosis.plan.some((action) => action.tool === tool)) throw new Refusal('diagnosis_missing');
+      await store.write('decide an action', async (tx) => {
+        await writeAction(tx, { tool, owner: decision.owner, due_at: decision.dueAt, state: decision.state, changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'diagnosis.action-decided', on: found.id });
+      });
+    },
+
+    /** Keeps what the company says of a tool, for the next diagnosis. @throws vendor_unknown */
+    async declare(actor: MemberActor, tool: string, declaration: DeclarationInput): Promise<void> {
+      if (!shippedCatalogue().vendors.some(({ id }) => id === tool)) throw new Refusal('vendor_unknown');
+      const store = await vault.organisation(actor.organisation);
+      await store.write('declare a tool', async (tx) => {
+        await writeDeclared(tx, { tool, content: JSON.stringify(declaration), changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'tool.declared', on: null });
+      });
+    },
+
+    /** Keeps what the company knows better of a product, for the next diagnosis. @throws vendor_unknown */
+    async correct(actor: MemberActor, vendor: string, correction: CorrectionInput): Promise<void> {
+      if (!shippedCatalogue().vendors.some(({ id }) => id === vendor)) throw new Refusal('vendor_unknown');
+      const store = await vault.organisation(actor.organisation);
+      await store.write('correct a vendor', async (tx) => {
+        await writeCorrection(tx, { vendor, content: JSON.stringify({ ...correction, id: vendor }), changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'vendor.corrected', on: null });
+      });
+    },
+
+    /** Who was behind the traffic toward a tool, for a reason that the journal keeps. */
+    async liftAliases(
+      actor: MemberActor,
+      { tool, reason }: { tool: string; reason: string },
+    ): Promise<{ people: { alias: string; name: string }[] }> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('lift aliases', async (tx) => {
+        const kept = await lastDiagnosis(tx);
+        if (kept === null) throw new Refusal('diagnosis_missing');
+        const people = await peopleOf(tx, tool);
+        // The entry first: without it, nobody is named.
+        await journal.append(tx, { actor, act: 'alias.lifted', on: kept.id, facts: { people: people.length }, reason });
+        return { people };
+      });
+    },
+  };
+}
+
+/** Who was behind which tool's traffic: kept sealed, and shown to nobody but who lifts an alias. */
+function peopleIn({ findings, aliases }: Gathered): { tool: string; alias: string; name: string }[] {
+  const names = aliases.names();
+  const seen = new Map<string, { tool: string; alias: string; name: string }>();
+  for (const { vendor, traffic } of findings) {
+    for (const alias of traffic?.users ?? []) {
+      const name = names.get(alias);
+      if (vendor && name !== undefined) seen.set(`${vendor.id} ${alias}`, { tool: vendor.id, alias, name });
+    }
+  }
+  return [...seen.values()];
+}

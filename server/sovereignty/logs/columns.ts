@@ -1,0 +1,82 @@
+import { comma, quote, setHost, tab, type LogFormat } from './line.ts';
+import { folded } from '../names.ts';
+
+const hostNames =
+  /^(domaine?|hostname|host|url|site|site web|destination|serveur|server name|sni|fqdn|requested domain|domain name|cs host|query|uri|adresse|nom de domaine)$/;
+const userNames =
+  /^(utilisateur|user|username|login|identifiant|compte|client|client ip|src|srcip|source|source ip|ip source|poste|machine|c ip|cs username|ip|adresse ip)$/;
+const actionNames = /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type)$/;
+const timeNames = /^(date|heure|time|timestamp|horodatage|datetime|date heure|jour|date time)$/;
+const refused = /^"?(bloq|block|refus|den|drop|reject|interdit|403|gravity)/i;
+
+/**
+ * A log as a table with a line of titles (a spreadsheet's export, W3C `#Fields:`): which column says what. Null when the titles do
+ * not speak of a host, a time and somebody: such a table is no log.
+ */
+export function recogniseColumns(header: string): LogFormat | null {
+  const fields = header.startsWith('#Fields:');
+  const line = header.replace(/^\uFEFF/, '').replace(/^#Fields:\s*/, '');
+  const separator = fields
+    ? ' '
+    : ([';', '\t', ',', '|'].toSorted((one, two) => line.split(two).length - line.split(one).length)[0] ?? ';');
+  const titles = line.split(separator).map((title) => folded(title));
+  const at = (names: RegExp): number => titles.findIndex((title) => names.test(title));
+  const host = at(hostNames);
+  const user = at(userNames);
+  const time = at(timeNames);
+  if (host === -1 || user === -1 || time === -1 || titles.length < 3) return null;
+  return columns(separator.charCodeAt(0), {
+    host,
+    user,
+    action: at(actionNames),
+    time,
+    hour: titles.findIndex((title) => title === 'heure'),
+  });
+}
+
+function columns(separator: number, places: { host: number; user: number; action: number; time: number; hour: number }): LogFormat {
+  const last = Math.max(places.host, places.user, places.action);
+  const starts = new Int32Array(64);
+  const ends = new Int32Array(64);
+  const split = (bytes: Buffer, start: number, end: number, upTo: number): number => {
+    let at = start;
+    let column = 0;
+    for (; column <= upTo && column < 64; column += 1) {
+      const isQuoted = bytes[at] === quote;
+      starts[column] = isQuoted ? at + 1 : at;
+      if (isQuoted) {
+        at += 1;
+        while (at < end && bytes[at] !== quote) at += 1;
+        ends[column] = at;
+        at += 1;
+      }
+      while (at < end && bytes[at] !== separator) at += 1;
+      if (!isQuoted) ends[column] = at;
+      at += 1;
+      if (at > end) return column + 1;
+    }
+    return column;
+  };
+  return {
+    name: separator === comma || separator === tab ? 'csv' : 'table',
+    read(bytes, start, end, line) {
+      const count = split(bytes, start, end, last);
+      if (count <= places.host || !setHost(bytes, starts[places.host] ?? 0, ends[places.host] ?? 0, line)) return false;
+      line.userStart = count > places.user ? (starts[places.user] ?? -1) : -1;
+      line.userEnd = count > places.user ? (ends[places.user] ?? -1) : -1;
+      line.blocked =
+        places.action !== -1 &&
+        refused.test(
+          bytes.toString('latin1', starts[places.action], Math.min(ends[places.action] ?? 0, (starts[places.action] ?? 0) + 12)),
+        );
+      return true;
+    },
+    time(bytes, start, end) {
+      split(bytes, start, end, Math.max(places.time, places.hour));
+      const said = bytes.toString('latin1', starts[places.time], ends[places.time]);
+      const [, day, month, year] = /(\d\d)\/(\d\d)\/(\d{4})/.exec(said) ?? [];
+      const at = Date.parse(day === undefined ? said : `${year}-${month}-${day}T00:00:00Z`);
+      return Number.isNaN(at) ? (/^\d{10}(\.\d+)?$/.test(said) ? Number(said) * 1000 : null) : at;
+    },
+  };
+}

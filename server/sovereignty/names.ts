@@ -1,0 +1,88 @@
+import type { Catalogue, Vendor } from './catalogue.ts';
+
+/** Words as they are compared: without accents, case or signs. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+export interface Named {
+  vendor: Vendor;
+  /** The folded words that name it. */
+  words: string;
+}
+
+/** What a line says that is no purchase of the thing that it names: a course on it, a book, a talk about it. */
+const aboutIt =
+  /\b(formation|formations|stage|atelier|conference|webinaire|seminaire|sensibilisation|livre|ouvrage|magazine|salon|coaching|audit|etude|conseil|veille|article|demonstration|demo)\b/;
+/** What says that it is over. */
+const over =
+  /\b(avoir|resiliation|resilie|resiliee|rembours\w*|annul\w*|extourne|contrepass\w*|desactive|desactivee|desinstalle|desinstallee|supprime|supprimee|bloque|bloquee|refuse|refusee|revoque|revoquee|interdit|interdite|disabled|blocked|denied|removed|uninstalled|revoked|refund|cancelled|canceled|credit note)\b/;
+
+export const speaksAboutIt = (text: string): boolean => aboutIt.test(folded(text));
+export const saysOver = (text: string): boolean => over.test(folded(text));
+
+/** What may follow a name that is an ordinary word where the whole cell is that name. */
+const around =
+  /^(app|desktop|user|machine wide|pro|plus|team|teams|business|free|gratuit|ia|ai|for windows|for mac|windows|macos|extension|x64|x86|64 bit|\d+)$/;
+
+/**
+ * Finds the products that a text names, longest names first, none within another. A name that is an ordinary word (`=cursor` in the
+ * catalogue) counts where it is all that a cell says.
+ */
+export function createNameBook({ vendors }: Catalogue): { find(text: string): Named[] } {
+  const byFirst = new Map<string, Named[]>();
+  const alone = new Map<string, Named>();
+  for (const vendor of vendors) {
+    for (const name of vendor.names) {
+      if (name.startsWith('=')) alone.set(name.slice(1), { vendor, words: name.slice(1) });
+      else {
+        const first = name.split(' ')[0] ?? '';
+        byFirst.set(first, [...(byFirst.get(first) ?? []), { words: name, vendor }]);
+      }
+    }
+  }
+  for (const list of byFirst.values()) list.sort((one, two) => two.words.length - one.words.length);
+  const wholly = (text: string): Named[] => {
+    const line = folded(text);
+    for (const [name, named] of alone) {
+      if (
+        line === name ||
+        (line.startsWith(`${name} `) &&
+          line
+            .slice(name.length + 1)
+            .split(' ')
+            .every((word) => around.test(word)))
+      )
+        return [named];
+    }
+    return [];
+  };
+  return {
+    find(text) {
+      const line = folded(text);
+      const tokens = line.split(' ');
+      const found: Named[] = [];
+      for (let at = 0; at < tokens.length; at += 1) {
+        const named = byFirst.get(tokens[at] ?? '')?.find(({ words }) => {
+          const parts = words.split(' ');
+          return parts.every((part, offset) => tokens[at + offset] === part);
+        });
+        if (!named) continue;
+        found.push(named);
+        at += named.words.split(' ').length - 1;
+      }
+      return found.length === 0 ? wholly(text) : found.toSorted((one, two) => rank(one, found) - rank(two, found));
+    },
+  };
+}
+
+/** A vendor's bare name, beside the name of another product of its own, says nothing more. */
+function rank({ vendor, words }: Named, all: readonly Named[]): number {
+  const isBare = vendor.category === 'llm_api' && folded(vendor.vendor) === words;
+  return isBare && all.some((one) => one.vendor.id !== vendor.id && one.vendor.vendor === vendor.vendor) ? 1 : 0;
+}

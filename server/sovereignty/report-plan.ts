@@ -1,0 +1,86 @@
+import { targetWords, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
+import type { Section } from '#server/papers/papers.ts';
+import { overYears } from './cost.ts';
+import type { Words } from './wording.ts';
+
+export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
+  const byId = new Map(tools.map((tool) => [tool.id, tool]));
+  const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, used.length));
+  const t = said.planTable;
+  return {
+    title: said.plan,
+    blocks: [
+      { kind: 'paragraph', text: said.planLead },
+      {
+        kind: 'paragraph',
+        text: said.beforeAfter(
+          mean(plan.map(({ exposureBefore }) => exposureBefore)),
+          mean(plan.map(({ exposureAfter }) => exposureAfter)),
+        ),
+      },
+      {
+        kind: 'table',
+        columns: [
+          { title: t.tool, share: 1.8 },
+          { title: t.action, share: 3 },
+          { title: t.owner, share: 1.5 },
+          { title: t.due, share: 1.4 },
+          { title: t.effort, share: 0.9 },
+          { title: t.before, share: 0.7, align: 'right' },
+          { title: t.after, share: 0.7, align: 'right' },
+        ],
+        rows: plan.flatMap((action) => {
+          const tool = byId.get(action.tool);
+          const alternatives = action.alternatives.length > 0 ? ` ${said.planAlternatives(f.list(action.alternatives))}` : '';
+          return tool
+            ? [
+                [
+                  toolName(tool),
+                  `${words.remedies[action.remedy]}.${alternatives}`,
+                  words.actionOwners[action.owner],
+                  f.day(action.dueAt),
+                  words.efforts[action.effort],
+                  f.number(action.exposureBefore),
+                  f.number(action.exposureAfter),
+                ],
+              ]
+            : [];
+        }),
+      },
+      { kind: 'heading', text: said.target },
+      { kind: 'list', items: targetWords.map((word) => said.targetRows[word]) },
+    ],
+  };
+}
+
+export function costSection({ cost }: Diagnosis, { said, words, f }: Words): Section {
+  const total = (side: 'low' | 'high'): number => cost.reduce((sum, line) => sum + overYears(line, line[side]), 0);
+  const t = said.costTable;
+  return {
+    title: said.cost,
+    blocks: [
+      { kind: 'paragraph', text: said.costLead },
+      {
+        kind: 'table',
+        columns: [
+          { title: t.line, share: 3.2 },
+          { title: t.category, share: 2.2 },
+          { title: t.kind, share: 1 },
+          { title: t.low, share: 1.4, align: 'right' },
+          { title: t.high, share: 1.4, align: 'right' },
+        ],
+        rows: [
+          ...cost.map((line) => [
+            words.costLineNames[line.id],
+            words.costCategories[line.category],
+            said.costKinds[line.kind],
+            f.euros(overYears(line, line.low)),
+            f.euros(overYears(line, line.high)),
+          ]),
+          [said.total, '', '', f.euros(total('low')), f.euros(total('high'))],
+        ],
+      },
+      { kind: 'note', text: said.upkeepPlan },
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { short, type Finding } from '../findings.ts';
+import type { Vendor } from '../catalogue.ts';
+import { hostsIn, type Books } from './rows.ts';
+
+/** A zone, or what a question to it answered: records with a type between a name and a value. */
+export const isZone = (lines: readonly string[]): boolean =>
+  lines.some((line) => line.startsWith('$ORIGIN')) ||
+  lines.filter((line) => /\s(IN\s+)?(MX|TXT|SPF|CNAME|NS|SOA)\s/.test(line)).length >= 2;
+
+/** What a domain says of whom it works with: proofs of ownership given to a vendor, names that lead to it, who may write in its name. */
+export function signsInZone(text: string, file: string, vendors: readonly Vendor[], { lookUp }: Books): Finding[] {
+  return text.split(/\r?\n/).flatMap((record, at): Finding[] => {
+    if (/^\s*[;#]/.test(record)) return [];
+    const evidence = {
+      file,
+      line: at + 1,
+      words: short(
+        record
+          .trim()
+          .replaceAll(/(verification[\w-]*)=\S+/g, '$1=…')
+          .replaceAll(/=[\w-]{8,}/g, '=…')
+          .replaceAll(/verification-[\w]+=…/g, 'verification=…'),
+      ),
+    };
+    const proof = vendors.find(({ verifications }) => verifications.some((word) => record.toLowerCase().includes(word)));
+    if (proof) return [{ vendor: proof, signal: 'dns', weight: 0.6, ended: false, evidence }];
+    if (!/\b(CNAME|TXT|MX|SPF)\b/.test(record)) return [];
+    return hostsIn(record).flatMap(({ host }): Finding[] => {
+      const verdict = lookUp(host);
+      return verdict.kind === 'own' || verdict.kind === 'shared'
+        ? [
+            {
+              vendor: verdict.vendor,
+              signal: 'dns',
+              weight: verdict.kind === 'own' && verdict.vendor.nature === 'ai' ? 0.5 : 0.2,
+              ended: false,
+              evidence,
+            },
+          ]
+        : [];
+    });
+  });
+}

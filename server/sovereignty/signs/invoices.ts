@@ -1,0 +1,68 @@
+import { short, type Finding } from '../findings.ts';
+import { folded, saysOver, speaksAboutIt } from '../names.ts';
+import { hostsIn, type Books } from './rows.ts';
+
+const isBill = /\b(facture|invoice|receipt|recu|avoir|note de frais|abonnement|subscription|billing|quittance)\b/;
+/** What a body that trains says of itself. */
+const isTraining =
+  /\b(convention de formation|organisme de formation|stagiaires?|declaration d activite|action de formation|programme de formation|qualiopi|duree de la formation)\b/;
+const isBought =
+  /\b(licences?|licenses?|abonnements?|subscription|seats?|sieges?|plan|forfait|mensuel|annuel|monthly|annual|users?|utilisateurs?|usage|tokens?|credits?|api|par mois|renouvellement)\b|\d[.,]\d\d/;
+/** Lines at the head of a bill, where its maker stands. */
+const head = 14;
+
+/** Whether a text is a bill or a receipt. */
+export const speaksAsBill = (text: string): boolean => isBill.test(folded(text.slice(0, 4000)));
+
+/**
+ * The products that a bill charges for: named where its maker stands, or on a line that sells it. A course on a product names it,
+ * and sells none.
+ */
+export function signsInInvoice(text: string, file: string, books: Books): Finding[] {
+  const isAbout = isTraining.test(folded(text));
+  const lines = text.split(/\r?\n/);
+  const makers = new Set(
+    hostsIn(text).flatMap(({ host }) => {
+      const verdict = books.lookUp(host);
+      return verdict.kind === 'own' ? [verdict.vendor.vendor] : [];
+    }),
+  );
+  const found = new Map<string, Finding>();
+  const isOver = /\b(avoir n|credit note|note de credit|resiliation|refund)\b/.test(folded(lines.slice(0, head).join(' ')));
+  lines.forEach((line, at) => {
+    for (const { vendor } of books.find(line)) {
+      const isMaker = makers.has(vendor.vendor) || at < head;
+      const sells = isBought.test(folded(`${line} ${lines[at + 1] ?? ''}`));
+      if (isAbout || speaksAboutIt(line) || !(sells || (isMaker && makers.has(vendor.vendor)))) continue;
+      const weight = makers.has(vendor.vendor) ? 0.9 : sells ? 0.75 : 0.4;
+      const before = found.get(vendor.id);
+      if (before && before.weight >= weight) continue;
+      found.set(vendor.id, {
+        vendor,
+        signal: 'invoice',
+        weight,
+        ended: isOver || saysOver(line),
+        evidence: { file, line: at + 1, words: short(line.trim()) },
+      });
+    }
+  });
+  if (found.size === 0 && !isAbout) {
+    for (const { host, line } of hostsIn(text)) {
+      const verdict = books.lookUp(host);
+      if (verdict.kind !== 'own' || verdict.vendor.nature === 'embedded' || found.has(verdict.vendor.id)) continue;
+      found.set(verdict.vendor.id, {
+        vendor: verdict.vendor,
+        signal: 'invoice',
+        weight: 0.6,
+        ended: isOver,
+        evidence: { file, line, words: host },
+      });
+    }
+  }
+  // A bill says its maker's name beside what it sells: the name alone is no second product.
+  for (const [id, { vendor, evidence }] of found) {
+    const isBare = vendor?.category === 'llm_api' && !/\b(api|tokens?|usage|platform)\b/i.test(evidence.words);
+    if (isBare && [...found.values()].some((one) => one.vendor?.id !== id && one.vendor?.vendor === vendor.vendor)) found.delete(id);
+  }
+  return [...found.values()];
+}

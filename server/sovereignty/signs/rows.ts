@@ -1,0 +1,135 @@
+import type { Signal } from '#contract/sovereignty.ts';
+import { short, type Finding } from '../findings.ts';
+import type { HostVerdict } from '../hosts.ts';
+import { saysOver, speaksAboutIt, type Named } from '../names.ts';
+import type { Table, TableKind } from './tables.ts';
+
+/** What is asked of the catalogue, by every reader. */
+export interface Books {
+  find(text: string): Named[];
+  lookUp(host: string): HostVerdict;
+}
+
+const weights: Partial<Record<TableKind, { signal: Signal; weight: number }>> = {
+  software: { signal: 'software', weight: 0.8 },
+  extension: { signal: 'extension', weight: 0.8 },
+  account: { signal: 'account', weight: 0.85 },
+  expense: { signal: 'expense', weight: 0.85 },
+};
+/** A system brings these by itself: that they stand there says nothing of their use. */
+const preinstalled: ReadonlySet<string> = new Set(['copilot-consumer', 'm365-copilot']);
+/** What a person wrote beside: it tells of other things too. */
+const notes = /^(notes?|observations?|commentaires?|remarques?|consentement|source|usage|description de l usage|justificatif)$/;
+const people =
+  /^(utilisateurs?|users?|username|login|nom complet|salarie|collaborateur|employe|poste|machine|service|equipe|email|demandeur)$/;
+const publishers = /^(editeur|publisher|publishername|vendor|fabricant|developpeur)$/;
+const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b/;
+const nobody = /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs)$/;
+
+/** The signs in an inventory, a list of accounts, or expenses: one for each row that names a product. */
+export function signsInTable(table: Table, kind: TableKind, file: string, books: Books): Finding[] {
+  const told = weights[kind];
+  if (!told) return [];
+  const said = table.titles.map((title, column) => ({ title, column }));
+  const read = said.filter(({ title }) => !notes.test(title) && !people.test(title) && !publishers.test(title));
+  const money = said.find(({ title }) => amounts.test(title))?.column;
+  return table.rows.flatMap(({ line, cells }): Finding[] => {
+    const whole = cells.join(' ');
+    const named =
+      namedIn(
+        read.map(({ column }) => cells[column] ?? ''),
+        books,
+      ) ??
+      namedIn(
+        said.filter(({ title }) => publishers.test(title)).map(({ column }) => cells[column] ?? ''),
+        books,
+      );
+    if (!named || (kind === 'expense' && speaksAboutIt(whole))) return [];
+    const isOver =
+      saysOver(whole) ||
+      said.some(
+        ({ title, column }) =>
+          (nobody.test(title) && cells[column]?.trim() === '0') || (title === 'accountenabled' && /^false$/i.test(cells[column] ?? '')),
+      );
+    const cents = kind === 'expense' && money !== undefined ? centsOf(cells[money] ?? '') : null;
+    return [
+      {
+        vendor: named.vendor,
+        signal: told.signal,
+        weight:
+          (named.vendor.nature === 'embedded' && !named.isName) || (kind === 'software' && preinstalled.has(named.vendor.id))
+            ? 0.2
+            : told.weight,
+        ended: isOver || (cents !== null && cents < 0),
+        evidence: { file, line, words: short(named.cell) },
+        ...(cents === null || cents < 0 ? {} : { cents }),
+      },
+    ];
+  });
+}
+
+/** The first product that a cell names, by its words or by an identifier that is a host written backwards (`com.openai.chatgpt`). */
+function namedIn(cells: readonly string[], { find, lookUp }: Books): { vendor: Named['vendor']; cell: string; isName: boolean } | null {
+  for (const cell of cells) {
+    const [named] = find(cell);
+    if (named) return { vendor: named.vendor, cell, isName: true };
+  }
+  for (const cell of cells) {
+    if (!/^[a-z][\w-]*(\.[\w-]+){2,}$/i.test(cell)) continue;
+    const verdict = lookUp(cell.toLowerCase().split('.').toReversed().join('.'));
+    if (verdict.kind === 'own') return { vendor: verdict.vendor, cell, isName: false };
+  }
+  return null;
+}
+
+/** Cents of an amount as French and English write it; null when it is none. */
+export function centsOf(text: string): number | null {
+  const bare = text.replaceAll(/[\s\u00a0\u202f€$£]|EUR|USD/g, '');
+  const match = /^(-?)\(?(\d[\d.,]*)\)?(-?)$/.exec(bare);
+  if (!match?.[2]) return null;
+  const decimal = /[.,](\d{1,2})$/.exec(match[2]);
+  const whole = (decimal ? match[2].slice(0, decimal.index) : match[2]).replaceAll(/[.,]/g, '');
+  const cents = Number(whole) * 100 + Number((decimal?.[1] ?? '0').padEnd(2, '0'));
+  return Number.isFinite(cents) ? (match[1] || match[3] ? -cents : cents) : null;
+}
+
+/** The ledger as French law has it (FEC): suppliers and charges that name a product; a balance brought forward is no use of the year. */
+export function signsInLedger({ titles, rows }: Table, file: string, { find }: Books): Finding[] {
+  const at = (title: string): number => titles.indexOf(title);
+  const [journal, account, party, label, debit] = [at('journalcode'), at('comptenum'), at('compauxlib'), at('ecriturelib'), at('debit')];
+  const found = new Map<string, Finding>();
+  for (const { line, cells } of rows) {
+    const number = cells[account] ?? '';
+    if (!/^(40|6|467|421|425)/.test(number)) continue;
+    const words = cells[label] ?? '';
+    const supplier = find(cells[party] ?? '')[0];
+    const named = supplier ?? find(words)[0];
+    if (!named || (!supplier && speaksAboutIt(words))) continue;
+    const isOver = saysOver(words) || /^(AN|RAN)/i.test(cells[journal] ?? '');
+    const cents = number.startsWith('6') ? (centsOf(cells[debit] ?? '') ?? 0) : 0;
+    const before = found.get(named.vendor.id);
+    if (!before || (before.ended && !isOver)) {
+      const evidence = { file, line, words: short(supplier ? `${cells[party]} – ${words}` : words) };
+      found.set(named.vendor.id, {
+        vendor: named.vendor,
+        signal: 'ledger',
+        weight: supplier ? 0.95 : 0.8,
+        ended: isOver,
+        evidence,
+        cents: (before?.cents ?? 0) + cents,
+      });
+    } else before.cents = (before.cents ?? 0) + cents;
+  }
+  return [...found.values()];
+}
+
+/** Hosts of a text, in lower case, each with its line: written in addresses, mails or alone. */
+export function hostsIn(text: string): { host: string; line: number }[] {
+  return text.split(/\r?\n/).flatMap((line, at) =>
+    // Begun at the beginning of a word only: a word without end is gone through once.
+    [...line.matchAll(/(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w-])/g)].map(([host]) => ({
+      host: host.toLowerCase().replace(/^www\./, ''),
+      line: at + 1,
+    })),
+  );
+}

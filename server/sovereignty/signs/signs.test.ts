@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { shippedCatalogue } from '../catalogue.ts';
+import { createHostBook } from '../hosts.ts';
+import { createNameBook } from '../names.ts';
+import type { Finding } from '../findings.ts';
+import { isZone, signsInZone } from './dns.ts';
+import { signsInInvoice } from './invoices.ts';
+import { isCode, signsInCode, speaksElsewhere } from './repository.ts';
+import { centsOf, signsInLedger, signsInTable } from './rows.ts';
+import { decoded, kindOfTable, tableOf } from './tables.ts';
+
+const catalogue = shippedCatalogue();
+const books = { find: createNameBook(catalogue).find, lookUp: createHostBook(catalogue).lookUp };
+const told = (findings: readonly Finding[]) =>
+  findings.map(({ vendor, ended, weight }) => `${vendor?.id}${ended ? ' over' : ''} ${weight}`);
+
+function table(text: string, file = 'table.csv') {
+  const found = tableOf(text);
+  if (!found) throw new Error('no table');
+  return { table: found, kind: kindOfTable(found, file), file };
+}
+const signs = (text: string, file?: string) => {
+  const one = table(text, file);
+  return one.kind === 'ledger' ? signsInLedger(one.table, one.file, books) : signsInTable(one.table, one.kind, one.file, books);
+};
+
+const fec = (lines: string[]) =>
+  [
+    'JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit',
+    ...lines,
+  ].join('\n');
+
+test('a ledger: a supplier or a label that names a product, its sum, and nothing that only speaks of one', () => {
+  const findings = signs(
+    fec([
+      'AC|Achats|1|20260105|651100|Licences|||F1|20260105|CB OPENAI *CHATGPT SUBSCR|24,00|0,00',
+      'AC|Achats|2|20260205|651100|Licences|||F2|20260205|CB OPENAI *CHATGPT SUBSCR|24,00|0,00',
+      'AC|Achats|3|20260105|401000|Fournisseurs|FMID|MIDJOURNEY INC|F3|20260105|ABONNEMENT|0,00|30,00',
+      'AC|Achats|4|20260105|622600|Honoraires|FCLA|CLAUDE LEMARCHAND|F4|20260105|HONORAIRES|500,00|0,00',
+      'AC|Achats|5|20260105|633300|Formation|FCCI|CCI|F5|20260105|FORMATION CHATGPT PLUS 2 JOURS|900,00|0,00',
+      'AN|A nouveaux|6|20260101|401000|Fournisseurs|FJAS|JASPER AI INC|AN|20260101|SOLDE|0,00|49,00',
+      'AC|Achats|7|20260301|651100|Licences|FSYN|SYNTHESIA LTD|F7|20260301|AVOIR RESILIATION|0,00|80,00',
+    ]),
+  );
+  expect(told(findings)).toEqual(['chatgpt 0.8', 'midjourney 0.95', 'jasper over 0.95', 'synthesia over 0.95']);
+  expect(findings[0]).toMatchObject({ cents: 4800, evidence: { line: 2, words: 'CB OPENAI *CHATGPT SUBSCR' } });
+});
+
+test('inventories and accounts: what stands in a name, not what is noted beside; what is disabled is over', () => {
+  expect(
+    told(
+      signs(
+        'Poste;Utilisateur;Logiciel;Version\nPC1;Claude;Cursor (User);1.2\nPC2;Anne;CoPilot GPS;3\nPC3;Luc;Covadis;19\nPC4;Eve;Microsoft Copilot;1',
+      ),
+    ),
+  ).toEqual(['cursor 0.8', 'copilot-consumer 0.2']);
+  expect(
+    told(
+      signs(
+        'poste,navigateur,nom,version,etat\nP1,Edge,"Fireflies: AI meeting notes",4,activée\nP2,Chrome,Grammarly: writing,1,désactivée',
+      ),
+    ),
+  ).toEqual(['fireflies 0.8', 'grammarly over 0.8']);
+  expect(
+    told(
+      signs(
+        'displayName,appId,publisherName,accountEnabled,assignedUsers,notes\nChatGPT,x,OpenAI,True,8,\nJasper AI,y,Jasper,False,0,\nGED,z,Interne,True,4,essayé avec ChatGPT',
+      ),
+    ),
+  ).toEqual(['chatgpt 0.85', 'jasper over 0.85']);
+  expect(
+    told(
+      signs(
+        'Flotte mobile\n---\nApplication | Identifiant | Nb\nAssistant | com.openai.chatgpt | 5\nTeams | com.microsoft.teams | 41',
+        'applications.txt',
+      ),
+    ),
+  ).toEqual(['chatgpt 0.8']);
+});
+
+test('expenses: what was bought, with its amount; a course is none', () => {
+  const findings = signs(
+    'Date;Salarié;Libellé;Montant TTC\n01/02/2026;DAVY;OTTER.AI PRO MONTHLY;16,99\n02/02/2026;DAVY;Livre sur ChatGPT Plus;25,00\n03/02/2026;LEMARCHAND Claude;Repas;21,90',
+  );
+  expect(told(findings)).toEqual(['otter 0.85']);
+  expect(findings[0]?.cents).toBe(1699);
+  expect(['1 284,60 €', '1,284.60', '-12,00', '(5)', 'abc', '1.234.567,89'].map(centsOf)).toEqual([
+    128_460,
+    128_460,
+    -1200,
+    500,
+    null,
+    123_456_789,
+  ]);
+});
+
+test('bills: who made it, or a line that sells it; a course on it sells none', () => {
+  expect(told(signsInInvoice('Facture\nAnthropic, PBC\nsupport@anthropic.com\nClaude Team, 5 seats 125.00', 'a.txt', books))).toContain(
+    'claude-app 0.75',
+  );
+  expect(
+    told(signsInInvoice('LIGERIS INFORMATIQUE\nFacture F1\nLicence Microsoft 365 Copilot, 12 utilisateurs 3 456,00', 'b.txt', books)),
+  ).toEqual(['m365-copilot 0.75']);
+  expect(
+    signsInInvoice(
+      'Convention de formation professionnelle\nOrganisme de formation 24 37 00\nPrendre en main ChatGPT Plus, 2 stagiaires 900,00',
+      'c.txt',
+      books,
+    ),
+  ).toEqual([]);
+  expect(signsInInvoice('MISTRAL CHAUFFAGE\nFacture 2602\nEntretien annuel de la chaudière 240,00', 'd.txt', books)).toEqual([]);
+});
+
+test('a zone: proofs given to a vendor, without their value', () => {
+  const zone =
+    '$ORIGIN lacroix.fr.\n@ IN TXT "openai-domain-verification=dv-abcdefgh12345678"\n@ IN MX 10 mx1.ovh.net.\n; openai-domain-verification=old\n';
+  expect(isZone(zone.split('\n'))).toBe(true);
+  const findings = signsInZone(zone, 'zone', catalogue.vendors, books);
+  expect(told(findings)).toEqual(['openai-api 0.6']);
+  expect(JSON.stringify(findings)).not.toContain('abcdefgh');
+});
+
+const code = (file: string, text: string) => told(signsInCode({ file, text }, catalogue.vendors, books));
+
+test('code: dependencies, addresses, variables and models; a comment, a test or a lock alone are little or nothing', () => {
+  expect(code('r/package.json', '{ "dependencies": { "@anthropic-ai/sdk": "1.0.0", "openapi-types": "1" } }')).toEqual([
+    'anthropic-api 0.75',
+  ]);
+  expect(code('r/requirements.txt', 'openai==1.2\n# cohere==5\nopenpyxl\n')).toEqual(['openai-api 0.75']);
+  expect(code('r/package-lock.json', '{ "packages": { "node_modules/groq-sdk": {} } }')).toEqual(['groq 0.2']);
+  expect(code('r/JM.csproj', '<PackageReference Include="Azure.AI.OpenAI" Version="2" />')).toEqual(['azure-openai 0.75']);
+  expect(code('r/.env', 'MISTRAL_API_KEY=abc\nOPENAPI_URL=x\n# GROQ_API_KEY=old')).toEqual(['mistral-api 0.75']);
+  expect(code('r/.env.example', 'MISTRAL_API_KEY=')).toEqual(['mistral-api 0.5']);
+  expect(code('r/src/a.py', 'client = Client("https://api.deepseek.com/v1")\n# https://api.groq.com\n')).toEqual(['deepseek 0.85']);
+  expect(code('r/tests/a.py', 'url = "https://api.openai.com"')).toEqual(['openai-api 0.25']);
+  expect(code('r/src/CopiloteVol.cs', 'class CopiloteVol { string claude = "prénom"; }')).toEqual([]);
+  expect(code('r/.github/copilot-instructions.md', 'Écrire en français, avec ChatGPT si besoin')).toEqual(['github-copilot 0.7']);
+  expect(isCode('r/docs/veille.md')).toBe(false);
+});
+
+test('a secret is told by its kind and its end, and no more', () => {
+  const key = `sk-ant-api03-${'a1b2c3d4'.repeat(5)}ZZZZ`;
+  const [found] = signsInCode({ file: 'r/.env', text: `CLE=${key}` }, catalogue.vendors, books);
+  expect(found?.vendor?.id).toBe('anthropic-api');
+  expect(found?.evidence.words).toBe('sk-ant…ZZZZ');
+});
+
+test('an OpenAI client that is told to speak to another address is seen as such', () => {
+  expect(speaksElsewhere([{ file: 'r/a.py', text: 'client = OpenAI(base_url="https://api.scaleway.ai/v1")' }])).toBe(true);
+  expect(speaksElsewhere([{ file: 'r/a.py', text: '# base_url="https://api.scaleway.ai/v1"\nclient = OpenAI()' }])).toBe(false);
+});
+
+test('old exports are read in their letters, and broken tables do not stop anything', () => {
+  expect(decoded(Buffer.from([0x43, 0x61, 0x74, 0xe9]))).toBe('Caté');
+  expect(tableOf('une phrase seule')).toBeNull();
+  expect(() => signs('a;b;c\n"1;2;3\n4;5;6\n"')).not.toThrow();
+});

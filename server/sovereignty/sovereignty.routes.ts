@@ -1,0 +1,32 @@
+import { memberRoute, type Route } from '#server/foundation/route.ts';
+import type { Sovereignty } from './sovereignty.ts';
+
+const done = { done: true } as const;
+
+/** @param organisationName what the organisation is called, for its report */
+export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (organisation: string) => Promise<string>): Route[] {
+  return [
+    memberRoute('sovereignty', 'sovereignty.read', (actor) => sovereignty.state(actor)),
+    memberRoute('setNotice', 'sovereignty.manage', (actor, { body }) => sovereignty.setNotice(actor, body).then(() => done)),
+    memberRoute('addTrace', 'sovereignty.manage', async (actor, call) => {
+      const file = await call.file();
+      return sovereignty.addTrace(actor, { ...file, name: call.query.name ?? file.name }, call.signal);
+    }),
+    memberRoute('removeTrace', 'sovereignty.manage', (actor, { params }) => sovereignty.removeTrace(actor, params.trace).then(() => done)),
+    memberRoute('diagnose', 'sovereignty.manage', async (actor, { body, signal }) => {
+      const organisation = await organisationName(actor.organisation);
+      return sovereignty.diagnose(actor, { ...body, organisation }, signal);
+    }),
+    memberRoute('diagnosisFile', 'sovereignty.read', (actor, { query }) => sovereignty.file(actor, query)),
+    memberRoute('decideAction', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.decide(actor, params.tool, body).then(() => done),
+    ),
+    memberRoute('declareTool', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.declare(actor, params.tool, body).then(() => done),
+    ),
+    memberRoute('correctVendor', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.correct(actor, params.vendor, body).then(() => done),
+    ),
+    memberRoute('liftAliases', 'sovereignty.lift', (actor, { body }) => sovereignty.liftAliases(actor, body)),
+  ];
+}

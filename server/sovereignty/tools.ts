@@ -1,0 +1,99 @@
+import type { Criticality, DataClass, Signal, ToolState } from '#contract/sovereignty.ts';
+import type { Vendor } from './catalogue.ts';
+import type { Declared } from './declared.ts';
+import type { Finding } from './findings.ts';
+
+/** A product, with every sign of it. */
+export interface Used {
+  vendor: Vendor;
+  findings: Finding[];
+  confidence: number;
+  state: ToolState;
+  declared: Declared | null;
+}
+
+/** From that much on, the signs together say that a thing is used. */
+export const usedFrom = 0.5;
+
+/** Puts the signs together, product by product: independent ones add up, several of one kind are one. */
+export function mergeTools(findings: readonly Finding[], declared: readonly Declared[], vendors: readonly Vendor[]): Used[] {
+  const byId = new Map<string, Finding[]>();
+  for (const finding of reattached(findings, declared))
+    if (finding.vendor) byId.set(finding.vendor.id, [...(byId.get(finding.vendor.id) ?? []), finding]);
+  const known = new Map(vendors.map((vendor) => [vendor.id, vendor]));
+  const allowed = new Map(declared.flatMap((one) => (one.vendor !== null && one.isAllowed ? [[one.vendor, one] as const] : [])));
+  const used = [...byId].flatMap(([id, of]): Used[] => {
+    const vendor = known.get(id);
+    if (!vendor) return [];
+    const alive = of.filter(({ ended }) => !ended);
+    const confidence = together(alive);
+    const inList = allowed.get(id) ?? null;
+    const state =
+      confidence >= usedFrom ? 'used' : alive.length === 0 && of.some(({ weight }) => weight >= usedFrom) ? 'ended' : 'possible';
+    return [{ vendor, findings: of, confidence, state: inList && state === 'possible' ? 'used' : state, declared: inList }];
+  });
+  const seen = new Set(byId.keys());
+  const listed = [...allowed].flatMap(([id, one]): Used[] => {
+    const vendor = known.get(id);
+    return vendor && !seen.has(id) ? [{ vendor, findings: [], confidence: usedFrom, state: 'used', declared: one }] : [];
+  });
+  return [...used, ...listed].toSorted((one, two) => two.confidence - one.confidence || (one.vendor.id < two.vendor.id ? -1 : 1));
+}
+
+/** 1 − ∏(1 − w) over the strongest sign of each kind. */
+function together(findings: readonly Finding[]): number {
+  const best = new Map<Signal, number>();
+  for (const { signal, weight } of findings) best.set(signal, Math.max(best.get(signal) ?? 0, weight));
+  return 1 - [...best.values()].reduce((left, weight) => left * (1 - weight), 1);
+}
+
+const money: ReadonlySet<Signal> = new Set(['ledger', 'invoice', 'expense', 'dns']);
+
+/** A bill often names the vendor alone: it goes to the product of that vendor that is declared, or of which there are other signs. */
+function reattached(findings: readonly Finding[], declared: readonly Declared[]): Finding[] {
+  const strongest = new Map<string, { vendor: Vendor; weight: number }>();
+  for (const { vendor, signal, weight, ended } of findings) {
+    if (!vendor || money.has(signal) || ended) continue;
+    const before = strongest.get(vendor.vendor);
+    if (!before || before.weight < weight) strongest.set(vendor.vendor, { vendor, weight });
+  }
+  const own = new Set(
+    findings.flatMap(({ vendor, signal, weight }) => (vendor && !money.has(signal) && weight >= usedFrom ? [vendor.id] : [])),
+  );
+  const inList = new Set(declared.flatMap(({ vendor }) => vendor ?? []));
+  return findings.map((finding) => {
+    const { vendor, signal } = finding;
+    if (!vendor || !money.has(signal) || own.has(vendor.id) || inList.has(vendor.id) || !isVendorAlone(finding)) return finding;
+    const other = strongest.get(vendor.vendor)?.vendor;
+    return other ? { ...finding, vendor: other } : finding;
+  });
+}
+
+/** The words say the vendor's name, and nothing of the product that was supposed: `api`, `usage`, `tokens`. */
+function isVendorAlone({ evidence, vendor }: Finding): boolean {
+  return vendor?.category === 'llm_api' && !/\b(api|tokens?|usage|credits?|platform)\b/i.test(evidence.words);
+}
+
+export interface Told {
+  criticality: Criticality;
+  criticalityGiven: boolean;
+  data: DataClass[];
+  services: string[];
+}
+
+/** What the company said of a product; where it said nothing, what is supposed of its kind, marked so. */
+export function toldOf({ vendor, declared }: Used): Told {
+  const supposed: DataClass[] = {
+    code_assistant: ['know-how' as const],
+    meeting_ai: ['hr' as const, 'contracts' as const],
+    speech: ['hr' as const, 'contracts' as const],
+    translation: ['contracts' as const],
+    writing: ['contracts' as const],
+  }[vendor.category as string] ?? ['other'];
+  return {
+    criticality: declared?.criticality ?? 'medium',
+    criticalityGiven: declared !== null && declared.criticality !== null,
+    data: declared && declared.data.length > 0 ? declared.data : supposed,
+    services: declared?.services ?? [],
+  };
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeTraces } from '../../../demo/traces/write.ts';
+import { traces } from '../../../demo/traces/company.ts';
+import type { Story } from '../story.ts';
+import { wrongOn } from './accessibility.ts';
+
+export const diagnosing: Story[] = [
+  {
+    name: 'an owner gives traces, is refused the logs until the staff was told, and reads what is used and by whom',
+    run: async ({ enter }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'beffroi-traces-'));
+      writeTraces(folder);
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Souveraineté' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Souveraineté' }).waitFor();
+      const given = Object.keys(traces).filter((name) => !name.startsWith('depots/'));
+      await page.getByTestId('traces').setInputFiles(given.map((name) => join(folder, name)));
+      await page.getByText(`${String(given.length)} fichiers`).waitFor();
+      await page.getByRole('button', { name: 'Faire le diagnostic' }).click();
+      await page.getByText('rien ne dit que le personnel a été informé').waitFor();
+      await page.getByLabel('Personnel informé le').fill('2026-01-05');
+      await page.getByLabel('Effectif').fill('42');
+      await page.getByRole('button', { name: 'Enregistrer' }).click();
+      await page.getByText('Enregistré.').first().waitFor();
+      await page.getByRole('button', { name: 'Faire le diagnostic' }).click();
+      await page.getByText('outils d’IA utilisés, dont').waitFor();
+      await page.getByRole('button', { name: 'Détails de DeepSeek' }).click();
+      await page.getByText('chat.deepseek.com').first().waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, found'))], []);
+      await page.getByRole('button', { name: 'Lever les alias' }).click();
+      await page.getByLabel('Raison').fill('demande du DPO');
+      await page.getByRole('button', { name: 'Lever', exact: true }).click();
+      await page.getByText('ndelaby').waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, aliases'))], []);
+      rmSync(folder, { recursive: true });
+    },
+  },
+];

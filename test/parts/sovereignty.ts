@@ -1,0 +1,76 @@
+import { canary, file, id, type PartTests } from '../support/part.ts';
+
+const day = Date.UTC(2026, 0, 5);
+
+export const part: PartTests = {
+  operations: {
+    state: 'sovereignty',
+    setNotice: 'setNotice',
+    addTrace: 'addTrace',
+    removeTrace: 'removeTrace',
+    diagnose: 'diagnose',
+    file: 'diagnosisFile',
+    decide: 'decideAction',
+    correct: 'correctVendor',
+    declare: 'declareTool',
+    liftAliases: 'liftAliases',
+  },
+  endpoints: {
+    setNotice: {
+      step: 'make',
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/notice', payload: { givenAt: day, councilAt: null, headcount: 42 } }),
+      refused: { payload: { givenAt: day, councilAt: null, headcount: 0 } },
+      leaves: [['diagnosis.notice-recorded', null]],
+    },
+    addTrace: {
+      step: 'make',
+      request: () => ({
+        method: 'POST',
+        url: '/o/sovereignty/traces?name=canari/factures.txt',
+        ...file('factures.txt', `Facture du canari\nbilling@openai.com\nChatGPT Plus, abonnement mensuel 24,00\n${canary}`),
+      }),
+      refused: file('canari.txt', ''),
+      keep: id('trace'),
+      leaves: [['trace.added', 'trace']],
+    },
+    diagnose: {
+      step: 'share',
+      request: () => ({ method: 'POST', url: '/o/sovereignty/diagnosis', payload: { withLogs: true } }),
+      refused: { payload: { withLogs: 'canari' } },
+      keep: id('diagnosis'),
+      leaves: [['diagnosis.made', 'diagnosis']],
+    },
+    sovereignty: { request: () => ({ url: '/o/sovereignty' }), leaves: [['diagnosis.read', 'diagnosis']] },
+    diagnosisFile: { request: () => ({ url: '/o/sovereignty/diagnosis/file?format=xlsx' }), leaves: [['diagnosis.exported', 'diagnosis']] },
+    decideAction: {
+      request: () => ({
+        method: 'PUT',
+        url: '/o/sovereignty/actions/chatgpt',
+        payload: { owner: 'Le canari', dueAt: day, state: 'begun' },
+      }),
+      refused: { url: '/o/sovereignty/actions/canari' },
+      leaves: [['diagnosis.action-decided', 'diagnosis']],
+    },
+    declareTool: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/tools/deepl', payload: { allowed: true, criticality: 'high', data: ['hr'] } }),
+      refused: { url: '/o/sovereignty/tools/canari' },
+      leaves: [['tool.declared', null]],
+    },
+    correctVendor: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien' } }),
+      refused: { url: '/o/sovereignty/vendors/canari' },
+      leaves: [['vendor.corrected', null]],
+    },
+    liftAliases: {
+      request: () => ({ method: 'POST', url: '/o/sovereignty/people', payload: { tool: 'chatgpt', reason: 'le canari a disparu' } }),
+      refused: { payload: { tool: 'chatgpt', reason: '' } },
+      leaves: [['alias.lifted', 'diagnosis']],
+    },
+    removeTrace: {
+      step: 'remove',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/sovereignty/traces/${ids.trace}` }),
+      refused: { url: '/o/sovereignty/traces/tra_canari' },
+      leaves: [['trace.removed', 'trace']],
+    },
+  },
+};

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useAnswer } from '../api/cache.ts';
+import { addressOf } from '../api/client.ts';
+import { useHouse, useTitle } from '../house/house.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import { FlowMap } from './flow-map.tsx';
+import { Gauges } from './gauges.tsx';
+import { Plan } from './plan.tsx';
+import styles from './sovereignty.module.css';
+import { sovereignty } from './texts.ts';
+import { Tools } from './tools.tsx';
+import { Traces } from './traces.tsx';
+
+/** Which AI is used, who can compel it, what to do first: from traces that the company gives. */
+export function Sovereignty() {
+  const { texts, formats, language } = useWords({ sovereignty });
+  const { organisation, may } = useHouse();
+  useTitle(texts.sovereignty.title);
+  const told = useAnswer('sovereignty', { params: { organisation } }, { lasting: true });
+  const t = texts.sovereignty;
+  const found = told.data?.diagnosis;
+  const used = found?.tools.filter(({ state }) => state === 'used') ?? [];
+  return (
+    <main id="content" tabIndex={-1} className={styles.page}>
+      <div className={styles.column}>
+        <h1>{t.title}</h1>
+        <p className={styles.lead}>{t.lead}</p>
+        {told.isPending && <Waiting />}
+        {told.isError && <Failure error={told.error} retry={() => void told.refetch()} />}
+        {told.data && may('sovereignty.manage') && <Traces state={told.data} />}
+        {told.data && !found && !may('sovereignty.manage') && <p className={styles.quiet}>{t.noSupport}</p>}
+        {found && (
+          <>
+            <section className={styles.section}>
+              <div className={styles.top}>
+                <div>
+                  <p className={styles.sentence}>{t.sentence(used.length, used.filter(({ shadow }) => shadow).length)}</p>
+                  <p className={styles.quiet}>{t.madeAt(formats.dateTime(found.at))}</p>
+                </div>
+                <div className={styles.acts}>
+                  {(['pdf', 'docx', 'xlsx'] as const).map((format) => (
+                    <Button
+                      key={format}
+                      component="a"
+                      download
+                      href={addressOf('diagnosisFile', { params: { organisation }, query: { format, language } })}
+                    >
+                      {`${t.export}, ${format.toUpperCase()}`}
+                    </Button>
+                  ))}
+                </div>
+              </div>
+            </section>
+            {used.length > 0 && (
+              <>
+                <Gauges diagnosis={found} />
+                <FlowMap diagnosis={found} />
+                <Tools diagnosis={found} />
+                <Plan diagnosis={found} decisions={told.data?.decisions ?? []} />
+              </>
+            )}
+            <section className={styles.section}>
+              <h2>{t.limits}</h2>
+              <ul className={styles.list}>
+                {found.limits.map((limit) => (
+                  <li key={limit}>{texts.limits[limit]}</li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
