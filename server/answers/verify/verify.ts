@@ -1,0 +1,78 @@
+import { statementsOf, type Given, type Statement } from '../extract/statements.ts';
+import { nameOf } from '../extract/evidence.ts';
+import { clausesOf, overlap } from './clauses.ts';
+import { judge, type Judgement, type Region, type Verdict } from './judging.ts';
+import { readingOf, type Reading } from './reading.ts';
+
+export type { Ground, Judgement, Verdict } from './judging.ts';
+
+/** A sentence with what was found of it: the statements that bear it out, best first. */
+export interface Verified extends Judgement {
+  statements: Statement[];
+}
+
+/** How many statements a sentence is closely compared with. */
+const mostCompared = 4;
+const order: readonly Verdict[] = ['supported', 'partly', 'contradicted', 'unsupported'];
+
+/**
+ * Checks sentences against passages, without a model: words, numbers with their units, dates, names, negation, quantifiers,
+ * "peut" and "doit", and who does what. The passages are read once.
+ */
+export function createVerifier(passages: readonly Given[]): (sentence: string) => Verified {
+  const candidates = passages.flatMap(candidatesOf);
+  return (text) => {
+    const sentence = readingOf(text);
+    const compared = candidates
+      .map((one) => ({ ...one, near: overlap(sentence, one.region.reading) + countedShare(sentence, one.region) }))
+      .filter(({ near }) => near > 0)
+      .toSorted((a, b) => b.near - a.near)
+      .slice(0, mostCompared)
+      .map((one) => ({ ...one, judgement: judge(sentence, one.region) }))
+      .toSorted((a, b) => order.indexOf(a.judgement.verdict) - order.indexOf(b.judgement.verdict));
+    const [best] = compared;
+    if (!best) return { verdict: 'unsupported', grounds: ['words'], share: 0, statements: [] };
+    return { ...best.judgement, statements: best.statements };
+  };
+}
+
+interface Candidate {
+  statements: Statement[];
+  region: Region;
+}
+
+/** Each statement with its neighbours, and each two that follow each other: a written sentence often joins them. */
+function candidatesOf(given: Given): Candidate[] {
+  const statements = statementsOf(given);
+  const readings = statements.map(({ text }) => readingOf(text));
+  const titles = [readingOf([given.title, nameOf(given), ...given.headingPath].join(' . '))];
+  const single = statements.map((statement, at): Candidate => {
+    const columns = statement.columns === null ? [] : [readingOf(statement.columns.join(' . '))];
+    const isRow = statement.columns !== null;
+    const neighbours = [
+      ...(statement.lead === '' ? [] : [readingOf(statement.lead)]),
+      // What stands in other rows of a table says nothing of this one.
+      ...(isRow ? [] : [readings[at - 1], readings[at + 1]].filter((one) => one !== undefined)),
+    ];
+    return regionOf([statement], neighbours, [...titles, ...columns]);
+  });
+  const joined = statements.slice(1).flatMap((statement, at): Candidate[] => {
+    const before = statements[at];
+    if (!before || statement.columns !== null || before.columns !== null) return [];
+    return [regionOf([before, statement], [], titles)];
+  });
+  return [...single, ...joined];
+}
+
+function regionOf(statements: Statement[], neighbours: Reading[], titles: Reading[]): Candidate {
+  const text = statements.map((one) => one.text).join('\n');
+  return { statements, region: { reading: readingOf(text), clauses: clausesOf(text), neighbours, titles } };
+}
+
+/** What a sentence counts and dates, and is there too, brings the statement that holds it nearer. */
+function countedShare(sentence: Reading, { reading }: Region): number {
+  const counted = [...sentence.quantities.map(({ written }) => written), ...sentence.dates.map(({ day, month }) => `${day} ${month}`)];
+  if (counted.length === 0) return 0;
+  const there = new Set<number | string>([...reading.quantities.map(({ written }) => written), ...reading.dates.map(({ day, month }) => `${day} ${month}`)]);
+  return counted.filter((one) => there.has(one)).length / counted.length / 2;
+}
