@@ -76,7 +76,8 @@ function printWritten(context: Context, block: Written, sources: Map<number, Cit
   for (const { text, shape, verdict, citations } of block.sentences)
     context.say(wrap(`${shape === 'item' ? '– ' : ''}${text}${cited(citations)}${verdict === 'partly' ? ` ${texts.written.partly}` : ''}`));
   if (block.code !== null) context.say(wrap(refusalText(context.settings.language, block.code, {})));
-  if (block.withheld.length > 0) context.say(`\n  ${show.withheld ? texts.written.withheldTitle : texts.written.withheld(block.withheld.length)}`);
+  if (block.withheld.length > 0)
+    context.say(`\n  ${show.withheld ? texts.written.withheldTitle : texts.written.withheld(block.withheld.length)}`);
   for (const { text, verdict, citations } of show.withheld ? block.withheld : [])
     context.say(wrap(`✗ ${text} (${texts.written.verdicts[verdict]}${cited(citations)})`));
   const hours = (value: number): string => value.toFixed(3);

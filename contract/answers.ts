@@ -118,7 +118,15 @@ export const answers = {
     },
     deleteConversation: { method: 'DELETE', path: `${inOrganisation}/conversations/:conversation`, answer: done },
   },
-  acts: ['question.answered', 'answer.written', 'answer.asked-again', 'conversation.viewed', 'conversation.renamed', 'conversation.deleted', 'conversation.expired'],
+  acts: [
+    'question.answered',
+    'answer.written',
+    'answer.asked-again',
+    'conversation.viewed',
+    'conversation.renamed',
+    'conversation.deleted',
+    'conversation.expired',
+  ],
   permissions: {
     /** Asks questions of what he may read. */
     ask: roles,

@@ -28,7 +28,11 @@ function askCommand(context: Context): Command {
 }
 
 /** Asks and collects the events of the answer. @throws CommandRefused when the answer ends refused */
-async function ask(client: HouseClient, organisation: string, body: { question: string; written: 'no' | 'where-possible' }): Promise<AnswerEvent[]> {
+async function ask(
+  client: HouseClient,
+  organisation: string,
+  body: { question: string; written: 'no' | 'where-possible' },
+): Promise<AnswerEvent[]> {
   const lines = (await client.text('ask', { params: { organisation }, body })).split('\n');
   const events = lines.filter((line) => line.startsWith('data: ')).map((line) => answerEvent.parse(JSON.parse(line.slice(6))));
   for (const event of events) if (event.kind === 'refused') throw new CommandRefused(event.code, event.details);

@@ -83,7 +83,13 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
 
   /** What is said to the house itself is answered by it, from what the actor may see; nothing is searched. */
   async function prepareSmallTalk(snapshot: Snapshot, actor: MemberActor): Promise<Prepared> {
-    return { cited: [], outcome: 'done', documents: [], documentsVisible: (await documents.allowed(snapshot, actor)).documents, material: null };
+    return {
+      cited: [],
+      outcome: 'done',
+      documents: [],
+      documentsVisible: (await documents.allowed(snapshot, actor)).documents,
+      material: null,
+    };
   }
 
   /** A question as it is searched: with those of its conversation that it leans on. */
@@ -221,7 +227,13 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const numbers = await store.write('note a writing', async (tx) => {
       const spans = await documents.spans(tx, actor, message.cited);
       const { id: on, purpose } = conversation;
-      await journal.append(tx, { actor, act: 'answer.asked-again', on: id, purpose, facts: { conversation: on, read: prepared.documents } });
+      await journal.append(tx, {
+        actor,
+        act: 'answer.asked-again',
+        on: id,
+        purpose,
+        facts: { conversation: on, read: prepared.documents },
+      });
       return numbersOf(message.cited, spans);
     });
     const quotedIn = quotedInOf(started, prepared);

@@ -68,7 +68,7 @@ create table written (
   at integer not null,
   ended text not null,
   code text,
-  nothing text,
+  unshown text,
   sentences content_text not null,
   mark text not null
 );

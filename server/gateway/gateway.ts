@@ -76,7 +76,13 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const [candidates, zone] = await Promise.all([models.candidates(organisation), furthest(organisation)]);
       return able(candidates, ability)
         .filter(({ candidate }) => isWithin(candidate.zone, zone))
-        .map(({ candidate: { id, name, zone: at }, model }) => ({ engine: id, name: name ?? null, zone: at, model, isOwn: id === embeddedId }));
+        .map(({ candidate: { id, name, zone: at }, model }) => ({
+          engine: id,
+          name: name ?? null,
+          zone: at,
+          model,
+          isOwn: id === embeddedId,
+        }));
     },
 
     /** @throws no_engine, engine_not_allowed, and what the engine refuses */

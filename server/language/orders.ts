@@ -22,10 +22,17 @@ export function givesOrders(sentence: string): boolean {
   const orders = ordering.test(text);
   if (orders && addressed.test(text) && (task.test(text) || saying.test(text) || begins(text))) return true;
   if (orders && task.test(text) && saying.test(text)) return true;
-  return /^(?:\W*)(?:reponds?|dis|ecris|affirme|affiche|repete|traduis|parle|conclus|ajoute|insere|termine|commence|cite|oublie|ignore)\b/u.test(text) && (saying.test(text) || task.test(text));
+  return (
+    /^(?:\W*)(?:reponds?|dis|ecris|affirme|affiche|repete|traduis|parle|conclus|ajoute|insere|termine|commence|cite|oublie|ignore)\b/u.test(
+      text,
+    ) &&
+    (saying.test(text) || task.test(text))
+  );
 }
 
 /** "À l'attention de l'assistant : …", "IA, réponds …", "Si tu es une intelligence artificielle …" */
 function begins(text: string): boolean {
-  return /^\W*(?:(?:note|message|consigne|instruction|information|attention|rappel)s?\b[^:.]{0,40}|(?:a l'attention d[eu']|pour|cher|chere|si (?:tu es|vous etes)|toi qui|tout|toute|l'|le|la|les) ?[^:.]{0,30})?(?:assistant|ia|ai|llm|chatbot|chatgpt|gpt|modele|intelligence artificielle|robot|bot|agent|systeme|system|beffroi)\b/u.test(text);
+  return /^\W*(?:(?:note|message|consigne|instruction|information|attention|rappel)s?\b[^:.]{0,40}|(?:a l'attention d[eu']|pour|cher|chere|si (?:tu es|vous etes)|toi qui|tout|toute|l'|le|la|les) ?[^:.]{0,30})?(?:assistant|ia|ai|llm|chatbot|chatgpt|gpt|modele|intelligence artificielle|robot|bot|agent|systeme|system|beffroi)\b/u.test(
+    text,
+  );
 }

@@ -35,8 +35,14 @@ const number = new RegExp(`${digits}|${speltNumber}`, 'giu');
 /** "10 à 15 jours": the unit of the second is that of the first. */
 const joins = new RegExp(`^${space}?(?:à|et|ou|-|–|/)${space}?(?:${digits}|${speltNumber})`, 'iu');
 const clock = new RegExp(`(?<![\\d,.])([01]?\\d|2[0-4])${space}?h${space}?([0-5]\\d)?(?![\\p{L}\\d])`, 'giu');
-const shares = lists.shares.map(([pattern, value]) => ({ pattern: new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu'), value: Number(value) }));
-const moments = lists.moments.map(([pattern, value]) => ({ pattern: new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu'), value: Number(value) }));
+const shares = lists.shares.map(([pattern, value]) => ({
+  pattern: new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu'),
+  value: Number(value),
+}));
+const moments = lists.moments.map(([pattern, value]) => ({
+  pattern: new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu'),
+  value: Number(value),
+}));
 
 /** Everything that a text counts, dates aside, in the order in which it stands. */
 export function quantitiesIn(text: string, dates: readonly DateFound[] = datesIn(text)): Quantity[] {
@@ -47,7 +53,10 @@ export function quantitiesIn(text: string, dates: readonly DateFound[] = datesIn
     const value = Number(match[1]) * 60 + Number(match[2] ?? 0);
     found.push({ measure: 'time', value, written: value / 60, start: match.index, end: match.index + match[0].length });
   }
-  for (const [measure, list] of [['share', shares], ['time', moments]] as const)
+  for (const [measure, list] of [
+    ['share', shares],
+    ['time', moments],
+  ] as const)
     for (const { pattern, value } of list)
       for (const match of text.matchAll(pattern))
         if (!isTaken(match.index, match.index + match[0].length))
@@ -73,7 +82,10 @@ export function quantitiesIn(text: string, dates: readonly DateFound[] = datesIn
 
 /** A reference such as QF1a or C24 is a name, not a number. */
 function isInsideWord(text: string, start: number, end: number): boolean {
-  return /[\p{L}\d]/u.test(text[start - 1] ?? '') || (/\d/.test(text[end - 1] ?? '') && /\p{L}/u.test(text[end] ?? '') && unitAfter(text, end) === null);
+  return (
+    /[\p{L}\d]/u.test(text[start - 1] ?? '') ||
+    (/\d/.test(text[end - 1] ?? '') && /\p{L}/u.test(text[end] ?? '') && unitAfter(text, end) === null)
+  );
 }
 
 function unitAfter(text: string, end: number): { measure: string; factor: number; end: number } | null {

@@ -1,8 +1,11 @@
-import { inside, type PartTests } from '../support/part.ts';
+import { asks, inside, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
     ask: 'ask',
+    writeAgain: 'writeAgain',
+    writers: asks,
+    textsErased: inside,
     conversations: 'conversations',
     conversation: 'conversation',
     renameConversation: 'renameConversation',
@@ -22,7 +25,23 @@ export const part: PartTests = {
         };
         return { conversation, message };
       },
-      leaves: [['question.answered', 'message']],
+      // The engine that test/parts/models.ts declares does not answer: that is noted too.
+      leaves: [
+        ['question.answered', 'message'],
+        ['engine.called', 'engine'],
+        ['engine.answered', 'engine'],
+        ['answer.written', 'message'],
+      ],
+    },
+    writers: { silent: 'which engines may write, no content' },
+    writeAgain: {
+      request: ({ ids }) => ({ method: 'POST', url: `/o/messages/${ids['message']}/written`, payload: {} }),
+      leaves: [
+        ['answer.asked-again', 'message'],
+        ['engine.called', 'engine'],
+        ['engine.answered', 'engine'],
+        ['answer.written', 'message'],
+      ],
     },
     conversation: {
       request: ({ ids }) => ({ url: `/o/conversations/${ids['conversation']}` }),

@@ -10,7 +10,8 @@ const declared = (name: string) => ({
   placeCountry: 'FR',
   zone: 'perimeter',
   retention: { kept: 'nothing', proof: 'Contrat Canari' },
-  models: [{ id: 'canari-7b', abilities: ['complete'], contextTokens: 4096 }],
+  // A model's id tells in entries which one was asked: it is no name of ours.
+  models: [{ id: 'modele-7b', abilities: ['complete'], contextTokens: 4096 }],
 });
 
 export const part: PartTests = {

@@ -5,7 +5,8 @@ import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { emphasised, spanOf } from './sources.ts';
-import { asking } from './texts.ts';
+import { asking, written } from './texts.ts';
+import { WrittenAnswer } from './written.tsx';
 
 /** Where a source is opened from: the conversation in view, and the span that is open now. */
 export interface Opening {
@@ -36,7 +37,7 @@ export function SourceNumber({ citation, opening }: { citation: Citation; openin
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords({ asking, written });
   switch (block.kind) {
     case 'quote':
       return (
@@ -71,6 +72,10 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
       return <NothingFound block={block} opening={opening} />;
     case 'unavailable':
       return <p className={styles.unavailable}>{texts.asking.unavailable}</p>;
+    case 'written':
+      return <WrittenAnswer block={block} opening={opening} />;
+    case 'written-unavailable':
+      return <p className={styles.unavailable}>{texts.written.unavailable}</p>;
   }
 }
 

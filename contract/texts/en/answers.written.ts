@@ -2,6 +2,7 @@ import type { written as French } from '../fr/answers.written.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('en');
+const count = (value: number | null) => (value === null ? '?' : f.number(value));
 const s = (count: number) => (count === 1 ? '' : 's');
 const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1000) / 1000 : Math.round(value * 10) / 10);
 
@@ -47,7 +48,7 @@ export const written: typeof French = {
     empty: 'The model wrote nothing. The quoted answer is the answer.',
   },
   ends: {
-    whole: '',
+    whole: 'Written to the end.',
     length: 'Stopped at the length or time allowed.',
     cut: 'Stopped by the house: the model was going astray.',
     stopped: 'Stopped before the end.',
@@ -57,10 +58,10 @@ export const written: typeof French = {
   mark: {
     how: 'How it was made',
     where: (zone) => `Computed here: ${zone}`,
-    read: ({ passages, documents }) => `${f.number(passages)} extract${s(passages)} read, from ${f.number(documents)} document${s(documents)}`,
+    read: ({ passages, documents }) =>
+      `${f.number(passages)} extract${s(passages)} read, from ${f.number(documents)} document${s(documents)}`,
     leftOut: (count) => `${f.number(count)} extract${s(count)} not passed on: an order to a machine stands there`,
-    tokens: (tokensIn, tokensOut) =>
-      `${tokensIn === null ? 'unknown number of' : f.number(tokensIn)} tokens read, ${tokensOut === null ? 'unknown number' : f.number(tokensOut)} written`,
+    tokens: (tokensIn, tokensOut) => `${count(tokensIn)} tokens read, ${count(tokensOut)} written`,
     took: (ms) => `in ${f.duration(ms)}`,
     euros: (euros) => (euros === null ? 'no cost per call' : f.euros(euros * 100)),
     energy: ({ lowWh, highWh, method }) =>

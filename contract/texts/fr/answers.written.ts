@@ -2,6 +2,8 @@ import type { Ground, WithheldSentence, Written, WrittenMark } from '../../writt
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
+/** A number that an engine may not tell. */
+const count = (value: number | null) => (value === null ? '?' : f.number(value));
 const s = (count: number) => (count > 1 ? 's' : '');
 /** Watt-hours are small here. */
 const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1000) / 1000 : Math.round(value * 10) / 10);
@@ -10,9 +12,10 @@ const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1
 export const written = {
   title: 'Rédigé par une IA',
   checked: 'Chaque phrase a été comparée aux documents. Les phrases citées plus haut font foi.',
-  by: (model: string, name: string | null) => (name === null ? model : `${model}, ${name}`),
+  by: (model: string, name: string | null) => [model, name ?? ''].filter((part) => part !== '').join(', '),
   writing: 'Rédaction en cours, chaque phrase est vérifiée avant d’être montrée…',
-  waiting: (place: number) => (place === 0 ? 'Votre réponse est la prochaine' : `${f.number(place)} demande${s(place)} passe${place > 1 ? 'nt' : ''} avant la vôtre`),
+  waiting: (place: number) =>
+    place === 0 ? 'Votre réponse est la prochaine' : `${f.number(place)} demande${s(place)} passe${place > 1 ? 'nt' : ''} avant la vôtre`,
   stop: 'Arrêter la rédaction',
   again: 'Faire rédiger de nouveau',
   write: 'Faire rédiger',
@@ -49,13 +52,14 @@ export const written = {
     empty: 'Le modèle n’a rien écrit. La réponse citée reste la réponse.',
   } satisfies Record<NonNullable<Written['nothing']>, string>,
   ends: {
-    whole: '',
+    whole: 'Rédigé jusqu’au bout.',
     length: 'Arrêté à la longueur ou au temps permis.',
     cut: 'Arrêté par la maison : le modèle s’égarait.',
     stopped: 'Arrêté avant la fin.',
     failed: 'Le modèle n’a pas pu finir.',
   } satisfies Record<Written['end'], string>,
-  unavailable: 'Une réponse avait été rédigée ici d’après un document que vous ne pouvez plus lire, ou qui n’est plus là. Elle n’est plus montrée.',
+  unavailable:
+    'Une réponse avait été rédigée ici d’après un document que vous ne pouvez plus lire, ou qui n’est plus là. Elle n’est plus montrée.',
   mark: {
     how: 'Comment c’est fait',
     where: (zone: string) => `Calculé ici : ${zone}`,
@@ -63,8 +67,7 @@ export const written = {
       `${f.number(passages)} extrait${s(passages)} lu${s(passages)}, de ${f.number(documents)} document${s(documents)}`,
     leftOut: (count: number) =>
       `${f.number(count)} extrait${s(count)} non transmis : il${s(count)} contien${count > 1 ? 'nent' : 't'} un ordre adressé à une machine`,
-    tokens: (tokensIn: number | null, tokensOut: number | null) =>
-      `jetons : ${tokensIn === null ? 'nombre inconnu' : f.number(tokensIn)} lus, ${tokensOut === null ? 'nombre inconnu' : f.number(tokensOut)} écrits`,
+    tokens: (tokensIn: number | null, tokensOut: number | null) => `jetons : ${count(tokensIn)} lus, ${count(tokensOut)} écrits`,
     took: (ms: number) => `en ${f.duration(ms)}`,
     euros: (euros: number | null) => (euros === null ? 'sans coût à l’appel' : f.euros(euros * 100)),
     energy: ({ lowWh, highWh, method }: WrittenMark['energy']) =>

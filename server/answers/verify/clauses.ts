@@ -30,10 +30,7 @@ const enough = 0.85;
 /** The part of `whole` that says what the sentence says: one clause, two that follow each other, or all of it. */
 export function alignedWith(sentence: Reading, whole: Reading, clauses: readonly Reading[]): Reading {
   const most = overlap(sentence, whole);
-  const runs = [
-    ...clauses,
-    ...clauses.slice(1).map((clause, at) => readingOf(`${clauses[at]?.text ?? ''}, ${clause.text}`)),
-  ];
+  const runs = [...clauses, ...clauses.slice(1).map((clause, at) => readingOf(`${clauses[at]?.text ?? ''}, ${clause.text}`))];
   const best = runs
     .map((clause, at) => ({ clause, at, share: overlap(sentence, clause) }))
     .filter(({ share }) => share >= enough * most && share > 0)

@@ -24,7 +24,9 @@ function isEqual(one: Quantity, other: Quantity): boolean {
 }
 
 function holdsDigits({ dates, text }: Reading, written: number): boolean {
-  return dates.some(({ year }) => year === written) || new RegExp(`(?<![\\d,.])${String(written).replace('.', '[,.]')}(?![\\d])`).test(text);
+  return (
+    dates.some(({ year }) => year === written) || new RegExp(`(?<![\\d,.])${String(written).replace('.', '[,.]')}(?![\\d])`).test(text)
+  );
 }
 
 export function dateStands(one: DateFound, region: Reading, around: readonly Reading[]): Standing {

@@ -40,7 +40,8 @@ export function judge(sentence: Reading, region: Region, values: typeof judgingV
   for (const one of sentence.quantities) note('number', quantityStands(one, region.reading, around));
   for (const one of sentence.dates) note('date', dateStands(one, region.reading, around));
   for (const day of sentence.weekdays)
-    if (![region.reading, ...around].some(({ weekdays }) => weekdays.has(day))) note('date', region.reading.weekdays.size > 0 ? 'other' : 'nowhere');
+    if (![region.reading, ...around].some(({ weekdays }) => weekdays.has(day)))
+      note('date', region.reading.weekdays.size > 0 ? 'other' : 'nowhere');
   for (const name of sentence.names)
     if (held(name, region.reading) < 0.9 && around.every((one) => held(name, one) < 0.9))
       note('name', region.reading.names.some((other) => held(other, sentence) < 0.9) ? 'other' : 'nowhere');

@@ -73,7 +73,9 @@ function namesIn(text: string, words: readonly Word[]): Word[] {
 }
 
 function begins(text: string, start: number): boolean {
-  return /(?:^|[.!?:;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(text.slice(0, start));
+  return /(?:^|[.!?:;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(
+    text.slice(0, start),
+  );
 }
 
 /** The stem of a word as readings hold it. */

@@ -73,6 +73,9 @@ function regionOf(statements: Statement[], neighbours: Reading[], titles: Readin
 function countedShare(sentence: Reading, { reading }: Region): number {
   const counted = [...sentence.quantities.map(({ written }) => written), ...sentence.dates.map(({ day, month }) => `${day} ${month}`)];
   if (counted.length === 0) return 0;
-  const there = new Set<number | string>([...reading.quantities.map(({ written }) => written), ...reading.dates.map(({ day, month }) => `${day} ${month}`)]);
+  const there = new Set<number | string>([
+    ...reading.quantities.map(({ written }) => written),
+    ...reading.dates.map(({ day, month }) => `${day} ${month}`),
+  ]);
   return counted.filter((one) => there.has(one)).length / counted.length / 2;
 }

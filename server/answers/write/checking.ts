@@ -21,7 +21,8 @@ export interface Checked {
 const leastWords = 2;
 /** From this share of words said twice, a sentence turns in circles. */
 const mostRepeated = 0.4;
-const address = /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai)(?![\p{L}\d])(?:\/\S*)?/giu;
+const address =
+  /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai)(?![\p{L}\d])(?:\/\S*)?/giu;
 
 /** Checks what a model writes, sentence by sentence, against what it was given to read. `asked`: what the answer must be about. */
 export function createChecking(reading: Reading, asked: Asked, quoted: readonly Statement[]): (piece: Piece) => Checked {
@@ -31,7 +32,12 @@ export function createChecking(reading: Reading, asked: Asked, quoted: readonly 
     const key = tokensOf(text)
       .map(({ stem }) => stem)
       .join(' ');
-    const checked = (verdict: Checked['verdict'], found: Pick<Verified, 'statements'> & { grounds: Ground[] }): Checked => ({ text, shape, verdict, ...found });
+    const checked = (verdict: Checked['verdict'], found: Pick<Verified, 'statements'> & { grounds: Ground[] }): Checked => ({
+      text,
+      shape,
+      verdict,
+      ...found,
+    });
     if (isRefusing(text)) return checked('refusal', { grounds: [], statements: [] });
     if (said.has(key)) return checked('repeated', { grounds: [], statements: [] });
     said.add(key);
@@ -54,7 +60,9 @@ function isSaid(text: string): boolean {
 
 /** Whether a sentence, or what bears it out, has to do with what was asked. */
 function isAbout(text: string, statements: readonly Statement[], asked: Asked, quoted: readonly Statement[]): boolean {
-  const isQuoted = statements.some((one) => quoted.some((other) => other.given.textId === one.given.textId && one.start < other.end && other.start < one.end));
+  const isQuoted = statements.some((one) =>
+    quoted.some((other) => other.given.textId === one.given.textId && one.start < other.end && other.start < one.end),
+  );
   if (isQuoted) return true;
   const around = statements.map(({ text: own, lead, given }) => [own, lead, given.title, nameOf(given), ...given.headingPath].join(' '));
   const stems = stemsIn([text, ...around].join('\n'));

@@ -33,6 +33,8 @@ function energyOf(of: { tokensIn: number; tokensOut: number; tookMs: number; isE
   const bound = (side: 0 | 1): number =>
     of.isEmbedded
       ? ((estimate.wattsPerCore[side] ?? 0) * of.tookMs) / 3_600_000
-      : ((estimate.wattHoursPerThousandTokensIn[side] ?? 0) * of.tokensIn + (estimate.wattHoursPerThousandTokensOut[side] ?? 0) * of.tokensOut) / 1000;
+      : ((estimate.wattHoursPerThousandTokensIn[side] ?? 0) * of.tokensIn +
+          (estimate.wattHoursPerThousandTokensOut[side] ?? 0) * of.tokensOut) /
+        1000;
   return { lowWh: bound(0), highWh: bound(1), method: of.isEmbedded ? 'processor-time' : 'tokens' };
 }

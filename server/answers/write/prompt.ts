@@ -61,17 +61,19 @@ function withHeader({ text, tableHeader }: Given): string {
  * token of the model's own template (`<|im_start|>`, `[INST]`). The letters stay.
  */
 export function asData(text: string): string {
-  return visible(text)
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('[', '(')
-    .replaceAll(']', ')')
-    .replaceAll('```', '’’’')
-    .trim();
+  return visible(text).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('[', '(').replaceAll(']', ')').replaceAll('```', '’’’').trim();
 }
 
-const english = new Set('the is are what when who whom which how does do did our of my your we i where why can may must should for with from about much many there it'.split(' '));
-const french = new Set('le la les des du de un une est sont quel quelle quels quelles qui que quoi quand comment combien pourquoi nous notre nos vous il elle on au aux pour dans sur avec peut doit faut y a et'.split(' '));
+const english = new Set(
+  'the is are what when who whom which how does do did our of my your we i where why can may must should for with from about much many there it'.split(
+    ' ',
+  ),
+);
+const french = new Set(
+  'le la les des du de un une est sont quel quelle quels quelles qui que quoi quand comment combien pourquoi nous notre nos vous il elle on au aux pour dans sur avec peut doit faut y a et'.split(
+    ' ',
+  ),
+);
 
 /** The language of a question, by its smallest words; French where they do not tell. */
 export function languageOf(question: string): Language {

@@ -21,9 +21,9 @@ const leastShare = 0.4;
  */
 export function readingFor(ranked: readonly Ranked[], first: readonly Given[], passages: readonly Given[], budget: number): Reading {
   const best = passages[0]?.score ?? 1;
-  const inOrder = [
-    ...new Set([...first, ...ranked.slice(0, mostGiven).map(({ statement }) => statement.given), ...passages]),
-  ].filter((given) => first.includes(given) || given.score >= leastShare * best);
+  const inOrder = [...new Set([...first, ...ranked.slice(0, mostGiven).map(({ statement }) => statement.given), ...passages])].filter(
+    (given) => first.includes(given) || given.score >= leastShare * best,
+  );
   const given: Given[] = [];
   let left = budget;
   let leftOut = 0;
@@ -35,7 +35,10 @@ export function readingFor(ranked: readonly Ranked[], first: readonly Given[], p
         continue;
       }
       const cut = around(part.given, ranked, Math.min(mostOfOne, left));
-      if (cut === null || given.some((one) => one.textId === cut.textId && one.start < cut.start + cut.text.length && cut.start < one.start + one.text.length))
+      if (
+        cut === null ||
+        given.some((one) => one.textId === cut.textId && one.start < cut.start + cut.text.length && cut.start < one.start + one.text.length)
+      )
         continue;
       given.push(cut);
       left -= cut.text.length;
@@ -73,7 +76,11 @@ export function withoutOrders(given: Given): { given: Given; isOrder: boolean }[
 function around(given: Given, ranked: readonly Ranked[], most: number): Given | null {
   if (given.text.length <= most) return given;
   const statements = statementsOf(given);
-  const scores = statements.map(({ start, text }) => ranked.find((one) => one.statement.given.textId === given.textId && one.statement.start === start && one.statement.text === text)?.score ?? 0);
+  const scores = statements.map(
+    ({ start, text }) =>
+      ranked.find((one) => one.statement.given.textId === given.textId && one.statement.start === start && one.statement.text === text)
+        ?.score ?? 0,
+  );
   const center = scores.indexOf(Math.max(...scores));
   let [low, high] = [center, center];
   const length = (a: number, b: number): number => (statements[b]?.end ?? 0) - (statements[a]?.start ?? 0);

@@ -66,7 +66,9 @@ export function createWriting(
   /** The engines that may write, the one to be asked first: those whose context holds a prompt. */
   async function able(organisation: string): Promise<Able[]> {
     if (!isAllowed) return [];
-    return (await gateway.able(organisation, 'complete')).filter(({ model, isOwn }) => budgetFor(model.contextTokens, isOwn) >= leastBudget);
+    return (await gateway.able(organisation, 'complete')).filter(
+      ({ model, isOwn }) => budgetFor(model.contextTokens, isOwn) >= leastBudget,
+    );
   }
 
   async function* write(
@@ -101,7 +103,11 @@ export function createWriting(
     let timer = setTimeout(() => bound.abort(), mostMs);
     const { engine, reading, question } = running;
     try {
-      const request = { model: engine.model.id, messages: messagesFor(question, reading.given, languageOf(question)), maximumTokens: mostTokens };
+      const request = {
+        model: engine.model.id,
+        messages: messagesFor(question, reading.given, languageOf(question)),
+        maximumTokens: mostTokens,
+      };
       const options = { engine: engine.engine, purpose: beside.purpose, signal: AbortSignal.any([left, bound.signal]) };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
@@ -130,7 +136,12 @@ export function createWriting(
     }
   }
 
-  async function* checked(actor: MemberActor, running: Run, pieces: readonly Piece[], { store, numbers }: Beside): AsyncGenerator<AnswerEvent, void> {
+  async function* checked(
+    actor: MemberActor,
+    running: Run,
+    pieces: readonly Piece[],
+    { store, numbers }: Beside,
+  ): AsyncGenerator<AnswerEvent, void> {
     for (const piece of pieces) {
       const found = running.check(piece);
       running.all.push(found);
@@ -157,7 +168,11 @@ export function createWriting(
   }
 
   /** One transaction: what was written, and its verdicts. Null when something that was read may no longer be. */
-  async function settle(actor: MemberActor, running: Run, { store, message, conversation, purpose, numbers }: Beside): Promise<Written | null> {
+  async function settle(
+    actor: MemberActor,
+    running: Run,
+    { store, message, conversation, purpose, numbers }: Beside,
+  ): Promise<Written | null> {
     const { engine, reading, all } = running;
     const mark = markOf(writerOf(engine), reading, {
       usage: running.usage,

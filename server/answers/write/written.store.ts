@@ -33,7 +33,7 @@ const row = z.object({
 /** @returns false when the message is gone */
 export async function insertWritten(tx: Tx, message: string, one: KeptWritten): Promise<boolean> {
   const { rows } = await sql<{ row: number }>`
-insert into written (id, message, at, ended, code, nothing, sentences, mark)
+insert into written (id, message, at, ended, code, unshown, sentences, mark)
 select ${one.id}, row, ${one.at}, ${one.ended}, ${one.code}, ${one.nothing}, ${JSON.stringify(one.sentences)}, ${JSON.stringify(one.mark)} from message where id = ${message}
 returning row`.execute(tx);
   const [inserted] = rows;
@@ -51,7 +51,7 @@ interface WrittenRow {
   at: number;
   ended: string;
   code: string | null;
-  nothing: string | null;
+  unshown: string | null;
   sentences: string;
   mark: string;
   read: string;
@@ -60,7 +60,7 @@ interface WrittenRow {
 /** What was written beside the messages of a conversation, by message, oldest first. */
 export async function writtenOf(db: Snapshot, conversation: number): Promise<Map<string, KeptWritten[]>> {
   const { rows } = await sql<WrittenRow>`
-select message.id as message, written.id, written.at, written.ended, written.code, written.nothing, written.sentences, written.mark,
+select message.id as message, written.id, written.at, written.ended, written.code, written.unshown, written.sentences, written.mark,
   (select json_group_array(json_array(text, starts, ends)) from written_read where written_read.written = written.row) as read
 from message join written on written.message = message.row
 where message.conversation = ${conversation}
@@ -68,12 +68,12 @@ order by written.row`.execute(db);
   return new Map([...Map.groupBy(rows, ({ message }) => message)].map(([message, all]) => [message, all.map(keptOf)]));
 }
 
-function keptOf({ id, at, code, sentences, mark, read, ...rest }: WrittenRow): KeptWritten {
+function keptOf({ id, at, code, sentences, mark, read, ended, unshown }: WrittenRow): KeptWritten {
   return {
     id,
     at,
     code,
-    ...row.parse(rest),
+    ...row.parse({ ended, nothing: unshown }),
     sentences: z.array(keptSentence).parse(JSON.parse(sentences)),
     mark: writtenMark.parse(JSON.parse(mark)),
     read: z
