@@ -91,10 +91,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );
   const indexes = createIndexes(ground);
-  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
+  const encoder = options.encoder ?? engineEncoder(gateway);
+  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
   const answers = createAnswers(
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
-    { gateway, isAllowed: settings.writtenAnswers === 'allowed' },
+    { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
   return {
     ...ground,

@@ -80,6 +80,19 @@ export function quantitiesIn(text: string, dates: readonly DateFound[] = datesIn
   return found.toSorted((a, b) => a.start - b.start);
 }
 
+const periods = lists.periods.map(([source, measure, value]) => ({
+  pattern: new RegExp(`(?<!\\p{L})(?:${String(source)})(?!\\p{L})`, 'giu'),
+  measure: String(measure),
+  value: Number(value),
+}));
+
+/** How often things happen, as lengths of time: "chaque trimestre", "triennal", "par an". */
+export function periodsIn(text: string): Quantity[] {
+  return periods.flatMap(({ pattern, measure, value }) =>
+    [...text.matchAll(pattern)].map(({ index, 0: all }) => ({ measure, value, written: value, start: index, end: index + all.length })),
+  );
+}
+
 /** A reference such as QF1a or C24 is a name, not a number. */
 function isInsideWord(text: string, start: number, end: number): boolean {
   return (

@@ -8,6 +8,8 @@ export type Quantifier = 'all' | 'some' | 'only' | 'least' | 'most';
 export interface Sense {
   /** Negations and words that deny by themselves: an even number says yes. */
   negations: number;
+  /** "ne peut pas", "n'est pas obligatoire": what is allowed or due is denied. */
+  deniedModal: boolean;
   may: boolean;
   must: boolean;
   quantifiers: ReadonlySet<Quantifier>;
@@ -15,9 +17,11 @@ export interface Sense {
   sides: readonly number[];
 }
 
-const whole = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'gu');
+/** Words, whole; one that ends with an apostrophe is followed by its noun. */
+const whole = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?:(?<=[' ])|(?![\\p{L}\\d]))`, 'gu');
 const negations = new RegExp(lists.negations, 'gu');
 const negatives = whole(lists.negatives);
+const deniedModal = new RegExp(`(?<![\\p{L}\\d])(?:${lists.deniedModal})`, 'u');
 const may = whole(lists.may);
 const must = whole(lists.must);
 const quantifiers: readonly [Quantifier, RegExp][] = (['all', 'some', 'only', 'least', 'most'] as const).map((name) => [
@@ -39,6 +43,7 @@ export function senseOf(text: string): Sense {
   const has = (pattern: RegExp): boolean => folded.search(pattern) >= 0;
   return {
     negations: count(folded, negations) + count(folded, negatives),
+    deniedModal: has(deniedModal),
     may: has(may),
     must: has(must),
     quantifiers: new Set(quantifiers.flatMap(([name, pattern]) => (has(pattern) ? [name] : []))),

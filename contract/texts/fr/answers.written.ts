@@ -12,7 +12,7 @@ const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1
 export const written = {
   title: 'Rédigé par une IA',
   checked: 'Chaque phrase a été comparée aux documents. Les phrases citées plus haut font foi.',
-  by: (model: string, name: string | null) => [model, name ?? ''].filter((part) => part !== '').join(', '),
+  by: (model: string, name: string | null) => `${model}${name === null ? '' : `, ${name}`}`,
   writing: 'Rédaction en cours, chaque phrase est vérifiée avant d’être montrée…',
   waiting: (place: number) =>
     place === 0 ? 'Votre réponse est la prochaine' : `${f.number(place)} demande${s(place)} passe${place > 1 ? 'nt' : ''} avant la vôtre`,

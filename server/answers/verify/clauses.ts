@@ -1,15 +1,23 @@
-import { readingOf, type Reading } from './reading.ts';
+import { actorOf, beginsWithPronoun } from './actors.ts';
+import { readingOf, type Reading, type Word } from './reading.ts';
+import type { Clause } from './turning.ts';
 import { held } from './coverage.ts';
 
 /** Where a clause ends: strong marks, commas, and words that begin another statement. */
 const joint =
-  /[.;:!?\n|]+|,(?!\d)|(?<!\p{L})(?:mais|sauf|tandis que|alors que|car|sinon|toutefois|cependant|en revanche|hormis|excepté)(?!\p{L})|(?<!\p{L})et (?=(?:l[ea]s?|l['’]|un|une|il|elle|ils|elles|ce|cette|tout|toute|aucun|aucune|n['’]|ne)(?!\p{L}))/giu;
+  /(?<!(?<!\p{L})(?:M|MM|Mme|Dr|Me|St))[.;:!?\n|]+|,(?!\d)|(?<!\p{L})(?:mais|sauf|tandis que|alors que|car|sinon|toutefois|cependant|en revanche|hormis|excepté|même si|si|lorsque|quand|pour que|afin que|parce que|puisque|dès lors que|à condition)(?!\p{L})|(?<!\p{L})et (?=(?:l['’]|n['’])|(?:l[ea]s?|un|une|il|elle|ils|elles|ce|cette|tout|toute|aucun|aucune|ne)(?!\p{L}))/giu;
+
+const sentenceEnd = /(?<!(?<!\p{L})(?:M|MM|Mme|Dr|Me|St))[.;:!?\n|]+(?!\d)/gu;
 
 /** The clauses of a text, each read by itself, in order. */
 export function clausesOf(text: string): Reading[] {
+  return cut(text, joint);
+}
+
+function cut(text: string, at: RegExp): Reading[] {
   const clauses: Reading[] = [];
   let from = 0;
-  for (const match of [...text.matchAll(joint), null]) {
+  for (const match of [...text.matchAll(at), null]) {
     const to = match?.index ?? text.length;
     const clause = text.slice(from, to).trim();
     if (clause !== '') clauses.push(readingOf(clause));
@@ -24,16 +32,22 @@ export function overlap(sentence: Reading, other: Reading): number {
   return total === 0 ? 0 : sentence.words.reduce((sum, word) => sum + word.weight * held(word, other), 0) / total;
 }
 
-/** A clause may be chosen instead of the whole when it holds this share of what the whole holds. */
-const enough = 0.85;
+/** The clauses of a text, each with whom its pronoun stands for: who acts in the clause before that names somebody. */
+export function linkedClauses(text: string): Clause[] {
+  return linked(clausesOf(text));
+}
 
-/** The part of `whole` that says what the sentence says: one clause, two that follow each other, or all of it. */
-export function alignedWith(sentence: Reading, whole: Reading, clauses: readonly Reading[]): Reading {
-  const most = overlap(sentence, whole);
-  const runs = [...clauses, ...clauses.slice(1).map((clause, at) => readingOf(`${clauses[at]?.text ?? ''}, ${clause.text}`))];
-  const best = runs
-    .map((clause, at) => ({ clause, at, share: overlap(sentence, clause) }))
-    .filter(({ share }) => share >= enough * most && share > 0)
-    .toSorted((a, b) => a.clause.words.length - b.clause.words.length || b.share - a.share)[0];
-  return best?.clause ?? whole;
+/** Whole sentences in the same form: who acts in one does so in all of it. */
+export function linkedSentences(text: string): Clause[] {
+  return linked(cut(text, sentenceEnd));
+}
+
+function linked(readings: readonly Reading[]): Clause[] {
+  let actor: Word | null = null;
+  return readings.map((reading) => {
+    const isPronoun = beginsWithPronoun(reading.text);
+    const antecedent = isPronoun ? actor : null;
+    if (!isPronoun) actor = actorOf(reading) ?? actor;
+    return { reading, antecedent };
+  });
 }

@@ -1,26 +1,40 @@
 import type { DateFound, Quantity } from '#server/language/language.ts';
+import { isDerived } from './derived.ts';
 import type { Reading } from './reading.ts';
 
 /** Whether what a sentence counts stands in what it is checked against: there, another in its place, or nothing of the kind. */
 export type Standing = 'there' | 'other' | 'nowhere';
 
 /** @param around what may hold it too: neighbours, titles, headings */
-export function quantityStands(one: Quantity, region: Reading, around: readonly Reading[]): Standing {
-  const all = [region, ...around].flatMap(({ quantities }) => quantities);
-  if (all.some((other) => isEqual(one, other))) return 'there';
+export function quantityStands(one: Quantity, region: Reading, around: readonly Reading[], said: readonly Quantity[]): Standing {
+  const all = [region, ...around].flatMap(({ quantities, periods }) => [...quantities, ...periods]);
+  if (all.some((other) => isEqual(one, other)) || isDerived(one, region.quantities, said)) return 'there';
+  // What a sum was made with need not stand there itself.
+  if (
+    one.measure === null &&
+    said.some(
+      (other) =>
+        other !== one &&
+        other.measure === 'euro' &&
+        isDerived(other, region.quantities, said) &&
+        !region.quantities.some((there) => isEqual(other, there)),
+    )
+  )
+    return 'there';
   // A year, or a number inside a date or a reference.
   if (one.measure === null && [region, ...around].some((reading) => holdsDigits(reading, one.written))) return 'there';
   const rivals = region.quantities.some((other) => other.measure === one.measure);
   return rivals ? 'other' : 'nowhere';
 }
 
-function isEqual(one: Quantity, other: Quantity): boolean {
+export function isEqual(one: Quantity, other: Quantity): boolean {
   const close = (a: number, b: number): boolean => Math.abs(a - b) <= 0.001 * Math.max(1, Math.abs(a));
   if (one.measure === other.measure && close(one.value, other.value)) return true;
   // Under the name of a column, or in words of its own, a number stands without its unit.
   if ((one.measure === null || other.measure === null) && close(one.written, other.written)) return true;
   // "15 jours" is "deux semaines", "24 mois" is "deux ans", as people say it.
-  return one.measure === 'time' && other.measure === 'month' ? close(one.value / 43_200, other.value) : false;
+  const [time, month] = one.measure === 'time' ? [one, other] : [other, one];
+  return time.measure === 'time' && month.measure === 'month' && close(time.value / 43_200, month.value);
 }
 
 function holdsDigits({ dates, text }: Reading, written: number): boolean {

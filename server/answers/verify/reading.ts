@@ -2,6 +2,7 @@ import {
   comparable,
   datesIn,
   isFrame,
+  periodsIn,
   quantitiesIn,
   senseOf,
   stemOf,
@@ -27,6 +28,8 @@ export interface Reading {
   words: readonly Word[];
   stems: ReadonlySet<string>;
   quantities: readonly Quantity[];
+  /** How often: "chaque trimestre" is every three months. It may bear a number out, and asks for none. */
+  periods: readonly Quantity[];
   dates: readonly DateFound[];
   weekdays: ReadonlySet<string>;
   names: readonly Word[];
@@ -48,6 +51,7 @@ export function readingOf(text: string): Reading {
     words,
     stems: new Set(tokens.flatMap(({ stem, folded }) => formsOf(stem, folded))),
     quantities,
+    periods: periodsIn(text),
     dates,
     weekdays: new Set(weekdaysIn(text)),
     names: namesIn(text, words),
@@ -63,6 +67,7 @@ function formsOf(stem: string, folded: string): string[] {
 /** Words with a capital or a digit that do not begin a sentence; one that begins it, when another follows at once. */
 function namesIn(text: string, words: readonly Word[]): Word[] {
   return words.filter(({ start, folded }, at) => {
+    if (isTax.test(folded)) return false;
     const written = text.slice(start, start + folded.length);
     if (/\d/.test(written)) return true;
     if (!/^\p{Lu}/u.test(written)) return false;
@@ -72,8 +77,11 @@ function namesIn(text: string, words: readonly Word[]): Word[] {
   });
 }
 
+/** They are compared as opposites, in letters or in words. */
+const isTax = /^(?:ht|ttc|tva|hors|mme|mr|mm|ier|er|re|eme)$/;
+
 function begins(text: string, start: number): boolean {
-  return /(?:^|[.!?:;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(
+  return /(?:^|(?<!(?<!\p{L})(?:M|MM|Mme|Mr|Me|Dr|St|Ste|Mlle))[.!?:;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(
     text.slice(0, start),
   );
 }

@@ -1,6 +1,6 @@
 import { statementsOf, type Given, type Statement } from '../extract/statements.ts';
 import { nameOf } from '../extract/evidence.ts';
-import { clausesOf, overlap } from './clauses.ts';
+import { linkedClauses, linkedSentences, overlap } from './clauses.ts';
 import { judge, type Judgement, type Region, type Verdict } from './judging.ts';
 import { readingOf, type Reading } from './reading.ts';
 
@@ -9,10 +9,13 @@ export type { Ground, Judgement, Verdict } from './judging.ts';
 /** A sentence with what was found of it: the statements that bear it out, best first. */
 export interface Verified extends Judgement {
   statements: Statement[];
+  /** Those that come nearest, whatever was found: an encoder may look at them. */
+  nearest: readonly Statement[];
 }
 
 /** How many statements a sentence is closely compared with. */
 const mostCompared = 4;
+const mostNearest = 6;
 const order: readonly Verdict[] = ['supported', 'partly', 'contradicted', 'unsupported'];
 
 /**
@@ -23,16 +26,18 @@ export function createVerifier(passages: readonly Given[]): (sentence: string) =
   const candidates = passages.flatMap(candidatesOf);
   return (text) => {
     const sentence = readingOf(text);
-    const compared = candidates
+    const ordered = candidates
       .map((one) => ({ ...one, near: overlap(sentence, one.region.reading) + countedShare(sentence, one.region) }))
+      .toSorted((a, b) => b.near - a.near);
+    const nearest = ordered.flatMap(({ statements: [one, ...others] }) => (one && others.length === 0 ? [one] : [])).slice(0, mostNearest);
+    const compared = ordered
       .filter(({ near }) => near > 0)
-      .toSorted((a, b) => b.near - a.near)
       .slice(0, mostCompared)
       .map((one) => ({ ...one, judgement: judge(sentence, one.region) }))
       .toSorted((a, b) => order.indexOf(a.judgement.verdict) - order.indexOf(b.judgement.verdict));
     const [best] = compared;
-    if (!best) return { verdict: 'unsupported', grounds: ['words'], share: 0, statements: [] };
-    return { ...best.judgement, statements: best.statements };
+    if (!best) return { verdict: 'unsupported', grounds: ['words'], share: 0, statements: [], nearest };
+    return { ...best.judgement, statements: best.statements, nearest };
   };
 }
 
@@ -41,33 +46,46 @@ interface Candidate {
   region: Region;
 }
 
+/** Statements on each side that may speak against what one says. */
+const aside = 2;
+
 /** Each statement with its neighbours, and each two that follow each other: a written sentence often joins them. */
 function candidatesOf(given: Given): Candidate[] {
   const statements = statementsOf(given);
   const readings = statements.map(({ text }) => readingOf(text));
   const titles = [readingOf([given.title, nameOf(given), ...given.headingPath].join(' . '))];
+  /** What stands around in the same text: other rows of a table say nothing of this one. */
+  const around = (from: number, to: number): Pick<Region, 'clauses' | 'sentences'> =>
+    clausesIn(
+      statements
+        .slice(Math.max(0, from - aside), to + aside + 1)
+        .filter(({ columns }) => columns === null)
+        .map(({ text }) => text)
+        .join('\n'),
+    );
   const single = statements.map((statement, at): Candidate => {
-    const columns = statement.columns === null ? [] : [readingOf(statement.columns.join(' . '))];
     const isRow = statement.columns !== null;
     const neighbours = [
       ...(statement.lead === '' ? [] : [readingOf(statement.lead)]),
-      // What stands in other rows of a table says nothing of this one.
       ...(isRow ? [] : [readings[at - 1], readings[at + 1]].filter((one) => one !== undefined)),
     ];
-    return regionOf([statement], neighbours, [...titles, ...columns]);
+    const columns = statement.columns === null ? [] : [readingOf(statement.columns.join(' . '))];
+    const own = isRow ? clausesIn(statement.text) : around(at, at);
+    return { statements: [statement], region: { reading: readingOf(statement.text), ...own, neighbours, titles: [...titles, ...columns] } };
   });
   const joined = statements.slice(1).flatMap((statement, at): Candidate[] => {
     const before = statements[at];
     if (!before || statement.columns !== null || before.columns !== null) return [];
-    return [regionOf([before, statement], [], titles)];
+    const reading = readingOf(`${before.text}\n${statement.text}`);
+    return [{ statements: [before, statement], region: { reading, ...around(at, at + 1), neighbours: [], titles } }];
   });
   return [...single, ...joined];
 }
 
-function regionOf(statements: Statement[], neighbours: Reading[], titles: Reading[]): Candidate {
-  const text = statements.map((one) => one.text).join('\n');
-  return { statements, region: { reading: readingOf(text), clauses: clausesOf(text), neighbours, titles } };
-}
+const clausesIn = (text: string): Pick<Region, 'clauses' | 'sentences'> => ({
+  clauses: linkedClauses(text),
+  sentences: linkedSentences(text),
+});
 
 /** What a sentence counts and dates, and is there too, brings the statement that holds it nearer. */
 function countedShare(sentence: Reading, { reading }: Region): number {

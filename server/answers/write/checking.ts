@@ -3,6 +3,7 @@ import { tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
 import type { Statement } from '../extract/statements.ts';
+import { closer, type Closeness } from '../verify/closeness.ts';
 import { createVerifier, type Verified } from '../verify/verify.ts';
 import type { Piece } from './pieces.ts';
 import type { Reading } from './reading.ts';
@@ -25,10 +26,14 @@ const address =
   /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai)(?![\p{L}\d])(?:\/\S*)?/giu;
 
 /** Checks what a model writes, sentence by sentence, against what it was given to read. `asked`: what the answer must be about. */
-export function createChecking(reading: Reading, asked: Asked, quoted: readonly Statement[]): (piece: Piece) => Checked {
+export function createChecking(
+  reading: Reading,
+  { asked, quoted }: { asked: Asked; quoted: readonly Statement[] },
+  closeness: Closeness,
+): (piece: Piece) => Promise<Checked> {
   const verify = createVerifier(reading.given);
   const said = new Set<string>();
-  return ({ text, shape }) => {
+  return async ({ text, shape }) => {
     const key = tokensOf(text)
       .map(({ stem }) => stem)
       .join(' ');
@@ -42,7 +47,7 @@ export function createChecking(reading: Reading, asked: Asked, quoted: readonly 
     if (said.has(key)) return checked('repeated', { grounds: [], statements: [] });
     said.add(key);
     if (!isSaid(text)) return checked('unclear', { grounds: [], statements: [] });
-    const found = verify(text);
+    const found = await closer(text, verify(text), closeness);
     const foreign = (text.match(address) ?? []).some((one) => !found.statements.some((statement) => statement.text.includes(one)));
     if (foreign) return checked('unsupported', { grounds: ['link'], statements: [] });
     if (found.verdict === 'unsupported') return checked('unsupported', { grounds: found.grounds, statements: [] });

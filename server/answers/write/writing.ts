@@ -9,10 +9,12 @@ import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Able, Gateway } from '#server/gateway/gateway.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Usage } from '#server/models/models.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
 import type { Asked } from '../extract/asked.ts';
 import type { Ranked } from '../extract/choice.ts';
 import type { Given, Statement } from '../extract/statements.ts';
+import { speaksFor, type Closeness } from '../verify/closeness.ts';
 import { createChecking, type Checked } from './checking.ts';
 import { markOf } from './mark.ts';
 import { createPieces, type Piece } from './pieces.ts';
@@ -46,6 +48,7 @@ export interface Beside {
 
 export interface WriterNeeds {
   gateway: Pick<Gateway, 'able' | 'stream'>;
+  encoder: Encoder;
   isAllowed: boolean;
 }
 
@@ -59,7 +62,7 @@ const leastBudget = 400;
 /** Has an engine write beside a quoted answer: its sentences are given once they are checked, never before. */
 export function createWriting(
   needs: { vault: Vault; journal: Journal; documents: Pick<Documents, 'spans'>; clock: Clock },
-  { gateway, isAllowed }: WriterNeeds,
+  { gateway, encoder, isAllowed }: WriterNeeds,
 ) {
   const { journal, documents, clock } = needs;
 
@@ -69,6 +72,21 @@ export function createWriting(
     return (await gateway.able(organisation, 'complete')).filter(
       ({ model, isOwn }) => budgetFor(model.contextTokens, isOwn) >= leastBudget,
     );
+  }
+
+  /** By meaning, where the organisation has an encoder whose scale is known; what it cannot say is left to the words. */
+  function closenessFor(actor: MemberActor, signal: AbortSignal): Closeness {
+    return async (sentence, statements) => {
+      const model = await encoder.model(actor.organisation);
+      if (!model || !speaksFor(model)) return null;
+      try {
+        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal);
+        return own ? others.map((other) => other.reduce((sum, value, at) => sum + value * (own[at] ?? 0), 0)) : null;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        return null;
+      }
+    };
   }
 
   async function* write(
@@ -81,7 +99,7 @@ export function createWriting(
     const reading = readingFor(material.ranked, material.first, material.passages, budgetFor(engine.model.contextTokens, engine.isOwn));
     if (reading.given.length === 0) return;
     yield { kind: 'writing', writer: writerOf(engine), passages: reading.given.length, ...beside.quotedIn };
-    const running = createRun(engine, reading, material);
+    const running = createRun(engine, reading, material, closenessFor(actor, signal));
     let isSettled = false;
     try {
       for await (const event of follow(actor, running, beside, signal)) yield event;
@@ -143,7 +161,7 @@ export function createWriting(
     { store, numbers }: Beside,
   ): AsyncGenerator<AnswerEvent, void> {
     for (const piece of pieces) {
-      const found = running.check(piece);
+      const found = await running.check(piece);
       running.all.push(found);
       if (found.verdict === 'supported' || found.verdict === 'partly') {
         const sentence = keptOf(found, numbers);
@@ -227,7 +245,7 @@ interface Run {
   reading: Reading;
   question: string;
   pieces: ReturnType<typeof createPieces>;
-  check: (piece: Piece) => Checked;
+  check: (piece: Piece) => Promise<Checked>;
   all: Checked[];
   usage: Usage | null;
   end: Written['end'] | null;
@@ -236,13 +254,13 @@ interface Run {
   isUnreadable: boolean;
 }
 
-function createRun(engine: Able, reading: Reading, { question, asked, quoted }: Material): Run {
+function createRun(engine: Able, reading: Reading, material: Material, closeness: Closeness): Run {
   return {
     engine,
     reading,
-    question,
+    question: material.question,
     pieces: createPieces(),
-    check: createChecking(reading, asked, quoted),
+    check: createChecking(reading, material, closeness),
     all: [],
     usage: null,
     end: null,
