@@ -4,7 +4,7 @@ import { refusalText } from '#contract/texts/texts.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
-import { SourceNumber, type Opening } from './blocks.tsx';
+import { SourceNumber, type Opening } from './source-number.tsx';
 import { spanOf } from './sources.ts';
 import { written as words } from './texts.ts';
 import type { Writing } from './writing.ts';

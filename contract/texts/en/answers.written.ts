@@ -9,7 +9,7 @@ const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1
 export const written: typeof French = {
   title: 'Written by an AI',
   checked: 'Each sentence was compared with the documents. What is quoted above is what counts.',
-  by: (model, name) => (name === null ? model : `${model} on ${name}`),
+  by: (model, name) => [model, name].filter(Boolean).join(' on '),
   writing: 'Writing; each sentence is checked before it is shown…',
   waiting: (place) => (place === 0 ? 'Your answer is next' : `${f.number(place)} request${s(place)} before yours`),
   stop: 'Stop writing',
@@ -63,7 +63,10 @@ export const written: typeof French = {
     leftOut: (count) => `${f.number(count)} extract${s(count)} not passed on: an order to a machine stands there`,
     tokens: (tokensIn, tokensOut) => `${count(tokensIn)} tokens read, ${count(tokensOut)} written`,
     took: (ms) => `in ${f.duration(ms)}`,
-    euros: (euros) => (euros === null ? 'no cost per call' : f.euros(euros * 100)),
+    euros: (euros) => {
+      if (euros === null) return 'no cost per call';
+      return f.euros(euros * 100);
+    },
     energy: ({ lowWh, highWh, method }) =>
       `between ${wattHours(lowWh)} and ${wattHours(highWh)} Wh, estimated from ${method === 'processor-time' ? 'computing time' : 'the number of tokens'}, not measured`,
   },

@@ -12,7 +12,7 @@ const wattHours = (value: number) => f.number(value < 0.1 ? Math.round(value * 1
 export const written = {
   title: 'Rédigé par une IA',
   checked: 'Chaque phrase a été comparée aux documents. Les phrases citées plus haut font foi.',
-  by: (model: string, name: string | null) => `${model}${name === null ? '' : `, ${name}`}`,
+  by: (model: string, name: string | null) => [model, name].filter(Boolean).join(', '),
   writing: 'Rédaction en cours, chaque phrase est vérifiée avant d’être montrée…',
   waiting: (place: number) =>
     place === 0 ? 'Votre réponse est la prochaine' : `${f.number(place)} demande${s(place)} passe${place > 1 ? 'nt' : ''} avant la vôtre`,
@@ -69,7 +69,10 @@ export const written = {
       `${f.number(count)} extrait${s(count)} non transmis : il${s(count)} contien${count > 1 ? 'nent' : 't'} un ordre adressé à une machine`,
     tokens: (tokensIn: number | null, tokensOut: number | null) => `jetons : ${count(tokensIn)} lus, ${count(tokensOut)} écrits`,
     took: (ms: number) => `en ${f.duration(ms)}`,
-    euros: (euros: number | null) => (euros === null ? 'sans coût à l’appel' : f.euros(euros * 100)),
+    euros: (euros: number | null) => {
+      if (euros === null) return 'sans coût à l’appel';
+      return f.euros(euros * 100);
+    },
     energy: ({ lowWh, highWh, method }: WrittenMark['energy']) =>
       `entre ${wattHours(lowWh)} et ${wattHours(highWh)} Wh, estimés ${method === 'processor-time' ? 'd’après le temps de calcul' : 'd’après le nombre de jetons'}, non mesurés`,
   },

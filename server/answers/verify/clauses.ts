@@ -1,4 +1,5 @@
-import { actorOf, beginsWithPronoun } from './actors.ts';
+import { beginsWithPronoun } from '#server/language/language.ts';
+import { actorOf } from './actors.ts';
 import { readingOf, type Reading, type Word } from './reading.ts';
 import type { Clause } from './turning.ts';
 import { held } from './coverage.ts';

@@ -1,4 +1,4 @@
-import { opposed, plain, quantifiedAgainst, type Sense } from '#server/language/language.ts';
+import { hasOthers, isConditional, opposed, quantifiedAgainst, withoutEnds, type Sense } from '#server/language/language.ts';
 import { actorOf } from './actors.ts';
 import { held } from './coverage.ts';
 import { isEqual } from './counted.ts';
@@ -19,7 +19,6 @@ const leastShare = 0.37;
 const oneWord = 1;
 
 const nobody: Word = { folded: '', stem: '', weight: 0, start: -1 };
-const conditional = /^(?:si|s'il|sans|a defaut|faute|quand|lorsqu)(?!\p{L})/u;
 
 type Test = (sentence: Sense, clause: Sense) => boolean;
 
@@ -45,10 +44,10 @@ export function turnedOver(parts: readonly Reading[], clauses: readonly Clause[]
     if (total === 0) continue;
     const holdings = clauses.map((clause) => ({ clause, ...heldBy(part, clause) }));
     const actor = part.words.indexOf(actorOf(part) ?? nobody);
-    const isConditional = conditional.test(plain(part.text));
+    const isUnder = isConditional(part.text);
     for (const [ground, isAgainst] of tests) {
       // "Si le prêt n'est pas obtenu, …" says of the loan neither that it is nor that it is not.
-      if (ground === 'negation' && isConditional) continue;
+      if (ground === 'negation' && isUnder) continue;
       const against = holdings.filter(({ clause }) => isAgainst(part.sense, clause.reading.sense));
       const straight = holdings.filter((one) => !against.includes(one));
       const speaks = against.some(({ words, numbers }) => {
@@ -64,7 +63,7 @@ export function turnedOver(parts: readonly Reading[], clauses: readonly Clause[]
       });
       if (speaks) grounds.add(ground);
     }
-    if (!isConditional && isWithout(part, clauses)) grounds.add('negation');
+    if (!isUnder && isWithout(part, clauses)) grounds.add('negation');
     if (isForAll(part, clauses)) grounds.add('quantifier');
   }
   return [...grounds];
@@ -87,18 +86,16 @@ function isWithout(part: Reading, clauses: readonly Clause[]): boolean {
   const isThere = (stem: string): boolean => clauses.some(({ reading }) => reading.stems.has(stem));
   return own.some((stem) => isThere(stem) && !there.has(stem) && clauses.every(({ reading }) => reading.sense.negations === 0));
 }
-const without = /(?<![\p{L}])sans (?:l[ea]s? |l'|un |une |aucun |aucune |son |sa |ses |le moindre )?/gu;
 function withoutIn({ text, words }: Reading): string[] {
-  return [...plain(text).matchAll(without)].flatMap(({ index, 0: all }) => {
-    const word = words.find(({ start }) => start >= index + all.length - 1);
-    return word && word.start <= index + all.length + 2 ? [word.stem] : [];
+  return withoutEnds(text).flatMap((end) => {
+    const word = words.find(({ start }) => start >= end - 1);
+    return word && word.start <= end + 2 ? [word.stem] : [];
   });
 }
 
 /** "tous" of what the text says of some, when it goes on with the others. */
-const others = /(?<!\p{L})(?:les autres|sauf|hormis|excepte|a l'exception)(?!\p{L})/u;
 function isForAll(part: Reading, clauses: readonly Clause[]): boolean {
-  if (!part.sense.quantifiers.has('all') || others.test(plain(part.text))) return false;
+  if (!part.sense.quantifiers.has('all') || hasOthers(part.text)) return false;
   const isSaidOfAll = clauses.some(({ reading }) => reading.sense.quantifiers.has('all'));
-  return !isSaidOfAll && clauses.some(({ reading }) => others.test(plain(reading.text)));
+  return !isSaidOfAll && clauses.some(({ reading }) => hasOthers(reading.text));
 }

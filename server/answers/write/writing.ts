@@ -7,6 +7,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Able, Gateway } from '#server/gateway/gateway.ts';
+import { tongueOf } from '#server/language/language.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
@@ -18,7 +19,7 @@ import { speaksFor, type Closeness } from '../verify/closeness.ts';
 import { createChecking, type Checked } from './checking.ts';
 import { markOf } from './mark.ts';
 import { createPieces, type Piece } from './pieces.ts';
-import { budgetFor, languageOf, messagesFor, mostTokens } from './prompt.ts';
+import { budgetFor, messagesFor, mostTokens } from './prompt.ts';
 import { readingFor, type Reading } from './reading.ts';
 import { blockOf, keptOf, nothingOf, sentenceOf } from './shaping.ts';
 import { insertWritten } from './written.store.ts';
@@ -123,7 +124,7 @@ export function createWriting(
     try {
       const request = {
         model: engine.model.id,
-        messages: messagesFor(question, reading.given, languageOf(question)),
+        messages: messagesFor(question, reading.given, tongueOf(question)),
         maximumTokens: mostTokens,
       };
       const options = { engine: engine.engine, purpose: beside.purpose, signal: AbortSignal.any([left, bound.signal]) };
