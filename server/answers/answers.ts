@@ -51,7 +51,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
   async function prepare(
     snapshot: Snapshot,
     actor: MemberActor,
-    { question, typed, filters }: { question: PreparedQuestion; typed: string; filters: SearchFilters },
+    { question, typed, before, filters }: { question: PreparedQuestion; typed: string; before: string | null; filters: SearchFilters },
   ): Promise<Prepared> {
     const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
     const last = spelledOut(typed);
@@ -74,7 +74,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const first = [...quoted, ...shown].map(({ given }) => given);
     return {
       cited,
-      material: answered || sureness === 'likely' ? { question: question.text, asked, ranked, passages, first, quoted } : null,
+      material: answered || sureness === 'likely' ? { question: typed, before, asked, ranked, passages, first, quoted } : null,
       outcome: answered ? 'done' : 'nothing-found',
       documents: [...new Set(passages.map((passage) => passage.document))],
       documentsVisible,
@@ -104,10 +104,10 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const alone = leans === 'surely' ? null : await retrieval.prepare(actor, comparedIn(spelledOut(typed)), signal);
     const whole = leans === 'no' ? null : await retrieval.prepare(actor, withBefore(typed, before), signal);
     return async (snapshot) => {
-      const first = alone && (await prepare(snapshot, actor, { question: alone, typed, filters }));
+      const first = alone && (await prepare(snapshot, actor, { question: alone, typed, before: null, filters }));
       if (first && (whole === null || first.outcome === 'done')) return first;
       if (whole === null) throw new TypeError('a question is searched alone or with those before it');
-      return prepare(snapshot, actor, { question: whole, typed, filters });
+      return prepare(snapshot, actor, { question: whole, typed, before: before.at(-1) ?? null, filters });
     };
   }
 

@@ -2,37 +2,35 @@
 import lists from './fr/orders.json' with { type: 'json' };
 import { plain } from './wording.ts';
 
-const pattern = (source: string): RegExp => new RegExp(source, 'u');
-const addressed = pattern(lists.addressed);
-const ordering = pattern(lists.ordering);
-const task = pattern(lists.task);
-const overriding = pattern(lists.overriding);
-const saying = pattern(lists.saying);
-const marks = pattern(lists.marks);
+const reader = new RegExp(lists.reader, 'u');
+const saying = new RegExp(lists.saying, 'u');
+const alone = lists.ordersAlone.map((source) => new RegExp(source, 'u'));
 /** Characters that no reader sees: they hide what a machine would read. */
-const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff\u{e0000}-\u{e007f}]/gu;
+const unseen = /[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\u{e0000}-\u{e007f}]/gu;
+/** What turns the direction of writing over has no place in a document of ours. */
+const turned = /[\u202a-\u202e\u2066-\u2069]/u;
 
 /** Without what nobody sees. */
-export const visible = (text: string): string => text.replaceAll(unseen, '');
+export const visible = (text: string): string => text.replaceAll(unseen, '').replaceAll(new RegExp(turned, 'gu'), '');
 
-/** Whether a sentence gives an order to whatever machine reads it. */
+/** Whether a sentence gives an order to whatever machine reads it; in its letters, spaced out, or written backwards. */
 export function givesOrders(sentence: string): boolean {
-  const text = plain(visible(sentence));
-  if (marks.test(text) || overriding.test(text)) return true;
-  const orders = ordering.test(text);
-  if (orders && addressed.test(text) && (task.test(text) || saying.test(text) || begins(text))) return true;
-  if (orders && task.test(text) && saying.test(text)) return true;
-  return (
-    /^(?:\W*)(?:reponds?|dis|ecris|affirme|affiche|repete|traduis|parle|conclus|ajoute|insere|termine|commence|cite|oublie|ignore)\b/u.test(
-      text,
-    ) &&
-    (saying.test(text) || task.test(text))
-  );
+  if (turned.test(sentence)) return true;
+  const text = plain(visible(sentence)).replaceAll('_', ' ');
+  return isOrder(text) || isOrder(closedUp(text)) || isBackwards(text);
 }
 
-/** "À l'attention de l'assistant : …", "IA, réponds …", "Si tu es une intelligence artificielle …" */
-function begins(text: string): boolean {
-  return /^\W*(?:(?:note|message|consigne|instruction|information|attention|rappel)s?\b[^:.]{0,40}|(?:a l'attention d[eu']|pour|cher|chere|si (?:tu es|vous etes)|toi qui|tout|toute|l'|le|la|les) ?[^:.]{0,30})?(?:assistant|ia|ai|llm|chatbot|chatgpt|gpt|modele|intelligence artificielle|robot|bot|agent|systeme|system|beffroi)\b/u.test(
-    text,
-  );
+function isOrder(text: string): boolean {
+  return alone.some((sign) => sign.test(text)) || (reader.test(text) && saying.test(text));
+}
+
+/** "r e p o n d s": letters that stand alone, one after the other, are a word. */
+function closedUp(text: string): string {
+  const isSpaced = (text.match(/(?<!\p{L})\p{L}(?= \p{L}(?!\p{L}))/gu)?.length ?? 0) >= 5;
+  return isSpaced ? text.replaceAll(/(?<=(?<!\p{L})\p{L}) (?=\p{L}(?!\p{L}))/gu, '') : '';
+}
+
+const backwards = /\b(?:sdnoper|erdnoper|zednoper|erongi|sirce|ezecrof|tnemevitcartsni|etsnoc)\b/u;
+function isBackwards(text: string): boolean {
+  return backwards.test(text);
 }

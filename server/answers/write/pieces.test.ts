@@ -3,7 +3,8 @@ import { createPieces } from './pieces.ts';
 import { isRefusing } from './refusing.ts';
 
 test.each([1, 3, 7, 1000])('what a model writes is cut into sentences as it comes, in pieces of %i', (size) => {
-  const text = 'Le loyer est de 84 000 € [1]. Il est payé d’avance (extrait 2).\n\n- **six mois** de préavis [1, 3]\n- par lettre recommandée\n1. Le bail dure neuf ans.';
+  const text =
+    'Le loyer est de 84 000 € [1]. Il est payé d’avance (extrait 2).\n\n- **six mois** de préavis [1, 3]\n- par lettre recommandée\n1. Le bail dure neuf ans.';
   const pieces = createPieces();
   const found = [];
   for (let at = 0; at < text.length; at += size) found.push(...pieces.push(text.slice(at, at + size)));

@@ -5,6 +5,12 @@ import prompts from './prompts.json' with { type: 'json' };
 
 export type Language = 'fr' | 'en';
 
+/** What is asked, and the questions before it that it leans on. */
+export interface Questions {
+  question: string;
+  before: string | null;
+}
+
 /** The most that an answer may take, and what the model is told takes with the template around it, in tokens. */
 export const mostTokens = 240;
 const frameTokens = 230;
@@ -21,12 +27,13 @@ export function budgetFor(contextTokens: number, isEmbedded: boolean): number {
 }
 
 /** The messages: what to do, then the extracts as data, then the question, last. What the extracts share with the call before comes first. */
-export function messagesFor(question: string, given: readonly Given[], language: Language): Message[] {
-  const { system, question: ask } = prompts[language];
+export function messagesFor({ question, before }: Questions, given: readonly Given[], language: Language): Message[] {
+  const { system, question: ask, before: about } = prompts[language];
+  const context = before === null ? '' : `${about} ${asData(before)}\n`;
   const extracts = given.map((one, at) => `<extrait n="${at + 1}"${titleOf(one)}>\n${asData(withHeader(one))}\n</extrait>`);
   return [
     { role: 'system', content: system },
-    { role: 'user', content: `${extracts.join('\n')}\n\n${ask} ${asData(question)}` },
+    { role: 'user', content: `${extracts.join('\n')}\n\n${context}${ask} ${asData(question)}` },
   ];
 }
 

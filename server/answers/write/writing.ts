@@ -19,14 +19,13 @@ import { speaksFor, type Closeness } from '../verify/closeness.ts';
 import { createChecking, type Checked } from './checking.ts';
 import { markOf } from './mark.ts';
 import { createPieces, type Piece } from './pieces.ts';
-import { budgetFor, messagesFor, mostTokens } from './prompt.ts';
+import { budgetFor, messagesFor, mostTokens, type Questions } from './prompt.ts';
 import { readingFor, type Reading } from './reading.ts';
 import { blockOf, keptOf, nothingOf, sentenceOf } from './shaping.ts';
 import { insertWritten } from './written.store.ts';
 
 /** What an answer is written from: what the quoted one was chosen from. */
-export interface Material {
-  question: string;
+export interface Material extends Questions {
   asked: Asked;
   ranked: readonly Ranked[];
   passages: readonly Given[];
@@ -120,11 +119,11 @@ export function createWriting(
   async function* follow(actor: MemberActor, running: Run, beside: Beside, left: AbortSignal): AsyncGenerator<AnswerEvent, void> {
     const bound = new AbortController();
     let timer = setTimeout(() => bound.abort(), mostMs);
-    const { engine, reading, question } = running;
+    const { engine, reading, questions } = running;
     try {
       const request = {
         model: engine.model.id,
-        messages: messagesFor(question, reading.given, tongueOf(question)),
+        messages: messagesFor(questions, reading.given, tongueOf(questions.question)),
         maximumTokens: mostTokens,
       };
       const options = { engine: engine.engine, purpose: beside.purpose, signal: AbortSignal.any([left, bound.signal]) };
@@ -244,7 +243,7 @@ export function createWriting(
 interface Run {
   engine: Able;
   reading: Reading;
-  question: string;
+  questions: Questions;
   pieces: ReturnType<typeof createPieces>;
   check: (piece: Piece) => Promise<Checked>;
   all: Checked[];
@@ -259,7 +258,7 @@ function createRun(engine: Able, reading: Reading, material: Material, closeness
   return {
     engine,
     reading,
-    question: material.question,
+    questions: material,
     pieces: createPieces(),
     check: createChecking(reading, material, closeness),
     all: [],
