@@ -42,6 +42,10 @@ export function withoutEnds(clause: string): number[] {
   return [...plain(clause).matchAll(without)].map(({ index, 0: all }) => index + all.length);
 }
 
+const echoes = begins(lists.echoes);
+/** A sentence that begins as a question does is no statement. */
+export const isEcho = (sentence: string): boolean => echoes.test(plain(sentence).trim());
+
 const smallest = { fr: new Set(lists.smallest.fr.split(' ')), en: new Set(lists.smallest.en.split(' ')) };
 
 /** The language of a question, by its smallest words; French where they do not tell. */

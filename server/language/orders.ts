@@ -5,6 +5,7 @@ import { plain } from './wording.ts';
 const reader = new RegExp(lists.reader, 'u');
 const saying = new RegExp(lists.saying, 'u');
 const alone = lists.ordersAlone.map((source) => new RegExp(source, 'u'));
+const weak = lists.ordersWeak.map((source) => new RegExp(source, 'u'));
 /** Characters that no reader sees: they hide what a machine would read. */
 const unseen = /[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\u{e0000}-\u{e007f}]/gu;
 /** What turns the direction of writing over has no place in a document of ours. */
@@ -13,12 +14,18 @@ const turned = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Without what nobody sees. */
 export const visible = (text: string): string => text.replaceAll(unseen, '').replaceAll(new RegExp(turned, 'gu'), '');
 
-/** Whether a sentence gives an order to whatever machine reads it; in its letters, spaced out, or written backwards. */
-export function givesOrders(sentence: string): boolean {
-  if (turned.test(sentence)) return true;
+/**
+ * Whether a sentence gives an order to whatever machine reads it; in its letters, spaced out, or written backwards. 'perhaps': people are told so
+ * too ("répondez « oui » ou « non »"): it taints itself and not its neighbours.
+ */
+export function orderIn(sentence: string): 'surely' | 'perhaps' | null {
+  if (turned.test(sentence)) return 'surely';
   const text = plain(visible(sentence)).replaceAll('_', ' ');
-  return isOrder(text) || isOrder(closedUp(text)) || isBackwards(text);
+  if (isOrder(text) || isOrder(closedUp(text)) || isBackwards(text)) return 'surely';
+  return weak.some((sign) => sign.test(text) || sign.test(closedUp(text))) ? 'perhaps' : null;
 }
+
+export const givesOrders = (sentence: string): boolean => orderIn(sentence) !== null;
 
 function isOrder(text: string): boolean {
   return alone.some((sign) => sign.test(text)) || (reader.test(text) && saying.test(text));

@@ -34,6 +34,7 @@ const units = lists.units.map(([pattern, measure, factor]) => ({
 const number = new RegExp(`${digits}|${speltNumber}`, 'giu');
 /** "10 à 15 jours": the unit of the second is that of the first. */
 const joins = new RegExp(`^${space}?(?:à|et|ou|-|–|/)${space}?(?:${digits}|${speltNumber})`, 'iu');
+const ratio = new RegExp(`(${digits}|${speltNumber})${space}sur${space}(${digits}|${speltNumber})`, 'giu');
 const clock = new RegExp(`(?<![\\d,.])([01]?\\d|2[0-4])${space}?h${space}?([0-5]\\d)?(?![\\p{L}\\d])`, 'giu');
 const shares = lists.shares.map(([pattern, value]) => ({
   pattern: new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu'),
@@ -61,6 +62,13 @@ export function quantitiesIn(text: string, dates: readonly DateFound[] = datesIn
       for (const match of text.matchAll(pattern))
         if (!isTaken(match.index, match.index + match[0].length))
           found.push({ measure, value, written: value, start: match.index, end: match.index + match[0].length });
+  // "17 sur 20" is one thing said.
+  for (const match of text.matchAll(ratio)) {
+    const [one, other] = [valueOf(match[1] ?? ''), valueOf(match[2] ?? '')];
+    const end = match.index + match[0].length;
+    if (one !== null && other !== null && other > 0 && !isTaken(match.index, end))
+      found.push({ measure: 'ratio', value: round((one / other) * 1000), written: one, start: match.index, end });
+  }
   for (const match of text.matchAll(number)) {
     const start = match.index;
     const end = start + match[0].length;

@@ -81,7 +81,7 @@ function namesIn(text: string, words: readonly Word[]): Word[] {
 const isTax = /^(?:ht|ttc|tva|hors|mme|mr|mm|ier|er|re|eme)$/;
 
 function begins(text: string, start: number): boolean {
-  return /(?:^|(?<!(?<!\p{L})(?:M|MM|Mme|Mr|Me|Dr|St|Ste|Mlle))[.!?:;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(
+  return /(?:^|(?<!(?<!\p{L})(?:M|MM|Mme|Mr|Me|Dr|St|Ste|Mlle))[.!?;•|–-]\s*|\n\s*)(?:["«“(]\s*)?(?:(?:le|la|les|l['’]|un|une|des|du|de|d['’]|à|au|en|chez|pour|selon)\s?)?$/iu.test(
     text.slice(0, start),
   );
 }

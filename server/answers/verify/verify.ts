@@ -1,3 +1,4 @@
+import { givesOrders } from '#server/language/language.ts';
 import { statementsOf, type Given, type Statement } from '../extract/statements.ts';
 import { nameOf } from '../extract/evidence.ts';
 import { linkedClauses, linkedSentences, overlap } from './clauses.ts';
@@ -53,7 +54,7 @@ const aside = 2;
 function candidatesOf(given: Given): Candidate[] {
   const statements = statementsOf(given);
   const readings = statements.map(({ text }) => readingOf(text));
-  const titles = [readingOf([given.title, nameOf(given), ...given.headingPath].join(' . '))];
+  const titles = [readingOf([given.title, nameOf(given), ...given.headingPath].filter((one) => !givesOrders(one)).join(' . '))];
   /** What stands around in the same text: other rows of a table say nothing of this one. */
   const around = (from: number, to: number): Pick<Region, 'clauses' | 'sentences'> =>
     clausesIn(

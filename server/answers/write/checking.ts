@@ -1,9 +1,11 @@
 import type { Ground, WithheldSentence, WrittenSentence } from '#contract/written.ts';
-import { tokensOf } from '#server/language/language.ts';
+import { isEcho, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
 import type { Statement } from '../extract/statements.ts';
 import { closer, type Closeness } from '../verify/closeness.ts';
+import { held } from '../verify/coverage.ts';
+import { readingOf, type Reading as Read } from '../verify/reading.ts';
 import { createVerifier, type Verified } from '../verify/verify.ts';
 import type { Piece } from './pieces.ts';
 import type { Reading } from './reading.ts';
@@ -18,53 +20,107 @@ export interface Checked {
   statements: readonly Statement[];
 }
 
+/** What an answer must be about: the question, and the statements that the quoted answer shows. */
+export interface About {
+  question: string;
+  asked: Asked;
+  quoted: readonly Statement[];
+}
+
 /** Fewer words that tell something make no statement. */
 const leastWords = 2;
 /** From this share of words said twice, a sentence turns in circles. */
 const mostRepeated = 0.4;
+/** Of what a sentence says that the question does not, this share must be borne out. */
+const leastNew = 0.5;
 const address =
-  /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai)(?![\p{L}\d])(?:\/\S*)?/giu;
+  /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai|example)(?![\p{L}\d])(?:\/\S*)?/giu;
+const picture = /\p{Extended_Pictographic}/gu;
 
-/** Checks what a model writes, sentence by sentence, against what it was given to read. `asked`: what the answer must be about. */
-export function createChecking(
-  reading: Reading,
-  { asked, quoted }: { asked: Asked; quoted: readonly Statement[] },
-  closeness: Closeness,
-): (piece: Piece) => Promise<Checked> {
+/** Checks what a model writes, sentence by sentence, against what it was given to read. */
+export function createChecking(reading: Reading, about: About, closeness: Closeness): (piece: Piece) => Promise<Checked> {
   const verify = createVerifier(reading.given);
+  const asked = readingOf(about.question);
+  const isOfOrders = wordsOfOrders(reading, asked);
   const said = new Set<string>();
   return async ({ text, shape }) => {
     const key = tokensOf(text)
       .map(({ stem }) => stem)
       .join(' ');
-    const checked = (verdict: Checked['verdict'], found: Pick<Verified, 'statements'> & { grounds: Ground[] }): Checked => ({
+    const checked = (verdict: Checked['verdict'], grounds: Ground[] = [], statements: readonly Statement[] = []): Checked => ({
       text,
       shape,
       verdict,
-      ...found,
+      grounds,
+      statements,
     });
-    if (isRefusing(text)) return checked('refusal', { grounds: [], statements: [] });
-    if (said.has(key)) return checked('repeated', { grounds: [], statements: [] });
+    if (isRefusing(text)) return checked('refusal');
+    if (said.has(key)) return checked('repeated');
     said.add(key);
-    if (!isSaid(text)) return checked('unclear', { grounds: [], statements: [] });
+    const sentence = readingOf(text);
+    if (!isSaid(text, sentence)) return checked('unclear');
+    // What only an order says, no document tells: whatever else the sentence holds.
+    if (isOfOrders(sentence)) return checked('unsupported', ['order']);
     const found = await closer(text, verify(text), closeness);
-    const foreign = (text.match(address) ?? []).some((one) => !found.statements.some((statement) => statement.text.includes(one)));
-    if (foreign) return checked('unsupported', { grounds: ['link'], statements: [] });
-    if (found.verdict === 'unsupported') return checked('unsupported', { grounds: found.grounds, statements: [] });
-    if (found.verdict === 'contradicted') return checked('contradicted', found);
-    return checked(isAbout(text, found.statements, asked, quoted) ? found.verdict : 'off-point', found);
+    if (found.verdict === 'contradicted') return checked('contradicted', found.grounds, found.statements);
+    if (found.verdict === 'unsupported') return checked('unsupported', found.grounds);
+    const signs = [...(text.match(address) ?? []), ...(text.match(picture) ?? [])];
+    if (signs.some((sign) => found.statements.every((statement) => !statement.text.includes(sign))))
+      return checked('unsupported', ['link']);
+    if (!bearsOutTheNew(sentence, asked, found)) return checked('unsupported', ['words']);
+    return checked(isAbout(text, found.statements, about) ? found.verdict : 'off-point', found.grounds, found.statements);
   };
 }
 
-/** A statement is made of words that tell something, not of the same ones in circles. */
-function isSaid(text: string): boolean {
+/** A statement is made of words that tell something, not of the same ones in circles, nor of the question said again. */
+function isSaid(text: string, { words }: Read): boolean {
   const stems = tokensOf(text).map(({ stem }) => stem);
   const different = new Set(stems).size;
-  return different >= leastWords && 1 - different / stems.length <= mostRepeated;
+  return words.length > 0 && different >= leastWords && 1 - different / stems.length <= mostRepeated && !isEcho(text);
+}
+
+/** Whether a sentence holds a word that stands only in what gives orders: neither in what was given, nor in the question. */
+function wordsOfOrders({ given, leftOut }: Reading, asked: Read): (sentence: Read) => boolean {
+  if (leftOut.length === 0) return () => false;
+  const told = readingOf(given.map(({ text, title, headingPath }) => [text, title, ...headingPath].join('\n')).join('\n'));
+  const own = new Set(
+    leftOut
+      .flatMap((text) => readingOf(text).words)
+      .filter((word) => word.weight === 1 && !told.stems.has(word.stem) && !asked.stems.has(word.stem))
+      .map(({ stem }) => stem),
+  );
+  return ({ words }) => words.some(({ stem }) => own.has(stem));
+}
+
+/** What a sentence says beyond the question must be borne out by itself: the question's own words bear nothing out. */
+function bearsOutTheNew(sentence: Read, asked: Read, { statements, verdict }: Verified): boolean {
+  const region = readingOf(
+    statements.map(({ text, lead, columns, given }) => [lead, text, ...(columns ?? []), ...given.headingPath].join('\n')).join('\n'),
+  );
+  // Of two words, one that is only near says something else.
+  if (sentence.words.length <= leastWords && !sentence.words.every(({ stem }) => region.stems.has(stem))) return false;
+  const fresh = sentence.words.filter((word) => held(word, asked) < 0.9);
+  const total = fresh.reduce((sum, { weight }) => sum + weight, 0) + sentence.quantities.length + sentence.dates.length;
+  // An encoder found it said in other words: then its words cannot be counted.
+  if (total === 0 || (verdict === 'partly' && statements.length === 1 && isBorneByMeaning(sentence, region))) return true;
+  const borne = fresh.reduce((sum, word) => sum + word.weight * held(word, region), 0) + sentence.quantities.length + sentence.dates.length;
+  return borne / total >= leastNew && !sentence.text.split(/[,;:]\s/).some((fragment) => isAdded(readingOf(fragment), asked, region));
+}
+
+/** A part of a sentence of which nothing is borne out was added to it. */
+function isAdded({ words, quantities, dates }: Read, asked: Read, region: Read): boolean {
+  const fresh = words.filter((word) => word.weight === 1 && held(word, asked) < 0.9);
+  return fresh.length > 0 && quantities.length + dates.length === 0 && words.every((word) => held(word, region) === 0);
+}
+
+/** Few of its words are there, and it was kept all the same. */
+function isBorneByMeaning({ words }: Read, region: Read): boolean {
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  return words.reduce((sum, word) => sum + word.weight * held(word, region), 0) / (total || 1) < leastNew;
 }
 
 /** Whether a sentence, or what bears it out, has to do with what was asked. */
-function isAbout(text: string, statements: readonly Statement[], asked: Asked, quoted: readonly Statement[]): boolean {
+function isAbout(text: string, statements: readonly Statement[], { asked, quoted }: About): boolean {
   const isQuoted = statements.some((one) =>
     quoted.some((other) => other.given.textId === one.given.textId && one.start < other.end && other.start < one.end),
   );

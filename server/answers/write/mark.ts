@@ -20,7 +20,7 @@ export function markOf(
     engine: { id: writer.engine, name: writer.name, model: writer.model, zone: writer.zone },
     passages: reading.given.length,
     documents: new Set(reading.given.map(({ document }) => document)).size,
-    leftOut: reading.leftOut,
+    leftOut: reading.leftOut.length,
     tokensIn,
     tokensOut,
     tookMs,

@@ -96,7 +96,7 @@ export function createWriting(
     beside: Beside,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
-    const reading = readingFor(material.ranked, material.first, material.passages, budgetFor(engine.model.contextTokens, engine.isOwn));
+    const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn));
     if (reading.given.length === 0) return;
     yield { kind: 'writing', writer: writerOf(engine), passages: reading.given.length, ...beside.quotedIn };
     const running = createRun(engine, reading, material, closenessFor(actor, signal));
@@ -228,7 +228,7 @@ export function createWriting(
           ended: kept.ended,
           ...(kept.code === null ? {} : { code: kept.code }),
           passages: reading.given.length,
-          leftOut: reading.leftOut,
+          leftOut: reading.leftOut.length,
           ...countsOf(all),
         },
       });
