@@ -66,12 +66,12 @@ async function quoted(house: House, accounts: DemoAccounts): Promise<Measure[]> 
 async function besideWriting(house: House, accounts: DemoAccounts, say: (line: string) => void): Promise<Measure[]> {
   const actor = demoActor(accounts, 'claire');
   const times: number[] = [];
-  let isWriting = true;
+  const state = { isWriting: true };
   const writing = Array.fromAsync(
     house.answers.ask(actor, inputOf(writtenQuestion, 'where-possible'), new AbortController().signal),
-  ).finally(() => (isWriting = false));
+  ).finally(() => (state.isWriting = false));
   const questions = calibration();
-  for (let at = 0; isWriting; at += 1) {
+  for (let at = 0; state.isWriting; at += 1) {
     const started = performance.now();
     await house.retrieval.search(demoActor(accounts, 'marc'), { q: questions[at % questions.length]?.question ?? 'bail', limit: 10 });
     times.push(performance.now() - started);
