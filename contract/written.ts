@@ -72,7 +72,7 @@ export const written = z.object({
   /** The refusal with which the engine failed. */
   code: z.string().nullable(),
   /** Why nothing of it is shown: the quoted answer is the answer. */
-  nothing: z.enum(['refusal', 'unsupported', 'off-point', 'empty']).nullable(),
+  nothing: z.enum(['refusal', 'unsupported', 'off-point', 'astray', 'empty']).nullable(),
   sentences: z.array(writtenSentence),
   withheld: z.array(withheldSentence),
   mark: writtenMark,

@@ -59,9 +59,5 @@ test('dates, as far as they are written, and how often things happen', () => {
     [null, 5, null],
     [31, 1, 2026],
   ]);
-  expect(
-    periodsIn('chaque trimestre, mensuel, par an')
-      .map(({ value }) => value)
-      .toSorted(),
-  ).toEqual([1, 12, 3]);
+  expect(new Set(periodsIn('chaque trimestre, mensuel, par an').map(({ value }) => value))).toEqual(new Set([1, 3, 12]));
 });

@@ -37,6 +37,7 @@ export const command: typeof French = {
       refusal: 'The model could not answer. The quoted answer is the answer.',
       unsupported: 'Nothing that it wrote is confirmed by the documents. The quoted answer is the answer.',
       'off-point': 'What it wrote does not answer the question. The quoted answer is the answer.',
+      astray: 'It was going astray: nothing that it wrote is shown. The quoted answer is the answer.',
       empty: 'It wrote nothing. The quoted answer is the answer.',
     },
     verdicts: {

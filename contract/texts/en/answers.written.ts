@@ -45,6 +45,7 @@ export const written: typeof French = {
     refusal: 'The model could not answer. The quoted answer is the answer.',
     unsupported: 'Nothing that the model wrote is confirmed by the documents. The quoted answer is the answer.',
     'off-point': 'What the model wrote does not answer the question. The quoted answer is the answer.',
+    astray: 'The model was going astray: nothing that it wrote is shown. The quoted answer is the answer.',
     empty: 'The model wrote nothing. The quoted answer is the answer.',
   },
   ends: {

@@ -36,6 +36,7 @@ export const command = {
       refusal: 'Le modèle n’a pas su répondre. La réponse citée reste la réponse.',
       unsupported: 'Rien de ce qu’il a écrit n’est confirmé par les documents. La réponse citée reste la réponse.',
       'off-point': 'Ce qu’il a écrit ne répond pas à la question. La réponse citée reste la réponse.',
+      astray: 'Il s’égarait : rien de ce qu’il a écrit n’est montré. La réponse citée reste la réponse.',
       empty: 'Il n’a rien écrit. La réponse citée reste la réponse.',
     },
     verdicts: {

@@ -49,6 +49,7 @@ export const written = {
     refusal: 'Le modèle n’a pas su répondre. La réponse citée reste la réponse.',
     unsupported: 'Rien de ce que le modèle a écrit n’est confirmé par les documents. La réponse citée reste la réponse.',
     'off-point': 'Ce que le modèle a écrit ne répond pas à la question. La réponse citée reste la réponse.',
+    astray: 'Le modèle s’égarait : rien de ce qu’il a écrit n’est montré. La réponse citée reste la réponse.',
     empty: 'Le modèle n’a rien écrit. La réponse citée reste la réponse.',
   } satisfies Record<NonNullable<Written['nothing']>, string>,
   ends: {

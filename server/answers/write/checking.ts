@@ -1,5 +1,5 @@
 import type { Ground, WithheldSentence, WrittenSentence } from '#contract/written.ts';
-import { isEcho, tokensOf } from '#server/language/language.ts';
+import { isEcho, plain, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
 import type { Statement } from '../extract/statements.ts';
@@ -42,6 +42,9 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
   const verify = createVerifier(reading.given);
   const asked = readingOf(about.question);
   const isOfOrders = wordsOfOrders(reading, asked);
+  const isMisspelt = misspeltIn(
+    [...reading.given.map((one) => [one.text, one.title, ...one.headingPath].join('\n')), about.question].join('\n'),
+  );
   const said = new Set<string>();
   return async ({ text, shape }) => {
     const key = tokensOf(text)
@@ -58,7 +61,7 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
     if (said.has(key)) return checked('repeated');
     said.add(key);
     const sentence = readingOf(text);
-    if (!isSaid(text, sentence)) return checked('unclear');
+    if (!isSaid(text, sentence) || isMisspelt(text)) return checked('unclear');
     // What only an order says, no document tells: whatever else the sentence holds.
     if (isOfOrders(sentence)) return checked('unsupported', ['order']);
     const found = await closer(text, verify(text), closeness);
@@ -76,7 +79,35 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
 function isSaid(text: string, { words }: Read): boolean {
   const stems = tokensOf(text).map(({ stem }) => stem);
   const different = new Set(stems).size;
-  return words.length > 0 && different >= leastWords && 1 - different / stems.length <= mostRepeated && !isEcho(text);
+  return (
+    words.length > 0 && different >= leastWords && 1 - different / stems.length <= mostRepeated && !isEcho(text) && !/\?\s*$/.test(text)
+  );
+}
+
+/** Whether a sentence writes a word of the texts with other accents, or of the other gender: who does so does not know the language. */
+function misspeltIn(texts: string): (sentence: string) => boolean {
+  const known = new Map<string, Set<string>>();
+  const genders = new Map<string, Set<string>>();
+  for (const { written, folded, gender } of eachOf(texts)) {
+    known.set(folded, (known.get(folded) ?? new Set()).add(written));
+    if (gender !== null) genders.set(folded, (genders.get(folded) ?? new Set()).add(gender));
+  }
+  return (sentence) =>
+    eachOf(sentence).some(({ written, folded, gender }) => {
+      const forms = known.get(folded);
+      // Capitals and hurried questions leave accents out: only one that is there already counts.
+      const isOther = forms !== undefined && !forms.has(written) && [...forms].some((form) => form !== folded);
+      const own = genders.get(folded);
+      return isOther || (gender !== null && own !== undefined && !own.has(gender));
+    });
+}
+
+function eachOf(text: string): { written: string; folded: string; gender: string | null }[] {
+  return [...text.matchAll(/(?:(?<!\p{L})(le|la|un|une|du) )?(?<!\p{L})(\p{L}{4,})/giu)].map(([, article, word = '']) => {
+    const written = word.toLowerCase();
+    const folded = plain(written);
+    return { written, folded, gender: article === undefined ? null : /a$|e$/.test(article) && article !== 'le' ? 'f' : 'm' };
+  });
 }
 
 /** Whether a sentence holds a word that stands only in what gives orders: neither in what was given, nor in the question. */

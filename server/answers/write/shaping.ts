@@ -46,16 +46,22 @@ export function blockOf(kept: KeptWritten, spans: readonly (Resolved | null)[]):
     const own = spans.slice(at, at + one.cited.length);
     at += one.cited.length;
     const { text, verdict, grounds } = one;
-    if (verdict === 'supported' || verdict === 'partly') sentences.push(sentenceOf(one, own));
-    else withheld.push({ text, verdict, grounds, citations: citationsOf(one.cited, own) });
+    const isBorneOut = verdict === 'supported' || verdict === 'partly';
+    if (isBorneOut && kept.nothing === null) sentences.push(sentenceOf(one, own));
+    else withheld.push({ text, verdict: isBorneOut ? 'unclear' : verdict, grounds, citations: citationsOf(one.cited, own) });
   }
   return { kind: 'written', id: kept.id, end: kept.ended, code: kept.code, nothing: kept.nothing, sentences, withheld, mark: kept.mark };
 }
 
-/** Why nothing of what was written is shown; null when something is. */
-export function nothingOf(all: readonly Checked[]): Written['nothing'] {
-  const has = (verdict: Checked['verdict']): boolean => all.some((one) => one.verdict === verdict);
-  if (has('supported') || has('partly')) return null;
+/**
+ * Why nothing of what was written is shown; null when something is. A model that the house had to stop, or that says more of what is not so than
+ * of what is, happens upon the rest.
+ */
+export function nothingOf(all: readonly Checked[], end: Written['end'] | null): Written['nothing'] {
+  const count = (...verdicts: Checked['verdict'][]): number => all.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const has = (verdict: Checked['verdict']): boolean => count(verdict) > 0;
+  const shown = count('supported', 'partly');
+  if (shown > 0) return end === 'cut' || count('unsupported', 'contradicted', 'unclear') > shown ? 'astray' : null;
   if (has('unsupported') || has('contradicted') || has('unclear')) return 'unsupported';
   if (has('off-point')) return 'off-point';
   return has('refusal') ? 'refusal' : 'empty';

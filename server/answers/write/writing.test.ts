@@ -35,9 +35,11 @@ const kinds = (events: readonly AnswerEvent[]): string[] => events.map((event) =
 const good = 'Il faut donner congé six mois à l’avance, par lettre recommandée [7].';
 
 test('the quoted answer comes first and stays; each sentence comes checked, and what is not borne out is withheld', async () => {
-  writer.says(`${good} Le congé est donné trois mois avant la fin du bail. Les perruches mangent du millet biologique.`);
+  writer.says(
+    `${good} Le congé est donné par lettre recommandée. Le congé est donné trois mois à l’avance. Les perruches mangent du millet biologique.`,
+  );
   const { events, blocks, conversation } = await ask(opened, owner, question);
-  expect(kinds(events)).toEqual(['opened', 'quote', 'writing', 'sentence', 'withheld', 'withheld', 'written', 'done']);
+  expect(kinds(events)).toEqual(['opened', 'quote', 'writing', 'sentence', 'sentence', 'withheld', 'withheld', 'written', 'done']);
   const [written] = writtenIn(blocks);
   expect(written).toMatchObject({
     end: 'whole',
@@ -45,6 +47,7 @@ test('the quoted answer comes first and stays; each sentence comes checked, and 
     // The number that the model gave was not believed.
     sentences: [
       { text: 'Il faut donner congé six mois à l’avance, par lettre recommandée.', verdict: 'supported', citations: [{ number: 1 }] },
+      {},
     ],
     withheld: [{ verdict: 'contradicted', grounds: ['number'] }, { verdict: 'unsupported' }],
     mark: {
@@ -81,6 +84,8 @@ test('the journal knows the verdicts, the engine and what was read, and not a wo
 test.each([
   ['a refusal without reason', 'Les extraits ne précisent pas cette information.', 'refusal'],
   ['nothing borne out', 'Le loyer est payé en monnaie de singe par le dompteur.', 'unsupported'],
+  ['more that is not so than what is', `${good} Le dompteur dort sous la tente. Le lion mange du foin.`, 'astray'],
+  ['the question again', `${question} Congé congé congé congé.`, 'unsupported'],
   ['nothing at all', '', 'empty'],
 ])('%s: the quoted answer is the answer', async (_, said, nothing) => {
   writer.says(said);

@@ -203,7 +203,7 @@ export function createWriting(
       at: clock.now(),
       ended: running.end ?? 'whole',
       code: running.code,
-      nothing: nothingOf(all),
+      nothing: nothingOf(all, running.end),
       sentences: all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated').map((one) => keptOf(one, numbers)),
       mark,
       read: readOf(reading),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { grounds, writtenEnds, writtenMark, type WrittenMark } from '#contract/written.ts';
+import { grounds, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** A sentence as it is kept: its words, what was found of it, and where what bears it out stands. */
@@ -18,7 +18,7 @@ export interface KeptWritten {
   at: number;
   ended: (typeof writtenEnds)[number];
   code: string | null;
-  nothing: 'refusal' | 'unsupported' | 'off-point' | 'empty' | null;
+  nothing: Written['nothing'];
   sentences: KeptSentence[];
   mark: WrittenMark;
   /** What the model was given to read. */
@@ -27,7 +27,7 @@ export interface KeptWritten {
 
 const row = z.object({
   ended: z.enum(writtenEnds),
-  nothing: z.enum(['refusal', 'unsupported', 'off-point', 'empty']).nullable(),
+  nothing: written.shape.nothing,
 });
 
 /** @returns false when the message is gone */
