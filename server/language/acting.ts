@@ -42,6 +42,19 @@ export function withoutEnds(clause: string): number[] {
   return [...plain(clause).matchAll(without)].map(({ index, 0: all }) => index + all.length);
 }
 
+const cases = begins(lists.cases);
+const from = new RegExp(`(?<!\\p{L})(?:${lists.from})`, 'u');
+const upTo = new RegExp(`(?<!\\p{L})(?:${lists.upTo})`, 'u');
+/** "Si le client annule dix jours avant", "Un colis de 30 kg": one case, of which the text may give the rule. */
+export const isCase = (sentence: string): boolean => cases.test(plain(sentence).trim());
+
+/** Whether what stands before a number makes it a threshold: from it on, or up to it. */
+export function thresholdBefore(before: string): 'from' | 'up-to' | null {
+  const text = plain(before);
+  if (upTo.test(text)) return 'up-to';
+  return from.test(text) ? 'from' : null;
+}
+
 const echoes = begins(lists.echoes);
 /** A sentence that begins as a question does is no statement. */
 export const isEcho = (sentence: string): boolean => echoes.test(plain(sentence).trim());

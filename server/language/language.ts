@@ -1,5 +1,17 @@
 /** Words, stems, sentences and kinds of things, as French business documents and questions use them. No store, no state. */
-export { actingFrom, beginsWithPronoun, hasOthers, isAgentless, isConditional, isEcho, isTitle, tongueOf, withoutEnds } from './acting.ts';
+export {
+  actingFrom,
+  beginsWithPronoun,
+  hasOthers,
+  isAgentless,
+  isCase,
+  isConditional,
+  isEcho,
+  isTitle,
+  thresholdBefore,
+  tongueOf,
+  withoutEnds,
+} from './acting.ts';
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';

@@ -30,10 +30,13 @@ export interface Coverage {
   missing: readonly Word[];
 }
 
-/** @param context titles, headings, the sentence that leads: what a region is about without saying it */
-export function coverageOf(sentence: Reading, region: Reading, context: readonly Reading[]): Coverage {
-  let total = 0;
-  let covered = 0;
+/**
+ * @param counted numbers and dates of the sentence that stand there: each is as good as a word
+ * @param context titles, headings, the sentence that leads: what a region is about without saying it
+ */
+export function coverageOf(sentence: Reading, region: Reading, context: readonly Reading[], counted = 0): Coverage {
+  let total = counted;
+  let covered = counted;
   const missing: Word[] = [];
   for (const word of sentence.words) {
     const worth = Math.max(held(word, region), ...context.map((one) => around * held(word, one)));

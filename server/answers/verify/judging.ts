@@ -1,4 +1,4 @@
-import { plain, type Quantity } from '#server/language/language.ts';
+import { isCase, plain, thresholdBefore, type Quantity } from '#server/language/language.ts';
 import { isSwapped } from './actors.ts';
 import { clausesOf, overlap } from './clauses.ts';
 import { dateStands, isEqual, quantityStands, type Standing } from './counted.ts';
@@ -34,16 +34,19 @@ export const judgingValues = { supported: 0.72, partly: 0.55, mostMissing: 2 };
 export function judge(sentence: Reading, region: Region, values: typeof judgingValues = judgingValues): Judgement {
   if (isWordForWord(sentence, region.reading)) return { verdict: 'supported', grounds: [], share: 1 };
   const around = [...region.neighbours, ...region.titles];
-  const { share, missing } = coverageOf(sentence, region.reading, around);
   const against: Ground[] = [];
   const wanting: Ground[] = [];
+  let counted = 0;
   const note = (ground: Ground, standing: Standing): void => {
-    if (standing === 'other') against.push(ground);
+    if (standing === 'there') counted += 1;
+    else if (standing === 'other') against.push(ground);
     else if (standing === 'nowhere') wanting.push(ground);
   };
   for (const one of sentence.quantities)
-    note('number', isElsewhere(one, sentence, region) ? 'other' : quantityStands(one, region.reading, around, sentence.quantities));
+    if (!isCaseOf(one, sentence, region.reading))
+      note('number', isElsewhere(one, sentence, region) ? 'other' : quantityStands(one, region.reading, around, sentence.quantities));
   for (const one of sentence.dates) note('date', dateStands(one, region.reading, around));
+  const { share, missing } = coverageOf(sentence, region.reading, around, counted);
   for (const day of sentence.weekdays)
     if (![region.reading, ...around].some(({ weekdays }) => weekdays.has(day)))
       note('date', region.reading.weekdays.size > 0 ? 'other' : 'nowhere');
@@ -66,6 +69,17 @@ const bare = (text: string): string =>
   plain(text)
     .replaceAll(/[^\p{L}\p{N}%€]+/gu, ' ')
     .trim();
+
+/** One case of a rule: 30 kg where the text says "plus de 25 kg". Only of a number that is no threshold itself. */
+function isCaseOf(one: Quantity, sentence: Reading, region: Reading): boolean {
+  if (one.measure === null || !isCase(sentence.text) || thresholdIn(sentence, one) !== null) return false;
+  return region.quantities.some((other) => {
+    if (other.measure !== one.measure) return false;
+    const threshold = thresholdIn(region, other);
+    return (threshold === 'from' && one.value > other.value) || (threshold === 'up-to' && one.value < other.value);
+  });
+}
+const thresholdIn = ({ text }: Reading, { start }: Quantity) => thresholdBefore(text.slice(Math.max(0, start - 24), start));
 
 /** A number is another's when the sentence that says the rest holds one of the same measure, and the one that holds it says much less. */
 const muchLess = 0.7;

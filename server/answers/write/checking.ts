@@ -84,31 +84,19 @@ function isSaid(text: string, { words }: Read): boolean {
   );
 }
 
-/** Whether a sentence writes a word of the texts with other accents, or of the other gender: who does so does not know the language. */
+/** Whether a sentence writes a word of the texts with other accents: who does so does not know the language. */
 function misspeltIn(texts: string): (sentence: string) => boolean {
   const known = new Map<string, Set<string>>();
-  const genders = new Map<string, Set<string>>();
-  for (const { written, folded, gender } of eachOf(texts)) {
-    known.set(folded, (known.get(folded) ?? new Set()).add(written));
-    if (gender !== null) genders.set(folded, (genders.get(folded) ?? new Set()).add(gender));
-  }
+  for (const written of longWords(texts)) known.set(plain(written), (known.get(plain(written)) ?? new Set()).add(written));
   return (sentence) =>
-    eachOf(sentence).some(({ written, folded, gender }) => {
-      const forms = known.get(folded);
-      // Capitals and hurried questions leave accents out: only one that is there already counts.
-      const isOther = forms !== undefined && !forms.has(written) && [...forms].some((form) => form !== folded);
-      const own = genders.get(folded);
-      return isOther || (gender !== null && own !== undefined && !own.has(gender));
+    longWords(sentence).some((written) => {
+      const forms = known.get(plain(written));
+      // Capitals and hurried questions leave accents out: only where the texts have some do they count.
+      return forms !== undefined && !forms.has(written) && [...forms].every((form) => form !== plain(form));
     });
 }
 
-function eachOf(text: string): { written: string; folded: string; gender: string | null }[] {
-  return [...text.matchAll(/(?:(?<!\p{L})(le|la|un|une|du) )?(?<!\p{L})(\p{L}{4,})/giu)].map(([, article, word = '']) => {
-    const written = word.toLowerCase();
-    const folded = plain(written);
-    return { written, folded, gender: article === undefined ? null : /a$|e$/.test(article) && article !== 'le' ? 'f' : 'm' };
-  });
-}
+const longWords = (text: string): string[] => (text.match(/\p{L}{4,}/gu) ?? []).map((word) => word.toLowerCase());
 
 /** Whether a sentence holds a word that stands only in what gives orders: neither in what was given, nor in the question. */
 function wordsOfOrders({ given, leftOut }: Reading, asked: Read): (sentence: Read) => boolean {
