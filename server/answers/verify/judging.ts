@@ -81,13 +81,21 @@ function isCaseOf(one: Quantity, sentence: Reading, region: Reading): boolean {
 }
 const thresholdIn = ({ text }: Reading, { start }: Quantity) => thresholdBefore(text.slice(Math.max(0, start - 24), start));
 
-/** A number is another's when the sentence that says the rest holds one of the same measure, and the one that holds it says much less. */
+/** A number is another's when the sentence, or the clause, that says the rest holds one of the same measure, and the one that holds it says much less. */
 const muchLess = 0.7;
-function isElsewhere(one: Quantity, sentence: Reading, { sentences }: Region): boolean {
+function isElsewhere(one: Quantity, sentence: Reading, { sentences, clauses }: Region): boolean {
   if (one.measure === null) return false;
-  const told = sentences.map(({ reading }) => ({ reading, share: overlap(sentence, reading) }));
+  const part = clausesOf(sentence.text).find(({ quantities }) =>
+    quantities.some((own) => own.measure === one.measure && own.value === one.value),
+  );
+  return isOfAnother(one, sentence, sentences) || (part !== undefined && isOfAnother(one, part, clauses));
+}
+
+function isOfAnother(one: Quantity, part: Reading, places: readonly Clause[]): boolean {
+  const told = places.map(({ reading }) => ({ reading, share: overlap(part, reading) }));
   const best = told.toSorted((a, b) => b.share - a.share)[0];
-  if (!best || !best.reading.quantities.some(({ measure }) => measure === one.measure)) return false;
-  const holding = told.filter(({ reading }) => [...reading.quantities, ...reading.periods].some((other) => isEqual(one, other)));
+  const isThere = ({ quantities, periods }: Reading): boolean => [...quantities, ...periods].some((other) => isEqual(one, other));
+  if (!best || isThere(best.reading) || !best.reading.quantities.some(({ measure }) => measure === one.measure)) return false;
+  const holding = told.filter(({ reading }) => isThere(reading));
   return holding.length > 0 && holding.every(({ share }) => share < muchLess * best.share);
 }

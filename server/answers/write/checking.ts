@@ -3,6 +3,7 @@ import { isEcho, plain, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
 import type { Statement } from '../extract/statements.ts';
+import { actorOf } from '../verify/actors.ts';
 import { closer, type Closeness } from '../verify/closeness.ts';
 import { held } from '../verify/coverage.ts';
 import { readingOf, type Reading as Read } from '../verify/reading.ts';
@@ -71,6 +72,7 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
     if (signs.some((sign) => found.statements.every((statement) => !statement.text.includes(sign))))
       return checked('unsupported', ['link']);
     if (!bearsOutTheNew(sentence, asked, found)) return checked('unsupported', ['words']);
+    if (isOfSomethingElse(sentence, about.asked, found.statements)) return checked('unsupported', ['subject']);
     return checked(isAbout(text, found.statements, about) ? found.verdict : 'off-point', found.grounds, found.statements);
   };
 }
@@ -130,6 +132,16 @@ function bearsOutTheNew(sentence: Read, asked: Read, { statements, verdict }: Ve
 function isAdded({ words, quantities, dates }: Read, asked: Read, region: Read): boolean {
   const fresh = words.filter((word) => word.weight === 1 && held(word, asked) < 0.9);
   return fresh.length > 0 && quantities.length + dates.length === 0 && words.every((word) => held(word, region) === 0);
+}
+
+/** Whether what acts in a sentence, or a name of the question in it, stands nowhere where it is borne out: there it is said of something else. */
+function isOfSomethingElse(sentence: Read, asked: Asked, statements: readonly Statement[]): boolean {
+  const wide = readingOf(
+    statements.map(({ given }) => [given.text, given.title, nameOf(given), ...given.headingPath].join('\n')).join('\n'),
+  );
+  const actor = actorOf(sentence);
+  const names = new Set(asked.words.filter(({ part }) => part === 'name').map(({ folded }) => folded));
+  return sentence.words.some((word) => word.weight === 1 && (word === actor || names.has(word.folded)) && held(word, wide) === 0);
 }
 
 /** Few of its words are there, and it was kept all the same. */
