@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { Writer, WrittenSentence } from '#contract/written.ts';
 import { writeAgain } from '../api/asking.ts';
-import { cache, forgetEndedSession } from '../api/cache.ts';
+import { cache, forgetEndedSession, readAgain } from '../api/cache.ts';
 import { isAborted } from '../api/refused.ts';
 
 /** What an engine is writing: its place in the line until its turn comes, then what was checked. `isOver`: it was left before its end. */
@@ -64,7 +64,10 @@ export async function rewriteNow(organisation: string, message: string, writer: 
     }
   } catch (error) {
     forgetEndedSession(error);
-    change(({ writing }) => ({ writing: over(writing), error: isAborted(error) ? null : error }));
+    const isLeft = isAborted(error);
+    change(({ writing }) => ({ writing: isLeft ? over(writing) : null, error: isLeft ? null : error }));
+    // The engine may be gone.
+    if (!isLeft) void readAgain('writers');
   } finally {
     if (running.get(message) === aborted) running.delete(message);
   }
