@@ -9,6 +9,7 @@ import { borders } from './mutants/border.ts';
 import { keeping } from './mutants/keeping.ts';
 import { plantAll } from './mutants/planting.ts';
 import { rights } from './mutants/rights.ts';
+import { writing } from './mutants/writing.ts';
 
 /**
  * What a new part costs and what the tests are worth: a fixture part (bench/fixtures/part) is added to a copy, and small harms are
@@ -25,7 +26,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping];
+      const mutants = [...rights, ...borders, ...keeping, ...writing];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [
