@@ -75,7 +75,7 @@ function printWritten(context: Context, block: Written, sources: Map<number, Cit
   if (block.nothing !== null) context.say(`${wrap(onOneLine(texts.written.nothing[block.nothing]))}\n`);
   for (const { text, shape, verdict, citations } of block.sentences)
     context.say(wrap(`${shape === 'item' ? '– ' : ''}${text}${cited(citations)}${verdict === 'partly' ? ` ${texts.written.partly}` : ''}`));
-  if (block.code !== null) context.say(wrap(refusalText(context.settings.language, block.code, {})));
+  if (block.refused !== null) context.say(wrap(refusalText(context.settings.language, block.refused.code, block.refused.details)));
   if (block.withheld.length > 0)
     context.say(`\n  ${show.withheld ? texts.written.withheldTitle : texts.written.withheld(block.withheld.length)}`);
   for (const { text, verdict, citations } of show.withheld ? block.withheld : [])

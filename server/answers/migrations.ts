@@ -67,7 +67,7 @@ create table written (
   message integer not null references message (row) on delete cascade,
   at integer not null,
   ended text not null,
-  code text,
+  refused text,
   unshown text,
   sentences content_text not null,
   mark text not null

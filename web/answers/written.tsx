@@ -13,18 +13,18 @@ import styles from './written.module.css';
 /** What a model wrote beside the quoted answer: in the house's voice, marked as a machine's, each sentence with what bears it out. */
 export function WrittenAnswer({ block, opening }: { block: Written; opening: Opening }) {
   const { texts, language } = useWords({ words });
-  const { sentences, withheld, nothing, end, code, mark } = block;
+  const { sentences, withheld, nothing, end, refused, mark } = block;
   return (
     <section className={styles.written} data-digital-source-type={mark.digitalSourceType} aria-label={texts.words.title}>
       <Head writer={mark.engine} opening={opening} />
       {nothing === null ? <Sentences sentences={sentences} opening={opening} /> : end !== 'failed' && <p>{texts.words.nothing[nothing]}</p>}
       {end !== 'whole' && (
         <p className={styles.end}>
-          {texts.words.ends[end]} {code !== null && refusalText(language, code, {})}
+          {texts.words.ends[end]} {refused !== null && refusalText(language, refused.code, refused.details)}
         </p>
       )}
       {withheld.length > 0 && <Withheld sentences={withheld} opening={opening} />}
-      <Mark block={block} />
+      {(end !== 'failed' || sentences.length + withheld.length > 0) && <Mark block={block} />}
     </section>
   );
 }

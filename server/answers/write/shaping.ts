@@ -50,7 +50,16 @@ export function blockOf(kept: KeptWritten, spans: readonly (Resolved | null)[]):
     if (isBorneOut && kept.nothing === null) sentences.push(sentenceOf(one, own));
     else withheld.push({ text, verdict: isBorneOut ? 'unclear' : verdict, grounds, citations: citationsOf(one.cited, own) });
   }
-  return { kind: 'written', id: kept.id, end: kept.ended, code: kept.code, nothing: kept.nothing, sentences, withheld, mark: kept.mark };
+  return {
+    kind: 'written',
+    id: kept.id,
+    end: kept.ended,
+    refused: kept.refused,
+    nothing: kept.nothing,
+    sentences,
+    withheld,
+    mark: kept.mark,
+  };
 }
 
 /**

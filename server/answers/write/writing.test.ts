@@ -98,7 +98,9 @@ test('an engine that fails leaves the quoted answer whole, and says why', async 
   writer.fails(500);
   const { blocks, events } = await ask(opened, owner, question);
   expect(kinds(events)).toEqual(['opened', 'quote', 'writing', 'written', 'done']);
-  expect(writtenIn(blocks)).toMatchObject([{ end: 'failed', code: 'engine_refused', sentences: [] }]);
+  expect(writtenIn(blocks)).toMatchObject([
+    { end: 'failed', refused: { code: 'engine_refused', details: { status: 500 } }, sentences: [] },
+  ]);
 });
 
 test('a model that only says what is not so, or turns in circles, is stopped', async () => {

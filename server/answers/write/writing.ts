@@ -147,7 +147,7 @@ export function createWriting(
       if (error.code === 'cancelled') running.end = left.aborted ? 'stopped' : 'length';
       else {
         running.end = 'failed';
-        running.code = error.code;
+        running.refused = { code: error.code, details: { ...error.details } };
       }
     } finally {
       clearTimeout(timer);
@@ -202,7 +202,7 @@ export function createWriting(
       id: newId('wri'),
       at: clock.now(),
       ended: running.end ?? 'whole',
-      code: running.code,
+      refused: running.refused,
       nothing: nothingOf(all, running.end),
       sentences: all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated').map((one) => keptOf(one, numbers)),
       mark,
@@ -226,7 +226,7 @@ export function createWriting(
           model: engine.model.id,
           zone: engine.zone,
           ended: kept.ended,
-          ...(kept.code === null ? {} : { code: kept.code }),
+          ...(kept.refused === null ? {} : { code: kept.refused.code }),
           passages: reading.given.length,
           leftOut: reading.leftOut.length,
           ...countsOf(all),
@@ -249,7 +249,7 @@ interface Run {
   all: Checked[];
   usage: Usage | null;
   end: Written['end'] | null;
-  code: string | null;
+  refused: Written['refused'];
   started: number;
   isUnreadable: boolean;
 }
@@ -264,7 +264,7 @@ function createRun(engine: Able, reading: Reading, material: Material, closeness
     all: [],
     usage: null,
     end: null,
-    code: null,
+    refused: null,
     started: performance.now(),
     isUnreadable: false,
   };

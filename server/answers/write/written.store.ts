@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { grounds, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
+import { grounds, refusedBy, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** A sentence as it is kept: its words, what was found of it, and where what bears it out stands. */
@@ -17,7 +17,7 @@ export interface KeptWritten {
   id: string;
   at: number;
   ended: (typeof writtenEnds)[number];
-  code: string | null;
+  refused: Written['refused'];
   nothing: Written['nothing'];
   sentences: KeptSentence[];
   mark: WrittenMark;
@@ -33,8 +33,8 @@ const row = z.object({
 /** @returns false when the message is gone */
 export async function insertWritten(tx: Tx, message: string, one: KeptWritten): Promise<boolean> {
   const { rows } = await sql<{ row: number }>`
-insert into written (id, message, at, ended, code, unshown, sentences, mark)
-select ${one.id}, row, ${one.at}, ${one.ended}, ${one.code}, ${one.nothing}, ${JSON.stringify(one.sentences)}, ${JSON.stringify(one.mark)} from message where id = ${message}
+insert into written (id, message, at, ended, refused, unshown, sentences, mark)
+select ${one.id}, row, ${one.at}, ${one.ended}, ${one.refused === null ? null : JSON.stringify(one.refused)}, ${one.nothing}, ${JSON.stringify(one.sentences)}, ${JSON.stringify(one.mark)} from message where id = ${message}
 returning row`.execute(tx);
   const [inserted] = rows;
   if (!inserted) return false;
@@ -50,7 +50,7 @@ interface WrittenRow {
   id: string;
   at: number;
   ended: string;
-  code: string | null;
+  refused: string | null;
   unshown: string | null;
   sentences: string;
   mark: string;
@@ -60,7 +60,7 @@ interface WrittenRow {
 /** What was written beside the messages of a conversation, by message, oldest first. */
 export async function writtenOf(db: Snapshot, conversation: number): Promise<Map<string, KeptWritten[]>> {
   const { rows } = await sql<WrittenRow>`
-select message.id as message, written.id, written.at, written.ended, written.code, written.unshown, written.sentences, written.mark,
+select message.id as message, written.id, written.at, written.ended, written.refused, written.unshown, written.sentences, written.mark,
   (select json_group_array(json_array(text, starts, ends)) from written_read where written_read.written = written.row) as read
 from message join written on written.message = message.row
 where message.conversation = ${conversation}
@@ -68,11 +68,11 @@ order by written.row`.execute(db);
   return new Map([...Map.groupBy(rows, ({ message }) => message)].map(([message, all]) => [message, all.map(keptOf)]));
 }
 
-function keptOf({ id, at, code, sentences, mark, read, ended, unshown }: WrittenRow): KeptWritten {
+function keptOf({ id, at, refused, sentences, mark, read, ended, unshown }: WrittenRow): KeptWritten {
   return {
     id,
     at,
-    code,
+    refused: refused === null ? null : refusedBy.parse(JSON.parse(refused)),
     ...row.parse({ ended, nothing: unshown }),
     sentences: z.array(keptSentence).parse(JSON.parse(sentences)),
     mark: writtenMark.parse(JSON.parse(mark)),
