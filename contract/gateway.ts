@@ -55,5 +55,5 @@ export const gateway = {
     no_engine: { status: 409, details: z.object({ ability: z.enum(abilities) }) },
     engine_not_allowed: { status: 403, details: z.object({ zone: z.enum(zones), furthest: z.enum(zones) }) },
   },
-  events: { policy: ['policy', 'writers'] },
+  events: { policy: ['policy'] },
 } as const satisfies ContractPart;

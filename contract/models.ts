@@ -165,5 +165,5 @@ export const models = {
     innerEngines: { variable: 'BEFFROI_INNER_ENGINES', schema: z.enum(['allowed', 'refused']), default: 'allowed' },
     engineIdleMinutes: { variable: 'BEFFROI_ENGINE_IDLE_MINUTES', schema: z.coerce.number().int().min(1), default: 10 },
   },
-  events: { engine: ['engines', 'writers'] },
+  events: { engine: ['engines'] },
 } as const satisfies ContractPart;
