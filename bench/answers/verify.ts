@@ -80,8 +80,13 @@ async function judgeAll(pairs: readonly Pair[], closeness: Closeness | null): Pr
     createVerifier([
       { document: 'd', textId: 't', title: '', fileName: '', headingPath: [], tableHeader: null, text: span, start: 0, score: 1 },
     ])(sentence);
-  for (const one of pairs) judgeOne(one);
-  const started = performance.now();
+  // The best of three passes: on a machine that others use, one pass tells of them.
+  let ms = Infinity;
+  for (let pass = 0; pass < 3; pass += 1) {
+    const started = performance.now();
+    for (const one of pairs) judgeOne(one);
+    ms = Math.min(ms, (performance.now() - started) / pairs.length);
+  }
   const judged: Judged[] = [];
   for (const one of pairs) {
     const found = judgeOne(one);
@@ -89,7 +94,7 @@ async function judgeAll(pairs: readonly Pair[], closeness: Closeness | null): Pr
     const isTrue = one.label === 'supported' || one.label === 'paraphrased';
     judged.push({ pair: one, verdict, told: `${share.toFixed(2)} ${grounds.join(' ')}`, isWrong: isTrue !== isKept(verdict) });
   }
-  return { judged, ms: (performance.now() - started) / pairs.length };
+  return { judged, ms };
 }
 
 const isKept = (verdict: Verdict): boolean => verdict === 'supported' || verdict === 'partly';

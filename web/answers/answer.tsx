@@ -76,7 +76,7 @@ export function Answer({ asked, opening: opened, heading: Heading, stop, askAgai
         <div className={styles.again}>
           <WriteAgain
             isAgain={blocks.some(({ kind }) => kind === 'written')}
-            write={(writer) => void rewriteNow(organisation, message, writer)}
+            write={(writer, isNamed) => void rewriteNow(organisation, message, writer, isNamed)}
           />
         </div>
       )}

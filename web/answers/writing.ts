@@ -42,8 +42,8 @@ export function useRewriting(): Rewriting[] {
   return data;
 }
 
-/** Has an engine write beside an answer, and keeps what comes. Never throws. */
-export async function rewriteNow(organisation: string, message: string, writer: Writer): Promise<void> {
+/** Has an engine write beside an answer, and keeps what comes; not named, it is the one that the house would choose now. Never throws. */
+export async function rewriteNow(organisation: string, message: string, writer: Writer, isNamed: boolean): Promise<void> {
   running.get(message)?.abort();
   const aborted = new AbortController();
   running.set(message, aborted);
@@ -56,10 +56,15 @@ export async function rewriteNow(organisation: string, message: string, writer: 
   change(() => ({ writing: begun(writer), error: null }));
   try {
     const { engine, model } = writer;
-    for await (const event of writeAgain({ params: { organisation, message }, body: { engine, model }, signal: aborted.signal })) {
+    for await (const event of writeAgain({
+      params: { organisation, message },
+      body: isNamed ? { engine, model } : {},
+      signal: aborted.signal,
+    })) {
       if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block], writing: null }));
       else if (event.kind === 'waiting' || event.kind === 'sentence' || event.kind === 'withheld')
         change(({ writing }) => ({ writing: writing && going(writing, event) }));
+      else if (event.kind === 'writing') change(() => ({ writing: begun(event.writer) }));
       else if (event.kind === 'done') change(() => ({ writing: null }));
     }
   } catch (error) {

@@ -164,7 +164,7 @@ function Mark({ block: { mark } }: { block: Written }) {
 }
 
 /** Has an engine write beside an answer, again or for the first time: the one that would be chosen, or another. */
-export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (writer: Writer) => void }) {
+export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (writer: Writer, isNamed: boolean) => void }) {
   const { texts } = useWords({ words });
   const { organisation } = useHouse();
   const { data } = useAnswer('writers', { params: { organisation } });
@@ -173,7 +173,7 @@ export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (write
   const label = isAgain ? texts.words.again : texts.words.write;
   if (others.length === 0)
     return (
-      <Button size="compact-sm" radius="xl" onClick={() => write(first)}>
+      <Button size="compact-sm" radius="xl" onClick={() => write(first, false)}>
         {label}
       </Button>
     );
@@ -186,7 +186,7 @@ export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (write
       </Menu.Target>
       <Menu.Dropdown>
         {[first, ...others].map((one) => (
-          <Menu.Item key={`${one.engine} ${one.model}`} onClick={() => write(one)}>
+          <Menu.Item key={`${one.engine} ${one.model}`} onClick={() => write(one, true)}>
             {texts.words.againWith(texts.words.by(one.model, one.name))}
           </Menu.Item>
         ))}

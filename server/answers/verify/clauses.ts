@@ -11,9 +11,18 @@ const joint =
 const sentenceEnd = /(?<!(?<!\p{L})(?:M|MM|Mme|Dr|Me|St))[.;:!?\n|]+(?!\d)/gu;
 
 /** The clauses of a text, each read by itself, in order. */
-export function clausesOf(text: string): Reading[] {
-  return cut(text, joint);
+export function clausesOf(text: string): readonly Reading[] {
+  const already = known.get(text);
+  if (already) return already;
+  if (known.size >= mostKnown) known.clear();
+  const clauses = cut(text, joint);
+  known.set(text, clauses);
+  return clauses;
 }
+
+/** A sentence is compared with several statements: its clauses are read once. */
+const mostKnown = 50;
+const known = new Map<string, readonly Reading[]>();
 
 function cut(text: string, at: RegExp): Reading[] {
   const clauses: Reading[] = [];
