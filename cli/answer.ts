@@ -1,16 +1,18 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Context } from './context.ts';
+import type { Written } from '#contract/written.ts';
+import { refusalText, textsOf } from '#contract/texts/texts.ts';
 import { answers } from './texts/answers.ts';
 
 const width = 92;
 const longestClosest = 240;
 
 /** An answer on the terminal: quotes with their numbers, then the sources. */
-export function printAnswer(context: Context, events: readonly AnswerEvent[]): void {
+export function printAnswer(context: Context, events: readonly AnswerEvent[], show = { withheld: false }): void {
   const texts = context.with(answers);
   const sources = new Map<number, Citation>();
-  for (const event of events) if (event.kind === 'block') printBlock(context, event.block, sources);
+  for (const event of events) if (event.kind === 'block') printBlock(context, event.block, sources, show);
   if (sources.size > 0) {
     context.say(`  ${texts.sources}`);
     for (const [number, citation] of sources) context.say(`  [${number}] ${whereIs(context, citation)}`);
@@ -19,7 +21,7 @@ export function printAnswer(context: Context, events: readonly AnswerEvent[]): v
   if (done?.kind === 'done') context.say(`\n  ${texts.answered(Math.round(done.tookMs), done.documentsRead, done.documentsVisible)}`);
 }
 
-function printBlock(context: Context, block: Block, sources: Map<number, Citation>): void {
+function printBlock(context: Context, block: Block, sources: Map<number, Citation>, show: { withheld: boolean }): void {
   const texts = context.with(answers);
   switch (block.kind) {
     case 'quote':
@@ -49,9 +51,39 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
     case 'unavailable':
       context.say(`  ${texts.unavailable}`);
       return;
+    case 'written':
+      printWritten(context, block, sources, show);
+      return;
+    case 'written-unavailable':
+      context.say(`  ${texts.written.unavailable}\n`);
+      return;
     default:
       block satisfies never;
   }
+}
+
+/** What a model wrote, with its mark: who, where, and what it took. */
+function printWritten(context: Context, block: Written, sources: Map<number, Citation>, show: { withheld: boolean }): void {
+  const texts = context.with(answers);
+  const { engine, tokensIn, tokensOut, tookMs, euros, energy } = block.mark;
+  const by = engine.name === null ? engine.model : `${engine.model}, ${engine.name}`;
+  const cited = (citations: readonly Citation[]): string => {
+    for (const citation of citations) keep(sources, citation);
+    return [...new Set(citations.map(({ number }) => ` [${number}]`))].join('');
+  };
+  context.say(`  ${texts.written.title(by, textsOf(context.settings.language).zones[engine.zone])}\n`);
+  if (block.nothing !== null) context.say(`${wrap(onOneLine(texts.written.nothing[block.nothing]))}\n`);
+  for (const { text, shape, verdict, citations } of block.sentences)
+    context.say(wrap(`${shape === 'item' ? '– ' : ''}${text}${cited(citations)}${verdict === 'partly' ? ` ${texts.written.partly}` : ''}`));
+  if (block.refused !== null) context.say(wrap(refusalText(context.settings.language, block.refused.code, block.refused.details)));
+  if (block.withheld.length > 0)
+    context.say(`\n  ${show.withheld ? texts.written.withheldTitle : texts.written.withheld(block.withheld.length)}`);
+  for (const { text, verdict, citations } of show.withheld ? block.withheld : [])
+    context.say(wrap(`✗ ${text} (${texts.written.verdicts[verdict]}${cited(citations)})`));
+  const hours = (value: number): string => value.toFixed(3);
+  context.say(
+    `\n${wrap(texts.written.mark(texts.written.tokens(tokensIn, tokensOut), (tookMs / 1000).toFixed(1), texts.written.euros(euros), texts.written.energy(hours(energy.lowWh), hours(energy.highWh))))}\n`,
+  );
 }
 
 function keep(sources: Map<number, Citation>, citation: Citation): void {

@@ -5,11 +5,12 @@ import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
+import { writer, written, writingEvents } from './written.ts';
 
 /** Spans inside a quotation, in UTF-16 units of it. */
 const emphasis = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
 
-/** One piece of an answer. Later storeys add `computed`, `written`, `withheld`. */
+/** One piece of an answer. Later storeys add `computed`. */
 export const block = z.discriminatedUnion('kind', [
   /** A sentence quoted as it stands; `alsoIn` are the documents that say the same, almost to the word. */
   z.object({
@@ -40,19 +41,29 @@ export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('house'), topic: z.enum(['greeting', 'thanks', 'help']), documents: z.number().int() }),
   /** A source that the reader may no longer read, or that is gone: the answer says that something stood here. */
   z.object({ kind: z.literal('unavailable'), number: z.number().int() }),
+  /** What a model wrote beside, checked sentence by sentence. */
+  written,
+  /** Something was written here from what the reader may no longer read, or that is gone. */
+  z.object({ kind: z.literal('written-unavailable') }),
 ]);
 export type Block = z.infer<typeof block>;
 
-/** The events of an answer, in order: opened, block*, then done or refused. Streamed as server-sent events, one JSON a line. */
+/**
+ * The events of an answer, in order: opened, block*, where an engine writes: writing, (waiting, sentence, withheld)*, block; then done or
+ * refused. Streamed as server-sent events, one JSON a line.
+ */
 export const answerEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), conversation: z.string(), message: z.string(), purpose: z.enum(purposes) }),
   z.object({ kind: z.literal('block'), block }),
+  ...writingEvents,
   z.object({
     kind: z.literal('done'),
+    /** Until the quoted answer was there. */
     tookMs: z.number(),
     documentsRead: z.number().int(),
     documentsVisible: z.number().int(),
-    engine: z.null(),
+    /** The model that wrote beside; null where none did. */
+    engine: writer.nullable(),
   }),
   z.object({ kind: z.literal('refused'), code: z.string(), details: z.record(z.string(), z.unknown()) }),
 ]);
@@ -63,7 +74,11 @@ export const askInput = z.object({
   conversation: z.string().optional(),
   purpose: z.enum(purposes).default('internal-information'),
   filters: searchFilters.default({}),
+  /** Whether an engine that may is asked to write. */
+  written: z.enum(['where-possible', 'no']).optional(),
 });
+/** Asks another engine, or the same again, to write beside an answer. */
+export const writeInput = z.object({ engine: z.string().max(80).optional(), model: z.string().max(200).optional() });
 export const conversation = z.object({
   id: z.string(),
   title: z.string(),
@@ -89,6 +104,10 @@ export const answers = {
   endpoints: {
     /** Server-sent events of `answerEvent`. */
     ask: { method: 'POST', path: `${inOrganisation}/ask`, body: askInput, event: answerEvent },
+    /** Server-sent events of `answerEvent`, without those of the quoted answer. */
+    writeAgain: { method: 'POST', path: `${inOrganisation}/messages/:message/written`, body: writeInput, event: answerEvent },
+    /** The engines that may write, the one that would be asked first. */
+    writers: { method: 'GET', path: `${inOrganisation}/writers`, answer: z.object({ writers: z.array(writer) }) },
     conversations: { method: 'GET', path: `${inOrganisation}/conversations`, answer: conversationList },
     conversation: { method: 'GET', path: `${inOrganisation}/conversations/:conversation`, answer: conversationDetail },
     renameConversation: {
@@ -99,17 +118,31 @@ export const answers = {
     },
     deleteConversation: { method: 'DELETE', path: `${inOrganisation}/conversations/:conversation`, answer: done },
   },
-  acts: ['question.answered', 'conversation.viewed', 'conversation.renamed', 'conversation.deleted', 'conversation.expired'],
+  acts: [
+    'question.answered',
+    'answer.written',
+    'answer.asked-again',
+    'conversation.viewed',
+    'conversation.renamed',
+    'conversation.deleted',
+    'conversation.expired',
+  ],
   permissions: {
     /** Asks questions of what he may read. */
     ask: roles,
+    /** Has an engine write beside an answer again. */
+    write: roles,
   },
   refusals: {
     conversation_unknown: { status: 404, details: none },
     answer_unsettled: { status: 409, details: none },
+    message_unknown: { status: 404, details: none },
+    writing_refused: { status: 403, details: none },
   },
   settings: {
     conversationDays: { variable: 'BEFFROI_CONVERSATION_DAYS', schema: z.coerce.number().int().positive(), default: 90 },
+    /** Whether engines that may write are asked to, beside what is quoted. */
+    writtenAnswers: { variable: 'BEFFROI_WRITTEN_ANSWERS', schema: z.enum(['allowed', 'refused']), default: 'allowed' },
   },
   events: { conversation: ['conversations'] },
 } as const satisfies ContractPart;

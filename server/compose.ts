@@ -65,6 +65,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
+    textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
   const ground: Ground = { ...basis, journal };
@@ -105,12 +106,16 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index: hooks.index, isCited: hooks.isCited },
+    { index: hooks.index, isCited: hooks.isCited, textsErased: hooks.textsErased },
     { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
   );
   const indexes = createIndexes(ground);
-  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder: options.encoder ?? engineEncoder(gateway) });
-  const answers = createAnswers({ ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs });
+  const encoder = options.encoder ?? engineEncoder(gateway);
+  const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
+  const answers = createAnswers(
+    { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
+    { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
+  );
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,

@@ -27,4 +27,6 @@ export interface Hooks {
   index: Received['index'];
   /** documents: whether an answer still points to a text. */
   isCited: NonNullable<Received['isCited']>;
+  /** documents: what was written from texts that are erased. */
+  textsErased: NonNullable<Received['textsErased']>;
 }

@@ -68,6 +68,13 @@ test('a document that the index does not give up is neither renamed nor erased',
   expect(blocks.flatMap(citationsOf).map(({ quote }) => quote)).toEqual(['Le bail dure neuf ans.']);
 });
 
+test('a document from which a model wrote is not erased while what it wrote cannot be', async () => {
+  const document = await added('poêle.txt', 'Le poêle est ramoné en octobre.');
+  const erase = () => opened.as(owner, { method: 'POST', url: `/o/documents/${document}/erase`, payload: { confirm: true } });
+  expect(await changedBy(erase, away('written_read'))).toEqual(nothing);
+  expect((await erase()).statusCode).toBe(200);
+});
+
 const read = ['text', 'text_chunk', 'text_place', 'passage', 'lexical_unit', 'lexical_chunk', 'lexical_segment', 'lexical_state'];
 
 test('a document that the index does not take stays unread, and is read once it does', async () => {

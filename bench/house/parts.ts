@@ -11,6 +11,7 @@ import { watching } from './mutants/watching.ts';
 import { plantAll } from './mutants/planting.ts';
 import { rights } from './mutants/rights.ts';
 import { weights } from './mutants/weights.ts';
+import { writing } from './mutants/writing.ts';
 
 /**
  * What a new part costs and what the tests are worth: a fixture part (bench/fixtures/part) is added to a copy, and small harms are
@@ -27,7 +28,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping, ...weights, ...watching];
+      const mutants = [...rights, ...borders, ...keeping, ...weights, ...watching, ...writing];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

@@ -106,7 +106,7 @@ async function open(context: Context) {
   async function one({ question, asks }: { question: string; asks: string }): Promise<Asked> {
     const name = company.members.find(({ key }) => key === asks)?.name ?? asks;
     context.say(`${texts.asks(name, question)}\n`);
-    const input = { question, purpose: 'internal-information' as const, filters: {} };
+    const input = { question, purpose: 'internal-information' as const, filters: {}, written: 'no' as const };
     const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
     const events = await Array.fromAsync(house.answers.ask(demoActor(accounts, asks), input, within));
     if (signal.aborted) throw refuse('cancelled', {});

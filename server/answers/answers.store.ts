@@ -75,19 +75,26 @@ export async function changeConversation(
   await tables(tx).updateTable('conversation').set(change).where('row', '=', row).execute();
 }
 
-/** Takes conversations away with their messages and citations. @returns the texts that were cited */
+/** Takes conversations away with their messages, citations and what was written. @returns the texts that were cited, or read to write */
 export async function deleteConversations(tx: Tx, rows: readonly number[]): Promise<string[]> {
   const list = JSON.stringify(rows);
   const cited = await sql<{ text: string }>`
 select distinct text from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
     tx,
   );
-  await sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
+  const read = await sql<{ text: string }>`
+select distinct text from written_read where written in (select row from written where message in (select row from message where conversation in (select value from json_each(${list}))))`.execute(
     tx,
   );
+  for (const gone of [
+    sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`,
+    sql`delete from written_read where written in (select row from written where message in (select row from message where conversation in (select value from json_each(${list}))))`,
+    sql`delete from written where message in (select row from message where conversation in (select value from json_each(${list})))`,
+  ])
+    await gone.execute(tx);
   await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
   await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
-  return cited.rows.map((row) => row.text);
+  return [...new Set([...cited.rows, ...read.rows].map((row) => row.text))];
 }
 
 export async function expiredConversations(tx: Tx, now: number, most: number): Promise<{ row: number; id: string }[]> {
@@ -147,8 +154,31 @@ function citedOf(row: AnswerTables['citation']): Cited {
 
 /** Those of the texts that an answer still points to. */
 export async function citedTexts(db: Snapshot, textIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{
-    text: string;
-  }>`select distinct text from citation where text in (select value from json_each(${JSON.stringify(textIds)}))`.execute(db);
+  const list = JSON.stringify(textIds);
+  const { rows } = await sql<{ text: string }>`
+select text from citation where text in (select value from json_each(${list}))
+union select text from written_read where text in (select value from json_each(${list}))`.execute(db);
   return rows.map((row) => row.text);
+}
+
+/** A member's own message, with its conversation's row and what its conversation's other messages asked before it. */
+export async function messageOf(
+  db: Snapshot,
+  member: string,
+  id: string,
+  now: number,
+): Promise<{ conversation: ConversationRow; message: MessageRow & { cited: Cited[] }; before: string[] } | null> {
+  const conversation = await tables(db)
+    .selectFrom('conversation')
+    .innerJoin('message', 'message.conversation', 'conversation.row')
+    .selectAll('conversation')
+    .where('message.id', '=', id)
+    .where('member', '=', member)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (!conversation) return null;
+  const all = await messagesOf(db, conversation.row);
+  const at = all.findIndex((one) => one.id === id);
+  const message = all[at];
+  return message ? { conversation, message, before: all.slice(0, at).map(({ question }) => question) } : null;
 }

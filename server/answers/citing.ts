@@ -112,8 +112,13 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
 }
 
 function citationOf(one: Cited, found: Resolved): Citation {
+  return citationAt(one.shown, found);
+}
+
+/** A span that was read, as the source of this number. */
+export function citationAt(number: number, found: Resolved): Citation {
   const { document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt } = found;
-  return { number: one.shown, document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt };
+  return { number, document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt };
 }
 
 function pairs(marks: readonly number[]): { start: number; end: number }[] {

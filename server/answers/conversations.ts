@@ -17,6 +17,8 @@ import {
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { rowAt } from './extract/rows.ts';
+import { blockOf } from './write/shaping.ts';
+import { writtenOf, type KeptWritten } from './write/written.store.ts';
 
 type Conversation = z.input<typeof conversationShape>;
 type Message = z.input<typeof messageShape>;
@@ -48,6 +50,13 @@ export function createConversations({ vault, journal, documents, conversationMs 
       if (row) rows.set(at, row);
     }
     return blocksOf(cited, resolved, rows);
+  }
+
+  /** What a model wrote, for who may still read all that it was given. */
+  async function writtenBlock(snapshot: Snapshot, actor: Actor, kept: KeptWritten): Promise<Block> {
+    const spans = await documents.spans(snapshot, actor, [...kept.read, ...kept.sentences.flatMap(({ cited }) => cited)]);
+    if (spans.some((span) => span === null)) return { kind: 'written-unavailable' };
+    return blockOf(kept, spans.slice(kept.read.length));
   }
 
   /** What the house itself said; null where documents answered, or did not. */
@@ -100,10 +109,12 @@ export function createConversations({ vault, journal, documents, conversationMs 
       return store.write('view a conversation', async (tx) => {
         const row = await own(tx, actor, id);
         const messages = await messagesOf(tx, row.row);
+        const written = await writtenOf(tx, row.row);
         const thread: Message[] = [];
         const documentsVisible = (await documents.allowed(tx, actor)).documents;
         for (const { id: message, question, at, outcome, cited } of messages) {
           const blocks = houseBlock(question, { outcome, cited, documentsVisible }) ?? (await resolve(tx, actor, cited));
+          for (const one of written.get(message) ?? []) blocks.push(await writtenBlock(tx, actor, one));
           thread.push({ id: message, question, at, outcome, blocks });
         }
         await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });

@@ -51,4 +51,38 @@ create index citation_of_text on citation (text);
 `,
       ),
   },
+  /**
+   * What models wrote beside an answer. Their words are kept, for nothing else holds them; so is what each was given to read
+   * (`written_read`), and they are shown only to who may still read all of it, and go with the first of it that is erased.
+   */
+  {
+    name: 'answers-0002-written',
+    up: (db) =>
+      script(
+        db,
+        `
+create table written (
+  row integer primary key,
+  id text not null unique,
+  message integer not null references message (row) on delete cascade,
+  at integer not null,
+  ended text not null,
+  refused text,
+  unshown text,
+  sentences content_text not null,
+  mark text not null
+);
+create index written_of on written (message);
+create table written_read (
+  written integer not null references written (row) on delete cascade,
+  ordinal integer not null,
+  text text not null,
+  starts integer not null,
+  ends integer not null,
+  primary key (written, ordinal)
+) without rowid;
+create index written_read_of_text on written_read (text);
+`,
+      ),
+  },
 ];

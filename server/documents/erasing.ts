@@ -52,6 +52,10 @@ export function createErasing(house: DocumentHouse) {
       tx,
       texts.map((text) => text.row),
     );
+    await house.received.textsErased?.(
+      tx,
+      texts.map((text) => text.id),
+    );
     for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);
     await access.placeRemoved(tx, id);
     await jobs.forget(tx, id);

@@ -48,6 +48,8 @@ export interface Received {
   };
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
+  /** What was made from these texts, and holds their words, goes with them: they are being erased. */
+  textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
 }
 
 export interface Limits {

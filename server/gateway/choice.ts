@@ -18,17 +18,26 @@ export interface Choice {
  * @throws no_engine; engine_not_allowed when the one that was asked for stands further away
  */
 export function choose(candidates: readonly Candidate[], ability: Ability, furthest: Zone, wish: Wish): Choice {
-  const able = candidates.flatMap((candidate) =>
-    candidate.engine
-      .models()
-      .filter(({ id, abilities }) => abilities.includes(ability) && (wish.model === undefined || wish.model === id))
-      .map((model) => ({ candidate, model })),
+  const wished = able(candidates, ability).filter(
+    ({ candidate, model }) =>
+      (wish.engine === undefined || wish.engine === candidate.id) && (wish.model === undefined || wish.model === model.id),
   );
-  const wished = able.filter(({ candidate }) => wish.engine === undefined || wish.engine === candidate.id);
-  const [nearest] = wished.toSorted(order);
+  const [nearest] = wished;
   if (!nearest) throw new Refusal('no_engine', { ability });
   if (isWithin(nearest.candidate.zone, furthest)) return nearest;
   throw new Refusal('engine_not_allowed', { zone: nearest.candidate.zone, furthest });
+}
+
+/** Every engine and model that do this, wherever they stand: the nearest first, and of two as near the cheaper. */
+export function able(candidates: readonly Candidate[], ability: Ability): Choice[] {
+  return candidates
+    .flatMap((candidate) =>
+      candidate.engine
+        .models()
+        .filter(({ abilities }) => abilities.includes(ability))
+        .map((model) => ({ candidate, model })),
+    )
+    .toSorted(order);
 }
 
 function order(a: Choice, b: Choice): number {

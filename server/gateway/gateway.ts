@@ -15,8 +15,9 @@ import type {
   RerankRequest,
   StreamEvent,
 } from '#server/models/models.ts';
+import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createCalling } from './calling.ts';
-import { choose, type Wish } from './choice.ts';
+import { able, choose, type Wish } from './choice.ts';
 import type { GatewayLedger } from './ledger.ts';
 import { furthestZone, setFurthestZone } from './policy.store.ts';
 
@@ -29,6 +30,14 @@ export type Gateway = ReturnType<typeof createGateway>;
 export interface GatewayOptions extends Omit<CallOptions, 'owner'> {
   engine?: string | undefined;
   purpose?: Purpose | undefined;
+}
+/** An engine and model that may be called. `isOwn`: the house's own, on this machine's processor. */
+export interface Able {
+  engine: string;
+  name: string | null;
+  zone: Zone;
+  model: Model;
+  isOwn: boolean;
 }
 type Chosen<Request extends { model: string }> = Omit<Request, 'model'> & { model?: string | undefined };
 
@@ -60,6 +69,20 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
         if (isRefusal(error, 'no_engine') || isRefusal(error, 'engine_not_allowed')) return null;
         throw error;
       }
+    },
+
+    /** Every engine and model that may do this within the furthest zone, in the order in which they would be chosen. */
+    async able(organisation: string, ability: Ability): Promise<Able[]> {
+      const [candidates, zone] = await Promise.all([models.candidates(organisation), furthest(organisation)]);
+      return able(candidates, ability)
+        .filter(({ candidate }) => isWithin(candidate.zone, zone))
+        .map(({ candidate: { id, name, zone: at }, model }) => ({
+          engine: id,
+          name: name ?? null,
+          zone: at,
+          model,
+          isOwn: id === embeddedId,
+        }));
     },
 
     /** @throws no_engine, engine_not_allowed, and what the engine refuses */

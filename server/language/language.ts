@@ -1,9 +1,25 @@
 /** Words, stems, sentences and kinds of things, as French business documents and questions use them. No store, no state. */
+export {
+  actingFrom,
+  beginsWithPronoun,
+  hasOthers,
+  isAgentless,
+  isCase,
+  isConditional,
+  isEcho,
+  isTitle,
+  thresholdBefore,
+  tongueOf,
+  withoutEnds,
+} from './acting.ts';
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';
 export { findKinds, type Found, type Kind } from './kinds.ts';
+export { datesIn, periodsIn, quantitiesIn, weekdaysIn, type DateFound, type Quantity } from './quantities.ts';
+export { givesOrders, orderIn, visible } from './orders.ts';
 export { sameAs } from './same.ts';
+export { opposed, partiesIn, quantifiedAgainst, senseOf, type Quantifier, type Sense } from './senses.ts';
 export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';

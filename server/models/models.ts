@@ -15,6 +15,7 @@ import { createKeeping, type WeightsKeeping } from './keeping.ts';
 import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 
 export { modelMigrations } from './migrations.ts';
+export { embeddedId } from './declared.ts';
 export { isWithin } from './zones.ts';
 export type * from './engines/engine.ts';
 
@@ -23,6 +24,8 @@ export type EngineInput = EngineDeclaration & { key?: string | null | undefined 
 /** An engine that an organisation may choose from; policy is not decided here. */
 export interface Candidate {
   id: string;
+  /** As it was declared; null for the house's own. */
+  name?: string | null;
   zone: Zone;
   engine: Engine;
 }
@@ -87,10 +90,11 @@ export function createModels(
   async function candidates(organisation: string): Promise<Candidate[]> {
     const declared = (await enginesOf(organisation)).map(({ declared: { id, declaration }, engine }) => ({
       id,
+      name: declaration.name,
       zone: declaration.zone,
       engine,
     }));
-    return [{ id: embeddedId, zone: 'perimeter', engine: embedded }, ...declared];
+    return [{ id: embeddedId, name: null, zone: 'perimeter', engine: embedded }, ...declared];
   }
 
   return {

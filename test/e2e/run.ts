@@ -10,15 +10,23 @@ import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
 import { moving } from './stories/moving.ts';
+import { writing } from './stories/writing.ts';
 
 /**
  * Stories in a real browser against a real house: `npm run e2e`, or `npm run e2e -- WORDS` for those whose name holds WORDS.
  * Without Chromium each is skipped by its name. The last line counts them; the exit code is 1 when one fails.
  */
 const wanted = process.argv.slice(2).join(' ').toLowerCase();
-const stories: Story[] = [...entering, ...answering, ...keeping, ...installing, ...moving, ...diagnosing, ...accessibility].filter(({ name }) =>
-  name.toLowerCase().includes(wanted),
-);
+const stories: Story[] = [
+  ...entering,
+  ...answering,
+  ...writing,
+  ...keeping,
+  ...installing,
+  ...moving,
+  ...diagnosing,
+  ...accessibility,
+].filter(({ name }) => name.toLowerCase().includes(wanted));
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = places.find((path): path is string => path !== undefined && path !== '' && existsSync(path));
 const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -7,6 +7,10 @@ CREATE INDEX conversation_of on conversation (member, last_at desc);
 -- organisation
 CREATE INDEX message_of on message (conversation, at);
 -- organisation
+CREATE INDEX written_of on written (message);
+-- organisation
+CREATE INDEX written_read_of_text on written_read (text);
+-- organisation
 CREATE TABLE citation (
   message integer not null references message (row) on delete cascade,
   block integer not null,
@@ -39,3 +43,24 @@ CREATE TABLE message (
   at integer not null,
   outcome text not null
 );
+-- organisation
+CREATE TABLE written (
+  row integer primary key,
+  id text not null unique,
+  message integer not null references message (row) on delete cascade,
+  at integer not null,
+  ended text not null,
+  refused text,
+  unshown text,
+  sentences content_text not null,
+  mark text not null
+);
+-- organisation
+CREATE TABLE written_read (
+  written integer not null references written (row) on delete cascade,
+  ordinal integer not null,
+  text text not null,
+  starts integer not null,
+  ends integer not null,
+  primary key (written, ordinal)
+) without rowid;

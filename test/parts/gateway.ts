@@ -3,6 +3,7 @@ import { asks, engineCall, listed, type PartTests } from '../support/part.ts';
 export const part: PartTests = {
   operations: {
     chosen: asks,
+    able: asks,
     complete: engineCall,
     stream: engineCall,
     embed: engineCall,

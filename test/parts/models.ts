@@ -13,7 +13,8 @@ const declared = (name: string) => ({
   placeCountry: 'FR',
   zone: 'perimeter',
   retention: { kept: 'nothing', proof: 'Contrat Canari' },
-  models: [{ id: 'canari-7b', abilities: ['complete'], contextTokens: 4096 }],
+  // A model's id tells in entries which one was asked: it is no name of ours.
+  models: [{ id: 'modele-7b', abilities: ['complete'], contextTokens: 4096 }],
 });
 
 /** A file that came by hand, which is no model: what is agreed to fails, and leaves something to cancel. */

@@ -53,6 +53,9 @@ export function citationsOf(block: Block): { citation: Citation; quote: string |
       return block.closest.map(({ quote, citation }) => ({ citation, quote, cells: [] }));
     case 'passage':
       return [{ citation: block.citation, quote: block.quote, cells: [] }];
+    case 'written':
+      return [...block.sentences, ...block.withheld].flatMap(({ citations }) => citations.map(bare));
+    case 'written-unavailable':
     case 'unavailable':
     case 'house':
       return [];

@@ -73,7 +73,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const access = createAccess({ vault, journal, clock, places: placeFacts });
   const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
-  const received: Required<Received> = { index: toldIndex(organisation), isCited: async () => false };
+  const received: Required<Received> = { index: toldIndex(organisation), isCited: async () => false, textsErased: async () => {} };
   const late: Received = {
     index: {
       add: (...call) => received.index.add(...call),
@@ -82,6 +82,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       remove: (...call) => received.index.remove(...call),
     },
     isCited: (...call) => received.isCited(...call),
+    textsErased: (...call) => received.textsErased(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
   jobs.start([organisation.organisation]);

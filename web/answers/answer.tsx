@@ -6,9 +6,12 @@ import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
-import { AnswerBlock, SourceNumber, type Opening } from './blocks.tsx';
+import { AnswerBlock } from './blocks.tsx';
+import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
 import { asking } from './texts.ts';
+import { rewriteNow, stopRewriting, useRewriting, type Writing } from './writing.ts';
+import { WriteAgain, WritingNow } from './written.tsx';
 
 /** A question and its answer, whether it is coming now or was read again. */
 export interface Asked {
@@ -19,6 +22,10 @@ export interface Asked {
   state: 'asking' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
+  /** The message's id, once the house has it. */
+  message: string | null;
+  /** What an engine is writing beside, or was when it was stopped. */
+  writing: Writing | null;
   /** For what use it was asked, where the conversation was read again. */
   purpose: Purpose | null;
 }
@@ -35,16 +42,27 @@ interface AnswerProps {
 export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain }: AnswerProps) {
   const { texts } = useWords({ asking });
   const coming = asked.state === 'asking';
+  const { organisation } = useHouse();
+  const { message } = asked;
+  const rewriting = useRewriting().find((one) => one.message === message);
+  const known = new Set(asked.blocks.map((block) => (block.kind === 'written' ? block.id : null)));
+  const blocks = [...asked.blocks, ...(rewriting?.blocks ?? []).filter((block) => block.kind === 'written' && !known.has(block.id))];
+  const isWriting = asked.writing?.isOver === false || rewriting?.writing?.isOver === false;
   const opening: Opening = { ...opened, heading: Heading === 'h1' ? 'h2' : 'h3' };
   return (
     <article className={styles.answer} data-question={asked.key}>
       <Heading className={styles.asked}>{asked.question}</Heading>
       <Facts asked={asked} stop={stop} />
       <div aria-live="polite" aria-busy={coming}>
-        {asked.blocks.map((block, index) => (
+        {blocks.map((block, index) => (
           // Blocks are appended and never change places.
           <AnswerBlock key={`${asked.key}-${String(index)}`} block={block} opening={opening} />
         ))}
+        {asked.writing && <WritingNow writing={asked.writing} opening={opening} stop={stop} />}
+        {rewriting?.writing && message !== null && (
+          <WritingNow writing={rewriting.writing} opening={opening} stop={() => stopRewriting(message)} />
+        )}
+        {rewriting !== undefined && rewriting.error !== null && <Problem error={rewriting.error} />}
         {asked.state === 'stopped' && <p className={styles.stopped}>{texts.asking.stopped}</p>}
         {asked.state === 'failed' && (
           <div className={styles.failed}>
@@ -53,14 +71,28 @@ export function Answer({ asked, opening: opened, heading: Heading, stop, askAgai
           </div>
         )}
       </div>
-      {!coming && <Sources sources={sourcesOf(asked.blocks)} opening={opening} />}
+      {(!coming || asked.writing) && <Sources sources={sourcesOf(blocks)} opening={opening} />}
+      {!coming && !isWriting && message !== null && canWrite(asked.blocks) && (
+        <div className={styles.again}>
+          <WriteAgain
+            isAgain={blocks.some(({ kind }) => kind === 'written')}
+            write={(writer, isNamed) => void rewriteNow(organisation, message, writer, isNamed)}
+          />
+        </div>
+      )}
     </article>
   );
 }
 
-function Facts({ asked: { state, facts, at, purpose }, stop }: { asked: Asked; stop: () => void }) {
+/** Where nothing was found, and to what the house answers itself, a model would have to invent. */
+function canWrite(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => block.kind !== 'house' && (block.kind !== 'nothing-found' || block.isLikely));
+}
+
+function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
   const { texts, formats } = useWords({ asking });
-  if (state === 'asking') {
+  const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
+  if (state === 'asking' && writing === null) {
     return (
       <p className={styles.facts}>
         <span className={styles.searching}>{texts.asking.searching}</span>
@@ -80,7 +112,7 @@ function Facts({ asked: { state, facts, at, purpose }, stop }: { asked: Asked; s
               ? texts.asking.read(facts.documentsRead, facts.documentsVisible)
               : texts.asking.readNone(facts.documentsVisible)}
           </span>
-          <span>{texts.asking.noModel}</span>
+          {!isWritten && <span>{texts.asking.noModel}</span>}
         </>
       ) : (
         <>

@@ -42,7 +42,8 @@ export function Asking() {
     () => threadOf(begunHere || conversation === null ? undefined : fetched.data, live),
     [begunHere, conversation, fetched.data, live],
   );
-  const busy = live.some(({ state }) => state === 'asking');
+  // While a model writes beside an answer, the next question may be asked.
+  const busy = live.some(({ state, writing }) => state === 'asking' && writing === null);
   useTitle(thread[0]?.question ?? texts.asking.title);
 
   const ask = (asked: string) => {
@@ -141,9 +142,11 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       state: 'done',
       facts: null,
       error: null,
+      message: id,
+      writing: null,
       purpose: read?.purpose ?? null,
     })),
-    ...live.map(({ key, question, at, blocks, state, facts, error }): Asked => ({
+    ...live.map(({ key, question, at, blocks, state, facts, error, message, writing }): Asked => ({
       key: String(key),
       question,
       at,
@@ -151,16 +154,20 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       state,
       facts,
       error,
+      message,
+      writing,
       purpose: null,
     })),
   ];
 }
 
-/** A question just asked comes to the top of what is seen. */
+/** A question just asked comes to the top of what is seen, above the field where it was typed: answer.module.css leaves it room. */
 function useScrollToNewest(thread: Asked[]): void {
   const newest = thread.at(-1);
   const key = newest?.state === 'asking' && thread.length > 1 ? newest.key : null;
   useEffect(() => {
-    if (key !== null) document.querySelector(`[data-question="${key}"]`)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    if (key === null) return;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+    document.querySelector(`[data-question="${key}"]`)?.scrollIntoView({ block: 'start', behavior });
   }, [key]);
 }

@@ -1,42 +1,16 @@
-import { Link } from 'wouter';
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
-import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { emphasised, spanOf } from './sources.ts';
-import { asking } from './texts.ts';
-
-/** Where a source is opened from: the conversation in view, and the span that is open now. */
-export interface Opening {
-  conversation: string | null;
-  open: string | null;
-  /** The level of a heading inside the answer, one below its question's. */
-  heading: 'h2' | 'h3';
-}
-
-/** The number of a source; it opens the document at the quoted span. */
-export function SourceNumber({ citation, opening }: { citation: Citation; opening: Opening }) {
-  const { texts } = useWords({ asking });
-  const { at } = useHouse();
-  const span = spanOf(citation);
-  return (
-    <Link
-      className={styles.number ?? ''}
-      href={at('demander', { c: opening.conversation, source: citation.document, span })}
-      aria-label={texts.asking.openSource(citation.number, citation.title)}
-      data-span={span}
-      {...(opening.open === span ? { 'aria-current': 'true' as const } : {})}
-    >
-      {citation.number}
-    </Link>
-  );
-}
+import { SourceNumber, type Opening } from './source-number.tsx';
+import { asking, written } from './texts.ts';
+import { WrittenAnswer } from './written.tsx';
 
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords({ asking, written });
   switch (block.kind) {
     case 'quote':
       return (
@@ -71,6 +45,10 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
       return <NothingFound block={block} opening={opening} />;
     case 'unavailable':
       return <p className={styles.unavailable}>{texts.asking.unavailable}</p>;
+    case 'written':
+      return <WrittenAnswer block={block} opening={opening} />;
+    case 'written-unavailable':
+      return <p className={styles.unavailable}>{texts.written.unavailable}</p>;
   }
 }
 

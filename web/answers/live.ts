@@ -3,6 +3,7 @@ import type { AnswerEvent, Block } from '#contract/answers.ts';
 import { ask } from '../api/asking.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
 import { isAborted } from '../api/refused.ts';
+import { begun, going, over, type Writing } from './writing.ts';
 
 type Done = Extract<AnswerEvent, { kind: 'done' }>;
 
@@ -19,6 +20,7 @@ export interface Live {
   first: boolean;
   state: 'asking' | 'done' | 'stopped' | 'failed';
   blocks: Block[];
+  writing: Writing | null;
   facts: Pick<Done, 'tookMs' | 'documentsRead' | 'documentsVisible'> | null;
   error: unknown;
 }
@@ -65,6 +67,7 @@ export async function askNow({
       first: conversation === null,
       state: 'asking',
       blocks: [],
+      writing: null,
       facts: null,
       error: null,
     },
@@ -78,15 +81,23 @@ export async function askNow({
       if (event.kind === 'opened') {
         change({ conversation: event.conversation, message: event.message });
         opened(event.conversation);
-      } else if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block] }));
-      else change({ state: 'done', facts: event });
+      } else if (event.kind === 'done') change({ state: 'done', facts: event, writing: null });
+      else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer) });
+      else if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block], writing: null }));
+      else change(({ writing }) => ({ writing: writing && going(writing, event) }));
     }
   } catch (error) {
     forgetEndedSession(error);
-    change(isAborted(error) ? { state: 'stopped' } : { state: 'failed', error });
+    const isStopped = isAborted(error);
+    // The quoted answer is whole; only the writing was left, or failed.
+    change(({ writing }) => ({
+      writing: over(writing),
+      ...(isStopped ? { state: writing ? 'done' : 'stopped' } : { state: 'failed', error }),
+    }));
   } finally {
     running.delete(key);
-    void readAgain('conversations');
+    // Which engines may write is told to nobody by the channel: administrators alone hear of engines.
+    void readAgain('conversations', 'writers');
   }
 }
 

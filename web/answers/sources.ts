@@ -20,6 +20,9 @@ export function citationsOf(blocks: readonly Block[]): Citation[] {
         return block.closest.map(({ citation }) => citation);
       case 'passage':
         return [block.citation];
+      case 'written':
+        return block.sentences.flatMap(({ citations }) => citations);
+      case 'written-unavailable':
       case 'unavailable':
       case 'house':
         return [];

@@ -4,6 +4,8 @@ export const command: typeof French = {
   usage: {
     ask: 'ask the documents that you may read',
     question: 'the question, in quotes',
+    quoted: 'only what is quoted, nothing written',
+    withheld: 'show the written sentences too that the documents do not confirm',
   },
   lessons: {
     ask: `The answer is made of quoted sentences, each with its document. When the documents do not say, the exit code is 8.
@@ -12,6 +14,7 @@ export const command: typeof French = {
   },
   settings: {
     conversationDays: 'How long a conversation lives, in days.',
+    writtenAnswers: 'Whether a model that may writes an answer beside what is quoted: allowed or refused.',
   },
   sources: 'Sources',
   page: (page) => `page ${page}`,
@@ -28,6 +31,30 @@ export const command: typeof French = {
   nothingFound: 'The documents that you may read do not say.',
   closest: 'What comes closest:',
   unavailable: 'A source of this answer can no longer be read.',
+  written: {
+    title: (by, zone) => `Written by an AI (${by}; ${zone}), each sentence compared with the documents:`,
+    nothing: {
+      refusal: 'The model could not answer. The quoted answer is the answer.',
+      unsupported: 'Nothing that it wrote is confirmed by the documents. The quoted answer is the answer.',
+      'off-point': 'What it wrote does not answer the question. The quoted answer is the answer.',
+      astray: 'It was going astray: nothing that it wrote is shown. The quoted answer is the answer.',
+      empty: 'It wrote nothing. The quoted answer is the answer.',
+    },
+    verdicts: {
+      unsupported: 'no document says so',
+      contradicted: 'contradicted by',
+      'off-point': 'does not answer the question',
+      unclear: 'says nothing definite',
+    },
+    partly: '(only in part)',
+    withheld: (count) => `Sentences withheld, which the documents do not confirm: ${count}. To read them: --withheld`,
+    withheldTitle: 'Sentences withheld, which the documents do not confirm:',
+    mark: (tokens, seconds, euros, energy) => `${tokens}; ${seconds} s; ${euros}; ${energy}`,
+    tokens: (tokensIn, tokensOut) => `tokens read ${tokensIn ?? '?'}, written ${tokensOut ?? '?'}`,
+    euros: (euros) => (euros === null ? 'no cost per call' : `€${euros.toFixed(4)}`),
+    energy: (low, high) => `between ${low} and ${high} Wh, estimated, not measured`,
+    unavailable: 'What had been written here can no longer be read.',
+  },
   answered: (ms, read, visible) =>
     `Answered in ${ms} ms, in quoted sentences, without a model. Documents read: ${read}, of ${visible} that this person may see.`,
 };

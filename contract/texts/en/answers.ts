@@ -4,6 +4,8 @@ export const answers: typeof French = {
   pages: { demander: 'Ask' },
   acts: {
     'question.answered': 'Question asked',
+    'answer.asked-again': 'Model asked to write again',
+    'answer.written': 'Answer written by a model',
     'conversation.viewed': 'Conversation read again',
     'conversation.renamed': 'Conversation renamed',
     'conversation.deleted': 'Conversation deleted',
@@ -11,9 +13,12 @@ export const answers: typeof French = {
   },
   permissions: {
     ask: 'ask questions',
+    write: 'have an answer written again',
   },
   refusals: {
     conversation_unknown: () => 'This conversation does not exist, or no longer does.',
+    message_unknown: () => 'This answer does not exist, or no longer does.',
+    writing_refused: () => 'This house has no answers written: it quotes.',
     answer_unsettled: () => 'Rights on the documents changed while answering. Ask again.',
   },
 };

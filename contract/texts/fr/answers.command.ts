@@ -3,6 +3,8 @@ export const command = {
   usage: {
     ask: 'poser une question aux documents que vous pouvez lire',
     question: 'la question, entre guillemets',
+    quoted: 'seulement ce qui est cité, sans rien faire rédiger',
+    withheld: 'montrer aussi les phrases rédigées que les documents ne confirment pas',
   },
   lessons: {
     ask: `La réponse est faite de phrases citées, chacune avec son document. Quand les documents ne le disent pas, le code de sortie est 8.
@@ -11,6 +13,7 @@ export const command = {
   },
   settings: {
     conversationDays: 'La durée de vie d’une conversation, en jours.',
+    writtenAnswers: 'Si un modèle qui en a le droit rédige une réponse à côté des citations : allowed (oui) ou refused (non).',
   },
   sources: 'Sources',
   page: (page: number) => `page ${page}`,
@@ -27,6 +30,30 @@ export const command = {
   nothingFound: 'Les documents que vous pouvez lire ne le disent pas.',
   closest: 'Ce qui s’en approche le plus :',
   unavailable: 'Une source de cette réponse n’est plus lisible.',
+  written: {
+    title: (by: string, zone: string) => `Rédigé par une IA (${by} ; ${zone}), chaque phrase comparée aux documents :`,
+    nothing: {
+      refusal: 'Le modèle n’a pas su répondre. La réponse citée reste la réponse.',
+      unsupported: 'Rien de ce qu’il a écrit n’est confirmé par les documents. La réponse citée reste la réponse.',
+      'off-point': 'Ce qu’il a écrit ne répond pas à la question. La réponse citée reste la réponse.',
+      astray: 'Il s’égarait : rien de ce qu’il a écrit n’est montré. La réponse citée reste la réponse.',
+      empty: 'Il n’a rien écrit. La réponse citée reste la réponse.',
+    },
+    verdicts: {
+      unsupported: 'aucun document ne le dit',
+      contradicted: 'contredit par',
+      'off-point': 'ne répond pas à la question',
+      unclear: 'ne dit rien de précis',
+    },
+    partly: '(en partie seulement)',
+    withheld: (count: number) => `Phrases retenues, que les documents ne confirment pas : ${count}. Pour les lire : --withheld`,
+    withheldTitle: 'Phrases retenues, que les documents ne confirment pas :',
+    mark: (tokens: string, seconds: string, euros: string, energy: string) => `${tokens} ; ${seconds} s ; ${euros} ; ${energy}`,
+    tokens: (tokensIn: number | null, tokensOut: number | null) => `jetons lus ${tokensIn ?? '?'}, écrits ${tokensOut ?? '?'}`,
+    euros: (euros: number | null) => (euros === null ? 'sans coût à l’appel' : `${euros.toFixed(4)} €`),
+    energy: (low: string, high: string) => `entre ${low} et ${high} Wh, estimés, non mesurés`,
+    unavailable: 'Ce qui avait été rédigé ici n’est plus lisible.',
+  },
   answered: (ms: number, read: number, visible: number) =>
     `Répondu en ${ms} ms, par des phrases citées, sans modèle. Documents lus : ${read}, sur ${visible} que cette personne peut voir.`,
 };

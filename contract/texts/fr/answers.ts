@@ -5,6 +5,8 @@ export const answers = {
   pages: { demander: 'Demander' },
   acts: {
     'question.answered': 'Question posée',
+    'answer.asked-again': 'Rédaction redemandée à un modèle',
+    'answer.written': 'Réponse rédigée par un modèle',
     'conversation.viewed': 'Conversation relue',
     'conversation.renamed': 'Conversation renommée',
     'conversation.deleted': 'Conversation supprimée',
@@ -12,9 +14,12 @@ export const answers = {
   },
   permissions: {
     ask: 'poser des questions',
+    write: 'faire rédiger une réponse à nouveau',
   },
   refusals: {
     conversation_unknown: () => 'Cette conversation n’existe pas, ou n’existe plus.',
+    message_unknown: () => 'Cette réponse n’existe pas, ou n’existe plus.',
+    writing_refused: () => 'Cette maison ne fait pas rédiger de réponses : elle cite.',
     answer_unsettled: () => 'Les droits sur les documents ont changé pendant la réponse. Posez la question de nouveau.',
   },
 } satisfies PartWords<typeof part>;

@@ -4,6 +4,7 @@
  */
 import { registerHooks } from 'node:module';
 import { Socket } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import type { Loaded } from './generation.ts';
 import type { FromChild, Load, ToChild } from './messages.ts';
 
@@ -19,6 +20,9 @@ registerHooks({
     return source === undefined ? next(url, context) : { format: 'module', shortCircuit: true, source };
   },
 });
+
+// A model may compute for minutes: whoever asks the house something else goes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const out = new Socket({ fd: 3, readable: false });
 out.on('error', () => process.exit(1));

@@ -7,6 +7,7 @@ import {
   type LlamaContextSequence,
   type LlamaEmbeddingContext,
   type LlamaModel,
+  type Token,
 } from 'node-llama-cpp';
 import type { Answer, Load, Question } from './messages.ts';
 
@@ -16,8 +17,10 @@ export interface Loaded {
 }
 type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'id'> : never;
 
-/** Tokens read at once: a call is cancelled between two of these batches. */
+/** Tokens that one batch may hold. */
 const batchTokens = 256;
+/** Tokens of a prompt read at once: a call is cancelled between two of these, which one slow thread reads in less than half a second. */
+const readTokens = 12;
 /** What the tokenizer puts around a text that it encodes. */
 const frameTokens = 2;
 
@@ -85,6 +88,7 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
       return { kind: 'too-long', tokens: prompt.length + question.maximumTokens, limit: what.contextTokens };
     if (question.isFresh) await sequence.clearHistory();
     const before = sequence.tokenMeter.getState();
+    await readPrompt(sequence, prompt, signal);
     const grammar = question.schema === null ? undefined : await grammarOf(llama, question.schema);
     const { metadata } = await chat.generateResponse(history, {
       maxTokens: question.maximumTokens,
@@ -103,6 +107,19 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
       reused: Math.max(prompt.length - usedInputTokens, 0),
     };
   };
+}
+
+/**
+ * Reads a prompt but for its last token, what the sequence holds of it already left as it is. The package would read it whole before it
+ * looked at the signal: a minute on a small machine.
+ */
+async function readPrompt(sequence: LlamaContextSequence, prompt: readonly Token[], signal: AbortSignal): Promise<void> {
+  await sequence.adaptStateToTokens([...prompt], false);
+  for (let at = sequence.contextTokens.length; at < prompt.length - 1; at += readTokens) {
+    signal.throwIfAborted();
+    await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, Math.min(at + readTokens, prompt.length - 1)));
+  }
+  signal.throwIfAborted();
 }
 
 /** A schema that llama.cpp cannot follow throws: the call fails, and says so. */

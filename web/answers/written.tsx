@@ -1,0 +1,196 @@
+import { Button, Menu } from '@mantine/core';
+import type { WithheldSentence, Writer, Written, WrittenSentence } from '#contract/written.ts';
+import { refusalText } from '#contract/texts/texts.ts';
+import { useAnswer } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { useWords } from '../ui/words.tsx';
+import { SourceNumber, type Opening } from './source-number.tsx';
+import { spanOf } from './sources.ts';
+import { written as words } from './texts.ts';
+import type { Writing } from './writing.ts';
+import styles from './written.module.css';
+
+/** What a model wrote beside the quoted answer: in the house's voice, marked as a machine's, each sentence with what bears it out. */
+export function WrittenAnswer({ block, opening }: { block: Written; opening: Opening }) {
+  const { texts, language } = useWords({ words });
+  const { sentences, withheld, nothing, end, refused, mark } = block;
+  return (
+    <section className={styles.written} data-digital-source-type={mark.digitalSourceType} aria-label={texts.words.title}>
+      <Head writer={mark.engine} opening={opening} />
+      {nothing === null ? <Sentences sentences={sentences} opening={opening} /> : end !== 'failed' && <p>{texts.words.nothing[nothing]}</p>}
+      {end !== 'whole' && (
+        <p className={styles.end}>
+          {texts.words.ends[end]} {refused !== null && refusalText(language, refused.code, refused.details)}
+        </p>
+      )}
+      {withheld.length > 0 && <Withheld sentences={withheld} opening={opening} />}
+      {(end !== 'failed' || sentences.length + withheld.length > 0) && <Mark block={block} />}
+    </section>
+  );
+}
+
+/** The same while it comes. */
+export function WritingNow({ writing, opening, stop }: { writing: Writing; opening: Opening; stop: () => void }) {
+  const { texts } = useWords({ words });
+  const { writer, place, sentences, withheld, isOver } = writing;
+  return (
+    <section className={styles.written} aria-label={texts.words.title} aria-busy={!isOver}>
+      <Head writer={writer} opening={opening} />
+      <Sentences sentences={sentences} opening={opening} />
+      <p className={styles.coming}>
+        {isOver && <span>{texts.words.ends.stopped}</span>}
+        {!isOver && <span className={styles.breath}>{place === null ? texts.words.writing : texts.words.waiting(place)}</span>}
+        {withheld > 0 && <span>{texts.words.withheld(withheld)}</span>}
+        {!isOver && (
+          <button type="button" className={styles.stop} onClick={stop}>
+            {texts.words.stop}
+          </button>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Head({ writer, opening }: { writer: Pick<Writer, 'model' | 'name' | 'zone'>; opening: Opening }) {
+  const { texts } = useWords({ words });
+  return (
+    <>
+      <opening.heading className={styles.title}>
+        <span className={styles.badge}>{texts.words.title}</span>
+        <span>{texts.words.by(writer.model, writer.name)}</span>
+        <span>{texts.zones[writer.zone]}</span>
+      </opening.heading>
+    </>
+  );
+}
+
+/** Plain text only: whatever a model writes, nothing of it becomes a link or an image. */
+function Sentences({ sentences, opening }: { sentences: readonly WrittenSentence[]; opening: Opening }) {
+  return groupsOf(sentences).map(({ shape, all }, index) =>
+    shape === 'item' ? (
+      // Sentences are appended and never change places.
+      <ul key={`${String(index)}${shape}`} className={styles.items}>
+        {all.map((one) => (
+          <li key={one.text}>
+            <Sentence sentence={one} opening={opening} />
+          </li>
+        ))}
+      </ul>
+    ) : (
+      <p key={`${String(index)}${shape}`} className={styles.text}>
+        {all.map((one) => (
+          <Sentence key={one.text} sentence={one} opening={opening} />
+        ))}
+      </p>
+    ),
+  );
+}
+
+function Sentence({ sentence: { text, verdict, citations }, opening }: { sentence: WrittenSentence; opening: Opening }) {
+  const { texts } = useWords({ words });
+  const partly = verdict === 'partly';
+  return (
+    <span className={styles.sentence} data-verdict={verdict}>
+      {text}
+      {partly && (
+        <em className={styles.partly} title={texts.words.partlyWhy}>
+          {texts.words.partly}
+        </em>
+      )}
+      {citations.map((citation) => (
+        <SourceNumber key={spanOf(citation)} citation={citation} opening={opening} />
+      ))}{' '}
+    </span>
+  );
+}
+
+function groupsOf(sentences: readonly WrittenSentence[]): { shape: WrittenSentence['shape']; all: WrittenSentence[] }[] {
+  const groups: { shape: WrittenSentence['shape']; all: WrittenSentence[] }[] = [];
+  for (const one of sentences) {
+    const last = groups.at(-1);
+    if (last?.shape === one.shape) last.all.push(one);
+    else groups.push({ shape: one.shape, all: [one] });
+  }
+  return groups;
+}
+
+/** What is not shown unless one asks for it, with what speaks against each. */
+function Withheld({ sentences, opening }: { sentences: readonly WithheldSentence[]; opening: Opening }) {
+  const { texts } = useWords({ words });
+  return (
+    <details className={styles.withheld}>
+      <summary>{texts.words.withheld(sentences.length)}</summary>
+      <p>{texts.words.withheldLead}</p>
+      <ul>
+        {sentences.map(({ text, verdict, grounds, citations }) => (
+          <li key={text}>
+            <s>{text}</s>
+            <small>
+              {texts.words.verdicts[verdict]}
+              {grounds.length > 0 && ` (${grounds.map((ground) => texts.words.grounds[ground]).join(', ')})`}
+              {citations.map((citation) => (
+                <SourceNumber key={spanOf(citation)} citation={citation} opening={opening} />
+              ))}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Who wrote, where, from what, and what it took. */
+function Mark({ block: { mark } }: { block: Written }) {
+  const { texts } = useWords({ words });
+  const said = texts.words.mark;
+  return (
+    <details className={styles.mark}>
+      <summary>{said.how}</summary>
+      <p>{texts.words.checked}</p>
+      <ul>
+        <li>{said.where(texts.zones[mark.engine.zone])}</li>
+        <li>{said.read(mark)}</li>
+        {mark.leftOut > 0 && <li>{said.leftOut(mark.leftOut)}</li>}
+        <li>
+          {said.tokens(mark.tokensIn, mark.tokensOut)}, {said.took(mark.tookMs)}, {said.euros(mark.euros)}
+        </li>
+        <li>{said.energy(mark.energy)}</li>
+        <li>
+          <code>{mark.digitalSourceType}</code>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+/** Has an engine write beside an answer, again or for the first time: the one that would be chosen, or another. */
+export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (writer: Writer, isNamed: boolean) => void }) {
+  const { texts } = useWords({ words });
+  const { organisation } = useHouse();
+  const { data } = useAnswer('writers', { params: { organisation } });
+  const [first, ...others] = data?.writers ?? [];
+  if (!first) return null;
+  const label = isAgain ? texts.words.again : texts.words.write;
+  if (others.length === 0)
+    return (
+      <Button size="compact-sm" radius="xl" onClick={() => write(first, false)}>
+        {label}
+      </Button>
+    );
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <Button size="compact-sm" radius="xl">
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[first, ...others].map((one) => (
+          <Menu.Item key={`${one.engine} ${one.model}`} onClick={() => write(one, true)}>
+            {texts.words.againWith(texts.words.by(one.model, one.name))}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
