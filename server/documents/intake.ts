@@ -123,6 +123,7 @@ export function createIntake(house: DocumentHouse) {
             pages: pagesOf(reading),
             passages: passages.length,
             writtenAt: reading.writtenAt,
+            remarks: reading.remarks,
           });
           const document = await documentAt(tx, version.document);
           await swapIn(tx, actor.organisation, document, await versionAt(tx, version.row), reading.title);
@@ -138,6 +139,7 @@ export function createIntake(house: DocumentHouse) {
               readerVersion: reading.readerVersion,
               units: reading.text.length,
               passages: passages.length,
+              remarks: reading.remarks.map(({ kind }) => kind),
               enclosed: reading.enclosed.length,
               enclosedOpened: opened,
             },

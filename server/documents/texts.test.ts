@@ -127,7 +127,7 @@ test('a large text is written in parts before it is swapped in, an ordinary one 
     writtenAt: null,
     text,
     places: [],
-    enclosed: [],
+    remarks: [], enclosed: [],
   });
   const written = () =>
     store.read(async (snapshot) => {

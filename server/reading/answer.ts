@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unreadableReasons } from '#contract/reading.ts';
+import { asides, remark, remarkKinds, unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
 import { longestRecord } from './frames.ts';
 import type { Place, Reading } from './places.ts';
@@ -22,6 +22,9 @@ const place = z.discriminatedUnion('kind', [
     ...span,
     part: z.enum(['from', 'to', 'subject', 'date', 'body']),
   }),
+  z.object({ kind: z.literal('aside'), ...span, part: z.enum(asides) }),
+  z.object({ kind: z.literal('scanned'), ...span, confidence: z.number().min(0).max(100) }),
+  z.object({ kind: z.literal('check'), ...span }),
 ]);
 const first = z.discriminatedUnion('kind', [
   z.object({
@@ -40,6 +43,7 @@ const first = z.discriminatedUnion('kind', [
       readerVersion: z.int().positive(),
       title: z.string().nullable(),
       writtenAt: z.number().nullable(),
+      remarks: z.array(remark).max(remarkKinds.length),
       enclosed: z.array(z.object({ name: z.string(), mediaType: z.string(), size: offset })),
       length: offset,
       places: offset,

@@ -27,6 +27,7 @@ export async function readFile(bytes: Uint8Array, hint: FileHint): Promise<Outco
         writtenAt: found.writtenAt ?? null,
         text,
         places,
+        remarks: draft.remarks(),
         enclosed,
       },
     };
