@@ -40,10 +40,11 @@ type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 const PARSERS = [
   '@e965/xlsx',
   '@llamaindex/liteparse',
+  '@kenjiuno/msgreader',
   'csv-parse',
+  'htmlparser2',
   'iconv-lite',
   'linkedom',
-  'mammoth',
   'marked',
   'numfmt',
   'postal-mime',
