@@ -50,6 +50,7 @@ const first = z.discriminatedUnion('kind', [
     }),
   }),
 ]);
+const longer = z.object({ kind: z.literal('recognising'), pages: z.int().positive().max(60) });
 const more = z.union([z.object({ text: z.string().min(1) }), z.object({ places: z.array(place).min(1) })]);
 
 type First = z.output<typeof first>;
@@ -62,10 +63,11 @@ export interface AnswerReader {
 }
 
 /** @param limitBytes of what is announced: nothing greater is made room for */
-export function createAnswerReader(limitBytes: number): AnswerReader {
+export function createAnswerReader(limitBytes: number, recognising: (pages: number) => void = () => undefined): AnswerReader {
   let waiting: Buffer = Buffer.alloc(0);
   let head: First | null = null;
   let isBroken = false;
+  let isLonger = false;
   let units = 0;
   const text: string[] = [];
   const places: Place[] = [];
@@ -81,6 +83,11 @@ export function createAnswerReader(limitBytes: number): AnswerReader {
   function takeRecord(json: string): void {
     const value: unknown = JSON.parse(json);
     if (head === null) {
+      const working = longer.safeParse(value);
+      if (working.success && !isLonger) {
+        isLonger = true;
+        return recognising(working.data.pages);
+      }
       head = first.parse(value);
       const sizes = reading()?.enclosed.reduce((sum, { size }) => sum + size, 0) ?? 0;
       if (sizes > limitBytes) throw new RangeError('more is enclosed than there is');

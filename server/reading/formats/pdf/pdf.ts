@@ -64,9 +64,9 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
 
 /** A form that only its maker's program draws: the page says to wait. */
 function isDynamic(parsed: Parsed, bytes: Uint8Array): boolean {
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA')) return false;
   const text = parsed.pages.map((page) => page.textItems.map((item) => item.text).join(' ')).join(' ');
-  return /please wait|veuillez patienter|adobe reader|pdf viewer/i.test(text) || text.trim().length < 40;
+  if (/please wait\W+if this message is not eventually replaced|veuillez patienter\W+si ce message n/iu.test(text)) return true;
+  return parsed.pages.length <= 1 && text.trim().length < 40 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA');
 }
 
 type Item = Parsed['pages'][number]['textItems'][number];
