@@ -78,10 +78,10 @@ export const asideWords: typeof FrenchAsides = {
   running: 'Header or footer',
   contents: 'Table of contents',
   comment: 'Comment',
-  note: 'Note',
+  note: 'Note to the text',
   box: 'Text box',
   field: 'Filled field',
-  annotation: 'Annotation',
+  annotation: 'Annotation on the page',
   removed: 'Removed, in tracked changes',
 };
 export const toCheck = 'To check: read from an image';

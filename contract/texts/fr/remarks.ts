@@ -79,10 +79,10 @@ export const asideWords: Record<Aside, string> = {
   running: 'En-tête ou pied de page',
   contents: 'Table des matières',
   comment: 'Commentaire',
-  note: 'Note',
+  note: 'Note jointe au texte',
   box: 'Zone de texte',
   field: 'Champ rempli',
-  annotation: 'Annotation',
+  annotation: 'Annotation sur la page',
   removed: 'Supprimé en suivi des modifications',
 };
 export const toCheck = 'À vérifier : lu sur une image';

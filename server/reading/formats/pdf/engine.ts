@@ -64,3 +64,14 @@ export async function paintedOn(bytes: Uint8Array, pages: readonly number[]): Pr
     return new Map();
   }
 }
+
+/** The words of some pages, each with its own box. */
+export async function wordsOn(bytes: Uint8Array, pages: readonly number[]): Promise<Map<number, ParsedPage>> {
+  const engine = new LiteParse({ ...COMMON, ocrEnabled: false, targetPages: pages.join(','), emitWordBoxes: true });
+  try {
+    const parsed = await engine.parse(bytes);
+    return new Map(parsed.pages.map((page) => [page.pageNum, page]));
+  } catch {
+    return new Map();
+  }
+}

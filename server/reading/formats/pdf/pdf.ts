@@ -8,6 +8,7 @@ import { typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
 import { PAGE_LIMIT, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
 import { joinHyphens } from './hyphens.ts';
+import { lowerRaised } from './raised.ts';
 import { markScanned, recogniseScans } from './scanned.ts';
 import { orderLines } from './lines.ts';
 import type { Line, Piece } from './lines.ts';
@@ -32,6 +33,7 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
   const parsed = await parse(bytes);
   if (parsed.totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: parsed.totalPages });
   for (const { pageNum } of parsed.pageErrors) draft.remark('pages_damaged', { pages: [pageNum] });
+  await lowerRaised(bytes, parsed.pages);
   const scanned = await recogniseScans(draft, file, bytes, parsed.pages);
   const white = await unseenIn(bytes, parsed.pages);
   const pages = dropRunningLines(
