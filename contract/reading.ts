@@ -51,17 +51,7 @@ export type Remark = z.output<typeof remark>;
 export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => kind !== 'letters_recognised');
 
 /** What a stretch of text is beside the text that a person reads first. Those of `unranked` are shown, and answer no question. */
-export const asides = [
-  'hidden',
-  'running',
-  'contents',
-  'comment',
-  'note',
-  'box',
-  'field',
-  'annotation',
-  'removed',
-] as const;
+export const asides = ['hidden', 'running', 'contents', 'comment', 'note', 'box', 'field', 'annotation', 'removed'] as const;
 export type Aside = (typeof asides)[number];
 export const unranked: readonly Aside[] = ['hidden', 'running', 'contents', 'removed'];
 

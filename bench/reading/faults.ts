@@ -59,7 +59,10 @@ function listed(name: string): (Case & { folder: string })[] {
   const folder = join(cases, name);
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) return [];
-  return z.array(shape).parse(JSON.parse(readFileSync(file, 'utf8'))).map((one) => ({ ...one, folder }));
+  return z
+    .array(shape)
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .map((one) => ({ ...one, folder }));
 }
 
 async function judge(all: readonly (Case & { folder: string })[], say: (line: string) => void) {
@@ -72,7 +75,8 @@ async function judge(all: readonly (Case & { folder: string })[], say: (line: st
       counts.cases += 1;
       const outcome = await sandbox.read(readFileSync(path), { name: basename(path), mediaType: null });
       const problems = outcome.kind === 'read' ? problemsOf(one, outcome.reading) : [`unreadable: ${outcome.reason}`];
-      const refused = outcome.kind === 'unreadable' && one.state !== undefined && one.state !== null && /unreadable|refused/.test(one.state);
+      const refused =
+        outcome.kind === 'unreadable' && one.state !== undefined && one.state !== null && /unreadable|refused/.test(one.state);
       if (problems.length === 0 || refused) continue;
       counts.wrong += 1;
       const isSaid = outcome.kind === 'unreadable' || isPartly(outcome.reading.remarks);
@@ -85,7 +89,12 @@ async function judge(all: readonly (Case & { folder: string })[], say: (line: st
   return counts;
 }
 
-const plain = (text: string): string => text.normalize('NFC').replaceAll('\u00ad', '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll('\u00ad', '')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
 
 function problemsOf(one: Case, reading: Reading): string[] {
   const text = plain(reading.text);
@@ -99,7 +108,9 @@ function problemsOf(one: Case, reading: Reading): string[] {
     ...one.pairs.filter((pair) => !isNamed(pair, reading)).map((pair) => `unnamed "${pair.join(' / ')}"`),
     ...(one.state === 'partly_read' && !told ? ['not told'] : []),
     ...(one.enclosed !== undefined && reading.enclosed.length < one.enclosed ? ['missing what is enclosed'] : []),
-    ...(one.header !== undefined && reading.places.some((place) => place.kind === 'table' && place.header.join() !== one.header?.join()) ? ['header'] : []),
+    ...(one.header !== undefined && reading.places.some((place) => place.kind === 'table' && place.header.join() !== one.header?.join())
+      ? ['header']
+      : []),
   ];
 }
 
@@ -123,10 +134,15 @@ function isNamed(pair: readonly string[], { text, places }: Reading): boolean {
     const end = start + line.length;
     if (plain(line).includes(value)) {
       const at = start;
-      const cell = places.find((place) => place.kind === 'cell' && place.start >= at && place.end <= end && plain(text.slice(place.start, place.end)).includes(value));
+      const cell = places.find(
+        (place) =>
+          place.kind === 'cell' && place.start >= at && place.end <= end && plain(text.slice(place.start, place.end)).includes(value),
+      );
       const table = places.find((place) => place.kind === 'table' && place.start <= at && place.end >= end);
       const over = table?.kind === 'table' && cell?.kind === 'cell' ? (table.header[cell.column] ?? '') : '';
-      const above = places.filter((place) => place.kind === 'heading' && place.start <= at).map((place) => text.slice(place.start, place.end));
+      const above = places
+        .filter((place) => place.kind === 'heading' && place.start <= at)
+        .map((place) => text.slice(place.start, place.end));
       const sheet = table?.kind === 'table' ? (table.sheet ?? '') : '';
       const before = text.slice(Math.max(0, at - 200), at);
       const around = plain([line, over, sheet, ...above, table === undefined ? before : ''].join(' '));

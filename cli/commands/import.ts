@@ -88,7 +88,13 @@ async function bringInOne(
   } catch (error) {
     const why = refusedBy(error);
     if (!why || stops(why)) throw error;
-    return { file: path, document: null, state: 'refused', reason: refusalText(context.settings.language, why.code, why.details), remarks: [] };
+    return {
+      file: path,
+      document: null,
+      state: 'refused',
+      reason: refusalText(context.settings.language, why.code, why.details),
+      remarks: [],
+    };
   }
 }
 
@@ -130,7 +136,9 @@ async function untilRead(context: Context, { client, organisation, taken }: Impo
     while (waiting.size > 0) {
       // They are read in turn: the first that is not read yet stands before all the others.
       for (const one of waiting) {
-        const { state, unreadableReason, remarks } = await client.call('document', { params: { organisation, document: one.document ?? '' } });
+        const { state, unreadableReason, remarks } = await client.call('document', {
+          params: { organisation, document: one.document ?? '' },
+        });
         one.state = state;
         if (state === 'waiting' || state === 'reading') break;
         one.reason = unreadableReason === null ? null : reasonText(settings.language, unreadableReason);

@@ -38,7 +38,16 @@ export async function insertDocument(tx: Tx, document: NewDocument, fileName: st
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<number> {
   const { row } = await tables(tx)
     .insertInto('document_version')
-    .values({ ...version, state: 'waiting', unreadable_reason: null, text: null, pages: null, passages: 0, written_at: null, remarks: null })
+    .values({
+      ...version,
+      state: 'waiting',
+      unreadable_reason: null,
+      text: null,
+      pages: null,
+      passages: 0,
+      written_at: null,
+      remarks: null,
+    })
     .returning('row')
     .executeTakeFirstOrThrow();
   await tables(tx).updateTable('document').set({ latest_version: row }).where('row', '=', version.document).execute();

@@ -127,7 +127,8 @@ test('a large text is written in parts before it is swapped in, an ordinary one 
     writtenAt: null,
     text,
     places: [],
-    remarks: [], enclosed: [],
+    remarks: [],
+    enclosed: [],
   });
   const written = () =>
     store.read(async (snapshot) => {

@@ -16,7 +16,11 @@ export function recognitionData(): string | null {
   // A name that nobody guesses, made by us alone: what others can put there beforehand is not read.
   const made = join(process.platform === 'linux' ? '/var/tmp' : tmpdir(), `beffroi-letters-${randomBytes(12).toString('hex')}`);
   try {
-    const packed = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/fra/package.json')), '4.0.0_best_int', 'fra.traineddata.gz');
+    const packed = join(
+      dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/fra/package.json')),
+      '4.0.0_best_int',
+      'fra.traineddata.gz',
+    );
     mkdirSync(made, { mode: 0o755 });
     chmodSync(made, 0o755);
     writeFileSync(join(made, 'fra.traineddata'), gunzipSync(readFileSync(packed)), { mode: 0o444 });

@@ -47,7 +47,8 @@ function areLabels(rows: readonly (readonly string[])[]): boolean {
   if (/\d/.test(value) && !YEAR.test(value.trim())) return true;
   const numeric = below.filter((row) => looksNumeric(row[1] ?? '')).length;
   // A column of numbers under a word is a list.
-  if (below.length > 0 && numeric >= below.length * 0.8) return below.length < 3 && labels.has(firstWord(label)) && !columns.has(firstWord(value));
+  if (below.length > 0 && numeric >= below.length * 0.8)
+    return below.length < 3 && labels.has(firstWord(label)) && !columns.has(firstWord(value));
   if (columns.has(firstWord(value))) return false;
   const known = rows.filter((row) => labels.has(firstWord(row[0] ?? ''))).length;
   if (known * 2 >= rows.length || (known >= 2 && labels.has(firstWord(label)))) return true;

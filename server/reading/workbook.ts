@@ -113,7 +113,10 @@ function mergeInto(rows: Row[], merges: NonNullable<WorkSheet['!merges']>): void
 function notesOf(sheet: WorkSheet): { at: string; text: string }[] {
   return (sheet['!data'] ?? []).flatMap((cells, r) =>
     cells.flatMap((cell, c) => {
-      const text = (cell?.c ?? []).map((note) => note.t ?? '').join(' ').trim();
+      const text = (cell?.c ?? [])
+        .map((note) => note.t ?? '')
+        .join(' ')
+        .trim();
       const beside = cell !== undefined && typeof cell.v === 'string' && cell.v.length < 60 ? ` (${cell.v})` : '';
       return text === '' ? [] : [{ at: `${utils.encode_cell({ r, c })}${beside}`, text }];
     }),
@@ -141,10 +144,20 @@ function writeRegion(draft: Draft, region: Row[], sheet: string): void {
   if (top === region.length) return;
   const rows = cropped(region.slice(top));
   const above = preambleOf(rows.map(({ cells }) => cells));
-  for (const row of rows.slice(0, above)) draft.line(row.cells.filter((cell) => cell.trim() !== '').join(' : ').replace(/\s*:\s*:\s*/g, ' : '));
+  for (const row of rows.slice(0, above))
+    draft.line(
+      row.cells
+        .filter((cell) => cell.trim() !== '')
+        .join(' : ')
+        .replace(/\s*:\s*:\s*/g, ' : '),
+    );
   draft.gap();
   const table = rows.slice(above);
-  const grid: Grid = { rows: table.map(({ cells }) => cells), across: table.map(({ across }) => across), wide: table.map(({ wide }) => wide) };
+  const grid: Grid = {
+    rows: table.map(({ cells }) => cells),
+    across: table.map(({ across }) => across),
+    wide: table.map(({ wide }) => wide),
+  };
   const header = headerRows(grid);
   draft.table(grid.rows, {
     header,

@@ -14,6 +14,8 @@ const DEPTH_LIMIT = 400;
 
 /** The root of an XML text. No entity is expanded but the five of XML and those by number, and nothing is fetched. */
 export function parseXml(xml: string): Element {
+  // No office program declares entities, and who does wants them to multiply or to read a file.
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new Unreadable('file_damaged');
   const root: Element = { name: '', local: '', attributes: {}, children: [] };
   const open: Element[] = [root];
   const parser = new Parser(
@@ -66,6 +68,7 @@ export function attributeOf(element: Element | undefined, local: string): string
   return undefined;
 }
 /** `<w:b/>`, `<w:b w:val="0"/>`: whether it is there and on. */
-export const isOn = (element: Element | undefined): boolean => element !== undefined && !/^(?:0|false|off|none)$/.test(attributeOf(element, 'val') ?? '1');
+export const isOn = (element: Element | undefined): boolean =>
+  element !== undefined && !/^(?:0|false|off|none)$/.test(attributeOf(element, 'val') ?? '1');
 export const textIn = (element: Element | undefined): string =>
   (element?.children ?? []).map((child) => (typeof child === 'string' ? child : textIn(child))).join('');

@@ -95,7 +95,13 @@ function tableOf({ places }: DocumentText, range: Range, sheet: string | null): 
   if (rows.size + header.length === 0) return null;
   const filled = (row: Range[]): Range[] => Array.from(row, (cell) => cell ?? { start: range.start, end: range.start });
   const sorted = [...rows.entries()].toSorted(([a], [b]) => a - b);
-  const laidOut = sorted.map(([, cells]) => ({ cells: filled(cells), aside: asideOf(places, cells.find((cell) => cell !== undefined)) }));
+  const laidOut = sorted.map(([, cells]) => ({
+    cells: filled(cells),
+    aside: asideOf(
+      places,
+      cells.find((cell) => cell !== undefined),
+    ),
+  }));
   return { kind: 'table', sheet, header: header.map(filled), rows: laidOut, ...range };
 }
 

@@ -15,7 +15,8 @@ function numbers(pages: readonly number[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 const pagesOf = ({ pages = [] }: Remark): string => (pages.length > 1 ? `Pages ${numbers(pages)}` : `Page ${numbers(pages)}`);
-const named = ({ names = [] }: Remark): string => (names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`);
+const named = ({ names = [] }: Remark): string =>
+  names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`;
 
 export const remarks: typeof French = {
   letters_recognised: {

@@ -14,7 +14,8 @@ function numbers(pages: readonly number[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`;
 }
 const pagesOf = ({ pages = [] }: Remark): string => (pages.length > 1 ? `Pages ${numbers(pages)}` : `Page ${numbers(pages)}`);
-const named = ({ names = [] }: Remark): string => (names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`);
+const named = ({ names = [] }: Remark): string =>
+  names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`;
 
 /** What of a file was not read, or not surely, then what to do. */
 export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; todo: string }> = {
@@ -26,7 +27,10 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
     what: (remark) => `${pagesOf(remark)} : image où aucun texte n’a été reconnu.`,
     todo: 'Regardez l’original, ou déposez une version avec du texte.',
   },
-  pages_damaged: { what: (remark) => `${pagesOf(remark)} : abîmée, non lue.`, todo: 'Enregistrez le document à nouveau, puis déposez la copie.' },
+  pages_damaged: {
+    what: (remark) => `${pagesOf(remark)} : abîmée, non lue.`,
+    todo: 'Enregistrez le document à nouveau, puis déposez la copie.',
+  },
   pages_beyond: {
     what: (remark) => `${pagesOf(remark)} : image non lue, car il y en a trop dans ce document.`,
     todo: 'Découpez le document, puis déposez les parties.',
@@ -52,7 +56,8 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
     todo: 'Ouvrez-le dans votre messagerie, enregistrez-le en clair, puis déposez-le.',
   },
   imported_text: {
-    what: (remark) => `${some(remark.count, 'partie importée', 'parties importées')} que seul le logiciel d’origine affiche${named(remark)}.`,
+    what: (remark) =>
+      `${some(remark.count, 'partie importée', 'parties importées')} que seul le logiciel d’origine affiche${named(remark)}.`,
     todo: 'Ouvrez le document, enregistrez-le à nouveau, puis déposez la copie.',
   },
   embedded_objects: {

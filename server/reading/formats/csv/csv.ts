@@ -23,7 +23,13 @@ export function read(draft: Draft, file: OpenedFile): Found {
     return untitled;
   }
   const top = preambleOf(kept);
-  for (const row of kept.slice(0, top)) draft.line(row.filter((cell) => cell.trim() !== '').join(' : ').replace(/\s*:\s*:\s*/g, ' : '));
+  for (const row of kept.slice(0, top))
+    draft.line(
+      row
+        .filter((cell) => cell.trim() !== '')
+        .join(' : ')
+        .replace(/\s*:\s*:\s*/g, ' : '),
+    );
   draft.gap();
   const table = kept.slice(top);
   draft.table(table, { header: firstRowIsHeader(table) });

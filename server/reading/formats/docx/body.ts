@@ -1,7 +1,7 @@
 import type { Draft } from '../../draft.ts';
 import { headingSign } from '../../headings.ts';
 import { headerNames, headerRows, type Grid } from '../../tables.ts';
-import { allBelow, attributeOf, childOf, childrenOf, elementsOf, findBelow, isOn, type Element } from '../../xml.ts';
+import { attributeOf, childOf, childrenOf, elementsOf, findBelow, isOn, type Element } from '../../xml.ts';
 import type { Numbering } from './numbering.ts';
 import { saidIn, type Counting, type Said } from './runs.ts';
 import { listOf, type Style } from './styles.ts';
@@ -32,7 +32,8 @@ export function createBody(draft: Draft, needs: BodyNeeds) {
         if (!needs.importPart(attributeOf(node, 'id') ?? '')) draft.remark('imported_text', { count: 1 });
       } else if (node.local === 'sdt') {
         const write = () => blocks(childOf(node, 'sdtContent') ?? node, depth + 1);
-        if (/^table of contents/i.test(attributeOf(findBelow(childOf(node, 'sdtPr'), 'docPartGallery'), 'val') ?? '')) draft.aside('contents', write);
+        if (/^table of contents/i.test(attributeOf(findBelow(childOf(node, 'sdtPr'), 'docPartGallery'), 'val') ?? ''))
+          draft.aside('contents', write);
         else write();
       } else if (node.local === 'AlternateContent') blocks(childOf(node, 'Choice') ?? node, depth + 1);
       else if (!/^(?:sectPr|del|moveFrom|sdtPr|tcPr|pPr)$/.test(node.local)) blocks(node, depth + 1);
@@ -93,7 +94,9 @@ export function createBody(draft: Draft, needs: BodyNeeds) {
   const table = (node: Element, depth: number): void => {
     inList = false;
     const rows = elementsOf(node).flatMap(rowsIn);
-    const cells = rows.map((row) => elementsOf(row).flatMap((cell) => (cell.local === 'tc' ? [cell] : childrenOf(childOf(cell, 'sdtContent'), 'tc'))));
+    const cells = rows.map((row) =>
+      elementsOf(row).flatMap((cell) => (cell.local === 'tc' ? [cell] : childrenOf(childOf(cell, 'sdtContent'), 'tc'))),
+    );
     const width = Math.max(0, ...cells.map((row) => row.length));
     if (width < 2 || rows.length < 2) {
       for (const cell of cells.flat()) blocks(cell, depth + 1);
@@ -109,8 +112,7 @@ export function createBody(draft: Draft, needs: BodyNeeds) {
   };
 
   const cellText = (cell: Element, asides: Said[]): string =>
-    allBelow(cell, 'p')
-      .filter((node, _, all) => !all.some((other) => other !== node && allBelow(other, 'txbxContent').some((box) => allBelow(box, 'p').includes(node))))
+    paragraphsIn(cell)
       .map((node) => {
         const properties = childOf(node, 'pPr');
         const style = needs.styleOf(attributeOf(childOf(properties, 'pStyle'), 'val'));
@@ -126,6 +128,12 @@ export function createBody(draft: Draft, needs: BodyNeeds) {
 
   return { blocks, title: () => title };
 }
+
+/** Paragraphs of a cell, those of its inner tables too, and none of the boxes that they carry. */
+const paragraphsIn = (node: Element): Element[] =>
+  elementsOf(node).flatMap((child) =>
+    child.local === 'p' ? [child] : /^(?:tcPr|del|moveFrom)$/.test(child.local) ? [] : paragraphsIn(child),
+  );
 
 const rowsIn = (node: Element): Element[] =>
   node.local === 'tr' ? [node] : node.local === 'sdt' ? elementsOf(childOf(node, 'sdtContent')).flatMap(rowsIn) : [];

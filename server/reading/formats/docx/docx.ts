@@ -19,7 +19,8 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
   const body = childOf(childOf(main, 'document'), 'body');
   if (archive === null || parts === null || body === undefined) throw new Unreadable('file_damaged', { format: 'docx' });
   const relations = await parts.relations(parts.main);
-  const of = (type: string) => [...relations.values()].filter((relation) => relation.type === type && !relation.outside).map(({ path }) => path);
+  const of = (type: string) =>
+    [...relations.values()].filter((relation) => relation.type === type && !relation.outside).map(({ path }) => path);
   const first = async (type: string) => (of(type)[0] === undefined ? undefined : parts.read(of(type)[0] ?? ''));
   const imported = await importedParts(parts, of('aFChunk'));
   const writer = createBody(draft, {
@@ -38,7 +39,8 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
   for (const foot of await runningTexts(parts, of('footer'))) running(draft, foot);
   for (const path of of('diagramData')) await diagram(draft, parts, path);
   const properties = await readProperties(archive);
-  if (draft.length === 0 && draft.remarks().some(({ kind }) => kind === 'imported_text')) throw new Unreadable('format_unsupported', { format: 'docx' });
+  if (draft.length === 0 && draft.remarks().some(({ kind }) => kind === 'imported_text'))
+    throw new Unreadable('format_unsupported', { format: 'docx' });
   return { title: writer.title() ?? properties.title, writtenAt: properties.writtenAt };
 }
 

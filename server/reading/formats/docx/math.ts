@@ -25,7 +25,9 @@ export function mathText(node: Element): string {
     case 'nary':
       return `${attributeOf(childOf(childOf(node, 'naryPr'), 'chr'), 'val') ?? '∫'}(${part('sub')}..${part('sup')}) ${part('e')}`;
     case 'm':
-      return `[${childrenOf(node, 'mr').map((row) => childrenOf(row, 'e').map(inner).join(' , ')).join(' ; ')}]`;
+      return `[${childrenOf(node, 'mr')
+        .map((row) => childrenOf(row, 'e').map(inner).join(' , '))
+        .join(' ; ')}]`;
     default:
       return node.local.endsWith('Pr') ? '' : inner(node);
   }

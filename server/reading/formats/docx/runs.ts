@@ -40,7 +40,19 @@ const SIGNS = new Map([
 ]);
 /** EMU: a picture of 9 by 6 centimetres at least may be a page. */
 const LARGE = { width: 3_240_000, height: 2_160_000 };
-const SKIPPED = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'instrText', 'delText', 'delInstrText', 'sdtPr', 'sdtEndPr', 'Fallback', 'proofErr']);
+const SKIPPED = new Set([
+  'pPr',
+  'rPr',
+  'del',
+  'moveFrom',
+  'instrText',
+  'delText',
+  'delInstrText',
+  'sdtPr',
+  'sdtEndPr',
+  'Fallback',
+  'proofErr',
+]);
 
 export function saidIn(paragraph: Element, counting: Counting, style: { hidden: boolean; shaded: boolean }): Said {
   const said: Said = { text: '', bold: true, hidden: '', boxes: [], comments: [], notes: [], objects: 0, pictures: 0 };

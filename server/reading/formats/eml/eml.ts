@@ -74,7 +74,11 @@ const PLACEHOLDER =
 
 /** A text that stands in for the HTML beside it: short, and saying so; or far shorter than it. */
 function isPlaceholder(text: string, html: string): boolean {
-  const words = html.replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = html
+    .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (words.length === 0) return false;
   return (text.length < 400 && PLACEHOLDER.test(text) && words.length > text.length * 0.5) || words.length > text.length * 3 + 200;
 }
@@ -84,7 +88,9 @@ const bytesOf = ({ content }: Attachment): Uint8Array => (typeof content === 'st
 
 /** Invitations, once each: the same event often comes both beside the text and as a file. */
 function calendarsIn(mail: Mail): { text: string }[] {
-  const texts = mail.attachments.filter(({ mimeType }) => /^(?:text|application)\/(?:calendar|ics)$/i.test(mimeType)).map((one) => decodeText(bytesOf(one)) ?? '');
+  const texts = mail.attachments
+    .filter(({ mimeType }) => /^(?:text|application)\/(?:calendar|ics)$/i.test(mimeType))
+    .map((one) => decodeText(bytesOf(one)) ?? '');
   return [...new Set(texts.map((text) => text.trim().replace(/\r\n/g, '\n')))].filter((text) => text !== '').map((text) => ({ text }));
 }
 
@@ -133,7 +139,12 @@ function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
   const enclosed: Reading['enclosed'] = [];
   for (const attachment of mail.attachments) {
     // Signatures, and what is read with the text, are no documents.
-    if (/^application\/(?:x-)?pkcs7-(?:signature|mime)$|^application\/pgp-(?:signature|encrypted)$|^(?:text|application)\/(?:calendar|ics)$/i.test(attachment.mimeType)) continue;
+    if (
+      /^application\/(?:x-)?pkcs7-(?:signature|mime)$|^application\/pgp-(?:signature|encrypted)$|^(?:text|application)\/(?:calendar|ics)$/i.test(
+        attachment.mimeType,
+      )
+    )
+      continue;
     if (/^(?:winmail\.dat)$/i.test(attachment.filename ?? '') || /ms-tnef/i.test(attachment.mimeType))
       draft.remark('enclosed_beyond', { count: 1, names: [attachment.filename ?? 'winmail.dat'] });
     // Images shown inside the text (logos, signatures) are no documents.

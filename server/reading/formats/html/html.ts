@@ -151,7 +151,8 @@ function markerOf(index: number, type: string): string {
 const isRowName = (row: readonly HtmlNode[]): boolean =>
   row.length > 1 && row.findIndex((cell) => nameOf(cell) === 'th') === 0 && row.slice(1).every((cell) => nameOf(cell) === 'td');
 
-const hiddenRows = (rows: readonly HtmlNode[]): ReadonlySet<number> => new Set(rows.flatMap((row, index) => (isHidden(row) ? [index] : [])));
+const hiddenRows = (rows: readonly HtmlNode[]): ReadonlySet<number> =>
+  new Set(rows.flatMap((row, index) => (isHidden(row) ? [index] : [])));
 
 function spanned(cell: HtmlNode): SpannedCell {
   const count = (name: string) => Number(cell.getAttribute?.(name) ?? '1') || 1;

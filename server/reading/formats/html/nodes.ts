@@ -29,7 +29,7 @@ export function plainText(node: HtmlNode): string {
   const left: HtmlNode[] = [node];
   for (let next = left.pop(); next; next = left.pop()) {
     if (next.nodeType === 3) parts.push(next.textContent ?? '');
-    else if (next.nodeType === 1 && !DROPPED.has(nameOf(next))) {
+    else if (next.nodeType === 1 && !DROPPED.has(nameOf(next)) && (next === node || !isHidden(next))) {
       if (nameOf(next) === 'br') parts.push('\n');
       left.push(...[...next.childNodes].toReversed());
     }
@@ -43,14 +43,18 @@ function controlText(node: HtmlNode): string | null {
     case 'input': {
       const type = (node.getAttribute?.('type') ?? 'text').toLowerCase();
       if (type === 'checkbox' || type === 'radio') return has(node, 'checked') ? '☒ ' : '☐ ';
-      return ['hidden', 'submit', 'button', 'image', 'reset', 'password', 'file'].includes(type) ? '' : (node.getAttribute?.('value') ?? '');
+      return ['hidden', 'submit', 'button', 'image', 'reset', 'password', 'file'].includes(type)
+        ? ''
+        : (node.getAttribute?.('value') ?? '');
     }
     case 'select': {
       const chosen = node.querySelector?.('option[selected]') ?? null;
       return chosen === null ? '' : (chosen.textContent ?? '');
     }
     case 'svg':
-      return [...node.childNodes].map((child) => (nameOf(child) === 'text' || nameOf(child) === 'title' ? ` ${child.textContent ?? ''} ` : '')).join('');
+      return [...node.childNodes]
+        .map((child) => (nameOf(child) === 'text' || nameOf(child) === 'title' ? ` ${child.textContent ?? ''} ` : ''))
+        .join('');
     case 'math':
       return node.getAttribute?.('alttext') ?? null;
     default:

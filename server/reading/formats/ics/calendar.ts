@@ -18,7 +18,11 @@ export function writeCalendar(draft: Draft, raw: string): string | null {
       title ??= writeEvent(draft, event);
       event = null;
     } else if (event !== null && depth === 0) {
-      const said = /^(?:DTSTART|DTEND|DUE)$/.test(key) ? whenOf(value) : /^(?:ORGANIZER|ATTENDEE)$/.test(key) ? whoOf(value, parameters) : unescaped(value);
+      const said = /^(?:DTSTART|DTEND|DUE)$/.test(key)
+        ? whenOf(value)
+        : /^(?:ORGANIZER|ATTENDEE)$/.test(key)
+          ? whoOf(value, parameters)
+          : unescaped(value);
       event.set(key, [...(event.get(key) ?? []), said]);
     }
   }

@@ -62,11 +62,19 @@ export function pngPage(bytes: Buffer): Uint8Array | null {
         : '/DeviceGray';
   if (space === null) return null;
   const parameters = `/DecodeParms << /Predictor 15 /Colors ${String(colors)} /BitsPerComponent ${String(depth)} /Columns ${String(width)} >>`;
-  return pageOf({ width, height, dictionary: `/ColorSpace ${space} /BitsPerComponent ${String(depth)} /Filter /FlateDecode ${parameters}`, content });
+  return pageOf({
+    width,
+    height,
+    dictionary: `/ColorSpace ${space} /BitsPerComponent ${String(depth)} /Filter /FlateDecode ${parameters}`,
+    content,
+  });
 }
 
 /** Takes the transparency out of a PNG, onto white. */
-function withoutAlpha(content: Buffer, { width, height, channels }: { width: number; height: number; channels: number }): Uint8Array | null {
+function withoutAlpha(
+  content: Buffer,
+  { width, height, channels }: { width: number; height: number; channels: number },
+): Uint8Array | null {
   const stride = width * channels;
   let raw: Buffer;
   try {
@@ -95,7 +103,12 @@ function withoutAlpha(content: Buffer, { width, height, channels }: { width: num
     above = line;
   }
   const space = colors === 3 ? '/DeviceRGB' : '/DeviceGray';
-  return pageOf({ width, height, dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /FlateDecode`, content: deflateSync(out, { level: 1 }) });
+  return pageOf({
+    width,
+    height,
+    dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /FlateDecode`,
+    content: deflateSync(out, { level: 1 }),
+  });
 }
 
 function predicted(filter: number, a: number, b: number, c: number): number {

@@ -21,7 +21,7 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
     if (span !== null) draft.place({ kind: 'mail', ...span, part: name });
   };
   try {
-    const reader = new MsgReader(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+    const reader = new MsgReader(new Uint8Array(bytes).buffer);
     const mail = reader.getFileData();
     const title = cleanLine(mail.subject ?? '');
     part('subject', draft.heading(1, title));
@@ -40,8 +40,13 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
       if (attachment.attachmentHidden === true) continue;
       const { fileName, content } = reader.getAttachment(attachment);
       if (content.length === 0) continue;
-      if (enclosed.length >= ENCLOSED_LIMIT) throw new Unreadable('too_large', { limit: ENCLOSED_LIMIT, found: mail.attachments?.length ?? 0 });
-      enclosed.push({ name: cleanLine(fileName ?? '') || 'attachment.bin', mediaType: attachment.attachMimeTag ?? 'application/octet-stream', bytes: content });
+      if (enclosed.length >= ENCLOSED_LIMIT)
+        throw new Unreadable('too_large', { limit: ENCLOSED_LIMIT, found: mail.attachments?.length ?? 0 });
+      enclosed.push({
+        name: cleanLine(fileName ?? '') || 'attachment.bin',
+        mediaType: attachment.attachMimeTag ?? 'application/octet-stream',
+        bytes: content,
+      });
     }
     return { title: title === '' ? null : title, writtenAt: at, enclosed };
   } catch (error) {
@@ -51,7 +56,18 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
 }
 
 const shown = (name: string | undefined, address: string | undefined): string =>
-  name === undefined || name === '' || name === address ? (address ?? '') : address === undefined || address === '' ? name : `${name} <${address}>`;
+  name === undefined || name === '' || name === address
+    ? (address ?? '')
+    : address === undefined || address === ''
+      ? name
+      : `${name} <${address}>`;
 
 const dateOf = (at: number): string =>
-  new Intl.DateTimeFormat('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' }).format(at);
+  new Intl.DateTimeFormat('fr-FR', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Paris',
+  }).format(at);

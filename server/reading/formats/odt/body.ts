@@ -10,7 +10,9 @@ const SKIPPED = new Set(['tracked-changes', 'forms', 'sequence-decls', 'variable
 
 export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (Element | undefined)[]) {
   const styles = new Map(
-    roots.flatMap((root) => elementsOf(root).flatMap((part) => childrenOf(part, 'style'))).map((style) => [attributeOf(style, 'name') ?? '', style]),
+    roots
+      .flatMap((root) => elementsOf(root).flatMap((part) => childrenOf(part, 'style')))
+      .map((style) => [attributeOf(style, 'name') ?? '', style]),
   );
   const counters = new Map<string, number[]>();
   let title: string | null = null;
@@ -45,7 +47,8 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
       draft.gap();
       flush();
     } else if (node.local === 'table') table(node);
-    else if (/^(?:table-of-content|alphabetical-index|illustration-index)$/.test(node.local)) draft.aside('contents', () => blocks(childOf(node, 'index-body') ?? node, depth + 1));
+    else if (/^(?:table-of-content|alphabetical-index|illustration-index)$/.test(node.local))
+      draft.aside('contents', () => blocks(childOf(node, 'index-body') ?? node, depth + 1));
     else if (node.local === 'page') page(node, depth);
     else if (node.local === 'section' && attributeOf(node, 'display') === 'none') draft.aside('hidden', () => blocks(node, depth + 1));
     else if (node.local === 'object') draft.remark('embedded_objects', { count: 1 });
@@ -106,7 +109,11 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
   const repeated = (cell: Element): SpannedCell[] => {
     const times = Math.min(50, Number(attributeOf(cell, 'number-columns-repeated') ?? 1) || 1);
     const text = elementsOf(cell).map(inline).join(' ');
-    const one = { text, columns: Number(attributeOf(cell, 'number-columns-spanned') ?? 1) || 1, rows: Number(attributeOf(cell, 'number-rows-spanned') ?? 1) || 1 };
+    const one = {
+      text,
+      columns: Number(attributeOf(cell, 'number-columns-spanned') ?? 1) || 1,
+      rows: Number(attributeOf(cell, 'number-rows-spanned') ?? 1) || 1,
+    };
     return Array.from({ length: times }, () => one);
   };
 
@@ -166,4 +173,6 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
 }
 
 const rowsOf = (node: Element): Element[] =>
-  elementsOf(node).flatMap((child) => (child.local === 'table-row' ? [child] : /^table-(?:header-rows|rows|row-group)$/.test(child.local) ? rowsOf(child) : []));
+  elementsOf(node).flatMap((child) =>
+    child.local === 'table-row' ? [child] : /^table-(?:header-rows|rows|row-group)$/.test(child.local) ? rowsOf(child) : [],
+  );

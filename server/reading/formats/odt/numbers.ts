@@ -18,7 +18,9 @@ export function createNumbers(styles: readonly Element[]) {
     const levels = Number(attributeOf(level, 'display-levels') ?? 1);
     const numbers = counts
       .slice(-levels)
-      .map((count, index) => shown(count, FORMATS[attributeOf(levelOf(style, counts.length - levels + index + 1), 'num-format') ?? format] ?? 'decimal'));
+      .map((count, index) =>
+        shown(count, FORMATS[attributeOf(levelOf(style, counts.length - levels + index + 1), 'num-format') ?? format] ?? 'decimal'),
+      );
     return `${attributeOf(level, 'num-prefix') ?? ''}${numbers.join('.')}${attributeOf(level, 'num-suffix') ?? ''}`;
   }
 
@@ -30,7 +32,8 @@ export function createNumbers(styles: readonly Element[]) {
       headings.length = Math.min(headings.length, level);
       while (headings.length < level) headings.push(0);
       headings[level - 1] = (headings[level - 1] ?? 0) + 1;
-      const mark = outline === undefined || attributeOf(levelOf(outline, level), 'num-format') === undefined ? '' : markOf(outline, headings);
+      const mark =
+        outline === undefined || attributeOf(levelOf(outline, level), 'num-format') === undefined ? '' : markOf(outline, headings);
       return mark === '-' ? '' : mark;
     },
   };

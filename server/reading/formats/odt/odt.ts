@@ -16,7 +16,11 @@ export async function read(draft: Draft, { archive, head }: OpenedFile): Promise
   const content = await part('content.xml');
   const body = elementsOf(childOf(content, 'body'))[0];
   const format = head.includes('opendocument.presentation') ? 'odp' : 'odt';
-  if (body === undefined) throw new Unreadable((await archive?.unpack('META-INF/manifest.xml', 1e6))?.includes('encryption-data') === true ? 'password_protected' : 'file_damaged', { format });
+  if (body === undefined)
+    throw new Unreadable(
+      (await archive?.unpack('META-INF/manifest.xml', 1e6))?.includes('encryption-data') === true ? 'password_protected' : 'file_damaged',
+      { format },
+    );
   const styles = await part('styles.xml');
   const writer = createOdtBody(draft, createNumbers([...listStylesIn(styles), ...listStylesIn(content)]), [content, styles]);
   const running = findBelow(styles, 'master-styles');

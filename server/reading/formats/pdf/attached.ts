@@ -54,7 +54,9 @@ function namesIn(file: string): Map<string, string> {
     const number = /\/U?F\s+(\d{1,9})\s+\d+\s+R/.exec(found[1] ?? '')?.[1];
     const from = file.lastIndexOf('obj', found.index);
     const around = file.slice(Math.max(from, found.index - 1500), found.index + 1500).split('endobj')[0] ?? '';
-    const name = /\/UF\s*(\((?:\\.|[^\\)])*\)|<[0-9a-fA-F\s]*>)/s.exec(around)?.[1] ?? /\/F\s*(\((?:\\.|[^\\)])*\)|<[0-9a-fA-F\s]*>)/s.exec(around)?.[1];
+    const name =
+      /\/UF\s*(\((?:\\.|[^\\)])*\)|<[0-9a-fA-F\s]*>)/s.exec(around)?.[1] ??
+      /\/F\s*(\((?:\\.|[^\\)])*\)|<[0-9a-fA-F\s]*>)/s.exec(around)?.[1];
     if (number !== undefined && name !== undefined) names.set(number, cleanLine(stringOf(name)).slice(0, 200));
   }
   return names;
@@ -63,7 +65,14 @@ function namesIn(file: string): Map<string, string> {
 function stringOf(raw: string): string {
   const bytes = raw.startsWith('<')
     ? Buffer.from(raw.replace(/[<>\s]/g, ''), 'hex')
-    : Buffer.from(raw.slice(1, -1).replace(/\\([0-7]{1,3}|.)/gs, (_, code: string) => (/^[0-7]+$/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : code)), 'latin1');
+    : Buffer.from(
+        raw
+          .slice(1, -1)
+          .replace(/\\([0-7]{1,3}|.)/gs, (_, code: string) =>
+            /^[0-7]+$/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : code,
+          ),
+        'latin1',
+      );
   return bytes[0] === 0xfe && bytes[1] === 0xff ? new TextDecoder('utf-16be').decode(bytes) : new TextDecoder('windows-1252').decode(bytes);
 }
 

@@ -3,7 +3,21 @@ import { cleanLine } from '../../characters.ts';
 import type { ParsedPage } from './engine.ts';
 
 /** Kinds of annotations that say something of their own; links and widgets are on the page already. */
-const SAYING = new Set(['freetext', 'text', 'highlight', 'underline', 'strikeout', 'squiggly', 'stamp', 'square', 'circle', 'line', 'ink', 'caret', 'polygon']);
+const SAYING = new Set([
+  'freetext',
+  'text',
+  'highlight',
+  'underline',
+  'strikeout',
+  'squiggly',
+  'stamp',
+  'square',
+  'circle',
+  'line',
+  'ink',
+  'caret',
+  'polygon',
+]);
 
 const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && !/^(?:off|non?|0|false)$/i.test(value);
 
@@ -13,7 +27,11 @@ export function writeBeside(draft: Draft, page: ParsedPage): void {
   for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue } of page.formFields ?? []) {
     const label = cleanLine(alternateName ?? name ?? '');
     const isTick = /check|radio/i.test(fieldType);
-    const said = isTick ? (checked === true || isOn(value) ? '☒' : '☐') : cleanLine(value ?? (selectedOptions.length > 0 ? selectedOptions.join(', ') : (exportValue ?? '')));
+    const said = isTick
+      ? checked === true || isOn(value)
+        ? '☒'
+        : '☐'
+      : cleanLine(value ?? (selectedOptions.length > 0 ? selectedOptions.join(', ') : (exportValue ?? '')));
     if (said === '' || /button|signature/i.test(fieldType) || (!isTick && drawn.includes(said))) continue;
     draft.aside('field', () => draft.line(label === '' ? said : `${label} : ${said}`));
   }

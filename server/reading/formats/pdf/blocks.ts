@@ -53,7 +53,10 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
     if (table !== undefined) {
       if (areAddresses(table.rows))
         for (const column of [0, 1])
-          blocks.push({ kind: 'lines', parts: table.rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [{ page, text: row[column] ?? '' }])) });
+          blocks.push({
+            kind: 'lines',
+            parts: table.rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [{ page, text: row[column] ?? '' }])),
+          });
       else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
       index = table.end;
       previous = null;

@@ -56,7 +56,13 @@ export async function recognisePage(bytes: Uint8Array, page: number, data: strin
 
 /** What is painted on a page, for white letters are seen on a colour. */
 export async function paintedOn(bytes: Uint8Array, pages: readonly number[]): Promise<Map<number, ParsedPage>> {
-  const engine = new LiteParse({ ...COMMON, ocrEnabled: false, targetPages: pages.join(','), extractVectorGraphics: true, includeComplexity: true });
+  const engine = new LiteParse({
+    ...COMMON,
+    ocrEnabled: false,
+    targetPages: pages.join(','),
+    extractVectorGraphics: true,
+    includeComplexity: true,
+  });
   try {
     const parsed = await engine.parse(bytes);
     return new Map(parsed.pages.map((page) => [page.pageNum, page]));

@@ -2,7 +2,7 @@ import compounds from '../../fr/compounds.json' with { type: 'json' };
 import type { PagedText, PdfBlock } from './blocks.ts';
 
 /** Stands after a hyphen at the end of a line until the whole document is known; no reading holds it. */
-export const CUT = '\u0001';
+export const CUT = '\ue000';
 
 const before = new Set(compounds.before);
 const after = new Set(compounds.after);
@@ -21,7 +21,7 @@ export function joinHyphens(blocks: readonly PdfBlock[]): void {
         if (!staysIn(part.text, next.text.slice(1), words)) part.text = part.text.slice(0, -1);
         next.text = next.text.slice(1);
       }
-      part.text = part.text.replace(/(\p{L}[\p{L}-]*)-\u0001(\p{L}+)/gu, (_, left: string, right: string) =>
+      part.text = part.text.replace(/(\p{L}[\p{L}-]*)-\ue000(\p{L}+)/gu, (_, left: string, right: string) =>
         staysIn(`${left}-`, right, words) ? `${left}-${right}` : `${left}${right}`,
       );
     }
@@ -32,7 +32,7 @@ function wordsOf(blocks: readonly PdfBlock[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const block of blocks) {
     const texts = block.kind === 'table' ? block.rows.flat() : block.parts.map(({ text }) => text);
-    for (const text of texts) for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*(?!-?\u0001)/gu)) words.add(word);
+    for (const text of texts) for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*(?!-?\ue000)/gu)) words.add(word);
   }
   return words;
 }

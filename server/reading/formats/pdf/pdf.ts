@@ -17,7 +17,6 @@ import { declaredTitle, titleOf } from './title.ts';
 import { parseTime } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 
-
 /**
  * We take the placed pieces of text and lay them out ourselves: the engine's own blocks drop headings that come back on
  * several pages, run paragraphs together and merge a list into the table below it. It folds ’ to ' and dashes to -,
@@ -68,7 +67,9 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
 function isDynamic(parsed: Parsed, bytes: Uint8Array): boolean {
   const text = parsed.pages.map((page) => page.textItems.map((item) => item.text).join(' ')).join(' ');
   if (/please wait\W+if this message is not eventually replaced|veuillez patienter\W+si ce message n/iu.test(text)) return true;
-  return parsed.pages.length <= 1 && text.trim().length < 40 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA');
+  return (
+    parsed.pages.length <= 1 && text.trim().length < 40 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA')
+  );
 }
 
 type Item = Parsed['pages'][number]['textItems'][number];
@@ -90,7 +91,12 @@ async function unseenIn(bytes: Uint8Array, pages: readonly ParsedPage[]): Promis
       const [x, y] = [item.x + item.width / 2, item.y + item.height / 2];
       const covered = on.vectorGraphics?.shapes.some(
         ({ bbox, fill, fillColor }) =>
-          fill && !/^(?:ff)?f{6}$/i.test(fillColor ?? '') && bbox.x <= x && bbox.x + bbox.width >= x && bbox.y <= y && bbox.y + bbox.height >= y,
+          fill &&
+          !/^(?:ff)?f{6}$/i.test(fillColor ?? '') &&
+          bbox.x <= x &&
+          bbox.x + bbox.width >= x &&
+          bbox.y <= y &&
+          bbox.y + bbox.height >= y,
       );
       if (covered !== true) unseen.add(item);
     }

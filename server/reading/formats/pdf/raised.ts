@@ -14,7 +14,9 @@ const MOST = 0.8;
  * ends with raised ones; on a page with notes, a figure at the end of a word is the mark of the note that begins with it.
  */
 export async function lowerRaised(bytes: Uint8Array, pages: readonly ParsedPage[]): Promise<void> {
-  const suspects = pages.filter((page) => notesOf(page).size > 0 || page.textItems.some(({ text }) => /[×x*·]\s?10\d{1,2}(?!\d)/u.test(text))).slice(0, PAGES);
+  const suspects = pages
+    .filter((page) => notesOf(page).size > 0 || page.textItems.some(({ text }) => /[×x*·]\s?10\d{1,2}(?!\d)/u.test(text)))
+    .slice(0, PAGES);
   if (suspects.length === 0) return;
   const seen = await wordsOn(
     bytes,
@@ -23,7 +25,9 @@ export async function lowerRaised(bytes: Uint8Array, pages: readonly ParsedPage[
   for (const page of suspects) {
     const items = seen.get(page.pageNum)?.textItems ?? [];
     const notes = notesOf(page);
-    const figure = items.flatMap((item) => (item.words ?? []).filter(isFigures).map((word) => word.width / word.text.length / sizeOf(item)));
+    const figure = items.flatMap((item) =>
+      (item.words ?? []).filter(isFigures).map((word) => word.width / word.text.length / sizeOf(item)),
+    );
     const usual = figure.reduce((most, one) => Math.max(most, one), 0);
     for (const [index, item] of items.entries()) {
       const shown = page.textItems[index];

@@ -37,7 +37,7 @@ export async function recogniseScans(draft: Draft, file: OpenedFile, bytes: Uint
 function isImage(page: ParsedPage): boolean {
   const text = page.textItems.map((item) => item.text).join('');
   if (text.trim() === '') return true;
-  const lost = text.match(/[\ufffd\ue000-\uf8ff\u0000-\u0008]/g)?.length ?? 0;
+  const lost = text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
   return lost * 5 > text.length;
 }
 

@@ -32,7 +32,9 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
     else write();
     for (const relation of relations.values()) {
       if (relation.outside) continue;
-      const root = /^(?:notesSlide|comments|chart|diagramData)$/.test(relation.type) ? elementsOf(await parts.read(relation.path))[0] : undefined;
+      const root = /^(?:notesSlide|comments|chart|diagramData)$/.test(relation.type)
+        ? elementsOf(await parts.read(relation.path))[0]
+        : undefined;
       if (root !== undefined) writePart(draft, relation.type, root);
       if (/^(?:oleObject)$/.test(relation.type)) draft.remark('embedded_objects', { count: 1 });
     }
@@ -44,7 +46,7 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
 }
 
 /** The relation's own id, not the number of the slide beside it. */
-const relationOf = (element: Element): string => Object.entries(element.attributes).find(([name]) => /:id$/.test(name))?.[1] ?? '';
+const relationOf = (element: Element): string => Object.entries(element.attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? '';
 
 function writeShapes(draft: Draft, tree: Element | undefined): string | null {
   let title: string | null = null;
@@ -52,15 +54,16 @@ function writeShapes(draft: Draft, tree: Element | undefined): string | null {
     if (node.local === 'grpSp' || node.local === 'AlternateContent') {
       const found = writeShapes(draft, node.local === 'grpSp' ? node : (childOf(node, 'Choice') ?? childOf(node, 'Fallback')));
       title ??= found;
-    }
-    else if (node.local === 'graphicFrame') {
+    } else if (node.local === 'graphicFrame') {
       const table = findBelow(node, 'tbl');
       if (table !== undefined) writeTable(draft, table);
     } else if (node.local === 'sp') {
       const kind = attributeOf(findBelow(childOf(node, 'nvSpPr'), 'ph'), 'type') ?? '';
       if (/^(?:sldNum|dt)$/.test(kind)) continue;
-      const lines = childrenOf(childOf(node, 'txBody'), 'p').map(paragraphText).filter((line) => line.trim() !== '');
-      if (/itle$/.test(kind) && !/^subTitle$/.test(kind)) {
+      const lines = childrenOf(childOf(node, 'txBody'), 'p')
+        .map(paragraphText)
+        .filter((line) => line.trim() !== '');
+      if (/^(?:title|ctrTitle)$/.test(kind)) {
         if (draft.heading(1, lines.join(' ')) !== null) title ??= lines.join(' ').trim();
       } else if (kind === 'ftr') {
         for (const line of lines) draft.aside('running', () => draft.paragraph(line));
@@ -113,7 +116,10 @@ function writePart(draft: Draft, type: string, root: Element): void {
   }
   const isNotes = type === 'notesSlide';
   const bodies = isNotes ? allBelow(root, 'sp').filter((shape) => attributeOf(findBelow(shape, 'ph'), 'type') === 'body') : [root];
-  const lines = bodies.flatMap((body) => allBelow(body, 'p')).map(paragraphText).filter((line) => line.trim() !== '');
+  const lines = bodies
+    .flatMap((body) => allBelow(body, 'p'))
+    .map(paragraphText)
+    .filter((line) => line.trim() !== '');
   draft.aside(isNotes ? 'note' : 'box', () => {
     for (const line of lines) draft.paragraph(line);
   });
@@ -125,8 +131,16 @@ function writeChart(draft: Draft, root: Element): void {
   const values = (element: Element | undefined) => allBelow(element, 'pt').map((point) => textIn(childOf(point, 'v')));
   const categories = values(childOf(series[0], 'cat'));
   const columns = series.map((one) => ({ name: values(childOf(one, 'tx')).join(' '), points: values(childOf(one, 'val')) }));
-  const title = allBelow(childOf(childOf(root, 'chart'), 'title'), 't').map(textIn).join('');
+  const title = allBelow(childOf(childOf(root, 'chart'), 'title'), 't')
+    .map(textIn)
+    .join('');
   if (title !== '') draft.paragraph(title);
   if (categories.length === 0) return;
-  draft.table([['', ...columns.map(({ name }) => name)], ...categories.map((name, row) => [name, ...columns.map(({ points }) => points[row]?.replace('.', ',') ?? '')])], { header: 1 });
+  draft.table(
+    [
+      ['', ...columns.map(({ name }) => name)],
+      ...categories.map((name, row) => [name, ...columns.map(({ points }) => points[row]?.replace('.', ',') ?? '')]),
+    ],
+    { header: 1 },
+  );
 }

@@ -20,13 +20,35 @@ interface State {
 const SKIPPED =
   /^(?:fonttbl|colortbl|stylesheet|info|generator|pict|themedata|colorschememapping|latentstyles|datastore|listtable|listoverridetable|rsidtbl|xmlnstbl|objdata|fldinst|bkmkstart|bkmkend|pnseclvl\d|pntxta|pntxtb|atnid|atnref|atndate|mmathPr|filetbl|revtbl|deleted|nonshppict|ffname|ffdeftext)$/;
 const ASIDES: Record<string, 'running' | 'note' | 'comment'> = {
-  header: 'running', headerl: 'running', headerr: 'running', headerf: 'running',
-  footer: 'running', footerl: 'running', footerr: 'running', footerf: 'running',
-  footnote: 'note', annotation: 'comment',
+  header: 'running',
+  headerl: 'running',
+  headerr: 'running',
+  headerf: 'running',
+  footer: 'running',
+  footerl: 'running',
+  footerr: 'running',
+  footerf: 'running',
+  footnote: 'note',
+  annotation: 'comment',
 };
 const SIGNS: Record<string, string> = {
-  par: '\n', line: '\n', sect: '\n', page: '\n', tab: '\t', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”',
-  bullet: '•', emspace: ' ', enspace: ' ', '~': ' ', _: '-', '-': '',
+  par: '\n',
+  line: '\n',
+  sect: '\n',
+  page: '\n',
+  tab: '\t',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: ' ',
+  enspace: ' ',
+  '~': ' ',
+  _: '-',
+  '-': '',
 };
 const DEPTH_LIMIT = 500;
 
