@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { isPartly, unranked } from '#contract/reading.ts';
-import { createSandbox, type Reading } from '#server/reading/reading.ts';
+import { createSandbox, type Reading, type Sandbox } from '#server/reading/reading.ts';
 import type { Bench, Measure } from '../main.ts';
 
 /** What the text of a file must hold, and must not; `state` says whether something is left unread, and must be said. */
@@ -74,7 +74,10 @@ async function judge(all: readonly (Case & { folder: string })[], say: (line: st
       if (!existsSync(path)) continue;
       counts.cases += 1;
       const outcome = await sandbox.read(readFileSync(path), { name: basename(path), mediaType: null });
-      const problems = outcome.kind === 'read' ? problemsOf(one, outcome.reading) : [`unreadable: ${outcome.reason}`];
+      const problems =
+        outcome.kind === 'read'
+          ? problemsOf(one, outcome.reading, await withinOf(sandbox, outcome.reading, 3))
+          : [`unreadable: ${outcome.reason}`];
       const refused =
         outcome.kind === 'unreadable' && one.state !== undefined && one.state !== null && /unreadable|refused/.test(one.state);
       if (problems.length === 0 || refused) continue;
@@ -96,8 +99,18 @@ const plain = (text: string): string =>
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim();
 
-function problemsOf(one: Case, reading: Reading): string[] {
-  const text = plain(reading.text);
+/** What a file carries is read as documents of their own, as the house does. */
+async function withinOf(sandbox: Sandbox, reading: Reading, depth: number): Promise<Reading[]> {
+  const found: Reading[] = [];
+  for (const { name, mediaType, bytes } of depth === 0 ? [] : reading.enclosed) {
+    const outcome = await sandbox.read(bytes, { name, mediaType });
+    if (outcome.kind === 'read') found.push(outcome.reading, ...(await withinOf(sandbox, outcome.reading, depth - 1)));
+  }
+  return found;
+}
+
+function problemsOf(one: Case, reading: Reading, within: readonly Reading[]): string[] {
+  const text = plain([reading, ...within].map((each) => each.text).join('\n'));
   const seen = plain(shown(reading));
   const told = isPartly(reading.remarks);
   return [
@@ -105,7 +118,7 @@ function problemsOf(one: Case, reading: Reading): string[] {
     ...one.absent.filter((part) => text.includes(plain(part))).map((part) => `present "${part}"`),
     ...[...one.only_if_marked, ...one.marked].filter((part) => seen.includes(plain(part))).map((part) => `unmarked "${part}"`),
     ...one.marked.filter((part) => !text.includes(plain(part))).map((part) => `missing "${part}"`),
-    ...one.pairs.filter((pair) => !isNamed(pair, reading)).map((pair) => `unnamed "${pair.join(' / ')}"`),
+    ...one.pairs.filter((pair) => ![reading, ...within].some((each) => isNamed(pair, each))).map((pair) => `unnamed "${pair.join(' / ')}"`),
     ...(one.state === 'partly_read' && !told ? ['not told'] : []),
     ...(one.enclosed !== undefined && reading.enclosed.length < one.enclosed ? ['missing what is enclosed'] : []),
     ...(one.header !== undefined && reading.places.some((place) => place.kind === 'table' && place.header.join() !== one.header?.join())

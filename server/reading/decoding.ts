@@ -28,7 +28,11 @@ function decodeMixed(bytes: Uint8Array, declared: string | null): string {
   const others = runs.filter(({ isUtf8 }) => !isUtf8).map(({ start, end }) => buffer.subarray(start, end));
   const wrong = others.reduce((sum, run) => sum + run.length, 0);
   const isCut = wrong <= 3 && runs.at(-1)?.isUtf8 === false && runs.filter(({ isUtf8 }) => !isUtf8).length === 1 && valid > 0;
-  if (valid * 2 < wrong) return iconv.decode(buffer, legacySet(buffer, declared));
+  if (valid * 2 < wrong) {
+    const set = legacySet(buffer, declared);
+    // The Mac's table has the euro where its first edition had the sign of any currency.
+    return set === 'macroman' ? iconv.decode(buffer, set).replaceAll('¤', '€') : iconv.decode(buffer, set);
+  }
   const set = legacySet(Buffer.concat(others.length > 1 ? others.flatMap((run) => [run, Buffer.from('a')]) : others), null);
   return runs
     .map(({ start, end, isUtf8 }) => {

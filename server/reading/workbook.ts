@@ -39,24 +39,34 @@ export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string):
     const sheet = workbook.Sheets[name];
     // The library leaves out, without a word, a sheet that it could not read.
     if (sheet === undefined) throw new Unreadable('file_damaged', { format });
-    const rows = rowsOf(draft, sheet, name, epochDays);
+    const { rows, unseen } = rowsOf(draft, sheet, name, epochDays);
     rowsRead += rows.length;
     if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
-    const write = () => writeSheet(draft, name, rows, sheet);
+    const write = () => writeSheet(draft, name, { rows, unseen }, sheet);
     if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0) write();
     else draft.aside('hidden', write);
   }
 }
 
-function writeSheet(draft: Draft, name: string, rows: Row[], sheet: WorkSheet): void {
+/** `unseen` are the columns that the sheet does not show, each row with its first cell. */
+interface SheetRows {
+  rows: Row[];
+  unseen: string[][];
+}
+
+function writeSheet(draft: Draft, name: string, { rows, unseen }: SheetRows, sheet: WorkSheet): void {
   const notes = notesOf(sheet);
   if (rows.length === 0 && notes.length === 0) return;
   draft.heading(1, name);
   for (const region of regionsOf(rows)) writeRegion(draft, region, name);
+  if (unseen.length > 0)
+    draft.aside('hidden', () => {
+      draft.table(unseen, { header: firstRowIsHeader(unseen), sheet: name });
+    });
   for (const { at, text } of notes) draft.aside('comment', () => draft.paragraph(`${at} : ${text}`));
 }
 
-function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number): Row[] {
+function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number): SheetRows {
   const rows: Row[] = [];
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
   sheet['!data']?.forEach((cells, index) => {
@@ -74,12 +84,11 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
     rows.push({ index, cells: row, across: [...row], wide: false, hidden: sheet['!rows']?.[index]?.hidden === true });
   });
   mergeInto(rows, sheet['!merges'] ?? []);
-  if (hiddenColumns.size > 0) hideColumns(draft, rows, hiddenColumns, name);
-  return rows;
+  return { rows, unseen: hiddenColumns.size > 0 ? hideColumns(rows, hiddenColumns) : [] };
 }
 
-/** Columns that the sheet does not show are read after it, marked. */
-function hideColumns(draft: Draft, rows: Row[], hidden: ReadonlySet<number>, name: string): void {
+/** Takes the columns that the sheet does not show out of its rows, and gives them beside the first. */
+function hideColumns(rows: Row[], hidden: ReadonlySet<number>): string[][] {
   const values = rows
     .map(({ cells }) => cells.filter((_, column) => column === 0 || hidden.has(column)))
     .filter((cells) => cells.some((cell, column) => column > 0 && cell !== ''));
@@ -87,10 +96,7 @@ function hideColumns(draft: Draft, rows: Row[], hidden: ReadonlySet<number>, nam
     row.cells = row.cells.filter((_, column) => !hidden.has(column));
     row.across = row.across.filter((_, column) => !hidden.has(column));
   }
-  if (values.length === 0) return;
-  draft.aside('hidden', () => {
-    draft.table(values, { header: firstRowIsHeader(values), sheet: name });
-  });
+  return values;
 }
 
 function mergeInto(rows: Row[], merges: NonNullable<WorkSheet['!merges']>): void {

@@ -16,6 +16,7 @@ import {
   isHidden,
   nameOf,
   plainText,
+  struckIn,
   type HtmlNode,
 } from './nodes.ts';
 
@@ -28,13 +29,31 @@ export function writeHtml(draft: Draft, html: string): string | null {
   const document: {
     documentElement: HtmlNode | null;
     querySelector(selector: string): HtmlNode | null;
+    querySelectorAll(selector: string): Iterable<HtmlNode & { setAttribute(name: string, value: string): void }>;
   } = parseHTML(whole).document;
   const root = document.documentElement;
   if (root === null) return null;
+  hideByStyle(document);
   const walk = createWalk(draft);
   walk.blocks(document.querySelector('body') ?? root, 0);
   const named = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
   return named === '' ? walk.title() : named;
+}
+
+/** Marks what the page's own style does not show. */
+function hideByStyle(document: {
+  querySelectorAll(selector: string): Iterable<HtmlNode & { setAttribute(name: string, value: string): void }>;
+}): void {
+  const rules = [...document.querySelectorAll('style')]
+    .map((style) => (style.textContent ?? '').replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, ''))
+    .join('\n');
+  for (const { 1: selectors = '' } of [
+    ...rules.matchAll(/([^{}]{1,300})\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}/gi),
+  ].slice(0, 50))
+    for (const selector of selectors.split(',').map((one) => one.trim())) {
+      if (!/^[a-z]*(?:[.#][\w-]+)+$/i.test(selector)) continue;
+      for (const node of document.querySelectorAll(selector)) node.setAttribute('hidden', '');
+    }
 }
 
 function createWalk(draft: Draft) {
@@ -94,6 +113,7 @@ function createWalk(draft: Draft) {
 
   const paragraph = (nodes: HtmlNode[]): void => {
     draft.paragraph(inlineTexts(nodes));
+    for (const node of nodes.flatMap(struckIn)) draft.aside('removed', () => draft.paragraph(plainText(node)));
     for (const node of nodes.filter(isHidden)) draft.aside('hidden', () => draft.paragraph(plainText(node).replace(/\s+/g, ' ')));
   };
 

@@ -83,12 +83,20 @@ function writtenIn(node: HtmlNode, depth: number, state: { before: string }, apa
   if (name === 'br') return give(apart);
   const shown = controlText(node);
   if (shown !== null) return give(shown);
+  if (STRUCK.has(name)) return '';
   if (depth > DEPTH_LIMIT) return give(plainText(node));
   if (name === 'sup') return give(raised(state.before, plainText(node).replace(/\s+/g, ' ')));
   if (!BLOCKS.has(name)) return [...node.childNodes].map((child) => writtenIn(child, depth + 1, state, apart)).join('');
   give(apart);
   const inner = [...node.childNodes].map((child) => writtenIn(child, depth + 1, state, apart)).join('');
   return `${apart}${inner}${give(apart)}`;
+}
+
+/** What its author struck out: it is shown after the text that replaces it, marked. */
+const STRUCK = new Set(['del', 's', 'strike']);
+export function struckIn(node: HtmlNode, depth = 0): HtmlNode[] {
+  if (node.nodeType !== 1 || depth > DEPTH_LIMIT) return [];
+  return STRUCK.has(nameOf(node)) ? [node] : [...node.childNodes].flatMap((child) => struckIn(child, depth + 1));
 }
 
 export function hasBlocks(node: HtmlNode): boolean {

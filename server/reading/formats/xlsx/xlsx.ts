@@ -4,12 +4,14 @@ import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { readProperties } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
+import { allBelow, parseXml, textIn } from '../../xml.ts';
 import { loadWorkbook, writeWorkbook } from '../../workbook.ts';
 
 export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promise<Found> {
   if (archive === null) throw new Unreadable('file_damaged', { format: 'xlsx' });
   await refuseCutParts(archive);
   writeWorkbook(draft, loadWorkbook(bytes, 'xlsx'), 'xlsx');
+  await writeAround(draft, archive);
   return readProperties(archive);
 }
 
@@ -30,3 +32,32 @@ function isClosed(xml: Buffer): boolean {
   const last = /<(\/?)([A-Z_][\w:.-]*)[^<>]*>$/i.exec(end);
   return last !== null && last[2] === root && (last[1] === '/' || end.endsWith('/>'));
 }
+
+/** What stands around the cells: heads and feet of the printed page, boxes and shapes drawn over them. */
+async function writeAround(draft: Draft, archive: Archive): Promise<void> {
+  const heads = new Set<string>();
+  for (const name of archive.entries.keys()) {
+    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/i.test(name);
+    if (!isSheet && !/^xl\/(?:drawings|charts)\/[^/]+\.xml$/i.test(name)) continue;
+    const xml = (await archive.unpack(name, Number.POSITIVE_INFINITY))?.toString('utf8') ?? '';
+    if (isSheet) {
+      for (const { 1: said = '' } of xml.matchAll(/<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</g)) heads.add(headText(said));
+    } else if (/<(?:\w+:)?t[ >]/.test(xml)) {
+      const lines = allBelow(parseXml(xml), 'p').map((paragraph) => allBelow(paragraph, 't').map(textIn).join(''));
+      draft.aside('box', () => {
+        for (const line of lines) draft.line(line);
+      });
+      draft.gap();
+    }
+  }
+  for (const text of heads) {
+    if (/\d{2}|@|:/.test(text)) draft.paragraph(text);
+    else draft.aside('running', () => draft.paragraph(text));
+  }
+}
+
+/** Without the marks of place, font and size, and without what the program counts. */
+const headText = (raw: string): string =>
+  textIn(parseXml(`<t>${raw}</t>`))
+    .replace(/&(?:[LCR]|"[^"]*"|\d{1,3}|K[0-9A-F]{6}|[BIUESXYPNDTFAZG])/g, ' ')
+    .replaceAll('&&', '&');
