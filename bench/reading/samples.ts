@@ -45,7 +45,7 @@ export const bench: Bench = {
       await sandbox.close();
     }
     say('\n| Outcome | Files | Slowest, s | Peak, MB |\n|---|---|---|---|');
-    for (const [end, row] of [...ends].toSorted())
+    for (const [end, row] of [...ends].toSorted(([a], [b]) => a.localeCompare(b)))
       say(`| ${end} | ${String(row.files)} | ${row.slowestS.toFixed(1)} | ${row.peakMb.toFixed(0)} |`);
     return {
       measures: [

@@ -71,11 +71,11 @@ const party = (element: Element | undefined, names: string[], ids: string[]): st
 function fromCii(root: Element) {
   const [document, deal] = [
     childOf(root, 'ExchangedDocument') ?? childOf(root, 'HeaderExchangedDocument'),
-    elementsOf(root).find(({ local }) => /SupplyChainTradeTransaction$/.test(local)),
+    elementsOf(root).find(({ local }) => local.endsWith('SupplyChainTradeTransaction')),
   ];
   const terms = elementsOf(deal).find(({ local }) => /HeaderTradeSettlement$|^ApplicableSupplyChainTradeSettlement$/.test(local));
-  const agreement = elementsOf(deal).find(({ local }) => /TradeAgreement$/.test(local));
-  const sums = elementsOf(terms).find(({ local }) => /MonetarySummation$/.test(local));
+  const agreement = elementsOf(deal).find(({ local }) => local.endsWith('TradeAgreement'));
+  const sums = elementsOf(terms).find(({ local }) => local.endsWith('MonetarySummation'));
   const who = (name: string) => party(childOf(agreement, name), ['Name', 'LineOne', 'PostcodeCode', 'CityName'], ['ID']);
   return {
     number: at(document, 'ID'),
@@ -90,7 +90,7 @@ function fromCii(root: Element) {
     terms: at(terms, 'SpecifiedTradePaymentTerms', 'Description'),
     notes: allBelow(document, 'IncludedNote').map((note) => at(note, 'Content')),
     lines: elementsOf(deal)
-      .filter(({ local }) => /LineItem$/.test(local))
+      .filter(({ local }) => local.endsWith('LineItem'))
       .map((line) => ({
         name: at(line, 'SpecifiedTradeProduct', 'Name'),
         quantity: at(line, 'BilledQuantity'),
