@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { place, unreadableReasons } from './reading.ts';
+import { place, remark, unreadableReasons } from './reading.ts';
 import { administrators, roles } from './roles.ts';
 
-/** waiting: queued to be read; reading; read: answerable; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
-export const documentStates = ['waiting', 'reading', 'read', 'unreadable', 'withdrawn'] as const;
+/** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
+export const documentStates = ['waiting', 'reading', 'read', 'partly_read', 'unreadable', 'withdrawn'] as const;
 export type DocumentState = (typeof documentStates)[number];
+/** Whether questions are answered from a document in this state. */
+export const isAnswerable = (state: DocumentState): boolean => state === 'read' || state === 'partly_read';
 
 export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() =>
@@ -52,6 +54,8 @@ export const document = z.object({
   sizeBytes: z.number().int(),
   state: z.enum(documentStates),
   unreadableReason: z.enum(unreadableReasons).nullable(),
+  /** What it holds that was not read, or not surely. */
+  remarks: z.array(remark),
   source: z.string(),
   sourceName: z.string(),
   folder: z.string().nullable(),

@@ -17,6 +17,44 @@ export const unreadableReasons = [
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
 
+/**
+ * What a file holds that was not read, or not surely: each with what a person needs to find it. The words, and what to do, are in
+ * contract/texts. `letters_recognised` alone takes nothing away: the text of these pages is a guess from their image.
+ */
+export const remarkKinds = [
+  'letters_recognised',
+  'pages_without_text',
+  'pages_damaged',
+  'pages_beyond',
+  'letters_unknown',
+  'formulas_without_result',
+  'values_beyond',
+  'dynamic_form',
+  'sealed_message',
+  'imported_text',
+  'embedded_objects',
+  'pictures',
+  'enclosed_beyond',
+  'bytes_replaced',
+] as const;
+export type RemarkKind = (typeof remarkKinds)[number];
+export const remark = z.object({
+  kind: z.enum(remarkKinds),
+  /** Pages, from 1; slides of a presentation. */
+  pages: z.array(z.number().int()).optional(),
+  count: z.number().int().optional(),
+  /** Cells, parts or files, as the document calls them. */
+  names: z.array(z.string()).optional(),
+});
+export type Remark = z.output<typeof remark>;
+/** Whether something that the file holds was not read. */
+export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => kind !== 'letters_recognised');
+
+/** What a stretch of text is beside the text that a person reads first. Those of `unranked` are shown, and answer no question. */
+export const asides = ['hidden', 'running', 'contents', 'comment', 'note', 'box', 'field', 'annotation', 'removed'] as const;
+export type Aside = (typeof asides)[number];
+export const unranked: readonly Aside[] = ['hidden', 'running', 'contents', 'removed'];
+
 const span = { start: z.number().int(), end: z.number().int() };
 export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), ...span, page: z.number().int() }),
@@ -24,6 +62,9 @@ export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('table'), ...span, header: z.array(z.string()), sheet: z.string().nullable() }),
   z.object({ kind: z.literal('cell'), ...span, row: z.number().int(), column: z.number().int() }),
   z.object({ kind: z.literal('mail'), ...span, part: z.enum(['from', 'to', 'subject', 'date', 'body']) }),
+  z.object({ kind: z.literal('aside'), ...span, part: z.enum(asides) }),
+  z.object({ kind: z.literal('scanned'), ...span, confidence: z.number() }),
+  z.object({ kind: z.literal('check'), ...span }),
 ]);
 
 export const reading = {

@@ -2,7 +2,8 @@ import { openAsBlob } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
-import { reasonText, refusalText } from '#contract/texts/texts.ts';
+import { isAnswerable, type DocumentState } from '#contract/documents.ts';
+import { reasonText, refusalText, remarkText } from '#contract/texts/texts.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
@@ -18,8 +19,10 @@ export const command: CommandFile = { rank: 70, texts: documents, create: (conte
 interface Taken {
   file: string;
   document: string | null;
-  state: string;
+  state: DocumentState | 'refused';
   reason: string | null;
+  /** What of it was not read, in words. */
+  remarks: string[];
 }
 
 interface Import {
@@ -81,11 +84,17 @@ async function bringInOne(
     const within = folders.length === 0 ? {} : { folders: folders.join('/') };
     const query = { place, name: basename(path), ...within };
     const { document } = await client.call('upload', { params: { organisation }, query, form });
-    return { file: path, document, state: 'waiting', reason: null };
+    return { file: path, document, state: 'waiting', reason: null, remarks: [] };
   } catch (error) {
     const why = refusedBy(error);
     if (!why || stops(why)) throw error;
-    return { file: path, document: null, state: 'refused', reason: refusalText(context.settings.language, why.code, why.details) };
+    return {
+      file: path,
+      document: null,
+      state: 'refused',
+      reason: refusalText(context.settings.language, why.code, why.details),
+      remarks: [],
+    };
   }
 }
 
@@ -127,10 +136,13 @@ async function untilRead(context: Context, { client, organisation, taken }: Impo
     while (waiting.size > 0) {
       // They are read in turn: the first that is not read yet stands before all the others.
       for (const one of waiting) {
-        const { state, unreadableReason } = await client.call('document', { params: { organisation, document: one.document ?? '' } });
+        const { state, unreadableReason, remarks } = await client.call('document', {
+          params: { organisation, document: one.document ?? '' },
+        });
         one.state = state;
         if (state === 'waiting' || state === 'reading') break;
         one.reason = unreadableReason === null ? null : reasonText(settings.language, unreadableReason);
+        one.remarks = remarks.map((remark) => remarkText(settings.language, remark));
         waiting.delete(one);
         progress.step(total - waiting.size, total, texts.reading(total - waiting.size, total, basename(one.file)));
       }
@@ -149,11 +161,12 @@ function report(context: Context, { place, taken }: Import, refused: Refused | n
   const texts = context.with(documents);
   for (const { file, document, reason } of taken)
     if (reason !== null) context.say((document === null ? texts.notTaken : texts.notRead)(file, reason));
+  for (const { file, remarks } of taken) for (const remark of remarks) context.say(texts.remarked(file, remark));
   const kept = taken.filter(({ document }) => document !== null);
-  const read = taken.filter(({ state }) => state === 'read');
+  const read = taken.filter(({ state }) => isRead(state));
   context.say(texts.imported(kept.length, read.length));
   if (refused) {
-    const unread = kept.filter(({ state, reason }) => state !== 'read' && reason === null).length;
+    const unread = kept.filter(({ state, reason }) => !isRead(state) && reason === null).length;
     if (unread > 0) context.say(texts.readLater(unread));
     process.stderr.write(
       `${refused.code === 'cancelled' ? texts.importStopped : refusalText(context.settings.language, refused.code, refused.details)}\n`,
@@ -163,3 +176,5 @@ function report(context: Context, { place, taken }: Import, refused: Refused | n
   if (refused) process.exitCode = exitOf(refused);
   else if (read.length < taken.length) process.exitCode = exits.refused;
 }
+
+const isRead = (state: Taken['state']): boolean => state !== 'refused' && isAnswerable(state);

@@ -1,4 +1,4 @@
-import type { UnreadableReason } from '../reading.ts';
+import type { Remark, UnreadableReason } from '../reading.ts';
 import { formatsOf, type Language } from './formats.ts';
 import { textsOf } from './house.ts';
 import { refusalSentence } from './sentences.ts';
@@ -15,6 +15,12 @@ export function refusalText(language: Language, code: string, details: unknown):
 export function reasonText(language: Language, reason: UnreadableReason): string {
   const { why, what } = textsOf(language).unreadable[reason];
   return `${why} ${what}`;
+}
+
+/** What of a file was not read and what to do, in two sentences. */
+export function remarkText(language: Language, remark: Remark): string {
+  const { what, todo } = textsOf(language).remarks[remark.kind];
+  return `${what(remark)} ${todo}`;
 }
 
 /** 28 mars 2022, from ms UTC. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isPartly, type Remark } from '#contract/reading.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { foldedKey } from './names.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
@@ -37,7 +38,16 @@ export async function insertDocument(tx: Tx, document: NewDocument, fileName: st
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<number> {
   const { row } = await tables(tx)
     .insertInto('document_version')
-    .values({ ...version, state: 'waiting', unreadable_reason: null, text: null, pages: null, passages: 0, written_at: null })
+    .values({
+      ...version,
+      state: 'waiting',
+      unreadable_reason: null,
+      text: null,
+      pages: null,
+      passages: 0,
+      written_at: null,
+      remarks: null,
+    })
     .returning('row')
     .executeTakeFirstOrThrow();
   await tables(tx).updateTable('document').set({ latest_version: row }).where('row', '=', version.document).execute();
@@ -85,7 +95,7 @@ export async function setStateBeforeFirstReading(tx: Tx, row: number, state: Rea
 export async function setVersionRead(
   tx: Tx,
   row: number,
-  read: { text: number; pages: number | null; passages: number; writtenAt: number | null },
+  read: { text: number; pages: number | null; passages: number; writtenAt: number | null; remarks: readonly Remark[] },
 ): Promise<void> {
   await tables(tx)
     .updateTable('document_version')
@@ -96,6 +106,8 @@ export async function setVersionRead(
       pages: read.pages,
       passages: read.passages,
       written_at: read.writtenAt,
+      remarks: read.remarks.length === 0 ? null : JSON.stringify(read.remarks),
+      is_partly: isPartly(read.remarks) ? 1 : 0,
     })
     .where('row', '=', row)
     .execute();

@@ -140,6 +140,7 @@ export function createIntake(house: DocumentHouse) {
             pages: pagesOf(reading),
             passages: passages.length,
             writtenAt: reading.writtenAt,
+            remarks: reading.remarks,
           });
           const document = await documentAt(tx, version.document);
           await swapIn(tx, organisation, document, { version: await versionAt(tx, version.row), foundTitle: reading.title, prepared });
@@ -155,6 +156,7 @@ export function createIntake(house: DocumentHouse) {
               readerVersion: reading.readerVersion,
               units: reading.text.length,
               passages: passages.length,
+              remarks: reading.remarks.map(({ kind }) => kind),
               enclosed: reading.enclosed.length,
               enclosedOpened: opened,
             },

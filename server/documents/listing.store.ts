@@ -41,6 +41,8 @@ export interface ListedRow {
   pages: number | null;
   passages: number;
   written_at: number | null;
+  remarks: string | null;
+  is_partly: number;
   source: string;
   source_name: string;
 }
@@ -66,9 +68,11 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
 
 function stateIs(state: DocumentState | undefined): RawBuilder<unknown> {
   if (state === undefined) return sql``;
-  return state === 'withdrawn'
-    ? sql`and document.withdrawn_at is not null`
-    : sql`and document.withdrawn_at is null and document.state = ${state}`;
+  if (state === 'withdrawn') return sql`and document.withdrawn_at is not null`;
+  if (state !== 'read' && state !== 'partly_read') return sql`and document.withdrawn_at is null and document.state = ${state}`;
+  return sql`and document.withdrawn_at is null and document.state = 'read' and ${state === 'read' ? 0 : 1} = (
+    select shown.is_partly from document_version shown where shown.row = document.current_version
+  )`;
 }
 
 /** Withdrawn documents that these readers' sets open, before asking who manages them. */
@@ -104,7 +108,7 @@ order by document.added_at desc, document.id desc limit ${limit}
 export async function selectListed(snapshot: Snapshot, ids: readonly string[]): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
 select document.row, document.id, document.title, document.state, document.parent, document.added_at, document.withdrawn_at, author.name as added_by,
-  latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at,
+  latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at, shown.remarks, shown.is_partly,
   source.id as source, coalesce(owner.name, source.name) as source_name
 from json_each(${JSON.stringify(ids)}) asked
 cross join document on document.id = asked.value

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Document } from '#contract/documents.ts';
+import type { Remark } from '#contract/reading.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -60,8 +61,9 @@ function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' |
     fileName: row.file_name,
     mediaType: row.media_type,
     sizeBytes: row.size_bytes,
-    state: row.withdrawn_at === null ? row.state : 'withdrawn',
+    state: row.withdrawn_at !== null ? 'withdrawn' : row.state === 'read' && row.is_partly === 1 ? 'partly_read' : row.state,
     unreadableReason: row.unreadable_reason,
+    remarks: row.remarks === null ? [] : remarksOf(row.remarks),
     source: row.source,
     sourceName: row.source_name,
     version: row.number,
@@ -73,6 +75,11 @@ function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' |
     withdrawnAt: row.withdrawn_at,
     erasedAfter: row.withdrawn_at === null ? null : row.withdrawn_at + withdrawnMs,
   };
+}
+
+function remarksOf(json: string): Remark[] {
+  const remarks: Remark[] = JSON.parse(json);
+  return remarks;
 }
 
 export async function shownDocument(house: DocumentHouse, snapshot: Snapshot, actor: Actor, id: string): Promise<Document> {

@@ -148,4 +148,16 @@ create index folder_name on folder (parent, name_key);
 `,
       ),
   },
+  {
+    // What the file holds that was not read, or not surely: null when everything was; whether that takes anything away.
+    name: 'documents-0004-remarks',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table document_version add column remarks content_text;
+alter table document_version add column is_partly integer not null default 0 check (is_partly in (0, 1));
+`,
+      ),
+  },
 ];

@@ -4,7 +4,7 @@ import type { Snapshot } from '#server/vault/vault.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
 /** What a reading may come to; withdrawal is kept beside it, so that a restored document is what it was. */
-export type ReadingState = Exclude<DocumentState, 'withdrawn'>;
+export type ReadingState = Exclude<DocumentState, 'withdrawn' | 'partly_read'>;
 
 /** The tables of this part; what each column means stands in migrations.ts. */
 export type DocumentTables = {
@@ -54,6 +54,8 @@ export type DocumentTables = {
     pages: number | null;
     passages: number;
     written_at: number | null;
+    remarks: string | null;
+    is_partly: Generated<number>;
     added_at: number;
     added_by: string | null;
   };

@@ -127,6 +127,7 @@ test('a large text is written in parts before it is swapped in, an ordinary one 
     writtenAt: null,
     text,
     places: [],
+    remarks: [],
     enclosed: [],
   });
   const written = () =>

@@ -12,6 +12,7 @@ const reading: Reading = {
   writtenAt: null,
   text,
   places: [{ kind: 'page', start: 0, end: text.length, page: 1 }],
+  remarks: [{ kind: 'pages_without_text', pages: [2] }],
   enclosed: [
     { name: 'a.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([1, 2, 3]) },
     { name: 'vide.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array() },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unreadableReasons } from '#contract/reading.ts';
+import { asides, remark, remarkKinds, unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
 import { longestRecord } from './frames.ts';
 import type { Place, Reading } from './places.ts';
@@ -22,6 +22,9 @@ const place = z.discriminatedUnion('kind', [
     ...span,
     part: z.enum(['from', 'to', 'subject', 'date', 'body']),
   }),
+  z.object({ kind: z.literal('aside'), ...span, part: z.enum(asides) }),
+  z.object({ kind: z.literal('scanned'), ...span, confidence: z.number().min(0).max(100) }),
+  z.object({ kind: z.literal('check'), ...span }),
 ]);
 const first = z.discriminatedUnion('kind', [
   z.object({
@@ -40,12 +43,14 @@ const first = z.discriminatedUnion('kind', [
       readerVersion: z.int().positive(),
       title: z.string().nullable(),
       writtenAt: z.number().nullable(),
+      remarks: z.array(remark).max(remarkKinds.length),
       enclosed: z.array(z.object({ name: z.string(), mediaType: z.string(), size: offset })),
       length: offset,
       places: offset,
     }),
   }),
 ]);
+const longer = z.object({ kind: z.literal('recognising'), pages: z.int().positive().max(60) });
 const more = z.union([z.object({ text: z.string().min(1) }), z.object({ places: z.array(place).min(1) })]);
 
 type First = z.output<typeof first>;
@@ -58,10 +63,11 @@ export interface AnswerReader {
 }
 
 /** @param limitBytes of what is announced: nothing greater is made room for */
-export function createAnswerReader(limitBytes: number): AnswerReader {
+export function createAnswerReader(limitBytes: number, recognising: (pages: number) => void = () => undefined): AnswerReader {
   let waiting: Buffer = Buffer.alloc(0);
   let head: First | null = null;
   let isBroken = false;
+  let isLonger = false;
   let units = 0;
   const text: string[] = [];
   const places: Place[] = [];
@@ -77,6 +83,11 @@ export function createAnswerReader(limitBytes: number): AnswerReader {
   function takeRecord(json: string): void {
     const value: unknown = JSON.parse(json);
     if (head === null) {
+      const working = longer.safeParse(value);
+      if (working.success && !isLonger) {
+        isLonger = true;
+        return recognising(working.data.pages);
+      }
       head = first.parse(value);
       const sizes = reading()?.enclosed.reduce((sum, { size }) => sum + size, 0) ?? 0;
       if (sizes > limitBytes) throw new RangeError('more is enclosed than there is');

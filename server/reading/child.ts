@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { Socket } from 'node:net';
 
-import { framesOf } from './frames.ts';
+import { framesOf, workingFrame } from './frames.ts';
 import type { FileHint } from './file.ts';
 import { formats } from './formats.ts';
 import { readFile } from './read.ts';
@@ -24,6 +24,8 @@ if (input.length < 4) process.exit(0);
 
 const hintLength = input.readUInt32LE(0);
 const hint: FileHint = JSON.parse(input.toString('utf8', 4, 4 + hintLength));
-const outcome = await readFile(input.subarray(4 + hintLength), hint);
+const data = process.argv[3];
+const recognition = data === undefined ? undefined : { data, begin: (pages: number) => void out.write(workingFrame(pages)) };
+const outcome = await readFile(input.subarray(4 + hintLength), hint, recognition);
 for (const bytes of framesOf(outcome)) if (!out.write(bytes)) await once(out, 'drain');
 out.end(() => process.exit(0));

@@ -20,6 +20,8 @@ export interface OpenedFile {
   archive: Archive | null;
   /** Null when the bytes are no text. */
   text: string | null;
+  /** How images are read, where this process can: the folder of its data, and whom to tell how many pages before it begins. */
+  recognition?: { data: string; begin(pages: number): void };
   /** The beginning of the text, without leading blanks. */
   start: string;
 }

@@ -32,6 +32,9 @@ export function* framesOf(outcome: Outcome): Generator<Uint8Array> {
   for (const { bytes } of enclosed) yield bytes;
 }
 
+/** That pages are read from their images, which takes longer: said before it begins. */
+export const workingFrame = (pages: number): Buffer => record({ kind: 'recognising', pages });
+
 function record(value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value));
   const length = Buffer.alloc(4);

@@ -133,12 +133,15 @@ describe('html', () => {
     expect((await read(inline, 'a.html')).text).toBe('fond');
   });
 
-  it('drops scripts and hidden parts, keeps headings, lists and tables', async () => {
+  it('drops scripts, marks hidden parts, keeps headings, lists and tables', async () => {
     const page =
       '<!doctype html><html><head><meta charset="iso-8859-1"><title>La pose</title><style>p{}</style></head><body><h1>Pose</h1><script>alert(1)</script><div>Une\n porte <b>en chêne</b>.<p hidden>non</p></div>' +
       '<ul><li>un</li><li>deux<ol><li>trois</li></ol></li><li>quatre</li></ul><table><tr><th>Nom</th><th>Prix</th></tr><tr><td rowspan="2">Porte</td><td>12 €</td></tr><tr><td>13 €</td></tr></table></body></html>';
     const reading = await read(iconv.encode(page, 'windows-1252'), 'page');
-    expect(reading.text).toBe('Pose\n\nUne porte en chêne.\n\n- un\n- deux\n1. trois\n- quatre\n\nNom | Prix\nPorte | 12 €\n | 13 €');
+    expect(reading.text).toBe(
+      'Pose\n\nUne porte en chêne.\n\nnon\n\n- un\n- deux\n1. trois\n- quatre\n\nNom | Prix\nPorte | 12 €\nPorte | 13 €',
+    );
+    expect(reading.places.filter(({ kind }) => kind === 'aside')).toEqual([{ kind: 'aside', start: 27, end: 30, part: 'hidden' }]);
     expect(reading).toMatchObject({ reader: 'html', title: 'La pose' });
     expect(reading.places.find((place) => place.kind === 'table')).toMatchObject({ header: ['Nom', 'Prix'] });
   });

@@ -1,3 +1,4 @@
+import { unranked } from '#contract/reading.ts';
 import type { Passage, Place, Reading } from './places.ts';
 import { isBlank, sentences, type SentenceSpan } from '#server/language/language.ts';
 
@@ -28,9 +29,11 @@ interface Unit extends SentenceSpan {
   table: Table | null;
   /** Headings and a mail's header lines: never a passage by themselves when something follows. */
   leads: boolean;
+  /** Shown, and in no passage: nothing is answered from what nobody sees, or from what announces other text. */
+  out: boolean;
 }
 
-/** Cuts a reading into passages that cover all its text but blanks, in order and without overlap. */
+/** Cuts a reading into passages that cover all its text but blanks and what is not ranked, in order and without overlap. */
 export function cutPassages(reading: Pick<Reading, 'text' | 'places'>): Passage[] {
   const { text, places } = reading;
   const cutter = createCutter(text, places);
@@ -127,6 +130,11 @@ function createCutter(text: string, places: Place[]) {
 
   return {
     add(unit: Unit) {
+      if (unit.out) {
+        flush();
+        section += 1;
+        return;
+      }
       if (unit.heading !== null) enter(unit, unit.heading);
       else if (unit.table !== null) addRow(unit);
       else addProse(unit);
@@ -146,6 +154,7 @@ function unitsOf(text: string, places: Place[]): Unit[] {
   const heading = coverer(headings);
   const table = coverer(tables);
   const lead = coverer(leads);
+  const out = coverer(asidesOf(places));
   const units: Unit[] = [];
   let at = 0;
   while (at <= text.length) {
@@ -161,6 +170,7 @@ function unitsOf(text: string, places: Place[]): Unit[] {
       heading: of !== null && of.start >= span.start ? of : null,
       table: inTable,
       leads: of !== null || lead(span.start) !== null,
+      out: out(span.start) !== null,
     };
     if (span.end - span.start <= (inTable === null ? MOST : LONGEST_ROW)) units.push(unit);
     else
@@ -168,6 +178,10 @@ function unitsOf(text: string, places: Place[]): Unit[] {
         units.push({ ...unit, ...piece, heading: piece.start === span.start ? unit.heading : null });
   }
   return units;
+}
+
+function asidesOf(places: Place[]): Place[] {
+  return places.filter((place) => place.kind === 'aside' && unranked.includes(place.part)).toSorted((a, b) => a.start - b.start);
 }
 
 function titleOf(text: string, { start, end }: Heading): string {

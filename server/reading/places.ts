@@ -1,3 +1,5 @@
+import type { Aside, Remark } from '#contract/reading.ts';
+
 /**
  * What reading a file gives: a text that never changes, and the places that tell where each part of it stood.
  * Every offset in this file is in UTF-16 units of `text`; a span is [start, end).
@@ -15,6 +17,8 @@ export interface Reading {
   text: string;
   /** Sorted by start, then by end descending. */
   places: Place[];
+  /** What was not read, or not surely. */
+  remarks: Remark[];
   /** Files carried inside this one (mail attachments): each becomes a document of its own. */
   enclosed: { name: string; mediaType: string; bytes: Uint8Array }[];
 }
@@ -26,10 +30,16 @@ export type Place =
   | { kind: 'table'; start: number; end: number; header: string[]; sheet: string | null }
   /** One cell of the nearest enclosing table: `row` counts data rows from 1 (0 is the header row), `column` from 0. */
   | { kind: 'cell'; start: number; end: number; row: number; column: number }
-  | { kind: 'mail'; start: number; end: number; part: 'from' | 'to' | 'subject' | 'date' | 'body' };
+  | { kind: 'mail'; start: number; end: number; part: 'from' | 'to' | 'subject' | 'date' | 'body' }
+  /** Beside what a person reads first: hidden, a comment, a running head... */
+  | { kind: 'aside'; start: number; end: number; part: Aside }
+  /** A line read from an image, and how sure its letters are, from 0 to 100. */
+  | { kind: 'scanned'; start: number; end: number; confidence: number }
+  /** An amount or a date read from an image: nobody uses it without a look at the page. */
+  | { kind: 'check'; start: number; end: number };
 
 /** Why a file could not be read: a closed code, with the words for it in contract/texts. */
-export type { UnreadableReason } from '#contract/reading.ts';
+export type { Remark, RemarkKind, UnreadableReason } from '#contract/reading.ts';
 
 /** A piece of a text that is searched and cited as one. Ordinals count from 0 in reading order. */
 export interface Passage {

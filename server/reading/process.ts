@@ -9,6 +9,7 @@ import { packageFolders, root } from '#server/foundation/view.ts';
 import { createAnswerReader } from './answer.ts';
 import { questionOf } from './frames.ts';
 import type { FileHint } from './file.ts';
+import { recognitionData } from './recognition.ts';
 import type { Outcome } from './read.ts';
 
 /** What one file may cost. */
@@ -19,6 +20,8 @@ export interface Limits {
   /** Time of a core for a small file; a megabyte adds `cpuMsPerMb`. */
   cpuMs: number;
   cpuMsPerMb: number;
+  /** On top of both, for each page that is read from its image. */
+  msPerScan: number;
 }
 
 /** A child that has loaded its parser, waits for one file, answers and ends. */
@@ -40,10 +43,11 @@ type Stop = 'took_too_long' | 'took_too_much_memory' | 'too_large';
 const PARSERS = [
   '@e965/xlsx',
   '@llamaindex/liteparse',
+  '@kenjiuno/msgreader',
   'csv-parse',
+  'htmlparser2',
   'iconv-lite',
   'linkedom',
-  'mammoth',
   'marked',
   'numfmt',
   'postal-mime',
@@ -51,6 +55,8 @@ const PARSERS = [
 ];
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
+/** That many pages of images are read in one file (formats/pdf/scanned.ts). */
+const SCANS = 60;
 /** Of text and places; what is enclosed is no longer than the file. */
 const ANSWER_LIMIT = 128 * 1024 * 1024;
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory allocation of/i;
@@ -58,7 +64,12 @@ const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory all
 /** @param expected the format whose parser is loaded before the file comes; empty for none */
 export function startReader(expected: string, limits: Limits, confinement: Confinement): ReaderProcess {
   const child = launch(expected, limits, confinement);
-  const answers = createAnswerReader(ANSWER_LIMIT);
+  let longerMs = 0;
+  let extend = (): void => undefined;
+  const answers = createAnswerReader(ANSWER_LIMIT, (pages) => {
+    longerMs = pages * limits.msPerScan;
+    extend();
+  });
   let size = 0;
   let startedCpuMs: number | null = null;
   let stop: Stop | null = null;
@@ -105,12 +116,16 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
     const size = sizeOf(bytes);
     answerLimit += size;
     const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (size / 1024 / 1024) * limits.cpuMsPerMb);
-    const wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
+    let wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
+    extend = () => {
+      clearTimeout(wall);
+      wall = setTimeout(() => end('took_too_long'), limits.timeoutMs + longerMs);
+    };
     const watch = setInterval(() => {
       const cost = costOf(child);
       if (cost === null) return;
       if (cost.memoryMb > limits.memoryMb) end('took_too_much_memory');
-      if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs) end('took_too_long');
+      if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs + longerMs) end('took_too_long');
     }, WATCH_MS);
     child.stdin?.write(questionOf(hint));
     try {
@@ -141,14 +156,15 @@ let code: string[] | undefined;
 
 /** One that dies in the midst of a file leaves no process behind that works for longer than a file may take. */
 function launch(expected: string, limits: Limits, confinement: Confinement): ChildProcess {
-  code ??= [join(root, 'package.json'), import.meta.dirname, ...packageFolders(PARSERS)];
+  const letters = recognitionData();
+  code ??= [join(root, 'package.json'), import.meta.dirname, ...packageFolders(PARSERS), ...(letters === null ? [] : [letters])];
   return launchConfined(
     {
       file: CHILD,
-      words: [expected],
+      words: letters === null ? [expected] : [expected, letters],
       readable: code,
       heapMb: Math.max(64, Math.floor(limits.memoryMb * 0.6)),
-      cpuS: Math.ceil(limits.timeoutMs / 1000) + 5,
+      cpuS: Math.ceil((limits.timeoutMs + SCANS * limits.msPerScan) / 1000) + 5,
     },
     confinement,
   );

@@ -32,6 +32,7 @@ const DEFAULTS = {
   timeoutMs: 60_000,
   cpuMs: 2_500,
   cpuMsPerMb: 4_000,
+  msPerScan: 8_000,
   fileMb: 200,
   atOnce: 1,
   idleMs: 3_000,

@@ -29,7 +29,7 @@ export function signatureOf(head: string): string | null {
 
 /** A signature that no text begins with: two letters ("BM", "MZ") also begin sentences. */
 export function strongSignature(head: string): string | null {
-  if (head.slice(4, 8) === 'ftyp') return 'mp4';
+  if (head.slice(4, 8) === 'ftyp') return /^(?:hei[cfmsx]|hev[cx]|mif1|msf1)$/.test(head.slice(8, 12)) ? 'heic' : 'mp4';
   if (head.startsWith('RIFF')) return head.slice(8, 12).trim().toLowerCase();
   if (/^\s*\{\\rtf/.test(head)) return 'rtf';
   const found = signed(head);

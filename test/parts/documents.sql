@@ -61,7 +61,7 @@ CREATE TABLE document_version (
   passages integer not null default 0,
   written_at integer,
   added_at integer not null,
-  added_by text,
+  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)),
   unique (document, number)
 );
 -- organisation

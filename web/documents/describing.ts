@@ -1,4 +1,5 @@
-import type { Document } from '#contract/documents.ts';
+import { isAnswerable, type Document } from '#contract/documents.ts';
+import type { Remark } from '#contract/reading.ts';
 import { access } from '../access/texts.ts';
 import { asking } from '../answers/texts.ts';
 import { useAnswer } from '../api/cache.ts';
@@ -11,6 +12,7 @@ export const toneOf: Record<Document['state'], Tone> = {
   waiting: 'quiet',
   reading: 'warn',
   read: 'ok',
+  partly_read: 'warn',
   unreadable: 'bad',
   withdrawn: 'quiet',
 };
@@ -53,11 +55,16 @@ export function useDescribing() {
     ].join(' · ');
   }
 
+  /** What of the document was not read, and what to do; a sentence for each. */
+  function remarksOf({ remarks }: Pick<Document, 'remarks'>): string[] {
+    return remarks.map((remark: Remark) => `${texts.remarks[remark.kind].what(remark)} ${texts.remarks[remark.kind].todo}`);
+  }
+
   /** 14 pages, or 6 passages where the format has no pages; a dash while nothing was read. */
   function lengthOf({ state, pages, passages }: Document): string {
-    if (state !== 'read') return '–';
+    if (!isAnswerable(state)) return '–';
     return pages === null ? texts.documents.passages(passages) : texts.documents.pages(pages);
   }
 
-  return { kindOf, visibleTo, detailOf, lengthOf };
+  return { kindOf, visibleTo, detailOf, remarksOf, lengthOf };
 }

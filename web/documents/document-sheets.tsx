@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './document-sheets.module.css';
-import { litPieces, sheetsOf, type Part } from './sheets.ts';
+import { checksIn, litPieces, sheetsOf, type Part } from './sheets.ts';
 import { asking } from '../answers/texts.ts';
 
 type Range = { start: number; end: number };
@@ -33,7 +33,7 @@ export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
           {...(page === null ? {} : { 'aria-label': texts.asking.page(page) })}
         >
           {parts.map((part) => (
-            <PartShown key={part.start} part={part} lit={lit} said={said} />
+            <PartShown key={part.start} part={part} lit={lit} said={said} checks={checksIn(text.places, part)} />
           ))}
           {page !== null && <p className={styles.folio}>{pages === null ? page : texts.asking.pageOf(page, pages)}</p>}
         </section>
@@ -43,40 +43,57 @@ export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
 }
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
-function PartShown({ part, lit, said }: { part: Part; lit: Range | null; said: (range: Range) => string }) {
+function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Range[] }) {
+  const { texts } = useWords({ asking });
   const pieces = (range: Range) =>
-    litPieces(range, lit).map((piece) =>
-      piece.lit ? <mark key={piece.start}>{said(piece)}</mark> : <span key={piece.start}>{said(piece)}</span>,
-    );
+    litPieces(range, lit, checks).map((piece) => {
+      const words = piece.check ? (
+        <abbr className={styles.check} title={texts.toCheck}>
+          {said(piece)}
+        </abbr>
+      ) : (
+        said(piece)
+      );
+      return piece.lit ? <mark key={piece.start}>{words}</mark> : <span key={piece.start}>{words}</span>;
+    });
   const touched = lit !== null && lit.start < part.end && lit.end > part.start;
   switch (part.kind) {
     case 'heading':
       return part.level <= 1 ? <h3 className={styles.first}>{pieces(part)}</h3> : <h4>{pieces(part)}</h4>;
     case 'paragraph':
-      return <p data-touched={touched || undefined}>{pieces(part)}</p>;
+      return (
+        <p data-touched={touched || undefined} data-aside={part.aside ?? undefined}>
+          {part.aside !== null && <small className={styles.aside}>{texts.asideWords[part.aside]}</small>}
+          {pieces(part)}
+        </p>
+      );
     case 'table':
       return (
         <div className={styles.table}>
           <table>
             {part.sheet !== null && <caption>{part.sheet}</caption>}
-            {part.header && (
+            {part.header.length > 0 && (
               <thead>
-                <tr>
-                  {part.header.map((cell, column) => (
-                    <th key={`${String(column)}-${String(cell.start)}`} scope="col">
-                      {pieces(cell)}
-                    </th>
-                  ))}
-                </tr>
+                {part.header.map((row, at) => (
+                  <tr key={`${String(at)}-${String(row[0]?.start)}`}>
+                    {row.map((cell, column) => (
+                      <th key={`${String(column)}-${String(cell.start)}`} scope="col">
+                        {pieces(cell)}
+                      </th>
+                    ))}
+                  </tr>
+                ))}
               </thead>
             )}
             <tbody>
               {part.rows.map((row, at) => (
                 <tr
-                  key={`${String(at)}-${String(row[0]?.start)}`}
-                  data-touched={row.some((cell) => lit !== null && lit.start < cell.end && lit.end > cell.start) || undefined}
+                  key={`${String(at)}-${String(row.cells[0]?.start)}`}
+                  data-aside={row.aside ?? undefined}
+                  title={row.aside === null ? undefined : texts.asideWords[row.aside]}
+                  data-touched={row.cells.some((cell) => lit !== null && lit.start < cell.end && lit.end > cell.start) || undefined}
                 >
-                  {row.map((cell, column) => (
+                  {row.cells.map((cell, column) => (
                     <td key={`${String(column)}-${String(cell.start)}`}>{pieces(cell)}</td>
                   ))}
                 </tr>

@@ -2,7 +2,7 @@ import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Document, DocumentState } from '#contract/documents.ts';
+import { isAnswerable, type Document, type DocumentState } from '#contract/documents.ts';
 import { useChange } from '../api/cache.ts';
 import { addressOf, call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
@@ -120,12 +120,12 @@ function Row({
   act: (act: DocumentActName) => void;
 }) {
   const { texts, formats } = useWords({ documents });
-  const { detailOf, lengthOf, visibleTo } = useDescribing();
+  const { detailOf, remarksOf, lengthOf, visibleTo } = useDescribing();
   const date = document.writtenAt ?? document.addedAt;
   return (
     <tr data-state={document.state}>
       <td>
-        {document.state === 'read' ? (
+        {isAnswerable(document.state) ? (
           <button type="button" className={styles.title} data-span={document.id} onClick={() => open(document.id)}>
             {document.title}
           </button>
@@ -133,6 +133,7 @@ function Row({
           <b className={styles.title}>{document.title}</b>
         )}
         <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(document, ownSource)}</small>
+        {document.state === 'partly_read' && <small className={styles.partly}>{remarksOf(document).join(' ')}</small>}
       </td>
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
@@ -192,7 +193,7 @@ function RowMenu({
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          {document.state === 'read' && <Menu.Item onClick={() => open(document.id)}>{texts.documents.open}</Menu.Item>}
+          {isAnswerable(document.state) && <Menu.Item onClick={() => open(document.id)}>{texts.documents.open}</Menu.Item>}
           {!withdrawn && (
             <Menu.Item component="a" href={addressOf('original', { params })} download>
               {texts.documents.download}

@@ -10,7 +10,7 @@ import styles from './place-tree.module.css';
 import type { PlaceLine, Sources } from './places.ts';
 import { documents } from './texts.ts';
 
-export const watched = ['unreadable', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
+export const watched = ['unreadable', 'partly_read', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
 
 /** Sources and their folders, with how many documents I see in each, then what asks to be looked at. */
 export function PlaceTree({ sources, current, state }: { sources: Sources; current: PlaceLine | null; state: DocumentState | null }) {
@@ -63,6 +63,7 @@ function Watched({ state }: { state: DocumentState | null }) {
   const { organisation, at } = useHouse();
   const counts = {
     unreadable: useCount(organisation, 'unreadable'),
+    partly_read: useCount(organisation, 'partly_read'),
     waiting: useCount(organisation, 'waiting'),
     reading: useCount(organisation, 'reading'),
     withdrawn: useCount(organisation, 'withdrawn'),

@@ -11,6 +11,7 @@ import { DocumentSheets } from './document-sheets.tsx';
 import { useDescribing } from './describing.ts';
 import styles from './reading-pane.module.css';
 import { partOf } from './sheets.ts';
+import { documents } from './texts.ts';
 import { asking } from '../answers/texts.ts';
 
 interface Span {
@@ -77,6 +78,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         </div>
         <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
       </header>
+      {described.data && <Remarks document={described.data} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
       <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentText}>
         {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
@@ -113,6 +115,20 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         </a>
       </footer>
     </aside>
+  );
+}
+
+/** What the text below lacks, before anybody trusts that it is whole. */
+function Remarks({ document }: { document: Document }) {
+  const { texts } = useWords({ documents });
+  const { remarksOf } = useDescribing();
+  if (document.remarks.length === 0) return null;
+  return (
+    <ul className={styles.remarks} aria-label={texts.documents.notAll}>
+      {remarksOf(document).map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,8 +25,8 @@ test('a text is laid out page by page, with its headings and tables', () => {
   expect(first).toMatchObject({ page: 1, parts: [{ kind: 'paragraph' }, { kind: 'heading', level: 2 }, { kind: 'paragraph' }] });
   expect(first?.parts.map(said)).toEqual(['Bail commercial', 'Article 12. Congé', 'Six mois à l’avance.']);
   const table = second?.parts[0];
-  expect(table?.kind === 'table' && [table.header?.map(said), table.rows.map((row) => row.map(said))]).toEqual([
-    ['Lot', 'Prix'],
+  expect(table?.kind === 'table' && [table.header.map((row) => row.map(said)), table.rows.map(({ cells }) => cells.map(said))]).toEqual([
+    [['Lot', 'Prix']],
     [['Chêne', '12 €']],
   ]);
   expect(second?.parts.slice(1).map(said)).toEqual(['Fin.']);

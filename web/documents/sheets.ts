@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { documentText } from '#contract/documents.ts';
-import type { place } from '#contract/reading.ts';
+import type { Aside, place } from '#contract/reading.ts';
 
 export type DocumentText = Pick<z.output<typeof documentText>, 'start' | 'text' | 'places'>;
 type Place = z.output<typeof place>;
@@ -12,9 +12,14 @@ export interface Sheet {
   parts: Part[];
 }
 export type Part =
-  | ({ kind: 'paragraph' } & Range)
+  | ({ kind: 'paragraph'; aside: Aside | null } & Range)
   | ({ kind: 'heading'; level: number } & Range)
-  | ({ kind: 'table'; sheet: string | null; header: Range[] | null; rows: Range[][] } & Range);
+  | ({ kind: 'table'; sheet: string | null; header: Range[][]; rows: Row[] } & Range);
+/** `aside` says that the program that made the file does not show this row. */
+export interface Row {
+  cells: Range[];
+  aside: Aside | null;
+}
 
 /** The part of a text that [start, end) touches, in whole lines; offsets stay those of the whole. */
 export function partOf<Text extends DocumentText>(text: Text, range: Range): Text {
@@ -68,24 +73,46 @@ function linesOf({ start, text, places }: DocumentText, range: Range): Part[] {
     at = own.end + 1;
     if (line.trim() === '') continue;
     const heading = headings.find((place) => place.start < own.end && place.end > own.start);
-    parts.push(heading ? { kind: 'heading', level: heading.level, ...own } : { kind: 'paragraph', ...own });
+    parts.push(heading ? { kind: 'heading', level: heading.level, ...own } : { kind: 'paragraph', aside: asideOf(places, own), ...own });
   }
   return parts;
 }
 
 function tableOf({ places }: DocumentText, range: Range, sheet: string | null): Part | null {
   const rows = new Map<number, Range[]>();
+  const header: Range[][] = [];
   for (const { range: cell, place } of places.filter((one) => one.kind === 'cell').flatMap((one) => clipped(one, range, true))) {
-    const row = rows.get(place.row) ?? [];
+    // A header may have several rows: the next one begins where a column comes back.
+    if (place.row === 0) {
+      const last = header.at(-1);
+      if (last === undefined || last[place.column] !== undefined || Object.keys(last).some((column) => Number(column) > place.column))
+        header.push([]);
+    }
+    const row = place.row === 0 ? (header.at(-1) ?? []) : (rows.get(place.row) ?? []);
     row[place.column] = cell;
-    rows.set(place.row, row);
+    if (place.row > 0) rows.set(place.row, row);
   }
-  if (rows.size === 0) return null;
+  if (rows.size + header.length === 0) return null;
   const filled = (row: Range[]): Range[] => Array.from(row, (cell) => cell ?? { start: range.start, end: range.start });
   const sorted = [...rows.entries()].toSorted(([a], [b]) => a - b);
-  const header = sorted[0]?.[0] === 0 ? filled(sorted.shift()?.[1] ?? []) : null;
-  return { kind: 'table', sheet, header, rows: sorted.map(([, row]) => filled(row)), ...range };
+  const laidOut = sorted.map(([, cells]) => ({
+    cells: filled(cells),
+    aside: asideOf(
+      places,
+      cells.find((cell) => cell !== undefined),
+    ),
+  }));
+  return { kind: 'table', sheet, header: header.map(filled), rows: laidOut, ...range };
 }
+
+function asideOf(places: DocumentText['places'], range: Range | undefined): Aside | null {
+  if (range === undefined) return null;
+  return places.filter((one) => one.kind === 'aside').find((one) => one.start <= range.start && one.end >= range.end)?.part ?? null;
+}
+
+/** The amounts and dates that an image gave, inside a range. */
+export const checksIn = (places: DocumentText['places'], range: Range): Range[] =>
+  places.filter((one) => one.kind === 'check' && one.start >= range.start && one.end <= range.end);
 
 function clipped<Kind extends Place>(place: Kind, range: Range, keepEmpty = false): { range: Range; place: Kind }[] {
   const start = Math.max(place.start, range.start);
@@ -93,14 +120,17 @@ function clipped<Kind extends Place>(place: Kind, range: Range, keepEmpty = fals
   return end > start || (keepEmpty && end === start) ? [{ range: { start, end }, place }] : [];
 }
 
-/** A range cut where a lit span begins and ends: the pieces, and whether each is lit. */
-export function litPieces(range: Range, lit: Range | null): (Range & { lit: boolean })[] {
-  if (lit === null || lit.end <= range.start || lit.start >= range.end) return [{ ...range, lit: false }];
-  const start = Math.max(lit.start, range.start);
-  const end = Math.min(lit.end, range.end);
-  return [
-    { start: range.start, end: start, lit: false },
-    { start, end, lit: true },
-    { start: end, end: range.end, lit: false },
-  ].filter((piece) => piece.end > piece.start);
+/** A range cut where a lit span, or what is to be checked, begins and ends. */
+export function litPieces(range: Range, lit: Range | null, checks: readonly Range[] = []): (Range & { lit: boolean; check: boolean })[] {
+  const all = lit === null ? checks : [lit, ...checks];
+  const inside = all.flatMap(({ start, end }) => [start, end]).filter((at) => at > range.start && at < range.end);
+  const cuts = [...new Set([range.start, ...inside, range.end])].toSorted((a, b) => a - b);
+  const covers = (one: Range | null, at: number) => one !== null && one.start <= at && one.end > at;
+  const pieces = cuts.slice(0, -1).map((start, index) => ({
+    start,
+    end: cuts[index + 1] ?? range.end,
+    lit: covers(lit, start),
+    check: checks.some((check) => covers(check, start)),
+  }));
+  return pieces.length > 0 ? pieces : [{ ...range, lit: false, check: false }];
 }

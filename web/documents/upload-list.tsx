@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isAnswerable } from '#contract/documents.ts';
 import type { ChannelEvent } from '#contract/house.ts';
 import { useAnswer } from '../api/cache.ts';
 import { Refused } from '../api/refused.ts';
@@ -9,6 +10,7 @@ import { useHouse } from '../house/house.tsx';
 import { Bar } from '../ui/bar.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
+import { useDescribing } from './describing.ts';
 import styles from './upload-list.module.css';
 import { cancelUpload, dismissUpload, retryUpload, useUploads, type Upload } from './uploads.ts';
 import { documents } from './texts.ts';
@@ -80,14 +82,15 @@ function Received({ upload: { key, file }, made }: { upload: Upload; made: { doc
   });
   const state = document?.state ?? 'waiting';
   // Once read, or not, the document's own row says so; once withdrawn or erased there is nothing left to follow.
-  const over = state === 'withdrawn' || error ? 0 : state === 'read' || state === 'unreadable' ? settledShownMs : null;
+  const over = state === 'withdrawn' || error ? 0 : isAnswerable(state) || state === 'unreadable' ? settledShownMs : null;
   useEffect(() => {
     if (over === null) return undefined;
     const timer = setTimeout(() => dismissUpload(key), over);
     return () => clearTimeout(timer);
   }, [over, key]);
+  const { remarksOf } = useDescribing();
   const reason = document?.unreadableReason;
-  const words = state === 'read' ? texts.documents.readDone : state === 'waiting' ? texts.documents.sent : texts.documents.reading;
+  const words = isAnswerable(state) ? texts.documents.readDone : state === 'waiting' ? texts.documents.sent : texts.documents.reading;
   return (
     <div className={styles.one}>
       <div aria-live="polite">
@@ -97,7 +100,10 @@ function Received({ upload: { key, file }, made }: { upload: Upload; made: { doc
             {texts.unreadable[reason].why} {texts.unreadable[reason].what}
           </p>
         ) : (
-          <small>{words}</small>
+          <>
+            <small>{words}</small>
+            {document && document.remarks.length > 0 && <small>{remarksOf(document).join(' ')}</small>}
+          </>
         )}
       </div>
       <div className={styles.acts}>

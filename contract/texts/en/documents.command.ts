@@ -33,6 +33,7 @@ To be able to go back, prefer beffroi withdraw.
   importing: (done, total, name) => `sending ${done}/${total}  ${name}`,
   reading: (done, total, name) => `reading ${done}/${total}  ${name}`,
   imported: (count, read) => `Files brought in: ${count}, read: ${read}.`,
+  remarked: (name, what) => `read, with a remark: ${name} — ${what}`,
   notRead: (name, reason) => `not read: ${name} — ${reason}`,
   notTaken: (name, reason) => `not brought in: ${name} — ${reason}`,
   readLater: (count) => `Still to be read: ${count}. The reading goes on when the house is next open.`,

@@ -9,6 +9,7 @@ const documentStates: Record<DocumentState, string> = {
   waiting: 'Queued',
   reading: 'Being read',
   read: 'Read',
+  partly_read: 'Partly read',
   unreadable: 'Not read',
   withdrawn: 'Withdrawn',
 };

@@ -32,6 +32,7 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
   importing: (done: number, total: number, name: string) => `envoi ${done}/${total}  ${name}`,
   reading: (done: number, total: number, name: string) => `lecture ${done}/${total}  ${name}`,
   imported: (count: number, read: number) => `Fichiers déposés : ${count}, lus : ${read}.`,
+  remarked: (name: string, what: string) => `lu, avec une réserve : ${name} — ${what}`,
   notRead: (name: string, reason: string) => `non lu : ${name} — ${reason}`,
   notTaken: (name: string, reason: string) => `non déposé : ${name} — ${reason}`,
   readLater: (count: number) => `Encore à lire : ${count}. La lecture reprend à la prochaine ouverture de la maison.`,

@@ -10,6 +10,7 @@ const documentStates: Record<DocumentState, string> = {
   waiting: 'En file',
   reading: 'En lecture',
   read: 'Lu',
+  partly_read: 'Lu en partie',
   unreadable: 'Non lu',
   withdrawn: 'Retiré',
 };

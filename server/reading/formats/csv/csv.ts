@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
-import { firstRowIsHeader } from '../../tables.ts';
+import { firstRowIsHeader, preambleOf } from '../../tables.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 const untitled: Found = { title: null };
@@ -22,23 +22,68 @@ export function read(draft: Draft, file: OpenedFile): Found {
     for (const row of kept) draft.line(row[0] ?? '');
     return untitled;
   }
-  draft.table(kept, { header: firstRowIsHeader(kept) });
+  const top = preambleOf(kept);
+  for (const row of kept.slice(0, top))
+    draft.line(
+      row
+        .filter((cell) => cell.trim() !== '')
+        .join(' : ')
+        .replace(/\s*:\s*:\s*/g, ' : '),
+    );
+  draft.gap();
+  const table = kept.slice(top);
+  draft.table(table, { header: firstRowIsHeader(table) });
   return untitled;
 }
 
+/** Cells, where a quote opens one only at its beginning and closes it only at its end: inches and nicknames are no quotes. */
 function readRows(body: string, delimiter: string): string[][] {
-  const options = {
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    to: ROW_LIMIT + 1,
-  };
+  const options = { delimiter, relax_column_count: true, skip_empty_lines: true, to: ROW_LIMIT + 1 };
   try {
     return parse(body, options);
   } catch {
-    // A stray quote in a value: read it as a character rather than refuse the file.
-    return parse(body, { ...options, quote: null });
+    return splitRows(body, delimiter);
   }
+}
+
+function splitRows(body: string, delimiter: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  const ends = (index: number) => index >= body.length || body.startsWith(delimiter, index) || body[index] === '\n' || body[index] === '\r';
+  while (at <= body.length && rows.length <= ROW_LIMIT) {
+    const quoted = body[at] === '"' ? closingOf(body, at, ends) : -1;
+    let cell: string;
+    if (quoted > 0) {
+      cell = body.slice(at + 1, quoted).replaceAll('""', '"');
+      at = quoted + 1;
+    } else {
+      const start = at;
+      while (!ends(at)) at += 1;
+      cell = body.slice(start, at);
+    }
+    row.push(cell);
+    if (body.startsWith(delimiter, at)) {
+      at += delimiter.length;
+      continue;
+    }
+    if (row.length > 1 || (row[0] ?? '') !== '') rows.push(row);
+    row = [];
+    at += body[at] === '\r' && body[at + 1] === '\n' ? 2 : 1;
+  }
+  return rows;
+}
+
+/** Where the quote that opens here closes: before a border, and within a few lines; -1 where it does not, for then it is a sign. */
+function closingOf(body: string, open: number, ends: (index: number) => boolean): number {
+  const limit = Math.min(body.length, open + 20_000);
+  for (let at = open + 1; at < limit; at += 1) {
+    if (body[at] !== '"') continue;
+    if (body[at + 1] === '"' && !ends(at + 1)) at += 1;
+    else if (ends(at + 1)) return at;
+    else return -1;
+  }
+  return -1;
 }
 
 /**

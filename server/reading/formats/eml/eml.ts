@@ -4,6 +4,9 @@ import { cleanLine } from '../../characters.ts';
 import type { Draft, Span } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { decodeText, mended } from '../../decoding.ts';
+import { writeCalendar } from '../ics/calendar.ts';
+import { plainMail } from './charsets.ts';
 import { writeHtml } from '../html/html.ts';
 import { parseTime } from '../../properties.ts';
 import { writeText } from '../text/text.ts';
@@ -21,7 +24,7 @@ const ENCLOSED_LIMIT = 200;
 export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> {
   let mail: Mail;
   try {
-    mail = await PostalMime.parse(bytes, {
+    mail = await PostalMime.parse(plainMail(bytes), {
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
       maxNestingDepth: 60,
@@ -32,7 +35,7 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   const part = (name: Part, span: Span | null) => {
     if (span !== null) draft.place({ kind: 'mail', ...span, part: name });
   };
-  const title = cleanLine(mail.subject ?? '');
+  const title = cleanLine(mended(mail.subject ?? ''));
   part('subject', draft.heading(1, title));
   part('from', draft.line(showAddresses(mail.from === undefined ? [] : [mail.from])));
   part('to', draft.line(showAddresses(mail.to ?? [])));
@@ -42,6 +45,8 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   draft.gap();
   const before = draft.length;
   writeBody(draft, mail);
+  for (const { text } of calendarsIn(mail)) writeCalendar(draft, text);
+  tellSealed(draft, mail);
   if (draft.length > before)
     draft.place({
       kind: 'mail',
@@ -52,15 +57,53 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   return {
     title: title === '' ? null : title,
     writtenAt: parseTime(written),
-    enclosed: enclosedIn(mail),
+    enclosed: enclosedIn(draft, mail),
   };
 }
 
 function writeBody(draft: Draft, mail: Mail): void {
-  const text = mail.text?.trim() ?? '';
-  // Plain text is what the author's program made for readers like us; HTML mails lay out with tables.
-  if (text !== '') writeText(draft, text);
-  else if (mail.html !== undefined) writeHtml(draft, mail.html);
+  const text = mended(mail.text?.trim() ?? '');
+  const html = mail.html === undefined ? '' : mended(mail.html);
+  // Plain text is what the author's program made for readers like us, unless it only says where the mail is; HTML mails lay out with tables.
+  if (text !== '' && !(html !== '' && isPlaceholder(text, html))) writeText(draft, text);
+  else if (html !== '') writeHtml(draft, html);
+}
+
+const PLACEHOLDER =
+  /(?:ne (?:peut|permet|supporte|prend)|n['’]affiche|afficher|activer|visualis|consult|version en ligne|navigateur|cannot|unable|does not support|view (?:this|it)|browser).{0,200}|\bHTML\b/isu;
+
+/** A text that stands in for the HTML beside it: short, and saying so; or far shorter than it. */
+function isPlaceholder(text: string, html: string): boolean {
+  const words = html
+    .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (words.length === 0) return false;
+  return (text.length < 400 && PLACEHOLDER.test(text) && words.length > text.length * 0.5) || words.length > text.length * 3 + 200;
+}
+
+type Attachment = Mail['attachments'][number];
+const bytesOf = ({ content }: Attachment): Uint8Array => (typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content));
+
+/** Invitations, once each: the same event often comes both beside the text and as a file. */
+function calendarsIn(mail: Mail): { text: string }[] {
+  const texts = mail.attachments
+    .filter(({ mimeType }) => /^(?:text|application)\/(?:calendar|ics)$/i.test(mimeType))
+    .map((one) => decodeText(bytesOf(one)) ?? '');
+  return [...new Set(texts.map((text) => text.trim().replace(/\r\n/g, '\n')))].filter((text) => text !== '').map((text) => ({ text }));
+}
+
+const SEALED = /^application\/(?:x-)?pkcs7-mime$|^application\/pgp-encrypted$/i;
+
+/** A message that only its key opens is told; one that is signed in a closed cover is read where its text stands in clear. */
+function tellSealed(draft: Draft, mail: Mail): void {
+  for (const sealed of mail.attachments.filter(({ mimeType }) => SEALED.test(mimeType))) {
+    const inside = Buffer.from(bytesOf(sealed)).toString('latin1');
+    const clear = /Content-Type:\s*text\/plain[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n([\t\r\n\x20-\x7e\x80-\xff]+)/i.exec(inside)?.[1];
+    if (clear !== undefined) writeText(draft, decodeText(Buffer.from(clear, 'latin1')) ?? '');
+    draft.remark('sealed_message', { count: 1, names: [sealed.filename ?? sealed.mimeType] });
+  }
 }
 
 type Address = NonNullable<Mail['from']>;
@@ -92,12 +135,21 @@ function showMailDate(written: string | null): string {
   return `${two(found[1] ?? '')}/${two(month)}/${found[3] ?? ''}${hour}`;
 }
 
-function enclosedIn(mail: Mail): Reading['enclosed'] {
+function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
   const enclosed: Reading['enclosed'] = [];
   for (const attachment of mail.attachments) {
+    // Signatures, and what is read with the text, are no documents.
+    if (
+      /^application\/(?:x-)?pkcs7-(?:signature|mime)$|^application\/pgp-(?:signature|encrypted)$|^(?:text|application)\/(?:calendar|ics)$/i.test(
+        attachment.mimeType,
+      )
+    )
+      continue;
+    if (/^(?:winmail\.dat)$/i.test(attachment.filename ?? '') || /ms-tnef/i.test(attachment.mimeType))
+      draft.remark('enclosed_beyond', { count: 1, names: [attachment.filename ?? 'winmail.dat'] });
     // Images shown inside the text (logos, signatures) are no documents.
     if (attachment.related === true && attachment.mimeType.startsWith('image/')) continue;
-    const bytes = typeof attachment.content === 'string' ? Buffer.from(attachment.content) : new Uint8Array(attachment.content);
+    const bytes = bytesOf(attachment);
     if (bytes.length === 0) continue;
     enclosed.push({
       name: cleanLine(attachment.filename ?? '') || defaultName(attachment.mimeType),

@@ -4,6 +4,7 @@ import type { Token, Tokens } from 'marked';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { writeHtml } from '../html/html.ts';
 
 /** Returns the title: the front matter's, or the first heading. */
 export const read = (draft: Draft, { text }: OpenedFile): Found => ({ title: writeMarkdown(draft, text ?? '') });
@@ -36,7 +37,7 @@ function writeTokens(draft: Draft, tokens: Token[], state: { title: string | nul
     } else if (token.type === 'blockquote' && token['tokens'] !== undefined && depth < 20) {
       writeTokens(draft, childTokens(token), state, depth + 1);
     } else if (token.type === 'html') {
-      draft.paragraph(decodeEntities(token.raw.replace(/<!--[\s\S]*?-->/g, '').replace(/<[^>]*>/g, ' ')));
+      writeHtml(draft, token.raw);
     } else if (token.type === 'paragraph' || token.type === 'text') {
       draft.paragraph(inline(childTokens(token)));
     }
@@ -50,7 +51,8 @@ function writeList(draft: Draft, list: Tokens.List, state: { title: string | nul
     const below: Token[] = [];
     for (const token of item.tokens) (token.type === 'text' || (token.type === 'paragraph' && own.length === 0) ? own : below).push(token);
     const marker = list.ordered ? `${first + index}.` : '-';
-    draft.line(`${marker} ${own.map((token) => inline(childTokens(token))).join(' ')}`);
+    const tick = item.task ? (item.checked === true ? '☒ ' : '☐ ') : '';
+    draft.line(`${marker} ${tick}${own.map((token) => inline(childTokens(token))).join(' ')}`);
     if (depth < 20) writeTokens(draft, below, state, depth + 1);
   }
 }

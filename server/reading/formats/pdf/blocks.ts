@@ -1,4 +1,5 @@
 import { headingSign } from '../../headings.ts';
+import { CUT } from './hyphens.ts';
 import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
 import { findTables } from './tables.ts';
@@ -13,6 +14,8 @@ export interface PagedText {
 export type PdfBlock =
   | { kind: 'heading'; level: number; parts: PagedText[] }
   | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean }
+  /** Lines that stay lines: an address. */
+  | { kind: 'lines'; parts: PagedText[] }
   | { kind: 'table'; page: number; rows: string[][]; header: boolean };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
@@ -48,7 +51,13 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
   while (index < lines.length) {
     const table = tables.find((found) => found.first === index);
     if (table !== undefined) {
-      blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
+      if (areAddresses(table.rows))
+        for (const column of [0, 1])
+          blocks.push({
+            kind: 'lines',
+            parts: table.rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [{ page, text: row[column] ?? '' }])),
+          });
+      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
       index = table.end;
       previous = null;
       continue;
@@ -141,23 +150,19 @@ function headingLevel(line: Line, text: string, previous: Line | null, next: Lin
 
 const sameStyle = (a: Line, b: Line) => a.bold === b.bold && Math.abs(a.size - b.size) < 0.6;
 
-/** Adds a line to a paragraph; a hyphen that the typesetter put at the end of the line goes. */
+/** Two blocks side by side, each with its town or its number of company: a sender and a recipient, no table. */
+function areAddresses(rows: readonly (readonly string[])[]): boolean {
+  if (rows[0]?.length !== 2 || rows.length > 12) return false;
+  const town = /(?:^|\s)(?:F-)?\d{5}\s+\p{Lu}[\p{L}' -]+$|\bSIRE[NT]\b|@/u;
+  return [0, 1].every((column) => rows.some((row) => town.test(row[column] ?? '')));
+}
+
+/** Adds a line to a paragraph. A hyphen at its end stays for now, marked: hyphens.ts knows the words of the whole document. */
 function join(parts: PagedText[], page: number, text: string): void {
   const last = parts.at(-1);
   if (last === undefined) return;
-  const cut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text) && !keepsHyphen(last.text, text);
-  const joined = cut ? '' : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
-  if (cut) last.text = last.text.slice(0, -1);
+  const isCut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text);
+  const joined = isCut ? CUT : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
   if (last.page === page) last.text += joined + text;
   else parts.push({ page, text: joined + text });
-}
-
-/** French compounds that break at their own hyphen: "peut-être", "celui-ci", "vingt-deux", "dit-il". */
-function keepsHyphen(before: string, after: string): boolean {
-  const left = /([\p{L}]+)-$/u.exec(before)?.[1]?.toLowerCase() ?? '';
-  const right = /^(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
-  if (/^(?:ci|là|il|elle|on|ils|elles|vous|nous|je|tu|moi|toi|même|mêmes|dessus|dessous|être|dire|à)$/.test(right)) return true;
-  return /^(?:sous|non|mi|demi|vice|contre|après|avant|grand|haut|bas|peut|vingt|trente|quarante|cinquante|soixante|quatre|dix|rez|porte|ex|semi|vis|procès|rendez|savoir|quote|plus|compte|mot|bien|libre|main|chef|mise)$/.test(
-    left,
-  );
 }

@@ -1,3 +1,5 @@
+import { raised } from '../../scripts.ts';
+
 /** From pieces of text placed on a page to lines in reading order. Points, origin at the top left. */
 
 export interface Piece {
@@ -172,10 +174,12 @@ export function textOf(line: Line): string {
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of line.pieces) {
     const apart = text !== '' && !/\s$/.test(text) && !/^\s/.test(piece.text) && piece.x - end > piece.size * 0.12;
-    text += apart ? ` ${piece.text}` : piece.text;
+    const isRaised = text !== '' && piece.size < line.size * 0.8 && piece.y + piece.height < line.bottom - line.size * 0.15;
+    text += apart ? ` ${piece.text}` : isRaised ? raised(text, piece.text) : piece.text;
     end = piece.x + piece.width;
   }
-  return text.trim();
+  // Letters set apart to be seen: F A C T U R E.
+  return text.trim().replace(/(?<![\p{L}\d'’])(?:\p{L} ){3,}\p{L}(?![\p{L}\d'’])/gu, (letters) => letters.replaceAll(' ', ''));
 }
 
 const middleOf = (piece: Piece) => piece.y + piece.height / 2;

@@ -1,11 +1,15 @@
-import { LiteParse } from '@llamaindex/liteparse';
-
 import { cleanFlow } from '../../characters.ts';
 import type { Draft, Span } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { attachedIn } from './attached.ts';
+import { writeBeside } from './beside.ts';
 import { typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
+import { PAGE_LIMIT, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
+import { joinHyphens } from './hyphens.ts';
+import { lowerRaised } from './raised.ts';
+import { markScanned, recogniseScans } from './scanned.ts';
 import { orderLines } from './lines.ts';
 import type { Line, Piece } from './lines.ts';
 import { dropRunningLines, sinkHeads } from './running.ts';
@@ -13,61 +17,98 @@ import { declaredTitle, titleOf } from './title.ts';
 import { parseTime } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 
-export const PAGE_LIMIT = 5_000;
-type Parsed = Awaited<ReturnType<LiteParse['parse']>>;
-
 /**
  * We take the placed pieces of text and lay them out ourselves: the engine's own blocks drop headings that come back on
  * several pages, run paragraphs together and merge a list into the table below it. It folds ’ to ' and dashes to -,
  * which cannot be told from the author's own afterwards: they stay.
  */
-export async function read(draft: Draft, { bytes: whole, head }: OpenedFile): Promise<Found> {
+export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
+  const { bytes: whole, head } = file;
   // What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted.
-  const bytes = whole.subarray(head.indexOf('%PDF-'));
+  return readPdf(draft, file, whole.subarray(head.indexOf('%PDF-')));
+}
+
+export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array): Promise<Found> {
   const parsed = await parse(bytes);
   if (parsed.totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: parsed.totalPages });
+  for (const { pageNum } of parsed.pageErrors) draft.remark('pages_damaged', { pages: [pageNum] });
+  await lowerRaised(bytes, parsed.pages);
+  const scanned = await recogniseScans(draft, file, bytes, parsed.pages);
+  const white = await unseenIn(bytes, parsed.pages);
   const pages = dropRunningLines(
     parsed.pages.map((page) => ({
       number: page.pageNum,
       height: page.height,
-      lines: linesOf(page),
+      lines: linesOf(page, white),
     })),
   );
   const face = typefaceOf(pages);
   const blocks: PdfBlock[] = [];
   for (const page of sinkHeads(pages, face.body)) writeBlocks(blocks, page.number, page.lines, face);
-  writeAll(draft, blocks);
-  if (draft.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
-  const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), draft.finish().text);
-  return { title, writtenAt: declaredTime(parsed) };
-}
-
-async function parse(bytes: Uint8Array): Promise<Parsed> {
-  const engine = new LiteParse({
-    ocrEnabled: false,
-    quiet: true,
-    outputFormat: 'json',
-    maxPages: PAGE_LIMIT + 1,
-    numWorkers: 1,
-    imageMode: 'off',
-    extractLinks: false,
-    extractTextMetadata: true,
-    extractDocumentMetadata: true,
-    continueOnPageError: true,
-  });
-  try {
-    return await engine.parse(bytes);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    throw new Unreadable(/password|encrypt/i.test(message) ? 'password_protected' : 'file_damaged', { format: 'pdf' });
+  joinHyphens(blocks);
+  const isForm = isDynamic(parsed, bytes);
+  if (isForm) draft.remark('dynamic_form', {});
+  if (isForm && parsed.pages.length === 1) draft.aside('hidden', () => writeAll(draft, blocks, scanned));
+  else writeAll(draft, blocks, scanned);
+  for (const page of parsed.pages) {
+    const start = draft.length;
+    for (const item of page.textItems.filter((one) => white.has(one))) draft.aside('hidden', () => draft.paragraph(item.text));
+    writeBeside(draft, page);
+    if (draft.length > start) draft.place({ kind: 'page', start: start === 0 ? 0 : start + 2, end: draft.length, page: page.pageNum });
   }
+  const { enclosed, lost } = attachedIn(bytes);
+  if (lost > 0) draft.remark('enclosed_beyond', { count: lost });
+  if (draft.length === 0 && enclosed.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
+  const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), draft.finish().text);
+  return { title, writtenAt: declaredTime(parsed), enclosed };
 }
 
-function linesOf(page: Parsed['pages'][number]): Line[] {
+/** A form that only its maker's program draws: the page says to wait. */
+function isDynamic(parsed: Parsed, bytes: Uint8Array): boolean {
+  const text = parsed.pages.map((page) => page.textItems.map((item) => item.text).join(' ')).join(' ');
+  if (/please wait\W+if this message is not eventually replaced|veuillez patienter\W+si ce message n/iu.test(text)) return true;
+  return (
+    parsed.pages.length <= 1 && text.trim().length < 40 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA')
+  );
+}
+
+type Item = Parsed['pages'][number]['textItems'][number];
+const isWhite = ({ fillColor }: Item): boolean => /^(?:ff)?f[a-f]f[a-f]f[a-f]$/i.test(fillColor ?? '');
+
+/** White letters that stand on nothing. */
+async function unseenIn(bytes: Uint8Array, pages: readonly ParsedPage[]): Promise<ReadonlySet<Item>> {
+  const unseen = new Set<Item>();
+  const suspect = pages.filter((page) => page.textItems.some((item) => isWhite(item) && item.text.trim() !== '')).slice(0, 50);
+  if (suspect.length === 0) return unseen;
+  const painted = await paintedOn(
+    bytes,
+    suspect.map(({ pageNum }) => pageNum),
+  );
+  for (const page of suspect) {
+    const on = painted.get(page.pageNum);
+    if (on === undefined || (on.complexity?.imageCoverage ?? 0) > 0.1) continue;
+    for (const item of page.textItems.filter((one) => isWhite(one) && one.text.trim() !== '')) {
+      const [x, y] = [item.x + item.width / 2, item.y + item.height / 2];
+      const covered = on.vectorGraphics?.shapes.some(
+        ({ bbox, fill, fillColor }) =>
+          fill &&
+          !/^(?:ff)?f{6}$/i.test(fillColor ?? '') &&
+          bbox.x <= x &&
+          bbox.x + bbox.width >= x &&
+          bbox.y <= y &&
+          bbox.y + bbox.height >= y,
+      );
+      if (covered !== true) unseen.add(item);
+    }
+  }
+  return unseen;
+}
+
+function linesOf(page: ParsedPage, unseen: ReadonlySet<Item>): Line[] {
   const upright: Piece[] = [];
   const turned: Piece[] = [];
   for (const item of page.textItems) {
-    if (item.text.trim() === '') continue;
+    if (item.text.trim() === '' || unseen.has(item)) continue;
     const size = Math.round((item.fontHeight ?? item.fontSize ?? item.height * 0.85) * 10) / 10;
     const bold = /bold|black|heavy|semibold|demi/i.test(item.fontName ?? '') || (item.fontWeight ?? 400) >= 600;
     const rotation = Math.abs(item.rotation ?? 0) % 360;
@@ -86,7 +127,7 @@ function linesOf(page: Parsed['pages'][number]): Line[] {
   return [...orderLines(upright), ...turned.flatMap((piece) => orderLines([piece]))];
 }
 
-function writeAll(draft: Draft, blocks: PdfBlock[]): void {
+function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, number>): void {
   const pages = new Map<number, Span>();
   const extend = (page: number, span: Span) => {
     const known = pages.get(page);
@@ -95,10 +136,23 @@ function writeAll(draft: Draft, blocks: PdfBlock[]): void {
       end: Math.max(known?.end ?? 0, span.end),
     });
   };
+  let names: string[] = [];
+  let above: PdfBlock | null = null;
   for (const block of blocks) {
     if (block.kind === 'table') {
-      const span = draft.table(block.rows, { header: block.header });
+      const width = block.rows[0]?.length ?? 0;
+      // The rows of a table that began on the page before keep the names that stand there.
+      const goesOn = above?.kind === 'table' && above.page < block.page && !block.header && names.length === width;
+      if (!goesOn) names = block.header ? (block.rows[0] ?? []) : [];
+      const span = draft.table(block.rows, { header: block.header, names });
       if (span !== null) extend(block.page, span);
+      above = block;
+      continue;
+    }
+    above = block;
+    if (block.kind === 'lines') {
+      const span = draft.paragraph(block.parts.map(({ text }) => text).join('\n'));
+      if (span !== null) extend(block.parts[0]?.page ?? 1, span);
       continue;
     }
     const cleaned = cleanParts(block.parts);
@@ -112,7 +166,12 @@ function writeAll(draft: Draft, blocks: PdfBlock[]): void {
       at += part.text.length;
     }
   }
-  for (const [page, span] of pages) draft.place({ kind: 'page', ...span, page });
+  const { text } = scanned.size > 0 ? draft.finish() : { text: '' };
+  for (const [page, span] of pages) {
+    draft.place({ kind: 'page', ...span, page });
+    const sure = scanned.get(page);
+    if (sure !== undefined) markScanned(draft, text, span, sure);
+  }
 }
 
 /** Cleaned as the draft would, part by part, so that the offset where a page begins is exact. */

@@ -18,7 +18,10 @@ const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\
  */
 export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
   const seen = new Map<string, number[]>();
+  const said = new Map<string, Set<string>>();
   for (const page of pages) {
+    for (const line of page.lines.filter((one) => inBand(page, one)))
+      said.set(keyOf(line), (said.get(keyOf(line)) ?? new Set()).add(withoutPage(textOf(line), page.number, pages.length)));
     for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf)))
       seen.set(key, [...(seen.get(key) ?? []), page.number]);
   }
@@ -29,6 +32,8 @@ export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
       if (PAGE_NUMBER.test(textOf(line))) return pages.length === 1 && !/page|\//i.test(textOf(line));
       const on = seen.get(keyOf(line)) ?? [];
       if (on.length < 2 || on.length < pages.length * 0.4) return true;
+      // What differs from page to page by more than the page's number is a fact: the number of an invoice, a total.
+      if ((said.get(keyOf(line))?.size ?? 1) > 1) return true;
       return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
     }),
   }));
@@ -49,4 +54,12 @@ function inBand(page: PdfPage, line: Line): boolean {
 /** The same place and words, whatever the numbers. */
 function keyOf(line: Line): string {
   return `${Math.round(line.y / 6)} ${textOf(line).replace(/\d+/g, '#')}`;
+}
+
+/** A line whatever the page that it stands on: its own number is no fact. */
+function withoutPage(text: string, page: number, pages: number): string {
+  return text
+    .replace(/(\bp(?:age|\.)?\s*)\d{1,4}(?:\s*(?:\/|sur|de|of)\s*\d{1,4})?/giu, '$1#')
+    .replace(/\b\d{1,4}\s*(?:\/|sur)\s*\d{1,4}\b/g, '#')
+    .replace(new RegExp(`(?<![\\d.,-])0*(?:${String(page)}|${String(pages)})(?![\\d.,-])`, 'g'), '#');
 }

@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'text',
-  version: 1,
+  version: 2,
   extensions: ['txt', 'text', 'log'],
   mediaTypes: ['text/plain'],
   words: { fr: 'Texte', en: 'Text' },

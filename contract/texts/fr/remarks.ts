@@ -1,0 +1,93 @@
+import type { Aside, Remark, RemarkKind } from '../../reading.ts';
+
+const some = (count: number | undefined, one: string, more: string): string => `${String(count ?? 1)} ${(count ?? 1) > 1 ? more : one}`;
+
+/** 2, 5 et 7 à 9 */
+function numbers(pages: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const last = runs.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else runs.push([page, page]);
+  }
+  const words = runs.map(([from, to]) => (from === to ? String(from) : `${String(from)} à ${String(to)}`));
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`;
+}
+const pagesOf = ({ pages = [] }: Remark): string => (pages.length > 1 ? `Pages ${numbers(pages)}` : `Page ${numbers(pages)}`);
+const named = ({ names = [] }: Remark): string =>
+  names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`;
+
+/** What of a file was not read, or not surely, then what to do. */
+export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; todo: string }> = {
+  letters_recognised: {
+    what: (remark) => `${pagesOf(remark)} : texte reconnu sur une image.`,
+    todo: 'Vérifiez les montants et les dates sur l’original.',
+  },
+  pages_without_text: {
+    what: (remark) => `${pagesOf(remark)} : image où aucun texte n’a été reconnu.`,
+    todo: 'Regardez l’original, ou déposez une version avec du texte.',
+  },
+  pages_damaged: {
+    what: (remark) => `${pagesOf(remark)} : abîmée, non lue.`,
+    todo: 'Enregistrez le document à nouveau, puis déposez la copie.',
+  },
+  pages_beyond: {
+    what: (remark) => `${pagesOf(remark)} : image non lue, car il y en a trop dans ce document.`,
+    todo: 'Découpez le document, puis déposez les parties.',
+  },
+  letters_unknown: {
+    what: (remark) => `${pagesOf(remark)} : la police ne dit pas quelles lettres elle dessine.`,
+    todo: 'Imprimez l’original en PDF à nouveau, puis déposez la copie.',
+  },
+  formulas_without_result: {
+    what: (remark) => `${some(remark.count, 'formule enregistrée', 'formules enregistrées')} sans résultat${named(remark)}.`,
+    todo: 'Ouvrez le classeur dans un tableur, enregistrez-le, puis déposez-le à nouveau.',
+  },
+  values_beyond: {
+    what: (remark) => `${some(remark.count, 'colonne ou ligne', 'colonnes ou lignes')} au-delà de ce qui est lu${named(remark)}.`,
+    todo: 'Découpez le classeur, puis déposez les parties.',
+  },
+  dynamic_form: {
+    what: () => 'Formulaire XFA : son contenu n’est visible que dans Adobe Reader.',
+    todo: 'Imprimez-le en PDF depuis Adobe Reader, puis déposez la copie.',
+  },
+  sealed_message: {
+    what: (remark) => `Message chiffré ou signé, illisible sans sa clé${named(remark)}.`,
+    todo: 'Ouvrez-le dans votre messagerie, enregistrez-le en clair, puis déposez-le.',
+  },
+  imported_text: {
+    what: (remark) =>
+      `${some(remark.count, 'partie importée', 'parties importées')} que seul le logiciel d’origine affiche${named(remark)}.`,
+    todo: 'Ouvrez le document, enregistrez-le à nouveau, puis déposez la copie.',
+  },
+  embedded_objects: {
+    what: (remark) => `${some(remark.count, 'objet incorporé non lu', 'objets incorporés non lus')}${named(remark)}.`,
+    todo: 'Enregistrez à part ce qui compte, puis déposez-le.',
+  },
+  pictures: {
+    what: (remark) => `${some(remark.count, 'grande image non lue', 'grandes images non lues')}${named(remark)}.`,
+    todo: 'Si elles portent du texte, déposez le document en PDF.',
+  },
+  enclosed_beyond: {
+    what: (remark) => `${some(remark.count, 'pièce non ouverte', 'pièces non ouvertes')}${named(remark)}.`,
+    todo: 'Enregistrez-les à part, puis déposez-les.',
+  },
+  bytes_replaced: {
+    what: (remark) => `${some(remark.count, 'caractère illisible remplacé', 'caractères illisibles remplacés')}.`,
+    todo: 'Comparez avec l’original.',
+  },
+};
+
+/** What stands beside the text that a person reads first. */
+export const asideWords: Record<Aside, string> = {
+  hidden: 'Masqué dans l’original',
+  running: 'En-tête ou pied de page',
+  contents: 'Table des matières',
+  comment: 'Commentaire',
+  note: 'Note jointe au texte',
+  box: 'Zone de texte',
+  field: 'Champ rempli',
+  annotation: 'Annotation sur la page',
+  removed: 'Supprimé en suivi des modifications',
+};
+export const toCheck = 'À vérifier : lu sur une image';

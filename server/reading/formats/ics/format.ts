@@ -1,0 +1,12 @@
+import type { Format } from '../../format.ts';
+
+export const format: Format = {
+  name: 'ics',
+  version: 1,
+  extensions: ['ics', 'ical'],
+  mediaTypes: ['text/calendar'],
+  words: { fr: 'Agenda', en: 'Calendar' },
+  rank: 32,
+  recognise: ({ start }) => /^BEGIN:VCALENDAR\b/i.test(start),
+  load: () => import('./ics.ts'),
+};

@@ -1,0 +1,153 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+
+/** Pixels on a side, and in all: a larger picture is no page. */
+const SIDE = 20_000;
+const PIXELS = 60_000_000;
+/** At this many points an inch the engine looks at a page: one pixel of the picture is one of its own. */
+const DPI = 200;
+
+interface Picture {
+  width: number;
+  height: number;
+  /** The entries of its dictionary that say how its bytes are read. */
+  dictionary: string;
+  content: Uint8Array;
+}
+
+/** A PDF of one page that shows a JPEG; null when it is none. */
+export function jpegPage(bytes: Buffer): Uint8Array | null {
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff || (marker >= 0xd0 && marker <= 0xd8)) {
+      at += marker === 0xff ? 1 : 2;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) {
+      const space = { 1: '/DeviceGray', 3: '/DeviceRGB', 4: '/DeviceCMYK' }[bytes[at + 9] ?? 0];
+      if (space === undefined) return null;
+      const size = { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+      return pageOf({ ...size, dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /DCTDecode`, content: bytes });
+    }
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return null;
+}
+
+/** The same for a PNG; null when it is none, or one that is drawn in passes. */
+export function pngPage(bytes: Buffer): Uint8Array | null {
+  const [width, height] = bytes.length < 33 ? [0, 0] : [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const [depth = 0, type = 0, , , laced = 0] = bytes.subarray(24, 29);
+  const parts: Buffer[] = [];
+  let palette: Buffer | null = null;
+  for (let at = 8; at + 12 <= bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    const name = bytes.toString('latin1', at + 4, at + 8);
+    if (at + 12 + length > bytes.length) break;
+    if (name === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + length));
+    if (name === 'PLTE') palette = bytes.subarray(at + 8, at + 8 + length);
+    at += 12 + length;
+  }
+  if (parts.length === 0 || laced !== 0 || width * height > PIXELS) return null;
+  const content = Buffer.concat(parts);
+  const colors = type === 2 ? 3 : 1;
+  if (type === 4 || type === 6) return depth === 8 ? withoutAlpha(content, { width, height, channels: type === 4 ? 2 : 4 }) : null;
+  const space =
+    type === 3
+      ? palette && `[/Indexed /DeviceRGB ${String(palette.length / 3 - 1)} <${palette.toString('hex')}>]`
+      : colors === 3
+        ? '/DeviceRGB'
+        : '/DeviceGray';
+  if (space === null) return null;
+  const parameters = `/DecodeParms << /Predictor 15 /Colors ${String(colors)} /BitsPerComponent ${String(depth)} /Columns ${String(width)} >>`;
+  return pageOf({
+    width,
+    height,
+    dictionary: `/ColorSpace ${space} /BitsPerComponent ${String(depth)} /Filter /FlateDecode ${parameters}`,
+    content,
+  });
+}
+
+/** Takes the transparency out of a PNG, onto white. */
+function withoutAlpha(
+  content: Buffer,
+  { width, height, channels }: { width: number; height: number; channels: number },
+): Uint8Array | null {
+  const stride = width * channels;
+  let raw: Buffer;
+  try {
+    raw = inflateSync(content, { maxOutputLength: (stride + 1) * height + 1024 });
+  } catch {
+    return null;
+  }
+  if (raw.length < (stride + 1) * height) return null;
+  const colors = channels - 1;
+  const out = Buffer.alloc(width * height * colors);
+  let above = Buffer.alloc(stride);
+  for (let y = 0; y < height; y += 1) {
+    const filter = raw[y * (stride + 1)] ?? 0;
+    const line = Buffer.from(raw.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1)));
+    for (let x = 0; x < stride; x += 1) {
+      const a = x >= channels ? (line[x - channels] ?? 0) : 0;
+      const b = above[x] ?? 0;
+      const c = x >= channels ? (above[x - channels] ?? 0) : 0;
+      line[x] = ((line[x] ?? 0) + predicted(filter, a, b, c)) & 0xff;
+    }
+    for (let x = 0; x < width; x += 1) {
+      const alpha = (line[x * channels + colors] ?? 0) / 255;
+      for (let color = 0; color < colors; color += 1)
+        out[(y * width + x) * colors + color] = Math.round((line[x * channels + color] ?? 0) * alpha + 255 * (1 - alpha));
+    }
+    above = line;
+  }
+  const space = colors === 3 ? '/DeviceRGB' : '/DeviceGray';
+  return pageOf({
+    width,
+    height,
+    dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /FlateDecode`,
+    content: deflateSync(out, { level: 1 }),
+  });
+}
+
+function predicted(filter: number, a: number, b: number, c: number): number {
+  if (filter === 1) return a;
+  if (filter === 2) return b;
+  if (filter === 3) return (a + b) >> 1;
+  if (filter !== 4) return 0;
+  const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
+  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+}
+
+function pageOf({ width, height, dictionary, content }: Picture): Uint8Array | null {
+  if (width < 1 || height < 1 || width > SIDE || height > SIDE || width * height > PIXELS) return null;
+  const [w, h] = [((width * 72) / DPI).toFixed(2), ((height * 72) / DPI).toFixed(2)];
+  const drawing = `q ${w} 0 0 ${h} 0 0 cm /I Do Q`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>`,
+    `<< /Length ${String(drawing.length)} >>\nstream\n${drawing}\nendstream`,
+  ];
+  const chunks: Buffer[] = [Buffer.from('%PDF-1.4\n')];
+  const offsets: number[] = [];
+  let size = chunks[0]?.length ?? 0;
+  const add = (...parts: (string | Uint8Array)[]) => {
+    for (const part of parts) {
+      const chunk = typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+      chunks.push(chunk);
+      size += chunk.length;
+    }
+  };
+  for (const [index, object] of objects.entries()) {
+    offsets.push(size);
+    add(`${String(index + 1)} 0 obj\n${object}\nendobj\n`);
+  }
+  offsets.push(size);
+  const image = `<< /Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} ${dictionary} /Length ${String(content.length)} >>`;
+  add(`5 0 obj\n${image}\nstream\n`, content, '\nendstream\nendobj\n');
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  add(`xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${String(size)}\n%%EOF\n`);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,44 @@
+import type { Draft } from '../../draft.ts';
+import { cleanLine } from '../../characters.ts';
+import type { ParsedPage } from './engine.ts';
+
+/** Kinds of annotations that say something of their own; links and widgets are on the page already. */
+const SAYING = new Set([
+  'freetext',
+  'text',
+  'highlight',
+  'underline',
+  'strikeout',
+  'squiggly',
+  'stamp',
+  'square',
+  'circle',
+  'line',
+  'ink',
+  'caret',
+  'polygon',
+]);
+
+const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && !/^(?:off|non?|0|false)$/i.test(value);
+
+/** What stands on a page without being its text: values of its form that are not drawn, then its annotations. */
+export function writeBeside(draft: Draft, page: ParsedPage): void {
+  const drawn = cleanLine(page.textItems.map(({ text }) => text).join(' '));
+  for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue } of page.formFields ?? []) {
+    const label = cleanLine(alternateName ?? name ?? '');
+    const isTick = /check|radio/i.test(fieldType);
+    const said = isTick
+      ? checked === true || isOn(value)
+        ? '☒'
+        : '☐'
+      : cleanLine(value ?? (selectedOptions.length > 0 ? selectedOptions.join(', ') : (exportValue ?? '')));
+    if (said === '' || /button|signature/i.test(fieldType) || (!isTick && drawn.includes(said))) continue;
+    draft.aside('field', () => draft.line(label === '' ? said : `${label} : ${said}`));
+  }
+  draft.gap();
+  for (const { subtype, contents } of page.annotations ?? []) {
+    const text = cleanLine(contents ?? '');
+    if (text === '' || !SAYING.has(subtype.toLowerCase()) || drawn.includes(text)) continue;
+    draft.aside('annotation', () => draft.paragraph(text));
+  }
+}
