@@ -44,7 +44,7 @@ export function scoreOf(texts: readonly Labelled[]): Score {
       score.wanted.set(kind, (score.wanted.get(kind) ?? 0) + 1);
       const isWhole = [...text.slice(start, end)].every((sign, at) => !/[\p{L}\d]/u.test(sign) || covered[start + at] === 1);
       if (isWhole) score.found.set(kind, (score.found.get(kind) ?? 0) + 1);
-      else if (names.has(kind)) score.missed.push(`${id} ${kind} ${JSON.stringify(text.slice(Math.max(0, start - 25), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`);
+      else score.missed.push(`${id} ${kind} ${JSON.stringify(text.slice(Math.max(0, start - 25), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`);
     }
     for (const { kind, start, end, rule } of findings) {
       if (!names.has(kind) || spans.some((span) => span.start < end && start < span.end)) continue;

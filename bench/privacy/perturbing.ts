@@ -16,7 +16,7 @@ export const perturbations: Record<string, (dice: Dice, value: string) => string
     const at = dice.pick(places);
     return `${value.slice(0, at)}${misread[value[at] ?? '']}${value.slice(at + 1)}`;
   },
-  'zero-width': (dice, value) => [...value].map((sign) => (dice.chance(0.2) ? `${sign}\u200b` : sign)).join(''),
+  'zero-width': (dice, value) => [...value].map((sign, at) => (at < value.length - 1 && dice.chance(0.2) ? `${sign}\u200b` : sign)).join(''),
   fullwidth: (_dice, value) => [...value].map((sign) => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)).join(''),
 };
 const alike: Record<string, string> = { A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', '-': '‐' };

@@ -74,7 +74,9 @@ function identifiers(
       here += isFound ? 1 : 0;
       const claims = hits.filter((hit) => isClaim(hit.kind));
       claimed += claims.length;
-      wrong += claims.filter((hit) => hit.kind !== kind || hit.end <= start || hit.start >= end).length;
+      const others = claims.filter((hit) => hit.kind !== kind || hit.end <= start || hit.start >= end);
+      wrong += others.length;
+      if (others.length > 0 && say && process.argv.includes('--misses')) say(`also claimed: ${JSON.stringify(text)} ${others.map((one) => `${one.rule} ${text.slice(one.start, one.end)}`).join('; ')}`);
       if (!isFound && say && turn - here < 2 && process.argv.includes('--misses')) say(`missed ${kind}: ${JSON.stringify(text)} ${JSON.stringify(hits)}`);
       if (!nearMiss) continue;
       const near = nearMiss(dice);

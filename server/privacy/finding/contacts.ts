@@ -9,19 +9,21 @@ export function contactsIn(view: View): Finding[] {
 }
 
 const atSign = /@|\[at\]|\(at\)|\{at\}| arobase |\[arobase\]/g;
-const localPart = /[a-z0-9_](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+])? ?$/;
-const domain = /^ ?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?: ?\. ?|\.\n| ?\[dot\] ?| point )){1,5}[a-z]{2,18}(?![a-z0-9@])/;
-const cutDomain = /^(?:\r?\n) ?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,18}(?![a-z0-9@])/;
+const localSign = /[a-z0-9._%+'-]/;
+const tight = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,18}(?![a-z0-9@-])/;
+/** With spaces around its signs or cut by a line, a domain must end as one that people have. */
+const loose = /^[ ]?\r?\n?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?: ?\. ?|\.\r?\n| ?\[dot\] ?| point )){1,4}(?:fr|com|net|org|eu|be|ch|lu|de|es|it|nl|pt|uk|info|io|biz|pro|ai|dev|co|bzh|corsica|paris)(?![a-z0-9@-])/;
 function* emails({ plain }: View): Generator<Finding> {
   for (const { 0: sign, index } of plain.matchAll(atSign)) {
-    const left = localPart.exec(plain.slice(Math.max(0, index - 66), index));
+    const isSpaced = plain[index - 1] === ' ';
+    const to = isSpaced ? index - 1 : index;
+    let from = to;
+    while (from > 0 && to - from < 64 && localSign.test(plain[from - 1] ?? '')) from -= 1;
+    while (from < to && !/[a-z0-9_]/.test(plain[from] ?? '')) from += 1;
     const rest = plain.slice(index + sign.length, index + sign.length + 200);
-    const right = domain.exec(rest) ?? cutDomain.exec(rest);
-    if (!left || !right) continue;
-    const isSpaced = /\s/.test(right[0]) || left[0].endsWith(' ');
-    // « écrire à marc @ la compta. Merci »: a spaced address ends in a domain that looks like one.
-    if (isSpaced && !/[.\s](?:fr|com|net|org|eu|be|ch|lu|de|es|it|nl|pt|uk|info|io|biz|pro|ai|dev|co)$/.test(right[0])) continue;
-    yield { kind: 'email', rule: 'email', confidence: 0.99, start: index - left[0].length, end: index + sign.length + right[0].length };
+    const right = (isSpaced ? null : tight.exec(rest)) ?? loose.exec(rest);
+    if (from === to || !right) continue;
+    yield { kind: 'email', rule: 'email', confidence: 0.99, start: from, end: index + sign.length + right[0].length };
   }
 }
 
@@ -47,6 +49,8 @@ const international = /(?<![\w+])(?:\+ ?|00 ?)[1-9]\d{0,2}(?:[ .\-/]{0,2}\(0\))?
 function* foreignPhones(view: View): Generator<Finding> {
   for (const { 0: text, index } of view.plain.matchAll(international)) {
     const digits = text.replace('(0)', '').replaceAll(/\D/g, '').replace(/^00/, '');
+    // Thirteen digits that begin with 00 are many things.
+    if (/^00\d+$/.test(text) && !labels.phone.test(wordsBefore(view, index))) continue;
     if (isForeignPhone(digits)) yield { kind: 'phone', rule: 'phone.international', confidence: 0.97, start: index, end: index + text.length };
   }
 }
@@ -72,11 +76,11 @@ function* machines(view: View): Generator<Finding> {
   }
 }
 
-const siv = /(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])/g;
+const siv = /(?<![\w-])(?:[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2})(?![\w-])/g;
 const fni = /(?<![\w-])\d{1,4}[ -]?[A-HJ-NP-TV-Z]{1,3}[ -]?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?![\w-])/g;
 function* plates(view: View): Generator<Finding> {
   for (const { 0: text, index } of view.text.matchAll(siv)) {
-    if (/^SS|SS$|^WW.*WW$/.test(text)) continue;
+    if (/^SS|SS$|^WW.*WW$/i.test(text)) continue;
     const isDashed = /^..-\d{3}-..$/.test(text);
     if (!isDashed && !labels.plate.test(wordsBefore(view, index)) && !labels.plate.test(wordsAfter(view, index + text.length))) continue;
     yield { kind: 'plate', rule: 'plate.siv', confidence: isDashed ? 0.95 : 0.9, start: index, end: index + text.length };

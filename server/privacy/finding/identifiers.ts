@@ -41,11 +41,14 @@ class Words {
     const known = this.#said.get(label);
     if (known !== undefined) return known;
     this.#text ??= wordsBefore(this.#view, this.start);
-    const said = label.test(this.#text);
+    // Where the form itself says little, the label stands right before it.
+    const said = label.test(closeLabels.has(label) ? this.#text.slice(-38) : this.#text);
     this.#said.set(label, said);
     return said;
   }
 }
+
+const closeLabels: ReadonlySet<RegExp> = new Set([labels.identity, labels.passport, labels.licence, labels.adeli, labels.rpps, labels.employee, labels.bic]);
 
 function identified(piece: Piece, words: Words): Found | null {
   const { compact } = piece;
@@ -98,7 +101,7 @@ function ofDigits({ compact, lengths: groups }: Piece, words: Words): Found | nu
 function cardOf(compact: string, form: string, words: Words): Found | null {
   if (compact.length < 13 || compact.length > 19 || !isCard(compact)) return null;
   if (form === '4-4-4-4' || form === '4-6-5' || form === '4-6-4' || words.say(labels.card)) return sure('card', 'card.luhn', 0.97);
-  return form === '16' && /^[245]/.test(compact) ? sure('card', 'card.bare', 0.9) : null;
+  return /^(?:15|16)$/.test(form) && /^(?:[245]|3[47])/.test(compact) ? sure('card', 'card.bare', 0.9) : null;
 }
 
 function ofLetters(piece: Piece, words: Words): Found | null {

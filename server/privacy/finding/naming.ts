@@ -47,8 +47,9 @@ export const knownCompanies = Map.groupBy(
   ([first = '']) => first,
 );
 
-const wordSigns = /\p{Lu}\.(?:[- ]?\p{Lu}\.){0,2}(?!\p{L})|[\p{L}\d][\p{L}\p{M}\d]*(?:['’&+.-][\p{L}\p{M}\d]+)*/gu;
-const elided = /^(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu)['’]/i;
+const wordSigns = /(?:Ph|Th|Ch|Chr|Cl|\p{Lu})\.(?:-?(?:Ph|Th|Ch|Cl|\p{Lu})\.){0,2}(?!\p{L})|[\p{L}\d][\p{L}\p{M}\d]*(?:['’&+.-][\p{L}\p{M}\d]+)*/gu;
+/** N’Guessan, O’Brien and M’Barek are one word. */
+const elided = /^(?:[ldjstc]|[mn](?!['’]\p{Lu})|qu|jusqu|lorsqu|puisqu)['’]/iu;
 
 export function wordsOf({ text, plain }: View): Word[] {
   const words: Word[] = [];
@@ -64,7 +65,7 @@ export function wordsOf({ text, plain }: View): Word[] {
       end: to,
       isCapital,
       isUpper: isCapital && said.length > 1 && said === said.toUpperCase() && said !== said.toLowerCase(),
-      isInitial: isCapital && /^\p{Lu}\.(?:[- ]?\p{Lu}\.)*$/u.test(said),
+      isInitial: isCapital && /^(?:Ph|Th|Ch|Chr|Cl|\p{Lu})\.(?:-?(?:Ph|Th|Ch|Cl|\p{Lu})\.)*$/u.test(said),
       gap: text.slice(end, start),
     });
     end = to;
@@ -100,3 +101,7 @@ export const isClose = (gap: string): boolean => gap === ' ' || gap === '-' || g
 export const isSameLine = (gap: string): boolean => gap === ' ' || gap === '-' || gap === '  ';
 /** Whether a sentence, a line or a cell begins with this word. */
 export const begins = ({ gap, start }: Word): boolean => start === 0 || /[.!?:;\n|•»«"“”()[\]\t]|- /.test(gap);
+
+/** A trade that begins or ends a company's name, in the singular or the plural. */
+export const isTrade = (plain: string): boolean => lists.companyHeads.has(plain) || (plain.endsWith('s') && lists.companyHeads.has(plain.slice(0, -1)));
+export const isTail = (plain: string): boolean => lists.companyTails.has(plain) || (plain.endsWith('s') && lists.companyTails.has(plain.slice(0, -1)));

@@ -23,7 +23,7 @@ export interface Piece {
 
 const longest = 34;
 const mostBetween = 4;
-const between = /^[ \t\r\n.\-/_:|'’,]*$/;
+const between = /^[ \t\r\n.\-/_:'’,]*$/;
 const hasDigit = /[0-9]/;
 
 /** Every run that holds a digit. */

@@ -83,12 +83,15 @@ function digitOf(code: number): string {
 }
 
 const plainLetters = new Map<string, string>();
-for (let code = 0xc0; code <= 0x17f; code += 1) {
+for (const code of [...range(0xc0, 0x24f), ...range(0x1e00, 0x1eff)]) {
   const sign = String.fromCharCode(code);
   const [base = ''] = sign.normalize('NFD').toLowerCase();
   plainLetters.set(sign, /[a-z]/.test(base) ? base : sign.toLowerCase().length === 1 ? sign.toLowerCase() : sign);
 }
-plainLetters.set('œ', 'o').set('Œ', 'o').set('æ', 'a').set('Æ', 'a').set('ø', 'o').set('Ø', 'o').set('ß', 's').set('’', "'");
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+plainLetters.set('ı', 'i').set('œ', 'o').set('Œ', 'o').set('æ', 'a').set('Æ', 'a').set('ø', 'o').set('Ø', 'o').set('ß', 's').set('’', "'");
 
 /** Small letters without accents; as long as what it is given. */
 export function plainOf(text: string): string {
