@@ -47,6 +47,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ]),
     destinations: (owner) => models.destinations(owner),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
+    known: async (organisation) => {
+      const store = await vault.organisation(organisation);
+      return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
+    },
+    roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
@@ -82,7 +87,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       idleMs: settings.engineIdleMinutes * minuteMs,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger });
+  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },

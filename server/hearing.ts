@@ -29,6 +29,9 @@ const rules: Record<EventKind, Rule> = {
   encoding: whoever('jobs.read'),
   engine: whoever('engines.read'),
   policy: whoever('policy.read'),
+  decision: whoever('policy.read'),
+  key: whoever('policy.manage'),
+  budget: whoever('policy.read'),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

@@ -91,12 +91,16 @@ export const parts: readonly Part[] = [
     routes: ({ models }) => modelsRoutes(models),
     close: ({ models }) => models.close(),
   },
+  { name: 'privacy' },
   {
     name: 'gateway',
     migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
     routes: ({ gateway }) => gatewayRoutes(gateway),
     mend: ({ ledger }) => ledger.mend('house'),
-    ready: ({ ledger }, organisation) => ledger.mend(organisation),
+    ready: async ({ ledger, gateway }, organisation) => {
+      await ledger.mend(organisation);
+      await gateway.mendCalls(organisation);
+    },
   },
   { name: 'reading', close: ({ sandbox }) => sandbox.close() },
   {

@@ -42,14 +42,19 @@ export function scoreOf(texts: readonly Labelled[]): Score {
     for (const { start, end } of findings) covered.fill(1, start, end);
     for (const { start, end, kind } of spans) {
       score.wanted.set(kind, (score.wanted.get(kind) ?? 0) + 1);
-      const isWhole = [...text.slice(start, end)].every((sign, at) => !/[\p{L}\d]/u.test(sign) || covered[start + at] === 1);
+      const isWhole = Array.from(text.slice(start, end)).every((sign, at) => !/[\p{L}\d]/u.test(sign) || covered[start + at] === 1);
       if (isWhole) score.found.set(kind, (score.found.get(kind) ?? 0) + 1);
-      else score.missed.push(`${id} ${kind} ${JSON.stringify(text.slice(Math.max(0, start - 25), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`);
+      else
+        score.missed.push(
+          `${id} ${kind} ${JSON.stringify(text.slice(Math.max(0, start - 25), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`,
+        );
     }
     for (const { kind, start, end, rule } of findings) {
       if (!names.has(kind) || spans.some((span) => span.start < end && start < span.end)) continue;
       score.false += 1;
-      score.wrong.push(`${id} ${rule} ${JSON.stringify(text.slice(Math.max(0, start - 20), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`);
+      score.wrong.push(
+        `${id} ${rule} ${JSON.stringify(text.slice(Math.max(0, start - 20), start))} [${text.slice(start, end)}] ${JSON.stringify(text.slice(end, end + 15))}`,
+      );
     }
   }
   return score;

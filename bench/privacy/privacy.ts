@@ -43,7 +43,8 @@ export const bench: Bench = {
       const budget = folder === 'open' ? 0.9 : 0.88;
       add(`${prefix}name_recall`, recall, 'share', budget, recall >= budget);
       add(`${prefix}false_per_1000_words`, falses, 'findings', 2, falses <= 2);
-      for (const kind of score.wanted.keys()) add(`${prefix}${kind.replaceAll('-', '_')}_recall`, recallOf(score, [kind]), 'share', null, null);
+      for (const kind of score.wanted.keys())
+        add(`${prefix}${kind.replaceAll('-', '_')}_recall`, recallOf(score, [kind]), 'share', null, null);
       say(`${folder}: ${score.texts} texts, ${score.words} words`);
       if (folder === 'open' && process.argv.includes('--misses')) for (const line of [...score.missed, '', ...score.wrong]) say(line);
     }
@@ -76,8 +77,10 @@ function identifiers(
       claimed += claims.length;
       const others = claims.filter((hit) => hit.kind !== kind || hit.end <= start || hit.start >= end);
       wrong += others.length;
-      if (others.length > 0 && say && process.argv.includes('--misses')) say(`also claimed: ${JSON.stringify(text)} ${others.map((one) => `${one.rule} ${text.slice(one.start, one.end)}`).join('; ')}`);
-      if (!isFound && say && turn - here < 2 && process.argv.includes('--misses')) say(`missed ${kind}: ${JSON.stringify(text)} ${JSON.stringify(hits)}`);
+      if (others.length > 0 && say && process.argv.includes('--misses'))
+        say(`also claimed: ${JSON.stringify(text)} ${others.map((one) => `${one.rule} ${text.slice(one.start, one.end)}`).join('; ')}`);
+      if (!isFound && say && turn - here < 2 && process.argv.includes('--misses'))
+        say(`missed ${kind}: ${JSON.stringify(text)} ${JSON.stringify(hits)}`);
       if (!nearMiss) continue;
       const near = nearMiss(dice);
       const miss = sentenceAround(dice, near, dice.pick(before));
@@ -85,7 +88,8 @@ function identifiers(
       claimed += claimsOfMiss.length;
       wrong += claimsOfMiss.length;
       mistaken += claimsOfMiss.length;
-      if (claimsOfMiss.length > 0 && say && process.argv.includes('--misses') && mistaken < 4) say(`claimed of a near miss of ${kind}: ${JSON.stringify(miss.text)} ${JSON.stringify(claimsOfMiss)}`);
+      if (claimsOfMiss.length > 0 && say && process.argv.includes('--misses') && mistaken < 4)
+        say(`claimed of a near miss of ${kind}: ${JSON.stringify(miss.text)} ${JSON.stringify(claimsOfMiss)}`);
     }
     wanted += each;
     found += here;
@@ -120,7 +124,8 @@ function edsTemplates(say: (line: string) => void): Measure[] {
     for (const { start, end } of detect(text)) covered.fill(1, start, end);
     for (const { start, end, kind } of spans) {
       wanted.set(kind, (wanted.get(kind) ?? 0) + 1);
-      if ([...text.slice(start, end)].every((sign, at) => !/[\p{L}\d]/u.test(sign) || covered[start + at] === 1)) found.set(kind, (found.get(kind) ?? 0) + 1);
+      if (Array.from(text.slice(start, end)).every((sign, at) => !/[\p{L}\d]/u.test(sign) || covered[start + at] === 1))
+        found.set(kind, (found.get(kind) ?? 0) + 1);
     }
   }
   return ['NOM', 'PRENOM', 'TEL', 'MAIL', 'ADRESSE', 'ZIP', 'SECU', 'DATE_NAISSANCE'].map((kind) => ({

@@ -21,6 +21,8 @@ export type EngineInput = EngineDeclaration & { key?: string | null | undefined 
 export interface Candidate {
   id: string;
   zone: Zone;
+  /** It keeps nothing of what it is sent, and a contract or a page says so for this account. */
+  keepsNothing: boolean;
   engine: Engine;
 }
 
@@ -76,9 +78,10 @@ export function createModels(
     const declared = (await enginesOf(organisation)).map(({ declared: { id, declaration }, engine }) => ({
       id,
       zone: declaration.zone,
+      keepsNothing: declaration.retention.kept === 'nothing' && declaration.retention.proof !== null,
       engine,
     }));
-    return [{ id: embeddedId, zone: 'perimeter', engine: embedded }, ...declared];
+    return [{ id: embeddedId, zone: 'perimeter', keepsNothing: true, engine: embedded }, ...declared];
   }
 
   return {

@@ -96,6 +96,9 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   job: ['job'],
   engine: 'the organisation',
   policy: 'the organisation',
+  decision: 'the organisation',
+  key: 'the organisation',
+  budget: 'the organisation',
   encoding: 'the organisation',
 };
 

@@ -36,7 +36,7 @@ const laPoste = '356000000';
 export function holdsSiret(digits: string): boolean {
   if (!holdsLuhn(digits.slice(0, 9))) return false;
   if (holdsLuhn(digits)) return true;
-  return digits.startsWith(laPoste) && [...digits].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
+  return digits.startsWith(laPoste) && Array.from(digits).reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
 }
 
 /** FR, a key of two signs, the SIREN. */
@@ -50,7 +50,7 @@ export function holdsFrenchVat(compact: string): boolean {
 const keySigns = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** The key of two signs of which one is a letter. */
 function holdsLetteredKey(key: string, siren: string): boolean {
-  const [first, second] = [...key].map((sign) => keySigns.indexOf(sign));
+  const [first, second] = Array.from(key).map((sign) => keySigns.indexOf(sign));
   if (first === undefined || second === undefined || first < 0 || second < 0) return false;
   const check = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100;
   return (Number(siren) + 1 + Math.floor(check / 11)) % 11 === check % 11;
@@ -87,5 +87,9 @@ const issuers: readonly [RegExp, readonly number[]][] = [
   [/^(50|5[6-9]|6[0-9])/, [16, 18, 19]],
 ];
 export function isCard(digits: string): boolean {
-  return issuers.some(([first, lengths]) => first.test(digits) && lengths.includes(digits.length)) && holdsLuhn(digits) && !/^(\d)\1+$/.test(digits);
+  return (
+    issuers.some(([first, lengths]) => first.test(digits) && lengths.includes(digits.length)) &&
+    holdsLuhn(digits) &&
+    !/^(\d)\1+$/.test(digits)
+  );
 }

@@ -12,7 +12,8 @@ const atSign = /@|\[at\]|\(at\)|\{at\}| arobase |\[arobase\]/g;
 const localSign = /[a-z0-9._%+'-]/;
 const tight = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,18}(?![a-z0-9@-])/;
 /** With spaces around its signs or cut by a line, a domain must end as one that people have. */
-const loose = /^[ ]?\r?\n?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?: ?\. ?|\.\r?\n| ?\[dot\] ?| point )){1,4}(?:fr|com|net|org|eu|be|ch|lu|de|es|it|nl|pt|uk|info|io|biz|pro|ai|dev|co|bzh|corsica|paris)(?![a-z0-9@-])/;
+const loose =
+  /^[ ]?\r?\n?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?: ?\. ?|\.\r?\n| ?\[dot\] ?| point )){1,4}(?:fr|com|net|org|eu|be|ch|lu|de|es|it|nl|pt|uk|info|io|biz|pro|ai|dev|co|bzh|corsica|paris)(?![a-z0-9@-])/;
 function* emails({ plain }: View): Generator<Finding> {
   for (const { 0: sign, index } of plain.matchAll(atSign)) {
     const isSpaced = plain[index - 1] === ' ';
@@ -29,7 +30,25 @@ function* emails({ plain }: View): Generator<Finding> {
 
 const french = /(?<![\w+.,/])(?:0|o(?=[1-9][ .\-/]))(?:[ .\-/\t]{0,2}\d|[ ]?\r?\n ?\d){9}(?![\w]|[.,]\d)/g;
 /** How the ten digits of a French number are grouped by people. */
-const grouped = new Set(['2-2-2-2-2', '10', '4-2-2-2', '2-4-4', '4-3-3', '4-6', '2-8', '1-1-1-1-1-1-1-1-1-1', '3-3-2-2', '2-2-2-4', '2-2-4-2', '2-3-3-2', '1-9', '6-4', '4-2-4', '2-2-6', '2-6-2']);
+const grouped = new Set([
+  '2-2-2-2-2',
+  '10',
+  '4-2-2-2',
+  '2-4-4',
+  '4-3-3',
+  '4-6',
+  '2-8',
+  '1-1-1-1-1-1-1-1-1-1',
+  '3-3-2-2',
+  '2-2-2-4',
+  '2-2-4-2',
+  '2-3-3-2',
+  '1-9',
+  '6-4',
+  '4-2-4',
+  '2-2-6',
+  '2-6-2',
+]);
 function* phones(view: View): Generator<Finding> {
   for (const { 0: text, index } of view.plain.matchAll(french)) {
     const groups = text.split(/[^\do]+/);
@@ -41,17 +60,25 @@ function* phones(view: View): Generator<Finding> {
     const isBare = form === '10';
     if (isBare && labels.notPhone.test(said) && !labels.phone.test(said.slice(-30))) continue;
     if (isBare && !isMobile && !labels.phone.test(said) && /^0(\d)\1+$/.test(digits)) continue;
-    yield { kind: 'phone', rule: isBare ? 'phone.fr.bare' : 'phone.fr', confidence: isBare ? 0.9 : 0.97, start: index, end: index + text.length };
+    yield {
+      kind: 'phone',
+      rule: isBare ? 'phone.fr.bare' : 'phone.fr',
+      confidence: isBare ? 0.9 : 0.97,
+      start: index,
+      end: index + text.length,
+    };
   }
 }
 
-const international = /(?<![\w+])(?:\+ ?|00 ?)[1-9]\d{0,2}(?:[ .\-/]{0,2}\(0\))?(?:[ .\-/]{0,2}\d|[ ]?\r?\n\d|[ ]?\(\d{1,4}\)){6,13}(?!\d)/g;
+const international =
+  /(?<![\w+])(?:\+ ?|00 ?)[1-9]\d{0,2}(?:[ .\-/]{0,2}\(0\))?(?:[ .\-/]{0,2}\d|[ ]?\r?\n\d|[ ]?\(\d{1,4}\)){6,13}(?!\d)/g;
 function* foreignPhones(view: View): Generator<Finding> {
   for (const { 0: text, index } of view.plain.matchAll(international)) {
     const digits = text.replace('(0)', '').replaceAll(/\D/g, '').replace(/^00/, '');
     // Thirteen digits that begin with 00 are many things.
     if (/^00\d+$/.test(text) && !labels.phone.test(wordsBefore(view, index))) continue;
-    if (isForeignPhone(digits)) yield { kind: 'phone', rule: 'phone.international', confidence: 0.97, start: index, end: index + text.length };
+    if (isForeignPhone(digits))
+      yield { kind: 'phone', rule: 'phone.international', confidence: 0.97, start: index, end: index + text.length };
   }
 }
 

@@ -9,7 +9,10 @@ export function wordsBefore({ plain }: View, at: number): string {
   const some = plain.slice(Math.max(0, at - before), at);
   // A sentence that ended says nothing of what follows it.
   const ended = Math.max(some.lastIndexOf('. '), some.lastIndexOf('\n\n'));
-  const closest = ended >= 0 && !/\b(?:n|no|num|tel|ref|r\.c\.s|rcs|siren|siret|nir|secu|cpte|dr|m)\.? ?$/.test(some.slice(0, ended + 1)) ? some.slice(ended + 2) : some;
+  const closest =
+    ended >= 0 && !/\b(?:n|no|num|tel|ref|r\.c\.s|rcs|siren|siret|nir|secu|cpte|dr|m)\.? ?$/.test(some.slice(0, ended + 1))
+      ? some.slice(ended + 2)
+      : some;
   return closest;
 }
 export function wordsAfter({ plain }: View, at: number): string {

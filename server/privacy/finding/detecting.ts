@@ -21,7 +21,13 @@ const nobody: KnownNames = new Map();
  */
 export function detect(text: string, known: KnownNames = nobody): Finding[] {
   const view = viewOf(text);
-  const exact = settled([...identifiersIn(view, runsOf(view)), ...contactsIn(view), ...addressesIn(view), ...birthDatesIn(view), ...secretsIn(view)]);
+  const exact = settled([
+    ...identifiersIn(view, runsOf(view)),
+    ...contactsIn(view),
+    ...addressesIn(view),
+    ...birthDatesIn(view),
+    ...secretsIn(view),
+  ]);
   // What has check digits or a form of its own comes before what is only a word with a capital.
   const all = settled([...exact.map((one) => ({ ...one, confidence: one.confidence + 1 })), ...namesIn(view, known)]).map((one) =>
     one.confidence > 1 ? { ...one, confidence: one.confidence - 1 } : one,
@@ -33,8 +39,21 @@ export function detect(text: string, known: KnownNames = nobody): Finding[] {
 function namesIn(view: View, known: KnownNames): Finding[] {
   const words = wordsOf(view);
   const plainOf = ({ start, end }: Finding): string => view.plain.slice(start, end);
-  const people = [...knownIn(words, known), ...peopleIn(words), ...peopleByLines(words, view.text), ...peopleWithoutCapitals(words, view.text)];
+  const people = [
+    ...knownIn(words, known),
+    ...peopleIn(words),
+    ...peopleByLines(words, view.text),
+    ...peopleWithoutCapitals(words, view.text),
+  ];
   const first = settled([...people, ...companiesIn(words)]);
-  const named = settled([...first, ...companiesByHints(words, view, first.filter(({ kind }) => kind === 'person')), ...peopleBeside(words, first)]);
+  const named = settled([
+    ...first,
+    ...companiesByHints(
+      words,
+      view,
+      first.filter(({ kind }) => kind === 'person'),
+    ),
+    ...peopleBeside(words, first),
+  ]);
   return [...named, ...peopleAgain(words, named, plainOf), ...companiesAgain(words, named, plainOf), ...namesUnknown(words)];
 }

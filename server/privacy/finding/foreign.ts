@@ -12,7 +12,12 @@ const valid = (validator: { validate(value: string): { isValid: boolean } } | un
   validator?.validate(compact).isValid ?? false;
 
 const person: readonly Form[] = [
-  { form: /^\d{11}$/, label: /\bniss\b|registre national|rijksregister|\binsz\b|belg/, rule: 'national-id.be', holds: valid(stdnum['BE']?.['nn']) },
+  {
+    form: /^\d{11}$/,
+    label: /\bniss\b|registre national|rijksregister|\binsz\b|belg/,
+    rule: 'national-id.be',
+    holds: valid(stdnum['BE']?.['nn']),
+  },
   { form: /^\d{8}[A-Z]$/, label: null, rule: 'national-id.es', holds: valid(stdnum['ES']?.['dni']) },
   { form: /^[XYZ]\d{7}[A-Z]$/, label: null, rule: 'national-id.es', holds: valid(stdnum['ES']?.['nie']) },
   {
@@ -26,7 +31,12 @@ const person: readonly Form[] = [
   { form: /^756\d{10}$/, label: null, rule: 'national-id.ch', holds: valid(stdnum['CH']?.['ssn']) },
   { form: /^\d{9}$/, label: /\bnif\b|contribuinte/, rule: 'national-id.pt', holds: valid(stdnum['PT']?.['nif']) },
   { form: /^\d{11}$/, label: /pesel/, rule: 'national-id.pl', holds: valid(stdnum['PL']?.['pesel']) },
-  { form: /^[A-Z]{2}\d{6}[A-D]$/, label: /national insurance|\bnino\b|\bni\b/, rule: 'national-id.gb', holds: valid(stdnum['GB']?.['nino']) },
+  {
+    form: /^[A-Z]{2}\d{6}[A-D]$/,
+    label: /national insurance|\bnino\b|\bni\b/,
+    rule: 'national-id.gb',
+    holds: valid(stdnum['GB']?.['nino']),
+  },
   { form: /^\d{13}$/, label: /matricule national|luxemb|\bccss\b/, rule: 'national-id.lu', holds: () => true },
 ];
 
@@ -40,7 +50,12 @@ export function isForeignId(compact: string, says: (label: RegExp) => boolean): 
 const vats: readonly Form[] = [
   { form: /^BE[01]\d{9}$/, label: null, rule: 'vat.be', holds: valid(stdnum['BE']?.['vat']) },
   { form: /^DE\d{9}$/, label: null, rule: 'vat.de', holds: valid(stdnum['DE']?.['vat']) },
-  { form: /^ES[A-Z0-9]\d{7}[A-Z0-9]$/, label: null, rule: 'vat.es', holds: (compact) => valid(stdnum['ES']?.['nif'])(compact.slice(2)) || valid(stdnum['ES']?.['cif'])(compact.slice(2)) },
+  {
+    form: /^ES[A-Z0-9]\d{7}[A-Z0-9]$/,
+    label: null,
+    rule: 'vat.es',
+    holds: (compact) => valid(stdnum['ES']?.['nif'])(compact.slice(2)) || valid(stdnum['ES']?.['cif'])(compact.slice(2)),
+  },
   { form: /^IT\d{11}$/, label: null, rule: 'vat.it', holds: valid(stdnum['IT']?.['iva']) },
   { form: /^LU\d{8}$/, label: null, rule: 'vat.lu', holds: valid(stdnum['LU']?.['tva']) },
   { form: /^NL\d{9}B\d{2}$/, label: null, rule: 'vat.nl', holds: valid(stdnum['NL']?.['btw']) },

@@ -48,7 +48,15 @@ class Words {
   }
 }
 
-const closeLabels: ReadonlySet<RegExp> = new Set([labels.identity, labels.passport, labels.licence, labels.adeli, labels.rpps, labels.employee, labels.bic]);
+const closeLabels: ReadonlySet<RegExp> = new Set([
+  labels.identity,
+  labels.passport,
+  labels.licence,
+  labels.adeli,
+  labels.rpps,
+  labels.employee,
+  labels.bic,
+]);
 
 function identified(piece: Piece, words: Words): Found | null {
   const { compact } = piece;
@@ -76,7 +84,8 @@ function ofDigits({ compact, lengths: groups }: Piece, words: Words): Found | nu
       return words.say(labels.licence) ? sure('driving-licence', 'driving-licence.label', 0.9) : null;
     case 13: {
       if (words.say(labels.nir) && isNirForm(compact)) return sure('nir', 'nir.without-key', 0.95);
-      if (words.say(labels.tax)) return holdsTaxNumber(compact) ? sure('tax-number', 'tax-number.label') : unchecked('tax-number.unchecked');
+      if (words.say(labels.tax))
+        return holdsTaxNumber(compact) ? sure('tax-number', 'tax-number.label') : unchecked('tax-number.unchecked');
       if (form === '1-2-2-2-3-3' && isNirForm(compact)) return sure('nir', 'nir.grouped', 0.9);
       return cardOf(compact, form, words) ?? foreign(compact, words);
     }
@@ -131,8 +140,10 @@ function ofLetters(piece: Piece, words: Words): Found | null {
     return sure('bic', 'bic.label', 0.9);
   if (/^\d{2}[A-Z]{2}\d{5}$/.test(compact) && words.say(labels.passport)) return sure('passport', 'passport.label', 0.97);
   if (/^\d{2}[A-Z]{2}\d{5}$/.test(compact) && words.say(labels.licence)) return sure('driving-licence', 'driving-licence.label', 0.9);
-  if (/^[A-Z0-9]{9}$/.test(compact) && /\d{3}/.test(compact) && words.say(labels.identity)) return sure('identity-card', 'identity-card.label', 0.93);
-  if (/^[A-Z0-9]{8,9}$/.test(compact) && /\d{3}/.test(compact) && words.say(labels.passport)) return sure('passport', 'passport.foreign', 0.85);
+  if (/^[A-Z0-9]{9}$/.test(compact) && /\d{3}/.test(compact) && words.say(labels.identity))
+    return sure('identity-card', 'identity-card.label', 0.93);
+  if (/^[A-Z0-9]{8,9}$/.test(compact) && /\d{3}/.test(compact) && words.say(labels.passport))
+    return sure('passport', 'passport.foreign', 0.85);
   return foreign(compact, words);
 }
 
@@ -141,14 +152,16 @@ function ofMisread({ compact, groups }: Piece, words: Words): Found | null {
   if (groups > 12 || !/\d/.test(compact)) return null;
   const digits = asDigits(compact);
   if (compact.length === 15 && isNirForm(digits) && /^\d+$/.test(digits) && holdsNir(digits)) return sure('nir', 'nir.misread', 0.9);
-  if (compact.length === 14 && /^\d+$/.test(digits) && words.say(labels.siret) && holdsSiret(digits)) return sure('siret', 'siret.misread', 0.9);
-  if (compact.length === 9 && /^\d+$/.test(digits) && words.say(labels.siren) && holdsLuhn(digits)) return sure('siren', 'siren.misread', 0.9);
+  if (compact.length === 14 && /^\d+$/.test(digits) && words.say(labels.siret) && holdsSiret(digits))
+    return sure('siret', 'siret.misread', 0.9);
+  if (compact.length === 9 && /^\d+$/.test(digits) && words.say(labels.siren) && holdsLuhn(digits))
+    return sure('siren', 'siren.misread', 0.9);
   if (compact.length === 27 && /^(?:FR|MC)/.test(compact)) {
     const repaired = `${compact.slice(0, 2)}${asDigits(compact.slice(2))}`;
     if (holdsIban(repaired) && holdsRib(repaired.slice(4))) return sure('iban', 'iban.misread', 0.9);
   }
   if (compact.length === 16 && /^\d+$/.test(digits) && words.say(labels.card) && isCard(digits)) return sure('card', 'card.misread', 0.85);
-  if (compact.length === 13 && /^FR/.test(compact) && /^\d+$/.test(digits.slice(2).replace(/^[A-Z]/, '')) && words.say(labels.vat)) {
+  if (compact.length === 13 && compact.startsWith('FR') && /^\d+$/.test(digits.slice(2).replace(/^[A-Z]/, '')) && words.say(labels.vat)) {
     const repaired = `FR${asDigits(compact.slice(2))}`;
     if (/^FR\d+$/.test(repaired) && holdsFrenchVat(repaired)) return sure('vat', 'vat.misread', 0.9);
   }

@@ -39,7 +39,8 @@ export function knownIn(words: readonly Word[], known: KnownNames): Finding[] {
     for (const { kind, words: name } of known.get(first.plain) ?? []) {
       const last = flat[at + name.length - 1];
       if (!last || last.end - first.start > 200) continue;
-      if (name.every((part, place) => flat[at + place]?.plain === part)) found.push({ kind, rule: `${kind}.known-here`, confidence: 0.97, start: first.start, end: last.end });
+      if (name.every((part, place) => flat[at + place]?.plain === part))
+        found.push({ kind, rule: `${kind}.known-here`, confidence: 0.97, start: first.start, end: last.end });
     }
   }
   return found;

@@ -61,8 +61,14 @@ function looked(plain: string): boolean {
   if (plain.length > 29) return false;
   if (lists.common.has(plain) || words().has(plain)) return true;
   if (plain.includes('-')) return plain.split('-').every((part) => part === '' || isOrdinary(part));
-  return endings.some(([ending, made]) => plain.length > ending.length + 1 && plain.endsWith(ending) && made.some((base) => words().has(`${plain.slice(0, -ending.length)}${base}`)));
+  return endings.some(
+    ([ending, made]) =>
+      plain.length > ending.length + 1 &&
+      plain.endsWith(ending) &&
+      made.some((base) => words().has(`${plain.slice(0, -ending.length)}${base}`)),
+  );
 }
 
 const placeWords = new Set(places.words.split(' '));
-export const isPlace = (plain: string): boolean => placeWords.has(plain) || plain.split('-').some((part) => part === 'saint' || part === 'sainte' || part === 'sur' || part === 'les');
+export const isPlace = (plain: string): boolean =>
+  placeWords.has(plain) || plain.split('-').some((part) => part === 'saint' || part === 'sainte' || part === 'sur' || part === 'les');

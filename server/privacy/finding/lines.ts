@@ -18,7 +18,10 @@ export function linesOf(words: readonly Word[], text: string): Line[] {
     const first = words[from];
     if (first) {
       const isAfterBlank = from === 0 || /\n\s*\n/.test(text.slice(words[from - 1]?.end ?? 0, first.start));
-      const isClosing = at - from < 8 && words.slice(from, at).some(({ plain }) => lists.closings.has(plain)) && words.slice(from, at).every(({ text: said }) => !/\d/.test(said));
+      const isClosing =
+        at - from < 8 &&
+        words.slice(from, at).some(({ plain }) => lists.closings.has(plain)) &&
+        words.slice(from, at).every(({ text: said }) => !/\d/.test(said));
       lines.push({ from, to: at, isAfterBlank, isClosing });
     }
     from = at;

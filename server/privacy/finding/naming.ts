@@ -47,7 +47,8 @@ export const knownCompanies = Map.groupBy(
   ([first = '']) => first,
 );
 
-const wordSigns = /(?:Ph|Th|Ch|Chr|Cl|\p{Lu})\.(?:-?(?:Ph|Th|Ch|Cl|\p{Lu})\.){0,2}(?!\p{L})|[\p{L}\d][\p{L}\p{M}\d]*(?:['’&+.-][\p{L}\p{M}\d]+)*/gu;
+const wordSigns =
+  /(?:Ph|Th|Ch|Chr|Cl|\p{Lu})\.(?:-?(?:Ph|Th|Ch|Cl|\p{Lu})\.){0,2}(?!\p{L})|[\p{L}\d][\p{L}\p{M}\d]*(?:['’&+.-][\p{L}\p{M}\d]+)*/gu;
 /** N’Guessan, O’Brien and M’Barek are one word. */
 const elided = /^(?:[ldjstc]|[mn](?!['’]\p{Lu})|qu|jusqu|lorsqu|puisqu)['’]/iu;
 
@@ -94,7 +95,9 @@ export const isLast = ({ plain, isCapital }: Word): boolean =>
 
 /** A word with a capital that may be part of a name. */
 export function isNameLike({ plain, text, isCapital }: Word): boolean {
-  return isCapital && text.length > 1 && !lists.common.has(plain) && !lists.titles.has(plain) && !/\d/.test(text) && !lists.legalForms.has(plain);
+  return (
+    isCapital && text.length > 1 && !lists.common.has(plain) && !lists.titles.has(plain) && !/\d/.test(text) && !lists.legalForms.has(plain)
+  );
 }
 /** The gap inside a name: a space, a hyphen, the end of a line. */
 export const isClose = (gap: string): boolean => gap === ' ' || gap === '-' || gap === '  ' || gap === '\t' || /^ ?\r?\n ?$/.test(gap);
@@ -103,5 +106,7 @@ export const isSameLine = (gap: string): boolean => gap === ' ' || gap === '-' |
 export const begins = ({ gap, start }: Word): boolean => start === 0 || /[.!?:;\n|•»«"“”()[\]\t]|- /.test(gap);
 
 /** A trade that begins or ends a company's name, in the singular or the plural. */
-export const isTrade = (plain: string): boolean => lists.companyHeads.has(plain) || (plain.endsWith('s') && lists.companyHeads.has(plain.slice(0, -1)));
-export const isTail = (plain: string): boolean => lists.companyTails.has(plain) || (plain.endsWith('s') && lists.companyTails.has(plain.slice(0, -1)));
+export const isTrade = (plain: string): boolean =>
+  lists.companyHeads.has(plain) || (plain.endsWith('s') && lists.companyHeads.has(plain.slice(0, -1)));
+export const isTail = (plain: string): boolean =>
+  lists.companyTails.has(plain) || (plain.endsWith('s') && lists.companyTails.has(plain.slice(0, -1)));

@@ -23,8 +23,12 @@ export function peopleByLines(words: readonly Word[], text: string): Finding[] {
     if (speaker !== null) {
       const first = words[line.from];
       const said = words.slice(line.from, speaker);
-      const isName = said.every((word) => isPossible(word) || word.isInitial || lists.particles.has(word.plain)) && !said.some(({ plain }) => isTail(plain) || isTrade(plain) || lists.common.has(plain)) && !(said.length === 1 && first?.isUpper === true && first.text.length < 5);
-      if (first && (first.isCapital ? isName && isPossible(first) : isChat && (lists.first.has(first.plain) || !isOrdinary(first.plain)))) return personOf(words, line.from, speaker, 'person.speaker', 0.76);
+      const isName =
+        said.every((word) => isPossible(word) || word.isInitial || lists.particles.has(word.plain)) &&
+        !said.some(({ plain }) => isTail(plain) || isTrade(plain) || lists.common.has(plain)) &&
+        !(said.length === 1 && first?.isUpper === true && first.text.length < 5);
+      if (first && (first.isCapital ? isName && isPossible(first) : isChat && (lists.first.has(first.plain) || !isOrdinary(first.plain))))
+        return personOf(words, line.from, speaker, 'person.speaker', 0.76);
     }
     return signatureOf(words, lines, at);
   });
@@ -36,7 +40,8 @@ function speakerOf(words: readonly Word[], { from, to }: Line, text: string): nu
     const word = words[at];
     if (!word || (at > from && word.gap !== ' ')) return null;
     const after = text.slice(word.end, word.end + 12);
-    if (/^ ?: ?\S|^ ?:\n|^(?: \([^)\n]{1,5}| [-–])? \d{1,2}[:h]\d\d\b|^ ?\[\d\d:\d\d|^ ?\(\d\d:\d\d/.test(after)) return /\d/.test(word.text) ? null : at + 1;
+    if (/^ ?: ?\S|^ ?:\n|^(?: \([^)\n]{1,5}| [-–])? \d{1,2}[:h]\d\d\b|^ ?\[\d\d:\d\d|^ ?\(\d\d:\d\d/.test(after))
+      return /\d/.test(word.text) ? null : at + 1;
   }
   return null;
 }
@@ -50,7 +55,7 @@ function signatureOf(words: readonly Word[], lines: readonly Line[], at: number)
   let to = line.from;
   while (to < line.to && (to === line.from || isSameLine(words[to]?.gap ?? '') || words[to]?.gap === '')) to += 1;
   const said = words.slice(line.from, to);
-  const whole = to === line.to || /^, /.test(words[to]?.gap ?? '');
+  const whole = to === line.to || words[to]?.gap.startsWith(', ') === true;
   if (!whole || said.length === 0 || said.length > 4) return [];
   if (!said.every((word) => isPossible(word) || word.isInitial || lists.particles.has(word.plain))) return [];
   if (!said.some(isPossible) || said.some((word) => isTail(word.plain) || lists.legalForms.has(word.plain))) return [];
@@ -72,14 +77,15 @@ export function peopleBeside(words: readonly Word[], found: readonly Finding[]):
       const word = next === null ? undefined : words[next];
       if (next === null || !word || !isPossible(word)) break;
       const to = Math.max(next + 1, nameFrom(words, next, 3));
-      if (isTail(words[to - 1]?.plain ?? '') || words[next + 1]?.gap === ' ' && /^\d/.test(words[next + 1]?.text ?? '')) break;
+      if (isTail(words[to - 1]?.plain ?? '') || (words[next + 1]?.gap === ' ' && /^\d/.test(words[next + 1]?.text ?? ''))) break;
       beside.push(...personOf(words, next, to, 'person.beside', 0.68));
       at = to;
     }
     const before = (starts.get(one.start) ?? 0) - 1;
     const previous = words[before];
     const here = words[before + 1];
-    if (previous && here && /^ ?[,/] ?$/.test(here.gap) && isPossible(previous) && !lists.roleNouns.has(previous.plain) && isLast(previous)) beside.push(...personOf(words, before, before + 1, 'person.beside', 0.66));
+    if (previous && here && /^ ?[,/] ?$/.test(here.gap) && isPossible(previous) && !lists.roleNouns.has(previous.plain) && isLast(previous))
+      beside.push(...personOf(words, before, before + 1, 'person.beside', 0.66));
   }
   return beside;
 }
@@ -100,13 +106,27 @@ export function peopleWithoutCapitals(words: readonly Word[], text: string): Fin
   const isHasty = lines.length > 0 && !(small * 2 < lines.length && capitals * 25 > words.length);
   return words.flatMap((word, at) => {
     if (word.isCapital || word.text.length < 4) return [];
-    const isName = (lists.first.has(word.plain) && !lists.weakFirst.has(word.plain)) || (lists.last.has(word.plain) && !lists.weakLast.has(word.plain));
+    const isName =
+      (lists.first.has(word.plain) && !lists.weakFirst.has(word.plain)) || (lists.last.has(word.plain) && !lists.weakLast.has(word.plain));
     if (!isName || isOrdinary(word.plain)) return [];
     // Elsewhere a first name that is nothing else is one whatever its first letter; not in an address.
-    if (!isHasty && (!lists.first.has(word.plain) || !/^[\s,:(]*$/.test(word.gap) || /^[.@/_-]/.test(text[word.end] ?? '') || isPlace(word.plain))) return [];
+    if (
+      !isHasty &&
+      (!lists.first.has(word.plain) || !/^[\s,:(]*$/.test(word.gap) || /^[.@/_-]/.test(text[word.end] ?? '') || isPlace(word.plain))
+    )
+      return [];
     const next = words[at + 1];
     const isBoth = next !== undefined && next.gap === ' ' && lists.last.has(next.plain) && !isOrdinary(next.plain);
-    return personOf(words, at, isBoth || (next && next.gap === ' ' && !next.isCapital && lists.first.has(word.plain) && !isOrdinary(next.plain) && next.text.length > 3) ? at + 2 : at + 1, 'person.small', 0.66);
+    return personOf(
+      words,
+      at,
+      isBoth ||
+        (next && next.gap === ' ' && !next.isCapital && lists.first.has(word.plain) && !isOrdinary(next.plain) && next.text.length > 3)
+        ? at + 2
+        : at + 1,
+      'person.small',
+      0.66,
+    );
   });
 }
 
@@ -127,7 +147,14 @@ export function peopleAgain(words: readonly Word[], found: readonly Finding[], p
     const isTold = told.has(word.plain);
     if (!isTold || (!word.isCapital && !smallToo.has(word.plain))) return [];
     // « Le Petit Prince », where Petit is somebody: a word of the language needs to stand inside a sentence.
-    if (isOrdinary(word.plain) && /[.!?\n]/.test(word.gap) && words[at + 1]?.isCapital !== true && word.gap !== '' && lists.common.has(word.plain)) return [];
+    if (
+      isOrdinary(word.plain) &&
+      /[.!?\n]/.test(word.gap) &&
+      words[at + 1]?.isCapital !== true &&
+      word.gap !== '' &&
+      lists.common.has(word.plain)
+    )
+      return [];
     return personOf(words, at, at + 1, 'person.again', 0.7);
   });
 }
@@ -137,13 +164,32 @@ export function namesUnknown(words: readonly Word[]): Finding[] {
   const found: Finding[] = [];
   for (let at = 1; at < words.length; at += 1) {
     const word = words[at];
-    if (!word || !isUnknown(word) || begins(word) || word.gap.includes('\n') || /^(?:salle|rue|lycee|projet|produit|logiciel|modele|gamme|site|marque|version|article|hotel|saint|sainte|a|le|la|une?|tante)$/.test(words[at - 1]?.plain ?? '')) continue;
+    if (
+      !word ||
+      !isUnknown(word) ||
+      begins(word) ||
+      word.gap.includes('\n') ||
+      /^(?:salle|rue|lycee|projet|produit|logiciel|modele|gamme|site|marque|version|article|hotel|saint|sainte|a|le|la|une?|tante)$/.test(
+        words[at - 1]?.plain ?? '',
+      )
+    )
+      continue;
     let to = at + 1;
-    while (to < at + 4 && isSameLine(words[to]?.gap ?? '') && words[to] && (isUnknown(words[to] ?? word) || isPossible(words[to] ?? word))) to += 1;
+    while (to < at + 4 && isSameLine(words[to]?.gap ?? '') && words[to] && (isUnknown(words[to] ?? word) || isPossible(words[to] ?? word)))
+      to += 1;
     // « au marché de Crest », « la gare de Vaulx »: a place.
-    if (!(words[at - 1]?.plain === 'de' && /^(?:marche|gare|ville|commune|zone|mairie|port|foire|canton|prefecture|hopital|lycee|quartier|ecole|tribunal|loi)$/.test(words[at - 2]?.plain ?? ''))) found.push(...personOf(words, at, to, 'person.unknown', 0.5));
+    if (
+      !(
+        words[at - 1]?.plain === 'de' &&
+        /^(?:marche|gare|ville|commune|zone|mairie|port|foire|canton|prefecture|hopital|lycee|quartier|ecole|tribunal|loi)$/.test(
+          words[at - 2]?.plain ?? '',
+        )
+      )
+    )
+      found.push(...personOf(words, at, to, 'person.unknown', 0.5));
     at = to - 1;
   }
   return found;
 }
-const isUnknown = (word: Word): boolean => word.isCapital && !word.isUpper && word.text.length > 3 && isRare(word) && isNameLike(word) && /^[\p{L}'’-]+$/u.test(word.text);
+const isUnknown = (word: Word): boolean =>
+  word.isCapital && !word.isUpper && word.text.length > 3 && isRare(word) && isNameLike(word) && /^[\p{L}'’-]+$/u.test(word.text);

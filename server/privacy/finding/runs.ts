@@ -68,7 +68,8 @@ export function* piecesOf({ groups }: Run, wants: (length: number, first: Group)
       compact += group.text;
       lengths.push(group.text.length);
       if (compact.length > longest) break;
-      if (wants(compact.length, begun)) yield { start: begun.start, end: group.end, compact, groups: lengths.length, lengths: [...lengths] };
+      if (wants(compact.length, begun))
+        yield { start: begun.start, end: group.end, compact, groups: lengths.length, lengths: [...lengths] };
     }
   }
 }

@@ -4,18 +4,18 @@ import type { View } from './view.ts';
 
 /** Passwords, keys and tokens: by the form that their provider gives them, or by what stands before them. */
 
-const tokens = list.tokens.map(({ rule, begins, then }) => ({ rule, begins, then: new RegExp(`${then}(?![A-Za-z0-9])`, 'y') }));
+const tokens = list.tokens.map(({ rule, begins, then }) => ({ rule, begins, rest: new RegExp(`${then}(?![A-Za-z0-9])`, 'y') }));
 
 export function secretsIn(view: View): Finding[] {
   return [...known(view), ...keyBlocks(view), ...inAddresses(view), ...labelled(view)];
 }
 
 function* known({ text }: View): Generator<Finding> {
-  for (const { rule, begins, then } of tokens) {
+  for (const { rule, begins, rest } of tokens) {
     for (let at = text.indexOf(begins); at >= 0; at = text.indexOf(begins, at + begins.length)) {
       if (/[A-Za-z0-9]/.test(text[at - 1] ?? '')) continue;
-      then.lastIndex = at + begins.length;
-      const found = then.exec(text);
+      rest.lastIndex = at + begins.length;
+      const found = rest.exec(text);
       if (found) yield { kind: 'secret', rule, confidence: 0.995, start: at, end: at + begins.length + found[0].length };
     }
   }
@@ -45,7 +45,8 @@ function* inAddresses({ text }: View): Generator<Finding> {
 const label =
   /(?:mots? de passe|mdp|password|passwd|passphrase|pwd|pass ?phrase|code (?:pin|secret|wifi|d'acces|confidentiel|alarme)|cle (?:api|secrete|wifi|d'api|privee)|api[ _-]?key|apikey|secret(?:[ _-]?(?:key|access key))?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|consumer[ _-]?key|application[ _-]?secret|token|bearer|authorization|jeton|kennwort|passwort|contrasena)(?![a-z])/g;
 /** What stands between a label and its value. */
-const joint = /^["'`]?(?: (?:\w{1,14}|de [\p{L}\w]{1,20}|du [\p{L}\w]{1,20}|d'[\p{L}\w]{1,20}|temporaire|provisoire|par defaut|wifi|admin)){0,3} ?(?::|=|=>|est|is|sera|->)\s{0,2}(?:bearer |basic )?["'`«(]?\s?/u;
+const joint =
+  /^["'`]?(?: (?:\w{1,14}|de [\p{L}\w]{1,20}|du [\p{L}\w]{1,20}|d'[\p{L}\w]{1,20}|temporaire|provisoire|par defaut|wifi|admin)){0,3} ?(?::|=|=>|est|is|sera|->)\s{0,2}(?:bearer |basic )?["'`«(]?\s?/u;
 const bearer = /^ (?=[A-Za-z0-9_.~+/-]{16})/;
 function* labelled(view: View): Generator<Finding> {
   for (const { 0: word, index } of view.plain.matchAll(label)) {

@@ -11,7 +11,8 @@ export interface View {
 
 /** Whether a text holds anything but what European keyboards write; most do not, and are read as they are. */
 const strange = /[^\t\n\r\x20-\x7e\xa1-\xac\xae-\u017f\u2018-\u201f\u2026\u20ac]/;
-const unseen = /[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/;
+const unseen =
+  /\u00ad|\u034f|\u061c|[\u115f\u1160]|[\u180b-\u180e]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\u2066-\u206f]|[\ufe00-\ufe0f]|\ufeff/;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
 const marks = /\p{M}/u;
@@ -95,5 +96,5 @@ plainLetters.set('ı', 'i').set('œ', 'o').set('Œ', 'o').set('æ', 'a').set('Æ
 
 /** Small letters without accents; as long as what it is given. */
 export function plainOf(text: string): string {
-  return text.replaceAll(/[A-Z]+|[^\x00-\x7f]/g, (some) => (some < '\x7f' ? some.toLowerCase() : (plainLetters.get(some) ?? some)));
+  return text.replaceAll(/[A-Z]+|\P{ASCII}/gu, (some) => (some < '\x7f' ? some.toLowerCase() : (plainLetters.get(some) ?? some)));
 }
