@@ -36,6 +36,11 @@ const budgetUnits: Record<BudgetUnit, string> = { euros: 'euro', tokens: 'tokens
 const budgetPeriods: Record<BudgetPeriod, string> = { day: 'a day', month: 'a month' };
 const keyHolders: Record<KeyHolder, string> = { person: 'One person', application: 'An application', agent: 'An agent' };
 
+/** Which line of the policy holds it back, where one does. */
+function line(by: PolicySubject | null): string {
+  return by === null ? '' : `, because of the line “${policySubjects[by]}”`;
+}
+
 export const gateway = {
   policySubjects,
   decisionReasons,
@@ -61,7 +66,7 @@ export const gateway = {
     engine_not_allowed: ({ zone, furthest }) =>
       `The only engine that could is too far (“${models.zones[zone]}”): your organisation stops at “${models.zones[furthest]}”.`,
     call_refused: ({ reason, by, furthest }) =>
-      `The policy refuses this call: ${decisionReasons[reason]}${by === null ? '' : `, because of the line “${policySubjects[by]}”`}, up to “${models.zones[furthest]}”. Take out what is sensitive, or ask an administrator.`,
+      `The policy refuses this call: ${decisionReasons[reason]}${line(by)}, up to “${models.zones[furthest]}”. Take out what is sensitive, or ask an administrator.`,
     content_unscannable: ({ what }) =>
       `Nothing left: ${unlooked[what]} cannot be looked at, and what cannot be looked at stays here. Send text, or use one of the house’s engines.`,
     detection_failed: () => 'Looking at the text failed: nothing left. Try again; if it comes back, tell your administrator.',

@@ -36,6 +36,11 @@ const budgetUnits: Record<BudgetUnit, string> = { euros: 'euros', tokens: 'jeton
 const budgetPeriods: Record<BudgetPeriod, string> = { day: 'par jour', month: 'par mois' };
 const keyHolders: Record<KeyHolder, string> = { person: 'Personne', application: 'Application', agent: 'Agent' };
 
+/** Which line of the policy holds it back, where one does. */
+function line(by: PolicySubject | null): string {
+  return by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`;
+}
+
 export const gateway = {
   policySubjects,
   decisionReasons,
@@ -61,7 +66,7 @@ export const gateway = {
     engine_not_allowed: ({ zone, furthest }) =>
       `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
     call_refused: ({ reason, by, furthest }) =>
-      `La politique refuse cet appel : ${decisionReasons[reason]}${by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`}, jusqu’à « ${models.zones[furthest]} ». Retirez ce qui est sensible, ou demandez à un administrateur.`,
+      `La politique refuse cet appel : ${decisionReasons[reason]}${line(by)}, jusqu’à « ${models.zones[furthest]} ». Retirez ce qui est sensible, ou demandez à un administrateur.`,
     content_unscannable: ({ what }) =>
       `Rien n’est parti : ${unlooked[what]} ne peut pas être examiné, et ce qui ne l’est pas ne sort pas d’ici. Envoyez du texte, ou passez par un moteur de la maison.`,
     detection_failed: () => 'L’examen du texte a échoué : rien n’est parti. Réessayez ; si cela revient, prévenez votre administrateur.',
