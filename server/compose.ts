@@ -3,7 +3,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
-import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
+import { createDoor, createGateway, createLedger, type Door, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
@@ -28,6 +28,7 @@ export interface House extends Ground {
   outbound: Outbound;
   models: Models;
   gateway: Gateway;
+  door: Door;
   sandbox: Sandbox;
   documents: Documents;
   indexes: Indexes;
@@ -52,6 +53,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
+    ownAnswers: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {} }, signal),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
@@ -88,6 +90,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
+  const door = createDoor({ gateway, own: hooks.ownAnswers });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
@@ -108,6 +111,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     outbound,
     models,
     gateway,
+    door,
     sandbox,
     documents,
     indexes,

@@ -16,6 +16,7 @@ import type {
   StreamEvent,
   Usage,
 } from '#server/models/models.ts';
+import { isWithin } from '#server/models/models.ts';
 import { createRestorer, type Restored } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
 import { createCalling, type Noted } from './calling.ts';
@@ -32,6 +33,8 @@ import { Refusal } from '#server/foundation/refusal.ts';
 export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
 export { createLooking } from './looking.ts';
+export { createDoor, type Door } from './door/door.ts';
+export type { OwnAnswers } from './door/own.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
 
@@ -129,6 +132,11 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   };
 
   return {
+    /** The engines and models within the furthest zone, whatever a text then allows. */
+    async reachable(organisation: string): Promise<{ engine: string; model: string }[]> {
+      const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+      return optionsOf(candidates).filter(({ zone }) => isWithin(zone, furthestZone));
+    },
     /** A call decided, its first entry written: for the door, which makes it itself and ends it. */
     begin: begun,
     ...createGoverning({ ...needs, policies, planning }),

@@ -12,6 +12,7 @@ import { createOpenaiEngine } from './engines/openai/openai.ts';
 import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 
 export { modelMigrations } from './migrations.ts';
+export { eventData } from './engines/openai/sse.ts';
 export { isWithin } from './zones.ts';
 export type * from './engines/engine.ts';
 

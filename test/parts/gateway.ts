@@ -8,6 +8,7 @@ export const part: PartTests = {
     embed: engineCall,
     rerank: engineCall,
     begin: engineCall,
+    reachable: asks,
     policy: 'policy',
     setPolicy: 'setPolicy',
     simulate: 'simulate',

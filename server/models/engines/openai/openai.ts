@@ -44,7 +44,13 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
   const closing = new AbortController();
 
   /** Sends one request and checks its head; the body is still to be read. */
-  async function send(path: string, body: object | null, signal: AbortSignal, purpose: OutboundPurpose, bounded: Waits): Promise<Reply> {
+  async function send(
+    path: string,
+    body: object | string | null,
+    signal: AbortSignal,
+    purpose: OutboundPurpose,
+    bounded: Waits,
+  ): Promise<Reply> {
     const reply = await outbound.request({
       owner: needs.owner,
       purpose,
@@ -56,7 +62,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
         ...(body === null ? {} : { 'content-type': 'application/json' }),
         ...(needs.key === null ? {} : { authorization: `Bearer ${needs.key}` }),
       },
-      ...(body === null ? {} : { body: JSON.stringify(body) }),
+      ...(body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       waits: bounded,
       signal,
     });
@@ -118,6 +124,28 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
 
   return {
     stream,
+    async forward({ path, body }, { signal } = {}) {
+      const ended = endedBy(signal);
+      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits), { isRepeatable: false, signal: ended });
+      async function* read(): AsyncGenerator<Uint8Array, void> {
+        let size = 0;
+        try {
+          for await (const chunk of reply.body) {
+            size += chunk.length;
+            if (size > streamed.wholeBytes) throw new Refusal('engine_answer_too_large', { limitBytes: streamed.wholeBytes });
+            yield chunk;
+          }
+          trying.succeeded();
+        } catch (error) {
+          trying.failed(error);
+          throw error;
+        } finally {
+          await reply.leave();
+        }
+      }
+      const contentType = reply.headers['content-type'] ?? 'application/json';
+      return { status: reply.status, contentType, body: read(), leave: () => reply.leave() };
+    },
     async complete(request, { signal } = {}) {
       ableModel(declaration.models, request.model, 'complete');
       const answer = await ask('/chat/completions', { ...bodyOf(request), stream: false }, completionOf, { signal, isRepeatable: false });
