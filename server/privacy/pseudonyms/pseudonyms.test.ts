@@ -74,7 +74,7 @@ describe('pseudonyms', () => {
           expect(restored(pseudonyms, cut)).toEqual(restored(pseudonyms, [answer]));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 

@@ -73,6 +73,7 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     const word = text.slice(wordFrom, at);
     if (at === end) return isLast ? none : open;
     if (word === '') return none;
+    if (!isLast && jointBegins.test(text.slice(at))) return open;
     const codeFrom = afterJoint(text, at);
     if (codeFrom === null) return none;
     const code = codeAt(text, codeFrom);
@@ -107,10 +108,11 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     const word = text.slice(from, at);
     if (at === end) return !isLast && wordBegins(word) ? open : none;
     if (!isKindWord(word)) return none;
+    if (!isLast && jointBegins.test(text.slice(at, at + 6))) return open;
     const codeFrom = afterJoint(text, at);
     if (codeFrom === null) return none;
     const code = codeAt(text, codeFrom);
-    if (codeFrom + code.length === end && !isLast && code.length <= codeLength && pseudonyms.begins(code)) return open;
+    if (codeFrom + code.length === end && !isLast && code.length <= codeLength && (code === '' || pseudonyms.begins(code))) return open;
     if (code.length !== codeLength || pseudonyms.valueOf(code) === null || /[\p{L}\p{N}]/u.test(text[codeFrom + codeLength] ?? ''))
       return none;
     return told(text.slice(from, codeFrom + codeLength), codeFrom + codeLength - from, word, code);
@@ -131,6 +133,8 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
 
 const unknown = (word: string): string => `[${word.toUpperCase()} ?]`;
 
+/** All that there is so far of what may join a word and its code. */
+const jointBegins = /^ ?\\{0,2}$/;
 /** Where a code may begin after its word; null where nothing joins them. */
 function afterJoint(text: string, from: number): number | null {
   const joint = /^ ?\\{0,2}[-_‐‑–—−: ] ?/u.exec(text.slice(from, from + 6));
