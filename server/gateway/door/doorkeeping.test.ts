@@ -153,7 +153,10 @@ describe('keys and budgets', () => {
 
 test('the house’s own documents answer any client, with their sources, under the rights of the key’s member', async () => {
   const source = await ownSource(door.opened, door.owner);
-  await upload(door.opened, door.owner, source, { name: 'bail.txt', bytes: 'Le bail commercial dure neuf ans et prend fin le 31 mars 2031.' });
+  await upload(door.opened, door.owner, source, {
+    name: 'bail.txt',
+    bytes: 'Le bail commercial dure neuf ans et prend fin le 31 mars 2031.',
+  });
   const stranger = await door.opened.addMember(door.owner, 'mara@example.org');
   const other = await door.addKey({ member: stranger.actor.member });
   const ask = (key: string, stream: boolean) =>

@@ -5,7 +5,15 @@ import type { View } from './view.ts';
 
 /** Mail addresses, telephones, addresses of machines, plates, places on a map. Each pattern is anchored, or bounded at each step. */
 export function contactsIn(view: View): Finding[] {
-  return [...emails(view), ...phones(view), ...foreignPhones(view), ...machines(view), ...plates(view), ...coordinates(view)];
+  return [
+    ...emails(view),
+    ...phones(view),
+    ...foreignPhones(view),
+    ...machines(view),
+    ...plates(view),
+    ...coordinates(view),
+    ...banks(view),
+  ];
 }
 
 const atSign = /@|\[at\]|\(at\)|\{at\}| arobase |\[arobase\]/g;
@@ -117,8 +125,16 @@ function* plates(view: View): Generator<Finding> {
       yield { kind: 'plate', rule: 'plate.fni', confidence: 0.85, start: index, end: index + text.length };
 }
 
-const degrees = /(?<![\w.-])-?\d{1,2}\.\d{4,10},? ?-?\d{1,3}\.\d{4,10}(?![\w.])/g;
+const degrees = /(?<![\w.-])-?\d{1,2}\.\d{4,10},? ?-?\d{1,3}\.\d{4,10}(?!\w|\.\d)/g;
 function* coordinates({ plain }: View): Generator<Finding> {
   for (const { 0: text, index } of plain.matchAll(degrees))
     yield { kind: 'coordinates', rule: 'coordinates.decimal', confidence: 0.85, start: index, end: index + text.length };
+}
+
+const bank = /(?:\bbic\b|swift)(?: ?\/ ?swift)?[ :n°-]{1,6}([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)(?![a-z0-9])/g;
+function* banks({ plain }: View): Generator<Finding> {
+  for (const { 0: said, 1: code = '', index } of plain.matchAll(bank)) {
+    const end = index + said.length;
+    yield { kind: 'bic', rule: 'bic.label', confidence: 0.9, start: end - code.length, end };
+  }
 }
