@@ -23,6 +23,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
   },
   {
+    path: 'aiguillage',
+    permission: 'policy.read',
+    shown: lazy(() => import('./gateway/switching.tsx').then(({ Switching }) => ({ default: Switching }))),
+  },
+  {
     path: 'journal',
     permission: 'journal.read',
     shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),

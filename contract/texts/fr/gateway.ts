@@ -42,6 +42,7 @@ function line(by: PolicySubject | null): string {
 }
 
 export const gateway = {
+  pages: { aiguillage: 'Aiguillage' },
   policySubjects,
   decisionReasons,
   budgetUnits,

@@ -19,7 +19,7 @@ export type OwnAnswers = (
 
 const words = { fr: answersFr, en: answersEn };
 
-/** The house's own documents as a model: any client asks them, with its rights and with the sources. */
+/** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
 export async function ownAnswer(
   own: OwnAnswers,
   { caller, language, signal }: DoorCall,
