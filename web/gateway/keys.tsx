@@ -36,7 +36,7 @@ export function Keys() {
                 <th scope="col">{texts.switching.keyName}</th>
                 <th scope="col">{texts.switching.member}</th>
                 <th scope="col">{texts.switching.purpose}</th>
-                <td />
+                <th scope="col">{texts.frame.doings}</th>
               </tr>
             </thead>
             <tbody>
