@@ -83,6 +83,7 @@ function Content({ one }: { one: DecisionSeen }) {
     <>
       {[texts.dataClasses[one.class], ...one.categories.map((category) => texts.dataCategories[category])].join(', ')}
       <small>
+        {Object.keys(one.found).length === 0 && texts.switching.nothingFound}
         {Object.entries(one.found)
           .map(([kind, count]) => texts.switching.found(count, words[kind] ?? kind))
           .join(', ')}

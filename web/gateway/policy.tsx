@@ -62,7 +62,7 @@ function Edited({ policy }: { policy: Policy }) {
             {rules.map((rule) => (
               <tr key={rule.on}>
                 <th scope="row">{texts.policySubjects[rule.on]}</th>
-                <td>
+                <td data-label={texts.switching.clearZone}>
                   <ZoneSelect
                     name={`${texts.policySubjects[rule.on]}, ${texts.switching.clearZone}`}
                     value={rule.clearZone}
@@ -70,7 +70,7 @@ function Edited({ policy }: { policy: Policy }) {
                     set={(clearZone) => change(rule.on, { clearZone })}
                   />
                 </td>
-                <td>
+                <td data-label={texts.switching.furthestZone}>
                   <ZoneSelect
                     name={`${texts.policySubjects[rule.on]}, ${texts.switching.furthestZone}`}
                     value={rule.furthestZone}
@@ -78,7 +78,7 @@ function Edited({ policy }: { policy: Policy }) {
                     set={(zone) => change(rule.on, { furthestZone: zone })}
                   />
                 </td>
-                <td>
+                <td data-label={texts.switching.zeroRetention}>
                   <Checkbox
                     aria-label={texts.switching.zeroRetentionOf(texts.policySubjects[rule.on])}
                     checked={rule.zeroRetention}

@@ -75,7 +75,7 @@ function Found({ found, text }: { found: Simulation; text: string }) {
       <ul className={styles.list}>
         {found.because.map(({ from, what, count, gives }) => (
           <li key={`${from} ${what} ${gives}`} className={styles.quiet}>
-            {texts.switching.labels[from]} : {texts.switching.told(count, words[what] ?? what, texts.policySubjects[gives])}
+            {texts.switching.told(count, words[what] ?? texts.switching.labels[from], texts.policySubjects[gives])}
           </li>
         ))}
       </ul>
