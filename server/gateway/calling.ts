@@ -32,6 +32,8 @@ export interface Planned {
 }
 export interface Noted {
   call: string;
+  /** Once its first entry is written: nothing leaves before. */
+  durable: Promise<void>;
   /** Notes how it ended, once; if that cannot be written, the answer is not given. */
   end(outcome: Outcome, usage: Usage | null, error?: unknown): Promise<void>;
 }
@@ -116,21 +118,24 @@ export function createCalling(needs: Ground & { spending: Spending }) {
         });
       const joined = { call, ability, zone: decision.zone ?? '', model: decision.model ?? '' };
       const entry = { actor, on: decision.engine, purpose };
-      try {
-        await store.write('note a call to an engine', async (tx) => {
+      let isNoted = false;
+      const durable = store
+        .write('note a call to an engine', async (tx) => {
           await insertDecision(tx, rowOf(call, planned, 'running'));
           await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
           calls += 1;
           if (calls % sweptEvery === 0) await deleteDecisionsBefore(tx, clock.now() - keptMs, sweptEvery * 2);
+        })
+        .catch((error: unknown) => {
+          isNoted = true;
+          reservation.release();
+          throw error;
         });
-      } catch (error) {
-        reservation.release();
-        throw error;
-      }
+      durable.catch(() => undefined);
       const started = performance.now();
-      let isNoted = false;
       return {
         call,
+        durable,
         async end(outcome, usage, error) {
           if (isNoted) return;
           isNoted = true;

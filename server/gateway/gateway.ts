@@ -59,7 +59,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   const calling = createCalling({ ...needs, spending });
   const planning = createPlanning({ ...needs, policies, looking: needs.looking ?? createLooking() });
 
-  /** Decided, and its first entry written. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
+  /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
   async function begun(asked: Asked): Promise<Plan & { noted: Noted }> {
     const plan = await planning.plan(asked);
     if ('refusal' in plan) {
@@ -70,11 +70,17 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     return { ...plan, noted: await calling.begin(plan.planned) };
   }
 
+  async function begunDurably(asked: Asked): Promise<Plan & { noted: Noted }> {
+    const made = await begun(asked);
+    await made.noted.durable;
+    return made;
+  }
+
   async function once<Result extends { usage: Usage }>(
     asked: Asked,
     work: (plan: Plan) => Promise<Result>,
   ): Promise<Result & { plan: Plan }> {
-    const { noted, ...plan } = await begun(asked);
+    const { noted, ...plan } = await begunDurably(asked);
     let result: Result;
     try {
       result = await work(plan);
@@ -166,7 +172,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
     /** As `complete`, as it is written. Leaving it ends the call; its outcome is noted before the last event is given. */
     async *stream(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): AsyncGenerator<StreamEvent, void> {
-      const { noted, ...plan } = await begun(completion(actor, request, options));
+      const { noted, ...plan } = await begunDurably(completion(actor, request, options));
       const restorer = plan.hidden && createRestorer(plan.hidden.pseudonyms, nothingYet());
       try {
         for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options))) {

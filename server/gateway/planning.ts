@@ -64,6 +64,7 @@ export function createPlanning(needs: {
   known: Known;
 }) {
   const { models, policies, looking } = needs;
+  const keys = new Map<string, Uint8Array>();
   const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
 
   function knownOf(organisation: string): Promise<KnownNames> {
@@ -75,11 +76,19 @@ export function createPlanning(needs: {
     return reading;
   }
 
+  async function pseudonymKey(organisation: string): Promise<Uint8Array> {
+    const known = keys.get(organisation) ?? (await needs.vault.organisation(organisation)).deriveKey('pseudonyms');
+    keys.set(organisation, known);
+    return known;
+  }
   async function pseudonymsFor({ actor, key, conversation }: Asked): Promise<Pseudonyms> {
     if (conversation === undefined) return createPseudonyms(randomBytes(32));
-    const store = await needs.vault.organisation(actor.organisation);
     const scope = `${actorAlias(actor)} ${key ?? ''} ${conversation}`;
-    return createPseudonyms(createHmac('sha256', store.deriveKey('pseudonyms')).update(scope).digest());
+    return createPseudonyms(
+      createHmac('sha256', await pseudonymKey(actor.organisation))
+        .update(scope)
+        .digest(),
+    );
   }
 
   return {

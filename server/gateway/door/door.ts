@@ -52,7 +52,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
       const usage = usageOf(parsed(text));
       const counts = nothingYet();
       const body = hidden ? wholeRestored(text, hidden.pseudonyms, counts, request.isJson) : text;
-      await noted.end('done', usage ?? estimated(begun, text.length));
+      await Promise.all([noted.end('done', usage ?? estimated(begun, text.length)), forwarded.settled]);
       return { contentType: forwarded.contentType, headers: headersOf(begun, hidden ? counts : null), body };
     } catch (error) {
       await noted.end('failed', text === '' ? null : estimated(begun, text.length), error);
@@ -85,7 +85,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
         else for (const out of restorer.push(event)) yield lineOf(out);
       }
       for (const out of restorer?.end() ?? []) yield lineOf(out);
-      await noted.end('done', usage ?? estimated(begun, given));
+      await Promise.all([noted.end('done', usage ?? estimated(begun, given)), forwarded.settled]);
       if (isLast) yield lastLine;
     } catch (error) {
       await noted.end('failed', given === 0 ? null : (usage ?? estimated(begun, given)), error);
@@ -106,11 +106,14 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
       const { candidate, model, hidden, noted } = begun;
       const { engine } = candidate;
       const options = { signal: call.signal, owner: call.caller.actor.organisation };
-      if (!engine.forward) return translated(begun, request, options);
+      if (!engine.forward) {
+        await noted.durable;
+        return translated(begun, request, options);
+      }
       let forwarded: Forwarded;
       try {
         const json = hidden ? surfaces.hidden(hidden.looked, hidden.pseudonyms) : call.json;
-        forwarded = await engine.forward({ path: call.path, body: addressed(json, request, model.id) }, options);
+        forwarded = await engine.forward({ path: call.path, body: addressed(json, request, model.id), beside: noted.durable }, options);
       } catch (error) {
         await noted.end('failed', null, error);
         throw error;

@@ -64,11 +64,15 @@ export interface Ranking {
 export interface ForwardCall {
   path: '/chat/completions' | '/completions' | '/embeddings' | '/responses';
   body: string;
+  /** What must be durable before anything leaves; when it fails, nothing does. */
+  beside?: Promise<unknown> | undefined;
 }
 export interface Forwarded {
   status: number;
   contentType: string;
+  /** Its end comes before its connection's is written: wait for `settled` too. */
   body: AsyncGenerator<Uint8Array, void>;
+  settled: Promise<void>;
   leave(): Promise<void>;
 }
 

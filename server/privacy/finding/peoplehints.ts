@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { firstFrom, type Finding } from './finding.ts';
 import { isOrdinary, isPlace } from './lexicon.ts';
 import { begins, isFirst, isLast, isNameLike, isSameLine, lists, type Word, isTrade, isTail } from './naming.ts';
 import { nameFrom } from './people.ts';
@@ -66,12 +66,11 @@ function signatureOf(words: readonly Word[], lines: readonly Line[], at: number)
 
 /** Of those that commas and « et » join, one who is a person makes persons of the others. */
 export function peopleBeside(words: readonly Word[], found: readonly Finding[]): Finding[] {
-  const starts = new Map(words.map((word, at) => [word.start, at]));
-  const ends = new Map(words.map((word, at) => [word.end, at]));
+  const starts = words.map(({ start }) => start);
   const beside: Finding[] = [];
   for (const one of found) {
     if (one.kind !== 'person') continue;
-    let at = (ends.get(one.end) ?? words.length) + 1;
+    let at = firstFrom(starts, one.end);
     for (let more = 0; more < 8; more += 1) {
       const next = joined(words, at);
       const word = next === null ? undefined : words[next];
@@ -81,7 +80,7 @@ export function peopleBeside(words: readonly Word[], found: readonly Finding[]):
       beside.push(...personOf(words, next, to, 'person.beside', 0.68));
       at = to;
     }
-    const before = (starts.get(one.start) ?? 0) - 1;
+    const before = firstFrom(starts, one.start) - 1;
     const previous = words[before];
     const here = words[before + 1];
     if (previous && here && /^ ?[,/] ?$/.test(here.gap) && isPossible(previous) && !lists.roleNouns.has(previous.plain) && isLast(previous))

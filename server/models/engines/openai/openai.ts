@@ -1,7 +1,7 @@
 import type { EngineDeclaration } from '#contract/models.ts';
 import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Clock } from '#server/foundation/clock.ts';
-import type { Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
+import type { Exchange, Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { ableModel, prepared } from '../../description.ts';
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent, type Usage } from '../engine.ts';
@@ -50,6 +50,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
     signal: AbortSignal,
     purpose: OutboundPurpose,
     bounded: Waits,
+    apart: Pick<Exchange, 'beside' | 'settlesApart'> = {},
   ): Promise<Reply> {
     const reply = await outbound.request({
       owner: needs.owner,
@@ -65,6 +66,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       ...(body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       waits: bounded,
       signal,
+      ...apart,
     });
     if (reply.status >= 200 && reply.status < 300 && (reply.headers['content-encoding'] ?? 'identity') === 'identity') return reply;
     throw await refusalOf(reply);
@@ -124,9 +126,12 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
 
   return {
     stream,
-    async forward({ path, body }, { signal } = {}) {
+    async forward({ path, body, beside }, { signal } = {}) {
       const ended = endedBy(signal);
-      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits), { isRepeatable: false, signal: ended });
+      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits, { beside, settlesApart: true }), {
+        isRepeatable: false,
+        signal: ended,
+      });
       async function* read(): AsyncGenerator<Uint8Array, void> {
         let size = 0;
         try {
@@ -138,13 +143,12 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
           trying.succeeded();
         } catch (error) {
           trying.failed(error);
-          throw error;
-        } finally {
           await reply.leave();
+          throw error;
         }
       }
       const contentType = reply.headers['content-type'] ?? 'application/json';
-      return { status: reply.status, contentType, body: read(), leave: () => reply.leave() };
+      return { status: reply.status, contentType, body: read(), settled: reply.settled, leave: () => reply.leave() };
     },
     async complete(request, { signal } = {}) {
       ableModel(declaration.models, request.model, 'complete');
