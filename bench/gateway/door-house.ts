@@ -53,6 +53,8 @@ const key = await house.gateway.addKey(actor, {
   ratePerMinute: null,
   endsAt: null,
 });
+const tokens = Number(process.env['BEFFROI_BENCH_TOKENS'] ?? 0);
+if (tokens > 0) await house.gateway.addBudget(actor, { subject: key.id, unit: 'tokens', period: 'month', limit: tokens });
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`${JSON.stringify({ address, key: key.secret, id: key.id, organisation, member })}\n`);
 for await (const line of createInterface({ input: process.stdin }))

@@ -145,10 +145,11 @@ function timed(): number {
     text += `${dice.chance(0.25) ? sentenceAround(dice, maker.valid(dice), dice.pick(maker.before)).text : dice.pick(plainSentences)}\nM. Jean Dupont, directeur de la société Lacroix, a répondu.\n`;
   }
   const pieces = Array.from({ length: 64 }, (_, at) => text.slice(at * 4096, (at + 1) * 4096));
-  const times = Array.from({ length: 5 }, () => {
+  // The least of nine: what others do on the machine only adds.
+  const times = Array.from({ length: 9 }, () => {
     const started = performance.now();
     for (const piece of pieces) detect(piece);
     return (performance.now() - started) / 256;
   }).toSorted((a, b) => a - b);
-  return times[2] ?? 0;
+  return times[0] ?? 0;
 }

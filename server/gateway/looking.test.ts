@@ -126,8 +126,8 @@ test('what a crash cut has its second entry, and costs what was expected', async
     ['engine.answered', 'failed', 'interrupted'],
   ]);
   const { decisions } = (await door.opened.as(door.owner, { url: '/o/decisions?limit=1' })).json<{ decisions: object[] }>();
-  // 400 tokens in at 1 euro a million, 100 out at 2.
-  expect(decisions).toMatchObject([{ id: begun.noted.call, outcome: 'interrupted', microEuros: 600 }]);
+  // 508 tokens in at most, at 1 euro a million; 100 out at 2.
+  expect(decisions).toMatchObject([{ id: begun.noted.call, outcome: 'interrupted', microEuros: 708 }]);
 });
 
 test('the simulator says what would leave; the consequences count the last days under another policy', async () => {

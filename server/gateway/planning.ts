@@ -53,7 +53,9 @@ export type Known = (organisation: string) => Promise<readonly KnownName[]>;
 export type Planning = ReturnType<typeof createPlanning>;
 
 const knownForMs = 30_000;
-const charactersInToken = 2.5;
+/** Fewer than any text of ours takes (French has about 2.5), and some for what frames each message: what is held is more than what is used. */
+const charactersInToken = 2;
+const frameTokens = 8;
 
 /** Decides of a call before it is made: what may leave, where to, under which names. */
 export function createPlanning(needs: {
@@ -129,7 +131,7 @@ function plannedOf(
   }: Pick<Planned, 'decision' | 'classified'> & { policy: Policy; looked: Looked | null; model: Model | undefined },
 ): Planned {
   const price = model?.eurosPerMillion ?? { input: 0, output: 0 };
-  const tokensIn = Math.ceil(sizes.characters / charactersInToken);
+  const tokensIn = Math.ceil(sizes.characters / charactersInToken) + frameTokens * sizes.inputs;
   const costOf = (usage: Usage | null): Cost => {
     const input = usage?.input ?? tokensIn;
     const output = usage?.output ?? 0;

@@ -137,7 +137,11 @@ export function companyFrom(words: readonly Word[], from: number): number {
     }
     if (!word.isCapital || (lists.personLabels.has(word.plain) && lists.common.has(word.plain) && !isTail(word.plain))) break;
     capitals += 1;
-    const isStrong = !lists.common.has(word.plain) || isTail(word.plain) || (at > from && word.isUpper && word.text.length > 3);
+    const isStrong =
+      !lists.common.has(word.plain) ||
+      lists.last.has(word.plain) ||
+      isTail(word.plain) ||
+      (at > from && word.isUpper && word.text.length > 3);
     strong += isStrong ? 1 : 0;
     // A word of every day ends it only when nothing follows.
     if (isStrong || capitals > 1) to = at + 1;

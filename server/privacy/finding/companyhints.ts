@@ -23,6 +23,17 @@ export function companiesByHints(words: readonly Word[], view: View, people: rea
       const end = companyFrom(words, at + 1);
       note(Math.min(from, at), numbered(words, Math.max(end, at + 2)), 'company.ampersand', 0.86);
     } else if (word.isCapital && isNumbered(words, at)) note(Math.min(companyBefore(words, at + 1), at), at + 2, 'company.numbered', 0.7);
+    // « le client principal, Verdine, part »
+    else if (
+      lists.companyCues.has(word.plain) &&
+      next &&
+      !next.isCapital &&
+      next.gap === ' ' &&
+      words[at + 2]?.gap === ', ' &&
+      words[at + 2]?.isCapital === true &&
+      isTelling(words, at + 2, Math.max(at + 3, companyFrom(words, at + 2)))
+    )
+      note(at + 2, Math.max(at + 3, companyFrom(words, at + 2)), 'company.cue-apart', 0.66);
     else if (belongs.test(word.plain) && next && /^(?:de|d'|du|des|chez)$/.test(next.plain) && next.gap === ' ') {
       const name = words[at + 2];
       const to = companyFrom(words, at + 2);
@@ -72,7 +83,7 @@ function numbered(words: readonly Word[], to: number): number {
 }
 
 const belongs =
-  /^(?:gerant|gerante|directeur|directrice|daf|drh|pdg|dirigeant|dirigeante|patron|patronne|fondateur|fondatrice|president|presidente|associe|salarie|salariee|employe|employee|commercial|commerciale|representant|technicien|monteurs|equipe|gars|devis|facture|livraison|offre|dossier|camion|cliente?|fournisseur|comptable|responsable|interimaire|concurrent|reponse|sous-traitant|attestation)$/;
+  /^(?:gerant|gerante|directeur|directrice|daf|drh|pdg|dirigeant|dirigeante|patron|patronne|fondateur|fondatrice|president|presidente|associe|salarie|salariee|employe|employee|commercial|commerciale|representant|technicien|monteurs|equipe|gars|devis|facture|livraison|offre|dossier|camion|cliente?|fournisseur|comptable|responsable|interimaire|concurrent|reponse|sous-traitant|attestation|quelqu'un|rien|nouvelles|mail|appel|visite|livreur|commande|monteur|chantier|rdv|gens|ancien|ancienne|groupe|plaquette|tarif|tarifs|bon|relance|conducteur)$/;
 /** Neither a place nor words of every day alone. */
 function isTelling(words: readonly Word[], from: number, to: number): boolean {
   const said = words.slice(from, to).filter(({ isCapital }) => isCapital);

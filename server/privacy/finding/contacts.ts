@@ -62,7 +62,9 @@ function* phones(view: View): Generator<Finding> {
     const groups = text.split(/[^\do]+/);
     const digits = groups.join('');
     const form = groups.map(({ length }) => length).join('-');
-    if (!/^[0o][1-9]/.test(digits) || !grouped.has(form) || /^\d\d[./-]\d\d[./-]\d{4}/.test(text)) continue;
+    // However it is spaced, ten digits beside the word are a telephone's.
+    const isOdd = !grouped.has(form) && !labels.phone.test(wordsBefore(view, index).slice(-24));
+    if (!/^[0o][1-9]/.test(digits) || isOdd || /^\d\d[./-]\d\d[./-]\d{4}/.test(text)) continue;
     const said = wordsBefore(view, index);
     const isMobile = /^[0o][67]/.test(digits);
     const isBare = form === '10';

@@ -224,6 +224,16 @@ function byWordsBefore(words: readonly Word[], at: number, word: Word): Reach | 
     return { from: at, to, rule: 'person.role', confidence: word.gap === ' ' ? 0.78 : 0.7 };
   if (lists.closings.has(before.plain) && /^[,.]?\s*\n\s*$/.test(word.gap))
     return { from: at, to, rule: 'person.signature', confidence: 0.82 };
+  // « Les Cabrera diront oui »: a family.
+  if (
+    /^(?:les|aux)$/.test(before.plain) &&
+    word.gap === ' ' &&
+    isRare &&
+    !isKnownName &&
+    !word.isUpper &&
+    words[at + 1]?.isCapital === false
+  )
+    return { from: at, to, rule: 'person.family', confidence: 0.6 };
   if (
     asked.test(before.plain) &&
     /^ ?$/.test(word.gap) &&
@@ -250,7 +260,7 @@ function byItself(words: readonly Word[], at: number, word: Word): Reach | null 
     const isWeak = lists.weakFirst.has(word.plain) && (isOrdinary(word.plain) || isPlace(word.plain) || word.text.length < 5);
     if (!isWeak && (!word.isUpper || word.text.length > 3))
       return { from: at, to: at + 1, rule: 'person.first-name-alone', confidence: 0.75 };
-    if (isWeak && !begins(word) && !word.isUpper && !isPlace(word.plain) && word.text.length > 3)
+    if (isWeak && !isOrdinary(word.plain) && !begins(word) && !word.isUpper && !isPlace(word.plain) && word.text.length > 3)
       return { from: at, to: at + 1, rule: 'person.weak-first-name', confidence: 0.6 };
   }
   if (

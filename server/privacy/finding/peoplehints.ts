@@ -111,7 +111,10 @@ export function peopleWithoutCapitals(words: readonly Word[], text: string): Fin
     // Elsewhere a first name that is nothing else is one whatever its first letter; not in an address.
     if (
       !isHasty &&
-      (!lists.first.has(word.plain) || !/^[\s,:(]*$/.test(word.gap) || /^[.@/_-]/.test(text[word.end] ?? '') || isPlace(word.plain))
+      (!lists.first.has(word.plain) ||
+        !/^(?:[\s,:(]*|\s*\n- ?)$/.test(word.gap) ||
+        /^[.@/_-]/.test(text[word.end] ?? '') ||
+        isPlace(word.plain))
     )
       return [];
     const next = words[at + 1];

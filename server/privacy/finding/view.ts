@@ -27,12 +27,17 @@ const lookalikes = new Map(
     .map((pair): [string, string] => [pair[0] ?? '', pair[1] ?? '']),
 );
 
+/** A value that the end of a line cut after its dash, its dot or its at: the cut is read over. */
+const cut = /[\p{L}\d](?:-|@)\r?\n(?=[\p{L}\d])|\d[./]\r?\n(?=\d)/u;
+
 export function viewOf(source: string): View {
-  if (!strange.test(source)) return { text: source, plain: plainOf(source), source: (at) => at };
+  const isCut = cut.test(source);
+  if (!isCut && !strange.test(source)) return { text: source, plain: plainOf(source), source: (at) => at };
   const out: string[] = [];
   const places: number[] = [];
   for (let at = 0; at < source.length; at += 1) {
     const sign = source[at] ?? '';
+    if (isCut && (sign === '\n' || sign === '\r') && isCutAt(source, at)) continue;
     if (sign < '\x7f') {
       out.push(sign);
       places.push(at);
@@ -51,6 +56,13 @@ export function viewOf(source: string): View {
   places.push(source.length);
   const text = out.join('');
   return { text, plain: plainOf(text), source: (at) => places[at] ?? source.length };
+}
+
+function isCutAt(source: string, at: number): boolean {
+  const from = source[at - 1] === '\r' ? at - 1 : at;
+  const to = source[at] === '\r' && source[at + 1] === '\n' ? at + 2 : at + 1;
+  const around = `${source.slice(Math.max(0, from - 2), from)}\n${source.slice(to, to + 1)}`;
+  return /^(?:[\p{L}\d][-@]|\d[./])\n/u.test(around) && cut.test(around);
 }
 
 function readAs(sign: string, source: string, at: number): string {
