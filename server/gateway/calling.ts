@@ -8,7 +8,7 @@ import type { Ground } from '#server/journal/journal.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
-import type { Cost, Spending } from './spending.ts';
+import type { Cost, Reservation, Spending } from './spending.ts';
 
 /** What was put in, in counts: never a word of it. */
 export interface Sizes {
@@ -110,12 +110,12 @@ export function createCalling(needs: Ground & { spending: Spending }) {
       const call = newId('cal');
       const { organisation } = actor;
       const store = await vault.organisation(organisation);
-      const reservation = await spending
-        .reserve(organisation, { who: actorAlias(actor), key }, planned.expected)
-        .catch((error: unknown) => {
-          if (isRefusal(error)) return this.refuse(planned, error);
-          throw error;
-        });
+      const reservation = await (
+        isOwnReading(planned) ? Promise.resolve(unheld) : spending.reserve(organisation, { who: actorAlias(actor), key }, planned.expected)
+      ).catch((error: unknown) => {
+        if (isRefusal(error)) return this.refuse(planned, error);
+        throw error;
+      });
       const joined = { call, ability, zone: decision.zone ?? '', model: decision.model ?? '' };
       const entry = { actor, on: decision.engine, purpose };
       let isNoted = false;
@@ -174,6 +174,12 @@ export function createCalling(needs: Ground & { spending: Spending }) {
     },
   };
 }
+
+/** Vectors and ranks made at home for the house's own search cost nobody anything, and no budget stops an index. */
+function isOwnReading({ key, ability, decision }: Planned): boolean {
+  return key === null && ability !== 'complete' && decision.zone === 'perimeter';
+}
+const unheld: Reservation = { settle: () => {}, release: () => {} };
 
 function usageFacts(usage: Usage | null): Facts {
   return {

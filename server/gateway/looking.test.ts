@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDoor, letter, inClear, encoder } from '../../test/support/door.ts';
-import { entriesAfter } from '../../test/support/store.ts';
+import { entriesAfter, withJournalBroken, withTableBroken } from '../../test/support/store.ts';
 import { doorPaths } from './door/asking.ts';
 import { createDoor, createGateway, createLooking } from './gateway.ts';
 import type { Detector } from './looking.ts';
@@ -79,6 +79,16 @@ describe('when looking goes wrong, nothing leaves', () => {
     expect(await codes(lookingBy(detect, { bounds: { requestLength: 10 } }))).toEqual(every('content_unscannable'));
     expect(door.server.asked).toEqual([]);
   });
+  test('the journal, the ledger or the decisions cannot be written', async () => {
+    const call = () => door.chat(letter).then(({ statusCode }) => statusCode);
+    const store = await door.store();
+    expect(await withJournalBroken(store, call)).toBe(500);
+    expect(await withTableBroken(store, 'outbound', call)).toBe(500);
+    expect(await withTableBroken(store, 'decision', call)).toBe(500);
+    expect(door.server.asked).toEqual([]);
+    expect(door.opened.log.incidents.splice(0)).toHaveLength(3);
+    expect(await call()).toBe(200);
+  });
   test('the house’s own calls are held to the same', async () => {
     const { gateway } = lookingBy(() => {
       throw new Error('broken');
@@ -140,7 +150,7 @@ test('the simulator says what would leave; the consequences count the last days 
   expect(door.server.asked).toEqual([]);
   await door.chat(letter);
   const { rules } = (await opened.as(owner, { url: '/o/policy' })).json<{ rules: object[] }>();
-  expect(await post('/o/policy/consequences', { furthestZone: 'perimeter', rules })).toMatchObject({ newlyRefused: 2, calls: 2, days: 30 });
+  expect(await post('/o/policy/consequences', { furthestZone: 'perimeter', rules })).toMatchObject({ newlyRefused: 4, calls: 4, days: 30 });
   const closed = rules.map((rule) => ({ ...rule, furthestZone: 'perimeter' }));
   expect(await post('/o/policy/simulation', { text: letter, policy: { furthestZone: 'eu', rules: closed } })).toMatchObject({
     decision: { allowed: false, reason: 'zone' },
