@@ -32,15 +32,15 @@ export const bench: Bench = {
       let killed = 0;
       for (let round = 0; round < rounds; round += 1) {
         house = await startProcess('door-house.ts', [home, engine.address, 'eu']);
-        let isOver = false;
+        const over = new AbortController();
         const working = Promise.all(
           Array.from({ length: 16 }, async () => {
-            while (!isOver) if ((await once(house)) === null) return;
+            while (!over.signal.aborted) if ((await once(house)) === null) return;
           }),
         );
         await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 400));
         house.child.kill('SIGKILL');
-        isOver = true;
+        over.abort();
         await Promise.all([house.exited, working]);
         killed += 1;
       }

@@ -79,7 +79,7 @@ export const bench: Bench = {
       const rssBefore = await house.rssMb();
       const beffroi = ways[2];
       let served = 0;
-      for (let turn = 0; turn < 2 && beffroi; turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
+      if (beffroi) for (let turn = 0; turn < 2; turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
       const rss = await house.rssMb();
       const added = p50('beffroi') - p50('engine');
       const ratio = portkey === null ? null : (rates.get('beffroi') ?? 0) / (rates.get('portkey') ?? 1);

@@ -6,6 +6,7 @@ import { doorsBreached } from '../../test/support/sources.ts';
 import type { Bench, Measure } from '../main.ts';
 import { addPart } from './fixture-part.ts';
 import { borders } from './mutants/border.ts';
+import { leaving } from './mutants/leaving.ts';
 import { keeping } from './mutants/keeping.ts';
 import { plantAll } from './mutants/planting.ts';
 import { rights } from './mutants/rights.ts';
@@ -25,7 +26,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping];
+      const mutants = [...rights, ...borders, ...keeping, ...leaving];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

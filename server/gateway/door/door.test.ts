@@ -155,12 +155,14 @@ describe('what leaves is hidden, what comes back is restored', () => {
       stop: [planted.person],
       prediction: { type: 'content', content: letter },
       champ_de_demain: { profond: [[{ texte: letter }]] },
+      // Letters written as their codes, inside JSON inside a string.
+      echappe: '{"a":"{\\"client\\":\\"M. \\\\u00c9mile B\\\\u00e9ranger\\"}"}',
       numero: 262087503203977,
     };
     const response = await door.call('/chat/completions', payload);
     expect(response.statusCode, response.body).toBe(200);
     expect(inClear(door.received())).toEqual([]);
-    expect(door.received()).not.toMatch(/262087503203977|Benali/);
+    expect(door.received()).not.toMatch(/262087503203977|Benali|ranger/);
   });
 
   test('C5, C6: each address of the protocol', async () => {
