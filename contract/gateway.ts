@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { abilities, reaches, zones } from './models.ts';
-import { inOrganisation, nothing, type ContractPart } from './part.ts';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
 import { administrators, roles } from './roles.ts';
+import { budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
@@ -28,32 +30,77 @@ export const outboundEntry = z.object({
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 
-/** What an organisation allows. The rest of the policy is still to come. */
-export const policy = z.object({ furthestZone: z.enum(zones) });
+const page = z.object({ before: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
+/** What cannot be looked at: a picture, a sound, tokens instead of text, a state kept by somebody else. */
+export const unlookables = ['picture', 'sound', 'file', 'tokens', 'state', 'depth', 'size'] as const;
 
 export const gateway = {
   ...nothing,
   endpoints: {
     policy: { method: 'GET', path: `${inOrganisation}/policy`, answer: policy },
-    setPolicy: { method: 'PUT', path: `${inOrganisation}/policy`, body: policy, answer: policy },
+    setPolicy: { method: 'PUT', path: `${inOrganisation}/policy`, body: policyInput, answer: policy },
+    /** What would happen to this text? Nothing is sent, and nothing of it is kept. */
+    simulate: { method: 'POST', path: `${inOrganisation}/policy/simulation`, body: simulationInput, answer: simulation },
+    /** What the last thirty days would have been under another policy. */
+    consequences: { method: 'POST', path: `${inOrganisation}/policy/consequences`, body: policyInput, answer: consequences },
+    decisions: {
+      method: 'GET',
+      path: `${inOrganisation}/decisions`,
+      query: page,
+      answer: z.object({ decisions: z.array(decisionSeen) }),
+    },
     /** The ledger of what left, newest first. */
     outbound: {
       method: 'GET',
       path: `${inOrganisation}/outbound`,
-      query: z.object({ before: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+      query: page,
       answer: z.object({ requests: z.number().int(), entries: z.array(outboundEntry) }),
     },
+    keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
+    addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
+    revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
+    addBudget: { method: 'POST', path: `${inOrganisation}/budgets`, body: budgetInput, answer: z.object({ id: z.string() }) },
+    removeBudget: { method: 'DELETE', path: `${inOrganisation}/budgets/:budget`, answer: done },
   },
-  acts: ['policy.changed', 'engine.called', 'engine.answered'],
+  acts: [
+    'policy.changed',
+    'engine.called',
+    'engine.answered',
+    'call.refused',
+    'key.added',
+    'key.revoked',
+    'budget.added',
+    'budget.removed',
+  ],
   permissions: {
-    /** Sees what the policy allows and what left this machine. */
+    /** Sees what the policy allows, what was decided and what left this machine. */
     'policy.read': roles.filter((role) => role !== 'member'),
-    /** Says how far a text may go. */
+    /** Says how far a text may go, who may call, and for how much. */
     'policy.manage': administrators,
   },
   refusals: {
     no_engine: { status: 409, details: z.object({ ability: z.enum(abilities) }) },
     engine_not_allowed: { status: 403, details: z.object({ zone: z.enum(zones), furthest: z.enum(zones) }) },
+    /** The policy refuses, and says by which line. */
+    call_refused: {
+      status: 403,
+      details: z.object({ reason: z.enum(decisionReasons), by: z.enum(subjects).nullable(), furthest: z.enum(zones) }),
+    },
+    /** What cannot be looked at does not leave. */
+    content_unscannable: { status: 422, details: z.object({ what: z.enum(unlookables) }) },
+    /** Looking failed, was too slow, or too much was looked at already: nothing left. */
+    detection_failed: { status: 503, details: none },
+    detection_busy: { status: 503, details: z.object({ retryAfterS: z.number() }) },
+    budget_exhausted: {
+      status: 429,
+      details: z.object({ unit: z.enum(budgetUnits), period: z.enum(budgetPeriods), limit: z.number() }),
+    },
+    rate_exceeded: { status: 429, details: z.object({ retryAfterS: z.number() }) },
+    api_key_invalid: { status: 401, details: none },
+    key_unknown: { status: 404, details: none },
+    budget_unknown: { status: 404, details: none },
+    budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'] },
+  events: { policy: ['policy'], decision: ['decisions', 'budgets'], key: ['keys'], budget: ['budgets'] },
 } as const satisfies ContractPart;

@@ -10,6 +10,7 @@ import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
+import { privacy } from './privacy.ts';
 import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
@@ -25,6 +26,7 @@ export const parts = {
   access,
   jobs,
   models,
+  privacy,
   gateway,
   reading,
   documents,

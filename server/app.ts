@@ -21,6 +21,7 @@ export async function createApp(house: House, { webFolder }: { webFolder: string
       handler: async (request, reply) => sendAnswer(endpoint, await answer(house, route, request, reply), reply),
     });
   }
+  await house.mount(app);
   await serveWeb(app, webFolder);
   return app;
 }

@@ -4,7 +4,7 @@ import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
 import { createPrograms } from './foundation/programs.ts';
-import { createGateway, createLedger, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
+import { createDoor, createGateway, createLedger, type Door, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
@@ -34,6 +34,7 @@ export interface House extends Ground {
   outbound: Outbound;
   models: Models;
   gateway: Gateway;
+  door: Door;
   sandbox: Sandbox;
   documents: Documents;
   indexes: Indexes;
@@ -55,6 +56,12 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ]),
     destinations: (owner, purpose) => models.destinations(owner, purpose),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
+    known: async (organisation) => {
+      const store = await vault.organisation(organisation);
+      return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
+    },
+    roleOf: (snapshot, member) => people.roleOf(snapshot, member),
+    ownAnswers: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
@@ -102,7 +109,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger });
+  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
+  const door = createDoor({ gateway, own: hooks.ownAnswers });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
@@ -135,6 +143,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     outbound,
     models,
     gateway,
+    door,
     sandbox,
     documents,
     indexes,

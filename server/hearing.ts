@@ -31,6 +31,9 @@ const rules: Record<EventKind, Rule> = {
   policy: whoever('policy.read'),
   weights: whoever('engines.read'),
   evaluation: whoever('quality.evaluate'),
+  decision: whoever('policy.read'),
+  key: whoever('policy.manage'),
+  budget: whoever('policy.read'),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

@@ -3,6 +3,7 @@ import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
 import type { Destination } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
+import type { Known, OwnAnswers, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
 
@@ -17,6 +18,12 @@ export interface Hooks {
   names: Names;
   /** jobs: which subjects an actor may read. */
   mayRead: MayRead;
+  /** gateway: the names of the organisation's own people, which are hidden whatever their writing. Read, in no transaction of a caller. */
+  known: Known;
+  /** gateway: the role of an active member. */
+  roleOf: RoleOf;
+  /** gateway: the house's own documents, for a client that asks them as a model. It runs in transactions of its own. */
+  ownAnswers: OwnAnswers;
   /** access: the tree of places and what stands in it. */
   places: PlaceFacts;
   /** people: the private source of a new member. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { compose, type House as Parts } from './compose.ts';
 import { createChannel } from './foundation/channel.ts';
@@ -21,6 +22,8 @@ export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignt
 /** An open house. */
 export interface House extends Parts {
   routes: readonly Route[];
+  /** Adds to the app the addresses that are no endpoint of the contract. */
+  mount(app: FastifyInstance): Promise<void>;
   /** Finishes what a crash left between two stores, and begins to work: reading, daily runs. */
   start(): Promise<void>;
   /** Takes the stores of a house opened despite a doubt for the latest, by a written decision: server/recovery.ts. */
@@ -67,6 +70,9 @@ function living(house: Parts): House {
   return {
     ...house,
     routes: parts.flatMap(({ routes }) => routes?.(house) ?? []),
+    mount: async (app) => {
+      for (const { mount } of parts) await mount?.(house, app);
+    },
     start: async () => {
       const organisations = (await house.people.organisations()).map(({ id }) => id);
       for (const { mend } of parts) await mend?.(house);

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { accessMigrations } from './access/access.ts';
 import { accessRoutes } from './access/access.routes.ts';
 import { answersMigrations } from './answers/answers.ts';
@@ -8,6 +9,7 @@ import { documentsRoutes } from './documents/documents.routes.ts';
 import type { Route } from './foundation/route.ts';
 import { assureConfinement } from './foundation/confinement.ts';
 import { gatewayMigrations, houseGatewayMigrations } from './gateway/gateway.ts';
+import { mountDoor } from './gateway/door/door.routes.ts';
 import { gatewayRoutes } from './gateway/gateway.routes.ts';
 import { houseRoutes } from './house.routes.ts';
 import { jobMigrations } from './jobs/jobs.ts';
@@ -35,6 +37,8 @@ export interface Part {
   /** Of the house's store, and of each organisation's. A list only grows. */
   migrations?: { house?: readonly Migration[]; organisation?: readonly Migration[] };
   routes?(house: House): readonly Route[];
+  /** Addresses that are no endpoint of the contract: a protocol of others. */
+  mount?(house: House, app: FastifyInstance): Promise<void>;
   /** Makes whole what a crash left, before anything works or answers. */
   mend?(house: House): Promise<void>;
   /** Makes an organisation ready to answer. When it throws, that one stays closed, and the others are served. */
@@ -101,12 +105,17 @@ export const parts: readonly Part[] = [
     rest: ({ models }) => models.restInstallations(),
     close: ({ models }) => models.close(),
   },
+  { name: 'privacy' },
   {
     name: 'gateway',
     migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
     routes: ({ gateway }) => gatewayRoutes(gateway),
+    mount: ({ door, gateway, access, log }, app) => mountDoor(app, { door, gateway, can: access.can, log }),
     mend: ({ ledger }) => ledger.mend('house'),
-    ready: ({ ledger }, organisation) => ledger.mend(organisation),
+    ready: async ({ ledger, gateway }, organisation) => {
+      await ledger.mend(organisation);
+      await gateway.mendCalls(organisation);
+    },
   },
   { name: 'reading', close: ({ sandbox }) => sandbox.close() },
   {

@@ -123,6 +123,13 @@ test('what cannot be named is not shown, and not noted as shown', async () => {
   expect(await changedBy(journal, away('folder'))).toEqual(nothing);
 });
 
+test('a key whose member cannot be looked at is not made', async () => {
+  const payload = { name: 'Clé', holder: 'application', member: owner.actor.member, purpose: 'internal-information' };
+  const request = () => opened.as(owner, { method: 'POST', url: '/o/keys', payload });
+  expect(await changedBy(request, away('member'))).toEqual(nothing);
+  expect((await request()).statusCode).toBe(200);
+});
+
 test('a job that cannot be shown is not run again', async () => {
   const [job] = (await opened.as(owner, { url: '/o/jobs?state=failed' })).json<{ jobs: { id: string }[] }>().jobs;
   const request = () => opened.as(owner, { method: 'POST', url: `/o/jobs/${job?.id}/rerun` });

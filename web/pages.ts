@@ -28,6 +28,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),
   },
   {
+    path: 'aiguillage',
+    permission: 'policy.read',
+    shown: lazy(() => import('./gateway/switching.tsx').then(({ Switching }) => ({ default: Switching }))),
+  },
+  {
     path: 'journal',
     permission: 'journal.read',
     shown: lazy(() => import('./journal/journal.tsx').then(({ Journal }) => ({ default: Journal }))),

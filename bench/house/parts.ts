@@ -6,6 +6,7 @@ import { doorsBreached } from '../../test/support/sources.ts';
 import type { Bench, Measure } from '../main.ts';
 import { addPart } from './fixture-part.ts';
 import { borders } from './mutants/border.ts';
+import { leaving } from './mutants/leaving.ts';
 import { keeping } from './mutants/keeping.ts';
 import { watching } from './mutants/watching.ts';
 import { plantAll } from './mutants/planting.ts';
@@ -28,7 +29,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping, ...weights, ...watching, ...writing];
+      const mutants = [...rights, ...borders, ...keeping, ...leaving, ...weights, ...watching, ...writing];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

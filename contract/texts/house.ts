@@ -21,6 +21,8 @@ import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
 import { people as peopleEn } from './en/people.ts';
 import { people as peopleFr } from './fr/people.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
+import { privacy as privacyFr } from './fr/privacy.ts';
 import { quality as qualityEn } from './en/quality.ts';
 import { quality as qualityFr } from './fr/quality.ts';
 import { reading as readingEn } from './en/reading.ts';
@@ -42,6 +44,7 @@ const parts = {
   access: { fr: accessFr, en: accessEn },
   jobs: { fr: jobsFr, en: jobsEn },
   models: { fr: modelsFr, en: modelsEn },
+  privacy: { fr: privacyFr, en: privacyEn },
   gateway: { fr: gatewayFr, en: gatewayEn },
   reading: { fr: readingFr, en: readingEn },
   documents: { fr: documentsFr, en: documentsEn },

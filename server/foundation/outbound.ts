@@ -38,6 +38,10 @@ export interface Exchange {
   body?: string;
   waits: Waits;
   signal?: AbortSignal | undefined;
+  /** What must be durable too before anything connects; when it fails, nothing does. Written beside the ledger, it costs one commit for both. */
+  beside?: Promise<unknown> | undefined;
+  /** The body ends before the ledger knows it: whoever asks so waits for `settled` by himself. */
+  settlesApart?: boolean;
 }
 /** How long to wait: for a connection, for the answer's first bytes, between two of its pieces, and in all. */
 export interface Waits {
@@ -53,6 +57,8 @@ export interface Reply {
   headers: Record<string, string>;
   /** Whoever stops reading it leaves it. Nothing reads it twice. */
   body: AsyncGenerator<Uint8Array, void>;
+  /** Once the ledger knows how it ended. */
+  settled: Promise<void>;
   /** Closes the connection unless it has ended; the ledger says why. */
   leave(why?: Refusal): Promise<void>;
 }
@@ -90,10 +96,13 @@ export function createOutbound(needs: {
       const host = url.host;
       const destination = await destinationOf(exchange, url);
       const { owner, purpose, engine } = exchange;
-      const id = await needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
-      const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, id, ending);
+      const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
+      const [begun, beside] = await Promise.allSettled([beginning, exchange.beside]);
+      if (begun.status === 'rejected') throw begun.reason;
+      const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, begun.value, ending);
       let addresses: string[];
       try {
+        if (beside.status === 'rejected') throw beside.reason;
         if (!destination) throw new Refusal('outbound_undeclared', { host });
         // In clear on our own network only: a text that crosses the internet is sealed.
         if (url.protocol === 'http:' && destination.reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
@@ -218,7 +227,7 @@ function connect(
   const head = new Promise<Reply>((resolve, reject) => {
     request.once('response', (message) => {
       response = message;
-      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), leave });
+      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), settled, leave });
     });
     request.on('error', (error) => reject((failure ??= refusalOf(error, host, reached !== ''))));
     request.end(exchange.body ?? '');
@@ -249,7 +258,7 @@ function connect(
       failure ??= refusalOf(error, host, true);
     } finally {
       if (!isRead) fail(failure ?? new Refusal('cancelled'));
-      await settled;
+      if (exchange.settlesApart !== true || !isRead) await settled;
     }
     if (failure !== null) throw failure;
   }

@@ -1,99 +1,185 @@
+import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
 import type { Ability } from '#contract/models.ts';
-import type { Facts, Outcome } from '#contract/journal.ts';
-import type { Actor } from '#server/foundation/actor.ts';
+import type { Decision } from '#contract/policy.ts';
+import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import type { StreamEvent, Usage } from '#server/models/models.ts';
-import type { Choice } from './choice.ts';
-import type { GatewayOptions } from './gateway.ts';
+import type { Usage } from '#server/models/models.ts';
+import type { Classified } from '#server/privacy/privacy.ts';
+import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
+import type { Cost, Reservation, Spending } from './spending.ts';
 
 /** What was put in, in counts: never a word of it. */
-interface Sizes {
+export interface Sizes {
   inputs: number;
   characters: number;
 }
-interface Noted {
-  /** Notes how it ended; if that cannot be written, the answer is not given. */
+/** A call as it was decided. */
+export interface Planned {
+  actor: Actor;
+  key: string | null;
+  ability: Ability;
+  purpose: Purpose | undefined;
+  decision: Decision;
+  version: number;
+  /** Null where nothing was looked at. */
+  classified: Classified | null;
+  found: Record<string, number>;
+  sizes: Sizes;
+  expected: Cost;
+  costOf(usage: Usage | null): Cost;
+}
+export interface Noted {
+  call: string;
+  /** Once its first entry is written: nothing leaves before. */
+  durable: Promise<void>;
+  /** Notes how it ended, once; if that cannot be written, the answer is not given. */
   end(outcome: Outcome, usage: Usage | null, error?: unknown): Promise<void>;
 }
 
-/** A call between its two entries: one before anything is sent, one once it is known what came of it. `call` joins them. */
-export function createCalling({ vault, journal }: Ground) {
-  async function begin(
-    actor: Actor,
-    ability: Ability,
-    { candidate, model }: Choice,
-    sizes: Sizes,
-    { purpose }: GatewayOptions,
-  ): Promise<Noted> {
-    const store = await vault.organisation(actor.organisation);
-    const joined = { call: newId('cal'), ability, zone: candidate.zone, model: model.id };
-    const entry = { actor, on: candidate.id, purpose };
-    await store.write('note a call to an engine', (tx) =>
-      journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes } }),
-    );
-    const started = performance.now();
+const keptMs = 400 * 24 * 60 * 60 * 1000;
+const sweptEvery = 512;
+
+/** A call between its two entries: one before anything is sent, one once it is known what came of it. Its decision and its cost stand in the same transactions. */
+export function createCalling(needs: Ground & { spending: Spending }) {
+  const { vault, journal, clock, channel, spending } = needs;
+  let calls = 0;
+
+  const rowOf = (id: string, planned: Planned, outcome: string): Omit<DecisionRow, 'row'> => {
+    const { decision, classified } = planned;
     return {
-      async end(outcome, usage, error) {
-        const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
-        await store.write('note an engine’s answer', (tx) => journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts }));
-      },
+      id,
+      at: clock.now(),
+      who: actorAlias(planned.actor),
+      api_key: planned.key,
+      ability: planned.ability,
+      purpose: planned.purpose ?? null,
+      class: classified?.class ?? null,
+      categories: JSON.stringify(classified?.categories ?? []),
+      found: JSON.stringify(planned.found),
+      version: planned.version,
+      allowed: decision.allowed ? 1 : 0,
+      reason: decision.reason,
+      by_line: decision.by,
+      engine: decision.engine,
+      model: decision.model,
+      zone: decision.zone,
+      furthest: decision.furthest,
+      hides: decision.hides ? 1 : 0,
+      outcome,
+      tokens_in: null,
+      tokens_out: null,
+      micro_euros: 0,
+      expected_tokens: planned.expected.tokens,
+      expected_micro_euros: planned.expected.microEuros,
     };
-  }
+  };
+  const decided = ({ decision, version, classified, key }: Planned): Facts => ({
+    policy: version,
+    reason: decision.reason,
+    hides: decision.hides,
+    ...(classified ? { class: classified.class, categories: classified.categories } : {}),
+    ...(key === null ? {} : { key }),
+  });
 
   return {
-    /** A call with one answer. */
-    async once<Result extends { usage: Usage }>(
-      actor: Actor,
-      ability: Ability,
-      choice: Choice,
-      sizes: Sizes,
-      options: GatewayOptions,
-      work: () => Promise<Result>,
-    ): Promise<Result> {
-      const noted = await begin(actor, ability, choice, sizes, options);
-      let result: Result;
-      try {
-        result = await work();
-      } catch (error) {
-        await noted.end('failed', null, error);
-        throw error;
-      }
-      await noted.end('done', result.usage);
-      return result;
+    /** Keeps a refusal, and throws it. */
+    async refuse(planned: Planned, refusal: Refusal): Promise<never> {
+      const { actor, decision, purpose, ability } = planned;
+      const call = newId('cal');
+      const store = await vault.organisation(actor.organisation);
+      await store.write('note a refused call', async (tx) => {
+        await insertDecision(tx, rowOf(call, planned, 'refused'));
+        const facts = {
+          call,
+          ability,
+          code: refusal.code,
+          ...decided(planned),
+          ...(decision.zone === null ? {} : { zone: decision.zone }),
+        };
+        await journal.append(tx, { actor, act: 'call.refused', on: decision.engine, purpose, outcome: 'refused', facts });
+      });
+      channel.publish(actor.organisation, { kind: 'decision', id: call, state: null, progress: null });
+      throw refusal;
     },
 
-    /** A call whose answer comes in pieces; leaving it is an outcome too. */
-    async *streamed(
-      actor: Actor,
-      choice: Choice,
-      sizes: Sizes,
-      options: GatewayOptions,
-      work: () => AsyncGenerator<StreamEvent, void>,
-    ): AsyncGenerator<StreamEvent, void> {
-      const noted = await begin(actor, 'complete', choice, sizes, options);
-      let isNoted = false;
-      const end = async (outcome: Outcome, usage: Usage | null, error?: unknown): Promise<void> => {
-        if (isNoted) return;
-        isNoted = true;
-        await noted.end(outcome, usage, error);
-      };
-      try {
-        for await (const event of work()) {
-          if (event.kind === 'done') await end('done', event.usage);
-          yield event;
-        }
-      } catch (error) {
-        await end('failed', null, error);
+    /** @throws budget_exhausted, which is kept too */
+    async begin(planned: Planned): Promise<Noted> {
+      const { actor, ability, decision, purpose, sizes, key } = planned;
+      const call = newId('cal');
+      const { organisation } = actor;
+      const store = await vault.organisation(organisation);
+      const reservation = await (
+        isOwnReading(planned) ? Promise.resolve(unheld) : spending.reserve(organisation, { who: actorAlias(actor), key }, planned.expected)
+      ).catch((error: unknown) => {
+        if (isRefusal(error)) return this.refuse(planned, error);
         throw error;
-      } finally {
-        // Whoever asked has left.
-        await end('failed', null, new Refusal('cancelled'));
-      }
+      });
+      const joined = { call, ability, zone: decision.zone ?? '', model: decision.model ?? '' };
+      const entry = { actor, on: decision.engine, purpose };
+      let isNoted = false;
+      const durable = store
+        .write('note a call to an engine', async (tx) => {
+          await insertDecision(tx, rowOf(call, planned, 'running'));
+          await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
+          calls += 1;
+          if (calls % sweptEvery === 0) await deleteDecisionsBefore(tx, clock.now() - keptMs, sweptEvery * 2);
+        })
+        .catch((error: unknown) => {
+          isNoted = true;
+          reservation.release();
+          throw error;
+        });
+      durable.catch(() => undefined);
+      const started = performance.now();
+      return {
+        call,
+        durable,
+        async end(outcome, usage, error) {
+          if (isNoted) return;
+          isNoted = true;
+          const cost = outcome === 'done' || usage !== null ? planned.costOf(usage) : { microEuros: 0, tokens: 0 };
+          reservation.settle(cost);
+          const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
+          await store.write('note an engine’s answer', async (tx) => {
+            const kept = outcome === 'done' ? 'done' : 'failed';
+            await settleDecision(tx, call, {
+              outcome: kept,
+              tokens_in: usage?.input ?? (kept === 'done' ? cost.tokens : null),
+              tokens_out: usage?.output ?? null,
+              micro_euros: cost.microEuros,
+            });
+            await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
+          });
+          // An index that is being made would speak without end.
+          if (ability === 'complete') channel.publish(organisation, { kind: 'decision', id: call, state: null, progress: null });
+        },
+      };
+    },
+
+    /** At a start: a call that a crash cut has its second entry too. */
+    async mend(organisation: string): Promise<void> {
+      const store = await vault.organisation(organisation);
+      await store.write('end the calls that were cut', async (tx) => {
+        for (const { id, engine } of await interruptDecisions(tx))
+          await journal.append(tx, {
+            actor: { kind: 'system', organisation, reason: 'maintenance' },
+            act: 'engine.answered',
+            on: engine,
+            outcome: 'failed',
+            facts: { call: id, code: 'interrupted' },
+          });
+      });
     },
   };
 }
+
+/** Vectors and ranks made at home for the house's own search cost nobody anything, and no budget stops an index. */
+function isOwnReading({ key, ability, decision }: Planned): boolean {
+  return key === null && ability !== 'complete' && decision.zone === 'perimeter';
+}
+const unheld: Reservation = { settle: () => {}, release: () => {} };
 
 function usageFacts(usage: Usage | null): Facts {
   return {

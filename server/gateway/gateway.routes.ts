@@ -1,10 +1,21 @@
 import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Gateway } from './gateway.ts';
 
+const done = { done: true } as const;
+
 export function gatewayRoutes(gateway: Gateway): Route[] {
   return [
     memberRoute('policy', 'policy.read', (actor) => gateway.policy(actor)),
     memberRoute('setPolicy', 'policy.manage', (actor, { body }) => gateway.setPolicy(actor, body)),
+    memberRoute('simulate', 'policy.read', (actor, { body }) => gateway.simulate(actor, body)),
+    memberRoute('consequences', 'policy.read', (actor, { body }) => gateway.consequences(actor, body)),
+    memberRoute('decisions', 'policy.read', (actor, { query }) => gateway.decisions(actor, query)),
     memberRoute('outbound', 'policy.read', (actor, { query }) => gateway.outbound(actor, query)),
+    memberRoute('keys', 'policy.manage', (actor) => gateway.keys(actor)),
+    memberRoute('addKey', 'policy.manage', (actor, { body }) => gateway.addKey(actor, body)),
+    memberRoute('revokeKey', 'policy.manage', (actor, { params }) => gateway.revokeKey(actor, params.key).then(() => done)),
+    memberRoute('budgets', 'policy.read', (actor) => gateway.budgets(actor)),
+    memberRoute('addBudget', 'policy.manage', (actor, { body }) => gateway.addBudget(actor, body)),
+    memberRoute('removeBudget', 'policy.manage', (actor, { params }) => gateway.removeBudget(actor, params.budget).then(() => done)),
   ];
 }

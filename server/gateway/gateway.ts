@@ -1,8 +1,8 @@
-import type { Ability, Model, Zone } from '#contract/models.ts';
 import type { Purpose } from '#contract/journal.ts';
 import type { OutboundEntry } from '#contract/gateway.ts';
+import type { Ability, Model, Zone } from '#contract/models.ts';
+import type { DataCategory, DataClass } from '#contract/privacy.ts';
 import type { Actor } from '#server/foundation/actor.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type {
   CallOptions,
@@ -14,15 +14,29 @@ import type {
   Ranking,
   RerankRequest,
   StreamEvent,
+  Usage,
 } from '#server/models/models.ts';
 import { embeddedId, isWithin } from '#server/models/models.ts';
-import { createCalling } from './calling.ts';
-import { able, choose, type Wish } from './choice.ts';
+import { createRestorer, type Restored } from '#server/privacy/privacy.ts';
+import { createBudgets } from './budgets.ts';
+import { createCalling, type Noted } from './calling.ts';
+import { createGoverning } from './governing.ts';
+import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
-import { furthestZone, setFurthestZone } from './policy.store.ts';
+import { createLooking, type Looking, type Surface } from './looking.ts';
+import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
+import { createPolicies } from './policies.ts';
+import { decide, nearestFirst } from './policy.ts';
+import { createSpending } from './spending.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 
 export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
+export { createLooking } from './looking.ts';
+export { createDoor, type Door } from './door/door.ts';
+export type { OwnAnswers } from './door/own.ts';
+export type { KeyCaller, RoleOf } from './keys.ts';
+export type { Known } from './planning.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
@@ -30,6 +44,10 @@ export type Gateway = ReturnType<typeof createGateway>;
 export interface GatewayOptions extends Omit<CallOptions, 'owner'> {
   engine?: string | undefined;
   purpose?: Purpose | undefined;
+  /** What keeps pseudonyms the same from call to call. */
+  conversation?: string | undefined;
+  /** Of the documents whose passages are in it. */
+  labels?: readonly { class: DataClass; categories: readonly DataCategory[] }[] | undefined;
 }
 /** An engine and model that may be called. `isOwn`: the house's own, on this machine's processor. */
 export interface Able {
@@ -41,101 +59,187 @@ export interface Able {
 }
 type Chosen<Request extends { model: string }> = Omit<Request, 'model'> & { model?: string | undefined };
 
-/** Until an organisation says otherwise, nothing goes further than its own machines. */
-const defaultZone: Zone = 'perimeter';
+/** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
+export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; roleOf: RoleOf; looking?: Looking }) {
+  const { models, ledger } = needs;
+  const spending = createSpending(needs);
+  const policies = createPolicies(needs);
+  const calling = createCalling({ ...needs, spending });
+  const planning = createPlanning({ ...needs, policies, looking: needs.looking ?? createLooking() });
 
-/** Every call to an engine: chosen within the organisation's furthest zone, noted before, its outcome noted after. */
-export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger }) {
-  const { vault, journal, models, ledger, channel } = needs;
-  const calling = createCalling(needs);
-
-  async function furthest(organisation: string): Promise<Zone> {
-    const store = await vault.organisation(organisation);
-    return (await store.read(furthestZone)) ?? defaultZone;
+  /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
+  async function begun(asked: Asked): Promise<Plan & { noted: Noted }> {
+    const plan = await planning.plan(asked);
+    if ('refusal' in plan) {
+      // Where no engine could be meant, nothing was decided.
+      if (plan.refusal.code === 'call_refused') return calling.refuse(plan.planned, plan.refusal);
+      throw plan.refusal;
+    }
+    return { ...plan, noted: await calling.begin(plan.planned) };
   }
 
-  async function chosen(organisation: string, ability: Ability, wish: Wish) {
-    const [candidates, zone] = await Promise.all([models.candidates(organisation), furthest(organisation)]);
-    return choose(candidates, ability, zone, wish);
+  async function begunDurably(asked: Asked): Promise<Plan & { noted: Noted }> {
+    const made = await begun(asked);
+    await made.noted.durable;
+    return made;
   }
+
+  async function once<Result extends { usage: Usage }>(
+    asked: Asked,
+    work: (plan: Plan) => Promise<Result>,
+  ): Promise<Result & { plan: Plan }> {
+    const { noted, ...plan } = await begunDurably(asked);
+    let result: Result;
+    try {
+      result = await work(plan);
+    } catch (error) {
+      await noted.end('failed', null, error);
+      throw error;
+    }
+    await noted.end('done', result.usage);
+    return { ...result, plan };
+  }
+
+  const hiddenTexts = ({ hidden }: Plan, texts: readonly string[]): string[] =>
+    texts.map((text, at) => (hidden ? hidden.pseudonyms.replace(text, hidden.looked.findings[at] ?? []) : text));
+  const restored = ({ hidden }: Plan, text: string): string => {
+    if (!hidden) return text;
+    const restorer = createRestorer(hidden.pseudonyms, nothingYet());
+    return restorer.push(text) + restorer.end();
+  };
+  const askedFor = (
+    actor: Actor,
+    ability: Ability,
+    texts: readonly string[],
+    options: GatewayOptions & { model?: string | undefined; mostOut?: number },
+  ): Asked => ({
+    actor,
+    ability,
+    wish: { engine: options.engine, model: options.model },
+    surfaces: texts.map((text): Surface => ({ text })),
+    sizes: {
+      inputs: ability === 'rerank' ? texts.length - 1 : texts.length,
+      characters: texts.reduce((sum, { length }) => sum + length, 0),
+    },
+    mostOut: options.mostOut ?? 0,
+    purpose: options.purpose,
+    labels: options.labels,
+    conversation: options.conversation,
+  });
+  const completion = (actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions): Asked =>
+    askedFor(
+      actor,
+      'complete',
+      request.messages.map(({ content }) => content),
+      { ...options, model: request.model, mostOut: request.maximumTokens },
+    );
+  const sentOf = (plan: Plan, request: Chosen<CompletionRequest>): CompletionRequest => {
+    const texts = hiddenTexts(
+      plan,
+      request.messages.map(({ content }) => content),
+    );
+    return {
+      ...request,
+      model: plan.model.id,
+      messages: request.messages.map((message, at) => ({ ...message, content: texts[at] ?? '' })),
+    };
+  };
 
   return {
+    /** The engines and models within the furthest zone, whatever a text then allows. */
+    async reachable(organisation: string): Promise<{ engine: string; model: string }[]> {
+      const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+      return optionsOf(candidates).filter(({ zone }) => isWithin(zone, furthestZone));
+    },
+    /** A call decided, its first entry written: for the door, which makes it itself and ends it. */
+    begin: begun,
+    ...createGoverning({ ...needs, policies, planning }),
+    ...createKeys(needs),
+    ...createBudgets({ ...needs, spending }),
+
     /** Which engine and model would answer now; null when there is none that may. Vectors of two models do not compare: keep its name. */
-    async chosen(organisation: string, ability: Ability, wish: Wish = {}): Promise<{ engine: string; zone: Zone; model: Model } | null> {
-      try {
-        const { candidate, model } = await chosen(organisation, ability, wish);
-        return { engine: candidate.id, zone: candidate.zone, model };
-      } catch (error) {
-        if (isRefusal(error, 'no_engine') || isRefusal(error, 'engine_not_allowed')) return null;
-        throw error;
-      }
+    async chosen(
+      organisation: string,
+      ability: Ability,
+      wish: Asked['wish'] = {},
+    ): Promise<{ engine: string; zone: Zone; model: Model } | null> {
+      const [candidates, policy] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+      const decision = decide(policy, { ability, wish, class: null, categories: [], options: optionsOf(candidates) });
+      const candidate = candidates.find(({ id }) => id === decision.engine);
+      const model = candidate?.engine.models().find(({ id }) => id === decision.model);
+      return candidate && model ? { engine: candidate.id, zone: candidate.zone, model } : null;
     },
 
-    /** Every engine and model that may do this within the furthest zone, in the order in which they would be chosen. */
+    /** Every engine and model that may do this within the furthest zone, whatever a text then allows, in the order in which they would be chosen. */
     async able(organisation: string, ability: Ability): Promise<Able[]> {
-      const [candidates, zone] = await Promise.all([models.candidates(organisation), furthest(organisation)]);
-      return able(candidates, ability)
-        .filter(({ candidate }) => isWithin(candidate.zone, zone))
-        .map(({ candidate: { id, name, zone: at }, model }) => ({
-          engine: id,
-          name: name ?? null,
-          zone: at,
-          model,
-          isOwn: id === embeddedId,
-        }));
+      const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+      return optionsOf(candidates)
+        .filter((option) => option.abilities.includes(ability) && isWithin(option.zone, furthestZone))
+        .toSorted(nearestFirst)
+        .flatMap(({ engine, model: id, zone }) => {
+          const candidate = candidates.find((one) => one.id === engine);
+          const model = candidate?.engine.models().find((one) => one.id === id);
+          return model ? [{ engine, name: candidate?.name ?? null, zone, model, isOwn: engine === embeddedId }] : [];
+        });
     },
 
-    /** @throws no_engine, engine_not_allowed, and what the engine refuses */
+    /** @throws what `begun` throws, and what the engine refuses */
     async complete(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): Promise<Completion> {
-      const choice = await chosen(actor.organisation, 'complete', { engine: options.engine, model: request.model });
-      const asked = { ...request, model: choice.model.id };
-      const sizes = { inputs: request.messages.length, characters: charactersIn(request.messages.map(({ content }) => content)) };
-      return calling.once(actor, 'complete', choice, sizes, options, () => choice.candidate.engine.complete(asked, inName(actor, options)));
+      const { plan, ...answer } = await once(completion(actor, request, options), (plan) =>
+        plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options)),
+      );
+      return { ...answer, text: restored(plan, answer.text) };
     },
 
     /** As `complete`, as it is written. Leaving it ends the call; its outcome is noted before the last event is given. */
     async *stream(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): AsyncGenerator<StreamEvent, void> {
-      const choice = await chosen(actor.organisation, 'complete', { engine: options.engine, model: request.model });
-      const asked = { ...request, model: choice.model.id };
-      const sizes = { inputs: request.messages.length, characters: charactersIn(request.messages.map(({ content }) => content)) };
-      yield* calling.streamed(actor, choice, sizes, options, () => choice.candidate.engine.stream(asked, inName(actor, options)));
+      const { noted, ...plan } = await begunDurably(completion(actor, request, options));
+      const restorer = plan.hidden && createRestorer(plan.hidden.pseudonyms, nothingYet());
+      try {
+        for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options))) {
+          if (event.kind === 'text' && restorer) {
+            const text = restorer.push(event.text);
+            if (text !== '') yield { kind: 'text', text };
+            continue;
+          }
+          if (event.kind === 'done') {
+            const rest = restorer?.end() ?? '';
+            if (rest !== '') yield { kind: 'text', text: rest };
+            await noted.end('done', event.usage);
+          }
+          yield event;
+        }
+      } catch (error) {
+        await noted.end('failed', null, error);
+        throw error;
+      } finally {
+        // Whoever asked has left.
+        await noted.end('failed', null, new Refusal('cancelled'));
+      }
     },
 
-    /** @throws no_engine, engine_not_allowed, and what the engine refuses */
+    /** @throws as `complete` */
     async embed(
       actor: Actor,
       request: Chosen<EmbedRequest>,
       options: GatewayOptions = {},
     ): Promise<Embeddings & { engine: string; model: string }> {
-      const choice = await chosen(actor.organisation, 'embed', { engine: options.engine, model: request.model });
-      const { candidate, model } = choice;
-      const sizes = { inputs: request.texts.length, characters: charactersIn(request.texts) };
-      const found = await calling.once(actor, 'embed', choice, sizes, options, () =>
-        candidate.engine.embed({ ...request, model: model.id }, inName(actor, options)),
+      // The same value has the same pseudonym in each vector of an organisation's person, or no two would compare.
+      const asked = askedFor(actor, 'embed', request.texts, { conversation: 'embedding', ...options, model: request.model });
+      const { plan, ...found } = await once(asked, (plan) =>
+        plan.candidate.engine.embed({ ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id }, inName(actor, options)),
       );
-      return { ...found, engine: candidate.id, model: model.id };
+      return { ...found, engine: plan.candidate.id, model: plan.model.id };
     },
 
-    /** @throws no_engine, engine_not_allowed, and what the engine refuses */
+    /** @throws as `complete` */
     async rerank(actor: Actor, request: Chosen<RerankRequest>, options: GatewayOptions = {}): Promise<Ranking> {
-      const choice = await chosen(actor.organisation, 'rerank', { engine: options.engine, model: request.model });
-      const asked = { ...request, model: choice.model.id };
-      const sizes = { inputs: request.texts.length, characters: charactersIn([request.query, ...request.texts]) };
-      return calling.once(actor, 'rerank', choice, sizes, options, () => choice.candidate.engine.rerank(asked, inName(actor, options)));
-    },
-
-    async policy(actor: Actor): Promise<{ furthestZone: Zone }> {
-      return { furthestZone: await furthest(actor.organisation) };
-    },
-
-    async setPolicy(actor: Actor, policy: { furthestZone: Zone }): Promise<{ furthestZone: Zone }> {
-      const store = await vault.organisation(actor.organisation);
-      await store.write('set the policy', async (tx) => {
-        await setFurthestZone(tx, policy.furthestZone);
-        await journal.append(tx, { actor, act: 'policy.changed', facts: { furthestZone: policy.furthestZone } });
+      const asked = askedFor(actor, 'rerank', [request.query, ...request.texts], { ...options, model: request.model });
+      const { plan: _, ...ranking } = await once(asked, (plan) => {
+        const [query = '', ...texts] = hiddenTexts(plan, [request.query, ...request.texts]);
+        return plan.candidate.engine.rerank({ query, texts, model: plan.model.id }, inName(actor, options));
       });
-      channel.publish(actor.organisation, { kind: 'policy', id: actor.organisation, state: null, progress: null });
-      return policy;
+      return ranking;
     },
 
     /** The ledger, newest first, and how many connections left this machine in all. */
@@ -146,13 +250,14 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const [requests, entries] = await Promise.all([ledger.left(actor.organisation), ledger.entries(actor.organisation, query)]);
       return { requests, entries };
     },
+
+    /** At a start: what a crash left open has its end. */
+    mendCalls: (organisation: string): Promise<void> => calling.mend(organisation),
   };
 }
 
+const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
+
 function inName({ organisation }: Actor, { signal, priority }: GatewayOptions): CallOptions {
   return { signal, priority, owner: organisation };
-}
-
-function charactersIn(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + text.length, 0);
 }

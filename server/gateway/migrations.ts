@@ -20,6 +20,36 @@ create index outbound_open on outbound (row) where outcome is null;
     ),
 });
 
+/** What was decided of each call, with what it was expected to cost and what it did: counts and codes, no content. `key_hash` is of a random secret. */
+const decisions: Migration = {
+  name: 'gateway-3-decisions',
+  up: (db) =>
+    script(
+      db,
+      `
+create table policy_version (
+  version integer primary key, at integer not null, member text not null, furthest_zone text not null, rules text not null
+);
+create table decision (
+  row integer primary key, id text not null unique, at integer not null, who text not null, api_key text, ability text not null,
+  purpose text, class text, categories text not null, found text not null, version integer not null, allowed integer not null,
+  reason text not null, by_line text, engine text, model text, zone text, furthest text not null, hides integer not null,
+  outcome text not null, tokens_in integer, tokens_out integer, micro_euros integer not null, expected_tokens integer not null,
+  expected_micro_euros integer not null
+);
+create index decision_at on decision (at);
+create index decision_running on decision (row) where outcome = 'running';
+create table api_key (
+  id text primary key, key_hash text not null unique, begins text not null, name text not null, holder text not null, member text not null,
+  purpose text not null, rate_per_minute integer, ends_at integer, created_at integer not null, last_used_at integer, revoked_at integer
+);
+create table budget (
+  id text primary key, subject text not null, unit text not null, period text not null, most integer not null, at integer not null
+);
+`,
+    ),
+};
+
 export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound')];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
@@ -27,4 +57,5 @@ export const gatewayMigrations: readonly Migration[] = [
     name: 'gateway-2-policy',
     up: (db) => script(db, `create table policy (only integer primary key check (only = 1), furthest_zone text not null);`),
   },
+  decisions,
 ];

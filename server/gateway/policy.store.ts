@@ -1,18 +1,20 @@
 import type { Zone } from '#contract/models.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
-type PolicyTables = { policy: { only: 1; furthest_zone: Zone } };
+type PolicyRow = { version: number; at: number; member: string; furthest_zone: Zone; rules: string };
+type PolicyTables = { policy: { only: 1; furthest_zone: Zone }; policy_version: PolicyRow };
 
-export async function furthestZone(snapshot: Snapshot): Promise<Zone | null> {
+export async function latestPolicy(snapshot: Snapshot): Promise<PolicyRow | null> {
+  const query = snapshot.withTables<PolicyTables>().selectFrom('policy_version').selectAll();
+  return (await query.orderBy('version', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
+
+/** What was said before policies had versions. */
+export async function firstZone(snapshot: Snapshot): Promise<Zone | null> {
   const row = await snapshot.withTables<PolicyTables>().selectFrom('policy').select('furthest_zone').executeTakeFirst();
   return row?.furthest_zone ?? null;
 }
 
-export async function setFurthestZone(tx: Tx, zone: Zone): Promise<void> {
-  await tx
-    .withTables<PolicyTables>()
-    .insertInto('policy')
-    .values({ only: 1, furthest_zone: zone })
-    .onConflict((conflict) => conflict.column('only').doUpdateSet({ furthest_zone: zone }))
-    .execute();
+export async function insertPolicy(tx: Tx, row: PolicyRow): Promise<void> {
+  await tx.withTables<PolicyTables>().insertInto('policy_version').values(row).execute();
 }

@@ -16,6 +16,7 @@ import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 
 export { modelMigrations } from './migrations.ts';
 export { embeddedId } from './declared.ts';
+export { eventData } from './engines/openai/sse.ts';
 export { isWithin } from './zones.ts';
 export type * from './engines/engine.ts';
 
@@ -27,6 +28,8 @@ export interface Candidate {
   /** As it was declared; null for the house's own. */
   name?: string | null;
   zone: Zone;
+  /** It keeps nothing of what it is sent, and a contract or a page says so for this account. */
+  keepsNothing: boolean;
   engine: Engine;
 }
 
@@ -92,9 +95,10 @@ export function createModels(
       id,
       name: declaration.name,
       zone: declaration.zone,
+      keepsNothing: declaration.retention.kept === 'nothing' && declaration.retention.proof !== null,
       engine,
     }));
-    return [{ id: embeddedId, name: null, zone: 'perimeter', engine: embedded }, ...declared];
+    return [{ id: embeddedId, name: null, zone: 'perimeter', keepsNothing: true, engine: embedded }, ...declared];
   }
 
   return {

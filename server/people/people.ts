@@ -6,7 +6,8 @@ import type { SessionSettings } from './auth.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
-import { selectNames } from './people.store.ts';
+import type { Role } from '#contract/roles.ts';
+import { findMember, selectMembers, selectNames } from './people.store.ts';
 
 export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
 export type { SessionSettings } from './auth.ts';
@@ -37,6 +38,13 @@ export function createPeople(needs: {
     ...createMembers({ ...needs, accounts, organisations }),
     ...createGroups(needs),
 
+    /** The names of everybody who is or was a member. */
+    everyName: async (snapshot: Snapshot): Promise<string[]> => (await selectMembers(snapshot)).map(({ name }) => name),
+    /** The role of an active member; null for anybody else. */
+    async roleOf(snapshot: Snapshot, member: string): Promise<Role | null> {
+      const found = await findMember(snapshot, member);
+      return found?.active === true ? found.role : null;
+    },
     /** Today's names of those of the aliases that are members or groups of this organisation. */
     async names(snapshot: Snapshot, aliases: readonly string[]): Promise<Map<string, string>> {
       return new Map((await selectNames(snapshot, aliases)).map(({ id, name }) => [id, name]));

@@ -28,6 +28,8 @@ export const part: PartTests = {
     renameGroup: 'renameGroup',
     setGroupContent: 'setGroupContent',
     removeGroup: 'removeGroup',
+    everyName: inside,
+    roleOf: inside,
     names: inside,
   },
   endpoints: {

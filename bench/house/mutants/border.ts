@@ -136,7 +136,7 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'an answer is whole before its end is in the ledger',
     file: outbound,
-    from: "if (!isRead) fail(failure ?? new Refusal('cancelled'));\n      await settled;",
+    from: "if (!isRead) fail(failure ?? new Refusal('cancelled'));\n      if (exchange.settlesApart !== true || !isRead) await settled;",
     to: "if (!isRead) fail(failure ?? new Refusal('cancelled'));",
     tests: outboundTests,
     only: 'whose end cannot be written',

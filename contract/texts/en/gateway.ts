@@ -1,22 +1,84 @@
+import type { gateway as part, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
-import type { gateway as French } from '../fr/gateway.ts';
+import type { DecisionReason, PolicySubject } from '../../policy.ts';
+import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
+import { formatsOf } from '../formats.ts';
+import type { PartWords } from '../words.ts';
 import { models } from './models.ts';
+import { privacy } from './privacy.ts';
 
-const missing: Record<Ability, string> = { complete: 'write', embed: 'understand what questions mean', rerank: 'sort passages' };
+const f = formatsOf('en');
+const missing: Record<Ability, string> = {
+  complete: 'write',
+  embed: 'understand what questions mean',
+  rerank: 'rank passages',
+};
+const unlooked: Record<(typeof unlookables)[number], string> = {
+  picture: 'a picture',
+  sound: 'a sound',
+  file: 'an attached file',
+  tokens: 'numbers in place of a text',
+  state: 'the rest of a conversation that the provider keeps',
+  depth: 'a structure nested too deep',
+  size: 'a text that is too long',
+};
+const policySubjects: Record<PolicySubject, string> = { ...privacy.dataClasses, ...privacy.dataCategories };
+const decisionReasons: Record<DecisionReason, string> = {
+  'in-perimeter': 'stays with us',
+  'allowed-clear': 'leaves as it is',
+  'allowed-hidden': 'leaves pseudonymised',
+  zone: 'no engine is near enough',
+  retention: 'no engine shows that it keeps nothing',
+  engine: 'none of the engines allowed',
+  'none-able': 'no engine can do it',
+};
+const budgetUnits: Record<BudgetUnit, string> = { euros: 'euro', tokens: 'tokens', requests: 'calls' };
+const budgetPeriods: Record<BudgetPeriod, string> = { day: 'a day', month: 'a month' };
+const keyHolders: Record<KeyHolder, string> = { person: 'One person', application: 'An application', agent: 'An agent' };
 
-export const gateway: typeof French = {
+/** Which line of the policy holds it back, where one does. */
+function line(by: PolicySubject | null): string {
+  return by === null ? '' : `, because of the line “${policySubjects[by]}”`;
+}
+
+export const gateway = {
+  pages: { aiguillage: 'Switching' },
+  policySubjects,
+  decisionReasons,
+  budgetUnits,
+  budgetPeriods,
+  keyHolders,
   acts: {
     'policy.changed': 'Policy changed',
     'engine.called': 'Engine called',
-    'engine.answered': 'Answer of an engine',
+    'engine.answered': 'Engine answered',
+    'call.refused': 'Call refused',
+    'key.added': 'Access key made',
+    'key.revoked': 'Access key revoked',
+    'budget.added': 'Budget set',
+    'budget.removed': 'Budget removed',
   },
   permissions: {
     'policy.read': 'see the policy and what left',
-    'policy.manage': 'say how far a text may go',
+    'policy.manage': 'say how far a text may go, who calls and for how much',
   },
   refusals: {
-    no_engine: ({ ability }) => `No engine can ${missing[ability]} here. Install a model or declare an engine.`,
+    no_engine: ({ ability }) => `No engine here can ${missing[ability]}. Install a model or declare an engine.`,
     engine_not_allowed: ({ zone, furthest }) =>
-      `The only engine there is stands too far (“${models.zones[zone]}”): your organisation stops at “${models.zones[furthest]}”.`,
+      `The only engine that could is too far (“${models.zones[zone]}”): your organisation stops at “${models.zones[furthest]}”.`,
+    call_refused: ({ reason, by, furthest }) =>
+      `The policy refuses this call: ${decisionReasons[reason]}${line(by)}, up to “${models.zones[furthest]}”. Take out what is sensitive, or ask an administrator.`,
+    content_unscannable: ({ what }) =>
+      `Nothing left: ${unlooked[what]} cannot be looked at, and what cannot be looked at stays here. Send text, or use one of the house’s engines.`,
+    detection_failed: () => 'Looking at the text failed: nothing left. Try again; if it comes back, tell your administrator.',
+    detection_busy: ({ retryAfterS }) =>
+      `Too many texts are being looked at now: nothing left. Try again in ${f.duration(retryAfterS * 1000)}.`,
+    budget_exhausted: ({ unit, period, limit }) =>
+      `The budget is spent: ${f.number(limit)} ${budgetUnits[unit]} ${budgetPeriods[period]}. Wait for the next one, or ask an administrator.`,
+    rate_exceeded: ({ retryAfterS }) => `Too many calls by this key. Try again in ${f.duration(retryAfterS * 1000)}.`,
+    api_key_invalid: () => 'This access key opens nothing: it is unknown, over or revoked. Ask your administrator for another.',
+    key_unknown: () => 'This key does not exist, or was revoked before.',
+    budget_unknown: () => 'This budget does not exist, or was removed before.',
+    budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a member or a key.',
   },
-};
+} satisfies PartWords<typeof part>;

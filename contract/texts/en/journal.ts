@@ -4,7 +4,16 @@ import type { Purpose } from '../../journal.ts';
 
 const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', failed: 'Failed', 'nothing-found': 'Nothing found' };
 
-const purposes: Record<Purpose, string> = { 'internal-information': 'Internal information' };
+const purposes: Record<Purpose, string> = {
+  'internal-information': 'Internal information',
+  'customer-relations': 'Customer relations',
+  accounting: 'Accounting',
+  'human-resources': 'Human resources',
+  recruitment: 'Recruitment',
+  legal: 'Legal affairs',
+  'research-and-development': 'Research and development',
+  'information-systems': 'Information systems',
+};
 
 export const journal: typeof French = {
   pages: { journal: 'Journal' },

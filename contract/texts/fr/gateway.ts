@@ -1,27 +1,85 @@
-import type { gateway as part } from '../../gateway.ts';
+import type { gateway as part, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
+import type { DecisionReason, PolicySubject } from '../../policy.ts';
+import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
+import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
 import { models } from './models.ts';
+import { privacy } from './privacy.ts';
 
+const f = formatsOf('fr');
 const missing: Record<Ability, string> = {
   complete: 'rédiger',
   embed: 'comprendre le sens des questions',
   rerank: 'trier les passages',
 };
+const unlooked: Record<(typeof unlookables)[number], string> = {
+  picture: 'une image',
+  sound: 'un son',
+  file: 'un fichier joint',
+  tokens: 'une suite de nombres à la place d’un texte',
+  state: 'une suite de conversation que le fournisseur garde chez lui',
+  depth: 'une structure trop profonde',
+  size: 'un texte trop long',
+};
+const policySubjects: Record<PolicySubject, string> = { ...privacy.dataClasses, ...privacy.dataCategories };
+const decisionReasons: Record<DecisionReason, string> = {
+  'in-perimeter': 'reste chez nous',
+  'allowed-clear': 'sort tel quel',
+  'allowed-hidden': 'sort pseudonymisé',
+  zone: 'aucun moteur assez proche',
+  retention: 'aucun moteur qui prouve ne rien garder',
+  engine: 'aucun des moteurs permis',
+  'none-able': 'aucun moteur n’en est capable',
+};
+const budgetUnits: Record<BudgetUnit, string> = { euros: 'euros', tokens: 'jetons', requests: 'appels' };
+const budgetPeriods: Record<BudgetPeriod, string> = { day: 'par jour', month: 'par mois' };
+const keyHolders: Record<KeyHolder, string> = { person: 'Personne', application: 'Application', agent: 'Agent' };
+
+/** Which line of the policy holds it back, where one does. */
+function line(by: PolicySubject | null): string {
+  return by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`;
+}
 
 export const gateway = {
+  pages: { aiguillage: 'Aiguillage' },
+  policySubjects,
+  decisionReasons,
+  budgetUnits,
+  budgetPeriods,
+  keyHolders,
   acts: {
     'policy.changed': 'Politique changée',
     'engine.called': 'Moteur sollicité',
     'engine.answered': 'Réponse d’un moteur',
+    'call.refused': 'Appel refusé',
+    'key.added': 'Clé d’accès créée',
+    'key.revoked': 'Clé d’accès retirée',
+    'budget.added': 'Budget fixé',
+    'budget.removed': 'Budget retiré',
   },
   permissions: {
     'policy.read': 'voir la politique et ce qui est sorti',
-    'policy.manage': 'dire jusqu’où un texte peut aller',
+    'policy.manage': 'dire jusqu’où un texte peut aller, qui appelle et pour combien',
   },
   refusals: {
     no_engine: ({ ability }) => `Aucun moteur ne sait ${missing[ability]} ici. Installez un modèle ou déclarez un moteur.`,
     engine_not_allowed: ({ zone, furthest }) =>
-      `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
+      `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
+    call_refused: ({ reason, by, furthest }) =>
+      `La politique refuse cet appel : ${decisionReasons[reason]}${line(by)}, jusqu’à « ${models.zones[furthest]} ». Retirez ce qui est sensible, ou demandez à un administrateur.`,
+    content_unscannable: ({ what }) =>
+      `Rien n’est parti : ${unlooked[what]} ne peut pas être examiné, et ce qui ne l’est pas ne sort pas d’ici. Envoyez du texte, ou passez par un moteur de la maison.`,
+    detection_failed: () => 'L’examen du texte a échoué : rien n’est parti. Réessayez ; si cela revient, prévenez votre administrateur.',
+    detection_busy: ({ retryAfterS }) =>
+      `Trop de textes sont examinés en ce moment : rien n’est parti. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
+    budget_exhausted: ({ unit, period, limit }) =>
+      `Le budget est épuisé : ${f.number(limit)} ${budgetUnits[unit]} ${budgetPeriods[period]}. Attendez la période suivante, ou demandez à un administrateur.`,
+    rate_exceeded: ({ retryAfterS }) => `Trop d’appels par cette clé. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
+    api_key_invalid: () =>
+      'Cette clé d’accès n’ouvre rien : elle est inconnue, finie ou retirée. Demandez-en une autre à votre administrateur.',
+    key_unknown: () => 'Cette clé n’existe pas, ou elle est déjà retirée.',
+    budget_unknown: () => 'Ce budget n’existe pas, ou il est déjà retiré.',
+    budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, un membre ou une clé.',
   },
 } satisfies PartWords<typeof part>;

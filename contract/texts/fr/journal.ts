@@ -5,7 +5,16 @@ import type { Purpose } from '../../journal.ts';
 
 const outcomes: Record<Outcome, string> = { done: 'Fait', refused: 'Refusé', failed: 'Échoué', 'nothing-found': 'Rien trouvé' };
 
-const purposes: Record<Purpose, string> = { 'internal-information': 'Information interne' };
+const purposes: Record<Purpose, string> = {
+  'internal-information': 'Information interne',
+  'customer-relations': 'Relation avec les clients',
+  accounting: 'Comptabilité',
+  'human-resources': 'Ressources humaines',
+  recruitment: 'Recrutement',
+  legal: 'Affaires juridiques',
+  'research-and-development': 'Recherche et développement',
+  'information-systems': 'Informatique',
+};
 
 export const journal = {
   pages: { journal: 'Journal' },

@@ -60,6 +60,22 @@ export interface Ranking {
   usage: Usage;
 }
 
+/** One request of the OpenAI protocol, by the end of its path. */
+export interface ForwardCall {
+  path: '/chat/completions' | '/completions' | '/embeddings' | '/responses';
+  body: string;
+  /** What must be durable before anything leaves; when it fails, nothing does. */
+  beside?: Promise<unknown> | undefined;
+}
+export interface Forwarded {
+  status: number;
+  contentType: string;
+  /** Its end comes before its connection's is written: wait for `settled` too. */
+  body: AsyncGenerator<Uint8Array, void>;
+  settled: Promise<void>;
+  leave(): Promise<void>;
+}
+
 /** How a call is made. `background` work lets what a person waits for go first, between two of its texts. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -79,6 +95,11 @@ export interface Engine {
   stream(request: CompletionRequest, options?: CallOptions): AsyncGenerator<StreamEvent, void>;
   embed(request: EmbedRequest, options?: CallOptions): Promise<Embeddings>;
   rerank(request: RerankRequest, options?: CallOptions): Promise<Ranking>;
+  /**
+   * The protocol as it is spoken: the body goes and the answer comes without being read, for whoever has looked at the one and reads the other.
+   * Absent where an engine speaks none. It refuses by code as the others do; the answer is read to its end, or left.
+   */
+  forward?(call: ForwardCall, options?: CallOptions): Promise<Forwarded>;
   /** What it can be asked now, as it was declared. */
   models(): readonly Model[];
   /** As it was last seen, without asking. */

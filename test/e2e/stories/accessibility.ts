@@ -53,6 +53,14 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   await look('Documents, who may see');
   await page.keyboard.press('Escape');
 
+  await page.getByRole('link', { name: 'Aiguillage' }).click();
+  for (const view of ['Décisions', 'Politique', 'Simulateur', 'Clés', 'Budgets', 'Registre']) {
+    await page.getByRole('link', { name: view, exact: true }).click();
+    await page.locator(`nav a[aria-current]`, { hasText: view }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await look(`Aiguillage, ${view}`);
+  }
+
   await page.getByRole('link', { name: 'Journal' }).click();
   await page.getByLabel('Pourquoi lisez-vous le journal').waitFor();
   await look('Journal, reason');

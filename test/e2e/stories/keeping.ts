@@ -5,6 +5,36 @@ import { deposit, isRead, openDeposits, type Story } from '../story.ts';
 
 export const keeping: Story[] = [
   {
+    name: 'a text is tried on the policy, a line is changed once its consequences are seen, a key is made and revoked',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Aiguillage' }).click();
+      await page.getByText('Rien encore').waitFor();
+      await page.getByRole('link', { name: 'Simulateur' }).click();
+      await page.getByLabel('Texte').fill('Mme Élodie Marchand attend un virement sur FR14 2004 1010 0505 0001 3M02 606.');
+      await page.getByRole('button', { name: 'Voir ce qui se passerait' }).click();
+      await page.getByText('Classe : Confidentiel, Finances').waitFor();
+      await page.locator('mark', { hasText: 'Élodie Marchand' }).waitFor();
+
+      await page.getByRole('link', { name: 'Politique' }).click();
+      await page.getByLabel('Rien ne va plus loin que').selectOption({ label: 'Europe' });
+      await page.getByRole('button', { name: 'Ce que cela aurait changé' }).click();
+      await page.getByText('appels des 30 derniers jours').waitFor();
+      await page.getByRole('button', { name: 'Publier cette politique' }).click();
+      await page.getByText('Version 1.').waitFor();
+
+      await page.getByRole('link', { name: 'Clés' }).click();
+      await page.getByRole('button', { name: 'Créer une clé' }).click();
+      await page.getByLabel('Nom').fill('Éditeur de code');
+      await page.getByRole('dialog').getByRole('button', { name: 'Créer une clé' }).click();
+      await page.getByText(/^bfr_/).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Retirer' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+      await page.getByText('retirée').waitFor();
+    },
+  },
+  {
     name: 'the journal is read with a reason, filtered, exported, and verified by the page alone',
     async run({ enter }) {
       const page = await enter('claire');

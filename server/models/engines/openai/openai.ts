@@ -1,7 +1,7 @@
 import type { EngineDeclaration } from '#contract/models.ts';
 import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Clock } from '#server/foundation/clock.ts';
-import type { Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
+import type { Exchange, Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { ableModel, prepared } from '../../description.ts';
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent, type Usage } from '../engine.ts';
@@ -44,7 +44,14 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
   const closing = new AbortController();
 
   /** Sends one request and checks its head; the body is still to be read. */
-  async function send(path: string, body: object | null, signal: AbortSignal, purpose: OutboundPurpose, bounded: Waits): Promise<Reply> {
+  async function send(
+    path: string,
+    body: object | string | null,
+    signal: AbortSignal,
+    purpose: OutboundPurpose,
+    bounded: Waits,
+    apart: Pick<Exchange, 'beside' | 'settlesApart'> = {},
+  ): Promise<Reply> {
     const reply = await outbound.request({
       owner: needs.owner,
       purpose,
@@ -56,9 +63,10 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
         ...(body === null ? {} : { 'content-type': 'application/json' }),
         ...(needs.key === null ? {} : { authorization: `Bearer ${needs.key}` }),
       },
-      ...(body === null ? {} : { body: JSON.stringify(body) }),
+      ...(body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       waits: bounded,
       signal,
+      ...apart,
     });
     if (reply.status >= 200 && reply.status < 300 && (reply.headers['content-encoding'] ?? 'identity') === 'identity') return reply;
     throw await refusalOf(reply);
@@ -118,6 +126,30 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
 
   return {
     stream,
+    async forward({ path, body, beside }, { signal } = {}) {
+      const ended = endedBy(signal);
+      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits, { beside, settlesApart: true }), {
+        isRepeatable: false,
+        signal: ended,
+      });
+      async function* read(): AsyncGenerator<Uint8Array, void> {
+        let size = 0;
+        try {
+          for await (const chunk of reply.body) {
+            size += chunk.length;
+            if (size > streamed.wholeBytes) throw new Refusal('engine_answer_too_large', { limitBytes: streamed.wholeBytes });
+            yield chunk;
+          }
+          trying.succeeded();
+        } catch (error) {
+          trying.failed(error);
+          await reply.leave();
+          throw error;
+        }
+      }
+      const contentType = reply.headers['content-type'] ?? 'application/json';
+      return { status: reply.status, contentType, body: read(), settled: reply.settled, leave: () => reply.leave() };
+    },
     async complete(request, { signal } = {}) {
       ableModel(declaration.models, request.model, 'complete');
       const answer = await ask('/chat/completions', { ...bodyOf(request), stream: false }, completionOf, { signal, isRepeatable: false });

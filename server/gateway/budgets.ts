@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { budget, BudgetInput } from '#contract/spending.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import { deleteBudget, insertBudget, selectBudgets } from './budgets.store.ts';
+import { selectKeys } from './keys.store.ts';
+import type { RoleOf } from './keys.ts';
+import type { Spending } from './spending.ts';
+
+const millionths = 1_000_000;
+
+/** Budgets of the organisation, of a person, of a key: euros, tokens or requests, by day or by month (UTC). */
+export function createBudgets({ vault, journal, clock, channel, roleOf, spending }: Ground & { roleOf: RoleOf; spending: Spending }) {
+  return {
+    async budgets(actor: MemberActor): Promise<{ budgets: z.input<typeof budget>[] }> {
+      const store = await vault.organisation(actor.organisation);
+      const rows = await store.read(selectBudgets);
+      const budgets = await Promise.all(
+        rows.map(async (row) => {
+          const { used, reserved } = await spending.standing(actor.organisation, row);
+          const scale = row.unit === 'euros' ? millionths : 1;
+          const { id, subject, unit, period, most } = row;
+          return { id, subject, unit, period, limit: most / scale, used: used / scale, reserved: reserved / scale, subjectName: null };
+        }),
+      );
+      return { budgets };
+    },
+
+    /** @throws budget_subject_unknown */
+    async addBudget(actor: MemberActor, { subject, unit, period, limit }: BudgetInput): Promise<{ id: string }> {
+      const store = await vault.organisation(actor.organisation);
+      const id = newId('bud');
+      const most = Math.floor(unit === 'euros' ? limit * millionths : limit);
+      await store.write('add a budget', async (tx) => {
+        const isKnown =
+          subject === 'organisation' || (await roleOf(tx, subject)) !== null || (await selectKeys(tx)).some((key) => key.id === subject);
+        if (!isKnown) throw new Refusal('budget_subject_unknown');
+        await insertBudget(tx, { id, subject, unit, period, most, at: clock.now() });
+        await journal.append(tx, { actor, act: 'budget.added', on: id, facts: { subject, unit, period, most } });
+      });
+      await spending.reread(actor.organisation);
+      channel.publish(actor.organisation, { kind: 'budget', id, state: null, progress: null });
+      return { id };
+    },
+
+    /** @throws budget_unknown */
+    async removeBudget(actor: MemberActor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('remove a budget', async (tx) => {
+        if (!(await deleteBudget(tx, id))) throw new Refusal('budget_unknown');
+        await journal.append(tx, { actor, act: 'budget.removed', on: id });
+      });
+      await spending.reread(actor.organisation);
+      channel.publish(actor.organisation, { kind: 'budget', id, state: null, progress: null });
+    },
+  };
+}

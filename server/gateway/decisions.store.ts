@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+
+export type DecisionRow = {
+  row: number;
+  id: string;
+  at: number;
+  who: string;
+  api_key: string | null;
+  ability: string;
+  purpose: string | null;
+  class: string | null;
+  categories: string;
+  found: string;
+  version: number;
+  allowed: number;
+  reason: string;
+  by_line: string | null;
+  engine: string | null;
+  model: string | null;
+  zone: string | null;
+  furthest: string;
+  hides: number;
+  outcome: string;
+  tokens_in: number | null;
+  tokens_out: number | null;
+  micro_euros: number;
+  expected_tokens: number;
+  expected_micro_euros: number;
+};
+type DecisionTables = { decision: DecisionRow };
+
+export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<void> {
+  await tx.withTables<{ decision: Omit<DecisionRow, 'row'> }>().insertInto('decision').values(row).execute();
+}
+
+export async function settleDecision(
+  tx: Tx,
+  id: string,
+  ending: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
+): Promise<void> {
+  await tx.withTables<DecisionTables>().updateTable('decision').set(ending).where('id', '=', id).execute();
+}
+
+/** What a crash left: nobody knows what these cost, so they cost what was expected. @returns their ids, with the engine of each */
+export async function interruptDecisions(tx: Tx): Promise<{ id: string; engine: string | null }[]> {
+  const { rows } = await sql<{ id: string; engine: string | null }>`
+update decision set outcome = 'interrupted', micro_euros = expected_micro_euros, tokens_in = expected_tokens where outcome = 'running'
+returning id, engine`.execute(tx);
+  return rows;
+}
+
+export async function selectDecisions(
+  snapshot: Snapshot,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<DecisionRow[]> {
+  const db = snapshot.withTables<DecisionTables>();
+  const query = db.selectFrom('decision').selectAll().orderBy('row', 'desc').limit(limit);
+  if (before === undefined) return query.execute();
+  return query.where('row', '<', db.selectFrom('decision').select('row').where('id', '=', before)).execute();
+}
+
+/** Equal decisions counted together: what a policy decides from. */
+export type DecisionGroup = Pick<DecisionRow, 'ability' | 'class' | 'categories' | 'allowed' | 'hides' | 'engine'> & { n: number };
+export async function groupedSince(snapshot: Snapshot, since: number): Promise<DecisionGroup[]> {
+  const { rows } = await sql<DecisionGroup>`
+select ability, class, categories, allowed, hides, engine, count(*) as n from decision
+where at >= ${since} and reason <> 'none-able' group by 1, 2, 3, 4, 5, 6`.execute(snapshot);
+  return rows;
+}
+
+export interface Spent {
+  who: string;
+  api_key: string | null;
+  micro_euros: number;
+  tokens: number;
+  requests: number;
+}
+export async function spentSince(snapshot: Snapshot, since: number): Promise<Spent[]> {
+  const { rows } = await sql<Spent>`
+select who, api_key, sum(micro_euros) as micro_euros, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) as tokens, count(*) as requests
+from decision where at >= ${since} and allowed = 1 and not (api_key is null and ability <> 'complete' and zone = 'perimeter')
+group by 1, 2`.execute(snapshot);
+  return rows;
+}
+
+/** In bounded batches, so that no call waits for it. @returns how many went */
+export async function deleteDecisionsBefore(tx: Tx, at: number, most: number): Promise<number> {
+  const { rows } = await sql<{ row: number }>`
+delete from decision where row in (select row from decision where at < ${at} order by at limit ${most}) returning row`.execute(tx);
+  return rows.length;
+}

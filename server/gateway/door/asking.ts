@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { textsOfJson, withTexts } from './json.ts';
+
+/** A request of the protocol, as far as the door must understand it; the rest goes as it came. */
+export type DoorPath = '/chat/completions' | '/completions' | '/embeddings' | '/responses';
+export const doorPaths: readonly DoorPath[] = ['/chat/completions', '/completions', '/embeddings', '/responses'];
+
+const text = z.union([z.string(), z.array(z.unknown())]);
+const tokens = z.number().int().min(0).nullish();
+const spoken = z.looseObject({
+  model: z.string().min(1).max(200),
+  stream: z.boolean().nullish(),
+  n: z.number().int().min(1).max(128).nullish(),
+  max_tokens: tokens,
+  max_completion_tokens: tokens,
+  max_output_tokens: tokens,
+  messages: z.array(z.looseObject({ role: z.string(), content: text.nullish() })).nullish(),
+  input: text.nullish(),
+  prompt: text.nullish(),
+  instructions: z.string().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  response_format: z.looseObject({ type: z.string() }).nullish(),
+  text: z.looseObject({ format: z.looseObject({ type: z.string() }).nullish() }).nullish(),
+  store: z.boolean().nullish(),
+});
+export type Spoken = z.output<typeof spoken>;
+
+export interface DoorRequest {
+  path: DoorPath;
+  json: string;
+  spoken: Spoken;
+  streams: boolean;
+  isJson: boolean;
+  mostOut: number;
+}
+
+const usualOut = 1_024;
+
+/** @throws input_invalid, with the field and what was expected */
+export function readRequest(path: DoorPath, json: string): DoorRequest {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new Refusal('input_invalid', { issues: [{ path: 'body', code: 'malformed' }] }, error);
+  }
+  const read = spoken.safeParse(value);
+  if (!read.success)
+    throw new Refusal('input_invalid', {
+      issues: read.error.issues.slice(0, 20).map((issue) => ({ path: ['body', ...issue.path].join('.'), code: issue.code })),
+    });
+  const said = read.data;
+  const each = said.max_completion_tokens ?? said.max_tokens ?? said.max_output_tokens ?? (path === '/embeddings' ? 0 : usualOut);
+  const format = said.response_format?.type ?? said.text?.format?.type;
+  return {
+    path,
+    json,
+    spoken: said,
+    streams: said.stream === true && path !== '/embeddings',
+    isJson: format === 'json_object' || format === 'json_schema',
+    mostOut: each * (said.n ?? 1),
+  };
+}
+
+/** What keeps pseudonyms the same along a conversation: what the client calls it, or how it began. */
+export function conversationOf({ spoken: said }: DoorRequest, header: string | null): string {
+  if (header !== null && header !== '') return `named ${header.slice(0, 200)}`;
+  const first = said.messages?.find(({ role }) => role === 'user')?.content ?? said.input ?? said.prompt ?? '';
+  return `begun ${createHash('sha256').update(JSON.stringify(first)).digest('hex')}`;
+}
+
+/** The request with the engine's own name of the model; a stream is asked to say what it used, or nobody could be charged rightly. */
+export function addressed(json: string, request: DoorRequest, model: string): string {
+  const texts = textsOfJson(json);
+  const named = texts.find(({ path, kind }) => kind === 'string' && path.length === 1 && path[0] === 'model');
+  const renamed = named && named.value !== model ? withTexts(json, [{ ...named, by: JSON.stringify(model) }]) : json;
+  if (!request.streams || request.path === '/responses' || saysUsage(request)) return renamed;
+  const options = texts.some(({ path, value, kind }) => kind === 'key' && path.length === 0 && value === 'stream_options');
+  // A client that says stream_options, and not this one.
+  if (options) {
+    const said = textsOfJson(renamed);
+    const usage = said.find(
+      ({ path, value, kind }) => kind === 'key' && path.length === 1 && path[0] === 'stream_options' && value === 'include_usage',
+    );
+    const from =
+      usage?.end ?? said.find(({ path, value, kind }) => kind === 'key' && path.length === 0 && value === 'stream_options')?.end ?? 0;
+    const rest = usage
+      ? renamed.slice(from).replace(/^(\s*:\s*)(?:false|null)/, '$1true')
+      : renamed
+          .slice(from)
+          .replace(
+            /^(\s*:\s*)(?:null|\{(\s*\}?))/,
+            (_whole, joint: string, empty?: string) =>
+              `${joint}{"include_usage":true${empty === undefined ? '}' : empty.includes('}') ? '}' : ','}`,
+          );
+    return renamed.slice(0, from) + rest;
+  }
+  const end = renamed.lastIndexOf('}');
+  return `${renamed.slice(0, end)},"stream_options":{"include_usage":true}${renamed.slice(end)}`;
+}
+/** Whether the client itself asked to be told what was used. */
+export const saysUsage = ({ spoken: said }: DoorRequest): boolean => said.stream_options?.include_usage === true;
+
+/** The last thing that the person said, for the house's own documents. */
+export function lastQuestion({ spoken: said }: DoorRequest): string {
+  const last = said.messages?.findLast(({ role }) => role === 'user')?.content ?? said.input ?? said.prompt ?? '';
+  return plain(last);
+}
+/** Text of a content, in whichever of its forms. */
+export function plain(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  const parts: unknown[] = content;
+  return parts
+    .flatMap((part) => {
+      if (typeof part === 'string') return [part];
+      if (typeof part !== 'object' || part === null) return [];
+      if ('text' in part && typeof part.text === 'string') return [part.text];
+      return 'content' in part && (!('role' in part) || part.role === 'user') ? [plain(part.content)] : [];
+    })
+    .filter((one) => one !== '')
+    .join('\n');
+}

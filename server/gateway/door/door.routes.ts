@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Permission } from '#contract/house.ts';
+import type { Role } from '#contract/roles.ts';
+import type { Language } from '#contract/texts/texts.ts';
+import { refusalOf } from '#server/foundation/border.ts';
+import type { Log } from '#server/foundation/log.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Gateway, KeyCaller } from '../gateway.ts';
+import { doorPaths } from './asking.ts';
+import type { Door } from './door.ts';
+import { errorOf } from './speaking.ts';
+
+const bodyLimitBytes = 16 * 1024 * 1024;
+
+/** The addresses of the OpenAI protocol. Keys open them and nothing else; errors are in the protocol's own form. */
+export async function mountDoor(
+  app: FastifyInstance,
+  needs: { door: Door; gateway: Pick<Gateway, 'callerOf'>; can(role: Role, permission: Permission): boolean; log: Log },
+): Promise<void> {
+  const { door, gateway, can, log } = needs;
+
+  async function callerOf(request: FastifyRequest): Promise<KeyCaller> {
+    const { authorization } = request.headers;
+    const given =
+      /^Bearer ([\x21-\x7e]{1,200})$/.exec(authorization ?? '')?.[1] ?? request.headers['x-api-key'] ?? request.headers['api-key'];
+    if (typeof given !== 'string') throw new Refusal('api_key_invalid');
+    const caller = await gateway.callerOf(given);
+    if (!can(caller.role, 'ask')) throw new Refusal('permission_missing', { permission: 'ask' });
+    return caller;
+  }
+
+  await app.register(async (inner) => {
+    // The body is kept as it was written: what is not looked at again goes on to the letter.
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
+      done(null, body),
+    );
+    inner.setErrorHandler((error, request, reply) => {
+      const refusal = refusalOf(error, request, log);
+      const said = errorOf(refusal, languageOf(request));
+      if (said.retryAfterS !== null) void reply.header('retry-after', String(said.retryAfterS));
+      return reply.status(said.status).header('cache-control', 'no-store').type('application/json').send(JSON.stringify(said.body));
+    });
+    for (const path of doorPaths) {
+      inner.post(`/v1${path}`, { bodyLimit: bodyLimitBytes }, async (request, reply) => {
+        const caller = await callerOf(request);
+        const aborted = new AbortController();
+        reply.raw.on('close', () => {
+          if (!reply.raw.writableEnded) aborted.abort();
+        });
+        const answer = await door.answer({
+          caller,
+          path,
+          json: typeof request.body === 'string' ? request.body : '',
+          conversation: headerOf(request, 'x-beffroi-conversation'),
+          language: languageOf(request),
+          signal: aborted.signal,
+        });
+        void reply.headers({ ...answer.headers, 'cache-control': 'no-store' }).type(answer.contentType);
+        if (typeof answer.body === 'string') return reply.send(answer.body);
+        return reply.header('x-accel-buffering', 'no').send(Readable.from(spoken(answer.body, request, log), { objectMode: false }));
+      });
+    }
+    inner.get('/v1/models', async (request, reply) => send(reply, await door.models(await callerOf(request))));
+    inner.get('/v1/models/:model', async (request, reply) => send(reply, await door.model(await callerOf(request), modelOf(request))));
+    inner.all('/v1/*', async () => {
+      throw new Refusal('not_found');
+    });
+  });
+}
+
+const send = (reply: FastifyReply, value: object): FastifyReply =>
+  reply.header('cache-control', 'no-store').type('application/json').send(JSON.stringify(value));
+const languageOf = (request: FastifyRequest): Language => ((request.headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'fr');
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+function modelOf({ params }: FastifyRequest): string {
+  return typeof params === 'object' && params !== null && 'model' in params ? String(params.model) : '';
+}
+
+/** A stream that breaks says why in its last event: its head has left already. */
+async function* spoken(
+  body: AsyncGenerator<string | Uint8Array, void>,
+  request: FastifyRequest,
+  log: Log,
+): AsyncGenerator<string | Uint8Array, void> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (request.raw.destroyed) return;
+    yield `data: ${JSON.stringify(errorOf(refusalOf(error, request, log), languageOf(request)).body)}\n\n`;
+  }
+}

@@ -1,0 +1,107 @@
+import type { AnswerEvent, Block } from '#contract/answers.ts';
+import type { Citation } from '#contract/documents.ts';
+import type { Purpose } from '#contract/journal.ts';
+import { command as answersEn } from '#contract/texts/en/answers.command.ts';
+import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
+import type { Language } from '#contract/texts/texts.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { DoorRequest } from './asking.ts';
+import { newAnswerId, ownModel, type DoorAnswer, type DoorCall } from './answer.ts';
+import { eventLine, lastLine } from './speaking.ts';
+
+/** gateway: answers from the house's own documents, under the rights of the key's member. */
+export type OwnAnswers = (
+  actor: MemberActor,
+  asked: { question: string; purpose: Purpose },
+  signal: AbortSignal,
+) => AsyncGenerator<AnswerEvent>;
+
+const words = { fr: answersFr, en: answersEn };
+
+/** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
+export async function ownAnswer(
+  own: OwnAnswers,
+  { caller, language, signal }: DoorCall,
+  request: DoorRequest,
+  question: string,
+): Promise<DoorAnswer> {
+  if (request.path === '/embeddings' || request.path === '/responses')
+    throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
+  const blocks: Block[] = [];
+  for await (const event of own(caller.actor, { question, purpose: caller.purpose }, signal))
+    if (event.kind === 'block') blocks.push(event.block);
+  const sources = new Map<number, Citation>();
+  const content = [...blocks.map((block) => said(block, sources, language)), sourcesSaid(sources, language)]
+    .filter((text) => text !== '')
+    .join('\n\n');
+  const citations = [...sources.values()].map(({ number, document, title, page }) => ({ number, document, title, page }));
+  const isChat = request.path === '/chat/completions';
+  const base = { id: newAnswerId(), created: Math.floor(Date.now() / 1000), model: ownModel, citations };
+  const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
+  const headers = { 'x-beffroi-decision': 'in-perimeter', 'x-beffroi-zone': 'perimeter' };
+  if (!request.streams) {
+    const choice = isChat
+      ? { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }
+      : { index: 0, text: content, finish_reason: 'stop' };
+    return {
+      contentType: 'application/json',
+      headers,
+      body: JSON.stringify({ ...base, object: isChat ? 'chat.completion' : 'text_completion', choices: [choice], usage }),
+    };
+  }
+  return { contentType: 'text/event-stream; charset=utf-8', headers, body: inPieces(base, content, isChat) };
+}
+
+async function* inPieces(base: object, content: string, isChat: boolean): AsyncGenerator<string, void> {
+  const piece = (text: string, finish: string | null): string =>
+    eventLine({
+      ...base,
+      object: isChat ? 'chat.completion.chunk' : 'text_completion',
+      choices: [
+        isChat
+          ? { index: 0, delta: finish === null ? { role: 'assistant', content: text } : {}, finish_reason: finish }
+          : { index: 0, text, finish_reason: finish },
+      ],
+    });
+  for (const text of content.split(/(?<=\n\n)/)) yield piece(text, null);
+  yield piece('', 'stop');
+  yield lastLine;
+}
+
+function said(block: Block, sources: Map<number, Citation>, language: Language): string {
+  const texts = words[language];
+  const cite = (citation: Citation): string => {
+    sources.set(citation.number, citation);
+    return `[${citation.number}]`;
+  };
+  switch (block.kind) {
+    case 'quote':
+      return `> ${oneLine(block.quote)} ${cite(block.citation)}`;
+    case 'cells':
+      return `${block.cells.map(({ column, value }) => texts.cell(column, value)).join(' | ')} ${cite(block.citation)}`;
+    case 'passage':
+      return `> ${block.quote.trim().replaceAll('\n', '\n> ')} ${cite(block.citation)}`;
+    case 'nothing-found':
+      return [
+        block.isLikely ? texts.perhaps : texts.nothingFound,
+        ...block.closest.map(({ quote, citation }) => `- ${oneLine(quote)} ${cite(citation)}`),
+      ].join('\n');
+    case 'house':
+      return texts.house[block.topic](block.documents);
+    case 'unavailable':
+      return texts.unavailable;
+    // The door asks for quotations only: who calls it has a model of his own.
+    case 'written':
+    case 'written-unavailable':
+      return '';
+  }
+}
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+function sourcesSaid(sources: ReadonlyMap<number, Citation>, language: Language): string {
+  if (sources.size === 0) return '';
+  const texts = words[language];
+  const lines = [...sources].map(([number, { title, page }]) => `[${number}] ${title}${page === null ? '' : `, ${texts.page(page)}`}`);
+  return [texts.sources, ...lines].join('\n');
+}

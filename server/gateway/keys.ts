@@ -1,0 +1,145 @@
+import { hash, randomBytes } from 'node:crypto';
+import { purposes, type Purpose } from '#contract/journal.ts';
+import type { Role } from '#contract/roles.ts';
+import { keyHolders, type Key, type KeyInput } from '#contract/spending.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import { findKeyByHash, insertKey, revokeKeyRow, selectKeys, touchKey, type KeyRow } from './keys.store.ts';
+
+/** gateway: the role of an active member, by his alias; null for nobody. */
+export type RoleOf = (snapshot: Snapshot, member: string) => Promise<Role | null>;
+/** Who calls by a key: the member whose rights it has, and what the key says. */
+export interface KeyCaller {
+  actor: MemberActor;
+  role: Role;
+  key: string;
+  purpose: Purpose;
+}
+
+const usedEveryMs = 60_000;
+const minuteMs = 60_000;
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Keys by which other clients call. The secret is shown once and kept as its hash: 200 random bits need no slow one. */
+export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & { roleOf: RoleOf }) {
+  // One process owns the house: a key stays what was read until it is revoked here.
+  const known = new Map<string, KeyRow>();
+  const calls = new Map<string, { from: number; count: number }>();
+
+  function admit({ id, rate_per_minute: rate }: KeyRow): void {
+    if (rate === null) return;
+    const now = clock.running();
+    const window = calls.get(id);
+    if (!window || now - window.from >= minuteMs) {
+      calls.set(id, { from: now, count: 1 });
+      return;
+    }
+    if (window.count >= rate)
+      throw new Refusal('rate_exceeded', { retryAfterS: Math.max(1, Math.ceil((window.from + minuteMs - now) / 1000)) });
+    window.count += 1;
+  }
+
+  return {
+    async keys(actor: MemberActor): Promise<{ keys: Key[] }> {
+      const store = await vault.organisation(actor.organisation);
+      const rows = await store.read(selectKeys);
+      return { keys: rows.map((row) => seen(row, clock.now())) };
+    },
+
+    /** @throws budget_subject_unknown when its member is nobody */
+    async addKey(actor: MemberActor, input: KeyInput): Promise<Key & { secret: string }> {
+      const store = await vault.organisation(actor.organisation);
+      const secret = `bfr_${actor.organisation.slice('org_'.length)}_${randomText(40)}`;
+      const row: KeyRow = {
+        id: newId('key'),
+        key_hash: hashOf(secret),
+        begins: secret.slice(-40, -34),
+        name: input.name,
+        holder: input.holder,
+        member: input.member,
+        purpose: input.purpose,
+        rate_per_minute: input.ratePerMinute,
+        ends_at: input.endsAt,
+        created_at: clock.now(),
+        last_used_at: null,
+        revoked_at: null,
+      };
+      await store.write('add a key', async (tx) => {
+        if ((await roleOf(tx, input.member)) === null) throw new Refusal('member_unknown');
+        await insertKey(tx, row);
+        await journal.append(tx, {
+          actor,
+          act: 'key.added',
+          on: row.id,
+          purpose: input.purpose,
+          facts: { holder: input.holder, member: input.member },
+        });
+      });
+      channel.publish(actor.organisation, { kind: 'key', id: row.id, state: null, progress: null });
+      return { ...seen(row, clock.now()), secret };
+    },
+
+    /** From its commit on, nothing enters by it. @throws key_unknown */
+    async revokeKey(actor: MemberActor, id: string): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('revoke a key', async (tx) => {
+        if (!(await revokeKeyRow(tx, id, clock.now()))) throw new Refusal('key_unknown');
+        await journal.append(tx, { actor, act: 'key.revoked', on: id });
+        for (const [secret, row] of known) if (row.id === id) known.delete(secret);
+      });
+      for (const [secret, row] of known) if (row.id === id) known.delete(secret);
+      channel.publish(actor.organisation, { kind: 'key', id, state: null, progress: null });
+    },
+
+    /** Who calls by this secret. @throws api_key_invalid, whatever is wrong with it; rate_exceeded */
+    async callerOf(secret: string): Promise<KeyCaller> {
+      const [, organisationPart = ''] = /^bfr_([0-9a-z]{24})_[0-9a-z]{40}$/.exec(secret) ?? [];
+      if (organisationPart === '') throw new Refusal('api_key_invalid');
+      const organisation = `org_${organisationPart}`;
+      const store = await vault.organisation(organisation).catch((error: unknown) => {
+        throw isRefusal(error, 'organisation_unknown') ? new Refusal('api_key_invalid') : error;
+      });
+      const secretHash = hashOf(secret);
+      const { row, role } = await store.read(async (snapshot) => {
+        const found = known.get(secretHash) ?? (await findKeyByHash(snapshot, secretHash));
+        return { row: found, role: found && (await roleOf(snapshot, found.member)) };
+      });
+      const now = clock.now();
+      const purpose = purposes.find((one) => one === row?.purpose);
+      if (!row || role === null || purpose === undefined || row.revoked_at !== null || (row.ends_at !== null && row.ends_at <= now))
+        throw new Refusal('api_key_invalid');
+      admit(row);
+      if (row.last_used_at === null || now - row.last_used_at >= usedEveryMs) {
+        await store.write('note a key’s use', (tx) => touchKey(tx, row.id, now));
+        known.set(secretHash, { ...row, last_used_at: now });
+      } else known.set(secretHash, row);
+      return { actor: { kind: 'member', organisation, member: row.member }, role, key: row.id, purpose };
+    },
+  };
+}
+
+const hashOf = (secret: string): string => hash('sha256', secret);
+function randomText(length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet[byte & 31]).join('');
+}
+
+function seen(row: KeyRow, now: number): Key {
+  const isEnded = row.ends_at !== null && row.ends_at <= now;
+  return {
+    id: row.id,
+    name: row.name,
+    holder: keyHolders.find((one) => one === row.holder) ?? 'application',
+    member: row.member,
+    memberName: null,
+    purpose: purposes.find((one) => one === row.purpose) ?? 'internal-information',
+    ratePerMinute: row.rate_per_minute,
+    endsAt: row.ends_at,
+    begins: row.begins,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    state: row.revoked_at !== null ? 'revoked' : isEnded ? 'ended' : 'active',
+  };
+}

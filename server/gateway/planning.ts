@@ -1,0 +1,176 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Purpose } from '#contract/journal.ts';
+import type { Ability, Model } from '#contract/models.ts';
+import type { Policy } from '#contract/policy.ts';
+import type { DataCategory, DataClass } from '#contract/privacy.ts';
+import { actorAlias, type Actor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Candidate, Models, Usage } from '#server/models/models.ts';
+import {
+  classify,
+  createPseudonyms,
+  type Classified,
+  type KnownName,
+  knownNames,
+  type KnownNames,
+  type Pseudonyms,
+} from '#server/privacy/privacy.ts';
+import type { Vault } from '#server/vault/vault.ts';
+import type { Planned, Sizes } from './calling.ts';
+import { decide, narrowsPerimeter, type Option } from './policy.ts';
+import type { Looked, Looking, Surface } from './looking.ts';
+import type { Policies } from './policies.ts';
+import type { Cost } from './spending.ts';
+
+/** A call as whoever makes it asks for it. */
+export interface Asked {
+  actor: Actor;
+  ability: Ability;
+  wish: { engine?: string | undefined; model?: string | undefined };
+  /** Every text of it. */
+  surfaces: readonly Surface[];
+  sizes: Sizes;
+  /** Tokens that the answer may take at most. */
+  mostOut: number;
+  purpose?: Purpose | undefined;
+  key?: string | undefined;
+  /** Of the documents whose passages are in it. */
+  labels?: readonly { class: DataClass; categories: readonly DataCategory[] }[] | undefined;
+  /** What keeps pseudonyms the same from call to call; without one, they live as long as this call. */
+  conversation?: string | undefined;
+  /** Something in it cannot be looked at: then it stays in the perimeter. */
+  unlookable?: 'picture' | 'sound' | 'file' | 'tokens' | 'state' | 'depth' | 'size' | null;
+}
+/** Where it goes, and what of it is hidden. */
+export interface Plan {
+  planned: Planned;
+  candidate: Candidate;
+  model: Model;
+  /** Null where nothing is hidden. */
+  hidden: { pseudonyms: Pseudonyms; looked: Looked } | null;
+}
+export type Known = (organisation: string) => Promise<readonly KnownName[]>;
+export type Planning = ReturnType<typeof createPlanning>;
+
+const knownForMs = 30_000;
+/** Fewer than any text of ours takes (French has about 2.5), and some for what frames each message: what is held is more than what is used. */
+const charactersInToken = 2;
+const frameTokens = 8;
+
+/** Decides of a call before it is made: what may leave, where to, under which names. */
+export function createPlanning(needs: {
+  vault: Vault;
+  models: Pick<Models, 'candidates'>;
+  policies: Pick<Policies, 'policyOf'>;
+  looking: Looking;
+  known: Known;
+}) {
+  const { models, policies, looking } = needs;
+  const keys = new Map<string, Uint8Array>();
+  const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
+
+  function knownOf(organisation: string): Promise<KnownNames> {
+    const kept = names.get(organisation);
+    if (kept && performance.now() - kept.at < knownForMs) return kept.names;
+    const reading = needs.known(organisation).then(knownNames);
+    names.set(organisation, { at: performance.now(), names: reading });
+    reading.catch(() => names.delete(organisation));
+    return reading;
+  }
+
+  async function pseudonymKey(organisation: string): Promise<Uint8Array> {
+    const known = keys.get(organisation) ?? (await needs.vault.organisation(organisation)).deriveKey('pseudonyms');
+    keys.set(organisation, known);
+    return known;
+  }
+  async function pseudonymsFor({ actor, key, conversation }: Asked): Promise<Pseudonyms> {
+    if (conversation === undefined) return createPseudonyms(randomBytes(32));
+    const scope = `${actorAlias(actor)} ${key ?? ''} ${conversation}`;
+    return createPseudonyms(
+      createHmac('sha256', await pseudonymKey(actor.organisation))
+        .update(scope)
+        .digest(),
+    );
+  }
+
+  return {
+    knownOf,
+    /** @returns the plan; `refusal` with what was decided where the policy allows nothing. @throws what looking throws */
+    async plan(asked: Asked): Promise<Plan | { planned: Planned; refusal: Refusal }> {
+      const { actor, ability, wish, labels = [] } = asked;
+      const [candidates, policy] = await Promise.all([models.candidates(actor.organisation), policies.policyOf(actor.organisation)]);
+      const options = optionsOf(candidates);
+      const first = decide(policy, { ability, wish, class: null, categories: [], options });
+      // What stays here needs no looking at, unless a line says that here is not everywhere.
+      const isInside = first.zone === 'perimeter' && first.allowed && !narrowsPerimeter(policy);
+      const looksAt = first.allowed && !isInside;
+      if (looksAt && first.zone !== 'perimeter' && asked.unlookable) throw new Refusal('content_unscannable', { what: asked.unlookable });
+      const looked = looksAt ? await looking.look(asked.surfaces, await knownOf(actor.organisation)) : null;
+      const classified: Classified | null =
+        looked && classify({ labels, findings: looked.findings.flat(), purpose: asked.purpose ?? null });
+      const decision = classified
+        ? decide(policy, { ability, wish, class: classified.class, categories: classified.categories, options })
+        : first;
+      const candidate = candidates.find(({ id }) => id === decision.engine);
+      const model = candidate?.engine.models().find(({ id }) => id === decision.model);
+      const planned = plannedOf(asked, { decision, policy, classified, looked, model });
+      if (!decision.allowed || !candidate || !model) return { planned, refusal: refusalOf(planned) };
+      return { planned, candidate, model, hidden: decision.hides && looked ? { pseudonyms: await pseudonymsFor(asked), looked } : null };
+    },
+  };
+}
+
+function plannedOf(
+  { actor, key, ability, purpose, sizes, mostOut }: Asked,
+  {
+    decision,
+    policy,
+    classified,
+    looked,
+    model,
+  }: Pick<Planned, 'decision' | 'classified'> & { policy: Policy; looked: Looked | null; model: Model | undefined },
+): Planned {
+  const price = model?.eurosPerMillion ?? { input: 0, output: 0 };
+  const tokensIn = Math.ceil(sizes.characters / charactersInToken) + frameTokens * sizes.inputs;
+  const costOf = (usage: Usage | null): Cost => {
+    const input = usage?.input ?? tokensIn;
+    const output = usage?.output ?? 0;
+    // Euros for a million tokens are millionths of a euro for one.
+    return { microEuros: Math.ceil(input * price.input + output * price.output), tokens: input + output };
+  };
+  const expected = costOf({ input: tokensIn, output: mostOut, reused: null });
+  return {
+    actor,
+    key: key ?? null,
+    ability,
+    purpose,
+    decision,
+    version: policy.version,
+    classified,
+    found: looked?.counts ?? {},
+    sizes,
+    expected,
+    costOf,
+  };
+}
+
+function refusalOf({ decision, ability, classified }: Planned): Refusal {
+  const { reason, by, furthest, zone } = decision;
+  if (reason === 'none-able') return new Refusal('no_engine', { ability });
+  if (reason === 'zone' && by === null && classified === null && zone !== null)
+    return new Refusal('engine_not_allowed', { zone, furthest });
+  return new Refusal('call_refused', { reason, by, furthest });
+}
+
+export function optionsOf(candidates: readonly Candidate[]): Option[] {
+  return candidates.flatMap(({ id, zone, keepsNothing, engine }) =>
+    engine.models().map(({ id: model, abilities, eurosPerMillion }) => ({
+      engine: id,
+      model,
+      abilities,
+      zone,
+      keepsNothing,
+      price: eurosPerMillion ? eurosPerMillion.input + eurosPerMillion.output : 0,
+    })),
+  );
+}

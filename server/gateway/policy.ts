@@ -1,0 +1,77 @@
+import { zones, type Ability, type Zone } from '#contract/models.ts';
+import type { Decision, DecisionReason, Policy, PolicyRule, PolicySubject } from '#contract/policy.ts';
+import { policyRule } from '#contract/policy.ts';
+import type { DataCategory, DataClass } from '#contract/privacy.ts';
+import proposal from './default-policy.json' with { type: 'json' };
+
+/** An engine and one of its models, as flat values. */
+export interface Option {
+  engine: string;
+  model: string;
+  abilities: readonly Ability[];
+  zone: Zone;
+  /** Keeps nothing, and a contract or a page says so for this account. */
+  keepsNothing: boolean;
+  /** Euros for a million tokens in and out together: the cheaper of two as near goes first. */
+  price: number;
+}
+export interface PolicyRequest {
+  ability: Ability;
+  /** Null where nothing was looked at, for nothing leaves the perimeter. */
+  class: DataClass | null;
+  categories: readonly DataCategory[];
+  wish: { engine?: string | undefined; model?: string | undefined };
+  options: readonly Option[];
+}
+
+export const defaultRules: readonly PolicyRule[] = proposal.rules.map((rule) => policyRule.parse(rule));
+
+/** Whether a line of the policy may hold back a call that stays in the perimeter: then what is sent there is looked at too. */
+export const narrowsPerimeter = ({ rules }: Pick<Policy, 'rules'>): boolean => rules.some(({ engines }) => engines !== null);
+
+/** Where a call may go, and why: the nearest engine that every line allows, of two as near the cheaper. The same values always give the same. */
+export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: PolicyRequest): Decision {
+  const subjects: PolicySubject[] = request.class === null ? [] : [request.class, ...request.categories];
+  const lines = policy.rules.filter(({ on }) => subjects.includes(on));
+  const nearest = lines.toSorted((a, b) => rank(a.furthestZone) - rank(b.furthestZone))[0];
+  const isHeldByLine = nearest !== undefined && rank(nearest.furthestZone) < rank(policy.furthestZone);
+  const furthest = isHeldByLine ? nearest.furthestZone : policy.furthestZone;
+  const by = isHeldByLine ? nearest.on : null;
+  const refused = (reason: DecisionReason, line: PolicySubject | null, zone: Zone | null): Decision => ({
+    allowed: false,
+    reason,
+    by: line,
+    engine: null,
+    model: null,
+    zone,
+    furthest,
+    hides: false,
+  });
+
+  const { wish, ability } = request;
+  const able = request.options
+    .filter(({ engine, model, abilities }) => abilities.includes(ability) && isWished(wish.engine, engine) && isWished(wish.model, model))
+    .toSorted(nearestFirst);
+  const [first] = able;
+  if (!first) return refused('none-able', null, null);
+  const within = able.filter(({ zone }) => rank(zone) <= rank(furthest));
+  if (within.length === 0) return refused('zone', by, first.zone);
+  const choosy = lines.filter(({ engines }) => engines !== null);
+  const named = within.filter(({ engine }) => choosy.every(({ engines }) => engines?.includes(engine) ?? true));
+  if (named.length === 0) return refused('engine', choosy[0]?.on ?? null, within[0]?.zone ?? null);
+  const strict = lines.find(({ zeroRetention }) => zeroRetention);
+  const [best] = named.filter(({ zone, keepsNothing }) => zone === 'perimeter' || strict === undefined || keepsNothing);
+  if (!best) return refused('retention', strict?.on ?? null, named[0]?.zone ?? null);
+  // A text that nothing is known of stays as it is only where it stays.
+  const hides = best.zone !== 'perimeter' && (lines.length === 0 || lines.some(({ clearZone }) => rank(best.zone) > rank(clearZone)));
+  const reason = best.zone === 'perimeter' ? 'in-perimeter' : hides ? 'allowed-hidden' : 'allowed-clear';
+  return { allowed: true, reason, by, engine: best.engine, model: best.model, zone: best.zone, furthest, hides };
+}
+
+const rank = (zone: Zone): number => zones.indexOf(zone);
+const isWished = (wished: string | undefined, is: string): boolean => wished === undefined || wished === is;
+const keyOf = ({ engine, model }: Option): string => `${engine} ${model}`;
+/** The nearest first, and of two as near the cheaper. */
+export function nearestFirst(a: Option, b: Option): number {
+  return rank(a.zone) - rank(b.zone) || a.price - b.price || (keyOf(a) < keyOf(b) ? -1 : 1);
+}

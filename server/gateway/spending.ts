@@ -1,0 +1,142 @@
+import type { BudgetPeriod, BudgetUnit } from '#contract/spending.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Vault } from '#server/vault/vault.ts';
+import { selectBudgets, type BudgetRow } from './budgets.store.ts';
+import { spentSince } from './decisions.store.ts';
+
+export type Spending = ReturnType<typeof createSpending>;
+export interface Cost {
+  microEuros: number;
+  tokens: number;
+}
+type Amounts = Record<BudgetUnit, number>;
+interface Counter {
+  used: Amounts;
+  reserved: Amounts;
+}
+interface Book {
+  budgets: readonly BudgetRow[];
+  counters: Map<string, Counter>;
+}
+/** What a call holds back until it is known what it cost. */
+export interface Reservation {
+  settle(cost: Cost): void;
+  release(): void;
+}
+
+/**
+ * Budgets: a call holds what it is expected to cost before it begins, and pays what it did. One process owns a house, so the counters are
+ * in its memory and no two calls count at once; after a stop they are read from the decisions, where an interrupted call costs what was expected.
+ */
+export function createSpending({ vault, clock }: { vault: Vault; clock: Clock }) {
+  const books = new Map<string, Promise<Book>>();
+
+  function bookOf(organisation: string): Promise<Book> {
+    const known = books.get(organisation);
+    if (known) return known;
+    const reading = read(organisation);
+    books.set(organisation, reading);
+    reading.catch(() => books.delete(organisation));
+    return reading;
+  }
+  async function read(organisation: string): Promise<Book> {
+    const store = await vault.organisation(organisation);
+    const now = clock.now();
+    return store.read(async (snapshot) => {
+      const counters = new Map<string, Counter>();
+      for (const period of ['day', 'month'] as const) {
+        for (const { who, api_key: key, ...spent } of await spentSince(snapshot, startOf(period, now))) {
+          for (const subject of subjectsOf(who, key)) {
+            const { used } = counterOf(counters, subject, period, now);
+            used.euros += spent.micro_euros;
+            used.tokens += spent.tokens;
+            used.requests += spent.requests;
+          }
+        }
+      }
+      return { budgets: await selectBudgets(snapshot), counters };
+    });
+  }
+
+  return {
+    /** Before the first reservation: reads what was spent. */
+    open: async (organisation: string): Promise<void> => void (await bookOf(organisation)),
+    /** After a budget was added or removed, once it is durable. */
+    async reread(organisation: string): Promise<void> {
+      const book = await bookOf(organisation);
+      const store = await vault.organisation(organisation);
+      book.budgets = await store.read(selectBudgets);
+    },
+
+    /** @throws budget_exhausted when any budget of the caller would be passed */
+    async reserve(organisation: string, caller: { who: string; key: string | null }, expected: Cost): Promise<Reservation> {
+      const { budgets, counters } = await bookOf(organisation);
+      const now = clock.now();
+      const amounts: Amounts = { euros: expected.microEuros, tokens: expected.tokens, requests: 1 };
+      const subjects = subjectsOf(caller.who, caller.key);
+      // From here to the end nothing is awaited: that is what makes it atomic.
+      for (const { subject, unit, period, most } of budgets) {
+        if (!subjects.includes(subject)) continue;
+        const { used, reserved } = counterOf(counters, subject, period, now);
+        if (used[unit] + reserved[unit] + amounts[unit] > most)
+          throw new Refusal('budget_exhausted', { unit, period, limit: unit === 'euros' ? most / 1_000_000 : most });
+      }
+      const held = subjects.flatMap((subject) => (['day', 'month'] as const).map((period) => counterOf(counters, subject, period, now)));
+      for (const { reserved } of held) add(reserved, amounts, 1);
+      let isOpen = true;
+      const close = (cost: Amounts | null): void => {
+        if (!isOpen) return;
+        isOpen = false;
+        for (const { reserved, used } of held) {
+          add(reserved, amounts, -1);
+          if (cost) add(used, cost, 1);
+        }
+      };
+      return {
+        settle: ({ microEuros, tokens }) => close({ euros: microEuros, tokens, requests: 1 }),
+        release: () => close(null),
+      };
+    },
+
+    /** What a budget's subject spent in its period, and holds. */
+    async standing(
+      organisation: string,
+      { subject, unit, period }: Pick<BudgetRow, 'subject' | 'unit' | 'period'>,
+    ): Promise<{ used: number; reserved: number }> {
+      const { counters } = await bookOf(organisation);
+      const { used, reserved } = counterOf(counters, subject, period, clock.now());
+      return { used: used[unit], reserved: reserved[unit] };
+    },
+  };
+}
+
+function add(to: Amounts, amounts: Amounts, times: number): void {
+  to.euros += amounts.euros * times;
+  to.tokens += amounts.tokens * times;
+  to.requests += amounts.requests * times;
+}
+
+export function subjectsOf(who: string, key: string | null): string[] {
+  return key === null ? ['organisation', who] : ['organisation', who, key];
+}
+
+function counterOf(counters: Map<string, Counter>, subject: string, period: BudgetPeriod, now: number): Counter {
+  const name = `${subject} ${period}`;
+  const key = `${name} ${startOf(period, now)}`;
+  const known = counters.get(key);
+  if (known) return known;
+  // Those of periods that are over are forgotten as the new one begins.
+  for (const old of counters.keys()) if (old.startsWith(`${name} `) && counters.size > 10_000) counters.delete(old);
+  const made: Counter = { used: { euros: 0, tokens: 0, requests: 0 }, reserved: { euros: 0, tokens: 0, requests: 0 } };
+  counters.set(key, made);
+  return made;
+}
+
+/** The first moment of the day or the month, UTC. */
+function startOf(period: BudgetPeriod, now: number): number {
+  const date = new Date(now);
+  return period === 'day'
+    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate())
+    : Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+}

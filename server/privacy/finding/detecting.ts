@@ -1,0 +1,59 @@
+import { addressesIn, birthDatesIn } from './addresses.ts';
+import { companiesAgain, companiesIn } from './companies.ts';
+import { companiesByHints } from './companyhints.ts';
+import { contactsIn } from './contacts.ts';
+import { type Finding, settled } from './finding.ts';
+import { identifiersIn } from './identifiers.ts';
+import { type KnownNames, knownIn } from './known.ts';
+import { wordsOf } from './naming.ts';
+import { peopleIn } from './people.ts';
+import { namesUnknown, peopleAgain, peopleBeside, peopleByLines, peopleWithoutCapitals } from './peoplehints.ts';
+import { runsOf } from './runs.ts';
+import { secretsIn } from './secrets.ts';
+import { specialIn } from './special.ts';
+import { viewOf, type View } from './view.ts';
+
+const nobody: KnownNames = new Map();
+
+/**
+ * What a text holds of personal data, secrets and protected words: by rules alone, without a model, in time that grows with the text only.
+ * @param known names that the house knows beside those of the lists
+ */
+export function detect(text: string, known: KnownNames = nobody): Finding[] {
+  const view = viewOf(text);
+  const exact = settled([
+    ...identifiersIn(view, runsOf(view)),
+    ...contactsIn(view),
+    ...addressesIn(view),
+    ...birthDatesIn(view),
+    ...secretsIn(view),
+  ]);
+  // What has check digits or a form of its own comes before what is only a word with a capital.
+  const all = settled([...exact.map((one) => ({ ...one, confidence: one.confidence + 1 })), ...namesIn(view, known)]).map((one) =>
+    one.confidence > 1 ? { ...one, confidence: one.confidence - 1 } : one,
+  );
+  const whole = [...all, ...specialIn(view, all)].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return whole.map((one) => ({ ...one, start: view.source(one.start), end: view.source(one.end - 1) + 1 }));
+}
+
+function namesIn(view: View, known: KnownNames): Finding[] {
+  const words = wordsOf(view);
+  const plainOf = ({ start, end }: Finding): string => view.plain.slice(start, end);
+  const people = [
+    ...knownIn(words, known),
+    ...peopleIn(words),
+    ...peopleByLines(words, view.text),
+    ...peopleWithoutCapitals(words, view.text),
+  ];
+  const first = settled([...people, ...companiesIn(words)]);
+  const named = settled([
+    ...first,
+    ...companiesByHints(
+      words,
+      view,
+      first.filter(({ kind }) => kind === 'person'),
+    ),
+    ...peopleBeside(words, first),
+  ]);
+  return [...named, ...peopleAgain(words, named, plainOf), ...companiesAgain(words, named, plainOf), ...namesUnknown(words)];
+}

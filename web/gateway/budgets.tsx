@@ -1,0 +1,111 @@
+import { Button, NativeSelect, NumberInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { budgetPeriods, budgetUnits, type BudgetPeriod, type BudgetUnit } from '#contract/spending.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
+import { Failure, Notice, Problem, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './switching.module.css';
+import { switching } from './texts.ts';
+
+/** What may be spent, and what was: one bar for each budget. */
+export function Budgets() {
+  const { texts, formats } = useWords({ switching });
+  const { organisation, may } = useHouse();
+  const list = useAnswer('budgets', { params: { organisation } });
+  const members = useAnswer('members', { params: { organisation } }, { enabled: may('people.read') });
+  const keys = useAnswer('keys', { params: { organisation } }, { enabled: may('policy.manage') });
+  const [adding, setAdding] = useState(false);
+  const remove = useChange('removeBudget', { again: ['budgets'] });
+  if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
+  if (!list.data) return <Waiting />;
+  const subjects = [
+    { value: 'organisation', label: texts.switching.organisation },
+    ...(members.data?.members ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+    ...(keys.data?.keys ?? []).filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <>
+      <div className={styles.row}>
+        <p className={styles.quiet}>{texts.switching.budgetsLead}</p>
+        {may('policy.manage') && <Button onClick={() => setAdding(true)}>{texts.switching.addBudget}</Button>}
+      </div>
+      {list.data.budgets.length === 0 && <Notice title={texts.switching.noBudget} />}
+      {list.data.budgets.map(({ id, subject, unit, period, limit, used, reserved }) => (
+        <section key={id} className={styles.section}>
+          <div className={styles.row}>
+            <h2>{subjects.find(({ value }) => value === subject)?.label ?? subject}</h2>
+            {may('policy.manage') && (
+              <UnstyledButton className={styles.link ?? ''} onClick={() => remove.mutate({ params: { organisation, budget: id } })}>
+                {texts.frame.remove}
+              </UnstyledButton>
+            )}
+          </div>
+          <div className={styles.bar} aria-hidden="true">
+            <span data-tone="in" style={{ width: `${share(used, limit)}%` }} />
+            <span data-tone="hidden" style={{ width: `${share(reserved, limit)}%` }} />
+          </div>
+          <p className={styles.quiet}>
+            {texts.switching.spent(
+              formats.number(used),
+              formats.number(limit),
+              `${texts.budgetUnits[unit]} ${texts.budgetPeriods[period]}`,
+            )}
+            {reserved > 0 && ` · ${texts.switching.held(formats.number(reserved))}`}
+          </p>
+        </section>
+      ))}
+      <Problem error={remove.error} />
+      {adding && <AddBudget subjects={subjects} close={() => setAdding(false)} />}
+    </>
+  );
+}
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.min(100, (100 * part) / whole));
+
+function AddBudget({ subjects, close }: { subjects: { value: string; label: string }[]; close: () => void }) {
+  const { texts } = useWords({ switching });
+  const { organisation } = useHouse();
+  const [subject, setSubject] = useState('organisation');
+  const [unit, setUnit] = useState<BudgetUnit>('euros');
+  const [period, setPeriod] = useState<BudgetPeriod>('month');
+  const [limit, setLimit] = useState<number | null>(null);
+  const add = useChange('addBudget', { again: ['budgets'], done: close });
+  return (
+    <FormDialog
+      title={texts.switching.addBudget}
+      act={texts.frame.save}
+      close={close}
+      ready={limit !== null}
+      busy={add.isPending}
+      error={add.error}
+      submit={() => add.mutate({ params: { organisation }, body: { subject, unit, period, limit: limit ?? 0 } })}
+    >
+      <NativeSelect
+        label={texts.switching.who}
+        value={subject}
+        data={subjects}
+        onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+      />
+      <NumberInput
+        label={texts.switching.most}
+        data-autofocus
+        min={0}
+        value={limit ?? ''}
+        onChange={(value) => setLimit(typeof value === 'number' ? value : null)}
+      />
+      <NativeSelect
+        label={texts.switching.unit}
+        value={unit}
+        data={budgetUnits.map((one) => ({ value: one, label: texts.budgetUnits[one] }))}
+        onChange={({ currentTarget }) => setUnit(budgetUnits.find((one) => one === currentTarget.value) ?? unit)}
+      />
+      <NativeSelect
+        label={texts.switching.period}
+        value={period}
+        data={budgetPeriods.map((one) => ({ value: one, label: texts.budgetPeriods[one] }))}
+        onChange={({ currentTarget }) => setPeriod(budgetPeriods.find((one) => one === currentTarget.value) ?? period)}
+      />
+    </FormDialog>
+  );
+}

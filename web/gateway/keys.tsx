@@ -1,0 +1,164 @@
+import { Button, NativeSelect, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { purposes } from '#contract/journal.ts';
+import { keyHolders, type Key, type KeyHolder } from '#contract/spending.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { Dialog, FormDialog } from '../ui/dialog.tsx';
+import { Failure, Notice, Waiting } from '../ui/notice.tsx';
+import { Pill } from '../ui/pill.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './switching.module.css';
+import { switching } from './texts.ts';
+
+/** Keys of the door: who calls, with whose rights, for what. A secret is shown once. */
+export function Keys() {
+  const { texts, formats } = useWords({ switching });
+  const { organisation } = useHouse();
+  const list = useAnswer('keys', { params: { organisation } });
+  const members = useAnswer('members', { params: { organisation } });
+  const [doing, setDoing] = useState<'add' | { secret: string } | { revoke: Key } | null>(null);
+  const close = () => setDoing(null);
+  if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
+  if (!list.data) return <Waiting />;
+  return (
+    <>
+      <div className={styles.row}>
+        <p className={styles.quiet}>{texts.switching.keysLead}</p>
+        <Button onClick={() => setDoing('add')}>{texts.switching.addKey}</Button>
+      </div>
+      {list.data.keys.length === 0 && <Notice title={texts.switching.noKey} />}
+      {list.data.keys.length > 0 && (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{texts.switching.keyName}</th>
+                <th scope="col">{texts.switching.member}</th>
+                <th scope="col">{texts.switching.purpose}</th>
+                <th scope="col">{texts.frame.doings}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.data.keys.map((key) => (
+                <tr key={key.id}>
+                  <td>
+                    <b>{key.name}</b> <Pill tone={key.state === 'active' ? 'ok' : 'quiet'}>{texts.switching.states[key.state]}</Pill>
+                    <small>
+                      {texts.keyHolders[key.holder]} · {key.begins}… ·{' '}
+                      {key.lastUsedAt === null ? texts.switching.neverUsed : texts.switching.usedAt(formats.stamp(key.lastUsedAt))}
+                    </small>
+                  </td>
+                  <td>{members.data?.members.find(({ id }) => id === key.member)?.name ?? key.member}</td>
+                  <td>{texts.purposes[key.purpose]}</td>
+                  <td>
+                    {key.state === 'active' && (
+                      <UnstyledButton className={styles.link ?? ''} onClick={() => setDoing({ revoke: key })}>
+                        {texts.switching.revoke}
+                      </UnstyledButton>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {doing === 'add' && (
+        <AddKey
+          members={members.data?.members.filter(({ active }) => active) ?? []}
+          close={close}
+          made={(secret) => setDoing({ secret })}
+        />
+      )}
+      {doing !== null && typeof doing === 'object' && 'secret' in doing && (
+        <Dialog title={texts.switching.secretTitle} close={close}>
+          <p>{texts.switching.secretLead}</p>
+          <p className={styles.secret}>{doing.secret}</p>
+          <Button onClick={() => void navigator.clipboard.writeText(doing.secret)}>{texts.frame.copy}</Button>
+        </Dialog>
+      )}
+      {doing !== null && typeof doing === 'object' && 'revoke' in doing && (
+        <Revoke key={doing.revoke.id} one={doing.revoke} close={close} />
+      )}
+    </>
+  );
+}
+
+function AddKey({ members, close, made }: { members: { id: string; name: string }[]; close: () => void; made: (secret: string) => void }) {
+  const { texts } = useWords({ switching });
+  const { organisation, me } = useHouse();
+  const [name, setName] = useState('');
+  const [holder, setHolder] = useState<KeyHolder>('application');
+  const [member, setMember] = useState(me.member);
+  const [purpose, setPurpose] = useState<(typeof purposes)[number]>('internal-information');
+  const [rate, setRate] = useState<number | null>(null);
+  const [ends, setEnds] = useState('');
+  const add = useChange('addKey', { again: ['keys'], done: ({ secret }) => made(secret) });
+  const endsAt = ends === '' ? null : Date.parse(`${ends}T23:59:59Z`);
+  return (
+    <FormDialog
+      title={texts.switching.addKey}
+      act={texts.switching.addKey}
+      close={close}
+      ready={name.trim() !== '' && !Number.isNaN(endsAt)}
+      busy={add.isPending}
+      error={add.error}
+      submit={() => add.mutate({ params: { organisation }, body: { name, holder, member, purpose, ratePerMinute: rate, endsAt } })}
+    >
+      <TextInput
+        label={texts.switching.keyName}
+        data-autofocus
+        maxLength={80}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <NativeSelect
+        label={texts.switching.holder}
+        value={holder}
+        data={keyHolders.map((one) => ({ value: one, label: texts.keyHolders[one] }))}
+        onChange={({ currentTarget }) => setHolder(keyHolders.find((one) => one === currentTarget.value) ?? holder)}
+      />
+      <NativeSelect
+        label={texts.switching.member}
+        value={member}
+        data={members.map(({ id, name: label }) => ({ value: id, label }))}
+        onChange={({ currentTarget }) => setMember(currentTarget.value)}
+      />
+      <NativeSelect
+        label={texts.switching.purpose}
+        value={purpose}
+        data={purposes.map((one) => ({ value: one, label: texts.purposes[one] }))}
+        onChange={({ currentTarget }) => setPurpose(purposes.find((one) => one === currentTarget.value) ?? purpose)}
+      />
+      <NumberInput
+        label={texts.switching.rate}
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        value={rate ?? ''}
+        onChange={(value) => setRate(typeof value === 'number' ? value : null)}
+      />
+      <TextInput label={texts.switching.ends} type="date" value={ends} onChange={({ currentTarget }) => setEnds(currentTarget.value)} />
+    </FormDialog>
+  );
+}
+
+function Revoke({ one, close }: { one: Key; close: () => void }) {
+  const { texts } = useWords({ switching });
+  const { organisation } = useHouse();
+  const revoke = useChange('revokeKey', { again: ['keys'], done: close });
+  return (
+    <FormDialog
+      title={texts.switching.revoke}
+      act={texts.switching.revoke}
+      close={close}
+      grave
+      busy={revoke.isPending}
+      error={revoke.error}
+      submit={() => revoke.mutate({ params: { organisation, key: one.id } })}
+    >
+      <p>{texts.switching.revokeLead(one.name)}</p>
+    </FormDialog>
+  );
+}

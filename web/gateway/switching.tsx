@@ -1,0 +1,39 @@
+import { Link, useSearchParams } from 'wouter';
+import { useHouse, useTitle } from '../house/house.tsx';
+import { useWords } from '../ui/words.tsx';
+import { Budgets } from './budgets.tsx';
+import { Decisions } from './decisions.tsx';
+import { Keys } from './keys.tsx';
+import { Ledger } from './ledger.tsx';
+import { PolicyTable } from './policy.tsx';
+import { Simulator } from './simulator.tsx';
+import styles from './switching.module.css';
+import { switching } from './texts.ts';
+
+const views = ['decisions', 'policy', 'simulator', 'keys', 'budgets', 'ledger'] as const;
+const shown = { decisions: Decisions, policy: PolicyTable, simulator: Simulator, keys: Keys, budgets: Budgets, ledger: Ledger };
+
+/** Aiguillage: what was decided of each call, the table that decides, a text tried on it, who may call and for how much, what left. */
+export function Switching() {
+  const { texts } = useWords({ switching });
+  const { at, may } = useHouse();
+  const [address] = useSearchParams();
+  useTitle(texts.switching.title);
+  const allowed = views.filter((view) => view !== 'keys' || may('policy.manage'));
+  const view = allowed.find((one) => one === address.get('vue')) ?? 'decisions';
+  const Shown = shown[view];
+  return (
+    <main id="content" tabIndex={-1} className={styles.page}>
+      <h1>{texts.switching.title}</h1>
+      <p className={styles.lead}>{texts.switching.lead}</p>
+      <nav className={styles.views} aria-label={texts.switching.title}>
+        {allowed.map((one) => (
+          <Link key={one} href={at('aiguillage', { vue: one })} {...(one === view ? { 'aria-current': 'page' as const } : {})}>
+            {texts.switching.views[one]}
+          </Link>
+        ))}
+      </nav>
+      <Shown />
+    </main>
+  );
+}
