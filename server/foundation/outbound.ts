@@ -80,10 +80,6 @@ export function createOutbound(needs: {
   const open = new Set<Promise<void>>();
   let isClosed = false;
 
-  async function destinationOf({ owner, purpose }: Exchange, url: URL): Promise<Destination | undefined> {
-    return (await needs.destinations(owner, purpose)).find(({ origin }) => origin === url.origin);
-  }
-
   return {
     /**
      * Resolves with the answer's head, whatever its status.
@@ -94,8 +90,8 @@ export function createOutbound(needs: {
       if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
       const url = new URL(exchange.url);
       const host = url.host;
-      const destination = await destinationOf(exchange, url);
       const { owner, purpose, engine } = exchange;
+      const destination = (await needs.destinations(owner, purpose)).find(({ origin }) => origin === url.origin);
       const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
       const [begun, beside] = await Promise.allSettled([beginning, exchange.beside]);
       if (begun.status === 'rejected') throw begun.reason;

@@ -5,6 +5,8 @@ export const part: PartTests = {
     prepare: asks,
     find: inside,
     add: inside,
+    prepareUnit: runs,
+    forgetUnit: inside,
     remove: inside,
     encoding: runs,
     search: 'search',
