@@ -68,8 +68,8 @@ export type Grounding = (typeof groundings)[number];
 export const criticalities = ['low', 'medium', 'high'] as const;
 export type Criticality = (typeof criticalities)[number];
 /** What an SME has to lose (and what holds none of it). */
-export const dataClasses = ['contracts', 'hr', 'finance', 'know-how', 'other'] as const;
-export type DataClass = (typeof dataClasses)[number];
+export const exposedData = ['contracts', 'hr', 'finance', 'know-how', 'other'] as const;
+export type DataClass = (typeof exposedData)[number];
 
 export const laws = ['cloud-act', 'fisa-702', 'dpf', 'transfer', 'china'] as const;
 export type Law = (typeof laws)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosis } from './diagnosis.ts';
-import { criticalities, dataClasses, exposures } from './exposures.ts';
+import { criticalities, exposedData, exposures } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles, type Role } from './roles.ts';
@@ -34,7 +34,7 @@ export type CorrectionInput = z.output<typeof correctionInput>;
 export const declarationInput = z.object({
   allowed: z.boolean(),
   criticality: z.enum(criticalities),
-  data: z.array(z.enum(dataClasses)).max(dataClasses.length),
+  data: z.array(z.enum(exposedData)).max(exposedData.length),
 });
 export type DeclarationInput = z.output<typeof declarationInput>;
 

@@ -36,7 +36,7 @@ import { vault as vaultFr } from './fr/vault.ts';
 import type { Language } from './formats.ts';
 
 /** The words of each part, and of the frame around the pages. What a page alone shows stands beside, and comes with that page. */
-const parts = {
+export const parts = {
   foundation: { fr: foundationFr, en: foundationEn },
   vault: { fr: vaultFr, en: vaultEn },
   journal: { fr: journalFr, en: journalEn },

@@ -10,6 +10,7 @@ import { outcomes, purposes } from '../journal.ts';
 import { abilities, modelProblems, zones } from '../models.ts';
 import { unreadableReasons } from '../reading.ts';
 import { roles } from '../roles.ts';
+import { parts } from './house.ts';
 import { formatsOf, languages, reasonText, refusalText, textsOf, type Language } from './texts.ts';
 
 /** Details that satisfy a refusal's schema. */
@@ -80,6 +81,12 @@ async function everything(language: Language): Promise<Record<string, unknown>> 
 const [fr, en] = await Promise.all([everything('fr'), everything('en')]);
 /** What the command says is set for a terminal. */
 const isCommand = (key: string): boolean => /^(cli|paths|[a-z]+\.command)\./.test(key);
+
+test('no part’s words take the place of another’s', () => {
+  const shared = new Set(['acts', 'permissions', 'refusals', 'pages']);
+  const names = Object.values(parts).flatMap(({ fr }) => Object.keys(fr).filter((name) => !shared.has(name)));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
 
 test('every setting has a text in both languages', () => {
   for (const texts of [fr, en]) {

@@ -1,4 +1,4 @@
-import { dataClasses, pillars, type Criticality, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
+import { exposedData, pillars, type Criticality, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
 import { smallestTeam } from './aliases.ts';
 import { criteria, assess, sealOf, type Answers } from './criteria.ts';
 import { answersOn, compare, exposureOf, gaugesOn, lawsOn } from './exposure.ts';
@@ -54,7 +54,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
       };
     }),
     framework: assess(weakest(used)),
-    exposed: dataClasses.map((data) => {
+    exposed: exposedData.map((data) => {
       const holding = used.filter((tool) => tool.data.includes(data));
       return { data, tools: holding.length, exposed: holding.filter(({ exposureScore }) => exposureScore >= 40).length };
     }),

@@ -23,7 +23,7 @@ export function exposureSection(diagnosis: Diagnosis, used: readonly Tool[], { s
           { title: said.exposedTable.tools, align: 'right' },
           { title: said.exposedTable.exposed, align: 'right' },
         ],
-        rows: diagnosis.exposed.map(({ data, tools, exposed }) => [words.dataClasses[data], f.number(tools), f.number(exposed)]),
+        rows: diagnosis.exposed.map(({ data, tools, exposed }) => [words.exposedData[data], f.number(tools), f.number(exposed)]),
       },
       { kind: 'heading', text: said.comparison },
       { kind: 'paragraph', text: said.comparisonLead },

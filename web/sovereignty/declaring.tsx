@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { criticalities, dataClasses, toolName, type Criticality, type DataClass, type Tool } from '#contract/sovereignty.ts';
+import { criticalities, exposedData, toolName, type Criticality, type DataClass, type Tool } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -41,10 +41,10 @@ export function Declaring({ tool, close }: { tool: Tool; close: () => void }) {
         />
         <fieldset className={styles.choices}>
           <legend>{t.sees}</legend>
-          {dataClasses.map((one) => (
+          {exposedData.map((one) => (
             <Checkbox
               key={one}
-              label={texts.dataClasses[one]}
+              label={texts.exposedData[one]}
               checked={data.includes(one)}
               onChange={({ currentTarget }) => setData(currentTarget.checked ? [...data, one] : data.filter((other) => other !== one))}
             />

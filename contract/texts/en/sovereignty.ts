@@ -69,7 +69,7 @@ export const sovereignty: typeof French = {
   toolStates: { used: 'used', possible: 'to be asked', ended: 'ended or blocked' },
   groundings: { fact: 'a fact', declared: 'declared', unknown: 'unknown' },
   criticalities: { low: 'low', medium: 'medium', high: 'high' },
-  dataClasses: { contracts: 'clients and contracts', hr: 'staff', finance: 'finance', 'know-how': 'know-how', other: 'other or unknown' },
+  exposedData: { contracts: 'clients and contracts', hr: 'staff', finance: 'finance', 'know-how': 'know-how', other: 'other or unknown' },
   laws: {
     'cloud-act': 'CLOUD Act',
     'fisa-702': 'FISA section 702',

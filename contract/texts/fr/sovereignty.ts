@@ -70,7 +70,7 @@ export const sovereignty = {
   toolStates: { used: 'utilisé', possible: 'à demander', ended: 'terminé ou bloqué' },
   groundings: { fact: 'fait', declared: 'déclaré', unknown: 'inconnu' },
   criticalities: { low: 'faible', medium: 'moyenne', high: 'haute' },
-  dataClasses: {
+  exposedData: {
     contracts: 'clients et contrats',
     hr: 'personnel',
     finance: 'finances',
