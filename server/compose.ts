@@ -67,7 +67,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
     index: {
       add: (tx, at, passages) => retrieval.add(tx, at, passages),
-      prepare: (at, count, parts) => retrieval.prepareUnit(at, count, parts),
+      prepare: (at, count, passages) => retrieval.prepareUnit(at, count, passages),
       forget: (tx, at) => retrieval.forgetUnit(tx, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },

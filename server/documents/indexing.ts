@@ -22,30 +22,26 @@ async function storedPassages(tx: Tx, title: string, version: VersionRow): Promi
     tx,
     passages.map(({ start, end }) => ({ text, start, end })),
   );
-  return indexedPassages(title, version, passages, (_, at) => words[at] ?? '');
+  const asIndexed = indexing(title, version);
+  return passages.map((passage, at) => asIndexed(passage, words[at] ?? ''));
 }
 
-function indexedPassages<Cut extends Pick<Passage, 'ordinal' | 'headingPath' | 'tableHeader'>>(
+/** How a version's passages are indexed under a title: its words, and those of the name that it came with. */
+function indexing(
   title: string,
   version: VersionRow,
-  passages: readonly Cut[],
-  wordsOf: (passage: Cut, at: number) => string,
-): IndexedPassage[] {
+): (passage: Pick<Passage, 'ordinal' | 'headingPath' | 'tableHeader'>, body: string) => IndexedPassage {
   const name = nameWithoutExtension(version.file_name);
   const wholeTitle = foldedKey(title) === foldedKey(name) ? title : `${title}\n${name}`;
-  return passages.map((passage, at) => ({
-    ordinal: passage.ordinal,
-    title: wholeTitle,
-    headings: headingsOf(passage),
-    body: wordsOf(passage, at),
-  }));
+  return (passage, body) => ({ ordinal: passage.ordinal, title: wholeTitle, headings: headingsOf(passage), body });
 }
 
 const unitOf = (organisation: string, version: VersionRow): IndexedUnit => ({ organisation, unit: version.row });
 
 /** More passages than a transaction takes without others waiting for it. */
 const longUnit = 500;
-const passagesOfPart = 250;
+/** After so many, progress is told. */
+const passagesTold = 250;
 
 /** A long version that stands in the index under a title, and that nobody finds before `complete`. */
 export interface PreparedIndex {
@@ -61,13 +57,14 @@ export async function prepareIndex(
   told: (share: number) => void,
 ): Promise<PreparedIndex | null> {
   if (passages.length <= longUnit) return null;
-  function* parts(): Generator<IndexedPassage[]> {
-    for (let at = 0; at < passages.length; at += passagesOfPart) {
-      yield indexedPassages(title, version, passages.slice(at, at + passagesOfPart), ({ start, end }) => text.slice(start, end));
-      told(at / passages.length);
+  const asIndexed = indexing(title, version);
+  function* indexed(): Generator<IndexedPassage> {
+    for (const [at, passage] of passages.entries()) {
+      yield asIndexed(passage, text.slice(passage.start, passage.end));
+      if (at % passagesTold === 0) told(at / passages.length);
     }
   }
-  const complete = await house.received.index.prepare(unitOf(organisation, version), passages.length, parts());
+  const complete = await house.received.index.prepare(unitOf(organisation, version), passages.length, indexed());
   return complete && { title, complete };
 }
 

@@ -37,10 +37,10 @@ export interface Received {
   index: {
     add(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
     /**
-     * Takes in a long unit, `count` passages in parts, in short transactions of its own. Nobody finds it before what it returns has run in the
+     * Takes in a long unit of `count` passages, made as they are asked for, in short transactions of its own. Nobody finds it before what it returns has run in the
      * caller's transaction; null when it was forgotten meanwhile.
      */
-    prepare(at: IndexedUnit, count: number, parts: Iterable<IndexedPassage[]>): Promise<((tx: Tx) => Promise<void>) | null>;
+    prepare(at: IndexedUnit, count: number, passages: Iterable<IndexedPassage>): Promise<((tx: Tx) => Promise<void>) | null>;
     /** Takes back what was prepared of a unit and never found. */
     forget(tx: Tx, at: IndexedUnit): Promise<void>;
     /** Given the passages that were added, word for word. */

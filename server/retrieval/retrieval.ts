@@ -200,10 +200,10 @@ export function createRetrieval(
     async prepareUnit(
       { organisation, unit }: IndexedUnit,
       count: number,
-      parts: Iterable<readonly IndexedPassage[]>,
+      passages: Iterable<IndexedPassage>,
     ): Promise<((tx: Tx) => Promise<void>) | null> {
       const words = await indexes.words(organisation);
-      const prepared = await words.prepare(unit, count, parts);
+      const prepared = await words.prepare(unit, count, passages);
       return (
         prepared &&
         (async (tx) => {

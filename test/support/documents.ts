@@ -133,8 +133,8 @@ const toldIndex = (organisation: OrganisationVault): Received['index'] => ({
   async add(tx, { unit }, passages) {
     await sql`insert into told (unit, passages) values (${unit}, ${JSON.stringify(passages)})`.execute(tx);
   },
-  async prepare({ unit }, count, parts) {
-    const passages = [...parts].flat();
+  async prepare({ unit }, count, made) {
+    const passages = [...made];
     expect(passages).toHaveLength(count);
     await organisation.write('tell', (tx) =>
       toldIndex(organisation).add(tx, { organisation: organisation.organisation, unit: -unit }, passages),

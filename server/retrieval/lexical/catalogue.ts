@@ -51,7 +51,7 @@ class Catalogue {
       }
       // One that is being indexed has none yet: nothing of it is counted.
       const count = Math.floor(row.lengths.length / 6);
-      const lengths = new Uint16Array(Uint8Array.from(row.lengths).buffer, 0, count * 3);
+      const lengths = new Uint16Array(new Uint8Array(row.lengths).buffer, 0, count * 3);
       this.#grow(row.first_passage + count);
       const totals = [0, 0, 0];
       for (const [at, length] of lengths.entries()) totals[at % 3] = (totals[at % 3] ?? 0) + length;

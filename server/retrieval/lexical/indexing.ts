@@ -3,7 +3,7 @@ import type { Store, Tx } from '#server/vault/vault.ts';
 import { storedLengths } from './catalogue.ts';
 import { insertChunks, insertSegment, insertUnit, presentUnit, setState, stateOf, updateUnit } from './lexical.store.ts';
 import { levelOf } from './merger.ts';
-import { partOf, passagesOfSegment, type IndexPart } from './part.ts';
+import { inParts, partOf, type IndexPart } from './part.ts';
 import { removeUnit } from './removal.ts';
 import type { IndexedPassage } from './run.ts';
 import { storedStems } from './stems.ts';
@@ -18,32 +18,29 @@ export interface PreparedUnit {
   postings: number;
 }
 
-/** @throws RangeError when the unit is indexed already: a unit is one version, and versions do not change. */
+/** @throws RangeError when the unit is indexed already (a unit is one version, and versions do not change), and for ordinals out of place */
 export async function indexUnit(tx: Tx, unit: number, passages: readonly IndexedPassage[]): Promise<void> {
-  if (passages.some((passage, at) => passage.ordinal !== at)) throw new RangeError(`the passages of unit ${unit} do not count up from 0`);
   const prepared = await beginUnit(tx, unit, passages.length);
-  for (let at = 0; at < passages.length; at += passagesOfSegment) {
-    await addPart(tx, prepared, await partOf(passages.slice(at, at + passagesOfSegment), prepared.first));
-  }
+  for (const part of inParts(passages)) await addPart(tx, prepared, await partOf(part, prepared.first));
   await completeUnit(tx, prepared);
 }
 
 /**
  * Takes in the words of a long unit before it is anybody's answer: cut in a thread, each part written in a short transaction.
  * Null when it was removed meanwhile.
- * @param parts its passages in order, `passagesOfSegment` at a time; `count` of them in all
+ * @param passages in order, ordinals from 0, made as they are asked for; `count` of them in all
  */
 export async function prepareUnit(
   store: Store,
   unit: number,
   count: number,
-  parts: Iterable<readonly IndexedPassage[]>,
+  passages: Iterable<IndexedPassage>,
 ): Promise<PreparedUnit | null> {
   const prepared = await store.write('index: begin a long document', (tx) => beginUnit(tx, unit, count));
   const thread = startPartThread();
   try {
-    for (const passages of parts) {
-      const part = await thread.cut(passages, prepared.first);
+    for (const some of inParts(passages)) {
+      const part = await thread.cut(some, prepared.first);
       const isAdded = await store.write('index: a part of a long document', async (tx) => {
         if (!(await isBegun(tx, prepared))) return false;
         await addPart(tx, prepared, part);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import { openTestVault } from '../../../test/support/vault.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
-import { createLexicalIndex, passagesOfSegment, type IndexedPassage, type LexicalIndex } from './lexical.ts';
+import { createLexicalIndex, type IndexedPassage, type LexicalIndex } from './lexical.ts';
 import { chunksFrom, segments } from './lexical.store.ts';
 import { retrievalMigrations } from '../migrations.ts';
 
@@ -238,17 +238,14 @@ test('a long document that is being prepared is found by nobody, then whole; wha
     Array.from({ length: 600 }, (_, at) => `phare m${at}`),
   );
   it.texts.set(2, bodies);
-  const parts = function* (): Generator<IndexedPassage[]> {
-    for (let at = 0; at < bodies.length; at += passagesOfSegment) yield bodies.slice(at, at + passagesOfSegment);
-  };
-  const prepared = await it.lexical.prepare(2, bodies.length, parts());
+  const prepared = await it.lexical.prepare(2, bodies.length, bodies);
   expect(await found(it, 'm599 phare', [1, 2])).toEqual(['1:0']);
   await it.store.write('index', (tx) => it.lexical.complete(tx, prepared ?? expect.fail('it was forgotten')));
   expect((await found(it, 'm599', [1, 2]))[0]).toBe('2:599');
   await it.store.write('remove', (tx) => it.lexical.remove(tx, 2, bodies));
 
   // Left half prepared by a crash, then read again; erased while it is prepared.
-  await it.lexical.prepare(3, bodies.length, parts());
+  await it.lexical.prepare(3, bodies.length, bodies);
   await it.store.write('index again', (tx) => it.lexical.index(tx, 3, bodies));
   expect((await ask(it, 'm7', [3])).terms).toMatchObject([{ passages: 1 }]);
   await it.store.write('remove', (tx) => it.lexical.remove(tx, 3, bodies));
@@ -256,9 +253,9 @@ test('a long document that is being prepared is found by nobody, then whole; wha
     4,
     bodies.length,
     (function* () {
-      yield bodies.slice(0, passagesOfSegment);
+      yield* bodies.slice(0, 250);
       void it.store.write('forget', (tx) => it.lexical.remove(tx, 4, []));
-      yield bodies.slice(passagesOfSegment, 2 * passagesOfSegment);
+      yield* bodies.slice(250);
     })(),
   );
   expect(await meanwhile).toBeNull();

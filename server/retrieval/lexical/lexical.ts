@@ -14,7 +14,6 @@ import { startMergeThread, type MergeThread } from './threads.ts';
 export type { AllowedSet } from './catalogue.ts';
 export type { PreparedUnit } from './indexing.ts';
 export type { PassageText } from './nearness.ts';
-export { passagesOfSegment } from './part.ts';
 export type { IndexedPassage } from './run.ts';
 export type { LexicalHit, LexicalResult, TextOf } from './search.ts';
 export type { QuestionTerm } from './terms.ts';
@@ -27,9 +26,9 @@ export interface LexicalIndex {
   index(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
   /**
    * Takes in a long unit in transactions of its own; nobody finds it before `complete`, and `remove` takes it back. Null when it was removed
-   * meanwhile. @param parts its passages in order, `passagesOfSegment` at a time; `count` of them in all
+   * meanwhile. @param passages in order, ordinals from 0, made as they are asked for; `count` of them in all
    */
-  prepare(unit: Unit, count: number, parts: Iterable<readonly IndexedPassage[]>): Promise<PreparedUnit | null>;
+  prepare(unit: Unit, count: number, passages: Iterable<IndexedPassage>): Promise<PreparedUnit | null>;
   /** @throws RangeError for a unit that was removed since */
   complete(tx: Tx, prepared: PreparedUnit): Promise<void>;
   /**
@@ -60,7 +59,7 @@ export function createLexicalIndex(needs: { store: Store; onTrouble: (error: unk
       await indexUnit(tx, unit, passages);
       mergeAfter(tx);
     },
-    prepare: (unit, count, parts) => prepareUnit(needs.store, unit, count, parts),
+    prepare: (unit, count, passages) => prepareUnit(needs.store, unit, count, passages),
     complete: async (tx, prepared) => {
       await completeUnit(tx, prepared);
       mergeAfter(tx);

@@ -16,7 +16,7 @@ import {
   updateUnit,
   type ChunkRow,
 } from './lexical.store.ts';
-import { passagesOfSegment } from './part.ts';
+import { inParts } from './part.ts';
 import { runOf, type IndexedPassage } from './run.ts';
 import { createRunWriter, eachEntry, findEntry, readPostings, type Chunk, type Postings } from './runs.ts';
 
@@ -31,8 +31,8 @@ export async function removeUnit(tx: Tx, unit: number, passages: readonly Indexe
   const around = await segmentsAround(tx, range.low, range.high);
   let removed = 0;
   // A part at a time, as it was added: the terms of a long document are never in memory together.
-  for (let at = 0; at < passages.length; at += passagesOfSegment) {
-    const keys = (await runOf(passages.slice(at, at + passagesOfSegment), at)).terms.map(([key]) => key).filter(carriesPostings);
+  for (const part of inParts(passages)) {
+    const keys = (await runOf(part)).terms.map(([key]) => key).filter(carriesPostings);
     for (const segment of around) {
       const here = await removeFrom(tx, segment.id, range, keys);
       if (segment.state === 'live') removed += here;

@@ -24,13 +24,12 @@ const passagesAtOnce = 40;
 
 const FIELDS = ['title', 'headings', 'body'] as const;
 
-/** @param first the ordinal of the first passage. @throws RangeError when ordinals do not count up from it: the index finds a passage by its place. */
-export async function runOf(passages: readonly IndexedPassage[], first = 0): Promise<Run> {
+/** @param passages of one part (part.ts) */
+export async function runOf(passages: readonly IndexedPassage[]): Promise<Run> {
   const terms = new Map<string, Postings>();
   const lengths: number[] = [];
   let count = 0;
   for (const [at, passage] of passages.entries()) {
-    if (passage.ordinal !== first + at) throw new RangeError(`passage ${passage.ordinal} stands at place ${first + at}`);
     if (at % passagesAtOnce === passagesAtOnce - 1)
       await new Promise<void>((resolve) => {
         setImmediate(resolve);
@@ -42,7 +41,7 @@ export async function runOf(passages: readonly IndexedPassage[], first = 0): Pro
         terms.set(key, postings);
         for (const spelling of spellingKeysOf(key)) terms.set(spelling, { ids: [], counts: [] });
       }
-      postings.ids.push(first + at);
+      postings.ids.push(passage.ordinal);
       postings.counts.push(packCounts(counts[0] ?? 0, counts[1] ?? 0, counts[2] ?? 0));
       count++;
     }
