@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, 
 import { describe, expect, it } from 'vitest';
 
 import { readFile } from './read.ts';
+import { recognise } from './recognising.ts';
 import type { Reading } from './places.ts';
 
 async function read(bytes: Uint8Array, name: string): Promise<Reading> {
@@ -56,4 +57,12 @@ describe('docx', () => {
   it('recognises it under any name', async () => {
     expect((await read(await Packer.toBuffer(file), 'bail.pdf')).reader).toBe('docx');
   });
+});
+
+it('takes a mail that carries a workbook for a mail', async () => {
+  const entries = (...names: string[]) =>
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), ...names.map((name) => Buffer.from(`${name}\0`, 'utf16le'))]);
+  const nameOf = (bytes: Buffer) => recognise(bytes, { name: 'a.bin', mediaType: null }).then(({ format }) => format.name);
+  expect(await nameOf(entries('Workbook'))).toBe('xls');
+  expect(await nameOf(entries('__properties_version1.0', 'Workbook'))).toBe('msg');
 });

@@ -1,4 +1,5 @@
 import type { Archive } from './archive.ts';
+import { holdsEntry, isCompound } from './compound.ts';
 import { openFile, type FileHint, type OpenedFile } from './file.ts';
 import type { Format } from './format.ts';
 import { formats, namedFormat } from './formats.ts';
@@ -35,7 +36,7 @@ export async function recognise(bytes: Uint8Array, hint: FileHint): Promise<{ fo
 async function refuseOthers(file: OpenedFile): Promise<void> {
   const { archive, extension, head, start, text } = file;
   if (archive !== null) throw await otherArchive(archive);
-  if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) throw compound(file);
+  if (isCompound(file)) throw compound(file);
   if (text === null) throw binary(head, extension);
   if (isMailbox(file)) throw new Unreadable('format_unsupported', { format: 'mbox' });
   const format = /^<\?xml\b/.test(start) ? 'xml' : notProse.get(extension);
@@ -54,18 +55,14 @@ async function otherArchive(archive: Archive): Promise<Unreadable> {
 }
 
 /** The container of old Office files, and of new ones under a password. */
-function compound({ bytes, extension }: OpenedFile): Unreadable {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const holds = (entry: string): boolean => buffer.includes(Buffer.from(entry, 'utf16le'));
-  if (holds('EncryptedPackage')) return new Unreadable('password_protected', { format: extension || 'docx' });
+function compound(file: OpenedFile): Unreadable {
+  const { extension } = file;
+  if (holdsEntry(file, 'EncryptedPackage')) return new Unreadable('password_protected', { format: extension || 'docx' });
   const kinds: [string, string][] = [
     ['WordDocument', 'doc'],
-    ['__properties_version1.0', 'msg'],
     ['PowerPoint Document', 'ppt'],
-    ['Workbook', 'xls'],
-    ['Book', 'xls'],
   ];
-  return new Unreadable('format_unsupported', { format: kinds.find(([entry]) => holds(entry))?.[1] ?? (extension || 'ole') });
+  return new Unreadable('format_unsupported', { format: kinds.find(([entry]) => holdsEntry(file, entry))?.[1] ?? (extension || 'ole') });
 }
 
 function binary(head: string, extension: string): Unreadable {

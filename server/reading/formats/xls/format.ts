@@ -8,6 +8,9 @@ export const format: Format = {
   mediaTypes: ['application/vnd.ms-excel'],
   words: { fr: 'Tableur Excel 97', en: 'Excel 97 spreadsheet' },
   rank: 23,
-  recognise: (file) => (holdsEntry(file, 'Workbook') || holdsEntry(file, 'Book')) && !holdsEntry(file, 'EncryptedPackage'),
+  // A mail may carry a workbook: its directory then stands in these bytes too.
+  recognise: (file) =>
+    (holdsEntry(file, 'Workbook') || holdsEntry(file, 'Book')) &&
+    !['EncryptedPackage', '__properties_version1.0'].some((name) => holdsEntry(file, name)),
   load: () => import('./xls.ts'),
 };
