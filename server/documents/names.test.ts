@@ -28,4 +28,13 @@ test('the media type comes from the name before what is declared', () => {
   expect(mediaTypeOf('a', 'text/plain; charset=utf-8')).toBe('text/plain');
   expect(mediaTypeOf('a.xyz', 'not a type')).toBe('application/octet-stream');
   expect(mediaTypeOf('a.xyz', null)).toBe('application/octet-stream');
+  expect(['a.png', 'a.jpg', 'a.JPEG', 'a.odt', 'a.odp', 'a.xls', 'a.msg'].map((name) => mediaTypeOf(name, null))).toEqual([
+    'image/png',
+    'image/jpeg',
+    'image/jpeg',
+    'application/vnd.oasis.opendocument.text',
+    'application/vnd.oasis.opendocument.presentation',
+    'application/vnd.ms-excel',
+    'application/vnd.ms-outlook',
+  ]);
 });
