@@ -66,6 +66,7 @@ function partsOf(text: DocumentText, range: Range): Part[] {
 /** Each line that says something is a paragraph, or a heading where the reader saw one. */
 function linesOf({ start, text, places }: DocumentText, range: Range): Part[] {
   const headings = places.filter((one) => one.kind === 'heading');
+  const asides = asidesOf(places);
   const parts: Part[] = [];
   let at = range.start;
   for (const line of text.slice(range.start - start, range.end - start).split('\n')) {
@@ -73,12 +74,13 @@ function linesOf({ start, text, places }: DocumentText, range: Range): Part[] {
     at = own.end + 1;
     if (line.trim() === '') continue;
     const heading = headings.find((place) => place.start < own.end && place.end > own.start);
-    parts.push(heading ? { kind: 'heading', level: heading.level, ...own } : { kind: 'paragraph', aside: asideOf(places, own), ...own });
+    parts.push(heading ? { kind: 'heading', level: heading.level, ...own } : { kind: 'paragraph', aside: asideOf(asides, own), ...own });
   }
   return parts;
 }
 
 function tableOf({ places }: DocumentText, range: Range, sheet: string | null): Part | null {
+  const asides = asidesOf(places);
   const rows = new Map<number, Range[]>();
   const header: Range[][] = [];
   for (const { range: cell, place } of places.filter((one) => one.kind === 'cell').flatMap((one) => clipped(one, range, true))) {
@@ -98,16 +100,18 @@ function tableOf({ places }: DocumentText, range: Range, sheet: string | null): 
   const laidOut = sorted.map(([, cells]) => ({
     cells: filled(cells),
     aside: asideOf(
-      places,
+      asides,
       cells.find((cell) => cell !== undefined),
     ),
   }));
   return { kind: 'table', sheet, header: header.map(filled), rows: laidOut, ...range };
 }
 
-function asideOf(places: DocumentText['places'], range: Range | undefined): Aside | null {
+const asidesOf = (places: DocumentText['places']) => places.filter((one) => one.kind === 'aside');
+
+function asideOf(asides: ReturnType<typeof asidesOf>, range: Range | undefined): Aside | null {
   if (range === undefined) return null;
-  return places.filter((one) => one.kind === 'aside').find((one) => one.start <= range.start && one.end >= range.end)?.part ?? null;
+  return asides.find((one) => one.start <= range.start && one.end >= range.end)?.part ?? null;
 }
 
 /** The amounts and dates that an image gave, inside a range. */
