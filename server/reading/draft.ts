@@ -33,6 +33,8 @@ export interface Draft {
   /** A blank line before what comes next, even between two lines. */
   gap(): void;
   place(place: Place): void;
+  /** From here on: what it returns gives the span of all that was written since, null for nothing. */
+  since(): () => Span | null;
   /** Whatever `write` writes stands beside the text that a person reads first. */
   aside(part: Aside, write: () => void): void;
   /** Says what is not read, or not surely. Of one kind, what is found twice is told together. */
@@ -86,6 +88,12 @@ export function createDraft(): Draft {
     length += text.length;
     last = kind;
     return { start, end: length };
+  };
+
+  const since = (): (() => Span | null) => {
+    const before = length;
+    const gap = parts.length;
+    return () => (length === before ? null : { start: before === 0 ? 0 : before + (parts[gap]?.length ?? 0), end: length });
   };
 
   const writeTable: Draft['table'] = (rows, { header, names, sheet = null, hidden }) => {
@@ -149,11 +157,12 @@ export function createDraft(): Draft {
     place: (place) => {
       places.push(place);
     },
+    since,
     aside(part, write) {
-      const before = length;
-      const gap = parts.length;
+      const written = since();
       write();
-      if (length > before) places.push({ kind: 'aside', start: before === 0 ? 0 : before + (parts[gap]?.length ?? 0), end: length, part });
+      const span = written();
+      if (span !== null) places.push({ kind: 'aside', ...span, part });
     },
     remark(kind, details = {}) {
       const known = remarks.get(kind) ?? { kind };

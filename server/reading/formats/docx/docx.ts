@@ -3,6 +3,7 @@ import { decodeText } from '../../decoding.ts';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { writeRunning } from '../../running.ts';
 import { readProperties } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { allBelow, attributeOf, childOf, childrenOf, textIn, type Element } from '../../xml.ts';
@@ -34,9 +35,9 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
       return html !== undefined;
     },
   });
-  for (const head of await runningTexts(parts, of('header'))) running(draft, head);
+  for (const head of await runningTexts(parts, of('header'))) writeRunning(draft, head);
   writer.blocks(body);
-  for (const foot of await runningTexts(parts, of('footer'))) running(draft, foot);
+  for (const foot of await runningTexts(parts, of('footer'))) writeRunning(draft, foot);
   for (const path of of('diagramData')) await diagram(draft, parts, path);
   const properties = await readProperties(archive);
   if (draft.length === 0 && draft.remarks().some(({ kind }) => kind === 'imported_text'))
@@ -50,12 +51,6 @@ async function diagram(draft: Draft, parts: Parts, path: string): Promise<void> 
   draft.aside('box', () => {
     for (const line of lines) draft.line(line);
   });
-}
-
-/** A head or foot with a number, an address or a reference is read; one that only names the company is shown and not found. */
-function running(draft: Draft, text: string): void {
-  if (/\d{2}|@/.test(text)) draft.paragraph(text);
-  else draft.aside('running', () => draft.paragraph(text));
 }
 
 async function runningTexts(parts: Parts, paths: readonly string[]): Promise<Set<string>> {

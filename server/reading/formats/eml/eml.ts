@@ -14,7 +14,7 @@ import type { Reading } from '../../places.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
-type Part = 'from' | 'to' | 'subject' | 'date';
+type Part = 'from' | 'to' | 'subject' | 'date' | 'body';
 const ENCLOSED_LIMIT = 200;
 
 /**
@@ -40,23 +40,17 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   part('from', draft.line(showAddresses(mail.from === undefined ? [] : [mail.from])));
   part('to', draft.line(showAddresses(mail.to ?? [])));
   part('to', draft.line(showAddresses(mail.cc ?? [])));
-  const written = headerOf(mail, 'date');
-  part('date', draft.line(showMailDate(written)));
+  const sent = headerOf(mail, 'date');
+  part('date', draft.line(showMailDate(sent)));
   draft.gap();
-  const before = draft.length;
+  const written = draft.since();
   writeBody(draft, mail);
   for (const { text } of calendarsIn(mail)) writeCalendar(draft, text);
   tellSealed(draft, mail);
-  if (draft.length > before)
-    draft.place({
-      kind: 'mail',
-      start: before === 0 ? 0 : before + 2,
-      end: draft.length,
-      part: 'body',
-    });
+  part('body', written());
   return {
     title: title === '' ? null : title,
-    writtenAt: parseTime(written),
+    writtenAt: parseTime(sent),
     enclosed: enclosedIn(draft, mail),
   };
 }

@@ -17,7 +17,7 @@ const ENCLOSED_LIMIT = 200;
 
 /** An Outlook message, as `eml` reads the others: subject, sender, recipients and date as lines, then its body. */
 export function read(draft: Draft, { bytes }: OpenedFile): Found {
-  const part = (name: 'subject' | 'from' | 'to' | 'date', span: Span | null) => {
+  const part = (name: 'subject' | 'from' | 'to' | 'date' | 'body', span: Span | null) => {
     if (span !== null) draft.place({ kind: 'mail', ...span, part: name });
   };
   try {
@@ -30,11 +30,11 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
     const at = parseTime(mail.clientSubmitTime ?? mail.messageDeliveryTime ?? mail.creationTime);
     part('date', draft.line(at === null ? '' : dateOf(at)));
     draft.gap();
-    const start = draft.length;
+    const written = draft.since();
     const html = mail.html === undefined ? (mail.bodyHtml ?? '') : (decodeText(mail.html) ?? '');
     if ((mail.body ?? '').trim() !== '') writeText(draft, mail.body ?? '');
     else if (html !== '') writeHtml(draft, html);
-    if (draft.length > start) draft.place({ kind: 'mail', start: start === 0 ? 0 : start + 2, end: draft.length, part: 'body' });
+    part('body', written());
     const enclosed: Reading['enclosed'] = [];
     for (const attachment of mail.attachments ?? []) {
       if (attachment.attachmentHidden === true) continue;

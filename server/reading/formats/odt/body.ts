@@ -57,7 +57,7 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
 
   const page = (node: Element, depth: number): void => {
     slide += 1;
-    const start = draft.length;
+    const written = draft.since();
     for (const frame of elementsOf(node)) {
       if (frame.local === 'notes') draft.aside('note', () => blocks(frame, depth + 1));
       else if (attributeOf(frame, 'class') === 'title') {
@@ -65,7 +65,8 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
         if (draft.heading(1, text) !== null) title ??= text.trim();
       } else block(frame, depth + 1);
     }
-    if (draft.length > start) draft.place({ kind: 'page', start: start === 0 ? 0 : start + 2, end: draft.length, page: slide });
+    const span = written();
+    if (span !== null) draft.place({ kind: 'page', ...span, page: slide });
   };
 
   const list = (node: Element, style: string, above: readonly number[]): void => {

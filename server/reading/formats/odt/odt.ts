@@ -1,6 +1,7 @@
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { writeRunning } from '../../running.ts';
 import { parseTime, plausibleTitle } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { childOf, elementsOf, findBelow, parseXml, textIn, type Element } from '../../xml.ts';
@@ -31,10 +32,7 @@ export async function read(draft: Draft, { archive, head }: OpenedFile): Promise
       if (text !== '') heads.add(text);
     }
   writer.blocks(body, 0);
-  for (const text of heads) {
-    if (/\d{2}|@/.test(text)) draft.paragraph(text);
-    else draft.aside('running', () => draft.paragraph(text));
-  }
+  for (const text of heads) writeRunning(draft, text);
   const meta = findBelow(await part('meta.xml'), 'meta');
   const declared = plausibleTitle(textIn(childOf(meta, 'title')));
   return { title: writer.title() ?? declared, writtenAt: parseTime(textIn(childOf(meta, 'date'))) };

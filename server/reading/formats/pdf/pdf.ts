@@ -51,10 +51,11 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
   if (isForm && parsed.pages.length === 1) draft.aside('hidden', () => writeAll(draft, blocks, scanned));
   else writeAll(draft, blocks, scanned);
   for (const page of parsed.pages) {
-    const start = draft.length;
+    const written = draft.since();
     for (const item of page.textItems.filter((one) => white.has(one))) draft.aside('hidden', () => draft.paragraph(item.text));
     writeBeside(draft, page);
-    if (draft.length > start) draft.place({ kind: 'page', start: start === 0 ? 0 : start + 2, end: draft.length, page: page.pageNum });
+    const span = written();
+    if (span !== null) draft.place({ kind: 'page', ...span, page: page.pageNum });
   }
   const { enclosed, lost } = attachedIn(bytes);
   if (lost > 0) draft.remark('enclosed_beyond', { count: lost });

@@ -23,7 +23,7 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
       continue;
     }
     const relations = await parts.relations(path);
-    const start = draft.length;
+    const written = draft.since();
     const write = () => {
       const found = writeShapes(draft, findBelow(slide, 'spTree'));
       title ??= found;
@@ -38,7 +38,8 @@ export async function read(draft: Draft, { archive }: OpenedFile): Promise<Found
       if (root !== undefined) writePart(draft, relation.type, root);
       if (/^(?:oleObject)$/.test(relation.type)) draft.remark('embedded_objects', { count: 1 });
     }
-    if (draft.length > start) draft.place({ kind: 'page', start: start === 0 ? 0 : start + 2, end: draft.length, page: index + 1 });
+    const span = written();
+    if (span !== null) draft.place({ kind: 'page', ...span, page: index + 1 });
     else if (allBelow(slide, 'blip').length > 0) draft.remark('pages_without_text', { pages: [index + 1] });
   }
   const properties = await readProperties(archive);

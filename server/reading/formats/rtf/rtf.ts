@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { writeRunning } from '../../running.ts';
 import { headingSign } from '../../headings.ts';
 import { raised } from '../../scripts.ts';
 import { firstRowIsHeader } from '../../tables.ts';
@@ -181,7 +182,7 @@ function createWriter(draft: Draft) {
     hidden = '';
     if (said.trim() !== '') draft.aside('hidden', () => draft.paragraph(said));
     for (const [words, part] of asides.splice(0)) {
-      if (part === 'running' && /\d{2}|@/.test(words)) draft.paragraph(words);
+      if (part === 'running') writeRunning(draft, words);
       else draft.aside(part, () => draft.paragraph(words));
     }
   };

@@ -2,6 +2,7 @@ import type { Archive } from '../../archive.ts';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { writeRunning } from '../../running.ts';
 import { readProperties } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { allBelow, parseXml, textIn } from '../../xml.ts';
@@ -9,19 +10,28 @@ import { loadWorkbook, writeWorkbook } from '../../workbook.ts';
 
 export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promise<Found> {
   if (archive === null) throw new Unreadable('file_damaged', { format: 'xlsx' });
-  await refuseCutParts(archive);
+  const heads = await readParts(archive);
   writeWorkbook(draft, loadWorkbook(bytes, 'xlsx'), 'xlsx');
-  await writeAround(draft, archive);
+  await writeAround(draft, archive, heads);
   return readProperties(archive);
 }
 
-/** The library reads what is cut as if it were empty: a sheet without rows, cells without words, numbers without their format. */
-async function refuseCutParts(archive: Archive): Promise<void> {
+/**
+ * The heads and feet of the printed sheets. The library reads what is cut as if it were empty (a sheet without rows, cells without words,
+ * numbers without their format): a part that is cut is refused.
+ */
+async function readParts(archive: Archive): Promise<Set<string>> {
+  const heads = new Set<string>();
   for (const name of archive.entries.keys()) {
     if (!/^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name)) continue;
     const xml = await archive.unpack(name, Number.POSITIVE_INFINITY);
     if (xml === null || !isClosed(xml)) throw new Unreadable('file_damaged', { format: 'xlsx' });
+    // Most sheets have none, and a sheet may be long: it is made a text for those only.
+    if (!/\/worksheets\//i.test(name) || !(xml.includes('Header>') || xml.includes('Footer>'))) continue;
+    for (const { 1: said = '' } of xml.toString('utf8').matchAll(/<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</g))
+      heads.add(headText(said));
   }
+  return heads;
 }
 
 /** Whether the last element of an XML part is its first one. Looked for in its two ends, whether one byte or two hold a letter. */
@@ -34,15 +44,11 @@ function isClosed(xml: Buffer): boolean {
 }
 
 /** What stands around the cells: heads and feet of the printed page, boxes and shapes drawn over them. */
-async function writeAround(draft: Draft, archive: Archive): Promise<void> {
-  const heads = new Set<string>();
+async function writeAround(draft: Draft, archive: Archive, heads: ReadonlySet<string>): Promise<void> {
   for (const name of archive.entries.keys()) {
-    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/i.test(name);
-    if (!isSheet && !/^xl\/(?:drawings|charts)\/[^/]+\.xml$/i.test(name)) continue;
+    if (!/^xl\/(?:drawings|charts)\/[^/]+\.xml$/i.test(name)) continue;
     const xml = (await archive.unpack(name, Number.POSITIVE_INFINITY))?.toString('utf8') ?? '';
-    if (isSheet) {
-      for (const { 1: said = '' } of xml.matchAll(/<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</g)) heads.add(headText(said));
-    } else if (/<(?:\w+:)?t[ >]/.test(xml)) {
+    if (/<(?:\w+:)?t[ >]/.test(xml)) {
       const lines = allBelow(parseXml(xml), 'p').map((paragraph) => allBelow(paragraph, 't').map(textIn).join(''));
       draft.aside('box', () => {
         for (const line of lines) draft.line(line);
@@ -50,10 +56,7 @@ async function writeAround(draft: Draft, archive: Archive): Promise<void> {
       draft.gap();
     }
   }
-  for (const text of heads) {
-    if (/\d{2}|@|:/.test(text)) draft.paragraph(text);
-    else draft.aside('running', () => draft.paragraph(text));
-  }
+  for (const text of heads) writeRunning(draft, text, /\d{2}|@|:/);
 }
 
 /** Without the marks of place, font and size, and without what the program counts. */
