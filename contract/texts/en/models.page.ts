@@ -21,7 +21,7 @@ export const page: typeof French = {
   wordsQuoted: 'The expected words are shown',
   refusedRight: 'Rightly refused when nothing answers',
   share: (share) => `${f.number(Math.round(share * 100))}%`,
-  notMeasured: 'Not measured yet: the house has no answer written so far.',
+  notMeasured: 'Not measured on these questions yet.',
 
   installed: 'Installed',
   noneInstalled: 'None. Answers are found by words.',
