@@ -22,7 +22,7 @@ export const page = {
   wordsQuoted: 'Les mots attendus sont montrés',
   refusedRight: 'Refus justifié quand rien ne répond',
   share: percent,
-  notMeasured: 'Pas encore mesuré : la maison ne fait encore rédiger aucune réponse.',
+  notMeasured: 'Pas encore mesuré sur ces questions.',
 
   installed: 'Installés',
   noneInstalled: 'Aucun. Les réponses se font par les mots.',
