@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'wouter';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Budgets } from './budgets.tsx';
 import { Decisions } from './decisions.tsx';
@@ -23,7 +24,7 @@ export function Switching() {
   const view = allowed.find((one) => one === address.get('vue')) ?? 'decisions';
   const Shown = shown[view];
   return (
-    <main id="content" tabIndex={-1} className={styles.page}>
+    <Page className={styles.switching}>
       <h1>{texts.switching.title}</h1>
       <p className={styles.lead}>{texts.switching.lead}</p>
       <nav className={styles.views} aria-label={texts.switching.title}>
@@ -34,6 +35,6 @@ export function Switching() {
         ))}
       </nav>
       <Shown />
-    </main>
+    </Page>
   );
 }

@@ -6,6 +6,7 @@ import { type Act, acts } from '#contract/house.ts';
 import { cache, useAnswer } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Entries } from './entries.tsx';
@@ -25,11 +26,7 @@ export function Journal() {
     initialData: '',
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return (
-    <main id="content" tabIndex={-1} className={styles.page}>
-      {reason === '' ? <AskReason /> : <Read reason={reason} />}
-    </main>
-  );
+  return <Page>{reason === '' ? <AskReason /> : <Read reason={reason} />}</Page>;
 }
 
 function AskReason() {

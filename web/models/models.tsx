@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Agreement, type Chosen } from './agreement.tsx';
@@ -20,7 +21,7 @@ export function Models() {
   useTitle(texts.weights.title);
   const { data } = seen;
   return (
-    <main id="content" tabIndex={-1} className={styles.page}>
+    <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.weights.title}</h1>
         <p className={styles.lead}>{texts.weights.lead}</p>
@@ -39,6 +40,6 @@ export function Models() {
         )}
       </div>
       {data && chosen && <Agreement seen={data} chosen={chosen} close={() => setChosen(null)} />}
-    </main>
+    </Page>
   );
 }

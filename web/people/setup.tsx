@@ -2,6 +2,7 @@ import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantin
 import { languages } from '#contract/texts/formats.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -20,7 +21,7 @@ export function Setup() {
   const { may } = useHouse();
   useTitle(texts.setup.title);
   return (
-    <main id="content" tabIndex={-1} className={styles.page}>
+    <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.setup.title}</h1>
         <Mine />
@@ -32,7 +33,7 @@ export function Setup() {
         {may('jobs.read') && <FailedJobs />}
         {may('house.read') && <Confined />}
       </div>
-    </main>
+    </Page>
   );
 }
 

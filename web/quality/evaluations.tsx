@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EvaluationSeen, EvaluationTotals, Verdict } from '#contract/quality.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { Bar } from '../ui/bar.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
@@ -29,7 +30,7 @@ export function Evaluations() {
     evaluate.mutate({ params: { organisation }, body: { file: text } });
   };
   return (
-    <main id="content" tabIndex={-1} className={styles.page}>
+    <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.evaluating.title}</h1>
         <p>{texts.evaluating.lead}</p>
@@ -55,7 +56,7 @@ export function Evaluations() {
           ))}
         </section>
       </div>
-    </main>
+    </Page>
   );
 }
 

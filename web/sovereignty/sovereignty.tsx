@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
+import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { FlowMap } from './flow-map.tsx';
@@ -22,7 +23,7 @@ export function Sovereignty() {
   const found = told.data?.diagnosis;
   const used = found?.tools.filter(({ state }) => state === 'used') ?? [];
   return (
-    <main id="content" tabIndex={-1} className={styles.page}>
+    <Page>
       <div className={styles.column}>
         <h1>{t.title}</h1>
         <p className={styles.lead}>{t.lead}</p>
@@ -71,6 +72,6 @@ export function Sovereignty() {
           </>
         )}
       </div>
-    </main>
+    </Page>
   );
 }
