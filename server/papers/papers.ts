@@ -1,6 +1,16 @@
+import type { Paper } from './paper.ts';
+import type { Workbook } from './workbook.ts';
+
 /** What people sign and keep: PDF/A, DOCX and XLSX from data, with their charts, in fonts that are shipped. No facts of its own. */
 export { createBars, createDials, createFlows, type Bar, type Dial, type Flow } from './charts.ts';
-export { paperToDocx } from './docx.ts';
 export type { Block, Column, Figure, KeyFigure, Paper, Section } from './paper.ts';
 export { paperToPdf } from './pdf.ts';
-export { workbookToXlsx, type Cell, type Sheet, type Workbook } from './workbook.ts';
+export type { Cell, Sheet, Workbook } from './workbook.ts';
+
+// A house that has printed nothing has not loaded what writes these: a hundred modules, at each start.
+
+/** The paper as Word opens it. */
+export const paperToDocx = async (paper: Paper): Promise<Uint8Array> => (await import('./docx.ts')).paperToDocx(paper);
+
+/** The sheets as Excel opens them, formulas live. */
+export const workbookToXlsx = async (workbook: Workbook): Promise<Uint8Array> => (await import('./workbook.ts')).workbookToXlsx(workbook);
