@@ -1,5 +1,5 @@
 import { actingFrom, isAgentless, isTitle, partiesIn } from '#server/language/language.ts';
-import { held } from './coverage.ts';
+import { overlap, weightOf } from './coverage.ts';
 import type { Reading, Word } from './reading.ts';
 import type { Clause } from './turning.ts';
 
@@ -19,10 +19,8 @@ export function isSwapped(sentence: Reading, sentences: readonly Clause[]): bool
   const names = new Set([sentence, ...sentences.map(({ reading }) => reading)].flatMap((one) => one.names.map(({ stem }) => stem)));
   if (!actor || !isSomebody(actor, sentence, names)) return false;
   const rest = sentence.words.filter((word) => word !== actor);
-  const total = rest.reduce((sum, { weight }) => sum + weight, 0);
-  if (total < 1) return false;
-  const share = ({ reading }: Clause): number => rest.reduce((sum, word) => sum + word.weight * held(word, reading), 0) / total;
-  const told = sentences.map((clause) => ({ clause, share: share(clause) })).toSorted((a, b) => b.share - a.share)[0];
+  if (weightOf(rest) < 1) return false;
+  const told = sentences.map((clause) => ({ clause, share: overlap(rest, clause.reading) })).toSorted((a, b) => b.share - a.share)[0];
   if (!told || told.share < leastSaid || isAgentless(told.clause.reading.text)) return false;
   const { reading, antecedent } = told.clause;
   const other = actorOf(reading) ?? antecedent;

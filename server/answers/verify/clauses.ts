@@ -2,7 +2,6 @@ import { beginsWithPronoun } from '#server/language/language.ts';
 import { actorOf } from './actors.ts';
 import { readingOf, type Reading, type Word } from './reading.ts';
 import type { Clause } from './turning.ts';
-import { held } from './coverage.ts';
 
 /** Where a clause ends: strong marks, commas, and words that begin another statement. */
 const joint =
@@ -34,12 +33,6 @@ function cut(text: string, at: RegExp): Reading[] {
     from = match ? match.index + (/^\p{L}/u.test(match[0]) ? 0 : match[0].length) : to;
   }
   return clauses.filter(({ words, quantities, dates }) => words.length + quantities.length + dates.length > 0);
-}
-
-/** How much of `sentence` a reading holds, words alone. */
-export function overlap(sentence: Reading, other: Reading): number {
-  const total = sentence.words.reduce((sum, { weight }) => sum + weight, 0);
-  return total === 0 ? 0 : sentence.words.reduce((sum, word) => sum + word.weight * held(word, other), 0) / total;
 }
 
 /** The clauses of a text, each with whom its pronoun stands for: who acts in the clause before that names somebody. */

@@ -23,6 +23,15 @@ export function held(word: Word, by: Reading): number {
   return kinds.size > 0 && findKinds(by.text, kinds).length > 0 ? named : 0;
 }
 
+/** What words weigh together. */
+export const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
+
+/** The share of some words that a reading holds, from 0 to 1. */
+export function overlap(words: readonly Word[], by: Reading): number {
+  const total = weightOf(words);
+  return total === 0 ? 0 : words.reduce((sum, word) => sum + word.weight * held(word, by), 0) / total;
+}
+
 export interface Coverage {
   /** Share of what the words tell that the region, or what stands around it, holds. */
   share: number;

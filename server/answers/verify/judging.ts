@@ -1,8 +1,8 @@
 import { isCase, plain, thresholdBefore, type Quantity } from '#server/language/language.ts';
 import { isSwapped } from './actors.ts';
-import { clausesOf, overlap } from './clauses.ts';
+import { clausesOf } from './clauses.ts';
 import { dateStands, isEqual, quantityStands, type Standing } from './counted.ts';
-import { coverageOf, held } from './coverage.ts';
+import { coverageOf, held, overlap } from './coverage.ts';
 import type { Reading } from './reading.ts';
 import { turnedOver, type Clause } from './turning.ts';
 
@@ -92,7 +92,7 @@ function isElsewhere(one: Quantity, sentence: Reading, { sentences, clauses }: R
 }
 
 function isOfAnother(one: Quantity, part: Reading, places: readonly Clause[]): boolean {
-  const told = places.map(({ reading }) => ({ reading, share: overlap(part, reading) }));
+  const told = places.map(({ reading }) => ({ reading, share: overlap(part.words, reading) }));
   const best = told.toSorted((a, b) => b.share - a.share)[0];
   const isThere = ({ quantities, periods }: Reading): boolean => [...quantities, ...periods].some((other) => isEqual(one, other));
   if (!best || isThere(best.reading) || !best.reading.quantities.some(({ measure }) => measure === one.measure)) return false;

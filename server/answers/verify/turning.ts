@@ -1,6 +1,6 @@
 import { hasOthers, isConditional, opposed, quantifiedAgainst, withoutEnds, type Sense } from '#server/language/language.ts';
 import { actorOf } from './actors.ts';
-import { held } from './coverage.ts';
+import { held, weightOf } from './coverage.ts';
 import { isEqual } from './counted.ts';
 import type { Ground } from './judging.ts';
 import type { Reading, Word } from './reading.ts';
@@ -40,7 +40,7 @@ const tests: readonly (readonly [Ground, Test])[] = [
 export function turnedOver(parts: readonly Reading[], clauses: readonly Clause[]): Ground[] {
   const grounds = new Set<Ground>();
   for (const part of parts) {
-    const total = part.words.reduce((sum, { weight }) => sum + weight, 0);
+    const total = weightOf(part.words);
     if (total === 0) continue;
     const holdings = clauses.map((clause) => ({ clause, ...heldBy(part, clause) }));
     const actor = part.words.indexOf(actorOf(part) ?? nobody);

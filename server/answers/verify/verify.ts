@@ -1,7 +1,8 @@
 import { givesOrders } from '#server/language/language.ts';
 import { statementsOf, type Given, type Statement } from '../extract/statements.ts';
 import { nameOf } from '../extract/evidence.ts';
-import { linkedClauses, linkedSentences, overlap } from './clauses.ts';
+import { linkedClauses, linkedSentences } from './clauses.ts';
+import { overlap } from './coverage.ts';
 import { judge, type Judgement, type Region, type Verdict } from './judging.ts';
 import { readingOf, type Reading } from './reading.ts';
 
@@ -28,7 +29,7 @@ export function createVerifier(passages: readonly Given[]): (sentence: string) =
   return (text) => {
     const sentence = readingOf(text);
     const ordered = candidates
-      .map((one) => ({ ...one, near: overlap(sentence, one.region.reading) + countedShare(sentence, one.region) }))
+      .map((one) => ({ ...one, near: overlap(sentence.words, one.region.reading) + countedShare(sentence, one.region) }))
       .toSorted((a, b) => b.near - a.near);
     const nearest = ordered.flatMap(({ statements: [one, ...others] }) => (one && others.length === 0 ? [one] : [])).slice(0, mostNearest);
     const compared = ordered
