@@ -92,21 +92,8 @@ export type Effort = (typeof efforts)[number];
 export const actionOwners = ['direction', 'it', 'dpo', 'business'] as const;
 export type ActionOwner = (typeof actionOwners)[number];
 
-export const sourceKinds = [
-  'log',
-  'ledger',
-  'invoice',
-  'expense',
-  'software',
-  'extension',
-  'account',
-  'repository',
-  'dns',
-  'outbound',
-  'declared',
-  'teams',
-  'nothing',
-] as const;
+/** What a file told of: signs, or what the company says itself. */
+export const sourceKinds = [...signals, 'declared', 'teams', 'nothing'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 export const sourceStates = ['read', 'no-sign', 'unreadable', 'left-aside', 'log-without-names'] as const;
 
