@@ -54,9 +54,11 @@ const catalogueSchema = z.object({
 });
 export type Catalogue = z.output<typeof catalogueSchema>;
 
-/** The catalogue that is shipped, dated. */
+let shipped: Catalogue | undefined;
+
+/** The catalogue that is shipped, dated; read when it is first asked for. What a company corrects makes another one of it. */
 export function shippedCatalogue(): Catalogue {
-  return catalogueSchema.parse(JSON.parse(readFileSync(new URL('data/vendors.json', import.meta.url), 'utf8')));
+  return (shipped ??= catalogueSchema.parse(JSON.parse(readFileSync(new URL('data/vendors.json', import.meta.url), 'utf8'))));
 }
 
 /** What a company knows better: fields of a product that is there, or a product of its own. */
