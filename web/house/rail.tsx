@@ -1,4 +1,5 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../api/cache.ts';
 import { pages, pagesFor } from '../pages.ts';
@@ -20,6 +21,12 @@ interface RailProps {
 export function Rail({ session, organisation, page, me, slot }: RailProps) {
   const { texts } = useWords();
   const entries = pagesFor((permission) => me?.permissions.includes(permission) ?? false);
+  const list = useRef<HTMLDivElement>(null);
+  const isKnown = me !== undefined;
+  // On a narrow screen the entries are one line that scrolls: where one is must be in sight.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+  }, [page, isKnown]);
   return (
     <nav aria-label={texts.frame.rail} className={styles.rail}>
       <div className={styles.name}>
@@ -29,7 +36,7 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
           <Organisations session={session} organisation={organisation} />
         </div>
       </div>
-      <div className={styles.entries}>
+      <div className={styles.entries} ref={list}>
         {entries.map(({ path }) => (
           <Link key={path} href={addressIn(organisation, path)} {...(path === page ? { 'aria-current': 'page' as const } : {})}>
             {texts.pages[path]}
