@@ -1,5 +1,4 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../api/cache.ts';
 import { pages, pagesFor } from '../pages.ts';
@@ -17,16 +16,14 @@ interface RailProps {
   slot: (element: HTMLElement | null) => void;
 }
 
+/** On a narrow screen the entries are one line that scrolls: where one is must be in sight. */
+const bringIntoSight = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+
 /** Words, no icons; brick says where one is. At its foot: what left this machine, and who is here. */
 export function Rail({ session, organisation, page, me, slot }: RailProps) {
   const { texts } = useWords();
   const entries = pagesFor((permission) => me?.permissions.includes(permission) ?? false);
-  const list = useRef<HTMLDivElement>(null);
-  const isKnown = me !== undefined;
-  // On a narrow screen the entries are one line that scrolls: where one is must be in sight.
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
-  }, [page, isKnown]);
   return (
     <nav aria-label={texts.frame.rail} className={styles.rail}>
       <div className={styles.name}>
@@ -36,9 +33,13 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
           <Organisations session={session} organisation={organisation} />
         </div>
       </div>
-      <div className={styles.entries} ref={list}>
+      <div className={styles.entries}>
         {entries.map(({ path }) => (
-          <Link key={path} href={addressIn(organisation, path)} {...(path === page ? { 'aria-current': 'page' as const } : {})}>
+          <Link
+            key={path}
+            href={addressIn(organisation, path)}
+            {...(path === page ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}
+          >
             {texts.pages[path]}
           </Link>
         ))}
