@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { name } from './names.ts';
-import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { place, remark, unreadableReasons } from './reading.ts';
 import { administrators, roles } from './roles.ts';
 
@@ -9,6 +9,9 @@ export const documentStates = ['waiting', 'reading', 'read', 'partly_read', 'unr
 export type DocumentState = (typeof documentStates)[number];
 /** Whether questions are answered from a document in this state. */
 export const isAnswerable = (state: DocumentState): boolean => state === 'read' || state === 'partly_read';
+
+/** What the system or a program leaves beside documents, or is still writing: never a document. */
+export const leftovers = /^(\..*|~\$.*|~.*\.tmp|.*\.(part|crdownload)|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() =>
@@ -42,6 +45,33 @@ export const source = z.object({
   folders: z.array(folder),
 });
 export const sourceList = z.object({ sources: z.array(source) });
+/** `watched` while the house looks at it; what of it is not taken in has a code, whose words are those of a refusal. */
+export const watchedStates = ['looking', 'taking', 'watched', 'paused', 'unreachable'] as const;
+export const watchedFolder = z.object({
+  /** The id of its source. */
+  source: z.string(),
+  name: z.string(),
+  path: z.string(),
+  groups: z.boolean(),
+  state: z.enum(watchedStates),
+  /** Why it is unreachable, as the system says it; `empty` where files stood, `replaced` by another folder. */
+  cause: z.string().nullable(),
+  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  /** Files that stand there; those that are taken in; documents that wait to be read. */
+  files: z.number().int(),
+  current: z.number().int(),
+  unread: z.number().int(),
+  perMinute: z.number().int().nullable(),
+  secondsLeft: z.number().int().nullable(),
+  lookedAt: z.number().nullable(),
+  notTaken: z.array(z.object({ path: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()) })),
+  notTakenTotal: z.number().int(),
+});
+/** `roots`: below which an administrator may have folders watched, as the house's settings say. */
+export const watchedList = z.object({ watched: z.array(watchedFolder), roots: z.array(z.string()) });
+export const watchedInput = z.object({ path: z.string().min(1).max(1000), name: placeName, groups: z.boolean().default(false) });
+export const watchedChange = z.object({ paused: z.boolean() });
+
 export const sourceInput = z.object({ name: placeName });
 export const folderInput = z.object({ parent: z.string(), name: placeName });
 export const folderChange = z.object({ name: placeName.optional(), parent: z.string().optional() });
@@ -152,12 +182,23 @@ export const citation = z.object({
 });
 export type Citation = z.infer<typeof citation>;
 
+const roots = z
+  .string()
+  .max(4000)
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.string().regex(/^(org_[0-9a-z]+=)?\//)).max(50))
+  .nullable();
+
 export const documents = {
   ...nothing,
   endpoints: {
     sources: { method: 'GET', path: `${inOrganisation}/sources`, answer: sourceList },
     addSource: { method: 'POST', path: `${inOrganisation}/sources`, body: sourceInput, answer: source },
     renameSource: { method: 'PATCH', path: `${inOrganisation}/sources/:source`, body: sourceInput, answer: done },
+    watched: { method: 'GET', path: `${inOrganisation}/watched`, answer: watchedList },
+    watchFolder: { method: 'POST', path: `${inOrganisation}/watched`, body: watchedInput, answer: watchedFolder },
+    changeWatched: { method: 'PATCH', path: `${inOrganisation}/watched/:source`, body: watchedChange, answer: watchedFolder },
+    unwatch: { method: 'DELETE', path: `${inOrganisation}/watched/:source`, answer: done },
     addFolder: { method: 'POST', path: `${inOrganisation}/folders`, body: folderInput, answer: z.object({ id: z.string() }) },
     changeFolder: { method: 'PATCH', path: `${inOrganisation}/folders/:folder`, body: folderChange, answer: done },
     formats: { method: 'GET', path: `${inOrganisation}/formats`, answer: formatList },
@@ -179,6 +220,10 @@ export const documents = {
   acts: [
     'source.added',
     'source.renamed',
+    'source.watched',
+    'source.watching-paused',
+    'source.watching-resumed',
+    'source.unwatched',
     'folder.added',
     'folder.renamed',
     'folder.moved',
@@ -218,14 +263,20 @@ export const documents = {
     /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */
     erasure_not_cleared: { status: 503, details: z.object({ certificate: z.string() }) },
     erase_not_confirmed: { status: 400, details: none },
+    link_not_followed: { status: 400, details: none },
+    /** Folders below which one may be watched; none when the setting names none. */
+    watched_path_outside: { status: 400, details: z.object({ path: z.string(), roots: z.array(z.string()), variable: z.string() }) },
+    watched_already: { status: 409, details: path },
     import_path_unreadable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
   },
   settings: {
     uploadLimitMb: { variable: 'BEFFROI_UPLOAD_LIMIT_MB', schema: z.coerce.number().int().positive(), default: 100 },
+    /** With commas between; `ORGANISATION=PATH` for one organisation alone, as it must be where a house has several. */
+    watchedRoots: { variable: 'BEFFROI_WATCHED_ROOTS', schema: roots, default: null },
     withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
   },
   events: {
     document: ['documents', 'document', 'sources'],
-    sources: ['sources', 'documents'],
+    sources: ['sources', 'documents', 'watched'],
   },
 } as const satisfies ContractPart;

@@ -115,7 +115,15 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
     { index: hooks.index, isCited: hooks.isCited, textsErased: hooks.textsErased },
-    { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
+    {
+      uploadBytes: settings.uploadLimitMb * 1024 * 1024,
+      withdrawnMs: settings.withdrawnDays * dayMs,
+      watched: {
+        roots: settings.watchedRoots ?? [],
+        kept: Object.values(foldersOf(settings)),
+        organisations: () => people.organisations().then((all) => all.length),
+      },
+    },
   );
   const indexes = createIndexes(ground);
   const encoder = options.encoder ?? engineEncoder(gateway);

@@ -123,6 +123,10 @@ export const parts: readonly Part[] = [
     migrations: { organisation: documentMigrations },
     routes: ({ documents }) => documentsRoutes(documents),
     ready: ({ documents }, organisation) => documents.forgetAgain(organisation),
+    work: ({ documents, log }, organisations) => {
+      documents.startWatching(organisations, log).catch((error: unknown) => void log.incident('watching folders', error));
+    },
+    rest: ({ documents }) => documents.stopWatching(),
   },
   {
     name: 'retrieval',

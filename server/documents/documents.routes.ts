@@ -10,6 +10,10 @@ export function documentsRoutes(documents: Documents): Route[] {
     memberRoute('renameSource', 'sources.manage', (actor, { params, body }) =>
       documents.renameSource(actor, params.source, body).then(() => done),
     ),
+    memberRoute('watched', 'sources.manage', (actor) => documents.watched(actor)),
+    memberRoute('watchFolder', 'sources.manage', (actor, { body }) => documents.watchFolder(actor, body)),
+    memberRoute('changeWatched', 'sources.manage', (actor, { params, body }) => documents.changeWatched(actor, params.source, body)),
+    memberRoute('unwatch', 'sources.manage', (actor, { params }) => documents.unwatch(actor, params.source).then(() => done)),
     memberRoute('addFolder', 'documents.add', (actor, { body }) => documents.addFolder(actor, body)),
     memberRoute('changeFolder', 'documents.manage', (actor, { params, body }) =>
       documents.changeFolder(actor, params.folder, body).then(() => done),

@@ -130,6 +130,15 @@ export async function setTitle(
     .execute();
 }
 
+/** A file that goes by another name is the same version. */
+export async function setFileName(tx: Tx, version: number, file: { fileName: string; mediaType: string }): Promise<void> {
+  await tables(tx)
+    .updateTable('document_version')
+    .set({ file_name: file.fileName, media_type: file.mediaType })
+    .where('row', '=', version)
+    .execute();
+}
+
 export async function setPlace(tx: Tx, row: number, place: { row: number; source: number }): Promise<void> {
   await tables(tx).updateTable('document').set({ parent: place.row, source: place.source }).where('row', '=', row).execute();
 }

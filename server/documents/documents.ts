@@ -18,6 +18,7 @@ import { placesAt } from './texts.store.ts';
 import { placesSeen } from './tree.ts';
 import { createUpload } from './upload.ts';
 import { createViewing } from './viewing.ts';
+import { createWatched } from './watching/watched.ts';
 
 export { documentMigrations } from './migrations.ts';
 export { headingsOf } from './indexing.ts';
@@ -47,8 +48,10 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
   const { access, jobs } = needs;
   const intake = createIntake(house);
   const erasing = createErasing(house);
-  const sources = createSources(house);
-  const uploads = createUpload(house, sources);
+  const { within, ...sources } = createSources(house);
+  const { within: changes, ...changing } = createChanging(house);
+  const { bring, upload } = createUpload(house, sources);
+  const watched = createWatched(house, { uploads: { bring }, sources: { within }, changing: { within: changes } });
   jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
   jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
   jobs.schedule(retentionJob, dayMs);
@@ -57,8 +60,9 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...sources,
     ...createListing(house),
     ...createViewing(house),
-    ...createChanging(house),
-    ...uploads,
+    ...changing,
+    ...watched,
+    upload,
     /** @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared */
     erase: (actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> => erasing.erase(actor, id, input),
 
@@ -71,7 +75,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
       place: string,
       file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array },
       signal?: AbortSignal,
-    ) => uploads.upload(actor, { place }, file, signal),
+    ) => upload(actor, { place }, file, signal),
 
     /**
      * What the actor may be answered from now, in the question's own snapshot: ascending units of the index; and how many

@@ -14,6 +14,7 @@ import { forgetPrepared, removeFromIndex } from './indexing.ts';
 import { dayMs, tellDocument, type DocumentHouse } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
+import { forgetFile } from './watching/following.ts';
 
 export type Erasure = z.output<typeof erasureShape>;
 
@@ -56,6 +57,7 @@ export function createErasing(house: DocumentHouse) {
       tx,
       texts.map((text) => text.id),
     );
+    await forgetFile(tx, document.row);
     for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);
     await access.placeRemoved(tx, id);
     await jobs.forget(tx, id);

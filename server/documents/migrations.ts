@@ -160,4 +160,45 @@ alter table document_version add column is_partly integer not null default 0 che
 `,
       ),
   },
+  {
+    // Folders of the machine that are sources: what stood there at the last look. `key` is a path below the folder, `stamp` what a file
+    // keeps while it is the same, `hash` its HMAC under its document's key; a file without a document was erased, and stays out.
+    name: 'documents-0005-watched-folders',
+    up: (db) =>
+      script(
+        db,
+        `
+create table watched (
+  source integer primary key references source (row),
+  path content_text not null,
+  inode text,
+  groups integer not null check (groups in (0, 1)),
+  secret blob not null,
+  paused_at integer,
+  added_at integer not null,
+  added_by text
+);
+create table watched_place (
+  source integer not null references watched (source),
+  key content_text not null,
+  folder integer not null references folder (row),
+  inode text not null,
+  primary key (source, key)
+) without rowid;
+create table watched_file (
+  row integer primary key,
+  source integer not null references watched (source),
+  key content_text not null,
+  stamp text not null,
+  size_bytes integer not null,
+  hash text,
+  document integer references document (row),
+  gone_at integer
+);
+create index watched_file_at on watched_file (source, key);
+create index watched_file_document on watched_file (document) where document is not null;
+create index document_version_unread on document_version (document) where state in ('waiting', 'reading');
+`,
+      ),
+  },
 ];

@@ -54,12 +54,27 @@ export interface Received {
 
 export interface Limits {
   uploadBytes: number;
+  /** What changed in a watched folder is the same in two looks so far apart before it is taken in. */
+  settleMs: number;
+  watched: {
+    /** Where folders may be watched; `ORGANISATION=PATH` for one organisation alone. */
+    roots: readonly string[];
+    /** Folders of the house itself, which are never watched. */
+    kept: readonly string[];
+    /** How many organisations the house has. */
+    organisations: () => Promise<number>;
+  };
   /** How long a withdrawn document can be restored; it is erased afterwards. */
   withdrawnMs: number;
 }
 
 export const dayMs = 24 * 60 * 60 * 1000;
-export const defaultLimits: Limits = { uploadBytes: 100 * 1024 * 1024, withdrawnMs: 30 * dayMs };
+export const defaultLimits: Limits = {
+  uploadBytes: 100 * 1024 * 1024,
+  settleMs: 1_000,
+  watched: { roots: [], kept: [], organisations: async () => 1 },
+  withdrawnMs: 30 * dayMs,
+};
 
 /** Everything that the operations of this part are made of. */
 export interface DocumentHouse extends DocumentNeeds {

@@ -71,6 +71,27 @@ export type DocumentTables = {
     heading_path: string;
     table_header: string | null;
   };
+  watched: {
+    source: number;
+    path: string;
+    inode: string | null;
+    groups: number;
+    secret: Uint8Array<ArrayBuffer>;
+    paused_at: number | null;
+    added_at: number;
+    added_by: string | null;
+  };
+  watched_place: { source: number; key: string; folder: number; inode: string };
+  watched_file: {
+    row: Generated<number>;
+    source: number;
+    key: string;
+    stamp: string;
+    size_bytes: number;
+    hash: string | null;
+    document: number | null;
+    gone_at: number | null;
+  };
   erasure: {
     certificate: string;
     document: string;

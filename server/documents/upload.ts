@@ -26,6 +26,14 @@ export interface UploadTarget {
   document?: string | undefined;
 }
 
+/** What goes with a file that comes in, for whoever brings it. */
+export interface Bringing {
+  /** Whether these bytes, by their HMAC under the document's own key, are what it holds already: then nothing comes in. */
+  isKnown?: (contentHash: string) => boolean;
+  /** Runs in the transaction that makes the document, or the version. */
+  noted?: (tx: Tx, added: Added & { contentHash: string }) => Promise<void>;
+}
+
 type Destination = { container: Container } | { document: DocumentRow };
 
 /** How files come in. A file is whole and known, or nothing of it is. */
@@ -67,6 +75,49 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
       : addDocument(house, tx, actor, destination.container, kept);
   }
 
+  async function bring(
+    actor: Actor,
+    target: UploadTarget,
+    file: IncomingFile,
+    { signal, ...bringing }: Bringing & { signal?: AbortSignal | undefined },
+  ): Promise<Added | null> {
+    const fileName = checkedFileName(file.name);
+    for (const name of target.folders ?? []) checkedFileName(name);
+    const store = await vault.organisation(actor.organisation);
+    const destination = await store.read((snapshot) => destinationOf(snapshot, actor, target));
+    const hashKey = 'document' in destination ? destination.document.hash_key : new Uint8Array(randomBytes(32));
+    const hash = createHmac('sha256', hashKey);
+    const staged = await store.blobs.stage(
+      watched(file.bytes, (bytes) => hash.update(bytes), signal),
+      limits.uploadBytes,
+    );
+    try {
+      if (staged.size === 0) throw new Refusal('upload_empty');
+      if (signal?.aborted === true) throw new Refusal('cancelled');
+      const contentHash = hash.digest('hex');
+      if (bringing.isKnown?.(contentHash) === true) {
+        store.blobs.discard(staged);
+        return null;
+      }
+      const incoming = {
+        fileName,
+        mediaType: mediaTypeOf(fileName, file.mediaType),
+        size: staged.size,
+        hashKey,
+        contentHash,
+        staged,
+      };
+      return await store.write('take a file in', async (tx) => {
+        const added = await keep(tx, store, actor, target, incoming);
+        await bringing.noted?.(tx, { ...added, contentHash });
+        return added;
+      });
+    } catch (error) {
+      store.blobs.discard(staged);
+      throw error;
+    }
+  }
+
   return {
     /**
      * Takes a file in as it arrives, encrypted, then makes it a document (or a version) waiting to be read, in one transaction.
@@ -74,33 +125,13 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
      * @throws file_name_invalid, place_unknown, document_unknown, document_withdrawn, permission_missing, upload_empty, upload_too_large, cancelled
      */
     async upload(actor: Actor, target: UploadTarget, file: IncomingFile, signal?: AbortSignal): Promise<{ document: string; job: string }> {
-      const fileName = checkedFileName(file.name);
-      for (const name of target.folders ?? []) checkedFileName(name);
-      const store = await vault.organisation(actor.organisation);
-      const destination = await store.read((snapshot) => destinationOf(snapshot, actor, target));
-      const hashKey = 'document' in destination ? destination.document.hash_key : new Uint8Array(randomBytes(32));
-      const hash = createHmac('sha256', hashKey);
-      const staged = await store.blobs.stage(
-        watched(file.bytes, (bytes) => hash.update(bytes), signal),
-        limits.uploadBytes,
-      );
-      try {
-        if (staged.size === 0) throw new Refusal('upload_empty');
-        if (signal?.aborted === true) throw new Refusal('cancelled');
-        const incoming = {
-          fileName,
-          mediaType: mediaTypeOf(fileName, file.mediaType),
-          size: staged.size,
-          hashKey,
-          contentHash: hash.digest('hex'),
-          staged,
-        };
-        return await store.write('take a file in', (tx) => keep(tx, store, actor, target, incoming));
-      } catch (error) {
-        store.blobs.discard(staged);
-        throw error;
-      }
+      const added = await bring(actor, target, file, { signal });
+      if (!added) throw new TypeError('a file that nobody knew was known');
+      return added;
     },
+
+    /** As `upload`, for a file that is followed; null when its bytes are known already. */
+    bring,
   };
 }
 

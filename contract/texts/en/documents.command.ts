@@ -27,6 +27,8 @@ To be able to go back, prefer beffroi withdraw.
   beffroi erase "Bail des locaux" --yes`,
   },
   settings: {
+    watchedRoots:
+      'Folders of the machine below which an administrator may have a folder watched, with commas between; ORGANISATION=PATH for one organisation alone, as it must be where a house has several.',
     uploadLimitMb: 'The size of an uploaded file, in MB, at most.',
     withdrawnDays: 'How long a withdrawn document can be restored, in days.',
   },

@@ -20,6 +20,10 @@ export const documents: typeof French = {
   acts: {
     'source.added': 'Source created',
     'source.renamed': 'Source renamed',
+    'source.watched': 'Folder of the machine watched as a source',
+    'source.watching-paused': 'Watching of a folder paused',
+    'source.watching-resumed': 'Watching of a folder resumed',
+    'source.unwatched': 'Watching of a folder ended',
     'folder.added': 'Folder created',
     'folder.renamed': 'Folder renamed',
     'folder.moved': 'Folder moved',
@@ -55,6 +59,12 @@ export const documents: typeof French = {
     erasure_not_cleared: ({ certificate }) =>
       `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
     erase_not_confirmed: () => 'Erasing is final and needs a confirmation. Nothing was erased.',
+    link_not_followed: () => 'This is a link to another place: a watched folder holds its own files only.',
+    watched_path_outside: ({ path, roots, variable }) =>
+      roots.length === 0
+        ? `No folder of this machine is open to watching. Whoever keeps the machine may open some with ${variable}.`
+        : `${path} is not in a folder that is open to watching: ${roots.join(', ')}. Whoever keeps the machine may open others with ${variable}.`,
+    watched_already: ({ path }) => `${path} is watched already, holds a watched folder or stands in one.`,
     import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
   },
 };

@@ -26,6 +26,8 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
   beffroi erase "Bail des locaux" --yes`,
   },
   settings: {
+    watchedRoots:
+      'Les dossiers de la machine dans lesquels un administrateur peut faire suivre un dossier, séparés par des virgules ; ORGANISATION=CHEMIN pour une seule organisation, obligatoire quand la maison en a plusieurs.',
     uploadLimitMb: 'La taille d’un fichier déposé, en Mo, au plus.',
     withdrawnDays: 'Le temps pendant lequel un document retiré peut être remis en place, en jours.',
   },
