@@ -11,6 +11,8 @@ CREATE INDEX document_of_source on document (source);
 -- organisation
 CREATE INDEX document_version_blob on document_version (blob);
 -- organisation
+CREATE INDEX document_version_unread on document_version (document) where state in ('waiting', 'reading');
+-- organisation
 CREATE INDEX document_withdrawn on document (withdrawn_at) where withdrawn_at is not null;
 -- organisation
 CREATE INDEX folder_name on folder (parent, name_key);
@@ -24,6 +26,10 @@ CREATE INDEX source_name on source (name_key) where member is null;
 CREATE INDEX text_of_version on text (version);
 -- organisation
 CREATE INDEX text_place_at on text_place (text, is_cell, starts, ends);
+-- organisation
+CREATE INDEX watched_file_at on watched_file (source, key);
+-- organisation
+CREATE INDEX watched_file_document on watched_file (document) where document is not null;
 -- organisation
 CREATE TABLE document (
   row integer primary key,
@@ -131,4 +137,34 @@ CREATE TABLE text_place (
   ends integer not null,
   detail content_text not null,
   primary key (text, ordinal)
+) without rowid;
+-- organisation
+CREATE TABLE watched (
+  source integer primary key references source (row),
+  path content_text not null,
+  inode text,
+  groups integer not null check (groups in (0, 1)),
+  secret blob not null,
+  paused_at integer,
+  added_at integer not null,
+  added_by text
+);
+-- organisation
+CREATE TABLE watched_file (
+  row integer primary key,
+  source integer not null references watched (source),
+  key content_text not null,
+  stamp text not null,
+  size_bytes integer not null,
+  hash text,
+  document integer references document (row),
+  gone_at integer
+);
+-- organisation
+CREATE TABLE watched_place (
+  source integer not null references watched (source),
+  key content_text not null,
+  folder integer not null references folder (row),
+  inode text not null,
+  primary key (source, key)
 ) without rowid;

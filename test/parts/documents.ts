@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ownSource } from '../support/asking.ts';
-import { asks, canary, file, here, id, inside, listed, type PartTests } from '../support/part.ts';
+import { asks, canary, file, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
@@ -8,6 +10,13 @@ export const part: PartTests = {
     createPrivateSource: inside,
     folderUnder: inside,
     renameSource: 'renameSource',
+    watched: 'watched',
+    watchFolder: 'watchFolder',
+    changeWatched: 'changeWatched',
+    unwatch: 'unwatch',
+    startWatching: runs,
+    stopWatching: runs,
+    lookNow: runs,
     addFolder: 'addFolder',
     changeFolder: 'changeFolder',
     document: 'document',
@@ -35,6 +44,34 @@ export const part: PartTests = {
     sources: { silent: listed },
     formats: { silent: 'what the house can read' },
     documents: { silent: listed },
+    watched: { silent: 'folders of the machine, as those who manage their sources see them' },
+    watchFolder: {
+      step: 'make',
+      request: ({ opened }) => {
+        const path = join(opened.folder, 'partage');
+        mkdirSync(path, { recursive: true });
+        return { method: 'POST', url: '/o/watched', payload: { path, name: 'Partage canari' } };
+      },
+      keep: (body) => ({ watched: (JSON.parse(body) as { source: string }).source }),
+      leaves: [
+        ['source.added', 'watched'],
+        ['grant.given', 'watched'],
+        ['source.watched', 'watched'],
+      ],
+    },
+    changeWatched: {
+      step: 'make',
+      request: async ({ opened, ids }) => {
+        await opened.house.documents.lookNow(ids['watched'] ?? '');
+        return { method: 'PATCH', url: `/o/watched/${ids['watched']}`, payload: { paused: true } };
+      },
+      leaves: [['source.watching-paused', 'watched']],
+    },
+    unwatch: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/watched/${ids['watched']}` }),
+      leaves: [['source.unwatched', 'watched']],
+    },
     document: { silent: listed },
     addSource: {
       step: 'make',

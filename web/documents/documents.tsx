@@ -18,6 +18,7 @@ import { ReadingPane } from './reading-pane.tsx';
 import { UploadList } from './upload-list.tsx';
 import { uploadFiles } from './uploads.ts';
 import { documents } from './texts.ts';
+import { WatchedSource } from './watched-source.tsx';
 
 /** Documents: where they are, in which state, who may see them; files come in here. */
 export function Documents() {
@@ -55,6 +56,7 @@ export function Documents() {
           <>
             <PlaceHead title={title} current={current} target={target} places={places} state={state} />
             <Narrow places={places} current={current} state={state} />
+            {current && <WatchedSource source={current.source} />}
             <UploadList />
             <FindByName
               key={`${current?.id ?? ''}${state ?? ''}`}

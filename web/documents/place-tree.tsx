@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { DocumentState, Folder } from '#contract/documents.ts';
-import { useAnswer, useChange } from '../api/cache.ts';
+import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
-import { FormDialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
+import { NewSource } from './new-source.tsx';
 import styles from './place-tree.module.css';
 import type { PlaceLine, Sources } from './places.ts';
 import { documents } from './texts.ts';
@@ -88,37 +88,4 @@ function Watched({ state }: { state: DocumentState | null }) {
 
 function useCount(organisation: string, state: DocumentState): number {
   return useAnswer('documents', { params: { organisation }, query: { state, limit: 1 } }).data?.total ?? 0;
-}
-
-function NewSource({ close }: { close: () => void }) {
-  const { texts } = useWords({ documents });
-  const { organisation, at } = useHouse();
-  const [, go] = useLocation();
-  const [name, setName] = useState('');
-  const add = useChange('addSource', {
-    again: ['sources'],
-    done: (source) => {
-      close();
-      go(at('documents', { source: source.id }));
-    },
-  });
-  return (
-    <FormDialog
-      title={texts.documents.newSource}
-      act={texts.frame.save}
-      close={close}
-      ready={name.trim() !== ''}
-      busy={add.isPending}
-      error={add.error}
-      submit={() => add.mutate({ params: { organisation }, body: { name: name.trim() } })}
-    >
-      <TextInput
-        label={texts.frame.name}
-        data-autofocus
-        maxLength={200}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-    </FormDialog>
-  );
 }

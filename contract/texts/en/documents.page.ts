@@ -1,11 +1,13 @@
 import { formatsOf } from '../formats.ts';
 import type { page as French } from '../fr/documents.page.ts';
+import { watched } from './documents.watched.ts';
 
 const f = formatsOf('en');
 const s = (count: number) => (count === 1 ? '' : 's');
 
 /** Documents: sources, list, upload, withdrawal, erasure; and who may see what. */
 export const page: typeof French = {
+  ...watched,
   title: 'Documents',
   sources: 'Sources',
   whole: 'The whole house',
@@ -86,6 +88,21 @@ export const page: typeof French = {
   journalEntry: 'Journal entry',
   saveCertificate: 'Save the certificate',
   certificateFile: 'erasure-certificate',
+
+  watching: 'Watched folder',
+  pauseWatching: 'Pause',
+  resumeWatching: 'Resume',
+  unwatch: 'Watch no more',
+  unwatchTitle: 'Watch this folder no more',
+  unwatchLead: (path) => `The documents taken in so far stay and answer. What changes in ${path} will be seen here no more.`,
+  unwatched: (name) => `“${name}” watches no folder any more.`,
+  watchFolder: 'Watch a folder of the machine',
+  watchFolderLead: 'Each file becomes a document; what is added, changed or deleted in the folder is seen here within seconds.',
+  watchPath: 'Path of the folder, on the machine that runs the house',
+  watchRoots: (roots) => `In ${roots}`,
+  watchGroups: 'Open each folder of the first level to the group of its name',
+  watchGroupsLead: 'Otherwise you alone see the source until you share it.',
+  ordinarySource: 'Source to deposit in',
 
   newSource: 'New source',
   newFolder: 'New folder',

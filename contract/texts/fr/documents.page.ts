@@ -1,10 +1,12 @@
 import { formatsOf } from '../formats.ts';
+import { watched } from './documents.watched.ts';
 
 const f = formatsOf('fr');
 const s = (count: number) => (count > 1 ? 's' : '');
 
 /** Documents: sources, list, upload, withdrawal, erasure; and who may see what. */
 export const page = {
+  ...watched,
   title: 'Documents',
   sources: 'Sources',
   whole: 'Toute la maison',
@@ -85,6 +87,22 @@ export const page = {
   journalEntry: 'Entrée du journal',
   saveCertificate: 'Enregistrer le certificat',
   certificateFile: 'certificat-effacement',
+
+  watching: 'Dossier suivi',
+  pauseWatching: 'Mettre en pause',
+  resumeWatching: 'Reprendre',
+  unwatch: 'Ne plus suivre',
+  unwatchTitle: 'Ne plus suivre ce dossier',
+  unwatchLead: (path: string) => `Les documents déjà déposés restent et répondent. Ce qui changera dans ${path} ne se verra plus ici.`,
+  unwatched: (name: string) => `« ${name} » ne suit plus de dossier.`,
+  watchFolder: 'Suivre un dossier de la machine',
+  watchFolderLead:
+    'Chaque fichier devient un document ; ce qui s’ajoute, change ou s’efface dans le dossier se voit ici en quelques secondes.',
+  watchPath: 'Chemin du dossier, sur la machine qui tient la maison',
+  watchRoots: (roots: string) => `Dans ${roots}`,
+  watchGroups: 'Ouvrir chaque dossier du premier niveau au groupe qui porte son nom',
+  watchGroupsLead: 'Sinon, vous seul voyez la source jusqu’à ce que vous la partagiez.',
+  ordinarySource: 'Source où l’on dépose',
 
   newSource: 'Nouvelle source',
   newFolder: 'Nouveau dossier',

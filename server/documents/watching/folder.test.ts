@@ -1,4 +1,15 @@
-import { appendFileSync, chmodSync, copyFileSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -250,8 +261,16 @@ test('a folder that is called as a group is opened to it', async () => {
   const { access, organisation, documents } = opened;
   const boris = await opened.member('boris');
   await organisation.write('a group', async (tx) => {
-    await tx.withTables<{ grp: { id: string; name: string; name_key: string; added_at: number } }>().insertInto('grp').values({ id: 'grp_baux', name: 'Baux', name_key: 'baux', added_at: 0 }).execute();
-    await tx.withTables<{ group_member: { grp: string; member: string } }>().insertInto('group_member').values({ grp: 'grp_baux', member: boris.member }).execute();
+    await tx
+      .withTables<{ grp: { id: string; name: string; name_key: string; added_at: number } }>()
+      .insertInto('grp')
+      .values({ id: 'grp_baux', name: 'Baux', name_key: 'baux', added_at: 0 })
+      .execute();
+    await tx
+      .withTables<{ group_member: { grp: string; member: string } }>()
+      .insertInto('group_member')
+      .values({ grp: 'grp_baux', member: boris.member })
+      .execute();
   });
   source = (await documents.watchFolder(anne, { path: folder, name: 'Partage', groups: true })).source;
   await look();

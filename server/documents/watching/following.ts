@@ -113,7 +113,7 @@ export function createFollowing(house: DocumentHouse, { uploads, sources, changi
       });
     },
 
-    /** Withdrawn with its file: it answers no more, and can be restored for as long as any other. `isTaken`: another file stands in its place. */
+    /** Withdrawn with its file: it answers no more, and can be restored as others can. `isTaken`: another file stands in its place. */
     async withdraw(vault: OrganisationVault, known: KnownFile, isTaken: boolean): Promise<void> {
       await vault.write('follow a file that is gone', async (tx) => {
         if (known.document === null) return;

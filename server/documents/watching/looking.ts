@@ -36,15 +36,19 @@ export type Settling = Map<string, { stamp: string; sinceMs: number }>;
 export async function look(
   vault: OrganisationVault,
   watched: store.WatchedSource,
-  { following, settling, limits, signal }: { following: ReturnType<typeof createFollowing>; settling: Settling; limits: LookLimits; signal: AbortSignal },
+  {
+    following,
+    settling,
+    limits,
+    signal,
+  }: { following: ReturnType<typeof createFollowing>; settling: Settling; limits: LookLimits; signal: AbortSignal },
 ): Promise<Looked> {
   const seen = await walk(watched.path, signal);
   const known = await vault.read((snapshot) => store.knownFiles(snapshot, watched.source));
   if (watched.inode !== seen.inode) await recogniseRoot(vault, watched, seen, known);
   // An empty place where there were files is what is left when a disk is unplugged.
   const isEmpty = seen.files.size + seen.folders.size + seen.notTaken.length === 0;
-  if (isEmpty && known.some(({ document, goneAt }) => document !== null && goneAt === null))
-    throw new Unreachable('empty');
+  if (isEmpty && known.some(({ document, goneAt }) => document !== null && goneAt === null)) throw new Unreachable('empty');
   await followFolders(vault, watched, seen, following, signal);
 
   const notTaken = [...seen.notTaken];
@@ -78,7 +82,12 @@ export async function look(
 }
 
 /** Another folder in the place of the one that was watched holds nothing that was known: another disk, or none. */
-async function recogniseRoot(vault: OrganisationVault, watched: store.WatchedSource, seen: Walk, known: readonly KnownFile[]): Promise<void> {
+async function recogniseRoot(
+  vault: OrganisationVault,
+  watched: store.WatchedSource,
+  seen: Walk,
+  known: readonly KnownFile[],
+): Promise<void> {
   const stood = known.filter(({ document, goneAt }) => document !== null && goneAt === null);
   const sizes = new Map(stood.map(({ key, sizeBytes }) => [key, sizeBytes]));
   const isSame = [...seen.files.values()].some(({ key, sizeBytes }) => sizes.get(key) === sizeBytes);

@@ -184,7 +184,8 @@ export function createWatched(
 }
 
 /** Whether a path is a folder or stands below it. */
-const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+const isWithin = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 
 function stateOf(watched: store.WatchedRow, seen: Watching | null, left: number): WatchedFolder['state'] {
   if (watched.paused_at !== null) return 'paused';

@@ -179,7 +179,7 @@ export function createWatching(house: DocumentHouse, following: ReturnType<typeo
     async settle(source: string): Promise<void> {
       const one = watches.get(source);
       if (!one) return;
-      for (let quiet = 0; quiet < 2 && !one.stopping.signal.aborted; ) {
+      for (let quiet = 0; quiet < 2 && !one.stopping.signal.aborted;) {
         await one.running;
         clearTimeout(one.timer);
         await run(one);
