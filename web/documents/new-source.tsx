@@ -46,7 +46,7 @@ export function NewSource({ close }: { close: () => void }) {
           onChange={setKind}
           data={[
             { value: 'ordinary', label: texts.documents.ordinarySource },
-            { value: 'watched', label: texts.documents.watchFolder },
+            { value: 'watched', label: texts.documents.watching },
           ]}
         />
       )}

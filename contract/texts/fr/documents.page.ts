@@ -95,14 +95,13 @@ export const page = {
   unwatchTitle: 'Ne plus suivre ce dossier',
   unwatchLead: (path: string) => `Les documents déjà déposés restent et répondent. Ce qui changera dans ${path} ne se verra plus ici.`,
   unwatched: (name: string) => `« ${name} » ne suit plus de dossier.`,
-  watchFolder: 'Suivre un dossier de la machine',
   watchFolderLead:
     'Chaque fichier devient un document ; ce qui s’ajoute, change ou s’efface dans le dossier se voit ici en quelques secondes.',
   watchPath: 'Chemin du dossier, sur la machine qui tient la maison',
   watchRoots: (roots: string) => `Dans ${roots}`,
   watchGroups: 'Ouvrir chaque dossier du premier niveau au groupe qui porte son nom',
   watchGroupsLead: 'Sinon, vous seul voyez la source jusqu’à ce que vous la partagiez.',
-  ordinarySource: 'Source où l’on dépose',
+  ordinarySource: 'Dépôts',
 
   newSource: 'Nouvelle source',
   newFolder: 'Nouveau dossier',
