@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { place, remark, unreadableReasons } from './reading.ts';
-import { administrators, roles } from './roles.ts';
+import { administrators, roles, supervisors } from './roles.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
 export const documentStates = ['waiting', 'reading', 'read', 'partly_read', 'unreadable', 'withdrawn'] as const;
@@ -135,17 +135,37 @@ export const uploadQuery = z.object({
   folders: z.string().max(4000).optional(),
 });
 export const uploaded = z.object({ document: z.string(), job: z.string() });
-export const eraseInput = z.object({ confirm: z.literal(true) });
+/** Why a document was erased, in the words of who did it: kept with the certificate, and nowhere else. */
+export const eraseInput = z.object({ confirm: z.literal(true), reason: z.string().trim().max(500).optional() });
+/** asked: by a person; expired: withdrawn for as long as that lasts; listed: erased before, and put back by an older copy of the store. */
+export const erasureCauses = ['asked', 'expired', 'listed'] as const;
 /** Proof of an erasure: no content; when it took effect, when the disk no longer held it, until when a backup may. */
 export const erasure = z.object({
   certificate: z.string(),
   document: z.string(),
   committedAt: z.number(),
-  clearedFromDiskAt: z.number(),
+  /** Null while the disk still holds a copy: the house tries again by itself. */
+  clearedFromDiskAt: z.number().nullable(),
   backupsUntil: z.number().nullable(),
   journalSeq: z.number().int(),
+  /** Null where it was erased by a version that did not note it. */
+  cause: z.enum(erasureCauses).nullable(),
+  reason: z.string().nullable(),
+  /** Who erased it; null for the house itself, and for who is no longer known. */
+  erasedBy: z.string().nullable(),
+  /** The document that it came enclosed in, and was erased with. */
+  enclosedIn: z.string().nullable(),
+  /** What the store and its index still held of it once the disk was clear: rows and words of its versions. Null where nobody looked. */
+  found: z.number().int().nullable(),
   /** What came enclosed in it and went with it, each with a certificate of its own. */
   enclosed: z.array(z.object({ document: z.string(), certificate: z.string() })),
+});
+
+export type Erasure = z.output<typeof erasure>;
+export const erasureList = z.object({ erasures: z.array(erasure), total: z.number().int(), next: z.string().nullable() });
+export const erasureQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
@@ -216,6 +236,12 @@ export const documents = {
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
     restore: { method: 'POST', path: `${inOrganisation}/documents/:document/restore`, answer: document },
     erase: { method: 'POST', path: `${inOrganisation}/documents/:document/erase`, body: eraseInput, answer: erasure },
+    erasures: { method: 'GET', path: `${inOrganisation}/erasures`, query: erasureQuery, answer: erasureList },
+    erasurePaper: {
+      method: 'GET',
+      path: `${inOrganisation}/erasures/:certificate/paper`,
+      query: z.object({ format: z.enum(['pdf', 'json']), language: z.enum(['fr', 'en']).default('fr') }),
+    },
   },
   acts: [
     'source.added',
@@ -249,9 +275,12 @@ export const documents = {
     'documents.manage': roles,
     /** Makes sources. */
     'sources.manage': administrators,
+    /** Finds every certificate of erasure; whoever erased finds his own without it. */
+    'erasures.read': supervisors,
   },
   refusals: {
     document_unknown: { status: 404, details: none },
+    certificate_unknown: { status: 404, details: none },
     source_unknown: { status: 404, details: none },
     folder_unknown: { status: 404, details: none },
     upload_empty: { status: 400, details: none },
@@ -276,7 +305,7 @@ export const documents = {
     withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
   },
   events: {
-    document: ['documents', 'document', 'sources'],
+    document: ['documents', 'document', 'sources', 'erasures'],
     sources: ['sources', 'documents', 'watched'],
   },
 } as const satisfies ContractPart;

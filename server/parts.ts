@@ -30,6 +30,12 @@ import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** What an organisation is called, for what is printed of it. */
+const calledBy =
+  (people: House['people']) =>
+  async (organisation: string): Promise<string> =>
+    (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '';
+
 /** A part of the house: its folder, and what of its life the house must call. */
 export interface Part {
   /** Its folder in server/, contract/, web/ ... and the beginning of its migrations' names. */
@@ -121,7 +127,7 @@ export const parts: readonly Part[] = [
   {
     name: 'documents',
     migrations: { organisation: documentMigrations },
-    routes: ({ documents }) => documentsRoutes(documents),
+    routes: ({ documents, people }) => documentsRoutes(documents, calledBy(people)),
     ready: ({ documents }, organisation) => documents.forgetAgain(organisation),
     work: ({ documents, log }, organisations) => {
       documents.startWatching(organisations, log).catch((error: unknown) => void log.incident('watching folders', error));
@@ -146,11 +152,7 @@ export const parts: readonly Part[] = [
   {
     name: 'sovereignty',
     migrations: { organisation: sovereigntyMigrations },
-    routes: ({ sovereignty, people }) =>
-      sovereigntyRoutes(
-        sovereignty,
-        async (organisation) => (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '',
-      ),
+    routes: ({ sovereignty, people }) => sovereigntyRoutes(sovereignty, calledBy(people)),
   },
   { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
 ];

@@ -3,7 +3,8 @@ import type { Documents } from './documents.ts';
 
 const done = { done: true } as const;
 
-export function documentsRoutes(documents: Documents): Route[] {
+/** @param organisationName what the organisation is called, for its certificates */
+export function documentsRoutes(documents: Documents, organisationName: (organisation: string) => Promise<string>): Route[] {
   return [
     memberRoute('sources', 'documents.read', (actor) => documents.sources(actor)),
     memberRoute('addSource', 'sources.manage', (actor, { body }) => documents.addSource(actor, body)),
@@ -34,5 +35,9 @@ export function documentsRoutes(documents: Documents): Route[] {
     memberRoute('withdraw', 'documents.manage', (actor, { params }) => documents.withdraw(actor, params.document)),
     memberRoute('restore', 'documents.manage', (actor, { params }) => documents.restore(actor, params.document)),
     memberRoute('erase', 'documents.manage', (actor, { params, body }) => documents.erase(actor, params.document, body)),
+    memberRoute('erasures', 'documents.read', (actor, { query }) => documents.erasures(actor, query)),
+    memberRoute('erasurePaper', 'documents.read', async (actor, { params, query }) =>
+      documents.erasurePaper(actor, params.certificate, { ...query, organisation: await organisationName(actor.organisation) }),
+    ),
   ];
 }

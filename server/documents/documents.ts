@@ -4,7 +4,8 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
 import { selectAllowedUnits, type Filters } from './allowed.store.ts';
 import { createChanging } from './changing.ts';
-import { createErasing, type Erasure } from './erasing.ts';
+import { createCertificates } from './certificates.ts';
+import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
@@ -29,7 +30,7 @@ export type { Filters } from './allowed.store.ts';
 export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
 export type { PassageDetail } from './passages.store.ts';
 export type { SpanDetail, SpanRef } from './spans.store.ts';
-export type { Erasure } from './erasing.ts';
+export type { Erasure } from '#contract/documents.ts';
 export type { IncomingFile, UploadTarget } from './upload.ts';
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -63,8 +64,8 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...changing,
     ...watched,
     upload,
-    /** @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared */
-    erase: (actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> => erasing.erase(actor, id, input),
+    ...createCertificates(house),
+    erase: erasing.erase,
 
     /** Called for each organisation before it answers: what the list beside its vault says is erased goes again, wherever the vault comes from. */
     forgetAgain: (organisation: string): Promise<void> => erasing.forgetAgain(organisation),

@@ -201,4 +201,24 @@ create index document_version_unread on document_version (document) where state 
 `,
       ),
   },
+  {
+    // A certificate says by whom, why, and what was found afterwards; `texts` and `units` are the rows that must be gone, never used twice.
+    name: 'documents-0006-certificates',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table erasure add column cause text;
+alter table erasure add column reason content_text;
+alter table erasure add column erased_by text;
+alter table erasure add column enclosed_in text;
+alter table erasure add column texts text;
+alter table erasure add column units text;
+alter table erasure add column found integer;
+create index erasure_by_date on erasure (committed_at desc, certificate desc);
+create index erasure_by_member on erasure (erased_by, committed_at desc) where erased_by is not null;
+create index erasure_enclosed on erasure (enclosed_in) where enclosed_in is not null;
+`,
+      ),
+  },
 ];

@@ -4,7 +4,7 @@ import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import { afterCommit, type Tx, type Vault } from '#server/vault/vault.ts';
+import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
@@ -43,6 +43,8 @@ export interface Received {
     prepare(at: IndexedUnit, count: number, passages: Iterable<IndexedPassage>): Promise<((tx: Tx) => Promise<void>) | null>;
     /** Takes back what was prepared of a unit and never found. */
     forget(tx: Tx, at: IndexedUnit): Promise<void>;
+    /** How much of a unit the index still holds: 0 once it is removed or forgotten. */
+    holds(snapshot: Snapshot, at: IndexedUnit): Promise<number>;
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
   };

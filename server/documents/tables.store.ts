@@ -1,10 +1,12 @@
 import type { Generated, Selectable } from 'kysely';
-import type { DocumentState } from '#contract/documents.ts';
+import type { DocumentState, erasureCauses } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
 /** What a reading may come to; withdrawal is kept beside it, so that a restored document is what it was. */
 export type ReadingState = Exclude<DocumentState, 'withdrawn' | 'partly_read'>;
+
+export type ErasureCause = (typeof erasureCauses)[number];
 
 /** The tables of this part; what each column means stands in migrations.ts. */
 export type DocumentTables = {
@@ -99,6 +101,13 @@ export type DocumentTables = {
     listed: number;
     cleared_at: number | null;
     journal_seq: number | null;
+    cause: ErasureCause | null;
+    reason: string | null;
+    erased_by: string | null;
+    enclosed_in: string | null;
+    texts: string | null;
+    units: string | null;
+    found: number | null;
   };
 };
 

@@ -15,6 +15,12 @@ CREATE INDEX document_version_unread on document_version (document) where state 
 -- organisation
 CREATE INDEX document_withdrawn on document (withdrawn_at) where withdrawn_at is not null;
 -- organisation
+CREATE INDEX erasure_by_date on erasure (committed_at desc, certificate desc);
+-- organisation
+CREATE INDEX erasure_by_member on erasure (erased_by, committed_at desc) where erased_by is not null;
+-- organisation
+CREATE INDEX erasure_enclosed on erasure (enclosed_in) where enclosed_in is not null;
+-- organisation
 CREATE INDEX folder_name on folder (parent, name_key);
 -- organisation
 CREATE INDEX folder_of_source on folder (source);
@@ -78,7 +84,7 @@ CREATE TABLE erasure (
   listed integer not null default 0 check (listed in (0, 1)),
   cleared_at integer,
   journal_seq integer
-);
+, cause text, reason content_text, erased_by text, enclosed_in text, texts text, units text, found integer);
 -- organisation
 CREATE TABLE folder (
   row integer primary key,

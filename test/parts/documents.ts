@@ -28,6 +28,8 @@ export const part: PartTests = {
     restore: 'restore',
     upload: 'upload',
     erase: 'erase',
+    erasures: 'erasures',
+    erasurePaper: 'erasurePaper',
     forgetAgain: 'erase',
     importFile: here,
     allowed: inside,
@@ -44,6 +46,8 @@ export const part: PartTests = {
     sources: { silent: listed },
     formats: { silent: 'what the house can read' },
     documents: { silent: listed },
+    erasures: { silent: 'certificates, without content, name or title' },
+    erasurePaper: { silent: 'the same, as a file' },
     watched: { silent: 'folders of the machine, as those who manage their sources see them' },
     watchFolder: {
       step: 'make',

@@ -50,18 +50,23 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   const found = list.data.pages.flatMap((page) => page.documents);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
+  // The last row may go while its erasure is being told of.
+  const doing = acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />;
   if (found.length === 0) {
     return (
-      <Notice
-        title={texts.documents.empty}
-        lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
-      >
-        {filtered && (
-          <Button component={Link} href={at('documents')}>
-            {texts.documents.allDocuments}
-          </Button>
-        )}
-      </Notice>
+      <>
+        <Notice
+          title={texts.documents.empty}
+          lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
+        >
+          {filtered && (
+            <Button component={Link} href={at('documents')}>
+              {texts.documents.allDocuments}
+            </Button>
+          )}
+        </Notice>
+        {doing}
+      </>
     );
   }
   return (
@@ -101,7 +106,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
           {texts.frame.more}
         </Button>
       )}
-      {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+      {doing}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Certificates } from './certificates.tsx';
 import { DocumentTable } from './document-table.tsx';
 import styles from './documents.module.css';
 import { droppedFiles } from './dropped.ts';
@@ -33,26 +34,36 @@ export function Documents() {
   const name = address.get('name') ?? '';
   const opened = address.get('doc');
   const who = address.get('who');
+  const certificates = address.get('certificates') !== null;
   const query = { source: address.get('source'), folder: address.get('folder'), state, name };
   // Without a place in view, what is dropped goes to my own source.
   const target = current ?? places.find(({ own, kind }) => own && kind === 'source') ?? null;
   const drop = useDrop(target, organisation);
-  const title = current
-    ? current.own && current.kind === 'source'
-      ? texts.documents.own
-      : current.name
-    : state
-      ? texts.documents.stateLists[state]
-      : texts.documents.whole;
+  const title = certificates
+    ? texts.documents.certificates
+    : current
+      ? current.own && current.kind === 'source'
+        ? texts.documents.own
+        : current.name
+      : state
+        ? texts.documents.stateLists[state]
+        : texts.documents.whole;
   useTitle(title);
 
   return (
     <>
-      {sources.data && <PlaceTree sources={sources.data.sources} current={current} state={state} />}
+      {sources.data && <PlaceTree sources={sources.data.sources} current={current} state={state} certificates={certificates} />}
       <main id="content" tabIndex={-1} className={styles.page} data-dropping={drop.over || undefined} {...drop.handlers}>
         {sources.isError && <Failure heading="h1" error={sources.error} retry={() => void sources.refetch()} />}
         {sources.isPending && <Waiting />}
-        {sources.data && (
+        {sources.data && certificates && (
+          <>
+            <h1 className={styles.title}>{title}</h1>
+            <Narrow places={places} current={null} state="certificates" />
+            <Certificates />
+          </>
+        )}
+        {sources.data && !certificates && (
           <>
             <PlaceHead title={title} current={current} target={target} places={places} state={state} />
             <Narrow places={places} current={current} state={state} />
@@ -118,6 +129,7 @@ function Narrow({ places, current, state }: { places: PlaceLine[]; current: Plac
   const choose = (value: string) => {
     const place = places.find(({ id }) => id === value);
     if (place) go(at('documents', { source: place.source, ...(place.kind === 'folder' ? { folder: place.id } : {}) }));
+    else if (value === 'certificates') go(at('documents', { certificates: 'oui' }));
     else go(at('documents', { state: watched.find((one) => one === value) ?? null }));
   };
   return (
@@ -140,6 +152,7 @@ function Narrow({ places, current, state }: { places: PlaceLine[]; current: Plac
             {texts.documents.stateLists[one]}
           </option>
         ))}
+        <option value="certificates">{texts.documents.certificates}</option>
       </optgroup>
     </NativeSelect>
   );

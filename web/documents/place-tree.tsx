@@ -13,7 +13,17 @@ import { documents } from './texts.ts';
 export const watched = ['unreadable', 'partly_read', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
 
 /** Sources and their folders, with how many documents I see in each, then what asks to be looked at. */
-export function PlaceTree({ sources, current, state }: { sources: Sources; current: PlaceLine | null; state: DocumentState | null }) {
+export function PlaceTree({
+  sources,
+  current,
+  state,
+  certificates,
+}: {
+  sources: Sources;
+  current: PlaceLine | null;
+  state: DocumentState | null;
+  certificates: boolean;
+}) {
   const { texts, formats } = useWords({ documents });
   const { at, may } = useHouse();
   const [adding, setAdding] = useState(false);
@@ -39,7 +49,14 @@ export function PlaceTree({ sources, current, state }: { sources: Sources; curre
     <nav className={styles.tree} aria-label={texts.documents.sources}>
       <h2>{texts.documents.sources}</h2>
       <ul>
-        <li>{line(texts.documents.whole, whole, {}, current === null && state === null ? { 'aria-current': 'page' as const } : {})}</li>
+        <li>
+          {line(
+            texts.documents.whole,
+            whole,
+            {},
+            current === null && state === null && !certificates ? { 'aria-current': 'page' as const } : {},
+          )}
+        </li>
         {sources.map((source) => (
           <li key={source.id}>
             {line(source.own ? texts.documents.own : source.name, source.documents, { source: source.id }, here(source.id))}
@@ -48,6 +65,13 @@ export function PlaceTree({ sources, current, state }: { sources: Sources; curre
         ))}
       </ul>
       <Watched state={state} />
+      <Link
+        className={styles.quiet ?? ''}
+        href={at('documents', { certificates: 'oui' })}
+        {...(certificates ? { 'aria-current': 'page' as const } : {})}
+      >
+        {texts.documents.certificates}
+      </Link>
       {may('sources.manage') && (
         <Button size="xs" onClick={() => setAdding(true)}>
           {texts.documents.newSource}

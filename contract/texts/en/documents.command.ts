@@ -20,6 +20,7 @@ export const command: typeof French = {
     restore: 'restore a withdrawn document',
     erase: 'erase a document for ever, with a certificate',
     yes: 'confirm without being asked',
+    eraseReason: 'why; kept with the certificate, nothing of the content',
     document: 'the document (id, exact title or file name)',
     path: 'a file or a folder',
   },

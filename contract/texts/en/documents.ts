@@ -45,9 +45,11 @@ export const documents: typeof French = {
     'documents.add': 'upload documents',
     'documents.manage': 'manage documents',
     'sources.manage': 'manage sources',
+    'erasures.read': 'find every certificate of erasure',
   },
   refusals: {
     document_unknown: () => 'This document does not exist, or you may not see it.',
+    certificate_unknown: () => 'This certificate does not exist, or you cannot see it.',
     source_unknown: () => 'This source does not exist, or you may not see it.',
     folder_unknown: () => 'This folder does not exist, or you may not see it.',
     upload_empty: () => 'The file is empty. Choose another one.',

@@ -20,6 +20,7 @@ export const command = {
     restore: 'rétablir un document retiré',
     erase: 'effacer un document pour toujours, avec un certificat',
     yes: 'confirmer sans poser la question',
+    eraseReason: 'pourquoi ; gardé avec le certificat, sans rien du contenu',
     document: 'le document (identifiant, titre exact ou nom de fichier)',
     path: 'un fichier ou un dossier',
   },

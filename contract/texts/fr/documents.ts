@@ -46,9 +46,11 @@ export const documents = {
     'documents.add': 'déposer des documents',
     'documents.manage': 'gérer les documents',
     'sources.manage': 'gérer les sources',
+    'erasures.read': 'retrouver tous les certificats d’effacement',
   },
   refusals: {
     document_unknown: () => 'Ce document n’existe pas, ou vous ne pouvez pas le voir.',
+    certificate_unknown: () => 'Ce certificat n’existe pas, ou vous ne pouvez pas le voir.',
     source_unknown: () => 'Cette source n’existe pas, ou vous ne pouvez pas la voir.',
     folder_unknown: () => 'Ce dossier n’existe pas, ou vous ne pouvez pas le voir.',
     upload_empty: () => 'Le fichier est vide. Choisissez-en un autre.',

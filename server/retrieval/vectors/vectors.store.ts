@@ -108,6 +108,14 @@ order by word.unit limit ${limit}
   return rows.map(({ unit }) => unit);
 }
 
+export async function countHeld(db: Snapshot, unit: number): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+select (select count(*) from vector_unit where unit = ${unit} and signs is not null)
+  + (select count(*) from vector_chunk where owner in (select row from vector_unit where unit = ${unit})) as held
+`.execute(db);
+  return rows[0]?.held ?? 0;
+}
+
 export async function isIndexed(db: Snapshot, unit: number): Promise<boolean> {
   const { rows } = await sql`select 1 from lexical_unit where unit = ${unit} and postings >= 0 and lengths is not null`.execute(db);
   return rows.length > 0;
