@@ -90,7 +90,7 @@ export const page: typeof French = {
     listed: 'Erased before, come back with an older copy.',
   },
   foundAfter: 'Found afterwards',
-  saveFacts: 'JSON',
+  saveFacts: 'Save (JSON)',
   certificates: 'Certificates of erasure',
   noCertificates: 'No certificate',
   noCertificatesLead: 'Each document that is erased leaves its certificate here, without content, title or file name.',
@@ -102,7 +102,7 @@ export const page: typeof French = {
   backupsUntil: 'In a backup until, at the latest',
   noBackup: 'No declared backup holds it',
   journalEntry: 'Journal entry',
-  saveCertificate: 'PDF',
+  saveCertificate: 'Save (PDF)',
 
   watching: 'Watched folder',
   pauseWatching: 'Pause',

@@ -32,6 +32,6 @@ export const paper: typeof French = {
     'The date since which it is gone from the disk is when the store was written again without it. What the disk itself, a snapshot or a backup of the system may have kept on their side is not known to the house.',
     'An older copy of the house that is put back erases it again before it answers, by the list of erased documents that is kept outside the store.',
   ],
-  provenance: 'Provenance',
+  provenance: 'Where this comes from',
   provenanceLine: 'Made by Beffroi from the organisation’s register of erasures and its journal, without content, title or file name.',
 };

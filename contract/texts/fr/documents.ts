@@ -62,11 +62,11 @@ export const documents = {
     erasure_not_cleared: ({ certificate }) =>
       `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
     erase_not_confirmed: () => 'L’effacement est définitif et demande une confirmation. Rien n’a été effacé.',
-    link_not_followed: () => 'C’est un lien vers un autre endroit : un dossier suivi ne contient que ses propres fichiers.',
+    link_not_followed: () => 'C’est un lien vers un autre endroit : un dossier suivi ne contient que ses propres fichiers.',
     watched_path_outside: ({ path, roots, variable }) =>
       roots.length === 0
         ? `Aucun dossier de cette machine n’est ouvert au suivi. Qui tient la machine peut en ouvrir avec ${variable}.`
-        : `${path} n’est pas dans un dossier ouvert au suivi : ${roots.join(', ')}. Qui tient la machine peut en ouvrir d’autres avec ${variable}.`,
+        : `${path} n’est pas dans un dossier ouvert au suivi : ${roots.join(', ')}. Qui tient la machine peut en ouvrir d’autres avec ${variable}.`,
     watched_already: ({ path }) => `${path} est déjà suivi, contient un dossier suivi ou se trouve dans l’un d’eux.`,
     import_path_unreadable: ({ path, cause }) =>
       `${path} ne peut pas être lu (${pathCauses[cause] ?? cause}). Vérifiez le chemin et vos droits.`,

@@ -18,7 +18,7 @@ export const watched = {
   },
   watchedAt: (path: string) => `Suit ${path}`,
   watchedUnreachable: (cause: string) =>
-    `Rien n’est retiré : ses documents répondent toujours. Cause : ${causes[cause] ?? pathCauses[cause] ?? cause}. Le suivi reprend de lui-même.`,
+    `Rien n’est retiré : ses documents répondent toujours. Cause : ${causes[cause] ?? pathCauses[cause] ?? cause}. Le suivi reprend de lui-même.`,
   watchedProgress: (current: number, files: number, unread: number) =>
     `${f.number(current)} fichiers déposés sur ${f.number(files)}${unread > 0 ? `, ${f.number(unread)} à lire` : ''}`,
   watchedRate: (perMinute: number, secondsLeft: number) =>
