@@ -256,6 +256,7 @@ export const documents = {
     'document.added',
     'document.version-added',
     'document.read-into-text',
+    'document.read-again',
     'document.unreadable',
     'document.renamed',
     'document.moved',

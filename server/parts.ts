@@ -130,6 +130,7 @@ export const parts: readonly Part[] = [
     routes: ({ documents, people }) => documentsRoutes(documents, calledBy(people)),
     ready: ({ documents }, organisation) => documents.forgetAgain(organisation),
     work: ({ documents, log }, organisations) => {
+      documents.readAgain(organisations).catch((error: unknown) => void log.incident('reading again', error));
       documents.startWatching(organisations, log).catch((error: unknown) => void log.incident('watching folders', error));
     },
     rest: ({ documents }) => documents.stopWatching(),

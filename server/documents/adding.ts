@@ -17,6 +17,8 @@ export interface KeptFile {
   hashKey: Uint8Array<ArrayBuffer>;
   /** HMAC-SHA256 of the bytes under `hashKey`, hexadecimal. */
   contentHash: string;
+  /** Nobody waits for it: it is read once nothing else waits. */
+  behind?: boolean;
 }
 
 export interface Added {
@@ -101,5 +103,10 @@ async function addNumbered(
     added_at: house.clock.now(),
     added_by: memberOf(actor),
   });
-  return house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: document.id, input: { version: id } });
+  return house.jobs.enqueue(tx, actor.organisation, {
+    kind: readingJob,
+    subject: document.id,
+    input: { version: id },
+    behind: file.behind ?? false,
+  });
 }

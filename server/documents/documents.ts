@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Actor } from '#server/foundation/actor.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
@@ -13,6 +14,7 @@ import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
 import { passagesOf, passagesOfUnit } from './passages.store.ts';
 import { namesFor } from './placefacts.ts';
+import { createRereading, rereadJob, sweepJob } from './rereading.ts';
 import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
@@ -51,10 +53,14 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
   const { within, ...sources } = createSources(house);
   const { within: changes, ...changing } = createChanging(house);
   const intake = createIntake(house, { within: changes });
+  const asked = new Map<string, number>();
+  const rereading = createRereading(house, { within: changes }, (organisation) => asked.get(organisation) ?? -Infinity);
   const { bring, upload } = createUpload(house, sources);
   const watched = createWatched(house, { uploads: { bring }, sources: { within }, changing: { within: changes } });
   jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
   jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
+  jobs.handle(sweepJob, { run: (context) => rereading.sweep(context), maximumAttempts: retentionAttempts });
+  jobs.handle(rereadJob, { run: (context) => rereading.reread(context), maximumAttempts: readingAttempts });
   jobs.schedule(retentionJob, dayMs);
 
   return {
@@ -65,6 +71,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...watched,
     upload,
     ...createCertificates(house),
+    readAgain: rereading.readAgain,
     erase: erasing.erase,
 
     /** Called for each organisation before it answers: what the list beside its vault says is erased goes again, wherever the vault comes from. */
@@ -83,6 +90,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
      * documents he may see, in any state but withdrawn, whatever the filters.
      */
     allowed: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<{ units: Int32Array; documents: number }> => {
+      asked.set(actor.organisation, performance.now());
       const audiences = await access.audiences(snapshot, actor);
       return {
         units: await selectAllowedUnits(snapshot, audiences, filters),

@@ -24,8 +24,8 @@ import { prepareText } from './writing.ts';
 
 const jobInput = z.object({ version: z.string() });
 /** On top of the ordinary bound, for what the index does with each passage. */
-const boundMs = 30_000;
-const boundMsPerPassage = 5;
+export const boundMs = 30_000;
+export const boundMsPerPassage = 5;
 
 /** Reads a version into a text: bytes → child process → text and passages → index, swapped in by one transaction. */
 export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typeof createChanging>, 'within'>) {
@@ -198,7 +198,8 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   };
 }
 
-function pagesOf(reading: Reading): number | null {
+/** How many pages it has; null where its format has none. */
+export function pagesOf(reading: Reading): number | null {
   const pages = reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : []));
   return pages.length === 0 ? null : Math.max(...pages);
 }

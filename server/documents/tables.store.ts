@@ -58,6 +58,7 @@ export type DocumentTables = {
     written_at: number | null;
     remarks: string | null;
     is_partly: Generated<number>;
+    read_by: Generated<string | null>;
     added_at: number;
     added_by: string | null;
   };

@@ -30,6 +30,8 @@ export interface UploadTarget {
 export interface Bringing {
   /** Whether these bytes, by their HMAC under the document's own key, are what it holds already: then nothing comes in. */
   isKnown?: (contentHash: string) => boolean;
+  /** Nobody waits for its reading. */
+  behind?: boolean;
   /** Runs in the transaction that makes the document, or the version. */
   noted?: (tx: Tx, added: Added & { contentHash: string }) => Promise<void>;
 }
@@ -106,6 +108,7 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
         hashKey,
         contentHash,
         staged,
+        behind: bringing.behind ?? false,
       };
       return await store.write('take a file in', async (tx) => {
         const added = await keep(tx, store, actor, target, incoming);

@@ -31,6 +31,7 @@ export const part: PartTests = {
     erasures: 'erasures',
     erasurePaper: 'erasurePaper',
     forgetAgain: 'erase',
+    readAgain: runs,
     importFile: here,
     allowed: inside,
     passagesOfUnit: inside,

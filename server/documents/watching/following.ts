@@ -145,6 +145,7 @@ export function createFollowing(house: DocumentHouse, { uploads, sources, changi
           { name: seen.name, mediaType: null, bytes: whole(file, seen) },
           {
             signal,
+            behind: true,
             isKnown: (hash) => hash === known?.hash,
             noted: async (tx, { document, contentHash }) => {
               if (known)
