@@ -95,7 +95,9 @@ export const document = z.object({
   passages: z.number().int(),
   addedAt: z.number(),
   addedBy: z.string().nullable(),
+  /** The date that it bears; where it bears none, that of its file, as whoever sent it gave it. */
   writtenAt: z.number().nullable(),
+  fileDate: z.number().nullable(),
   withdrawnAt: z.number().nullable(),
   erasedAfter: z.number().nullable(),
   /** Who may see it, in words ready to list: holders of the grants that reach it. */
@@ -133,8 +135,43 @@ export const uploadQuery = z.object({
   document: z.string().optional(),
   name: z.string().max(1000).optional(),
   folders: z.string().max(4000).optional(),
+  /** When the file was last changed where it comes from, in ms UTC. */
+  modified: z.coerce.number().int().min(0).optional(),
 });
 export const uploaded = z.object({ document: z.string(), job: z.string() });
+/** What is known of a document beside its text. `alike`: near-duplicates among those that I may read; `quotedIn`: my own conversations. */
+export const documentFacts = z.object({
+  document: z.string(),
+  versions: z.array(
+    z.object({
+      number: z.number().int(),
+      fileName: z.string(),
+      sizeBytes: z.number().int(),
+      state: z.enum(['waiting', 'reading', 'read', 'unreadable']),
+      unreadableReason: z.enum(unreadableReasons).nullable(),
+      addedAt: z.number(),
+      addedBy: z.string().nullable(),
+      isCurrent: z.boolean(),
+    }),
+  ),
+  /** How the version that answers was read; null while none is. */
+  read: z
+    .object({
+      reader: z.string(),
+      readerVersion: z.number().int(),
+      readAt: z.number(),
+      letters: z.number().int(),
+      tables: z.number().int(),
+      headings: z.number().int(),
+      /** Stretches whose letters were recognised on an image; amounts and dates among them, to check. */
+      scanned: z.number().int(),
+      toCheck: z.number().int(),
+    })
+    .nullable(),
+  alike: z.array(z.object({ document: z.string(), title: z.string(), share: z.number() })),
+  quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
+});
+
 /** Why a document was erased, in the words of who did it: kept with the certificate, and nowhere else. */
 export const eraseInput = z.object({ confirm: z.literal(true), reason: z.string().trim().max(500).optional() });
 /** asked: by a person; expired: withdrawn for as long as that lasts; listed: erased before, and put back by an older copy of the store. */
@@ -225,6 +262,7 @@ export const documents = {
     documents: { method: 'GET', path: `${inOrganisation}/documents`, query: documentFilters, answer: documentList },
     upload: { method: 'POST', path: `${inOrganisation}/documents`, query: uploadQuery, answer: uploaded },
     document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
+    documentFacts: { method: 'GET', path: `${inOrganisation}/documents/:document/facts`, answer: documentFacts },
     changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
     documentText: {
       method: 'GET',
@@ -306,7 +344,7 @@ export const documents = {
     withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
   },
   events: {
-    document: ['documents', 'document', 'sources', 'erasures'],
+    document: ['documents', 'document', 'documentFacts', 'sources', 'erasures'],
     sources: ['sources', 'documents', 'watched'],
   },
 } as const satisfies ContractPart;

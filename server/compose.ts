@@ -73,6 +73,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
+    quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
@@ -115,7 +116,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index: hooks.index, isCited: hooks.isCited, textsErased: hooks.textsErased },
+    { index: hooks.index, isCited: hooks.isCited, quotedIn: hooks.quotedIn, textsErased: hooks.textsErased },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,

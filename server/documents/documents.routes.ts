@@ -23,12 +23,18 @@ export function documentsRoutes(documents: Documents, organisationName: (organis
     memberRoute('formats', 'documents.read', async () => ({ formats: documents.formats() })),
     memberRoute('documents', 'documents.read', (actor, { query }) => documents.list(actor, query)),
     memberRoute('upload', 'documents.add', async (actor, call) => {
-      const { name, folders, ...target } = call.query;
+      const { name, folders, modified, ...target } = call.query;
       const file = await call.file();
       const within = folders?.split('/').filter((one) => one !== '') ?? [];
-      return documents.upload(actor, { ...target, folders: within }, { ...file, name: name ?? file.name }, call.signal);
+      return documents.upload(
+        actor,
+        { ...target, folders: within },
+        { ...file, name: name ?? file.name, modifiedAt: modified },
+        call.signal,
+      );
     }),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),
+    memberRoute('documentFacts', 'documents.read', (actor, { params }) => documents.facts(actor, params.document)),
     memberRoute('changeDocument', 'documents.manage', (actor, { params, body }) => documents.change(actor, params.document, body)),
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),
     memberRoute('original', 'documents.read', (actor, { params }) => documents.original(actor, params.document)),

@@ -11,7 +11,7 @@ type NewDocument = Pick<
 >;
 type NewVersion = Pick<
   VersionRow,
-  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by'
+  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by' | 'file_date'
 >;
 
 /** What a name filter looks in. */

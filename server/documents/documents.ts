@@ -8,6 +8,7 @@ import { createChanging } from './changing.ts';
 import { createCertificates } from './certificates.ts';
 import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
+import { createFacts } from './facts.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
@@ -71,6 +72,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...watched,
     upload,
     ...createCertificates(house),
+    ...createFacts(house),
     readAgain: rereading.readAgain,
     erase: erasing.erase,
 

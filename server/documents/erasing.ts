@@ -165,14 +165,18 @@ export function createErasing(house: DocumentHouse) {
       return eraseFor(actor, id, { cause: 'asked', reason: input.reason || null });
     },
 
-    /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does. */
+    /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does, and ends what a crash cut. */
     async forgetAgain(organisation: string): Promise<void> {
       const store = await vault.organisation(organisation);
       const listed = erasedDocuments(store.erasedList).map(({ document }) => document);
-      if (listed.length === 0) return;
       const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
       for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed)))
         await eraseFor(actor, id, { cause: 'listed', reason: null });
+      // What a crash cut between the commit and the disk is seen to now: its words are no longer answered from, and still stand there.
+      for (const certificate of await store.read(unfinishedErasures))
+        await finish(store, certificate).catch((error: unknown) => {
+          if (!isRefusal(error, 'erasure_not_cleared')) throw error;
+        });
     },
 
     /**

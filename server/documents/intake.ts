@@ -18,6 +18,8 @@ import { createEnclosing, type Enclosed } from './enclosing.ts';
 import { addToIndex, dropUnusedTexts, forgetPrepared, prepareIndex, removeFromIndex, type PreparedIndex } from './indexing.ts';
 import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
+import { keepSketch } from './facts.store.ts';
+import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
 import { prepareText } from './writing.ts';
@@ -111,6 +113,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   ): Promise<void> {
     const { organisation } = actor;
     const passages = await cutAside(reading);
+    const sketch = sketchOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
       await enclosing.stage(store, reading, enclosed);
@@ -129,6 +132,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             writtenAt: reading.writtenAt,
             remarks: reading.remarks,
           });
+          await keepSketch(tx, version.row, sketch);
           const document = await documentAt(tx, version.document);
           await swapIn(tx, organisation, document, { version: await versionAt(tx, version.row), foundTitle: reading.title, prepared });
           const opened = await enclosing.open(tx, store, actor, { document: await documentAt(tx, document.row), version }, enclosed);

@@ -203,6 +203,7 @@ create index document_version_unread on document_version (document) where state 
   },
   {
     // `read_by`: the readers, with their versions, by which a version was last read, or kept as it is.
+    // `file_date`: when the file was changed where it comes from; `sketch` and the bands tell what a text is like.
     // A certificate says by whom, why, and what was found afterwards; `texts` and `units` are the rows that must be gone, never used twice.
     name: 'documents-0006-certificates',
     up: (db) =>
@@ -217,6 +218,15 @@ alter table erasure add column texts text;
 alter table erasure add column units text;
 alter table erasure add column found integer;
 alter table document_version add column read_by text;
+alter table document_version add column file_date integer;
+alter table document_version add column sketch content_blob;
+create table version_band (
+  version integer not null references document_version (row),
+  band integer not null,
+  hash integer not null,
+  primary key (version, band)
+) without rowid;
+create index version_band_at on version_band (band, hash);
 create index erasure_by_date on erasure (committed_at desc, certificate desc);
 create index erasure_by_member on erasure (erased_by, committed_at desc) where erased_by is not null;
 create index erasure_enclosed on erasure (enclosed_in) where enclosed_in is not null;

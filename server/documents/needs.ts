@@ -50,6 +50,8 @@ export interface Received {
   };
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
+  /** The actor's own conversations that show one of these texts. */
+  quotedIn?(snapshot: Snapshot, actor: Actor, textIds: readonly string[]): Promise<{ conversation: string; title: string; at: number }[]>;
   /** What was made from these texts, and holds their words, goes with them: they are being erased. */
   textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
 }

@@ -8,8 +8,10 @@ import { readingJob } from './adding.ts';
 import type { createChanging } from './changing.ts';
 import { documentAt, findVersion, setTitle, setVersionRead, versionAt } from './documents.store.ts';
 import { createEnclosing, type Enclosed } from './enclosing.ts';
+import { keepSketch } from './facts.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { boundMs, boundMsPerPassage, pagesOf } from './intake.ts';
+import { sketchOf } from './likeness.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { otherTexts, setReadBy, staleVersions } from './rereading.store.ts';
 import type { VersionRow } from './tables.store.ts';
@@ -47,6 +49,7 @@ export function createRereading(
 
   async function swap(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
     const passages = await cutAside(reading);
+    const sketch = sketchOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
       await enclosing.stage(store, reading, enclosed);
@@ -62,6 +65,7 @@ export function createRereading(
           await removeFromIndex(house, tx, actor.organisation, document.title, before);
           const { remarks, writtenAt } = reading;
           await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt, remarks });
+          await keepSketch(tx, version.row, sketch);
           await setReadBy(tx, [version.row], readers);
           const title = document.title_by_hand === 1 || reading.title === null ? document.title : reading.title;
           await setTitle(tx, document.row, title, { fileName: before.file_name, byHand: document.title_by_hand === 1 });

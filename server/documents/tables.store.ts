@@ -59,9 +59,12 @@ export type DocumentTables = {
     remarks: string | null;
     is_partly: Generated<number>;
     read_by: Generated<string | null>;
+    file_date: Generated<number | null>;
+    sketch: Generated<Uint8Array<ArrayBuffer> | null>;
     added_at: number;
     added_by: string | null;
   };
+  version_band: { version: number; band: number; hash: number };
   text: { row: Generated<number>; id: string; version: number; reader: string; reader_version: number; length: number; made_at: number };
   text_chunk: { text: number; starts: number; content: string };
   text_place: { text: number; ordinal: number; is_cell: number; starts: number; ends: number; detail: string };

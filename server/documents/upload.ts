@@ -6,7 +6,7 @@ import { addDocument, addVersion, type Added, type KeptFile } from './adding.ts'
 import { findDocument } from './documents.store.ts';
 import { mediaTypeOf } from '#server/reading/reading.ts';
 import { checkedFileName } from './names.ts';
-import type { DocumentHouse } from './needs.ts';
+import { dayMs, type DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
 import type { createSources } from './sources.ts';
 import { findContainer, type Container } from './sources.store.ts';
@@ -15,6 +15,8 @@ import type { DocumentRow } from './tables.store.ts';
 export interface IncomingFile {
   name: string;
   mediaType: string | null;
+  /** When it was last changed where it comes from, ms UTC; what no file can be of is not believed. */
+  modifiedAt?: number | null | undefined;
   bytes: AsyncIterable<Uint8Array> | Uint8Array;
 }
 
@@ -109,6 +111,7 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
         contentHash,
         staged,
         behind: bringing.behind ?? false,
+        fileDate: believed(file.modifiedAt ?? null, clock.now()),
       };
       return await store.write('take a file in', async (tx) => {
         const added = await keep(tx, store, actor, target, incoming);
@@ -137,6 +140,13 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
     bring,
   };
 }
+
+/** No file is older than its kind, nor from tomorrow. */
+function believed(modifiedAt: number | null, now: number): number | null {
+  return modifiedAt !== null && modifiedAt >= firstFileMs && modifiedAt <= now + dayMs ? modifiedAt : null;
+}
+
+const firstFileMs = Date.UTC(1980, 0, 2);
 
 /** The bytes of a file as they come, shown to `see`, until the one who sends them leaves. */
 async function* watched(

@@ -33,6 +33,8 @@ CREATE INDEX text_of_version on text (version);
 -- organisation
 CREATE INDEX text_place_at on text_place (text, is_cell, starts, ends);
 -- organisation
+CREATE INDEX version_band_at on version_band (band, hash);
+-- organisation
 CREATE INDEX watched_file_at on watched_file (source, key);
 -- organisation
 CREATE INDEX watched_file_document on watched_file (document) where document is not null;
@@ -73,7 +75,7 @@ CREATE TABLE document_version (
   passages integer not null default 0,
   written_at integer,
   added_at integer not null,
-  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)), read_by text,
+  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)), read_by text, file_date integer, sketch content_blob,
   unique (document, number)
 );
 -- organisation
@@ -143,6 +145,13 @@ CREATE TABLE text_place (
   ends integer not null,
   detail content_text not null,
   primary key (text, ordinal)
+) without rowid;
+-- organisation
+CREATE TABLE version_band (
+  version integer not null references document_version (row),
+  band integer not null,
+  hash integer not null,
+  primary key (version, band)
 ) without rowid;
 -- organisation
 CREATE TABLE watched (

@@ -74,7 +74,12 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const access = createAccess({ vault, journal, clock, places: placeFacts });
   const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
-  const received: Required<Received> = { index: toldIndex(organisation), isCited: async () => false, textsErased: async () => {} };
+  const received: Required<Received> = {
+    index: toldIndex(organisation),
+    isCited: async () => false,
+    quotedIn: async () => [],
+    textsErased: async () => {},
+  };
   const late: Received = {
     index: {
       add: (...call) => received.index.add(...call),
@@ -84,6 +89,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       remove: (...call) => received.index.remove(...call),
     },
     isCited: (...call) => received.isCited(...call),
+    quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);

@@ -142,7 +142,7 @@ export function createFollowing(house: DocumentHouse, { uploads, sources, changi
         const added = await uploads.bring(
           actor,
           { place: place.id, document: before?.id },
-          { name: seen.name, mediaType: null, bytes: whole(file, seen) },
+          { name: seen.name, mediaType: null, modifiedAt: seen.changedAt, bytes: whole(file, seen) },
           {
             signal,
             behind: true,

@@ -13,6 +13,8 @@ export interface FileSeen {
   folder: string;
   name: string;
   sizeBytes: number;
+  /** ms UTC. */
+  changedAt: number;
   /** Size, time of change and inode: while they are the same, so is the file. */
   stamp: string;
 }
@@ -137,7 +139,7 @@ async function lookAt(seen: Walk, root: string, folder: string, name: Buffer): P
     return key;
   }
   const stamp = `${found.size}:${found.mtimeNs}:${found.ino}`;
-  seen.files.set(key, { key, folder, name: shown, sizeBytes: Number(found.size), stamp });
+  seen.files.set(key, { key, folder, name: shown, sizeBytes: Number(found.size), changedAt: Number(found.mtimeMs), stamp });
   return null;
 }
 
