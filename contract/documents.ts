@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
-import { place, remark, unreadableReasons } from './reading.ts';
+import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
 import { administrators, roles, supervisors } from './roles.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
@@ -12,6 +12,9 @@ export const isAnswerable = (state: DocumentState): boolean => state === 'read' 
 
 /** What the system or a program leaves beside documents, or is still writing: never a document. */
 export const leftovers = /^(\..*|~\$.*|~.*\.tmp|.*\.(part|crdownload)|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
+
+/** Why a reading failed that may succeed another day, with the same file and the same readers. */
+export const worthTryingAgain: readonly UnreadableReason[] = ['took_too_long', 'took_too_much_memory', 'reader_failed'];
 
 export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() =>
@@ -271,6 +274,7 @@ export const documents = {
       answer: documentText,
     },
     original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
+    readDocument: { method: 'POST', path: `${inOrganisation}/documents/:document/read`, answer: document },
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
     restore: { method: 'POST', path: `${inOrganisation}/documents/:document/restore`, answer: document },
     erase: { method: 'POST', path: `${inOrganisation}/documents/:document/erase`, body: eraseInput, answer: erasure },
@@ -294,6 +298,7 @@ export const documents = {
     'document.added',
     'document.version-added',
     'document.read-into-text',
+    'document.reading-asked',
     'document.read-again',
     'document.unreadable',
     'document.renamed',

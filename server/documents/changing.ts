@@ -1,9 +1,20 @@
-import type { Document } from '#contract/documents.ts';
+import { worthTryingAgain, type Document } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { mediaTypeOf } from '#server/reading/reading.ts';
-import { enclosedIn, findDocument, setFileName, setPlace, setTitle, setWithdrawn, versionAt } from './documents.store.ts';
+import {
+  enclosedIn,
+  findDocument,
+  setFileName,
+  setPlace,
+  setStateBeforeFirstReading,
+  setTitle,
+  setVersionState,
+  setWithdrawn,
+  versionAt,
+} from './documents.store.ts';
+import { readingJob } from './adding.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { shownDocument } from './listing.ts';
 import { nameWithoutExtension } from './names.ts';
@@ -116,6 +127,27 @@ export function createChanging(house: DocumentHouse) {
         if (input.title !== undefined && input.title !== document.title) await rename(tx, actor, document, input.title);
         if (input.place !== undefined) await move(tx, actor, document, input.place);
         tellDocument(house, tx, actor.organisation, id, document.state);
+        return shownDocument(house, tx, actor, id);
+      });
+    },
+
+    /**
+     * Has a file read again that could not be: where another day may help, and not where the file itself is at fault.
+     * @throws document_unknown, document_withdrawn, permission_missing, document_not_readable
+     */
+    async readDocument(actor: Actor, id: string): Promise<Document> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('ask for a reading', async (tx) => {
+        const document = await managedDocument(house, tx, actor, id);
+        if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
+        const latest = await versionAt(tx, document.latest_version ?? 0);
+        const mayHelp = latest.unreadable_reason !== null && worthTryingAgain.includes(latest.unreadable_reason);
+        if (latest.state !== 'unreadable' || !mayHelp) throw new Refusal('document_not_readable');
+        await setVersionState(tx, latest.row, 'waiting');
+        await setStateBeforeFirstReading(tx, document.row, 'waiting');
+        const job = await house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: id, input: { version: latest.id } });
+        await journal.append(tx, { actor, act: 'document.reading-asked', on: id, facts: { version: latest.number, job } });
+        tellDocument(house, tx, actor.organisation, id, document.current_version === null ? 'waiting' : 'read');
         return shownDocument(house, tx, actor, id);
       });
     },

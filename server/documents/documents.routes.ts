@@ -38,6 +38,7 @@ export function documentsRoutes(documents: Documents, organisationName: (organis
     memberRoute('changeDocument', 'documents.manage', (actor, { params, body }) => documents.change(actor, params.document, body)),
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),
     memberRoute('original', 'documents.read', (actor, { params }) => documents.original(actor, params.document)),
+    memberRoute('readDocument', 'documents.manage', (actor, { params }) => documents.readDocument(actor, params.document)),
     memberRoute('withdraw', 'documents.manage', (actor, { params }) => documents.withdraw(actor, params.document)),
     memberRoute('restore', 'documents.manage', (actor, { params }) => documents.restore(actor, params.document)),
     memberRoute('erase', 'documents.manage', (actor, { params, body }) => documents.erase(actor, params.document, body)),

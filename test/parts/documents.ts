@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { ownSource } from '../support/asking.ts';
 import { asks, canary, file, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 
@@ -24,6 +25,7 @@ export const part: PartTests = {
     text: 'documentText',
     original: 'original',
     change: 'changeDocument',
+    readDocument: 'readDocument',
     withdraw: 'withdraw',
     restore: 'restore',
     upload: 'upload',
@@ -134,6 +136,20 @@ export const part: PartTests = {
     original: {
       request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/original` }),
       leaves: [['document.downloaded', 'document']],
+    },
+    readDocument: {
+      step: 'end',
+      request: async ({ opened, owner, ids }) => {
+        // As if its reader had failed on it: no file of ours makes it fail.
+        const store = await opened.house.vault.organisation(owner.actor.organisation);
+        await store.write('a reader that failed', async (tx) => {
+          await sql`
+update document_version set state = 'unreadable', unreadable_reason = 'reader_failed'
+where row = (select latest_version from document where id = ${ids['document'] ?? ''})`.execute(tx);
+        });
+        return { method: 'POST', url: `/o/documents/${ids['document']}/read` };
+      },
+      leaves: [['document.reading-asked', 'document']],
     },
     withdraw: {
       step: 'end',

@@ -7,10 +7,11 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Certificate } from './certificate.tsx';
+import { DocumentFacts } from './document-facts.tsx';
 import type { PlaceLine } from './places.ts';
 import { documents } from './texts.ts';
 
-export type DocumentActName = 'rename' | 'move' | 'erase';
+export type DocumentActName = 'facts' | 'rename' | 'move' | 'erase';
 interface ActProps {
   document: Document;
   places: PlaceLine[];
@@ -23,6 +24,8 @@ const again = ['documents', 'sources', 'document', 'erasures'] as const;
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
   switch (act) {
+    case 'facts':
+      return <DocumentFacts document={props.document} close={props.close} />;
     case 'rename':
       return <Rename {...props} />;
     case 'move':

@@ -30,6 +30,7 @@ export const documents: typeof French = {
     'document.added': 'Document uploaded',
     'document.version-added': 'New version uploaded',
     'document.read-into-text': 'Document read by the house',
+    'document.reading-asked': 'Another reading asked for',
     'document.read-again': 'Document read again by a better reader',
     'document.unreadable': 'Document unreadable',
     'document.renamed': 'Document renamed',

@@ -31,6 +31,7 @@ export const documents = {
     'document.added': 'Document déposé',
     'document.version-added': 'Nouvelle version déposée',
     'document.read-into-text': 'Document lu par la maison',
+    'document.reading-asked': 'Nouvelle lecture demandée',
     'document.read-again': 'Document relu par un meilleur lecteur',
     'document.unreadable': 'Document illisible',
     'document.renamed': 'Document renommé',
