@@ -53,8 +53,8 @@ export const page = {
     count === 0 ? 'aucun montant ni date parmi elles' : `${f.number(count)} montant${s(count)} ou date${s(count)} à vérifier`,
   notRead: 'Non lu',
   versions: 'Versions',
-  versionLine: (number: number, isCurrent: boolean, state: string) =>
-    `Version ${number}, ${isCurrent ? 'celle qui répond' : state.toLowerCase()}`,
+  versionLine: (number: number, state: string) => `Version ${number}, ${state.toLowerCase()}`,
+  answering: 'celle qui répond',
   alike: 'Presque les mêmes',
   quotedIn: 'Cité dans vos conversations',
   erasedAfter: (when: string) => `Retiré. Sera effacé le ${when}, sauf s’il est remis en place avant.`,
