@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { leftovers } from '#contract/documents.ts';
 import { causeOf, refuse, type CommandRefused } from './failure.ts';
 
 /**
@@ -19,8 +20,6 @@ const western = new TextDecoder('windows-1252');
 /** A name that is no UTF-8 was written by a system of before, in the Western European letters of its time. */
 const readable = (name: Buffer): string => (isUtf8(name) ? name.toString('utf8') : western.decode(name)).normalize('NFC');
 
-/** What the system or an editor leaves beside documents. */
-const leftovers = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 /** What is never a file of a company's own, where hidden ones are wanted: a repository's settings begin with a dot. */
 const systems = /^(\.git|\.svn|\.hg|\.DS_Store|node_modules|__pycache__|\.venv|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { name } from './names.ts';
-import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { place, remark, unreadableReasons } from './reading.ts';
-import { administrators, roles } from './roles.ts';
+import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
+import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
+import { administrators, roles, supervisors } from './roles.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
 export const documentStates = ['waiting', 'reading', 'read', 'partly_read', 'unreadable', 'withdrawn'] as const;
 export type DocumentState = (typeof documentStates)[number];
 /** Whether questions are answered from a document in this state. */
 export const isAnswerable = (state: DocumentState): boolean => state === 'read' || state === 'partly_read';
+
+/** What the system or a program leaves beside documents, or is still writing: never a document. */
+export const leftovers = /^(\..*|~\$.*|~.*\.tmp|.*\.(part|crdownload)|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
+
+/** Why a reading failed that may succeed another day, with the same file and the same readers. */
+export const worthTryingAgain: readonly UnreadableReason[] = ['took_too_long', 'took_too_much_memory', 'reader_failed'];
 
 export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() =>
@@ -42,6 +48,33 @@ export const source = z.object({
   folders: z.array(folder),
 });
 export const sourceList = z.object({ sources: z.array(source) });
+/** `watched` while the house looks at it; what of it is not taken in has a code, whose words are those of a refusal. */
+export const watchedStates = ['looking', 'taking', 'watched', 'paused', 'unreachable'] as const;
+export const watchedFolder = z.object({
+  /** The id of its source. */
+  source: z.string(),
+  name: z.string(),
+  path: z.string(),
+  groups: z.boolean(),
+  state: z.enum(watchedStates),
+  /** Why it is unreachable, as the system says it; `empty` where files stood, `replaced` by another folder. */
+  cause: z.string().nullable(),
+  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  /** Files that stand there; those that are taken in; documents that wait to be read. */
+  files: z.number().int(),
+  current: z.number().int(),
+  unread: z.number().int(),
+  perMinute: z.number().int().nullable(),
+  secondsLeft: z.number().int().nullable(),
+  lookedAt: z.number().nullable(),
+  notTaken: z.array(z.object({ path: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()) })),
+  notTakenTotal: z.number().int(),
+});
+/** `roots`: below which an administrator may have folders watched, as the house's settings say. */
+export const watchedList = z.object({ watched: z.array(watchedFolder), roots: z.array(z.string()) });
+export const watchedInput = z.object({ path: z.string().min(1).max(1000), name: placeName, groups: z.boolean().default(false) });
+export const watchedChange = z.object({ paused: z.boolean() });
+
 export const sourceInput = z.object({ name: placeName });
 export const folderInput = z.object({ parent: z.string(), name: placeName });
 export const folderChange = z.object({ name: placeName.optional(), parent: z.string().optional() });
@@ -65,7 +98,9 @@ export const document = z.object({
   passages: z.number().int(),
   addedAt: z.number(),
   addedBy: z.string().nullable(),
+  /** The date that it bears; where it bears none, that of its file, as whoever sent it gave it. */
   writtenAt: z.number().nullable(),
+  fileDate: z.number().nullable(),
   withdrawnAt: z.number().nullable(),
   erasedAfter: z.number().nullable(),
   /** Who may see it, in words ready to list: holders of the grants that reach it. */
@@ -103,19 +138,74 @@ export const uploadQuery = z.object({
   document: z.string().optional(),
   name: z.string().max(1000).optional(),
   folders: z.string().max(4000).optional(),
+  /** When the file was last changed where it comes from, in ms UTC. */
+  modified: z.coerce.number().int().min(0).optional(),
 });
 export const uploaded = z.object({ document: z.string(), job: z.string() });
-export const eraseInput = z.object({ confirm: z.literal(true) });
+/** What is known of a document beside its text. `alike`: near-duplicates among those that I may read; `quotedIn`: my own conversations. */
+export const documentFacts = z.object({
+  document: z.string(),
+  versions: z.array(
+    z.object({
+      number: z.number().int(),
+      fileName: z.string(),
+      sizeBytes: z.number().int(),
+      state: z.enum(['waiting', 'reading', 'read', 'unreadable']),
+      unreadableReason: z.enum(unreadableReasons).nullable(),
+      addedAt: z.number(),
+      addedBy: z.string().nullable(),
+      isCurrent: z.boolean(),
+    }),
+  ),
+  /** How the version that answers was read; null while none is. */
+  read: z
+    .object({
+      reader: z.string(),
+      readerVersion: z.number().int(),
+      readAt: z.number(),
+      letters: z.number().int(),
+      tables: z.number().int(),
+      headings: z.number().int(),
+      /** Stretches whose letters were recognised on an image; amounts and dates among them, to check. */
+      scanned: z.number().int(),
+      toCheck: z.number().int(),
+    })
+    .nullable(),
+  alike: z.array(z.object({ document: z.string(), title: z.string(), share: z.number() })),
+  quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
+});
+
+/** Why a document was erased, in the words of who did it: kept with the certificate, and nowhere else. */
+export const eraseInput = z.object({ confirm: z.literal(true), reason: z.string().trim().max(500).optional() });
+/** asked: by a person; expired: withdrawn for as long as that lasts; listed: erased before, and put back by an older copy of the store. */
+export const erasureCauses = ['asked', 'expired', 'listed'] as const;
 /** Proof of an erasure: no content; when it took effect, when the disk no longer held it, until when a backup may. */
 export const erasure = z.object({
   certificate: z.string(),
   document: z.string(),
   committedAt: z.number(),
-  clearedFromDiskAt: z.number(),
+  /** Null while the disk still holds a copy: the house tries again by itself. */
+  clearedFromDiskAt: z.number().nullable(),
   backupsUntil: z.number().nullable(),
   journalSeq: z.number().int(),
+  /** Null where it was erased by a version that did not note it. */
+  cause: z.enum(erasureCauses).nullable(),
+  reason: z.string().nullable(),
+  /** Who erased it; null for the house itself, and for who is no longer known. */
+  erasedBy: z.string().nullable(),
+  /** The document that it came enclosed in, and was erased with. */
+  enclosedIn: z.string().nullable(),
+  /** What the store and its index still held of it once the disk was clear: rows and words of its versions. Null where nobody looked. */
+  found: z.number().int().nullable(),
   /** What came enclosed in it and went with it, each with a certificate of its own. */
   enclosed: z.array(z.object({ document: z.string(), certificate: z.string() })),
+});
+
+export type Erasure = z.output<typeof erasure>;
+export const erasureList = z.object({ erasures: z.array(erasure), total: z.number().int(), next: z.string().nullable() });
+export const erasureQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
@@ -152,18 +242,30 @@ export const citation = z.object({
 });
 export type Citation = z.infer<typeof citation>;
 
+const roots = z
+  .string()
+  .max(4000)
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.string().regex(/^(org_[0-9a-z]+=)?\//)).max(50))
+  .nullable();
+
 export const documents = {
   ...nothing,
   endpoints: {
     sources: { method: 'GET', path: `${inOrganisation}/sources`, answer: sourceList },
     addSource: { method: 'POST', path: `${inOrganisation}/sources`, body: sourceInput, answer: source },
     renameSource: { method: 'PATCH', path: `${inOrganisation}/sources/:source`, body: sourceInput, answer: done },
+    watched: { method: 'GET', path: `${inOrganisation}/watched`, answer: watchedList },
+    watchFolder: { method: 'POST', path: `${inOrganisation}/watched`, body: watchedInput, answer: watchedFolder },
+    changeWatched: { method: 'PATCH', path: `${inOrganisation}/watched/:source`, body: watchedChange, answer: watchedFolder },
+    unwatch: { method: 'DELETE', path: `${inOrganisation}/watched/:source`, answer: done },
     addFolder: { method: 'POST', path: `${inOrganisation}/folders`, body: folderInput, answer: z.object({ id: z.string() }) },
     changeFolder: { method: 'PATCH', path: `${inOrganisation}/folders/:folder`, body: folderChange, answer: done },
     formats: { method: 'GET', path: `${inOrganisation}/formats`, answer: formatList },
     documents: { method: 'GET', path: `${inOrganisation}/documents`, query: documentFilters, answer: documentList },
     upload: { method: 'POST', path: `${inOrganisation}/documents`, query: uploadQuery, answer: uploaded },
     document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
+    documentFacts: { method: 'GET', path: `${inOrganisation}/documents/:document/facts`, answer: documentFacts },
     changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
     documentText: {
       method: 'GET',
@@ -172,19 +274,32 @@ export const documents = {
       answer: documentText,
     },
     original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
+    readDocument: { method: 'POST', path: `${inOrganisation}/documents/:document/read`, answer: document },
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
     restore: { method: 'POST', path: `${inOrganisation}/documents/:document/restore`, answer: document },
     erase: { method: 'POST', path: `${inOrganisation}/documents/:document/erase`, body: eraseInput, answer: erasure },
+    erasures: { method: 'GET', path: `${inOrganisation}/erasures`, query: erasureQuery, answer: erasureList },
+    erasurePaper: {
+      method: 'GET',
+      path: `${inOrganisation}/erasures/:certificate/paper`,
+      query: z.object({ format: z.enum(['pdf', 'json']), language: z.enum(['fr', 'en']).default('fr') }),
+    },
   },
   acts: [
     'source.added',
     'source.renamed',
+    'source.watched',
+    'source.watching-paused',
+    'source.watching-resumed',
+    'source.unwatched',
     'folder.added',
     'folder.renamed',
     'folder.moved',
     'document.added',
     'document.version-added',
     'document.read-into-text',
+    'document.reading-asked',
+    'document.read-again',
     'document.unreadable',
     'document.renamed',
     'document.moved',
@@ -204,9 +319,12 @@ export const documents = {
     'documents.manage': roles,
     /** Makes sources. */
     'sources.manage': administrators,
+    /** Finds every certificate of erasure; whoever erased finds his own without it. */
+    'erasures.read': supervisors,
   },
   refusals: {
     document_unknown: { status: 404, details: none },
+    certificate_unknown: { status: 404, details: none },
     source_unknown: { status: 404, details: none },
     folder_unknown: { status: 404, details: none },
     upload_empty: { status: 400, details: none },
@@ -218,14 +336,20 @@ export const documents = {
     /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */
     erasure_not_cleared: { status: 503, details: z.object({ certificate: z.string() }) },
     erase_not_confirmed: { status: 400, details: none },
+    link_not_followed: { status: 400, details: none },
+    /** Folders below which one may be watched; none when the setting names none. */
+    watched_path_outside: { status: 400, details: z.object({ path: z.string(), roots: z.array(z.string()), variable: z.string() }) },
+    watched_already: { status: 409, details: path },
     import_path_unreadable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
   },
   settings: {
     uploadLimitMb: { variable: 'BEFFROI_UPLOAD_LIMIT_MB', schema: z.coerce.number().int().positive(), default: 100 },
+    /** With commas between; `ORGANISATION=PATH` for one organisation alone, as it must be where a house has several. */
+    watchedRoots: { variable: 'BEFFROI_WATCHED_ROOTS', schema: roots, default: null },
     withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
   },
   events: {
-    document: ['documents', 'document', 'sources'],
-    sources: ['sources', 'documents'],
+    document: ['documents', 'document', 'documentFacts', 'sources', 'erasures'],
+    sources: ['sources', 'documents', 'watched'],
   },
 } as const satisfies ContractPart;

@@ -69,9 +69,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       add: (tx, at, passages) => retrieval.add(tx, at, passages),
       prepare: (at, count, passages) => retrieval.prepareUnit(at, count, passages),
       forget: (tx, at) => retrieval.forgetUnit(tx, at),
+      holds: (snapshot, at) => retrieval.held(snapshot, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
+    quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
@@ -114,8 +116,16 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index: hooks.index, isCited: hooks.isCited, textsErased: hooks.textsErased },
-    { uploadBytes: settings.uploadLimitMb * 1024 * 1024, withdrawnMs: settings.withdrawnDays * dayMs },
+    { index: hooks.index, isCited: hooks.isCited, quotedIn: hooks.quotedIn, textsErased: hooks.textsErased },
+    {
+      uploadBytes: settings.uploadLimitMb * 1024 * 1024,
+      withdrawnMs: settings.withdrawnDays * dayMs,
+      watched: {
+        roots: settings.watchedRoots ?? [],
+        kept: Object.values(foldersOf(settings)),
+        organisations: () => people.organisations().then((all) => all.length),
+      },
+    },
   );
   const indexes = createIndexes(ground);
   const encoder = options.encoder ?? engineEncoder(gateway);

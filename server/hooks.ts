@@ -34,6 +34,8 @@ export interface Hooks {
   index: Received['index'];
   /** documents: whether an answer still points to a text. */
   isCited: NonNullable<Received['isCited']>;
+  /** documents: where an actor was shown a text. */
+  quotedIn: NonNullable<Received['quotedIn']>;
   /** documents: what was written from texts that are erased. */
   textsErased: NonNullable<Received['textsErased']>;
 }

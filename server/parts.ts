@@ -30,6 +30,12 @@ import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** What an organisation is called, for what is printed of it. */
+const calledBy =
+  (people: House['people']) =>
+  async (organisation: string): Promise<string> =>
+    (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '';
+
 /** A part of the house: its folder, and what of its life the house must call. */
 export interface Part {
   /** Its folder in server/, contract/, web/ ... and the beginning of its migrations' names. */
@@ -121,8 +127,13 @@ export const parts: readonly Part[] = [
   {
     name: 'documents',
     migrations: { organisation: documentMigrations },
-    routes: ({ documents }) => documentsRoutes(documents),
+    routes: ({ documents, people }) => documentsRoutes(documents, calledBy(people)),
     ready: ({ documents }, organisation) => documents.forgetAgain(organisation),
+    work: ({ documents, log }, organisations) => {
+      documents.readAgain(organisations).catch((error: unknown) => void log.incident('reading again', error));
+      documents.startWatching(organisations, log).catch((error: unknown) => void log.incident('watching folders', error));
+    },
+    rest: ({ documents }) => documents.stopWatching(),
   },
   {
     name: 'retrieval',
@@ -142,11 +153,7 @@ export const parts: readonly Part[] = [
   {
     name: 'sovereignty',
     migrations: { organisation: sovereigntyMigrations },
-    routes: ({ sovereignty, people }) =>
-      sovereigntyRoutes(
-        sovereignty,
-        async (organisation) => (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '',
-      ),
+    routes: ({ sovereignty, people }) => sovereigntyRoutes(sovereignty, calledBy(people)),
   },
   { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
 ];

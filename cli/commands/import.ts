@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
@@ -81,8 +82,9 @@ async function bringInOne(
     if (refused) throw refused;
     const form = new FormData();
     form.set('file', await blobOf(path, at), 'file');
+    const modified = Math.trunc((await stat(at)).mtimeMs);
     const within = folders.length === 0 ? {} : { folders: folders.join('/') };
-    const query = { place, name: basename(path), ...within };
+    const query = { place, name: basename(path), modified, ...within };
     const { document } = await client.call('upload', { params: { organisation }, query, form });
     return { file: path, document, state: 'waiting', reason: null, remarks: [] };
   } catch (error) {

@@ -32,17 +32,21 @@ function documentCommands(context: Context): Command[] {
   );
   const erase = named('erase', texts.usage.erase)
     .option('--yes', texts.usage.yes)
-    .action((name: string, options: { yes?: boolean }) =>
+    .option('--reason <text>', texts.usage.eraseReason)
+    .action((name: string, options: { yes?: boolean; reason?: string }) =>
       onDocument(context, name, async (client, params, title) => {
         const word = options.yes ? texts.eraseWord : await askLine(texts.confirmErase(title), { signal: context.signal });
         if (word === null) throw refuse('answer_needed', { option: '--yes' });
         if (word.trim().toLowerCase() !== texts.eraseWord) throw refuse('erase_not_confirmed', {});
-        const erasure = await client.call('erase', { params, body: { confirm: true } });
+        const erasure = await client.call('erase', {
+          params,
+          body: { confirm: true, ...(options.reason === undefined ? {} : { reason: options.reason }) },
+        });
         context.say(
           texts.erased(
             title,
             formatDateTime(language, erasure.committedAt),
-            formatDateTime(language, erasure.clearedFromDiskAt),
+            formatDateTime(language, erasure.clearedFromDiskAt ?? erasure.committedAt),
             erasure.certificate,
           ),
         );

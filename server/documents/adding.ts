@@ -17,6 +17,10 @@ export interface KeptFile {
   hashKey: Uint8Array<ArrayBuffer>;
   /** HMAC-SHA256 of the bytes under `hashKey`, hexadecimal. */
   contentHash: string;
+  /** When the file was last changed where it comes from, ms UTC. */
+  fileDate?: number | null;
+  /** Nobody waits for it: it is read once nothing else waits. */
+  behind?: boolean;
 }
 
 export interface Added {
@@ -100,6 +104,12 @@ async function addNumbered(
     size_bytes: file.size,
     added_at: house.clock.now(),
     added_by: memberOf(actor),
+    file_date: file.fileDate ?? null,
   });
-  return house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: document.id, input: { version: id } });
+  return house.jobs.enqueue(tx, actor.organisation, {
+    kind: readingJob,
+    subject: document.id,
+    input: { version: id },
+    behind: file.behind ?? false,
+  });
 }

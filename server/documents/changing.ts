@@ -1,10 +1,23 @@
-import type { Document } from '#contract/documents.ts';
+import { worthTryingAgain, type Document } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import { enclosedIn, findDocument, setPlace, setTitle, setWithdrawn, versionAt } from './documents.store.ts';
+import { mediaTypeOf } from '#server/reading/reading.ts';
+import {
+  enclosedIn,
+  findDocument,
+  setFileName,
+  setPlace,
+  setStateBeforeFirstReading,
+  setTitle,
+  setVersionState,
+  setWithdrawn,
+  versionAt,
+} from './documents.store.ts';
+import { readingJob } from './adding.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { shownDocument } from './listing.ts';
+import { nameWithoutExtension } from './names.ts';
 import { memberOf, tellDocument, type DocumentHouse } from './needs.ts';
 import { mustMay } from './rights.ts';
 import { findContainer } from './sources.store.ts';
@@ -39,6 +52,28 @@ export function createChanging(house: DocumentHouse) {
     await journal.append(tx, { actor, act: 'document.renamed', on: document.id });
   }
 
+  /**
+   * The file goes by another name, its document with it unless a person or its content named it. A name is in the index: while a version is
+   * being read under the one before, this does nothing.
+   * @returns whether it has the new name
+   */
+  async function renameFile(tx: Tx, actor: Actor, document: DocumentRow, fileName: string): Promise<boolean> {
+    const latest = await versionAt(tx, document.latest_version ?? 0);
+    if (latest.file_name === fileName) return true;
+    if (latest.state === 'waiting' || latest.state === 'reading') return false;
+    const current = document.current_version === null ? null : await versionAt(tx, document.current_version);
+    const isNamedByFile = document.title_by_hand === 0 && document.title === nameWithoutExtension((current ?? latest).file_name);
+    const title = isNamedByFile ? nameWithoutExtension(fileName) : document.title;
+    if (current) await removeFromIndex(house, tx, actor.organisation, document.title, current);
+    for (const version of new Set([latest.row, current?.row ?? latest.row]))
+      await setFileName(tx, version, { fileName, mediaType: mediaTypeOf(fileName, latest.media_type) });
+    await setTitle(tx, document.row, title, { fileName, byHand: document.title_by_hand === 1 });
+    if (current) await addToIndex(house, tx, actor.organisation, title, { ...current, file_name: fileName });
+    await journal.append(tx, { actor, act: 'document.renamed', on: document.id });
+    tellDocument(house, tx, actor.organisation, document.id, document.state);
+    return true;
+  }
+
   const isWith = (one: DocumentRow, document: DocumentRow): { enclosedIn?: string } =>
     one === document ? {} : { enclosedIn: document.id };
 
@@ -56,7 +91,30 @@ export function createChanging(house: DocumentHouse) {
     }
   }
 
+  /** Withdraws a document with what came enclosed in it; returns when, by which what goes together comes back together. */
+  async function withdrawIn(tx: Tx, actor: Actor, document: DocumentRow): Promise<number> {
+    const at = vault.time.now();
+    for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === null)) {
+      await setWithdrawn(tx, one.row, { at, by: memberOf(actor) });
+      await journal.append(tx, { actor, act: 'document.withdrawn', on: one.id, facts: isWith(one, document) });
+      tellDocument(house, tx, actor.organisation, one.id, 'withdrawn');
+    }
+    return at;
+  }
+
+  /** What was withdrawn with it comes back with it; what was withdrawn before stays so. */
+  async function restoreIn(tx: Tx, actor: Actor, document: DocumentRow): Promise<void> {
+    for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === document.withdrawn_at)) {
+      await setWithdrawn(tx, one.row, null);
+      await journal.append(tx, { actor, act: 'document.restored', on: one.id, facts: isWith(one, document) });
+      tellDocument(house, tx, actor.organisation, one.id, one.state);
+    }
+  }
+
   return {
+    /** What follows a file that somebody else moves, renames, takes away or puts back; whether he may is the caller's question. */
+    within: { renameFile, move, withdraw: withdrawIn, restore: restoreIn },
+
     /**
      * Renames a document, or moves it to a place where the actor may add; rights follow the place, and what came enclosed in it follows.
      * @throws document_unknown, document_withdrawn, place_unknown, permission_missing
@@ -73,18 +131,34 @@ export function createChanging(house: DocumentHouse) {
       });
     },
 
+    /**
+     * Has a file read again that could not be: where another day may help, and not where the file itself is at fault.
+     * @throws document_unknown, document_withdrawn, permission_missing, document_not_readable
+     */
+    async readDocument(actor: Actor, id: string): Promise<Document> {
+      const store = await vault.organisation(actor.organisation);
+      return store.write('ask for a reading', async (tx) => {
+        const document = await managedDocument(house, tx, actor, id);
+        if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
+        const latest = await versionAt(tx, document.latest_version ?? 0);
+        const mayHelp = latest.unreadable_reason !== null && worthTryingAgain.includes(latest.unreadable_reason);
+        if (latest.state !== 'unreadable' || !mayHelp) throw new Refusal('document_not_readable');
+        await setVersionState(tx, latest.row, 'waiting');
+        await setStateBeforeFirstReading(tx, document.row, 'waiting');
+        const job = await house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: id, input: { version: latest.id } });
+        await journal.append(tx, { actor, act: 'document.reading-asked', on: id, facts: { version: latest.number, job } });
+        tellDocument(house, tx, actor.organisation, id, document.current_version === null ? 'waiting' : 'read');
+        return shownDocument(house, tx, actor, id);
+      });
+    },
+
     /** From this commit on, nobody is answered from it, nor from what came enclosed in it. @throws document_unknown, permission_missing, document_withdrawn */
     async withdraw(actor: Actor, id: string): Promise<Document> {
       const store = await vault.organisation(actor.organisation);
       return store.write('withdraw a document', async (tx) => {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
-        const at = vault.time.now();
-        for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === null)) {
-          await setWithdrawn(tx, one.row, { at, by: memberOf(actor) });
-          await journal.append(tx, { actor, act: 'document.withdrawn', on: one.id, facts: isWith(one, document) });
-          tellDocument(house, tx, actor.organisation, one.id, 'withdrawn');
-        }
+        await withdrawIn(tx, actor, document);
         return shownDocument(house, tx, actor, id);
       });
     },
@@ -95,12 +169,7 @@ export function createChanging(house: DocumentHouse) {
       return store.write('restore a document', async (tx) => {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at === null) throw new Refusal('document_not_withdrawn');
-        // What was withdrawn with it comes back with it; what was withdrawn before stays so.
-        for (const one of (await together(tx, document)).filter(({ withdrawn_at }) => withdrawn_at === document.withdrawn_at)) {
-          await setWithdrawn(tx, one.row, null);
-          await journal.append(tx, { actor, act: 'document.restored', on: one.id, facts: isWith(one, document) });
-          tellDocument(house, tx, actor.organisation, one.id, one.state);
-        }
+        await restoreIn(tx, actor, document);
         return shownDocument(house, tx, actor, id);
       });
     },

@@ -3,13 +3,18 @@ import type { Documents } from './documents.ts';
 
 const done = { done: true } as const;
 
-export function documentsRoutes(documents: Documents): Route[] {
+/** @param organisationName what the organisation is called, for its certificates */
+export function documentsRoutes(documents: Documents, organisationName: (organisation: string) => Promise<string>): Route[] {
   return [
     memberRoute('sources', 'documents.read', (actor) => documents.sources(actor)),
     memberRoute('addSource', 'sources.manage', (actor, { body }) => documents.addSource(actor, body)),
     memberRoute('renameSource', 'sources.manage', (actor, { params, body }) =>
       documents.renameSource(actor, params.source, body).then(() => done),
     ),
+    memberRoute('watched', 'sources.manage', (actor) => documents.watched(actor)),
+    memberRoute('watchFolder', 'sources.manage', (actor, { body }) => documents.watchFolder(actor, body)),
+    memberRoute('changeWatched', 'sources.manage', (actor, { params, body }) => documents.changeWatched(actor, params.source, body)),
+    memberRoute('unwatch', 'sources.manage', (actor, { params }) => documents.unwatch(actor, params.source).then(() => done)),
     memberRoute('addFolder', 'documents.add', (actor, { body }) => documents.addFolder(actor, body)),
     memberRoute('changeFolder', 'documents.manage', (actor, { params, body }) =>
       documents.changeFolder(actor, params.folder, body).then(() => done),
@@ -18,17 +23,28 @@ export function documentsRoutes(documents: Documents): Route[] {
     memberRoute('formats', 'documents.read', async () => ({ formats: documents.formats() })),
     memberRoute('documents', 'documents.read', (actor, { query }) => documents.list(actor, query)),
     memberRoute('upload', 'documents.add', async (actor, call) => {
-      const { name, folders, ...target } = call.query;
+      const { name, folders, modified, ...target } = call.query;
       const file = await call.file();
       const within = folders?.split('/').filter((one) => one !== '') ?? [];
-      return documents.upload(actor, { ...target, folders: within }, { ...file, name: name ?? file.name }, call.signal);
+      return documents.upload(
+        actor,
+        { ...target, folders: within },
+        { ...file, name: name ?? file.name, modifiedAt: modified },
+        call.signal,
+      );
     }),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),
+    memberRoute('documentFacts', 'documents.read', (actor, { params }) => documents.facts(actor, params.document)),
     memberRoute('changeDocument', 'documents.manage', (actor, { params, body }) => documents.change(actor, params.document, body)),
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),
     memberRoute('original', 'documents.read', (actor, { params }) => documents.original(actor, params.document)),
+    memberRoute('readDocument', 'documents.manage', (actor, { params }) => documents.readDocument(actor, params.document)),
     memberRoute('withdraw', 'documents.manage', (actor, { params }) => documents.withdraw(actor, params.document)),
     memberRoute('restore', 'documents.manage', (actor, { params }) => documents.restore(actor, params.document)),
     memberRoute('erase', 'documents.manage', (actor, { params, body }) => documents.erase(actor, params.document, body)),
+    memberRoute('erasures', 'documents.read', (actor, { query }) => documents.erasures(actor, query)),
+    memberRoute('erasurePaper', 'documents.read', async (actor, { params, query }) =>
+      documents.erasurePaper(actor, params.certificate, { ...query, organisation: await organisationName(actor.organisation) }),
+    ),
   ];
 }

@@ -11,7 +11,7 @@ type NewDocument = Pick<
 >;
 type NewVersion = Pick<
   VersionRow,
-  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by'
+  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by' | 'file_date'
 >;
 
 /** What a name filter looks in. */
@@ -130,6 +130,15 @@ export async function setTitle(
     .execute();
 }
 
+/** A file that goes by another name is the same version. */
+export async function setFileName(tx: Tx, version: number, file: { fileName: string; mediaType: string }): Promise<void> {
+  await tables(tx)
+    .updateTable('document_version')
+    .set({ file_name: file.fileName, media_type: file.mediaType })
+    .where('row', '=', version)
+    .execute();
+}
+
 export async function setPlace(tx: Tx, row: number, place: { row: number; source: number }): Promise<void> {
   await tables(tx).updateTable('document').set({ parent: place.row, source: place.source }).where('row', '=', row).execute();
 }
@@ -192,15 +201,23 @@ select document.* from inside join document on document.row = inside.row where i
   return rows;
 }
 
-/** Whether this document already gave a document of its own for these bytes, under this name. */
-export async function hasEnclosed(snapshot: Snapshot, document: number, blob: string, fileName: string): Promise<boolean> {
-  const row = await tables(snapshot)
-    .selectFrom('document')
-    .innerJoin('document_version', 'document_version.document', 'document.row')
-    .select('document.row')
-    .where('document.enclosed_in', '=', document)
-    .where('document_version.blob', '=', blob)
-    .where('document_version.file_name', '=', fileName)
-    .executeTakeFirst();
-  return row !== undefined;
+/** What a document gave documents of their own for, with their bytes and name; `isBelow` while nobody moved it elsewhere. */
+export async function directlyEnclosed(
+  snapshot: Snapshot,
+  document: number,
+): Promise<{ row: number; blob: string; fileName: string; withdrawnAt: number | null; withdrawnBy: string | null; isBelow: number }[]> {
+  const { rows } = await sql<{
+    row: number;
+    blob: string;
+    fileName: string;
+    withdrawnAt: number | null;
+    withdrawnBy: string | null;
+    isBelow: number;
+  }>`
+select document.row, version.blob, version.file_name as fileName, document.withdrawn_at as withdrawnAt, document.withdrawn_by as withdrawnBy,
+  place.parent is ${document} as isBelow
+from document join document_version version on version.document = document.row join place on place.row = document.row
+where document.enclosed_in = ${document}
+`.execute(snapshot);
+  return rows;
 }

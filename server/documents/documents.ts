@@ -1,23 +1,28 @@
+import { performance } from 'node:perf_hooks';
 import type { Actor } from '#server/foundation/actor.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
 import { selectAllowedUnits, type Filters } from './allowed.store.ts';
 import { createChanging } from './changing.ts';
-import { createErasing, type Erasure } from './erasing.ts';
+import { createCertificates } from './certificates.ts';
+import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
+import { createFacts } from './facts.ts';
 import { createIntake } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
 import { passagesOf, passagesOfUnit } from './passages.store.ts';
 import { namesFor } from './placefacts.ts';
+import { createRereading, rereadJob, sweepJob } from './rereading.ts';
 import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
 import { placesSeen } from './tree.ts';
 import { createUpload } from './upload.ts';
 import { createViewing } from './viewing.ts';
+import { createWatched } from './watching/watched.ts';
 
 export { documentMigrations } from './migrations.ts';
 export { headingsOf } from './indexing.ts';
@@ -28,7 +33,7 @@ export type { Filters } from './allowed.store.ts';
 export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
 export type { PassageDetail } from './passages.store.ts';
 export type { SpanDetail, SpanRef } from './spans.store.ts';
-export type { Erasure } from './erasing.ts';
+export type { Erasure } from '#contract/documents.ts';
 export type { IncomingFile, UploadTarget } from './upload.ts';
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -45,22 +50,31 @@ const retentionAttempts = 5;
 export function createDocuments(needs: DocumentNeeds, received: Received, limits: Partial<Limits> = {}) {
   const house: DocumentHouse = { ...needs, received, limits: { ...defaultLimits, ...limits } };
   const { access, jobs } = needs;
-  const intake = createIntake(house);
   const erasing = createErasing(house);
-  const sources = createSources(house);
-  const uploads = createUpload(house, sources);
+  const { within, ...sources } = createSources(house);
+  const { within: changes, ...changing } = createChanging(house);
+  const intake = createIntake(house, { within: changes });
+  const asked = new Map<string, number>();
+  const rereading = createRereading(house, { within: changes }, (organisation) => asked.get(organisation) ?? -Infinity);
+  const { bring, upload } = createUpload(house, sources);
+  const watched = createWatched(house, { uploads: { bring }, sources: { within }, changing: { within: changes } });
   jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
   jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
+  jobs.handle(sweepJob, { run: (context) => rereading.sweep(context), maximumAttempts: retentionAttempts });
+  jobs.handle(rereadJob, { run: (context) => rereading.reread(context), maximumAttempts: readingAttempts });
   jobs.schedule(retentionJob, dayMs);
 
   return {
     ...sources,
     ...createListing(house),
     ...createViewing(house),
-    ...createChanging(house),
-    ...uploads,
-    /** @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared */
-    erase: (actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> => erasing.erase(actor, id, input),
+    ...changing,
+    ...watched,
+    upload,
+    ...createCertificates(house),
+    ...createFacts(house),
+    readAgain: rereading.readAgain,
+    erase: erasing.erase,
 
     /** Called for each organisation before it answers: what the list beside its vault says is erased goes again, wherever the vault comes from. */
     forgetAgain: (organisation: string): Promise<void> => erasing.forgetAgain(organisation),
@@ -71,13 +85,14 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
       place: string,
       file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array },
       signal?: AbortSignal,
-    ) => uploads.upload(actor, { place }, file, signal),
+    ) => upload(actor, { place }, file, signal),
 
     /**
      * What the actor may be answered from now, in the question's own snapshot: ascending units of the index; and how many
      * documents he may see, in any state but withdrawn, whatever the filters.
      */
     allowed: async (snapshot: Snapshot, actor: Actor, filters: Filters = {}): Promise<{ units: Int32Array; documents: number }> => {
+      asked.set(actor.organisation, performance.now());
       const audiences = await access.audiences(snapshot, actor);
       return {
         units: await selectAllowedUnits(snapshot, audiences, filters),

@@ -1,21 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { z } from 'zod';
-import { erasure as erasureShape } from '#contract/documents.ts';
+import type { Erasure } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
-import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
+import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { managedDocument, together } from './changing.ts';
 import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from './documents.store.ts';
 import { erasedDocuments, listErased } from './erasedlist.ts';
-import { deleteDocument, documentsAmong, findErasure, insertErasure, unfinishedErasures, updateErasure } from './erasure.store.ts';
+import { certificateOf } from './certificates.ts';
+import {
+  countLeft,
+  deleteDocument,
+  documentsAmong,
+  findErasure,
+  insertErasure,
+  unfinishedErasures,
+  updateErasure,
+  type ErasureRow,
+} from './erasure.store.ts';
 import { forgetPrepared, removeFromIndex } from './indexing.ts';
-import { dayMs, tellDocument, type DocumentHouse } from './needs.ts';
-import type { DocumentRow } from './tables.store.ts';
+import { dayMs, memberOf, tellDocument, type DocumentHouse } from './needs.ts';
+import type { DocumentRow, ErasureCause } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
+import { forgetFile } from './watching/following.ts';
 
-export type Erasure = z.output<typeof erasureShape>;
+/** Why it is erased: as a person, or the house, says it. */
+export interface Cause {
+  cause: ErasureCause;
+  reason: string | null;
+}
 
 /** A large document's words stand in many chunks of the index. */
 const boundMs = 180_000;
@@ -32,14 +46,21 @@ export function createErasing(house: DocumentHouse) {
   const { vault, journal, access, jobs, clock } = house;
 
   /** The document and what came enclosed in it, which goes first. @returns their certificates, the document's own last */
-  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string): Promise<string[]> {
+  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string, cause: Cause): Promise<string[]> {
     const all = await together(tx, await managedDocument(house, tx, actor, id));
     const certificates: string[] = [];
-    for (const one of all.toReversed()) certificates.push(await eraseOne(tx, store, actor, one, one.id === id ? null : id));
+    for (const one of all.toReversed())
+      certificates.push(await eraseOne(tx, store, actor, one, { ...cause, inside: one.id === id ? null : id }));
     return certificates;
   }
 
-  async function eraseOne(tx: Tx, store: OrganisationVault, actor: Actor, document: DocumentRow, inside: string | null): Promise<string> {
+  async function eraseOne(
+    tx: Tx,
+    store: OrganisationVault,
+    actor: Actor,
+    document: DocumentRow,
+    { cause, reason, inside }: Cause & { inside: string | null },
+  ): Promise<string> {
     const { id } = document;
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
@@ -56,6 +77,7 @@ export function createErasing(house: DocumentHouse) {
       tx,
       texts.map((text) => text.id),
     );
+    await forgetFile(tx, document.row);
     for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);
     await access.placeRemoved(tx, id);
     await jobs.forget(tx, id);
@@ -64,33 +86,45 @@ export function createErasing(house: DocumentHouse) {
       actor,
       act: 'document.erased',
       on: id,
-      facts: { certificate, versions: versions.length, texts: texts.length, ...(inside === null ? {} : { enclosedIn: inside }) },
+      facts: { certificate, cause, versions: versions.length, texts: texts.length, ...(inside === null ? {} : { enclosedIn: inside }) },
     });
-    await insertErasure(tx, { certificate, document: id, committedAt: clock.now(), journalSeq: seq });
+    await insertErasure(tx, {
+      certificate,
+      document: id,
+      committed_at: clock.now(),
+      journal_seq: seq,
+      cause,
+      reason,
+      erased_by: memberOf(actor),
+      enclosed_in: inside,
+      texts: JSON.stringify(texts.map(({ row }) => row)),
+      units: JSON.stringify(versions.map(({ row }) => row)),
+    });
     tellDocument(house, tx, actor.organisation, id, 'erased');
     return certificate;
   }
 
-  /** Lists the id outside the vault, waits until the disk no longer holds the words, and says when. It can be called again at any point. */
-  async function finish(store: OrganisationVault, certificate: string): Promise<Omit<Erasure, 'enclosed'>> {
+  /** Lists the id outside the vault, waits until the disk no longer holds the words, looks for what is left, and says when. It can be called again at any point. */
+  async function finish(store: OrganisationVault, certificate: string): Promise<void> {
     const erasure = await store.read((snapshot) => findErasure(snapshot, certificate));
     if (erasure.listed === 0) {
       listErased(store.erasedList, { document: erasure.document, certificate, at: erasure.committed_at });
       await store.write('note a listed erasure', (tx) => updateErasure(tx, certificate, { listed: 1 }));
     }
-    if (erasure.cleared_at === null) {
-      await clearDisk(store, certificate);
-      erasure.cleared_at = clock.now();
-      await store.write('note a cleared disk', (tx) => updateErasure(tx, certificate, { cleared_at: erasure.cleared_at ?? 0 }));
-    }
-    return {
-      certificate,
-      document: erasure.document,
-      committedAt: erasure.committed_at,
-      clearedFromDiskAt: erasure.cleared_at,
-      backupsUntil: null,
-      journalSeq: erasure.journal_seq ?? 0,
-    };
+    if (erasure.cleared_at !== null) return;
+    await clearDisk(store, certificate);
+    const cleared_at = clock.now();
+    const found = await store.read((snapshot) => leftOf(snapshot, store.organisation, erasure));
+    await store.write('note a cleared disk', (tx) => updateErasure(tx, certificate, { cleared_at, found }));
+  }
+
+  /** The canary: what the store and its index still hold of it. Null where it was not noted what to look for. */
+  async function leftOf(snapshot: Snapshot, organisation: string, { document, texts, units }: ErasureRow): Promise<number | null> {
+    if (texts === null || units === null) return null;
+    let left = await countLeft(snapshot, { document, texts, units });
+    const rows: number[] = JSON.parse(units);
+    for (const unit of rows) left += await house.received.index.holds(snapshot, { organisation, unit });
+    return left;
   }
 
   async function clearDisk(store: OrganisationVault, certificate: string): Promise<void> {
@@ -101,14 +135,11 @@ export function createErasing(house: DocumentHouse) {
     throw new Refusal('erasure_not_cleared', { certificate });
   }
 
-  async function eraseFor(actor: Actor, id: string): Promise<Erasure> {
+  async function eraseFor(actor: Actor, id: string, cause: Cause): Promise<Erasure> {
     const store = await vault.organisation(actor.organisation);
-    const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id), { boundMs });
-    const erased: Omit<Erasure, 'enclosed'>[] = [];
-    for (const certificate of certificates) erased.push(await finish(store, certificate));
-    const own = erased.pop();
-    if (!own) throw new TypeError('a document was erased without a certificate');
-    return { ...own, enclosed: erased.map(({ document, certificate }) => ({ document, certificate })) };
+    const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id, cause), { boundMs });
+    for (const certificate of certificates) await finish(store, certificate);
+    return store.read((snapshot) => certificateOf(snapshot, certificates.at(-1) ?? ''));
   }
 
   /** Tells of what is due within a day, and returns what is due now and was told of before. */
@@ -129,18 +160,23 @@ export function createErasing(house: DocumentHouse) {
      * Erases a document, withdrawn or not, with all its versions and what came enclosed in it; answers when the disk no longer holds it.
      * @throws erase_not_confirmed, document_unknown, permission_missing, erasure_not_cleared when it holds but the disk is still to be seen to
      */
-    async erase(actor: Actor, id: string, input: { confirm: boolean }): Promise<Erasure> {
+    async erase(actor: Actor, id: string, input: { confirm: boolean; reason?: string | undefined }): Promise<Erasure> {
       if (!input.confirm) throw new Refusal('erase_not_confirmed');
-      return eraseFor(actor, id);
+      return eraseFor(actor, id, { cause: 'asked', reason: input.reason || null });
     },
 
-    /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does. */
+    /** Before a vault answers: erases again what it holds although it was erased, as one put back from a backup does, and ends what a crash cut. */
     async forgetAgain(organisation: string): Promise<void> {
       const store = await vault.organisation(organisation);
       const listed = erasedDocuments(store.erasedList).map(({ document }) => document);
-      if (listed.length === 0) return;
       const actor: Actor = { kind: 'system', organisation, reason: 'retention' };
-      for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed))) await eraseFor(actor, id);
+      for (const id of await store.read((snapshot) => documentsAmong(snapshot, listed)))
+        await eraseFor(actor, id, { cause: 'listed', reason: null });
+      // What a crash cut between the commit and the disk is seen to now: its words are no longer answered from, and still stand there.
+      for (const certificate of await store.read(unfinishedErasures))
+        await finish(store, certificate).catch((error: unknown) => {
+          if (!isRefusal(error, 'erasure_not_cleared')) throw error;
+        });
     },
 
     /**
@@ -152,7 +188,7 @@ export function createErasing(house: DocumentHouse) {
       const store = await vault.organisation(organisation);
       for (const id of vault.time.doubt() === null ? await eraseNext(store, actor) : []) {
         signal.throwIfAborted();
-        await eraseFor(actor, id).catch((error: unknown) => {
+        await eraseFor(actor, id, { cause: 'expired', reason: null }).catch((error: unknown) => {
           // Erased by hand, or restored, since the list was made.
           if (!isRefusal(error, 'document_unknown')) throw error;
         });

@@ -1,24 +1,71 @@
+import type { Role } from '#contract/roles.ts';
 import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { tables, type DocumentTables } from './tables.store.ts';
 
 export type ErasureRow = DocumentTables['erasure'];
 
-export async function insertErasure(
-  tx: Tx,
-  erasure: { certificate: string; document: string; committedAt: number; journalSeq: number },
-): Promise<void> {
+/** An erasure that holds from this transaction on; what is still to be seen to is null. */
+export async function insertErasure(tx: Tx, erasure: Omit<ErasureRow, 'listed' | 'cleared_at' | 'found'>): Promise<void> {
   await tables(tx)
     .insertInto('erasure')
-    .values({
-      certificate: erasure.certificate,
-      document: erasure.document,
-      committed_at: erasure.committedAt,
-      journal_seq: erasure.journalSeq,
-      listed: 0,
-      cleared_at: null,
-    })
+    .values({ ...erasure, listed: 0, cleared_at: null, found: null })
     .execute();
+}
+
+/** What is shown of an erasure: its row, and who did it as he is called today. */
+export type ShownErasure = ErasureRow & { by: string | null };
+
+/** Newest first, after a place in the list; with `member`, his own alone. */
+export async function selectErasures(
+  snapshot: Snapshot,
+  { member, after, limit }: { member: string | null; after: { at: number; certificate: string } | null; limit: number },
+): Promise<{ rows: ShownErasure[]; total: number }> {
+  const mine = member === null ? sql`` : sql`and erasure.erased_by = ${member}`;
+  const { rows } = await sql<ShownErasure>`
+select erasure.*, member.name as by from erasure left join member on member.id = erasure.erased_by
+where true ${mine} ${after === null ? sql`` : sql`and (committed_at, certificate) < (${after.at}, ${after.certificate})`}
+order by committed_at desc, certificate desc limit ${limit}
+`.execute(snapshot);
+  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from erasure where true ${mine}`.execute(snapshot);
+  return { rows, total: counted[0]?.total ?? 0 };
+}
+
+export async function shownErasure(snapshot: Snapshot, certificate: string): Promise<ShownErasure | undefined> {
+  const { rows } = await sql<ShownErasure>`
+select erasure.*, member.name as by from erasure left join member on member.id = erasure.erased_by where certificate = ${certificate}
+`.execute(snapshot);
+  return rows[0];
+}
+
+/** What was erased with each of these documents, because it came enclosed in it. */
+export async function enclosedErasures(snapshot: Snapshot, documents: readonly string[]): Promise<ErasureRow[]> {
+  const { rows } = await sql<ErasureRow>`
+select * from erasure where enclosed_in in (select value from json_each(${JSON.stringify(documents)})) order by certificate
+`.execute(snapshot);
+  return rows;
+}
+
+/** Rows that still hold something of a document that is erased: itself, its versions, its texts with their words, places and passages. */
+export async function countLeft(
+  snapshot: Snapshot,
+  { document, texts, units }: { document: string; texts: string; units: string },
+): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+select (select count(*) from document where id = ${document})
+  + (select count(*) from document_version where row in (select value from json_each(${units})))
+  + (select count(*) from version_band where version in (select value from json_each(${units})))
+  + (select count(*) from text where row in (select value from json_each(${texts})))
+  + (select count(*) from text_chunk where text in (select value from json_each(${texts})))
+  + (select count(*) from text_place where text in (select value from json_each(${texts})))
+  + (select count(*) from passage where text in (select value from json_each(${texts}))) as left
+`.execute(snapshot);
+  return rows[0]?.left ?? 0;
+}
+
+export async function roleOfMember(snapshot: Snapshot, member: string): Promise<Role | null> {
+  const { rows } = await sql<{ role: Role }>`select role from member where id = ${member} and active = 1`.execute(snapshot);
+  return rows[0]?.role ?? null;
 }
 
 export async function findErasure(snapshot: Snapshot, certificate: string): Promise<ErasureRow> {
@@ -35,7 +82,11 @@ export async function unfinishedErasures(snapshot: Snapshot): Promise<string[]> 
   return rows.map((row) => row.certificate);
 }
 
-export async function updateErasure(tx: Tx, certificate: string, done: { listed: 1 } | { cleared_at: number }): Promise<void> {
+export async function updateErasure(
+  tx: Tx,
+  certificate: string,
+  done: { listed: 1 } | { cleared_at: number; found: number | null },
+): Promise<void> {
   await tables(tx).updateTable('erasure').set(done).where('certificate', '=', certificate).execute();
 }
 
@@ -54,6 +105,7 @@ select distinct mine.blob from document_version mine
 where mine.document = ${row} and not exists (select 1 from document_version other where other.blob = mine.blob and other.document <> ${row})
 `.execute(tx);
   await tables(tx).updateTable('document').set({ current_version: null, latest_version: null }).where('row', '=', row).execute();
+  await sql`delete from version_band where version in (select row from document_version where document = ${row})`.execute(tx);
   await tables(tx).deleteFrom('document_version').where('document', '=', row).execute();
   await tables(tx).deleteFrom('document').where('row', '=', row).execute();
   return blobs.map(({ blob }) => blob);

@@ -1,15 +1,12 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
-import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
-import { addDocument } from './adding.ts';
+import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
+import type { createChanging } from './changing.ts';
 import {
-  containerIdOf,
   documentAt,
   findVersion,
-  hasEnclosed,
   setCurrentVersion,
   setStateBeforeFirstReading,
   setTitle,
@@ -17,33 +14,25 @@ import {
   setVersionState,
   versionAt,
 } from './documents.store.ts';
+import { createEnclosing, type Enclosed } from './enclosing.ts';
 import { addToIndex, dropUnusedTexts, forgetPrepared, prepareIndex, removeFromIndex, type PreparedIndex } from './indexing.ts';
-import { cutAside, mediaTypeOf, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
-import { mendedFileName } from './names.ts';
+import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
-import { findContainer } from './sources.store.ts';
+import { keepSketch } from './facts.store.ts';
+import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
 import { prepareText } from './writing.ts';
 
 const jobInput = z.object({ version: z.string() });
-/** A mail in a mail in a mail: beyond, a file is made to be endless. */
-const deepestEnclosed = 3;
 /** On top of the ordinary bound, for what the index does with each passage. */
-const boundMs = 30_000;
-const boundMsPerPassage = 5;
-
-interface Enclosed {
-  staged: StagedBlob;
-  name: string;
-  mediaType: string;
-  hashKey: Uint8Array<ArrayBuffer>;
-  contentHash: string;
-}
+export const boundMs = 30_000;
+export const boundMsPerPassage = 5;
 
 /** Reads a version into a text: bytes → child process → text and passages → index, swapped in by one transaction. */
-export function createIntake(house: DocumentHouse) {
+export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typeof createChanging>, 'within'>) {
   const { vault, sandbox, journal, clock } = house;
+  const enclosing = createEnclosing(house, changing);
 
   /** The version to read; null when it has been erased while it waited, or when only the end of the job was lost. */
   async function begin(store: OrganisationVault, organisation: string, id: string): Promise<VersionRow | null> {
@@ -124,9 +113,10 @@ export function createIntake(house: DocumentHouse) {
   ): Promise<void> {
     const { organisation } = actor;
     const passages = await cutAside(reading);
+    const sketch = sketchOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
-      await stageEnclosed(store, reading, enclosed);
+      await enclosing.stage(store, reading, enclosed);
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
       const title = titleWith(await store.read((snapshot) => documentAt(snapshot, version.document)), reading.title);
       const prepared = await prepareIndex(house, { organisation, version, title }, { text: reading.text, passages }, told);
@@ -142,9 +132,10 @@ export function createIntake(house: DocumentHouse) {
             writtenAt: reading.writtenAt,
             remarks: reading.remarks,
           });
+          await keepSketch(tx, version.row, sketch);
           const document = await documentAt(tx, version.document);
           await swapIn(tx, organisation, document, { version: await versionAt(tx, version.row), foundTitle: reading.title, prepared });
-          const opened = await addEnclosed(tx, store, actor, document, enclosed);
+          const opened = await enclosing.open(tx, store, actor, { document: await documentAt(tx, document.row), version }, enclosed);
           await journal.append(tx, {
             actor,
             act: 'document.read-into-text',
@@ -182,46 +173,6 @@ export function createIntake(house: DocumentHouse) {
     });
   }
 
-  /** Adds to `staged` one after the other, so that those before one that fails are known too. */
-  async function stageEnclosed(store: OrganisationVault, reading: Reading, staged: Enclosed[]): Promise<void> {
-    for (const { name, mediaType, bytes } of reading.enclosed) {
-      if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
-      const hashKey = new Uint8Array(randomBytes(32));
-      const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
-      staged.push({
-        staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes),
-        name: mendedFileName(name),
-        mediaType,
-        hashKey,
-        contentHash,
-      });
-    }
-  }
-
-  /**
-   * Makes documents of what a file carries, in the same place and with its rights; returns how many.
-   */
-  async function addEnclosed(
-    tx: Tx,
-    store: OrganisationVault,
-    actor: SystemActor,
-    document: DocumentRow,
-    enclosed: readonly Enclosed[],
-  ): Promise<number> {
-    if (enclosed.length === 0 || document.enclosed_depth >= deepestEnclosed) return 0;
-    const container = await findContainer(tx, await containerIdOf(tx, document));
-    if (!container) return 0;
-    let opened = 0;
-    for (const { staged, name, mediaType, hashKey, contentHash } of enclosed) {
-      const blob = await store.blobs.keep(tx, staged, clock.now());
-      if (await hasEnclosed(tx, document.row, blob, name)) continue;
-      const file = { fileName: name, mediaType: mediaTypeOf(name, mediaType), size: staged.size, blob, hashKey, contentHash };
-      await addDocument(house, tx, actor, container, file, { row: document.row, id: document.id, depth: document.enclosed_depth + 1 });
-      opened += 1;
-    }
-    return opened;
-  }
-
   return {
     /**
      * The job `documents.read`. It can be run again at any point. What cannot be read is an outcome of the document, noted with its
@@ -251,11 +202,8 @@ export function createIntake(house: DocumentHouse) {
   };
 }
 
-function pagesOf(reading: Reading): number | null {
+/** How many pages it has; null where its format has none. */
+export function pagesOf(reading: Reading): number | null {
   const pages = reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : []));
   return pages.length === 0 ? null : Math.max(...pages);
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

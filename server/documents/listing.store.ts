@@ -41,6 +41,7 @@ export interface ListedRow {
   pages: number | null;
   passages: number;
   written_at: number | null;
+  file_date: number | null;
   remarks: string | null;
   is_partly: number;
   source: string;
@@ -108,7 +109,7 @@ order by document.added_at desc, document.id desc limit ${limit}
 export async function selectListed(snapshot: Snapshot, ids: readonly string[]): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
 select document.row, document.id, document.title, document.state, document.parent, document.added_at, document.withdrawn_at, author.name as added_by,
-  latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at, shown.remarks, shown.is_partly,
+  latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at, shown.file_date, shown.remarks, shown.is_partly,
   source.id as source, coalesce(owner.name, source.name) as source_name
 from json_each(${JSON.stringify(ids)}) asked
 cross join document on document.id = asked.value

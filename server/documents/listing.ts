@@ -72,6 +72,7 @@ function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' |
     addedAt: row.added_at,
     addedBy: row.added_by,
     writtenAt: row.written_at,
+    fileDate: row.file_date,
     withdrawnAt: row.withdrawn_at,
     erasedAfter: row.withdrawn_at === null ? null : row.withdrawn_at + withdrawnMs,
   };

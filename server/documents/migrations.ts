@@ -160,4 +160,77 @@ alter table document_version add column is_partly integer not null default 0 che
 `,
       ),
   },
+  {
+    // Folders of the machine that are sources: what stood there at the last look. `key` is a path below the folder, `stamp` what a file
+    // keeps while it is the same, `hash` its HMAC under its document's key; a file without a document was erased, and stays out.
+    name: 'documents-0005-watched-folders',
+    up: (db) =>
+      script(
+        db,
+        `
+create table watched (
+  source integer primary key references source (row),
+  path content_text not null,
+  inode text,
+  groups integer not null check (groups in (0, 1)),
+  secret blob not null,
+  paused_at integer,
+  added_at integer not null,
+  added_by text
+);
+create table watched_place (
+  source integer not null references watched (source),
+  key content_text not null,
+  folder integer not null references folder (row),
+  inode text not null,
+  primary key (source, key)
+) without rowid;
+create table watched_file (
+  row integer primary key,
+  source integer not null references watched (source),
+  key content_text not null,
+  stamp text not null,
+  size_bytes integer not null,
+  hash text,
+  document integer references document (row),
+  gone_at integer
+);
+create index watched_file_at on watched_file (source, key);
+create index watched_file_document on watched_file (document) where document is not null;
+create index document_version_unread on document_version (document) where state in ('waiting', 'reading');
+`,
+      ),
+  },
+  {
+    // `read_by`: the readers, with their versions, by which a version was last read, or kept as it is.
+    // `file_date`: when the file was changed where it comes from; `sketch` and the bands tell what a text is like.
+    // A certificate says by whom, why, and what was found afterwards; `texts` and `units` are the rows that must be gone, never used twice.
+    name: 'documents-0006-certificates',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table erasure add column cause text;
+alter table erasure add column reason content_text;
+alter table erasure add column erased_by text;
+alter table erasure add column enclosed_in text;
+alter table erasure add column texts text;
+alter table erasure add column units text;
+alter table erasure add column found integer;
+alter table document_version add column read_by text;
+alter table document_version add column file_date integer;
+alter table document_version add column sketch content_blob;
+create table version_band (
+  version integer not null references document_version (row),
+  band integer not null,
+  hash integer not null,
+  primary key (version, band)
+) without rowid;
+create index version_band_at on version_band (band, hash);
+create index erasure_by_date on erasure (committed_at desc, certificate desc);
+create index erasure_by_member on erasure (erased_by, committed_at desc) where erased_by is not null;
+create index erasure_enclosed on erasure (enclosed_in) where enclosed_in is not null;
+`,
+      ),
+  },
 ];

@@ -4,7 +4,7 @@ import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import { afterCommit, type Tx, type Vault } from '#server/vault/vault.ts';
+import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
@@ -43,23 +43,42 @@ export interface Received {
     prepare(at: IndexedUnit, count: number, passages: Iterable<IndexedPassage>): Promise<((tx: Tx) => Promise<void>) | null>;
     /** Takes back what was prepared of a unit and never found. */
     forget(tx: Tx, at: IndexedUnit): Promise<void>;
+    /** How much of a unit the index still holds: 0 once it is removed or forgotten. */
+    holds(snapshot: Snapshot, at: IndexedUnit): Promise<number>;
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
   };
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
+  /** The actor's own conversations that show one of these texts. */
+  quotedIn?(snapshot: Snapshot, actor: Actor, textIds: readonly string[]): Promise<{ conversation: string; title: string; at: number }[]>;
   /** What was made from these texts, and holds their words, goes with them: they are being erased. */
   textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
 }
 
 export interface Limits {
   uploadBytes: number;
+  /** What changed in a watched folder is the same in two looks so far apart before it is taken in. */
+  settleMs: number;
+  watched: {
+    /** Where folders may be watched; `ORGANISATION=PATH` for one organisation alone. */
+    roots: readonly string[];
+    /** Folders of the house itself, which are never watched. */
+    kept: readonly string[];
+    /** How many organisations the house has. */
+    organisations: () => Promise<number>;
+  };
   /** How long a withdrawn document can be restored; it is erased afterwards. */
   withdrawnMs: number;
 }
 
 export const dayMs = 24 * 60 * 60 * 1000;
-export const defaultLimits: Limits = { uploadBytes: 100 * 1024 * 1024, withdrawnMs: 30 * dayMs };
+export const defaultLimits: Limits = {
+  uploadBytes: 100 * 1024 * 1024,
+  settleMs: 1_000,
+  watched: { roots: [], kept: [], organisations: async () => 1 },
+  withdrawnMs: 30 * dayMs,
+};
 
 /** Everything that the operations of this part are made of. */
 export interface DocumentHouse extends DocumentNeeds {

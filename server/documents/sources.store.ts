@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { tables, type DocumentTables } from './tables.store.ts';
 
@@ -31,11 +31,15 @@ export async function insertFolder(tx: Tx, row: DocumentTables['folder']): Promi
   await tables(tx).insertInto('folder').values(row).execute();
 }
 
-export async function findContainer(snapshot: Snapshot, id: string): Promise<Container | null> {
+export const findContainer = (snapshot: Snapshot, id: string): Promise<Container | null> => container(snapshot, sql`id = ${id}`);
+
+export const containerAt = (snapshot: Snapshot, row: number): Promise<Container | null> => container(snapshot, sql`row = ${row}`);
+
+async function container(snapshot: Snapshot, which: RawBuilder<unknown>): Promise<Container | null> {
   const { rows } = await sql<Container>`
-select row, id, 'source' as kind, row as source, null as parent, member from source where id = ${id}
+select row, id, 'source' as kind, row as source, null as parent, member from source where ${which}
 union all
-select row, id, 'folder', source, parent, null from folder where id = ${id}
+select row, id, 'folder', source, parent, null from folder where ${which}
 `.execute(snapshot);
   return rows[0] ?? null;
 }

@@ -75,7 +75,41 @@ export function createSources(house: DocumentHouse) {
     return container;
   }
 
+  /** A named source, managed by whoever adds it. @throws name_taken */
+  async function newSource(tx: Tx, actor: Actor, name: string): Promise<Container> {
+    const nameKey = await namedFreely(tx, actor, { parent: null, name });
+    const id = newId('src');
+    const row = await access.placeAdded(tx, { id, kind: 'source', parent: null });
+    await insertSource(tx, { row, id, member: null, name, name_key: nameKey, added_at: clock.now(), added_by: memberOf(actor) });
+    await giveToCreator(tx, actor, id);
+    await journal.append(tx, { actor, act: 'source.added', on: id });
+    tellSources(house, tx, actor.organisation, id);
+    return { row, id, kind: 'source', source: row, parent: null, member: null };
+  }
+
+  /** A folder elsewhere, or under another name: what it is called beside others there is the caller's question. */
+  async function changeIn(
+    tx: Tx,
+    actor: Actor,
+    folder: Container,
+    to: { parent: Container | null; name: string; nameKey: string },
+  ): Promise<void> {
+    const current = await folderName(tx, folder.row);
+    const target = to.parent !== null && to.parent.row !== folder.parent ? to.parent : null;
+    if (target) await access.placeMoved(tx, folder.id, target.id);
+    await updateFolder(tx, folder.row, { parent: target?.row ?? null, name: to.name, nameKey: to.nameKey });
+    if (target) {
+      await setSourceBelow(tx, folder.row, target.source);
+      await journal.append(tx, { actor, act: 'folder.moved', on: folder.id, facts: { place: target.id } });
+    }
+    if (to.name !== current) await journal.append(tx, { actor, act: 'folder.renamed', on: folder.id });
+    tellSources(house, tx, actor.organisation, folder.id);
+  }
+
   return {
+    /** What makes and moves places for another operation, in its transaction. */
+    within: { newSource, newFolder, changeFolder: changeIn },
+
     /** The tree of what the actor may see: places that he may read, what leads to them, and to documents that he may read. */
     async sources(actor: Actor): Promise<{ sources: Source[] }> {
       const store = await vault.organisation(actor.organisation);
@@ -86,21 +120,7 @@ export function createSources(house: DocumentHouse) {
     async addSource(actor: Actor, input: { name: string }): Promise<Source> {
       const store = await vault.organisation(actor.organisation);
       return store.write('add a source', async (tx) => {
-        const nameKey = await namedFreely(tx, actor, { parent: null, name: input.name });
-        const id = newId('src');
-        const row = await access.placeAdded(tx, { id, kind: 'source', parent: null });
-        await insertSource(tx, {
-          row,
-          id,
-          member: null,
-          name: input.name,
-          name_key: nameKey,
-          added_at: clock.now(),
-          added_by: memberOf(actor),
-        });
-        await giveToCreator(tx, actor, id);
-        await journal.append(tx, { actor, act: 'source.added', on: id });
-        tellSources(house, tx, actor.organisation, id);
+        const { id } = await newSource(tx, actor, input.name);
         return { id, name: input.name, own: false, documents: 0, mayAdd: true, mayManage: true, folders: [] };
       });
     },
@@ -159,19 +179,10 @@ export function createSources(house: DocumentHouse) {
       const store = await vault.organisation(actor.organisation);
       await store.write('change a folder', async (tx) => {
         const folder = await containerFor(tx, actor, id, 'folder', 'manage');
-        const current = await folderName(tx, folder.row);
-        const name = change.name ?? current;
+        const name = change.name ?? (await folderName(tx, folder.row));
         const target = change.parent === undefined ? null : await anyContainerFor(tx, actor, change.parent, 'manage');
         const nameKey = await namedFreely(tx, actor, { parent: target?.row ?? folder.parent, name, but: folder.row });
-        const moves = target !== null && target.row !== folder.parent;
-        if (moves) await access.placeMoved(tx, id, target.id);
-        await updateFolder(tx, folder.row, { parent: moves ? target.row : null, name, nameKey });
-        if (moves) {
-          await setSourceBelow(tx, folder.row, target.source);
-          await journal.append(tx, { actor, act: 'folder.moved', on: id, facts: { place: target.id } });
-        }
-        if (name !== current) await journal.append(tx, { actor, act: 'folder.renamed', on: id });
-        tellSources(house, tx, actor.organisation, id);
+        await changeIn(tx, actor, folder, { parent: target, name, nameKey });
       });
     },
   };

@@ -1,10 +1,12 @@
 import type { Generated, Selectable } from 'kysely';
-import type { DocumentState } from '#contract/documents.ts';
+import type { DocumentState, erasureCauses } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
 /** What a reading may come to; withdrawal is kept beside it, so that a restored document is what it was. */
 export type ReadingState = Exclude<DocumentState, 'withdrawn' | 'partly_read'>;
+
+export type ErasureCause = (typeof erasureCauses)[number];
 
 /** The tables of this part; what each column means stands in migrations.ts. */
 export type DocumentTables = {
@@ -56,9 +58,13 @@ export type DocumentTables = {
     written_at: number | null;
     remarks: string | null;
     is_partly: Generated<number>;
+    read_by: Generated<string | null>;
+    file_date: Generated<number | null>;
+    sketch: Generated<Uint8Array<ArrayBuffer> | null>;
     added_at: number;
     added_by: string | null;
   };
+  version_band: { version: number; band: number; hash: number };
   text: { row: Generated<number>; id: string; version: number; reader: string; reader_version: number; length: number; made_at: number };
   text_chunk: { text: number; starts: number; content: string };
   text_place: { text: number; ordinal: number; is_cell: number; starts: number; ends: number; detail: string };
@@ -71,6 +77,27 @@ export type DocumentTables = {
     heading_path: string;
     table_header: string | null;
   };
+  watched: {
+    source: number;
+    path: string;
+    inode: string | null;
+    groups: number;
+    secret: Uint8Array<ArrayBuffer>;
+    paused_at: number | null;
+    added_at: number;
+    added_by: string | null;
+  };
+  watched_place: { source: number; key: string; folder: number; inode: string };
+  watched_file: {
+    row: Generated<number>;
+    source: number;
+    key: string;
+    stamp: string;
+    size_bytes: number;
+    hash: string | null;
+    document: number | null;
+    gone_at: number | null;
+  };
   erasure: {
     certificate: string;
     document: string;
@@ -78,6 +105,13 @@ export type DocumentTables = {
     listed: number;
     cleared_at: number | null;
     journal_seq: number | null;
+    cause: ErasureCause | null;
+    reason: string | null;
+    erased_by: string | null;
+    enclosed_in: string | null;
+    texts: string | null;
+    units: string | null;
+    found: number | null;
   };
 };
 

@@ -110,6 +110,38 @@ test('what a mail carries becomes a document beside it, once', async () => {
   expect((await documents.text(anne, id)).text).toContain('Revoici');
 });
 
+test('a new version without the attachment takes it out of the answers, and one that carries it again brings it back', async () => {
+  opened = await openDocuments();
+  const { documents } = opened;
+  const anne = await opened.member('anne');
+  const place = (await documents.addSource(anne, { name: 'Courriels' })).id;
+  const { document } = await documents.upload(anne, { place }, fileOf('m.eml', mailWith('Portes en chêne : 2 340 euros.')));
+  await opened.jobs.idle();
+  const states = async () =>
+    (await documents.list(anne, {})).documents.map(({ fileName, state, version }) => `${fileName} ${state} ${version}`).toSorted();
+  expect(await states()).toEqual(['devis.txt read 1', 'm.eml read 1']);
+  await documents.upload(anne, { place, document }, fileOf('m.eml', mailWith('Portes en hêtre : 1 990 euros.')));
+  await opened.jobs.idle();
+  expect(await states()).toEqual(['devis.txt read 1', 'devis.txt withdrawn 1', 'm.eml read 2']);
+  await documents.upload(anne, { place, document }, fileOf('m.eml', mailWith('Portes en chêne : 2 340 euros.')));
+  await opened.jobs.idle();
+  expect(await states()).toEqual(['devis.txt read 1', 'devis.txt withdrawn 1', 'm.eml read 3']);
+  const { units } = await opened.organisation.read((snapshot) => documents.allowed(snapshot, anne));
+  expect(
+    [...(await opened.told())].filter(([unit]) => units.includes(unit)).flatMap(([, passages]) => passages.map(({ body }) => body)),
+  ).toContain('Portes en chêne : 2 340 euros.');
+  // Withdrawn by a person, it stays so.
+  const shown = (await documents.list(anne, {})).documents.find(({ fileName, state }) => fileName === 'devis.txt' && state === 'read');
+  await documents.withdraw(anne, shown?.id ?? '');
+  await documents.upload(
+    anne,
+    { place, document },
+    fileOf('m.eml', mailWith('Portes en chêne : 2 340 euros.').replace('Voici', 'Revoici')),
+  );
+  await opened.jobs.idle();
+  expect(await states()).toEqual(['devis.txt withdrawn 1', 'devis.txt withdrawn 1', 'm.eml read 4']);
+});
+
 test('what a mail carries is open to those who may read the mail, however few, and follows it', async () => {
   opened = await openDocuments();
   const { documents, jobs, access } = opened;

@@ -14,6 +14,7 @@ export type JobRow = {
   progress: number | null;
   attempts: number;
   due_at: number;
+  behind: number;
   failure: string | null;
   created_at: number;
   ended_at: number | null;
@@ -26,17 +27,17 @@ type JobTables = {
 
 export async function insertJob(
   tx: Tx,
-  job: { id: string; kind: string; subject: string | null; input: string; at: number },
+  job: { id: string; kind: string; subject: string | null; input: string; at: number; behind?: boolean },
 ): Promise<void> {
-  const { id, kind, subject, input, at } = job;
+  const { id, kind, subject, input, at, behind = false } = job;
   const { rows } = await sql<{ row: number }>`
-    insert into job (id, kind, subject, input, state, attempts, due_at, created_at)
-    values (${id}, ${kind}, ${subject}, ${input}, 'waiting', 0, ${at}, ${at}) returning row`.execute(tx);
+    insert into job (id, kind, subject, input, state, attempts, due_at, created_at, behind)
+    values (${id}, ${kind}, ${subject}, ${input}, 'waiting', 0, ${at}, ${at}, ${behind ? 1 : 0}) returning row`.execute(tx);
   if (!rows[0]) throw new Error('a job was not written');
 }
 
 /**
- * Takes the oldest job that is due, of a kind that somebody handles, and counts the attempt. What is put off beyond `furthest`, later
+ * Takes the oldest job that is due, one that somebody waits for before any other, of a kind that somebody handles, and counts the attempt. What is put off beyond `furthest`, later
  * than any delay goes, was put off by a clock that was ahead: it is due.
  */
 export async function claimJob(
@@ -47,7 +48,7 @@ export async function claimJob(
   const { rows } = await sql<Selectable<JobRow>>`
     update job set state = 'running', attempts = attempts + 1, progress = null where row = (
       select row from job where state = 'waiting' and (due_at <= ${now} or due_at > ${furthest}) and kind in (select value from json_each(${JSON.stringify(kinds)}))
-      order by due_at, row limit 1
+      order by behind, due_at, row limit 1
     ) returning *`.execute(tx);
   return rows[0];
 }

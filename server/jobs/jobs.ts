@@ -3,13 +3,14 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import { deleteAbout, findJob, insertJob, requeueJob, type JobState } from './jobs.store.ts';
+import { deleteAbout, findJob, hasUnended, insertJob, requeueJob, type JobState } from './jobs.store.ts';
 import { knownJobs, listJobs, presentJobs, type Job, type MayRead } from './listing.ts';
 import { tellJob, type Queue } from './queue.ts';
 import { createRunner, type Handler } from './runner.ts';
 
 export { jobMigrations } from './migrations.ts';
 export type { Job, MayRead } from './listing.ts';
+export { NotNow } from './queue.ts';
 export type { Handler, JobContext } from './runner.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -25,14 +26,28 @@ export function createJobs(needs: Ground & { names: Names; mayRead: MayRead }) {
   const runner = createRunner({ vault, queue, handlers, schedules });
 
   return {
-    /** Queues a job in the caller's transaction of the organisation's vault; it starts after the commit. Returns its id. */
-    async enqueue(tx: Tx, organisation: string, job: { kind: string; subject: string | null; input: Json }): Promise<string> {
+    /** Queues a job in the caller's transaction of the organisation's vault; it starts after the commit, once nothing else waits when it goes `behind`. Returns its id. */
+    async enqueue(
+      tx: Tx,
+      organisation: string,
+      job: { kind: string; subject: string | null; input: Json; behind?: boolean },
+    ): Promise<string> {
       const id = newId('job');
-      await insertJob(tx, { id, kind: job.kind, subject: job.subject, input: JSON.stringify(job.input), at: clock.now() });
+      await insertJob(tx, {
+        id,
+        kind: job.kind,
+        subject: job.subject,
+        input: JSON.stringify(job.input),
+        at: clock.now(),
+        behind: job.behind ?? false,
+      });
       tellJob(tx, queue, organisation, { id, state: 'waiting', progress: null });
       afterCommit(tx, () => runner.wake(organisation));
       return id;
     },
+
+    /** Whether a job of this kind waits or runs. */
+    isQueued: (snapshot: Snapshot, kind: string): Promise<boolean> => hasUnended(snapshot, kind),
 
     /** Says who does a kind of job; all are said before `start`. A job may run twice after a crash: handlers are idempotent. */
     handle(kind: string, handler: Handler): void {

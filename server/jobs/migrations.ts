@@ -19,4 +19,18 @@ create table job_schedule (kind text primary key, last_at integer not null) with
 `,
       ),
   },
+  {
+    // What nobody waits for goes behind what somebody does, however long it has been due.
+    name: 'jobs-2-behind',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table job add column behind integer not null default 0 check (behind in (0, 1));
+drop index job_waiting;
+create index job_waiting on job (behind, due_at, row) where state = 'waiting';
+create index job_due on job (due_at) where state = 'waiting';
+`,
+      ),
+  },
 ];

@@ -53,8 +53,17 @@ export function claim(vault: OrganisationVault, queue: Queue, kinds: string[]): 
   });
 }
 
+/** Thrown by a job that people go before: it is tried again after so long, and the attempt is not counted. */
+export class NotNow extends Error {
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super('not now');
+    this.afterMs = afterMs;
+  }
+}
+
 /** How an attempt ended: `stopped` when the house stopped under it, which is not the job's fault and is not counted. */
-export type Ending = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; error: unknown };
+export type Ending = { kind: 'done' } | { kind: 'stopped' } | { kind: 'later'; afterMs: number } | { kind: 'failed'; error: unknown };
 
 /** Notes how an attempt ended: done, again later, or failed for good. */
 export async function conclude(vault: OrganisationVault, queue: Queue, job: store.JobRow, ending: Ending): Promise<void> {
@@ -65,7 +74,7 @@ export async function conclude(vault: OrganisationVault, queue: Queue, job: stor
   await vault.write('conclude a job', async (tx) => {
     if (state === 'done') await store.endJob(tx, job.id, clock.now());
     else if (isOver) await store.failJob(tx, job.id, JSON.stringify(failure), clock.now());
-    else await store.requeueJob(tx, job.id, again(job, failure, clock.now()));
+    else await store.requeueJob(tx, job.id, again(job, failure, clock.now() + (ending.kind === 'later' ? ending.afterMs : 0)));
     tellJob(tx, queue, vault.organisation, { id: job.id, state, progress: state === 'done' ? 1 : null });
   });
 }

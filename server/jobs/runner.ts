@@ -3,7 +3,7 @@ import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
 import { closesStore, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
 import { longestDelayMs, roomDelayMs } from './attempts.ts';
 import { nextDue, setProgress, type JobRow } from './jobs.store.ts';
-import { claim, conclude, queueScheduled, recover, type Ending, type Queue } from './queue.ts';
+import { NotNow, claim, conclude, queueScheduled, recover, type Ending, type Queue } from './queue.ts';
 
 /** What a handler is given. It opens its own short transactions, and none is held while it works. */
 export interface JobContext {
@@ -127,7 +127,8 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
       };
       await handlers.get(job.kind)?.run(context);
     } catch (error) {
-      ending = stopping.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error };
+      if (stopping.signal.aborted) ending = { kind: 'stopped' };
+      else ending = error instanceof NotNow ? { kind: 'later', afterMs: error.afterMs } : { kind: 'failed', error };
     }
     await settled();
     await conclude(store, queue, job, ending);

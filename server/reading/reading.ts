@@ -1,5 +1,5 @@
 /** Reading files: which format it is, its text and places, in a process that is thrown away. No store, no network. */
-export { formats } from './formats.ts';
+export { formats, namedFormat } from './formats.ts';
 export { mediaTypeOf } from './media.ts';
 export { cutAside } from './cutting.ts';
 export type { Passage, Place, Reading, UnreadableReason } from './places.ts';

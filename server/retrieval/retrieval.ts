@@ -218,6 +218,11 @@ export function createRetrieval(
       await (await indexes.words(organisation)).remove(tx, unit, []);
     },
 
+    /** How much of a unit the indexes still hold: itself, and its vectors. */
+    async held(snapshot: Snapshot, { organisation, unit }: IndexedUnit): Promise<number> {
+      return (await (await indexes.words(organisation)).held(snapshot, unit)) + (await indexes.vectors(organisation).held(snapshot, unit));
+    },
+
     /** Takes a unit out of the indexes, in the caller's transaction. @param passages those that were added, word for word */
     async remove(tx: Tx, { organisation, unit }: IndexedUnit, passages: readonly IndexedPassage[]): Promise<void> {
       await (await indexes.words(organisation)).remove(tx, unit, passages);

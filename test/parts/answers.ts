@@ -13,6 +13,7 @@ export const part: PartTests = {
     deleteConversation: 'deleteConversation',
     ownConversations: inside,
     isCited: inside,
+    quotedIn: inside,
   },
   endpoints: {
     conversations: { silent: 'the caller’s own titles' },

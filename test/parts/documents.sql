@@ -11,7 +11,15 @@ CREATE INDEX document_of_source on document (source);
 -- organisation
 CREATE INDEX document_version_blob on document_version (blob);
 -- organisation
+CREATE INDEX document_version_unread on document_version (document) where state in ('waiting', 'reading');
+-- organisation
 CREATE INDEX document_withdrawn on document (withdrawn_at) where withdrawn_at is not null;
+-- organisation
+CREATE INDEX erasure_by_date on erasure (committed_at desc, certificate desc);
+-- organisation
+CREATE INDEX erasure_by_member on erasure (erased_by, committed_at desc) where erased_by is not null;
+-- organisation
+CREATE INDEX erasure_enclosed on erasure (enclosed_in) where enclosed_in is not null;
 -- organisation
 CREATE INDEX folder_name on folder (parent, name_key);
 -- organisation
@@ -24,6 +32,12 @@ CREATE INDEX source_name on source (name_key) where member is null;
 CREATE INDEX text_of_version on text (version);
 -- organisation
 CREATE INDEX text_place_at on text_place (text, is_cell, starts, ends);
+-- organisation
+CREATE INDEX version_band_at on version_band (band, hash);
+-- organisation
+CREATE INDEX watched_file_at on watched_file (source, key);
+-- organisation
+CREATE INDEX watched_file_document on watched_file (document) where document is not null;
 -- organisation
 CREATE TABLE document (
   row integer primary key,
@@ -61,7 +75,7 @@ CREATE TABLE document_version (
   passages integer not null default 0,
   written_at integer,
   added_at integer not null,
-  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)),
+  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)), read_by text, file_date integer, sketch content_blob,
   unique (document, number)
 );
 -- organisation
@@ -72,7 +86,7 @@ CREATE TABLE erasure (
   listed integer not null default 0 check (listed in (0, 1)),
   cleared_at integer,
   journal_seq integer
-);
+, cause text, reason content_text, erased_by text, enclosed_in text, texts text, units text, found integer);
 -- organisation
 CREATE TABLE folder (
   row integer primary key,
@@ -131,4 +145,41 @@ CREATE TABLE text_place (
   ends integer not null,
   detail content_text not null,
   primary key (text, ordinal)
+) without rowid;
+-- organisation
+CREATE TABLE version_band (
+  version integer not null references document_version (row),
+  band integer not null,
+  hash integer not null,
+  primary key (version, band)
+) without rowid;
+-- organisation
+CREATE TABLE watched (
+  source integer primary key references source (row),
+  path content_text not null,
+  inode text,
+  groups integer not null check (groups in (0, 1)),
+  secret blob not null,
+  paused_at integer,
+  added_at integer not null,
+  added_by text
+);
+-- organisation
+CREATE TABLE watched_file (
+  row integer primary key,
+  source integer not null references watched (source),
+  key content_text not null,
+  stamp text not null,
+  size_bytes integer not null,
+  hash text,
+  document integer references document (row),
+  gone_at integer
+);
+-- organisation
+CREATE TABLE watched_place (
+  source integer not null references watched (source),
+  key content_text not null,
+  folder integer not null references folder (row),
+  inode text not null,
+  primary key (source, key)
 ) without rowid;

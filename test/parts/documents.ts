@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { ownSource } from '../support/asking.ts';
-import { asks, canary, file, here, id, inside, listed, type PartTests } from '../support/part.ts';
+import { asks, canary, file, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
@@ -8,6 +11,13 @@ export const part: PartTests = {
     createPrivateSource: inside,
     folderUnder: inside,
     renameSource: 'renameSource',
+    watched: 'watched',
+    watchFolder: 'watchFolder',
+    changeWatched: 'changeWatched',
+    unwatch: 'unwatch',
+    startWatching: runs,
+    stopWatching: runs,
+    lookNow: runs,
     addFolder: 'addFolder',
     changeFolder: 'changeFolder',
     document: 'document',
@@ -15,11 +25,16 @@ export const part: PartTests = {
     text: 'documentText',
     original: 'original',
     change: 'changeDocument',
+    readDocument: 'readDocument',
     withdraw: 'withdraw',
     restore: 'restore',
     upload: 'upload',
     erase: 'erase',
+    erasures: 'erasures',
+    erasurePaper: 'erasurePaper',
     forgetAgain: 'erase',
+    readAgain: runs,
+    facts: 'documentFacts',
     importFile: here,
     allowed: inside,
     passagesOfUnit: inside,
@@ -35,6 +50,37 @@ export const part: PartTests = {
     sources: { silent: listed },
     formats: { silent: 'what the house can read' },
     documents: { silent: listed },
+    documentFacts: { silent: listed },
+    erasures: { silent: 'certificates, without content, name or title' },
+    erasurePaper: { silent: 'the same, as a file' },
+    watched: { silent: 'folders of the machine, as those who manage their sources see them' },
+    watchFolder: {
+      step: 'make',
+      request: ({ opened }) => {
+        const path = join(opened.folder, 'partage');
+        mkdirSync(path, { recursive: true });
+        return { method: 'POST', url: '/o/watched', payload: { path, name: 'Partage canari' } };
+      },
+      keep: (body) => ({ watched: (JSON.parse(body) as { source: string }).source }),
+      leaves: [
+        ['source.added', 'watched'],
+        ['grant.given', 'watched'],
+        ['source.watched', 'watched'],
+      ],
+    },
+    changeWatched: {
+      step: 'make',
+      request: async ({ opened, ids }) => {
+        await opened.house.documents.lookNow(ids['watched'] ?? '');
+        return { method: 'PATCH', url: `/o/watched/${ids['watched']}`, payload: { paused: true } };
+      },
+      leaves: [['source.watching-paused', 'watched']],
+    },
+    unwatch: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/watched/${ids['watched']}` }),
+      leaves: [['source.unwatched', 'watched']],
+    },
     document: { silent: listed },
     addSource: {
       step: 'make',
@@ -90,6 +136,20 @@ export const part: PartTests = {
     original: {
       request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/original` }),
       leaves: [['document.downloaded', 'document']],
+    },
+    readDocument: {
+      step: 'end',
+      request: async ({ opened, owner, ids }) => {
+        // As if its reader had failed on it: no file of ours makes it fail.
+        const store = await opened.house.vault.organisation(owner.actor.organisation);
+        await store.write('a reader that failed', async (tx) => {
+          await sql`
+update document_version set state = 'unreadable', unreadable_reason = 'reader_failed'
+where row = (select latest_version from document where id = ${ids['document'] ?? ''})`.execute(tx);
+        });
+        return { method: 'POST', url: `/o/documents/${ids['document']}/read` };
+      },
+      leaves: [['document.reading-asked', 'document']],
     },
     withdraw: {
       step: 'end',

@@ -2,6 +2,7 @@ import { broken, file, inside, listed, runs, type PartTests } from '../support/p
 
 export const part: PartTests = {
   operations: {
+    isQueued: inside,
     enqueue: inside,
     handle: runs,
     schedule: runs,

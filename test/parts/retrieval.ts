@@ -7,6 +7,7 @@ export const part: PartTests = {
     add: inside,
     prepareUnit: runs,
     forgetUnit: inside,
+    held: inside,
     remove: inside,
     encoding: runs,
     search: 'search',

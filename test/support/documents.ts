@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Act, ChannelEvent } from '#contract/house.ts';
+import type { Role } from '#contract/roles.ts';
 import { accessMigrations, createAccess, type Access } from '#server/access/access.ts';
 import {
   createDocuments,
@@ -37,7 +38,7 @@ export interface OpenDocuments {
   incidents: unknown[];
   /** Functions of later parts: a test replaces one to make it throw. */
   received: Required<Received>;
-  member(name: string): Promise<MemberActor>;
+  member(name: string, role?: Role): Promise<MemberActor>;
   /** Units that the index holds, with their passages. */
   told(): Promise<Map<number, IndexedPassage[]>>;
   /** Acts of the journal, oldest first, with what they were on. */
@@ -73,15 +74,22 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const access = createAccess({ vault, journal, clock, places: placeFacts });
   const jobs = createJobs({ vault, journal, clock, channel, log, names: nobody, mayRead: (...call) => access.readable(...call) });
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
-  const received: Required<Received> = { index: toldIndex(organisation), isCited: async () => false, textsErased: async () => {} };
+  const received: Required<Received> = {
+    index: toldIndex(organisation),
+    isCited: async () => false,
+    quotedIn: async () => [],
+    textsErased: async () => {},
+  };
   const late: Received = {
     index: {
       add: (...call) => received.index.add(...call),
       prepare: (...call) => received.index.prepare(...call),
       forget: (...call) => received.index.forget(...call),
+      holds: (...call) => received.index.holds(...call),
       remove: (...call) => received.index.remove(...call),
     },
     isCited: (...call) => received.isCited(...call),
+    quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
@@ -96,10 +104,10 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
     events,
     incidents,
     received,
-    async member(name) {
+    async member(name, role = 'member') {
       const id = `mem_${name}`;
       await organisation.write('add a member', async (tx) => {
-        await sql`insert into member (id, account, name, email, role, active, added_at) values (${id}, ${`acc_${name}`}, ${name}, ${`${name}@example.org`}, 'member', 1, 0)`.execute(
+        await sql`insert into member (id, account, name, email, role, active, added_at) values (${id}, ${`acc_${name}`}, ${name}, ${`${name}@example.org`}, ${role}, 1, 0)`.execute(
           tx,
         );
         await documents.createPrivateSource(tx, { organisation: organisation.organisation, member: id });
@@ -145,6 +153,10 @@ const toldIndex = (organisation: OrganisationVault): Received['index'] => ({
   },
   async forget(tx, { unit }) {
     await sql`delete from told where unit = ${-unit}`.execute(tx);
+  },
+  async holds(snapshot, { unit }) {
+    const { rows } = await sql<{ held: number }>`select count(*) as held from told where unit in (${unit}, ${-unit})`.execute(snapshot);
+    return rows[0]?.held ?? 0;
   },
   async remove(tx, { unit }, passages) {
     const { rows } = await sql<{ passages: string }>`delete from told where unit = ${unit} returning passages`.execute(tx);

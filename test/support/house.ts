@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readSettings, type Settings } from '#contract/settings.ts';
 import type { Role } from '#contract/roles.ts';
@@ -55,7 +56,11 @@ export async function openTestHouse(
   const folder = options.folder ?? testFolder();
   const clock = options.clock ?? testClock();
   const log = testLog();
-  const house = await openHouse(testSettings(folder, options.variables), { create: true, clock, log });
+  const house = await openHouse(testSettings(folder, { BEFFROI_WATCHED_ROOTS: join(folder, 'partage'), ...options.variables }), {
+    create: true,
+    clock,
+    log,
+  });
   const app = await createApp(house, { webFolder: null });
   await house.start();
 

@@ -1,38 +1,34 @@
 import { Button } from '@mantine/core';
-import type { z } from 'zod';
-import type { erasure } from '#contract/documents.ts';
+import type { Erasure } from '#contract/documents.ts';
+import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { saveText } from '../ui/save.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
 import { documents } from './texts.ts';
 
-/** The proof of an erasure: when it took effect, and until when a backup may still hold it. No content. */
-export function Certificate({ erasure: proof, close }: { erasure: z.output<typeof erasure>; close: () => void }) {
-  const { texts, formats } = useWords({ documents });
-  const { me } = useHouse();
+/** The proof of an erasure: when it took effect, by whom, what was found afterwards, and until when a backup may still hold it. No content. */
+export function Certificate({ erasure, title, close }: { erasure: Erasure; title: string; close: () => void }) {
+  const { texts, formats, language } = useWords({ documents });
+  const { organisation } = useHouse();
+  const said = texts.documents;
   const lines: [string, string][] = [
-    [texts.documents.certificateNumber, proof.certificate],
-    [texts.documents.erasedAt, formats.dateTime(proof.committedAt)],
-    [texts.documents.clearedAt, formats.dateTime(proof.clearedFromDiskAt)],
-    [texts.documents.backupsUntil, proof.backupsUntil === null ? texts.documents.noBackup : formats.date(proof.backupsUntil)],
-    ...proof.enclosed.map(({ certificate }): [string, string] => [texts.documents.enclosedErased, certificate]),
-    [texts.documents.journalEntry, formats.number(proof.journalSeq)],
+    [said.certificateNumber, erasure.certificate],
+    [said.erasedAt, formats.dateTime(erasure.committedAt)],
+    [said.clearedAt, erasure.clearedFromDiskAt === null ? said.notCleared : formats.dateTime(erasure.clearedFromDiskAt)],
+    [said.backupsUntil, erasure.backupsUntil === null ? said.noBackup : formats.date(erasure.backupsUntil)],
+    [said.erasedBy, erasure.erasedBy ?? said.theHouse],
+    ...(erasure.cause === null
+      ? []
+      : [[said.erasedWhy, `${said.erasureCauses[erasure.cause]} ${erasure.reason ?? ''}`.trim()] satisfies [string, string]]),
+    ...(erasure.found === null ? [] : [[said.foundAfter, formats.number(erasure.found)] satisfies [string, string]]),
+    ...erasure.enclosed.map(({ certificate }): [string, string] => [said.enclosedErased, certificate]),
+    [said.journalEntry, formats.number(erasure.journalSeq)],
   ];
-  const save = () =>
-    saveText(
-      `${texts.documents.certificateFile}-${proof.certificate}.txt`,
-      [
-        `Beffroi, ${me.organisation.name}`,
-        texts.documents.certificate,
-        '',
-        ...lines.map(([label, value]) => `${label} : ${value}`),
-        '',
-      ].join('\n'),
-    );
+  const file = (format: 'pdf' | 'json') =>
+    addressOf('erasurePaper', { params: { organisation, certificate: erasure.certificate }, query: { format, language } });
   return (
-    <Dialog title={texts.documents.erased} close={close}>
+    <Dialog title={title} close={close}>
       <dl className={styles.lines}>
         {lines.map(([label, value]) => (
           <div key={`${label}${value}`}>
@@ -42,7 +38,12 @@ export function Certificate({ erasure: proof, close }: { erasure: z.output<typeo
         ))}
       </dl>
       <div className={styles.acts}>
-        <Button onClick={save}>{texts.documents.saveCertificate}</Button>
+        <Button component="a" href={file('json')} download>
+          {said.saveFacts}
+        </Button>
+        <Button component="a" href={file('pdf')} download>
+          {said.saveCertificate}
+        </Button>
         <Button variant="filled" onClick={close}>
           {texts.frame.close}
         </Button>

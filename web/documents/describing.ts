@@ -17,6 +17,15 @@ export const toneOf: Record<Document['state'], Tone> = {
   withdrawn: 'quiet',
 };
 
+/** The date that a document goes by, and what gives it: the day when it was deposited is said to be that. */
+export function dateOf({ writtenAt, fileDate, addedAt }: Pick<Document, 'writtenAt' | 'fileDate' | 'addedAt'>): {
+  at: number;
+  from: 'content' | 'file' | 'deposit';
+} {
+  if (writtenAt !== null) return { at: writtenAt, from: 'content' };
+  return fileDate === null ? { at: addedAt, from: 'deposit' } : { at: fileDate, from: 'file' };
+}
+
 /** What a document is, who may see it and how long it is, in words. */
 export function useDescribing() {
   const { texts, formats, language } = useWords({ access, asking, documents });

@@ -1,29 +1,31 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { Document, erasure } from '#contract/documents.ts';
+import type { Document, Erasure } from '#contract/documents.ts';
 import { cache, liveKey, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Certificate } from './certificate.tsx';
+import { DocumentFacts } from './document-facts.tsx';
 import type { PlaceLine } from './places.ts';
 import { documents } from './texts.ts';
 
-export type DocumentActName = 'rename' | 'move' | 'erase';
+export type DocumentActName = 'facts' | 'rename' | 'move' | 'erase';
 interface ActProps {
   document: Document;
   places: PlaceLine[];
   close: () => void;
 }
 
-const again = ['documents', 'sources', 'document'] as const;
+const again = ['documents', 'sources', 'document', 'erasures'] as const;
 
 /** What is done to a document after a question: its name, its place, its end. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
   switch (act) {
+    case 'facts':
+      return <DocumentFacts document={props.document} close={props.close} />;
     case 'rename':
       return <Rename {...props} />;
     case 'move':
@@ -102,7 +104,8 @@ function Erase({ document, close }: ActProps) {
   const { texts } = useWords({ documents });
   const { organisation } = useHouse();
   const [sure, setSure] = useState(false);
-  const [erased, setErased] = useState<z.output<typeof erasure> | null>(null);
+  const [reason, setReason] = useState('');
+  const [erased, setErased] = useState<Erasure | null>(null);
   const erase = useChange('erase', {
     again: [...again],
     done: (certificate) => {
@@ -110,7 +113,7 @@ function Erase({ document, close }: ActProps) {
       setErased(certificate);
     },
   });
-  if (erased) return <Certificate erasure={erased} close={close} />;
+  if (erased) return <Certificate erasure={erased} title={texts.documents.erased} close={close} />;
   return (
     <FormDialog
       title={texts.documents.eraseTitle}
@@ -120,9 +123,21 @@ function Erase({ document, close }: ActProps) {
       ready={sure}
       busy={erase.isPending}
       error={erase.error}
-      submit={() => erase.mutate({ params: { organisation, document: document.id }, body: { confirm: true } })}
+      submit={() =>
+        erase.mutate({
+          params: { organisation, document: document.id },
+          body: { confirm: true, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+        })
+      }
     >
       <p>{texts.documents.eraseLead(document.title)}</p>
+      <TextInput
+        label={texts.documents.eraseReason}
+        description={texts.documents.eraseReasonLead}
+        maxLength={500}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
       <Checkbox label={texts.documents.eraseConfirm} checked={sure} onChange={({ currentTarget }) => setSure(currentTarget.checked)} />
     </FormDialog>
   );

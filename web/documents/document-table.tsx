@@ -1,8 +1,8 @@
-import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, Checkbox, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { isAnswerable, type Document, type DocumentState } from '#contract/documents.ts';
+import { isAnswerable, worthTryingAgain, type Document, type DocumentState } from '#contract/documents.ts';
 import { useChange } from '../api/cache.ts';
 import { addressOf, call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
@@ -11,7 +11,8 @@ import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { toneOf, useDescribing } from './describing.ts';
+import { Chosen } from './chosen.tsx';
+import { dateOf, toneOf, useDescribing } from './describing.ts';
 import { DocumentAct, type DocumentActName } from './document-acts.tsx';
 import styles from './document-table.module.css';
 import type { PlaceLine } from './places.ts';
@@ -45,30 +46,47 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
     getNextPageParam: ({ next }) => next,
   });
   const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <Waiting />;
   const found = list.data.pages.flatMap((page) => page.documents);
+  const manageable = found.filter(({ mayManage }) => mayManage);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
+  // The last row may go while its erasure is being told of.
+  const doing = acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />;
   if (found.length === 0) {
     return (
-      <Notice
-        title={texts.documents.empty}
-        lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
-      >
-        {filtered && (
-          <Button component={Link} href={at('documents')}>
-            {texts.documents.allDocuments}
-          </Button>
-        )}
-      </Notice>
+      <>
+        <Notice
+          title={texts.documents.empty}
+          lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
+        >
+          {filtered && (
+            <Button component={Link} href={at('documents')}>
+              {texts.documents.allDocuments}
+            </Button>
+          )}
+        </Notice>
+        {doing}
+      </>
     );
   }
   return (
     <>
+      <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
       <table className={styles.docs} aria-label={texts.documents.table}>
         <thead>
           <tr>
+            <th scope="col" className={styles.check}>
+              <Checkbox
+                size="xs"
+                aria-label={texts.documents.chooseAll}
+                checked={manageable.length > 0 && manageable.every(({ id }) => chosen.has(id))}
+                disabled={manageable.length === 0}
+                onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? manageable.map(({ id }) => id) : []))}
+              />
+            </th>
             <th scope="col">{texts.documents.document}</th>
             <th scope="col">{texts.documents.state}</th>
             <th scope="col">{texts.documents.whoSees}</th>
@@ -89,6 +107,13 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
               key={document.id}
               document={document}
               ownSource={ownSource}
+              chosen={chosen.has(document.id)}
+              choose={(on) => {
+                const next = new Set(chosen);
+                if (on) next.add(document.id);
+                else next.delete(document.id);
+                setChosen(next);
+              }}
               open={open}
               share={share}
               act={(act) => setActing({ act, document })}
@@ -101,7 +126,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
           {texts.frame.more}
         </Button>
       )}
-      {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+      {doing}
     </>
   );
 }
@@ -109,21 +134,35 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
 function Row({
   document,
   ownSource,
+  chosen,
+  choose,
   open,
   share,
   act,
 }: {
   document: Document;
   ownSource: string | null;
+  chosen: boolean;
+  choose: (on: boolean) => void;
   open: (id: string) => void;
   share: (id: string) => void;
   act: (act: DocumentActName) => void;
 }) {
   const { texts, formats } = useWords({ documents });
   const { detailOf, remarksOf, lengthOf, visibleTo } = useDescribing();
-  const date = document.writtenAt ?? document.addedAt;
+  const date = dateOf(document);
   return (
     <tr data-state={document.state}>
+      <td className={styles.check}>
+        {document.mayManage && (
+          <Checkbox
+            size="xs"
+            aria-label={texts.documents.choose(document.title)}
+            checked={chosen}
+            onChange={({ currentTarget }) => choose(currentTarget.checked)}
+          />
+        )}
+      </td>
       <td>
         {isAnswerable(document.state) ? (
           <button type="button" className={styles.title} data-span={document.id} onClick={() => open(document.id)}>
@@ -141,16 +180,10 @@ function Row({
       <td>{visibleTo(document)}</td>
       <td className={styles.num}>{lengthOf(document)}</td>
       <td className={styles.num}>
-        <time
-          dateTime={new Date(date).toISOString()}
-          title={
-            document.writtenAt === null
-              ? texts.documents.addedOn(formats.dateTime(document.addedAt))
-              : texts.documents.writtenOn(formats.date(document.writtenAt))
-          }
-        >
-          {formats.day(date)}
+        <time dateTime={new Date(date.at).toISOString()} title={texts.documents.datedBy[date.from](formats.date(date.at))}>
+          {formats.day(date.at)}
         </time>
+        {date.from !== 'content' && <small>{texts.documents.dateFrom[date.from]}</small>}
       </td>
       <td className={styles.acts}>
         <RowMenu document={document} open={open} share={share} act={act} />
@@ -181,6 +214,12 @@ function RowMenu({
     again: [...again],
     done: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
   });
+  const readAgain = useChange('readDocument', { again: [...again] });
+  const mayTryAgain =
+    document.mayManage &&
+    document.state === 'unreadable' &&
+    document.unreadableReason !== null &&
+    worthTryingAgain.includes(document.unreadableReason);
   const [versioning, setVersioning] = useState(0);
   const withdrawn = document.state === 'withdrawn';
   const manage = document.mayManage;
@@ -194,6 +233,10 @@ function RowMenu({
         </Menu.Target>
         <Menu.Dropdown>
           {isAnswerable(document.state) && <Menu.Item onClick={() => open(document.id)}>{texts.documents.open}</Menu.Item>}
+          <Menu.Item onClick={() => act('facts')}>{texts.documents.details}</Menu.Item>
+          {mayTryAgain && (
+            <Menu.Item onClick={() => readAgain.mutate({ params }, { onError: failed })}>{texts.documents.readAgain}</Menu.Item>
+          )}
           {!withdrawn && (
             <Menu.Item component="a" href={addressOf('original', { params })} download>
               {texts.documents.download}

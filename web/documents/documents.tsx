@@ -8,6 +8,7 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Certificates } from './certificates.tsx';
 import { DocumentTable } from './document-table.tsx';
 import styles from './documents.module.css';
 import { droppedFiles } from './dropped.ts';
@@ -18,6 +19,7 @@ import { ReadingPane } from './reading-pane.tsx';
 import { UploadList } from './upload-list.tsx';
 import { uploadFiles } from './uploads.ts';
 import { documents } from './texts.ts';
+import { WatchedSource } from './watched-source.tsx';
 
 /** Documents: where they are, in which state, who may see them; files come in here. */
 export function Documents() {
@@ -32,29 +34,40 @@ export function Documents() {
   const name = address.get('name') ?? '';
   const opened = address.get('doc');
   const who = address.get('who');
+  const certificates = address.get('certificates') !== null;
   const query = { source: address.get('source'), folder: address.get('folder'), state, name };
   // Without a place in view, what is dropped goes to my own source.
   const target = current ?? places.find(({ own, kind }) => own && kind === 'source') ?? null;
   const drop = useDrop(target, organisation);
-  const title = current
-    ? current.own && current.kind === 'source'
-      ? texts.documents.own
-      : current.name
-    : state
-      ? texts.documents.stateLists[state]
-      : texts.documents.whole;
+  const title = certificates
+    ? texts.documents.certificates
+    : current
+      ? current.own && current.kind === 'source'
+        ? texts.documents.own
+        : current.name
+      : state
+        ? texts.documents.stateLists[state]
+        : texts.documents.whole;
   useTitle(title);
 
   return (
     <>
-      {sources.data && <PlaceTree sources={sources.data.sources} current={current} state={state} />}
+      {sources.data && <PlaceTree sources={sources.data.sources} current={current} state={state} certificates={certificates} />}
       <main id="content" tabIndex={-1} className={styles.page} data-dropping={drop.over || undefined} {...drop.handlers}>
         {sources.isError && <Failure heading="h1" error={sources.error} retry={() => void sources.refetch()} />}
         {sources.isPending && <Waiting />}
-        {sources.data && (
+        {sources.data && certificates && (
+          <>
+            <h1 className={styles.title}>{title}</h1>
+            <Narrow places={places} current={null} state="certificates" />
+            <Certificates />
+          </>
+        )}
+        {sources.data && !certificates && (
           <>
             <PlaceHead title={title} current={current} target={target} places={places} state={state} />
             <Narrow places={places} current={current} state={state} />
+            {current && <WatchedSource source={current.source} />}
             <UploadList />
             <FindByName
               key={`${current?.id ?? ''}${state ?? ''}`}
@@ -116,6 +129,7 @@ function Narrow({ places, current, state }: { places: PlaceLine[]; current: Plac
   const choose = (value: string) => {
     const place = places.find(({ id }) => id === value);
     if (place) go(at('documents', { source: place.source, ...(place.kind === 'folder' ? { folder: place.id } : {}) }));
+    else if (value === 'certificates') go(at('documents', { certificates: 'oui' }));
     else go(at('documents', { state: watched.find((one) => one === value) ?? null }));
   };
   return (
@@ -138,6 +152,7 @@ function Narrow({ places, current, state }: { places: PlaceLine[]; current: Plac
             {texts.documents.stateLists[one]}
           </option>
         ))}
+        <option value="certificates">{texts.documents.certificates}</option>
       </optgroup>
     </NativeSelect>
   );

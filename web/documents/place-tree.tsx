@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { DocumentState, Folder } from '#contract/documents.ts';
-import { useAnswer, useChange } from '../api/cache.ts';
+import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
-import { FormDialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
+import { NewSource } from './new-source.tsx';
 import styles from './place-tree.module.css';
 import type { PlaceLine, Sources } from './places.ts';
 import { documents } from './texts.ts';
@@ -13,7 +13,17 @@ import { documents } from './texts.ts';
 export const watched = ['unreadable', 'partly_read', 'waiting', 'reading', 'withdrawn'] as const satisfies DocumentState[];
 
 /** Sources and their folders, with how many documents I see in each, then what asks to be looked at. */
-export function PlaceTree({ sources, current, state }: { sources: Sources; current: PlaceLine | null; state: DocumentState | null }) {
+export function PlaceTree({
+  sources,
+  current,
+  state,
+  certificates,
+}: {
+  sources: Sources;
+  current: PlaceLine | null;
+  state: DocumentState | null;
+  certificates: boolean;
+}) {
   const { texts, formats } = useWords({ documents });
   const { at, may } = useHouse();
   const [adding, setAdding] = useState(false);
@@ -39,7 +49,14 @@ export function PlaceTree({ sources, current, state }: { sources: Sources; curre
     <nav className={styles.tree} aria-label={texts.documents.sources}>
       <h2>{texts.documents.sources}</h2>
       <ul>
-        <li>{line(texts.documents.whole, whole, {}, current === null && state === null ? { 'aria-current': 'page' as const } : {})}</li>
+        <li>
+          {line(
+            texts.documents.whole,
+            whole,
+            {},
+            current === null && state === null && !certificates ? { 'aria-current': 'page' as const } : {},
+          )}
+        </li>
         {sources.map((source) => (
           <li key={source.id}>
             {line(source.own ? texts.documents.own : source.name, source.documents, { source: source.id }, here(source.id))}
@@ -48,6 +65,13 @@ export function PlaceTree({ sources, current, state }: { sources: Sources; curre
         ))}
       </ul>
       <Watched state={state} />
+      <Link
+        className={styles.quiet ?? ''}
+        href={at('documents', { certificates: 'oui' })}
+        {...(certificates ? { 'aria-current': 'page' as const } : {})}
+      >
+        {texts.documents.certificates}
+      </Link>
       {may('sources.manage') && (
         <Button size="xs" onClick={() => setAdding(true)}>
           {texts.documents.newSource}
@@ -88,37 +112,4 @@ function Watched({ state }: { state: DocumentState | null }) {
 
 function useCount(organisation: string, state: DocumentState): number {
   return useAnswer('documents', { params: { organisation }, query: { state, limit: 1 } }).data?.total ?? 0;
-}
-
-function NewSource({ close }: { close: () => void }) {
-  const { texts } = useWords({ documents });
-  const { organisation, at } = useHouse();
-  const [, go] = useLocation();
-  const [name, setName] = useState('');
-  const add = useChange('addSource', {
-    again: ['sources'],
-    done: (source) => {
-      close();
-      go(at('documents', { source: source.id }));
-    },
-  });
-  return (
-    <FormDialog
-      title={texts.documents.newSource}
-      act={texts.frame.save}
-      close={close}
-      ready={name.trim() !== ''}
-      busy={add.isPending}
-      error={add.error}
-      submit={() => add.mutate({ params: { organisation }, body: { name: name.trim() } })}
-    >
-      <TextInput
-        label={texts.frame.name}
-        data-autofocus
-        maxLength={200}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-    </FormDialog>
-  );
 }

@@ -21,12 +21,53 @@ export function UploadList() {
   const { organisation } = useHouse();
   const uploads = useUploads(organisation);
   if (uploads.length === 0) return null;
+  // A folder makes one line of all that goes well; what does not is told file by file.
+  const apart = uploads.length > mostApart ? uploads.filter(({ state }) => state === 'failed') : uploads;
   return (
     <section aria-label={texts.documents.uploads} className={styles.list}>
-      {uploads.map((upload) =>
+      {uploads.length > mostApart && <Together uploads={uploads} />}
+      {apart.map((upload) =>
         upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />,
       )}
     </section>
+  );
+}
+
+const mostApart = 4;
+
+/** Many files at once: how far they are, in one line, until all have arrived. */
+function Together({ uploads }: { uploads: readonly Upload[] }) {
+  const { texts } = useWords({ documents });
+  const count = (...states: Upload['state'][]) => uploads.filter(({ state }) => states.includes(state)).length;
+  const [sent, failed, going] = [count('sent'), count('failed'), count('queued', 'sending')];
+  const isOver = going === 0;
+  useEffect(() => {
+    if (!isOver) return undefined;
+    const timer = setTimeout(() => {
+      for (const { key, state } of uploads) if (state !== 'failed') dismissUpload(key);
+    }, settledShownMs);
+    return () => clearTimeout(timer);
+  }, [isOver, uploads]);
+  return (
+    <div className={styles.one}>
+      <div aria-live="polite">
+        <b>{texts.documents.manySent(sent, uploads.length)}</b>
+        <small>{failed > 0 ? texts.documents.manyFailed(failed) : isOver ? texts.documents.sent : texts.documents.manyGoing}</small>
+      </div>
+      <div className={styles.acts}>
+        {!isOver && (
+          <Button
+            size="xs"
+            onClick={() => {
+              for (const { key, state } of uploads) if (state === 'queued' || state === 'sending') cancelUpload(key);
+            }}
+          >
+            {texts.documents.cancelRest}
+          </Button>
+        )}
+      </div>
+      {!isOver && <Bar share={(uploads.length - going) / uploads.length} label={texts.documents.uploads} />}
+    </div>
   );
 }
 

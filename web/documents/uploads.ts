@@ -85,6 +85,7 @@ async function sendOne({ key, organisation, file, place, folders, document }: Up
       query: {
         place,
         name: file.name,
+        modified: file.lastModified,
         ...(document === null ? {} : { document }),
         ...(folders.length === 0 ? {} : { folders: folders.join('/') }),
       },

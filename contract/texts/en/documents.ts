@@ -20,12 +20,18 @@ export const documents: typeof French = {
   acts: {
     'source.added': 'Source created',
     'source.renamed': 'Source renamed',
+    'source.watched': 'Folder of the machine watched as a source',
+    'source.watching-paused': 'Watching of a folder paused',
+    'source.watching-resumed': 'Watching of a folder resumed',
+    'source.unwatched': 'Watching of a folder ended',
     'folder.added': 'Folder created',
     'folder.renamed': 'Folder renamed',
     'folder.moved': 'Folder moved',
     'document.added': 'Document uploaded',
     'document.version-added': 'New version uploaded',
     'document.read-into-text': 'Document read by the house',
+    'document.reading-asked': 'Another reading asked for',
+    'document.read-again': 'Document read again by a better reader',
     'document.unreadable': 'Document unreadable',
     'document.renamed': 'Document renamed',
     'document.moved': 'Document moved',
@@ -41,9 +47,11 @@ export const documents: typeof French = {
     'documents.add': 'upload documents',
     'documents.manage': 'manage documents',
     'sources.manage': 'manage sources',
+    'erasures.read': 'find every certificate of erasure',
   },
   refusals: {
     document_unknown: () => 'This document does not exist, or you may not see it.',
+    certificate_unknown: () => 'This certificate does not exist, or you cannot see it.',
     source_unknown: () => 'This source does not exist, or you may not see it.',
     folder_unknown: () => 'This folder does not exist, or you may not see it.',
     upload_empty: () => 'The file is empty. Choose another one.',
@@ -55,6 +63,12 @@ export const documents: typeof French = {
     erasure_not_cleared: ({ certificate }) =>
       `The erasure is done, but the disk still holds a copy. The house tries again by itself; keep the number ${certificate}.`,
     erase_not_confirmed: () => 'Erasing is final and needs a confirmation. Nothing was erased.',
+    link_not_followed: () => 'This is a link to another place: a watched folder holds its own files only.',
+    watched_path_outside: ({ path, roots, variable }) =>
+      roots.length === 0
+        ? `No folder of this machine is open to watching. Whoever keeps the machine may open some with ${variable}.`
+        : `${path} is not in a folder that is open to watching: ${roots.join(', ')}. Whoever keeps the machine may open others with ${variable}.`,
+    watched_already: ({ path }) => `${path} is watched already, holds a watched folder or stands in one.`,
     import_path_unreadable: ({ path, cause }) => `${path} cannot be read (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
   },
 };

@@ -1,12 +1,26 @@
+import { watched } from './documents.watched.ts';
+
 /** What the commands of `documents` say, in French; `settings` tells what each setting is for. */
 export const command = {
+  ...watched,
   usage: {
     import: 'déposer un fichier ou un dossier',
     to: 'la source ou le dossier d’arrivée : nom, chemin (Serveur/Baux) ou identifiant ; par défaut, votre source à vous',
+    folder: 'suivre des dossiers de la machine comme sources',
+    folderAdd: 'faire une source d’un dossier de la machine',
+    folderPath: 'un dossier de la machine qui tient la maison',
+    folderName: 'le nom de la source ; par défaut, celui du dossier',
+    folderGroups: 'ouvrir chaque dossier du premier niveau au groupe qui porte son nom',
+    folderList: 'les dossiers suivis, où ils en sont, et ce qui ne peut pas entrer',
+    folderPause: 'cesser de regarder un dossier, pour un temps',
+    folderResume: 'regarder de nouveau un dossier',
+    folderRemove: 'ne plus suivre un dossier ; ses documents restent',
+    folderSource: 'la source (nom ou identifiant)',
     withdraw: 'retirer un document : plus aucune réponse ne le cite ; il peut être rétabli pendant 30 jours',
     restore: 'rétablir un document retiré',
     erase: 'effacer un document pour toujours, avec un certificat',
     yes: 'confirmer sans poser la question',
+    eraseReason: 'pourquoi ; gardé avec le certificat, sans rien du contenu',
     document: 'le document (identifiant, titre exact ou nom de fichier)',
     path: 'un fichier ou un dossier',
   },
@@ -17,6 +31,13 @@ Se lisent : PDF avec texte, DOCX, XLSX, EML, Markdown, texte, CSV, HTML.
 
   beffroi import bail.pdf
   beffroi import ./documents --to Serveur/Baux`,
+    folder: `Ce qui s’ajoute, change, se déplace ou s’efface dans le dossier se voit en quelques secondes ; un fichier effacé y retire son
+document, qui peut être rétabli pendant 30 jours. Un disque débranché ne retire rien. Les liens ne sont pas suivis.
+Qui tient la machine dit avec BEFFROI_WATCHED_ROOTS où un dossier peut être suivi.
+
+  BEFFROI_WATCHED_ROOTS=/srv/partage beffroi serve
+  beffroi folder add /srv/partage/Affaires --name Affaires --groups
+  beffroi folder list`,
     withdraw: `  beffroi withdraw "Bail des locaux"
   beffroi restore "Bail des locaux"      (pendant 30 jours)`,
     restore: `  beffroi restore "Bail des locaux"`,
@@ -26,9 +47,15 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
   beffroi erase "Bail des locaux" --yes`,
   },
   settings: {
+    watchedRoots:
+      'Les dossiers de la machine dans lesquels un administrateur peut faire suivre un dossier, séparés par des virgules ; ORGANISATION=CHEMIN pour une seule organisation, obligatoire quand la maison en a plusieurs.',
     uploadLimitMb: 'La taille d’un fichier déposé, en Mo, au plus.',
     withdrawnDays: 'Le temps pendant lequel un document retiré peut être remis en place, en jours.',
   },
+  folderAdded: (name: string, path: string) => `${path} est suivi : ses fichiers deviennent des documents de la source « ${name} ».`,
+  folderRoots: (roots: string) => `Un dossier peut être suivi dans : ${roots}.`,
+  folderNone: 'Aucun dossier n’est suivi.',
+  folderRemoved: (name: string) => `« ${name} » ne suit plus de dossier. Ses documents restent.`,
   importing: (done: number, total: number, name: string) => `envoi ${done}/${total}  ${name}`,
   reading: (done: number, total: number, name: string) => `lecture ${done}/${total}  ${name}`,
   imported: (count: number, read: number) => `Fichiers déposés : ${count}, lus : ${read}.`,

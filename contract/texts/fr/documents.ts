@@ -21,12 +21,18 @@ export const documents = {
   acts: {
     'source.added': 'Source créée',
     'source.renamed': 'Source renommée',
+    'source.watched': 'Dossier de la machine suivi comme source',
+    'source.watching-paused': 'Suivi d’un dossier mis en pause',
+    'source.watching-resumed': 'Suivi d’un dossier repris',
+    'source.unwatched': 'Suivi d’un dossier arrêté',
     'folder.added': 'Dossier créé',
     'folder.renamed': 'Dossier renommé',
     'folder.moved': 'Dossier déplacé',
     'document.added': 'Document déposé',
     'document.version-added': 'Nouvelle version déposée',
     'document.read-into-text': 'Document lu par la maison',
+    'document.reading-asked': 'Nouvelle lecture demandée',
+    'document.read-again': 'Document relu par un meilleur lecteur',
     'document.unreadable': 'Document illisible',
     'document.renamed': 'Document renommé',
     'document.moved': 'Document déplacé',
@@ -42,9 +48,11 @@ export const documents = {
     'documents.add': 'déposer des documents',
     'documents.manage': 'gérer les documents',
     'sources.manage': 'gérer les sources',
+    'erasures.read': 'retrouver tous les certificats d’effacement',
   },
   refusals: {
     document_unknown: () => 'Ce document n’existe pas, ou vous ne pouvez pas le voir.',
+    certificate_unknown: () => 'Ce certificat n’existe pas, ou vous ne pouvez pas le voir.',
     source_unknown: () => 'Cette source n’existe pas, ou vous ne pouvez pas la voir.',
     folder_unknown: () => 'Ce dossier n’existe pas, ou vous ne pouvez pas le voir.',
     upload_empty: () => 'Le fichier est vide. Choisissez-en un autre.',
@@ -56,6 +64,12 @@ export const documents = {
     erasure_not_cleared: ({ certificate }) =>
       `L’effacement est fait, mais le disque en garde encore une copie. La maison réessaie d’elle-même. Gardez le numéro ${certificate}.`,
     erase_not_confirmed: () => 'L’effacement est définitif et demande une confirmation. Rien n’a été effacé.',
+    link_not_followed: () => 'C’est un lien vers un autre endroit : un dossier suivi ne contient que ses propres fichiers.',
+    watched_path_outside: ({ path, roots, variable }) =>
+      roots.length === 0
+        ? `Aucun dossier de cette machine n’est ouvert au suivi. Qui tient la machine peut en ouvrir avec ${variable}.`
+        : `${path} n’est pas dans un dossier ouvert au suivi : ${roots.join(', ')}. Qui tient la machine peut en ouvrir d’autres avec ${variable}.`,
+    watched_already: ({ path }) => `${path} est déjà suivi, contient un dossier suivi ou se trouve dans l’un d’eux.`,
     import_path_unreadable: ({ path, cause }) =>
       `${path} ne peut pas être lu (${pathCauses[cause] ?? cause}). Vérifiez le chemin et vos droits.`,
   },

@@ -6,6 +6,7 @@ import { afterCommit, type Snapshot, type Store, type Tx } from '#server/vault/v
 import { createCatalogue } from './catalogue.ts';
 import { completeUnit, indexUnit, prepareUnit, type PreparedUnit } from './indexing.ts';
 import { createMerger } from './merger.ts';
+import { presentUnit } from './lexical.store.ts';
 import { removeUnit } from './removal.ts';
 import type { IndexedPassage } from './run.ts';
 import { createSearch, type LexicalQuery, type LexicalResult } from './search.ts';
@@ -36,6 +37,8 @@ export interface LexicalIndex {
    * passages as were indexed; with others it is slower, and as thorough. Nothing happens for an unknown unit.
    */
   remove(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
+  /** 1 while the index holds the unit, whole or begun; 0 once it is removed. */
+  held(snapshot: Snapshot, unit: Unit): Promise<number>;
   /** At most `k` passages of the allowed units, best first. */
   search(snapshot: Snapshot, query: LexicalQuery): Promise<LexicalResult>;
   /** Merges what is due, and goes on where an interrupted merge stopped. Runs by itself after `index`; resolves when nothing is left. */
@@ -65,6 +68,7 @@ export function createLexicalIndex(needs: { store: Store; onTrouble: (error: unk
       mergeAfter(tx);
     },
     remove: removeUnit,
+    held: async (snapshot, unit) => ((await presentUnit(snapshot, unit)) ? 1 : 0),
     search,
     maintain: () => upkeep.run(),
     close: () => upkeep.close(),

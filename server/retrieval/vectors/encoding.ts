@@ -5,7 +5,7 @@ import { keyOf, type Encoder, type EncoderModel } from './encoder.ts';
 import type { createMiddles } from './middles.ts';
 import { encodedParts } from './units.ts';
 import type { VectorIndex } from './vectors.ts';
-import { countVectors, isIndexed, unitsWithout } from './vectors.store.ts';
+import { countVectors, indexedAs, unitsWithout } from './vectors.store.ts';
 
 /** A document's passages, with what the encoder is told around them. */
 export interface EncodablePassage {
@@ -87,10 +87,11 @@ export function createEncoding(needs: {
     const [unit] = await store.read((snapshot) => unitsWithout(snapshot, keyOf(model), 1));
     if (unit === undefined) return false;
     const measured: EncoderModel = await needs.middles.measured(organisation, model, stopping.signal);
+    const reading = await store.read((snapshot) => indexedAs(snapshot, unit));
     const vectors = await encode(organisation, await needs.passagesOf(store, unit));
     await store.write('keep vectors', async (tx) => {
       // It may have been erased, or read again, while it was being encoded.
-      if (await isIndexed(tx, unit)) await needs.vectors(organisation).add(tx, measured, unit, vectors);
+      if (reading !== null && (await indexedAs(tx, unit)) === reading) await needs.vectors(organisation).add(tx, measured, unit, vectors);
     });
     const { encoded, documents } = await state(organisation);
     needs.told(organisation, documents === 0 ? 1 : encoded / documents);

@@ -108,9 +108,20 @@ order by word.unit limit ${limit}
   return rows.map(({ unit }) => unit);
 }
 
-export async function isIndexed(db: Snapshot, unit: number): Promise<boolean> {
-  const { rows } = await sql`select 1 from lexical_unit where unit = ${unit} and postings >= 0 and lengths is not null`.execute(db);
-  return rows.length > 0;
+export async function countHeld(db: Snapshot, unit: number): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+select (select count(*) from vector_unit where unit = ${unit} and signs is not null)
+  + (select count(*) from vector_chunk where owner in (select row from vector_unit where unit = ${unit})) as held
+`.execute(db);
+  return rows[0]?.held ?? 0;
+}
+
+/** Which reading of a unit the index holds: another one once it was read again; null when it holds none. */
+export async function indexedAs(db: Snapshot, unit: number): Promise<number | null> {
+  const { rows } = await sql<{ first: number }>`
+select first_passage as first from lexical_unit where unit = ${unit} and postings >= 0 and lengths is not null
+`.execute(db);
+  return rows[0]?.first ?? null;
 }
 
 /** How many units a model has vectors of, for each model, and how many units there are. */

@@ -6,7 +6,7 @@ import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { keyOf, type EncoderModel } from './encoder.ts';
 import { centred, cosineOf, signsOf, storedBytes, writeStored } from './quantising.ts';
 import { Signs, type Nearest, type Part } from './signs.ts';
-import { chunksAt, deleteVectors, insertVectors, lastChange, unitsChangedSince, vectorsInChunk } from './vectors.store.ts';
+import { chunksAt, countHeld, deleteVectors, insertVectors, lastChange, unitsChangedSince, vectorsInChunk } from './vectors.store.ts';
 
 export interface PartCosine extends Part {
   cosine: number;
@@ -56,6 +56,9 @@ export function createVectorIndex() {
         },
       );
     },
+
+    /** Rows that still hold vectors of a unit, of any model. */
+    held: countHeld,
 
     /** After this commits (and a checkpoint), nothing of the unit's vectors is left in the file or in memory. */
     async remove(tx: Tx, unit: number): Promise<void> {

@@ -1,0 +1,37 @@
+import type { paper as French } from '../fr/documents.paper.ts';
+
+export const paper: typeof French = {
+  title: 'Certificate of erasure',
+  fileName: 'erasure-certificate',
+  page: 'Page',
+  facts: 'Facts',
+  what: 'Fact',
+  value: 'Value',
+  number: 'Number of the certificate',
+  document: 'Document (alias of the journal)',
+  committed: 'Erased on',
+  cleared: 'Gone from the disk since',
+  notCleared: 'not yet: the house tries again',
+  backups: 'In a backup until at the latest',
+  noBackup: 'no declared backup holds it',
+  by: 'By',
+  house: 'the house',
+  why: 'Why',
+  causes: {
+    asked: 'Asked for.',
+    expired: 'Withdrawn for longer than it could be restored.',
+    listed: 'Erased before, and come back with an older copy of the house: erased again.',
+  },
+  unknown: 'not noted by the version that erased',
+  found: 'Rows found afterwards (store, index, vectors)',
+  entry: 'Entry of the journal',
+  enclosed: 'Erased with it (attachments)',
+  meaning: 'What this certificate says',
+  meaningLines: [
+    'The document, its versions, its texts, its passages, what the index and the vectors held of it, its original and its key left the house in one transaction, written in the journal. Quotations that came from it can be read no more.',
+    'The date since which it is gone from the disk is when the store was written again without it. What the disk itself, a snapshot or a backup of the system may have kept on their side is not known to the house.',
+    'An older copy of the house that is put back erases it again before it answers, by the list of erased documents that is kept outside the store.',
+  ],
+  provenance: 'Where this comes from',
+  provenanceLine: 'Made by Beffroi from the organisation’s register of erasures and its journal, without content, title or file name.',
+};

@@ -1,0 +1,37 @@
+/** A certificate of erasure, as it is printed and signed. */
+export const paper = {
+  title: 'Certificat d’effacement',
+  fileName: 'certificat-effacement',
+  page: 'page',
+  facts: 'Faits',
+  what: 'Fait',
+  value: 'Valeur',
+  number: 'Numéro du certificat',
+  document: 'Document (alias du journal)',
+  committed: 'Effacé le',
+  cleared: 'Absent du disque depuis le',
+  notCleared: 'pas encore : la maison réessaie',
+  backups: 'Dans une sauvegarde au plus tard jusqu’au',
+  noBackup: 'aucune sauvegarde déclarée ne le contient',
+  by: 'Par',
+  house: 'la maison',
+  why: 'Pourquoi',
+  causes: {
+    asked: 'Demandé.',
+    expired: 'Retiré depuis plus longtemps que le délai pendant lequel il pouvait être remis en place.',
+    listed: 'Déjà effacé, puis revenu avec une copie plus ancienne de la maison : effacé de nouveau.',
+  },
+  unknown: 'non noté par la version qui a effacé',
+  found: 'Lignes retrouvées ensuite (magasin, index, vecteurs)',
+  entry: 'Entrée du journal',
+  enclosed: 'Effacés avec lui (pièces jointes)',
+  meaning: 'Ce que ce certificat dit',
+  meaningLines: [
+    'Le document, ses versions, ses textes, ses passages, ce que l’index et les vecteurs en tenaient, son original et sa clé ont quitté la maison dans une seule transaction, inscrite au journal. Les citations qui en venaient ne se lisent plus.',
+    'La date d’absence du disque est celle où le magasin a été recopié sans lui. Ce que le disque lui-même, un instantané ou une sauvegarde du système auraient gardé de leur côté n’est pas connu de la maison.',
+    'Une copie plus ancienne de la maison, remise en place, l’efface de nouveau avant de répondre, d’après la liste des documents effacés tenue hors du magasin.',
+  ],
+  provenance: 'D’où vient ce certificat',
+  provenanceLine:
+    'Établi par Beffroi d’après le registre des effacements et le journal de l’organisation, sans contenu, titre ni nom de fichier.',
+};

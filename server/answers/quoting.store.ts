@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Snapshot } from '#server/vault/vault.ts';
+
+/** A member's own conversations in which an answer shows one of these texts, the latest first. */
+export async function conversationsQuoting(
+  snapshot: Snapshot,
+  member: string,
+  textIds: readonly string[],
+): Promise<{ conversation: string; title: string; at: number }[]> {
+  const { rows } = await sql<{ conversation: string; title: string; at: number }>`
+select conversation.id as conversation, conversation.title, max(message.at) as at
+from json_each(${JSON.stringify(textIds)}) asked
+join citation on citation.text = asked.value
+join message on message.row = citation.message
+join conversation on conversation.row = message.conversation
+where conversation.member = ${member}
+group by conversation.row order by at desc limit 50
+`.execute(snapshot);
+  return rows;
+}

@@ -1,0 +1,87 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { SystemActor } from '#server/foundation/actor.ts';
+import { mediaTypeOf, type Reading } from '#server/reading/reading.ts';
+import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
+import { addDocument } from './adding.ts';
+import type { createChanging } from './changing.ts';
+import { containerIdOf, directlyEnclosed, documentAt } from './documents.store.ts';
+import { mendedFileName } from './names.ts';
+import type { DocumentHouse } from './needs.ts';
+import { findContainer } from './sources.store.ts';
+import type { DocumentRow, VersionRow } from './tables.store.ts';
+
+/** A mail in a mail in a mail: beyond, a file is made to be endless. */
+const deepestEnclosed = 3;
+
+/** A file that another carries, kept aside until it is a document. */
+export interface Enclosed {
+  staged: StagedBlob;
+  name: string;
+  mediaType: string;
+  hashKey: Uint8Array<ArrayBuffer>;
+  contentHash: string;
+}
+
+/** What a file carries: documents of their own, with its rights and in its place. */
+export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<typeof createChanging>, 'within'>) {
+  return {
+    /** Adds to `staged` one after the other, so that those before one that fails are known too. */
+    async stage(store: OrganisationVault, reading: Reading, staged: Enclosed[]): Promise<void> {
+      for (const { name, mediaType, bytes } of reading.enclosed) {
+        if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
+        const hashKey = new Uint8Array(randomBytes(32));
+        const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
+        staged.push({
+          staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes),
+          name: mendedFileName(name),
+          mediaType,
+          hashKey,
+          contentHash,
+        });
+      }
+    },
+
+    /**
+     * Makes documents of what a version carries; returns how many are new. What an older version carried and this one does not goes with
+     * that version: it is withdrawn, unless a person moved it elsewhere; what the house withdrew so and is carried again comes back.
+     */
+    async open(
+      tx: Tx,
+      store: OrganisationVault,
+      actor: SystemActor,
+      { document, version }: { document: DocumentRow; version: VersionRow },
+      enclosed: readonly Enclosed[],
+    ): Promise<number> {
+      const isCurrent = document.current_version === version.row;
+      const before = await directlyEnclosed(tx, document.row);
+      const kept = new Set<number>();
+      const container = enclosed.length === 0 ? null : await findContainer(tx, await containerIdOf(tx, document));
+      let opened = 0;
+      for (const { staged, name, mediaType, hashKey, contentHash } of container && document.enclosed_depth < deepestEnclosed
+        ? enclosed
+        : []) {
+        if (!container) break;
+        const blob = await store.blobs.keep(tx, staged, house.clock.now());
+        const same = before.find((one) => one.blob === blob && one.fileName === name);
+        if (same) {
+          kept.add(same.row);
+          if (isCurrent && same.withdrawnAt !== null && same.withdrawnBy === null && document.withdrawn_at === null)
+            await changing.within.restore(tx, actor, await documentAt(tx, same.row));
+          continue;
+        }
+        const file = { fileName: name, mediaType: mediaTypeOf(name, mediaType), size: staged.size, blob, hashKey, contentHash };
+        await addDocument(house, tx, actor, container, file, { row: document.row, id: document.id, depth: document.enclosed_depth + 1 });
+        opened += 1;
+      }
+      const left = isCurrent
+        ? before.filter(({ row, withdrawnAt, isBelow }) => isBelow === 1 && withdrawnAt === null && !kept.has(row))
+        : [];
+      for (const { row } of left) await changing.within.withdraw(tx, actor, await documentAt(tx, row));
+      return opened;
+    },
+  };
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

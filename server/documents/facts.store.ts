@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { Sketch } from './likeness.ts';
+import { tables, type ReadingState } from './tables.store.ts';
+import type { UnreadableReason } from '#server/reading/reading.ts';
+
+export interface VersionFacts {
+  row: number;
+  number: number;
+  file_name: string;
+  size_bytes: number;
+  state: ReadingState;
+  unreadable_reason: UnreadableReason | null;
+  added_at: number;
+  by: string | null;
+  text: number | null;
+}
+
+/** Every version of a document, the latest first. */
+export async function selectVersions(snapshot: Snapshot, document: number): Promise<VersionFacts[]> {
+  const { rows } = await sql<VersionFacts>`
+select version.row, version.number, version.file_name, version.size_bytes, version.state, version.unreadable_reason, version.added_at,
+  author.name as by, version.text
+from document_version version left join member author on author.id = version.added_by
+where version.document = ${document} order by version.number desc
+`.execute(snapshot);
+  return rows;
+}
+
+/** By which reader a text was made, and how many places of each kind it has. */
+export async function selectTextFacts(
+  snapshot: Snapshot,
+  text: number,
+): Promise<{ reader: string; readerVersion: number; readAt: number; length: number; places: Record<string, number> } | null> {
+  const row = await tables(snapshot).selectFrom('text').selectAll().where('row', '=', text).executeTakeFirst();
+  if (!row) return null;
+  const { rows } = await sql<{ kind: string; count: number }>`
+select detail ->> 'kind' as kind, count(*) as count from text_place where text = ${text} group by kind
+`.execute(snapshot);
+  const places = Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+  return { reader: row.reader, readerVersion: row.reader_version, readAt: row.made_at, length: row.length, places };
+}
+
+/** Ids of every text ever made of a document. */
+export async function textIdsOf(snapshot: Snapshot, document: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select text.id from text join document_version version on version.row = text.version where version.document = ${document}
+`.execute(snapshot);
+  return rows.map(({ id }) => id);
+}
+
+/** What a version's text is like; it goes with the version. */
+export async function keepSketch(tx: Tx, version: number, sketch: Sketch | null): Promise<void> {
+  await tables(tx).deleteFrom('version_band').where('version', '=', version).execute();
+  const bytes = sketch && new Uint8Array(sketch.least.buffer);
+  await tables(tx).updateTable('document_version').set({ sketch: bytes }).where('row', '=', version).execute();
+  if (sketch)
+    await sql`insert into version_band (version, band, hash) select ${version}, key, value from json_each(${JSON.stringify(sketch.bands)})`.execute(
+      tx,
+    );
+}
+
+export async function sketchAt(snapshot: Snapshot, version: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await tables(snapshot).selectFrom('document_version').select('sketch').where('row', '=', version).executeTakeFirst();
+  return row?.sketch ?? null;
+}
+
+/** Documents that answer with a version that shares a band with this one, among those that these readers' sets open. */
+export async function bandMates(
+  snapshot: Snapshot,
+  { version, audiences, limit }: { version: number; audiences: readonly number[]; limit: number },
+): Promise<{ id: string; sketch: Uint8Array<ArrayBuffer> }[]> {
+  const { rows } = await sql<{ id: string; sketch: Uint8Array<ArrayBuffer> }>`
+select document.id, other.sketch
+from version_band mine
+join version_band theirs on theirs.band = mine.band and theirs.hash = mine.hash and theirs.version <> mine.version
+join document on document.current_version = theirs.version and document.withdrawn_at is null
+join place on place.row = document.row and place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+join document_version other on other.row = theirs.version
+where mine.version = ${version} and other.sketch is not null
+group by document.row order by count(*) desc, document.row limit ${limit}
+`.execute(snapshot);
+  return rows;
+}

@@ -1,0 +1,84 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { worthTryingAgain, type Document } from '#contract/documents.ts';
+import { readAgain } from '../api/cache.ts';
+import { call } from '../api/client.ts';
+import { failureSentence } from '../api/refused.ts';
+import { useHouse } from '../house/house.tsx';
+import { useSay } from '../ui/toasts.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './chosen.module.css';
+import type { PlaceLine } from './places.ts';
+import { documents as ownTexts } from './texts.ts';
+
+/** What is done to many documents at once: each on its own, and what fails is told with its reason while the rest goes on. */
+export function Chosen({ documents, places, clear }: { documents: Document[]; places: PlaceLine[]; clear: () => void }) {
+  const { texts } = useWords({ documents: ownTexts });
+  const { organisation } = useHouse();
+  const say = useSay();
+  const [done, setDone] = useState<number | null>(null);
+  if (documents.length === 0) return null;
+  const said = texts.documents;
+  const here = documents.filter(({ state }) => state !== 'withdrawn');
+  const gone = documents.filter(({ state }) => state === 'withdrawn');
+  const failed = documents.filter(
+    ({ state, unreadableReason }) => state === 'unreadable' && unreadableReason !== null && worthTryingAgain.includes(unreadableReason),
+  );
+  const others = places.filter(({ mayAdd }) => mayAdd);
+
+  async function each(
+    these: readonly Document[],
+    act: (params: { organisation: string; document: string }) => Promise<unknown>,
+  ): Promise<void> {
+    const errors: unknown[] = [];
+    for (const [at, { id }] of these.entries()) {
+      setDone(at);
+      await act({ organisation, document: id }).catch((error: unknown) => void errors.push(error));
+    }
+    setDone(null);
+    clear();
+    await readAgain('documents', 'sources', 'document');
+    if (errors.length === 0) say(said.manyDone(these.length));
+    else say(`${said.manyDone(these.length - errors.length)} ${failureSentence(texts, errors[0])}`, { tone: 'bad' });
+  }
+
+  return (
+    <section className={styles.chosen} aria-label={said.chosen(documents.length)}>
+      <b aria-live="polite">{done === null ? said.chosen(documents.length) : said.doing(done + 1, documents.length)}</b>
+      {here.length > 0 && (
+        <Button size="xs" disabled={done !== null} onClick={() => void each(here, (params) => call('withdraw', { params }))}>
+          {said.withdraw}
+        </Button>
+      )}
+      {gone.length > 0 && (
+        <Button size="xs" disabled={done !== null} onClick={() => void each(gone, (params) => call('restore', { params }))}>
+          {said.restore}
+        </Button>
+      )}
+      {failed.length > 0 && (
+        <Button size="xs" disabled={done !== null} onClick={() => void each(failed, (params) => call('readDocument', { params }))}>
+          {said.readAgain}
+        </Button>
+      )}
+      {here.length > 0 && others.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button size="xs" disabled={done !== null}>
+              {said.move}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown mah="50vh" style={{ overflow: 'auto' }}>
+            {others.map(({ id, path, own }) => (
+              <Menu.Item key={id} onClick={() => void each(here, (params) => call('changeDocument', { params, body: { place: id } }))}>
+                {(own ? [said.own, ...path.slice(1)] : path).join(' › ')}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Button size="xs" disabled={done !== null} onClick={clear}>
+        {said.chooseNone}
+      </Button>
+    </section>
+  );
+}

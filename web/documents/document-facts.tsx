@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Document } from '#contract/documents.ts';
+import { useAnswer } from '../api/cache.ts';
+import { useHouse } from '../house/house.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
+import { useWords } from '../ui/words.tsx';
+import styles from './certificate.module.css';
+import { dateOf, useDescribing } from './describing.ts';
+import { documents } from './texts.ts';
+
+/** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
+export function DocumentFacts({ document, close }: { document: Document; close: () => void }) {
+  const { texts, formats } = useWords({ documents });
+  const { organisation, at } = useHouse();
+  const { kindOf, visibleTo, remarksOf, lengthOf } = useDescribing();
+  const facts = useAnswer('documentFacts', { params: { organisation, document: document.id } });
+  const said = texts.documents;
+  const date = dateOf(document);
+  const reason = document.unreadableReason === null ? null : texts.unreadable[document.unreadableReason];
+  const read = facts.data?.read;
+  const lines: [string, string][] = [
+    [said.fileName, document.fileName],
+    [said.kind, `${kindOf(document)} · ${formats.size(document.sizeBytes)}`],
+    [said.place, [document.sourceName, ...document.folderPath].join(' › ')],
+    [said.state, texts.documentStates[document.state]],
+    [said.date, said.datedBy[date.from](formats.date(date.at))],
+    [said.addedLabel, said.addedBy(formats.dateTime(document.addedAt), document.addedBy)],
+    [said.whoSees, visibleTo(document)],
+    ...(read
+      ? [
+          [said.readLength, [lengthOf(document), said.letters(read.letters), said.tables(read.tables)].join(' · ')] satisfies [
+            string,
+            string,
+          ],
+          [said.reader, said.readBy(read.reader, read.readerVersion, formats.dateTime(read.readAt))] satisfies [string, string],
+        ]
+      : []),
+    ...(read && read.scanned > 0 ? [[said.recognised, said.toCheck(read.toCheck)] satisfies [string, string]] : []),
+    ...(reason ? [[said.notRead, `${reason.why} ${reason.what}`] satisfies [string, string]] : []),
+    ...remarksOf(document).map((remark): [string, string] => [said.notAll, remark]),
+  ];
+  return (
+    <Dialog title={document.title} close={close} size="lg">
+      <dl className={styles.lines}>
+        {lines.map(([label, value]) => (
+          <div key={`${label}${value}`}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {facts.isError && <Failure error={facts.error} retry={() => void facts.refetch()} />}
+      {facts.isPending && <Waiting />}
+      {facts.data && (
+        <>
+          <List
+            title={said.versions}
+            items={facts.data.versions.map(({ number, isCurrent, state, fileName, addedAt, addedBy }) => ({
+              key: String(number),
+              text: `${said.versionLine(number, isCurrent ? said.answering : texts.documentStates[state])} · ${fileName} · ${said.addedBy(formats.dateTime(addedAt), addedBy)}`,
+            }))}
+          />
+          <List
+            title={said.alike}
+            items={facts.data.alike.map(({ document: id, title, share }) => ({
+              key: id,
+              text: `${title} · ${formats.number(Math.round(share * 100))} %`,
+              href: at('documents', { doc: id }),
+            }))}
+          />
+          <List
+            title={said.quotedIn}
+            items={facts.data.quotedIn.map(({ conversation, title, at: when }) => ({
+              key: conversation,
+              text: `${title} · ${formats.date(when)}`,
+              href: at('demander', { c: conversation }),
+            }))}
+          />
+        </>
+      )}
+      <div className={styles.acts}>
+        <Button variant="filled" onClick={close}>
+          {texts.frame.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function List({ title, items }: { title: string; items: { key: string; text: string; href?: string }[] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul className={styles.list}>
+        {items.map(({ key, text, href }) => (
+          <li key={key}>{href === undefined ? text : <Link href={href}>{text}</Link>}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
