@@ -110,7 +110,7 @@ export const parts: readonly Part[] = [
     name: 'gateway',
     migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
     routes: ({ gateway }) => gatewayRoutes(gateway),
-    mount: ({ door, gateway, access, log }, app) => mountDoor(app, { door, gateway, can: access.can, log }),
+    mount: ({ door, gateway, log }, app) => mountDoor(app, { door, gateway, log }),
     mend: ({ ledger }) => ledger.mend('house'),
     ready: async ({ ledger, gateway }, organisation) => {
       await ledger.mend(organisation);

@@ -5,6 +5,7 @@ import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Tx } from '#server/vault/vault.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
@@ -42,8 +43,10 @@ const keptMs = 400 * 24 * 60 * 60 * 1000;
 const sweptEvery = 512;
 
 /** A call between its two entries: one before anything is sent, one once it is known what came of it. Its decision and its cost stand in the same transactions. */
-export function createCalling(needs: Ground & { spending: Spending }) {
-  const { vault, journal, clock, channel, spending } = needs;
+export function createCalling(
+  needs: Ground & { spending: Spending; confirm(tx: Tx, caller: { member: string; key: string }): Promise<void> },
+) {
+  const { vault, journal, clock, channel, spending, confirm } = needs;
   let calls = 0;
 
   const rowOf = (id: string, planned: Planned, outcome: string): Omit<DecisionRow, 'row'> => {
@@ -119,9 +122,11 @@ export function createCalling(needs: Ground & { spending: Spending }) {
       const joined = { call, ability, zone: decision.zone ?? '', model: decision.model ?? '' };
       const entry = { actor, on: decision.engine, purpose };
       let isNoted = false;
+      let row = 0;
       const durable = store
         .write('note a call to an engine', async (tx) => {
-          await insertDecision(tx, rowOf(call, planned, 'running'));
+          if (key !== null && actor.kind === 'member') await confirm(tx, { member: actor.member, key });
+          row = await insertDecision(tx, rowOf(call, planned, 'running'));
           await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
           calls += 1;
           if (calls % sweptEvery === 0) await deleteDecisionsBefore(tx, clock.now() - keptMs, sweptEvery * 2);
@@ -144,7 +149,7 @@ export function createCalling(needs: Ground & { spending: Spending }) {
           const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
           await store.write('note an engine’s answer', async (tx) => {
             const kept = outcome === 'done' ? 'done' : 'failed';
-            await settleDecision(tx, call, {
+            await settleDecision(tx, row, {
               outcome: kept,
               tokens_in: usage?.input ?? (kept === 'done' ? cost.tokens : null),
               tokens_out: usage?.output ?? null,

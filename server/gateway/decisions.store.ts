@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export type DecisionRow = {
@@ -30,16 +30,52 @@ export type DecisionRow = {
 };
 type DecisionTables = { decision: DecisionRow };
 
-export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<void> {
-  await tx.withTables<{ decision: Omit<DecisionRow, 'row'> }>().insertInto('decision').values(row).execute();
+const columns = [
+  'id',
+  'at',
+  'who',
+  'api_key',
+  'ability',
+  'purpose',
+  'class',
+  'categories',
+  'found',
+  'version',
+  'allowed',
+  'reason',
+  'by_line',
+  'engine',
+  'model',
+  'zone',
+  'furthest',
+  'hides',
+  'outcome',
+  'tokens_in',
+  'tokens_out',
+  'micro_euros',
+  'expected_tokens',
+  'expected_micro_euros',
+] as const satisfies readonly (keyof DecisionRow)[];
+const insertSql = `insert into decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning row`;
+const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ? where row = ?';
+
+/** Each call writes these two: they are written by hand rather than built each time. @returns where it stands in its store */
+export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<number> {
+  const { rows } = await tx.executeQuery<{ row: number }>(
+    CompiledQuery.raw(
+      insertSql,
+      columns.map((column) => row[column]),
+    ),
+  );
+  return rows[0]?.row ?? 0;
 }
 
 export async function settleDecision(
   tx: Tx,
-  id: string,
-  ending: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
+  row: number,
+  { outcome, tokens_in, tokens_out, micro_euros }: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
 ): Promise<void> {
-  await tx.withTables<DecisionTables>().updateTable('decision').set(ending).where('id', '=', id).execute();
+  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, row]));
 }
 
 /** What a crash left: nobody knows what these cost, so they cost what was expected. @returns their ids, with the engine of each */

@@ -64,7 +64,8 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   const { models, ledger } = needs;
   const spending = createSpending(needs);
   const policies = createPolicies(needs);
-  const calling = createCalling({ ...needs, spending });
+  const keys = createKeys(needs);
+  const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const planning = createPlanning({ ...needs, policies, looking: needs.looking ?? createLooking() });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
@@ -154,7 +155,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     /** A call decided, its first entry written: for the door, which makes it itself and ends it. */
     begin: begun,
     ...createGoverning({ ...needs, policies, planning }),
-    ...createKeys(needs),
+    ...keys,
     ...createBudgets({ ...needs, spending }),
 
     /** Which engine and model would answer now; null when there is none that may. Vectors of two models do not compare: keep its name. */

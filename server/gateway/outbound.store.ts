@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
@@ -20,25 +20,24 @@ export type OutboundRow = {
 };
 type LedgerTables = { outbound: OutboundRow };
 
+const insertSql = 'insert into outbound (id, at, host, reach, purpose, engine, bytes_out, bytes_in) values (?, ?, ?, ?, ?, ?, 0, 0)';
+const endSql = 'update outbound set family = ?, bytes_out = ?, bytes_in = ?, outcome = ?, code = ?, ended_at = ? where id = ?';
+
+/** Each connection writes these two: they are written by hand rather than built each time. */
 export async function insertOutbound(
   tx: Tx,
-  line: Pick<OutboundRow, 'id' | 'at' | 'host' | 'reach' | 'purpose' | 'engine'>,
+  { id, at, host, reach, purpose, engine }: Pick<OutboundRow, 'id' | 'at' | 'host' | 'reach' | 'purpose' | 'engine'>,
 ): Promise<void> {
-  const values = { ...line, bytes_out: 0, bytes_in: 0 };
-  await tx
-    .withTables<{ outbound: Omit<OutboundRow, 'row'> }>()
-    .insertInto('outbound')
-    .values({ ...values, ...open })
-    .execute();
+  await tx.executeQuery(CompiledQuery.raw(insertSql, [id, at, host, reach, purpose, engine]));
 }
-const open = { family: null, outcome: null, code: null, ended_at: null };
 
 export async function endOutbound(
   tx: Tx,
   id: string,
   ending: Pick<OutboundRow, 'family' | 'bytes_out' | 'bytes_in' | 'outcome' | 'code' | 'ended_at'>,
 ): Promise<void> {
-  await tx.withTables<LedgerTables>().updateTable('outbound').set(ending).where('id', '=', id).execute();
+  const { family, bytes_out, bytes_in, outcome, code, ended_at } = ending;
+  await tx.executeQuery(CompiledQuery.raw(endSql, [family, bytes_out, bytes_in, outcome, code, ended_at, id]));
 }
 
 /** What was open when a process died: what passed on it is not known. */

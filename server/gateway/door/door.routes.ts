@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Permission } from '#contract/house.ts';
-import type { Role } from '#contract/roles.ts';
 import type { Language } from '#contract/texts/texts.ts';
 import { refusalOf } from '#server/foundation/border.ts';
 import type { Log } from '#server/foundation/log.ts';
@@ -14,20 +12,15 @@ import { errorOf } from './speaking.ts';
 const bodyLimitBytes = 16 * 1024 * 1024;
 
 /** The addresses of the OpenAI protocol. Keys open them and nothing else; errors are in the protocol's own form. */
-export async function mountDoor(
-  app: FastifyInstance,
-  needs: { door: Door; gateway: Pick<Gateway, 'callerOf'>; can(role: Role, permission: Permission): boolean; log: Log },
-): Promise<void> {
-  const { door, gateway, can, log } = needs;
+export async function mountDoor(app: FastifyInstance, needs: { door: Door; gateway: Pick<Gateway, 'callerOf'>; log: Log }): Promise<void> {
+  const { door, gateway, log } = needs;
 
   async function callerOf(request: FastifyRequest): Promise<KeyCaller> {
     const { authorization } = request.headers;
     const given =
       /^Bearer ([\x21-\x7e]{1,200})$/.exec(authorization ?? '')?.[1] ?? request.headers['x-api-key'] ?? request.headers['api-key'];
     if (typeof given !== 'string') throw new Refusal('api_key_invalid');
-    const caller = await gateway.callerOf(given);
-    if (!can(caller.role, 'ask')) throw new Refusal('permission_missing', { permission: 'ask' });
-    return caller;
+    return gateway.callerOf(given);
   }
 
   await app.register(async (inner) => {

@@ -15,7 +15,7 @@ const bounds = { lineBytes: 8 * 1024 * 1024, wholeBytes: 64 * 1024 * 1024 };
 const charactersInToken = 2.5;
 
 /** One door for every other client: the OpenAI protocol, through the same policy, pseudonyms, budgets and journal as the house's own calls. */
-export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable'>; own: OwnAnswers }) {
+export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable' | 'confirmNow'>; own: OwnAnswers }) {
   /** Which engine and model a name means. @throws model_unknown */
   async function wishOf(organisation: string, name: string): Promise<{ engine?: string; model?: string }> {
     if (name === anyModel) return {};
@@ -100,7 +100,10 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
     /** @throws refusals, which the border says in the protocol's words */
     async answer(call: DoorCall): Promise<DoorAnswer> {
       const request = readRequest(call.path, call.json);
-      if (request.spoken.model === ownModel) return ownAnswer(own, call, request, lastQuestion(request));
+      if (request.spoken.model === ownModel) {
+        await gateway.confirmNow(call.caller);
+        return ownAnswer(own, call, request, lastQuestion(request));
+      }
       const surfaces = surfacesOf(call.json);
       const begun = await begin(call, request, surfaces);
       const { candidate, model, hidden, noted } = begun;
@@ -128,12 +131,15 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
     },
 
     /** @throws model_unknown */
-    async model({ actor }: KeyCaller, id: string): Promise<object> {
-      if (id !== ownModel) await wishOf(actor.organisation, id);
+    async model(caller: KeyCaller, id: string): Promise<object> {
+      await gateway.confirmNow(caller);
+      if (id !== ownModel) await wishOf(caller.actor.organisation, id);
       return modelSaid(id);
     },
     /** What a caller may name. */
-    async models({ actor }: KeyCaller): Promise<object> {
+    async models(caller: KeyCaller): Promise<object> {
+      const { actor } = caller;
+      await gateway.confirmNow(caller);
       const all = await gateway.reachable(actor.organisation);
       const names = [ownModel, anyModel, ...new Set(all.map(({ model }) => model))];
       return { object: 'list', data: names.map(modelSaid) };
