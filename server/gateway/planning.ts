@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Purpose } from '#contract/journal.ts';
 import type { Ability, Model } from '#contract/models.ts';
 import type { Policy } from '#contract/policy.ts';
@@ -66,7 +66,7 @@ export function createPlanning(needs: {
   known: Known;
 }) {
   const { models, policies, looking } = needs;
-  const keys = new Map<string, Uint8Array>();
+  const keys = new Map<string, KeyObject>();
   const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
 
   function knownOf(organisation: string): Promise<KnownNames> {
@@ -78,8 +78,8 @@ export function createPlanning(needs: {
     return reading;
   }
 
-  async function pseudonymKey(organisation: string): Promise<Uint8Array> {
-    const known = keys.get(organisation) ?? (await needs.vault.organisation(organisation)).deriveKey('pseudonyms');
+  async function pseudonymKey(organisation: string): Promise<KeyObject> {
+    const known = keys.get(organisation) ?? createSecretKey((await needs.vault.organisation(organisation)).deriveKey('pseudonyms'));
     keys.set(organisation, known);
     return known;
   }

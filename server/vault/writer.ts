@@ -6,6 +6,7 @@ import { bounded, defaultBoundMs } from './bound.ts';
 import { countChanges } from './counter.ts';
 import { createLibrary, lookAgainMs, type Loan } from './library.ts';
 import { tryRollback } from './migrations.ts';
+import { createSyncing, type OpenLog } from './syncing.ts';
 import { openTx, tellCommitted, type Tx } from './transaction.ts';
 import { watchLog } from './writeahead.ts';
 
@@ -25,6 +26,8 @@ const groupMs = 15;
 
 export interface WriterNeeds {
   database: Database;
+  /** Of the store's file. */
+  path: string;
   /** Every failure passes here; one that closes the store has closed it when this returns. */
   named(error: unknown): unknown;
   /** Called after each commit, before anybody is told of it. @throws store_missing when the files are no longer where they were opened */
@@ -35,16 +38,18 @@ export interface WriterNeeds {
   counts(): boolean;
   /** How long a library may keep the connection: 30 s. */
   holdMs?: number;
+  openLog?: OpenLog;
 }
 
 /** The one writer of a store: a queue of transactions on one connection, committed in groups with full sync. Every job is answered. */
-export function createWriter({ database, named, committed, onTrouble, counts, holdMs = defaultBoundMs }: WriterNeeds) {
+export function createWriter({ database, path, named, committed, onTrouble, counts, holdMs = defaultBoundMs, openLog }: WriterNeeds) {
   const queue: Job[] = [];
   const inside = new AsyncLocalStorage<string>();
   // The queue runs in nobody's context; each job runs in its own caller's.
   const atRest = AsyncLocalStorage.snapshot();
   const changes = countChanges(database, counts);
   const log = watchLog(database);
+  const syncing = createSyncing(database, path, openLog);
   let draining: Promise<void> | null = null;
   let ended: Refusal | null = null;
 
@@ -90,6 +95,7 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
   async function runAlone(): Promise<void> {
     const job = queue.shift();
     try {
+      syncing.forOthers();
       await job?.run();
       job?.settle();
     } catch (error) {
@@ -110,9 +116,16 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
       if (group.length === 0) return tryRollback(database);
       changes.count();
       run('commit');
-      committed();
     } catch (error) {
       tryRollback(database);
+      const cause = named(error);
+      for (const job of group) job.fail(cause);
+      return;
+    }
+    try {
+      await syncing.synced().catch((error: unknown) => lost(error));
+      committed();
+    } catch (error) {
       const cause = named(error);
       for (const job of group) job.fail(cause);
       return;
@@ -120,9 +133,22 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
     for (const job of group) job.settle();
   }
 
+  /** The disk did not take a commit that readers see already: nothing more is written until the next start reads what it holds. */
+  function lost(error: unknown): never {
+    const cause = named(Object.assign(new Error('the log could not be synced', { cause: error }), { code: 'SQLITE_IOERR_FSYNC' }));
+    if (isRefusal(cause)) fail(cause);
+    throw cause;
+  }
+
+  function fail(refusal: Refusal): void {
+    ended = refusal;
+    for (const job of queue.splice(0)) job.fail(refusal);
+  }
+
   /** Begins the group's transaction. When it cannot, whoever has waited his time is told why, and it is for the queue to try again. */
   async function begin(): Promise<boolean> {
     try {
+      syncing.forGroup();
       run('begin immediate');
       changes.begin();
       return true;
@@ -253,14 +279,12 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
     /** The name of the write that the caller is inside of, if any. */
     insideWrite: () => inside.getStore(),
     /** Refuses everything from now on by this name, what waits included. */
-    fail(refusal: Refusal): void {
-      ended = refusal;
-      for (const job of queue.splice(0)) job.fail(refusal);
-    },
+    fail,
     /** Ends what waits, takes nothing more. */
     close: async () => {
       ended ??= new Refusal('vault_closed');
       await draining;
+      await syncing.close();
     },
   };
 }
