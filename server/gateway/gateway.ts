@@ -34,7 +34,8 @@ export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
 export { createLooking } from './looking.ts';
 export { createDoor, type Door } from './door/door.ts';
-export type { OwnAnswers } from './door/own.ts';
+export type { OwnDocuments } from './door/own.ts';
+export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
 

@@ -48,6 +48,18 @@ export const gateway = {
   budgetUnits,
   budgetPeriods,
   keyHolders,
+  mcp: {
+    search: { title: 'Search', description: 'Searches passages in the company’s documents that the person may read.' },
+    searchWords: 'The words to look for, or a question',
+    nothing: 'No passage holds these words, in what this person may read.',
+    read: { title: 'Read', description: 'Gives the text of a document, from a place; "next" says where to go on.' },
+    readStart: 'Where to begin, in UTF-16 units, as the search gives it',
+    ask: {
+      title: 'Ask',
+      description:
+        'Answers a question by quotations of the documents that the person may read, with their sources; says when they do not answer.',
+    },
+  },
   acts: {
     'policy.changed': 'Policy changed',
     'engine.called': 'Engine called',

@@ -4,7 +4,7 @@ import type { Restored } from '#server/privacy/privacy.ts';
 import type { Gateway, KeyCaller } from '../gateway.ts';
 import { anyModel, headersOf, ownModel, type Begun, type DoorAnswer, type DoorCall } from './answer.ts';
 import { addressed, conversationOf, lastQuestion, readRequest, saysUsage, type DoorRequest } from './asking.ts';
-import { ownAnswer, type OwnAnswers } from './own.ts';
+import { ownAnswer, type OwnDocuments } from './own.ts';
 import { createStreamRestorer, wholeRestored } from './returning.ts';
 import { eventLine, lastLine, usageOf } from './speaking.ts';
 import { surfacesOf, type Surfaces } from './surfaces.ts';
@@ -15,7 +15,7 @@ const bounds = { lineBytes: 8 * 1024 * 1024, wholeBytes: 64 * 1024 * 1024 };
 const charactersInToken = 2.5;
 
 /** One door for every other client: the OpenAI protocol, through the same policy, pseudonyms, budgets and journal as the house's own calls. */
-export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable' | 'confirmNow'>; own: OwnAnswers }) {
+export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable' | 'confirmNow'>; own: OwnDocuments }) {
   /** Which engine and model a name means. @throws model_unknown */
   async function wishOf(organisation: string, name: string): Promise<{ engine?: string; model?: string }> {
     if (name === anyModel) return {};

@@ -118,6 +118,22 @@ describe('keys and budgets', () => {
     expect(listed).not.toContain(door.key.secret);
   });
 
+  test('the key of a member who left opens nothing from the next call on, and nothing of that call leaves', async () => {
+    const leaver = await door.opened.addMember(door.owner, 'lea@example.org');
+    const { secret } = await door.addKey({ member: leaver.actor.member });
+    const by = async (path: string, payload: object) => (await door.call(path, payload, { authorization: `Bearer ${secret}` })).statusCode;
+    const chat = { model: 'model', messages: [{ role: 'user', content: 'Où dort le chat ?' }] };
+    expect(await by('/chat/completions', chat)).toBe(200);
+    await door.opened.as(door.owner, { method: 'DELETE', url: `/o/members/${leaver.actor.member}` });
+    door.server.asked.length = 0;
+    const store = await door.store();
+    const before = (await entriesAfter(store)).length;
+    // One is known by heart, the other is not: both are asked again.
+    expect([await by('/chat/completions', chat), await by('/chat/completions', { ...chat, model: 'beffroi' })]).toEqual([401, 401]);
+    expect(door.server.asked).toEqual([]);
+    expect((await entriesAfter(store, before)).map(({ act }) => act)).toEqual([]);
+  });
+
   test('C11: a thousand calls at once do not pass a budget, and each pays what was used', async () => {
     const { id, secret: held } = await door.addKey();
     await door.opened.as(door.owner, {
