@@ -20,6 +20,8 @@ export interface Sizes {
 export interface Planned {
   actor: Actor;
   key: string | null;
+  /** The call that failed, where this one is made in its place. */
+  insteadOf: string | null;
   ability: Ability;
   purpose: Purpose | undefined;
   decision: Decision;
@@ -78,12 +80,13 @@ export function createCalling(
       expected_micro_euros: planned.expected.microEuros,
     };
   };
-  const decided = ({ decision, version, classified, key }: Planned): Facts => ({
+  const decided = ({ decision, version, classified, key, insteadOf }: Planned): Facts => ({
     policy: version,
     reason: decision.reason,
     hides: decision.hides,
     ...(classified ? { class: classified.class, categories: classified.categories } : {}),
     ...(key === null ? {} : { key }),
+    ...(insteadOf === null ? {} : { insteadOf }),
   });
 
   return {

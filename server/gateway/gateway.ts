@@ -20,6 +20,7 @@ import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer, type Restored } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
 import { createCalling, type Noted } from './calling.ts';
+import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
@@ -90,16 +91,21 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     asked: Asked,
     work: (plan: Plan) => Promise<Result>,
   ): Promise<Result & { plan: Plan }> {
-    const { noted, ...plan } = await begunDurably(asked);
-    let result: Result;
-    try {
-      result = await work(plan);
-    } catch (error) {
-      await noted.end('failed', null, error);
-      throw error;
-    }
-    await noted.end('done', result.usage);
-    return { ...result, plan };
+    return withFallback(
+      (tried) => begunDurably({ ...asked, tried }),
+      async ({ noted, ...plan }) => {
+        let result: Result;
+        try {
+          result = await work(plan);
+        } catch (error) {
+          await noted.end('failed', null, error);
+          throw error;
+        }
+        await noted.end('done', result.usage);
+        return { ...result, plan };
+      },
+      mostEngines(asked.ability),
+    );
   }
 
   const hiddenTexts = ({ hidden }: Plan, texts: readonly string[]): string[] =>

@@ -17,7 +17,8 @@ import {
 } from '#server/privacy/privacy.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import type { Planned, Sizes } from './calling.ts';
-import { decide, narrowsPerimeter, type Option } from './policy.ts';
+import type { Tried } from './falling.ts';
+import { decide, keyOf, narrowsPerimeter, type Option } from './policy.ts';
 import type { Looked, Looking, Surface } from './looking.ts';
 import type { Policies } from './policies.ts';
 import type { Cost } from './spending.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   labels?: readonly { class: DataClass; categories: readonly DataCategory[] }[] | undefined;
   /** What keeps pseudonyms the same from call to call; without one, they live as long as this call. */
   conversation?: string | undefined;
+  /** What failed before, where this call is made in the place of another. */
+  tried?: Tried | undefined;
   /** Something in it cannot be looked at: then it stays in the perimeter. */
   unlookable?: 'picture' | 'sound' | 'file' | 'tokens' | 'state' | 'depth' | 'size' | null;
 }
@@ -99,7 +102,7 @@ export function createPlanning(needs: {
     async plan(asked: Asked): Promise<Plan | { planned: Planned; refusal: Refusal }> {
       const { actor, ability, wish, labels = [] } = asked;
       const [candidates, policy] = await Promise.all([models.candidates(actor.organisation), policies.policyOf(actor.organisation)]);
-      const options = optionsOf(candidates);
+      const options = optionsOf(candidates).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
       const first = decide(policy, { ability, wish, class: null, categories: [], options });
       // What stays here needs no looking at, unless a line says that here is not everywhere.
       const isInside = first.zone === 'perimeter' && first.allowed && !narrowsPerimeter(policy);
@@ -121,7 +124,7 @@ export function createPlanning(needs: {
 }
 
 function plannedOf(
-  { actor, key, ability, purpose, sizes, mostOut }: Asked,
+  { actor, key, ability, purpose, sizes, mostOut, tried }: Asked,
   {
     decision,
     policy,
@@ -142,6 +145,7 @@ function plannedOf(
   return {
     actor,
     key: key ?? null,
+    insteadOf: tried?.insteadOf ?? null,
     ability,
     purpose,
     decision,
