@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { purposes } from './journal.ts';
 import { abilities, reaches, zones } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
+import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
 import { budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
@@ -9,6 +11,10 @@ export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as con
 export type OutboundPurpose = (typeof outboundPurposes)[number];
 export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
 export type OutboundOutcome = (typeof outboundOutcomes)[number];
+
+/** Article 6(1) of the GDPR, as far as companies' purposes go; consent is not asked for by this house. */
+export const legalBases = ['contract', 'legal-obligation', 'legitimate-interest'] as const;
+export type LegalBasis = (typeof legalBases)[number];
 
 /** One connection that this machine made, or refused to make: written before, completed after. */
 export const outboundEntry = z.object({
@@ -27,6 +33,21 @@ export const outboundEntry = z.object({
   /** The refusal that it ended with. */
   code: z.string().nullable(),
   tookMs: z.number().int().nullable(),
+  /** What was decided of the call that it was made for; null where it was made for none. */
+  call: z
+    .object({
+      id: z.string(),
+      purpose: z.enum(purposes).nullable(),
+      /** Of that purpose. */
+      basis: z.enum(legalBases).nullable(),
+      /** Null where nothing was looked at, for nothing left the perimeter. */
+      class: z.enum(dataClasses).nullable(),
+      zone: z.enum(zones),
+      hides: z.boolean(),
+      /** Whether the engine proved then that it keeps nothing; null before that was noted. */
+      keepsNothing: z.boolean().nullable(),
+    })
+    .nullable(),
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 

@@ -20,6 +20,8 @@ export interface Sizes {
 export interface Planned {
   actor: Actor;
   key: string | null;
+  /** Whether its engine proves that it keeps nothing; null where none was chosen. */
+  keepsNothing: boolean | null;
   /** The call that failed, where this one is made in its place. */
   insteadOf: string | null;
   ability: Ability;
@@ -78,6 +80,7 @@ export function createCalling(
       micro_euros: 0,
       expected_tokens: planned.expected.tokens,
       expected_micro_euros: planned.expected.microEuros,
+      keeps_nothing: planned.keepsNothing === null ? null : planned.keepsNothing ? 1 : 0,
     };
   };
   const decided = ({ decision, version, classified, key, insteadOf }: Planned): Facts => ({

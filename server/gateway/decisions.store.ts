@@ -27,6 +27,8 @@ export type DecisionRow = {
   micro_euros: number;
   expected_tokens: number;
   expected_micro_euros: number;
+  /** Null before it was kept. */
+  keeps_nothing: number | null;
 };
 type DecisionTables = { decision: DecisionRow };
 
@@ -55,6 +57,7 @@ const columns = [
   'micro_euros',
   'expected_tokens',
   'expected_micro_euros',
+  'keeps_nothing',
 ] as const satisfies readonly (keyof DecisionRow)[];
 const insertSql = `insert into decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning row`;
 const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ? where row = ?';

@@ -89,14 +89,14 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
   async function once<Result extends { usage: Usage }>(
     asked: Asked,
-    work: (plan: Plan) => Promise<Result>,
+    work: (plan: Plan, call: string) => Promise<Result>,
   ): Promise<Result & { plan: Plan }> {
     return withFallback(
       (tried) => begunDurably({ ...asked, tried }),
       async ({ noted, ...plan }) => {
         let result: Result;
         try {
-          result = await work(plan);
+          result = await work(plan, noted.call);
         } catch (error) {
           await noted.end('failed', null, error);
           throw error;
@@ -193,8 +193,8 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
     /** @throws what `begun` throws, and what the engine refuses */
     async complete(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): Promise<Completion> {
-      const { plan, ...answer } = await once(completion(actor, request, options), (plan) =>
-        plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options)),
+      const { plan, ...answer } = await once(completion(actor, request, options), (plan, call) =>
+        plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options, call)),
       );
       return { ...answer, text: restored(plan, answer.text) };
     },
@@ -204,7 +204,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const { noted, ...plan } = await begunDurably(completion(actor, request, options));
       const restorer = plan.hidden && createRestorer(plan.hidden.pseudonyms, nothingYet());
       try {
-        for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options))) {
+        for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options, noted.call))) {
           if (event.kind === 'text' && restorer) {
             const text = restorer.push(event.text);
             if (text !== '') yield { kind: 'text', text };
@@ -234,8 +234,11 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     ): Promise<Embeddings & { engine: string; model: string }> {
       // The same value has the same pseudonym in each vector of an organisation's person, or no two would compare.
       const asked = askedFor(actor, 'embed', request.texts, { conversation: 'embedding', ...options, model: request.model });
-      const { plan, ...found } = await once(asked, (plan) =>
-        plan.candidate.engine.embed({ ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id }, inName(actor, options)),
+      const { plan, ...found } = await once(asked, (plan, call) =>
+        plan.candidate.engine.embed(
+          { ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id },
+          inName(actor, options, call),
+        ),
       );
       return { ...found, engine: plan.candidate.id, model: plan.model.id };
     },
@@ -243,9 +246,9 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     /** @throws as `complete` */
     async rerank(actor: Actor, request: Chosen<RerankRequest>, options: GatewayOptions = {}): Promise<Ranking> {
       const asked = askedFor(actor, 'rerank', [request.query, ...request.texts], { ...options, model: request.model });
-      const { plan: _, ...ranking } = await once(asked, (plan) => {
+      const { plan: _, ...ranking } = await once(asked, (plan, call) => {
         const [query = '', ...texts] = hiddenTexts(plan, [request.query, ...request.texts]);
-        return plan.candidate.engine.rerank({ query, texts, model: plan.model.id }, inName(actor, options));
+        return plan.candidate.engine.rerank({ query, texts, model: plan.model.id }, inName(actor, options, call));
       });
       return ranking;
     },
@@ -266,6 +269,6 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
 const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
 
-function inName({ organisation }: Actor, { signal, priority }: GatewayOptions): CallOptions {
-  return { signal, priority, owner: organisation };
+function inName({ organisation }: Actor, { signal, priority }: GatewayOptions, call: string): CallOptions {
+  return { signal, priority, owner: organisation, call };
 }

@@ -116,7 +116,7 @@ export function createPlanning(needs: {
         : first;
       const candidate = candidates.find(({ id }) => id === decision.engine);
       const model = candidate?.engine.models().find(({ id }) => id === decision.model);
-      const planned = plannedOf(asked, { decision, policy, classified, looked, model });
+      const planned = plannedOf(asked, { decision, policy, classified, looked, model, candidate });
       if (!decision.allowed || !candidate || !model) return { planned, refusal: refusalOf(planned) };
       return { planned, candidate, model, hidden: decision.hides && looked ? { pseudonyms: await pseudonymsFor(asked), looked } : null };
     },
@@ -131,7 +131,13 @@ function plannedOf(
     classified,
     looked,
     model,
-  }: Pick<Planned, 'decision' | 'classified'> & { policy: Policy; looked: Looked | null; model: Model | undefined },
+    candidate,
+  }: Pick<Planned, 'decision' | 'classified'> & {
+    policy: Policy;
+    looked: Looked | null;
+    model: Model | undefined;
+    candidate: Candidate | undefined;
+  },
 ): Planned {
   const price = model?.eurosPerMillion ?? { input: 0, output: 0 };
   const tokensIn = Math.ceil(sizes.characters / charactersInToken) + frameTokens * sizes.inputs;
@@ -145,6 +151,7 @@ function plannedOf(
   return {
     actor,
     key: key ?? null,
+    keepsNothing: candidate?.keepsNothing ?? null,
     insteadOf: tried?.insteadOf ?? null,
     ability,
     purpose,

@@ -20,6 +20,8 @@ export const part: PartTests = {
     addKey: 'addKey',
     revokeKey: 'revokeKey',
     callerOf: asks,
+    confirm: asks,
+    confirmNow: asks,
     budgets: 'budgets',
     addBudget: 'addBudget',
     removeBudget: 'removeBudget',

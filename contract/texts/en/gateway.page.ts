@@ -87,6 +87,8 @@ export const page = {
   ledgerLead: (requests: number) => `${f.number(requests)} connections left this machine.`,
   host: 'To',
   reach: { machine: 'this machine', network: 'our network', internet: 'the internet' },
+  why: 'For what, on which basis',
+  keepsNothing: 'nothing is kept, with proof',
   bytes: 'Sent, received',
   noLedger: 'No connection.',
   connection: { done: 'made', failed: 'failed', cancelled: 'left', refused: 'refused', interrupted: 'interrupted' },

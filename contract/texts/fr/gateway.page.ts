@@ -87,6 +87,8 @@ export const page = {
   ledgerLead: (requests: number) => `${f.number(requests)} connexions sorties de cette machine.`,
   host: 'Vers',
   reach: { machine: 'cette machine', network: 'notre réseau', internet: 'internet' },
+  why: 'Pour quoi, sur quelle base',
+  keepsNothing: 'rien n’est gardé, preuve à l’appui',
   bytes: 'Envoyé, reçu',
   noLedger: 'Aucune connexion.',
   connection: { done: 'faite', failed: 'échouée', cancelled: 'quittée', refused: 'refusée', interrupted: 'interrompue' },

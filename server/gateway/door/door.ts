@@ -102,7 +102,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
   async function made(begun: Begun, call: DoorCall, request: DoorRequest, surfaces: Surfaces): Promise<DoorAnswer> {
     const { candidate, model, hidden, noted } = begun;
     const { engine } = candidate;
-    const options = { signal: call.signal, owner: call.caller.actor.organisation };
+    const options = { signal: call.signal, owner: call.caller.actor.organisation, call: noted.call };
     if (!engine.forward) {
       await noted.durable;
       return translated(begun, request, options);

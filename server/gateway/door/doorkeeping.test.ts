@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundEntry } from '#contract/gateway.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { encoder, inClear, json, letter, openDoor, planted, streamed } from '../../../test/support/door.ts';
 import { startServer } from '../../../test/support/engines.ts';
@@ -102,6 +103,26 @@ describe('closed, never open', () => {
       { allowed: false, class: 'secret', found: { secret: 1 } },
     ]);
   });
+});
+
+test('each connection says for what purpose it was made, on which legal basis, how far, and whether what left was hidden', async () => {
+  await door.chat(letter);
+  await door.opened.house.gateway.complete(door.owner.actor, { messages: [{ role: 'user', content: 'Bonjour' }], maximumTokens: 5 });
+  const { entries } = (await door.opened.as(door.owner, { url: '/o/outbound?limit=2' })).json<{ entries: OutboundEntry[] }>();
+  const [own, called] = entries.map(({ call }) => call);
+  const { decisions } = (await door.opened.as(door.owner, { url: '/o/decisions?limit=2' })).json<{ decisions: { id: string }[] }>();
+  expect([own?.id, called?.id]).toEqual(decisions.map(({ id }) => id));
+  expect(called).toMatchObject({
+    purpose: 'customer-relations',
+    basis: 'contract',
+    zone: 'eu',
+    class: 'confidential',
+    hides: true,
+    keepsNothing: true,
+  });
+  expect(own).toMatchObject({ purpose: null, basis: null });
+  const asked = await door.opened.as(door.owner, { url: `/o/outbound?limit=1&before=${entries[0]?.id}` });
+  expect(asked.json<{ entries: OutboundEntry[] }>().entries.map(({ id }) => id)).toEqual([entries[1]?.id]);
 });
 
 describe('keys and budgets', () => {
