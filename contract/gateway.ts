@@ -5,7 +5,7 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
 import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
-import { budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
@@ -80,6 +80,8 @@ export const gateway = {
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    /** What somebody should know, newest first. */
+    alerts: { method: 'GET', path: `${inOrganisation}/alerts`, answer: z.object({ alerts: z.array(alert) }) },
     budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
     addBudget: { method: 'POST', path: `${inOrganisation}/budgets`, body: budgetInput, answer: z.object({ id: z.string() }) },
     removeBudget: { method: 'DELETE', path: `${inOrganisation}/budgets/:budget`, answer: done },
@@ -91,8 +93,10 @@ export const gateway = {
     'call.refused',
     'key.added',
     'key.revoked',
+    'key.unusual',
     'budget.added',
     'budget.removed',
+    'budget.neared',
   ],
   permissions: {
     /** Sees what the policy allows, what was decided and what left this machine. */
@@ -123,5 +127,5 @@ export const gateway = {
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'], decision: ['decisions', 'budgets'], key: ['keys'], budget: ['budgets'] },
+  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'] },
 } as const satisfies ContractPart;

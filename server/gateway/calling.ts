@@ -1,6 +1,7 @@
 import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
 import type { Ability } from '#contract/models.ts';
 import type { Decision } from '#contract/policy.ts';
+import type { AlertKind } from '#contract/spending.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
@@ -8,6 +9,7 @@ import type { Ground } from '#server/journal/journal.ts';
 import type { Tx } from '#server/vault/vault.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
+import { insertAlert } from './alerts.store.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
 import type { Cost, Reservation, Spending } from './spending.ts';
 
@@ -92,6 +94,9 @@ export function createCalling(
     ...(insteadOf === null ? {} : { insteadOf }),
   });
 
+  const alert = (tx: Tx, kind: AlertKind, subject: string, facts: Record<string, string | number>): Promise<void> =>
+    insertAlert(tx, { id: newId('alt'), at: clock.now(), kind, subject, facts: JSON.stringify(facts) });
+
   return {
     /** Keeps a refusal, and throws it. */
     async refuse(planned: Planned, refusal: Refusal): Promise<never> {
@@ -134,6 +139,10 @@ export function createCalling(
           if (key !== null && actor.kind === 'member') await confirm(tx, { member: actor.member, key });
           row = await insertDecision(tx, rowOf(call, planned, 'running'));
           await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
+          if (key !== null && reservation.unusual) {
+            await alert(tx, 'unusual', key, { ...reservation.unusual });
+            await journal.append(tx, { actor, act: 'key.unusual', on: key, facts: { ...reservation.unusual } });
+          }
           calls += 1;
           if (calls % sweptEvery === 0) await deleteDecisionsBefore(tx, clock.now() - keptMs, sweptEvery * 2);
         })
@@ -151,7 +160,7 @@ export function createCalling(
           if (isNoted) return;
           isNoted = true;
           const cost = outcome === 'done' || usage !== null ? planned.costOf(usage) : { microEuros: 0, tokens: 0 };
-          reservation.settle(cost);
+          const neared = reservation.settle(cost);
           const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
           await store.write('note an engine’s answer', async (tx) => {
             const kept = outcome === 'done' ? 'done' : 'failed';
@@ -162,6 +171,11 @@ export function createCalling(
               micro_euros: cost.microEuros,
             });
             await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
+            for (const { budget, percent } of neared) {
+              const { id, subject, unit, period } = budget;
+              await alert(tx, 'budget', subject, { percent, unit, period });
+              await journal.append(tx, { actor, act: 'budget.neared', on: id, facts: { percent, unit, period } });
+            }
           });
           // An index that is being made would speak without end.
           if (ability === 'complete') channel.publish(organisation, { kind: 'decision', id: call, state: null, progress: null });
@@ -190,7 +204,7 @@ export function createCalling(
 function isOwnReading({ key, ability, decision }: Planned): boolean {
   return key === null && ability !== 'complete' && decision.zone === 'perimeter';
 }
-const unheld: Reservation = { settle: () => {}, release: () => {} };
+const unheld: Reservation = { unusual: null, settle: () => [], release: () => {} };
 
 function usageFacts(usage: Usage | null): Facts {
   return {

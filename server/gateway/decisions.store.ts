@@ -123,6 +123,18 @@ group by 1, 2`.execute(snapshot);
   return rows;
 }
 
+/** What each key did in the hours of a time: how many calls, in how many hours. */
+export async function habitsBetween(
+  snapshot: Snapshot,
+  since: number,
+  before: number,
+): Promise<{ key: string; calls: number; hours: number }[]> {
+  const { rows } = await sql<{ key: string; calls: number; hours: number }>`
+select api_key as key, count(*) as calls, count(distinct at / 3600000) as hours from decision
+where at >= ${since} and at < ${before} and api_key is not null group by 1`.execute(snapshot);
+  return rows;
+}
+
 /** In bounded batches, so that no call waits for it. @returns how many went */
 export async function deleteDecisionsBefore(tx: Tx, at: number, most: number): Promise<number> {
   const { rows } = await sql<{ row: number }>`

@@ -16,6 +16,8 @@ CREATE INDEX outbound_left on outbound (row) where reach <> 'machine' and outcom
 -- organisation
 CREATE INDEX outbound_open on outbound (row) where outcome is null;
 -- organisation
+CREATE TABLE alert (row integer primary key, id text not null unique, at integer not null, kind text not null, subject text not null, facts text not null);
+-- organisation
 CREATE TABLE api_key (
   id text primary key, key_hash text not null unique, begins text not null, name text not null, holder text not null, member text not null,
   purpose text not null, rate_per_minute integer, ends_at integer, created_at integer not null, last_used_at integer, revoked_at integer

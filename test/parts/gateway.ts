@@ -22,6 +22,7 @@ export const part: PartTests = {
     callerOf: asks,
     confirm: asks,
     confirmNow: asks,
+    alerts: 'alerts',
     budgets: 'budgets',
     addBudget: 'addBudget',
     removeBudget: 'removeBudget',
@@ -53,6 +54,7 @@ export const part: PartTests = {
       request: ({ ids }) => ({ method: 'DELETE', url: `/o/keys/${ids['key']}` }),
       leaves: [['key.revoked', 'key']],
     },
+    alerts: { silent: listed },
     budgets: { silent: listed },
     addBudget: {
       step: 'make',

@@ -74,8 +74,10 @@ export const gateway = {
     'call.refused': 'Call refused',
     'key.added': 'Access key made',
     'key.revoked': 'Access key revoked',
+    'key.unusual': 'Unusual use of a key',
     'budget.added': 'Budget set',
     'budget.removed': 'Budget removed',
+    'budget.neared': 'Budget nearly spent',
   },
   permissions: {
     'policy.read': 'see the policy and what left',

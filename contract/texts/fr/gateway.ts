@@ -74,8 +74,10 @@ export const gateway = {
     'call.refused': 'Appel refusé',
     'key.added': 'Clé d’accès créée',
     'key.revoked': 'Clé d’accès retirée',
+    'key.unusual': 'Usage inhabituel d’une clé',
     'budget.added': 'Budget fixé',
     'budget.removed': 'Budget retiré',
+    'budget.neared': 'Budget presque dépensé',
   },
   permissions: {
     'policy.read': 'voir la politique et ce qui est sorti',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OutboundEntry } from '#contract/gateway.ts';
+import type { Alert } from '#contract/spending.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { encoder, inClear, json, letter, openDoor, planted, streamed } from '../../../test/support/door.ts';
 import { startServer } from '../../../test/support/engines.ts';
@@ -186,6 +187,21 @@ describe('keys and budgets', () => {
       Array.from({ length: 30 }, () => 200),
     );
   });
+});
+
+test('a budget that is nearly spent is told of once, with its entry', async () => {
+  const { id, secret } = await door.addKey();
+  const payload = { subject: id, unit: 'requests', period: 'month', limit: 5 };
+  await door.opened.as(door.owner, { method: 'POST', url: '/o/budgets', payload });
+  const store = await door.store();
+  const before = (await entriesAfter(store)).length;
+  for (let turn = 0; turn < 6; turn += 1)
+    await door.call('/chat/completions', { model: 'model', messages: [] }, { authorization: `Bearer ${secret}` });
+  const { alerts } = (await door.opened.as(door.owner, { url: '/o/alerts' })).json<{ alerts: Alert[] }>();
+  const mine = alerts.filter(({ subject }) => subject === id);
+  expect(mine).toMatchObject([80, 100].toReversed().map((percent) => ({ kind: 'budget', percent, unit: 'requests', period: 'month' })));
+  const entries = (await entriesAfter(store, before)).filter(({ act }) => act === 'budget.neared');
+  expect(entries.map(({ facts }) => JSON.parse(facts) as unknown)).toMatchObject([{ percent: 80 }, { percent: 100 }]);
 });
 
 test('the house’s own documents answer any client, with their sources, under the rights of the key’s member', async () => {
