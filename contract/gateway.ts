@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { purposes } from './journal.ts';
 import { abilities, reaches, zones } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
+import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
-import { budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
 export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
 export type OutboundOutcome = (typeof outboundOutcomes)[number];
+
+/** Article 6(1) of the GDPR, as far as companies' purposes go; consent is not asked for by this house. */
+export const legalBases = ['contract', 'legal-obligation', 'legitimate-interest'] as const;
+export type LegalBasis = (typeof legalBases)[number];
 
 /** One connection that this machine made, or refused to make: written before, completed after. */
 export const outboundEntry = z.object({
@@ -27,6 +33,21 @@ export const outboundEntry = z.object({
   /** The refusal that it ended with. */
   code: z.string().nullable(),
   tookMs: z.number().int().nullable(),
+  /** What was decided of the call that it was made for; null where it was made for none. */
+  call: z
+    .object({
+      id: z.string(),
+      purpose: z.enum(purposes).nullable(),
+      /** Of that purpose. */
+      basis: z.enum(legalBases).nullable(),
+      /** Null where nothing was looked at, for nothing left the perimeter. */
+      class: z.enum(dataClasses).nullable(),
+      zone: z.enum(zones),
+      hides: z.boolean(),
+      /** Whether the engine proved then that it keeps nothing; null before that was noted. */
+      keepsNothing: z.boolean().nullable(),
+    })
+    .nullable(),
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 
@@ -59,6 +80,8 @@ export const gateway = {
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    /** What somebody should know, newest first. */
+    alerts: { method: 'GET', path: `${inOrganisation}/alerts`, answer: z.object({ alerts: z.array(alert) }) },
     budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
     addBudget: { method: 'POST', path: `${inOrganisation}/budgets`, body: budgetInput, answer: z.object({ id: z.string() }) },
     removeBudget: { method: 'DELETE', path: `${inOrganisation}/budgets/:budget`, answer: done },
@@ -70,8 +93,10 @@ export const gateway = {
     'call.refused',
     'key.added',
     'key.revoked',
+    'key.unusual',
     'budget.added',
     'budget.removed',
+    'budget.neared',
   ],
   permissions: {
     /** Sees what the policy allows, what was decided and what left this machine. */
@@ -102,5 +127,5 @@ export const gateway = {
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'], decision: ['decisions', 'budgets'], key: ['keys'], budget: ['budgets'] },
+  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'] },
 } as const satisfies ContractPart;

@@ -25,6 +25,22 @@ export const budget = budgetInput.extend({
   reserved: z.number(),
 });
 
+/** What somebody should know: a budget that is nearly or wholly spent, a key that calls far more than it is used to. */
+export const alertKinds = ['budget', 'unusual'] as const;
+export type AlertKind = (typeof alertKinds)[number];
+const alertHead = { id: z.string(), at: z.number().int(), subject: z.string() };
+export const alert = z.discriminatedUnion('kind', [
+  z.object({
+    ...alertHead,
+    kind: z.literal('budget'),
+    percent: z.number().int(),
+    unit: z.enum(budgetUnits),
+    period: z.enum(budgetPeriods),
+  }),
+  z.object({ ...alertHead, kind: z.literal('unusual'), calls: z.number().int(), usual: z.number().int() }),
+]);
+export type Alert = z.output<typeof alert>;
+
 /** Who holds a key: a person at another client, an application, an agent. */
 export const keyHolders = ['person', 'application', 'agent'] as const;
 export type KeyHolder = (typeof keyHolders)[number];

@@ -61,7 +61,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
-    ownAnswers: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
+    ownDocuments: {
+      ask: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
+      search: (actor, { words, limit }) => retrieval.search(actor, { q: words, limit }),
+      read: (actor, document, start) => documents.text(actor, document, { start }),
+    },
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
     groupRemoved: (tx, removed) => access.groupRemoved(tx, removed),
@@ -112,7 +116,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
-  const door = createDoor({ gateway, own: hooks.ownAnswers });
+  const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },

@@ -3,7 +3,7 @@ import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
 import type { Destination } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
-import type { Known, OwnAnswers, RoleOf } from './gateway/gateway.ts';
+import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
 
@@ -22,8 +22,8 @@ export interface Hooks {
   known: Known;
   /** gateway: the role of an active member. */
   roleOf: RoleOf;
-  /** gateway: the house's own documents, for a client that asks them as a model. It runs in transactions of its own. */
-  ownAnswers: OwnAnswers;
+  /** gateway: the house's own documents, for a client that asks them as a model or searches them by its tools. It runs in transactions of its own. */
+  ownDocuments: OwnDocuments;
   /** access: the tree of places and what stands in it. */
   places: PlaceFacts;
   /** people: the private source of a new member. */

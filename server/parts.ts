@@ -8,7 +8,7 @@ import { documentMigrations } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import type { Route } from './foundation/route.ts';
 import { assureConfinement } from './foundation/confinement.ts';
-import { gatewayMigrations, houseGatewayMigrations } from './gateway/gateway.ts';
+import { gatewayMigrations, houseGatewayMigrations, mountMcp } from './gateway/gateway.ts';
 import { mountDoor } from './gateway/door/door.routes.ts';
 import { gatewayRoutes } from './gateway/gateway.routes.ts';
 import { houseRoutes } from './house.routes.ts';
@@ -116,7 +116,10 @@ export const parts: readonly Part[] = [
     name: 'gateway',
     migrations: { house: houseGatewayMigrations, organisation: gatewayMigrations },
     routes: ({ gateway }) => gatewayRoutes(gateway),
-    mount: ({ door, gateway, access, log }, app) => mountDoor(app, { door, gateway, can: access.can, log }),
+    mount: async ({ door, gateway, hooks, log }, app) => {
+      await mountDoor(app, { door, gateway, log });
+      await mountMcp(app, { own: hooks.ownDocuments, gateway, log });
+    },
     mend: ({ ledger }) => ledger.mend('house'),
     ready: async ({ ledger, gateway }, organisation) => {
       await ledger.mend(organisation);

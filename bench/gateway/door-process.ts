@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { runtime } from '../house/served.ts';
 
 /** A process of its own of a bench: it says on one line where it listens, and on another what it takes whenever it is asked. */
 export interface Process {
@@ -12,9 +13,11 @@ export interface Process {
 }
 
 export async function startProcess(file: string, args: readonly string[], options: { env?: NodeJS.ProcessEnv } = {}): Promise<Process> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
+  // A house runs as bin/ runs it; what stands for the world outside runs as it likes.
+  const { flags, environment } = file === 'door-house.ts' ? runtime : { flags: [], environment: {} };
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...environment, ...options.env },
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..', '..');
 /** How bin/ runs the house. */
-const runtime = z
+export const runtime = z
   .object({ flags: z.array(z.string()), environment: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(root, 'bin', 'runtime.json'), 'utf8')));
 

@@ -8,6 +8,7 @@ import { can, permissionsOf } from './roles.ts';
 import { placeAdded, placeEnclosed, placeMoved, placeRemoved } from './tree.ts';
 
 export { accessMigrations } from './migrations.ts';
+export { can } from './roles.ts';
 export type { PlaceFacts } from './explanation.ts';
 export type { Grant, GrantInput, PlaceGrants } from './grants.ts';
 

@@ -13,10 +13,19 @@ export interface Destination {
   reach: Reach;
 }
 
+export interface Connection {
+  host: string;
+  reach: Reach;
+  purpose: OutboundPurpose;
+  engine: string | null;
+  /** The call to an engine that it is made for: what was decided of it tells the rest. */
+  call?: string | null | undefined;
+}
+
 /** Where each connection is written: before it is made, and again when it has ended. `owner` is an organisation, or `house`. */
 export interface Ledger {
   /** Resolves once it is on the disk; if it throws, nothing connects. */
-  begin(owner: string, connection: { host: string; reach: Reach; purpose: OutboundPurpose; engine: string | null }): Promise<string>;
+  begin(owner: string, connection: Connection): Promise<string>;
   end(owner: string, id: string, ending: Ending): Promise<void>;
 }
 export interface Ending {
@@ -32,6 +41,7 @@ export interface Exchange {
   owner: string;
   purpose: OutboundPurpose;
   engine: string | null;
+  call?: string | undefined;
   method: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;
@@ -90,9 +100,9 @@ export function createOutbound(needs: {
       if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
       const url = new URL(exchange.url);
       const host = url.host;
-      const { owner, purpose, engine } = exchange;
+      const { owner, purpose, engine, call } = exchange;
       const destination = (await needs.destinations(owner, purpose)).find(({ origin }) => origin === url.origin);
-      const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine });
+      const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine, call });
       const [begun, beside] = await Promise.allSettled([beginning, exchange.beside]);
       if (begun.status === 'rejected') throw begun.reason;
       const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, begun.value, ending);

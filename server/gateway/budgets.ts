@@ -1,19 +1,31 @@
-import type { z } from 'zod';
-import type { budget, BudgetInput } from '#contract/spending.ts';
+import { z } from 'zod';
+import { alert, type Alert, type budget, type BudgetInput } from '#contract/spending.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import { selectAlerts } from './alerts.store.ts';
 import { deleteBudget, insertBudget, selectBudgets } from './budgets.store.ts';
 import { selectKeys } from './keys.store.ts';
 import type { RoleOf } from './keys.ts';
 import type { Spending } from './spending.ts';
 
 const millionths = 1_000_000;
+const shownAlerts = 50;
+const counts = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Budgets of the organisation, of a person, of a key: euros, tokens or requests, by day or by month (UTC). */
 export function createBudgets({ vault, journal, clock, channel, roleOf, spending }: Ground & { roleOf: RoleOf; spending: Spending }) {
   return {
+    /** What somebody should know, newest first. */
+    async alerts(actor: MemberActor): Promise<{ alerts: Alert[] }> {
+      const store = await vault.organisation(actor.organisation);
+      const rows = await store.read((snapshot) => selectAlerts(snapshot, shownAlerts));
+      return {
+        alerts: rows.map(({ id, at, kind, subject, facts }) => alert.parse({ ...counts.parse(JSON.parse(facts)), id, at, kind, subject })),
+      };
+    },
+
     async budgets(actor: MemberActor): Promise<{ budgets: z.input<typeof budget>[] }> {
       const store = await vault.organisation(actor.organisation);
       const rows = await store.read(selectBudgets);

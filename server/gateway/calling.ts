@@ -1,12 +1,15 @@
 import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
 import type { Ability } from '#contract/models.ts';
 import type { Decision } from '#contract/policy.ts';
+import type { AlertKind } from '#contract/spending.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Tx } from '#server/vault/vault.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
+import { insertAlert } from './alerts.store.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
 import type { Cost, Reservation, Spending } from './spending.ts';
 
@@ -19,6 +22,10 @@ export interface Sizes {
 export interface Planned {
   actor: Actor;
   key: string | null;
+  /** Whether its engine proves that it keeps nothing; null where none was chosen. */
+  keepsNothing: boolean | null;
+  /** The call that failed, where this one is made in its place. */
+  insteadOf: string | null;
   ability: Ability;
   purpose: Purpose | undefined;
   decision: Decision;
@@ -42,8 +49,10 @@ const keptMs = 400 * 24 * 60 * 60 * 1000;
 const sweptEvery = 512;
 
 /** A call between its two entries: one before anything is sent, one once it is known what came of it. Its decision and its cost stand in the same transactions. */
-export function createCalling(needs: Ground & { spending: Spending }) {
-  const { vault, journal, clock, channel, spending } = needs;
+export function createCalling(
+  needs: Ground & { spending: Spending; confirm(tx: Tx, caller: { member: string; key: string }): Promise<void> },
+) {
+  const { vault, journal, clock, channel, spending, confirm } = needs;
   let calls = 0;
 
   const rowOf = (id: string, planned: Planned, outcome: string): Omit<DecisionRow, 'row'> => {
@@ -73,15 +82,20 @@ export function createCalling(needs: Ground & { spending: Spending }) {
       micro_euros: 0,
       expected_tokens: planned.expected.tokens,
       expected_micro_euros: planned.expected.microEuros,
+      keeps_nothing: planned.keepsNothing === null ? null : planned.keepsNothing ? 1 : 0,
     };
   };
-  const decided = ({ decision, version, classified, key }: Planned): Facts => ({
+  const decided = ({ decision, version, classified, key, insteadOf }: Planned): Facts => ({
     policy: version,
     reason: decision.reason,
     hides: decision.hides,
     ...(classified ? { class: classified.class, categories: classified.categories } : {}),
     ...(key === null ? {} : { key }),
+    ...(insteadOf === null ? {} : { insteadOf }),
   });
+
+  const alert = (tx: Tx, kind: AlertKind, subject: string, facts: Record<string, string | number>): Promise<void> =>
+    insertAlert(tx, { id: newId('alt'), at: clock.now(), kind, subject, facts: JSON.stringify(facts) });
 
   return {
     /** Keeps a refusal, and throws it. */
@@ -119,10 +133,16 @@ export function createCalling(needs: Ground & { spending: Spending }) {
       const joined = { call, ability, zone: decision.zone ?? '', model: decision.model ?? '' };
       const entry = { actor, on: decision.engine, purpose };
       let isNoted = false;
+      let row = 0;
       const durable = store
         .write('note a call to an engine', async (tx) => {
-          await insertDecision(tx, rowOf(call, planned, 'running'));
+          if (key !== null && actor.kind === 'member') await confirm(tx, { member: actor.member, key });
+          row = await insertDecision(tx, rowOf(call, planned, 'running'));
           await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
+          if (key !== null && reservation.unusual) {
+            await alert(tx, 'unusual', key, { ...reservation.unusual });
+            await journal.append(tx, { actor, act: 'key.unusual', on: key, facts: { ...reservation.unusual } });
+          }
           calls += 1;
           if (calls % sweptEvery === 0) await deleteDecisionsBefore(tx, clock.now() - keptMs, sweptEvery * 2);
         })
@@ -140,17 +160,22 @@ export function createCalling(needs: Ground & { spending: Spending }) {
           if (isNoted) return;
           isNoted = true;
           const cost = outcome === 'done' || usage !== null ? planned.costOf(usage) : { microEuros: 0, tokens: 0 };
-          reservation.settle(cost);
+          const neared = reservation.settle(cost);
           const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
           await store.write('note an engine’s answer', async (tx) => {
             const kept = outcome === 'done' ? 'done' : 'failed';
-            await settleDecision(tx, call, {
+            await settleDecision(tx, row, {
               outcome: kept,
               tokens_in: usage?.input ?? (kept === 'done' ? cost.tokens : null),
               tokens_out: usage?.output ?? null,
               micro_euros: cost.microEuros,
             });
             await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
+            for (const { budget, percent } of neared) {
+              const { id, subject, unit, period } = budget;
+              await alert(tx, 'budget', subject, { percent, unit, period });
+              await journal.append(tx, { actor, act: 'budget.neared', on: id, facts: { percent, unit, period } });
+            }
           });
           // An index that is being made would speak without end.
           if (ability === 'complete') channel.publish(organisation, { kind: 'decision', id: call, state: null, progress: null });
@@ -179,7 +204,7 @@ export function createCalling(needs: Ground & { spending: Spending }) {
 function isOwnReading({ key, ability, decision }: Planned): boolean {
   return key === null && ability !== 'complete' && decision.zone === 'perimeter';
 }
-const unheld: Reservation = { settle: () => {}, release: () => {} };
+const unheld: Reservation = { unusual: null, settle: () => [], release: () => {} };
 
 function usageFacts(usage: Usage | null): Facts {
   return {

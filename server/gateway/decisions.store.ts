@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export type DecisionRow = {
@@ -27,19 +27,58 @@ export type DecisionRow = {
   micro_euros: number;
   expected_tokens: number;
   expected_micro_euros: number;
+  /** Null before it was kept. */
+  keeps_nothing: number | null;
 };
 type DecisionTables = { decision: DecisionRow };
 
-export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<void> {
-  await tx.withTables<{ decision: Omit<DecisionRow, 'row'> }>().insertInto('decision').values(row).execute();
+const columns = [
+  'id',
+  'at',
+  'who',
+  'api_key',
+  'ability',
+  'purpose',
+  'class',
+  'categories',
+  'found',
+  'version',
+  'allowed',
+  'reason',
+  'by_line',
+  'engine',
+  'model',
+  'zone',
+  'furthest',
+  'hides',
+  'outcome',
+  'tokens_in',
+  'tokens_out',
+  'micro_euros',
+  'expected_tokens',
+  'expected_micro_euros',
+  'keeps_nothing',
+] as const satisfies readonly (keyof DecisionRow)[];
+const insertSql = `insert into decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning row`;
+const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ? where row = ?';
+
+/** Each call writes these two: they are written by hand rather than built each time. @returns where it stands in its store */
+export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<number> {
+  const { rows } = await tx.executeQuery<{ row: number }>(
+    CompiledQuery.raw(
+      insertSql,
+      columns.map((column) => row[column]),
+    ),
+  );
+  return rows[0]?.row ?? 0;
 }
 
 export async function settleDecision(
   tx: Tx,
-  id: string,
-  ending: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
+  row: number,
+  { outcome, tokens_in, tokens_out, micro_euros }: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
 ): Promise<void> {
-  await tx.withTables<DecisionTables>().updateTable('decision').set(ending).where('id', '=', id).execute();
+  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, row]));
 }
 
 /** What a crash left: nobody knows what these cost, so they cost what was expected. @returns their ids, with the engine of each */
@@ -81,6 +120,18 @@ export async function spentSince(snapshot: Snapshot, since: number): Promise<Spe
 select who, api_key, sum(micro_euros) as micro_euros, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) as tokens, count(*) as requests
 from decision where at >= ${since} and allowed = 1 and not (api_key is null and ability <> 'complete' and zone = 'perimeter')
 group by 1, 2`.execute(snapshot);
+  return rows;
+}
+
+/** What each key did in the hours of a time: how many calls, in how many hours. */
+export async function habitsBetween(
+  snapshot: Snapshot,
+  since: number,
+  before: number,
+): Promise<{ key: string; calls: number; hours: number }[]> {
+  const { rows } = await sql<{ key: string; calls: number; hours: number }>`
+select api_key as key, count(*) as calls, count(distinct at / 3600000) as hours from decision
+where at >= ${since} and at < ${before} and api_key is not null group by 1`.execute(snapshot);
   return rows;
 }
 

@@ -14,6 +14,7 @@ export function gatewayRoutes(gateway: Gateway): Route[] {
     memberRoute('keys', 'policy.manage', (actor) => gateway.keys(actor)),
     memberRoute('addKey', 'policy.manage', (actor, { body }) => gateway.addKey(actor, body)),
     memberRoute('revokeKey', 'policy.manage', (actor, { params }) => gateway.revokeKey(actor, params.key).then(() => done)),
+    memberRoute('alerts', 'policy.read', (actor) => gateway.alerts(actor)),
     memberRoute('budgets', 'policy.read', (actor) => gateway.budgets(actor)),
     memberRoute('addBudget', 'policy.manage', (actor, { body }) => gateway.addBudget(actor, body)),
     memberRoute('removeBudget', 'policy.manage', (actor, { params }) => gateway.removeBudget(actor, params.budget).then(() => done)),

@@ -20,6 +20,7 @@ import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer, type Restored } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
 import { createCalling, type Noted } from './calling.ts';
+import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
@@ -34,7 +35,8 @@ export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
 export { createLooking } from './looking.ts';
 export { createDoor, type Door } from './door/door.ts';
-export type { OwnAnswers } from './door/own.ts';
+export type { OwnDocuments } from './door/own.ts';
+export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
 
@@ -64,7 +66,8 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   const { models, ledger } = needs;
   const spending = createSpending(needs);
   const policies = createPolicies(needs);
-  const calling = createCalling({ ...needs, spending });
+  const keys = createKeys(needs);
+  const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const planning = createPlanning({ ...needs, policies, looking: needs.looking ?? createLooking() });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
@@ -86,18 +89,23 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
   async function once<Result extends { usage: Usage }>(
     asked: Asked,
-    work: (plan: Plan) => Promise<Result>,
+    work: (plan: Plan, call: string) => Promise<Result>,
   ): Promise<Result & { plan: Plan }> {
-    const { noted, ...plan } = await begunDurably(asked);
-    let result: Result;
-    try {
-      result = await work(plan);
-    } catch (error) {
-      await noted.end('failed', null, error);
-      throw error;
-    }
-    await noted.end('done', result.usage);
-    return { ...result, plan };
+    return withFallback(
+      (tried) => begunDurably({ ...asked, tried }),
+      async ({ noted, ...plan }) => {
+        let result: Result;
+        try {
+          result = await work(plan, noted.call);
+        } catch (error) {
+          await noted.end('failed', null, error);
+          throw error;
+        }
+        await noted.end('done', result.usage);
+        return { ...result, plan };
+      },
+      mostEngines(asked.ability),
+    );
   }
 
   const hiddenTexts = ({ hidden }: Plan, texts: readonly string[]): string[] =>
@@ -154,7 +162,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     /** A call decided, its first entry written: for the door, which makes it itself and ends it. */
     begin: begun,
     ...createGoverning({ ...needs, policies, planning }),
-    ...createKeys(needs),
+    ...keys,
     ...createBudgets({ ...needs, spending }),
 
     /** Which engine and model would answer now; null when there is none that may. Vectors of two models do not compare: keep its name. */
@@ -185,8 +193,8 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
     /** @throws what `begun` throws, and what the engine refuses */
     async complete(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): Promise<Completion> {
-      const { plan, ...answer } = await once(completion(actor, request, options), (plan) =>
-        plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options)),
+      const { plan, ...answer } = await once(completion(actor, request, options), (plan, call) =>
+        plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options, call)),
       );
       return { ...answer, text: restored(plan, answer.text) };
     },
@@ -196,7 +204,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       const { noted, ...plan } = await begunDurably(completion(actor, request, options));
       const restorer = plan.hidden && createRestorer(plan.hidden.pseudonyms, nothingYet());
       try {
-        for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options))) {
+        for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options, noted.call))) {
           if (event.kind === 'text' && restorer) {
             const text = restorer.push(event.text);
             if (text !== '') yield { kind: 'text', text };
@@ -226,8 +234,11 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     ): Promise<Embeddings & { engine: string; model: string }> {
       // The same value has the same pseudonym in each vector of an organisation's person, or no two would compare.
       const asked = askedFor(actor, 'embed', request.texts, { conversation: 'embedding', ...options, model: request.model });
-      const { plan, ...found } = await once(asked, (plan) =>
-        plan.candidate.engine.embed({ ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id }, inName(actor, options)),
+      const { plan, ...found } = await once(asked, (plan, call) =>
+        plan.candidate.engine.embed(
+          { ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id },
+          inName(actor, options, call),
+        ),
       );
       return { ...found, engine: plan.candidate.id, model: plan.model.id };
     },
@@ -235,9 +246,9 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     /** @throws as `complete` */
     async rerank(actor: Actor, request: Chosen<RerankRequest>, options: GatewayOptions = {}): Promise<Ranking> {
       const asked = askedFor(actor, 'rerank', [request.query, ...request.texts], { ...options, model: request.model });
-      const { plan: _, ...ranking } = await once(asked, (plan) => {
+      const { plan: _, ...ranking } = await once(asked, (plan, call) => {
         const [query = '', ...texts] = hiddenTexts(plan, [request.query, ...request.texts]);
-        return plan.candidate.engine.rerank({ query, texts, model: plan.model.id }, inName(actor, options));
+        return plan.candidate.engine.rerank({ query, texts, model: plan.model.id }, inName(actor, options, call));
       });
       return ranking;
     },
@@ -258,6 +269,6 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
 const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
 
-function inName({ organisation }: Actor, { signal, priority }: GatewayOptions): CallOptions {
-  return { signal, priority, owner: organisation };
+function inName({ organisation }: Actor, { signal, priority }: GatewayOptions, call: string): CallOptions {
+  return { signal, priority, owner: organisation, call };
 }

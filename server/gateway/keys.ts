@@ -6,7 +6,8 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import type { Snapshot } from '#server/vault/vault.ts';
+import { can } from '#server/access/access.ts';
+import type { Snapshot, Store } from '#server/vault/vault.ts';
 import { findKeyByHash, insertKey, revokeKeyRow, selectKeys, touchKey, type KeyRow } from './keys.store.ts';
 
 /** gateway: the role of an active member, by his alias; null for nobody. */
@@ -14,7 +15,6 @@ export type RoleOf = (snapshot: Snapshot, member: string) => Promise<Role | null
 /** Who calls by a key: the member whose rights it has, and what the key says. */
 export interface KeyCaller {
   actor: MemberActor;
-  role: Role;
   key: string;
   purpose: Purpose;
 }
@@ -25,8 +25,8 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Keys by which other clients call. The secret is shown once and kept as its hash: 200 random bits need no slow one. */
 export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & { roleOf: RoleOf }) {
-  // One process owns the house: a key stays what was read until it is revoked here.
-  const known = new Map<string, KeyRow>();
+  // One process owns the house: a key stays what was read until it is revoked here. The role of its member may change elsewhere: `confirm` asks again.
+  const known = new Map<string, { row: KeyRow; role: Role }>();
   const calls = new Map<string, { from: number; count: number }>();
 
   function admit({ id, rate_per_minute: rate }: KeyRow): void {
@@ -41,6 +41,25 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
       throw new Refusal('rate_exceeded', { retryAfterS: Math.max(1, Math.ceil((window.from + minuteMs - now) / 1000)) });
     window.count += 1;
   }
+
+  function forget(id: string): void {
+    for (const [secret, { row }] of known) if (row.id === id) known.delete(secret);
+  }
+
+  async function read(store: Store, secretHash: string): Promise<{ row: KeyRow; role: Role } | null> {
+    return store.read(async (snapshot) => {
+      const row = await findKeyByHash(snapshot, secretHash);
+      const role = row && (await roleOf(snapshot, row.member));
+      return row && role ? { row, role } : null;
+    });
+  }
+
+  const confirm = async (snapshot: Snapshot, { member, key }: { member: string; key: string }): Promise<void> => {
+    const role = await roleOf(snapshot, member);
+    if (role !== null && can(role, 'ask')) return;
+    forget(key);
+    throw role === null ? new Refusal('api_key_invalid') : new Refusal('permission_missing', { permission: 'ask' });
+  };
 
   return {
     async keys(actor: MemberActor): Promise<{ keys: Key[] }> {
@@ -88,13 +107,13 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
       await store.write('revoke a key', async (tx) => {
         if (!(await revokeKeyRow(tx, id, clock.now()))) throw new Refusal('key_unknown');
         await journal.append(tx, { actor, act: 'key.revoked', on: id });
-        for (const [secret, row] of known) if (row.id === id) known.delete(secret);
+        forget(id);
       });
-      for (const [secret, row] of known) if (row.id === id) known.delete(secret);
+      forget(id);
       channel.publish(actor.organisation, { kind: 'key', id, state: null, progress: null });
     },
 
-    /** Who calls by this secret. @throws api_key_invalid, whatever is wrong with it; rate_exceeded */
+    /** Who calls by this secret. @throws api_key_invalid, whatever is wrong with it; permission_missing, rate_exceeded */
     async callerOf(secret: string): Promise<KeyCaller> {
       const [, organisationPart = ''] = /^bfr_([0-9a-z]{24})_[0-9a-z]{40}$/.exec(secret) ?? [];
       if (organisationPart === '') throw new Refusal('api_key_invalid');
@@ -103,20 +122,28 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
         throw isRefusal(error, 'organisation_unknown') ? new Refusal('api_key_invalid') : error;
       });
       const secretHash = hashOf(secret);
-      const { row, role } = await store.read(async (snapshot) => {
-        const found = known.get(secretHash) ?? (await findKeyByHash(snapshot, secretHash));
-        return { row: found, role: found && (await roleOf(snapshot, found.member)) };
-      });
+      const found = known.get(secretHash) ?? (await read(store, secretHash));
       const now = clock.now();
-      const purpose = purposes.find((one) => one === row?.purpose);
-      if (!row || role === null || purpose === undefined || row.revoked_at !== null || (row.ends_at !== null && row.ends_at <= now))
-        throw new Refusal('api_key_invalid');
+      const purpose = purposes.find((one) => one === found?.row.purpose);
+      if (!found || purpose === undefined) throw new Refusal('api_key_invalid');
+      const { row, role } = found;
+      if (row.revoked_at !== null || (row.ends_at !== null && row.ends_at <= now)) throw new Refusal('api_key_invalid');
+      if (!can(role, 'ask')) throw new Refusal('permission_missing', { permission: 'ask' });
       admit(row);
+      known.set(secretHash, found);
       if (row.last_used_at === null || now - row.last_used_at >= usedEveryMs) {
+        row.last_used_at = now;
         await store.write('note a key’s use', (tx) => touchKey(tx, row.id, now));
-        known.set(secretHash, { ...row, last_used_at: now });
-      } else known.set(secretHash, row);
-      return { actor: { kind: 'member', organisation, member: row.member }, role, key: row.id, purpose };
+      }
+      return { actor: { kind: 'member', organisation, member: row.member }, key: row.id, purpose };
+    },
+
+    /** Whether the key's member may still ask, in the transaction that notes a call: `callerOf` answers from memory. @throws api_key_invalid, permission_missing */
+    confirm,
+    /** The same, for what leaves no entry of its own. */
+    async confirmNow({ actor, key }: KeyCaller): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.read((snapshot) => confirm(snapshot, { member: actor.member, key }));
     },
   };
 }

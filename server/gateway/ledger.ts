@@ -1,9 +1,14 @@
-import type { OutboundEntry } from '#contract/gateway.ts';
+import { z } from 'zod';
+import { legalBases, type LegalBasis, type OutboundEntry } from '#contract/gateway.ts';
+import { purposes, type Purpose } from '#contract/journal.ts';
+import { zones } from '#contract/models.ts';
+import { dataClasses } from '#contract/privacy.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Ledger } from '#server/foundation/outbound.ts';
 import type { Store, Vault } from '#server/vault/vault.ts';
-import { countLeft, endOutbound, insertOutbound, interruptOpen, selectOutbound, type OutboundRow } from './outbound.store.ts';
+import proposal from './legal-bases.json' with { type: 'json' };
+import { countLeft, endOutbound, insertOutbound, interruptOpen, selectOutbound, type OutboundSeen } from './outbound.store.ts';
 
 export type GatewayLedger = ReturnType<typeof createLedger>;
 
@@ -41,7 +46,9 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
     /** Newest first, before an entry of that id. */
     async entries(owner: string, query: { before?: string | undefined; limit: number }): Promise<OutboundEntry[]> {
       const store = await storeOf(owner);
-      const rows = await store.read((snapshot) => selectOutbound(snapshot, { before: query.before, limit: query.limit }));
+      const rows = await store.read((snapshot) =>
+        selectOutbound(snapshot, { before: query.before, limit: query.limit, hasCalls: owner !== 'house' }),
+      );
       return rows.map(entryOf);
     },
   };
@@ -60,7 +67,43 @@ function entryOf({
   outcome,
   code,
   ended_at,
-}: OutboundRow): OutboundEntry {
+  ...decided
+}: OutboundSeen): OutboundEntry {
   const tookMs = ended_at === null ? null : Math.max(ended_at - at, 0);
-  return { id, at, host, reach, family, purpose, engine, bytesOut: bytes_out, bytesIn: bytes_in, outcome, code, tookMs };
+  return {
+    id,
+    at,
+    host,
+    reach,
+    family,
+    purpose,
+    engine,
+    bytesOut: bytes_out,
+    bytesIn: bytes_in,
+    outcome,
+    code,
+    tookMs,
+    call: callOf(decided),
+  };
 }
+
+/** What was decided of the call that a connection was made for. */
+function callOf(
+  decided: Pick<OutboundSeen, 'call' | 'gdpr_purpose' | 'class' | 'zone' | 'hides' | 'keeps_nothing'>,
+): OutboundEntry['call'] {
+  const zone = zones.find((one) => one === decided.zone);
+  if (decided.call === null || zone === undefined) return null;
+  const purpose = purposes.find((one) => one === decided.gdpr_purpose) ?? null;
+  return {
+    id: decided.call,
+    purpose,
+    basis: purpose === null ? null : basisOf(purpose),
+    class: dataClasses.find((one) => one === decided.class) ?? null,
+    zone,
+    hides: decided.hides === 1,
+    keepsNothing: decided.keeps_nothing === null ? null : decided.keeps_nothing === 1,
+  };
+}
+
+const bases = z.object({ purposes: z.record(z.enum(purposes), z.enum(legalBases)) }).parse(proposal).purposes;
+const basisOf = (purpose: Purpose): LegalBasis => bases[purpose];

@@ -26,7 +26,7 @@ function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[
     roleOf: hooks.roleOf,
     looking: createLooking({ ...bounds, detector }),
   });
-  return { gateway, door: createDoor({ gateway, own: hooks.ownAnswers }) };
+  return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };
 }
 const bodies: Record<(typeof doorPaths)[number], object> = {
   '/chat/completions': { model: 'model', messages: [{ role: 'user', content: letter }] },

@@ -50,7 +50,21 @@ create table budget (
     ),
 };
 
-export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound')];
+/** Which call a connection was made for, and whether its engine proved then that it keeps nothing: the ledger tells why each was lawful. */
+const calls: Migration = { name: 'gateway-4-calls', up: (db) => script(db, `alter table outbound add column call text;`) };
+const proofs: Migration = { name: 'gateway-5-proofs', up: (db) => script(db, `alter table decision add column keeps_nothing integer;`) };
+
+/** What somebody should know: ids, levels and counts. */
+const alerts: Migration = {
+  name: 'gateway-6-alerts',
+  up: (db) =>
+    script(
+      db,
+      `create table alert (row integer primary key, id text not null unique, at integer not null, kind text not null, subject text not null, facts text not null);`,
+    ),
+};
+
+export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
   {
@@ -58,4 +72,7 @@ export const gatewayMigrations: readonly Migration[] = [
     up: (db) => script(db, `create table policy (only integer primary key check (only = 1), furthest_zone text not null);`),
   },
   decisions,
+  calls,
+  proofs,
+  alerts,
 ];

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Purpose } from '#contract/journal.ts';
 import type { Ability, Model } from '#contract/models.ts';
 import type { Policy } from '#contract/policy.ts';
@@ -17,7 +17,8 @@ import {
 } from '#server/privacy/privacy.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import type { Planned, Sizes } from './calling.ts';
-import { decide, narrowsPerimeter, type Option } from './policy.ts';
+import type { Tried } from './falling.ts';
+import { decide, keyOf, narrowsPerimeter, type Option } from './policy.ts';
 import type { Looked, Looking, Surface } from './looking.ts';
 import type { Policies } from './policies.ts';
 import type { Cost } from './spending.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   labels?: readonly { class: DataClass; categories: readonly DataCategory[] }[] | undefined;
   /** What keeps pseudonyms the same from call to call; without one, they live as long as this call. */
   conversation?: string | undefined;
+  /** What failed before, where this call is made in the place of another. */
+  tried?: Tried | undefined;
   /** Something in it cannot be looked at: then it stays in the perimeter. */
   unlookable?: 'picture' | 'sound' | 'file' | 'tokens' | 'state' | 'depth' | 'size' | null;
 }
@@ -66,7 +69,7 @@ export function createPlanning(needs: {
   known: Known;
 }) {
   const { models, policies, looking } = needs;
-  const keys = new Map<string, Uint8Array>();
+  const keys = new Map<string, KeyObject>();
   const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
 
   function knownOf(organisation: string): Promise<KnownNames> {
@@ -78,8 +81,8 @@ export function createPlanning(needs: {
     return reading;
   }
 
-  async function pseudonymKey(organisation: string): Promise<Uint8Array> {
-    const known = keys.get(organisation) ?? (await needs.vault.organisation(organisation)).deriveKey('pseudonyms');
+  async function pseudonymKey(organisation: string): Promise<KeyObject> {
+    const known = keys.get(organisation) ?? createSecretKey((await needs.vault.organisation(organisation)).deriveKey('pseudonyms'));
     keys.set(organisation, known);
     return known;
   }
@@ -99,7 +102,7 @@ export function createPlanning(needs: {
     async plan(asked: Asked): Promise<Plan | { planned: Planned; refusal: Refusal }> {
       const { actor, ability, wish, labels = [] } = asked;
       const [candidates, policy] = await Promise.all([models.candidates(actor.organisation), policies.policyOf(actor.organisation)]);
-      const options = optionsOf(candidates);
+      const options = optionsOf(candidates).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
       const first = decide(policy, { ability, wish, class: null, categories: [], options });
       // What stays here needs no looking at, unless a line says that here is not everywhere.
       const isInside = first.zone === 'perimeter' && first.allowed && !narrowsPerimeter(policy);
@@ -113,7 +116,7 @@ export function createPlanning(needs: {
         : first;
       const candidate = candidates.find(({ id }) => id === decision.engine);
       const model = candidate?.engine.models().find(({ id }) => id === decision.model);
-      const planned = plannedOf(asked, { decision, policy, classified, looked, model });
+      const planned = plannedOf(asked, { decision, policy, classified, looked, model, candidate });
       if (!decision.allowed || !candidate || !model) return { planned, refusal: refusalOf(planned) };
       return { planned, candidate, model, hidden: decision.hides && looked ? { pseudonyms: await pseudonymsFor(asked), looked } : null };
     },
@@ -121,14 +124,20 @@ export function createPlanning(needs: {
 }
 
 function plannedOf(
-  { actor, key, ability, purpose, sizes, mostOut }: Asked,
+  { actor, key, ability, purpose, sizes, mostOut, tried }: Asked,
   {
     decision,
     policy,
     classified,
     looked,
     model,
-  }: Pick<Planned, 'decision' | 'classified'> & { policy: Policy; looked: Looked | null; model: Model | undefined },
+    candidate,
+  }: Pick<Planned, 'decision' | 'classified'> & {
+    policy: Policy;
+    looked: Looked | null;
+    model: Model | undefined;
+    candidate: Candidate | undefined;
+  },
 ): Planned {
   const price = model?.eurosPerMillion ?? { input: 0, output: 0 };
   const tokensIn = Math.ceil(sizes.characters / charactersInToken) + frameTokens * sizes.inputs;
@@ -142,6 +151,8 @@ function plannedOf(
   return {
     actor,
     key: key ?? null,
+    keepsNothing: candidate?.keepsNothing ?? null,
+    insteadOf: tried?.insteadOf ?? null,
     ability,
     purpose,
     decision,

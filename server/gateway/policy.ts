@@ -70,7 +70,7 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
 
 const rank = (zone: Zone): number => zones.indexOf(zone);
 const isWished = (wished: string | undefined, is: string): boolean => wished === undefined || wished === is;
-const keyOf = ({ engine, model }: Option): string => `${engine} ${model}`;
+export const keyOf = ({ engine, model }: Pick<Option, 'engine' | 'model'>): string => `${engine} ${model}`;
 /** The nearest first, and of two as near the cheaper. */
 export function nearestFirst(a: Option, b: Option): number {
   return rank(a.zone) - rank(b.zone) || a.price - b.price || (keyOf(a) < keyOf(b) ? -1 : 1);

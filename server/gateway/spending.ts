@@ -3,7 +3,10 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import { selectBudgets, type BudgetRow } from './budgets.store.ts';
-import { spentSince } from './decisions.store.ts';
+import { habitsBetween, spentSince } from './decisions.store.ts';
+import { createHabits, type Habits, type Unusual } from './habits.ts';
+
+const habitMs = 14 * 24 * 60 * 60 * 1000;
 
 export type Spending = ReturnType<typeof createSpending>;
 export interface Cost {
@@ -16,12 +19,23 @@ interface Counter {
   reserved: Amounts;
 }
 interface Book {
+  habits: Habits;
+  /** Which levels of which budgets were told of, with their period. */
+  told: Set<string>;
   budgets: readonly BudgetRow[];
   counters: Map<string, Counter>;
 }
+/** A budget of which so much is spent. */
+export interface Neared {
+  budget: BudgetRow;
+  percent: number;
+}
 /** What a call holds back until it is known what it cost. */
 export interface Reservation {
-  settle(cost: Cost): void;
+  /** Of its key, where it calls far more than it is used to. */
+  unusual: Unusual | null;
+  /** @returns the budgets that this brings near their end, or to it */
+  settle(cost: Cost): Neared[];
   release(): void;
 }
 
@@ -55,7 +69,16 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
           }
         }
       }
-      return { budgets: await selectBudgets(snapshot), counters };
+      const past = await habitsBetween(snapshot, now - habitMs, now);
+      const book: Book = {
+        habits: createHabits(new Map(past.map(({ key, ...habit }) => [key, habit]))),
+        told: new Set(),
+        budgets: await selectBudgets(snapshot),
+        counters,
+      };
+      // What was passed before the stop has been told of.
+      neared(book, book.budgets, now);
+      return book;
     });
   }
 
@@ -71,7 +94,8 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
 
     /** @throws budget_exhausted when any budget of the caller would be passed */
     async reserve(organisation: string, caller: { who: string; key: string | null }, expected: Cost): Promise<Reservation> {
-      const { budgets, counters } = await bookOf(organisation);
+      const book = await bookOf(organisation);
+      const { budgets, counters } = book;
       const now = clock.now();
       const amounts: Amounts = { euros: expected.microEuros, tokens: expected.tokens, requests: 1 };
       const subjects = subjectsOf(caller.who, caller.key);
@@ -94,7 +118,15 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
         }
       };
       return {
-        settle: ({ microEuros, tokens }) => close({ euros: microEuros, tokens, requests: 1 }),
+        unusual: caller.key === null ? null : book.habits.note(caller.key, now),
+        settle: ({ microEuros, tokens }) => {
+          close({ euros: microEuros, tokens, requests: 1 });
+          return neared(
+            book,
+            book.budgets.filter(({ subject }) => subjects.includes(subject)),
+            now,
+          );
+        },
         release: () => close(null),
       };
     },
@@ -109,6 +141,20 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
       return { used: used[unit], reserved: reserved[unit] };
     },
   };
+}
+
+const levels = [100, 80] as const;
+/** The budgets that are spent so far, each level told once in a period. */
+function neared({ counters, told }: Book, budgets: readonly BudgetRow[], now: number): Neared[] {
+  return budgets.flatMap((budget) => {
+    const { id, subject, unit, period, most } = budget;
+    const { used } = counterOf(counters, subject, period, now);
+    const percent = levels.find((level) => used[unit] * 100 >= most * level);
+    const name = `${id} ${startOf(period, now)} ${percent}`;
+    if (percent === undefined || told.has(name)) return [];
+    told.add(name);
+    return [{ budget, percent }];
+  });
 }
 
 function add(to: Amounts, amounts: Amounts, times: number): void {

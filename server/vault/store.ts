@@ -153,6 +153,7 @@ function runStore(needs: {
 
   const writer = createWriter({
     database,
+    path,
     named: told,
     committed: () => {
       place.check();

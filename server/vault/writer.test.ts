@@ -6,7 +6,7 @@ import { connect } from './connection.ts';
 import { named } from './naming.ts';
 import { createSnapshots } from './snapshots.ts';
 import { afterCommit, type OrganisationVault } from './vault.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type WriterNeeds } from './writer.ts';
 
 const log = keptLog();
 let opened: Awaited<ReturnType<typeof openTestVault>>;
@@ -28,9 +28,11 @@ function stranger(): Database {
 }
 
 /** A writer of its own on the store's file, that lends its connection for so long. */
-function writerOn(holdMs: number) {
+function writerOn(holdMs: number, openLog?: WriterNeeds['openLog']) {
   return createWriter({
     database: connect(store.path, store.deriveKey('store')),
+    path: store.path,
+    ...(openLog ? { openLog } : {}),
     named: (error) => named(error, 'house'),
     committed: () => {},
     counts: () => true,
@@ -157,6 +159,24 @@ describe('every write is answered', () => {
     expect(await codeOf(Promise.resolve().then(() => store.write('b', (tx) => addNote(tx, 'b'))))).toBe('vault_closed');
     await Promise.all([first, closing]);
   });
+});
+
+test('a disk that does not take what was committed: nobody is told that it was, and nothing more is written', async () => {
+  let isBroken = false;
+  const writer = writerOn(1_000, async () => ({
+    datasync: async () => {
+      if (isBroken) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+    },
+    close: async () => {},
+  }));
+  await writer.write('a', (tx) => addNote(tx, 'a'));
+  await writer.write('b', (tx) => addNote(tx, 'b'));
+  isBroken = true;
+  expect(await codeOf(writer.write('c', (tx) => addNote(tx, 'c')))).toBe('store_unreachable');
+  isBroken = false;
+  expect(await codeOf(Promise.resolve().then(() => writer.write('d', (tx) => addNote(tx, 'd'))))).toBe('store_unreachable');
+  expect(await noteIds(store)).not.toContain('d');
+  await writer.close();
 });
 
 test('the counter counts each group that changed something, and no other', async () => {

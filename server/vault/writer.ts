@@ -6,6 +6,7 @@ import { bounded, defaultBoundMs } from './bound.ts';
 import { countChanges } from './counter.ts';
 import { createLibrary, lookAgainMs, type Loan } from './library.ts';
 import { tryRollback } from './migrations.ts';
+import { createSyncing, type OpenLog } from './syncing.ts';
 import { openTx, tellCommitted, type Tx } from './transaction.ts';
 import { watchLog } from './writeahead.ts';
 
@@ -25,6 +26,8 @@ const groupMs = 15;
 
 export interface WriterNeeds {
   database: Database;
+  /** Of the store's file. */
+  path: string;
   /** Every failure passes here; one that closes the store has closed it when this returns. */
   named(error: unknown): unknown;
   /** Called after each commit, before anybody is told of it. @throws store_missing when the files are no longer where they were opened */
@@ -35,18 +38,23 @@ export interface WriterNeeds {
   counts(): boolean;
   /** How long a library may keep the connection: 30 s. */
   holdMs?: number;
+  openLog?: OpenLog;
 }
 
 /** The one writer of a store: a queue of transactions on one connection, committed in groups with full sync. Every job is answered. */
-export function createWriter({ database, named, committed, onTrouble, counts, holdMs = defaultBoundMs }: WriterNeeds) {
+export function createWriter({ database, path, named, committed, onTrouble, counts, holdMs = defaultBoundMs, openLog }: WriterNeeds) {
   const queue: Job[] = [];
   const inside = new AsyncLocalStorage<string>();
   // The queue runs in nobody's context; each job runs in its own caller's.
   const atRest = AsyncLocalStorage.snapshot();
   const changes = countChanges(database, counts);
   const log = watchLog(database);
+  const syncing = createSyncing(database, path, openLog);
   let draining: Promise<void> | null = null;
   let ended: Refusal | null = null;
+
+  /** Statements are kept: what each write runs is not compiled each time. */
+  const run = (sql: string): void => void database.prepare(sql).run();
 
   function enqueue(job: Job): void {
     if (ended) throw ended;
@@ -87,6 +95,7 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
   async function runAlone(): Promise<void> {
     const job = queue.shift();
     try {
+      syncing.forOthers();
       await job?.run();
       job?.settle();
     } catch (error) {
@@ -106,10 +115,17 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
       // Nothing is left of those that failed: a group of them alone has nothing to commit.
       if (group.length === 0) return tryRollback(database);
       changes.count();
-      database.exec('commit');
-      committed();
+      run('commit');
     } catch (error) {
       tryRollback(database);
+      const cause = named(error);
+      for (const job of group) job.fail(cause);
+      return;
+    }
+    try {
+      await syncing.synced().catch((error: unknown) => lost(error));
+      committed();
+    } catch (error) {
       const cause = named(error);
       for (const job of group) job.fail(cause);
       return;
@@ -117,10 +133,23 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
     for (const job of group) job.settle();
   }
 
+  /** The disk did not take a commit that readers see already: nothing more is written until the next start reads what it holds. */
+  function lost(error: unknown): never {
+    const cause = named(Object.assign(new Error('the log could not be synced', { cause: error }), { code: 'SQLITE_IOERR_FSYNC' }));
+    if (isRefusal(cause)) fail(cause);
+    throw cause;
+  }
+
+  function fail(refusal: Refusal): void {
+    ended = refusal;
+    for (const job of queue.splice(0)) job.fail(refusal);
+  }
+
   /** Begins the group's transaction. When it cannot, whoever has waited his time is told why, and it is for the queue to try again. */
   async function begin(): Promise<boolean> {
     try {
-      database.exec('begin immediate');
+      syncing.forGroup();
+      run('begin immediate');
       changes.begin();
       return true;
     } catch (error) {
@@ -141,9 +170,9 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
   /** Runs one job in a savepoint; false when it failed and left nothing. @throws its error when that has ended the whole transaction */
   async function runInside(job: Job): Promise<boolean> {
     try {
-      database.exec('savepoint job');
+      run('savepoint job');
       await job.run();
-      database.exec('release job');
+      run('release job');
       return true;
     } catch (error) {
       // Told first: what follows may throw too.
@@ -250,14 +279,12 @@ export function createWriter({ database, named, committed, onTrouble, counts, ho
     /** The name of the write that the caller is inside of, if any. */
     insideWrite: () => inside.getStore(),
     /** Refuses everything from now on by this name, what waits included. */
-    fail(refusal: Refusal): void {
-      ended = refusal;
-      for (const job of queue.splice(0)) job.fail(refusal);
-    },
+    fail,
     /** Ends what waits, takes nothing more. */
     close: async () => {
       ended ??= new Refusal('vault_closed');
       await draining;
+      await syncing.close();
     },
   };
 }

@@ -6,7 +6,7 @@ CREATE INDEX outbound_open on outbound (row) where outcome is null;
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer
-);
+, call text);
 -- organisation
 CREATE INDEX decision_at on decision (at);
 -- organisation
@@ -15,6 +15,8 @@ CREATE INDEX decision_running on decision (row) where outcome = 'running';
 CREATE INDEX outbound_left on outbound (row) where reach <> 'machine' and outcome is not 'refused';
 -- organisation
 CREATE INDEX outbound_open on outbound (row) where outcome is null;
+-- organisation
+CREATE TABLE alert (row integer primary key, id text not null unique, at integer not null, kind text not null, subject text not null, facts text not null);
 -- organisation
 CREATE TABLE api_key (
   id text primary key, key_hash text not null unique, begins text not null, name text not null, holder text not null, member text not null,
@@ -31,12 +33,12 @@ CREATE TABLE decision (
   reason text not null, by_line text, engine text, model text, zone text, furthest text not null, hides integer not null,
   outcome text not null, tokens_in integer, tokens_out integer, micro_euros integer not null, expected_tokens integer not null,
   expected_micro_euros integer not null
-);
+, keeps_nothing integer);
 -- organisation
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer
-);
+, call text);
 -- organisation
 CREATE TABLE policy (only integer primary key check (only = 1), furthest_zone text not null);
 -- organisation

@@ -20,6 +20,9 @@ export const part: PartTests = {
     addKey: 'addKey',
     revokeKey: 'revokeKey',
     callerOf: asks,
+    confirm: asks,
+    confirmNow: asks,
+    alerts: 'alerts',
     budgets: 'budgets',
     addBudget: 'addBudget',
     removeBudget: 'removeBudget',
@@ -51,6 +54,7 @@ export const part: PartTests = {
       request: ({ ids }) => ({ method: 'DELETE', url: `/o/keys/${ids['key']}` }),
       leaves: [['key.revoked', 'key']],
     },
+    alerts: { silent: listed },
     budgets: { silent: listed },
     addBudget: {
       step: 'make',

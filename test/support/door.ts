@@ -85,7 +85,7 @@ export const echo = ({ body, path }: Asked, response: ServerResponse): void => {
   if (body['stream'] === true) return streamOf(said, 7)({ body, path, headers: {} }, response);
   json(response, {
     id: 'x',
-    object: 'chat.completion',
+    object: path.endsWith('/responses') ? 'response' : 'chat.completion',
     choices: [{ index: 0, message: { role: 'assistant', content: said }, text: said, finish_reason: 'stop' }],
     output: [{ type: 'message', content: [{ type: 'output_text', text: said }] }],
     data: [],

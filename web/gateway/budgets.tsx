@@ -31,6 +31,7 @@ export function Budgets() {
         <p className={styles.quiet}>{texts.switching.budgetsLead}</p>
         {may('policy.manage') && <Button onClick={() => setAdding(true)}>{texts.switching.addBudget}</Button>}
       </div>
+      <Alerts subjects={subjects} />
       {list.data.budgets.length === 0 && <Notice title={texts.switching.noBudget} />}
       {list.data.budgets.map(({ id, subject, unit, period, limit, used, reserved }) => (
         <section key={id} className={styles.section}>
@@ -61,6 +62,35 @@ export function Budgets() {
     </>
   );
 }
+
+/** What somebody should know of what is spent, and of who calls. */
+function Alerts({ subjects }: { subjects: { value: string; label: string }[] }) {
+  const { texts, formats } = useWords({ switching });
+  const { organisation } = useHouse();
+  const list = useAnswer('alerts', { params: { organisation } });
+  const nameOf = (subject: string): string => subjects.find(({ value }) => value === subject)?.label ?? subject;
+  if (!list.data || list.data.alerts.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{texts.switching.alerts}</h2>
+      <ul className={styles.alerts}>
+        {list.data.alerts.slice(0, 10).map((one) => (
+          <li key={one.id}>
+            {one.kind === 'budget'
+              ? texts.switching.neared(
+                  nameOf(one.subject),
+                  one.percent,
+                  `${texts.budgetUnits[one.unit]} ${texts.budgetPeriods[one.period]}`,
+                )
+              : texts.switching.unusual(nameOf(one.subject), formats.number(one.calls), formats.number(one.usual))}{' '}
+            <small>{formats.stamp(one.at)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.min(100, (100 * part) / whole));
 
 function AddBudget({ subjects, close }: { subjects: { value: string; label: string }[]; close: () => void }) {

@@ -1,3 +1,4 @@
+import type { OutboundEntry } from '#contract/gateway.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
@@ -27,6 +28,7 @@ export function Ledger() {
               <th scope="col">{texts.switching.at}</th>
               <th scope="col">{texts.switching.host}</th>
               <th scope="col">{texts.switching.went}</th>
+              <th scope="col">{texts.switching.why}</th>
               <th scope="col" className={styles.number}>
                 {texts.switching.bytes}
               </th>
@@ -45,6 +47,7 @@ export function Ledger() {
                     {one.outcome === null ? texts.switching.outcomes.running : texts.switching.connection[one.outcome]}
                   </Pill>
                 </td>
+                <td>{one.call && <Why call={one.call} />}</td>
                 <td className={styles.number}>
                   {formats.size(one.bytesOut)}
                   <small>{formats.size(one.bytesIn)}</small>
@@ -54,6 +57,23 @@ export function Ledger() {
           </tbody>
         </table>
       </div>
+    </>
+  );
+}
+
+/** For what purpose, on which legal basis, how far and how. */
+function Why({ call }: { call: NonNullable<OutboundEntry['call']> }) {
+  const { texts } = useWords({ switching });
+  const said = [
+    call.basis && texts.legalBases[call.basis],
+    texts.zones[call.zone],
+    call.hides && texts.decisionReasons['allowed-hidden'],
+    call.keepsNothing && texts.switching.keepsNothing,
+  ];
+  return (
+    <>
+      {call.purpose && texts.purposes[call.purpose]}
+      <small>{said.filter(Boolean).join(' · ')}</small>
     </>
   );
 }

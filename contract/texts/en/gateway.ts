@@ -1,4 +1,4 @@
-import type { gateway as part, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -36,6 +36,12 @@ const budgetUnits: Record<BudgetUnit, string> = { euros: 'euro', tokens: 'tokens
 const budgetPeriods: Record<BudgetPeriod, string> = { day: 'a day', month: 'a month' };
 const keyHolders: Record<KeyHolder, string> = { person: 'One person', application: 'An application', agent: 'An agent' };
 
+const legalBases: Record<LegalBasis, string> = {
+  contract: 'performance of a contract (art. 6(1)(b))',
+  'legal-obligation': 'legal obligation (art. 6(1)(c))',
+  'legitimate-interest': 'legitimate interest (art. 6(1)(f))',
+};
+
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, because of the line “${policySubjects[by]}”`;
@@ -48,6 +54,19 @@ export const gateway = {
   budgetUnits,
   budgetPeriods,
   keyHolders,
+  legalBases,
+  mcp: {
+    search: { title: 'Search', description: 'Searches passages in the company’s documents that the person may read.' },
+    searchWords: 'The words to look for, or a question',
+    nothing: 'No passage holds these words, in what this person may read.',
+    read: { title: 'Read', description: 'Gives the text of a document, from a place; "next" says where to go on.' },
+    readStart: 'Where to begin, in UTF-16 units, as the search gives it',
+    ask: {
+      title: 'Ask',
+      description:
+        'Answers a question by quotations of the documents that the person may read, with their sources; says when they do not answer.',
+    },
+  },
   acts: {
     'policy.changed': 'Policy changed',
     'engine.called': 'Engine called',
@@ -55,8 +74,10 @@ export const gateway = {
     'call.refused': 'Call refused',
     'key.added': 'Access key made',
     'key.revoked': 'Access key revoked',
+    'key.unusual': 'Unusual use of a key',
     'budget.added': 'Budget set',
     'budget.removed': 'Budget removed',
+    'budget.neared': 'Budget nearly spent',
   },
   permissions: {
     'policy.read': 'see the policy and what left',

@@ -1,4 +1,4 @@
-import type { gateway as part, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -36,6 +36,12 @@ const budgetUnits: Record<BudgetUnit, string> = { euros: 'euros', tokens: 'jeton
 const budgetPeriods: Record<BudgetPeriod, string> = { day: 'par jour', month: 'par mois' };
 const keyHolders: Record<KeyHolder, string> = { person: 'Personne', application: 'Application', agent: 'Agent' };
 
+const legalBases: Record<LegalBasis, string> = {
+  contract: 'exécution d’un contrat (art. 6.1 b)',
+  'legal-obligation': 'obligation légale (art. 6.1 c)',
+  'legitimate-interest': 'intérêt légitime (art. 6.1 f)',
+};
+
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`;
@@ -48,6 +54,19 @@ export const gateway = {
   budgetUnits,
   budgetPeriods,
   keyHolders,
+  legalBases,
+  mcp: {
+    search: { title: 'Chercher', description: 'Cherche des passages dans les documents de l’entreprise que la personne peut lire.' },
+    searchWords: 'Les mots cherchés, ou une question',
+    nothing: 'Aucun passage ne contient ces mots, dans ce que cette personne peut lire.',
+    read: { title: 'Lire', description: 'Donne le texte d’un document, à partir d’une place ; « next » dit où reprendre.' },
+    readStart: 'La place où commencer, en unités UTF-16, comme la recherche la donne',
+    ask: {
+      title: 'Demander',
+      description:
+        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources ; dit quand ils ne répondent pas.',
+    },
+  },
   acts: {
     'policy.changed': 'Politique changée',
     'engine.called': 'Moteur sollicité',
@@ -55,8 +74,10 @@ export const gateway = {
     'call.refused': 'Appel refusé',
     'key.added': 'Clé d’accès créée',
     'key.revoked': 'Clé d’accès retirée',
+    'key.unusual': 'Usage inhabituel d’une clé',
     'budget.added': 'Budget fixé',
     'budget.removed': 'Budget retiré',
+    'budget.neared': 'Budget presque dépensé',
   },
   permissions: {
     'policy.read': 'voir la politique et ce qui est sorti',

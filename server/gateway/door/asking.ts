@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { textsOfJson, withTexts } from './json.ts';
+import { parsedJson, textsOfJson, withTexts } from './json.ts';
 
 /** A request of the protocol, as far as the door must understand it; the rest goes as it came. */
 export type DoorPath = '/chat/completions' | '/completions' | '/embeddings' | '/responses';
@@ -40,13 +40,7 @@ const usualOut = 1_024;
 
 /** @throws input_invalid, with the field and what was expected */
 export function readRequest(path: DoorPath, json: string): DoorRequest {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new Refusal('input_invalid', { issues: [{ path: 'body', code: 'malformed' }] }, error);
-  }
-  const read = spoken.safeParse(value);
+  const read = spoken.safeParse(parsedJson(json));
   if (!read.success)
     throw new Refusal('input_invalid', {
       issues: read.error.issues.slice(0, 20).map((issue) => ({ path: ['body', ...issue.path].join('.'), code: issue.code })),
@@ -73,10 +67,14 @@ export function conversationOf({ spoken: said }: DoorRequest, header: string | n
 
 /** The request with the engine's own name of the model; a stream is asked to say what it used, or nobody could be charged rightly. */
 export function addressed(json: string, request: DoorRequest, model: string): string {
+  const asksUsage = request.streams && request.path !== '/responses' && !saysUsage(request);
+  // Most requests name their model, hold nothing to hide, and stay as they are.
+  const isNamed = json === request.json && request.spoken.model === model;
+  if (isNamed && !asksUsage) return json;
   const texts = textsOfJson(json);
-  const named = texts.find(({ path, kind }) => kind === 'string' && path.length === 1 && path[0] === 'model');
+  const named = isNamed ? undefined : texts.find(({ path, kind }) => kind === 'string' && path.length === 1 && path[0] === 'model');
   const renamed = named && named.value !== model ? withTexts(json, [{ ...named, by: JSON.stringify(model) }]) : json;
-  if (!request.streams || request.path === '/responses' || saysUsage(request)) return renamed;
+  if (!asksUsage) return renamed;
   const options = texts.some(({ path, value, kind }) => kind === 'key' && path.length === 0 && value === 'stream_options');
   // A client that says stream_options, and not this one.
   if (options) {

@@ -1,34 +1,19 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Permission } from '#contract/house.ts';
-import type { Role } from '#contract/roles.ts';
-import type { Language } from '#contract/texts/texts.ts';
 import { refusalOf } from '#server/foundation/border.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Gateway, KeyCaller } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
 import { doorPaths } from './asking.ts';
 import type { Door } from './door.ts';
+import { callerOf, languageOf } from './entering.ts';
 import { errorOf } from './speaking.ts';
 
 const bodyLimitBytes = 16 * 1024 * 1024;
 
 /** The addresses of the OpenAI protocol. Keys open them and nothing else; errors are in the protocol's own form. */
-export async function mountDoor(
-  app: FastifyInstance,
-  needs: { door: Door; gateway: Pick<Gateway, 'callerOf'>; can(role: Role, permission: Permission): boolean; log: Log },
-): Promise<void> {
-  const { door, gateway, can, log } = needs;
-
-  async function callerOf(request: FastifyRequest): Promise<KeyCaller> {
-    const { authorization } = request.headers;
-    const given =
-      /^Bearer ([\x21-\x7e]{1,200})$/.exec(authorization ?? '')?.[1] ?? request.headers['x-api-key'] ?? request.headers['api-key'];
-    if (typeof given !== 'string') throw new Refusal('api_key_invalid');
-    const caller = await gateway.callerOf(given);
-    if (!can(caller.role, 'ask')) throw new Refusal('permission_missing', { permission: 'ask' });
-    return caller;
-  }
+export async function mountDoor(app: FastifyInstance, needs: { door: Door; gateway: Pick<Gateway, 'callerOf'>; log: Log }): Promise<void> {
+  const { door, gateway, log } = needs;
 
   await app.register(async (inner) => {
     // The body is kept as it was written: what is not looked at again goes on to the letter.
@@ -44,7 +29,7 @@ export async function mountDoor(
     });
     for (const path of doorPaths) {
       inner.post(`/v1${path}`, { bodyLimit: bodyLimitBytes }, async (request, reply) => {
-        const caller = await callerOf(request);
+        const caller = await callerOf(request, gateway);
         const aborted = new AbortController();
         reply.raw.on('close', () => {
           if (!reply.raw.writableEnded) aborted.abort();
@@ -62,8 +47,10 @@ export async function mountDoor(
         return reply.header('x-accel-buffering', 'no').send(Readable.from(spoken(answer.body, request, log), { objectMode: false }));
       });
     }
-    inner.get('/v1/models', async (request, reply) => send(reply, await door.models(await callerOf(request))));
-    inner.get('/v1/models/:model', async (request, reply) => send(reply, await door.model(await callerOf(request), modelOf(request))));
+    inner.get('/v1/models', async (request, reply) => send(reply, await door.models(await callerOf(request, gateway))));
+    inner.get('/v1/models/:model', async (request, reply) =>
+      send(reply, await door.model(await callerOf(request, gateway), modelOf(request))),
+    );
     inner.all('/v1/*', async () => {
       throw new Refusal('not_found');
     });
@@ -72,7 +59,6 @@ export async function mountDoor(
 
 const send = (reply: FastifyReply, value: object): FastifyReply =>
   reply.header('cache-control', 'no-store').type('application/json').send(JSON.stringify(value));
-const languageOf = (request: FastifyRequest): Language => ((request.headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'fr');
 function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;

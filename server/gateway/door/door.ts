@@ -1,10 +1,11 @@
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { eventData, type Forwarded, type Usage } from '#server/models/models.ts';
 import type { Restored } from '#server/privacy/privacy.ts';
+import { mostEngines, withFallback, type Tried } from '../falling.ts';
 import type { Gateway, KeyCaller } from '../gateway.ts';
 import { anyModel, headersOf, ownModel, type Begun, type DoorAnswer, type DoorCall } from './answer.ts';
 import { addressed, conversationOf, lastQuestion, readRequest, saysUsage, type DoorRequest } from './asking.ts';
-import { ownAnswer, type OwnAnswers } from './own.ts';
+import { ownAnswer, type OwnDocuments } from './own.ts';
 import { createStreamRestorer, wholeRestored } from './returning.ts';
 import { eventLine, lastLine, usageOf } from './speaking.ts';
 import { surfacesOf, type Surfaces } from './surfaces.ts';
@@ -15,7 +16,7 @@ const bounds = { lineBytes: 8 * 1024 * 1024, wholeBytes: 64 * 1024 * 1024 };
 const charactersInToken = 2.5;
 
 /** One door for every other client: the OpenAI protocol, through the same policy, pseudonyms, budgets and journal as the house's own calls. */
-export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable'>; own: OwnAnswers }) {
+export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 'reachable' | 'confirmNow'>; own: OwnDocuments }) {
   /** Which engine and model a name means. @throws model_unknown */
   async function wishOf(organisation: string, name: string): Promise<{ engine?: string; model?: string }> {
     if (name === anyModel) return {};
@@ -25,18 +26,19 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
     return found.model === name ? { model: name } : { engine: found.engine, model: found.model };
   }
 
-  async function begin(call: DoorCall, request: DoorRequest, surfaces: Surfaces): Promise<Begun> {
+  async function begin(call: DoorCall, request: DoorRequest, surfaces: Surfaces, tried: Tried): Promise<Begun> {
     const { caller, path } = call;
     return gateway.begin({
       actor: caller.actor,
       key: caller.key,
       purpose: caller.purpose,
-      ability: path === '/embeddings' ? 'embed' : 'complete',
+      ability: abilityOf(path),
       wish: await wishOf(caller.actor.organisation, request.spoken.model),
       surfaces: surfaces.surfaces,
       unlookable: surfaces.unlookable ?? (request.spoken.store === true ? 'state' : null),
       sizes: { inputs: surfaces.surfaces.length, characters: surfaces.surfaces.reduce((sum, { text }) => sum + text.length, 0) },
       mostOut: request.mostOut,
+      tried,
       conversation: path === '/embeddings' ? 'embedding' : conversationOf(request, call.conversation),
     });
   }
@@ -96,44 +98,58 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
     }
   }
 
+  /** Makes a call that was decided. What an engine fails with before anything of its answer is given leaves the call ended. */
+  async function made(begun: Begun, call: DoorCall, request: DoorRequest, surfaces: Surfaces): Promise<DoorAnswer> {
+    const { candidate, model, hidden, noted } = begun;
+    const { engine } = candidate;
+    const options = { signal: call.signal, owner: call.caller.actor.organisation, call: noted.call };
+    if (!engine.forward) {
+      await noted.durable;
+      return translated(begun, request, options);
+    }
+    let forwarded: Forwarded;
+    try {
+      const json = hidden ? surfaces.hidden(hidden.looked, hidden.pseudonyms) : call.json;
+      forwarded = await engine.forward({ path: call.path, body: addressed(json, request, model.id), beside: noted.durable }, options);
+    } catch (error) {
+      await noted.end('failed', null, error);
+      throw error;
+    }
+    const isStream = request.streams && forwarded.contentType.includes('event-stream');
+    if (!isStream) return whole(begun, forwarded, request);
+    return {
+      contentType: 'text/event-stream; charset=utf-8',
+      headers: headersOf(begun, null),
+      body: streamed(begun, forwarded, request),
+    };
+  }
+
   return {
     /** @throws refusals, which the border says in the protocol's words */
     async answer(call: DoorCall): Promise<DoorAnswer> {
       const request = readRequest(call.path, call.json);
-      if (request.spoken.model === ownModel) return ownAnswer(own, call, request, lastQuestion(request));
+      if (request.spoken.model === ownModel) {
+        await gateway.confirmNow(call.caller);
+        return ownAnswer(own, call, request, lastQuestion(request));
+      }
       const surfaces = surfacesOf(call.json);
-      const begun = await begin(call, request, surfaces);
-      const { candidate, model, hidden, noted } = begun;
-      const { engine } = candidate;
-      const options = { signal: call.signal, owner: call.caller.actor.organisation };
-      if (!engine.forward) {
-        await noted.durable;
-        return translated(begun, request, options);
-      }
-      let forwarded: Forwarded;
-      try {
-        const json = hidden ? surfaces.hidden(hidden.looked, hidden.pseudonyms) : call.json;
-        forwarded = await engine.forward({ path: call.path, body: addressed(json, request, model.id), beside: noted.durable }, options);
-      } catch (error) {
-        await noted.end('failed', null, error);
-        throw error;
-      }
-      const isStream = request.streams && forwarded.contentType.includes('event-stream');
-      if (!isStream) return whole(begun, forwarded, request);
-      return {
-        contentType: 'text/event-stream; charset=utf-8',
-        headers: headersOf(begun, null),
-        body: streamed(begun, forwarded, request),
-      };
+      return withFallback(
+        (tried) => begin(call, request, surfaces, tried),
+        (begun) => made(begun, call, request, surfaces),
+        mostEngines(abilityOf(call.path)),
+      );
     },
 
     /** @throws model_unknown */
-    async model({ actor }: KeyCaller, id: string): Promise<object> {
-      if (id !== ownModel) await wishOf(actor.organisation, id);
+    async model(caller: KeyCaller, id: string): Promise<object> {
+      await gateway.confirmNow(caller);
+      if (id !== ownModel) await wishOf(caller.actor.organisation, id);
       return modelSaid(id);
     },
     /** What a caller may name. */
-    async models({ actor }: KeyCaller): Promise<object> {
+    async models(caller: KeyCaller): Promise<object> {
+      const { actor } = caller;
+      await gateway.confirmNow(caller);
       const all = await gateway.reachable(actor.organisation);
       const names = [ownModel, anyModel, ...new Set(all.map(({ model }) => model))];
       return { object: 'list', data: names.map(modelSaid) };
@@ -141,6 +157,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
   };
 }
 
+const abilityOf = (path: DoorCall['path']): 'embed' | 'complete' => (path === '/embeddings' ? 'embed' : 'complete');
 const modelSaid = (id: string): object => ({ id, object: 'model', created: 0, owned_by: 'beffroi' });
 const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundEntry } from '#contract/gateway.ts';
+import type { Alert } from '#contract/spending.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { encoder, inClear, json, letter, openDoor, planted, streamed } from '../../../test/support/door.ts';
 import { startServer } from '../../../test/support/engines.ts';
@@ -104,6 +106,26 @@ describe('closed, never open', () => {
   });
 });
 
+test('each connection says for what purpose it was made, on which legal basis, how far, and whether what left was hidden', async () => {
+  await door.chat(letter);
+  await door.opened.house.gateway.complete(door.owner.actor, { messages: [{ role: 'user', content: 'Bonjour' }], maximumTokens: 5 });
+  const { entries } = (await door.opened.as(door.owner, { url: '/o/outbound?limit=2' })).json<{ entries: OutboundEntry[] }>();
+  const [own, called] = entries.map(({ call }) => call);
+  const { decisions } = (await door.opened.as(door.owner, { url: '/o/decisions?limit=2' })).json<{ decisions: { id: string }[] }>();
+  expect([own?.id, called?.id]).toEqual(decisions.map(({ id }) => id));
+  expect(called).toMatchObject({
+    purpose: 'customer-relations',
+    basis: 'contract',
+    zone: 'eu',
+    class: 'confidential',
+    hides: true,
+    keepsNothing: true,
+  });
+  expect(own).toMatchObject({ purpose: null, basis: null });
+  const asked = await door.opened.as(door.owner, { url: `/o/outbound?limit=1&before=${entries[0]?.id}` });
+  expect(asked.json<{ entries: OutboundEntry[] }>().entries.map(({ id }) => id)).toEqual([entries[1]?.id]);
+});
+
 describe('keys and budgets', () => {
   test('a key that ended or was revoked opens nothing; one that calls too often waits', async () => {
     const ended = await door.addKey({ endsAt: door.opened.clock.now() - 1 });
@@ -116,6 +138,22 @@ describe('keys and budgets', () => {
     expect([await by(slow.secret), await by(slow.secret), await by(slow.secret)]).toEqual([200, 200, 429]);
     const listed = (await door.opened.as(door.owner, { url: '/o/keys' })).body;
     expect(listed).not.toContain(door.key.secret);
+  });
+
+  test('the key of a member who left opens nothing from the next call on, and nothing of that call leaves', async () => {
+    const leaver = await door.opened.addMember(door.owner, 'lea@example.org');
+    const { secret } = await door.addKey({ member: leaver.actor.member });
+    const by = async (path: string, payload: object) => (await door.call(path, payload, { authorization: `Bearer ${secret}` })).statusCode;
+    const chat = { model: 'model', messages: [{ role: 'user', content: 'Où dort le chat ?' }] };
+    expect(await by('/chat/completions', chat)).toBe(200);
+    await door.opened.as(door.owner, { method: 'DELETE', url: `/o/members/${leaver.actor.member}` });
+    door.server.asked.length = 0;
+    const store = await door.store();
+    const before = (await entriesAfter(store)).length;
+    // One is known by heart, the other is not: both are asked again.
+    expect([await by('/chat/completions', chat), await by('/chat/completions', { ...chat, model: 'beffroi' })]).toEqual([401, 401]);
+    expect(door.server.asked).toEqual([]);
+    expect((await entriesAfter(store, before)).map(({ act }) => act)).toEqual([]);
   });
 
   test('C11: a thousand calls at once do not pass a budget, and each pays what was used', async () => {
@@ -149,6 +187,21 @@ describe('keys and budgets', () => {
       Array.from({ length: 30 }, () => 200),
     );
   });
+});
+
+test('a budget that is nearly spent is told of once, with its entry', async () => {
+  const { id, secret } = await door.addKey();
+  const payload = { subject: id, unit: 'requests', period: 'month', limit: 5 };
+  await door.opened.as(door.owner, { method: 'POST', url: '/o/budgets', payload });
+  const store = await door.store();
+  const before = (await entriesAfter(store)).length;
+  for (let turn = 0; turn < 6; turn += 1)
+    await door.call('/chat/completions', { model: 'model', messages: [] }, { authorization: `Bearer ${secret}` });
+  const { alerts } = (await door.opened.as(door.owner, { url: '/o/alerts' })).json<{ alerts: Alert[] }>();
+  const mine = alerts.filter(({ subject }) => subject === id);
+  expect(mine).toMatchObject([80, 100].toReversed().map((percent) => ({ kind: 'budget', percent, unit: 'requests', period: 'month' })));
+  const entries = (await entriesAfter(store, before)).filter(({ act }) => act === 'budget.neared');
+  expect(entries.map(({ facts }) => JSON.parse(facts) as unknown)).toMatchObject([{ percent: 80 }, { percent: 100 }]);
 });
 
 test('the house’s own documents answer any client, with their sources, under the rights of the key’s member', async () => {

@@ -14,17 +14,21 @@ export interface JsonText {
 const deepest = 100;
 const shortestNumber = 9;
 
-/**
- * Every text of a document, in order. What is not a text is left as it was written: numbers of any length, spaces, the order of keys,
- * fields that nobody knows.
- * @throws input_invalid when it is no JSON, content_unscannable when it is nested too deep
- */
-export function textsOfJson(json: string): JsonText[] {
+/** @throws input_invalid when it is no JSON */
+export function parsedJson(json: string): unknown {
   try {
-    JSON.parse(json);
+    return JSON.parse(json);
   } catch (error) {
     throw new Refusal('input_invalid', { issues: [{ path: 'body', code: 'malformed' }] }, error);
   }
+}
+
+/**
+ * Every text of a document that is known to be JSON, in order. What is not a text is left as it was written: numbers of any length, spaces, the order
+ * of keys, fields that nobody knows.
+ * @throws content_unscannable when it is nested too deep
+ */
+export function textsOfJson(json: string): JsonText[] {
   const texts: JsonText[] = [];
   const path: string[] = [];
   const levels: { isObject: boolean; key: string | null }[] = [];
@@ -56,7 +60,7 @@ export function textsOfJson(json: string): JsonText[] {
         level.key = value;
         path.push(value);
       } else texts.push({ ...place, kind: 'string', path: [...path] });
-    } else if (sign.replaceAll(/\D/g, '').length >= shortestNumber)
+    } else if (sign.length >= shortestNumber && sign.replaceAll(/\D/g, '').length >= shortestNumber)
       texts.push({ start: found.index, end: found.index + sign.length, value: sign, kind: 'number', path: [...path] });
   }
   return texts;

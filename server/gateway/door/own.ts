@@ -1,6 +1,8 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
-import type { Citation } from '#contract/documents.ts';
+import type { z } from 'zod';
+import type { Citation, documentText } from '#contract/documents.ts';
 import type { Purpose } from '#contract/journal.ts';
+import type { searchResults } from '#contract/retrieval.ts';
 import { command as answersEn } from '#contract/texts/en/answers.command.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
 import type { Language } from '#contract/texts/texts.ts';
@@ -10,32 +12,39 @@ import type { DoorRequest } from './asking.ts';
 import { newAnswerId, ownModel, type DoorAnswer, type DoorCall } from './answer.ts';
 import { eventLine, lastLine } from './speaking.ts';
 
-/** gateway: answers from the house's own documents, under the rights of the key's member. */
-export type OwnAnswers = (
-  actor: MemberActor,
-  asked: { question: string; purpose: Purpose },
-  signal: AbortSignal,
-) => AsyncGenerator<AnswerEvent>;
+/** gateway: the house's own documents, under the rights of a member; each of the three journals what it gives before it gives it. */
+export interface OwnDocuments {
+  ask(actor: MemberActor, asked: { question: string; purpose: Purpose }, signal: AbortSignal): AsyncGenerator<AnswerEvent>;
+  search(actor: MemberActor, asked: { words: string; limit: number }): Promise<z.input<typeof searchResults>>;
+  read(actor: MemberActor, document: string, start: number): Promise<z.input<typeof documentText>>;
+}
 
 const words = { fr: answersFr, en: answersEn };
 
-/** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
-export async function ownAnswer(
-  own: OwnAnswers,
-  { caller, language, signal }: DoorCall,
-  request: DoorRequest,
+/** What the house's own documents say to a question: the quotations with their numbers, then the sources. */
+export async function ownText(
+  own: OwnDocuments,
+  { caller, language, signal }: Pick<DoorCall, 'caller' | 'language' | 'signal'>,
   question: string,
-): Promise<DoorAnswer> {
-  if (request.path === '/embeddings' || request.path === '/responses')
-    throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
+): Promise<{ content: string; citations: Citation[]; isAnswered: boolean }> {
   const blocks: Block[] = [];
-  for await (const event of own(caller.actor, { question, purpose: caller.purpose }, signal))
+  for await (const event of own.ask(caller.actor, { question, purpose: caller.purpose }, signal)) {
     if (event.kind === 'block') blocks.push(event.block);
+    if (event.kind === 'refused') throw new Refusal('answer_unsettled');
+  }
   const sources = new Map<number, Citation>();
   const content = [...blocks.map((block) => said(block, sources, language)), sourcesSaid(sources, language)]
     .filter((text) => text !== '')
     .join('\n\n');
-  const citations = [...sources.values()].map(({ number, document, title, page }) => ({ number, document, title, page }));
+  return { content, citations: [...sources.values()], isAnswered: !blocks.some(({ kind }) => kind === 'nothing-found') };
+}
+
+/** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
+export async function ownAnswer(own: OwnDocuments, call: DoorCall, request: DoorRequest, question: string): Promise<DoorAnswer> {
+  if (request.path === '/embeddings' || request.path === '/responses')
+    throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
+  const { content, citations: cited } = await ownText(own, call, question);
+  const citations = cited.map(({ number, document, title, page }) => ({ number, document, title, page }));
   const isChat = request.path === '/chat/completions';
   const base = { id: newAnswerId(), created: Math.floor(Date.now() / 1000), model: ownModel, citations };
   const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };

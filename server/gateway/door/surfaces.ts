@@ -1,5 +1,4 @@
 import type { unlookables } from '#contract/gateway.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Pseudonyms } from '#server/privacy/privacy.ts';
 import type { Looked, Surface } from '../looking.ts';
 import { textsOfJson, withTexts, type JsonText } from './json.ts';
@@ -24,7 +23,7 @@ const longBase64 = /^[A-Za-z0-9+/=_-]{4000,}$/;
 const isNameField = (text: JsonText): boolean => text.kind === 'key' || text.path.at(-1) === 'name';
 const mostNested = 4;
 
-/** @throws input_invalid, content_unscannable */
+/** @param json known to be JSON. @throws content_unscannable */
 export function surfacesOf(json: string, nested = 0): Surfaces {
   const texts = textsOfJson(json);
   const surfaces: Surface[] = [];
@@ -66,12 +65,12 @@ export function surfacesOf(json: string, nested = 0): Surfaces {
 function innerOf(value: string, nested: number): Surfaces | null {
   if (!/^\s*[[{]/.test(value) || !/[\]}]\s*$/.test(value)) return null;
   try {
-    return surfacesOf(value, nested + 1);
-  } catch (error) {
-    // What is no JSON after all is a text like another; what is nested too deep is not looked at.
-    if (isRefusal(error, 'input_invalid')) return null;
-    throw error;
+    JSON.parse(value);
+  } catch {
+    // What is no JSON after all is a text like another.
+    return null;
   }
+  return surfacesOf(value, nested + 1);
 }
 
 function unlookableIn(json: string, texts: readonly JsonText[], nested: number): Surfaces['unlookable'] {

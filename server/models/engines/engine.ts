@@ -82,6 +82,8 @@ export interface CallOptions {
   priority?: 'asked' | 'background' | undefined;
   /** In whose name. What one's prompt left in a model is not taken up for another's: how much was reused would tell what he asked. */
   owner?: string | undefined;
+  /** Its id, for the ledger of connections. */
+  call?: string | undefined;
 }
 
 /**

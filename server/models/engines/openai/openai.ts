@@ -50,7 +50,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
     signal: AbortSignal,
     purpose: OutboundPurpose,
     bounded: Waits,
-    apart: Pick<Exchange, 'beside' | 'settlesApart'> = {},
+    more: Pick<Exchange, 'beside' | 'settlesApart' | 'call'> = {},
   ): Promise<Reply> {
     const reply = await outbound.request({
       owner: needs.owner,
@@ -66,7 +66,7 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       ...(body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       waits: bounded,
       signal,
-      ...apart,
+      ...more,
     });
     if (reply.status >= 200 && reply.status < 300 && (reply.headers['content-encoding'] ?? 'identity') === 'identity') return reply;
     throw await refusalOf(reply);
@@ -77,26 +77,33 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
     path: string,
     body: object | null,
     read: (text: string) => Result,
-    { signal, ...options }: { signal?: AbortSignal | undefined; isRepeatable: boolean; purpose?: OutboundPurpose },
+    {
+      signal,
+      call,
+      ...options
+    }: { signal?: AbortSignal | undefined; call?: string | undefined; isRepeatable: boolean; purpose?: OutboundPurpose },
   ): Promise<Result> {
     const ended = endedBy(signal);
     const purpose = options.purpose ?? 'engine-call';
     const bounded = purpose === 'engine-test' ? { ...waits, ...testWaits } : waits;
-    const result = await trying.run(async () => read(await textOf((await send(path, body, ended, purpose, bounded)).body, whole)), {
-      isRepeatable: options.isRepeatable,
-      signal: ended,
-    });
+    const result = await trying.run(
+      async () => read(await textOf((await send(path, body, ended, purpose, bounded, { call })).body, whole)),
+      {
+        isRepeatable: options.isRepeatable,
+        signal: ended,
+      },
+    );
     trying.succeeded();
     return result;
   }
 
   const endedBy = (signal: AbortSignal | undefined): AbortSignal => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal);
 
-  async function* stream(request: CompletionRequest, { signal }: CallOptions = {}): AsyncGenerator<StreamEvent, void> {
+  async function* stream(request: CompletionRequest, { signal, call }: CallOptions = {}): AsyncGenerator<StreamEvent, void> {
     ableModel(declaration.models, request.model, 'complete');
     const ended = endedBy(signal);
     const body = { ...bodyOf(request), stream: true, stream_options: { include_usage: true } };
-    const reply = await trying.run(() => send('/chat/completions', body, ended, 'engine-call', waits), {
+    const reply = await trying.run(() => send('/chat/completions', body, ended, 'engine-call', waits, { call }), {
       isRepeatable: false,
       signal: ended,
     });
@@ -126,9 +133,9 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
 
   return {
     stream,
-    async forward({ path, body, beside }, { signal } = {}) {
+    async forward({ path, body, beside }, { signal, call } = {}) {
       const ended = endedBy(signal);
-      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits, { beside, settlesApart: true }), {
+      const reply = await trying.run(() => send(path, body, ended, 'engine-call', waits, { beside, settlesApart: true, call }), {
         isRepeatable: false,
         signal: ended,
       });
@@ -150,33 +157,37 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       const contentType = reply.headers['content-type'] ?? 'application/json';
       return { status: reply.status, contentType, body: read(), settled: reply.settled, leave: () => reply.leave() };
     },
-    async complete(request, { signal } = {}) {
+    async complete(request, { signal, call } = {}) {
       ableModel(declaration.models, request.model, 'complete');
-      const answer = await ask('/chat/completions', { ...bodyOf(request), stream: false }, completionOf, { signal, isRepeatable: false });
+      const answer = await ask('/chat/completions', { ...bodyOf(request), stream: false }, completionOf, {
+        signal,
+        call,
+        isRepeatable: false,
+      });
       if (answer.text.length > request.maximumTokens * longestToken)
         throw new Refusal('engine_answer_too_large', { limitBytes: request.maximumTokens * longestToken });
       return answer;
     },
 
-    async embed({ model: id, texts, as }, { signal } = {}) {
+    async embed({ model: id, texts, as }, { signal, call } = {}) {
       const model = ableModel(declaration.models, id, 'embed');
       const vectors: Float32Array[] = [];
       let input: number | null = null;
       for (let from = 0; from < texts.length; from += textsAtOnce) {
         const some = texts.slice(from, from + textsAtOnce).map((text) => prepared(model, as, text));
         const body = { model: id, input: some, encoding_format: 'float', ...(model.inputType ? { input_type: as } : {}) };
-        const answer = await ask('/embeddings', body, (text) => vectorsOf(text, some.length, model), { signal, isRepeatable: true });
+        const answer = await ask('/embeddings', body, (text) => vectorsOf(text, some.length, model), { signal, call, isRepeatable: true });
         vectors.push(...answer.vectors);
         if (answer.usage.input !== null) input = (input ?? 0) + answer.usage.input;
       }
       return { vectors, cut: [], usage: { ...noUsage, input } };
     },
 
-    async rerank({ model: id, query, texts }, { signal } = {}) {
+    async rerank({ model: id, query, texts }, { signal, call } = {}) {
       ableModel(declaration.models, id, 'rerank');
       if (texts.length === 0) return { scores: [], usage: noUsage };
       const body = { model: id, query, documents: texts, top_n: texts.length };
-      return ask('/rerank', body, (text) => scoresOf(text, texts.length), { signal, isRepeatable: true });
+      return ask('/rerank', body, (text) => scoresOf(text, texts.length), { signal, call, isRepeatable: true });
     },
 
     models: () => declaration.models,

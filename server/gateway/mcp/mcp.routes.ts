@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { refusals } from '#contract/house.ts';
+import { refusalOf } from '#server/foundation/border.ts';
+import type { Log } from '#server/foundation/log.ts';
+import { callerOf, languageOf } from '../door/entering.ts';
+import type { OwnDocuments } from '../door/own.ts';
+import { errorOf } from '../door/speaking.ts';
+import type { Gateway } from '../gateway.ts';
+import { addTools, type McpCall } from './tools.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** `/mcp`: the house's documents as tools of any agent that speaks MCP (2026-07-28, and 2025-11-25 without sessions), by the keys of the house. */
+export async function mountMcp(
+  app: FastifyInstance,
+  { own, gateway, log }: { own: OwnDocuments; gateway: Pick<Gateway, 'callerOf' | 'confirmNow'>; log: Log },
+): Promise<void> {
+  // Nobody waits for the protocol's library at a start: the first client loads it.
+  const loaded = { handler: null as Promise<(call: McpCall) => (request: Request) => Promise<Response>> | null };
+  const handlerOf = () => (loaded.handler ??= load(own));
+
+  await app.register(async (inner) => {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
+      done(null, body),
+    );
+    inner.setErrorHandler((error, request, reply) => {
+      const refusal = refusalOf(error, request, log);
+      const { retryAfterS } = errorOf(refusal, languageOf(request));
+      if (retryAfterS !== null) void reply.header('retry-after', String(retryAfterS));
+      if (refusals[refusal.code].status === 401) void reply.header('www-authenticate', 'Bearer');
+      return reply
+        .status(refusals[refusal.code].status)
+        .header('cache-control', 'no-store')
+        .type('application/json')
+        .send(JSON.stringify({ code: refusal.code, details: refusal.details }));
+    });
+    inner.route({
+      method: ['POST', 'GET', 'DELETE'],
+      url: '/mcp',
+      handler: async (request, reply) => {
+        const caller = await callerOf(request, gateway);
+        await gateway.confirmNow(caller);
+        const aborted = new AbortController();
+        reply.raw.on('close', () => {
+          if (!reply.raw.writableEnded) aborted.abort();
+        });
+        const handle = (await handlerOf())({
+          caller,
+          language: languageOf(request),
+          signal: aborted.signal,
+          refusalOf: (error) => refusalOf(error, request, log),
+        });
+        const response = await handle(
+          new Request(`http://${request.host}/mcp`, {
+            method: request.method,
+            headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+              value === undefined || name === 'content-length' ? [] : [[name, String(value)]],
+            ),
+            signal: aborted.signal,
+            ...(typeof request.body === 'string' ? { body: request.body } : {}),
+          }),
+        );
+        void reply.status(response.status).headers({ ...Object.fromEntries(response.headers), 'cache-control': 'no-store' });
+        return reply.send(response.body === null ? '' : Readable.fromWeb(response.body));
+      },
+    });
+  });
+}
+
+async function load(own: OwnDocuments): Promise<(call: McpCall) => (request: Request) => Promise<Response>> {
+  const { McpServer, createMcpHandler } = await import('@modelcontextprotocol/server');
+  return (call) =>
+    createMcpHandler(() => {
+      const server = new McpServer({ name: 'beffroi', version: packageFile.version });
+      addTools(server, own, call);
+      return server;
+    }).fetch;
+}

@@ -1,0 +1,103 @@
+import type { McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { gateway as wordsEn } from '#contract/texts/en/gateway.ts';
+import { gateway as wordsFr } from '#contract/texts/fr/gateway.ts';
+import { refusalText, type Language } from '#contract/texts/texts.ts';
+import type { Refusal } from '#server/foundation/refusal.ts';
+import { ownText, type OwnDocuments } from '../door/own.ts';
+import type { KeyCaller } from '../keys.ts';
+
+/** One request of a client: whose key, in which language, and what an error is. */
+export interface McpCall {
+  caller: KeyCaller;
+  language: Language;
+  signal: AbortSignal;
+  refusalOf(error: unknown): Refusal;
+}
+
+const words = { fr: wordsFr.mcp, en: wordsEn.mcp };
+/** A model reads about this much at once: the rest is asked for by its place. */
+const readAtOnce = 20_000;
+
+const cited = z.object({ document: z.string(), title: z.string(), page: z.number().nullable(), start: z.number(), end: z.number() });
+const found = z.object({ results: z.array(cited.extend({ excerpt: z.string() })), documentsVisible: z.number() });
+const text = z.object({ document: z.string(), start: z.number(), length: z.number(), text: z.string(), next: z.number().nullable() });
+const answer = z.object({ answered: z.boolean(), text: z.string(), citations: z.array(cited.extend({ number: z.number() })) });
+
+const readsOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+
+/** Search, read, ask: the same operations as the pages', with the same rights and the same entries in the journal. */
+export function addTools(server: McpServer, own: OwnDocuments, call: McpCall): void {
+  const { caller, language } = call;
+  const said = words[language];
+
+  /** What a tool gives; a refusal is said to the model, which can do something about it. */
+  async function given<Output extends Record<string, unknown>>(work: () => Promise<{ output: Output; shown: string }>) {
+    try {
+      const { output, shown } = await work();
+      return { content: [{ type: 'text' as const, text: shown }], structuredContent: output };
+    } catch (error) {
+      const { code, details } = call.refusalOf(error);
+      return { isError: true, content: [{ type: 'text' as const, text: `${code}: ${refusalText(language, code, details)}` }] };
+    }
+  }
+
+  server.registerTool(
+    'search',
+    {
+      ...said.search,
+      inputSchema: z.object({
+        words: z.string().min(1).max(20_000).describe(said.searchWords),
+        limit: z.number().int().min(1).max(50).default(10),
+      }),
+      outputSchema: found,
+      annotations: readsOnly,
+    },
+    (asked) =>
+      given(async () => {
+        const { results, documentsVisible } = await own.search(caller.actor, asked);
+        const shown = results.map(({ excerpt, citation: { document, title, page, start, end } }) => ({
+          excerpt,
+          document,
+          title,
+          page,
+          start,
+          end,
+        }));
+        const lines = shown.map(
+          ({ title, page, excerpt, document, start }) =>
+            `${title}${page === null ? '' : `, p. ${page}`} (${document}, ${start})\n${excerpt}`,
+        );
+        return { output: { results: shown, documentsVisible }, shown: lines.length === 0 ? said.nothing : lines.join('\n\n') };
+      }),
+  );
+
+  server.registerTool(
+    'read',
+    {
+      ...said.read,
+      inputSchema: z.object({ document: z.string().max(80), start: z.number().int().min(0).default(0).describe(said.readStart) }),
+      outputSchema: text,
+      annotations: readsOnly,
+    },
+    ({ document, start: from }) =>
+      given(async () => {
+        const whole = await own.read(caller.actor, document, from);
+        const part = whole.text.slice(from - whole.start, from - whole.start + readAtOnce);
+        const end = from + part.length;
+        const next = end < whole.length ? end : null;
+        return { output: { document, start: from, length: whole.length, text: part, next }, shown: part };
+      }),
+  );
+
+  server.registerTool(
+    'ask',
+    { ...said.ask, inputSchema: z.object({ question: z.string().min(1).max(20_000) }), outputSchema: answer, annotations: readsOnly },
+    ({ question }) =>
+      given(async () => {
+        const { content, citations, isAnswered } = await ownText(own, call, question);
+        const sources = citations.map(({ number, document, title, page, start, end }) => ({ number, document, title, page, start, end }));
+        return { output: { answered: isAnswered, text: content, citations: sources }, shown: content };
+      }),
+  );
+}
