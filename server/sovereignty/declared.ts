@@ -1,5 +1,5 @@
 import type { Criticality, DataClass } from '#contract/sovereignty.ts';
-import { folded, saysOver, type Named } from './names.ts';
+import { folded, saysOver, type Named, type NameBook } from './names.ts';
 import type { Table } from './signs/tables.ts';
 
 /** A line of the list that the company keeps of its tools. `vendor` is null for one that no catalogue knows. */
@@ -18,7 +18,7 @@ const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
 const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
 
 /** Reads the company's own list. */
-export function declaredIn({ titles, rows }: Table, find: (text: string) => Named[]): Declared[] {
+export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[] {
   const nameAt = Math.max(
     0,
     titles.findIndex((title) => nameTitles.test(title)),
@@ -28,11 +28,12 @@ export function declaredIn({ titles, rows }: Table, find: (text: string) => Name
   return rows.flatMap(({ cells }): Declared[] => {
     const name = cells[nameAt]?.trim() ?? '';
     if (name === '') return [];
+    const vendors = vendorsNamed(name, cells.join(' '), names);
     const others = cells.filter((_, at) => at !== nameAt).join(' ');
-    return [
-      {
+    return (vendors.length === 0 ? [null] : vendors).map(
+      (vendor): Declared => ({
         name,
-        vendor: (find(name)[0] ?? find(name.replaceAll(/\([^)]*\)/g, ' '))[0])?.vendor.id ?? null,
+        vendor,
         isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
         services: (cells[serviceAt] ?? '')
           .split(/[/,;+]| et /)
@@ -40,9 +41,26 @@ export function declaredIn({ titles, rows }: Table, find: (text: string) => Name
           .filter((one) => one !== ''),
         criticality: criticalityOf(cells[criticalAt] ?? ''),
         data: dataIn(cells.join(' ')),
-      },
-    ];
+      }),
+    );
   });
+}
+
+/**
+ * The products that a line declares: each that its name holds (« Google Workspace + Gemini »), the functions of that maker, and what
+ * the rest of the line says under the name's own first word (« Azure », used for « Azure OpenAI »).
+ */
+function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBook): string[] {
+  const parts = name.split(/[+/,&()–]|\s-\s|\s(?:et|avec|and|with|via|sur|pour)\s/i).map((part) => part.trim());
+  const [first = ''] = folded(name).split(' ');
+  const found = [...find(name), ...find(name.replaceAll(/\([^)]*\)/g, ' ')), ...parts.flatMap((part) => find(part)), ...featuresOf(folded(name), name)];
+  const rest = find(whole).filter(({ words }) => first.length > 2 && words.startsWith(`${first} `));
+  const embedded = /\s(?:avec|with|\+)\s+(?:ia|ai)\b/i.test(name) ? find(`${parts[0]} ai`) : [];
+  const all = [...found, ...rest, ...embedded];
+  // « Le Chat (Mistral) »: its maker's name beside a product is no second product.
+  const isBare = ({ vendor, words }: Named): boolean =>
+    vendor.category === 'llm_api' && folded(vendor.vendor).startsWith(words) && all.some((one) => one.vendor.id !== vendor.id && one.vendor.vendor === vendor.vendor);
+  return [...new Set(all.filter((one) => !isBare(one)).map(({ vendor }) => vendor.id))];
 }
 
 function criticalityOf(text: string): Criticality | null {

@@ -70,9 +70,9 @@ export async function gather(given: Gathering): Promise<Gathered> {
   if (given.withLogs && logs.length > 0) mayReadLogs(logs, notice);
   const names = createNameBook(catalogue);
   const hosts = createHostBook(catalogue);
-  const books: Books = { find: names.find, lookUp: hosts.lookUp };
+  const books: Books = { ...names, lookUp: hosts.lookUp };
   const expanded = await readDocuments(inspected, given);
-  const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names.find) : []));
+  const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names) : []));
   const said = given.declared ?? [];
   const isSaid = new Set(said.map(({ vendor }) => vendor));
   const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];

@@ -81,6 +81,12 @@ async function inspectPacked(given: GivenFile): Promise<Inspected> {
 }
 
 function logOf(lines: readonly string[]): LogFormat | null {
-  const header = lines.find((line) => line.trim() !== '' && (!line.startsWith('#') || line.startsWith('#Fields:')));
-  return recogniseLog(lines) ?? (header === undefined ? null : recogniseColumns(header));
+  const known = recogniseLog(lines);
+  if (known) return known;
+  // An export says who made it, and when, before its titles.
+  for (const line of lines.slice(0, 12)) {
+    const columns = line.startsWith('#') && !line.startsWith('#Fields:') ? null : recogniseColumns(line);
+    if (columns) return columns;
+  }
+  return null;
 }

@@ -28,17 +28,38 @@ export const saysOver = (text: string): boolean => over.test(folded(text));
 
 /** What may follow a name that is an ordinary word where the whole cell is that name. */
 const around =
-  /^(app|desktop|user|machine wide|pro|plus|team|teams|business|free|gratuit|ia|ai|for windows|for mac|windows|macos|extension|x64|x86|64 bit|\d+)$/;
+  /^(app|desktop|user|machine wide|pro|plus|team|teams|business|free|gratuit|ia|ai|for windows|for mac|windows|macos|extension|x64|x86|64 bit|interne|local|locale|maison|\d+)$/;
+
+export interface NameBook {
+  find(text: string): Named[];
+  /**
+   * Functions that a maker sells under a word of their own, where the maker is named around: « Breeze » on a bill of HubSpot's.
+   * @param around folded
+   */
+  featuresOf(around: string, text: string): Named[];
+}
+
+/** « Notion IA » is how French bills and lists write « Notion AI ». */
+const inFrench = (name: string): string[] =>
+  / ai$|^ai /.test(name) ? [name, name.replace(/ ai$/, ' ia').replace(/^ai /, 'ia ')] : [name];
+
+/** What is left of a name without its maker's, and says nothing alone. */
+const sayNothing =
+  /^(ai|ia|api|app|pro|plus|team|teams|business|enterprise|standard|premium|assistant|copilot|chat|studio|cloud|search|platform|intelligence|agents?|for .*|pour .*|free|max|go|labs|\d.*)$/;
 
 /**
  * Finds the products that a text names, longest names first, none within another. A name that is an ordinary word (`=cursor` in the
  * catalogue) counts where it is all that a cell says.
  */
-export function createNameBook({ vendors }: Catalogue): { find(text: string): Named[] } {
+export function createNameBook({ vendors }: Catalogue): NameBook {
   const byFirst = new Map<string, Named[]>();
   const alone = new Map<string, Named>();
+  const features = new Map<string, { maker: string; named: Named }>();
   for (const vendor of vendors) {
-    for (const name of vendor.names) {
+    const maker = folded(vendor.vendor).split(' ')[0] ?? '';
+    for (const name of vendor.names.flatMap(inFrench)) {
+      const feature = name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : '';
+      if (feature.length > 4 && !sayNothing.test(feature)) features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
       if (name.startsWith('=')) alone.set(name.slice(1), { vendor, words: name.slice(1) });
       else {
         const first = name.split(' ')[0] ?? '';
@@ -63,6 +84,13 @@ export function createNameBook({ vendors }: Catalogue): { find(text: string): Na
     return [];
   };
   return {
+    featuresOf(around, text) {
+      const line = ` ${folded(text)} `;
+      const near = ` ${around} `;
+      return [...features.values()].flatMap(({ maker, named }) =>
+        line.includes(` ${named.words} `) && near.includes(` ${maker} `) ? [named] : [],
+      );
+    },
     find(text) {
       const line = folded(text);
       const tokens = line.split(' ');

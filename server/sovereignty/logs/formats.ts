@@ -34,8 +34,12 @@ const squid: LogFormat = {
       if (field === 2) {
         clientStart = fieldStart;
         clientEnd = at;
-        // TCP_DENIED/403: the fifth letter of TCP_D.
-      } else if (field === 3) line.blocked = bytes[fieldStart + 4] === 68 && bytes[fieldStart + 5] === 69;
+      } else if (field === 3) {
+        // TCP_DENIED/403: the fifth letter of TCP_D. A 407 asks who it is, and is followed by the access itself; a NONE/503 reached nobody.
+        const status = bytes[at - 3];
+        if (status === 52 && bytes[at - 1] === 55 && bytes[at - 2] === 48) return false;
+        line.blocked = (bytes[fieldStart + 4] === 68 && bytes[fieldStart + 5] === 69) || (bytes[fieldStart] === 78 && status === 53);
+      }
       field += 1;
     }
   },
@@ -46,14 +50,10 @@ const squid: LogFormat = {
 };
 
 const key = (name: string): Buffer => Buffer.from(` ${name}=`);
-const fortinetHosts = ['hostname', 'qname', 'url', 'dstname', 'sni'].map(key);
-const [fortinetUser, fortinetUnauthenticated, fortinetSource, fortinetAction, fortinetApp] = [
-  'user',
-  'unauthuser',
-  'srcip',
-  'action',
-  'app',
-].map(key);
+const fortinetHosts = ['hostname', 'qname', 'url', 'dstname', 'sni', 'domain', 'dst_host', 'dhost', 'host', 'request'].map(key);
+const fortinetPeople = ['user', 'unauthuser', 'user_name', 'usrname', 'suser', 'srcuser', 'srcip', 'src_ip', 'src'].map(key);
+const fortinetActions = ['action', 'log_subtype', 'act', 'disposition'].map(key);
+const fortinetApp = key('app');
 
 /** The value after a key, without its quotes: sets start and end, returns whether there is one. */
 function valueAt(bytes: Buffer, at: number, end: number): [number, number] {
@@ -64,7 +64,7 @@ function valueAt(bytes: Buffer, at: number, end: number): [number, number] {
   return [start, stop];
 }
 
-/** Fortinet: key=value, with the host's or the application's name. */
+/** Fortinet, and others that write key=value (Stormshield, Sophos, CEF): with the host's or the application's name. */
 const fortinet: LogFormat = {
   name: 'fortinet',
   read(bytes, start, end, line) {
@@ -77,22 +77,31 @@ const fortinet: LogFormat = {
       if (setHost(bytes, from, to, line)) break;
     }
     if (line.hostStart === -1) {
-      const at = fortinetApp ? find(bytes, fortinetApp, start, end) : -1;
+      const at = find(bytes, fortinetApp, start, end);
       if (at === -1) return false;
       // An application's own name, as in `app="OpenAI.ChatGPT"`, is told apart from a host's by what stands before it.
       line.hostStart = at + 1;
       line.hostEnd = valueAt(bytes, at + 5, end)[1];
     }
-    const person = [fortinetUser, fortinetUnauthenticated, fortinetSource].find((name) => name && find(bytes, name, start, end) !== -1);
-    if (person) [line.userStart, line.userEnd] = valueAt(bytes, find(bytes, person, start, end) + person.length, end);
-    const action = fortinetAction ? find(bytes, fortinetAction, start, end) : -1;
-    line.blocked =
-      action !== -1 && /^"?(block|den|drop|reject|client-rst|server-rst)/.test(text(bytes, action + 8, Math.min(end, action + 20)));
+    for (const name of fortinetPeople) {
+      const at = find(bytes, name, start, end);
+      if (at === -1) continue;
+      [line.userStart, line.userEnd] = valueAt(bytes, at + name.length, end);
+      if (line.userEnd > line.userStart) break;
+    }
+    line.blocked = false;
+    for (const name of fortinetActions) {
+      const at = find(bytes, name, start, end);
+      if (at === -1) continue;
+      const [from, to] = valueAt(bytes, at + name.length, end);
+      line.blocked = /^(block|den|drop|reject)/i.test(text(bytes, from, Math.min(to, from + 10)));
+      break;
+    }
     return true;
   },
   time(bytes, start, end) {
     const [, date, hour] = /date=(\d{4}-\d\d-\d\d) time=(\d\d:\d\d:\d\d)/.exec(text(bytes, start, Math.min(end, start + 200))) ?? [];
-    return date === undefined ? null : Date.parse(`${date}T${hour}Z`);
+    return date === undefined ? syslogTime(bytes, start, end) : Date.parse(`${date}T${hour}Z`);
   },
 };
 
@@ -133,9 +142,13 @@ function isoTime(bytes: Buffer, start: number, end: number): number | null {
   if (year !== undefined) return dateOf(year, month, day, hour);
   const french = /\b(\d\d)\/(\d\d)\/(\d{4})(?:[ ;,"]+(\d\d:\d\d(?::\d\d)?))?/.exec(head);
   if (french) return dateOf(french[3], french[2], french[1], french[4]);
-  const common = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d:\d\d:\d\d)/.exec(head);
+  // [01/Oct/2026:03:03:39 of web servers, 01-Oct-2026 03:03:39 of BIND.
+  const common = /\b(\d\d)[/-]([A-Za-z]{3})[/-](\d{4})[: ](\d\d:\d\d:\d\d)/.exec(head);
   const at = months.indexOf((common?.[2] ?? '').toLowerCase());
-  return common && at !== -1 ? dateOf(common[3], String(at + 1), common[1], common[4]) : null;
+  if (common && at !== -1) return dateOf(common[3], String(at + 1), common[1], common[4]);
+  // Seconds or thousandths since 1970, as sensors write them.
+  const [, seconds] = /(?<![\w.])(1[5-9]\d{8})(?:\d{3}|\.\d+)?(?![\w])/.exec(head) ?? [];
+  return seconds === undefined ? null : Number(seconds) * 1000;
 }
 
 function dateOf(year = '', month = '', day = '', hour = '00:00'): number | null {
@@ -163,7 +176,7 @@ const pihole: LogFormat = {
   },
 };
 
-const unbound = byPattern('unbound', /unbound.*?info: (?<user>[\d.a-fA-F:]+) (?<host>[\w.-]+?)\.? (?:A|AAAA|HTTPS) IN/, syslogTime);
+const unbound = byPattern('unbound', /unbound.*?(?:info|query): (?<user>[\d.a-fA-F:]+) (?<host>[\w.-]+?)\.? (?:A|AAAA|HTTPS) IN/, syslogTime);
 const bind = byPattern('bind', /client (?:@\w+ )?(?<user>[\d.a-fA-F:]+)#\d+.*?query: (?<host>[\w.-]+) IN (?:A|AAAA|HTTPS)/, syslogTime);
 const common = byPattern(
   'common',
@@ -171,9 +184,9 @@ const common = byPattern(
   isoTime,
 );
 const jsonFields = {
-  host: /"(?:host|hostname|server_name|sni|rrname|query|qname|domain|url)" ?: ?"([^"]+)"/di,
-  user: /"(?:user|username|src_?ip|client_?ip|client|id\.orig_h)" ?: ?"([^"]+)"/di,
-  blocked: /"(?:action|verdict|disposition)" ?: ?"(?:block|den|drop|reject)/i,
+  host: /"(?:host|hostname|server_name|sni|rrname|query|qname|qh|domain|url|dest(?:ination)?_?(?:host|domain|hostname)|request_?host|cs-host|fqdn)" ?: ?"([^"]+)"/di,
+  user: /"(?:user|username|user_?name|login|src_?user|src_?ip|source_?ip|client_?ip|client|ip|id\.orig_h)" ?: ?"([^"]+)"/di,
+  blocked: /"(?:action|verdict|disposition|decision)" ?: ?"(?:block|den|drop|reject)|"IsFiltered" ?: ?true/i,
 };
 /** Lines of JSON, as sensors write them (Suricata, Zeek): the first field that is a host, and the first that is somebody. */
 const jsonLines: LogFormat = {
@@ -194,11 +207,12 @@ const jsonLines: LogFormat = {
 const known: { format: LogFormat; pattern: RegExp }[] = [
   { format: squid, pattern: /^\d{9,10}\.\d{3}\s+\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z]+ \S+/ },
   { format: fortinet, pattern: /\b(?:devname|logid|devid)=.*\b(?:srcip|type)=/ },
+  { format: fortinet, pattern: /(?:\s[\w-]+=(?:"[^"]*"|\S*)){3,}.*\s(?:hostname|qname|url|dstname|sni|domain|dst_host|dhost|request)=/ },
   { format: pihole, pattern: /dnsmasq(?:\[\d+\])?: (?:query|forwarded|reply|cached|gravity)/ },
-  { format: unbound, pattern: /unbound.*?info: \S+ \S+ [A-Z]+ IN/ },
+  { format: unbound, pattern: /unbound.*?(?:info|query): \S+ \S+ [A-Z]+ IN/ },
   { format: bind, pattern: /client .*?query: \S+ IN / },
   { format: common, pattern: /^(?:\S+ )?\S+ \S+ \S+ \[\d\d\/\w{3}\/\d{4}:[^\]]+\] "[A-Z]+ \S+/ },
-  { format: jsonLines, pattern: /^\{.*"(?:host|hostname|server_name|sni|rrname|query|qname|domain)" ?: ?"/ },
+  { format: jsonLines, pattern: /^\{.*"(?:host|hostname|server_name|sni|rrname|query|qname|qh|domain|dest(?:ination)?_?(?:host|domain)|fqdn)" ?: ?"/i },
 ];
 
 /** The format of which most of these first lines are; null when it is none of these. */

@@ -5,7 +5,7 @@ import { hostsIn, type Books } from './rows.ts';
 /** A zone, or what a question to it answered: records with a type between a name and a value. */
 export const isZone = (lines: readonly string[]): boolean =>
   lines.some((line) => line.startsWith('$ORIGIN')) ||
-  lines.filter((line) => /\s(IN\s+)?(MX|TXT|SPF|CNAME|NS|SOA)\s/.test(line)).length >= 2;
+  lines.filter((line) => /[\s;,|"](IN\s+)?(MX|TXT|SPF|CNAME|NS|SOA)[\s;,|"]/.test(line)).length >= 2;
 
 /** What a domain says of whom it works with: proofs of ownership given to a vendor, names that lead to it, who may write in its name. */
 export function signsInZone(text: string, file: string, vendors: readonly Vendor[], { lookUp }: Books): Finding[] {

@@ -7,12 +7,22 @@ const isBill = /\b(facture|invoice|receipt|recu|avoir|note de frais|abonnement|s
 const isTraining =
   /\b(convention de formation|organisme de formation|stagiaires?|declaration d activite|action de formation|programme de formation|qualiopi|duree de la formation)\b/;
 const isBought =
-  /\b(licences?|licenses?|abonnements?|subscription|seats?|sieges?|plan|forfait|mensuel|annuel|monthly|annual|users?|utilisateurs?|usage|tokens?|credits?|api|par mois|renouvellement)\b|\d[.,]\d\d/;
+  /\b(licences?|licenses?|abonnements?|subscription|seats?|sieges?|plan|forfait|mensuel|annuel|monthly|annual|users?|utilisateurs?|usage|tokens?|credits?|api|par mois|renouvellement)\b/;
+/** An amount as a line of a bill ends with it. */
+const isCharged = /\d[.,]\d\d(?!\d)/;
+/** A price asked for, and not paid: what says it stands before what says a bill. */
+const isOffer = /\b(devis|proposition commerciale|offre commerciale|offre de prix|quote|quotation|estimate|pro forma|proforma)\b/;
 /** Lines at the head of a bill, where its maker stands. */
 const head = 14;
 
-/** Whether a text is a bill or a receipt. */
-export const speaksAsBill = (text: string): boolean => isBill.test(folded(text.slice(0, 4000)));
+/** Whether a text is a bill or a receipt. A price that is only offered is none. */
+export function speaksAsBill(text: string): boolean {
+  const words = folded(text.slice(0, 4000));
+  const bill = isBill.exec(words);
+  if (!bill) return false;
+  const offer = isOffer.exec(words);
+  return !offer || (bill.index < offer.index && !/\bpro ?forma\b/.test(words.slice(0, 400)));
+}
 
 /**
  * The products that a bill charges for: named where its maker stands, or on a line that sells it. A course on a product names it,
@@ -28,11 +38,13 @@ export function signsInInvoice(text: string, file: string, books: Books): Findin
     }),
   );
   const found = new Map<string, Finding>();
-  const isOver = /\b(avoir n|credit note|note de credit|resiliation|refund)\b/.test(folded(lines.slice(0, head).join(' ')));
+  const first = folded(lines.slice(0, head).join(' '));
+  const isOver = /\b(avoir n|credit note|note de credit|resiliation|refund)\b/.test(first);
   lines.forEach((line, at) => {
-    for (const { vendor } of books.find(line)) {
+    for (const { vendor } of [...books.find(line), ...books.featuresOf(first, line)]) {
       const isMaker = makers.has(vendor.vendor) || at < head;
-      const sells = isBought.test(folded(`${line} ${lines[at + 1] ?? ''}`));
+      const next = lines[at + 1] ?? '';
+      const sells = isCharged.test(line) || isCharged.test(next) || isBought.test(folded(`${line} ${next}`));
       if (isAbout || speaksAboutIt(line) || !(sells || (isMaker && makers.has(vendor.vendor)))) continue;
       const weight = makers.has(vendor.vendor) ? 0.9 : sells ? 0.75 : 0.4;
       const before = found.get(vendor.id);

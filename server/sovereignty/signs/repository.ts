@@ -24,7 +24,7 @@ const lock =
 const manifest =
   /(^|\/)(package\.json|requirements[\w.-]*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml|composer\.json|Gemfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|packages\.config|[\w.-]+\.csproj|[\w.-]+\.vbproj|Directory\.Packages\.props)$/;
 const settings =
-  /(^|\/)(\.env[\w.-]*|[\w.-]+\.env|docker-compose[\w.-]*\.ya?ml|compose\.ya?ml|appsettings[\w.-]*\.json|\.gitlab-ci\.yml|web\.config|app\.config|config\.(json|ya?ml|toml|ini))$|\.(tf|tfvars|ya?ml|toml|ini|properties|conf)$/;
+  /(^|\/)(\.env[\w.-]*|[\w.-]+\.env|docker-compose[\w.-]*\.ya?ml|compose\.ya?ml|appsettings[\w.-]*\.json|\.gitlab-ci\.yml|web\.config|app\.config|config\.(json|ya?ml|toml|ini)|(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:\.[\w-]+)?|Makefile|Procfile|Jenkinsfile)$|\.(tf|tfvars|ya?ml|toml|ini|properties|conf)$/;
 const source = /\.(py|js|mjs|cjs|ts|tsx|jsx|vue|svelte|php|java|kt|cs|vb|go|rb|rs|swift|dart|scala|r|ps1|sh|bat|ipynb|sql|gs|bas|lua|pl)$/i;
 
 /** Whether a file is one of a repository: what it says is read as code, never as a document. */
@@ -71,7 +71,8 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
   if (marker && !source.test(file) && !settings.test(file)) return settled(found);
   const isEmptyExample = /\.(example|sample|dist|template)$|\.env\.(example|sample|dist|template)/.test(file);
   const environment = new Map(vendors.flatMap((vendor) => vendor.environment.map((name) => [name, vendor] as const)));
-  text.split(/\r?\n/).forEach((whole, at) => {
+  const code = /\.ipynb$/i.test(file) ? cellsOf(text) : withoutBlocks(file, text);
+  code.split(/\r?\n/).forEach((whole, at) => {
     const line = withoutComment(whole);
     if (line.trim() === '' || line.length > 20_000) return;
     for (const [name] of line.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
@@ -95,8 +96,46 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
         ?.slice(1)
         .find((one) => one !== undefined);
     if (imported !== undefined) add(packageNamed(imported, vendors, byId), 0.55, at + 1, imported);
+    for (const name of installedBy(line)) add(packageNamed(name, vendors, byId), 0.6, at + 1, name);
   });
   return settled(found);
+}
+
+/** The packages that a command of this line installs: in a recipe of an image, a pipeline, a notebook. */
+function installedBy(line: string): string[] {
+  const [, names = ''] =
+    /\b(?:pip[\d.]*|pipx|uv|poetry|conda|mamba|npm|pnpm|yarn|bun|gem|composer|cargo|dotnet)\s+(?:pip\s+)?(?:install|add|require|i|add package)\s+([^&|;]+)/.exec(
+      line,
+    ) ?? [];
+  return names
+    .split(/[\s"'\\,\]]+/)
+    .filter((name) => /^@?[A-Za-z]/.test(name))
+    .map((name) => name.replace(/(?<=.)[@=<>~!^[].*$/, ''));
+}
+
+/** The code of a notebook, each line where it stands in the file; what its cells say in prose, or printed, is passed over. */
+function cellsOf(text: string): string {
+  let isCodeCell = false;
+  let inSource = false;
+  return text
+    .split(/\r?\n/)
+    .map((line) => {
+      const kind = /"cell_type"\s*:\s*"(\w+)"/.exec(line)?.[1];
+      if (kind !== undefined) isCodeCell = kind === 'code';
+      if (/"source"\s*:/.test(line)) inSource = true;
+      else if (inSource && /^\s*\]/.test(line)) inSource = false;
+      const words = inSource && isCodeCell ? /^\s*(?:"source"\s*:\s*\[?\s*)?"((?:[^"\\]|\\.)*)"/.exec(line)?.[1] : undefined;
+      return words === undefined ? '' : words.replace(/\\n$/, '').replaceAll('\\"', '"').replace(/^[!%]/, '');
+    })
+    .join('\n');
+}
+
+/** The text without its comments of several lines, line for line. */
+function withoutBlocks(file: string, text: string): string {
+  const blank = (block: string): string => block.replaceAll(/[^\n]/g, '');
+  if (/\.py$/i.test(file)) return text.replaceAll(/^[ \t]*("""|''')[\s\S]*?\1/gm, blank);
+  if (/\.(xml|html|vue|svelte|csproj|config)$/i.test(file)) return text.replaceAll(/<!--[\s\S]*?-->/g, blank);
+  return source.test(file) ? text.replaceAll(/^[ \t]*\/\*[\s\S]*?\*\//gm, blank) : text;
 }
 
 /** What follows a sign of comment, where it is no part of an address or of a text's colour. */

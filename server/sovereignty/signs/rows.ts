@@ -7,6 +7,7 @@ import type { Table, TableKind } from './tables.ts';
 /** What is asked of the catalogue, by every reader. */
 export interface Books {
   find(text: string): Named[];
+  featuresOf(around: string, text: string): Named[];
   lookUp(host: string): HostVerdict;
 }
 
@@ -33,6 +34,7 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
   const said = table.titles.map((title, column) => ({ title, column }));
   const read = said.filter(({ title }) => !notes.test(title) && !people.test(title) && !publishers.test(title));
   const money = said.find(({ title }) => amounts.test(title))?.column;
+  const back = said.find(({ title }) => /^credit\b/.test(title))?.column;
   return table.rows.flatMap(({ line, cells }): Finding[] => {
     const whole = cells.join(' ');
     const named =
@@ -60,7 +62,7 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
           (named.vendor.nature === 'embedded' && !named.isName) || (kind === 'software' && preinstalled.has(named.vendor.id))
             ? 0.2
             : told.weight,
-        ended: isOver || (cents !== null && cents < 0),
+        ended: isOver || (cents !== null && cents < 0) || (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
         evidence: { file, line, words: short(named.cell) },
         ...(cents === null || cents < 0 ? {} : { cents }),
       },
@@ -96,7 +98,10 @@ export function centsOf(text: string): number | null {
 /** The ledger as French law has it (FEC): suppliers and charges that name a product; a balance brought forward is no use of the year. */
 export function signsInLedger({ titles, rows }: Table, file: string, { find }: Books): Finding[] {
   const at = (title: string): number => titles.indexOf(title);
-  const [journal, account, party, label, debit] = [at('journalcode'), at('comptenum'), at('compauxlib'), at('ecriturelib'), at('debit')];
+  const [journal, account, party] = [at('journalcode'), at('comptenum'), at('compauxlib')];
+  const [label, debit, credit] = [at('ecriturelib'), at('debit'), at('credit')];
+  /** What was charged for each, and taken back. */
+  const net = new Map<string, { charged: number; back: number }>();
   const found = new Map<string, Finding>();
   for (const { line, cells } of rows) {
     const number = cells[account] ?? '';
@@ -107,6 +112,10 @@ export function signsInLedger({ titles, rows }: Table, file: string, { find }: B
     if (!named || (!supplier && speaksAboutIt(words))) continue;
     const isOver = saysOver(words) || /^(AN|RAN)/i.test(cells[journal] ?? '');
     const cents = number.startsWith('6') ? (centsOf(cells[debit] ?? '') ?? 0) : 0;
+    if (number.startsWith('6') && !/^(AN|RAN)/i.test(cells[journal] ?? '')) {
+      const sum = net.get(named.vendor.id) ?? { charged: 0, back: 0 };
+      net.set(named.vendor.id, { charged: sum.charged + cents, back: sum.back + (centsOf(cells[credit] ?? '') ?? 0) });
+    }
     const before = found.get(named.vendor.id);
     if (!before || (before.ended && !isOver)) {
       const evidence = { file, line, words: short(supplier ? `${cells[party]} – ${words}` : words) };
@@ -120,7 +129,11 @@ export function signsInLedger({ titles, rows }: Table, file: string, { find }: B
       });
     } else before.cents = (before.cents ?? 0) + cents;
   }
-  return [...found.values()];
+  return [...found].map(([id, finding]) => {
+    const sum = net.get(id);
+    // Paid and wholly paid back, under whatever words: it was given up.
+    return sum && sum.charged > 0 && sum.back >= sum.charged ? { ...finding, ended: true } : finding;
+  });
 }
 
 /** Hosts of a text, in lower case, each with its line: written in addresses, mails or alone. */

@@ -10,7 +10,7 @@ import { centsOf, signsInLedger, signsInTable } from './rows.ts';
 import { decoded, kindOfTable, tableOf } from './tables.ts';
 
 const catalogue = shippedCatalogue();
-const books = { find: createNameBook(catalogue).find, lookUp: createHostBook(catalogue).lookUp };
+const books = { ...createNameBook(catalogue), lookUp: createHostBook(catalogue).lookUp };
 const told = (findings: readonly Finding[]) =>
   findings.map(({ vendor, ended, weight }) => `${vendor?.id}${ended ? ' over' : ''} ${weight}`);
 
