@@ -79,10 +79,11 @@ describe('a compressed folder', () => {
     let nested = zip([{ name: 'bombe.bin', content: Buffer.alloc(40_000_000) }]);
     for (let depth = 0; depth < 3; depth += 1) nested = zip([{ name: 'plus.zip', content: nested }]);
     expect(await read(nested, 'a.zip')).toEqual({ reason: 'archive_bomb' });
-    const many = zip(Array.from({ length: 900 }, (_, i) => ({ name: `${String(i)}.txt`, content: 'x' })));
-    expect(await read(zip(Array.from({ length: 9 }, (_, i) => ({ name: `${String(i)}.zip`, content: many }))), 'a.zip')).toEqual({
-      reason: 'archive_bomb',
-    });
+    const inner = (content: string) => zip(Array.from({ length: 900 }, (_, i) => ({ name: `${String(i)}.txt`, content })));
+    const nine = (content: string) => zip(Array.from({ length: 9 }, (_, i) => ({ name: `${String(i)}.zip`, content: inner(content) })));
+    expect(await read(nine(''), 'a.zip')).toEqual({ reason: 'archive_bomb' });
+    const beyond = await read(nine('x'), 'a.zip');
+    expect([beyond.enclosed?.length, beyond.remarks?.[0]?.count]).toEqual([1_000, 807]);
   });
 
   it.each([
