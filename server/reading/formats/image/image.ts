@@ -12,8 +12,8 @@ export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   const kind = signatureOf(file.head) ?? '';
   const { file: pages, lost } = kind === 'tiff' ? tiffPages(bytes) : { file: kind === 'png' ? pngPage(bytes) : jpegPage(bytes), lost: [] };
-  if (pages === null) throw new Unreadable(lost.length > 0 ? 'format_unsupported' : 'file_damaged', { format: kind });
-  if (lost.length > 0) draft.remark('pages_damaged', { pages: lost });
+  if (pages === null) throw new Unreadable(lost.length > 0 ? 'no_text_found' : 'file_damaged', { format: kind });
+  if (lost.length > 0) draft.remark('pages_without_text', { pages: lost });
   const found = await readPdf(draft, file, pages);
   return { title: found.title };
 }

@@ -38,11 +38,15 @@ export function tiffPages(bytes: Buffer): { file: Uint8Array | null; lost: numbe
   const lost: number[] = [];
   for (const [index, fields] of directories(bytes).entries()) {
     const page = pageOf(bytes, fields);
-    if (page === null || pagesOf([page]) === null) lost.push(index + 1);
+    if (page === null || isBlank(page) || pagesOf([page]) === null) lost.push(index + 1);
     else pages.push(page);
   }
   return { file: pagesOf(pages), lost };
 }
+
+/** The tightest packing takes a bit for a row that is like the row above: with no more than that, no letter stands on a page. */
+const isBlank = ({ height, pictures }: PicturePage): boolean =>
+  pictures.reduce((sum, { content }) => sum + content.length, 0) < height / 8 + 64;
 
 function directories(bytes: Buffer): Fields[] {
   const isLittle = bytes[0] === 0x49;
