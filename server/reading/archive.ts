@@ -113,7 +113,7 @@ function refuseBombs(listed: readonly Listed[], packed: number, isDocument: bool
 async function damageOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<'damaged' | null> {
   let sum = 0;
   try {
-    for await (const chunk of await openEntry(zip, entry)) sum = crc32(chunk as Buffer, sum);
+    for await (const chunk of await openEntry(zip, entry)) sum = crc32(Buffer.from(chunk), sum);
   } catch (error) {
     if (error instanceof Error && /too many bytes/.test(error.message)) throw new Unreadable('archive_bomb');
     return 'damaged';
