@@ -4,7 +4,7 @@ import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { attachedIn } from './attached.ts';
 import { writeBeside } from './beside.ts';
-import { typefaceOf, writeBlocks } from './blocks.ts';
+import { joinHeaders, typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
 import { isTooDeep, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
 import { joinHyphens } from './hyphens.ts';
@@ -44,8 +44,9 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
     })),
   );
   const face = typefaceOf(pages);
-  const blocks: PdfBlock[] = [];
-  for (const page of sinkHeads(pages, face.body)) writeBlocks(blocks, page.number, page.lines, face);
+  const written: PdfBlock[] = [];
+  for (const page of sinkHeads(pages, face.body)) writeBlocks(written, page.number, page.lines, face);
+  const blocks = joinHeaders(written);
   joinHyphens(blocks);
   const isForm = isDynamic(parsed, bytes);
   if (isForm) draft.remark('dynamic_form', {});
