@@ -3,6 +3,7 @@ import type { Draft, Span } from '../../draft.ts';
 import { scanLimit } from '../../frames.ts';
 import type { OpenedFile } from '../../file.ts';
 import { recognisePage, type ParsedPage } from './engine.ts';
+import { straighten } from './straight.ts';
 
 /** A page of letters takes more bytes than that, however it is packed: a file that has fewer for each shows the same picture, or none. */
 const LEAST_BYTES = 1_500;
@@ -37,11 +38,13 @@ export async function recogniseScans(
       draft.remark('pages_without_text', { pages: [number] });
       continue;
     }
+    const words = items.map(({ text, confidence = 0 }) => ({
+      text: cleanLine(text),
+      confidence: confidence <= 1 ? confidence * 100 : confidence,
+    }));
+    straighten(page);
     pages[at] = { ...page, annotations: pages[at]?.annotations ?? [], formFields: pages[at]?.formFields ?? [] };
-    found.set(
-      number,
-      items.map(({ text, confidence = 0 }) => ({ text: cleanLine(text), confidence: confidence <= 1 ? confidence * 100 : confidence })),
-    );
+    found.set(number, words);
     draft.remark('letters_recognised', { pages: [number] });
   }
   return found;
