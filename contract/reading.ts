@@ -4,6 +4,11 @@ import { nothing, type ContractPart } from './part.ts';
 export const unreadableReasons = [
   'format_unknown',
   'format_unsupported',
+  /** A picture, an archive or a recording of a kind that is not read, an office file of the last century: each has its own way out. */
+  'picture_unsupported',
+  'archive_unsupported',
+  'recording_unsupported',
+  'old_office_unsupported',
   'file_empty',
   'file_damaged',
   'password_protected',

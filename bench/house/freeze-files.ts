@@ -1,15 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { random } from '../random.ts';
+import type { SentFile } from './beside.ts';
 
 const MB = 1024 * 1024;
 
-/** A file that is made when its turn comes, so that one at a time is in memory. */
-export interface HostileFile {
-  name: string;
-  bytes(): Uint8Array;
-}
-
-const text = (name: string, unit: string, mb: number, around: [string, string] = ['', '']): HostileFile => ({
+const text = (name: string, unit: string, mb: number, around: [string, string] = ['', '']): SentFile => ({
   name,
   bytes: () => {
     const body = Buffer.alloc(Math.round(mb * MB), unit);
@@ -28,19 +23,19 @@ function noise(mb: number, letters: string): Buffer {
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Files made to hurt whoever reads them, of 10 to 100 MB once opened: long lines, text that grows, nesting, bombs, tables, mails. */
-export function hostileFiles(): HostileFile[] {
-  const bomb = (name: string, part: string, mb: number, unit: string): HostileFile => ({
+export function hostileFiles(): SentFile[] {
+  const bomb = (name: string, part: string, mb: number, unit: string): SentFile => ({
     name,
     bytes: () => archive(part, Buffer.alloc(mb * MB, unit)),
   });
-  const mail = (name: string, unit: string, mb: number): HostileFile =>
+  const mail = (name: string, unit: string, mb: number): SentFile =>
     text(name, unit, mb, [
       'From: a@example.org\nTo: b@example.org\nSubject: Envoi\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n',
       '--x--\n',
     ]);
-  const page = (name: string, unit: string, mb: number, around: [string, string] = ['', '']): HostileFile =>
+  const page = (name: string, unit: string, mb: number, around: [string, string] = ['', '']): SentFile =>
     text(name, unit, mb, [`<!doctype html><html><body>${around[0]}`, `${around[1]}</body></html>`]);
-  const pdf = (name: string, unit: string, mb: number): HostileFile =>
+  const pdf = (name: string, unit: string, mb: number): SentFile =>
     text(name, unit, mb, ['%PDF-1.7\n1 0 obj\n<< /Length 99999999 >>\nstream\n', '\nendstream\nendobj\n']);
   return [
     { name: 'base64.txt', bytes: () => noise(9.5, base64) },

@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { isPartly } from '#contract/reading.ts';
-import { below } from '#server/foundation/confinement.ts';
 import { createSandbox, type Outcome } from '#server/reading/sandbox.ts';
 import type { Bench } from '../main.ts';
+import { peakWhile } from './cost.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'documents');
 const boundMb = 1024;
 const boundS = 60;
-const pageBytes = 4096;
 
 /** Real files of other projects' tests: each read, or refused with a reason; with what each costs. */
 export const bench: Bench = {
@@ -26,14 +25,11 @@ export const bench: Bench = {
     let over = 0;
     try {
       for (const path of files) {
-        let peakMb = 0;
-        const watch = setInterval(() => {
-          peakMb = Math.max(peakMb, ...below(process.pid).map(residentMb));
-        }, 20);
-        const start = performance.now();
-        const outcome = await sandbox.read(readFileSync(path), { name: basename(path), mediaType: null });
-        clearInterval(watch);
-        const seconds = (performance.now() - start) / 1000;
+        const {
+          result: outcome,
+          seconds,
+          peakMb,
+        } = await peakWhile(() => sandbox.read(readFileSync(path), { name: basename(path), mediaType: null }));
         const end = endOf(outcome);
         if (outcome.kind === 'unreadable' && outcome.reason === 'reader_failed') crashed += 1;
         if (seconds > boundS || peakMb > boundMb || (outcome.kind === 'unreadable' && outcome.reason.startsWith('took_too'))) over += 1;
@@ -60,14 +56,4 @@ export const bench: Bench = {
 function endOf(outcome: Outcome): string {
   if (outcome.kind === 'unreadable') return `refused: ${outcome.reason} ${outcome.details.format ?? ''}`.trim();
   return `${isPartly(outcome.reading.remarks) ? 'partly read' : 'read'}: ${outcome.reading.reader}`;
-}
-
-function residentMb(pid: number): number {
-  const path = `/proc/${String(pid)}/statm`;
-  if (!existsSync(path)) return 0;
-  try {
-    return (Number(readFileSync(path, 'latin1').split(' ')[1]) * pageBytes) / 1024 / 1024;
-  } catch {
-    return 0;
-  }
 }

@@ -154,7 +154,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
           });
           tellDocument(house, tx, organisation, document.id, 'read');
         },
-        { boundMs: boundMs + passages.length * boundMsPerPassage },
+        { boundMs: boundMs + (passages.length + enclosed.length * 4) * boundMsPerPassage },
       );
     } finally {
       // Those that were kept are no longer where they were staged.
@@ -187,7 +187,14 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
       try {
         const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
         context.progress(0.1);
-        const outcome = await sandbox.read(opened, { name: version.file_name, mediaType: version.media_type }, { signal });
+        const outcome = await sandbox.read(
+          opened,
+          { name: version.file_name, mediaType: version.media_type },
+          {
+            signal,
+            progress: (share) => context.progress(0.1 + 0.5 * share),
+          },
+        );
         context.progress(0.6);
         if (outcome.kind === 'read')
           return await keepReading(store, actor, version, outcome.reading, (share) => context.progress(0.7 + 0.25 * share));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAnswerReader } from './answer.ts';
-import { framesOf } from './frames.ts';
+import { framesOf, workingFrame, type Working } from './frames.ts';
 import type { Outcome } from './read.ts';
 import type { Reading } from './places.ts';
 
@@ -64,4 +64,20 @@ test('what a reader that was taken over can write is no answer', () => {
         );
       expect(read(Buffer.from(told, 'latin1')), `${lie} said ${said}`).toBeNull();
     }
+});
+
+test('a reader says how far it is, and only forwards', () => {
+  const said = (...steps: Working[]) => {
+    const heard: Working[] = [];
+    const reader = createAnswerReader(1_000, (working) => heard.push(working));
+    for (const step of steps) reader.push(workingFrame(step));
+    reader.push(bytesOf({ kind: 'read', reading }));
+    return { heard: heard.length, isRead: reader.outcome() !== null };
+  };
+  const slice = (done: number): Working => ({ scans: false, done, of: 300 });
+  const scan = (done: number): Working => ({ scans: true, done, of: 60 });
+  expect(said(slice(50), slice(100), scan(0), scan(1))).toEqual({ heard: 4, isRead: true });
+  expect(said(slice(50), slice(50))).toEqual({ heard: 1, isRead: false });
+  expect(said(scan(0), slice(50))).toEqual({ heard: 1, isRead: false });
+  expect(said({ scans: true, done: 0, of: 301 })).toEqual({ heard: 0, isRead: false });
 });

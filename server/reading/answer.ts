@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asides, remark, remarkKinds, unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
-import { longestRecord } from './frames.ts';
+import { longestRecord, scanLimit, type Working } from './frames.ts';
 import type { Place, Reading } from './places.ts';
 import type { Outcome } from './read.ts';
 
@@ -50,7 +50,7 @@ const first = z.discriminatedUnion('kind', [
     }),
   }),
 ]);
-const longer = z.object({ kind: z.literal('recognising'), pages: z.int().positive().max(60) });
+const working = z.object({ kind: z.literal('working'), scans: z.boolean(), done: offset, of: z.int().positive().max(10_000) });
 const more = z.union([z.object({ text: z.string().min(1) }), z.object({ places: z.array(place).min(1) })]);
 
 type First = z.output<typeof first>;
@@ -63,11 +63,11 @@ export interface AnswerReader {
 }
 
 /** @param limitBytes of what is announced: nothing greater is made room for */
-export function createAnswerReader(limitBytes: number, recognising: (pages: number) => void = () => undefined): AnswerReader {
+export function createAnswerReader(limitBytes: number, onWorking: (working: Working) => void = () => undefined): AnswerReader {
   let waiting: Buffer = Buffer.alloc(0);
   let head: First | null = null;
   let isBroken = false;
-  let isLonger = false;
+  let last: Working = { scans: false, done: -1, of: 0 };
   let units = 0;
   const text: string[] = [];
   const places: Place[] = [];
@@ -83,10 +83,14 @@ export function createAnswerReader(limitBytes: number, recognising: (pages: numb
   function takeRecord(json: string): void {
     const value: unknown = JSON.parse(json);
     if (head === null) {
-      const working = longer.safeParse(value);
-      if (working.success && !isLonger) {
-        isLonger = true;
-        return recognising(working.data.pages);
+      const now = working.safeParse(value);
+      if (now.success) {
+        const { kind: _kind, ...at } = now.data;
+        // It goes on, or is no progress.
+        if (at.done > at.of || (at.scans === last.scans ? at.done <= last.done : last.scans) || (at.scans && at.of > scanLimit))
+          throw new RangeError('no progress');
+        last = at;
+        return onWorking(at);
       }
       head = first.parse(value);
       const sizes = reading()?.enclosed.reduce((sum, { size }) => sum + size, 0) ?? 0;

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 
 import yauzl from 'yauzl';
 
+import { decodeText } from './decoding.ts';
 import { Unreadable } from './unreadable.ts';
 
 /**
@@ -9,9 +11,20 @@ import { Unreadable } from './unreadable.ts';
  * bomb (a .docx of 0.3 MB took one of them to 945 MB), and the directory costs milliseconds.
  */
 export interface Archive {
-  entries: Map<string, yauzl.Entry>;
+  entries: ReadonlyMap<string, yauzl.Entry>;
+  /** Its files in the order of the directory; two can bear one name. */
+  members: readonly Member[];
   /** Unpacks one entry, never beyond `limit` bytes whatever the directory says. */
   unpack(name: string, limit: number): Promise<Buffer | null>;
+}
+
+export interface Member {
+  /** With its folders, parted by `/`; it may lead anywhere, and no path is made of it. */
+  name: string;
+  size: number;
+  /** What keeps it from being unpacked. */
+  lost: 'encrypted' | 'damaged' | null;
+  unpack(limit: number): Promise<Buffer | null>;
 }
 
 const ENTRY_LIMIT = 10_000;
@@ -25,38 +38,63 @@ const RATIO_FLOOR = 1024 * 1024;
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.fromBuffer(buffer, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened)));
+    // Names are decoded here: the library refuses the whole archive for one that it finds unfit.
+    yauzl.fromBuffer(buffer, { lazyEntries: true, decodeStrings: false }, (error, opened) => (error ? reject(error) : resolve(opened)));
   }).catch(() => {
     throw new Unreadable('file_damaged', { format: 'zip' });
   });
-  const entries = new Map<string, yauzl.Entry>();
-  const listed: yauzl.Entry[] = [];
   if (zip.entryCount > ENTRY_LIMIT) throw new Unreadable('archive_bomb', { limit: ENTRY_LIMIT, found: zip.entryCount });
+  const listed = await entriesOf(zip).catch(() => {
+    throw new Unreadable('file_damaged', { format: 'zip' });
+  });
+  const entries = new Map(listed.map(({ name, entry }) => [name, entry]));
+  const isWhole = isDocument({ entries });
+  refuseBombs(listed, bytes.length, isWhole);
+  const members: Member[] = [];
+  for (const { name, entry } of listed) {
+    if (name.endsWith('/')) continue;
+    const lost = entry.isEncrypted() ? 'encrypted' : await damageOf(zip, entry);
+    // A document without one of its parts is none; a folder without one of its files is one.
+    if (lost !== null && isWhole) throw new Unreadable(lost === 'encrypted' ? 'password_protected' : 'file_damaged', { format: 'zip' });
+    members.push({ name, size: entry.uncompressedSize, lost, unpack: (limit) => unpack(zip, entry, limit) });
+  }
+  return { entries, members, unpack: (name, limit) => unpack(zip, entries.get(name), limit) };
+}
+
+interface Listed {
+  name: string;
+  entry: yauzl.Entry;
+}
+
+async function entriesOf(zip: yauzl.ZipFile): Promise<Listed[]> {
+  const listed: Listed[] = [];
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: yauzl.Entry) => {
-      entries.set(entry.fileName, entry);
-      listed.push(entry);
+      listed.push({ name: nameOf(entry), entry });
       zip.readEntry();
     });
     zip.on('end', resolve);
     zip.on('error', reject);
     zip.readEntry();
-  }).catch(() => {
-    throw new Unreadable('file_damaged', { format: 'zip' });
   });
-  refuseBombs(listed, bytes.length);
-  for (const entry of listed) await refuseLies(zip, entry);
-  return { entries, unpack: (name, limit) => unpack(zip, entries.get(name), limit) };
+  return listed;
 }
 
-function refuseBombs(entries: yauzl.Entry[], packed: number): void {
+/** Where an entry does not say that its name is in UTF-8, Windows wrote it in the set of its command line, and others in whatever they use. */
+function nameOf({ fileNameRaw, generalPurposeBitFlag, extraFields }: yauzl.Entry): string {
+  const isTold = (generalPurposeBitFlag & 0x800) !== 0 || extraFields.some(({ id }) => id === 0x7075);
+  const name = isTold ? yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true) : decodeText(fileNameRaw);
+  return (name ?? fileNameRaw.toString('latin1')).replaceAll('\\', '/');
+}
+
+function refuseBombs(listed: readonly Listed[], packed: number, isDocument: boolean): void {
   let total = 0;
   let xml = 0;
-  for (const entry of entries) {
+  for (const { name, entry } of listed) {
     // A stored entry larger than the archive, or one that overlaps others, lies.
     if (entry.compressedSize > packed) throw new Unreadable('file_damaged', { format: 'zip' });
     total += entry.uncompressedSize;
-    if (/\.(?:xml|rels|vml)$/i.test(entry.fileName)) xml += entry.uncompressedSize;
+    if (isDocument && /\.(?:xml|rels|vml)$/i.test(name)) xml += entry.uncompressedSize;
     if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize / Math.max(1, entry.compressedSize) > RATIO_LIMIT) {
       throw new Unreadable('archive_bomb', {
         limit: RATIO_LIMIT,
@@ -72,15 +110,15 @@ function refuseBombs(entries: yauzl.Entry[], packed: number): void {
  * A directory can announce small sizes over a large stream, and the office parsers' own unzipper believes it. So each
  * entry is unpacked once into nothing, up to its announced size: yauzl stops at the first byte beyond.
  */
-async function refuseLies(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<void> {
-  if (entry.isEncrypted()) throw new Unreadable('password_protected', { format: 'zip' });
-  if (entry.fileName.endsWith('/')) return;
+async function damageOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<'damaged' | null> {
+  let sum = 0;
   try {
-    for await (const chunk of await openEntry(zip, entry)) void chunk;
+    for await (const chunk of await openEntry(zip, entry)) sum = crc32(Buffer.from(chunk), sum);
   } catch (error) {
     if (error instanceof Error && /too many bytes/.test(error.message)) throw new Unreadable('archive_bomb');
-    throw new Unreadable('file_damaged', { format: 'zip' });
+    return 'damaged';
   }
+  return sum === entry.crc32 ? null : 'damaged';
 }
 
 function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
@@ -107,6 +145,9 @@ async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined, limit:
   }
   return Buffer.concat(chunks);
 }
+
+/** Whether a ZIP is a document that an office program wrote, rather than a folder. */
+export const isDocument = ({ entries }: Pick<Archive, 'entries'>): boolean => entries.has('[Content_Types].xml') || entries.has('mimetype');
 
 /** Whether a ZIP is a document of an office program, with its parts under `folder`. */
 export function isOffice(archive: Archive | null, folder: string): archive is Archive {

@@ -24,8 +24,9 @@ if (input.length < 4) process.exit(0);
 
 const hintLength = input.readUInt32LE(0);
 const hint: FileHint = JSON.parse(input.toString('utf8', 4, 4 + hintLength));
-const data = process.argv[3];
-const recognition = data === undefined ? undefined : { data, begin: (pages: number) => void out.write(workingFrame(pages)) };
-const outcome = await readFile(input.subarray(4 + hintLength), hint, recognition);
+const outcome = await readFile(input.subarray(4 + hintLength), hint, {
+  letters: process.argv[3],
+  tell: (working) => void out.write(workingFrame(working)),
+});
 for (const bytes of framesOf(outcome)) if (!out.write(bytes)) await once(out, 'drain');
 out.end(() => process.exit(0));

@@ -1,5 +1,6 @@
 import { openArchive, type Archive } from './archive.ts';
 import { decodeText } from './decoding.ts';
+import type { Working } from './frames.ts';
 import { strongSignature } from './signatures.ts';
 
 /** `name` is the file's name without its folder; `mediaType` is what the sender declared, if anything. */
@@ -20,8 +21,10 @@ export interface OpenedFile {
   archive: Archive | null;
   /** Null when the bytes are no text. */
   text: string | null;
-  /** How images are read, where this process can: the folder of its data, and whom to tell how many pages before it begins. */
-  recognition?: { data: string; begin(pages: number): void };
+  /** The folder with what is known of letters, where this process can read images. */
+  letters?: string | undefined;
+  /** Whom to tell how far a long document is read. */
+  tell?: ((working: Working) => void) | undefined;
   /** The beginning of the text, without leading blanks. */
   start: string;
 }

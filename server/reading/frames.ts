@@ -32,8 +32,15 @@ export function* framesOf(outcome: Outcome): Generator<Uint8Array> {
   for (const { bytes } of enclosed) yield bytes;
 }
 
-/** That pages are read from their images, which takes longer: said before it begins. */
-export const workingFrame = (pages: number): Buffer => record({ kind: 'recognising', pages });
+/** Pages that are read from their images in one file: beyond, they are named. */
+export const scanLimit = 300;
+/** How far a long document is read: `scans` are pages read from their images, which takes longer; said before it begins, with 0 done. */
+export interface Working {
+  scans: boolean;
+  done: number;
+  of: number;
+}
+export const workingFrame = (working: Working): Buffer => record({ kind: 'working', ...working });
 
 function record(value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value));

@@ -11,7 +11,6 @@ const others = new Map(
     jpeg: 'image/jpeg',
     tif: 'image/tiff',
     tiff: 'image/tiff',
-    zip: 'application/zip',
   }),
 );
 const unknown = 'application/octet-stream';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { costOf, killConfined, launchConfined, type Confinement } from '#server/foundation/confinement.ts';
 import { packageFolders, root } from '#server/foundation/view.ts';
 import { createAnswerReader } from './answer.ts';
-import { questionOf } from './frames.ts';
+import { questionOf, scanLimit, type Working } from './frames.ts';
 import type { FileHint } from './file.ts';
 import { recognitionData } from './recognition.ts';
 import type { Outcome } from './read.ts';
@@ -15,7 +15,7 @@ import type { Outcome } from './read.ts';
 /** What one file may cost. */
 export interface Limits {
   memoryMb: number;
-  /** Wall clock, from the moment when the file is given. */
+  /** Wall clock, from the moment when the file is given, or when the last slice of a long one was done. */
   timeoutMs: number;
   /** Time of a core for a small file; a megabyte adds `cpuMsPerMb`. */
   cpuMs: number;
@@ -26,7 +26,7 @@ export interface Limits {
 
 /** A child that has loaded its parser, waits for one file, answers and ends. */
 export interface ReaderProcess {
-  run(bytes: FileBytes, hint: FileHint): Promise<Outcome>;
+  run(bytes: FileBytes, hint: FileHint, progress?: (share: number) => void): Promise<Outcome>;
   kill(): void;
   /** Resolves when the process is gone. */
   ended: Promise<void>;
@@ -55,8 +55,10 @@ const PARSERS = [
 ];
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const WATCH_MS = 40;
-/** That many pages of images are read in one file (formats/pdf/scanned.ts). */
-const SCANS = 60;
+/** Of its memory: a process that grows is seen a moment late. */
+const WATCHED_SHARE = 0.92;
+/** A machine that has other work gives a reader a share of a core: in all, this many times what it may take of one. */
+const SLOWNESS = 4;
 /** Of text and places; what is enclosed is no longer than the file. */
 const ANSWER_LIMIT = 128 * 1024 * 1024;
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory allocation of/i;
@@ -65,10 +67,10 @@ const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory all
 export function startReader(expected: string, limits: Limits, confinement: Confinement): ReaderProcess {
   const child = launch(expected, limits, confinement);
   let longerMs = 0;
-  let extend = (): void => undefined;
-  const answers = createAnswerReader(ANSWER_LIMIT, (pages) => {
-    longerMs = pages * limits.msPerScan;
-    extend();
+  let goesOn = (_working: Working): void => undefined;
+  const answers = createAnswerReader(ANSWER_LIMIT, (working) => {
+    if (working.scans) longerMs = working.of * limits.msPerScan;
+    goesOn(working);
   });
   let size = 0;
   let startedCpuMs: number | null = null;
@@ -112,19 +114,25 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
     child.stdin?.end();
   };
 
-  const run = async (bytes: FileBytes, hint: FileHint): Promise<Outcome> => {
+  const run: ReaderProcess['run'] = async (bytes, hint, progress = () => undefined) => {
     const size = sizeOf(bytes);
     answerLimit += size;
-    const cpuLimitMs = Math.min(limits.timeoutMs, limits.cpuMs + (size / 1024 / 1024) * limits.cpuMsPerMb);
+    const forSizeMs = limits.cpuMs + (size / 1024 / 1024) * limits.cpuMsPerMb;
+    // What is read at once ends within the clock; what is read in slices may take what its size allows.
+    let cpuLimitMs = Math.min(limits.timeoutMs, forSizeMs);
+    const began = performance.now();
     let wall = setTimeout(() => end('took_too_long'), limits.timeoutMs);
-    extend = () => {
+    goesOn = ({ scans, done, of }) => {
+      cpuLimitMs = forSizeMs;
+      const leftMs = began + limits.timeoutMs + (forSizeMs + longerMs) * SLOWNESS - performance.now();
       clearTimeout(wall);
-      wall = setTimeout(() => end('took_too_long'), limits.timeoutMs + longerMs);
+      wall = setTimeout(() => end('took_too_long'), Math.max(0, Math.min(limits.timeoutMs, leftMs)));
+      progress((scans ? 0.2 : 0) + (done / of) * (scans ? 0.8 : 0.2));
     };
     const watch = setInterval(() => {
       const cost = costOf(child);
       if (cost === null) return;
-      if (cost.memoryMb > limits.memoryMb) end('took_too_much_memory');
+      if (cost.memoryMb > limits.memoryMb * WATCHED_SHARE) end('took_too_much_memory');
       if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs + longerMs) end('took_too_long');
     }, WATCH_MS);
     child.stdin?.write(questionOf(hint));
@@ -164,7 +172,7 @@ function launch(expected: string, limits: Limits, confinement: Confinement): Chi
       words: letters === null ? [expected] : [expected, letters],
       readable: code,
       heapMb: Math.max(64, Math.floor(limits.memoryMb * 0.6)),
-      cpuS: Math.ceil((limits.timeoutMs + SCANS * limits.msPerScan) / 1000) + 5,
+      cpuS: Math.ceil((limits.timeoutMs + scanLimit * limits.msPerScan) / 1000) + 5,
     },
     confinement,
   );

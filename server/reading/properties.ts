@@ -1,7 +1,6 @@
-import { parseHTML } from 'linkedom';
-
 import { cleanLine } from './characters.ts';
 import type { Archive } from './archive.ts';
+import { findBelow, parseXml, textIn } from './xml.ts';
 
 /** What programs write when nobody gave a title. */
 const IDLE_TITLE =
@@ -16,21 +15,13 @@ export function plausibleTitle(raw: string | null | undefined): string | null {
 export async function readProperties(archive: Archive): Promise<{ title: string | null; writtenAt: number | null }> {
   const xml = await archive.unpack('docProps/core.xml', 100_000);
   if (xml === null) return { title: null, writtenAt: null };
-  const value = (name: string) => new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>([^<]*)<`).exec(xml.toString('utf8'))?.[1] ?? null;
-  const title = value('title');
-  return {
-    title: plausibleTitle(title === null ? null : unescapeXml(title)),
-    writtenAt: parseTime(value('modified') ?? value('created')),
-  };
+  const root = parseXml(xml.toString('utf8'));
+  const value = (name: string) => textIn(findBelow(root, name));
+  return { title: plausibleTitle(value('title')), writtenAt: parseTime(value('modified') || value('created')) };
 }
 
 export function parseTime(raw: string | null | undefined): number | null {
   const time = Date.parse(raw ?? '');
   // Zero dates and clocks gone mad are no dates: nothing in a company is older than 1970 or from the next century.
   return Number.isFinite(time) && time > 0 && time < Date.UTC(2100, 0, 1) ? time : null;
-}
-
-function unescapeXml(text: string): string {
-  const document: { documentElement: { textContent: string | null } | null } = parseHTML(`<p>${text}</p>`).document;
-  return document.documentElement?.textContent ?? '';
 }

@@ -8,12 +8,12 @@ import { Unreadable, type UnreadableDetails } from './unreadable.ts';
 export type Outcome = { kind: 'read'; reading: Reading } | { kind: 'unreadable'; reason: UnreadableReason; details: UnreadableDetails };
 
 /** Reads a file in this process. Outside of tests, only the child process of sandbox.ts calls it. */
-export async function readFile(bytes: Uint8Array, hint: FileHint, recognition?: OpenedFile['recognition']): Promise<Outcome> {
+export async function readFile(bytes: Uint8Array, hint: FileHint, means: Pick<OpenedFile, 'letters' | 'tell'> = {}): Promise<Outcome> {
   try {
     const { format, file } = await recognise(bytes, hint);
     const draft = createDraft();
     const { read } = await format.load();
-    const found = await read(draft, recognition === undefined ? file : { ...file, recognition });
+    const found = await read(draft, { ...file, ...means });
     const { text, places } = draft.finish();
     const enclosed = found.enclosed ?? [];
     if (text === '' && enclosed.length === 0) throw new Unreadable('no_text_found', { format: format.name });

@@ -3,8 +3,7 @@ import { holdsEntry, isCompound } from './compound.ts';
 import { openFile, type FileHint, type OpenedFile } from './file.ts';
 import type { Format } from './format.ts';
 import { formats, namedFormat } from './formats.ts';
-import { isMailbox } from './mailbox.ts';
-import { signatureOf } from './signatures.ts';
+import { signatureOf, unsupported } from './signatures.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Formats whose text could be taken for prose, by extension, and how they are called. */
@@ -12,7 +11,6 @@ const notProse = new Map([
   ['xml', 'xml'],
   ['svg', 'svg'],
   ['rtf', 'rtf'],
-  ['mbox', 'mbox'],
   ['p7m', 'p7m'],
   ['p7s', 'p7s'],
   ['mht', 'mht'],
@@ -38,9 +36,8 @@ async function refuseOthers(file: OpenedFile): Promise<void> {
   if (archive !== null) throw await otherArchive(archive);
   if (isCompound(file)) throw compound(file);
   if (text === null) throw binary(head, extension);
-  if (isMailbox(file)) throw new Unreadable('format_unsupported', { format: 'mbox' });
   const format = /^<\?xml\b/.test(start) ? 'xml' : notProse.get(extension);
-  if (format !== undefined) throw new Unreadable('format_unsupported', { format });
+  if (format !== undefined) throw unsupported(format);
 }
 
 async function otherArchive(archive: Archive): Promise<Unreadable> {
@@ -51,7 +48,7 @@ async function otherArchive(archive: Archive): Promise<Unreadable> {
   const format =
     { text: 'odt', spreadsheet: 'ods', presentation: 'odp' }[openDocument?.[1] ?? ''] ??
     (entries.includes('xl/workbook.bin') ? 'xlsb' : entries.some((name) => name.startsWith('ppt/')) ? 'pptx' : 'zip');
-  return new Unreadable('format_unsupported', { format });
+  return unsupported(format);
 }
 
 /** The container of old Office files, and of new ones under a password. */
@@ -62,15 +59,15 @@ function compound(file: OpenedFile): Unreadable {
     ['WordDocument', 'doc'],
     ['PowerPoint Document', 'ppt'],
   ];
-  return new Unreadable('format_unsupported', { format: kinds.find(([entry]) => holdsEntry(file, entry))?.[1] ?? (extension || 'ole') });
+  return unsupported(kinds.find(([entry]) => holdsEntry(file, entry))?.[1] ?? (extension || 'ole'));
 }
 
 function binary(head: string, extension: string): Unreadable {
   const format = signatureOf(head);
-  if (format !== null) return new Unreadable('format_unsupported', { format });
+  if (format !== null) return unsupported(format);
   // Named like something we read, and nothing of it inside: cut short or overwritten.
   const named = formats.find(({ extensions }) => extensions.includes(extension));
   if (named !== undefined && named.rank !== 'last-resort') return new Unreadable('file_damaged', { format: extension });
   const known = notProse.get(extension);
-  return known === undefined ? new Unreadable('format_unknown') : new Unreadable('format_unsupported', { format: known });
+  return known === undefined ? new Unreadable('format_unknown') : unsupported(known);
 }

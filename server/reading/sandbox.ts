@@ -17,12 +17,18 @@ export interface SandboxOptions extends Partial<Limits> {
   idleMs?: number;
 }
 
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** Told how much of a long document is read, from 0 to 1. */
+  progress?: (share: number) => void;
+}
+
 export interface Sandbox {
   /**
    * Reads a file in a process of its own. What goes wrong with the file is an outcome; only a cancelled read (by
    * `signal`, or because the sandbox closed) rejects, with the reason of the cancellation, and one whose bytes could not be had.
    */
-  read(bytes: FileBytes, hint: FileHint, options?: { signal?: AbortSignal }): Promise<Outcome>;
+  read(bytes: FileBytes, hint: FileHint, options?: ReadOptions): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -42,6 +48,7 @@ interface Job {
   bytes: FileBytes;
   hint: FileHint;
   signal: AbortSignal | undefined;
+  progress: ReadOptions['progress'];
   resolve(outcome: Outcome): void;
   reject(reason: unknown): void;
 }
@@ -101,7 +108,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     job.signal?.addEventListener('abort', cancel, { once: true });
     const next = queue[0];
     if (next !== undefined) void prepareSpare(next.hint);
-    const outcome = await reader.run(job.bytes, job.hint).finally(() => {
+    const outcome = await reader.run(job.bytes, job.hint, job.progress).finally(() => {
       job.signal?.removeEventListener('abort', cancel);
       running.delete(job);
     });
@@ -134,7 +141,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 
   return {
-    read(bytes, hint, { signal } = {}) {
+    read(bytes, hint, { signal, progress } = {}) {
       return new Promise<Outcome>((resolve, reject) => {
         if (closed) return reject(closedError());
         if (signal?.aborted === true) return reject(signal.reason);
@@ -152,6 +159,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
           bytes,
           hint,
           signal,
+          progress,
           resolve: (outcome) => (forget(), resolve(outcome)),
           reject: (reason) => (forget(), reject(reason)),
         };

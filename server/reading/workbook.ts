@@ -2,8 +2,9 @@ import { read as openWorkbook, utils, type CellObject, type WorkBook, type WorkS
 
 import { DAYS_TO_1904, showError, showNumber, showText } from './cells.ts';
 import type { Draft } from './draft.ts';
-import { cropped, regionsOf, type Row } from './regions.ts';
-import { firstRowIsHeader, headerNames, headerRows, preambleOf, type Grid } from './tables.ts';
+import { blocksOf, cropped, filled, regionsOf, type Row } from './regions.ts';
+import { writeRows } from './sections.ts';
+import { firstRowIsHeader } from './tables.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** What every spreadsheet comes to, whichever program wrote it: sheets, their rows as they show, what they hide, what was noted on them. */
@@ -39,35 +40,42 @@ export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string):
     const sheet = workbook.Sheets[name];
     // The library leaves out, without a word, a sheet that it could not read.
     if (sheet === undefined) throw new Unreadable('file_damaged', { format });
-    const { rows, unseen } = rowsOf(draft, sheet, name, epochDays);
+    const { rows, unseen, concealed } = rowsOf(draft, sheet, name, epochDays);
     rowsRead += rows.length;
     if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
-    const write = () => writeSheet(draft, name, { rows, unseen }, sheet);
+    const write = () => writeSheet(draft, name, { rows, unseen, concealed }, sheet);
     if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0) write();
     else draft.aside('hidden', write);
   }
 }
 
-/** `unseen` are the columns that the sheet does not show, each row with its first cell. */
+/** `unseen` are the columns that the sheet does not show, `concealed` the values whose format shows nothing; each with the first cell of its row. */
 interface SheetRows {
   rows: Row[];
   unseen: string[][];
+  concealed: string[][];
 }
 
-function writeSheet(draft: Draft, name: string, { rows, unseen }: SheetRows, sheet: WorkSheet): void {
+function writeSheet(draft: Draft, name: string, { rows, unseen, concealed }: SheetRows, sheet: WorkSheet): void {
   const notes = notesOf(sheet);
-  if (rows.length === 0 && notes.length === 0) return;
+  if (rows.length + notes.length + concealed.length === 0) return;
   draft.heading(1, name);
   for (const region of regionsOf(rows)) writeRegion(draft, region, name);
   if (unseen.length > 0)
     draft.aside('hidden', () => {
       draft.table(unseen, { header: firstRowIsHeader(unseen), sheet: name });
     });
+  if (concealed.length > 0)
+    draft.aside('hidden', () => {
+      for (const cells of concealed) draft.line(cells.filter((cell) => cell !== '').join(' : '));
+    });
+  draft.gap();
   for (const { at, text } of notes) draft.aside('comment', () => draft.paragraph(`${at} : ${text}`));
 }
 
 function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number): SheetRows {
   const rows: Row[] = [];
+  const concealed: string[][] = [];
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
   sheet['!data']?.forEach((cells, index) => {
     const row: string[] = [];
@@ -76,7 +84,10 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
       const cell = cells[column];
       if (cell?.t === 'z' && cell.f !== undefined)
         draft.remark('formulas_without_result', { count: 1, names: [`${name}!${utils.encode_cell({ r: index, c: column })}`] });
-      row.push(cell === undefined ? '' : show(cell, epochDays));
+      const shown = cell === undefined ? '' : show(cell, epochDays);
+      const isConcealed = cell !== undefined && conceals(cell);
+      row.push(isConcealed ? '' : shown);
+      if (isConcealed) concealed.push([row[0] ?? '', showPlainly(cell)]);
     }
     if (cells.length > COLUMN_LIMIT && cells.slice(COLUMN_LIMIT).some((cell) => cell !== undefined && cell.t !== 'z'))
       draft.remark('values_beyond', { count: 1, names: [`${name}!${String(index + 1)}`] });
@@ -84,7 +95,7 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
     rows.push({ index, cells: row, across: [...row], wide: false, hidden: sheet['!rows']?.[index]?.hidden === true });
   });
   mergeInto(rows, sheet['!merges'] ?? []);
-  return { rows, unseen: hiddenColumns.size > 0 ? hideColumns(rows, hiddenColumns) : [] };
+  return { rows, unseen: hiddenColumns.size > 0 ? hideColumns(rows, hiddenColumns) : [], concealed };
 }
 
 /** Takes the columns that the sheet does not show out of its rows, and gives them beside the first. */
@@ -129,6 +140,16 @@ function notesOf(sheet: WorkSheet): { at: string; text: string }[] {
   );
 }
 
+/** A format of three or four parts, of which the value's own is empty, shows nothing: `;;;` is how a sheet is made to hide a cell. */
+function conceals({ t: type, v: value, z: format }: CellObject): boolean {
+  if (type === 'z' || typeof format !== 'string' || !format.includes(';;') || value === undefined) return false;
+  const parts = format.replace(/"[^"]*"|\\./g, 'x').split(';');
+  const part = typeof value === 'number' ? (value > 0 ? 0 : value < 0 ? 1 : 2) : 3;
+  return parts.length > part && parts[part]?.trim() === '' && parts.length >= 3;
+}
+
+const showPlainly = (cell: CellObject): string => show({ ...cell, z: 'General' }, 0);
+
 function show({ t: type, v: value, z: format, w: shown }: CellObject, epochDays: number): string {
   if (type === 'z') return '';
   if (type === 'e') return showError(typeof value === 'number' ? value : null);
@@ -138,37 +159,19 @@ function show({ t: type, v: value, z: format, w: shown }: CellObject, epochDays:
   return type === 'n' && typeof value === 'number' ? showNumber(value, String(format ?? 'General'), epochDays) : '';
 }
 
-function writeRegion(draft: Draft, region: Row[], sheet: string): void {
-  const filled = (row: Row) => row.cells.filter((cell) => cell.trim() !== '').length;
+function writeRegion(draft: Draft, region: Row[], sheet: string, isBlock = false): void {
+  const blocks = isBlock ? [] : blocksOf(region);
+  if (blocks.length > 1) {
+    for (const block of blocks) writeRegion(draft, block, sheet, true);
+    return;
+  }
   let top = 0;
-  while (top < region.length && filled(region[top] ?? { index: 0, cells: [], across: [], wide: false, hidden: false }) < 2) top += 1;
+  while (top < region.length && filled(region[top]) < 2) top += 1;
   for (const row of region.slice(0, top)) {
-    const write = () => void draft.paragraph(row.cells.join(' '));
+    const text = row.cells.join(' ');
+    const write = () => void (isBlock ? draft.heading(2, text) : draft.paragraph(text));
     if (row.hidden) draft.aside('hidden', write);
     else write();
   }
-  if (top === region.length) return;
-  const rows = cropped(region.slice(top));
-  const above = preambleOf(rows.map(({ cells }) => cells));
-  for (const row of rows.slice(0, above))
-    draft.line(
-      row.cells
-        .filter((cell) => cell.trim() !== '')
-        .join(' : ')
-        .replace(/\s*:\s*:\s*/g, ' : '),
-    );
-  draft.gap();
-  const table = rows.slice(above);
-  const grid: Grid = {
-    rows: table.map(({ cells }) => cells),
-    across: table.map(({ across }) => across),
-    wide: table.map(({ wide }) => wide),
-  };
-  const header = headerRows(grid);
-  draft.table(grid.rows, {
-    header,
-    names: headerNames(grid.across.slice(0, header)),
-    sheet,
-    hidden: new Set(table.flatMap(({ hidden }, index) => (hidden ? [index] : []))),
-  });
+  if (top < region.length) writeRows(draft, cropped(region.slice(top)), sheet);
 }

@@ -1,16 +1,16 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A ZIP written by hand, so that it can lie: `announced` is the size that its directory tells. */
-export function zip(files: { name: string; content: Buffer | string; announced?: number }[]): Buffer {
+/** A ZIP written by hand, so that it can lie: `announced` is the size that its directory tells. What is `stored` is not packed. */
+export function zip(files: { name: string; content: Buffer | string; announced?: number; stored?: boolean }[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, announced } of files) {
+  for (const { name, content, announced, stored = false } of files) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw, { level: 9 });
+    const packed = stored ? raw : deflateRawSync(raw, { level: 9 });
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(raw), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(announced ?? raw.length, 18);

@@ -10,6 +10,19 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
     why: 'This format is not read yet.',
     what: 'Upload it as PDF, Word (.docx), Excel (.xlsx), text, CSV, HTML or mail (.eml).',
   },
+  picture_unsupported: {
+    why: 'This kind of picture (HEIC, WebP, GIF…) is not read.',
+    what: 'Save it as JPEG or PNG, then add it (iPhone: Settings, Camera, Formats, Most Compatible).',
+  },
+  archive_unsupported: {
+    why: 'This kind of archive (7z, RAR, PST…) is not read.',
+    what: 'Open it on your computer, then add its files, or a folder compressed as ZIP.',
+  },
+  recording_unsupported: { why: 'This is sound or video: nothing in it is read.', what: 'Add its transcript or its minutes.' },
+  old_office_unsupported: {
+    why: 'This old office format is not read.',
+    what: 'Open it in Word, PowerPoint or LibreOffice, save it as .docx, .pptx or PDF, then add the copy.',
+  },
   file_empty: { why: 'The file is empty.', what: 'Upload the original again.' },
   file_damaged: { why: 'The file is damaged.', what: 'Open it and save it again, then upload the copy.' },
   password_protected: { why: 'Protected by a password.', what: 'Upload a copy without a password.' },

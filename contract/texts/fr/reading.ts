@@ -8,7 +8,20 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
   format_unknown: { why: 'Format inconnu.', what: 'Déposez-le en PDF, Word, Excel, texte, CSV, HTML ou courriel.' },
   format_unsupported: {
     why: 'Ce format n’est pas encore lu.',
-    what: 'Déposez-le en PDF, Word (.docx), Excel (.xlsx), texte, CSV, HTML ou courriel (.eml).',
+    what: 'Déposez-le en PDF, Word (.docx), Excel (.xlsx), texte, CSV, HTML ou courriel (.eml) ou ZIP.',
+  },
+  picture_unsupported: {
+    why: 'Cette sorte d’image (HEIC, WebP, GIF…) n’est pas lue.',
+    what: 'Enregistrez-la en JPEG ou en PNG, puis déposez-la (iPhone : Réglages, Appareil photo, Formats, Le plus compatible).',
+  },
+  archive_unsupported: {
+    why: 'Cette sorte d’archive (7z, RAR, PST…) n’est pas lue.',
+    what: 'Ouvrez-la sur votre ordinateur, puis déposez ses fichiers, ou un dossier compressé en ZIP.',
+  },
+  recording_unsupported: { why: 'C’est un son ou une vidéo : rien n’y est lu.', what: 'Déposez sa transcription ou son compte rendu.' },
+  old_office_unsupported: {
+    why: 'Cet ancien format de bureautique n’est pas lu.',
+    what: 'Ouvrez-le dans Word, PowerPoint ou LibreOffice, enregistrez-le en .docx, .pptx ou PDF, puis déposez la copie.',
   },
   file_empty: { why: 'Le fichier est vide.', what: 'Déposez à nouveau l’original.' },
   file_damaged: { why: 'Le fichier est abîmé.', what: 'Ouvrez-le et enregistrez-le à nouveau, puis déposez la copie.' },

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
-import { firstRowIsHeader, preambleOf } from '../../tables.ts';
+import { writeRows } from '../../sections.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 const untitled: Found = { title: null };
@@ -22,17 +22,11 @@ export function read(draft: Draft, file: OpenedFile): Found {
     for (const row of kept) draft.line(row[0] ?? '');
     return untitled;
   }
-  const top = preambleOf(kept);
-  for (const row of kept.slice(0, top))
-    draft.line(
-      row
-        .filter((cell) => cell.trim() !== '')
-        .join(' : ')
-        .replace(/\s*:\s*:\s*/g, ' : '),
-    );
-  draft.gap();
-  const table = kept.slice(top);
-  draft.table(table, { header: firstRowIsHeader(table) });
+  writeRows(
+    draft,
+    kept.map((cells, index) => ({ index, cells, across: cells, wide: false, hidden: false })),
+    null,
+  );
   return untitled;
 }
 

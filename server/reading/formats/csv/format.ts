@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'csv',
-  version: 2,
+  version: 3,
   extensions: ['csv', 'tsv'],
   mediaTypes: ['text/csv', 'text/tab-separated-values'],
   words: { fr: 'Tableau CSV', en: 'CSV table' },

@@ -31,13 +31,6 @@ export async function openParts(archive: Archive): Promise<Parts | null> {
       }),
     );
   };
-  const first = [...(await relations('root')).values(), ...(await rootRelations(read))].find(({ type }) => type === 'officeDocument');
+  const first = [...(await relations('')).values()].find(({ type }) => type === 'officeDocument');
   return first === undefined ? null : { main: first.path, read, bytes, relations };
-}
-
-async function rootRelations(read: (path: string) => Promise<Element | undefined>): Promise<{ type: string; path: string }[]> {
-  return childrenOf(childOf(await read('_rels/.rels'), 'Relationships'), 'Relationship').map((relation) => ({
-    type: (attributeOf(relation, 'Type') ?? '').split('/').at(-1) ?? '',
-    path: (attributeOf(relation, 'Target') ?? '').replace(/^\//, ''),
-  }));
 }

@@ -10,12 +10,12 @@ import { plainMail } from './charsets.ts';
 import { writeHtml } from '../html/html.ts';
 import { parseTime } from '../../properties.ts';
 import { writeText } from '../text/text.ts';
+import { createEnclosing } from '../../enclosing.ts';
 import type { Reading } from '../../places.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
 type Part = 'from' | 'to' | 'subject' | 'date' | 'body';
-const ENCLOSED_LIMIT = 200;
 
 /**
  * Subject, sender, recipients and date as lines without labels: what each line is stands in its place, and the words
@@ -130,7 +130,7 @@ function showMailDate(written: string | null): string {
 }
 
 function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
-  const enclosed: Reading['enclosed'] = [];
+  const enclosing = createEnclosing(draft);
   for (const attachment of mail.attachments) {
     // Signatures, and what is read with the text, are no documents.
     if (
@@ -144,15 +144,9 @@ function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
     // Images shown inside the text (logos, signatures) are no documents.
     if (attachment.related === true && attachment.mimeType.startsWith('image/')) continue;
     const bytes = bytesOf(attachment);
-    if (bytes.length === 0) continue;
-    enclosed.push({
-      name: cleanLine(attachment.filename ?? '') || defaultName(attachment.mimeType),
-      mediaType: attachment.mimeType,
-      bytes,
-    });
-    if (enclosed.length > ENCLOSED_LIMIT) throw new Unreadable('too_large', { limit: ENCLOSED_LIMIT, found: mail.attachments.length });
+    enclosing.add(cleanLine(attachment.filename ?? '') || defaultName(attachment.mimeType), attachment.mimeType, bytes);
   }
-  return enclosed;
+  return enclosing.files;
 }
 
 function defaultName(mediaType: string): string {

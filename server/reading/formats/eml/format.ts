@@ -11,7 +11,7 @@ export const format: Format = {
   mediaTypes: ['message/rfc822'],
   words: { fr: 'Courriel', en: 'Mail' },
   rank: 30,
-  recognise: (file) => !isMailbox(file) && mailHeaders(file.start.replace(/^From .*\n/, '')) >= (file.named === 'eml' ? 1 : 3),
+  recognise: (file) => !isMailbox(file) && mailHeaders(file.start.replace(/^From [^\n]*\n/, '')) >= (file.named === 'eml' ? 1 : 3),
   load: () => import('./eml.ts'),
 };
 

@@ -1,12 +1,13 @@
 import type { Format } from '../../format.ts';
+import { signatureOf } from '../../signatures.ts';
 
 export const format: Format = {
   name: 'image',
-  version: 1,
-  extensions: ['png', 'jpg', 'jpeg'],
-  mediaTypes: ['image/png', 'image/jpeg'],
+  version: 2,
+  extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff'],
+  mediaTypes: ['image/png', 'image/jpeg', 'image/tiff'],
   words: { fr: 'Image', en: 'Image' },
   rank: 60,
-  recognise: ({ head }) => head.startsWith('\u0089PNG\r\n') || head.startsWith('\u00ff\u00d8\u00ff'),
+  recognise: ({ head }) => ['png', 'jpg', 'tiff'].includes(signatureOf(head) ?? ''),
   load: () => import('./image.ts'),
 };

@@ -1,15 +1,19 @@
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { signatureOf } from '../../signatures.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { readPdf } from '../pdf/pdf.ts';
+import { tiffPages } from './tiff.ts';
 import { jpegPage, pngPage } from './wrapping.ts';
 
-/** A picture is read as a page of its own: the engine that reads scans takes pages only. */
+/** A picture is read as a page of its own, and a TIFF as several: the engine that reads scans takes pages only. */
 export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
-  const page = file.head.startsWith('\u0089PNG') ? pngPage(bytes) : jpegPage(bytes);
-  if (page === null) throw new Unreadable('file_damaged', { format: file.head.startsWith('\u0089PNG') ? 'png' : 'jpg' });
-  const found = await readPdf(draft, file, page);
+  const kind = signatureOf(file.head) ?? '';
+  const { file: pages, lost } = kind === 'tiff' ? tiffPages(bytes) : { file: kind === 'png' ? pngPage(bytes) : jpegPage(bytes), lost: [] };
+  if (pages === null) throw new Unreadable(lost.length > 0 ? 'no_text_found' : 'file_damaged', { format: kind });
+  if (lost.length > 0) draft.remark('pages_without_text', { pages: lost });
+  const found = await readPdf(draft, file, pages);
   return { title: found.title };
 }

@@ -1,18 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 
-/** Pixels on a side, and in all: a larger picture is no page. */
-const SIDE = 20_000;
-const PIXELS = 60_000_000;
-/** At this many points an inch the engine looks at a page: one pixel of the picture is one of its own. */
-const DPI = 200;
+import { pagesOf, PIXELS, type Picture } from './pages.ts';
 
-interface Picture {
-  width: number;
-  height: number;
-  /** The entries of its dictionary that say how its bytes are read. */
-  dictionary: string;
-  content: Uint8Array;
-}
+const pageOf = (picture: Picture): Uint8Array | null => pagesOf([{ ...picture, pictures: [{ ...picture, x: 0, y: 0 }] }]);
 
 /** A PDF of one page that shows a JPEG; null when it is none. */
 export function jpegPage(bytes: Buffer): Uint8Array | null {
@@ -118,36 +108,4 @@ function predicted(filter: number, a: number, b: number, c: number): number {
   if (filter !== 4) return 0;
   const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-}
-
-function pageOf({ width, height, dictionary, content }: Picture): Uint8Array | null {
-  if (width < 1 || height < 1 || width > SIDE || height > SIDE || width * height > PIXELS) return null;
-  const [w, h] = [((width * 72) / DPI).toFixed(2), ((height * 72) / DPI).toFixed(2)];
-  const drawing = `q ${w} 0 0 ${h} 0 0 cm /I Do Q`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>`,
-    `<< /Length ${String(drawing.length)} >>\nstream\n${drawing}\nendstream`,
-  ];
-  const chunks: Buffer[] = [Buffer.from('%PDF-1.4\n')];
-  const offsets: number[] = [];
-  let size = chunks[0]?.length ?? 0;
-  const add = (...parts: (string | Uint8Array)[]) => {
-    for (const part of parts) {
-      const chunk = typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-      chunks.push(chunk);
-      size += chunk.length;
-    }
-  };
-  for (const [index, object] of objects.entries()) {
-    offsets.push(size);
-    add(`${String(index + 1)} 0 obj\n${object}\nendobj\n`);
-  }
-  offsets.push(size);
-  const image = `<< /Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} ${dictionary} /Length ${String(content.length)} >>`;
-  add(`5 0 obj\n${image}\nstream\n`, content, '\nendstream\nendobj\n');
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  add(`xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${String(size)}\n%%EOF\n`);
-  return Buffer.concat(chunks);
 }

@@ -9,13 +9,14 @@ import { writeHtml } from '../html/html.ts';
 /** Returns the title: the front matter's, or the first heading. */
 export const read = (draft: Draft, { text }: OpenedFile): Found => ({ title: writeMarkdown(draft, text ?? '') });
 
+/** Beyond sixty columns an indent says nothing more, and takes the parser a depth for each. */
 export function writeMarkdown(draft: Draft, raw: string): string | null {
   const front = /^\ufeff?---\r?\n([\s\S]{0,4000}?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(raw);
   const named = front === null ? null : (/^title\s*:\s*["']?(.+?)["']?\s*$/m.exec(front[1] ?? '')?.[1] ?? null);
   // Kept as text: keys such as author or version are content that somebody may look for.
   if (front !== null) for (const line of (front[1] ?? '').split(/\r?\n/)) draft.line(line);
   draft.gap();
-  const body = front === null ? raw : raw.slice(front[0].length);
+  const body = (front === null ? raw : raw.slice(front[0].length)).replace(/^([ \t]{60})[ \t]+/gm, '$1');
   const state = { title: null as string | null };
   writeTokens(draft, marked.lexer(body), state, 0);
   return named ?? state.title;

@@ -5,7 +5,7 @@ import { decodeText } from '../../decoding.ts';
 import type { Draft, Span } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
-import type { Reading } from '../../places.ts';
+import { createEnclosing } from '../../enclosing.ts';
 import { parseTime } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { writeHtml } from '../html/html.ts';
@@ -13,7 +13,6 @@ import { writeText } from '../text/text.ts';
 
 // The package is of the old kind: what it gives holds its default.
 const MsgReader = msgreader.default;
-const ENCLOSED_LIMIT = 200;
 
 /** An Outlook message, as `eml` reads the others: subject, sender, recipients and date as lines, then its body. */
 export function read(draft: Draft, { bytes }: OpenedFile): Found {
@@ -35,20 +34,13 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
     if ((mail.body ?? '').trim() !== '') writeText(draft, mail.body ?? '');
     else if (html !== '') writeHtml(draft, html);
     part('body', written());
-    const enclosed: Reading['enclosed'] = [];
+    const enclosing = createEnclosing(draft);
     for (const attachment of mail.attachments ?? []) {
       if (attachment.attachmentHidden === true) continue;
       const { fileName, content } = reader.getAttachment(attachment);
-      if (content.length === 0) continue;
-      if (enclosed.length >= ENCLOSED_LIMIT)
-        throw new Unreadable('too_large', { limit: ENCLOSED_LIMIT, found: mail.attachments?.length ?? 0 });
-      enclosed.push({
-        name: cleanLine(fileName ?? '') || 'attachment.bin',
-        mediaType: attachment.attachMimeTag ?? 'application/octet-stream',
-        bytes: content,
-      });
+      enclosing.add(cleanLine(fileName ?? '') || 'attachment.bin', attachment.attachMimeTag ?? 'application/octet-stream', content);
     }
-    return { title: title === '' ? null : title, writtenAt: at, enclosed };
+    return { title: title === '' ? null : title, writtenAt: at, enclosed: enclosing.files };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof RangeError) throw error;
     throw new Unreadable('file_damaged', { format: 'msg' });

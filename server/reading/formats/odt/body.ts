@@ -14,6 +14,16 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
       .flatMap((root) => elementsOf(root).flatMap((part) => childrenOf(part, 'style')))
       .map((style) => [attributeOf(style, 'name') ?? '', style]),
   );
+  /** A paragraph can be a heading by its style alone, or by the style that this one is made from. */
+  const levelOf = (name: string | undefined, depth = 0): number | null => {
+    const style = styles.get(name ?? '');
+    if (style === undefined || depth > DEPTH_LIMIT) return null;
+    const told = Number(attributeOf(style, 'default-outline-level') ?? 0);
+    const named = /^(?:heading|titre)(?:_20_|\s)(\d)$/i.exec(name ?? '')?.[1];
+    if (/^title$/i.test(name ?? '')) return 1;
+    if (told > 0 || named !== undefined) return Math.min(6, told || Number(named));
+    return levelOf(attributeOf(style, 'parent-style-name'), depth + 1);
+  };
   const counters = new Map<string, number[]>();
   let title: string | null = null;
   let slide = 0;
@@ -33,9 +43,10 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
 
   const block = (node: Element, depth: number): void => {
     if (SKIPPED.has(node.local)) return;
-    if (node.local === 'h') {
-      const level = Number(attributeOf(node, 'outline-level') ?? 1) || 1;
-      const mark = numbers.ofHeading(level);
+    const styled = node.local === 'p' ? levelOf(attributeOf(node, 'style-name')) : null;
+    if (node.local === 'h' || styled !== null) {
+      const level = styled ?? (Number(attributeOf(node, 'outline-level') ?? 1) || 1);
+      const mark = node.local === 'h' ? numbers.ofHeading(level) : '';
       const text = `${mark === '' ? '' : `${mark} `}${inline(node)}`;
       if (draft.heading(level, text) !== null) title ??= text.replace(/\s+/g, ' ').trim();
       flush();
@@ -101,7 +112,7 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
       return;
     }
     const grid = squareOff(cells);
-    const told = childrenOf(node, 'table-header-rows').flatMap(elementsOf).length;
+    const told = rowsOf({ ...node, children: childrenOf(node, 'table-header-rows') }).length;
     const header = told > 0 && told < rows.length ? told : headerRows(grid);
     draft.table(grid.rows, { header, names: headerNames(grid.across.slice(0, header)) });
     flush();

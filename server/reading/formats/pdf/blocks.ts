@@ -2,7 +2,7 @@ import { headingSign } from '../../headings.ts';
 import { CUT } from './hyphens.ts';
 import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
-import { findTables } from './tables.ts';
+import { cellsOf, findTables } from './tables.ts';
 import { firstRowIsHeader } from '../../tables.ts';
 
 /** Text of one page inside a block: a paragraph can begin on one page and end on the next. */
@@ -13,7 +13,8 @@ export interface PagedText {
 
 export type PdfBlock =
   | { kind: 'heading'; level: number; parts: PagedText[] }
-  | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean }
+  /** `cells` are the parts of a line that stand apart, where it is one line. */
+  | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean; cells?: string[] | undefined }
   /** Lines that stay lines: an address. */
   | { kind: 'lines'; parts: PagedText[] }
   | { kind: 'table'; page: number; rows: string[][]; header: boolean };
@@ -83,7 +84,8 @@ function place(
   face: Typeface,
 ): void {
   const last = blocks.at(-1);
-  const level = headingLevel(line, text, previous, next, face);
+  // Names of columns are bold too.
+  const level = cellsOf(line).length >= 3 ? null : headingLevel(line, text, previous, next, face);
   if (level !== null) {
     const goesOn =
       last?.kind === 'heading' &&
@@ -100,12 +102,31 @@ function place(
   if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
     join(last.parts, page, text);
     last.open = isOpen(line, text);
+    last.cells = undefined;
     return;
   }
   blocks.push({
     kind: item ? 'item' : 'paragraph',
     parts: [{ page, text }],
     open: isOpen(line, text),
+    cells: item ? undefined : cellsOf(line),
+  });
+}
+
+/** The names of the columns can stand alone at the foot of a page, and their rows on the next. */
+export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
+  return blocks.flatMap((block, index): PdfBlock[] => {
+    const before = blocks[index - 1];
+    const after = blocks[index + 1];
+    const isNames = (head: PdfBlock | undefined, table: PdfBlock | undefined): head is PdfBlock & { cells: string[] } =>
+      head?.kind === 'paragraph' &&
+      table?.kind === 'table' &&
+      !table.header &&
+      head.parts[0]?.page === table.page - 1 &&
+      head.cells?.length === table.rows[0]?.length &&
+      firstRowIsHeader([head.cells ?? [], ...table.rows]);
+    if (isNames(block, after)) return [];
+    return block.kind === 'table' && isNames(before, block) ? [{ ...block, rows: [before.cells, ...block.rows], header: true }] : [block];
   });
 }
 

@@ -1,5 +1,6 @@
 import { LiteParse } from '@llamaindex/liteparse';
 
+import type { OpenedFile } from '../../file.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 export const PAGE_LIMIT = 5_000;
@@ -16,12 +17,28 @@ const COMMON = {
   continueOnPageError: true,
 } as const;
 
+/** A long document is read that many pages at a time, so that whoever waits sees it go on. */
+const SLICE = 50;
+
 /** The text of each page, where it stands, and what stands on it: forms and annotations. @throws Unreadable */
-export async function parse(bytes: Uint8Array): Promise<Parsed> {
+export async function parse(bytes: Uint8Array, tell: OpenedFile['tell'] = () => undefined): Promise<Parsed> {
+  const parsed = await slice(bytes, 1);
+  const { totalPages } = parsed;
+  if (totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: totalPages });
+  for (let first = 1 + SLICE; first <= totalPages; first += SLICE) {
+    tell({ scans: false, done: first - 1, of: totalPages });
+    const next = await slice(bytes, first);
+    parsed.pages.push(...next.pages);
+    parsed.pageErrors.push(...next.pageErrors);
+  }
+  return parsed;
+}
+
+async function slice(bytes: Uint8Array, first: number): Promise<Parsed> {
   const engine = new LiteParse({
     ...COMMON,
     ocrEnabled: false,
-    maxPages: PAGE_LIMIT + 1,
+    targetPages: `${String(first)}-${String(first + SLICE - 1)}`,
     extractDocumentMetadata: true,
     extractAnnotations: true,
     extractFormFields: true,
@@ -80,4 +97,23 @@ export async function wordsOn(bytes: Uint8Array, pages: readonly number[]): Prom
   } catch {
     return new Map();
   }
+}
+
+/** Lists and dictionaries that open one in the other: no program writes so many, and the engine's own stack ends before they do. */
+const DEEPEST = 500;
+
+export function isTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  for (const byte of bytes) {
+    // [ and <, and between them blanks, names and figures.
+    if (byte === 0x5b || byte === 0x3c) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (
+      depth > 0 &&
+      !(byte <= 0x20 || (byte >= 0x2f && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
+    )
+      depth = 0;
+  }
+  return false;
 }

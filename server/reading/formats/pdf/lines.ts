@@ -54,6 +54,8 @@ const STEP = 4;
 const LEAST_LINES = 6;
 /** Columns of prose have long lines; those of a table do not. Characters. */
 const LEAST_LETTERS = 22;
+/** Between words of a justified line, in sizes of the type: cells of a row stand further apart. */
+const WORD_GAP = 0.9;
 
 /** The tallest vertical white strip with prose on both sides. */
 function findGutter(pieces: Piece[]): Gutter | null {
@@ -98,8 +100,24 @@ function bandsAt(sorted: Piece[], x: number): (Omit<Gutter, 'x'> & { lines: numb
   return found;
 }
 
+/** Lines of many letters with no more than a word's space between them: justified text comes word by word. */
 function isProse(pieces: Piece[]): boolean {
-  return pieces.reduce((sum, piece) => sum + piece.text.length, 0) / pieces.length >= LEAST_LETTERS;
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (line !== undefined && first !== undefined && Math.abs(middleOf(piece) - middleOf(first)) < first.height * 0.5) line.push(piece);
+    else lines.push([piece]);
+  }
+  const running = lines.filter((line) => {
+    const across = line.toSorted((a, b) => a.x - b.x);
+    const isClose = across.slice(1).every((piece, index) => {
+      const before = across[index];
+      return before === undefined || piece.x - before.x - before.width < piece.size * WORD_GAP;
+    });
+    return isClose && across.reduce((sum, piece) => sum + piece.text.length, 0) >= LEAST_LETTERS;
+  });
+  return running.length >= LEAST_LINES && running.length >= lines.length * 0.5;
 }
 
 function toLines(pieces: Piece[]): Line[] {

@@ -4,12 +4,12 @@ import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { attachedIn } from './attached.ts';
 import { writeBeside } from './beside.ts';
-import { typefaceOf, writeBlocks } from './blocks.ts';
+import { joinHeaders, typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
-import { PAGE_LIMIT, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
+import { isTooDeep, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
 import { joinHyphens } from './hyphens.ts';
 import { lowerRaised } from './raised.ts';
-import { markScanned, recogniseScans } from './scanned.ts';
+import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
 import { orderLines } from './lines.ts';
 import type { Line, Piece } from './lines.ts';
 import { dropRunningLines, sinkHeads } from './running.ts';
@@ -25,12 +25,13 @@ import { Unreadable } from '../../unreadable.ts';
 export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
   const { bytes: whole, head } = file;
   // What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted.
-  return readPdf(draft, file, whole.subarray(head.indexOf('%PDF-')));
+  const bytes = whole.subarray(head.indexOf('%PDF-'));
+  if (isTooDeep(bytes)) throw new Unreadable('file_damaged', { format: 'pdf' });
+  return readPdf(draft, file, bytes);
 }
 
 export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array): Promise<Found> {
-  const parsed = await parse(bytes);
-  if (parsed.totalPages > PAGE_LIMIT) throw new Unreadable('too_many_pages', { limit: PAGE_LIMIT, found: parsed.totalPages });
+  const parsed = await parse(bytes, file.tell);
   for (const { pageNum } of parsed.pageErrors) draft.remark('pages_damaged', { pages: [pageNum] });
   await lowerRaised(bytes, parsed.pages);
   const scanned = await recogniseScans(draft, file, bytes, parsed.pages);
@@ -43,8 +44,9 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
     })),
   );
   const face = typefaceOf(pages);
-  const blocks: PdfBlock[] = [];
-  for (const page of sinkHeads(pages, face.body)) writeBlocks(blocks, page.number, page.lines, face);
+  const written: PdfBlock[] = [];
+  for (const page of sinkHeads(pages, face.body)) writeBlocks(written, page.number, page.lines, face);
+  const blocks = joinHeaders(written);
   joinHyphens(blocks);
   const isForm = isDynamic(parsed, bytes);
   if (isForm) draft.remark('dynamic_form', {});
@@ -128,7 +130,7 @@ function linesOf(page: ParsedPage, unseen: ReadonlySet<Item>): Line[] {
   return [...orderLines(upright), ...turned.flatMap((piece) => orderLines([piece]))];
 }
 
-function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, number>): void {
+function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, Recognised>): void {
   const pages = new Map<number, Span>();
   const extend = (page: number, span: Span) => {
     const known = pages.get(page);

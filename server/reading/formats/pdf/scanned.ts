@@ -1,33 +1,50 @@
+import { cleanLine } from '../../characters.ts';
 import type { Draft, Span } from '../../draft.ts';
+import { scanLimit } from '../../frames.ts';
 import type { OpenedFile } from '../../file.ts';
 import { recognisePage, type ParsedPage } from './engine.ts';
+import { straighten } from './straight.ts';
 
-/** Pages of images that are read in one file: beyond, they are named. */
-const PAGES = 60;
+/** A page of letters takes more bytes than that, however it is packed: a file that has fewer for each shows the same picture, or none. */
+const LEAST_BYTES = 1_500;
 
-/** Reads the images among the pages in place; `confidence` is the mean of each such page, 0 to 100. */
-export async function recogniseScans(draft: Draft, file: OpenedFile, bytes: Uint8Array, pages: ParsedPage[]): Promise<Map<number, number>> {
+/** What was read from the image of a page: its words, and how sure each is, from 0 to 100. */
+export type Recognised = readonly { text: string; confidence: number }[];
+
+/** Reads the images among the pages in place. */
+export async function recogniseScans(
+  draft: Draft,
+  { letters, tell = () => undefined }: Pick<OpenedFile, 'letters' | 'tell'>,
+  bytes: Uint8Array,
+  pages: ParsedPage[],
+): Promise<Map<number, Recognised>> {
   const scans = pages.filter(isImage).map(({ pageNum }) => pageNum);
-  const found = new Map<number, number>();
+  const found = new Map<number, Recognised>();
   if (scans.length === 0) return found;
-  const { data, begin } = file.recognition ?? { data: null, begin: () => undefined };
-  if (data === null) {
+  if (letters === undefined) {
     draft.remark('pages_without_text', { pages: scans });
     return found;
   }
-  begin(Math.min(scans.length, PAGES));
-  if (scans.length > PAGES) draft.remark('pages_beyond', { pages: scans.slice(PAGES) });
-  for (const number of scans.slice(0, PAGES)) {
-    const page = await recognisePage(bytes, number, data);
+  const most = Math.min(scanLimit, Math.ceil(bytes.length / LEAST_BYTES));
+  if (scans.length > most) draft.remark('pages_beyond', { pages: scans.slice(most) });
+  const read = scans.slice(0, most);
+  tell({ scans: true, done: 0, of: read.length });
+  for (const [index, number] of read.entries()) {
+    const page = await recognisePage(bytes, number, letters);
+    tell({ scans: true, done: index + 1, of: read.length });
     const items = (page?.textItems ?? []).filter(({ text }) => /[\p{L}\d]/u.test(text));
     const at = pages.findIndex(({ pageNum }) => pageNum === number);
     if (page === null || items.length === 0 || at < 0) {
       draft.remark('pages_without_text', { pages: [number] });
       continue;
     }
+    const words = items.map(({ text, confidence = 0 }) => ({
+      text: cleanLine(text),
+      confidence: confidence <= 1 ? confidence * 100 : confidence,
+    }));
+    straighten(page);
     pages[at] = { ...page, annotations: pages[at]?.annotations ?? [], formFields: pages[at]?.formFields ?? [] };
-    const sure = items.map(({ confidence }) => confidence ?? 0).map((value) => (value <= 1 ? value * 100 : value));
-    found.set(number, Math.round(sure.reduce((sum, one) => sum + one, 0) / sure.length));
+    found.set(number, words);
     draft.remark('letters_recognised', { pages: [number] });
   }
   return found;
@@ -46,12 +63,20 @@ const TO_CHECK =
   /(?:\d{1,3}(?:[ .\u00a0]\d{3})+|\d+)(?:[,.]\d+)?(?:\s?(?:€|k€|M€|EUR|euros?|%|HT|TTC))?|\b\d{1,2}(?:er)?\s(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s\d{4})?/giu;
 
 /** Marks each line read from an image with how sure it is, and in it what is to be checked. */
-export function markScanned(draft: Draft, text: string, span: Span, confidence: number): void {
+export function markScanned(draft: Draft, text: string, span: Span, words: Recognised): void {
   let start = span.start;
   for (const line of text.slice(span.start, span.end).split('\n')) {
-    if (line.trim() !== '') draft.place({ kind: 'scanned', start, end: start + line.length, confidence });
+    if (line.trim() !== '') draft.place({ kind: 'scanned', start, end: start + line.length, confidence: sureness(line, words) });
     for (const { 0: found, index } of line.matchAll(TO_CHECK))
       draft.place({ kind: 'check', start: start + index, end: start + index + found.trimEnd().length });
     start += line.length + 1;
   }
+}
+
+/** How sure the words of a line are, by their length; of a line whose words were changed, how sure those of the page are. */
+function sureness(line: string, words: Recognised): number {
+  const within = words.filter(({ text }) => line.includes(text));
+  const known = within.length > 0 ? within : words;
+  const letters = known.reduce((sum, { text }) => sum + text.length, 0);
+  return Math.round(known.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters));
 }

@@ -123,6 +123,9 @@ function continues(line: Line | undefined, before: Line | undefined): boolean {
   return line !== undefined && before !== undefined && line.y - before.bottom < line.size * WRAP_GAP;
 }
 
+/** The parts of a line that stand apart as cells do. */
+export const cellsOf = (line: Line): string[] => segmentsOf(line).map(({ text }) => text);
+
 function segmentsOf(line: Line): Segment[] {
   const groups: Line['pieces'][] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -138,7 +141,7 @@ function segmentsOf(line: Line): Segment[] {
       right: Math.max(...pieces.map((piece) => piece.x + piece.width)),
       text: textOf({ ...line, pieces }),
     }))
-    .filter((segment) => segment.text !== '' && !/^[•◦▪·–-]$/u.test(segment.text));
+    .filter((segment) => segment.text !== '' && !/^[•◦▪·●○■□►➢✓*–-]$/u.test(segment.text));
 }
 
 function mergeColumns(segments: { x: number; right: number }[]): { x: number; right: number }[] {

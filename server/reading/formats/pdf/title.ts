@@ -51,7 +51,7 @@ function valueOf(dictionary: string, key: string): string | null {
 }
 
 /** `(text)` or `<hex>`, in UTF-16 after its mark or else in the format's own Latin set. */
-function pdfString(raw: string): string {
+export function pdfString(raw: string): string {
   const literal = /\(((?:\\.|[^\\)])*)\)/s.exec(raw)?.[1];
   const hex = /<([0-9a-fA-F\s]*)>/.exec(raw)?.[1]?.replace(/\s/g, '') ?? '';
   const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -15,6 +15,8 @@ interface State {
   bold: boolean;
   unicodeSkip: number;
   aside: 'running' | 'note' | 'comment' | null;
+  /** Of the heading that the paragraph is; null for text. */
+  level: number | null;
 }
 
 /** Groups that hold no text of the page. */
@@ -58,7 +60,8 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const writer = createWriter(draft);
   const stack: State[] = [];
-  let state: State = { skip: false, hidden: false, sup: false, bold: false, unicodeSkip: 1, aside: null };
+  let state: State = { skip: false, hidden: false, sup: false, bold: false, unicodeSkip: 1, aside: null, level: null };
+  const levels = headingStyles(text);
   let codePage = 'windows-1252';
   let pending: number[] = [];
   let toSkip = 0;
@@ -96,6 +99,7 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
         writer.say(String.fromCharCode(value < 0 ? value + 65_536 : value), state);
         toSkip = state.unicodeSkip;
       } else if (word === 'ansicpg' && value !== null && iconv.encodingExists(`cp${String(value)}`)) codePage = `cp${String(value)}`;
+      else if (word === 's' && value !== null) state = { ...state, level: levels.get(value) ?? null };
       else if (word === 'mac') codePage = 'macroman';
       else if (word === 'pc') codePage = 'cp437';
       else if (word === 'pca') codePage = 'cp850';
@@ -112,6 +116,19 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
   return { title: writer.title() };
 }
 
+/** The styles that make headings, by their number: those so named in English or French, and those that stand in the outline. */
+function headingStyles(text: string): ReadonlyMap<number, number> {
+  const levels = new Map<number, number>();
+  for (const [, number = '', words = ''] of text.slice(0, 500_000).matchAll(/\{(?:\\\*)?\\s(\d{1,5})(?!\d)([^{}]{0,600}?);\}/g)) {
+    const named = /(?:heading|titre) ([1-6])$/i.exec(words.trim())?.[1];
+    const told = /\\outlinelevel([0-5])(?!\d)/.exec(words)?.[1];
+    if (named !== undefined) levels.set(Number(number), Number(named));
+    else if (told !== undefined) levels.set(Number(number), Number(told) + 1);
+    else if (/(?:^|\s)(?:title|titre)$/i.test(words.trim())) levels.set(Number(number), 1);
+  }
+  return levels;
+}
+
 type Writer = ReturnType<typeof createWriter>;
 
 function wordTo(state: State, word: string, value: number | null, star: boolean, writer: Writer): State {
@@ -119,6 +136,10 @@ function wordTo(state: State, word: string, value: number | null, star: boolean,
   const aside = ASIDES[word];
   if (aside !== undefined) return { ...state, aside };
   switch (word) {
+    case 'pard':
+      return { ...state, level: null };
+    case 'outlinelevel':
+      return { ...state, level: value === null || value > 5 ? null : value + 1 };
     case 'uc':
       return { ...state, unicodeSkip: value ?? 1 };
     case 'v':
@@ -152,6 +173,7 @@ function createWriter(draft: Draft) {
   let line = '';
   let hidden = '';
   let bold = true;
+  let level: number | null = null;
   let aside = '';
   let cells: string[] = [];
   let rows: string[][] = [];
@@ -173,11 +195,12 @@ function createWriter(draft: Draft) {
     if (text !== '') {
       endTable();
       const sign = bold ? headingSign(text) : null;
-      if (sign !== null && text.length <= 100) {
-        if (draft.heading(sign.level === 0 ? 2 : sign.level, text) !== null) title ??= text;
-      } else draft.paragraph(text);
+      const rank = level ?? (sign !== null && text.length <= 100 ? (sign.level === 0 ? 2 : sign.level) : null);
+      if (rank === null) draft.paragraph(text);
+      else if (draft.heading(rank, text) !== null) title ??= text;
     }
     bold = true;
+    level = null;
     const said = hidden;
     hidden = '';
     if (said.trim() !== '') draft.aside('hidden', () => draft.paragraph(said));
@@ -195,6 +218,7 @@ function createWriter(draft: Draft) {
         for (const [index, part] of text.split('\n').entries()) {
           if (index > 0) endLine();
           if (part.trim() !== '' && !state.bold) bold = false;
+          if (part.trim() !== '') level = state.level;
           line += state.sup ? raised(line, part) : part;
         }
     },

@@ -8,6 +8,9 @@ import { Unreadable } from '../../unreadable.ts';
 import { allBelow, parseXml, textIn } from '../../xml.ts';
 import { loadWorkbook, writeWorkbook } from '../../workbook.ts';
 
+/** The library takes milliseconds for each, whatever it holds. */
+const SHEET_LIMIT = 1_000;
+
 export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promise<Found> {
   if (archive === null) throw new Unreadable('file_damaged', { format: 'xlsx' });
   const heads = await readParts(archive);
@@ -22,6 +25,8 @@ export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promis
  */
 async function readParts(archive: Archive): Promise<Set<string>> {
   const heads = new Set<string>();
+  const sheets = [...archive.entries.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name)).length;
+  if (sheets > SHEET_LIMIT) throw new Unreadable('too_large', { limit: SHEET_LIMIT, found: sheets });
   for (const name of archive.entries.keys()) {
     if (!/^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name)) continue;
     const xml = await archive.unpack(name, Number.POSITIVE_INFINITY);
