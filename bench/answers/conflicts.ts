@@ -52,15 +52,21 @@ export const bench: Bench = {
 };
 
 /** The documents that are shown as disagreeing, in the order shown. */
-function sidesOf(_blocks: readonly Block[]): string[] {
-  return [];
+function sidesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.kind === 'conflict' ? block.sides.map(({ said }) => said.citation.fileName) : []));
 }
 
 function measuresOf(judged: readonly Judged[]): Measure[] {
   const figures = (part: FirmPart, prefix: string): Measure[] => {
     const of = (key: 'seen' | 'inForceFirst' | 'isFalseAlarm'): number =>
       share(judged.filter((one) => one.part === part).flatMap((one) => one[key] ?? []));
-    const measure = (name: string, value: number, budget: number, holds: boolean): Measure => ({ name: prefix + name, value, unit: 'share', budget, holds });
+    const measure = (name: string, value: number, budget: number, holds: boolean): Measure => ({
+      name: prefix + name,
+      value,
+      unit: 'share',
+      budget,
+      holds,
+    });
     return [
       measure('seen', of('seen'), 0.9, of('seen') >= 0.9),
       measure('in_force_first', of('inForceFirst'), 0.9, of('inForceFirst') >= 0.9),

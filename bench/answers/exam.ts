@@ -104,11 +104,16 @@ export interface Shown {
 export function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((one) => (one.kind === 'conflict' ? one.sides.map(({ said }) => said) : one))) {
     if (block.kind === 'quote') given.push({ document: block.citation.fileName, text: block.quote });
     else if (block.kind === 'passage') given.push(wholeOf(block));
     else if (block.kind === 'cells')
       given.push({ document: block.citation.fileName, text: block.cells.map(({ column, value }) => `${column} ${value}`).join(' ') });
+    else if (block.kind === 'computed')
+      given.push({
+        document: block.citation.fileName,
+        text: [block.value.replace('.', ','), ...block.rows.map(({ label, value }) => `${label} ${value ?? ''}`)].join(' '),
+      });
     else if (block.kind === 'nothing-found') close.push(...block.closest.map(wholeOf));
   }
   return { given, close };

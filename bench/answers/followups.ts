@@ -73,7 +73,9 @@ function measuresOf(judged: readonly Judged[], prefix: string, isBudgeted: boole
     holds: isBudgeted && budget !== null ? value >= budget : null,
   });
   return [
-    ...(isBudgeted ? [{ name: 'cases', value: judged.filter(({ isFollowUp }) => isFollowUp).length, unit: 'turns', budget: null, holds: null }] : []),
+    ...(isBudgeted
+      ? [{ name: 'cases', value: judged.filter(({ isFollowUp }) => isFollowUp).length, unit: 'turns', budget: null, holds: null }]
+      : []),
     measure('right', share(of('open', true)), 0.8),
     measure('aside_right', share(of('aside', true)), 0.75),
     measure('first_right', share(of('open', false)), null),
@@ -86,5 +88,6 @@ function tell(id: string, { question, expect }: Turn, blocks: readonly Block[], 
   say(`   expected: ${expect.document ?? 'a refusal'}: ${expect.words.join(' … ')}`);
   const { given, close } = shownIn(blocks);
   for (const one of given) say(`   given   ${one.document}: ${one.text.replaceAll(/\s+/g, ' ').slice(0, 200)}`);
-  if (given.length === 0) for (const one of close.slice(0, 2)) say(`   close   ${one.document}: ${one.text.replaceAll(/\s+/g, ' ').slice(0, 200)}`);
+  if (given.length === 0)
+    for (const one of close.slice(0, 2)) say(`   close   ${one.document}: ${one.text.replaceAll(/\s+/g, ' ').slice(0, 200)}`);
 }

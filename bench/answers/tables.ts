@@ -48,11 +48,18 @@ interface Figure {
   rows: string[];
 }
 
-function computedIn(_blocks: readonly Block[]): Figure | null {
-  return null;
+function computedIn(blocks: readonly Block[]): Figure | null {
+  const found = blocks.find((block) => block.kind === 'computed');
+  return found ? { value: found.value, rows: found.rows.map(({ label }) => label) } : null;
 }
 
-const digitsOf = (text: string): string => /-?\d[\d\s\u00a0\u202f]*(?:[,.]\d+)?/u.exec(text)?.[0].replaceAll(/\s/g, '').replace('.', ',').replace(/(,\d*?)0+$/, '$1').replace(/,$/, '') ?? '';
+const digitsOf = (text: string): string =>
+  /-?\d[\d\s\u00a0\u202f]*(?:[,.]\d+)?/u
+    .exec(text)?.[0]
+    .replaceAll(/\s/g, '')
+    .replace('.', ',')
+    .replace(/(,\d*?)0+$/, '$1')
+    .replace(/,$/, '') ?? '';
 
 function isFigure(value: string, { answer }: TableCase): boolean {
   return digitsOf(value) === digitsOf(answer);
@@ -63,7 +70,8 @@ function isRows(rows: readonly string[], expected: TableCase): boolean {
 }
 
 function measuresOf(judged: readonly Judged[]): Measure[] {
-  const of = (part: FirmPart, key: 'isExact' | 'isWrong'): number => share(judged.filter((one) => one.part === part).map((one) => one[key]));
+  const of = (part: FirmPart, key: 'isExact' | 'isWrong'): number =>
+    share(judged.filter((one) => one.part === part).map((one) => one[key]));
   return parts.flatMap((part): Measure[] => {
     const prefix = part === 'open' ? '' : 'aside_';
     const [exact, wrong] = [of(part, 'isExact'), of(part, 'isWrong')];

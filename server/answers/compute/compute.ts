@@ -5,6 +5,7 @@ import { operationIn } from './operation.ts';
 import { planFor, type Plan } from './planning.ts';
 import { tablesIn, type Table, type TableRow } from './table.ts';
 
+export { compute } from './computing.ts';
 export { operationIn } from './operation.ts';
 
 /** What a question computes over the best of the tables that a person may read. */
@@ -21,11 +22,13 @@ export interface Figure {
 export function figureFor(question: string, documents: readonly (readonly PassageDetail[])[], now: number): Figure | null {
   const asked = operationIn(plain(question));
   if (!asked) return null;
-  const planned = documents.flatMap((passages) => tablesIn(passages)).flatMap((table) => {
-    const found = planFor(question, asked, table, now);
-    const result = found && compute(found.plan, table.columns, table.rows);
-    return found && result ? [{ ...found, table, result }] : [];
-  });
+  const planned = documents
+    .flatMap((passages) => tablesIn(passages))
+    .flatMap((table) => {
+      const found = planFor(question, asked, table, now);
+      const result = found && compute(found.plan, table.columns, table.rows);
+      return found && result ? [{ ...found, table, result }] : [];
+    });
   const [best, second] = planned.toSorted((a, b) => b.explained - a.explained || yearOf(b.table) - yearOf(a.table));
   if (!best) return null;
   // Two tables that tell it as well, of one time: which is meant is not known.

@@ -20,12 +20,24 @@ export interface Result<Row> {
 }
 
 /** Computes a plan over rows; null where no row enters. */
-export function compute<Row extends Counted>(plan: Plan, columns: readonly Pick<Column, 'kind'>[], rows: readonly Row[]): Result<Row> | null {
+export function compute<Row extends Counted>(
+  plan: Plan,
+  columns: readonly Pick<Column, 'kind'>[],
+  rows: readonly Row[],
+): Result<Row> | null {
   const own = rows.filter((row) => row.isTotal || plan.conditions.every((condition) => holds(condition, row, columns)));
   const leftOut: Result<Row>['leftOut'] = own.filter(({ isTotal }) => isTotal).map((row) => ({ row, why: 'total' }));
   const entering = own.filter(({ isTotal }) => !isTotal);
   if (plan.operation === 'count')
-    return entering.length === 0 ? null : { value: String(entering.length), isRounded: false, rows: entering.map((row) => ({ row, value: null })), leftOut, counted: entering.length };
+    return entering.length === 0
+      ? null
+      : {
+          value: String(entering.length),
+          isRounded: false,
+          rows: entering.map((row) => ({ row, value: null })),
+          leftOut,
+          counted: entering.length,
+        };
   const valued: { row: Row; number: Decimal }[] = [];
   for (const row of entering) {
     const numbers = plan.columns.map((at) => decimalOf(row.cells[at] ?? ''));
@@ -38,7 +50,12 @@ export function compute<Row extends Counted>(plan: Plan, columns: readonly Pick<
   if (plan.operation === 'least' || plan.operation === 'greatest') {
     const sign = plan.operation === 'least' ? 1 : -1;
     const best = valued.reduce((kept, one) => (sign * compared(one.number, kept.number) < 0 ? one : kept));
-    return { ...all, value: textOf(best.number), isRounded: false, rows: told(valued.filter(({ number }) => compared(number, best.number) === 0)) };
+    return {
+      ...all,
+      value: textOf(best.number),
+      isRounded: false,
+      rows: told(valued.filter(({ number }) => compared(number, best.number) === 0)),
+    };
   }
   const sum = valued.reduce((total, { number }) => plus(total, number), zero);
   if (plan.operation !== 'mean') return { ...all, value: textOf(sum), isRounded: false, rows: told(valued) };
@@ -51,9 +68,13 @@ function holds({ column, is, value }: PlannedCondition, { cells }: Counted, colu
   const cell = cells[column] ?? '';
   if (is === 'empty' || is === 'filled') return (cell === '') === (is === 'empty');
   if (is === 'is' || is === 'is-not') return holdsWords(cell, value) === (is === 'is');
-  const difference = /^\d{4}-\d\d-\d\d$/.test(value) ? comparedDays(dayIn(cell), value) : comparedNumbers(decimalOf(cell), decimalOf(value.replace('.', ',')));
+  const difference = /^\d{4}-\d\d-\d\d$/.test(value)
+    ? comparedDays(dayIn(cell), value)
+    : comparedNumbers(decimalOf(cell), decimalOf(value.replace('.', ',')));
   if (difference === null) return false;
-  return { over: difference > 0, 'at-least': difference >= 0, under: difference < 0, 'at-most': difference <= 0, equal: difference === 0 }[is];
+  return { over: difference > 0, 'at-least': difference >= 0, under: difference < 0, 'at-most': difference <= 0, equal: difference === 0 }[
+    is
+  ];
 }
 
 const comparedDays = (one: string | null, other: string): number | null => (one === null ? null : one < other ? -1 : one > other ? 1 : 0);

@@ -5,7 +5,8 @@ export interface Decimal {
   scale: number;
 }
 
-const number = /^[^\d\p{L}+-]*([-+−]?)\s?(\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[,.](\d+))?\s*(?:(?:€|%|[a-zA-Z]{1,3}[²³]?|euros?|heures?|jours?|pièces?)(?:\s*(?:HT|TTC|\/\s?\p{L}+))?)?\s*$/u;
+const number =
+  /^[^\d\p{L}+-]*([-+−]?)\s?(\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[,.](\d+))?\s*(?:(?:€|%|[a-zA-Z]{1,3}[²³]?|euros?|heures?|jours?|pièces?)(?:\s*(?:HT|TTC|\/\s?\p{L}+))?)?\s*$/u;
 
 /** The number that a cell holds, its unit aside; null where it holds anything else. */
 export function decimalOf(cell: string): Decimal | null {
@@ -40,7 +41,10 @@ export function rounded(one: Decimal, digits: number): Decimal {
 /** A mean, to so many digits, and whether it had to be rounded. */
 export function shared(sum: Decimal, among: number, digits: number): { value: Decimal; isRounded: boolean } {
   const scaled = at(sum, Math.max(sum.scale, digits));
-  const value = rounded(over({ units: scaled, scale: 0 }, BigInt(among) * 10n ** BigInt(Math.max(sum.scale, digits) - digits), digits), digits);
+  const value = rounded(
+    over({ units: scaled, scale: 0 }, BigInt(among) * 10n ** BigInt(Math.max(sum.scale, digits) - digits), digits),
+    digits,
+  );
   return { value, isRounded: compared(times(value, { units: BigInt(among), scale: 0 }), sum) !== 0 };
 }
 

@@ -7,8 +7,15 @@ import type { Table } from './table.ts';
 
 const number = String.raw`(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?)(?: ?(€|euros?|%|h|heures?|km|ans?|annees?|mois|jours?|kg|m2|m²|pieces?)(?![\p{L}\d]))?`;
 const date = String.raw`(\d{1,2}(?:er)? \p{L}+(?: \d{4})?|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:19|20)\d\d)`;
-const compares = (['over', 'at-least', 'under', 'at-most'] as const).map((is) => [is, new RegExp(lists[is].replaceAll('#', number), 'u')] as const);
-const dates = ([['under', lists.before], ['over', lists.after]] as const).map(([is, source]) => [is, new RegExp(source.replaceAll('#', date), 'u')] as const);
+const compares = (['over', 'at-least', 'under', 'at-most'] as const).map(
+  (is) => [is, new RegExp(lists[is].replaceAll('#', number), 'u')] as const,
+);
+const dates = (
+  [
+    ['under', lists.before],
+    ['over', lists.after],
+  ] as const
+).map(([is, source]) => [is, new RegExp(source.replaceAll('#', date), 'u')] as const);
 const within = new RegExp(String.raw`\b(?:en|de|pour|courant|fin|debut) ((?:19|20)\d\d)\b`, 'u');
 const absent = new RegExp(lists.absent, 'u');
 const outOf = new RegExp(lists.outOf, 'u');
@@ -48,7 +55,13 @@ export function limitsIn(folded: string, words: readonly Word[], reach: Reach): 
   const none = empty ? null : absent.exec(folded);
   const noun = tokensOf(none?.[1] ?? '')[0];
   const lacking = noun ? reach.table.columns.findIndex(({ name }) => tokensOf(name).some(({ stem }) => isSame(stem, noun.stem))) : -1;
-  if (none && lacking >= 0) add(none, reach.table.columns[lacking]?.kind === 'number' ? { column: lacking, is: 'equal', value: '0' } : { column: lacking, is: 'empty', value: '' });
+  if (none && lacking >= 0)
+    add(
+      none,
+      reach.table.columns[lacking]?.kind === 'number'
+        ? { column: lacking, is: 'equal', value: '0' }
+        : { column: lacking, is: 'empty', value: '' },
+    );
   const year = within.exec(folded);
   if (year && !isInTitle(reach.table, year[1] ?? '')) {
     const column = dateColumn(reach, () => true);
@@ -73,7 +86,15 @@ function measured(is: Condition, written: string, unit: string, reach: Reach): P
     if (column >= 0) return { column, is: turned[is] ?? is, value: dayOf(ago(reach.now, Number(textOf(value)), unit.startsWith('mois'))) };
   }
   const fits = (name: string): boolean =>
-    /^(?:€|euro)/.test(unit) ? price.test(name) : /^h/.test(unit) ? /\(h\)|heure|duree/.test(name) : unit === 'km' ? /km|kilom/.test(name) : unit === '%' ? name.includes('%') || name.includes('taux') : true;
+    /^(?:€|euro)/.test(unit)
+      ? price.test(name)
+      : /^h/.test(unit)
+        ? /\(h\)|heure|duree/.test(name)
+        : unit === 'km'
+          ? /km|kilom/.test(name)
+          : unit === '%'
+            ? name.includes('%') || name.includes('taux')
+            : true;
   const columns = reach.table.columns.flatMap(({ kind, name }, at) => (kind === 'number' && fits(plain(name)) ? [at] : []));
   const [first, second] = columns.toSorted((a, b) => (reach.mentions[b]?.size ?? 0) - (reach.mentions[a]?.size ?? 0));
   const size = (at: number | undefined): number => (at === undefined ? -1 : (reach.mentions[at]?.size ?? 0));
@@ -92,7 +113,17 @@ function ago(now: number, count: number, isMonths: boolean): number {
 
 function dated(is: Condition, written: string, reach: Reach): PlannedCondition | null {
   const column = dateColumn(reach, () => true);
-  const day = /^\d{4}$/.test(written) ? `${written}-01-01` : isoOf(datesIn(written.replace(/fevrier/, 'février').replace('aout', 'août').replace('decembre', 'décembre'))[0], reach.now);
+  const day = /^\d{4}$/.test(written)
+    ? `${written}-01-01`
+    : isoOf(
+        datesIn(
+          written
+            .replace(/fevrier/, 'février')
+            .replace('aout', 'août')
+            .replace('decembre', 'décembre'),
+        )[0],
+        reach.now,
+      );
   return column < 0 || day === null ? null : { column, is, value: day };
 }
 
@@ -102,11 +133,14 @@ function dateColumn({ table, mentions }: Reach, holds: (cell: string) => boolean
     const cells = table.rows.flatMap(({ cells: own }) => dayIn(own[at] ?? '') ?? []);
     return kind === 'date' && cells.every(holds) ? [at] : [];
   });
-  const named = columns.filter((at) => (mentions[at]?.size ?? 0) > 0).toSorted((a, b) => (mentions[b]?.size ?? 0) - (mentions[a]?.size ?? 0));
+  const named = columns
+    .filter((at) => (mentions[at]?.size ?? 0) > 0)
+    .toSorted((a, b) => (mentions[b]?.size ?? 0) - (mentions[a]?.size ?? 0));
   return named[0] ?? (columns.length === 1 ? (columns[0] ?? -1) : -1);
 }
 
-const columnNamed = ({ table }: Reach, pattern: RegExp): number => table.columns.findIndex(({ kind, name }) => kind === 'number' && pattern.test(plain(name)));
+const columnNamed = ({ table }: Reach, pattern: RegExp): number =>
+  table.columns.findIndex(({ kind, name }) => kind === 'number' && pattern.test(plain(name)));
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

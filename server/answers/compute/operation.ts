@@ -18,7 +18,10 @@ const fillers = new RegExp(lists.fillers, 'g');
 
 /** @param folded the question, plain: lower case, without accents */
 export function operationIn(folded: string): AskedOperation | null {
-  const found = patterns.map(([operation, pattern]) => ({ operation, spans: [...folded.matchAll(pattern)].map(({ index, 0: all }) => [index, index + all.length] as const) }));
+  const found = patterns.map(([operation, pattern]) => ({
+    operation,
+    spans: [...folded.matchAll(pattern)].map(({ index, 0: all }) => [index, index + all.length] as const),
+  }));
   const first = found.find(({ spans }) => spans.length > 0);
   if (!first) return null;
   const digits = /\b(une|deux|trois|1|2|3) decimales?\b/.exec(folded)?.[1];
@@ -26,6 +29,9 @@ export function operationIn(folded: string): AskedOperation | null {
     operation: first.operation,
     measure: price.test(folded) ? 'price' : null,
     digits: digits === undefined ? (/\barrondie?s?\b/.test(folded) ? 0 : null) : ({ une: 1, deux: 2, trois: 3 }[digits] ?? Number(digits)),
-    spans: [...found.flatMap(({ spans }) => spans), ...[...folded.matchAll(fillers)].map(({ index, 0: all }) => [index, index + all.length] as const)],
+    spans: [
+      ...found.flatMap(({ spans }) => spans),
+      ...[...folded.matchAll(fillers)].map(({ index, 0: all }) => [index, index + all.length] as const),
+    ],
   };
 }

@@ -13,6 +13,8 @@ export interface Plan {
   conditions: PlannedCondition[];
   /** Digits after the point of a mean. */
   digits: number;
+  /** How many rows were compared, where only those that bear the value are kept. */
+  compared?: number;
 }
 
 export interface PlannedCondition {
@@ -36,7 +38,8 @@ const sums = new RegExp(lists.sums);
 /** A word that nothing explains may be one that only turns the question; more, and it asks something else. */
 const mostLeft = 1;
 
-const isMonth = (folded: string): boolean => datesIn(folded.replace('fevrier', 'février').replace('aout', 'août').replace('decembre', 'décembre')).length > 0;
+const isMonth = (folded: string): boolean =>
+  datesIn(folded.replace('fevrier', 'février').replace('aout', 'août').replace('decembre', 'décembre')).length > 0;
 
 /** Whether two stems are one word, or words of a family. */
 export const isSame = (one: string, other: string): boolean => comparable(one) === comparable(other) || isNear(one, other);
@@ -70,7 +73,10 @@ export function planFor(question: string, asked: AskedOperation, table: Table, n
   const exact = words.filter((word) => word.by === 'condition' || isOfTitle(words, word) || isOfColumn(word, table)).length;
   const written = tokensOf(`${table.given.title} ${table.given.fileName}`);
   const asWritten = words.filter(({ folded: one }) => written.some((token) => token.folded === one)).length;
-  return { plan: { ...chosen, conditions, digits: asked.digits ?? meanDigits }, explained: (told + exact + asWritten / 100) / Math.max(1, all) };
+  return {
+    plan: { ...chosen, conditions, digits: asked.digits ?? meanDigits },
+    explained: (told + exact + asWritten / 100) / Math.max(1, all),
+  };
 }
 
 /** For each column, the words of the question that name it. */
@@ -84,7 +90,8 @@ function mentionsIn(words: readonly Word[], columns: readonly Column[]): Readonl
         ({ stem, folded }, at) =>
           stems.some((one) => isAlike(stem, one)) ||
           (unit === 'h' && /^heures?$/.test(folded)) ||
-          (numbered !== undefined && ((folded === 'semaine' && words[at + 1]?.folded === numbered) || (folded === numbered && words[at - 1]?.folded === 'semaine'))),
+          (numbered !== undefined &&
+            ((folded === 'semaine' && words[at + 1]?.folded === numbered) || (folded === numbered && words[at - 1]?.folded === 'semaine'))),
       ),
     );
   });
@@ -92,7 +99,9 @@ function mentionsIn(words: readonly Word[], columns: readonly Column[]): Readonl
 
 /** Where the question says the whole of a title, its words name the table and choose no row; a number or a date of the title is its own. */
 function explainByTitle(words: readonly Word[], { given }: Table): void {
-  const titles = [given.title, given.fileName.replace(/\.[a-z0-9]{1,5}$/i, ''), ...given.headingPath].map((title) => tokensOf(title.replaceAll(/[_-]/g, ' ')));
+  const titles = [given.title, given.fileName.replace(/\.[a-z0-9]{1,5}$/i, ''), ...given.headingPath].map((title) =>
+    tokensOf(title.replaceAll(/[_-]/g, ' ')),
+  );
   const all = titles.flat();
   const isWhole = titles.some((title) => title.length > 1 && title.every(({ stem }) => words.some((word) => isSame(word.stem, stem))));
   for (const word of words) {
@@ -106,7 +115,8 @@ const titleWords = new WeakMap<readonly Word[], ReadonlySet<string>>();
 export const isOfTitle = (words: readonly Word[], word: Word): boolean =>
   [...(titleWords.get(words) ?? [])].some((stem) => isSame(stem, word.stem));
 
-const isOfColumn = (word: Word, { columns }: Table): boolean => columns.some(({ name }) => tokensOf(name).some(({ stem }) => isSame(stem, word.stem)));
+const isOfColumn = (word: Word, { columns }: Table): boolean =>
+  columns.some(({ name }) => tokensOf(name).some(({ stem }) => isSame(stem, word.stem)));
 
 function columnsFor(
   folded: string,
@@ -129,11 +139,19 @@ function columnsFor(
     // "Combien d'heures", "nombre total de participants": what is counted is a column of numbers, and it is summed.
     const noun = words.find(({ start }) => start >= (asked.spans[0]?.[1] ?? 0));
     const summed = noun && numbers.filter((at) => mentions[at]?.has(noun)).toSorted((a, b) => named(b) - named(a))[0];
-    if (summed !== undefined && !columns.some(({ kind }, at) => kind === 'words' && mentions[at]?.has(noun!))) return { operation: 'sum', columns: [summed] };
+    if (summed !== undefined && !columns.some(({ kind }, at) => kind === 'words' && mentions[at]?.has(noun!)))
+      return { operation: 'sum', columns: [summed] };
     return { operation: 'count', columns: [] };
   }
   const priced = asked.measure === 'price' ? numbers.filter((at) => priceColumn.test(plain(columns[at]?.name ?? ''))) : [];
-  const wanted = priced.length > 0 ? priced.toSorted((a, b) => named(b) - named(a) || a - b)[0] : best !== undefined && named(best) > 0 ? best : numbers.length === 1 ? numbers[0] : undefined;
+  const wanted =
+    priced.length > 0
+      ? priced.toSorted((a, b) => named(b) - named(a) || a - b)[0]
+      : best !== undefined && named(best) > 0
+        ? best
+        : numbers.length === 1
+          ? numbers[0]
+          : undefined;
   if (wanted === undefined || (asked.operation === 'sum' && !sums.test(folded) && priced.length === 0)) return null;
   return { operation: asked.operation, columns: [wanted] };
 }

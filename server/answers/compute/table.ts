@@ -59,7 +59,10 @@ export function tablesIn(passages: readonly PassageDetail[]): Table[] {
       }
     const read = [...rows.values()].toSorted((a, b) => a.start - b.start);
     if (read.length < 2 || read.length > mostRows) return [];
-    const columns = header.map((name, at) => ({ name, kind: kindOf(read.filter(({ isTotal }) => !isTotal).map(({ cells }) => cells[at] ?? '')) }));
+    const columns = header.map((name, at) => ({
+      name,
+      kind: kindOf(read.filter(({ isTotal }) => !isTotal).map(({ cells }) => cells[at] ?? '')),
+    }));
     return [{ given, columns, rows: read }];
   });
 }

@@ -15,7 +15,7 @@ export interface Side {
 const heldShare = 0.75;
 /** And of the best one's score. */
 const scoreShare = 0.6;
-/** Titles and headings aside, which name many things. */
+/** Titles aside, which name many things; headings too, where one of the two documents has none. */
 const nearShare = 0.7;
 const mostLooked = 60;
 
@@ -39,11 +39,11 @@ function isAgainst(asked: Asked, first: Side, side: Side): boolean {
   if (one.statement.given.document === other.statement.given.document) return false;
   if (namesMissed(asked, other) > namesMissed(asked, one)) return false;
   if (heldBy(asked, other) < heldShare * heldBy(asked, one)) return false;
-  if (nearBy(other) < nearShare * nearBy(one)) return false;
+  if (!near.some((of) => of(other) >= nearShare * of(one))) return false;
   return differs(first.values, side.values);
 }
 
-const nearBy = ({ own, lead }: Ranked): number => own + lead;
+const near: readonly ((of: Ranked) => number)[] = [({ own, lead }) => own + lead, ({ own, lead, heading }) => own + lead + heading];
 
 const isAsked = (asked: Asked, words: string): boolean => {
   const stems = stemsIn(words);
@@ -66,4 +66,3 @@ function saidIn(asked: Asked, one: Ranked): string {
   const cells = marks.size > 0 ? all.filter(({ column }) => marks.has(column)) : all.slice(1);
   return cells.map(({ value, name }) => (/€|eur/i.test(name) && !/€/.test(value) ? `${value} €` : value)).join(' ; ');
 }
-

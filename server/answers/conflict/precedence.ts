@@ -26,7 +26,11 @@ const foot = 300;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Which of two comes first, and why: 0 the first, 1 the second. */
-export function precedenceOf(one: Party, other: Party, now: number): { first: 0 | 1; why: Precedence; dates: [number | null, number | null] } {
+export function precedenceOf(
+  one: Party,
+  other: Party,
+  now: number,
+): { first: 0 | 1; why: Precedence; dates: [number | null, number | null] } {
   const dates: [number | null, number | null] = [dateOf(one, now), dateOf(other, now)];
   const [mine, theirs] = dates;
   const later = mine !== null && theirs !== null && mine !== theirs ? (mine > theirs ? 0 : 1) : null;
@@ -35,7 +39,9 @@ export function precedenceOf(one: Party, other: Party, now: number): { first: 0 
   if (over !== null) return { first: over === 0 ? 1 : 0, why: 'ended', dates };
   const replacing = alone((party) => replaces.test(plain(party.said)) || replaces.test(plain(party.text.slice(0, head))));
   if (replacing !== null && later !== 1 - replacing) return { first: replacing, why: 'replaces', dates };
-  const changing = alone((party) => amends.test(plain(party.said))) ?? alone((party) => amending.test(plain(`${nameOf(party)} ${party.text.slice(0, head)}`)));
+  const changing =
+    alone((party) => amends.test(plain(party.said))) ??
+    alone((party) => amending.test(plain(`${nameOf(party)} ${party.text.slice(0, head)}`)));
   if (changing !== null && later !== 1 - changing) return { first: changing, why: 'amends', dates };
   if (later !== null) return { first: later, why: 'later-date', dates };
   return { first: 0, why: 'none', dates };
@@ -54,10 +60,15 @@ export function dateOf(party: Party, now: number): number | null {
   });
   const past = [...named, ...said].filter((at) => at <= now + dayMs);
   const years = [...name.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => Date.UTC(Number(year), 0, 1));
-  const all = past.length > 0 ? [...past, ...years.filter((at) => new Date(Math.max(...past)).getUTCFullYear() < new Date(at).getUTCFullYear())] : years;
+  const all =
+    past.length > 0
+      ? [...past, ...years.filter((at) => new Date(Math.max(...past)).getUTCFullYear() < new Date(at).getUTCFullYear())]
+      : years;
   return all.length > 0 ? Math.max(...all) : party.writtenAt;
 }
 
 function datesAt(text: string): { at: number; start: number }[] {
-  return datesIn(text).flatMap(({ day, month, year, start }) => (year === null || month === null ? [] : [{ at: Date.UTC(year, month - 1, day ?? 1), start }]));
+  return datesIn(text).flatMap(({ day, month, year, start }) =>
+    year === null || month === null ? [] : [{ at: Date.UTC(year, month - 1, day ?? 1), start }],
+  );
 }

@@ -38,8 +38,12 @@ export function valuesIn(text: string, sought: Sought | null, isAsked: (words: s
     ...dates.map(({ day, month, start }) => ({ measure: 'date', value: `${day ?? ''}/${month ?? ''}`, start })),
   ];
   const wanted = sought === null ? undefined : measures[sought];
-  const held = found.filter(({ measure, start }) => (wanted?.includes(measure) ?? true) && !noMore.test(folded.slice(Math.max(0, start - 40), start)));
-  return new Map([...Map.groupBy(held, ({ measure }) => measure)].map(([measure, all]) => [measure, new Set(all.map(({ value }) => value))]));
+  const held = found.filter(
+    ({ measure, start }) => (wanted?.includes(measure) ?? true) && !noMore.test(folded.slice(Math.max(0, start - 40), start)),
+  );
+  return new Map(
+    [...Map.groupBy(held, ({ measure }) => measure)].map(([measure, all]) => [measure, new Set(all.map(({ value }) => value))]),
+  );
 }
 
 /** A text that counts many things says nothing that another could deny. */

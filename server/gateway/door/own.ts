@@ -2,6 +2,8 @@ import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Purpose } from '#contract/journal.ts';
 import { command as answersEn } from '#contract/texts/en/answers.command.ts';
+import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
+import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
 import type { Language } from '#contract/texts/texts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
@@ -17,6 +19,7 @@ export type OwnAnswers = (
   signal: AbortSignal,
 ) => AsyncGenerator<AnswerEvent>;
 
+const figures = { fr: figuresFr, en: figuresEn };
 const words = { fr: answersFr, en: answersEn };
 
 /** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
@@ -80,6 +83,15 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       return `> ${oneLine(block.quote)} ${cite(block.citation)}`;
     case 'cells':
       return `${block.cells.map(({ column, value }) => texts.cell(column, value)).join(' | ')} ${cite(block.citation)}`;
+    case 'conflict': {
+      const { title, why } = figures[language].conflict;
+      return [`${title}. ${why[block.precedence]}`, ...block.sides.map((side) => said(side.said, sources, language))].join('\n');
+    }
+    case 'computed': {
+      const { operations, decimal, condition } = figures[language];
+      const asked = block.conditions.length === 0 ? '' : ` (${block.conditions.map(condition).join(' ; ')})`;
+      return `${operations[block.operation](block.columns)}${asked} : ${decimal(block.value)} ${cite(block.citation)}`;
+    }
     case 'passage':
       return `> ${block.quote.trim().replaceAll('\n', '\n> ')} ${cite(block.citation)}`;
     case 'nothing-found':
