@@ -1,9 +1,10 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import type { Computed } from '#contract/computed.ts';
 import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
 import { refusalText, textsOf } from '#contract/texts/texts.ts';
-import { answers } from './texts/answers.ts';
+import { answers, figures } from './texts/answers.ts';
 
 const width = 92;
 const longestClosest = 240;
@@ -34,6 +35,15 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
         `${wrap(block.cells.map((cell) => `${cell.asked ? '▸ ' : ''}${texts.cell(cell.column, cell.value)}`).join('   ') + ` [${block.citation.number}]`)}${alsoIn(context, block.alsoIn)}\n`,
       );
       return;
+    case 'conflict': {
+      const said = figures[context.settings.language].conflict;
+      context.say(`  ${said.title}. ${said.why[block.precedence]}\n`);
+      for (const side of block.sides) printBlock(context, side.said, sources, show);
+      return;
+    }
+    case 'computed':
+      printComputed(context, block, sources);
+      return;
     case 'passage':
       keep(sources, block.citation);
       context.say(`  ${whereIs(context, block.citation)} [${block.citation.number}]`);
@@ -60,6 +70,24 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
     default:
       block satisfies never;
   }
+}
+
+/** A figure, what it was computed from, and what was left out. */
+function printComputed(context: Context, block: Computed, sources: Map<number, Citation>): void {
+  const texts = figures[context.settings.language];
+  keep(sources, block.citation);
+  const { number } = block.citation;
+  context.say(
+    wrap(
+      `${texts.operations[block.operation](block.columns)} : ${texts.decimal(block.value)}${block.isRounded ? ` (${texts.rounded})` : ''} [${number}]`,
+    ),
+  );
+  if (block.conditions.length > 0) context.say(wrap(block.conditions.map(texts.condition).join(' ; ')));
+  const isBorne = block.operation === 'least' || block.operation === 'greatest';
+  context.say(wrap(isBorne ? texts.borne(block.rows.length, block.counted) : texts.counted(block.counted)));
+  for (const { label, value } of block.rows) context.say(wrap(`– ${label}${value === null ? '' : ` : ${texts.decimal(value)}`}`));
+  for (const { label, why } of block.leftOut) context.say(wrap(`✗ ${label} (${texts.whyLeftOut[why]})`));
+  context.say('');
 }
 
 /** What a model wrote, with its mark: who, where, and what it took. */

@@ -5,30 +5,39 @@ import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
+import { computed } from './computed.ts';
 import { writer, written, writingEvents } from './written.ts';
 
 /** Spans inside a quotation, in UTF-16 units of it. */
 const emphasis = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
 
-/** One piece of an answer. Later storeys add `computed`. */
+/** A sentence quoted as it stands; `alsoIn` are the documents that say the same, almost to the word. */
+const quote = z.object({ kind: z.literal('quote'), quote: z.string(), emphasis, citation, alsoIn: z.array(citation) });
+/** Cells of one row of a table: the row's label, the columns' names, the values. */
+const cells = z.object({
+  kind: z.literal('cells'),
+  sheet: z.string().nullable(),
+  row: z.number().int(),
+  cells: z.array(z.object({ column: z.string(), value: z.string(), asked: z.boolean() })),
+  citation,
+  alsoIn: z.array(citation),
+});
+
+/** Why one document of two that disagree is shown first: what it says itself, what the other says, or their dates. */
+export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'none'] as const;
+
+/** One piece of an answer. */
 export const block = z.discriminatedUnion('kind', [
-  /** A sentence quoted as it stands; `alsoIn` are the documents that say the same, almost to the word. */
+  quote,
+  cells,
+  /** Documents that do not say the same of one thing, the one in force first; `dates` are those that tell, in ms UTC, null where none does. */
   z.object({
-    kind: z.literal('quote'),
-    quote: z.string(),
-    emphasis,
-    citation,
-    alsoIn: z.array(citation),
+    kind: z.literal('conflict'),
+    precedence: z.enum(precedences),
+    sides: z.array(z.object({ said: z.discriminatedUnion('kind', [quote, cells]), date: z.number().nullable() })),
   }),
-  /** Cells of one row of a table: the row's label, the columns' names, the values. */
-  z.object({
-    kind: z.literal('cells'),
-    sheet: z.string().nullable(),
-    row: z.number().int(),
-    cells: z.array(z.object({ column: z.string(), value: z.string(), asked: z.boolean() })),
-    citation,
-    alsoIn: z.array(citation),
-  }),
+  /** What was computed over a table's rows. */
+  computed,
   /** A passage shown whole, lit where it answers: what answers a question that no single sentence does. */
   z.object({ kind: z.literal('passage'), quote: z.string(), emphasis, citation }),
   /** Nothing answers surely; the closest passages, so that the reader can judge. `isLikely`: the first may well answer. */
@@ -48,12 +57,22 @@ export const block = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof block>;
 
+/** A question that leans on those before it, as it was understood: in words, and the document that it stayed in. */
+export const understood = z.object({ question: z.string(), within: z.object({ id: z.string(), title: z.string() }).nullable() });
+export type Understood = z.infer<typeof understood>;
+
 /**
  * The events of an answer, in order: opened, block*, where an engine writes: writing, (waiting, sentence, withheld)*, block; then done or
  * refused. Streamed as server-sent events, one JSON a line.
  */
 export const answerEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('opened'), conversation: z.string(), message: z.string(), purpose: z.enum(purposes) }),
+  z.object({
+    kind: z.literal('opened'),
+    conversation: z.string(),
+    message: z.string(),
+    purpose: z.enum(purposes),
+    understood: understood.nullable(),
+  }),
   z.object({ kind: z.literal('block'), block }),
   ...writingEvents,
   z.object({
@@ -74,6 +93,8 @@ export const askInput = z.object({
   conversation: z.string().optional(),
   purpose: z.enum(purposes).default('internal-information'),
   filters: searchFilters.default({}),
+  /** Whether it may lean on the questions before it; one that a person corrected stands alone. */
+  following: z.enum(['by-rules', 'no']).optional(),
   /** Whether an engine that may is asked to write. */
   written: z.enum(['where-possible', 'no']).optional(),
 });
@@ -94,6 +115,7 @@ export const message = z.object({
   question: z.string(),
   at: z.number(),
   outcome: z.enum(outcomes),
+  understood: understood.nullable(),
   blocks: z.array(block),
 });
 export const conversationDetail = conversation.extend({ thread: z.array(message) });

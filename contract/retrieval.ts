@@ -4,6 +4,8 @@ import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 
 export const searchFilters = z.object({
   source: z.string().optional(),
+  /** A document, or a folder or source with all that stands under it. */
+  within: z.string().optional(),
   mediaType: z.string().optional(),
   writtenFrom: z.coerce.number().int().optional(),
   writtenTo: z.coerce.number().int().optional(),

@@ -35,7 +35,7 @@ export interface CompanyHouse {
 export async function inCompanyHouse<Result>(
   folder: string,
   work: (opened: CompanyHouse) => Promise<Result>,
-  options: { encoder?: Encoder } = {},
+  { files = 'files', ...options }: { encoder?: Encoder; files?: string } = {},
 ): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'beffroi-exam-'));
   try {
@@ -48,8 +48,8 @@ export async function inCompanyHouse<Result>(
       const actor = { kind: 'member' as const, organisation, member };
       await house.start();
       const { id: place } = await house.documents.addSource(actor, { name: 'Partage' });
-      for (const name of readdirSync(join(folder, 'files')).toSorted())
-        await house.documents.importFile(actor, place, { name, mediaType: null, bytes: readFileSync(join(folder, 'files', name)) });
+      for (const name of readdirSync(join(folder, files)).toSorted())
+        await house.documents.importFile(actor, place, { name, mediaType: null, bytes: readFileSync(join(folder, files, name)) });
       await house.jobs.idle();
       await house.retrieval.encoding.idle();
       return await work({ house, actor });

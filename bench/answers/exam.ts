@@ -76,28 +76,44 @@ export async function blocksFor({ house, actor }: CompanyHouse, { question, afte
   let conversation: string | undefined;
   let blocks: Block[] = [];
   for (const asked of [...after, question]) {
-    const input = { question: asked, purpose: 'internal-information' as const, filters: {}, ...(conversation ? { conversation } : {}) };
-    const events: AnswerEvent[] = await Array.fromAsync(house.answers.ask(actor, input, new AbortController().signal));
-    conversation = events.flatMap((event) => (event.kind === 'opened' ? [event.conversation] : []))[0];
-    blocks = events.flatMap((event) => (event.kind === 'block' ? [event.block] : []));
+    ({ conversation, blocks } = await askOne({ house, actor }, asked, conversation));
   }
   return blocks;
 }
 
-interface Shown {
+/** Asks one question whole, in a new conversation or in that one. */
+export async function askOne(
+  { house, actor }: CompanyHouse,
+  question: string,
+  conversation?: string,
+): Promise<{ conversation: string | undefined; blocks: Block[] }> {
+  const input = { question, purpose: 'internal-information' as const, filters: {}, ...(conversation ? { conversation } : {}) };
+  const events: AnswerEvent[] = await Array.fromAsync(house.answers.ask(actor, input, new AbortController().signal));
+  return {
+    conversation: events.flatMap((event) => (event.kind === 'opened' ? [event.conversation] : []))[0],
+    blocks: events.flatMap((event) => (event.kind === 'block' ? [event.block] : [])),
+  };
+}
+
+export interface Shown {
   document: string;
   text: string;
 }
 
 /** What is given as an answer, and what only comes close. */
-function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
+export function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((one) => (one.kind === 'conflict' ? one.sides.map(({ said }) => said) : one))) {
     if (block.kind === 'quote') given.push({ document: block.citation.fileName, text: block.quote });
     else if (block.kind === 'passage') given.push(wholeOf(block));
     else if (block.kind === 'cells')
       given.push({ document: block.citation.fileName, text: block.cells.map(({ column, value }) => `${column} ${value}`).join(' ') });
+    else if (block.kind === 'computed')
+      given.push({
+        document: block.citation.fileName,
+        text: [block.value.replace('.', ','), ...block.rows.map(({ label, value }) => `${label} ${value ?? ''}`)].join(' '),
+      });
     else if (block.kind === 'nothing-found') close.push(...block.closest.map(wholeOf));
   }
   return { given, close };
@@ -167,7 +183,7 @@ function isShown(fact: string, text: string): boolean {
 const contentWords = (text: string): string[] => tokensOf(text).flatMap(({ folded, stem }) => (isStopWord(folded) ? [] : [stem]));
 
 /** As a reader compares: no difference of spaces, of apostrophes nor of case. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')

@@ -1,7 +1,9 @@
 import { sql, type Generated, type Selectable } from 'kysely';
 import type { Outcome, Purpose } from '#contract/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { BlockDetail, BlockDetails } from './blockdetails.ts';
 import type { Cited } from './citing.ts';
+import type { KeptUnderstood } from './following.ts';
 
 type AnswerTables = {
   conversation: {
@@ -14,7 +16,16 @@ type AnswerTables = {
     last_at: number;
     expires_at: number;
   };
-  message: { row: Generated<number>; id: string; conversation: number; question: string; at: number; outcome: Outcome };
+  message: {
+    row: Generated<number>;
+    id: string;
+    conversation: number;
+    question: string;
+    at: number;
+    outcome: Outcome;
+    understood: string | null;
+  };
+  block_detail: { message: number; block: number; detail: string };
   citation: {
     message: number;
     block: number;
@@ -28,7 +39,9 @@ type AnswerTables = {
   };
 };
 export type ConversationRow = Selectable<AnswerTables['conversation']>;
-export type MessageRow = Selectable<AnswerTables['message']>;
+export type MessageRow = Omit<Selectable<AnswerTables['message']>, 'understood'> & { understood: KeptUnderstood | null };
+/** A message with what it cites, and what its blocks hold beside. */
+export type AnsweredRow = MessageRow & { cited: Cited[]; details: BlockDetails };
 
 const tables = (db: Snapshot) => db.withTables<AnswerTables>();
 
@@ -88,6 +101,7 @@ select distinct text from written_read where written in (select row from written
   );
   for (const gone of [
     sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`,
+    sql`delete from block_detail where message in (select row from message where conversation in (select value from json_each(${list})))`,
     sql`delete from written_read where written in (select row from written where message in (select row from message where conversation in (select value from json_each(${list}))))`,
     sql`delete from written where message in (select row from message where conversation in (select value from json_each(${list})))`,
   ])
@@ -107,8 +121,18 @@ export async function expiredConversations(tx: Tx, now: number, most: number): P
     .execute();
 }
 
-export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[]): Promise<void> {
-  const message = await tables(tx).insertInto('message').values(row).returning('row').executeTakeFirstOrThrow();
+export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[], details: BlockDetails): Promise<void> {
+  const understood = row.understood && JSON.stringify(row.understood);
+  const message = await tables(tx)
+    .insertInto('message')
+    .values({ ...row, understood })
+    .returning('row')
+    .executeTakeFirstOrThrow();
+  for (const [block, detail] of details)
+    await tables(tx)
+      .insertInto('block_detail')
+      .values({ message: message.row, block, detail: JSON.stringify(detail) })
+      .execute();
   if (cited.length === 0) return;
   const rows = cited.map((one) => [one.block, one.same, one.kind, one.shown, one.textId, one.start, one.end, JSON.stringify(one.marks)]);
   await sql`
@@ -118,7 +142,7 @@ select ${message.row}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value
 }
 
 /** A conversation's messages in order, each with its citations in order. */
-export async function messagesOf(db: Snapshot, conversation: number): Promise<(MessageRow & { cited: Cited[] })[]> {
+export async function messagesOf(db: Snapshot, conversation: number): Promise<AnsweredRow[]> {
   const messages = await tables(db)
     .selectFrom('message')
     .selectAll()
@@ -134,9 +158,23 @@ export async function messagesOf(db: Snapshot, conversation: number): Promise<(M
     .orderBy('block')
     .orderBy('same')
     .execute();
+  const kept = await tables(db)
+    .selectFrom('block_detail')
+    .selectAll()
+    .where('message', 'in', tables(db).selectFrom('message').select('row').where('conversation', '=', conversation))
+    .execute();
   const cited = Map.groupBy(rows, (row) => row.message);
-  return messages.map((message) => ({ ...message, cited: (cited.get(message.row) ?? []).map(citedOf) }));
+  const details = Map.groupBy(kept, (row) => row.message);
+  return messages.map((message) => ({
+    ...message,
+    understood: message.understood === null ? null : parsed<KeptUnderstood>(message.understood),
+    cited: (cited.get(message.row) ?? []).map(citedOf),
+    details: new Map((details.get(message.row) ?? []).map(({ block, detail }) => [block, parsed<BlockDetail>(detail)])),
+  }));
 }
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
+const parsed = <Kept>(json: string): Kept => JSON.parse(json) as Kept;
 
 function citedOf(row: AnswerTables['citation']): Cited {
   return {
@@ -147,8 +185,7 @@ function citedOf(row: AnswerTables['citation']): Cited {
     textId: row.text,
     start: row.starts,
     end: row.ends,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
-    marks: JSON.parse(row.marks) as number[],
+    marks: parsed<number[]>(row.marks),
   };
 }
 
@@ -167,7 +204,7 @@ export async function messageOf(
   member: string,
   id: string,
   now: number,
-): Promise<{ conversation: ConversationRow; message: MessageRow & { cited: Cited[] }; before: string[] } | null> {
+): Promise<{ conversation: ConversationRow; message: AnsweredRow; before: AnsweredRow[] } | null> {
   const conversation = await tables(db)
     .selectFrom('conversation')
     .innerJoin('message', 'message.conversation', 'conversation.row')
@@ -180,5 +217,5 @@ export async function messageOf(
   const all = await messagesOf(db, conversation.row);
   const at = all.findIndex((one) => one.id === id);
   const message = all[at];
-  return message ? { conversation, message, before: all.slice(0, at).map(({ question }) => question) } : null;
+  return message ? { conversation, message, before: all.slice(0, at) } : null;
 }

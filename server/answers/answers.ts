@@ -5,18 +5,14 @@ import type { Purpose } from '#contract/journal.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { openingOf, smallTalkOf, spelledOut, comparedIn } from '#server/language/language.ts';
-import { type PreparedQuestion, questionHash, readQuestion, type SearchFilters } from '#server/retrieval/retrieval.ts';
+import { smallTalkOf, spelledOut, comparedIn } from '#server/language/language.ts';
+import { questionHash, readQuestion } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage, messageOf, ownedBy } from './answers.store.ts';
-import { askedOf } from './extract/asked.ts';
-import { choose, closest, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
-import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
-import { citeAnswer, citeClosest, type Cited } from './citing.ts';
+import type { Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
-import { isNear, signalsOf, surenessOf } from './extract/refusal.ts';
-import { leaning, withBefore } from './following.ts';
+import { createPreparing, type Prepared } from './preparing.ts';
 import { conversationsQuoting } from './quoting.store.ts';
 import { createWriting, wished, writerOf, type Beside, type Material, type WriterNeeds } from './write/writing.ts';
 import { deleteWrittenFrom } from './write/written.store.ts';
@@ -31,86 +27,14 @@ const titleLength = 80;
 const dayMs = 24 * 60 * 60 * 1000;
 const expiryJob = 'answers.expiry';
 
-interface Prepared {
-  cited: Cited[];
-  outcome: 'done' | 'nothing-found';
-  documents: string[];
-  documentsVisible: number;
-  /** What a model may write from; null where it would have to invent. */
-  material: Material | null;
-}
-
 /** Answers made of sentences quoted from what the asker may read, kept as places in texts. */
 export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
   const { vault, journal, retrieval, documents, jobs, clock } = needs;
   const conversations = createConversations(needs);
+  const preparing = createPreparing(needs);
   const writing = createWriting(needs, writer);
   jobs.handle(expiryJob, { run: ({ organisation }) => conversations.expire(organisation), maximumAttempts: 5 });
   jobs.schedule(expiryJob, dayMs);
-
-  /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
-  async function prepare(
-    snapshot: Snapshot,
-    actor: MemberActor,
-    { question, typed, before, filters }: { question: PreparedQuestion; typed: string; before: string | null; filters: SearchFilters },
-  ): Promise<Prepared> {
-    const { passages, terms, documentsVisible } = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
-    const last = spelledOut(typed);
-    const asked = askedOf(question.text, terms, last);
-    const ranked = rankStatements(asked, passages);
-    const [best] = ranked;
-    const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) === 'sure';
-    const signals = best && signalsOf(asked, best, passages);
-    const sureness = signals ? surenessOf(signals) : 'closest';
-    const opening = openingOf(last);
-    const screen = signals && opening !== null ? screenOf(ranked, passages) : [];
-    const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);
-    const answered = sureness === 'sure' || isOpenAnswered;
-    // What a whole document says, or two of them, no sentence tells.
-    const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
-    const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
-    const shown = isOpenAnswered ? screen : [];
-    const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
-    const quoted = chosen.map(({ statement }) => statement);
-    const first = [...quoted, ...shown].map(({ given }) => given);
-    return {
-      cited,
-      material: answered || sureness === 'likely' ? { question: typed, before, asked, ranked, passages, first, quoted } : null,
-      outcome: answered ? 'done' : 'nothing-found',
-      documents: [...new Set(passages.map((passage) => passage.document))],
-      documentsVisible,
-    };
-  }
-
-  /** What is said to the house itself is answered by it, from what the actor may see; nothing is searched. */
-  async function prepareSmallTalk(snapshot: Snapshot, actor: MemberActor): Promise<Prepared> {
-    return {
-      cited: [],
-      outcome: 'done',
-      documents: [],
-      documentsVisible: (await documents.allowed(snapshot, actor)).documents,
-      material: null,
-    };
-  }
-
-  /** A question as it is searched: with those of its conversation that it leans on. */
-  async function read(
-    actor: MemberActor,
-    asked: { question: string; before: readonly string[]; filters: SearchFilters },
-    signal: AbortSignal,
-  ): Promise<(snapshot: Snapshot) => Promise<Prepared>> {
-    const { question: typed, before, filters } = asked;
-    if (smallTalkOf(typed) !== null) return (snapshot) => prepareSmallTalk(snapshot, actor);
-    const leans = leaning(typed, before);
-    const alone = leans === 'surely' ? null : await retrieval.prepare(actor, comparedIn(spelledOut(typed)), signal);
-    const whole = leans === 'no' ? null : await retrieval.prepare(actor, withBefore(typed, before), signal);
-    return async (snapshot) => {
-      const first = alone && (await prepare(snapshot, actor, { question: alone, typed, before: null, filters }));
-      if (first && (whole === null || first.outcome === 'done')) return first;
-      if (whole === null) throw new TypeError('a question is searched alone or with those before it');
-      return prepare(snapshot, actor, { question: whole, typed, before: before.at(-1) ?? null, filters });
-    };
-  }
 
   /** Message, citations and entry in one transaction; null when something cited stopped being readable meanwhile. */
   async function keep(
@@ -141,8 +65,9 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const message = newId('msg');
     await insertMessage(
       tx,
-      { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome },
+      { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome, understood: prepared.understood },
       prepared.cited,
+      prepared.details,
     );
     const citedDocuments = [...new Set(spans.flatMap((span) => (span === null ? [] : [span.document])))];
     await journal.append(tx, {
@@ -160,8 +85,10 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
         quotes: prepared.cited.length,
       },
     });
-    const blocks = conversations.houseBlock(asked.question, prepared) ?? (await conversations.blocksFrom(tx, prepared.cited, spans));
-    return { conversation, message, purpose, blocks, numbers: numbersOf(prepared.cited, spans) };
+    const blocks =
+      conversations.houseBlock(asked.question, prepared) ?? (await conversations.blocksFrom(tx, prepared.cited, spans, prepared.details));
+    const understood = await conversations.understoodNow(tx, actor, prepared.understood);
+    return { conversation, message, purpose, understood, blocks, numbers: numbersOf(prepared.cited, spans) };
   }
 
   /** What an engine writes beside a message, where one may. @returns which engine, null when none was asked */
@@ -186,8 +113,9 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
     const { conversation: continued, filters } = input;
-    const before = continued === undefined ? [] : await conversations.questionsOf(store, actor, continued);
-    const prepare = await read(actor, { question, before, filters }, signal);
+    const asked = continued === undefined ? [] : await conversations.askedBefore(store, actor, continued);
+    const before = input.following === 'no' ? [] : asked;
+    const prepare = await preparing.read(actor, { question, before, filters }, signal);
     for (let attempt = 1; attempt <= mostTries; attempt += 1) {
       if (signal.aborted) throw new Refusal('cancelled');
       const prepared = await store.read(prepare);
@@ -195,8 +123,8 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
         keep(tx, actor, store, { question, conversation: continued, purpose: input.purpose }, prepared),
       );
       if (!kept) continue;
-      const { conversation, message, purpose, blocks, numbers } = kept;
-      yield { kind: 'opened', conversation, message, purpose };
+      const { conversation, message, purpose, understood, blocks, numbers } = kept;
+      yield { kind: 'opened', conversation, message, purpose, understood };
       for (const block of blocks) yield { kind: 'block', block };
       const quotedIn = quotedInOf(started, prepared);
       const beside = { store, message, conversation, purpose, numbers, quotedIn };
@@ -224,8 +152,8 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     if (!found) throw new Refusal('message_unknown');
     const { conversation, message, before } = found;
     const engine = wished(await writing.able(actor.organisation), wish);
-    const prepared = await store.read(await read(actor, { question: message.question, before, filters: {} }, signal));
-    const numbers = await store.write('note a writing', async (tx) => {
+    const prepared = await store.read(await preparing.read(actor, { question: message.question, before, filters: {} }, signal));
+    const { numbers, understood } = await store.write('note a writing', async (tx) => {
       const spans = await documents.spans(tx, actor, message.cited);
       const { id: on, purpose } = conversation;
       await journal.append(tx, {
@@ -235,10 +163,10 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
         purpose,
         facts: { conversation: on, read: prepared.documents },
       });
-      return numbersOf(message.cited, spans);
+      return { numbers: numbersOf(message.cited, spans), understood: await conversations.understoodNow(tx, actor, message.understood) };
     });
     const quotedIn = quotedInOf(started, prepared);
-    yield { kind: 'opened', conversation: conversation.id, message: id, purpose: conversation.purpose };
+    yield { kind: 'opened', conversation: conversation.id, message: id, purpose: conversation.purpose, understood };
     const beside = { store, message: id, conversation: conversation.id, purpose: conversation.purpose, numbers, quotedIn };
     if (prepared.material) yield* writing.write(actor, engine, prepared.material, beside, signal);
     yield { kind: 'done', ...quotedIn, engine: writerOf(engine) };
@@ -256,12 +184,13 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const text = comparedIn(spelledOut(question));
     const asked = byMeaning ? await retrieval.prepare(actor, text, signal) : { text: spelledOut(text), meaning: null };
     return store.read(async (snapshot) => {
-      const isSmallTalk = smallTalkOf(question) !== null;
-      const prepared = isSmallTalk
-        ? await prepareSmallTalk(snapshot, actor)
-        : await prepare(snapshot, actor, { question: asked, typed: question, before: null, filters: {} });
+      const read = { question: asked, typed: question, before: null, filters: {} };
+      const prepared =
+        smallTalkOf(question) === null
+          ? (await preparing.prepare(snapshot, actor, read)).prepared
+          : await preparing.prepareSmallTalk(snapshot, actor);
       const spans = await documents.spans(snapshot, actor, prepared.cited);
-      return conversations.houseBlock(question, prepared) ?? conversations.blocksFrom(snapshot, prepared.cited, spans);
+      return conversations.houseBlock(question, prepared) ?? conversations.blocksFrom(snapshot, prepared.cited, spans, prepared.details);
     });
   }
 

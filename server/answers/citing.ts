@@ -1,5 +1,8 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import { computedBlock, roles, type BlockDetail, type BlockDetails } from './blockdetails.ts';
+import type { Figure } from './compute/compute.ts';
+import type { Plan } from './compute/planning.ts';
 import type { Chosen } from './extract/choice.ts';
 import type { ShownPassage } from './extract/passages.ts';
 import type { Statement } from './extract/statements.ts';
@@ -8,8 +11,8 @@ import type { Statement } from './extract/statements.ts';
 export interface Cited {
   block: number;
   same: number;
-  /** 'likely' is the closest that may well answer. */
-  kind: 'quote' | 'cells' | 'passage' | 'closest' | 'likely';
+  /** 'likely' is the closest that may well answer; 'row' is one of those that a figure is computed from. */
+  kind: 'quote' | 'cells' | 'row' | 'passage' | 'closest' | 'likely';
   shown: number;
   textId: string;
   start: number;
@@ -23,6 +26,8 @@ export type Resolved = Omit<Citation, 'number'> & { quote: string };
 /** A row of a table as it stands in its text. */
 export interface Row {
   sheet: string | null;
+  /** The names of all the columns. */
+  header: readonly string[];
   row: number;
   cells: { column: number; name: string; value: string }[];
 }
@@ -30,16 +35,53 @@ export interface Row {
 /** The places of chosen statements, then of whole passages, block by block. Sources are numbered as they come, one number for each document. */
 export function citeAnswer(chosen: readonly Chosen[], passages: readonly ShownPassage[] = []): Cited[] {
   const numbers = new Map<string, number>();
-  const quoted = chosen.flatMap(({ statement, marks, alike }, block) =>
+  const quoted = citeChosen(chosen, 0, numbers);
+  return [...quoted, ...passages.map((one, at) => citePassage(one, 'passage', chosen.length + at, numbers))];
+}
+
+const kindOf = ({ columns }: Statement): 'quote' | 'cells' => (columns === null ? 'quote' : 'cells');
+
+function citeChosen(chosen: readonly Chosen[], firstBlock: number, numbers: Map<string, number>): Cited[] {
+  return chosen.flatMap(({ statement, marks, alike }, at) =>
     [statement, ...alike].map((one, same) => ({
       ...spanOf(one, numbers),
-      block,
+      block: firstBlock + at,
       same,
-      kind: one.columns === null ? ('quote' as const) : ('cells' as const),
+      kind: kindOf(one),
       marks: same === 0 ? [...marks] : [],
     })),
   );
-  return [...quoted, ...passages.map((one, at) => citePassage(one, 'passage', chosen.length + at, numbers))];
+}
+
+/** The places of the two statements that disagree, as one block, the one in force first; then those of what else answers. */
+export function citeSides(sides: readonly { statement: Statement; marks: readonly number[] }[], others: readonly Chosen[]): Cited[] {
+  const numbers = new Map<string, number>();
+  const differing = sides.map(({ statement, marks }, same) => ({
+    ...spanOf(statement, numbers),
+    block: 0,
+    same,
+    kind: kindOf(statement),
+    marks: [...marks],
+  }));
+  return [...differing, ...citeChosen(others, 1, numbers)];
+}
+
+/** The places of the rows that a figure is computed from, and of those that were left out, as one block. */
+export function citeFigure({ table, result }: Figure): Cited[] {
+  const rows = [
+    ...result.rows.map(({ row }) => ({ row, role: roles.enters })),
+    ...result.leftOut.map(({ row, why }) => ({ row, role: roles[why] })),
+  ];
+  return rows.map(({ row: { start, end }, role }, same) => ({
+    block: 0,
+    same,
+    kind: 'row',
+    shown: 1,
+    textId: table.given.textId,
+    start,
+    end,
+    marks: [role],
+  }));
 }
 
 /** The places of the passages that came closest, for an answer that is not sure of any. */
@@ -66,7 +108,12 @@ function spanOf(
  * @param resolved in the order of `cited`
  * @param rows the rows of the citations of kind cells, by their place in `cited`
  */
-export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved | null)[], rows: ReadonlyMap<number, Row>): Block[] {
+export function blocksOf(
+  cited: readonly Cited[],
+  resolved: readonly (Resolved | null)[],
+  rows: ReadonlyMap<number, Row>,
+  details: BlockDetails = new Map(),
+): Block[] {
   const read = cited.map((one, at) => ({ one, found: resolved[at] ?? null, row: rows.get(at) }));
   const isClosest = ({ one }: { one: Cited }): boolean => one.kind === 'closest' || one.kind === 'likely';
   const closest = read.filter(isClosest);
@@ -76,26 +123,9 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
       ({ one }) => one.block,
     ).values(),
   ].map((same): Block => {
-    // Where the one that was quoted is gone, another document that says the same, to the word or nearly, takes its place.
-    const main = same.find(({ found }) => found !== null);
-    const first = same[0];
-    if (!main?.found) return { kind: 'unavailable', number: first?.one.shown ?? 0 };
-    const alsoIn = same.flatMap(({ one, found }) => (found === null || one === main.one ? [] : [citationOf(one, found)]));
-    const citation = citationOf(main.one, main.found);
-    if (main.one.kind === 'cells' && main.row) {
-      const asked = new Set(main.one.marks);
-      return {
-        kind: 'cells',
-        sheet: main.row.sheet,
-        row: main.row.row,
-        cells: main.row.cells.map(({ column, name, value }) => ({ column: name, value, asked: asked.has(column) })),
-        citation,
-        alsoIn,
-      };
-    }
-    const { quote } = main.found;
-    if (main.one.kind === 'passage') return { kind: 'passage', quote, emphasis: pairs(main.one.marks), citation };
-    return { kind: 'quote', quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
+    const detail = details.get(same[0]?.one.block ?? -1);
+    if (detail?.kind === 'computed') return computedOf(detail.plan, same);
+    return detail ? conflictOf(detail, same) : saidOf(same);
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
   if (blocks.length > 0) return blocks;
@@ -110,6 +140,55 @@ export function blocksOf(cited: readonly Cited[], resolved: readonly (Resolved |
     },
   ];
 }
+
+interface Read {
+  one: Cited;
+  found: Resolved | null;
+  row: Row | undefined;
+}
+type Said = Extract<Block, { kind: 'quote' | 'cells' }>;
+
+/** What is quoted, or a row; or that it is no longer readable. */
+function saidOf(same: readonly Read[]): Exclude<Block, { kind: 'nothing-found' }> {
+  // Where the one that was quoted is gone, another document that says the same, to the word or nearly, takes its place.
+  const main = same.find(({ found }) => found !== null);
+  const first = same[0];
+  if (!main?.found) return { kind: 'unavailable', number: first?.one.shown ?? 0 };
+  const alsoIn = same.flatMap(({ one, found }) => (found === null || one === main.one ? [] : [citationOf(one, found)]));
+  const citation = citationOf(main.one, main.found);
+  if (main.one.kind === 'cells' && main.row) {
+    const asked = new Set(main.one.marks);
+    return {
+      kind: 'cells',
+      sheet: main.row.sheet,
+      row: main.row.row,
+      cells: main.row.cells.map(({ column, name, value }) => ({ column: name, value, asked: asked.has(column) })),
+      citation,
+      alsoIn,
+    };
+  }
+  const { quote } = main.found;
+  if (main.one.kind === 'passage') return { kind: 'passage', quote, emphasis: pairs(main.one.marks), citation };
+  return { kind: 'quote', quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
+}
+
+/** Two documents that disagree; what is left of it where one of them is no longer readable is what the other says. */
+function conflictOf({ precedence, dates }: Extract<BlockDetail, { kind: 'conflict' }>, same: readonly Read[]): Block {
+  const sides = same.map((side, at) => ({ said: saidOf([side]), date: dates[at] ?? null }));
+  const readable = sides.flatMap(({ said, date }) => (isSaid(said) ? [{ said, date }] : []));
+  return readable.length < sides.length ? (readable[0]?.said ?? unavailable(same)) : { kind: 'conflict', precedence, sides: readable };
+}
+const isSaid = (block: Block): block is Said => block.kind === 'quote' || block.kind === 'cells';
+
+function computedOf(plan: Plan, same: readonly Read[]): Block {
+  const rows = same.flatMap(({ one, found, row }) =>
+    found && row ? [{ role: one.marks[0] ?? 0, row, citation: citationOf(one, found) }] : [],
+  );
+  const [first] = rows;
+  const block = first && rows.length === same.length ? computedBlock(plan, rows, first.citation) : null;
+  return block ?? unavailable(same);
+}
+const unavailable = (same: readonly Read[]): Block => ({ kind: 'unavailable', number: same[0]?.one.shown ?? 0 });
 
 function citationOf(one: Cited, found: Resolved): Citation {
   return citationAt(one.shown, found);

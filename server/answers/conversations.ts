@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { type Block, conversation as conversationShape, type conversationDetail, message as messageShape } from '#contract/answers.ts';
+import {
+  type Block,
+  type Understood,
+  conversation as conversationShape,
+  type conversationDetail,
+  message as messageShape,
+} from '#contract/answers.ts';
 import type { Outcome } from '#contract/journal.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -15,7 +21,10 @@ import {
   type ConversationRow,
 } from './answers.store.ts';
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
+import type { BlockDetails } from './blockdetails.ts';
+import type { KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
+import type { AskedBefore } from './preparing.ts';
 import { rowAt } from './extract/rows.ts';
 import { blockOf } from './write/shaping.ts';
 import { writtenOf, type KeptWritten } from './write/written.store.ts';
@@ -28,19 +37,17 @@ const expiredADay = 2000;
 
 /** A member's own conversations: nobody else sees them, and what they cite is read again under his rights each time. */
 export function createConversations({ vault, journal, documents, conversationMs }: AnswersNeeds) {
-  /** What citations read as now, for this reader. */
-  async function resolve(snapshot: Snapshot, actor: Actor, cited: readonly Cited[]): Promise<ReturnType<typeof blocksOf>> {
-    return blocksFrom(snapshot, cited, await documents.spans(snapshot, actor, cited));
-  }
-
   /** The blocks of citations whose spans have been read, in their order. */
   async function blocksFrom(
     snapshot: Snapshot,
     cited: readonly Cited[],
     resolved: readonly (Resolved | null)[],
+    details: BlockDetails,
   ): Promise<ReturnType<typeof blocksOf>> {
     const rows = new Map<number, Row>();
-    const cells = cited.flatMap((one, at) => (one.kind === 'cells' && resolved[at] ? [{ one, at, found: resolved[at] }] : []));
+    const cells = cited.flatMap((one, at) =>
+      (one.kind === 'cells' || one.kind === 'row') && resolved[at] ? [{ one, at, found: resolved[at] }] : [],
+    );
     const places = await documents.placesAt(
       snapshot,
       cells.map(({ one }) => one),
@@ -49,7 +56,7 @@ export function createConversations({ vault, journal, documents, conversationMs 
       const row = rowAt(one, found, places[index] ?? []);
       if (row) rows.set(at, row);
     }
-    return blocksOf(cited, resolved, rows);
+    return blocksOf(cited, resolved, rows, details);
   }
 
   /** What a model wrote, for who may still read all that it was given. */
@@ -66,6 +73,13 @@ export function createConversations({ vault, journal, documents, conversationMs 
   ): Block[] | null {
     const topic = cited.length === 0 && outcome === 'done' ? smallTalkOf(question) : null;
     return topic === null ? null : [{ kind: 'house', topic, documents: documentsVisible }];
+  }
+
+  /** How a question was understood, with the title of the document that it stayed in where this reader may read it. */
+  async function understoodNow(snapshot: Snapshot, actor: Actor, kept: KeptUnderstood | null): Promise<Understood | null> {
+    if (kept === null) return null;
+    const title = kept.within === null ? undefined : (await documents.names(snapshot, actor, [kept.within])).get(kept.within);
+    return { question: kept.question, within: kept.within === null || title === undefined ? null : { id: kept.within, title } };
   }
 
   /** The member's conversation, its life renewed; a new one when none is named. @throws conversation_unknown */
@@ -88,13 +102,12 @@ export function createConversations({ vault, journal, documents, conversationMs 
   return {
     blocksFrom,
     houseBlock,
+    understoodNow,
     own,
 
     /** What was asked in the member's own conversation, oldest first. @throws conversation_unknown */
-    async questionsOf(store: OrganisationVault, actor: MemberActor, id: string): Promise<string[]> {
-      return store.read(async (snapshot) =>
-        (await messagesOf(snapshot, (await own(snapshot, actor, id)).row)).map(({ question }) => question),
-      );
+    async askedBefore(store: OrganisationVault, actor: MemberActor, id: string): Promise<AskedBefore[]> {
+      return store.read(async (snapshot) => messagesOf(snapshot, (await own(snapshot, actor, id)).row));
     },
 
     async conversations(actor: MemberActor): Promise<{ conversations: Conversation[] }> {
@@ -112,10 +125,12 @@ export function createConversations({ vault, journal, documents, conversationMs 
         const written = await writtenOf(tx, row.row);
         const thread: Message[] = [];
         const documentsVisible = (await documents.allowed(tx, actor)).documents;
-        for (const { id: message, question, at, outcome, cited } of messages) {
-          const blocks = houseBlock(question, { outcome, cited, documentsVisible }) ?? (await resolve(tx, actor, cited));
+        for (const { id: message, question, at, outcome, cited, details, understood } of messages) {
+          const blocks =
+            houseBlock(question, { outcome, cited, documentsVisible }) ??
+            (await blocksFrom(tx, cited, await documents.spans(tx, actor, cited), details));
           for (const one of written.get(message) ?? []) blocks.push(await writtenBlock(tx, actor, one));
-          thread.push({ id: message, question, at, outcome, blocks });
+          thread.push({ id: message, question, at, outcome, understood: await understoodNow(tx, actor, understood), blocks });
         }
         await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });
         return { ...present(row, messages.length), thread };

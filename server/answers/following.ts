@@ -1,4 +1,4 @@
-import { leansOnBefore, tokensOf } from '#server/language/language.ts';
+import { beginsAnew, leansOnBefore, tokensOf } from '#server/language/language.ts';
 
 /** A question of so few words that tell may lean on the one before, though nothing in it says so. */
 const fewWords = 3;
@@ -7,9 +7,16 @@ const mostBefore = 2;
 const year = /\b(?:19|20)\d\d\b/g;
 const otherYear = /\b(?:19|20)\d\d\b|l['’]an (?:dernier|passé|prochain)|l['’]année (?:dernière|d['’]avant|prochaine|suivante)/i;
 
-/** Whether a question can hardly be understood without those before it: surely, perhaps, or not. */
-export function leaning(question: string, before: readonly string[]): 'surely' | 'perhaps' | 'no' {
+/** A question as it was understood: with those before it that it leans on, and the document that it stayed in, where it did. */
+export interface KeptUnderstood {
+  question: string;
+  within: string | null;
+}
+
+/** Whether a question can hardly be understood without those before it: surely, perhaps, or not; or whether it says itself that it is about something else. */
+export function leaning(question: string, before: readonly string[]): 'surely' | 'perhaps' | 'no' | 'anew' {
   if (before.length === 0) return 'no';
+  if (beginsAnew(question)) return 'anew';
   if (leansOnBefore(question)) return 'surely';
   return tokensOf(question).length <= fewWords ? 'perhaps' : 'no';
 }
@@ -20,11 +27,46 @@ export function leaning(question: string, before: readonly string[]): 'surely' |
  */
 export function withBefore(question: string, before: readonly string[]): string {
   const chain: string[] = [];
-  for (const one of before.toReversed()) {
+  for (const [at, one] of [...before.entries()].toReversed()) {
     chain.unshift(one);
-    if (chain.length === mostBefore || leaning(one, before.slice(0, before.indexOf(one))) === 'no') break;
+    const leans = leaning(one, before.slice(0, at));
+    if (chain.length === mostBefore || leans === 'no' || leans === 'anew') break;
   }
   // Another year than the one before is asked for.
   const kept = otherYear.test(question) ? chain.map((one) => one.replaceAll(year, '')) : chain;
   return [...kept, question.charAt(0).toLowerCase() + question.slice(1)].join(' ');
+}
+
+/** How well one reading of a question is answered. */
+export interface Answering {
+  sureness: 'sure' | 'likely' | 'closest';
+  /** From 0 to 1. */
+  likelihood: number;
+  /** The share of the question's own words that the best statement holds, with its titles; those before it aside. */
+  held: number;
+  /** Whether it holds every name and number of the question itself. */
+  holdsNames: boolean;
+}
+
+/** A new subject's words may all stand in the document before, too; it must hold nearly as many of them. */
+const lessHeld = 0.15;
+
+/**
+ * Which reading answers: the question alone, with those before it, or with them inside the document that answered last. People stay in a
+ * document until they name something that it does not hold.
+ */
+export function reading(
+  leans: ReturnType<typeof leaning>,
+  { alone, whole, within }: { alone: Answering; whole: Answering; within: Answering | null },
+): 'alone' | 'whole' | 'within' {
+  if (leans === 'anew') return 'alone';
+  const isElsewhere = alone.sureness === 'sure' && within !== null && alone.held > within.held + lessHeld;
+  if (within?.holdsNames && !isElsewhere && within.sureness === 'sure') return 'within';
+  if (leans === 'surely' && whole.sureness === 'sure' && (whole.holdsNames || !alone.holdsNames)) return 'whole';
+  if (alone.sureness === 'sure') return 'alone';
+  if (whole.sureness === 'sure') return 'whole';
+  if (within?.holdsNames && within.sureness === 'likely') return 'within';
+  if (leans === 'no') return 'alone';
+  if (within?.holdsNames && within.held >= Math.max(alone.held, whole.held) - lessHeld) return 'within';
+  return whole.likelihood >= alone.likelihood ? 'whole' : 'alone';
 }

@@ -85,4 +85,24 @@ create index written_read_of_text on written_read (text);
 `,
       ),
   },
+  /**
+   * How a question that leans on those before it was understood, and what a block holds beside its places: what is computed, in the
+   * columns' places, or why one document comes before the other. Neither holds words of a document.
+   */
+  {
+    name: 'answers-0003-understood',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table message add column understood content_text;
+create table block_detail (
+  message integer not null references message (row) on delete cascade,
+  block integer not null,
+  detail content_text not null,
+  primary key (message, block)
+) without rowid;
+`,
+      ),
+  },
 ];

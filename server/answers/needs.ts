@@ -9,7 +9,7 @@ export interface AnswersNeeds {
   vault: Vault;
   journal: Journal;
   retrieval: Pick<Retrieval, 'prepare' | 'find'>;
-  documents: Pick<Documents, 'allowed' | 'spans' | 'placesAt' | 'releaseTexts'>;
+  documents: Pick<Documents, 'allowed' | 'spans' | 'passagesOfUnit' | 'placesAt' | 'names' | 'releaseTexts'>;
   jobs: Jobs;
   clock: Clock;
   /** How long an unused conversation lives. */

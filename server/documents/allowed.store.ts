@@ -4,6 +4,8 @@ import type { Snapshot } from '#server/vault/vault.ts';
 /** What a search may be narrowed to. Dates are those that the content gives, in ms UTC, both included. */
 export interface Filters {
   source?: string | undefined;
+  /** A document, or a folder or source with all that stands under it. */
+  within?: string | undefined;
   mediaType?: string | undefined;
   writtenFrom?: number | undefined;
   writtenTo?: number | undefined;
@@ -24,6 +26,17 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
   and place.kind = 'document'
   and document.current_version is not null
   and document.withdrawn_at is null
+  ${
+    filters.within === undefined
+      ? sql``
+      : sql`and place.row in (
+    with recursive below (row) as (
+      select place.row from place where place.id = ${filters.within}
+      union all
+      select place.row from below join place on place.parent = below.row
+    )
+    select row from below)`
+  }
   ${filters.mediaType === undefined ? sql`` : sql`and version.media_type = ${filters.mediaType}`}
   ${filters.writtenFrom === undefined ? sql`` : sql`and version.written_at >= ${filters.writtenFrom}`}
   ${filters.writtenTo === undefined ? sql`` : sql`and version.written_at <= ${filters.writtenTo}`}

@@ -23,6 +23,6 @@ export { opposed, partiesIn, quantifiedAgainst, senseOf, type Quantifier, type S
 export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
-export { leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';
+export { beginsAnew, leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';
 export { plain, wordingOf, type Part } from './wording.ts';
 export { eachSpan, fold, letterOf } from './words.ts';

@@ -42,6 +42,7 @@ export function smallTalkOf(question: string): SmallTalk | null {
   return talk.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+const anew = new RegExp(lists.anew);
 const begins = new RegExp(lists.begins);
 /** A pronoun that nothing in the question itself stands for: "elle vient quels jours ?", "il règle ça en combien de fois ?" */
 const pronoun = new RegExp(lists.pronoun);
@@ -54,4 +55,9 @@ export function leansOnBefore(question: string): boolean {
   // A name, inside the question, is what its pronouns stand for.
   const isNamed = /\s\p{Lu}/u.test(question.trim());
   return !isNamed && openingOf(question) === null && text.split(/\s+/).length <= mostLeaning && pronoun.test(text);
+}
+
+/** Whether a question says by itself that it is about something else than the one before it. */
+export function beginsAnew(question: string): boolean {
+  return anew.test(plain(question).trim());
 }

@@ -11,14 +11,20 @@ interface Shown {
 function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((one) => (one.kind === 'conflict' ? one.sides.map(({ said }) => said) : one))) {
     if (block.kind === 'quote' || block.kind === 'passage') given.push({ citation: block.citation, text: block.quote });
     else if (block.kind === 'cells') {
       const text = block.cells.map(({ column, value }) => `${column} ${value}`).join(' ');
       given.push({ citation: block.citation, text });
-    } else if (block.kind === 'nothing-found') close.push(...block.closest.map(({ citation, quote }) => ({ citation, text: quote })));
+    } else if (block.kind === 'computed') given.push({ citation: block.citation, text: figureText(block) });
+    else if (block.kind === 'nothing-found') close.push(...block.closest.map(({ citation, quote }) => ({ citation, text: quote })));
   }
   return { given, close };
+}
+
+/** A figure as a reader sees it: the value, and the labels and values of its rows. */
+export function figureText({ value, rows }: Extract<Block, { kind: 'computed' }>): string {
+  return [value.replace('.', ','), ...rows.flatMap(({ label, value: own }) => [label, own ?? ''])].join(' ');
 }
 
 /** Whether what an answer shows is what was expected of it: the first closest passage counts as shown, for a reader sees it first. */

@@ -49,6 +49,10 @@ export function citationsOf(block: Block): { citation: Citation; quote: string |
       return [{ citation: block.citation, quote: block.quote, cells: [] }, ...block.alsoIn.map(bare)];
     case 'cells':
       return [{ citation: block.citation, quote: null, cells: block.cells.map((cell) => cell.value) }, ...block.alsoIn.map(bare)];
+    case 'conflict':
+      return block.sides.flatMap(({ said }) => citationsOf(said));
+    case 'computed':
+      return [...block.rows, ...block.leftOut].map(({ citation }) => bare(citation));
     case 'nothing-found':
       return block.closest.map(({ quote, citation }) => ({ citation, quote, cells: [] }));
     case 'passage':

@@ -16,6 +16,10 @@ export function citationsOf(blocks: readonly Block[]): Citation[] {
       case 'quote':
       case 'cells':
         return [block.citation, ...block.alsoIn];
+      case 'conflict':
+        return block.sides.flatMap(({ said }) => [said.citation, ...said.alsoIn]);
+      case 'computed':
+        return [...block.rows, ...block.leftOut].map(({ citation }) => citation);
       case 'nothing-found':
         return block.closest.map(({ citation }) => citation);
       case 'passage':

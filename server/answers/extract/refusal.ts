@@ -98,8 +98,10 @@ export function likelihood(values: Record<keyof Signals | 'constant', number>, o
 /** How sure an answer is: given as one, shown as what may well be one, or only as what comes closest. */
 export type Sureness = 'sure' | 'likely' | 'closest';
 
+export const likelihoodOf = (of: Signals): number => likelihood(refusalValues.weights, of);
+
 export function surenessOf(of: Signals): Sureness {
-  const value = likelihood(refusalValues.weights, of);
+  const value = likelihoodOf(of);
   return value >= refusalValues.threshold ? 'sure' : value >= refusalValues.likely ? 'likely' : 'closest';
 }
 

@@ -18,5 +18,10 @@ export function rowAt(cited: Cited, resolved: Resolved, places: readonly Place[]
         ]
       : [],
   );
-  return { sheet: table.sheet, row: values[0]?.row ?? 0, cells: values.map(({ column, name, value }) => ({ column, name, value })) };
+  return {
+    sheet: table.sheet,
+    header: table.header,
+    row: values[0]?.row ?? 0,
+    cells: values.map(({ column, name, value }) => ({ column, name, value })),
+  };
 }

@@ -23,6 +23,10 @@ const listItem = /^\s*(?:[-•–*·▪◦]|\d{1,2}[.)]|[a-z]\))\s+/u;
 /** What a list draws before an item, which says nothing; a number may be referred to, and stays. */
 const bullet = /^\s*[-•–*·▪◦]\s+/u;
 
+/** A line that begins with a few words and a full stop is led by them: "5. Cooptation. La prime passe à ..." */
+const lineTitle = /^[^.!?:;]{2,60}[.:]$/u;
+const mostTitleWords = 6;
+
 /** Who wrote and to whom, as a mail's head has it: found by other means than its words, and it answers nothing else. */
 const addressLine = /^[^<>]{0,120}<[^\s<>]+@[^\s<>]+>/u;
 
@@ -32,10 +36,15 @@ export function statementsOf(given: Given): Statement[] {
   const header = given.tableHeader?.join(cellGap).trim() ?? null;
   const statements: Statement[] = [];
   let lead = '';
+  /** The few words that begin the line. */
+  let title = '';
   let from = 0;
   for (const span of sentences(given.text)) {
     const text = given.text.slice(span.start, span.end);
-    const isApart = given.text.slice(from, span.start).includes('\n\n');
+    const between = given.text.slice(from, span.start);
+    const isApart = between.includes('\n\n');
+    const isFirst = from === 0 || between.includes('\n');
+    if (isFirst) title = '';
     from = span.end;
     if (headings.has(text.replaceAll(/\s+/g, ' ')) || text === header) continue;
     const isRow = given.tableHeader !== null && isRowOfCells(text);
@@ -49,9 +58,11 @@ export function statementsOf(given: Given): Statement[] {
         start: given.start + span.start + drawn,
         end: given.start + span.end,
         text: text.slice(drawn),
-        lead,
+        lead: title === '' || lead.endsWith(title) ? lead : `${lead} ${title}`.trim(),
         columns,
       });
+    const bare = text.replace(listItem, '');
+    if (isFirst && !isRow && lineTitle.test(bare) && bare.split(/\s+/).length <= mostTitleWords) title = bare;
     // A list's items, and a table's rows, are all led by the same line.
     if (!isListed) lead = text;
   }

@@ -4,6 +4,8 @@ import type { Citation, documentText } from '#contract/documents.ts';
 import type { Purpose } from '#contract/journal.ts';
 import type { searchResults } from '#contract/retrieval.ts';
 import { command as answersEn } from '#contract/texts/en/answers.command.ts';
+import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
+import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
 import type { Language } from '#contract/texts/texts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
@@ -19,6 +21,7 @@ export interface OwnDocuments {
   read(actor: MemberActor, document: string, start: number): Promise<z.input<typeof documentText>>;
 }
 
+const figures = { fr: figuresFr, en: figuresEn };
 const words = { fr: answersFr, en: answersEn };
 
 /** What the house's own documents say to a question: the quotations with their numbers, then the sources. */
@@ -89,6 +92,15 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       return `> ${oneLine(block.quote)} ${cite(block.citation)}`;
     case 'cells':
       return `${block.cells.map(({ column, value }) => texts.cell(column, value)).join(' | ')} ${cite(block.citation)}`;
+    case 'conflict': {
+      const { title, why } = figures[language].conflict;
+      return [`${title}. ${why[block.precedence]}`, ...block.sides.map((side) => said(side.said, sources, language))].join('\n');
+    }
+    case 'computed': {
+      const { operations, decimal, condition } = figures[language];
+      const asked = block.conditions.length === 0 ? '' : ` (${block.conditions.map(condition).join(' ; ')})`;
+      return `${operations[block.operation](block.columns)}${asked} : ${decimal(block.value)} ${cite(block.citation)}`;
+    }
     case 'passage':
       return `> ${block.quote.trim().replaceAll('\n', '\n> ')} ${cite(block.citation)}`;
     case 'nothing-found':

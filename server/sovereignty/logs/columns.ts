@@ -5,9 +5,12 @@ const hostNames =
   /^(domaine?|hostname|host|url|site|site web|destination|serveur|server name|sni|fqdn|requested domain|domain name|cs host|query|uri|adresse|nom de domaine|domain|domaine (?:visite|demande|cible)|site (?:visite|consulte)|hote|nom d hote|hote (?:cible|destination|distant)|url (?:host|demandee|visitee|hostname)|(?:destination|dest|dst|remote) ?(?:host|hostname|domain|fqdn|name)|request host|question|requete(?: dns)?|cible|cs uri)$/;
 const userNames =
   /^(utilisateur|user|username|login|identifiant|compte|client|client ip|src|srcip|source|source ip|ip source|poste|machine|c ip|cs username|ip|adresse ip|user ?name|(?:source|src) user|user (?:id|login|email)|nom d utilisateur|nom utilisateur|login ?name|(?:internal|client|source|src|private) (?:ip|address|host)|adresse (?:source|client)|ip (?:client|interne|poste)|most granular identity|identity|identite|clientip)$/;
-const actionNames = /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type|(?:policy|filter|firewall) action|action (?:taken|prise|du filtre)|decision du filtrage|filtrage|reponse|policy|traitement|allowed)$/;
-const timeNames = /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
-const refused = /^"?(bloq|block|refus|den|drop|reject|interdit|rejet|stop|sinkhole|nxdomain|not allowed|non autoris|deni|403|gravity|regex|n$|no$|non$|false)/i;
+const actionNames =
+  /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type|(?:policy|filter|firewall) action|action (?:taken|prise|du filtre)|decision du filtrage|filtrage|reponse|policy|traitement|allowed)$/;
+const timeNames =
+  /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
+const refused =
+  /^"?(bloq|block|refus|den|drop|reject|interdit|rejet|stop|sinkhole|nxdomain|not allowed|non autoris|deni|403|gravity|regex|n$|no$|non$|false)/i;
 
 /**
  * A log as a table with a line of titles (a spreadsheet's export, W3C `#Fields:`): which column says what. Null when the titles do

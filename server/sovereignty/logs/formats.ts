@@ -176,7 +176,11 @@ const pihole: LogFormat = {
   },
 };
 
-const unbound = byPattern('unbound', /unbound.*?(?:info|query): (?<user>[\d.a-fA-F:]+) (?<host>[\w.-]+?)\.? (?:A|AAAA|HTTPS) IN/, syslogTime);
+const unbound = byPattern(
+  'unbound',
+  /unbound.*?(?:info|query): (?<user>[\d.a-fA-F:]+) (?<host>[\w.-]+?)\.? (?:A|AAAA|HTTPS) IN/,
+  syslogTime,
+);
 const bind = byPattern('bind', /client (?:@\w+ )?(?<user>[\d.a-fA-F:]+)#\d+.*?query: (?<host>[\w.-]+) IN (?:A|AAAA|HTTPS)/, syslogTime);
 const common = byPattern(
   'common',
@@ -212,7 +216,10 @@ const known: { format: LogFormat; pattern: RegExp }[] = [
   { format: unbound, pattern: /unbound.*?(?:info|query): \S+ \S+ [A-Z]+ IN/ },
   { format: bind, pattern: /client .*?query: \S+ IN / },
   { format: common, pattern: /^(?:\S+ )?\S+ \S+ \S+ \[\d\d\/\w{3}\/\d{4}:[^\]]+\] "[A-Z]+ \S+/ },
-  { format: jsonLines, pattern: /^\{.*"(?:host|hostname|server_name|sni|rrname|query|qname|qh|domain|dest(?:ination)?_?(?:host|domain)|fqdn)" ?: ?"/i },
+  {
+    format: jsonLines,
+    pattern: /^\{.*"(?:host|hostname|server_name|sni|rrname|query|qname|qh|domain|dest(?:ination)?_?(?:host|domain)|fqdn)" ?: ?"/i,
+  },
 ];
 
 /** The format of which most of these first lines are; null when it is none of these. */

@@ -62,7 +62,8 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
           (named.vendor.nature === 'embedded' && !named.isName) || (kind === 'software' && preinstalled.has(named.vendor.id))
             ? 0.2
             : told.weight,
-        ended: isOver || (cents !== null && cents < 0) || (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
+        ended:
+          isOver || (cents !== null && cents < 0) || (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
         evidence: { file, line, words: short(named.cell) },
         ...(cents === null || cents < 0 ? {} : { cents }),
       },

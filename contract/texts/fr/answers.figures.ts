@@ -1,0 +1,68 @@
+import type { precedences } from '../../answers.ts';
+import type { Computed, Condition, Operation } from '../../computed.ts';
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('fr');
+const s = (count: number) => (count > 1 ? 's' : '');
+const quoted = (column: string) => `« ${column} »`;
+/** Decimal text, as the figure was computed: never through a float. */
+const decimal = (value: string): string => {
+  const [whole = '', part] = value.split('.');
+  return `${whole.replaceAll(/\B(?=(?:\d{3})+(?!\d))/g, '\u202f')}${part === undefined ? '' : `,${part.padEnd(2, '0')}`}`;
+};
+const signs: Record<Exclude<Condition, 'empty' | 'filled'>, string> = {
+  is: ':',
+  'is-not': '≠',
+  over: '>',
+  'at-least': '≥',
+  under: '<',
+  'at-most': '≤',
+  equal: '=',
+};
+const told = (value: string): string => {
+  if (/^-?\d+(?:\.\d+)?$/.test(value)) return decimal(value);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? f.date(Date.parse(`${value}T12:00:00Z`)) : value;
+};
+
+/** What is computed over a table, what disagrees, and how a question was understood. */
+export const figures = {
+  decimal,
+  operations: {
+    sum: (columns) => `Somme de ${columns.map(quoted).join()}`,
+    product: (columns) => `Somme de ${columns.map(quoted).join(' × ')}, ligne par ligne`,
+    mean: (columns) => `Moyenne de ${columns.map(quoted).join()}`,
+    least: (columns) => `Plus petite valeur de ${columns.map(quoted).join()}`,
+    greatest: (columns) => `Plus grande valeur de ${columns.map(quoted).join()}`,
+    count: () => 'Nombre de lignes',
+  } satisfies Record<Operation, (columns: readonly string[]) => string>,
+  rounded: 'arrondi',
+  exact: 'Calculé par la maison, sans modèle, sur les lignes du tableau',
+  counted: (count: number) => `${f.number(count)} ligne${s(count)} comptée${s(count)}`,
+  borne: (count: number, compared: number) => `${f.number(count)} ligne${s(count)}, sur ${f.number(compared)} comparée${s(compared)}`,
+  condition: ({ column, is, value }: Computed['conditions'][number]) => {
+    if (is === 'empty' || is === 'filled') return `${column === '' ? 'une case' : column} ${is === 'empty' ? 'vide' : 'remplie'}`;
+    return `${column} ${signs[is]} ${told(value)}`.replace(' :', '\u00a0:');
+  },
+  leftOut: (count: number) => `${f.number(count)} ligne${s(count)} laissée${s(count)} de côté`,
+  whyLeftOut: { total: 'ligne de total', empty: 'case vide' } satisfies Record<Computed['leftOut'][number]['why'], string>,
+  conflict: {
+    title: 'Les documents ne disent pas la même chose',
+    why: {
+      replaces: 'Le premier dit qu’il remplace ce qui précède.',
+      amends: 'Le premier dit qu’il change ce que dit l’autre.',
+      ended: 'L’autre est marqué comme ancien.',
+      'later-date': 'Le premier porte une date plus récente.',
+      none: 'Rien dans ces documents ne dit lequel vaut. À vous de juger.',
+    } satisfies Record<(typeof precedences)[number], string>,
+    first: 'En vigueur, d’après les documents',
+    other: 'Dit autre chose',
+    dated: (at: number) => `daté du ${f.date(at)}`,
+  },
+  understood: {
+    as: 'Compris comme',
+    within: (title: string) => `dans ${title}`,
+    correct: 'Corriger',
+    ask: 'Reposer ainsi',
+    field: 'La question, comme vous l’entendez',
+  },
+};

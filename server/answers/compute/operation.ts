@@ -1,0 +1,37 @@
+import type { Operation } from '#contract/computed.ts';
+import lists from '#server/language/fr/computing.json' with { type: 'json' };
+
+/** What a question asks to compute, in the order in which its turns of phrase decide; null where it asks for nothing of the sort. */
+export interface AskedOperation {
+  operation: Operation;
+  /** What it compares when it does not name it: a price, a size, an age. */
+  measure: 'price' | 'age' | null;
+  /** Digits after the point that are asked for. */
+  digits: number | null;
+  /** Where in the folded question its own words stand. */
+  spans: readonly (readonly [number, number])[];
+}
+
+const patterns = Object.entries(lists.operations).map(([operation, source]) => [operation as Operation, new RegExp(source, 'g')] as const);
+const price = new RegExp(lists.price);
+const fillers = new RegExp(lists.fillers, 'g');
+
+/** @param folded the question, plain: lower case, without accents */
+export function operationIn(folded: string): AskedOperation | null {
+  const found = patterns.map(([operation, pattern]) => ({
+    operation,
+    spans: [...folded.matchAll(pattern)].map(({ index, 0: all }) => [index, index + all.length] as const),
+  }));
+  const first = found.find(({ spans }) => spans.length > 0);
+  if (!first) return null;
+  const digits = /\b(une|deux|trois|1|2|3) decimales?\b/.exec(folded)?.[1];
+  return {
+    operation: first.operation,
+    measure: price.test(folded) ? 'price' : null,
+    digits: digits === undefined ? (/\barrondie?s?\b/.test(folded) ? 0 : null) : ({ une: 1, deux: 2, trois: 3 }[digits] ?? Number(digits)),
+    spans: [
+      ...found.flatMap(({ spans }) => spans),
+      ...[...folded.matchAll(fillers)].map(({ index, 0: all }) => [index, index + all.length] as const),
+    ],
+  };
+}
