@@ -73,6 +73,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       add: (tx, at, passages) => retrieval.add(tx, at, passages),
       prepare: (at, count, passages) => retrieval.prepareUnit(at, count, passages),
       forget: (tx, at) => retrieval.forgetUnit(tx, at),
+      vacate: (at, passages) => retrieval.vacateUnit(at, passages),
       holds: (snapshot, at) => retrieval.held(snapshot, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },

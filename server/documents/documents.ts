@@ -9,7 +9,7 @@ import { createCertificates } from './certificates.ts';
 import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
 import { createFacts } from './facts.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, leavingJob } from './intake.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
@@ -61,6 +61,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
   jobs.handle(readingJob, { run: (context) => intake.run(context), maximumAttempts: readingAttempts });
   jobs.handle(retentionJob, { run: (context) => erasing.retain(context), maximumAttempts: retentionAttempts });
   jobs.handle(sweepJob, { run: (context) => rereading.sweep(context), maximumAttempts: retentionAttempts });
+  jobs.handle(leavingJob, { run: (context) => intake.leave(context), maximumAttempts: retentionAttempts });
   jobs.handle(rereadJob, { run: (context) => rereading.reread(context), maximumAttempts: readingAttempts });
   jobs.schedule(retentionJob, dayMs);
 

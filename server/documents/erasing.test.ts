@@ -268,3 +268,24 @@ test('when a function of a later part throws, nothing remains of what called it'
   }
   expect(opened.incidents.splice(0)).toHaveLength(4);
 });
+
+test('a long version that is replaced leaves the index behind its successor, and its texts with it; a long document is erased whole', async () => {
+  opened = await openDocuments();
+  const { documents, jobs, organisation } = opened;
+  const anne = await opened.member('anne');
+  const place = (await documents.addSource(anne, { name: 'Longs' })).id;
+  const words = (of: string): string =>
+    Array.from({ length: 620 }, (_, at) => `# Titre ${at}\n\nLa ${of} numéro ${at} est ${'très '.repeat(60)}haute.\n`).join('\n');
+  const { document } = await documents.upload(anne, { place }, fileOf('long.md', words('grue')));
+  await jobs.idle();
+  expect((await documents.document(anne, document)).passages).toBeGreaterThan(500);
+  await documents.upload(anne, { place, document }, fileOf('long.md', words('scie')));
+  await jobs.idle();
+  const told = await opened.told();
+  expect([...told.values()].flat().filter(({ body }) => body.includes('grue'))).toEqual([]);
+  expect(told.size).toBe(1);
+  const { rows } = await organisation.read((snapshot) => sql`select row from text`.execute(snapshot));
+  expect(rows).toHaveLength(1);
+  expect(await documents.erase(anne, document, { confirm: true })).toMatchObject({ found: 0 });
+  expect(await opened.told()).toEqual(new Map());
+}, 120_000);

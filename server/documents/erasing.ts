@@ -19,7 +19,7 @@ import {
   updateErasure,
   type ErasureRow,
 } from './erasure.store.ts';
-import { forgetPrepared, removeFromIndex } from './indexing.ts';
+import { forgetPrepared, leaveIndex, leavingOf, removeFromIndex, type Leaving } from './indexing.ts';
 import { dayMs, memberOf, tellDocument, type DocumentHouse } from './needs.ts';
 import type { DocumentRow, ErasureCause } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -46,7 +46,13 @@ export function createErasing(house: DocumentHouse) {
   const { vault, journal, access, jobs, clock } = house;
 
   /** The document and what came enclosed in it, which goes first. @returns their certificates, the document's own last */
-  async function eraseIn(tx: Tx, store: OrganisationVault, actor: Actor, id: string, cause: Cause): Promise<string[]> {
+  async function eraseIn(
+    tx: Tx,
+    store: OrganisationVault,
+    actor: Actor,
+    id: string,
+    cause: Cause & { leaving: Leaving[] },
+  ): Promise<string[]> {
     const all = await together(tx, await managedDocument(house, tx, actor, id));
     const certificates: string[] = [];
     for (const one of all.toReversed())
@@ -59,13 +65,18 @@ export function createErasing(house: DocumentHouse) {
     store: OrganisationVault,
     actor: Actor,
     document: DocumentRow,
-    { cause, reason, inside }: Cause & { inside: string | null },
+    { cause, reason, inside, leaving }: Cause & { inside: string | null; leaving: Leaving[] },
   ): Promise<string> {
     const { id } = document;
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
-    if (document.current_version !== null)
-      await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));
+    if (document.current_version !== null) {
+      const current = await versionAt(tx, document.current_version);
+      // Found by nobody once its document is gone, a long one leaves the index part by part; the certificate waits for it.
+      const long = await leavingOf(tx, document.title, current);
+      if (long) leaving.push(long);
+      else await removeFromIndex(house, tx, actor.organisation, document.title, current);
+    }
     // One that is being read may have words in the index already.
     for (const version of versions)
       if (version.row !== document.current_version) await forgetPrepared(house, tx, actor.organisation, version);
@@ -112,6 +123,9 @@ export function createErasing(house: DocumentHouse) {
       await store.write('note a listed erasure', (tx) => updateErasure(tx, certificate, { listed: 1 }));
     }
     if (erasure.cleared_at !== null) return;
+    // What a crash left of a long one in the index goes now, its words unknown: all of the index is looked through.
+    const units: number[] = JSON.parse(erasure.units ?? '[]');
+    for (const unit of units) await leaveIndex(house, store, { unit, passages: [] });
     await clearDisk(store, certificate);
     const cleared_at = clock.now();
     const found = await store.read((snapshot) => leftOf(snapshot, store.organisation, erasure));
@@ -137,7 +151,9 @@ export function createErasing(house: DocumentHouse) {
 
   async function eraseFor(actor: Actor, id: string, cause: Cause): Promise<Erasure> {
     const store = await vault.organisation(actor.organisation);
-    const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id, cause), { boundMs });
+    const leaving: Leaving[] = [];
+    const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id, { ...cause, leaving }), { boundMs });
+    for (const one of leaving) await leaveIndex(house, store, one);
     for (const certificate of certificates) await finish(store, certificate);
     return store.read((snapshot) => certificateOf(snapshot, certificates.at(-1) ?? ''));
   }

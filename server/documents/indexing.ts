@@ -1,4 +1,4 @@
-import type { Tx } from '#server/vault/vault.ts';
+import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { foldedKey, nameWithoutExtension } from './names.ts';
 import type { DocumentHouse, IndexedPassage, IndexedUnit } from './needs.ts';
 import type { Passage } from '#server/reading/reading.ts';
@@ -14,7 +14,7 @@ export function headingsOf({ headingPath, tableHeader }: Pick<Passage, 'headingP
  * The passages of a version as the index takes them, from what is stored: what is removed is word for word what was added, as long as
  * the title is changed only between the two (`reindex`).
  */
-async function storedPassages(tx: Tx, title: string, version: VersionRow): Promise<IndexedPassage[]> {
+async function storedPassages(tx: Snapshot, title: string, version: VersionRow): Promise<IndexedPassage[]> {
   const text = version.text;
   if (text === null) return [];
   const passages = await passagesOfText(tx, text);
@@ -85,6 +85,31 @@ export async function addToIndex(
   // Renamed since.
   if (prepared) await forgetPrepared(house, tx, organisation, version);
   await house.received.index.add(tx, unitOf(organisation, version), await storedPassages(tx, title, version));
+}
+
+/** The words of a long version that nobody finds any more, to be taken out of the index in short transactions. */
+export interface Leaving {
+  unit: number;
+  passages: readonly IndexedPassage[];
+}
+
+/** Whether a version is more than one transaction takes out of the index without others waiting for it. */
+export const isLong = (version: Pick<VersionRow, 'passages'>): boolean => version.passages > longUnit;
+
+/** What `leaveIndex` needs of a long version, read while its text is there; null for a short one, which leaves at once. */
+export async function leavingOf(tx: Snapshot, title: string, version: VersionRow): Promise<Leaving | null> {
+  return isLong(version) ? { unit: version.row, passages: await storedPassages(tx, title, version) } : null;
+}
+
+/** Takes what nobody finds any more out of the index: part by part where its words are at hand, at once and everywhere otherwise. Can be called again. */
+export async function leaveIndex(house: DocumentHouse, store: OrganisationVault, { unit, passages }: Leaving): Promise<void> {
+  const { organisation } = store;
+  const { index } = house.received;
+  if ((await store.read((snapshot) => index.holds(snapshot, { organisation, unit }))) === 0) return;
+  if (passages.length > 0) await index.vacate({ organisation, unit }, passages);
+  await store.write('end what leaves the index', async (tx) => {
+    if ((await index.holds(tx, { organisation, unit })) > 0) await index.remove(tx, { organisation, unit }, [...passages]);
+  });
 }
 
 export async function removeFromIndex(

@@ -15,7 +15,17 @@ import {
   versionAt,
 } from './documents.store.ts';
 import { createEnclosing, type Enclosed } from './enclosing.ts';
-import { addToIndex, dropUnusedTexts, forgetPrepared, prepareIndex, removeFromIndex, type PreparedIndex } from './indexing.ts';
+import {
+  type PreparedIndex,
+  addToIndex,
+  dropUnusedTexts,
+  forgetPrepared,
+  isLong,
+  leaveIndex,
+  leavingOf,
+  prepareIndex,
+  removeFromIndex,
+} from './indexing.ts';
 import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { keepSketch } from './facts.store.ts';
@@ -25,6 +35,9 @@ import { deleteTexts, textsOf } from './texts.store.ts';
 import { prepareText } from './writing.ts';
 
 const jobInput = z.object({ version: z.string() });
+const leavingInput = z.object({ version: z.string(), title: z.string() });
+/** The kind of the job that takes a long older version out of the index. */
+export const leavingJob = 'documents.leave';
 /** On top of the ordinary bound, for what the index does with each passage. */
 export const boundMs = 30_000;
 export const boundMsPerPassage = 5;
@@ -96,12 +109,17 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   ): Promise<void> {
     const before = document.current_version === null ? null : await versionAt(tx, document.current_version);
     if (before && before.number > version.number) return forgetPrepared(house, tx, organisation, version);
-    if (before) await removeFromIndex(house, tx, organisation, document.title, before);
+    // A long one that nobody finds any more leaves the index behind everything else, part by part.
+    const leaves = before !== null && isLong(before);
+    if (before && leaves) {
+      const input = { version: before.id, title: document.title };
+      await house.jobs.enqueue(tx, organisation, { kind: leavingJob, subject: document.id, input, behind: true });
+    } else if (before) await removeFromIndex(house, tx, organisation, document.title, before);
     const title = titleWith(document, foundTitle);
     await setTitle(tx, document.row, title, { fileName: version.file_name, byHand: document.title_by_hand === 1 });
     await setCurrentVersion(tx, document.row, version.row);
     await addToIndex(house, tx, organisation, title, version, prepared);
-    if (before) await dropUnusedTexts(house, tx, before.row);
+    if (before && !leaves) await dropUnusedTexts(house, tx, before.row);
   }
 
   async function keepReading(
@@ -174,6 +192,17 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   }
 
   return {
+    /** The job `documents.leave`: the words of a long version that answers no more leave the index, then its texts, unless they are cited. */
+    async leave({ organisation, input }: JobContext): Promise<void> {
+      const { version: id, title } = leavingInput.parse(input);
+      const store = await vault.organisation(organisation);
+      const version = await store.read((snapshot) => findVersion(snapshot, id));
+      const leaving = version && (await store.read((snapshot) => leavingOf(snapshot, title, version)));
+      if (!version || !leaving) return;
+      await leaveIndex(house, store, leaving);
+      await store.write('drop the texts of an older version', (tx) => dropUnusedTexts(house, tx, version.row));
+    },
+
     /**
      * The job `documents.read`. It can be run again at any point. What cannot be read is an outcome of the document, noted with its
      * reason; the job then fails with that reason, so that a person finds it in the list and may run it again.

@@ -43,6 +43,8 @@ export interface Received {
     prepare(at: IndexedUnit, count: number, passages: Iterable<IndexedPassage>): Promise<((tx: Tx) => Promise<void>) | null>;
     /** Takes back what was prepared of a unit and never found. */
     forget(tx: Tx, at: IndexedUnit): Promise<void>;
+    /** Takes most of a long unit out in short transactions of its own, before `remove` ends it: it must be found by nobody. */
+    vacate(at: IndexedUnit, passages: Iterable<IndexedPassage>): Promise<void>;
     /** How much of a unit the index still holds: 0 once it is removed or forgotten. */
     holds(snapshot: Snapshot, at: IndexedUnit): Promise<number>;
     /** Given the passages that were added, word for word. */

@@ -218,6 +218,11 @@ export function createRetrieval(
       await (await indexes.words(organisation)).remove(tx, unit, []);
     },
 
+    /** Takes most of a long unit's words out in short transactions, before `remove`; the unit must be found by nobody. */
+    async vacateUnit({ organisation, unit }: IndexedUnit, passages: Iterable<IndexedPassage>): Promise<void> {
+      await (await indexes.words(organisation)).vacate(unit, passages);
+    },
+
     /** How much of a unit the indexes still hold: itself, and its vectors. */
     async held(snapshot: Snapshot, { organisation, unit }: IndexedUnit): Promise<number> {
       return (await (await indexes.words(organisation)).held(snapshot, unit)) + (await indexes.vectors(organisation).held(snapshot, unit));

@@ -17,6 +17,8 @@ export interface SampleHouse {
   organisation: string;
   /** Its folder. */
   home: string;
+  /** Below it a folder of the machine may be watched; nobody made it yet. */
+  shared: string;
   /** Who signs in, by the keys of demo/company.ts. */
   account: (who: string) => { email: string; password: string };
   close: () => Promise<void>;
@@ -29,7 +31,7 @@ export async function openSampleHouse(): Promise<SampleHouse> {
   const address = `http://127.0.0.1:${String(port)}`;
   const child = spawn(process.execPath, [join(root, 'cli', 'main.ts'), 'demo', '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, BEFFROI_HOME: home, BEFFROI_LANGUAGE: 'fr' },
+    env: { ...process.env, BEFFROI_HOME: home, BEFFROI_WATCHED_ROOTS: join(home, 'partage'), BEFFROI_LANGUAGE: 'fr' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -54,6 +56,7 @@ export async function openSampleHouse(): Promise<SampleHouse> {
     address,
     organisation: accounts.organisation,
     home: join(home, 'demo'),
+    shared: join(home, 'partage'),
     account(who) {
       const found = accounts.members[who];
       if (!found) throw new Error(`nobody is called ${who} in the sample company`);

@@ -8,6 +8,7 @@ export const part: PartTests = {
     prepareUnit: runs,
     forgetUnit: inside,
     held: inside,
+    vacateUnit: runs,
     remove: inside,
     encoding: runs,
     search: 'search',

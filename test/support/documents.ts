@@ -85,6 +85,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       add: (...call) => received.index.add(...call),
       prepare: (...call) => received.index.prepare(...call),
       forget: (...call) => received.index.forget(...call),
+      vacate: (...call) => received.index.vacate(...call),
       holds: (...call) => received.index.holds(...call),
       remove: (...call) => received.index.remove(...call),
     },
@@ -154,6 +155,8 @@ const toldIndex = (organisation: OrganisationVault): Received['index'] => ({
   async forget(tx, { unit }) {
     await sql`delete from told where unit = ${-unit}`.execute(tx);
   },
+  // It takes nothing out before the end.
+  async vacate() {},
   async holds(snapshot, { unit }) {
     const { rows } = await sql<{ held: number }>`select count(*) as held from told where unit in (${unit}, ${-unit})`.execute(snapshot);
     return rows[0]?.held ?? 0;

@@ -14,6 +14,8 @@ export interface Looked {
   current: Set<string>;
   /** Something still changes, or waits: look again soon. */
   unsettled: boolean;
+  /** How long looking took, without what was done about it. */
+  walkMs: number;
   /** More to take in than a look does. */
   more: boolean;
 }
@@ -43,7 +45,9 @@ export async function look(
     signal,
   }: { following: ReturnType<typeof createFollowing>; settling: Settling; limits: LookLimits; signal: AbortSignal },
 ): Promise<Looked> {
+  const started = performance.now();
   const seen = await walk(watched.path, signal);
+  const walkMs = performance.now() - started;
   const known = await vault.read((snapshot) => store.knownFiles(snapshot, watched.source));
   if (watched.inode !== seen.inode) await recogniseRoot(vault, watched, seen, known);
   // An empty place where there were files is what is left when a disk is unplugged.
@@ -78,7 +82,7 @@ export async function look(
   }
   const refused = new Set(notTaken.map(({ key }) => key));
   unsettled ||= [...left].some((key) => !refused.has(key) && !isSettled(key));
-  return { walk: seen, notTaken, current: new Set([...seen.files.keys()].filter((key) => !left.has(key))), unsettled, more };
+  return { walk: seen, notTaken, current: new Set([...seen.files.keys()].filter((key) => !left.has(key))), walkMs, unsettled, more };
 }
 
 /** Another folder in the place of the one that was watched holds nothing that was known: another disk, or none. */

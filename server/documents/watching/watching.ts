@@ -36,6 +36,8 @@ interface Watch {
   again: boolean;
   /** The last look left something to the next. */
   isRestless: boolean;
+  /** How long the last look took. */
+  lookMs: number;
   stopping: AbortController;
 }
 
@@ -71,13 +73,14 @@ export function createWatching(house: DocumentHouse, following: ReturnType<typeo
     one.running ??= lookAt(one)
       .catch((error: unknown) => {
         one.seen.failure = isDiskFull(error) ? { code: 'disk_full', details: {} } : one.seen.failure;
-        if (!one.stopping.signal.aborted && !isDiskFull(error) && !closesStore(error))
+        // The first failure is told; the tries that follow it are not.
+        if (!one.stopping.signal.aborted && !isDiskFull(error) && !closesStore(error) && one.seen.failure?.code !== 'internal')
           one.seen.failure = { code: 'internal', details: { incident: log?.incident('a watched folder', error) } };
         return everyMs;
       })
       .then((next) => {
         one.running = null;
-        const ms = one.again ? afterEventMs : next;
+        const ms = one.again ? calmly(one, afterEventMs) : next;
         one.again = false;
         soon(one, ms);
       });
@@ -101,7 +104,8 @@ export function createWatching(house: DocumentHouse, following: ReturnType<typeo
       Object.assign(one.seen, { unreachable: null, failure: null, lookedAt: house.clock.now(), ...summary(looked) });
       hear(one, watched.path, looked.walk);
       one.isRestless = looked.more || looked.unsettled;
-      next = looked.more ? moreMs : looked.unsettled ? limits.settleMs : everyMs;
+      one.lookMs = looked.walkMs;
+      next = looked.more ? calmly(one, moreMs) : looked.unsettled ? Math.max(limits.settleMs, calmly(one, 0)) : everyMs;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       one.seen.unreachable = error.reason;
@@ -157,6 +161,7 @@ export function createWatching(house: DocumentHouse, following: ReturnType<typeo
       running: null,
       again: false,
       isRestless: false,
+      lookMs: 0,
       stopping: new AbortController(),
     };
     watches.set(source, one);
@@ -209,6 +214,9 @@ export function createWatching(house: DocumentHouse, following: ReturnType<typeo
     },
   };
 }
+
+/** Looking takes a fifth of the time at most, however much there is to look at. */
+const calmly = ({ lookMs }: Watch, ms: number): number => Math.max(ms, Math.min(lookMs * 4, everyMs));
 
 function summary({ walk, notTaken, current }: Looked): Pick<Watching, 'counts' | 'notTaken'> {
   const counts: Watching['counts'] = new Map();

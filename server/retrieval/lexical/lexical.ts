@@ -7,7 +7,7 @@ import { createCatalogue } from './catalogue.ts';
 import { completeUnit, indexUnit, prepareUnit, type PreparedUnit } from './indexing.ts';
 import { createMerger } from './merger.ts';
 import { presentUnit } from './lexical.store.ts';
-import { removeUnit } from './removal.ts';
+import { removeUnit, vacateUnit } from './removal.ts';
 import type { IndexedPassage } from './run.ts';
 import { createSearch, type LexicalQuery, type LexicalResult } from './search.ts';
 import { startMergeThread, type MergeThread } from './threads.ts';
@@ -37,6 +37,8 @@ export interface LexicalIndex {
    * passages as were indexed; with others it is slower, and as thorough. Nothing happens for an unknown unit.
    */
   remove(tx: Tx, unit: Unit, passages: readonly IndexedPassage[]): Promise<void>;
+  /** Takes most of a long unit's words out in short transactions of its own. The unit must be found by nobody; `remove` ends it. */
+  vacate(unit: Unit, passages: Iterable<IndexedPassage>): Promise<void>;
   /** 1 while the index holds the unit, whole or begun; 0 once it is removed. */
   held(snapshot: Snapshot, unit: Unit): Promise<number>;
   /** At most `k` passages of the allowed units, best first. */
@@ -68,6 +70,7 @@ export function createLexicalIndex(needs: { store: Store; onTrouble: (error: unk
       mergeAfter(tx);
     },
     remove: removeUnit,
+    vacate: (unit, passages) => vacateUnit(needs.store, unit, passages),
     held: async (snapshot, unit) => ((await presentUnit(snapshot, unit)) ? 1 : 0),
     search,
     maintain: () => upkeep.run(),

@@ -98,6 +98,29 @@ describe('after a removal', () => {
     expect(found()).toEqual([]);
   });
 
+  test('a long unit is taken out part by part, can be stopped anywhere, and leaves no letter; what others hold is found', async () => {
+    await open();
+    const long = Array.from({ length: 700 }, (_, ordinal) => ({
+      ordinal,
+      title: 'Dossier',
+      headings: '',
+      body: `zyxquovalmk numéro${ordinal} partagé`,
+    }));
+    await store.write('index', (tx) => lexical.index(tx, 1, long));
+    await index(2, 'partagé seul');
+    await lexical.maintain();
+    // Stopped after its first part, then done again from the beginning.
+    await lexical.vacate(1, long.slice(0, 300));
+    await lexical.vacate(1, long);
+    expect(await store.read((snapshot) => lexical.held(snapshot, 1))).toBe(1);
+    await store.write('remove', (tx) => lexical.remove(tx, 1, long));
+    expect(await store.read((snapshot) => lexical.held(snapshot, 1))).toBe(0);
+    expect(await holds('partagé', [1, 2])).toEqual([2, 2, 2]);
+    expect(await holds('zyxquovalmk', [1, 2])).toEqual([]);
+    await store.checkpoint();
+    expect(decryptedPages().includes('zyxquovalmk')).toBe(false);
+  });
+
   test('the words of a long term, spread over chunks, stay spelt while one passage holds them', async () => {
     await open();
     const many = Array.from({ length: 4_000 }, (_, ordinal) => ({ ordinal, title: '', headings: '', body: 'garantie' }));

@@ -2,7 +2,7 @@
  * Takes a unit's words out of the file: every chunk that may hold one of them is rewritten, in segments that are live,
  * half built or waiting for deletion alike.
  */
-import type { Tx } from '#server/vault/vault.ts';
+import type { Store, Tx } from '#server/vault/vault.ts';
 import { carriesPostings, spellingKeysOf } from './keys.ts';
 import {
   chunksBetween,
@@ -22,6 +22,35 @@ import { createRunWriter, eachEntry, findEntry, readPostings, type Chunk, type P
 
 /** Terms looked up, or chunks read, together; the event loop gets its turn in between. */
 const atOnce = 100;
+/** Terms that one transaction takes out of a long unit: some hundredths of a second. */
+const keysAtOnce = 400;
+
+/**
+ * Takes the words of a long unit that nobody finds any more out of the file, part by part, each in a short transaction: `removeUnit` then has
+ * next to nothing left to do. It can stop anywhere, and be done again. @param passages those that were indexed, word for word
+ */
+export async function vacateUnit(store: Store, unit: number, passages: Iterable<IndexedPassage>): Promise<void> {
+  for (const part of inParts(passages)) {
+    const keys = (await runOf(part)).terms.map(([key]) => key).filter(carriesPostings);
+    for (let at = 0; at < keys.length; at += keysAtOnce) {
+      const some = keys.slice(at, at + keysAtOnce);
+      const isThere = await store.write('index: take out a part of a long document', async (tx) => {
+        const row = await presentUnit(tx, unit);
+        if (row === undefined) return false;
+        const range: Range = { low: row.first_passage, high: row.first_passage + row.passages - 1 };
+        let removed = 0;
+        for (const segment of await segmentsAround(tx, range.low, range.high)) {
+          const here = await removeFrom(tx, segment.id, range, some);
+          if (segment.state === 'live') removed += here;
+        }
+        // One that is only begun has not been counted.
+        if (row.postings > 0 && removed > 0) await updateUnit(tx, row.first_passage, { postings: row.postings - removed });
+        return true;
+      });
+      if (!isThere) return;
+    }
+  }
+}
 
 /** Removes a unit, whole or begun only. Nothing happens when the index does not hold it. */
 export async function removeUnit(tx: Tx, unit: number, passages: readonly IndexedPassage[]): Promise<void> {
@@ -31,7 +60,7 @@ export async function removeUnit(tx: Tx, unit: number, passages: readonly Indexe
   const around = await segmentsAround(tx, range.low, range.high);
   let removed = 0;
   // A part at a time, as it was added: the terms of a long document are never in memory together.
-  for (const part of inParts(passages)) {
+  for (const part of row.postings === 0 ? [] : inParts(passages)) {
     const keys = (await runOf(part)).terms.map(([key]) => key).filter(carriesPostings);
     for (const segment of around) {
       const here = await removeFrom(tx, segment.id, range, keys);

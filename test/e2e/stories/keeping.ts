@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pdf } from '../paper.ts';
 import { deposit, isRead, openDeposits, type Story } from '../story.ts';
 
@@ -115,7 +116,7 @@ export const keeping: Story[] = [
     },
   },
   {
-    name: 'erasing asks for a deliberate yes, and gives its certificate',
+    name: 'erasing asks for a deliberate yes, and gives its certificate, which is found again',
     async run({ enter }) {
       const page = await enter('sofia');
       await openDeposits(page);
@@ -130,13 +131,64 @@ export const keeping: Story[] = [
       await dialog.getByLabel(/J’ai compris/).check();
       await erase.click();
       await page.getByRole('dialog', { name: 'Document effacé' }).getByText('Absent du disque depuis le').waitFor();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Enregistrer le certificat' }).click(),
-      ]);
-      assert.match(readFileSync(await download.path(), 'utf8'), /crt_/);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Enregistrer (JSON)' }).click()]);
+      const { certificate } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { certificate: string };
       await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
       await page.getByRole('row', { name: /Mot à détruire/ }).waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Certificats d’effacement' }).click();
+      await page.getByRole('button', { name: certificate }).click();
+      const found = page.getByRole('dialog', { name: 'Certificat d’effacement' });
+      const [paper] = await Promise.all([page.waitForEvent('download'), found.getByRole('link', { name: 'Enregistrer (PDF)' }).click()]);
+      assert.equal(
+        readFileSync(await paper.path())
+          .subarray(0, 5)
+          .toString(),
+        '%PDF-',
+      );
+    },
+  },
+  {
+    name: 'a folder of the machine is a source: what is done to its files is seen by itself, and what cannot enter is told',
+    async run({ enter, house }) {
+      mkdirSync(house.shared, { recursive: true });
+      writeFileSync(join(house.shared, 'horaires.txt'), 'Le portail ferme à dix-neuf heures.');
+      writeFileSync(join(house.shared, 'rien.txt'), '');
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('button', { name: 'Nouvelle source' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Dossier suivi').click();
+      await dialog.getByLabel('Nom', { exact: true }).fill('Partage suivi');
+      await dialog.getByLabel('Chemin du dossier').fill(house.shared);
+      await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+      await isRead(page, /horaires/);
+      await page.getByText('Un fichier ou un dossier ne peut pas entrer').click();
+      await page.getByText('Le fichier est vide.').waitFor();
+      rmSync(join(house.shared, 'horaires.txt'));
+      await page
+        .getByRole('row', { name: /horaires/ })
+        .getByText('Retiré', { exact: true })
+        .waitFor();
+      await page.getByRole('button', { name: 'Mettre en pause' }).click();
+      await page.getByRole('region', { name: 'Dossier suivi' }).getByText('En pause', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'many documents are withdrawn at once, and put back at once',
+    async run({ enter }) {
+      const page = await enter('sofia');
+      await openDeposits(page);
+      const files = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six'].map((name) => ({
+        name: `lot-${name}.txt`,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(`Le lot ${name} attend.`),
+      }));
+      await deposit(page, files);
+      await page.getByText('6 fichiers reçus sur 6').waitFor();
+      for (const { name } of files) await isRead(page, new RegExp(name.replace('.txt', '')));
+      for (const { name } of files) await page.getByRole('checkbox', { name: `Choisir ${name.replace('.txt', '')}`, exact: true }).check();
+      await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+      await page.getByText('Fait pour 6 documents.').waitFor();
     },
   },
 ];
