@@ -24,8 +24,7 @@ export async function recogniseScans(
   const found = new Map<number, Recognised>();
   if (scans.length === 0) return found;
   if (letters === undefined) {
-    draft.remark('pages_without_text', { pages: scans.filter((number) => !drawn.includes(number)) });
-    draft.remark('letters_unknown', { pages: drawn });
+    for (const number of scans) draft.remark(drawn.includes(number) ? 'letters_unknown' : 'pages_without_text', { pages: [number] });
     return found;
   }
   const most = Math.min(scanLimit, Math.ceil(bytes.length / LEAST_BYTES));
