@@ -36,7 +36,7 @@ export async function makeScans(seed: number): Promise<Scan[]> {
   const paragraph = (count: number): string => Array.from({ length: count }, sentence).join(' ');
   const letter = (): Page => {
     const parts = [
-      `${pick(names)}`,
+      pick(names),
       `${String(1 + below(90))} rue de l’Église, ${pick(towns)}`,
       `Objet : relance du ${date()}`,
       'Madame, Monsieur,',

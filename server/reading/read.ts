@@ -15,6 +15,8 @@ export async function readFile(bytes: Uint8Array, hint: FileHint, means: Pick<Op
     const { read } = await format.load();
     const found = await read(draft, { ...file, ...means });
     const { text, places } = draft.finish();
+    const replaced = text.match(/\ufffd/g)?.length ?? 0;
+    if (replaced > 0) draft.remark('bytes_replaced', { count: replaced });
     const enclosed = found.enclosed ?? [];
     if (text === '' && enclosed.length === 0) throw new Unreadable('no_text_found', { format: format.name });
     const title = cleanLine(found.title ?? '').slice(0, 300);

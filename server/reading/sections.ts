@@ -49,7 +49,7 @@ const lineOf = ({ cells }: Row): string =>
     .replace(/\s*:\s*:\s*/g, ' : ');
 
 function sectionsOf(rows: readonly Row[], header: number): Section[] {
-  let open: Section = { titles: [], header, rows: [...rows.slice(0, header)] };
+  let open: Section = { titles: [], header, rows: rows.slice(0, header) };
   const sections = [open];
   if (header === 0) return [{ ...open, rows: [...rows] }];
   const head = keyOf(rows[0]);

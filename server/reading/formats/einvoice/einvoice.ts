@@ -153,15 +153,15 @@ function fromUbl(root: Element) {
   };
 }
 
+const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 6 });
+const cents = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+
 /** 1234.5 → 1 234,50; what is no number stays. */
 function amountOf(raw: string): string {
   const value = Number(raw);
   if (raw === '' || !Number.isFinite(value)) return raw;
-  const shown = new Intl.NumberFormat('fr-FR', {
-    minimumFractionDigits: /\.\d/.test(raw) && !Number.isInteger(value) ? 2 : 0,
-    maximumFractionDigits: 6,
-  }).format(value);
-  return shown.replace(/[\u00a0\u202f]/g, ' ');
+  const shown = /\.\d/.test(raw) && !Number.isInteger(value) ? cents : whole;
+  return shown.format(value).replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** 20261126 or 2026-11-26 → 26/11/2026. */

@@ -43,6 +43,8 @@ function writeEvent(draft: Draft, event: ReadonlyMap<string, string[]>): string 
   return title === '' ? null : title;
 }
 
+const inParis = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' });
+
 /** 12/05/2025 14:30, at the hour of the place that the event names; in France for a universal one. */
 function whenOf(value: string): string {
   const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{0,2}(Z)?)?/.exec(value);
@@ -50,7 +52,7 @@ function whenOf(value: string): string {
   const [, year = '', month = '', day = '', hour, minute = '', universal] = found;
   if (universal !== undefined) {
     const at = new Date(`${year}-${month}-${day}T${hour ?? '00'}:${minute}:00Z`);
-    return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(at);
+    return inParis.format(at);
   }
   return `${day}/${month}/${year}${hour === undefined ? '' : ` ${hour}:${minute}`}`;
 }

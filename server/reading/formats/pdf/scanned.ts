@@ -19,10 +19,12 @@ export async function recogniseScans(
   pages: ParsedPage[],
 ): Promise<Map<number, Recognised>> {
   const scans = pages.filter(isImage).map(({ pageNum }) => pageNum);
+  // Letters are drawn there, and their font does not say which: what is recognised on the image of the page is all there is.
+  const drawn = pages.filter((page) => isImage(page) && page.textItems.length > 0).map(({ pageNum }) => pageNum);
   const found = new Map<number, Recognised>();
   if (scans.length === 0) return found;
   if (letters === undefined) {
-    draft.remark('pages_without_text', { pages: scans });
+    for (const number of scans) draft.remark(drawn.includes(number) ? 'letters_unknown' : 'pages_without_text', { pages: [number] });
     return found;
   }
   const most = Math.min(scanLimit, Math.ceil(bytes.length / LEAST_BYTES));
@@ -35,7 +37,7 @@ export async function recogniseScans(
     const items = (page?.textItems ?? []).filter(({ text }) => /[\p{L}\d]/u.test(text));
     const at = pages.findIndex(({ pageNum }) => pageNum === number);
     if (page === null || items.length === 0 || at < 0) {
-      draft.remark('pages_without_text', { pages: [number] });
+      draft.remark(drawn.includes(number) ? 'letters_unknown' : 'pages_without_text', { pages: [number] });
       continue;
     }
     const words = items.map(({ text, confidence = 0 }) => ({
