@@ -5,6 +5,7 @@ import { isIP, type Socket } from 'node:net';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
+import { causeOf, refusalOf } from './broken.ts';
 import { Refusal, isRefusal } from './refusal.ts';
 
 /** An origin that somebody of the organisation declared, and what may lie between it and us. */
@@ -273,22 +274,6 @@ function connect(
 
 function headersOf(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-}
-
-/** What a failing connection throws, as a refusal that names what was wrong. Once connected, nobody knows what the other side did. */
-function refusalOf(error: unknown, host: string, isConnected: boolean): Refusal {
-  if (isRefusal(error)) return error;
-  if (isConnected) return new Refusal('outbound_broken', { host }, error);
-  const cause = causeOf(error);
-  if (/^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO|HOSTNAME_)/.test(cause))
-    return new Refusal('outbound_certificate_refused', { host, cause }, error);
-  if (/^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EACCES)/.test(cause))
-    return new Refusal('outbound_unreachable', { host, cause }, error);
-  return new Refusal('outbound_broken', { host }, error);
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 /** A promise that only rejects: after a time, or when the signal says so. */

@@ -27,7 +27,7 @@ export function Ledger() {
             <tr>
               <th scope="col">{texts.switching.at}</th>
               <th scope="col">{texts.switching.host}</th>
-              <th scope="col">{texts.switching.went}</th>
+              <th scope="col">{texts.switching.ended}</th>
               <th scope="col">{texts.switching.why}</th>
               <th scope="col" className={styles.number}>
                 {texts.switching.bytes}
@@ -49,8 +49,8 @@ export function Ledger() {
                 </td>
                 <td>{one.call && <Why call={one.call} />}</td>
                 <td className={styles.number}>
-                  {formats.size(one.bytesOut)}
-                  <small>{formats.size(one.bytesIn)}</small>
+                  {texts.switching.sent(formats.size(one.bytesOut))}
+                  <small>{texts.switching.received(formats.size(one.bytesIn))}</small>
                 </td>
               </tr>
             ))}

@@ -92,7 +92,10 @@ export const page = {
   reach: { machine: 'this machine', network: 'our network', internet: 'the internet' },
   why: 'For what, on which basis',
   keepsNothing: 'nothing is kept, with proof',
+  ended: 'Outcome',
   bytes: 'Sent, received',
+  sent: (size: string) => `sent ${size}`,
+  received: (size: string) => `received ${size}`,
   noLedger: 'No connection.',
   connection: { done: 'made', failed: 'failed', cancelled: 'left', refused: 'refused', interrupted: 'interrupted' },
 };

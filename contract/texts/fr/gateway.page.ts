@@ -92,7 +92,10 @@ export const page = {
   reach: { machine: 'cette machine', network: 'notre réseau', internet: 'internet' },
   why: 'Pour quoi, sur quelle base',
   keepsNothing: 'rien n’est gardé, preuve à l’appui',
+  ended: 'Issue',
   bytes: 'Envoyé, reçu',
+  sent: (size: string) => `envoyé ${size}`,
+  received: (size: string) => `reçu ${size}`,
   noLedger: 'Aucune connexion.',
   connection: { done: 'faite', failed: 'échouée', cancelled: 'quittée', refused: 'refusée', interrupted: 'interrompue' },
 };

@@ -131,8 +131,8 @@ test.skipIf(!has('curl', '--version'))('curl (skipped where absent)', async () =
   hiddenAtEngine();
 });
 
-/** `python3 -m venv DIR && DIR/bin/pip install openai`, with DIR in BEFFROI_TEST_PYTHON or beside the system's temporary files. */
-const python = join(process.env['BEFFROI_TEST_PYTHON'] ?? join(tmpdir(), 'beffroi-python'), 'bin', 'python');
+/** `python3 -m venv /tmp/beffroi-python && /tmp/beffroi-python/bin/pip install openai`. */
+const python = join(tmpdir(), 'beffroi-python', 'bin', 'python');
 const script = `
 import sys
 from openai import OpenAI

@@ -58,6 +58,7 @@ export function companiesIn(words: readonly Word[]): Finding[] {
         next &&
         to > at + 1 &&
         /^ ?[:,]? ?$/.test(next.gap) &&
+        (!next.gap.includes(',') || words[to]?.gap.startsWith(',') === true) &&
         !lists.roles.has(next.plain) &&
         !isPlaceOnly &&
         !(connectors.test(next.plain) && !next.isCapital)
@@ -119,7 +120,7 @@ export function companyFrom(words: readonly Word[], from: number): number {
   let capitals = 0;
   for (let at = from; at < words.length && at < from + 8; at += 1) {
     const word = words[at];
-    if (!word || !(isJoint(word.gap) || (at === from && /^ ?[:«"“] ?["“]?$/.test(word.gap)) || (word.gap === '' && at > from))) break;
+    if (!word || !(isJoint(word.gap) || (at === from && /^ ?[:,«"“] ?["“]?$/.test(word.gap)) || (word.gap === '' && at > from))) break;
     if (
       connectors.test(word.plain) &&
       !(word.isCapital && at === from && words[at + 1]?.isCapital === true && !/^(?:de|du|des|d'|et)$/.test(word.plain))
@@ -131,7 +132,7 @@ export function companyFrom(words: readonly Word[], from: number): number {
       continue;
     }
     if (lists.titles.has(word.plain) && word.text.length > 1) break;
-    if (/^\d{2}$/.test(word.text) && at > from && strong > 0) {
+    if (/^\d{1,2}$/.test(word.text) && at > from && strong > 0) {
       to = at + 1;
       break;
     }
@@ -172,7 +173,9 @@ export function companyBefore(words: readonly Word[], at: number): number {
       isJoint(word.gap)
     )
       continue;
-    if (!(isNameLike(word) || (word.isCapital && (isTail(word.plain) || isTrade(word.plain) || word.isInitial)))) break;
+    // « à Ré Transports »: in the middle of a sentence, whatever has a capital before a trade is its name.
+    const isBeforeTail = back === at - 1 && gap === ' ' && word.isCapital && !begins(word) && isTail(words[at]?.plain ?? '');
+    if (!(isNameLike(word) || isBeforeTail || (word.isCapital && (isTail(word.plain) || isTrade(word.plain) || word.isInitial)))) break;
     from = back;
     if (begins(word) && word.gap !== '') break;
   }

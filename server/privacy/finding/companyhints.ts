@@ -34,6 +34,22 @@ export function companiesByHints(words: readonly Word[], view: View, people: rea
       isTelling(words, at + 2, Math.max(at + 3, companyFrom(words, at + 2)))
     )
       note(at + 2, Math.max(at + 3, companyFrom(words, at + 2)), 'company.cue-apart', 0.66);
+    // « Mon établissement, Le Petit Prince, n’a »: named between two commas beside what it is.
+    else if (
+      (isTrade(word.plain) || premises.test(word.plain)) &&
+      !word.isCapital &&
+      possessive.test(words[at - 1]?.plain ?? '') &&
+      next?.gap === ', ' &&
+      next.isCapital
+    ) {
+      const to = companyFrom(words, at + 1);
+      const said = words.slice(at + 1, to).filter(({ isCapital }) => isCapital);
+      if (words[to]?.gap.startsWith(',') && said.length > 0 && said.some(({ plain }) => !isPlace(plain)) && !said.some(isFirst))
+        note(at + 1, to, 'company.apposed', 0.68);
+    }
+    // « toujours rien de GTBI »: who says nothing, or works there, is somebody.
+    else if (someone.test(word.plain) && next && /^(?:de|d'|chez)$/.test(next.plain) && isAcronym(words[at + 2]) && next.gap === ' ')
+      note(at + 2, at + 3, 'company.acronym', 0.64);
     else if (belongs.test(word.plain) && next && /^(?:de|d'|du|des|chez)$/.test(next.plain) && next.gap === ' ') {
       const name = words[at + 2];
       const to = companyFrom(words, at + 2);
@@ -84,6 +100,22 @@ function numbered(words: readonly Word[], to: number): number {
 
 const belongs =
   /^(?:gerant|gerante|directeur|directrice|daf|drh|pdg|dirigeant|dirigeante|patron|patronne|fondateur|fondatrice|president|presidente|associe|salarie|salariee|employe|employee|commercial|commerciale|representant|technicien|monteurs|equipe|gars|devis|facture|livraison|offre|dossier|camion|cliente?|fournisseur|comptable|responsable|interimaire|concurrent|reponse|sous-traitant|attestation|quelqu'un|rien|nouvelles|mail|appel|visite|livreur|commande|monteur|chantier|rdv|gens|ancien|ancienne|groupe|plaquette|tarif|tarifs|bon|relance|conducteur)$/;
+const premises =
+  /^(?:etablissement|restaurant|hotel|boutique|commerce|magasin|garage|salon|atelier|entreprise|boite|ferme|gite|camping|cafe|bar|brasserie|employeur|client|cliente|fournisseur|prestataire)$/;
+const possessive = /^(?:mon|ma|notre|son|sa|leur|votre)$/;
+const someone =
+  /^(?:gerante?|patronne?|dirigeante?|directeur|directrice|associee?|salariee?|commerciale?|technicien|monteurs?|equipe|gars|gens|interimaire|sous-traitant|quelqu'un|rien|nouvelles|retour|livreur)$/;
+/** Three capitals to six that are no word and no place: what everybody's acronyms are is in the list of common words. */
+function isAcronym(word: Word | undefined): boolean {
+  return (
+    word !== undefined &&
+    /^ ?$/.test(word.gap) &&
+    /^\p{Lu}{3,6}$/u.test(word.text) &&
+    !lists.common.has(word.plain) &&
+    !isOrdinary(word.plain) &&
+    !isPlace(word.plain)
+  );
+}
 /** Neither a place nor words of every day alone. */
 function isTelling(words: readonly Word[], from: number, to: number): boolean {
   const said = words.slice(from, to).filter(({ isCapital }) => isCapital);
