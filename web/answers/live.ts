@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerEvent, Block } from '#contract/answers.ts';
+import type { AnswerEvent, Block, Understood } from '#contract/answers.ts';
 import { ask } from '../api/asking.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
 import { isAborted } from '../api/refused.ts';
@@ -20,6 +20,7 @@ export interface Live {
   first: boolean;
   state: 'asking' | 'done' | 'stopped' | 'failed';
   blocks: Block[];
+  understood: Understood | null;
   writing: Writing | null;
   facts: Pick<Done, 'tookMs' | 'documentsRead' | 'documentsVisible'> | null;
   error: unknown;
@@ -39,11 +40,14 @@ export async function askNow({
   organisation,
   question,
   conversation,
+  isCorrected = false,
   opened,
 }: {
   organisation: string;
   question: string;
   conversation: string | null;
+  /** Whether a person said how it is to be understood: then it leans on nothing. */
+  isCorrected?: boolean;
   opened: (conversation: string) => void;
 }): Promise<void> {
   lastKey += 1;
@@ -67,6 +71,7 @@ export async function askNow({
       first: conversation === null,
       state: 'asking',
       blocks: [],
+      understood: null,
       writing: null,
       facts: null,
       error: null,
@@ -75,11 +80,11 @@ export async function askNow({
   try {
     for await (const event of ask({
       params: { organisation },
-      body: { question, ...(conversation === null ? {} : { conversation }) },
+      body: { question, ...(conversation === null ? {} : { conversation }), ...(isCorrected ? { following: 'no' as const } : {}) },
       signal: aborted.signal,
     })) {
       if (event.kind === 'opened') {
-        change({ conversation: event.conversation, message: event.message });
+        change({ conversation: event.conversation, message: event.message, understood: event.understood });
         opened(event.conversation);
       } else if (event.kind === 'done') change({ state: 'done', facts: event, writing: null });
       else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer) });
