@@ -50,6 +50,8 @@ export interface Answering {
 
 /** A new subject's words may all stand in the document before, too; it must hold nearly as many of them. */
 const lessHeld = 0.15;
+/** So few words name no new subject. */
+const lessHeldByFew = 0.35;
 
 /**
  * Which reading answers: the question alone, with those before it, or with them inside the document that answered last. People stay in a
@@ -60,9 +62,13 @@ export function reading(
   { alone, whole, within }: { alone: Answering; whole: Answering; within: Answering | null },
 ): 'alone' | 'whole' | 'within' {
   if (leans === 'anew') return 'alone';
-  const isElsewhere = alone.sureness === 'sure' && within !== null && alone.held > within.held + lessHeld;
+  const isElsewhere =
+    alone.sureness === 'sure' && within !== null && alone.held > within.held + (leans === 'perhaps' ? lessHeldByFew : lessHeld);
   if (within?.holdsNames && !isElsewhere && within.sureness === 'sure') return 'within';
-  if (leans === 'surely' && whole.sureness === 'sure' && (whole.holdsNames || !alone.holdsNames)) return 'whole';
+  if (leans === 'surely' && (alone.sureness !== 'sure' || whole.holdsNames || !alone.holdsNames)) {
+    // Nothing in it stands alone: "et l'an dernier ?" answered by any text of last year would be another question's answer.
+    return whole.sureness !== 'sure' && within?.holdsNames && within.sureness === 'likely' ? 'within' : 'whole';
+  }
   if (alone.sureness === 'sure') return 'alone';
   if (whole.sureness === 'sure') return 'whole';
   if (within?.holdsNames && within.sureness === 'likely') return 'within';

@@ -73,7 +73,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
     const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
     const shown = isOpenAnswered ? screen : [];
-    const differing = isTold ? null : await differ(snapshot, asked, ranked, passages);
+    const isAnswering = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) !== 'closest';
+    const differing = isTold || sureness === 'closest' ? null : await differ(snapshot, asked, ranked.filter(isAnswering), passages);
     const figure = await compute(snapshot, before === null ? typed : question.text, passages);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = chosen.map(({ statement }) => statement);

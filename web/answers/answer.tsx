@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Block } from '#contract/answers.ts';
+import type { Block, Understood } from '#contract/answers.ts';
 import type { Purpose } from '#contract/journal.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -12,6 +12,7 @@ import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
 import { asking } from './texts.ts';
 import { rewriteNow, stopRewriting, useRewriting, type Writing } from './writing.ts';
+import { UnderstoodAs } from './understood.tsx';
 import { WriteAgain, WritingNow } from './written.tsx';
 
 /** A question and its answer, whether it is coming now or was read again. */
@@ -20,6 +21,7 @@ export interface Asked {
   question: string;
   at: number;
   blocks: Block[];
+  understood: Understood | null;
   state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
@@ -38,9 +40,11 @@ interface AnswerProps {
   heading: 'h1' | 'h2';
   stop: () => void;
   askAgain: () => void;
+  /** Asks the question as the person means it; null while another answer comes. */
+  correct: ((question: string) => void) | null;
 }
 
-export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain }: AnswerProps) {
+export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
   const { texts } = useWords({ asking });
   const coming = isUnderWay(asked);
   const { organisation } = useHouse();
@@ -53,6 +57,7 @@ export function Answer({ asked, opening: opened, heading: Heading, stop, askAgai
   return (
     <article className={styles.answer} data-question={asked.key}>
       <Heading className={styles.asked}>{asked.question}</Heading>
+      {asked.understood && <UnderstoodAs understood={asked.understood} correct={correct} />}
       <Facts asked={asked} stop={stop} />
       <div aria-live="polite" aria-busy={coming}>
         {blocks.map((block, index) => (

@@ -46,7 +46,7 @@ export function Asking() {
   const busy = live.some((one) => isUnderWay(one) && one.writing === null);
   useTitle(thread[0]?.question ?? texts.asking.title);
 
-  const ask = (asked: string) => {
+  const ask = (asked: string, isCorrected = false) => {
     setQuestion('');
     // The question is in the address until the house has it: if the session has ended, it is found again after signing in.
     go(at('demander', { c: conversation, q: asked, source, span }), { replace: true });
@@ -54,6 +54,7 @@ export function Asking() {
       organisation,
       question: asked,
       conversation,
+      isCorrected,
       opened: (opened) => {
         // Only if the person is still where the question was asked.
         const shown = location.pathname === at('demander') ? new URLSearchParams(location.search).get('c') : undefined;
@@ -89,6 +90,7 @@ export function Asking() {
                 heading={index === 0 ? 'h1' : 'h2'}
                 stop={() => stopAsking(Number(asked.key))}
                 askAgain={() => ask(asked.question)}
+                correct={busy ? null : (corrected) => ask(corrected, true)}
               />
             ))}
             {thread.length > 0 && !busy && (
@@ -108,7 +110,7 @@ export function Asking() {
             <Composer
               question={question}
               change={setQuestion}
-              ask={ask}
+              ask={(asked) => ask(asked)}
               busy={busy}
               placeholder={blank ? texts.asking.question : texts.asking.next}
               ready={blank}
@@ -134,11 +136,12 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
   const liveIds = new Set(live.map(({ message }) => message));
   const before = read?.thread.filter(({ id }) => !liveIds.has(id)) ?? [];
   return [
-    ...before.map(({ id, question, at, blocks }): Asked => ({
+    ...before.map(({ id, question, at, blocks, understood }): Asked => ({
       key: id,
       question,
       at,
       blocks,
+      understood,
       state: 'done',
       facts: null,
       error: null,
@@ -146,11 +149,12 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       writing: null,
       purpose: read?.purpose ?? null,
     })),
-    ...live.map(({ key, question, at, blocks, state, facts, error, message, writing }): Asked => ({
+    ...live.map(({ key, question, at, blocks, understood, state, facts, error, message, writing }): Asked => ({
       key: String(key),
       question,
       at,
       blocks,
+      understood,
       state,
       facts,
       error,

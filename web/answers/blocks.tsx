@@ -3,9 +3,10 @@ import type { Citation } from '#contract/documents.ts';
 import { unbroken } from '../ui/unbroken.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
+import { Figure } from './figures.tsx';
 import { emphasised, spanOf } from './sources.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
-import { asking, written } from './texts.ts';
+import { asking, figures, written } from './texts.ts';
 import { WrittenAnswer } from './written.tsx';
 
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
@@ -30,6 +31,10 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
           <AlsoIn citations={block.alsoIn} opening={opening} />
         </figure>
       );
+    case 'conflict':
+      return <Conflict block={block} opening={opening} />;
+    case 'computed':
+      return <Figure block={block} opening={opening} />;
     case 'passage':
       return (
         <figure className={styles.said}>
@@ -51,6 +56,30 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
     case 'written-unavailable':
       return <p className={styles.unavailable}>{texts.written.unavailable}</p>;
   }
+}
+
+/** What two documents say, side by side, the one in force first, and why. */
+function Conflict({ block, opening }: { block: Extract<Block, { kind: 'conflict' }>; opening: Opening }) {
+  const { texts } = useWords({ figures });
+  const { title, why, first, other, dated } = texts.figures.conflict;
+  return (
+    <section className={styles.conflict} aria-label={title}>
+      <p className={styles.verdict}>{title}</p>
+      <p>{why[block.precedence]}</p>
+      {block.sides.map(({ said, date }, index) => (
+        <div key={spanOf(said.citation)}>
+          <figcaption className={styles.place}>
+            {[
+              ...(block.precedence === 'none' ? [] : [index === 0 ? first : other]),
+              said.citation.title,
+              ...(date === null ? [] : [dated(date)]),
+            ].join(' · ')}
+          </figcaption>
+          <AnswerBlock block={said} opening={opening} />
+        </div>
+      ))}
+    </section>
+  );
 }
 
 function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { start: number; end: number }[] }) {

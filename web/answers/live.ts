@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerEvent, Block } from '#contract/answers.ts';
+import type { AnswerEvent, Block, Understood } from '#contract/answers.ts';
 import { ask } from '../api/asking.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
 import { reached } from '../api/reached.ts';
@@ -21,6 +21,7 @@ export interface Live {
   first: boolean;
   state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   blocks: Block[];
+  understood: Understood | null;
   writing: Writing | null;
   facts: Pick<Done, 'tookMs' | 'documentsRead' | 'documentsVisible'> | null;
   error: unknown;
@@ -40,11 +41,14 @@ export async function askNow({
   organisation,
   question,
   conversation,
+  isCorrected = false,
   opened,
 }: {
   organisation: string;
   question: string;
   conversation: string | null;
+  /** Whether a person said how it is to be understood: then it leans on nothing. */
+  isCorrected?: boolean;
   opened: (conversation: string) => void;
 }): Promise<void> {
   lastKey += 1;
@@ -68,6 +72,7 @@ export async function askNow({
       first: conversation === null,
       state: 'asking',
       blocks: [],
+      understood: null,
       writing: null,
       facts: null,
       error: null,
@@ -75,13 +80,13 @@ export async function askNow({
   ]);
   const input = {
     params: { organisation },
-    body: { question, ...(conversation === null ? {} : { conversation }) },
+    body: { question, ...(conversation === null ? {} : { conversation }), ...(isCorrected ? { following: 'no' as const } : {}) },
     signal: aborted.signal,
   };
   try {
     for await (const event of askedUntilReached(input, (state) => change({ state }))) {
       if (event.kind === 'opened') {
-        change({ conversation: event.conversation, message: event.message });
+        change({ conversation: event.conversation, message: event.message, understood: event.understood });
         opened(event.conversation);
       } else if (event.kind === 'done') change({ state: 'done', facts: event, writing: null });
       else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer) });

@@ -65,7 +65,7 @@ export function planFor(question: string, asked: AskedOperation, table: Table, n
   const left = words.filter((word) => word.by === null && word.part !== 'verb');
   if (left.length > mostLeft || left.some((word) => word.part === 'name' || isMonth(word.folded) || /\d/.test(word.folded))) return null;
   const told = words.filter(({ by }) => by === 'title' || by === 'column' || by === 'condition').length;
-  if (told === 0 || left.length > told) return null;
+  if (told <= left.length) return null;
   const chosen = columnsFor(folded, asked, { table, words, mentions });
   if (!chosen) return null;
   const all = words.filter(({ by }) => by !== 'operation' && by !== 'row').length;
