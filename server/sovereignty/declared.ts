@@ -30,19 +30,17 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
     if (name === '') return [];
     const vendors = vendorsNamed(name, cells.join(' '), names);
     const others = cells.filter((_, at) => at !== nameAt).join(' ');
-    return (vendors.length === 0 ? [null] : vendors).map(
-      (vendor): Declared => ({
-        name,
-        vendor,
-        isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
-        services: (cells[serviceAt] ?? '')
-          .split(/[/,;+]| et /)
-          .map((one) => one.trim())
-          .filter((one) => one !== ''),
-        criticality: criticalityOf(cells[criticalAt] ?? ''),
-        data: dataIn(cells.join(' ')),
-      }),
-    );
+    return (vendors.length === 0 ? [null] : vendors).map((vendor): Declared => ({
+      name,
+      vendor,
+      isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
+      services: (cells[serviceAt] ?? '')
+        .split(/[/,;+]| et /)
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+      criticality: criticalityOf(cells[criticalAt] ?? ''),
+      data: dataIn(cells.join(' ')),
+    }));
   });
 }
 
@@ -53,13 +51,20 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
 function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBook): string[] {
   const parts = name.split(/[+/,&()–]|\s-\s|\s(?:et|avec|and|with|via|sur|pour)\s/i).map((part) => part.trim());
   const [first = ''] = folded(name).split(' ');
-  const found = [...find(name), ...find(name.replaceAll(/\([^)]*\)/g, ' ')), ...parts.flatMap((part) => find(part)), ...featuresOf(folded(name), name)];
+  const found = [
+    ...find(name),
+    ...find(name.replaceAll(/\([^)]*\)/g, ' ')),
+    ...parts.flatMap((part) => find(part)),
+    ...featuresOf(folded(name), name),
+  ];
   const rest = find(whole).filter(({ words }) => first.length > 2 && words.startsWith(`${first} `));
   const embedded = /\s(?:avec|with|\+)\s+(?:ia|ai)\b/i.test(name) ? find(`${parts[0]} ai`) : [];
   const all = [...found, ...rest, ...embedded];
   // « Le Chat (Mistral) »: its maker's name beside a product is no second product.
   const isBare = ({ vendor, words }: Named): boolean =>
-    vendor.category === 'llm_api' && folded(vendor.vendor).startsWith(words) && all.some((one) => one.vendor.id !== vendor.id && one.vendor.vendor === vendor.vendor);
+    vendor.category === 'llm_api' &&
+    folded(vendor.vendor).startsWith(words) &&
+    all.some((one) => one.vendor.id !== vendor.id && one.vendor.vendor === vendor.vendor);
   return [...new Set(all.filter((one) => !isBare(one)).map(({ vendor }) => vendor.id))];
 }
 

@@ -40,8 +40,7 @@ export interface NameBook {
 }
 
 /** « Notion IA » is how French bills and lists write « Notion AI ». */
-const inFrench = (name: string): string[] =>
-  / ai$|^ai /.test(name) ? [name, name.replace(/ ai$/, ' ia').replace(/^ai /, 'ia ')] : [name];
+const inFrench = (name: string): string[] => (/ ai$|^ai /.test(name) ? [name, name.replace(/ ai$/, ' ia').replace(/^ai /, 'ia ')] : [name]);
 
 /** What is left of a name without its maker's, and says nothing alone. */
 const sayNothing =
@@ -59,7 +58,8 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
     const maker = folded(vendor.vendor).split(' ')[0] ?? '';
     for (const name of vendor.names.flatMap(inFrench)) {
       const feature = name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : '';
-      if (feature.length > 4 && !sayNothing.test(feature)) features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
+      if (feature.length > 4 && !sayNothing.test(feature))
+        features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
       if (name.startsWith('=')) alone.set(name.slice(1), { vendor, words: name.slice(1) });
       else {
         const first = name.split(' ')[0] ?? '';

@@ -5,9 +5,12 @@ const hostNames =
   /^(domaine?|hostname|host|url|site|site web|destination|serveur|server name|sni|fqdn|requested domain|domain name|cs host|query|uri|adresse|nom de domaine|domain|domaine (?:visite|demande|cible)|site (?:visite|consulte)|hote|nom d hote|hote (?:cible|destination|distant)|url (?:host|demandee|visitee|hostname)|(?:destination|dest|dst|remote) ?(?:host|hostname|domain|fqdn|name)|request host|question|requete(?: dns)?|cible|cs uri)$/;
 const userNames =
   /^(utilisateur|user|username|login|identifiant|compte|client|client ip|src|srcip|source|source ip|ip source|poste|machine|c ip|cs username|ip|adresse ip|user ?name|(?:source|src) user|user (?:id|login|email)|nom d utilisateur|nom utilisateur|login ?name|(?:internal|client|source|src|private) (?:ip|address|host)|adresse (?:source|client)|ip (?:client|interne|poste)|most granular identity|identity|identite|clientip)$/;
-const actionNames = /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type|(?:policy|filter|firewall) action|action (?:taken|prise|du filtre)|decision du filtrage|filtrage|reponse|policy|traitement|allowed)$/;
-const timeNames = /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
-const refused = /^"?(bloq|block|refus|den|drop|reject|interdit|rejet|stop|sinkhole|nxdomain|not allowed|non autoris|deni|403|gravity|regex|n$|no$|non$|false)/i;
+const actionNames =
+  /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type|(?:policy|filter|firewall) action|action (?:taken|prise|du filtre)|decision du filtrage|filtrage|reponse|policy|traitement|allowed)$/;
+const timeNames =
+  /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
+const refused =
+  /^"?(bloq|block|refus|den|drop|reject|interdit|rejet|stop|sinkhole|nxdomain|not allowed|non autoris|deni|403|gravity|regex|n$|no$|non$|false)/i;
 
 /**
  * A log as a table with a line of titles (a spreadsheet's export, W3C `#Fields:`): which column says what. Null when the titles do
@@ -32,6 +35,15 @@ export function recogniseColumns(header: string): LogFormat | null {
     time,
     hour: titles.findIndex((title) => title === 'heure'),
   });
+}
+
+const monthNames = ['jan', 'fev', 'mar', 'avr', 'mai', 'jui', 'jui', 'aou', 'sep', 'oct', 'nov', 'dec'];
+
+/** « 5 oct. 2026 09:14 », as French exports write it. */
+function wordTime(said: string): number | null {
+  const [, day = '', name = '', year] = /(\d{1,2})(?:er)? (\p{L}{3,}) (\d{4})/u.exec(folded(said)) ?? [];
+  const at = name.startsWith('juil') ? 6 : monthNames.indexOf(name.slice(0, 3));
+  return year === undefined || at === -1 ? null : Date.UTC(Number(year), at, Number(day));
 }
 
 function columns(separator: number, places: { host: number; user: number; action: number; time: number; hour: number }): LogFormat {
@@ -74,10 +86,16 @@ function columns(separator: number, places: { host: number; user: number; action
     time(bytes, start, end) {
       split(bytes, start, end, Math.max(places.time, places.hour));
       const said = bytes.toString('latin1', starts[places.time], ends[places.time]);
-      const [, day, month, year] = /^(\d\d)[/.-](\d\d)[/.-](\d{4})/.exec(said) ?? [];
-      const at = Date.parse(day === undefined ? said : `${year}-${month}-${day}T00:00:00Z`);
       if (/^1\d{9}(\d{3}|\.\d+)?$/.test(said)) return Number(said.slice(0, 10)) * 1000;
-      return Number.isNaN(at) ? null : at;
+      const [, day = '', month = '', year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(said) ?? [];
+      // Month first, where the second cannot be one.
+      const [first, second] = Number(month) > 12 ? [day, month] : [month, day];
+      const at = Date.parse(
+        year === undefined
+          ? said.replace(/^\p{L}+,? (?=\p{L}|\d)/u, '').replace(/ (?!AM|PM|GMT|UTC)[A-Z]{3,4}$/, '')
+          : `${year}-${first.padStart(2, '0')}-${second.padStart(2, '0')}T00:00:00Z`,
+      );
+      return Number.isNaN(at) ? wordTime(said) : at;
     },
   };
 }

@@ -16,6 +16,8 @@ interface Seen {
   hits: number;
   blocked: number;
   days: Set<number>;
+  /** Different minutes in which it was called: a page draws several names at once. */
+  minutes: Set<number>;
   people: Map<string, { hits: number; days: Set<number> }>;
 }
 
@@ -62,7 +64,9 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
       const host = hosts.name(number);
       const verdict = lookUp(host);
       one =
-        verdict.kind === 'other' ? null : { host, verdict, firstLine: told.lines, hits: 0, blocked: 0, days: new Set(), people: new Map() };
+        verdict.kind === 'other'
+          ? null
+          : { host, verdict, firstLine: told.lines, hits: 0, blocked: 0, days: new Set(), minutes: new Set(), people: new Map() };
       seen[number] = one;
     }
     if (one === null) return;
@@ -81,6 +85,7 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
     one.hits += 1;
     const day = Math.floor(at / dayMs);
     one.days.add(day);
+    if (one.minutes.size < 3) one.minutes.add(Math.floor(at / 60_000));
     const name = line.userStart === -1 ? '' : people.name(people.of(bytes, line.userStart, line.userEnd));
     if (name === '' || name === '-') return;
     const alias = aliases.of(name);
@@ -140,7 +145,7 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
     vendor: 'vendor' in one.verdict ? one.verdict.vendor : null,
     ...(one.verdict.kind === 'looks-like-ai' ? { unknown: one.host } : {}),
     signal: 'log',
-    weight: weightOf(one.verdict, hits, days),
+    weight: weightOf(one.verdict, hits, days, one.minutes.size),
     ended,
     evidence: { file, line: one.firstLine, words: one.host.replace(/^app="?/, '') },
     traffic: { hits, days, users: new Set(real.map(([alias]) => alias)), teams },
@@ -148,8 +153,8 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
 }
 
 /** A page that was opened once, or what another page drew in, is little; several times, or on several days, is use. */
-function weightOf({ kind }: HostVerdict, hits: number, days: number): number {
+function weightOf({ kind }: HostVerdict, hits: number, days: number, minutes: number): number {
   if (hits === 0) return 0;
-  const often = hits >= 10 || days >= 3 ? 0.9 : hits >= 3 || days >= 2 ? 0.7 : 0.3;
+  const often = hits >= 10 || days >= 3 ? 0.9 : (hits >= 3 && minutes >= 2) || days >= 2 ? 0.7 : 0.3;
   return kind === 'own' ? often : kind === 'shared' ? 0.2 : often * 0.6;
 }
