@@ -7,6 +7,7 @@ import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
 import { AnswerBlock } from './blocks.tsx';
+import { isUnderWay } from './live.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
 import { asking } from './texts.ts';
@@ -19,7 +20,7 @@ export interface Asked {
   question: string;
   at: number;
   blocks: Block[];
-  state: 'asking' | 'done' | 'stopped' | 'failed';
+  state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
   /** The message's id, once the house has it. */
@@ -41,7 +42,7 @@ interface AnswerProps {
 
 export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain }: AnswerProps) {
   const { texts } = useWords({ asking });
-  const coming = asked.state === 'asking';
+  const coming = isUnderWay(asked);
   const { organisation } = useHouse();
   const { message } = asked;
   const rewriting = useRewriting().find((one) => one.message === message);
@@ -92,10 +93,10 @@ function canWrite(blocks: readonly Block[]): boolean {
 function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
   const { texts, formats } = useWords({ asking });
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
-  if (state === 'asking' && writing === null) {
+  if (isUnderWay({ state }) && writing === null) {
     return (
       <p className={styles.facts}>
-        <span className={styles.searching}>{texts.asking.searching}</span>
+        <span className={styles.searching}>{state === 'waiting' ? texts.asking.waiting : texts.asking.searching}</span>
         <button type="button" className={styles.stop} onClick={stop}>
           {texts.asking.stop}
         </button>

@@ -1,5 +1,6 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import { unbroken } from '../ui/unbroken.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { emphasised, spanOf } from './sources.ts';
@@ -54,7 +55,7 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
 
 function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { start: number; end: number }[] }) {
   // A quote is cut once and never edited: a piece's place is its identity.
-  return emphasised(quote, emphasis).map(({ text, strong }, index) =>
+  return emphasised(unbroken(quote), emphasis).map(({ text, strong }, index) =>
     strong ? <mark key={`${String(index)}${text}`}>{text}</mark> : <span key={`${String(index)}${text}`}>{text}</span>,
   );
 }
@@ -68,7 +69,7 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
           {block.cells.map(({ column, value, asked }, index) => (
             <tr key={`${String(index)}${column}`} data-asked={asked || undefined}>
               <th scope="row">{column}</th>
-              <td>{asked ? <mark>{value}</mark> : value}</td>
+              <td>{asked ? <mark>{unbroken(value)}</mark> : unbroken(value)}</td>
             </tr>
           ))}
         </tbody>
