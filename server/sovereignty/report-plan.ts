@@ -4,6 +4,8 @@ import { overYears } from './cost.ts';
 import { hardwareFor } from './hardware.ts';
 import type { Words } from './wording.ts';
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, used.length));
@@ -37,7 +39,7 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
             ? [
                 [
                   toolName(tool),
-                  `${words.remedies[action.remedy]}.${alternatives}`,
+                  `${capital(words.remedies[action.remedy])}.${alternatives}`,
                   words.actionOwners[action.owner],
                   f.day(action.dueAt),
                   words.efforts[action.effort],

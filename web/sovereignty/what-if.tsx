@@ -69,7 +69,7 @@ function Told({ told }: { told: Foresight }) {
     <table className={styles.foreseen} aria-live="polite">
       <thead>
         <tr>
-          <td />
+          <th scope="col">{t.whatIf}</th>
           <th scope="col">{t.today}</th>
           <th scope="col">{t.afterChoices}</th>
         </tr>
