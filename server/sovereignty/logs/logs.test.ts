@@ -260,3 +260,18 @@ test('who is asked for a name, and a door that did not open, are no access', asy
   ]);
   expect(read.findings.map(({ vendor, ended }) => `${vendor?.id} ${ended}`)).toEqual(['chatgpt false', 'heygen true']);
 });
+
+test('a proxy that refuses some and lets others through was passed; a resolver that refuses each question was not', async () => {
+  const proxy = await traffic([
+    ...[0, 90, 180].map((at) => squid(at, 'claude.ai', 'anne')),
+    ...[1, 2, 3, 4].map((at) => squid(at, 'claude.ai', 'marc', 'TCP_DENIED/403')),
+  ]);
+  expect(proxy.findings[0]).toMatchObject({ ended: false, weight: 0.7 });
+  const resolver = await traffic(
+    ['03', '14'].flatMap((hour) => [
+      `Oct  1 ${hour}:13:37 dnsmasq[812]: query[A] poe.com from 10.0.0.17`,
+      `Oct  1 ${hour}:13:37 dnsmasq[812]: gravity blocked poe.com is 0.0.0.0`,
+    ]),
+  );
+  expect(resolver.findings[0]).toMatchObject({ ended: true });
+});

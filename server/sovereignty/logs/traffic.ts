@@ -15,6 +15,8 @@ interface Seen {
   firstLine: number;
   hits: number;
   blocked: number;
+  /** Of these, the refusals that stand beside their question, and name nobody: those of a log of names. */
+  beside: number;
   days: Set<number>;
   /** Different minutes in which it was called: a page draws several names at once. */
   minutes: Set<number>;
@@ -66,7 +68,17 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
       one =
         verdict.kind === 'other'
           ? null
-          : { host, verdict, firstLine: told.lines, hits: 0, blocked: 0, days: new Set(), minutes: new Set(), people: new Map() };
+          : {
+              host,
+              verdict,
+              firstLine: told.lines,
+              hits: 0,
+              blocked: 0,
+              beside: 0,
+              days: new Set(),
+              minutes: new Set(),
+              people: new Map(),
+            };
       seen[number] = one;
     }
     if (one === null) return;
@@ -79,6 +91,7 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
     told.to = Math.max(told.to, at);
     if (line.blocked) {
       one.blocked += 1;
+      if (line.userStart === -1) one.beside += 1;
       return;
     }
     if (one.hits === 0) one.firstLine = told.lines;
@@ -139,8 +152,8 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
     const team = aliases.teamOf(alias);
     if (team !== null) teams.set(team, (teams.get(team) ?? new Set()).add(alias));
   }
-  // A log of names tells a refusal beside the question that was refused.
-  const ended = hits <= one.blocked && one.blocked > 0;
+  // A log of names tells a refusal beside the question that was refused; a proxy lets some through, and refuses others.
+  const ended = one.blocked > 0 && hits <= one.beside;
   return {
     vendor: 'vendor' in one.verdict ? one.verdict.vendor : null,
     ...(one.verdict.kind === 'looks-like-ai' ? { unknown: one.host } : {}),

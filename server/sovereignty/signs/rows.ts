@@ -24,7 +24,7 @@ const notes = /^(notes?|observations?|commentaires?|remarques?|consentement|sour
 const people =
   /^(utilisateurs?|users?|username|login|nom complet|salarie|collaborateur|employe|poste|machine|service|equipe|email|demandeur)$/;
 const publishers = /^(editeur|publisher|publishername|vendor|fabricant|developpeur)$/;
-const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|bedrag|\beur\b/;
+const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|bedrag|totaal|\beur\b/;
 const nobody = /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs)$/;
 
 /** The signs in an inventory, a list of accounts, or expenses: one for each row that names a product. */

@@ -207,3 +207,9 @@ test('a line of the company’s list may declare several products, and none by i
     'azure-openai',
   ]);
 });
+
+test('a journal of purchases as Belgium writes it is read line by line, and its credit notes are over', () => {
+  const journal =
+    'Journal;Nr;Datum;Leverancier / Fournisseur;Omschrijving;Btw;Totaal\nAAN;1;05/01/2026;OTTER.AI INC;Abonnement Otter;42,00;242,00\nNCA;2;05/02/2026;SYNTHESIA LTD;Creditnota;-42,00;-242,00';
+  expect(told(signs(journal))).toEqual(['otter 0.85', 'synthesia over 0.85']);
+});

@@ -92,7 +92,7 @@ const namesSoftware = is(
 );
 const namesExtensions = is(/^(extension|extensions|nom de l extension|navigateur|browser)$/);
 const namesTools = is(/^(outil|outils|tool|outil ia|nom de l outil|service ia|outil d ia|solution)$/);
-const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|total|bedrag|prix|\beur\b/);
+const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|total|totaal|bedrag|prix|\beur\b/);
 const namesLabels = is(
   /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation/,
 );
