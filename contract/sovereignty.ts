@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { diagnosis } from './diagnosis.ts';
-import { criticalities, exposedData, exposures } from './exposures.ts';
+import { diagnosis, framework } from './diagnosis.ts';
+import { criticalities, exposedData, exposures, pillars, remedies } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles, type Role } from './roles.ts';
@@ -38,6 +38,20 @@ export const declarationInput = z.object({
 });
 export type DeclarationInput = z.output<typeof declarationInput>;
 
+/** Other choices than the plan's, tool by tool: what is not named keeps the plan's. */
+export const foresightInput = z.object({
+  choices: z.array(z.object({ tool: z.string().max(80), remedy: z.enum(remedies) })).max(500),
+});
+export type ForesightInput = z.output<typeof foresightInput>;
+export const foresight = z.object({
+  exposureBefore: z.number(),
+  exposureAfter: z.number(),
+  gauges: z.array(z.object({ pillar: z.enum(pillars), before: z.number().nullable(), after: z.number().nullable() })),
+  before: framework,
+  after: framework,
+});
+export type Foresight = z.output<typeof foresight>;
+
 export const sovereigntyState = z.object({
   notice: noticeInput,
   traces: z.array(z.object({ id: z.string(), name: z.string(), sizeBytes: z.number().int(), addedAt: z.number().int() })),
@@ -73,6 +87,8 @@ export const sovereignty = {
       path: `${inOrganisation}/sovereignty/diagnosis/file`,
       query: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['fr', 'en']).default('fr') }),
     },
+    /** What the company's figures would be with these choices; nothing is kept. */
+    foresee: { method: 'POST', path: `${inOrganisation}/sovereignty/foresight`, body: foresightInput, answer: foresight },
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
     declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
     correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },

@@ -44,12 +44,16 @@ export const bench: Bench = {
     try {
       writeTraces(folder);
       const sample = await measure('', folder, truthSchema.parse(tracesKey), say);
-      const { root, truth } = blindCompany();
+      const { root, truth } = blindCompany(blind);
+      const third = blindCompany(join(import.meta.dirname, 'company3'), '3');
       if (root === null) say('bench/sovereignty/company is absent: the sample company alone is measured');
       return {
         measures: [
           ...sample,
           ...(root === null ? [] : await measure('blind_', root, truthSchema.parse(JSON.parse(readFileSync(truth, 'utf8'))), say)),
+          ...(third.root === null
+            ? []
+            : await measure('third_', third.root, truthSchema.parse(JSON.parse(readFileSync(third.truth, 'utf8'))), say)),
         ],
       };
     } finally {
@@ -58,14 +62,26 @@ export const bench: Bench = {
   },
 };
 
-function blindCompany(): { root: string | null; truth: string } {
+/** @param which `3` for the third company, elsewhere by BENCH_COMPANY3 */
+function blindCompany(where: string, which = ''): { root: string | null; truth: string } {
   // oxlint-disable-next-line no-process-env -- to measure a company that stands elsewhere
-  const base = process.env.BENCH_COMPANY ?? blind;
+  const { [`BENCH_COMPANY${which}`]: elsewhere, [`BENCH_TRUTH${which}`]: key } = process.env;
+  const base = elsewhere ?? where;
   const root = [join(base, 'company'), base].find((path) => existsSync(path)) ?? null;
-  const truth = [process.env.BENCH_TRUTH ?? '', join(base, 'truth.json'), join(base, '..', 'truth.json')].find(
-    (path) => path !== '' && existsSync(path),
-  );
+  const truth = [key ?? '', join(base, 'truth.json'), join(base, '..', 'truth.json')].find((path) => path !== '' && existsSync(path));
   return root === null || truth === undefined ? { root: null, truth: '' } : { root, truth };
+}
+
+/** When the staff was told, as the company's own record says: its last day; the beginning of time where it kept none. */
+function noticeIn(files: readonly string[]): number {
+  const days = files
+    .filter((path) => /information_du_personnel|notice/i.test(path) && /\.(txt|csv)$/.test(path))
+    .flatMap((path) => [...readFileSync(path, 'latin1').matchAll(/\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d\d)\/(\d\d)\/(\d{4})\b/g)])
+    .map(([, year, month, day, frenchDay, frenchMonth, frenchYear]) =>
+      Date.parse(`${year ?? frenchYear}-${month ?? frenchMonth}-${day ?? frenchDay}T00:00:00Z`),
+    )
+    .filter((at) => !Number.isNaN(at));
+  return Math.max(0, ...days);
 }
 
 const words = (text: string): string[] =>
@@ -103,7 +119,7 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     folder: root,
     files: files.map((at) => ({ file: at.slice(root.length + 1), source: fileSource(at) })),
     organisation: 'bench',
-    notice: { givenAt: 0, councilAt: 0, headcount: 60 },
+    notice: { givenAt: noticeIn(files), councilAt: 0, headcount: 60 },
     withLogs: true,
     at: Date.UTC(2026, 10, 26),
     signal: new AbortController().signal,

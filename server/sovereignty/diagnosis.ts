@@ -1,18 +1,18 @@
-import { exposedData, pillars, type Criticality, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
+import { exposedData, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
 import { smallestTeam } from './aliases.ts';
-import { criteria, assess, sealOf, type Answers } from './criteria.ts';
-import { answersOn, compare, exposureOf, gaugesOn, lawsOn } from './exposure.ts';
+import { assess } from './criteria.ts';
+import { answersOn, compare, exposureOf, gaugesOn, lawsOn, stepsOf } from './exposure.ts';
 import { gather, type Gathered, type Gathering } from './gathering.ts';
 import { costLines } from './cost.ts';
 import { planFor } from './plan.ts';
 import { mergeTools, toldOf, type Used } from './tools.ts';
+import { weakest, weightOf, wholeGauges } from './whole.ts';
 
 export interface DiagnosisRequest extends Gathering {
   organisation: string;
   at: number;
 }
 
-const weightOf: Record<Criticality, number> = { low: 0.4, medium: 0.7, high: 1 };
 /** Evidence that is kept of a tool: the strongest of each file, and no more than that. */
 const mostEvidence = 12;
 
@@ -40,19 +40,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
     sources: gathered.sources,
     tools,
     unknown: unknownIn(gathered),
-    gauges: pillars.map((pillar) => {
-      const valued = used.flatMap((tool) => {
-        const value = tool.gauges.find((gauge) => gauge.pillar === pillar)?.value ?? null;
-        return value === null ? [] : [{ value, weight: weightOf[tool.criticality] }];
-      });
-      const weight = valued.reduce((sum, one) => sum + one.weight, 0);
-      return {
-        pillar,
-        value: weight === 0 ? null : Math.round(valued.reduce((sum, one) => sum + one.value * one.weight, 0) / weight),
-        tools: used.length,
-        unknown: used.length - valued.length,
-      };
-    }),
+    gauges: wholeGauges(used),
     framework: assess(weakest(used)),
     exposed: exposedData.map((data) => {
       const holding = used.filter((tool) => tool.data.includes(data));
@@ -118,38 +106,13 @@ function toolOf(used: Used): Tool {
     teams: [...teams].filter(([, members]) => members.size >= smallestTeam).map(([team, members]) => ({ team, people: members.size })),
     cents: cents === 0 ? null : cents,
     laws: lawsOn(vendor),
-    answers: criteria.flatMap((criterion) => {
-      const answer = answers.get(criterion.id);
-      return answer
-        ? [
-            {
-              criterion: criterion.id,
-              step: answer.step,
-              steps: criterion.ladder.length,
-              seal: sealOf(criterion, answer.step),
-              grounding: answer.grounding,
-            },
-          ]
-        : [];
-    }),
+    answers: stepsOf(answers),
     framework: assess(answers),
     gauges: gaugesOn(vendor),
     comparison: compare(vendor, { cents }),
     exposureScore,
     priority: Math.round(exposureScore * weightOf[told.criticality]),
   };
-}
-
-/** The company answers as its weakest tool does, criterion by criterion. */
-function weakest(tools: readonly Tool[]): Answers {
-  const answers = new Map<string, { step: number; grounding: 'fact' | 'declared' | 'unknown' }>();
-  for (const { answers: given } of tools) {
-    for (const { criterion, step, grounding } of given) {
-      const before = answers.get(criterion);
-      if (!before || step < before.step) answers.set(criterion, { step, grounding });
-    }
-  }
-  return answers;
 }
 
 function flowsOf(tool: Tool): Diagnosis['flows'] {

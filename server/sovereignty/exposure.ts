@@ -10,9 +10,10 @@ import {
   type LawAnswer,
   type Level,
   type Pillar,
+  type Tool,
 } from '#contract/sovereignty.ts';
 import type { Vendor } from './catalogue.ts';
-import { criteria, type Answers } from './criteria.ts';
+import { criteria, sealOf, type Answers } from './criteria.ts';
 
 const share = z.number().min(0).max(100);
 const rule = z.object({
@@ -76,6 +77,13 @@ export function answersOn(vendor: Vendor): Answers {
   }
   return answers;
 }
+
+/** The answers as they are told: each with its ladder's length and its SEAL. */
+export const stepsOf = (answers: Answers): Tool['answers'] =>
+  criteria.flatMap((criterion) => {
+    const answer = answers.get(criterion.id);
+    return answer ? [{ criterion: criterion.id, ...answer, steps: criterion.ladder.length, seal: sealOf(criterion, answer.step) }] : [];
+  });
 
 /** 0 (nothing can be compelled from outside) to 100. */
 export function exposureOf(vendor: Vendor, { shadow }: { shadow: boolean }): number {

@@ -3,7 +3,7 @@ import { allOf, headOf, type ByteSource } from './bytesource.ts';
 import { isCode } from './signs/repository.ts';
 import { isZone } from './signs/dns.ts';
 import { speaksAsBill } from './signs/invoices.ts';
-import { decoded, kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { decoded, isWide, kindOfTable, tableOf, type Table } from './signs/tables.ts';
 import { recogniseColumns } from './logs/columns.ts';
 import { isFilterLog, recogniseLog } from './logs/formats.ts';
 import type { LogFormat } from './logs/line.ts';
@@ -39,14 +39,15 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
   if (/\.gz$/i.test(file)) return inspectPacked(given);
   const head = await headOf(source, headBytes);
   if (head.subarray(0, 5).toString('latin1') === '%PDF-' || documents.test(file)) return { ...given, is: 'document' };
-  if (head.includes(0)) return { ...given, is: 'nothing' };
+  if (head.includes(0) && !isWide(head)) return { ...given, is: 'nothing' };
   const isWhole = head.length < headBytes;
   const lines = decoded(head)
     .split(/\r?\n/)
     .slice(0, isWhole ? undefined : -1)
     .slice(0, 200);
-  const log = logOf(lines);
-  if (log && !/\.(md|json)$/i.test(file)) return { ...given, is: 'log', format: log };
+  const log = isWide(head) ? null : logOf(lines);
+  const isText = /\.md$/i.test(file) || (/\.json$/i.test(file) && (log?.name !== 'json' || lines.length < 5));
+  if (log && !isText) return { ...given, is: 'log', format: log };
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
   if ((await source.size()) > largestText) return { ...given, is: 'unreadable' };
   if (isCode(file)) return { ...given, is: 'code', text: decoded(await allOf(source)) };

@@ -13,6 +13,8 @@ import {
   type DeclarationInput,
   type Decision,
   type Diagnosis,
+  type Foresight,
+  type ForesightInput,
   type NoticeInput,
   type SovereigntyState,
 } from '#contract/sovereignty.ts';
@@ -22,6 +24,7 @@ import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Cor
 import { diagnose } from './diagnosis.ts';
 import { bytesOf, sealedSource, traceName } from './traces.ts';
 import type { Declared } from './declared.ts';
+import { foresee } from './foresight.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
 import {
@@ -209,6 +212,15 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
       const name = `diagnostic-${new Date(found.diagnosis.at).toISOString().slice(0, 10)}.${format}`;
       return { file: { name, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+    },
+
+    /** What the last diagnosis would be with other choices; nothing is kept but that it was read. @throws diagnosis_missing */
+    async foresee(actor: MemberActor, { choices }: ForesightInput): Promise<Foresight> {
+      const store = await vault.organisation(actor.organisation);
+      const found = await last(store);
+      if (found === null) throw new Refusal('diagnosis_missing');
+      await store.write('read a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.read', on: found.id }));
+      return foresee(found.diagnosis, choices);
     },
 
     /** Who answers for an action, until when, and how far it is. @throws diagnosis_missing when no diagnosis speaks of that tool */

@@ -21,7 +21,7 @@ const aboutIt =
   /\b(formation|formations|stage|atelier|conference|webinaire|seminaire|sensibilisation|livre|ouvrage|magazine|salon|coaching|audit|etude|conseil|veille|article|demonstration|demo)\b/;
 /** What says that it is over. */
 const over =
-  /\b(avoir|resiliation|resilie|resiliee|rembours\w*|annul\w*|extourne|contrepass\w*|desactive|desactivee|desinstalle|desinstallee|supprime|supprimee|bloque|bloquee|refuse|refusee|revoque|revoquee|interdit|interdite|disabled|blocked|denied|removed|uninstalled|revoked|refund|cancelled|canceled|credit note)\b/;
+  /\b(avoir|resiliation|resilie|resiliee|rembours\w*|annul\w*|extourne|contrepass\w*|desactive|desactivee|desinstalle|desinstallee|supprime|supprimee|bloque|bloquee|refuse|refusee|revoque|revoquee|interdit|interdite|disabled|blocked|denied|removed|uninstalled|revoked|refund|cancelled|canceled|credit note|credit nota|creditnota|gutschrift|note de credit|stopgezet|geannuleerd|opgezegd)\b/;
 
 export const speaksAboutIt = (text: string): boolean => aboutIt.test(folded(text));
 export const saysOver = (text: string): boolean => over.test(folded(text));

@@ -1,7 +1,10 @@
 import { targetWords, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
 import type { Section } from '#server/papers/papers.ts';
 import { overYears } from './cost.ts';
+import { hardwareFor } from './hardware.ts';
 import type { Words } from './wording.ts';
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
@@ -36,7 +39,7 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
             ? [
                 [
                   toolName(tool),
-                  `${words.remedies[action.remedy]}.${alternatives}`,
+                  `${capital(words.remedies[action.remedy])}.${alternatives}`,
                   words.actionOwners[action.owner],
                   f.day(action.dueAt),
                   words.efforts[action.effort],
@@ -53,9 +56,10 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
   };
 }
 
-export function costSection({ cost }: Diagnosis, { said, words, f }: Words): Section {
+export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: Words): Section {
   const total = (side: 'low' | 'high'): number => cost.reduce((sum, line) => sum + overYears(line, line[side]), 0);
   const t = said.costTable;
+  const machine = hardwareFor(headcount);
   return {
     title: said.cost,
     blocks: [
@@ -80,7 +84,11 @@ export function costSection({ cost }: Diagnosis, { said, words, f }: Words): Sec
           [said.total, '', '', f.euros(total('low')), f.euros(total('high'))],
         ],
       },
-      { kind: 'note', text: said.upkeepPlan },
+      { kind: 'heading', text: said.hardware },
+      { kind: 'paragraph', text: said.hardwareAdvised(machine) },
+      { kind: 'note', text: said.hardwareFrom(machine) },
+      { kind: 'heading', text: said.upkeep },
+      { kind: 'paragraph', text: said.upkeepPlan },
     ],
   };
 }

@@ -18,6 +18,7 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
       return sovereignty.diagnose(actor, { ...body, organisation }, signal);
     }),
     memberRoute('diagnosisFile', 'sovereignty.read', (actor, { query }) => sovereignty.file(actor, query)),
+    memberRoute('foresee', 'sovereignty.read', (actor, { body }) => sovereignty.foresee(actor, body)),
     memberRoute('decideAction', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.decide(actor, params.tool, body).then(() => done),
     ),

@@ -10,6 +10,7 @@ export const part: PartTests = {
     removeTrace: 'removeTrace',
     diagnose: 'diagnose',
     file: 'diagnosisFile',
+    foresee: 'foresee',
     decide: 'decideAction',
     correct: 'correctVendor',
     declare: 'declareTool',
@@ -42,6 +43,11 @@ export const part: PartTests = {
     },
     sovereignty: { request: () => ({ url: '/o/sovereignty' }), leaves: [['diagnosis.read', 'diagnosis']] },
     diagnosisFile: { request: () => ({ url: '/o/sovereignty/diagnosis/file?format=xlsx' }), leaves: [['diagnosis.exported', 'diagnosis']] },
+    foresee: {
+      request: () => ({ method: 'POST', url: '/o/sovereignty/foresight', payload: { choices: [{ tool: 'chatgpt', remedy: 'stop' }] } }),
+      refused: { payload: { choices: [{ tool: 'chatgpt', remedy: 'canari' }] } },
+      leaves: [['diagnosis.read', 'diagnosis']],
+    },
     decideAction: {
       request: () => ({
         method: 'PUT',

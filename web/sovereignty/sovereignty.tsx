@@ -5,6 +5,7 @@ import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
+import { WhatIf } from './what-if.tsx';
 import { FlowMap } from './flow-map.tsx';
 import { Gauges } from './gauges.tsx';
 import { Plan } from './plan.tsx';
@@ -59,6 +60,7 @@ export function Sovereignty() {
                 <FlowMap diagnosis={found} />
                 <Tools diagnosis={found} />
                 <Plan diagnosis={found} decisions={told.data?.decisions ?? []} />
+                <WhatIf diagnosis={found} />
               </>
             )}
             <section className={styles.section}>

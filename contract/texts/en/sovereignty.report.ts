@@ -84,8 +84,26 @@ export const report: typeof French = {
   costKinds: { capex: 'capital', opex: 'running' },
   costRhythms: { once: 'once', yearly: 'a year' },
   total: 'In all',
+  hardware: 'The hardware advised',
+  hardwareAdvised: ({
+    people,
+    cores,
+    memoryGb,
+    isBeyondProcessor,
+  }: {
+    people: number;
+    cores: number;
+    memoryGb: number;
+    isBeyondProcessor: boolean;
+  }) =>
+    isBeyondProcessor
+      ? `For ${f.number(people)} people, a processor alone is not enough for written answers: a graphics card, or an engine at a European operator; quoted answers stay on a machine of ${f.number(cores)} cores and ${f.number(memoryGb)} GB.`
+      : `For ${f.number(people)} people: ${f.number(cores)} cores and ${f.number(memoryGb)} GB of memory, without a graphics card.`,
+  hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
+    `Computed from our measures: an answer written by a ${from.model} model takes ${f.number(Math.round(from.secondsPerAnswer))} s on ${f.number(from.measuredCores)} cores; ${f.number(from.questionsPerHour)} questions in the busiest hour (two a person, supposed), half of the machine left free. Beyond ${f.number(from.measuredCores)} cores it is carried on in proportion, and no graphics card was measured.`,
+  upkeep: 'The maintenance plan',
   upkeepPlan:
-    'Maintenance plan: versions and fixes each month, performance and costs each quarter, the vendor catalogue every 90 days, the diagnostic again each half-year; owner: IT.',
+    'Versions and fixes each month, performance and costs each quarter, the vendor catalogue every 90 days, the diagnostic again each half-year; owner: IT.',
   method: 'Method',
   methodLines: {
     signs:

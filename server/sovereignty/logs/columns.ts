@@ -37,6 +37,15 @@ export function recogniseColumns(header: string): LogFormat | null {
   });
 }
 
+const monthNames = ['jan', 'fev', 'mar', 'avr', 'mai', 'jui', 'jui', 'aou', 'sep', 'oct', 'nov', 'dec'];
+
+/** « 5 oct. 2026 09:14 », as French exports write it. */
+function wordTime(said: string): number | null {
+  const [, day = '', name = '', year] = /(\d{1,2})(?:er)? (\p{L}{3,}) (\d{4})/u.exec(folded(said)) ?? [];
+  const at = name.startsWith('juil') ? 6 : monthNames.indexOf(name.slice(0, 3));
+  return year === undefined || at === -1 ? null : Date.UTC(Number(year), at, Number(day));
+}
+
 function columns(separator: number, places: { host: number; user: number; action: number; time: number; hour: number }): LogFormat {
   const last = Math.max(places.host, places.user, places.action);
   const starts = new Int32Array(64);
@@ -77,10 +86,16 @@ function columns(separator: number, places: { host: number; user: number; action
     time(bytes, start, end) {
       split(bytes, start, end, Math.max(places.time, places.hour));
       const said = bytes.toString('latin1', starts[places.time], ends[places.time]);
-      const [, day, month, year] = /^(\d\d)[/.-](\d\d)[/.-](\d{4})/.exec(said) ?? [];
-      const at = Date.parse(day === undefined ? said : `${year}-${month}-${day}T00:00:00Z`);
       if (/^1\d{9}(\d{3}|\.\d+)?$/.test(said)) return Number(said.slice(0, 10)) * 1000;
-      return Number.isNaN(at) ? null : at;
+      const [, day = '', month = '', year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(said) ?? [];
+      // Month first, where the second cannot be one.
+      const [first, second] = Number(month) > 12 ? [day, month] : [month, day];
+      const at = Date.parse(
+        year === undefined
+          ? said.replace(/^\p{L}+,? (?=\p{L}|\d)/u, '').replace(/ (?!AM|PM|GMT|UTC)[A-Z]{3,4}$/, '')
+          : `${year}-${first.padStart(2, '0')}-${second.padStart(2, '0')}T00:00:00Z`,
+      );
+      return Number.isNaN(at) ? wordTime(said) : at;
     },
   };
 }

@@ -140,7 +140,7 @@ function isoTime(bytes: Buffer, start: number, end: number): number | null {
   const head = text(bytes, start, Math.min(end, start + 240));
   const [, year, month, day, hour] = /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?/.exec(head) ?? [];
   if (year !== undefined) return dateOf(year, month, day, hour);
-  const french = /\b(\d\d)\/(\d\d)\/(\d{4})(?:[ ;,"]+(\d\d:\d\d(?::\d\d)?))?/.exec(head);
+  const french = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ;,"]+(\d\d:\d\d(?::\d\d)?))?/.exec(head);
   if (french) return dateOf(french[3], french[2], french[1], french[4]);
   // [01/Oct/2026:03:03:39 of web servers, 01-Oct-2026 03:03:39 of BIND.
   const common = /\b(\d\d)[/-]([A-Za-z]{3})[/-](\d{4})[: ](\d\d:\d\d:\d\d)/.exec(head);
@@ -152,6 +152,8 @@ function isoTime(bytes: Buffer, start: number, end: number): number | null {
 }
 
 function dateOf(year = '', month = '', day = '', hour = '00:00'): number | null {
+  // Month first, as American exports write it: no month is a thirteenth.
+  if (Number(month) > 12) return Number(day) > 12 ? null : dateOf(year, day, month, hour);
   const at = Date.parse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${hour.length === 5 ? `${hour}:00` : hour}Z`);
   return Number.isNaN(at) ? null : at;
 }
@@ -208,12 +210,36 @@ const jsonLines: LogFormat = {
   },
 };
 
+/** What Windows writes of its DNS: each label after its length, as in `(7)chatgpt(3)com(0)`. Only what clients ask counts. */
+const windowsDns: LogFormat = {
+  name: 'windows-dns',
+  time: isoTime,
+  read(bytes, start, end, line) {
+    const found = /PACKET .*? Rcv (?<user>\S+) +\w+ +Q .*? (?:A|AAAA|HTTPS|TYPE65|65) +(?<host>(?:\(\d+\)[\w-]+)+)\(0\)/d.exec(
+      text(bytes, start, end),
+    )?.indices?.groups;
+    if (!found?.host || !found.user) return false;
+    const host = text(bytes, start + found.host[0], start + found.host[1])
+      .replace(/^\(\d+\)/, '')
+      .replaceAll(/\(\d+\)/g, '.');
+    // The plain name is shorter than its labels: it is written over them, where it stood.
+    bytes.write(host, start + found.host[0], 'latin1');
+    line.hostStart = start + found.host[0];
+    line.hostEnd = line.hostStart + host.length;
+    line.userStart = start + found.user[0];
+    line.userEnd = start + found.user[1];
+    line.blocked = false;
+    return true;
+  },
+};
+
 const known: { format: LogFormat; pattern: RegExp }[] = [
   { format: squid, pattern: /^\d{9,10}\.\d{3}\s+\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z]+ \S+/ },
   { format: fortinet, pattern: /\b(?:devname|logid|devid)=.*\b(?:srcip|type)=/ },
   { format: fortinet, pattern: /(?:\s[\w-]+=(?:"[^"]*"|\S*)){3,}.*\s(?:hostname|qname|url|dstname|sni|domain|dst_host|dhost|request)=/ },
   { format: pihole, pattern: /dnsmasq(?:\[\d+\])?: (?:query|forwarded|reply|cached|gravity)/ },
   { format: unbound, pattern: /unbound.*?(?:info|query): \S+ \S+ [A-Z]+ IN/ },
+  { format: windowsDns, pattern: /PACKET .*?(?:Rcv|Snd) .*\(\d+\)[\w-]+\(\d+\)/ },
   { format: bind, pattern: /client .*?query: \S+ IN / },
   { format: common, pattern: /^(?:\S+ )?\S+ \S+ \S+ \[\d\d\/\w{3}\/\d{4}:[^\]]+\] "[A-Z]+ \S+/ },
   {

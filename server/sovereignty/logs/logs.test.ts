@@ -86,6 +86,21 @@ test.each([
     '{"timestamp":"2026-10-01T03:00:00Z","src_ip":"10.0.0.4","tls":{"sni":"claude.ai"}}',
     { host: 'claude.ai', user: '10.0.0.4', blocked: false },
   ],
+  [
+    'Stormshield',
+    'id=firewall time="2026-10-12 08:12:30" fw="SN210" tz=+0200 pri=5 srcif="in" src=10.1.0.9 srcname="pc9" user="anne" dstname=claude.ai dstport=443 op=GET action=block',
+    { host: 'claude.ai', user: 'anne', blocked: true },
+  ],
+  [
+    'AdGuard Home',
+    '{"T":"2026-10-12T08:12:30.1+02:00","QH":"claude.ai","QT":"A","IP":"10.0.0.4","Result":{"IsFiltered":true,"Reason":3}}',
+    { host: 'claude.ai', user: '10.0.0.4', blocked: true },
+  ],
+  [
+    'Windows DNS',
+    '16/10/2026 10:12:13 0E2C PACKET  000001D5A6 UDP Rcv 10.0.0.4        a1b2   Q [0001   D   NOERROR] A      (6)claude(2)ai(0)',
+    { host: 'claude.ai', user: '10.0.0.4', blocked: false },
+  ],
 ])('%s: the host, who, and whether it was refused; never a path', (_, line, expected) => {
   expect(readLine(line)).toEqual(expected);
 });
@@ -215,4 +230,48 @@ test('a file without an end of line, empty, or one endless line is read to its e
   expect(await read('')).toEqual([]);
   expect(await read('abc\r\nde')).toEqual([3, 2]);
   expect((await read('x'.repeat(3 << 20))).length).toBe(1);
+});
+
+test.each([
+  ['01-Oct-2026 03:03:39.100 client @0x7f 10.0.0.4#5353 (claude.ai): query: claude.ai IN A + (10.0.0.1)', undefined, '2026-10-01'],
+  ['{"ts":1790812800.5,"id.orig_h":"10.0.0.4","server_name":"claude.ai"}', undefined, '2026-10-01'],
+  [
+    '10/16/2026 10:12:13 AM 0E2C PACKET  00D5A6 UDP Rcv 10.0.0.4 a1b2   Q [0001   D   NOERROR] A      (6)claude(2)ai(0)',
+    undefined,
+    '2026-10-16',
+  ],
+  ['"Monday, October 5, 2026 9:14:12 AM CEST","anne","Allowed","claude.ai/new"', '"Event Time","User","Policy Action","URL"', '2026-10-05'],
+  ['5 octobre 2026 09:14;anne;claude.ai', 'Date et heure;Utilisateur;Domaine visité', '2026-10-05'],
+  ['1790812800123;anne;claude.ai', 'Timestamp;User Name;Destination Host', '2026-10-01'],
+])('the day of %s', (line, header, day) => {
+  const format = header === undefined ? recogniseLog([line]) : recogniseColumns(header);
+  const bytes = Buffer.from(line);
+  const read = emptyLine();
+  expect(format?.read(bytes, 0, bytes.length, read)).toBe(true);
+  expect(new Date(format?.time(bytes, 0, bytes.length) ?? 0).toISOString().slice(0, 10)).toBe(day);
+});
+
+test('who is asked for a name, and a door that did not open, are no access', async () => {
+  const read = await traffic([
+    squid(0, 'chatgpt.com', '-', 'TCP_DENIED/407'),
+    squid(1, 'chatgpt.com', '-', 'TCP_DENIED/407'),
+    squid(2, 'chatgpt.com', 'anne'),
+    squid(3, 'app.heygen.com', 'anne', 'NONE_NONE/503'),
+  ]);
+  expect(read.findings.map(({ vendor, ended }) => `${vendor?.id} ${ended}`)).toEqual(['chatgpt false', 'heygen true']);
+});
+
+test('a proxy that refuses some and lets others through was passed; a resolver that refuses each question was not', async () => {
+  const proxy = await traffic([
+    ...[0, 90, 180].map((at) => squid(at, 'claude.ai', 'anne')),
+    ...[1, 2, 3, 4].map((at) => squid(at, 'claude.ai', 'marc', 'TCP_DENIED/403')),
+  ]);
+  expect(proxy.findings[0]).toMatchObject({ ended: false, weight: 0.7 });
+  const resolver = await traffic(
+    ['03', '14'].flatMap((hour) => [
+      `Oct  1 ${hour}:13:37 dnsmasq[812]: query[A] poe.com from 10.0.0.17`,
+      `Oct  1 ${hour}:13:37 dnsmasq[812]: gravity blocked poe.com is 0.0.0.0`,
+    ]),
+  );
+  expect(resolver.findings[0]).toMatchObject({ ended: true });
 });

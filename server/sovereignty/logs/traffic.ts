@@ -15,7 +15,11 @@ interface Seen {
   firstLine: number;
   hits: number;
   blocked: number;
+  /** Of these, the refusals that stand beside their question, and name nobody: those of a log of names. */
+  beside: number;
   days: Set<number>;
+  /** Different minutes in which it was called: a page draws several names at once. */
+  minutes: Set<number>;
   people: Map<string, { hits: number; days: Set<number> }>;
 }
 
@@ -62,7 +66,19 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
       const host = hosts.name(number);
       const verdict = lookUp(host);
       one =
-        verdict.kind === 'other' ? null : { host, verdict, firstLine: told.lines, hits: 0, blocked: 0, days: new Set(), people: new Map() };
+        verdict.kind === 'other'
+          ? null
+          : {
+              host,
+              verdict,
+              firstLine: told.lines,
+              hits: 0,
+              blocked: 0,
+              beside: 0,
+              days: new Set(),
+              minutes: new Set(),
+              people: new Map(),
+            };
       seen[number] = one;
     }
     if (one === null) return;
@@ -75,12 +91,14 @@ export async function readTraffic(file: string, source: ByteSource, format: LogF
     told.to = Math.max(told.to, at);
     if (line.blocked) {
       one.blocked += 1;
+      if (line.userStart === -1) one.beside += 1;
       return;
     }
     if (one.hits === 0) one.firstLine = told.lines;
     one.hits += 1;
     const day = Math.floor(at / dayMs);
     one.days.add(day);
+    if (one.minutes.size < 3) one.minutes.add(Math.floor(at / 60_000));
     const name = line.userStart === -1 ? '' : people.name(people.of(bytes, line.userStart, line.userEnd));
     if (name === '' || name === '-') return;
     const alias = aliases.of(name);
@@ -134,13 +152,13 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
     const team = aliases.teamOf(alias);
     if (team !== null) teams.set(team, (teams.get(team) ?? new Set()).add(alias));
   }
-  // A log of names tells a refusal beside the question that was refused.
-  const ended = hits <= one.blocked && one.blocked > 0;
+  // A log of names tells a refusal beside the question that was refused; a proxy lets some through, and refuses others.
+  const ended = one.blocked > 0 && hits <= one.beside;
   return {
     vendor: 'vendor' in one.verdict ? one.verdict.vendor : null,
     ...(one.verdict.kind === 'looks-like-ai' ? { unknown: one.host } : {}),
     signal: 'log',
-    weight: weightOf(one.verdict, hits, days),
+    weight: weightOf(one.verdict, hits, days, one.minutes.size),
     ended,
     evidence: { file, line: one.firstLine, words: one.host.replace(/^app="?/, '') },
     traffic: { hits, days, users: new Set(real.map(([alias]) => alias)), teams },
@@ -148,8 +166,8 @@ function findingOf(file: string, one: Seen, scanners: ReadonlySet<string>, alias
 }
 
 /** A page that was opened once, or what another page drew in, is little; several times, or on several days, is use. */
-function weightOf({ kind }: HostVerdict, hits: number, days: number): number {
+function weightOf({ kind }: HostVerdict, hits: number, days: number, minutes: number): number {
   if (hits === 0) return 0;
-  const often = hits >= 10 || days >= 3 ? 0.9 : hits >= 3 || days >= 2 ? 0.7 : 0.3;
+  const often = hits >= 10 || days >= 3 ? 0.9 : (hits >= 3 && minutes >= 2) || days >= 2 ? 0.7 : 0.3;
   return kind === 'own' ? often : kind === 'shared' ? 0.2 : often * 0.6;
 }

@@ -39,7 +39,7 @@ export function signsInInvoice(text: string, file: string, books: Books): Findin
   );
   const found = new Map<string, Finding>();
   const first = folded(lines.slice(0, head).join(' '));
-  const isOver = /\b(avoir n|credit note|note de credit|resiliation|refund)\b/.test(first);
+  const isOver = /\b(avoir(?! (?:choisi|ete|recu|commande))|credit note|note de credit|resiliation|refund)\b/.test(first);
   lines.forEach((line, at) => {
     for (const { vendor } of [...books.find(line), ...books.featuresOf(first, line)]) {
       const isMaker = makers.has(vendor.vendor) || at < head;

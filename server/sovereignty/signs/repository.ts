@@ -77,7 +77,7 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     if (line.trim() === '' || line.length > 20_000) return;
     for (const [name] of line.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
       const hasValue = new RegExp(`${name}["']?\\s*[=:]\\s*["']?[^\\s"'#]+`).test(line);
-      add(environment.get(name), settings.test(file) && hasValue && !isEmptyExample ? 0.75 : 0.5, at + 1, name);
+      add(environment.get(name), settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample ? 0.4 : 0.5, at + 1, name);
     }
     for (const { host } of hostsIn(line)) {
       const verdict = books.lookUp(host);
@@ -152,7 +152,7 @@ function packagesIn(
   return text.split(/\r?\n/).flatMap((whole, at) => {
     const line = /^\s*(#|\/\/|<!--)/.test(whole) ? '' : whole.replace(/\s#.*$/, '');
     const names = [
-      ...line.matchAll(/["'](?:node_modules\/)?(@?[A-Za-z][\w./:-]*)["']/g),
+      ...line.matchAll(/["'](?:node_modules\/)?(@?[A-Za-z][\w./:-]*)(?:\[[^\]"']*\])?\s*(?:[=<>~!^;][^"']*)?["']/g),
       ...line.matchAll(/^\s*-?\s*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>~!^@,;]|$)/g),
       ...line.matchAll(/Include="([\w.]+)"/g),
       ...line.matchAll(/^\s*(?:require\s+)?((?:github\.com|cloud\.google\.com)\/[\w./-]+)\s+v/g),

@@ -24,7 +24,7 @@ const notes = /^(notes?|observations?|commentaires?|remarques?|consentement|sour
 const people =
   /^(utilisateurs?|users?|username|login|nom complet|salarie|collaborateur|employe|poste|machine|service|equipe|email|demandeur)$/;
 const publishers = /^(editeur|publisher|publishername|vendor|fabricant|developpeur)$/;
-const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b/;
+const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|bedrag|totaal|\beur\b/;
 const nobody = /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs)$/;
 
 /** The signs in an inventory, a list of accounts, or expenses: one for each row that names a product. */
@@ -100,16 +100,18 @@ export function centsOf(text: string): number | null {
 export function signsInLedger({ titles, rows }: Table, file: string, { find }: Books): Finding[] {
   const at = (title: string): number => titles.indexOf(title);
   const [journal, account, party] = [at('journalcode'), at('comptenum'), at('compauxlib')];
-  const [label, debit, credit] = [at('ecriturelib'), at('debit'), at('credit')];
+  const [wording, debit, credit] = [at('ecriturelib'), at('debit'), at('credit')];
   /** What was charged for each, and taken back. */
   const net = new Map<string, { charged: number; back: number }>();
   const found = new Map<string, Finding>();
   for (const { line, cells } of rows) {
     const number = cells[account] ?? '';
     if (!/^(40|6|467|421|425)/.test(number)) continue;
-    const words = cells[label] ?? '';
+    const words = cells[wording] ?? '';
     const supplier = find(cells[party] ?? '')[0];
-    const named = supplier ?? find(words)[0];
+    // « MISTRAL AI SAS », and « LE CHAT PRO » beside: the label says which of its products.
+    const label = find(words)[0];
+    const named = supplier && label?.vendor.vendor !== supplier.vendor.vendor ? supplier : (label ?? supplier);
     if (!named || (!supplier && speaksAboutIt(words))) continue;
     const isOver = saysOver(words) || /^(AN|RAN)/i.test(cells[journal] ?? '');
     const cents = number.startsWith('6') ? (centsOf(cells[debit] ?? '') ?? 0) : 0;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { shippedCatalogue } from '../catalogue.ts';
+import { declaredIn } from '../declared.ts';
 import { createHostBook } from '../hosts.ts';
 import { createNameBook } from '../names.ts';
 import type { Finding } from '../findings.ts';
 import { isZone, signsInZone } from './dns.ts';
-import { signsInInvoice } from './invoices.ts';
+import { signsInInvoice, speaksAsBill } from './invoices.ts';
 import { isCode, signsInCode, speaksElsewhere } from './repository.ts';
 import { centsOf, signsInLedger, signsInTable } from './rows.ts';
 import { decoded, kindOfTable, tableOf } from './tables.ts';
@@ -130,7 +131,7 @@ test('code: dependencies, addresses, variables and models; a comment, a test or 
   expect(code('r/package-lock.json', '{ "packages": { "node_modules/groq-sdk": {} } }')).toEqual(['groq 0.2']);
   expect(code('r/JM.csproj', '<PackageReference Include="Azure.AI.OpenAI" Version="2" />')).toEqual(['azure-openai 0.75']);
   expect(code('r/.env', 'MISTRAL_API_KEY=abc\nOPENAPI_URL=x\n# GROQ_API_KEY=old')).toEqual(['mistral-api 0.75']);
-  expect(code('r/.env.example', 'MISTRAL_API_KEY=')).toEqual(['mistral-api 0.5']);
+  expect(code('r/.env.example', 'MISTRAL_API_KEY=')).toEqual(['mistral-api 0.4']);
   expect(code('r/src/a.py', 'client = Client("https://api.deepseek.com/v1")\n# https://api.groq.com\n')).toEqual(['deepseek 0.85']);
   expect(code('r/tests/a.py', 'url = "https://api.openai.com"')).toEqual(['openai-api 0.25']);
   expect(code('r/src/CopiloteVol.cs', 'class CopiloteVol { string claude = "prénom"; }')).toEqual([]);
@@ -154,4 +155,61 @@ test('old exports are read in their letters, and broken tables do not stop anyth
   expect(decoded(Buffer.from([0x43, 0x61, 0x74, 0xe9]))).toBe('Caté');
   expect(tableOf('une phrase seule')).toBeNull();
   expect(() => signs('a;b;c\n"1;2;3\n4;5;6\n"')).not.toThrow();
+});
+
+const inCode = (file: string, text: string) => told(signsInCode({ file, text }, catalogue.vendors, books));
+
+test('a notebook, a recipe of an image and a project of Python are read as code; a comment of several lines is not', () => {
+  const notebook = JSON.stringify(
+    {
+      cells: [
+        { cell_type: 'markdown', source: ['import anthropic\n'] },
+        { cell_type: 'code', outputs: [], source: ['!pip install -q cohere\n', 'import openai\n'] },
+      ],
+    },
+    null,
+    1,
+  );
+  expect(inCode('depots/a/essai.ipynb', notebook)).toEqual(['cohere 0.6', 'openai-api 0.55']);
+  expect(isCode('depots/a/Dockerfile')).toBe(true);
+  expect(inCode('depots/a/Dockerfile', 'FROM python:3.12\nRUN pip install --no-cache-dir "anthropic>=0.40" httpx\n')).toEqual([
+    'anthropic-api 0.6',
+  ]);
+  expect(inCode('depots/a/pyproject.toml', '[project]\ndependencies = [\n  "openai>=1.99",\n  "uvicorn[standard]",\n]')).toEqual([
+    'openai-api 0.75',
+  ]);
+  expect(inCode('depots/a/x.py', '"""\nimport openai\n"""\n')).toEqual([]);
+  expect(inCode('depots/a/x.ts', "/*\nimport OpenAI from 'openai'\n*/\n")).toEqual([]);
+});
+
+test('a price that is only offered is no purchase, nor is what was paid back whole', () => {
+  expect(speaksAsBill('DEVIS n° 44\nOtter.ai Business, abonnement annuel 240,00\nFacturation à la commande')).toBe(false);
+  expect(speaksAsBill('Facture F-12 (devis 44 accepté)\nOtter.ai Business 240,00')).toBe(true);
+  const bill = 'HubSpot Ireland Limited\nInvoice 118\nSales Hub Professional, 4 seats EUR 1,848.00\nCredits (Breeze agents) EUR 312.00';
+  expect(told(signsInInvoice(bill, 'f.pdf', books))).toEqual(['hubspot-ai 0.75']);
+  expect(told(signsInInvoice('Receipt\nGitHub Copilot Business  4  76.00', 'f.html', books))).toEqual(['github-copilot 0.75']);
+  const paidBack = fec([
+    'AC|Achats|1|20260105|651100|Licences|||F1|20260105|CB MIDJOURNEY INC|30,00|0,00',
+    'AC|Achats|2|20260109|651100|Licences|||F1|20260109|CB MIDJOURNEY INC|0,00|30,00',
+  ]);
+  expect(told(signs(paidBack))).toEqual(['midjourney over 0.8']);
+});
+
+test('a line of the company’s list may declare several products, and none by its maker’s name alone', () => {
+  const list = table(
+    'Outil;Usage;Service\nGoogle Workspace + Gemini;courriel;Tours\nLe Chat (Mistral);notes;Direction\nHubSpot (Breeze activé);CRM;Commerce\nNotion avec IA;notes;Dev\nAzure (CSP);calculs et Azure OpenAI;Dev',
+  );
+  expect(declaredIn(list.table, createNameBook(catalogue)).map(({ vendor }) => vendor)).toEqual([
+    'gemini-app',
+    'mistral-chat',
+    'hubspot-ai',
+    'notion-ai',
+    'azure-openai',
+  ]);
+});
+
+test('a journal of purchases as Belgium writes it is read line by line, and its credit notes are over', () => {
+  const journal =
+    'Journal;Nr;Datum;Leverancier / Fournisseur;Omschrijving;Btw;Totaal\nAAN;1;05/01/2026;OTTER.AI INC;Abonnement Otter;42,00;242,00\nNCA;2;05/02/2026;SYNTHESIA LTD;Creditnota;-42,00;-242,00';
+  expect(told(signs(journal))).toEqual(['otter 0.85', 'synthesia over 0.85']);
 });

@@ -7,8 +7,12 @@ export interface Table {
   rows: { line: number; cells: string[] }[];
 }
 
+/** A spreadsheet's « Unicode text », an export of PowerShell. */
+export const isWide = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
+
 /** A text file of before is in the Western European letters of its time. */
 export function decoded(bytes: Uint8Array): string {
+  if (isWide(bytes)) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -88,8 +92,10 @@ const namesSoftware = is(
 );
 const namesExtensions = is(/^(extension|extensions|nom de l extension|navigateur|browser)$/);
 const namesTools = is(/^(outil|outils|tool|outil ia|nom de l outil|service ia|outil d ia|solution)$/);
-const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|total/);
-const namesLabels = is(/libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand/);
+const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|total|totaal|bedrag|prix|\beur\b/);
+const namesLabels = is(
+  /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation/,
+);
 const namesTeams = is(/^(service|equipe|departement|pole|team|department)$/);
 const namesPeople = is(/^(identifiant|login|utilisateur|user|username|compte|email|mail|courriel|matricule)$/);
 
