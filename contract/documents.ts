@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
+import { eraseInput, erasure, erasureList, erasureQuery } from './erasures.ts';
 import { administrators, roles, supervisors } from './roles.ts';
+import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
+
+export * from './erasures.ts';
+export * from './watched.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
 export const documentStates = ['waiting', 'reading', 'read', 'partly_read', 'unreadable', 'withdrawn'] as const;
@@ -48,33 +53,6 @@ export const source = z.object({
   folders: z.array(folder),
 });
 export const sourceList = z.object({ sources: z.array(source) });
-/** `watched` while the house looks at it; what of it is not taken in has a code, whose words are those of a refusal. */
-export const watchedStates = ['looking', 'taking', 'watched', 'paused', 'unreachable'] as const;
-export const watchedFolder = z.object({
-  /** The id of its source. */
-  source: z.string(),
-  name: z.string(),
-  path: z.string(),
-  groups: z.boolean(),
-  state: z.enum(watchedStates),
-  /** Why it is unreachable, as the system says it; `empty` where files stood, `replaced` by another folder. */
-  cause: z.string().nullable(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  /** Files that stand there; those that are taken in; documents that wait to be read. */
-  files: z.number().int(),
-  current: z.number().int(),
-  unread: z.number().int(),
-  perMinute: z.number().int().nullable(),
-  secondsLeft: z.number().int().nullable(),
-  lookedAt: z.number().nullable(),
-  notTaken: z.array(z.object({ path: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()) })),
-  notTakenTotal: z.number().int(),
-});
-/** `roots`: below which an administrator may have folders watched, as the house's settings say. */
-export const watchedList = z.object({ watched: z.array(watchedFolder), roots: z.array(z.string()) });
-export const watchedInput = z.object({ path: z.string().min(1).max(1000), name: placeName, groups: z.boolean().default(false) });
-export const watchedChange = z.object({ paused: z.boolean() });
-
 export const sourceInput = z.object({ name: placeName });
 export const folderInput = z.object({ parent: z.string(), name: placeName });
 export const folderChange = z.object({ name: placeName.optional(), parent: z.string().optional() });
@@ -175,39 +153,6 @@ export const documentFacts = z.object({
   quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
 });
 
-/** Why a document was erased, in the words of who did it: kept with the certificate, and nowhere else. */
-export const eraseInput = z.object({ confirm: z.literal(true), reason: z.string().trim().max(500).optional() });
-/** asked: by a person; expired: withdrawn for as long as that lasts; listed: erased before, and put back by an older copy of the store. */
-export const erasureCauses = ['asked', 'expired', 'listed'] as const;
-/** Proof of an erasure: no content; when it took effect, when the disk no longer held it, until when a backup may. */
-export const erasure = z.object({
-  certificate: z.string(),
-  document: z.string(),
-  committedAt: z.number(),
-  /** Null while the disk still holds a copy: the house tries again by itself. */
-  clearedFromDiskAt: z.number().nullable(),
-  backupsUntil: z.number().nullable(),
-  journalSeq: z.number().int(),
-  /** Null where it was erased by a version that did not note it. */
-  cause: z.enum(erasureCauses).nullable(),
-  reason: z.string().nullable(),
-  /** Who erased it; null for the house itself, and for who is no longer known. */
-  erasedBy: z.string().nullable(),
-  /** The document that it came enclosed in, and was erased with. */
-  enclosedIn: z.string().nullable(),
-  /** What the store and its index still held of it once the disk was clear: rows and words of its versions. Null where nobody looked. */
-  found: z.number().int().nullable(),
-  /** What came enclosed in it and went with it, each with a certificate of its own. */
-  enclosed: z.array(z.object({ document: z.string(), certificate: z.string() })),
-});
-
-export type Erasure = z.output<typeof erasure>;
-export const erasureList = z.object({ erasures: z.array(erasure), total: z.number().int(), next: z.string().nullable() });
-export const erasureQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
 /** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
 export const documentText = z.object({
   document: z.string(),
@@ -241,13 +186,6 @@ export const citation = z.object({
   addedAt: z.number(),
 });
 export type Citation = z.infer<typeof citation>;
-
-const roots = z
-  .string()
-  .max(4000)
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .pipe(z.array(z.string().regex(/^(org_[0-9a-z]+=)?\//)).max(50))
-  .nullable();
 
 export const documents = {
   ...nothing,
@@ -345,7 +283,7 @@ export const documents = {
   settings: {
     uploadLimitMb: { variable: 'BEFFROI_UPLOAD_LIMIT_MB', schema: z.coerce.number().int().positive(), default: 100 },
     /** With commas between; `ORGANISATION=PATH` for one organisation alone, as it must be where a house has several. */
-    watchedRoots: { variable: 'BEFFROI_WATCHED_ROOTS', schema: roots, default: null },
+    watchedRoots: { variable: 'BEFFROI_WATCHED_ROOTS', schema: watchedRoots, default: null },
     withdrawnDays: { variable: 'BEFFROI_WITHDRAWN_DAYS', schema: z.coerce.number().int().positive(), default: 30 },
   },
   events: {

@@ -40,7 +40,7 @@ export const bench: Bench = {
     let house = await openChild(home, scratch);
     try {
       for (let round = 0; round < rounds; round += 1) {
-        const canary = Array.from({ length: 14 }, () => pick([...'bcdfghjkmpqvwxz'])).join('');
+        const canary = Array.from({ length: 14 }, () => pick(Array.from('bcdfghjkmpqvwxz'))).join('');
         const { made, counts } = await ask(house, { act: 'prepare', canary, kind: round });
         if (!made || !counts) throw new Error('the house of the bench made nothing');
         sum(before, counts);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AnswerEvent, askInput, writeInput } from '#contract/answers.ts';
 import type { Writer } from '#contract/written.ts';
 import type { Purpose } from '#contract/journal.ts';
-import type { Actor, MemberActor } from '#server/foundation/actor.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { smallTalkOf, spelledOut, comparedIn } from '#server/language/language.ts';
@@ -13,7 +13,7 @@ import type { Cited } from './citing.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { createPreparing, type Prepared } from './preparing.ts';
-import { conversationsQuoting } from './quoting.store.ts';
+import { quotedIn } from './quoting.store.ts';
 import { createWriting, wished, writerOf, type Beside, type Material, type WriterNeeds } from './write/writing.ts';
 import { deleteWrittenFrom } from './write/written.store.ts';
 
@@ -211,10 +211,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
       ownedBy(snapshot, actor.member, ids),
 
     /** Whether a citation points to a text; in the caller’s transaction. */
-    /** The actor's own conversations that show one of these texts. */
-    quotedIn: async (snapshot: Snapshot, actor: Actor, textIds: readonly string[]) =>
-      actor.kind === 'member' ? conversationsQuoting(snapshot, actor.member, textIds) : [],
-
+    quotedIn,
     isCited: async (tx: Tx, textId: string): Promise<boolean> => (await citedTexts(tx, [textId])).length > 0,
 
     /** What models wrote from texts that are erased goes with them; in the caller’s transaction. */

@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
+import type { Actor } from '#server/foundation/actor.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 
 /** A member's own conversations in which an answer shows one of these texts, the latest first. */
-export async function conversationsQuoting(
+export async function quotedIn(
   snapshot: Snapshot,
-  member: string,
+  actor: Actor,
   textIds: readonly string[],
 ): Promise<{ conversation: string; title: string; at: number }[]> {
+  if (actor.kind !== 'member') return [];
   const { rows } = await sql<{ conversation: string; title: string; at: number }>`
 select conversation.id as conversation, conversation.title, max(message.at) as at
 from json_each(${JSON.stringify(textIds)}) asked
 join citation on citation.text = asked.value
 join message on message.row = citation.message
 join conversation on conversation.row = message.conversation
-where conversation.member = ${member}
+where conversation.member = ${actor.member}
 group by conversation.row order by at desc limit 50
 `.execute(snapshot);
   return rows;

@@ -43,7 +43,7 @@ export const page = {
   kind: 'Type',
   place: 'Emplacement',
   addedLabel: 'Dépôt',
-  addedBy: (when: string, by: string | null) => (typeof by === 'string' ? `${when}, par ${by}` : `${when}`),
+  addedBy: (when: string, by: string | null) => (typeof by === 'string' ? `${when}, par ${by}` : when),
   letters: (count: number) => `${f.number(count)} signes`,
   tables: (count: number) => (count === 0 ? 'aucun tableau' : `${f.number(count)} tableau${count > 1 ? 'x' : ''}`),
   reader: 'Lecteur',
