@@ -59,12 +59,12 @@ export const gateway = {
     search: { title: 'Chercher', description: 'Cherche des passages dans les documents de l’entreprise que la personne peut lire.' },
     searchWords: 'Les mots cherchés, ou une question',
     nothing: 'Aucun passage ne contient ces mots, dans ce que cette personne peut lire.',
-    read: { title: 'Lire', description: 'Donne le texte d’un document, à partir d’une place ; « next » dit où reprendre.' },
+    read: { title: 'Lire', description: 'Donne le texte d’un document, à partir d’une place ; « next » dit où reprendre.' },
     readStart: 'La place où commencer, en unités UTF-16, comme la recherche la donne',
     ask: {
       title: 'Demander',
       description:
-        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources ; dit quand ils ne répondent pas.',
+        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources ; dit quand ils ne répondent pas.',
     },
   },
   acts: {

@@ -44,7 +44,7 @@ export function companiesByHints(words: readonly Word[], view: View, people: rea
     ) {
       const to = companyFrom(words, at + 1);
       const said = words.slice(at + 1, to).filter(({ isCapital }) => isCapital);
-      if (words[to]?.gap.startsWith(',') && said.length > 0 && said.some(({ plain }) => !isPlace(plain)) && !said.some(isFirst))
+      if (words[to]?.gap.startsWith(',') && said.some(({ plain }) => !isPlace(plain)) && !said.some(isFirst))
         note(at + 1, to, 'company.apposed', 0.68);
     }
     // « toujours rien de GTBI »: who says nothing, or works there, is somebody.
