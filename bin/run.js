@@ -25,7 +25,7 @@ const scripts = {
     [tool('vitest/vitest.mjs'), 'run', ...args],
   ],
   e2e: [buildWeb, [join(root, 'test', 'e2e', 'run.ts'), ...args]],
-  bench: [[join(root, 'bench', 'main.ts'), ...args]],
+  bench: [buildWeb, [join(root, 'bench', 'main.ts'), ...args]],
 };
 
 if (script === 'dev') {

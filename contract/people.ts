@@ -60,7 +60,8 @@ export const people = {
   endpoints: {
     signIn: { method: 'POST', path: '/api/sign-in', body: signInInput, answer: session },
     signOut: { method: 'POST', path: '/api/sign-out', answer: done },
-    session: { method: 'GET', path: '/api/session', answer: session },
+    /** Who is signed in: null for whoever brings no session at all, a refusal for one that has ended. */
+    session: { method: 'GET', path: '/api/session', answer: session.nullable() },
     answerInvitation: { method: 'POST', path: '/api/invitations/:from', body: invitationAnswer, answer: session },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },

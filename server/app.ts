@@ -18,6 +18,8 @@ export async function createApp(house: House, { webFolder }: { webFolder: string
     app.route({
       method: endpoint.method,
       url: endpoint.path,
+      // What watches the house asks for heads. Of what is for members, a head would run a whole reading, and note it, to show nothing.
+      exposeHeadRoute: route.permission === 'public' && endpoint.method === 'GET',
       handler: async (request, reply) => sendAnswer(endpoint, await answer(house, route, request, reply), reply),
     });
   }
@@ -60,7 +62,8 @@ async function serveWeb(app: FastifyInstance, folder: string | null): Promise<vo
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const wantsPage = request.method === 'HEAD' || (request.method === 'GET' && (request.headers.accept ?? '').includes('text/html'));
+    const isPage = wantsPage && !request.url.startsWith('/api/');
     if (!isPage || !hasWeb) return sendRefusal(reply, new Refusal('not_found'));
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

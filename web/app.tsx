@@ -35,6 +35,7 @@ export function App() {
   );
 }
 
+/** A session that has ended is none. */
 async function readSession(): Promise<Session | null> {
   try {
     return await call('session', {});

@@ -39,7 +39,9 @@ function loginCommands(context: Context): Command[] {
           .map((line) => line.split(';')[0])
           .join('; ');
         const client = createClient(address, cookie, signal);
-        const { name, organisations } = await client.call('session');
+        const session = await client.call('session');
+        if (!session) throw refuse('not_signed_in', {});
+        const { name, organisations } = session;
         try {
           const chosen = await chooseOrganisation(context, organisations, options.organisation);
           sessions.save({ cookie, organisation: chosen.id, email });

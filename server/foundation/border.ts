@@ -30,7 +30,6 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     bodyLimit: jsonLimitBytes,
     trustProxy: settings.trustedProxy ?? false,
     forceCloseConnections: true,
-    // A HEAD would run a whole reading, and note it, to show nothing.
     exposeHeadRoutes: false,
     // An address that cannot be read, or is longer than any of ours, leads nowhere.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed by the server's kind, as the instance below

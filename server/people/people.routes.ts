@@ -1,6 +1,7 @@
 import type { Permission } from '#contract/house.ts';
 import type { Role } from '#contract/roles.ts';
 import { accountRoute, memberRoute, publicRoute, type Route } from '#server/foundation/route.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { People } from './people.ts';
 
@@ -33,7 +34,12 @@ export function peopleRoutes(
       call.setHeader('set-cookie', await people.signOut(call.headers));
       return done;
     }),
-    accountRoute('session', (account) => sessionOf(account)),
+    publicRoute('session', async ({ headers }) => {
+      if (!headers.has('cookie')) return null;
+      const account = await people.accountOf(headers);
+      if (!account) throw new Refusal('not_signed_in');
+      return sessionOf(account);
+    }),
     accountRoute('answerInvitation', async (account, { params, body }) => {
       await people.answerInvitation(account, params.from, body);
       return sessionOf(account);

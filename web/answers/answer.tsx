@@ -7,6 +7,7 @@ import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
 import { AnswerBlock } from './blocks.tsx';
+import { isUnderWay } from './live.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
 import { asking } from './texts.ts';
@@ -21,7 +22,7 @@ export interface Asked {
   at: number;
   blocks: Block[];
   understood: Understood | null;
-  state: 'asking' | 'done' | 'stopped' | 'failed';
+  state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
   /** The message's id, once the house has it. */
@@ -45,7 +46,7 @@ interface AnswerProps {
 
 export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
   const { texts } = useWords({ asking });
-  const coming = asked.state === 'asking';
+  const coming = isUnderWay(asked);
   const { organisation } = useHouse();
   const { message } = asked;
   const rewriting = useRewriting().find((one) => one.message === message);
@@ -97,10 +98,10 @@ function canWrite(blocks: readonly Block[]): boolean {
 function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
   const { texts, formats } = useWords({ asking });
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
-  if (state === 'asking' && writing === null) {
+  if (isUnderWay({ state }) && writing === null) {
     return (
       <p className={styles.facts}>
-        <span className={styles.searching}>{texts.asking.searching}</span>
+        <span className={styles.searching}>{state === 'waiting' ? texts.asking.waiting : texts.asking.searching}</span>
         <button type="button" className={styles.stop} onClick={stop}>
           {texts.asking.stop}
         </button>

@@ -13,7 +13,7 @@ import { Answer, type Asked } from './answer.tsx';
 import styles from './asking.module.css';
 import { Composer } from './composer.tsx';
 import { Conversations, ConversationsButton } from './conversations.tsx';
-import { askNow, stopAsking, useLive, type Live } from './live.ts';
+import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
 import { readSpan } from './sources.ts';
 import { asking } from './texts.ts';
 
@@ -43,7 +43,7 @@ export function Asking() {
     [begunHere, conversation, fetched.data, live],
   );
   // While a model writes beside an answer, the next question may be asked.
-  const busy = live.some(({ state, writing }) => state === 'asking' && writing === null);
+  const busy = live.some((one) => isUnderWay(one) && one.writing === null);
   useTitle(thread[0]?.question ?? texts.asking.title);
 
   const ask = (asked: string, isCorrected = false) => {
@@ -168,7 +168,7 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
 /** A question just asked comes to the top of what is seen, above the field where it was typed: answer.module.css leaves it room. */
 function useScrollToNewest(thread: Asked[]): void {
   const newest = thread.at(-1);
-  const key = newest?.state === 'asking' && thread.length > 1 ? newest.key : null;
+  const key = newest !== undefined && isUnderWay(newest) && thread.length > 1 ? newest.key : null;
   useEffect(() => {
     if (key === null) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';

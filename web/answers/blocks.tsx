@@ -1,5 +1,6 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import { unbroken } from '../ui/unbroken.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { Figure } from './figures.tsx';
@@ -83,7 +84,7 @@ function Conflict({ block, opening }: { block: Extract<Block, { kind: 'conflict'
 
 function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { start: number; end: number }[] }) {
   // A quote is cut once and never edited: a piece's place is its identity.
-  return emphasised(quote, emphasis).map(({ text, strong }, index) =>
+  return emphasised(unbroken(quote), emphasis).map(({ text, strong }, index) =>
     strong ? <mark key={`${String(index)}${text}`}>{text}</mark> : <span key={`${String(index)}${text}`}>{text}</span>,
   );
 }
@@ -97,7 +98,7 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
           {block.cells.map(({ column, value, asked }, index) => (
             <tr key={`${String(index)}${column}`} data-asked={asked || undefined}>
               <th scope="row">{column}</th>
-              <td>{asked ? <mark>{value}</mark> : value}</td>
+              <td>{asked ? <mark>{unbroken(value)}</mark> : unbroken(value)}</td>
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { AnswerEvent, Block, Understood } from '#contract/answers.ts';
 import { ask } from '../api/asking.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
-import { isAborted } from '../api/refused.ts';
+import { reached } from '../api/reached.ts';
+import { isAborted, Unreachable } from '../api/refused.ts';
 import { begun, going, over, type Writing } from './writing.ts';
 
 type Done = Extract<AnswerEvent, { kind: 'done' }>;
@@ -18,7 +19,7 @@ export interface Live {
   message: string | null;
   /** Whether its conversation began with it: then nothing of that conversation needs to be fetched. */
   first: boolean;
-  state: 'asking' | 'done' | 'stopped' | 'failed';
+  state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   blocks: Block[];
   understood: Understood | null;
   writing: Writing | null;
@@ -60,7 +61,7 @@ export async function askNow({
     );
   cache.setQueryData<Live[]>(liveKey, (all = []) => [
     // A failed try of the same question gives way to the next.
-    ...all.filter((live) => !(live.message === null && live.state !== 'asking' && live.conversation === conversation)),
+    ...all.filter((live) => !(live.message === null && !isUnderWay(live) && live.conversation === conversation)),
     {
       key,
       organisation,
@@ -77,12 +78,13 @@ export async function askNow({
       error: null,
     },
   ]);
+  const input = {
+    params: { organisation },
+    body: { question, ...(conversation === null ? {} : { conversation }), ...(isCorrected ? { following: 'no' as const } : {}) },
+    signal: aborted.signal,
+  };
   try {
-    for await (const event of ask({
-      params: { organisation },
-      body: { question, ...(conversation === null ? {} : { conversation }), ...(isCorrected ? { following: 'no' as const } : {}) },
-      signal: aborted.signal,
-    })) {
+    for await (const event of askedUntilReached(input, (state) => change({ state }))) {
       if (event.kind === 'opened') {
         change({ conversation: event.conversation, message: event.message, understood: event.understood });
         opened(event.conversation);
@@ -105,6 +107,24 @@ export async function askNow({
     void readAgain('conversations', 'writers');
   }
 }
+
+/** A question that met nobody is asked again, as it stands, once the house answers. */
+async function* askedUntilReached(input: Parameters<typeof ask>[0] & { signal: AbortSignal }, change: (state: Live['state']) => void) {
+  for (;;) {
+    try {
+      yield* ask(input);
+      return;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      change('waiting');
+      await reached(input.signal);
+      change('asking');
+    }
+  }
+}
+
+/** Whether an answer is on its way, or its question is. */
+export const isUnderWay = ({ state }: Pick<Live, 'state'>): boolean => state === 'asking' || state === 'waiting';
 
 export function stopAsking(key: number): void {
   running.get(key)?.abort();

@@ -39,7 +39,8 @@ export const cache: QueryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      retry: (count, error) => error instanceof Unreachable && count < 20,
+      // As long as the page is open: what it promises where nothing answers.
+      retry: (_, error) => error instanceof Unreachable,
       retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
     },
     mutations: { retry: false },

@@ -32,8 +32,8 @@ export function isAborted(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** Any failure, in the reader's words. */
+/** Any failure, in the reader's words. What is read is tried again until the house answers: what fails so is an act. */
 export function failureSentence(texts: Texts, error: unknown): string {
   if (error instanceof Refused) return refusalSentence(texts, error.code, error.details);
-  return error instanceof Unreachable ? texts.frame.serverGone : texts.frame.answerUnreadable;
+  return error instanceof Unreachable ? texts.frame.notReached : texts.frame.answerUnreadable;
 }

@@ -28,7 +28,7 @@ export function useChannel(organisation: string, open: boolean): boolean {
       setListening(false);
       // The browser tries again by itself, except after a refusal: the session has ended, or a relay stands there alone.
       if (source.readyState !== EventSource.CLOSED) return;
-      void call('session', {}).catch(forgetEndedSession);
+      void call('me', { params: { organisation } }).catch(forgetEndedSession);
       again = setTimeout(() => setTries((count) => count + 1), retryMs);
     });
     source.addEventListener('open', () => {

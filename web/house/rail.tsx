@@ -16,6 +16,10 @@ interface RailProps {
   slot: (element: HTMLElement | null) => void;
 }
 
+/** On a narrow screen the entries are one line that scrolls: where one is must be in sight. */
+const bringIntoSight = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+
 /** Words, no icons; brick says where one is. At its foot: what left this machine, and who is here. */
 export function Rail({ session, organisation, page, me, slot }: RailProps) {
   const { texts } = useWords();
@@ -31,7 +35,11 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
       </div>
       <div className={styles.entries}>
         {entries.map(({ path }) => (
-          <Link key={path} href={addressIn(organisation, path)} {...(path === page ? { 'aria-current': 'page' as const } : {})}>
+          <Link
+            key={path}
+            href={addressIn(organisation, path)}
+            {...(path === page ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}
+          >
             {texts.pages[path]}
           </Link>
         ))}

@@ -15,6 +15,7 @@ export const page: typeof French = {
   enter: 'Enter',
   stop: 'Stop',
   searching: 'Reading the documents…',
+  waiting: 'The house does not answer. The question is kept, and leaves as soon as it does.',
   stopped: 'Stopped before the end.',
   answeredIn: (ms) => `Answered in ${f.duration(ms)}`,
   read: (read, visible) => `${f.number(read)} document${s(read)} read out of ${f.number(visible)} that you may see`,

@@ -47,6 +47,7 @@ export const frame: typeof words = {
   name: 'Name',
   loading: 'Loading…',
   serverGone: 'The house does not answer. Check that it runs and that you are on its network; it is tried again by itself.',
+  notReached: 'The house did not answer: look whether it is done before you try again.',
   serverGoneTitle: 'The house does not answer',
   answerUnreadable: 'The house answered in an unexpected way. Reload the page; if it comes back, tell your administrator.',
   brokenPage: 'The page could not be shown. If the house has just been updated, reload it.',

@@ -14,6 +14,7 @@ export const page = {
   enter: 'Entrée',
   stop: 'Arrêter',
   searching: 'Lecture des documents…',
+  waiting: 'La maison ne répond pas. La question est gardée, et part dès qu’elle répond.',
   stopped: 'Arrêté avant la fin.',
   answeredIn: (ms: number) => `Répondu en ${f.duration(ms)}`,
   read: (read: number, visible: number) =>

@@ -48,6 +48,7 @@ export const frame = {
   name: 'Nom',
   loading: 'Chargement…',
   serverGone: 'La maison ne répond pas. Vérifiez qu’elle est lancée et que vous êtes sur son réseau ; l’essai reprend tout seul.',
+  notReached: 'La maison n’a pas répondu : regardez si c’est fait avant de recommencer.',
   serverGoneTitle: 'La maison ne répond pas',
   answerUnreadable: 'La maison a répondu autrement que prévu. Rechargez la page ; si cela revient, prévenez votre administrateur.',
   brokenPage: 'La page n’a pas pu s’afficher. Si la maison vient d’être mise à jour, rechargez-la.',

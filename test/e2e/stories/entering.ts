@@ -123,4 +123,34 @@ export const entering: Story[] = [
       await page.getByText('La maison ne répond pas').waitFor({ state: 'detached' });
     },
   },
+  {
+    name: 'a question asked while the house is away waits, and leaves by itself when it is back',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+      await page.getByRole('textbox', { name: 'Question' }).fill('Combien de temps dure le bail ?');
+      await page.keyboard.press('Enter');
+      await page.getByText('La question est gardée').waitFor();
+      await page.unroute('**/api/**');
+      await page.getByText('Répondu en').waitFor();
+      assert.equal(await page.getByRole('heading', { name: 'Combien de temps dure le bail ?' }).count(), 1, 'it was asked once');
+    },
+  },
+  {
+    name: 'a cold sign-in is refused nothing, and on a phone the rail shows where one is',
+    async run({ open, house }) {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      const refused: string[] = [];
+      page.on('response', (response) => {
+        if (response.status() >= 400) refused.push(`${String(response.status())} ${response.url()}`);
+      });
+      await page.reload();
+      await signIn(page, house.account('claire'));
+      await page.getByRole('link', { name: 'Réglages' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
+      const here = await page.locator('nav [aria-current]').first().boundingBox();
+      assert.ok(here && here.x >= 0 && here.x + here.width <= 390, 'the entry of the page is in sight');
+      assert.deepEqual(refused, []);
+    },
+  },
 ];
