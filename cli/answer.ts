@@ -3,6 +3,7 @@ import type { Citation } from '#contract/documents.ts';
 import type { Computed } from '#contract/computed.ts';
 import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
+import { formatsOf } from '#contract/texts/formats.ts';
 import { refusalText, textsOf } from '#contract/texts/texts.ts';
 import { answers, figures } from './texts/answers.ts';
 
@@ -75,17 +76,18 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
 /** A figure, what it was computed from, and what was left out. */
 function printComputed(context: Context, block: Computed, sources: Map<number, Citation>): void {
   const texts = figures[context.settings.language];
+  const { decimal } = formatsOf(context.settings.language);
   keep(sources, block.citation);
   const { number } = block.citation;
   context.say(
     wrap(
-      `${texts.operations[block.operation](block.columns)} : ${texts.decimal(block.value)}${block.isRounded ? ` (${texts.rounded})` : ''} [${number}]`,
+      `${texts.operations[block.operation](block.columns)} : ${decimal(block.value)}${block.isRounded ? ` (${texts.rounded})` : ''} [${number}]`,
     ),
   );
   if (block.conditions.length > 0) context.say(wrap(block.conditions.map(texts.condition).join(' ; ')));
   const isBorne = block.operation === 'least' || block.operation === 'greatest';
   context.say(wrap(isBorne ? texts.borne(block.rows.length, block.counted) : texts.counted(block.counted)));
-  for (const { label, value } of block.rows) context.say(wrap(`– ${label}${value === null ? '' : ` : ${texts.decimal(value)}`}`));
+  for (const { label, value } of block.rows) context.say(wrap(`– ${label}${value === null ? '' : ` : ${decimal(value)}`}`));
   for (const { label, why } of block.leftOut) context.say(wrap(`✗ ${label} (${texts.whyLeftOut[why]})`));
   context.say('');
 }

@@ -5,13 +5,23 @@ export type Language = (typeof languages)[number];
 
 const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
 const units = {
-  fr: { bytes: ['octets', 'Ko', 'Mo', 'Go', 'To'], second: 's', minute: 'min', hour: 'h', day: ['jour', 'jours'] },
-  en: { bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'], second: 's', minute: 'min', hour: 'h', day: ['day', 'days'] },
+  fr: {
+    bytes: ['octets', 'Ko', 'Mo', 'Go', 'To'],
+    thousands: '\u202f',
+    point: ',',
+    second: 's',
+    minute: 'min',
+    hour: 'h',
+    day: ['jour', 'jours'],
+  },
+  en: { bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'], thousands: ',', point: '.', second: 's', minute: 'min', hour: 'h', day: ['day', 'days'] },
 } as const;
 
 export interface Formats {
   /** 1 284,6 */
   number: (value: number) => string;
+  /** 34 861,35, from decimal text: a figure that was computed exactly never goes through a float. */
+  decimal: (value: string) => string;
   /** An amount in cents: 1 284,60 € */
   euros: (cents: number) => string;
   /** 28 mars 2022, from ms UTC. */
@@ -54,6 +64,11 @@ function makeFormats(language: Language): Formats {
   const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
   return {
     number: (value) => number.format(value),
+    decimal(value) {
+      const [whole = '', part] = value.split('.');
+      const grouped = whole.replaceAll(/\B(?=(?:\d{3})+(?!\d))/g, unit.thousands);
+      return part === undefined ? grouped : `${grouped}${unit.point}${part.padEnd(2, '0')}`;
+    },
     euros: (cents) => euros.format(cents / 100),
     date: (at) => date.format(at),
     day: (at) => day.format(at),

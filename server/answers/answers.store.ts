@@ -167,14 +167,13 @@ export async function messagesOf(db: Snapshot, conversation: number): Promise<An
   const details = Map.groupBy(kept, (row) => row.message);
   return messages.map((message) => ({
     ...message,
-    understood: message.understood === null ? null : parsed<KeptUnderstood>(message.understood),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
+    understood: message.understood === null ? null : (JSON.parse(message.understood) as KeptUnderstood),
     cited: (cited.get(message.row) ?? []).map(citedOf),
-    details: new Map((details.get(message.row) ?? []).map(({ block, detail }) => [block, parsed<BlockDetail>(detail)])),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
+    details: new Map((details.get(message.row) ?? []).map(({ block, detail }) => [block, JSON.parse(detail) as BlockDetail])),
   }));
 }
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
-const parsed = <Kept>(json: string): Kept => JSON.parse(json) as Kept;
 
 function citedOf(row: AnswerTables['citation']): Cited {
   return {
@@ -185,7 +184,8 @@ function citedOf(row: AnswerTables['citation']): Cited {
     textId: row.text,
     start: row.starts,
     end: row.ends,
-    marks: parsed<number[]>(row.marks),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
+    marks: JSON.parse(row.marks) as number[],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '#contract/answers.ts';
 import { compute } from './compute/compute.ts';
 import { holdsWords } from './compute/cellwords.ts';
-import type { Plan, PlannedCondition } from './compute/planning.ts';
+import type { Plan, PlannedCondition } from './compute/plan.ts';
 import type { Precedence } from './conflict/precedence.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Row } from './citing.ts';

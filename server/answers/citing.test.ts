@@ -129,6 +129,7 @@ describe('an answer is kept as places', () => {
     ]);
     expect(found).toEqual({
       sheet: 'Tarif',
+      header: ['Bois', 'Prix'],
       row: 2,
       cells: [
         { column: 0, name: 'Bois', value: 'Chêne' },

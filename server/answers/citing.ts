@@ -2,7 +2,7 @@ import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import { computedBlock, roles, type BlockDetail, type BlockDetails } from './blockdetails.ts';
 import type { Figure } from './compute/compute.ts';
-import type { Plan } from './compute/planning.ts';
+import type { Plan } from './compute/plan.ts';
 import type { Chosen } from './extract/choice.ts';
 import type { ShownPassage } from './extract/passages.ts';
 import type { Statement } from './extract/statements.ts';

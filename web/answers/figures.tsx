@@ -7,14 +7,14 @@ import { figures } from './texts.ts';
 
 /** A figure that the house computed over a table: what, from which rows, and what was left out. */
 export function Figure({ block, opening }: { block: Extract<Block, { kind: 'computed' }>; opening: Opening }) {
-  const { texts } = useWords({ figures });
+  const { texts, formats } = useWords({ figures });
   const said = texts.figures;
   const isBorne = block.operation === 'least' || block.operation === 'greatest';
   return (
     <figure className={styles.said}>
       <div className={styles.cells}>
         <p className={styles.verdict}>
-          {said.decimal(block.value)}
+          {formats.decimal(block.value)}
           {block.isRounded && ` (${said.rounded})`} <SourceNumber citation={block.citation} opening={opening} />
         </p>
         <p>
@@ -28,7 +28,7 @@ export function Figure({ block, opening }: { block: Extract<Block, { kind: 'comp
                 <tr key={spanOf(citation)}>
                   <th scope="row">{label}</th>
                   <td>
-                    {value !== null && said.decimal(value)} <SourceNumber citation={citation} opening={opening} />
+                    {value !== null && formats.decimal(value)} <SourceNumber citation={citation} opening={opening} />
                   </td>
                 </tr>
               ))}

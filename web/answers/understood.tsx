@@ -14,7 +14,7 @@ export function UnderstoodAs({ understood, correct }: { understood: Understood; 
     return (
       <p className={styles.facts}>
         <span>
-          {said.as}\u00a0: {understood.question}
+          {said.as}: {understood.question}
           {understood.within !== null && `, ${said.within(understood.within.title)}`}
         </span>
         {correct !== null && (

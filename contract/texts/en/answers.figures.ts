@@ -5,11 +5,6 @@ import { formatsOf } from '../formats.ts';
 const f = formatsOf('en');
 const s = (count: number) => (count > 1 ? 's' : '');
 const quoted = (column: string) => `“${column}”`;
-/** Decimal text, as the figure was computed: never through a float. */
-const decimal = (value: string): string => {
-  const [whole = '', part] = value.split('.');
-  return `${whole.replaceAll(/\B(?=(?:\d{3})+(?!\d))/g, ',')}${part === undefined ? '' : `.${part.padEnd(2, '0')}`}`;
-};
 const signs: Record<Exclude<Condition, 'empty' | 'filled'>, string> = {
   is: ':',
   'is-not': '≠',
@@ -20,13 +15,12 @@ const signs: Record<Exclude<Condition, 'empty' | 'filled'>, string> = {
   equal: '=',
 };
 const told = (value: string): string => {
-  if (/^-?\d+(?:\.\d+)?$/.test(value)) return decimal(value);
+  if (/^-?\d+(?:\.\d+)?$/.test(value)) return f.decimal(value);
   return /^\d{4}-\d\d-\d\d$/.test(value) ? f.date(Date.parse(`${value}T12:00:00Z`)) : value;
 };
 
 /** What is computed over a table, what disagrees, and how a question was understood. */
 export const figures: typeof French = {
-  decimal,
   operations: {
     sum: (columns) => `Sum of ${columns.map(quoted).join()}`,
     product: (columns) => `Sum of ${columns.map(quoted).join(' × ')}, row by row`,

@@ -1,6 +1,6 @@
 import lists from '#server/language/fr/computing.json' with { type: 'json' };
 import { plain, tokensOf } from '#server/language/language.ts';
-import { isOfTitle, isSame, type PlannedCondition, type Word } from './planning.ts';
+import { isOfTitle, isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';
 
 const but = new RegExp(lists.but);

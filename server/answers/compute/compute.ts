@@ -2,7 +2,8 @@ import type { PassageDetail } from '#server/documents/documents.ts';
 import { plain } from '#server/language/language.ts';
 import { compute, type Result } from './computing.ts';
 import { operationIn } from './operation.ts';
-import { planFor, type Plan } from './planning.ts';
+import type { Plan } from './plan.ts';
+import { planFor } from './planning.ts';
 import { tablesIn, type Table, type TableRow } from './table.ts';
 
 export { compute } from './computing.ts';

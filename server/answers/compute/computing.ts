@@ -2,7 +2,7 @@ import type { Computed } from '#contract/computed.ts';
 import { holdsWords } from './cellwords.ts';
 import { compared, decimalOf, plus, shared, textOf, times, whole, zero, type Decimal } from './decimal.ts';
 import { dayIn } from './limits.ts';
-import type { Plan, PlannedCondition } from './planning.ts';
+import type { Plan, PlannedCondition } from './plan.ts';
 import type { Column } from './table.ts';
 
 /** What is computed with: a row's cells, and whether it is a sum of the others. */

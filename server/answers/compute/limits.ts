@@ -2,7 +2,7 @@ import type { Condition } from '#contract/computed.ts';
 import lists from '#server/language/fr/computing.json' with { type: 'json' };
 import { datesIn, plain, tokensOf, type DateFound } from '#server/language/language.ts';
 import { decimalOf, textOf } from './decimal.ts';
-import { isSame, type PlannedCondition, type Word } from './planning.ts';
+import { isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';
 
 const number = String.raw`(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?)(?: ?(€|euros?|%|h|heures?|km|ans?|annees?|mois|jours?|kg|m2|m²|pieces?)(?![\p{L}\d]))?`;
@@ -88,7 +88,7 @@ function measured(is: Condition, written: string, unit: string, reach: Reach): P
   const fits = (name: string): boolean =>
     /^(?:€|euro)/.test(unit)
       ? price.test(name)
-      : /^h/.test(unit)
+      : unit.startsWith('h')
         ? /\(h\)|heure|duree/.test(name)
         : unit === 'km'
           ? /km|kilom/.test(name)

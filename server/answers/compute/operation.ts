@@ -12,7 +12,9 @@ export interface AskedOperation {
   spans: readonly (readonly [number, number])[];
 }
 
-const patterns = Object.entries(lists.operations).map(([operation, source]) => [operation as Operation, new RegExp(source, 'g')] as const);
+/** The first that fits decides. */
+const order = ['mean', 'least', 'greatest', 'count', 'product', 'sum'] as const satisfies readonly Operation[];
+const patterns = order.map((operation) => [operation, new RegExp(lists.operations[operation], 'g')] as const);
 const price = new RegExp(lists.price);
 const fillers = new RegExp(lists.fillers, 'g');
 

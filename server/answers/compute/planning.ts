@@ -1,35 +1,10 @@
-import type { Condition, Operation } from '#contract/computed.ts';
-import { comparable, datesIn, isNear, plain, sameAs, tokensOf, wordingOf, type Part, type Token } from '#server/language/language.ts';
+import { comparable, datesIn, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
 import lists from '#server/language/fr/computing.json' with { type: 'json' };
 import { cellConditions } from './cellwords.ts';
 import { limitsIn } from './limits.ts';
 import type { AskedOperation } from './operation.ts';
+import { isOfTitle, isSame, titleWords, type Plan, type PlannedCondition, type Word } from './plan.ts';
 import { type Column, type Table } from './table.ts';
-
-/** What is computed over a table, in its columns' places; it is kept with the message, and computed again each time it is shown. */
-export interface Plan {
-  operation: Operation;
-  columns: number[];
-  conditions: PlannedCondition[];
-  /** Digits after the point of a mean. */
-  digits: number;
-  /** How many rows were compared, where only those that bear the value are kept. */
-  compared?: number;
-}
-
-export interface PlannedCondition {
-  /** -1: some column of numbers, whichever. */
-  column: number;
-  is: Condition;
-  /** Folded words, a decimal number, or a date as YYYY-MM-DD. */
-  value: string;
-}
-
-/** A question's word, and whether something of the table or of what is asked explains it. */
-export interface Word extends Token {
-  part: Part;
-  by: 'operation' | 'condition' | 'column' | 'title' | 'row' | null;
-}
 
 const meanDigits = 2;
 const rowNouns = new Set(lists.rows.split(' '));
@@ -41,8 +16,6 @@ const mostLeft = 1;
 const isMonth = (folded: string): boolean =>
   datesIn(folded.replace('fevrier', 'février').replace('aout', 'août').replace('decembre', 'décembre')).length > 0;
 
-/** Whether two stems are one word, or words of a family. */
-export const isSame = (one: string, other: string): boolean => comparable(one) === comparable(other) || isNear(one, other);
 const isAlike = (one: string, other: string): boolean => isSame(one, other) || sameAs(one).has(other);
 
 /** How a question is computed over one table, and how much of it the table explains; null where it asks anything that the table does not hold. */
@@ -110,11 +83,6 @@ function explainByTitle(words: readonly Word[], { given }: Table): void {
   }
   titleWords.set(words, new Set(all.map(({ stem }) => comparable(stem))));
 }
-/** Stems of titles, for words that no cell explains. */
-const titleWords = new WeakMap<readonly Word[], ReadonlySet<string>>();
-export const isOfTitle = (words: readonly Word[], word: Word): boolean =>
-  [...(titleWords.get(words) ?? [])].some((stem) => isSame(stem, word.stem));
-
 const isOfColumn = (word: Word, { columns }: Table): boolean =>
   columns.some(({ name }) => tokensOf(name).some(({ stem }) => isSame(stem, word.stem)));
 

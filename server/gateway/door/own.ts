@@ -7,6 +7,7 @@ import { command as answersEn } from '#contract/texts/en/answers.command.ts';
 import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
 import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
+import { formatsOf } from '#contract/texts/formats.ts';
 import type { Language } from '#contract/texts/texts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -97,9 +98,9 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       return [`${title}. ${why[block.precedence]}`, ...block.sides.map((side) => said(side.said, sources, language))].join('\n');
     }
     case 'computed': {
-      const { operations, decimal, condition } = figures[language];
+      const { operations, condition } = figures[language];
       const asked = block.conditions.length === 0 ? '' : ` (${block.conditions.map(condition).join(' ; ')})`;
-      return `${operations[block.operation](block.columns)}${asked} : ${decimal(block.value)} ${cite(block.citation)}`;
+      return `${operations[block.operation](block.columns)}${asked} : ${formatsOf(language).decimal(block.value)} ${cite(block.citation)}`;
     }
     case 'passage':
       return `> ${block.quote.trim().replaceAll('\n', '\n> ')} ${cite(block.citation)}`;
