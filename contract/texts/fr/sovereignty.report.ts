@@ -105,7 +105,7 @@ export const report = {
     isBeyondProcessor: boolean;
   }) =>
     isBeyondProcessor
-      ? `Pour ${f.number(people)} personnes, un processeur seul ne suffit pas aux réponses rédigées : une carte graphique, ou un moteur chez un opérateur européen ; les réponses citées restent sur une machine de ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go.`
+      ? `Pour ${f.number(people)} personnes, un processeur seul ne suffit pas aux réponses rédigées : une carte graphique, ou un moteur chez un opérateur européen ; les réponses citées restent sur une machine de ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go.`
       : `Pour ${f.number(people)} personnes : ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go de mémoire, sans carte graphique.`,
   hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
     `Calculé sur nos mesures : une réponse rédigée par un modèle ${from.model} prend ${f.number(Math.round(from.secondsPerAnswer))} s sur ${f.number(from.measuredCores)} cœurs ; ${f.number(from.questionsPerHour)} questions à l’heure la plus chargée (deux par personne, supposé), la moitié de la machine laissée libre. Au-delà de ${f.number(from.measuredCores)} cœurs le calcul est proportionnel, et aucune carte graphique n’a été mesurée.`,
