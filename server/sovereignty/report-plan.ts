@@ -85,7 +85,7 @@ export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: 
         ],
       },
       { kind: 'heading', text: said.hardware },
-      { kind: 'paragraph', text: said.hardwareAdvised(machine) },
+      { kind: 'paragraph', text: machine.isBeyondProcessor ? said.hardwareBeyond(machine) : said.hardwareAdvised(machine) },
       { kind: 'note', text: said.hardwareFrom(machine) },
       { kind: 'heading', text: said.upkeep },
       { kind: 'paragraph', text: said.upkeepPlan },

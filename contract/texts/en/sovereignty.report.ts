@@ -85,20 +85,10 @@ export const report: typeof French = {
   costRhythms: { once: 'once', yearly: 'a year' },
   total: 'In all',
   hardware: 'The hardware advised',
-  hardwareAdvised: ({
-    people,
-    cores,
-    memoryGb,
-    isBeyondProcessor,
-  }: {
-    people: number;
-    cores: number;
-    memoryGb: number;
-    isBeyondProcessor: boolean;
-  }) =>
-    isBeyondProcessor
-      ? `For ${f.number(people)} people, a processor alone is not enough for written answers: a graphics card, or an engine at a European operator; quoted answers stay on a machine of ${f.number(cores)} cores and ${f.number(memoryGb)} GB.`
-      : `For ${f.number(people)} people: ${f.number(cores)} cores and ${f.number(memoryGb)} GB of memory, without a graphics card.`,
+  hardwareAdvised: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
+    `For ${f.number(people)} people: ${f.number(cores)} cores and ${f.number(memoryGb)} GB of memory, without a graphics card.`,
+  hardwareBeyond: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
+    `For ${f.number(people)} people, a processor alone is not enough for written answers: a graphics card, or an engine at a European operator; quoted answers stay on a machine of ${f.number(cores)} cores and ${f.number(memoryGb)} GB.`,
   hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
     `Computed from our measures: an answer written by a ${from.model} model takes ${f.number(Math.round(from.secondsPerAnswer))} s on ${f.number(from.measuredCores)} cores; ${f.number(from.questionsPerHour)} questions in the busiest hour (two a person, supposed), half of the machine left free. Beyond ${f.number(from.measuredCores)} cores it is carried on in proportion, and no graphics card was measured.`,
   upkeep: 'The maintenance plan',

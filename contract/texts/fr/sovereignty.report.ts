@@ -93,22 +93,12 @@ export const report = {
   costRhythms: { once: 'une fois', yearly: 'par an' },
   total: 'Total',
   hardware: 'Le matériel conseillé',
-  hardwareAdvised: ({
-    people,
-    cores,
-    memoryGb,
-    isBeyondProcessor,
-  }: {
-    people: number;
-    cores: number;
-    memoryGb: number;
-    isBeyondProcessor: boolean;
-  }) =>
-    isBeyondProcessor
-      ? `Pour ${f.number(people)} personnes, un processeur seul ne suffit pas aux réponses rédigées : une carte graphique, ou un moteur chez un opérateur européen ; les réponses citées restent sur une machine de ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go.`
-      : `Pour ${f.number(people)} personnes : ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go de mémoire, sans carte graphique.`,
+  hardwareAdvised: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
+    `Pour ${f.number(people)} personnes\u00a0: ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go de mémoire, sans carte graphique.`,
+  hardwareBeyond: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
+    `Pour ${f.number(people)} personnes, un processeur seul ne suffit pas aux réponses rédigées\u00a0: une carte graphique, ou un moteur chez un opérateur européen\u00a0; les réponses citées restent sur une machine de ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go.`,
   hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
-    `Calculé sur nos mesures : une réponse rédigée par un modèle ${from.model} prend ${f.number(Math.round(from.secondsPerAnswer))} s sur ${f.number(from.measuredCores)} cœurs ; ${f.number(from.questionsPerHour)} questions à l’heure la plus chargée (deux par personne, supposé), la moitié de la machine laissée libre. Au-delà de ${f.number(from.measuredCores)} cœurs le calcul est proportionnel, et aucune carte graphique n’a été mesurée.`,
+    `Calculé sur nos mesures\u00a0: une réponse rédigée par un modèle ${from.model} prend ${f.number(Math.round(from.secondsPerAnswer))} s sur ${f.number(from.measuredCores)} cœurs\u00a0; ${f.number(from.questionsPerHour)} questions à l’heure la plus chargée (deux par personne, supposé), la moitié de la machine laissée libre. Au-delà de ${f.number(from.measuredCores)} cœurs le calcul est proportionnel, et aucune carte graphique n’a été mesurée.`,
   upkeep: 'Le plan de maintenance',
   upkeepPlan:
     'Versions et correctifs chaque mois, performance et coûts chaque trimestre, catalogue des fournisseurs tous les 90 jours, diagnostic refait chaque semestre ; responsable : l’informatique.',
