@@ -11,6 +11,13 @@ CREATE INDEX written_of on written (message);
 -- organisation
 CREATE INDEX written_read_of_text on written_read (text);
 -- organisation
+CREATE TABLE block_detail (
+  message integer not null references message (row) on delete cascade,
+  block integer not null,
+  detail content_text not null,
+  primary key (message, block)
+) without rowid;
+-- organisation
 CREATE TABLE citation (
   message integer not null references message (row) on delete cascade,
   block integer not null,
@@ -42,7 +49,7 @@ CREATE TABLE message (
   question content_text not null,
   at integer not null,
   outcome text not null
-);
+, understood content_text);
 -- organisation
 CREATE TABLE written (
   row integer primary key,

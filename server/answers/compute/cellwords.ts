@@ -1,5 +1,4 @@
-import lists from '#server/language/fr/computing.json' with { type: 'json' };
-import { plain, tokensOf } from '#server/language/language.ts';
+import { computingTurns as lists, plain, tokensOf } from '#server/language/language.ts';
 import { isOfTitle, isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';
 

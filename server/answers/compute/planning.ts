@@ -1,5 +1,4 @@
-import { comparable, datesIn, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
-import lists from '#server/language/fr/computing.json' with { type: 'json' };
+import { computingTurns as lists, comparable, datesIn, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
 import { cellConditions } from './cellwords.ts';
 import { limitsIn } from './limits.ts';
 import type { AskedOperation } from './operation.ts';

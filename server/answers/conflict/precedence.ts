@@ -1,6 +1,5 @@
 import type { precedences } from '#contract/answers.ts';
-import lists from '#server/language/fr/precedence.json' with { type: 'json' };
-import { datesIn, plain } from '#server/language/language.ts';
+import { precedenceTurns as lists, datesIn, plain } from '#server/language/language.ts';
 import type { Given } from '../extract/statements.ts';
 
 export type Precedence = (typeof precedences)[number];

@@ -1,5 +1,4 @@
-import lists from '#server/language/fr/precedence.json' with { type: 'json' };
-import { datesIn, plain, quantitiesIn, type Sought } from '#server/language/language.ts';
+import { precedenceTurns as lists, datesIn, plain, quantitiesIn, type Sought } from '#server/language/language.ts';
 
 /** What a text says of the sort that a question seeks, to be compared with what another text says: by measure, each value as text. */
 export type Values = ReadonlyMap<string, ReadonlySet<string>>;
