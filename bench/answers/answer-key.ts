@@ -55,7 +55,9 @@ function verdictOf(question: DemoQuestion, events: readonly AnswerEvent[]): Verd
   const { expect } = question;
   if (expect.kind !== 'answer')
     return { question, blocks, tookMs, held: { refused_right: blocks.every(({ kind }) => kind === 'nothing-found') } };
-  const quoted = blocks.filter((block) => block.kind === 'quote' || block.kind === 'cells');
+  const quoted = blocks
+    .flatMap((block): Block[] => (block.kind === 'conflict' ? block.sides.map(({ said }) => said) : [block]))
+    .filter((block) => block.kind === 'quote' || block.kind === 'cells');
   const held = {
     document_first: quoted[0]?.citation.fileName === expect.document,
     span_right: isSpanRight(expect.words, expect.document, quoted),

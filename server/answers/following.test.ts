@@ -25,6 +25,6 @@ test('a follow-up stays in the document that answered, until it names what that 
   expect(reading('no', { alone: sure, whole: lost, within: { ...sure, held: 0.5 } })).toBe('alone');
   expect(reading('perhaps', { alone: sure, whole: lost, within: { ...sure, held: 0.7 } })).toBe('within');
   expect(reading('no', { alone: sure, whole: lost, within: { ...sure, holdsNames: false } })).toBe('alone');
-  expect(reading('surely', { alone: sure, whole: lost, within: null })).toBe('whole');
+  expect(reading('surely', { alone: sure, whole: { ...lost, holdsNames: true }, within: null })).toBe('whole');
   expect(reading('anew', { alone: lost, whole: sure, within: sure })).toBe('alone');
 });

@@ -73,8 +73,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
     const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
     const shown = isOpenAnswered ? screen : [];
-    const isAnswering = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) !== 'closest';
-    const differing = isTold || sureness === 'closest' ? null : await differ(snapshot, asked, ranked.filter(isAnswering), passages);
+    // Only what would answer by itself can contradict an answer.
+    const differing = isTold || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
     const figure = await compute(snapshot, before === null ? typed : question.text, passages);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = chosen.map(({ statement }) => statement);

@@ -26,5 +26,6 @@ export { spelledOut } from './spelledout.ts';
 export { beginsAnew, leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';
 export { plain, wordingOf, type Part } from './wording.ts';
 export { eachSpan, fold, letterOf } from './words.ts';
-export { default as computing } from './fr/computing.json' with { type: 'json' };
-export { default as precedence } from './fr/precedence.json' with { type: 'json' };
+/** Turns of phrase, as data: what is asked to be computed over a table, and what tells which of two documents holds. */
+export { default as computingTurns } from './fr/computing.json' with { type: 'json' };
+export { default as precedenceTurns } from './fr/precedence.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import { plain, tokensOf, computing as lists } from '#server/language/language.ts';
+import { computingTurns as lists, plain, tokensOf } from '#server/language/language.ts';
 import { isOfTitle, isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';
 

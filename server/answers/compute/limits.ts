@@ -1,5 +1,5 @@
 import type { Condition } from '#contract/computed.ts';
-import { datesIn, plain, tokensOf, type DateFound, computing as lists } from '#server/language/language.ts';
+import { computingTurns as lists, datesIn, plain, tokensOf, type DateFound } from '#server/language/language.ts';
 import { decimalOf, textOf } from './decimal.ts';
 import { isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
-import { computing as lists } from '#server/language/language.ts';
 import type { Operation } from '#contract/computed.ts';
+import { computingTurns as lists } from '#server/language/language.ts';
 
 /** What a question asks to compute, in the order in which its turns of phrase decide; null where it asks for nothing of the sort. */
 export interface AskedOperation {

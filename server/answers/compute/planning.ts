@@ -1,4 +1,4 @@
-import { comparable, datesIn, plain, sameAs, tokensOf, wordingOf, computing as lists } from '#server/language/language.ts';
+import { computingTurns as lists, comparable, datesIn, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
 import { cellConditions } from './cellwords.ts';
 import { limitsIn } from './limits.ts';
 import type { AskedOperation } from './operation.ts';

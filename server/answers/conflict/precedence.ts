@@ -1,5 +1,5 @@
 import type { precedences } from '#contract/answers.ts';
-import { datesIn, plain, precedence as lists } from '#server/language/language.ts';
+import { precedenceTurns as lists, datesIn, plain } from '#server/language/language.ts';
 import type { Given } from '../extract/statements.ts';
 
 export type Precedence = (typeof precedences)[number];

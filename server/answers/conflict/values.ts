@@ -1,4 +1,4 @@
-import { datesIn, plain, quantitiesIn, type Sought, precedence as lists } from '#server/language/language.ts';
+import { precedenceTurns as lists, datesIn, plain, quantitiesIn, type Sought } from '#server/language/language.ts';
 
 /** What a text says of the sort that a question seeks, to be compared with what another text says: by measure, each value as text. */
 export type Values = ReadonlyMap<string, ReadonlySet<string>>;
