@@ -107,7 +107,8 @@ function columnsFor(
     const noun = words.find(({ start }) => start >= (asked.spans[0]?.[1] ?? 0));
     const summed = noun && numbers.filter((at) => mentions[at]?.has(noun)).toSorted((a, b) => named(b) - named(a))[0];
     if (summed !== undefined && !columns.some(({ kind }, at) => kind === 'words' && mentions[at]?.has(noun!)))
-      return { operation: 'sum', columns: [summed] };
+      // "Combien de jours pour un mariage" is read in its row, not added up.
+      return sums.test(folded) ? { operation: 'sum', columns: [summed] } : null;
     return { operation: 'count', columns: [] };
   }
   const priced = asked.measure === 'price' ? numbers.filter((at) => priceColumn.test(plain(columns[at]?.name ?? ''))) : [];
