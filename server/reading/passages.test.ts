@@ -135,7 +135,7 @@ describe('cutPassages', () => {
   });
 
   it('cuts a line of millions of characters as it cuts a short one: looked at again and again, it would take minutes', () => {
-    for (const text of ['QUJD'.repeat(7_000_000), '\ufdfa'.repeat(400_000)]) {
+    for (const text of ['QUJD'.repeat(3_000_000), '\ufdfa'.repeat(400_000)]) {
       const passages = cutPassages({ text, places: [] });
       expect(passages.every(({ start, end }) => end - start <= 1_300)).toBe(true);
       expect(passages.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(text.length);
