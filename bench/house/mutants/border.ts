@@ -128,8 +128,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'a connection that the ledger could not take',
     file: outbound,
-    from: "reach: destination?.reach ?? 'internet', purpose, engine });",
-    to: "reach: destination?.reach ?? 'internet', purpose, engine }).catch(() => '0');",
+    from: "reach: destination?.reach ?? 'internet', purpose, engine, call });",
+    to: "reach: destination?.reach ?? 'internet', purpose, engine, call }).catch(() => '0');",
     tests: outboundTests,
     only: 'nothing connects before',
   },
@@ -168,7 +168,7 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'a file takes all the memory',
     file: 'server/reading/process.ts',
-    from: "if (cost.memoryMb > limits.memoryMb) end('took_too_much_memory');",
+    from: "if (cost.memoryMb > limits.memoryMb * WATCHED_SHARE) end('took_too_much_memory');",
     to: '',
     tests: sandboxTests,
     only: 'whose memory is not its heap',

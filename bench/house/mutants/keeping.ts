@@ -135,8 +135,8 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'an erased document stays in the index',
     file: erasing,
-    from: 'await removeFromIndex(house, tx, actor.organisation, document.title, await versionAt(tx, document.current_version));',
-    to: 'await versionAt(tx, document.current_version);',
+    from: 'else await removeFromIndex(house, tx, actor.organisation, document.title, current);',
+    to: '',
     tests: erasingTests,
     only: erased,
   },
@@ -151,7 +151,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'a certificate is given before the disk is cleared',
     file: erasing,
-    from: '      await clearDisk(store, certificate);\n',
+    from: '    await clearDisk(store, certificate);\n',
     to: '',
     tests: erasingTests,
     only: erased,

@@ -74,7 +74,7 @@ export const leaving: readonly Mutant[] = [
   {
     harm: 'the pseudonyms of one conversation are those of all',
     file: 'server/privacy/pseudonyms/pseudonyms.ts',
-    from: "createHmac('sha256', key)",
+    from: "createHmac('sha256', secret)",
     to: "createHmac('sha256', 'one key for all')",
     tests: pseudonymTests,
   },

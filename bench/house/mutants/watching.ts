@@ -42,7 +42,7 @@ export const watching: readonly Mutant[] = [
   {
     harm: 'a refused access counts as use',
     file: 'server/sovereignty/logs/formats.ts',
-    from: 'line.blocked = bytes[fieldStart + 4] === 68 && bytes[fieldStart + 5] === 69;',
+    from: 'line.blocked = (bytes[fieldStart + 4] === 68 && bytes[fieldStart + 5] === 69) || (bytes[fieldStart] === 78 && status === 53);',
     to: 'line.blocked = false;',
     tests: logs,
     only: 'Squid, refused',
