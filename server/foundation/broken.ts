@@ -1,4 +1,4 @@
-import { Refusal, isRefusal } from './refusal.ts';
+import { Refusal, causeOf, isRefusal } from './refusal.ts';
 
 /** What a failing connection throws, as a refusal that names what was wrong. Once connected, nobody knows what the other side did. */
 export function refusalOf(error: unknown, host: string, isConnected: boolean): Refusal {
@@ -10,8 +10,4 @@ export function refusalOf(error: unknown, host: string, isConnected: boolean): R
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EACCES)/.test(cause))
     return new Refusal('outbound_unreachable', { host, cause }, error);
   return new Refusal('outbound_broken', { host }, error);
-}
-
-export function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -5,8 +5,8 @@ import { isIP, type Socket } from 'node:net';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
-import { causeOf, refusalOf } from './broken.ts';
-import { Refusal, isRefusal } from './refusal.ts';
+import { refusalOf } from './broken.ts';
+import { Refusal, causeOf, isRefusal } from './refusal.ts';
 
 /** An origin that somebody of the organisation declared, and what may lie between it and us. */
 export interface Destination {

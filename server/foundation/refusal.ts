@@ -35,3 +35,8 @@ const diskFull = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSI
 export function isDiskFull(error: unknown): boolean {
   return isRefusal(error, 'disk_full') || (error instanceof Error && 'code' in error && diskFull.has(String(error.code)));
 }
+
+/** The system's own code of an error: ENOENT, EACCES ... */
+export function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

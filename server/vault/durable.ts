@@ -71,8 +71,3 @@ export function orDiskFull<Result>(act: () => Result): Result {
     throw isDiskFull(error) ? new Refusal('disk_full', {}, error) : error;
   }
 }
-
-/** The system's own code of an error: ENOENT, EACCES ... */
-export function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}

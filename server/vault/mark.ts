@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { causeOf, replaceFile } from './durable.ts';
+import { causeOf } from '#server/foundation/refusal.ts';
+import { replaceFile } from './durable.ts';
 
 /**
  * What is kept of a store beside its key, outside the data folder: a data folder put back from an earlier day meets it.

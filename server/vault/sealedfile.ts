@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { Refusal } from '#server/foundation/refusal.ts';
-import { causeOf, orDiskFull, syncFile, writeAll } from './durable.ts';
+import { Refusal, causeOf } from '#server/foundation/refusal.ts';
+import { orDiskFull, syncFile, writeAll } from './durable.ts';
 
 /*
  * Blob v1: "BFB1", version (1 byte), 3 zero bytes, the blob's id in 32 bytes, then chunks of 1 MiB of content, each

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { causeOf } from '#server/foundation/refusal.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Log } from '#server/foundation/log.ts';
-import { causeOf, replaceFile } from './durable.ts';
+import { replaceFile } from './durable.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** What a clock may be set right by, and two readings may differ by, without being doubted. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import type { SystemActor } from '#server/foundation/actor.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, causeOf } from '#server/foundation/refusal.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import type { createChanging } from '../changing.ts';
 import { documentAt, findDocument } from '../documents.store.ts';
@@ -13,7 +13,7 @@ import { containerAt, findContainer, namedAlike, type Container } from '../sourc
 import type { DocumentRow } from '../tables.store.ts';
 import type { createUpload } from '../upload.ts';
 import type { KnownFile, KnownFolder } from './comparing.ts';
-import { aboveOf, rawPath, shownPath, type FileSeen, type FolderSeen } from './walking.ts';
+import { aboveOf, rawPath, shownPath, stampOf, type FileSeen, type FolderSeen } from './walking.ts';
 import * as store from './watching.store.ts';
 
 export interface FollowingNeeds {
@@ -208,8 +208,7 @@ class Growing extends Error {}
 /** The bytes of a file that is the same at their end as it was when it was seen. */
 async function* whole(file: FileHandle, seen: FileSeen): AsyncGenerator<Uint8Array> {
   yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
-  const { size, mtimeNs, ino } = await file.stat({ bigint: true });
-  if (`${size}:${mtimeNs}:${ino}` !== seen.stamp) throw new Growing();
+  if (stampOf(await file.stat({ bigint: true })) !== seen.stamp) throw new Growing();
 }
 
 /**
@@ -221,7 +220,7 @@ async function openInside(root: string, seen: FileSeen): Promise<FileHandle> {
   const refused = (cause: string, error?: unknown): Refusal<'import_path_unreadable'> =>
     new Refusal('import_path_unreadable', { path: shownPath(seen.key), cause }, error);
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((error: unknown) => {
-    throw refused(error instanceof Error && 'code' in error ? String(error.code) : 'unknown', error);
+    throw refused(causeOf(error), error);
   });
   try {
     const real = await realpath(path, { encoding: 'buffer' });

@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { leftovers } from '#contract/documents.ts';
 import type { RefusalCode } from '#contract/house.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
+import { causeOf, isRefusal } from '#server/foundation/refusal.ts';
 import { checkedFileName } from '../names.ts';
 
 /** A file as it stands on the disk. `key` is its path below the folder that is watched, whatever the letters of its names. */
@@ -74,10 +74,12 @@ export const shownPath = (key: string): string =>
     .join('/');
 export const under = (key: string, folder: string): boolean => folder === '' || key.startsWith(`${folder}/`);
 
-export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 const isClosing = (code: string): boolean => code === 'EACCES' || code === 'EPERM';
 /** Nobody at all may read it: whoever runs the house would still open it, as root, against the will of who closed it. */
 const isClosed = ({ mode }: BigIntStats): boolean => (mode & 0o444n) === 0n;
+
+/** While it is the same, so is the file: see FileSeen. */
+export const stampOf = ({ size, mtimeNs, ino }: BigIntStats): string => `${size}:${mtimeNs}:${ino}`;
 
 /**
  * Everything under a folder but hidden files and leftovers. No link is followed. What is closed to the house is told as not taken, with
@@ -86,7 +88,7 @@ const isClosed = ({ mode }: BigIntStats): boolean => (mode & 0o444n) === 0n;
  */
 export async function walk(root: string, signal: AbortSignal): Promise<Walk> {
   const start = await lstat(root, { bigint: true }).catch((error: unknown) => {
-    throw new Unreachable(codeOf(error));
+    throw new Unreachable(causeOf(error));
   });
   if (!start.isDirectory()) throw new Unreachable('ENOTDIR');
   if (isClosed(start)) throw new Unreachable('EACCES');
@@ -107,8 +109,8 @@ async function namesIn(seen: Walk, root: string, folder: string): Promise<Buffer
   try {
     return await readdir(rawPath(root, folder), { encoding: 'buffer' });
   } catch (error) {
-    if (folder === '') throw new Unreachable(codeOf(error));
-    refuse(seen, { key: folder, folder: aboveOf(folder) }, codeOf(error));
+    if (folder === '') throw new Unreachable(causeOf(error));
+    refuse(seen, { key: folder, folder: aboveOf(folder) }, causeOf(error));
     seen.folders.delete(folder);
     return [];
   }
@@ -119,7 +121,7 @@ async function lookAt(seen: Walk, root: string, folder: string, name: Buffer): P
   const shown = shownOf(name);
   if (leftovers.test(shown)) return null;
   const key = folder === '' ? keyOf(name) : `${folder}/${keyOf(name)}`;
-  const found = await lstat(rawPath(root, key), { bigint: true }).catch(codeOf);
+  const found = await lstat(rawPath(root, key), { bigint: true }).catch(causeOf);
   if (typeof found === 'string') {
     // Gone since its folder was read, it was never there.
     if (found !== 'ENOENT') refuse(seen, { key, folder }, found);
@@ -138,8 +140,7 @@ async function lookAt(seen: Walk, root: string, folder: string, name: Buffer): P
     seen.folders.set(key, { key, folder, name: shown, inode: String(found.ino) });
     return key;
   }
-  const stamp = `${found.size}:${found.mtimeNs}:${found.ino}`;
-  seen.files.set(key, { key, folder, name: shown, sizeBytes: Number(found.size), changedAt: Number(found.mtimeMs), stamp });
+  seen.files.set(key, { key, folder, name: shown, sizeBytes: Number(found.size), changedAt: Number(found.mtimeMs), stamp: stampOf(found) });
   return null;
 }
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { documents as contract, watchedFolder, type watchedInput } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Log } from '#server/foundation/log.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, causeOf } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { createChanging } from '../changing.ts';
 import { memberOf, tellSources, type DocumentHouse } from '../needs.ts';
@@ -13,7 +13,6 @@ import { mustMay } from '../rights.ts';
 import type { createSources } from '../sources.ts';
 import type { createUpload } from '../upload.ts';
 import { createFollowing } from './following.ts';
-import { codeOf } from './walking.ts';
 import { createWatching, type Watching } from './watching.ts';
 import * as store from './watching.store.ts';
 
@@ -50,7 +49,7 @@ export function createWatched(
     const outside = new Refusal('watched_path_outside', { path, roots, variable: contract.settings.watchedRoots.variable });
     if (!isAbsolute(path) || !roots.some((root) => isWithin(normalize(path), root))) throw outside;
     const unreadable = (error: unknown): never => {
-      throw new Refusal('import_path_unreadable', { path, cause: codeOf(error) }, error);
+      throw new Refusal('import_path_unreadable', { path, cause: causeOf(error) }, error);
     };
     const real = await realpath(path).catch(unreadable);
     const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
