@@ -2,6 +2,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import { createExplanation, type PlaceFacts } from './explanation.ts';
+import { roleOf } from './grants.store.ts';
 import { createGrants } from './grants.ts';
 import { createReaders } from './readers.ts';
 import { can, permissionsOf } from './roles.ts';
@@ -21,6 +22,7 @@ export function createAccess(needs: { vault: Vault; journal: Journal; clock: Clo
     /** Whether a role may ask for this at all: the one place where a route's permission is decided. */
     can,
     permissionsOf,
+    roleOf,
     placeAdded,
     placeEnclosed,
     placeMoved,

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Erasure, erasureQuery } from '#contract/documents.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { formatsOf } from '#contract/texts/texts.ts';
@@ -7,16 +7,17 @@ import { paper as english } from '#contract/texts/en/documents.paper.ts';
 import { paper as french } from '#contract/texts/fr/documents.paper.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { FileAnswer } from '#server/foundation/route.ts';
+import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
 import { paperToPdf, type Block, type Paper } from '#server/papers/papers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { enclosedErasures, roleOfMember, selectErasures, shownErasure, type ShownErasure } from './erasure.store.ts';
+import { enclosedErasures, selectErasures, shownErasure, type ShownErasure } from './erasure.store.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import type { DocumentHouse } from './needs.ts';
 
-/** A certificate as it is shown. Whether the one who asks may see it is the caller's question. */
-export async function certificateOf(snapshot: Snapshot, certificate: string): Promise<Erasure> {
+/** A certificate as it is shown. @param member whose it must be; null for anybody's. @throws certificate_unknown */
+export async function certificateOf(snapshot: Snapshot, certificate: string, member: string | null = null): Promise<Erasure> {
   const row = await shownErasure(snapshot, certificate);
-  if (!row) throw new Refusal('certificate_unknown');
+  if (!row || (member !== null && row.erased_by !== member)) throw new Refusal('certificate_unknown');
   const [shown] = await shownErasures(snapshot, [row]);
   if (!shown) throw new TypeError('a certificate was read and is not shown');
   return shown;
@@ -50,7 +51,7 @@ async function shownErasures(snapshot: Snapshot, rows: readonly ShownErasure[]):
 export function createCertificates({ vault, access, clock }: Pick<DocumentHouse, 'vault' | 'access' | 'clock'>) {
   /** Whose certificates the actor finds: null for everybody's. */
   async function reach(snapshot: Snapshot, actor: MemberActor): Promise<string | null> {
-    const role = await roleOfMember(snapshot, actor.member);
+    const role = await access.roleOf(snapshot, actor.member);
     return role !== null && access.can(role, 'erasures.read') ? null : actor.member;
   }
 
@@ -68,7 +69,7 @@ export function createCertificates({ vault, access, clock }: Pick<DocumentHouse,
         return {
           erasures: await shownErasures(snapshot, rows.slice(0, limit)),
           total,
-          next: last ? Buffer.from(JSON.stringify([last.committed_at, last.certificate])).toString('base64url') : null,
+          next: last ? writeCursor({ at: last.committed_at, id: last.certificate }) : null,
         };
       });
     },
@@ -80,12 +81,7 @@ export function createCertificates({ vault, access, clock }: Pick<DocumentHouse,
       { format, language, organisation }: { format: 'pdf' | 'json'; language: Language; organisation: string },
     ): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
-      const erasure = await store.read(async (snapshot) => {
-        const member = await reach(snapshot, actor);
-        const row = await shownErasure(snapshot, certificate);
-        if (!row || (member !== null && row.erased_by !== member)) throw new Refusal('certificate_unknown');
-        return certificateOf(snapshot, certificate);
-      });
+      const erasure = await store.read(async (snapshot) => certificateOf(snapshot, certificate, await reach(snapshot, actor)));
       const bytes =
         format === 'pdf'
           ? await paperToPdf(certificatePaper(erasure, { organisation, language, at: clock.now() }))
@@ -96,7 +92,7 @@ export function createCertificates({ vault, access, clock }: Pick<DocumentHouse,
           name: `${fileName}-${certificate}.${format}`,
           mediaType: format === 'pdf' ? 'application/pdf' : 'application/json',
           size: bytes.length,
-          bytes: one(bytes),
+          bytes: bytesOf(bytes),
         },
       };
     },
@@ -147,19 +143,4 @@ export function certificatePaper(
     ],
     provenance: { title: said.provenance, lines: [said.provenanceLine] },
   };
-}
-
-const cursorShape = z.tuple([z.number().int(), z.string()]);
-
-function readCursor(cursor: string): { at: number; certificate: string } {
-  try {
-    const [at, certificate] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { at, certificate };
-  } catch (error) {
-    throw new Refusal('input_invalid', { issues: [{ path: 'cursor', code: 'invalid_format' }] }, error);
-  }
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

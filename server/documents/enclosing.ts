@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { SystemActor } from '#server/foundation/actor.ts';
+import { bytesOf } from '#server/foundation/route.ts';
 import { mediaTypeOf, type Reading } from '#server/reading/reading.ts';
 import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
 import { addDocument } from './adding.ts';
@@ -32,7 +33,7 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
         const hashKey = new Uint8Array(randomBytes(32));
         const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
         staged.push({
-          staged: await store.blobs.stage(one(bytes), house.limits.uploadBytes),
+          staged: await store.blobs.stage(bytesOf(bytes), house.limits.uploadBytes),
           name: mendedFileName(name),
           mediaType,
           hashKey,
@@ -55,11 +56,10 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
       const isCurrent = document.current_version === version.row;
       const before = await directlyEnclosed(tx, document.row);
       const kept = new Set<number>();
-      const container = enclosed.length === 0 ? null : await findContainer(tx, await containerIdOf(tx, document));
+      const isOpened = enclosed.length > 0 && document.enclosed_depth < deepestEnclosed;
+      const container = isOpened ? await findContainer(tx, await containerIdOf(tx, document)) : null;
       let opened = 0;
-      for (const { staged, name, mediaType, hashKey, contentHash } of container && document.enclosed_depth < deepestEnclosed
-        ? enclosed
-        : []) {
+      for (const { staged, name, mediaType, hashKey, contentHash } of enclosed) {
         if (!container) break;
         const blob = await store.blobs.keep(tx, staged, house.clock.now());
         const same = before.find((one) => one.blob === blob && one.fileName === name);
@@ -80,8 +80,4 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
       return opened;
     },
   };
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

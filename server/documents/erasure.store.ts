@@ -1,6 +1,6 @@
-import type { Role } from '#contract/roles.ts';
 import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { Cursor } from './cursor.ts';
 import { tables, type DocumentTables } from './tables.store.ts';
 
 export type ErasureRow = DocumentTables['erasure'];
@@ -19,12 +19,12 @@ export type ShownErasure = ErasureRow & { by: string | null };
 /** Newest first, after a place in the list; with `member`, his own alone. */
 export async function selectErasures(
   snapshot: Snapshot,
-  { member, after, limit }: { member: string | null; after: { at: number; certificate: string } | null; limit: number },
+  { member, after, limit }: { member: string | null; after: Cursor | null; limit: number },
 ): Promise<{ rows: ShownErasure[]; total: number }> {
   const mine = member === null ? sql`` : sql`and erasure.erased_by = ${member}`;
   const { rows } = await sql<ShownErasure>`
 select erasure.*, member.name as by from erasure left join member on member.id = erasure.erased_by
-where true ${mine} ${after === null ? sql`` : sql`and (committed_at, certificate) < (${after.at}, ${after.certificate})`}
+where true ${mine} ${after === null ? sql`` : sql`and (committed_at, certificate) < (${after.at}, ${after.id})`}
 order by committed_at desc, certificate desc limit ${limit}
 `.execute(snapshot);
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total from erasure where true ${mine}`.execute(snapshot);
@@ -61,11 +61,6 @@ select (select count(*) from document where id = ${document})
   + (select count(*) from passage where text in (select value from json_each(${texts}))) as left
 `.execute(snapshot);
   return rows[0]?.left ?? 0;
-}
-
-export async function roleOfMember(snapshot: Snapshot, member: string): Promise<Role | null> {
-  const { rows } = await sql<{ role: Role }>`select role from member where id = ${member} and active = 1`.execute(snapshot);
-  return rows[0]?.role ?? null;
 }
 
 export async function findErasure(snapshot: Snapshot, certificate: string): Promise<ErasureRow> {

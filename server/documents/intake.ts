@@ -96,10 +96,6 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     tellDocument(house, tx, organisation, document.id, document.current_version === null ? state : 'read');
   }
 
-  /** The title of a document once this version is read. */
-  const titleWith = (document: DocumentRow, found: string | null): string =>
-    document.title_by_hand === 1 || found === null ? document.title : found;
-
   /** Makes a version that has been read the current one, unless a later one is. */
   async function swapIn(
     tx: Tx,
@@ -237,6 +233,10 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     },
   };
 }
+
+/** The title of a document once a version of it is read. */
+export const titleWith = (document: DocumentRow, found: string | null): string =>
+  document.title_by_hand === 1 || found === null ? document.title : found;
 
 /** How many pages it has; null where its format has none. */
 export function pagesOf(reading: Reading): number | null {

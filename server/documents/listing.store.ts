@@ -3,6 +3,7 @@ import type { DocumentState } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { foldedKey } from './names.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
+import type { Cursor } from './cursor.ts';
 import type { ReadingState } from './tables.store.ts';
 
 export interface ListFilters {
@@ -10,12 +11,6 @@ export interface ListFilters {
   folder?: string | undefined;
   state?: DocumentState | undefined;
   name?: string | undefined;
-}
-
-/** The last document of a page: the next one begins after it. */
-export interface Cursor {
-  addedAt: number;
-  id: string;
 }
 
 /** Which documents are in question: those that these readers' sets open, and among the withdrawn ones only these. */
@@ -99,7 +94,7 @@ export async function selectPage(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
 select document.id ${inReach(reach, filters)}
-  ${after === null ? sql`` : sql`and (document.added_at, document.id) < (${after.addedAt}, ${after.id})`}
+  ${after === null ? sql`` : sql`and (document.added_at, document.id) < (${after.at}, ${after.id})`}
 order by document.added_at desc, document.id desc limit ${limit}
 `.execute(snapshot);
   return rows.map((row) => row.id);

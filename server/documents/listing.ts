@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { Document } from '#contract/documents.ts';
 import type { Remark } from '#contract/reading.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { findDocument } from './documents.store.ts';
 import {
   countDocuments,
@@ -12,7 +12,6 @@ import {
   selectListed,
   selectPage,
   selectWithdrawn,
-  type Cursor,
   type ListedRow,
   type ListFilters,
 } from './listing.store.ts';
@@ -116,23 +115,12 @@ export function createListing(house: DocumentHouse) {
         const ids = await selectPage(snapshot, reach, filters, { after, limit: limit + 1 });
         const documents = await shownDocuments(house, snapshot, actor, ids.slice(0, limit));
         const last = ids.length > limit ? documents.at(-1) : undefined;
-        return { documents, total: await countDocuments(snapshot, reach, filters), next: last ? writeCursor(last) : null };
+        return {
+          documents,
+          total: await countDocuments(snapshot, reach, filters),
+          next: last ? writeCursor({ at: last.addedAt, id: last.id }) : null,
+        };
       });
     },
   };
-}
-
-const cursorShape = z.tuple([z.number().int(), z.string()]);
-
-function writeCursor(document: Document): string {
-  return Buffer.from(JSON.stringify([document.addedAt, document.id])).toString('base64url');
-}
-
-function readCursor(cursor: string): Cursor {
-  try {
-    const [addedAt, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { addedAt, id };
-  } catch (error) {
-    throw new Refusal('input_invalid', { issues: [{ path: 'cursor', code: 'invalid_format' }] }, error);
-  }
 }

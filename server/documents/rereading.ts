@@ -10,7 +10,7 @@ import { documentAt, findVersion, setTitle, setVersionRead, versionAt } from './
 import { createEnclosing, type Enclosed } from './enclosing.ts';
 import { keepSketch } from './facts.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
-import { boundMs, boundMsPerPassage, pagesOf } from './intake.ts';
+import { boundMs, boundMsPerPassage, pagesOf, titleWith } from './intake.ts';
 import { sketchOf } from './likeness.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { otherTexts, setReadBy, staleVersions } from './rereading.store.ts';
@@ -67,7 +67,7 @@ export function createRereading(
           await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt, remarks });
           await keepSketch(tx, version.row, sketch);
           await setReadBy(tx, [version.row], readers);
-          const title = document.title_by_hand === 1 || reading.title === null ? document.title : reading.title;
+          const title = titleWith(document, reading.title);
           await setTitle(tx, document.row, title, { fileName: before.file_name, byHand: document.title_by_hand === 1 });
           await addToIndex(house, tx, actor.organisation, title, await versionAt(tx, version.row));
           await dropOthers(tx, version.row, text.row);

@@ -19,6 +19,10 @@ export type AnswerOf<Name extends EndpointName> =
 export interface FileAnswer {
   file: { name: string; mediaType: string; size: number | null; bytes: AsyncIterable<Uint8Array> };
 }
+/** Bytes that are whole already, as a stream of one piece. */
+export async function* bytesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 /** Server-sent events, each one JSON value; the iterator is returned when the client leaves. */
 export interface EventsAnswer<Event = unknown> {
   events: AsyncIterable<Event>;

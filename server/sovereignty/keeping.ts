@@ -1,7 +1,7 @@
 import { newId } from '#server/foundation/ids.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { FileAnswer } from '#server/foundation/route.ts';
+import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
@@ -22,7 +22,7 @@ import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
 import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Correction } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
-import { bytesOf, sealedSource, traceName } from './traces.ts';
+import { sealedSource, traceName } from './traces.ts';
 import type { Declared } from './declared.ts';
 import { foresee } from './foresight.ts';
 import type { Gathered } from './gathering.ts';

@@ -24,7 +24,3 @@ export function sealedSource(store: OrganisationVault, { blob, size }: TraceRow)
     },
   };
 }
-
-export async function* bytesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
