@@ -3,6 +3,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
+import { version } from './foundation/version.ts';
 import { createPrograms } from './foundation/programs.ts';
 import { createDoor, createGateway, createLedger, type Door, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
@@ -14,7 +15,6 @@ import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
-import packageFile from '../package.json' with { type: 'json' };
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -144,7 +144,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     sandbox,
     gateway,
     uploadBytes: settings.uploadLimitMb * 1024 * 1024,
-    version: packageFile.version,
+    version,
   });
   const quality = createQuality({ ...ground, jobs, answers, encoding: retrieval.encoding });
   return {

@@ -5,6 +5,7 @@ import type { House } from './compose.ts';
 import type { MemberActor } from './foundation/actor.ts';
 import { confinementHere, type Confinement } from './foundation/confinement.ts';
 import { memberRoute, publicRoute, type Call, type Route } from './foundation/route.ts';
+import { version } from './foundation/version.ts';
 import { heard } from './hearing.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -25,7 +26,7 @@ function healthOf(troubles: ReturnType<Vault['troubles']>): z.input<typeof healt
   const isTroubled = troubles.some(({ code }) => code !== 'files_quarantined' && code !== 'mark_behind' && code !== 'clock_doubted');
   return {
     state: isTroubled ? 'troubled' : 'ready',
-    version: '0.1.0',
+    version,
     troubles: [...byCode].map(([code, stores]) => ({ code, stores: stores.length })),
   };
 }

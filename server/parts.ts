@@ -34,7 +34,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const calledBy =
   (people: House['people']) =>
   async (organisation: string): Promise<string> =>
-    (await people.organisations()).find(({ id }) => id === organisation)?.name ?? '';
+    (await people.organisationNamed(organisation)).name;
 
 /** A part of the house: its folder, and what of its life the house must call. */
 export interface Part {

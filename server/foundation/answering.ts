@@ -10,21 +10,26 @@ const heartbeatMs = 20_000;
 
 /** Checks a request against its endpoint's schemas and makes the call that a handler receives. */
 export function callOf(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Call<EndpointName> {
-  const aborted = new AbortController();
-  reply.raw.on('close', () => {
-    if (!reply.raw.writableEnded) aborted.abort();
-  });
   const call = {
     params: z.record(z.string(), z.string().max(200)).parse(request.params ?? {}),
     query: endpoint.query ? parseInput(endpoint.query, request.query, 'query') : undefined,
     body: endpoint.body ? parseInput(endpoint.body, request.body ?? {}, 'body') : undefined,
     headers: headersOf(request),
-    signal: aborted.signal,
+    signal: leavingSignal(reply),
     file: () => uploadedFile(request),
     setHeader: (name: string, value: string | string[]) => void reply.header(name, value),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas of the endpoint have just made it so
   return call as unknown as Call<EndpointName>;
+}
+
+/** Aborted when the client leaves before the answer is whole. */
+export function leavingSignal(reply: FastifyReply): AbortSignal {
+  const aborted = new AbortController();
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableEnded) aborted.abort();
+  });
+  return aborted.signal;
 }
 
 /** The request's headers, with the address that it comes from under a name that only the border writes. */

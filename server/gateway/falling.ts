@@ -1,6 +1,7 @@
 import type { Ability } from '#contract/models.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Planned } from './calling.ts';
+import { keyOf } from './policy.ts';
 
 /** What is the matter with an engine or the way to it; what is wrong with the question, the key or the budget is wrong everywhere. */
 const elsewhere = new Set([
@@ -60,7 +61,7 @@ export async function withFallback<Plan extends Begun, Result>(
       return await make(plan);
     } catch (error) {
       const { engine, model } = plan.planned.decision;
-      without.push(`${engine} ${model}`);
+      without.push(keyOf({ engine: engine ?? '', model: model ?? '' }));
       if (!isOfEngine(error) || without.length >= most) throw error;
       failure = error;
       insteadOf = plan.noted.call;

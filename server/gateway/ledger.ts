@@ -54,37 +54,11 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
   };
 }
 
-function entryOf({
-  id,
-  at,
-  host,
-  reach,
-  family,
-  purpose,
-  engine,
-  bytes_out,
-  bytes_in,
-  outcome,
-  code,
-  ended_at,
-  ...decided
-}: OutboundSeen): OutboundEntry {
+function entryOf(row: OutboundSeen): OutboundEntry {
+  const { id, at, host, reach, family, purpose, engine, outcome, code, ended_at } = row;
   const tookMs = ended_at === null ? null : Math.max(ended_at - at, 0);
-  return {
-    id,
-    at,
-    host,
-    reach,
-    family,
-    purpose,
-    engine,
-    bytesOut: bytes_out,
-    bytesIn: bytes_in,
-    outcome,
-    code,
-    tookMs,
-    call: callOf(decided),
-  };
+  const bytes = { bytesOut: row.bytes_out, bytesIn: row.bytes_in };
+  return { id, at, host, reach, family, purpose, engine, ...bytes, outcome, code, tookMs, call: callOf(row) };
 }
 
 /** What was decided of the call that a connection was made for. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { leavingSignal } from '#server/foundation/answering.ts';
 import { refusalOf } from '#server/foundation/border.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -30,17 +31,14 @@ export async function mountDoor(app: FastifyInstance, needs: { door: Door; gatew
     for (const path of doorPaths) {
       inner.post(`/v1${path}`, { bodyLimit: bodyLimitBytes }, async (request, reply) => {
         const caller = await callerOf(request, gateway);
-        const aborted = new AbortController();
-        reply.raw.on('close', () => {
-          if (!reply.raw.writableEnded) aborted.abort();
-        });
+        const signal = leavingSignal(reply);
         const answer = await door.answer({
           caller,
           path,
           json: typeof request.body === 'string' ? request.body : '',
           conversation: headerOf(request, 'x-beffroi-conversation'),
           language: languageOf(request),
-          signal: aborted.signal,
+          signal,
         });
         void reply.headers({ ...answer.headers, 'cache-control': 'no-store' }).type(answer.contentType);
         if (typeof answer.body === 'string') return reply.send(answer.body);

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '#contract/house.ts';
-import { refusalOf } from '#server/foundation/border.ts';
+import { leavingSignal } from '#server/foundation/answering.ts';
+import { refusalOf, sendRefusal } from '#server/foundation/border.ts';
 import type { Log } from '#server/foundation/log.ts';
+import { version } from '#server/foundation/version.ts';
 import { callerOf, languageOf } from '../door/entering.ts';
 import type { OwnDocuments } from '../door/own.ts';
-import { errorOf } from '../door/speaking.ts';
 import type { Gateway } from '../gateway.ts';
 import { addTools, type McpCall } from './tools.ts';
-import packageFile from '../../../package.json' with { type: 'json' };
 
 const bodyLimitBytes = 1024 * 1024;
 
@@ -28,14 +28,8 @@ export async function mountMcp(
     );
     inner.setErrorHandler((error, request, reply) => {
       const refusal = refusalOf(error, request, log);
-      const { retryAfterS } = errorOf(refusal, languageOf(request));
-      if (retryAfterS !== null) void reply.header('retry-after', String(retryAfterS));
       if (refusals[refusal.code].status === 401) void reply.header('www-authenticate', 'Bearer');
-      return reply
-        .status(refusals[refusal.code].status)
-        .header('cache-control', 'no-store')
-        .type('application/json')
-        .send(JSON.stringify({ code: refusal.code, details: refusal.details }));
+      return sendRefusal(reply, refusal);
     });
     inner.route({
       method: ['POST', 'GET', 'DELETE'],
@@ -43,14 +37,11 @@ export async function mountMcp(
       handler: async (request, reply) => {
         const caller = await callerOf(request, gateway);
         await gateway.confirmNow(caller);
-        const aborted = new AbortController();
-        reply.raw.on('close', () => {
-          if (!reply.raw.writableEnded) aborted.abort();
-        });
+        const signal = leavingSignal(reply);
         const handle = (await handlerOf())({
           caller,
           language: languageOf(request),
-          signal: aborted.signal,
+          signal,
           refusalOf: (error) => refusalOf(error, request, log),
         });
         const response = await handle(
@@ -59,7 +50,7 @@ export async function mountMcp(
             headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
               value === undefined || name === 'content-length' ? [] : [[name, String(value)]],
             ),
-            signal: aborted.signal,
+            signal,
             ...(typeof request.body === 'string' ? { body: request.body } : {}),
           }),
         );
@@ -74,7 +65,7 @@ async function load(own: OwnDocuments): Promise<(call: McpCall) => (request: Req
   const { McpServer, createMcpHandler } = await import('@modelcontextprotocol/server');
   return (call) =>
     createMcpHandler(() => {
-      const server = new McpServer({ name: 'beffroi', version: packageFile.version });
+      const server = new McpServer({ name: 'beffroi', version });
       addTools(server, own, call);
       return server;
     }).fetch;

@@ -24,6 +24,15 @@ const found = z.object({ results: z.array(cited.extend({ excerpt: z.string() }))
 const text = z.object({ document: z.string(), start: z.number(), length: z.number(), text: z.string(), next: z.number().nullable() });
 const answer = z.object({ answered: z.boolean(), text: z.string(), citations: z.array(cited.extend({ number: z.number() })) });
 
+/** Where a passage stands, as a client is told. */
+const placeOf = ({ document, title, page, start, end }: z.input<typeof cited>): z.input<typeof cited> => ({
+  document,
+  title,
+  page,
+  start,
+  end,
+});
+
 const readsOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
 /** Search, read, ask: the same operations as the pages', with the same rights and the same entries in the journal. */
@@ -56,14 +65,7 @@ export function addTools(server: McpServer, own: OwnDocuments, call: McpCall): v
     (asked) =>
       given(async () => {
         const { results, documentsVisible } = await own.search(caller.actor, asked);
-        const shown = results.map(({ excerpt, citation: { document, title, page, start, end } }) => ({
-          excerpt,
-          document,
-          title,
-          page,
-          start,
-          end,
-        }));
+        const shown = results.map(({ excerpt, citation }) => ({ excerpt, ...placeOf(citation) }));
         const lines = shown.map(
           ({ title, page, excerpt, document, start }) =>
             `${title}${page === null ? '' : `, p. ${page}`} (${document}, ${start})\n${excerpt}`,
@@ -96,7 +98,7 @@ export function addTools(server: McpServer, own: OwnDocuments, call: McpCall): v
     ({ question }) =>
       given(async () => {
         const { content, citations, isAnswered } = await ownText(own, call, question);
-        const sources = citations.map(({ number, document, title, page, start, end }) => ({ number, document, title, page, start, end }));
+        const sources = citations.map((one) => ({ number: one.number, ...placeOf(one) }));
         return { output: { answered: isAnswered, text: content, citations: sources }, shown: content };
       }),
   );

@@ -1,0 +1,4 @@
+import packageFile from '../../package.json' with { type: 'json' };
+
+/** Which Beffroi this is. */
+export const { version } = packageFile;
