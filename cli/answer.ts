@@ -1,6 +1,6 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
-import type { Computed } from '#contract/computed.ts';
+import { isExtreme, type Computed } from '#contract/computed.ts';
 import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
@@ -85,8 +85,7 @@ function printComputed(context: Context, block: Computed, sources: Map<number, C
     ),
   );
   if (block.conditions.length > 0) context.say(wrap(block.conditions.map(texts.condition).join(' ; ')));
-  const isBorne = block.operation === 'least' || block.operation === 'greatest';
-  context.say(wrap(isBorne ? texts.borne(block.rows.length, block.counted) : texts.counted(block.counted)));
+  context.say(wrap(isExtreme(block.operation) ? texts.borne(block.rows.length, block.counted) : texts.counted(block.counted)));
   for (const { label, value } of block.rows) context.say(wrap(`– ${label}${value === null ? '' : ` : ${decimal(value)}`}`));
   for (const { label, why } of block.leftOut) context.say(wrap(`✗ ${label} (${texts.whyLeftOut[why]})`));
   context.say('');

@@ -4,6 +4,8 @@ import { citation } from './documents.ts';
 /** What is computed: the sum of a column, of two columns multiplied row by row, its mean, its least or greatest value, or how many rows. */
 export const operations = ['sum', 'product', 'mean', 'least', 'greatest', 'count'] as const;
 export type Operation = (typeof operations)[number];
+/** Whether the value is one that rows bear, rather than one made of them all. */
+export const isExtreme = (operation: Operation): boolean => operation === 'least' || operation === 'greatest';
 
 /** How a row is chosen by one of its cells: `is` by its words, the others by its number or its date. */
 export const conditions = ['is', 'is-not', 'over', 'at-least', 'under', 'at-most', 'equal', 'empty', 'filled'] as const;

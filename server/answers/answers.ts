@@ -210,8 +210,8 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     ownConversations: (snapshot: Snapshot, actor: MemberActor, ids: readonly string[]): Promise<Set<string>> =>
       ownedBy(snapshot, actor.member, ids),
 
-    /** Whether a citation points to a text; in the caller’s transaction. */
     quotedIn,
+    /** Whether a citation points to a text; in the caller’s transaction. */
     isCited: async (tx: Tx, textId: string): Promise<boolean> => (await citedTexts(tx, [textId])).length > 0,
 
     /** What models wrote from texts that are erased goes with them; in the caller’s transaction. */

@@ -1,3 +1,4 @@
+import { isExtreme } from '#contract/computed.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from '#server/language/language.ts';
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
@@ -98,13 +99,14 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
 
   /** What a table gives that the question asks to compute; tables are read whole, from documents that the asker may read. */
   async function compute(snapshot: Snapshot, question: string, passages: Found['passages']) {
-    if (!operationIn(plain(question))) return null;
+    const operation = operationIn(plain(question));
+    if (!operation) return null;
     const units = [...new Set(passages.flatMap(({ tableHeader, unit }) => (tableHeader === null ? [] : [unit])))].slice(0, mostTables);
     const read = [];
     for (const unit of units) read.push(await documents.passagesOfUnit(snapshot, unit));
-    const figure = figureFor(question, read, clock.now());
+    const figure = figureFor(question, operation, read, clock.now());
     if (!figure) return null;
-    const compared = figure.plan.operation === 'least' || figure.plan.operation === 'greatest' ? { compared: figure.result.counted } : {};
+    const compared = isExtreme(figure.plan.operation) ? { compared: figure.result.counted } : {};
     return { cited: citeFigure(figure), details: new Map([[0, { kind: 'computed' as const, plan: { ...figure.plan, ...compared } }]]) };
   }
 

@@ -1,4 +1,5 @@
 import type { Block } from '#contract/answers.ts';
+import { isExtreme } from '#contract/computed.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { spanOf } from './sources.ts';
@@ -9,7 +10,6 @@ import { figures } from './texts.ts';
 export function Figure({ block, opening }: { block: Extract<Block, { kind: 'computed' }>; opening: Opening }) {
   const { texts, formats } = useWords({ figures });
   const said = texts.figures;
-  const isBorne = block.operation === 'least' || block.operation === 'greatest';
   return (
     <figure className={styles.said}>
       <div className={styles.cells}>
@@ -21,7 +21,7 @@ export function Figure({ block, opening }: { block: Extract<Block, { kind: 'comp
           {[said.operations[block.operation](block.columns), ...block.conditions.map((condition) => said.condition(condition))].join(' · ')}
         </p>
         <details>
-          <summary>{isBorne ? said.borne(block.rows.length, block.counted) : said.counted(block.counted)}</summary>
+          <summary>{isExtreme(block.operation) ? said.borne(block.rows.length, block.counted) : said.counted(block.counted)}</summary>
           <table>
             <tbody>
               {block.rows.map(({ label, value, citation }) => (

@@ -1,5 +1,5 @@
 import { computingTurns as lists, plain, tokensOf } from '#server/language/language.ts';
-import { isOfTitle, isSame, type PlannedCondition, type Word } from './plan.ts';
+import { isSame, type PlannedCondition, type Word } from './plan.ts';
 import type { Table } from './table.ts';
 
 const but = new RegExp(lists.but);
@@ -12,7 +12,7 @@ export function cellConditions(folded: string, words: readonly Word[], table: Ta
     const held = bestCell(word, words, table);
     // A verb may be a cell's only word, "annulé"; it is seldom one of several.
     if (!held || (word.part === 'verb' && !held.isWhole)) {
-      if (isOfTitle(words, word)) word.by = 'title';
+      if (word.isOfTitle) word.by = 'title';
       continue;
     }
     for (const one of held.words) one.by = 'condition';

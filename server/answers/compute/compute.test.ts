@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PassageDetail } from '#server/documents/documents.ts';
 import { decimalOf, plus, shared, textOf } from './decimal.ts';
-import { figureFor } from './compute.ts';
+import { plain } from '#server/language/language.ts';
+import { figureFor, operationIn } from './compute.ts';
 
 const table = (fileName: string, header: string[], rows: string[][]): PassageDetail[] => [
   {
@@ -35,7 +36,10 @@ const machines = table(
     ['TOTAL', '', '', '3 500,30'],
   ],
 );
-const asked = (question: string) => figureFor(question, [machines], Date.UTC(2026, 10, 26))?.result;
+const asked = (question: string) => {
+  const operation = operationIn(plain(question));
+  return operation ? figureFor(question, operation, [machines], Date.UTC(2026, 10, 26))?.result : undefined;
+};
 
 test.each([
   ['Quel est le prix total des machines ?', '3500.3', 2],

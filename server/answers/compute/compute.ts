@@ -1,7 +1,6 @@
 import type { PassageDetail } from '#server/documents/documents.ts';
-import { plain } from '#server/language/language.ts';
 import { compute, type Result } from './computing.ts';
-import { operationIn } from './operation.ts';
+import type { AskedOperation } from './operation.ts';
 import type { Plan } from './plan.ts';
 import { planFor } from './planning.ts';
 import { tablesIn, type Table, type TableRow } from './table.ts';
@@ -20,9 +19,12 @@ export interface Figure {
  * Null where no table holds all that the question asks.
  * @param documents the passages of each document that may hold the table, whole
  */
-export function figureFor(question: string, documents: readonly (readonly PassageDetail[])[], now: number): Figure | null {
-  const asked = operationIn(plain(question));
-  if (!asked) return null;
+export function figureFor(
+  question: string,
+  asked: AskedOperation,
+  documents: readonly (readonly PassageDetail[])[],
+  now: number,
+): Figure | null {
   const planned = documents
     .flatMap((passages) => tablesIn(passages))
     .flatMap((table) => {

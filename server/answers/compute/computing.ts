@@ -1,4 +1,4 @@
-import type { Computed } from '#contract/computed.ts';
+import { isExtreme, type Computed } from '#contract/computed.ts';
 import { holdsWords } from './cellwords.ts';
 import { compared, decimalOf, plus, shared, textOf, times, whole, zero, type Decimal } from './decimal.ts';
 import { dayIn } from './limits.ts';
@@ -47,7 +47,7 @@ export function compute<Row extends Counted>(
   if (valued.length === 0) return null;
   const all = { leftOut, counted: valued.length };
   const told = (kept: typeof valued): Result<Row>['rows'] => kept.map(({ row, number }) => ({ row, value: textOf(number) }));
-  if (plan.operation === 'least' || plan.operation === 'greatest') {
+  if (isExtreme(plan.operation)) {
     const sign = plan.operation === 'least' ? 1 : -1;
     const best = valued.reduce((kept, one) => (sign * compared(one.number, kept.number) < 0 ? one : kept));
     return {

@@ -32,25 +32,14 @@ export function compared(one: Decimal, other: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** Rounded half away from zero to so many digits. */
-export function rounded(one: Decimal, digits: number): Decimal {
-  if (one.scale <= digits) return one;
-  return over({ units: one.units, scale: 0 }, 10n ** BigInt(one.scale - digits), digits);
-}
-
-/** A mean, to so many digits, and whether it had to be rounded. */
+/** A mean, rounded half away from zero to so many digits, and whether it had to be rounded. */
 export function shared(sum: Decimal, among: number, digits: number): { value: Decimal; isRounded: boolean } {
-  const scaled = at(sum, Math.max(sum.scale, digits));
-  const value = rounded(
-    over({ units: scaled, scale: 0 }, BigInt(among) * 10n ** BigInt(Math.max(sum.scale, digits) - digits), digits),
-    digits,
-  );
-  return { value, isRounded: compared(times(value, { units: BigInt(among), scale: 0 }), sum) !== 0 };
-}
-
-function over({ units }: Decimal, divisor: bigint, digits: number): Decimal {
+  const scale = Math.max(sum.scale, digits);
+  const divisor = BigInt(among) * 10n ** BigInt(scale - digits);
+  const units = at(sum, scale);
   const half = units < 0n ? -divisor / 2n : divisor / 2n;
-  return { units: (units + half) / divisor, scale: digits };
+  const value = { units: (units + half) / divisor, scale: digits };
+  return { value, isRounded: compared(times(value, whole(among)), sum) !== 0 };
 }
 
 /** As JSON writes a number: no separator of thousands, a point, no zero that says nothing. */

@@ -112,19 +112,13 @@ function ago(now: number, count: number, isMonths: boolean): number {
 
 function dated(is: Condition, written: string, reach: Reach): PlannedCondition | null {
   const column = dateColumn(reach, () => true);
-  const day = /^\d{4}$/.test(written)
-    ? `${written}-01-01`
-    : isoOf(
-        datesIn(
-          written
-            .replace(/fevrier/, 'février')
-            .replace('aout', 'août')
-            .replace('decembre', 'décembre'),
-        )[0],
-        reach.now,
-      );
+  const day = /^\d{4}$/.test(written) ? `${written}-01-01` : isoOf(foldedDates(written)[0], reach.now);
   return column < 0 || day === null ? null : { column, is, value: day };
 }
+
+/** The dates of a text that is folded, whose months have lost their accents. */
+export const foldedDates = (folded: string): DateFound[] =>
+  datesIn(folded.replace('fevrier', 'février').replace('aout', 'août').replace('decembre', 'décembre'));
 
 /** The column of dates that the question names, else the only one. */
 function dateColumn({ table, mentions }: Reach, holds: (cell: string) => boolean): number {

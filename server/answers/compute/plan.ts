@@ -24,12 +24,9 @@ export interface PlannedCondition {
 export interface Word extends Token {
   part: Part;
   by: 'operation' | 'condition' | 'column' | 'title' | 'row' | null;
+  /** Whether it stands in a title of the table, which may explain it where no cell does. */
+  isOfTitle: boolean;
 }
 
 /** Whether two stems are one word, or words of a family. */
 export const isSame = (one: string, other: string): boolean => comparable(one) === comparable(other) || isNear(one, other);
-
-/** Stems of titles, for words that no cell explains. */
-export const titleWords = new WeakMap<readonly Word[], ReadonlySet<string>>();
-export const isOfTitle = (words: readonly Word[], word: Word): boolean =>
-  [...(titleWords.get(words) ?? [])].some((stem) => isSame(stem, word.stem));

@@ -1,8 +1,8 @@
-import { computingTurns as lists, comparable, datesIn, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
+import { computingTurns as lists, comparable, plain, sameAs, tokensOf, wordingOf } from '#server/language/language.ts';
 import { cellConditions } from './cellwords.ts';
-import { limitsIn } from './limits.ts';
+import { foldedDates, limitsIn } from './limits.ts';
 import type { AskedOperation } from './operation.ts';
-import { isOfTitle, isSame, titleWords, type Plan, type PlannedCondition, type Word } from './plan.ts';
+import { isSame, type Plan, type PlannedCondition, type Word } from './plan.ts';
 import { type Column, type Table } from './table.ts';
 
 const meanDigits = 2;
@@ -12,8 +12,7 @@ const sums = new RegExp(lists.sums);
 /** A word that nothing explains may be one that only turns the question; more, and it asks something else. */
 const mostLeft = 1;
 
-const isMonth = (folded: string): boolean =>
-  datesIn(folded.replace('fevrier', 'février').replace('aout', 'août').replace('decembre', 'décembre')).length > 0;
+const isMonth = (folded: string): boolean => foldedDates(folded).length > 0;
 
 const isAlike = (one: string, other: string): boolean => isSame(one, other) || sameAs(one).has(other);
 
@@ -25,6 +24,7 @@ export function planFor(question: string, asked: AskedOperation, table: Table, n
     ...token,
     part: parts.get(token.folded) ?? 'plain',
     by: asked.spans.some(([start, end]) => token.start < end && token.end > start) ? 'operation' : null,
+    isOfTitle: false,
   }));
   const mentions = mentionsIn(words, table.columns);
   const conditions: PlannedCondition[] = limitsIn(folded, words, { table, mentions, now });
@@ -42,7 +42,7 @@ export function planFor(question: string, asked: AskedOperation, table: Table, n
   if (!chosen) return null;
   const all = words.filter(({ by }) => by !== 'operation' && by !== 'row').length;
   // A word that the table holds as it is tells more than one that may stand for it.
-  const exact = words.filter((word) => word.by === 'condition' || isOfTitle(words, word) || isOfColumn(word, table)).length;
+  const exact = words.filter((word) => word.by === 'condition' || word.isOfTitle || isOfColumn(word, table)).length;
   const written = tokensOf(`${table.given.title} ${table.given.fileName}`);
   const asWritten = words.filter(({ folded: one }) => written.some((token) => token.folded === one)).length;
   return {
@@ -74,13 +74,13 @@ function explainByTitle(words: readonly Word[], { given }: Table): void {
   const titles = [given.title, given.fileName.replace(/\.[a-z0-9]{1,5}$/i, ''), ...given.headingPath].map((title) =>
     tokensOf(title.replaceAll(/[_-]/g, ' ')),
   );
-  const all = titles.flat();
+  const stems = titles.flat().map(({ stem }) => stem);
   const isWhole = titles.some((title) => title.length > 1 && title.every(({ stem }) => words.some((word) => isSame(word.stem, stem))));
   for (const word of words) {
-    if (word.by !== null || !all.some(({ stem }) => isSame(word.stem, stem))) continue;
-    if (isWhole || !/^\p{Lu}/u.test(word.folded)) word.by = isWhole || /\d/.test(word.folded) ? 'title' : null;
+    word.isOfTitle = stems.some((stem) => isSame(comparable(stem), word.stem));
+    const mayExplain = word.by === null && (isWhole || /\d/.test(word.folded));
+    if (mayExplain && stems.some((stem) => isSame(stem, word.stem))) word.by = 'title';
   }
-  titleWords.set(words, new Set(all.map(({ stem }) => comparable(stem))));
 }
 const isOfColumn = (word: Word, { columns }: Table): boolean =>
   columns.some(({ name }) => tokensOf(name).some(({ stem }) => isSame(stem, word.stem)));
