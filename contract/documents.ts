@@ -19,7 +19,9 @@ export const isAnswerable = (state: DocumentState): boolean => state === 'read' 
 export const leftovers = /^(\..*|~\$.*|~.*\.tmp|.*\.(part|crdownload)|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /** Why a reading failed that may succeed another day, with the same file and the same readers. */
-export const worthTryingAgain: readonly UnreadableReason[] = ['took_too_long', 'took_too_much_memory', 'reader_failed'];
+const worthTryingAgain: readonly UnreadableReason[] = ['took_too_long', 'took_too_much_memory', 'reader_failed'];
+export const mayBeReadAgain = (state: DocumentState, reason: UnreadableReason | null): boolean =>
+  state === 'unreadable' && reason !== null && worthTryingAgain.includes(reason);
 
 export const placeName = name(200);
 export const folder: z.ZodType<Folder> = z.lazy(() =>

@@ -1,4 +1,4 @@
-import { worthTryingAgain, type Document } from '#contract/documents.ts';
+import { mayBeReadAgain, type Document } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
@@ -141,8 +141,7 @@ export function createChanging(house: DocumentHouse) {
         const document = await managedDocument(house, tx, actor, id);
         if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
         const latest = await versionAt(tx, document.latest_version ?? 0);
-        const mayHelp = latest.unreadable_reason !== null && worthTryingAgain.includes(latest.unreadable_reason);
-        if (latest.state !== 'unreadable' || !mayHelp) throw new Refusal('document_not_readable');
+        if (!mayBeReadAgain(latest.state, latest.unreadable_reason)) throw new Refusal('document_not_readable');
         await setVersionState(tx, latest.row, 'waiting');
         await setStateBeforeFirstReading(tx, document.row, 'waiting');
         const job = await house.jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: id, input: { version: latest.id } });

@@ -6,7 +6,10 @@ const SEPARATOR = /(?:^|\r?\n)From [^\r\n]{0,200}\b(?:19|20)\d{2}\b[^\r\n]{0,40}
 /** Several mails in one file. Some programs put a mailbox's first line before a single mail. */
 export function isMailbox({ head, bytes, archive, extension }: Pick<OpenedFile, 'head' | 'bytes' | 'archive' | 'extension'>): boolean {
   if (archive !== null || !/^From \S+[^\n]*\n[\w-]+:/.test(head)) return false;
-  return extension !== 'eml' || [...mailsIn(bytes)].length > 1;
+  if (extension !== 'eml') return true;
+  const mails = mailsIn(bytes);
+  mails.next();
+  return mails.next().done === false;
 }
 
 /** The mails of a mailbox, each as it was before it was put there. */

@@ -5,6 +5,7 @@ import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
+import { FactsList } from './facts-list.tsx';
 import { documents } from './texts.ts';
 
 /** The proof of an erasure: when it took effect, by whom, what was found afterwards, and until when a backup may still hold it. No content. */
@@ -29,14 +30,7 @@ export function Certificate({ erasure, title, close }: { erasure: Erasure; title
     addressOf('erasurePaper', { params: { organisation, certificate: erasure.certificate }, query: { format, language } });
   return (
     <Dialog title={title} close={close}>
-      <dl className={styles.lines}>
-        {lines.map(([label, value]) => (
-          <div key={`${label}${value}`}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList lines={lines} />
       <div className={styles.acts}>
         <Button component="a" href={file('json')} download>
           {said.saveFacts}

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
-import { worthTryingAgain, type Document } from '#contract/documents.ts';
+import { mayBeReadAgain, type Document } from '#contract/documents.ts';
 import { readAgain } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
@@ -21,9 +21,7 @@ export function Chosen({ documents, places, clear }: { documents: Document[]; pl
   const said = texts.documents;
   const here = documents.filter(({ state }) => state !== 'withdrawn');
   const gone = documents.filter(({ state }) => state === 'withdrawn');
-  const failed = documents.filter(
-    ({ state, unreadableReason }) => state === 'unreadable' && unreadableReason !== null && worthTryingAgain.includes(unreadableReason),
-  );
+  const failed = documents.filter(({ state, unreadableReason }) => mayBeReadAgain(state, unreadableReason));
   const others = places.filter(({ mayAdd }) => mayAdd);
 
   async function each(

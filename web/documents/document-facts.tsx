@@ -8,6 +8,7 @@ import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
 import { dateOf, useDescribing } from './describing.ts';
+import { FactsList } from './facts-list.tsx';
 import { documents } from './texts.ts';
 
 /** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
@@ -43,14 +44,7 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
   ];
   return (
     <Dialog title={document.title} close={close} size="lg">
-      <dl className={styles.lines}>
-        {lines.map(([label, value]) => (
-          <div key={`${label}${value}`}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList lines={lines} />
       {facts.isError && <Failure error={facts.error} retry={() => void facts.refetch()} />}
       {facts.isPending && <Waiting />}
       {facts.data && (

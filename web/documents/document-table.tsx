@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu, UnstyledButton, VisuallyHidden } from '@mantine
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { isAnswerable, worthTryingAgain, type Document, type DocumentState } from '#contract/documents.ts';
+import { isAnswerable, mayBeReadAgain, type Document, type DocumentState } from '#contract/documents.ts';
 import { useChange } from '../api/cache.ts';
 import { addressOf, call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
@@ -215,11 +215,7 @@ function RowMenu({
     done: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
   });
   const readAgain = useChange('readDocument', { again: [...again] });
-  const mayTryAgain =
-    document.mayManage &&
-    document.state === 'unreadable' &&
-    document.unreadableReason !== null &&
-    worthTryingAgain.includes(document.unreadableReason);
+  const mayTryAgain = document.mayManage && mayBeReadAgain(document.state, document.unreadableReason);
   const [versioning, setVersioning] = useState(0);
   const withdrawn = document.state === 'withdrawn';
   const manage = document.mayManage;
