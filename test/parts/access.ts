@@ -5,6 +5,7 @@ export const part: PartTests = {
   operations: {
     can: asks,
     permissionsOf: asks,
+    roleOf: asks,
     placeAdded: inside,
     placeEnclosed: inside,
     placeMoved: inside,
