@@ -76,8 +76,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const shown = isOpenAnswered ? screen : [];
     // Only what would answer by itself can contradict an answer.
     const differing = isTold || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
-    // "Combien de jours pour un mariage" is told by the sentence that says it; what nothing tells is counted.
-    const isSaid = chosen.length > 0 && operationIn(plain(typed))?.operation === 'count';
+    // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.
+    const isSaid = chosen.length > 0 && asked.sought !== 'count' && operationIn(plain(typed))?.operation === 'count';
     const figure = isSaid ? null : await compute(snapshot, before === null ? typed : question.text, passages);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = chosen.map(({ statement }) => statement);
