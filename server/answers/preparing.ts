@@ -15,7 +15,7 @@ import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
-import type { Material } from './write/writing.ts';
+import type { Material } from './write/run.ts';
 
 /** What an answer is made of, before it is kept. */
 export interface Prepared {
