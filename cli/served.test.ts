@@ -116,7 +116,7 @@ test('answers are measured on questions of one’s own; what is wrong in the fil
   expect(await json(['evaluate', questions, '--keep', 'Le bail', '--csv', results])).toMatchObject({ value: { set: { name: 'Le bail' } } });
   expect(readFileSync(results, 'utf8').split('\r\n')).toHaveLength(2 + 2);
   expect(await json(['evaluate', '--set', 'le BAIL'])).toMatchObject({ value: { set: { name: 'Le bail' }, questions: 2 } });
-  expect((await run(['evaluate', '--sets'])).out).toContain('« Le bail », questions : 2');
+  expect((await run(['evaluate', '--sets'])).out).toContain('« Le bail », questions : 2');
   expect(await json(['evaluate', '--set', 'Autre'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
   writeFileSync(questions, 'question;sources\nQuand ?;\n');
   expect(await json(['evaluate', questions])).toMatchObject({

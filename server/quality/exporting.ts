@@ -13,22 +13,20 @@ export function resultsCsv(
   candidates: readonly Candidate[],
   results: readonly (readonly Verdict[])[],
 ): string {
-  const head = [
-    ...['question', 'refuse', 'way', 'engine', 'model', 'instruction', 'document_first', 'words_shown', 'refused_right', 'wrong_shown'],
-    ...['took_ms', 'sentences', 'sentences_supported', 'end', 'tokens', 'euros', 'energy_low_wh', 'energy_high_wh'],
-  ];
+  const head = 'question refuse way engine model instruction document_first words_shown refused_right wrong_shown took_ms'.split(' ');
+  const headOfWritten = 'sentences sentences_supported end tokens euros energy_low_wh energy_high_wh'.split(' ');
   const rows = results.flatMap((verdicts, at) =>
-    verdicts.map((one, index) => {
+    verdicts.map((one, index): Cell[] => {
       const { way, writer, instruction } = candidates[index] ?? { way: one.way, writer: null, instruction: null };
+      const asked = [questions[at]?.question ?? '', questions[at]?.refuse ?? false, way, writer?.engine, writer?.model, instruction];
+      const came = [one.documentFirst, one.wordsShown, one.refusedRight, one.wrongShown, Math.round(one.tookMs)];
       const { written } = one;
-      return [
-        ...[questions[at]?.question ?? '', String(questions[at]?.refuse ?? false), way, writer?.engine, writer?.model, instruction],
-        ...[one.documentFirst, one.wordsShown, one.refusedRight, one.wrongShown, Math.round(one.tookMs)],
-        ...[written?.sentences, written?.supported, written?.end, written?.tokens, written?.euros, written?.lowWh, written?.highWh],
-      ];
+      if (written === null) return [...asked, ...came, ...headOfWritten.map(() => null)];
+      const { sentences, supported, end, tokens, euros, lowWh, highWh } = written;
+      return [...asked, ...came, sentences, supported, end, tokens, euros, lowWh, highWh];
     }),
   );
-  return csv([head, ...rows]);
+  return csv([[...head, ...headOfWritten], ...rows]);
 }
 
 /** A CSV file as an attachment. */
@@ -37,13 +35,15 @@ export function csvFile(name: string, text: string): FileAnswer {
   return { file: { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', size: bytes.length, bytes: bytesOf(bytes) } };
 }
 
+type Cell = string | number | boolean | null | undefined;
+
 /** With the mark by which spreadsheets know UTF-8. */
-function csv(rows: readonly (readonly unknown[])[]): string {
+function csv(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => row.map((one) => cell(one)).join(';')).join('\r\n')}\r\n`;
 }
 
 /** What a spreadsheet would take for a formula stays a text. */
-function cell(value: unknown): string {
+function cell(value: Cell): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

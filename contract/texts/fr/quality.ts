@@ -36,7 +36,7 @@ export const quality = {
     questions_invalid: ({ line, flaw }) =>
       `Ligne ${f.number(line)} du fichier de questions : ${flaws[flaw]}. Corrigez-la, puis recommencez.`,
     question_set_unknown: () => 'Ce jeu de questions n’existe pas, ou n’existe plus.',
-    question_set_named: ({ name }) => `Un jeu de questions s’appelle déjà « ${name} ». Donnez un autre nom, ou changez celui-là.`,
+    question_set_named: ({ name }) => `Un jeu de questions s’appelle déjà « ${name} ». Donnez un autre nom, ou changez celui-là.`,
     evaluation_state: ({ state }) => `Cette évaluation est ${states[state]} : il n’y a rien à arrêter ni à reprendre.`,
     encoder_missing: () => 'Aucun modèle ne comprend le sens des questions ici. Installez-en un dans Modèles, ou évaluez par les mots.',
   },
