@@ -3,6 +3,17 @@ import type { page as French } from '../fr/quality.page.ts';
 
 const f = formatsOf('en');
 
+interface Energy {
+  lowWh: number;
+  highWh: number;
+}
+/** What an engine may not tell is left out. */
+const stated = (parts: readonly string[]) => parts.filter(Boolean).join(', ') || '–';
+const tokensOf = (tokens: number | null) => (tokens === null ? '' : f.number(tokens));
+const eurosOf = (euros: number | null) => (euros === null ? '' : `€${f.number(euros)}`);
+const energyOf = (energy: Energy | null) =>
+  energy === null ? '' : `${f.number(energy.lowWh)} to ${f.number(energy.highWh)} Wh (estimated)`;
+
 export const page: typeof French = {
   title: 'Evaluation',
   lead: 'Measure the answers on your own questions: by words, by meaning, and written by several engines, side by side. They are asked under your rights, and nothing is added to your conversations.',
@@ -50,14 +61,7 @@ export const page: typeof French = {
   results: 'Export the results',
   supported: 'Sentences borne out',
   spent: 'Tokens, euros, energy',
-  spentBy: (tokens, euros, energy) =>
-    [
-      tokens === null ? '' : f.number(tokens),
-      euros === null ? '' : `€${f.number(euros)}`,
-      energy === null ? '' : `${f.number(energy.lowWh)} to ${f.number(energy.highWh)} Wh (estimated)`,
-    ]
-      .filter(Boolean)
-      .join(', ') || '–',
+  spentBy: (tokens, euros, energy) => stated([tokensOf(tokens), eurosOf(euros), energyOf(energy)]),
   otherInstruction: 'with another instruction',
   begun: 'Evaluation begun.',
   unreadable: 'This file cannot be read, or is larger than 900 KB.',

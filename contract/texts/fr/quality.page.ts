@@ -2,6 +2,16 @@ import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
 
+interface Energy {
+  lowWh: number;
+  highWh: number;
+}
+/** What an engine may not tell is left out. */
+const told = (parts: readonly string[]) => parts.filter(Boolean).join(', ') || '—';
+const tokensOf = (tokens: number | null) => (tokens === null ? '' : f.number(tokens));
+const eurosOf = (euros: number | null) => (euros === null ? '' : `${f.number(euros)} €`);
+const energyOf = (energy: Energy | null) => (energy === null ? '' : `${f.number(energy.lowWh)} à ${f.number(energy.highWh)} Wh (estimés)`);
+
 /** Évaluation: the answers measured on questions of one's own. */
 export const page = {
   title: 'Évaluation',
@@ -51,14 +61,8 @@ export const page = {
   results: 'Exporter les résultats',
   supported: 'Phrases confirmées',
   spent: 'Jetons, euros, énergie',
-  spentBy: (tokens: number | null, euros: number | null, energy: { lowWh: number; highWh: number } | null) =>
-    [
-      tokens === null ? '' : f.number(tokens),
-      euros === null ? '' : `${f.number(euros)} €`,
-      energy === null ? '' : `${f.number(energy.lowWh)} à ${f.number(energy.highWh)} Wh (estimés)`,
-    ]
-      .filter(Boolean)
-      .join(', ') || '—',
+  spentBy: (tokens: number | null, euros: number | null, energy: Energy | null) =>
+    told([tokensOf(tokens), eurosOf(euros), energyOf(energy)]),
   otherInstruction: 'avec une autre consigne',
   begun: 'Évaluation commencée.',
   unreadable: 'Ce fichier ne se lit pas, ou dépasse 900 Ko.',
