@@ -31,6 +31,7 @@ const rules: Record<EventKind, Rule> = {
   policy: whoever('policy.read'),
   weights: whoever('engines.read'),
   evaluation: whoever('quality.evaluate'),
+  backup: whoever('backups.manage'),
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),

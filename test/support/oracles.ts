@@ -98,6 +98,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   policy: 'the organisation',
   weights: 'the organisation',
   evaluation: 'the organisation',
+  backup: 'the organisation',
   decision: 'the organisation',
   key: 'the organisation',
   budget: 'the organisation',
