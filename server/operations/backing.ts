@@ -180,6 +180,8 @@ export function createBacking(house: OperationsHouse) {
       if (settings.folder === null) return;
       try {
         const found = place();
+        const own = await vault.organisation(organisation);
+        if (!(await own.read((snapshot) => store.wasMadeTo(snapshot, found.path)))) return;
         await readyPlace(found, true);
         // A network disk that hangs keeps nobody waiting: it is told again with the next.
         const told = found.at(() => tellErasedOf(vault, found, organisation, clock.now()));
