@@ -9,6 +9,7 @@ import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { models } from './models.ts';
+import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { privacy } from './privacy.ts';
 import { quality } from './quality.ts';
@@ -34,6 +35,7 @@ export const parts = {
   answers,
   sovereignty,
   quality,
+  operations,
   command,
 } as const;
 

@@ -11,6 +11,7 @@ import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
@@ -42,6 +43,7 @@ export interface House extends Ground {
   answers: Answers;
   sovereignty: Sovereignty;
   quality: Quality;
+  operations: Operations;
 }
 
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
@@ -80,6 +82,10 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
+    backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
+    erased: (organisation) => operations.erased(organisation),
+    openScratch: async (home) =>
+      (await import('./house.ts')).openHouse(scratchOf(settings, home), { clock: basis.clock, log: basis.log, encoder }),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
   const ground: Ground = { ...basis, journal };
@@ -121,7 +127,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index: hooks.index, isCited: hooks.isCited, quotedIn: hooks.quotedIn, textsErased: hooks.textsErased },
+    {
+      index: hooks.index,
+      isCited: hooks.isCited,
+      quotedIn: hooks.quotedIn,
+      textsErased: hooks.textsErased,
+      backupsUntil: hooks.backupsUntil,
+      erased: hooks.erased,
+    },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,
@@ -147,6 +160,23 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     version,
   });
   const quality = createQuality({ ...ground, jobs, answers, encoding: retrieval.encoding });
+  const operations = createOperations({
+    ...ground,
+    jobs,
+    people,
+    documents,
+    answers,
+    organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
+    openScratch: hooks.openScratch,
+    settings: {
+      folder: settings.backupFolder,
+      days: settings.backupDays,
+      home: settings.home,
+      data: foldersOf(settings).data,
+      houseKey: settings.houseKey,
+    },
+    version,
+  });
   return {
     ...ground,
     settings,
@@ -166,5 +196,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     answers,
     sovereignty,
     quality,
+    operations,
   };
+}
+
+/** The same house from a copy, under a home of its own: it watches nothing and is backed up nowhere. */
+function scratchOf(settings: Settings, home: string): Settings {
+  return { ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null };
 }

@@ -32,6 +32,7 @@ const rules: Record<EventKind, Rule> = {
   weights: whoever('engines.read'),
   evaluation: whoever('quality.evaluate'),
   questions: whoever('quality.evaluate'),
+  backup: whoever('backups.manage'),
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),

@@ -19,6 +19,8 @@ import { journal as journalEn } from './en/journal.ts';
 import { journal as journalFr } from './fr/journal.ts';
 import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
+import { operations as operationsEn } from './en/operations.ts';
+import { operations as operationsFr } from './fr/operations.ts';
 import { people as peopleEn } from './en/people.ts';
 import { people as peopleFr } from './fr/people.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -52,6 +54,7 @@ export const parts = {
   answers: { fr: answersFr, en: answersEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
+  operations: { fr: operationsFr, en: operationsEn },
   command: { fr: commandFr, en: commandEn },
 };
 

@@ -56,6 +56,10 @@ export interface Received {
   quotedIn?(snapshot: Snapshot, actor: Actor, textIds: readonly string[]): Promise<{ conversation: string; title: string; at: number }[]>;
   /** What was made from these texts, and holds their words, goes with them: they are being erased. */
   textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
+  /** Until when backups may hold what was erased at that time (ms UTC); null when none does. */
+  backupsUntil?(snapshot: Snapshot, erasedAt: number): Promise<number | null>;
+  /** Something was added to the list of what is erased, beside the keys: it has to reach what stands elsewhere. In no transaction of the caller. */
+  erased?(organisation: string): Promise<void>;
 }
 
 export interface Limits {

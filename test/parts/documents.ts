@@ -44,6 +44,7 @@ export const part: PartTests = {
     formats: asks,
     releaseTexts: inside,
     placesSeen: inside,
+    roll: inside,
     names: inside,
   },
   endpoints: {

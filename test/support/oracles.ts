@@ -99,6 +99,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   weights: 'the organisation',
   evaluation: 'the organisation',
   questions: 'the organisation',
+  backup: 'the organisation',
   decision: 'the organisation',
   key: 'the organisation',
   budget: 'the organisation',
