@@ -125,6 +125,7 @@ const same = new Set([
   'models.page.page.madeBy',
   'models.page.page.agreeFacts.licence',
   'people.page.page.languages.fr',
+  'tools.paper.paperWords.page',
   'people.page.page.languages.en',
 ]);
 

@@ -4,7 +4,7 @@ import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Route } from '#server/foundation/route.ts';
-import type { Gateway } from '#server/gateway/gateway.ts';
+import type { Gateway, GatewayOptions } from '#server/gateway/gateway.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
@@ -38,6 +38,8 @@ export interface Outcome {
   citations?: readonly RunCitation[];
   /** Documents that it made. */
   files?: readonly string[];
+  /** What an engine wrote: shown as plain text. */
+  text?: string;
   /** The page where it is looked at, as an address within the organisation: 'comptes?ecritures=imp_…'. */
   page?: string;
 }
@@ -55,6 +57,20 @@ export interface WorkContext {
    * @throws what the tool throws; approval_refused
    */
   call<Input extends z.ZodObject, Output extends z.ZodType>(spec: ToolSpec<Input, Output>, args: z.input<Input>): Promise<z.output<Output>>;
+  /** What an engine writes to this, one step of the run; null where none may. It is data: whatever it says is not believed. */
+  think(request: ThoughtRequest): Promise<Thought | null>;
+}
+
+/** What an engine is asked to write. */
+export interface ThoughtRequest {
+  messages: readonly { role: 'system' | 'user' | 'assistant'; content: string }[];
+  maximumTokens: number;
+  /** A JSON schema that the answer follows; whoever reads it still checks it. */
+  schema?: Record<string, unknown>;
+  labels?: GatewayOptions['labels'];
+}
+export interface Thought {
+  text: string;
 }
 
 /** How a folder's own code does one of the jobs that its definition names. */
