@@ -103,7 +103,7 @@ export const tools = {
   ...nothing,
   endpoints: {
     tools: { method: 'GET', path: `${inOrganisation}/tools`, answer: z.object({ tools: z.array(tool) }) },
-    /** A person calls a tool by himself: one that reads answers, one that has an effect waits for approval as any does. */
+    /** A person calls a tool by himself: one that reads answers, one that has an effect waits for approval like all others. */
     useTool: {
       method: 'POST',
       path: `${inOrganisation}/tools/use`,
