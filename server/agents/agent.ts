@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { AgentDefinition } from '#contract/agents.ts';
 import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
@@ -23,26 +23,23 @@ export interface AgentNeeds extends Ground {
 }
 
 /** A place in a text, as answers cite it: shown under the reader's rights of then. */
-export interface RunCitation {
-  document: string;
-  text: string;
-  start: number;
-  end: number;
-}
+const citation = z.object({ document: z.string(), text: z.string(), start: z.number(), end: z.number() });
+export type RunCitation = z.input<typeof citation>;
 
 /** What came of a job: a code whose words are in the definition (`outcomes`), what it rests on, the files that it made, where to look further. */
-export interface Outcome {
-  code: string;
+export const outcomeShape = z.object({
+  code: z.string(),
   /** Counts, amounts in cents, ids: put into the words by name. */
-  details: Record<string, string | number>;
-  citations?: readonly RunCitation[];
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+  citations: z.array(citation).readonly().optional(),
   /** Documents that it made. */
-  files?: readonly string[];
+  files: z.array(z.string()).readonly().optional(),
   /** What an engine wrote: shown as plain text. */
-  text?: string;
+  text: z.string().optional(),
   /** The page where it is looked at, as an address within the organisation: 'comptes?ecritures=imp_…'. */
-  page?: string;
-}
+  page: z.string().optional(),
+});
+export type Outcome = z.input<typeof outcomeShape>;
 
 /** What a job is given while it works. */
 export interface WorkContext {

@@ -23,7 +23,7 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
   const line: { organisation: string; id: string }[] = [];
   const working = new Map<string, { stop: AbortController; done: Promise<void>; again: boolean }>();
   const atRest = AsyncLocalStorage.snapshot();
-  let isResting = false;
+  const resting = new AbortController();
 
   function advance(organisation: string, id: string): void {
     const current = working.get(id);
@@ -33,21 +33,23 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
   }
 
   function pump(): void {
-    while (!isResting && working.size < together) {
+    while (!resting.signal.aborted && working.size < together) {
       const next = line.shift();
       if (!next) return;
-      const { organisation, id } = next;
       const stop = new AbortController();
-      const done = attempt(organisation, id, stop.signal)
-        .catch((error: unknown) => void log.incident('running an agent', error))
-        .then(() => {
-          const again = working.get(id)?.again === true;
-          working.delete(id);
-          if (again) line.push(next);
-          pump();
-        });
-      working.set(id, { stop, done, again: false });
+      working.set(next.id, { stop, done: turn(next, stop.signal), again: false });
     }
+  }
+
+  /** One attempt; what ended meanwhile that it waits for gives it another. */
+  async function turn(one: { organisation: string; id: string }, signal: AbortSignal): Promise<void> {
+    // The turn is known before it can end.
+    await Promise.resolve();
+    await attempt(one.organisation, one.id, signal).catch((error: unknown) => void log.incident('running an agent', error));
+    const isAgain = working.get(one.id)?.again === true;
+    working.delete(one.id);
+    if (isAgain) line.push(one);
+    pump();
   }
 
   async function attempt(organisation: string, id: string, signal: AbortSignal): Promise<void> {
@@ -137,7 +139,7 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
       while (working.size > 0 || line.length > 0) await Promise.all([...working.values()].map(({ done }) => done));
     },
     async rest(): Promise<void> {
-      isResting = true;
+      resting.abort();
       line.length = 0;
       for (const { stop } of working.values()) stop.abort();
       await Promise.all([...working.values()].map(({ done }) => done));

@@ -4,7 +4,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { Outcome } from './agent.ts';
+import { outcomeShape } from './agent.ts';
 import type { RunRow, StepRow } from './runs.store.ts';
 import { readsOf } from './runs.store.ts';
 
@@ -65,12 +65,13 @@ export function createRunShowing({ documents, tools }: { documents: Documents; t
             isHidden,
           };
         }),
-        outcome: row.outcome === null || !isOpen(reads) ? null : await outcomeOf(snapshot, actor, JSON.parse(row.outcome) as Outcome),
+        outcome:
+          row.outcome === null || !isOpen(reads) ? null : await outcomeOf(snapshot, actor, outcomeShape.parse(JSON.parse(row.outcome))),
       };
     },
   };
 
-  async function outcomeOf(snapshot: Snapshot, actor: MemberActor, outcome: Outcome): Promise<RunDetail['outcome']> {
+  async function outcomeOf(snapshot: Snapshot, actor: MemberActor, outcome: z.output<typeof outcomeShape>): Promise<RunDetail['outcome']> {
     const cited = outcome.citations ?? [];
     const spans = await documents.spans(
       snapshot,

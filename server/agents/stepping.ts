@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { AgentDefinition } from '#contract/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
-import type { RefusalCode } from '#contract/house.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { argumentsHash, type Tools } from '#server/tools/tools.ts';
@@ -10,6 +9,8 @@ import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#se
 import type { Thought, ThoughtRequest } from './agent.ts';
 import { originsOf, type Given } from './origins.ts';
 import * as store from './runs.store.ts';
+
+const thoughtShape = z.object({ text: z.string() }).nullable();
 
 /** Thrown where a run waits for a person: it is taken up again once something came of it. */
 export class Suspended extends Error {}
@@ -154,7 +155,7 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
     ): Promise<Thought | null> {
       const hash = argumentsHash(run.vaulted, kind, messages);
       const step = await known(run, number, hash);
-      if (step) return gave(step) as Thought | null;
+      if (step) return thoughtShape.parse(gave(step));
       const began = clock.running();
       const request = { messages, maximumTokens, ...(schema === undefined ? {} : { schema }) };
       const thought = await gateway
@@ -198,9 +199,6 @@ function stringsIn(value: unknown): string[] {
 
 /** A refusal that was kept, thrown again. */
 function again({ code, details }: z.output<typeof failureShape>): Refusal {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was kept as a refusal, with the details of its code
-  return new Refusal(
-    code as RefusalCode,
-    ...([details] as unknown as ConstructorParameters<typeof Refusal> extends [unknown, ...infer Rest] ? Rest : never),
-  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was kept as a refusal, by its code and the details of that code
+  return new Refusal(...([code, details] as unknown as ConstructorParameters<typeof Refusal>));
 }

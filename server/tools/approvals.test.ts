@@ -33,7 +33,7 @@ test('approved, it is done once, and its result is the real one; a second click 
   const { id, hash } = await askFor(opened, owner, 'test.file', { value: 'mésange' });
   expect(await filed('mésange')).toBe(0);
   const both = await Promise.all([decide(opened, owner, id, 'approve', { hash }), decide(opened, owner, id, 'approve', { hash })]);
-  expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
   const { state, result } = await detailOf(opened, owner, id);
   expect([state, result]).toEqual(['used', { document: expect.stringMatching(/^doc_/) }]);
   expect(await filed('mésange')).toBe(1);

@@ -8,15 +8,13 @@ import type { Ground } from '#server/journal/journal.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
 import * as store from './approvals.store.ts';
 import { bind, isSameHash } from './binding.ts';
+import { keptArguments, keptOrigins, type Origins } from './kept.ts';
 import type { Registry } from './registry.ts';
 import { covering } from './standing.ts';
 
 /** How long people have. */
 const validMs = 7 * 24 * 60 * 60 * 1000;
 export const executionJob = 'tools.execution';
-
-/** Where a steering argument that no person gave was read. */
-export type Origins = Record<string, { document: string | null }>;
 
 export interface AskedFor {
   tool: string;
@@ -219,12 +217,10 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
         mustBeBound(vaulted, row, hash);
         const { spec } = registry.withEffect(row.tool);
         const parsed = registry.parsed(spec, given);
-        const before = JSON.parse(row.arguments) as Record<string, unknown>;
+        const before = keptArguments(row);
         const origins = Object.fromEntries(
           // What a person wrote over is the person's.
-          Object.entries(JSON.parse(row.origins) as Origins).filter(
-            ([name]) => JSON.stringify(before[name]) === JSON.stringify(parsed[name]),
-          ),
+          Object.entries(keptOrigins(row)).filter(([name]) => JSON.stringify(before[name]) === JSON.stringify(parsed[name])),
         );
         const bound = bind(vaulted, { approval: id, tool: row.tool, member: row.member, arguments: parsed });
         await store.deleteDecisions(tx, row.row);

@@ -4,7 +4,7 @@ import type { Disguise } from '#contract/tools.ts';
  * Characters that do not show, or turn the direction of writing: format characters, tags, variation selectors, fillers. A soft hyphen,
  * a joiner between letters of one script and the marks that emoji are made with would do harm to nobody, but have no place in an argument either.
  */
-const unseen = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
 const word = /[\p{L}\p{M}]+/gu;
 
@@ -18,49 +18,15 @@ export function disguisesIn(text: string): Disguise[] {
 export const cleanText = (text: string): string => text.normalize('NFC').replaceAll(unseen, '');
 
 /** Letters of other scripts that look like Latin ones, in the fonts of everyday. */
-const alike: Readonly<Record<string, string>> = {
-  ...{
-    а: 'a',
-    в: 'b',
-    е: 'e',
-    ё: 'e',
-    к: 'k',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-    р: 'p',
-    с: 'c',
-    т: 't',
-    у: 'y',
-    х: 'x',
-    і: 'i',
-    ї: 'i',
-    ј: 'j',
-    ѕ: 's',
-    ԁ: 'd',
-    ո: 'n',
-    հ: 'h',
-  },
-  ...{
-    α: 'a',
-    β: 'b',
-    ε: 'e',
-    ι: 'i',
-    κ: 'k',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x',
-    γ: 'y',
-    η: 'n',
-    ı: 'i',
-    ɡ: 'g',
-    ɑ: 'a',
-    ⅼ: 'l',
-  },
+const looks = {
+  авеёкмнорстухіїјѕԁոհ: 'abeekmhopctyxiijsdnh',
+  αβεικνορτυχγηıɡɑⅼ: 'abeikvoptuxynigal',
 };
+const alike = new Map(
+  Object.entries(looks).flatMap(([foreign, latin]) =>
+    Array.from(foreign).map((letter, at): [string, string] => [letter, latin[at] ?? letter]),
+  ),
+);
 
 /** A text as two writings of it compare: compatibility forms folded, what does not show taken out, look-alikes as Latin, lower case, one space. */
 export function canonicalText(text: string): string {
@@ -68,7 +34,7 @@ export function canonicalText(text: string): string {
     .normalize('NFKC')
     .replaceAll(unseen, '')
     .toLowerCase()
-    .replaceAll(/[\u0370-\u058f\u0131\u0251\u0261\u217c]/g, (letter) => alike[letter] ?? letter)
+    .replaceAll(/[\u0370-\u058f\u0131\u0251\u0261\u217c]/g, (letter) => alike.get(letter) ?? letter)
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

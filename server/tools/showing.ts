@@ -1,14 +1,12 @@
-import { z } from 'zod';
 import type { ApprovalDetail, ApprovalSeen, ArgumentSeen } from '#contract/tools.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { Origins } from './approvals.ts';
 import * as store from './approvals.store.ts';
 import { disguisesIn } from './disguises.ts';
+import { keptArguments, keptFailure, keptOrigins } from './kept.ts';
 import type { Registry } from './registry.ts';
 
-const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 /** An id of something that has a name. */
 const idShape = /^(?:src|fld|doc|mem|grp)_[0-9a-z]{24}$/;
 
@@ -41,15 +39,15 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
       })),
       createdAt: row.created_at,
       expiresAt: row.expires_at,
-      failure: row.failure === null ? null : failureShape.parse(JSON.parse(row.failure)),
+      failure: keptFailure(row),
       mayDecide: row.state === 'waiting' && (isOwn || isSecond) && !decisions.some(({ member }) => member === actor.member),
     };
   }
 
   async function argumentsOf(snapshot: Snapshot, actor: MemberActor, row: store.ApprovalRow): Promise<ArgumentSeen[]> {
     const { spec } = registry.named(row.tool);
-    const given = Object.entries(JSON.parse(row.arguments) as Record<string, unknown>);
-    const origins = JSON.parse(row.origins) as Origins;
+    const given = Object.entries(keptArguments(row));
+    const origins = keptOrigins(row);
     const ids = [...given.map(([, value]) => value), ...Object.values(origins).map(({ document }) => document)];
     const called = await names(
       snapshot,
@@ -80,7 +78,7 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
         ...(await seen(snapshot, actor, row, isSecond)),
         hash: row.hash,
         shown: await argumentsOf(snapshot, actor, row),
-        arguments: JSON.parse(row.arguments) as Record<string, unknown>,
+        arguments: keptArguments(row),
         mayChange: row.state === 'waiting' && row.member === actor.member,
         result: row.result === null ? null : (JSON.parse(row.result) as unknown),
       };

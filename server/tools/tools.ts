@@ -10,6 +10,7 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { createApprovals, type ApprovalEnded, type AskedFor } from './approvals.ts';
 import * as store from './approvals.store.ts';
 import { createExecuting } from './executing.ts';
+import { keptFailure, type KeptFailure } from './kept.ts';
 import { createRegistry } from './registry.ts';
 import { createShowing } from './showing.ts';
 import { createStanding } from './standing.ts';
@@ -21,7 +22,8 @@ export { toolMigrations } from './migrations.ts';
 export { argumentsHash } from './binding.ts';
 export { canonicalText, cleanText, disguisesIn } from './disguises.ts';
 export { reads, sends, writes, type Once, type Tool, type ToolCall, type ToolSpec } from './tool.ts';
-export type { ApprovalEnded, AskedFor, Origins } from './approvals.ts';
+export type { ApprovalEnded, AskedFor } from './approvals.ts';
+export type { Origins } from './kept.ts';
 
 export type Tools = ReturnType<typeof createTools>;
 
@@ -103,11 +105,11 @@ export function createTools(
       approvals.askFor(tx, await vault.organisation(actor.organisation), actor, asked),
 
     /** What came of an effect that was asked for; null while nothing has. */
-    async cameOf(snapshot: Snapshot, id: string): Promise<{ result: unknown } | { failure: { code: string; details: unknown } } | null> {
+    async cameOf(snapshot: Snapshot, id: string): Promise<{ result: unknown } | { failure: KeptFailure } | null> {
       const row = await store.findApproval(snapshot, id);
       if (!row) return { failure: { code: 'approval_unknown', details: {} } };
       if (row.state === 'used') return { result: JSON.parse(row.result ?? 'null') as unknown };
-      if (row.state === 'failed') return { failure: JSON.parse(row.failure ?? '{}') as { code: string; details: unknown } };
+      if (row.state === 'failed') return { failure: keptFailure(row) ?? { code: 'internal', details: {} } };
       if (row.ended_at === null) return null;
       if (row.state === 'expired') return { failure: { code: 'approval_expired', details: {} } };
       return { failure: { code: 'approval_refused', details: { tool: row.tool } } };

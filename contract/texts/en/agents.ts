@@ -12,7 +12,7 @@ export const agents: typeof French = {
     cancelled: 'Given up',
     forgotten: 'Forgotten',
   },
-  pages: { agents: 'Agents at work' },
+  pages: { agents: 'Agents' },
   acts: {
     'run.started': 'Work handed to an agent',
     'run.stepped': 'Step of an agent',

@@ -32,7 +32,7 @@ export function calendarFile({ title, start, end, where, note, attendees }: Even
   return Buffer.from(`${lines.map(folded).join('\r\n')}\r\n`, 'utf8');
 }
 
-const instant = (at: number): string => `${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+const instant = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 const escaped = (text: string): string =>
   text
     .replaceAll(/[\\;,]/g, (sign) => `\\${sign}`)
