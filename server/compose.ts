@@ -1,5 +1,7 @@
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { createAccess, type Access } from './access/access.ts';
+import { createAgents, type Agents } from './agents/agents.ts';
+import { agentList } from './agentlist.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
@@ -16,6 +18,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
+import { createTools, draftingTools, lookingTools, type Tools } from './tools/tools.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -41,6 +44,8 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  tools: Tools;
+  agents: Agents;
   sovereignty: Sovereignty;
   quality: Quality;
   operations: Operations;
@@ -55,6 +60,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await people.names(snapshot, aliases)),
         ...(await models.names(snapshot, aliases)),
         ...(await documents.names(snapshot, reader, aliases)),
+        ...(await agents.names(snapshot, reader, aliases)),
       ]),
     destinations: (owner, purpose) => models.destinations(owner, purpose),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
@@ -62,6 +68,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
       ask: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
@@ -81,7 +88,10 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
-    textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
+    textsErased: async (tx, textIds) => {
+      await answers.textsErased(tx, textIds);
+      await agents.textsErased(tx, textIds);
+    },
     backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
     erased: (organisation) => operations.erased(organisation),
     openScratch: async (home) =>
@@ -152,6 +162,12 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
+  const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
+  tools.addTools([
+    ...lookingTools({ documents, retrieval, answers }),
+    ...draftingTools({ documents, now: basis.clock.now, organisationName: async (id) => (await people.organisationNamed(id)).name }),
+  ]);
+  const agents = createAgents({ ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools }, agentList, hooks.roleOf);
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,
@@ -194,6 +210,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    tools,
+    agents,
     sovereignty,
     quality,
     operations,

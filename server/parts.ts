@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { accessMigrations } from './access/access.ts';
 import { accessRoutes } from './access/access.routes.ts';
+import { agentMigrations, type Agent } from './agents/agents.ts';
+import { agentsRoutes } from './agents/agents.routes.ts';
+import { agentList } from './agentlist.ts';
 import { answersMigrations } from './answers/answers.ts';
 import { answersRoutes } from './answers/answers.routes.ts';
 import type { House } from './compose.ts';
@@ -28,6 +31,8 @@ import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
 import { sovereigntyMigrations } from './sovereignty/sovereignty.ts';
 import { sovereigntyRoutes } from './sovereignty/sovereignty.routes.ts';
+import { toolMigrations } from './tools/tools.ts';
+import { toolsRoutes } from './tools/tools.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -42,6 +47,8 @@ const calledBy =
 export interface Part {
   /** Its folder in server/, contract/, web/ ... and the beginning of its migrations' names. */
   name: string;
+  /** On the server, its folder stands in that part's: an agent. */
+  within?: 'agents';
   /** Of the house's store, and of each organisation's. A list only grows. */
   migrations?: { house?: readonly Migration[]; organisation?: readonly Migration[] };
   routes?(house: House): readonly Route[];
@@ -57,6 +64,16 @@ export interface Part {
   rest?(house: House): Promise<void>;
   /** Lets go of what it holds. */
   close?(house: House): Promise<void>;
+}
+
+/** An agent of the list is a part of the house like any other. */
+function agentPart({ definition: { agent: name }, migrations }: Agent): Part {
+  return {
+    name,
+    within: 'agents',
+    ...(migrations ? { migrations: { organisation: migrations } } : {}),
+    routes: ({ agents }) => agents.opened(name).routes ?? [],
+  };
 }
 
 /** The parts in order, the only list of them: one imports only from those above it. Closing goes from the last to the first. */
@@ -155,6 +172,23 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  {
+    name: 'tools',
+    migrations: { organisation: toolMigrations },
+    routes: ({ tools }) => toolsRoutes(tools),
+    ready: ({ tools }, organisation) => tools.mendSending(organisation),
+    rest: ({ tools }) => tools.rest(),
+  },
+  {
+    name: 'agents',
+    migrations: { organisation: agentMigrations },
+    routes: ({ agents }) => agentsRoutes(agents),
+    work: ({ agents, log }, organisations) => {
+      agents.resume(organisations).catch((error: unknown) => void log.incident('taking runs up again', error));
+    },
+    rest: ({ agents }) => agents.rest(),
+  },
+  ...agentList.map(agentPart),
   {
     name: 'sovereignty',
     migrations: { organisation: sovereigntyMigrations },

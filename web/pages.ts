@@ -23,6 +23,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
   },
   {
+    path: 'agents',
+    permission: 'agents.use',
+    shown: lazy(() => import('./agents/agents.tsx').then(({ Agents }) => ({ default: Agents }))),
+  },
+  {
     path: 'souverainete',
     permission: 'sovereignty.read',
     shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),
