@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { access } from './access.ts';
+import { agents } from './agents.ts';
 import { answers } from './answers.ts';
 import { command } from './command.ts';
 import { documents } from './documents.ts';
@@ -15,6 +16,7 @@ import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { retrieval } from './retrieval.ts';
 import { sovereignty } from './sovereignty.ts';
+import { tools } from './tools.ts';
 import { vault } from './vault.ts';
 
 /** What each part agrees to, in the order of the parts; everything below is made from it. */
@@ -32,6 +34,8 @@ export const parts = {
   documents,
   retrieval,
   answers,
+  tools,
+  agents,
   sovereignty,
   quality,
   command,

@@ -1,5 +1,7 @@
 import { foldersOf, type Settings } from '#contract/settings.ts';
 import { createAccess, type Access } from './access/access.ts';
+import { createAgents, type Agents } from './agents/agents.ts';
+import { agentList } from './agentlist.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
@@ -15,6 +17,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
+import { createTools, type Tools } from './tools/tools.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -40,6 +43,8 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  tools: Tools;
+  agents: Agents;
   sovereignty: Sovereignty;
   quality: Quality;
 }
@@ -53,6 +58,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await people.names(snapshot, aliases)),
         ...(await models.names(snapshot, aliases)),
         ...(await documents.names(snapshot, reader, aliases)),
+        ...(await agents.names(snapshot, reader, aliases)),
       ]),
     destinations: (owner, purpose) => models.destinations(owner, purpose),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
@@ -79,7 +85,10 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
-    textsErased: (tx, textIds) => answers.textsErased(tx, textIds),
+    textsErased: async (tx, textIds) => {
+      await answers.textsErased(tx, textIds);
+      await agents.textsErased(tx, textIds);
+    },
   };
   const journal = createJournal({ ...basis, names: hooks.names });
   const ground: Ground = { ...basis, journal };
@@ -139,6 +148,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
+  const tools = createTools();
+  const agents = createAgents({ ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools }, agentList);
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,
@@ -164,6 +175,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    tools,
+    agents,
     sovereignty,
     quality,
   };

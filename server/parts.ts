@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { accessMigrations } from './access/access.ts';
 import { accessRoutes } from './access/access.routes.ts';
+import type { Agent } from './agents/agents.ts';
+import { agentsRoutes } from './agents/agents.routes.ts';
+import { agentList } from './agentlist.ts';
 import { answersMigrations } from './answers/answers.ts';
 import { answersRoutes } from './answers/answers.routes.ts';
 import type { House } from './compose.ts';
@@ -40,6 +43,8 @@ const calledBy =
 export interface Part {
   /** Its folder in server/, contract/, web/ ... and the beginning of its migrations' names. */
   name: string;
+  /** On the server, its folder stands in that part's: an agent. */
+  within?: 'agents';
   /** Of the house's store, and of each organisation's. A list only grows. */
   migrations?: { house?: readonly Migration[]; organisation?: readonly Migration[] };
   routes?(house: House): readonly Route[];
@@ -55,6 +60,16 @@ export interface Part {
   rest?(house: House): Promise<void>;
   /** Lets go of what it holds. */
   close?(house: House): Promise<void>;
+}
+
+/** An agent of the list is a part of the house like any other. */
+function agentPart({ definition: { agent: name }, migrations }: Agent): Part {
+  return {
+    name,
+    within: 'agents',
+    ...(migrations ? { migrations: { organisation: migrations } } : {}),
+    routes: ({ agents }) => agents.opened(name).routes ?? [],
+  };
 }
 
 /** The parts in order, the only list of them: one imports only from those above it. Closing goes from the last to the first. */
@@ -153,6 +168,9 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  { name: 'tools' },
+  { name: 'agents', routes: ({ agents }) => agentsRoutes(agents) },
+  ...agentList.map(agentPart),
   {
     name: 'sovereignty',
     migrations: { organisation: sovereigntyMigrations },

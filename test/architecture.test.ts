@@ -6,11 +6,12 @@ import { root } from './support/copy.ts';
 import { doorsBreached, imported, isPart, rank, sources, text } from './support/sources.ts';
 
 /** The parts of the house, in order: a part imports only from parts above it. */
-const parts = houseParts.map(({ name }) => name);
+const parts = houseParts.filter(({ within }) => within === undefined).map(({ name }) => name);
 /** The files that tie the parts together stand above them all. */
 const ties = [
   'server/compose.ts',
   'server/parts.ts',
+  'server/agentlist.ts',
   'server/hooks.ts',
   'server/encoder.ts',
   'server/house.ts',
@@ -29,6 +30,12 @@ test('every folder of the server is a part of the list, once', () => {
     .map((entry) => entry.name);
   expect(new Set(parts).size).toBe(parts.length);
   expect(folders.toSorted()).toEqual(parts.toSorted());
+});
+
+test('every folder of agents is in their list, once', () => {
+  const agents = houseParts.filter(({ within }) => within === 'agents').map(({ name }) => name);
+  const folders = readdirSync(join(root, 'server', 'agents'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).toSorted()).toEqual(agents.toSorted());
 });
 
 test('a part imports only from parts above it', () => {

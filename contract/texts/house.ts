@@ -1,6 +1,8 @@
 import type { Act, Permission, RefusalCode, RefusalDetails } from '../house.ts';
 import { access as accessEn } from './en/access.ts';
 import { access as accessFr } from './fr/access.ts';
+import { agents as agentsEn } from './en/agents.ts';
+import { agents as agentsFr } from './fr/agents.ts';
 import { answers as answersEn } from './en/answers.ts';
 import { answers as answersFr } from './fr/answers.ts';
 import { command as commandEn } from './en/command.ts';
@@ -31,6 +33,8 @@ import { retrieval as retrievalEn } from './en/retrieval.ts';
 import { retrieval as retrievalFr } from './fr/retrieval.ts';
 import { sovereignty as sovereigntyEn } from './en/sovereignty.ts';
 import { sovereignty as sovereigntyFr } from './fr/sovereignty.ts';
+import { tools as toolsEn } from './en/tools.ts';
+import { tools as toolsFr } from './fr/tools.ts';
 import { vault as vaultEn } from './en/vault.ts';
 import { vault as vaultFr } from './fr/vault.ts';
 import type { Language } from './formats.ts';
@@ -50,6 +54,8 @@ export const parts = {
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },
   answers: { fr: answersFr, en: answersEn },
+  tools: { fr: toolsFr, en: toolsEn },
+  agents: { fr: agentsFr, en: agentsEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
   command: { fr: commandFr, en: commandEn },

@@ -30,7 +30,7 @@ export function documentsRoutes(documents: Documents, organisationName: (organis
         actor,
         { ...target, folders: within },
         { ...file, name: name ?? file.name, modifiedAt: modified },
-        call.signal,
+        { signal: call.signal },
       );
     }),
     memberRoute('document', 'documents.read', (actor, { params }) => documents.document(actor, params.document)),

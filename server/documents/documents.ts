@@ -20,7 +20,7 @@ import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
 import { placesSeen } from './tree.ts';
-import { createUpload } from './upload.ts';
+import { createUpload, type Bringing } from './upload.ts';
 import { createViewing } from './viewing.ts';
 import { createWatched } from './watching/watched.ts';
 
@@ -80,13 +80,13 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     /** Called for each organisation before it answers: what the list beside its vault says is erased goes again, wherever the vault comes from. */
     forgetAgain: (organisation: string): Promise<void> => erasing.forgetAgain(organisation),
 
-    /** Takes in a file already at hand, as `upload` does. */
+    /** Takes in a file already at hand, as `upload` does; `noted` runs in the transaction that makes the document. */
     importFile: (
       actor: Actor,
       place: string,
       file: { name: string; mediaType: string | null; bytes: AsyncIterable<Uint8Array> | Uint8Array },
-      signal?: AbortSignal,
-    ) => upload(actor, { place }, file, signal),
+      options: { signal?: AbortSignal | undefined } & Pick<Bringing, 'noted'> = {},
+    ) => upload(actor, { place }, file, options),
 
     /**
      * What the actor may be answered from now, in the question's own snapshot: ascending units of the index; and how many

@@ -29,7 +29,9 @@ test('an upload that is cut, too large, empty or badly named leaves nothing', as
     yield Buffer.from('le début');
     throw new Error('connection reset');
   }
-  expect(await code(documents.upload(anne, { place }, { name: 'a.txt', mediaType: null, bytes: cut() }, leaving.signal))).toBe('cancelled');
+  expect(await code(documents.upload(anne, { place }, { name: 'a.txt', mediaType: null, bytes: cut() }, { signal: leaving.signal }))).toBe(
+    'cancelled',
+  );
   expect(await code(documents.upload(anne, { place }, { name: 'a.txt', mediaType: null, bytes: broken() }))).toContain('connection reset');
   expect(await code(documents.upload(anne, { place }, fileOf('a.txt', 'x'.repeat(1001))))).toBe('upload_too_large');
   expect(await code(documents.upload(anne, { place }, fileOf('a.txt', '')))).toBe('upload_empty');

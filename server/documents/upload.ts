@@ -130,8 +130,13 @@ export function createUpload(house: DocumentHouse, { folderUnder }: Pick<ReturnT
      * It never replaces a document of the same name, and never tells whether the content is known elsewhere.
      * @throws file_name_invalid, place_unknown, document_unknown, document_withdrawn, permission_missing, upload_empty, upload_too_large, cancelled
      */
-    async upload(actor: Actor, target: UploadTarget, file: IncomingFile, signal?: AbortSignal): Promise<{ document: string; job: string }> {
-      const added = await bring(actor, target, file, { signal });
+    async upload(
+      actor: Actor,
+      target: UploadTarget,
+      file: IncomingFile,
+      options: { signal?: AbortSignal | undefined } & Pick<Bringing, 'noted'> = {},
+    ): Promise<{ document: string; job: string }> {
+      const added = await bring(actor, target, file, options);
       if (!added) throw new TypeError('a file that nobody knew was known');
       return added;
     },

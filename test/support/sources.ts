@@ -43,14 +43,20 @@ export const imported = (isWrong: (one: Import) => boolean): string[] =>
     .map(({ file, target }) => `${file} imports ${target}`);
 
 export const isPart = (path: string): boolean => path.startsWith('server/') && path.split('/').length > 2;
-const partOf = (path: string): string => path.split('/')[1] ?? '';
 const names = parts.map(({ name }) => name);
+const agents = new Set(parts.filter(({ within }) => within === 'agents').map(({ name }) => name));
+/** An agent's folder stands in that of agents, and is a part of its own. */
+const partOf = (path: string): string => {
+  const [, part = '', below = ''] = path.split('/');
+  return part === 'agents' && agents.has(below) ? below : part;
+};
+const doorOf = (part: string): string => `server/${agents.has(part) ? 'agents/' : ''}${part}/${part}.ts`;
 export const rank = (path: string): number => names.indexOf(partOf(path));
 
 /** The imports from one part of another's inside. Foundation has none: each of its files is one thing that every part may use. */
 export const doorsBreached = (): string[] =>
   imported(({ file, target }) => {
     const part = partOf(target);
-    const isDoor = part === 'foundation' || target === `server/${part}/${part}.ts`;
+    const isDoor = part === 'foundation' || target === doorOf(part);
     return isPart(file) && isPart(target) && !isTest(file) && partOf(file) !== part && !isDoor;
   });

@@ -1,0 +1,4 @@
+import type { Agent } from './agents/agents.ts';
+
+/** The agents of the house, in the order of the gallery: each is a folder in server/agents/, and a line here. */
+export const agentList: readonly Agent[] = [];

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { agents as contract } from '#contract/agents.ts';
+import type { Actor, MemberActor } from '#server/foundation/actor.ts';
+import type { Tools } from '#server/tools/tools.ts';
+import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { Agent, AgentNeeds, OpenAgent } from './agent.ts';
+
+export { work, type Agent, type AgentNeeds, type OpenAgent, type Outcome, type RunCitation, type Work, type WorkContext } from './agent.ts';
+
+export type Agents = ReturnType<typeof createAgents>;
+
+/** Who does a job: the agents of the list, each with its definition and its own code. */
+export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonly Agent[]) {
+  const open = new Map<string, OpenAgent>();
+  for (const { definition, open: begin } of list) {
+    const opened = begin?.(needs) ?? {};
+    needs.tools.addTools(opened.tools ?? []);
+    open.set(definition.agent, opened);
+  }
+
+  return {
+    /** An agent's own code, as its folder opened it. */
+    opened: (name: string): OpenAgent => open.get(name) ?? {},
+
+    /** Names of agents' things, of those that this reader may know. */
+    names: async (snapshot: Snapshot, reader: Actor, aliases: string[]): Promise<Map<string, string>> => {
+      const names = new Map<string, string>();
+      for (const { names: of } of open.values())
+        for (const [alias, name] of (await of?.(snapshot, reader, aliases)) ?? []) names.set(alias, name);
+      return names;
+    },
+
+    /** What agents made from texts that are erased goes with them; in the caller's transaction. */
+    async textsErased(tx: Tx, textIds: readonly string[]): Promise<void> {
+      for (const { textsErased } of open.values()) await textsErased?.(tx, textIds);
+    },
+
+    /** What the house can be handed work for. */
+    agents: async (_actor: MemberActor): Promise<z.input<typeof contract.endpoints.agents.answer>> => ({
+      agents: list.map(({ definition }) => ({ name: definition.agent, definition })),
+    }),
+  };
+}
