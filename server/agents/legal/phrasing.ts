@@ -30,23 +30,24 @@ const signs: Record<string, string> = {
   '#': String.raw`(?:\d[\d ]*(?:[.,]\d+)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?\([^)\n]{1,30}\))?`,
 };
 
-/** One phrase of a rule, as what finds it in plain text. */
-export function phrase(written: string): RegExp {
-  const source = written.replaceAll(/ ?~ ?| |\*|#/gu, (sign) => signs[sign.trim() || ' '] ?? sign);
-  return new RegExp(`(?<![a-z0-9])(?:${source})(?![a-z0-9])`, 'gu');
-}
+const sourceOf = (written: string): string => written.trim().replaceAll(/ ?~ ?| |\*|#/gu, (sign) => signs[sign.trim() || ' '] ?? sign);
 
 /** Where one of the phrases stands first, in the order in which they are written; null where none does. */
 export type Finder = (plain: string) => { start: number; end: number } | null;
 
 export function finderOf(written: readonly string[]): Finder {
-  const patterns = written.map(phrase);
+  const patterns = written.map((one) => new RegExp(`(?<![a-z0-9])(?:${sourceOf(one)})(?![a-z0-9])`, 'u'));
   return (plain) => {
     for (const pattern of patterns) {
-      pattern.lastIndex = 0;
       const match = pattern.exec(plain);
       if (match) return { start: match.index, end: match.index + match[0].length };
     }
     return null;
   };
+}
+
+/** Whether a title is one of the phrases, and nothing else. */
+export function titleOf(written: readonly string[]): (topic: string) => boolean {
+  const patterns = written.map((one) => new RegExp(`^[^a-z]*(?:${sourceOf(one)})[^a-z0-9]*$`, 'u'));
+  return (topic) => patterns.some((pattern) => pattern.test(topic));
 }

@@ -21,7 +21,8 @@ interface Line {
 }
 
 const longestTitle = 110;
-const article = /^(?:#+ *)?(?:articles?|art\.?|§|clause|titre|chapitre)[ \u00a0]*(premier|1er|\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,6})(?![\p{L}\d])[ \u00a0]*[.)°:–—-]*[ \u00a0]*/iu;
+const article =
+  /^(?:#+ *)?(?:articles?|art\.?|§|clause|titre|chapitre)[ \u00a0]*(premier|1er|\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,6})(?![\p{L}\d])[ \u00a0]*[.)°:–—-]*[ \u00a0]*/iu;
 const numbered = /^(?:#+ *)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[A-Z])[ \u00a0]*(?:[.)°:–—-]+[ \u00a0]*|[ \u00a0]+(?=\p{Lu}))/u;
 const marked = /^#{1,4} +/u;
 /** "7. Responsabilité. Le prestataire …": the title is what stands before the first full stop or colon. */
@@ -50,8 +51,10 @@ function headingOf({ text, start, end }: Line, isAfterFirst: boolean): Omit<Sect
     const told = inline.exec(rest);
     if (told && rest.length > longestTitle) return { number, title: told[1] ?? '', body: start + named[0].length + told[0].length };
     // "7.2 Le prestataire remet …" goes on with the article.
-    if (rest.length <= longestTitle && (isArticle || isTitle(rest))) return { number, title: rest.replace(/[ \u00a0]*[.:]+$/u, ''), body: end };
-    if (told && isTitle(told[1] ?? '') && !number?.includes('.')) return { number, title: told[1] ?? '', body: start + named[0].length + told[0].length };
+    if (rest.length <= longestTitle && (isArticle || isTitle(rest)))
+      return { number, title: rest.replace(/[ \u00a0]*[.:]+$/u, ''), body: end };
+    if (told && isTitle(told[1] ?? '') && !number?.includes('.'))
+      return { number, title: told[1] ?? '', body: start + named[0].length + told[0].length };
     return isArticle ? { number, title: '', body: start + named[0].length } : null;
   }
   const bare = text.replace(marked, '');
@@ -63,7 +66,13 @@ function headingOf({ text, start, end }: Line, isAfterFirst: boolean): Omit<Sect
 /** What a title looks like: it begins with a capital, and no verb of a sentence ends it. */
 function isTitle(line: string): boolean {
   const bare = line.trim();
-  return /^[\p{Lu}«]/u.test(bare) && bare.length <= longestTitle && !/[;,]$/u.test(bare) && (!/\.$/u.test(bare) || bare.split(' ').length <= 6) && !/ (?:est|sont|s['’]engage|sera|seront|peut|pourra|doit|devra|a été|ne) /u.test(bare);
+  return (
+    /^[\p{Lu}«]/u.test(bare) &&
+    bare.length <= longestTitle &&
+    !/[;,]$/u.test(bare) &&
+    (!bare.endsWith('.') || bare.split(' ').length <= 6) &&
+    !/ (?:est|sont|s['’]engage|sera|seront|peut|pourra|doit|devra|a été|ne) /u.test(bare)
+  );
 }
 
 function* linesOf(text: string): Generator<Line> {
