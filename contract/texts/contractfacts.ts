@@ -18,6 +18,9 @@ export function contractWords(language: Language) {
   };
   return {
     said,
+    /** An article with its text of law; what is no article is said by its text. */
+    basisText: (text: string, article: string): string =>
+      /^[LDR]?\d/.test(article) ? said.article(text, article) : [text, article].filter(Boolean).join(', '),
     clauseName: (id: string): string => names[id] ?? id,
     riskText: (clause: string, risk: string): string => risks[`${clause}.${risk}`] ?? risk,
     kindName: (kind: string | null): string => (kind === null ? (kinds['other'] ?? kind) : (kinds[kind] ?? kind)) ?? '',
@@ -27,7 +30,7 @@ export function contractWords(language: Language) {
       if (fact === 'kind') return kinds[value] ?? value;
       if (value === 'open') return said.open;
       if (fact === 'renewal')
-        return value === 'ends' ? said.ends : said.tacit(value === 'tacit' ? null : lengthText(value.slice('tacit '.length)));
+        return value === 'ends' ? said.ends : value === 'tacit' ? said.tacit : said.tacitBy(lengthText(value.slice('tacit '.length)));
       if (fact === 'signed' || fact === 'starts' || fact === 'ends') return formatsOf(language).date(Date.parse(`${value}T12:00:00Z`));
       return lengthText(value);
     },

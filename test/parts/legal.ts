@@ -40,7 +40,6 @@ export const part: PartTests = {
       leaves: [['contract.exported', 'document']],
     },
     withdrawCorrection: {
-      step: 'end',
       request: ({ ids }) => ({ method: 'DELETE', url: `/o/contracts/${ids['document']}/facts/kind` }),
       leaves: [['contract.correction-withdrawn', 'document']],
     },

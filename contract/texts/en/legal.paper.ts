@@ -1,4 +1,4 @@
-/** The papers made from a contract: the summary of its risks; the draft of an amendment is in the contract’s language. */
+/** The papers made from a contract: the summary of its risks, and the draft of an amendment. */
 export const paper = {
   title: 'Risks of a contract',
   page: 'page',
@@ -6,7 +6,7 @@ export const paper = {
   risksOf: { critical: 'critical risks', high: 'high risks', medium: 'medium risks', low: 'low risks' },
   fact: 'Fact',
   value: 'What is read',
-  parties: 'Parties',
+  parties: 'Who contracts',
   unknown: 'not found',
   byPerson: 'corrected by a person',
   yearly: 'A year, by its text',
@@ -21,9 +21,30 @@ export const paper = {
   basisTitle: 'Basis',
   missing: 'Missing clauses',
   noMissing: 'None of the expected clauses is missing.',
-  clause: 'Clause',
+  clause: 'Kind of clause',
   severity: 'Severity',
   provenance: 'Where this paper comes from',
   made: (rules: string, law: string) =>
     `Made by Beffroi from the contract’s text, by rules of ${rules} and a state of the law of ${law}, without an AI model.`,
+  amendment: {
+    title: 'Draft amendment',
+    to: (title: string) => `to the contract “${title}”`,
+    toSigned: (title: string, signed: string) => `to the contract “${title}” signed on ${signed}`,
+    between: 'Between',
+    called: (role: string) => `“${role}”`,
+    draft:
+      'A draft that the legal agent prepared: it binds nobody. Read it, have a lawyer read it, negotiate it, then sign it or not. Take the reasons out before it is sent.',
+    today: 'Text of today:',
+    replaced: 'Is replaced by:',
+    added: 'Is added:',
+    own: 'the company’s clause',
+    ours: 'proposed wording',
+    why: 'Reasons:',
+    missing: 'The contract has no such clause.',
+    asked: 'A change that was asked for.',
+    article: (number: number, name: string) => `Article ${number}: ${name}`,
+    rest: 'All else',
+    unchanged: 'All other terms of the contract stay as they are. The amendment takes effect when both parties have signed it.',
+    signatures: 'Signed at ……………………, on ……………………, in two copies. Signatures:',
+  },
 };

@@ -25,7 +25,7 @@ export const said = {
   uses: {
     rent: 'Rent',
     price: 'Price',
-    charges: 'Charges',
+    charges: 'Service charges',
     deposit: 'Deposit',
     cap: 'Cap',
     penalty: 'Penalty, compensation',
@@ -35,9 +35,10 @@ export const said = {
   },
   length: (count: number, unit: 'day' | 'month' | 'year') => `${count} ${unit}${count > 1 ? 's' : ''}`,
   open: 'unlimited',
-  tacit: (length: string | null) => (length === null ? 'renews tacitly' : `renews tacitly, by ${length}`),
+  tacit: 'renews tacitly',
+  tacitBy: (length: string) => `renews tacitly, by ${length}`,
   ends: 'ends by itself',
-  article: (text: string, article: string) => (article === '' ? text : `${text}, ${/^[LDR]?\d/.test(article) ? 'art. ' : ''}${article}`),
+  article: (text: string, article: string) => `${text}, art. ${article}`,
   unchecked: 'to be confirmed on Légifrance',
   advice: 'Read by rules, no legal advice: a person checks, a lawyer advises.',
 };

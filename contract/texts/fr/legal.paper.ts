@@ -28,11 +28,10 @@ export const paper = {
     `Établi par Beffroi à partir du texte du contrat, par des règles du ${rules} et un état du droit du ${law}, sans modèle d’IA.`,
   amendment: {
     title: 'Projet d’avenant',
-    to: (title: string, signed: string | null) =>
-      signed === null ? `au contrat « ${title} »` : `au contrat « ${title} » signé le ${signed}`,
+    to: (title: string) => `au contrat « ${title} »`,
+    toSigned: (title: string, signed: string) => `au contrat « ${title} » signé le ${signed}`,
     between: 'Entre les parties',
-    party: (name: string, role: string | null, siren: string | null) =>
-      [name, siren === null ? null : `SIREN ${siren}`, role === null ? null : `« ${role} »`].filter(Boolean).join(', '),
+    called: (role: string) => `« ${role} »`,
     draft:
       'Projet préparé par l’agent juridique : il n’engage personne. Relisez-le, faites-le relire par un avocat, négociez-le, puis signez-le ou non. Les raisons s’ôtent avant l’envoi.',
     today: 'Texte actuel :',

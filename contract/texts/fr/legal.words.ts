@@ -36,9 +36,10 @@ export const said = {
   length: (count: number, unit: 'day' | 'month' | 'year') =>
     unit === 'day' ? `${count} jour${count > 1 ? 's' : ''}` : unit === 'month' ? `${count} mois` : `${count} an${count > 1 ? 's' : ''}`,
   open: 'indéterminée',
-  tacit: (length: string | null) => (length === null ? 'tacite reconduction' : `tacite reconduction, par ${length}`),
+  tacit: 'tacite reconduction',
+  tacitBy: (length: string) => `tacite reconduction, par ${length}`,
   ends: 'prend fin de lui-même',
-  article: (text: string, article: string) => (article === '' ? text : `${text}, ${/^[LDR]?\d/.test(article) ? 'art. ' : ''}${article}`),
+  article: (text: string, article: string) => `art. ${article}, ${text}`,
   unchecked: 'à confirmer sur Légifrance',
   advice: 'Lecture par règles, sans avis juridique : une personne vérifie, et un avocat conseille.',
 };

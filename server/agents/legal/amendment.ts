@@ -44,12 +44,12 @@ export function amendmentOf(
   changes: readonly Change[],
   { organisation, at }: { organisation: string; at: number },
 ): Paper {
-  const { said, clauseName, riskText, dayText } = contractWords('fr');
+  const { said, basisText, clauseName, riskText, dayText } = contractWords('fr');
   const f = formatsOf('fr');
   const signed = contract.facts.find(({ fact }) => fact === 'signed')?.value ?? null;
   return {
     title: words.amendment.title,
-    subtitle: words.amendment.to(contract.title, signed === null ? null : dayText(signed)),
+    subtitle: signed === null ? words.amendment.to(contract.title) : words.amendment.toSigned(contract.title, dayText(signed)),
     organisation,
     language: 'fr',
     at,
@@ -64,7 +64,11 @@ export function amendmentOf(
             items:
               contract.parties.length === 0
                 ? [words.unknown]
-                : contract.parties.map(({ name, role, siren }) => words.amendment.party(name, role, siren)),
+                : contract.parties.map(({ name, role, siren }) =>
+                    [name, ...(siren === null ? [] : [`SIREN ${siren}`]), ...(role === null ? [] : [words.amendment.called(role)])].join(
+                      ', ',
+                    ),
+                  ),
           },
           { kind: 'note', text: words.amendment.draft },
         ],
@@ -86,7 +90,7 @@ export function amendmentOf(
             kind: 'list',
             items: [
               ...(reasons.length === 0 ? [missing ? words.amendment.missing : words.amendment.asked] : reasons),
-              ...basis.map(({ text, article, checked }) => `${said.article(text, article)}${checked ? '' : ` (${said.unchecked})`}`),
+              ...basis.map(({ text, article, checked }) => `${basisText(text, article)}${checked ? '' : ` (${said.unchecked})`}`),
             ],
           },
         ];

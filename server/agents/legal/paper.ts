@@ -19,7 +19,7 @@ export function paperOf(
   const worst = (clause: ContractDetail['clauses'][number]): number =>
     Math.min(...clause.risks.map(({ severity }) => bySeverity[severity]));
   const basisText = (basis: ContractDetail['clauses'][number]['basis']): string =>
-    f.list(basis.map(({ text, article, checked }) => `${said.article(text, article)}${checked ? '' : ` (${said.unchecked})`}`));
+    f.list(basis.map(({ text, article, checked }) => `${names.basisText(text, article)}${checked ? '' : ` (${said.unchecked})`}`));
   return {
     title: words.title,
     subtitle: contract.title,
