@@ -8,7 +8,8 @@ export const page = {
   title: 'Contracts',
   lead: 'What the contracts that you may read say: deadlines, commitments, risks. All of it is read by rules, with the passage that says it; you check, and correct.',
   none: 'No contract yet',
-  noneLead: 'Add your contracts and leases in Documents: PDF, DOCX, ODT, mails, scans. Those that the rules recognise appear here with their deadlines and risks.',
+  noneLead:
+    'Add your contracts and leases in Documents: PDF, DOCX, ODT, mails, scans. Those that the rules recognise appear here with their deadlines and risks.',
   toDocuments: 'Open Documents',
   unread: (count: number) => `${s(count, 'document is', 'documents are')} still to be looked at.`,
   contracts: (count: number) => s(count, 'contract', 'contracts'),
@@ -67,7 +68,8 @@ export const page = {
   from: 'from',
   today: 'today',
   amounts: 'Sums',
-  every: (months: number) => (months === 1 ? 'a month' : months === 3 ? 'a quarter' : months === 12 ? 'a year' : `every ${f.number(months)} months`),
+  every: (months: number) =>
+    months === 1 ? 'a month' : months === 3 ? 'a quarter' : months === 12 ? 'a year' : `every ${f.number(months)} months`,
   ourRisks: 'Risks, from the gravest on',
   noRisk: 'The rules saw no risk for your company in this contract.',
   otherClauses: 'Other clauses found',

@@ -11,6 +11,7 @@ export const said = {
     period: 'Exit periods',
   },
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
+  severityCounts: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
   sides: { customer: 'customer', supplier: 'supplier' },
   deadlines: { end: 'End', notice: 'Last day to give notice', exit: 'Exit possible', exit_notice: 'Last day to announce an exit' },
   rules: {

@@ -1,14 +1,15 @@
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
-const s = (count: number, one: string, many: string) => `${f.number(count)} ${count > 1 ? many : one}`;
+const s = (count: number, one: string, many: string) => `${f.number(count)} ${count > 1 ? many : one}`;
 
 /** Contrats: the portfolio, one contract, the company's own clauses. */
 export const page = {
   title: 'Contrats',
   lead: 'Ce que disent les contrats que vous pouvez lire : échéances, engagements, risques. Tout est lu par des règles, avec le passage qui le dit ; vous vérifiez, et corrigez.',
   none: 'Aucun contrat pour l’instant',
-  noneLead: 'Ajoutez vos contrats et vos baux dans Documents : PDF, DOCX, ODT, courriels, scans. Ceux que les règles reconnaissent apparaissent ici avec leurs échéances et leurs risques.',
+  noneLead:
+    'Ajoutez vos contrats et vos baux dans Documents : PDF, DOCX, ODT, courriels, scans. Ceux que les règles reconnaissent apparaissent ici avec leurs échéances et leurs risques.',
   toDocuments: 'Ouvrir Documents',
   unread: (count: number) => `${s(count, 'document reste à examiner', 'documents restent à examiner')}.`,
   contracts: (count: number) => s(count, 'contrat', 'contrats'),
@@ -67,7 +68,8 @@ export const page = {
   from: 'à partir de',
   today: 'aujourd’hui',
   amounts: 'Montants',
-  every: (months: number) => (months === 1 ? 'par mois' : months === 3 ? 'par trimestre' : months === 12 ? 'par an' : `tous les ${f.number(months)} mois`),
+  every: (months: number) =>
+    months === 1 ? 'par mois' : months === 3 ? 'par trimestre' : months === 12 ? 'par an' : `tous les ${f.number(months)} mois`,
   ourRisks: 'Risques, du plus grave au moins grave',
   noRisk: 'Les règles n’ont vu aucun risque pour votre entreprise dans ce contrat.',
   otherClauses: 'Autres clauses trouvées',

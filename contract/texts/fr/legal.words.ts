@@ -11,6 +11,7 @@ export const said = {
     period: 'Périodes de sortie',
   },
   severities: { critical: 'critique', high: 'élevé', medium: 'moyen', low: 'faible' },
+  severityCounts: { critical: 'critiques', high: 'élevés', medium: 'moyens', low: 'faibles' },
   sides: { customer: 'client', supplier: 'fournisseur' },
   deadlines: { end: 'Fin', notice: 'Dernier jour pour dénoncer', exit: 'Sortie possible', exit_notice: 'Dernier jour pour donner congé' },
   rules: {

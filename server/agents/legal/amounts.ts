@@ -21,7 +21,7 @@ const uses: [AmountUse, RegExp][] = [
   ['rent', /loyer/u],
   [
     'price',
-    /prix|redevance|forfait|abonnement|honoraires|cotisation|remuneration|montant (?:annuel|mensuel|total|du marche)|tarif|facture/u,
+    /prix|redevance|forfait(?!aire)|abonnement|honoraires|cotisation|remuneration|montant (?:annuel|mensuel|total|du marche)|tarif|facture/u,
   ],
 ];
 
