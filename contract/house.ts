@@ -9,6 +9,7 @@ import { foundation } from './foundation.ts';
 import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
+import { legal } from './legal.ts';
 import { models } from './models.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
@@ -37,6 +38,7 @@ export const parts = {
   answers,
   tools,
   agents,
+  legal,
   sovereignty,
   quality,
   operations,

@@ -88,9 +88,9 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
-    textsErased: async (tx, textIds) => {
+    textsErased: async (tx, textIds, document) => {
       await answers.textsErased(tx, textIds);
-      await agents.textsErased(tx, textIds);
+      await agents.textsErased(tx, textIds, document);
     },
     backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
     erased: (organisation) => operations.erased(organisation),
@@ -162,12 +162,17 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
+  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
   tools.addTools([
     ...lookingTools({ documents, retrieval, answers }),
-    ...draftingTools({ documents, now: basis.clock.now, organisationName: async (id) => (await people.organisationNamed(id)).name }),
+    ...draftingTools({ documents, now: basis.clock.now, organisationName }),
   ]);
-  const agents = createAgents({ ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools }, agentList, hooks.roleOf);
+  const agents = createAgents(
+    { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy: organisationName },
+    agentList,
+    hooks.roleOf,
+  );
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,

@@ -28,6 +28,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./agents/agents.tsx').then(({ Agents }) => ({ default: Agents }))),
   },
   {
+    path: 'contrats',
+    permission: 'contracts.read',
+    shown: lazy(() => import('./legal/contracts.tsx').then(({ Contracts }) => ({ default: Contracts }))),
+  },
+  {
     path: 'souverainete',
     permission: 'sovereignty.read',
     shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),

@@ -19,6 +19,8 @@ import { jobs as jobsEn } from './en/jobs.ts';
 import { jobs as jobsFr } from './fr/jobs.ts';
 import { journal as journalEn } from './en/journal.ts';
 import { journal as journalFr } from './fr/journal.ts';
+import { legal as legalEn } from './en/legal.ts';
+import { legal as legalFr } from './fr/legal.ts';
 import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
 import { operations as operationsEn } from './en/operations.ts';
@@ -58,6 +60,7 @@ export const parts = {
   answers: { fr: answersFr, en: answersEn },
   tools: { fr: toolsFr, en: toolsEn },
   agents: { fr: agentsFr, en: agentsEn },
+  legal: { fr: legalFr, en: legalEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
   operations: { fr: operationsFr, en: operationsEn },

@@ -49,9 +49,9 @@ export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonl
     approvalEnded,
 
     /** What agents made from texts that are erased goes with them; in the caller's transaction. */
-    async textsErased(tx: Tx, textIds: readonly string[]): Promise<void> {
+    async textsErased(tx: Tx, textIds: readonly string[], document: string): Promise<void> {
       await textsErased(tx, textIds);
-      for (const { textsErased: forget } of open.values()) await forget?.(tx, textIds);
+      for (const { textsErased: forget } of open.values()) await forget?.(tx, textIds, document);
     },
   };
 }
