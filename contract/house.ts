@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { command } from './command.ts';
 import { documents } from './documents.ts';
 import type { channelEvent } from './foundation.ts';
+import { finance } from './finance.ts';
 import { foundation } from './foundation.ts';
 import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
@@ -36,6 +37,7 @@ export const parts = {
   answers,
   tools,
   agents,
+  finance,
   sovereignty,
   quality,
   command,

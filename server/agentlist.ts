@@ -1,4 +1,5 @@
+import { finance } from './agents/finance/finance.ts';
 import type { Agent } from './agents/agents.ts';
 
 /** The agents of the house, in the order of the gallery: each is a folder in server/agents/, and a line here. */
-export const agentList: readonly Agent[] = [];
+export const agentList: readonly Agent[] = [finance];

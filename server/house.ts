@@ -17,6 +17,7 @@ import { closesStore, createVault, wasMade } from './vault/vault.ts';
 
 export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
+export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
 export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignty.ts';
 
 /** An open house. */

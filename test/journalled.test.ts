@@ -93,7 +93,7 @@ const isOn = (entry: JournalLine, [act, key]: Expected): boolean => entry.act ==
 
 test('what a job does to a document is one entry too', async () => {
   const read = (await entriesAfter(store)).filter((entry) => !byPeople(entry)).map(({ act, on }) => [act, on]);
-  expect(read.filter(([act]) => act === 'document.read-into-text')).toEqual([
+  expect(read.filter(([act, on]) => act === 'document.read-into-text' && on === world.ids['document'])).toEqual([
     // Once when it came in, once when a person asked for it again.
     ['document.read-into-text', world.ids['document']],
     ['document.read-into-text', world.ids['document']],
