@@ -14,7 +14,7 @@ async function brought(world: World, key: string, name: string, bytes: string | 
 }
 const ledger = (world: World) => brought(world, 'ledger', fileName, ledgerFile(plain()));
 const sister = (world: World) => brought(world, 'sister', '552100554FEC20251231.txt', ledgerFile(plain()));
-const budget = (world: World) => brought(world, 'budget', 'budget.csv', 'Compte;Libellé;Budget\n606;Fournitures du canari;1 500,00\n');
+const budget = (world: World) => brought(world, 'planned', 'budget.csv', 'Compte;Libellé;Budget\n606;Fournitures du canari;1 500,00\n');
 
 export const part: PartTests = {
   operations: {
@@ -48,7 +48,7 @@ export const part: PartTests = {
     ledgerBudget: {
       request: async (world) => ({ url: `/o/finance/ledgers/${await ledger(world)}/budgets/${await budget(world)}` }),
       leaves: [
-        ['document.viewed', 'budget'],
+        ['document.viewed', 'planned'],
         ['document.downloaded', 'ledger'],
         ['ledger.analysed', 'ledger'],
       ],

@@ -9,24 +9,30 @@ export type Row = Partial<Record<string, string>>;
 export const comma = (cents: number): string =>
   `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)},${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 
-/** An entry: its number, its day as AAAAMMJJ, and [account, cents] for each line, credits below zero. */
-export function entry(number: number, day: string, lines: readonly (readonly [string, number])[], more: Row = {}): Row[] {
-  return lines.map(([account, cents]) => ({
-    JournalCode: 'AC',
-    JournalLib: 'Achats',
-    EcritureNum: String(number),
-    EcritureDate: day,
-    CompteNum: account,
-    CompteLib: `Compte ${account}`,
-    PieceRef: `P${number}`,
-    PieceDate: day,
-    EcritureLib: `Écriture ${number}`,
-    Debit: comma(Math.max(0, cents)),
-    Credit: comma(Math.max(0, -cents)),
-    ValidDate: day,
-    ...(account.startsWith('401') ? { CompAuxNum: 'F01', CompAuxLib: 'Scierie de la Helpe', EcritureLet: `L${number}`, DateLet: day } : {}),
-    ...more,
-  }));
+/** An entry: its number, its day as AAAAMMJJ, and 'account cents' for each line, credits below zero. */
+export function entry(number: number, day: string, lines: string, more: Row = {}): Row[] {
+  return lines.split(', ').map((line) => {
+    const [account = '', amount] = line.split(' ');
+    const cents = Number(amount);
+    return {
+      JournalCode: 'AC',
+      JournalLib: 'Achats',
+      EcritureNum: String(number),
+      EcritureDate: day,
+      CompteNum: account,
+      CompteLib: `Compte ${account}`,
+      PieceRef: `P${number}`,
+      PieceDate: day,
+      EcritureLib: `Écriture ${number}`,
+      Debit: comma(Math.max(0, cents)),
+      Credit: comma(Math.max(0, -cents)),
+      ValidDate: day,
+      ...(account.startsWith('401')
+        ? { CompAuxNum: 'F01', CompAuxLib: 'Scierie de la Helpe', EcritureLet: `L${number}`, DateLet: day }
+        : {}),
+      ...more,
+    };
+  });
 }
 
 export const fileName = '732829320FEC20251231.txt';
@@ -41,24 +47,8 @@ export function plain(): Row[] {
     const withLetter = (rows: Row[]) =>
       rows.map((row) => (row['CompteNum']?.startsWith('401') === true ? { ...row, ...letter(paid) } : row));
     return [
-      ...withLetter(
-        entry(2 * at + 1, bought, [
-          ['606100', 100_00],
-          ['445660', 20_00],
-          ['401000', -120_00],
-        ]),
-      ),
-      ...withLetter(
-        entry(
-          2 * at + 2,
-          paid,
-          [
-            ['401000', 120_00],
-            ['512000', -120_00],
-          ],
-          { JournalCode: 'BQ', JournalLib: 'Banque' },
-        ),
-      ),
+      ...withLetter(entry(2 * at + 1, bought, '606100 10000, 445660 2000, 401000 -12000')),
+      ...withLetter(entry(2 * at + 2, paid, '401000 12000, 512000 -12000', { JournalCode: 'BQ', JournalLib: 'Banque' })),
     ];
   }).flat();
 }

@@ -154,7 +154,7 @@ const figures: Record<string, string> = {
   assets: 'Total assets',
   equity: 'Equity',
   result: 'Result of the year',
-  provisions: 'Provisions',
+  provisions: 'Provisions for liabilities',
   loans: 'Loans',
   overdrafts: 'Overdrafts',
   suppliers: 'Suppliers',

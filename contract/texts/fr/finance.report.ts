@@ -11,8 +11,9 @@ export const report = {
   page: 'page',
   summary: 'En bref',
   turnover: 'Chiffre d’affaires',
-  opening: (turnover: string, result: string, isProfit: boolean) =>
-    `L’exercice se termine sur un chiffre d’affaires de ${turnover} et ${isProfit ? 'un bénéfice' : 'une perte'} de ${result}.`,
+  profit: (result: string) => `un bénéfice de ${result}`,
+  loss: (result: string) => `une perte de ${result}`,
+  opening: (turnover: string, outcome: string) => `L’exercice se termine sur un chiffre d’affaires de ${turnover} et ${outcome}.`,
   margin: (ebitda: string, percent: string) => `L’excédent brut d’exploitation est de ${ebitda}, soit ${percent} % du chiffre d’affaires.`,
   cash: (cash: string, capital: string, need: string) =>
     `À la clôture, la trésorerie nette est de ${cash} : un fonds de roulement de ${capital}, moins un besoin de ${need}.`,

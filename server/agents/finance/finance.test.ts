@@ -61,26 +61,8 @@ test('two companies together owe each other nothing, and a disagreement is told'
   const place = await ownSource(opened, opened.owner);
   const bring = async (name: string, rows: ReturnType<typeof entry>) =>
     upload(opened, opened.owner, place, { name, bytes: Buffer.from(ledgerFile(rows)) });
-  const sold = entry(
-    1,
-    '20251208',
-    [
-      ['411000', 120_00],
-      ['706000', -100_00],
-      ['445710', -20_00],
-    ],
-    { CompAuxNum: 'C1', CompAuxLib: 'Lacroix Pose SARL' },
-  );
-  const bought = entry(
-    1,
-    '20251208',
-    [
-      ['604000', 100_00],
-      ['445660', 20_00],
-      ['401000', -115_00],
-    ],
-    { CompAuxNum: 'F1', CompAuxLib: 'Menuiserie Lacroix' },
-  );
+  const sold = entry(1, '20251208', '411000 12000, 706000 -10000, 445710 -2000', { CompAuxNum: 'C1', CompAuxLib: 'Lacroix Pose SARL' });
+  const bought = entry(1, '20251208', '604000 10000, 445660 2000, 401000 -11500', { CompAuxNum: 'F1', CompAuxLib: 'Menuiserie Lacroix' });
   const entities = [
     { document: await bring('732829320FEC20251231.txt', sold), name: 'Menuiserie Lacroix' },
     { document: await bring('552100554FEC20251231.txt', bought), name: 'Lacroix Pose' },

@@ -70,7 +70,7 @@ export function commentary(analysis: LedgerAnalysis, { said, f }: Words): string
   const need = valueIn(indicators, 'operating_need') + valueIn(indicators, 'other_need');
   const serious = analysis.findings.filter(({ severity }) => grave.has(severity)).length;
   return [
-    said.opening(f.euros(turnover), f.euros(Math.abs(result)), result >= 0),
+    said.opening(f.euros(turnover), (result < 0 ? said.loss : said.profit)(f.euros(Math.abs(result)))),
     ...(turnover > 0 ? [said.margin(f.euros(ebitda), f.number(Math.round((1000 * ebitda) / turnover) / 10))] : []),
     said.cash(f.euros(valueIn(indicators, 'net_cash')), f.euros(valueIn(indicators, 'working_capital')), f.euros(need)),
     said.delays(nullableIn(indicators, 'dso'), nullableIn(indicators, 'dpo')),
