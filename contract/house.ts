@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { command } from './command.ts';
 import { documents } from './documents.ts';
 import type { channelEvent } from './foundation.ts';
+import { finance } from './finance.ts';
 import { foundation } from './foundation.ts';
 import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
@@ -39,6 +40,7 @@ export const parts = {
   tools,
   agents,
   legal,
+  finance,
   sovereignty,
   quality,
   operations,

@@ -9,6 +9,8 @@ import { command as commandEn } from './en/command.ts';
 import { command as commandFr } from './fr/command.ts';
 import { documents as documentsEn } from './en/documents.ts';
 import { documents as documentsFr } from './fr/documents.ts';
+import { finance as financeEn } from './en/finance.ts';
+import { finance as financeFr } from './fr/finance.ts';
 import { foundation as foundationEn } from './en/foundation.ts';
 import { foundation as foundationFr } from './fr/foundation.ts';
 import { frame as frameEn } from './en/frame.ts';
@@ -61,6 +63,7 @@ export const parts = {
   tools: { fr: toolsFr, en: toolsEn },
   agents: { fr: agentsFr, en: agentsEn },
   legal: { fr: legalFr, en: legalEn },
+  finance: { fr: financeFr, en: financeEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
   operations: { fr: operationsFr, en: operationsEn },

@@ -1,0 +1,10 @@
+import { formatsOf, type Language } from '#contract/texts/formats.ts';
+import { report as english } from '#contract/texts/en/finance.report.ts';
+import { report as french } from '#contract/texts/fr/finance.report.ts';
+import { textsOf } from '#contract/texts/house.ts';
+
+/** The words of the report on accounts, in a language. */
+export function wordsOf(language: Language) {
+  return { words: textsOf(language), said: language === 'fr' ? french : english, f: formatsOf(language) };
+}
+export type Words = ReturnType<typeof wordsOf>;

@@ -1,0 +1,75 @@
+import { ownSource } from '../support/asking.ts';
+import { fileName, ledgerFile, plain } from '../support/ledger.ts';
+import { file, listed, type PartTests, type World } from '../support/part.ts';
+
+/** A file in the owner's own source, once: its entries are those of documents. */
+async function brought(world: World, key: string, name: string, bytes: string | Uint8Array): Promise<string> {
+  const { opened, owner, ids } = world;
+  if (ids[key] !== undefined) return ids[key];
+  const url = `/o/documents?place=${await ownSource(opened, owner)}`;
+  const answer = await opened.as(owner, { method: 'POST', url, ...file(name, bytes) });
+  ids[key] = answer.json<{ document: string }>().document;
+  await opened.house.jobs.idle();
+  return ids[key];
+}
+const ledger = (world: World) => brought(world, 'ledger', fileName, ledgerFile(plain()));
+const sister = (world: World) => brought(world, 'sister', '552100554FEC20251231.txt', ledgerFile(plain()));
+const budget = (world: World) => brought(world, 'planned', 'budget.csv', 'Compte;Libellé;Budget\n606;Fournitures du canari;1 500,00\n');
+
+export const part: PartTests = {
+  operations: {
+    ledgers: 'ledgers',
+    analysis: 'ledger',
+    lines: 'ledgerLines',
+    paper: 'ledgerPaper',
+    budget: 'ledgerBudget',
+    group: 'ledgerGroup',
+  },
+  endpoints: {
+    ledgers: { silent: listed },
+    ledger: {
+      request: async (world) => ({ url: `/o/finance/ledgers/${await ledger(world)}` }),
+      leaves: [
+        ['document.downloaded', 'ledger'],
+        ['ledger.analysed', 'ledger'],
+      ],
+    },
+    ledgerLines: {
+      request: async (world) => ({ url: `/o/finance/ledgers/${await ledger(world)}/lines?accounts=606` }),
+      leaves: [['document.downloaded', 'ledger']],
+    },
+    ledgerPaper: {
+      request: async (world) => ({ url: `/o/finance/ledgers/${await ledger(world)}/paper?format=xlsx` }),
+      leaves: [
+        ['document.downloaded', 'ledger'],
+        ['ledger.exported', 'ledger'],
+      ],
+    },
+    ledgerBudget: {
+      request: async (world) => ({ url: `/o/finance/ledgers/${await ledger(world)}/budgets/${await budget(world)}` }),
+      leaves: [
+        ['document.viewed', 'planned'],
+        ['document.downloaded', 'ledger'],
+        ['ledger.analysed', 'ledger'],
+      ],
+    },
+    ledgerGroup: {
+      request: async (world) => ({
+        method: 'POST',
+        url: '/o/finance/group',
+        payload: {
+          entities: [
+            { document: await ledger(world), name: 'Canari SAS' },
+            { document: await sister(world), name: 'Volière SARL' },
+          ],
+        },
+      }),
+      leaves: [
+        ['document.downloaded', 'ledger'],
+        ['document.downloaded', 'sister'],
+        ['ledgers.consolidated', 'ledger'],
+        ['ledgers.consolidated', 'sister'],
+      ],
+    },
+  },
+};
