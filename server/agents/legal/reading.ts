@@ -34,7 +34,7 @@ export function readContract(text: string, title: string, rules: Rulebook, { isS
   if (!isSaid && !isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules)) return null;
   if (!isSaid && sections.filter(({ number }) => number !== null).length < leastArticles) return null;
   const kind = kindOf(plainly(title), beginning, rules);
-  const clauses = clausesIn(text, sections, rules.clauses, kind?.id ?? null);
+  const clauses = clausesIn(text, sections, { rules: rules.clauses, weights: rules.weights, kind: kind?.id ?? null });
   return {
     kind: kind?.id ?? null,
     parties: partiesOf(text, sections, rules),

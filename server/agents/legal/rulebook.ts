@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clauseSides, severities } from '#contract/legal.ts';
 import { finderOf, titleOf, type Finder } from './phrasing.ts';
+import { shippedWeights, type Weights } from './weights.ts';
 
 const phrases = z.array(z.string().min(1)).default([]);
 
@@ -85,6 +86,7 @@ export interface Rulebook {
   isForeign: Finder;
   /** By the name of a role: who pays, and who is paid. */
   sides: Record<'customer' | 'supplier', Finder>;
+  weights: Weights;
   law: ReadonlyMap<string, LawArticle>;
   lawAsOf: string;
 }
@@ -123,6 +125,9 @@ function compiled(): Rulebook {
     isContract: finderOf(kinds.contract),
     isForeign: finderOf(kinds.foreign),
     sides: { customer: finderOf(kinds.sides.customer), supplier: finderOf(kinds.sides.supplier) },
+    get weights() {
+      return shippedWeights();
+    },
     law: new Map(law.articles.map((one) => [one.id, one])),
     lawAsOf: law.asOf,
   };
