@@ -12,7 +12,7 @@ import { learn, type Example, type Learnt } from './learning.ts';
 
 const folder = new URL('../../server/agents/legal/data/', import.meta.url);
 /** Hundredths below this say nothing, and are left out. */
-const leastWeight = 12;
+const leastWeight = 40;
 
 function taught(contracts: readonly Labelled[]): Example[] {
   const rules = rulebook().clauses;
