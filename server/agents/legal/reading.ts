@@ -57,7 +57,9 @@ const calledContract = /(?<![a-z])(?:contrat|convention|accord|bail|avenant|cond
 function isContract(title: string, beginning: string, end: string, rules: Rulebook): boolean {
   const top = beginning.slice(0, 400);
   const isNamed = calledContract.test(top) || rules.kinds.some(({ titles }) => titles(title) !== null || titles(top) !== null);
-  return isNamed && rules.isForeign(title) === null && rules.isContract(`${beginning}\n${end}`) !== null;
+  return (
+    isNamed && rules.isForeign(title) === null && rules.isDraft(beginning) === null && rules.isContract(`${beginning}\n${end}`) !== null
+  );
 }
 
 /** The title first; else what only such a contract says, where it says most of it. */

@@ -84,6 +84,8 @@ export interface Rulebook {
   /** What every contract says, and what is no contract although it looks like one. */
   isContract: Finder;
   isForeign: Finder;
+  /** What this agent drafted itself. */
+  isDraft: Finder;
   /** By the name of a role: who pays, and who is paid. */
   sides: Record<'customer' | 'supplier', Finder>;
   weights: Weights;
@@ -124,6 +126,7 @@ function compiled(): Rulebook {
     kinds: kinds.kinds.map((kind) => ({ ...kind, titles: finderOf(kind.titles), says: finderOf(kind.says) })),
     isContract: finderOf(kinds.contract),
     isForeign: finderOf(kinds.foreign),
+    isDraft: finderOf(kinds.drafts),
     sides: { customer: finderOf(kinds.sides.customer), supplier: finderOf(kinds.sides.supplier) },
     get weights() {
       return shippedWeights();
