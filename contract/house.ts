@@ -11,6 +11,7 @@ import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { legal } from './legal.ts';
 import { models } from './models.ts';
+import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { privacy } from './privacy.ts';
 import { quality } from './quality.ts';
@@ -40,6 +41,7 @@ export const parts = {
   legal,
   sovereignty,
   quality,
+  operations,
   command,
 } as const;
 

@@ -52,6 +52,7 @@ const kindsFile = z.object({
   source: z.string(),
   asOf: z.iso.date(),
   contract: phrases,
+  drafts: phrases,
   foreign: phrases,
   sides: z.object({ customer: phrases, supplier: phrases }),
   kinds: z.array(kindSchema),
