@@ -47,7 +47,7 @@ export const bench: Bench = {
           count.asked += 1;
           if (found === wanted) count.right += 1;
           else if (found !== null) count.wrong += 1;
-          if (folder === 'open' && found !== wanted) say(`  ${name} ${fact}: ${String(wanted)}, read ${String(found)}`);
+          if (folder === 'open' && found !== wanted) say(`  ${name} ${fact}: ${wanted}, read ${found ?? 'nothing'}`);
         }
       }
       for (const [fact, { asked, right, wrong }] of counts) say(`${folder} ${fact}: ${right} of ${asked}, ${wrong} wrong`);

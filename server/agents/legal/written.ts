@@ -57,7 +57,7 @@ export function rangeIn({ start, words }: Sentence): { from: DayWritten; to: Day
 
 /** "Fait à Lille, le 20 mars 2023"; "Tours, le 12 septembre 2025"; "signé le 28 juin 2024". */
 const signing =
-  /(?:(?:fait|signée?s?|conclue?s?|établie?s?|exécuté|passée?s?)(?!\p{L})[^\n.]{0,70}?|^[ \t]*(?:à )?\p{Lu}[\p{L}’' -]{1,50}),? (?:le )?(?=\d{1,2}(?:er)? \p{L}+ \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})/gimu;
+  /(?:(?:fait|signée?s?|conclue?s?|établie?s?|exécuté|passée?s?)(?!\p{L})[^\n.]{0,70}?|^[ \t]*(?:à )?\p{Lu}[\p{L}’' -]{1,50})(?:,? le |, )(?=\d{1,2}(?:er)? \p{L}+ \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})/gimu;
 /** A signature stands at the end, that of a letter at its head. UTF-16 units. */
 const signedWithin = 1500;
 
