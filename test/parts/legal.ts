@@ -13,6 +13,7 @@ export const part: PartTests = {
     calendar: 'contractsCalendar',
     paper: 'contractPaper',
     amendment: 'contractAmendment',
+    amendmentBytes: 'contractAmendment',
   },
   endpoints: {
     correctContract: {

@@ -34,6 +34,18 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
     });
   }
 
+  /** The same, for who puts it among his documents. */
+  async function amendmentBytes(
+    actor: MemberActor,
+    document: string,
+    clauses: string | undefined,
+  ): Promise<{ name: string; bytes: Uint8Array }> {
+    const { detail, organisation, own } = await read(actor, document);
+    const changes = changesOf(detail, clauses === undefined ? null : clauses.split(','), own);
+    if (changes.length === 0) throw new Refusal('nothing_to_amend');
+    return { name: 'avenant.docx', bytes: await paperToDocx(amendmentOf(detail, changes, { organisation, at: clock.now() })) };
+  }
+
   return {
     /** Deadlines for a diary, of one contract or of all. @throws contract_unknown */
     async calendar(actor: MemberActor, { document, language }: { document?: string | undefined; language: Language }): Promise<FileAnswer> {
@@ -69,10 +81,9 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
 
     /** A draft that a person reads, changes and signs, or not. @param clauses ids, commas between @throws contract_unknown, nothing_to_amend */
     async amendment(actor: MemberActor, document: string, clauses: string | undefined): Promise<FileAnswer> {
-      const { detail, organisation, own } = await read(actor, document);
-      const changes = changesOf(detail, clauses === undefined ? null : clauses.split(','), own);
-      if (changes.length === 0) throw new Refusal('nothing_to_amend');
-      return fileOf('avenant', 'docx', await paperToDocx(amendmentOf(detail, changes, { organisation, at: clock.now() })));
+      return fileOf('avenant', 'docx', (await amendmentBytes(actor, document, clauses)).bytes);
     },
+
+    amendmentBytes,
   };
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { RunDetail, RunSeen } from '#contract/agents.ts';
 import type { ContractDetail, legal as contract } from '#contract/legal.ts';
+import type { ApprovalSeen } from '#contract/tools.ts';
+import { decide, detailOf } from '../../../test/support/approving.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../../test/support/house.ts';
 import { entriesAfter, tablesOf } from '../../../test/support/store.ts';
@@ -126,6 +129,30 @@ test('against the company’s own clause the differences are shown, and the amen
   expect([made.statusCode, made.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   const none = await opened.as(owner, { url: `/o/contracts/${document}/amendment?clauses=dip` });
   expect(none.json()).toMatchObject({ code: 'nothing_to_amend' });
+});
+
+test('handed over, it reviews by itself, and its draft waits for a person', async () => {
+  const start = async (job: string): Promise<string> => {
+    const begun = await opened.as(owner, { method: 'POST', url: '/o/runs', payload: { agent: 'legal', job, input: { document } } });
+    await opened.house.agents.settled();
+    return begun.json<RunSeen>().id;
+  };
+  const see = async (run: string): Promise<RunDetail> => (await opened.as(owner, { url: `/o/runs/${run}` })).json<RunDetail>();
+  const reviewed = await see(await start('review'));
+  expect(reviewed).toMatchObject({
+    state: 'done',
+    outcome: { code: 'reviewed', page: `contrats?contrat=${document}`, details: { critical: 0, high: 2 } },
+  });
+  expect(reviewed.outcome?.quotes.map(({ quote }) => quote)).toContain('La responsabilité du Prestataire est limitée à 1 000 €.');
+  const drafting = await start('amend');
+  expect((await see(drafting)).state).toBe('waiting');
+  const { approvals } = (await opened.as(owner, { url: '/o/approvals' })).json<{ approvals: ApprovalSeen[] }>();
+  const id = approvals.find(({ run }) => run === drafting)?.id ?? '';
+  await decide(opened, owner, id, 'approve', { hash: (await detailOf(opened, owner, id)).hash });
+  await opened.house.agents.settled();
+  const drafted = await see(drafting);
+  expect([drafted.state, drafted.outcome?.files.map(({ title }) => title)]).toEqual(['done', ['avenant']]);
+  await opened.house.jobs.idle();
 });
 
 test('the calendar is one that diaries take in', async () => {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { agentDefinition } from '#contract/agents.ts';
 import type { Agent, AgentNeeds } from '#server/agents/agents.ts';
 import { createChanges } from './changes.ts';
 import { createContracts } from './contracts.ts';
 import { createExports } from './exporting.ts';
+import { legalTools, legalWork } from './handing.ts';
+import definition from './definition.json' with { type: 'json' };
 import { legalRoutes } from './legal.routes.ts';
 import { legalMigrations } from './migrations.ts';
 
@@ -18,13 +19,15 @@ export function createLegal(needs: AgentNeeds) {
 
 /** Le juridique: contracts read, watched and compared; amendments prepared, which people sign. */
 export const legal: Agent = {
-  definition: agentDefinition.parse(JSON.parse(readFileSync(new URL('definition.json', import.meta.url), 'utf8'))),
+  definition: agentDefinition.parse(definition),
   migrations: legalMigrations,
   open(needs) {
     const operations = createLegal(needs);
     return {
       operations,
       routes: legalRoutes(operations),
+      tools: legalTools(needs, operations),
+      work: legalWork,
       textsErased: (tx, _texts, document) => operations.erased(tx, document),
     };
   },

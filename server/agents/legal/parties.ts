@@ -16,6 +16,8 @@ export interface Party extends Span {
 /** Parties are named before the first article. UTF-16 units. */
 const longestPreamble = 6000;
 const most = 6;
+/** Where articles begin at once, parties are in the first. */
+const leastPreamble = 900;
 const called =
   /ci[- ]?apr[èe]s\s*,?\s*(?:(?:dénommée?s?|désignée?s?|appelée?s?|nommée?s?|collectivement|individuellement)\s*,?\s*)*(?:par\s+)?(?:comme\s+)?[«"“]?\s*(?:l[ea]\s|les\s|l['’])?\s*[«"“]?\s*([\p{Lu}][\p{L}’' -]{2,40}?)\s*(?=[»"”,;.)\n]|$)/gu;
 const opening =
@@ -30,20 +32,55 @@ const between =
 const numbers =
   /(?:RCS|SIREN|SIRET|immatricul|registre|numéro|n°)[^\n]{0,60}?(?<!\d)(\d{3}[ \u00a0\u202f.]?\d{3}[ \u00a0\u202f.]?\d{3})(?:[ \u00a0\u202f.]?\d{5})?(?!\d)/iu;
 
+/** A name beside its legal form: "Tramplin Intérim, SAS, …", "la SARL Torréfaction Brizec", "Domaine de la Roche (EARL, …". */
+const forms = String.raw`SASU?|SARL|EURL|S\.A\.S\.|S\.A\.R\.L\.|SA|SCI|SCCV|SNC|SELARL|EARL|SCOP|GIE|loi de 1901|société|association|établissement public|office public`;
+const named = [
+  new RegExp(String.raw`(\p{Lu}[\p{L}\d&’'. -]{1,60}?)(?: (?:SASU?|SARL|SA))?,? ?(?:,|\()\s*(?:une )?(?:${forms})(?!\p{L})`, 'gu'),
+  new RegExp(
+    String.raw`(?:SASU?|SARL|EURL|SA|SCI|SNC|[Ss]ociété(?: \p{Ll}+){0,4}|[Aa]ssociation) (\p{Lu}[\p{L}\d&’'. -]{1,60}?)(?=,| au capital| \(|\n)`,
+    'gu',
+  ),
+];
+const label = /([\p{L}’' ]{4,30}?)\s*:\s*$/u;
+const leadWords = /^(?:(?:l['’]|la |le |les |et |entre |par |société |\p{Ll}+ )+)(?=\p{Lu})/u;
+
 /** Who contracts, as the beginning of the contract says. */
 export function partiesOf(text: string, sections: readonly Section[], rules: Rulebook): Party[] {
-  const first = sections.find(({ number, topic }) => number !== null && !/^(?:entre|parties)/u.test(topic));
-  const preamble = text.slice(0, Math.min(first?.start ?? longestPreamble, longestPreamble));
-  const named = fromRoles(preamble, rules);
-  if (named.length >= 2) return named.slice(0, most);
+  const first = sections.find(({ number, topic }) => number !== null && !/^(?:entre|(?:les )?parties)/u.test(topic));
+  const preamble = text.slice(0, Math.max(leastPreamble, Math.min(first?.start ?? longestPreamble, longestPreamble)));
+  const called = fromRoles(preamble, rules);
+  if (called.length >= 2) return called.slice(0, most);
+  const formed = fromForms(preamble, rules);
+  if (formed.length >= 2) return formed.slice(0, most);
   const pair = between.exec(preamble) ?? null;
   between.lastIndex = 0;
-  if (!pair) return named;
+  if (!pair) return [...called, ...formed].slice(0, 1);
   return [pair[1], pair[2]].flatMap((name = '') => {
     const clean = cleanName(name);
     const start = text.indexOf(name, pair.index);
     return clean === '' ? [] : [{ name: clean, siren: null, role: null, side: null, start, end: start + name.length }];
   });
+}
+
+function fromForms(preamble: string, rules: Rulebook): Party[] {
+  const found: Party[] = [];
+  for (const match of named.flatMap((pattern) => [...preamble.matchAll(pattern)]).toSorted((a, b) => a.index - b.index)) {
+    const name = cleanName((match[1] ?? '').replace(leadWords, ''));
+    if (name.length < 3 || /^(?:RCS|SIREN|Article|Contrat|Code)/u.test(name) || found.some((one) => one.name === name)) continue;
+    const start = match.index + match[0].indexOf(match[1] ?? '');
+    const after = preamble.slice(start, start + 300);
+    const siren = numbers.exec(after)?.[1]?.replaceAll(/\D/gu, '') ?? null;
+    const role = label.exec(preamble.slice(Math.max(0, start - 40), start))?.[1]?.trim() ?? null;
+    found.push({
+      name,
+      siren: siren !== null && isSiren(siren) ? siren : null,
+      role,
+      side: role === null ? null : sideOf(role, rules),
+      start,
+      end: start + name.length,
+    });
+  }
+  return found;
 }
 
 function fromRoles(preamble: string, rules: Rulebook): Party[] {
@@ -83,6 +120,7 @@ function partyIn(chunk: string, at: number): Omit<Party, 'role' | 'side'> | null
 const cleanName = (written: string): string =>
   written
     .replace(/\s+/gu, ' ')
+    .replace(leadWords, '')
     .replace(legalForm, '')
     .replace(/^(?:Monsieur|Madame|M\.|Mme)\s+/u, '')
     .replace(/\s+(?:SASU?|SARL|EURL|SA|SNC)$/u, '')

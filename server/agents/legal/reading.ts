@@ -34,7 +34,7 @@ export function readContract(text: string, title: string, rules: Rulebook, { isS
   if (!isSaid && !isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules)) return null;
   if (!isSaid && sections.filter(({ number }) => number !== null).length < leastArticles) return null;
   const kind = kindOf(plainly(title), beginning, rules);
-  const clauses = clausesIn(text, sections, rules.clauses, kind?.id ?? null);
+  const clauses = clausesIn(text, sections, { rules: rules.clauses, weights: rules.weights, kind: kind?.id ?? null });
   return {
     kind: kind?.id ?? null,
     parties: partiesOf(text, sections, rules),
@@ -57,7 +57,9 @@ const calledContract = /(?<![a-z])(?:contrat|convention|accord|bail|avenant|cond
 function isContract(title: string, beginning: string, end: string, rules: Rulebook): boolean {
   const top = beginning.slice(0, 400);
   const isNamed = calledContract.test(top) || rules.kinds.some(({ titles }) => titles(title) !== null || titles(top) !== null);
-  return isNamed && rules.isForeign(title) === null && rules.isContract(`${beginning}\n${end}`) !== null;
+  return (
+    isNamed && rules.isForeign(title) === null && rules.isDraft(beginning) === null && rules.isContract(`${beginning}\n${end}`) !== null
+  );
 }
 
 /** The title first; else what only such a contract says, where it says most of it. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clauseSides, severities } from '#contract/legal.ts';
 import { finderOf, titleOf, type Finder } from './phrasing.ts';
+import { shippedWeights, type Weights } from './weights.ts';
 
 const phrases = z.array(z.string().min(1)).default([]);
 
@@ -51,6 +52,7 @@ const kindsFile = z.object({
   source: z.string(),
   asOf: z.iso.date(),
   contract: phrases,
+  drafts: phrases,
   foreign: phrases,
   sides: z.object({ customer: phrases, supplier: phrases }),
   kinds: z.array(kindSchema),
@@ -83,8 +85,11 @@ export interface Rulebook {
   /** What every contract says, and what is no contract although it looks like one. */
   isContract: Finder;
   isForeign: Finder;
+  /** What this agent drafted itself. */
+  isDraft: Finder;
   /** By the name of a role: who pays, and who is paid. */
   sides: Record<'customer' | 'supplier', Finder>;
+  weights: Weights;
   law: ReadonlyMap<string, LawArticle>;
   lawAsOf: string;
 }
@@ -122,7 +127,11 @@ function compiled(): Rulebook {
     kinds: kinds.kinds.map((kind) => ({ ...kind, titles: finderOf(kind.titles), says: finderOf(kind.says) })),
     isContract: finderOf(kinds.contract),
     isForeign: finderOf(kinds.foreign),
+    isDraft: finderOf(kinds.drafts),
     sides: { customer: finderOf(kinds.sides.customer), supplier: finderOf(kinds.sides.supplier) },
+    get weights() {
+      return shippedWeights();
+    },
     law: new Map(law.articles.map((one) => [one.id, one])),
     lawAsOf: law.asOf,
   };

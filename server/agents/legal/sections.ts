@@ -21,8 +21,10 @@ interface Line {
 }
 
 const longestTitle = 110;
+const longestBare = 60;
+const leastParagraph = 80;
 const article =
-  /^(?:#+ *)?(?:articles?|art\.?|§|clause|titre|chapitre)[ \u00a0]*(premier|1er|\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,6})(?![\p{L}\d])[ \u00a0]*[.)°:–—-]*[ \u00a0]*/iu;
+  /^(?:#+ *)?(?:articles?|art\.?|§|clause|titre|chapitre)[ \u00a0]*(premier|première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|1er|\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,6})(?![\p{L}\d])[ \u00a0]*[.)°:–—-]*[ \u00a0]*/iu;
 const numbered = /^(?:#+ *)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[A-Z])[ \u00a0]*(?:[.)°:–—-]+[ \u00a0]*|[ \u00a0]+(?=\p{Lu}))/u;
 const marked = /^#{1,4} +/u;
 /** "7. Responsabilité. Le prestataire …": the title is what stands before the first full stop or colon. */
@@ -32,8 +34,9 @@ const isShouted = (line: string): boolean => /\p{Lu}{3}/u.test(line) && line ===
 /** Cuts a contract into its articles, by how their titles are written. */
 export function sectionsOf(text: string): Section[] {
   const sections: Section[] = [{ number: null, title: '', topic: '', start: 0, body: 0, end: text.length }];
-  for (const line of linesOf(text)) {
-    const found = headingOf(line, sections.length > 1);
+  const lines = [...linesOf(text)];
+  for (const [at, line] of lines.entries()) {
+    const found = headingOf(line, sections.length > 1) ?? bareTitle(line, lines[at + 1]);
     if (!found) continue;
     const last = sections.at(-1);
     if (last) last.end = line.start;
@@ -61,6 +64,14 @@ function headingOf({ text, start, end }: Line, isAfterFirst: boolean): Omit<Sect
   if (bare !== text && bare.length <= longestTitle) return { number: null, title: bare, body: end };
   if (text.length <= 80 && isShouted(text) && isAfterFirst && !/[.;,]$/u.test(text)) return { number: null, title: text, body: end };
   return null;
+}
+
+/** "Durée" alone on its line, above a paragraph: how readers give the titles of a text without numbers. */
+function bareTitle({ text, end }: Line, next: Line | undefined): Omit<Section, 'topic' | 'start' | 'end'> | null {
+  const isBare = text.length <= longestBare && /^\p{Lu}/u.test(text) && !/[.;,:!?»)]$/u.test(text) && !/\d{3}/u.test(text);
+  return isBare && next !== undefined && next.text.length >= leastParagraph && isTitle(text)
+    ? { number: null, title: text, body: end }
+    : null;
 }
 
 /** What a title looks like: it begins with a capital, and no verb of a sentence ends it. */

@@ -1,13 +1,11 @@
-import { datesIn, sentences } from '#server/language/language.ts';
+import { sentences } from '#server/language/language.ts';
 import type { Span } from './clauses.ts';
+import { monthsBetween } from './days.ts';
 import { lengthsIn, type Length } from './lengths.ts';
 import { finderOf, plainly } from './phrasing.ts';
 import type { Section } from './sections.ts';
+import { dayIn, rangeIn, signedIn, type DayWritten } from './written.ts';
 
-/** A day, "2026-03-31", where it is written. */
-export interface DayWritten extends Span {
-  day: string;
-}
 export interface Notice extends Span {
   /** For the end of the term, at the end of each of its periods, or at any time. */
   purpose: 'term' | 'period' | 'any';
@@ -17,12 +15,19 @@ export interface Terms {
   signed: DayWritten | null;
   starts: DayWritten | null;
   ends: DayWritten | null;
-  /** Null where none is written; without a count, for an unlimited time. */
+  /** Null where none is written; without a length, for an unlimited time. */
   duration: (Span & { length: Pick<Length, 'count' | 'unit'> | null }) | null;
   renewal: (Span & { tacit: boolean; length: Pick<Length, 'count' | 'unit'> | null }) | null;
   notices: Notice[];
   /** Length of the periods at the end of which one may leave. */
   period: Pick<Length, 'count' | 'unit'> | null;
+}
+
+/** A sentence, with whether its article speaks of duration. */
+export interface Said extends Span {
+  words: string;
+  plain: string;
+  isTerm: boolean;
 }
 
 const termTopic = finderOf([
@@ -33,40 +38,41 @@ const termTopic = finderOf([
   'reconduction',
   'resiliation*',
   'conge',
-  'fin (du|de)',
+  'fin',
   'denonciation',
   'sortie',
+  'temps',
+  'calendrier',
+  'conditions particulieres',
 ]);
-const ofContract = finderOf(['(contrat|bail|convention|accord|abonnement|marche|mandat|engagement|licence|avenant|location|presentes)']);
-const signing =
-  /(?:fait|signé|conclu|établi)e?s?(?:\s+et\s+passée?)?\s+(?:à\s+[\p{Lu}][^\n,]{1,50}?,?\s+)?(?:en\s+\S+\s+exemplaires[^\n]{0,30}?\s+)?le\s+/giu;
-const from = finderOf([
-  '(prend*|prise|a|entre*) ~ (effet|vigueur)',
-  'a (compter|partir) du',
-  '(commence*|debute*|court) (le|du|au|a)',
-  'qui (commence|debute)',
-  'du # ~ au #',
-]);
-const until = finderOf([
-  "jusqu'au",
-  '(termine*|expire*|acheve*|cesse*|finit|echeance|terme) ~ (le|au)',
-  'prend* fin ~ le',
-  '(arrive|venant) a (echeance|terme)',
-  'pour se terminer',
+const ofContract = finderOf([
+  '(contrat*|bail|convention|accord|abonnement|marche|mandat|engagement|licence|avenant|location|presentes|mission|campagne|garantie|pret|partenariat)',
 ]);
 const lasting =
-  /(?:pour (?:une (?:durée|période)[^.;\n]{0,60}?)?|durée[^.;\n]{0,70}?|(?:conclu|consenti|souscrit|signé|accepté)e?s?[^.;\n]{0,30}?)$/iu;
-const yearly = /d['’]année en année|par années? successives?|annuellement/iu;
-const open = finderOf(['duree indeterminee']);
-const renewing = finderOf(['tacite*', '(renouvel*|reconduit*|reconduction|prolonge*|proroge*)']);
+  /(?:pour (?:une (?:durée|période)[^.;\n]{0,60}?)?|durée[^.;\n]{0,70}?|(?<!\p{L})dure |périodes? (?:ferme |initiale )?(?:ferme )?de |au bout d['’]|(?:conclu|consenti|souscrit|signé|accepté)e?s?[^.;\n]{0,30}?)$/iu;
+const open = finderOf(['duree indeterminee', 'sans date de fin']);
+const renewing = finderOf(['tacite*', '(renouvel*|reconduit*|reconduction|prolonge*|proroge*|repart|se poursui*|continuee?)']);
+const renewsWhen =
+  /tacite|automatiquement|de plein droit|à défaut|sauf|si (?:personne|nul|aucun)|pour (?:une (?:nouvelle|même)|la même|un an|des périodes)|d['’]an(?:née)? en an|successives|par (?:années|périodes?)/iu;
+const everyYear = /d['’]an(?:née)? en an(?:née)?|par années?|annuellement/iu;
 const neverRenewed = finderOf([
-  'ne (se )?(renouvel*|reconduit*|sera|peut|pourra) ~ (pas|aucun*|tacite*)',
-  '(sans|exclusion de toute|aucune|pas de|ni) ~ (tacite*|reconduction|renouvellement|prolongation)',
+  'ne (se )?(renouvel*|reconduit*|reconduc*|prolonge*|sera|peut|pourra) ~ (pas|aucun*|tacite*)',
+  "(sans|exclusion de toute|aucune|pas de|ni|n'est pas) ~ (tacite*|reconduction|renouvellement|renouvelable|prolongation)",
   'cesse* de plein droit',
   "(renouvel*|reconduct*|reconduit*|prolong*) ~ (expresse*|expressement|d'un commun accord|avenant)",
-  "n'est (pas|ni) ~ (renouvel*|reconduc*)",
 ]);
-const saysNotice = finderOf(['preavis', 'conge', 'denonc*', 'resili*', 'mettre fin', 'reconduc*', 'renouvel*', 'prevenir', 'y mettre fin']);
+const saysNotice = finderOf([
+  'preavis',
+  'conge',
+  'denonc*',
+  'resili*',
+  'mettre fin',
+  '(reconduc*|renouvel*|reconduit*|prolonge*|repart)',
+  '(preven*|previen*|annonc*|informe|avert*)',
+  'oppos*',
+  'recommande*',
+  'volonte contraire',
+]);
 const atPeriods = finderOf([
   '(expiration|fin|terme|echeance) de chaque (periode|annee)',
   'periode* triennale*',
@@ -75,87 +81,57 @@ const atPeriods = finderOf([
   'echeance annuelle',
   'date anniversaire',
 ]);
-const atTerm = finderOf(['terme', 'echeance', 'expiration', 'reconduc*', 'renouvel*', 'prolongation', 'tacite*', 'fin (du|de la|de)']);
-const anyTime = finderOf(['a tout (moment|instant|epoque)', "a (toute epoque|n'importe)"]);
-const noticed =
-  /(?:préavis[^\n.;]{0,40}?|au moins |au plus tard |moins de )$|(?:^[^\n.;]{0,25}?(?:à l['’]avance|avant|de préavis|auparavant|précédant))/iu;
+const atTerm = finderOf([
+  'terme',
+  'echeance',
+  'expiration',
+  '(reconduc*|reconduit*|renouvel*|repart|prolong*)',
+  'tacite*',
+  'fin (du|de la|de)',
+  'avant la fin',
+  'oppos*',
+]);
+const anyTime = finderOf(["a (tout|n'importe quel) (moment|instant)", 'a toute epoque']);
+const beforeNotice = /(?:préavis[^\n.;]{0,40}?|au moins |au plus tard |moins de )$/iu;
+const afterNotice = /^[^\n.;]{0,25}?(?:à l['’]avance|avant|de préavis|auparavant|précédant|plus tôt)/iu;
 
 /** Dates, duration, renewal and notices, each with where it is written. */
 export function termsOf(text: string, sections: readonly Section[]): Terms {
   const said = sections.flatMap((section) =>
-    sentences(text, section.body, section.end).map((span) => {
+    sentences(text, section.body, section.end).map((span): Said => {
       const words = text.slice(span.start, span.end);
       return { ...span, words, plain: plainly(words), isTerm: termTopic(section.topic) !== null };
     }),
   );
-  // The articles on duration first: a start may be told elsewhere of other things.
-  const ordered = [...said.filter(({ isTerm }) => isTerm), ...said.filter(({ isTerm, plain }) => !isTerm && ofContract(plain) !== null)];
-  const first = <Found>(find: (one: Said) => Found | null): Found | null => {
-    for (const one of ordered) {
+  // The articles on duration first, then what speaks of the contract, then the rest: a date may be told of other things.
+  const rank = ({ isTerm, plain }: Said): number => (isTerm ? 0 : ofContract(plain) ? 1 : 2);
+  const ordered = [0, 1, 2].flatMap((wanted) => said.filter((one) => rank(one) === wanted));
+  const first = <Found>(find: (one: Said) => Found | null, among: readonly Said[] = ordered): Found | null => {
+    for (const one of among) {
       const found = find(one);
       if (found !== null) return found;
     }
     return null;
   };
-  const notices = noticesIn(ordered);
+  const near = ordered.filter((one) => rank(one) < 2);
+  const renewals = ordered.filter((one) => rank(one) < 2 || renewing(one.plain) !== null);
+  const notices = noticesIn(renewals);
+  const starts = first((one) => rangeIn(one)?.from ?? dayIn(one, 'start'));
+  const ends = first((one) => rangeIn(one)?.to ?? dayIn(one, 'end'));
   return {
     signed: signedIn(text),
-    starts: first((one) => dayAfter(one, from, 'first')),
-    ends: first((one) => rangeEnd(one) ?? dayAfter(one, until, 'last')),
-    duration: first(durationIn),
-    renewal: first(renewalIn),
+    starts,
+    ends,
+    duration: first(durationIn, near) ?? durationBetween(starts, ends),
+    renewal: first(renewalIn, renewals),
     notices,
-    period: periodIn(ordered, notices),
+    period: periodIn(near, notices),
   };
 }
 
-interface Said extends Span {
-  words: string;
-  plain: string;
-  isTerm: boolean;
-}
-
-function signedIn(text: string): DayWritten | null {
-  const days = [...text.matchAll(signing)].flatMap(({ index, 0: said }) => {
-    const at = index + said.length;
-    const [date] = datesIn(text.slice(at, at + 40));
-    const day = date && date.start < 3 ? isoOf(date) : null;
-    return date && day !== null ? [{ day, start: at + date.start, end: at + date.end }] : [];
-  });
-  return days.at(-1) ?? null;
-}
-
-/** The date that follows such a word: the first for a beginning, the last for an end. */
-function dayAfter({ start, words, plain }: Said, sign: ReturnType<typeof finderOf>, which: 'first' | 'last'): DayWritten | null {
-  const at = sign(plain);
-  if (!at) return null;
-  const after = datesIn(words).filter((date) => date.start >= at.start && date.year !== null);
-  const date = which === 'first' ? after[0] : (after.find(({ start: one }) => one >= at.end - 1) ?? after.at(-1));
-  const day = date && isoOf(date);
-  return date && day ? { day, start: start + date.start, end: start + date.end } : null;
-}
-
-/** "du 1er avril 2025 au 31 mars 2028". */
-function rangeEnd({ start, words }: Said): DayWritten | null {
-  const dates = datesIn(words);
-  const last = dates.find(
-    (date, at) =>
-      at > 0 && /(?<!\p{L})au\s(?:\p{L}+\s)?$/iu.test(words.slice(0, date.start)) && (dates[at - 1]?.end ?? 0) > date.start - 12,
-  );
-  const day = last && isoOf(last);
-  return last && day ? { day, start: start + last.start, end: start + last.end } : null;
-}
-
-function isoOf({ day, month, year }: { day: number | null; month: number | null; year: number | null }): string | null {
-  if (year === null || month === null || day === null) return null;
-  const iso = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  return iso.endsWith(String(day).padStart(2, '0')) ? iso : null;
-}
-
-function durationIn({ start, words, plain, isTerm }: Said): Terms['duration'] {
+function durationIn({ start, words, plain }: Said): Terms['duration'] {
   const unlimited = open(plain);
   if (unlimited) return { length: null, start: start + unlimited.start, end: start + unlimited.end };
-  if (!isTerm && ofContract(plain) === null) return null;
   const renewed = renewing(plain)?.start ?? Infinity;
   const length = lengthsIn(words).find(
     (one) => one.start < renewed && lasting.test(words.slice(0, one.start)) && !/préavis[^.;]{0,30}$/iu.test(words.slice(0, one.start)),
@@ -163,32 +139,36 @@ function durationIn({ start, words, plain, isTerm }: Said): Terms['duration'] {
   return length ? { length: { count: length.count, unit: length.unit }, start: start + length.start, end: start + length.end } : null;
 }
 
+/** Where both days are written, and beside each other, they tell the duration. */
+function durationBetween(starts: DayWritten | null, ends: DayWritten | null): Terms['duration'] {
+  if (!starts || !ends || ends.day <= starts.day || Math.abs(ends.start - starts.start) > besides) return null;
+  const count = Math.round(monthsBetween(starts.day, ends.day));
+  return count === 0
+    ? null
+    : { length: { count, unit: 'month' }, start: Math.min(starts.start, ends.start), end: Math.max(starts.end, ends.end) };
+}
+/** UTF-16 units. */
+const besides = 250;
+
 function renewalIn({ start, end, words, plain, isTerm }: Said): Terms['renewal'] {
-  const never = neverRenewed(plain);
-  if (never && (isTerm || renewing(plain))) return { tacit: false, length: null, start, end };
   const renewed = renewing(plain);
-  if (
-    !renewed ||
-    !/tacite|automatiquement|de plein droit|par p[ée]riodes?|à défaut|sauf|pour une (?:nouvelle|même)|d['’]année en année/iu.test(words)
-  )
-    return null;
+  if (neverRenewed(plain) && (isTerm || renewed)) return { tacit: false, length: null, start, end };
+  if (!renewed || !renewsWhen.test(words)) return null;
   const length = lengthsIn(words).find(
-    ({ start: at }) => at > renewed.start && /(?:périodes?|durées?)[^.;]{0,40}$/iu.test(words.slice(0, at)),
+    ({ start: at }) =>
+      at > renewed.start && /(?:périodes?|durées?|repart pour|pour|par)[^.;]{0,40}$/iu.test(words.slice(renewed.start, at)),
   );
-  const every = length ? { count: length.count, unit: length.unit } : yearly.test(words) ? { count: 1, unit: 'year' as const } : null;
-  return { tacit: true, length: every, start, end };
+  if (length) return { tacit: true, length: { count: length.count, unit: length.unit }, start, end };
+  return { tacit: true, length: everyYear.test(words) ? { count: 1, unit: 'year' } : null, start, end };
 }
 
 function noticesIn(said: readonly Said[]): Notice[] {
   return said.flatMap(({ start, words, plain }) => {
     if (saysNotice(plain) === null) return [];
-    return lengthsIn(words).flatMap((length) => {
-      const isNotice = noticed.test(words.slice(0, length.start)) || noticed.test(words.slice(length.end));
-      if (!isNotice) return [];
+    return lengthsIn(words).flatMap((length): Notice[] => {
+      if (!beforeNotice.test(words.slice(0, length.start)) && !afterNotice.test(words.slice(length.end))) return [];
       const purpose = anyTime(plain) ? 'any' : atPeriods(plain) ? 'period' : atTerm(plain) ? 'term' : 'any';
-      return [
-        { purpose, length: { count: length.count, unit: length.unit }, start: start + length.start, end: start + length.end } as const,
-      ];
+      return [{ purpose, length: { count: length.count, unit: length.unit }, start: start + length.start, end: start + length.end }];
     });
   });
 }
