@@ -10,6 +10,7 @@ import { foundation } from './foundation.ts';
 import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
+import { legal } from './legal.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
 import { privacy } from './privacy.ts';
@@ -37,6 +38,7 @@ export const parts = {
   answers,
   tools,
   agents,
+  legal,
   finance,
   sovereignty,
   quality,

@@ -1,5 +1,6 @@
 import { finance } from './agents/finance/finance.ts';
 import type { Agent } from './agents/agents.ts';
+import { legal } from './agents/legal/legal.ts';
 
 /** The agents of the house, in the order of the gallery: each is a folder in server/agents/, and a line here. */
-export const agentList: readonly Agent[] = [finance];
+export const agentList: readonly Agent[] = [legal, finance];

@@ -85,9 +85,9 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
-    textsErased: async (tx, textIds) => {
+    textsErased: async (tx, textIds, document) => {
       await answers.textsErased(tx, textIds);
-      await agents.textsErased(tx, textIds);
+      await agents.textsErased(tx, textIds, document);
     },
   };
   const journal = createJournal({ ...basis, names: hooks.names });
@@ -149,7 +149,20 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
   const tools = createTools();
-  const agents = createAgents({ ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools }, agentList);
+  const agents = createAgents(
+    {
+      ...ground,
+      jobs,
+      gateway,
+      sandbox,
+      documents,
+      retrieval,
+      answers,
+      tools,
+      calledBy: (organisation) => people.organisationNamed(organisation).then(({ name }) => name),
+    },
+    agentList,
+  );
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,

@@ -22,6 +22,7 @@ const whoever =
 /** Of what each kind of event may tell, and to whom: a kind without a rule does not compile, and what is hidden makes no sound. */
 const rules: Record<EventKind, Rule> = {
   document: ({ access }, snapshot, { actor }, ids) => access.readable(snapshot, actor, ids),
+  contract: ({ access }, snapshot, { actor }, ids) => access.readable(snapshot, actor, ids),
   sources: async ({ documents }, snapshot, { actor }) => documents.placesSeen(snapshot, actor),
   conversation: ({ answers }, snapshot, { actor }, ids) => answers.ownConversations(snapshot, actor, ids),
   job: async ({ access, jobs }, snapshot, { actor, role }, ids) =>

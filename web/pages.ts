@@ -23,6 +23,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
   },
   {
+    path: 'contrats',
+    permission: 'contracts.read',
+    shown: lazy(() => import('./legal/contracts.tsx').then(({ Contracts }) => ({ default: Contracts }))),
+  },
+  {
     path: 'souverainete',
     permission: 'sovereignty.read',
     shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),

@@ -21,6 +21,8 @@ import { jobs as jobsEn } from './en/jobs.ts';
 import { jobs as jobsFr } from './fr/jobs.ts';
 import { journal as journalEn } from './en/journal.ts';
 import { journal as journalFr } from './fr/journal.ts';
+import { legal as legalEn } from './en/legal.ts';
+import { legal as legalFr } from './fr/legal.ts';
 import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
 import { people as peopleEn } from './en/people.ts';
@@ -58,6 +60,7 @@ export const parts = {
   answers: { fr: answersFr, en: answersEn },
   tools: { fr: toolsFr, en: toolsEn },
   agents: { fr: agentsFr, en: agentsEn },
+  legal: { fr: legalFr, en: legalEn },
   finance: { fr: financeFr, en: financeEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },

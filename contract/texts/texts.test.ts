@@ -120,6 +120,7 @@ const same = new Set([
   'documents.page.page.pages',
   'documents.page.page.passages',
   'journal.page.page.title',
+  'legal.paper.paper.page',
   'models.page.page.under',
   'models.page.page.catalogue',
   'models.page.page.madeBy',

@@ -20,6 +20,8 @@ export interface AgentNeeds extends Ground {
   documents: Documents;
   retrieval: Retrieval;
   answers: Answers;
+  /** What an organisation is called. */
+  calledBy(organisation: string): Promise<string>;
 }
 
 /** A place in a text, as answers cite it: shown under the reader's rights of then. */
@@ -80,8 +82,8 @@ export interface OpenAgent {
   tools?: readonly Tool[];
   /** By the name of the job. */
   work?: Record<string, Work>;
-  /** What was made from these texts, and holds their words, goes with them: they are being erased. In the caller's transaction. */
-  textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
+  /** What was made from these texts of a document, or was said of it, goes with it: it is being erased. In the caller's transaction. */
+  textsErased?(tx: Tx, textIds: readonly string[], document: string): Promise<void>;
   /** What its things are called today, of those that this reader may know. */
   names?: Names;
 }

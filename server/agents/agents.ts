@@ -31,8 +31,8 @@ export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonl
     },
 
     /** What agents made from texts that are erased goes with them; in the caller's transaction. */
-    async textsErased(tx: Tx, textIds: readonly string[]): Promise<void> {
-      for (const { textsErased } of open.values()) await textsErased?.(tx, textIds);
+    async textsErased(tx: Tx, textIds: readonly string[], document: string): Promise<void> {
+      for (const { textsErased } of open.values()) await textsErased?.(tx, textIds, document);
     },
 
     /** What the house can be handed work for. */

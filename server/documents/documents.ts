@@ -23,6 +23,7 @@ import { placesSeen } from './tree.ts';
 import { createUpload, type Bringing } from './upload.ts';
 import { createViewing } from './viewing.ts';
 import { createWatched } from './watching/watched.ts';
+import { textsOfUnits, wordsOf } from './whole.store.ts';
 
 export { documentMigrations } from './migrations.ts';
 export { headingsOf } from './indexing.ts';
@@ -33,6 +34,7 @@ export type { Filters } from './allowed.store.ts';
 export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
 export type { PassageDetail } from './passages.store.ts';
 export type { SpanDetail, SpanRef } from './spans.store.ts';
+export type { UnitText } from './whole.store.ts';
 export type { Erasure } from '#contract/documents.ts';
 export type { IncomingFile, UploadTarget } from './upload.ts';
 
@@ -105,6 +107,10 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     passagesOfUnit,
 
     passagesOf,
+
+    /** The texts that units answer from, with their documents; and all the words of one. For what reads documents whole. */
+    textsOfUnits,
+    wordsOf,
 
     /** What can be read, format by format. */
     formats: () =>

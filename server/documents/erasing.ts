@@ -87,6 +87,7 @@ export function createErasing(house: DocumentHouse) {
     await house.received.textsErased?.(
       tx,
       texts.map((text) => text.id),
+      id,
     );
     await forgetFile(tx, document.row);
     for (const blob of await deleteDocument(tx, document.row)) await store.blobs.forget(tx, blob);

@@ -54,8 +54,8 @@ export interface Received {
   isCited?(tx: Tx, textId: string): Promise<boolean>;
   /** The actor's own conversations that show one of these texts. */
   quotedIn?(snapshot: Snapshot, actor: Actor, textIds: readonly string[]): Promise<{ conversation: string; title: string; at: number }[]>;
-  /** What was made from these texts, and holds their words, goes with them: they are being erased. */
-  textsErased?(tx: Tx, textIds: readonly string[]): Promise<void>;
+  /** What was made from these texts of a document, or was said of it, and holds its words, goes with it: it is being erased. */
+  textsErased?(tx: Tx, textIds: readonly string[], document: string): Promise<void>;
 }
 
 export interface Limits {

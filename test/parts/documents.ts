@@ -23,6 +23,8 @@ export const part: PartTests = {
     document: 'document',
     list: 'documents',
     text: 'documentText',
+    textsOfUnits: inside,
+    wordsOf: inside,
     original: 'original',
     change: 'changeDocument',
     readDocument: 'readDocument',

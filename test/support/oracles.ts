@@ -91,6 +91,7 @@ async function listings(opened: TestHouse, member: TestMember): Promise<Map<stri
 /** What each kind of event is about; what concerns the whole organisation is for whoever may ask for what it makes old. */
 const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   document: ['document', 'withdrawn'],
+  contract: ['document', 'withdrawn'],
   sources: ['source', 'folder'],
   conversation: ['conversation'],
   job: ['job'],

@@ -1,0 +1,58 @@
+import { periodsIn, quantitiesIn, sentences } from '#server/language/language.ts';
+import type { AmountUse } from '#contract/legal.ts';
+import type { Span } from './clauses.ts';
+import { plainly } from './phrasing.ts';
+import type { Section } from './sections.ts';
+
+export interface Amount extends Span {
+  use: AmountUse;
+  cents: number;
+  /** What it is due for, in months; null for once. */
+  everyMonths: number | null;
+}
+
+const uses: [AmountUse, RegExp][] = [
+  ['deposit', /depot de garantie|caution|garantie a premiere demande/u],
+  ['cover', /assur|franchise|sinistre|couvr/u],
+  ['cap', /plafon|limit|responsabilite/u],
+  ['penalty', /penalite|indemnite|retard|frais de recouvrement|dedit/u],
+  ['pay', /salaire|prime de|remuneration (?:mensuelle )?brute/u],
+  ['charges', /charges|provision/u],
+  ['rent', /loyer/u],
+  [
+    'price',
+    /prix|redevance|forfait(?!aire)|abonnement|honoraires|cotisation|remuneration|montant (?:annuel|mensuel|total|du marche)|tarif|facture/u,
+  ],
+];
+
+/** The sums of a contract with what they are for; a company's capital is none. */
+export function amountsOf(text: string, sections: readonly Section[]): Amount[] {
+  return sections.flatMap((section) =>
+    sentences(text, section.body, section.end).flatMap((span) => {
+      const words = text.slice(span.start, span.end);
+      const plain = plainly(words);
+      return quantitiesIn(words).flatMap((quantity): Amount[] => {
+        if (quantity.measure !== 'euro' || quantity.value < 100) return [];
+        const before = plain.slice(0, quantity.start);
+        if (/capital (?:social )?(?:de|fixe a)? ?$/u.test(before)) return [];
+        const use = useOf(before) ?? useOf(section.topic) ?? useOf(plain) ?? 'other';
+        const after = words.slice(quantity.end, quantity.end + 30);
+        const near = periodsIn(words.slice(Math.max(0, quantity.start - 60), quantity.end) + after);
+        const everyMonths = near.find(({ measure }) => measure === 'month')?.value ?? null;
+        return [
+          { use, cents: Math.round(quantity.value), everyMonths, start: span.start + quantity.start, end: span.start + quantity.end },
+        ];
+      });
+    }),
+  );
+}
+
+/** The word that stands nearest before the sum. */
+function useOf(plain: string): AmountUse | null {
+  let best: { use: AmountUse; at: number } | null = null;
+  for (const [use, sign] of uses) {
+    const at = [...plain.matchAll(new RegExp(sign, 'gu'))].at(-1)?.index ?? -1;
+    if (at >= 0 && at > (best?.at ?? -1)) best = { use, at };
+  }
+  return best?.use ?? null;
+}

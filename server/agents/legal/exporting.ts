@@ -1,0 +1,78 @@
+import type { Language } from '#contract/texts/formats.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import { amendmentOf, changesOf } from './amendment.ts';
+import type { Contracts, ContractNeeds } from './contracts.ts';
+import { icalendarOf } from './icalendar.ts';
+import { judge } from './judging.ts';
+import * as store from './legal.store.ts';
+import { paperOf } from './paper.ts';
+import { rulebook } from './rulebook.ts';
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ics: 'text/calendar; charset=utf-8',
+} as const;
+
+const fileOf = (name: string, format: keyof typeof mediaTypes, bytes: Uint8Array): FileAnswer => ({
+  file: { name: `${name}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) },
+});
+
+/** What leaves as a file: the calendar, the summary of risks, the draft of an amendment. Each is journalled with the reading that it is made from. */
+export function createExports({ vault, journal, clock, calledBy }: ContractNeeds, { within }: Contracts) {
+  /** The detail, with its entry; the file is made after the commit. */
+  async function read(actor: MemberActor, document: string) {
+    const organisation = await calledBy(actor.organisation);
+    const vaulted = await vault.organisation(actor.organisation);
+    return vaulted.write('export from a contract', async (tx) => {
+      await journal.append(tx, { actor, act: 'contract.exported', on: document });
+      const own = new Map((await store.selectOwnClauses(tx)).map(({ clause, words }) => [clause, words]));
+      return { ...(await within.detailOf(tx, actor, document, organisation)), organisation, own };
+    });
+  }
+
+  return {
+    /** Deadlines for a diary, of one contract or of all. @throws contract_unknown */
+    async calendar(actor: MemberActor, { document, language }: { document?: string | undefined; language: Language }): Promise<FileAnswer> {
+      const own = await calledBy(actor.organisation);
+      const vaulted = await vault.organisation(actor.organisation);
+      const contracts = await vaulted.write('export a calendar', async (tx) => {
+        const known = document === undefined ? (await within.portfolio(tx, actor)).contracts : [await within.oneOf(tx, actor, document)];
+        await journal.append(tx, { actor, act: 'contract.exported', on: document ?? null, facts: { contracts: known.length } });
+        return known.map((one) => within.summaryOf(one, judge(one.read, rulebook(), { own, today: within.today() })));
+      });
+      return fileOf(
+        'contrats',
+        'ics',
+        Buffer.from(
+          icalendarOf(
+            contracts.filter(({ kind }) => kind !== 'none'),
+            { language, at: clock.now() },
+          ),
+        ),
+      );
+    },
+
+    /** The summary of risks. @throws contract_unknown */
+    async paper(
+      actor: MemberActor,
+      document: string,
+      { format, language }: { format: 'pdf' | 'docx'; language: Language },
+    ): Promise<FileAnswer> {
+      const { detail, organisation } = await read(actor, document);
+      const paper = paperOf(detail, { organisation, language, at: clock.now() });
+      return fileOf('contrat-risques', format, format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper));
+    },
+
+    /** A draft that a person reads, changes and signs, or not. @param clauses ids, commas between @throws contract_unknown, nothing_to_amend */
+    async amendment(actor: MemberActor, document: string, clauses: string | undefined): Promise<FileAnswer> {
+      const { detail, organisation, own } = await read(actor, document);
+      const changes = changesOf(detail, clauses === undefined ? null : clauses.split(','), own);
+      if (changes.length === 0) throw new Refusal('nothing_to_amend');
+      return fileOf('avenant', 'docx', await paperToDocx(amendmentOf(detail, changes, { organisation, at: clock.now() })));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { amountsOf, type Amount } from './amounts.ts';
+import { clausesIn, type Span } from './clauses.ts';
+import { partiesOf, type Party } from './parties.ts';
+import { plainly } from './phrasing.ts';
+import { risksOf } from './risks.ts';
+import type { KindRule, Rulebook } from './rulebook.ts';
+import { sectionsOf } from './sections.ts';
+import { termsOf, type Terms } from './terms.ts';
+
+/** What is read in a contract by rules alone; every span is of its text. */
+export interface ContractRead {
+  /** Of kinds.json; null where its title and words do not tell. */
+  kind: string | null;
+  parties: Party[];
+  terms: Terms;
+  amounts: Amount[];
+  clauses: ClauseRead[];
+}
+
+export interface ClauseRead extends Span {
+  id: string;
+  /** The title of its article, as a span; null before the first one. */
+  heading: Span | null;
+  risks: string[];
+}
+
+/** Whether a document is a contract is told by its beginning and its end. UTF-16 units. */
+const looked = 6000;
+
+/** Null for what is no contract. @param isSaid a person says that it is one */
+export function readContract(text: string, title: string, rules: Rulebook, { isSaid = false } = {}): ContractRead | null {
+  const sections = sectionsOf(text);
+  const beginning = plainly(`${title}\n${text.slice(0, looked)}`);
+  if (!isSaid && !isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules)) return null;
+  if (!isSaid && sections.filter(({ number }) => number !== null).length < leastArticles) return null;
+  const kind = kindOf(plainly(title), beginning, rules);
+  const clauses = clausesIn(text, sections, rules.clauses, kind?.id ?? null);
+  return {
+    kind: kind?.id ?? null,
+    parties: partiesOf(text, sections, rules),
+    terms: termsOf(text, sections),
+    amounts: amountsOf(text, sections),
+    clauses: clauses.map((found) => ({
+      id: found.rule.id,
+      start: found.start,
+      end: found.end,
+      heading: found.section.title === '' ? null : { start: found.section.start, end: found.section.body },
+      risks: risksOf(text, found).map(({ id }) => id),
+    })),
+  };
+}
+
+const leastArticles = 3;
+const calledContract = /(?<![a-z])(?:contrat|convention|accord|bail|avenant|conditions|marche)/u;
+
+/** What is called one, or one of a kind, and speaks as they do. */
+function isContract(title: string, beginning: string, end: string, rules: Rulebook): boolean {
+  const top = beginning.slice(0, 400);
+  const isNamed = calledContract.test(top) || rules.kinds.some(({ titles }) => titles(title) !== null || titles(top) !== null);
+  return isNamed && rules.isForeign(title) === null && rules.isContract(`${beginning}\n${end}`) !== null;
+}
+
+/** The title first; else what only such a contract says, where it says most of it. */
+function kindOf(title: string, beginning: string, { kinds }: Rulebook): KindRule | null {
+  const top = beginning.slice(0, 400);
+  return (
+    kinds.find(({ titles }) => titles(title) !== null) ??
+    kinds.find(({ titles }) => titles(top) !== null) ??
+    kinds.find(({ says }) => says(beginning) !== null) ??
+    null
+  );
+}

@@ -1,0 +1,193 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { ContractSummary } from '#contract/legal.ts';
+import { useAnswer } from '../api/cache.ts';
+import { addressOf } from '../api/client.ts';
+import { useHouse } from '../house/house.tsx';
+import { Failure, Notice, Waiting } from '../ui/notice.tsx';
+import { Pill } from '../ui/pill.tsx';
+import styles from './legal.module.css';
+import { Library } from './library.tsx';
+import { useContractWords } from './texts.ts';
+
+const soonDays = 90;
+const yearDays = 365;
+
+/** Every contract that one may read: what comes next, what it commits to, where it is dangerous. */
+export function Portfolio() {
+  const { t, language, formats } = useContractWords();
+  const { organisation, at } = useHouse();
+  const all = useAnswer('contracts', { params: { organisation }, query: {} });
+  const contracts = all.data?.contracts.filter(({ kind }) => kind !== 'none') ?? [];
+  const setAside = (all.data?.contracts.length ?? 0) - contracts.length;
+  return (
+    <div className={styles.column}>
+      <div className={styles.top}>
+        <h1>{t.title}</h1>
+        {contracts.length > 0 && (
+          <Button
+            component="a"
+            variant="default"
+            download
+            href={addressOf('contractsCalendar', { params: { organisation }, query: { language } })}
+          >
+            {t.calendarFile}
+          </Button>
+        )}
+      </div>
+      <p className={styles.quiet}>{t.lead}</p>
+      {all.isPending && <Waiting />}
+      {all.isError && <Failure error={all.error} retry={() => void all.refetch()} />}
+      {all.data && all.data.unread > 0 && <output className={styles.quiet}>{t.unread(all.data.unread)}</output>}
+      {all.data && contracts.length === 0 && all.data.unread === 0 && (
+        <Notice title={t.none} lead={t.noneLead}>
+          <Button component={Link} href={at('documents')}>
+            {t.toDocuments}
+          </Button>
+        </Notice>
+      )}
+      {all.data && contracts.length > 0 && (
+        <>
+          <Totals contracts={contracts} today={all.data.today} />
+          <Next contracts={contracts} today={all.data.today} />
+          <section className={styles.section}>
+            <h2>
+              {t.list} · {t.contracts(contracts.length)}
+            </h2>
+            <List contracts={contracts} today={all.data.today} />
+            {setAside > 0 && <p className={styles.quiet}>{t.setAside(setAside)}</p>}
+          </section>
+          <p className={styles.quiet}>{formats.date(Date.parse(all.data.today))}</p>
+        </>
+      )}
+      {all.data && <Library />}
+    </div>
+  );
+}
+
+interface Listed {
+  contracts: readonly ContractSummary[];
+  today: string;
+}
+
+const daysTo = (today: string, day: string): number => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+
+function Totals({ contracts, today }: Listed) {
+  const { t, formats } = useContractWords();
+  const yearly = contracts.reduce((sum, { yearlyCents }) => sum + (yearlyCents ?? 0), 0);
+  const risks = contracts.reduce((sum, { risks: { critical, high } }) => sum + critical + high, 0);
+  const soon = contracts.filter(({ deadlines }) =>
+    deadlines.some(
+      ({ kind, sendBy }) => (kind === 'notice' || kind === 'exit_notice') && sendBy >= today && daysTo(today, sendBy) <= soonDays,
+    ),
+  ).length;
+  return (
+    <dl className={styles.totals}>
+      <div>
+        <dt>{t.soon}</dt>
+        <dd>{formats.number(soon)}</dd>
+      </div>
+      <div>
+        <dt>{t.exposure}</dt>
+        <dd>{formats.euros(yearly)}</dd>
+        <dd className={styles.quiet}>{t.exposureLead}</dd>
+      </div>
+      <div>
+        <dt>{t.atRisk}</dt>
+        <dd>{formats.number(risks)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What is due within a year, by date: the last days to act first in view. */
+function Next({ contracts, today }: Listed) {
+  const { t, words } = useContractWords();
+  const { at } = useHouse();
+  const due = contracts
+    .flatMap((contract) => contract.deadlines.map((deadline) => ({ contract, deadline })))
+    .filter(({ deadline }) => deadline.sendBy >= today && daysTo(today, deadline.sendBy) <= yearDays)
+    .toSorted((a, b) => a.deadline.sendBy.localeCompare(b.deadline.sendBy));
+  return (
+    <section className={styles.section}>
+      <h2>{t.next}</h2>
+      {due.length === 0 && <p className={styles.quiet}>{t.noNext}</p>}
+      <ol className={styles.timeline}>
+        {due.map(({ contract, deadline }) => {
+          const days = daysTo(today, deadline.sendBy);
+          const isAct = deadline.kind === 'notice' || deadline.kind === 'exit_notice';
+          return (
+            <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={isAct || undefined}>
+              <time dateTime={deadline.sendBy}>{words.dayText(deadline.sendBy)}</time>
+              <span>
+                {words.said.deadlines[deadline.kind]} · <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
+              </span>
+              {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : `${String(days)} ${t.units.day}`}</Pill>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function List({ contracts, today }: Listed) {
+  const { t, words, formats } = useContractWords();
+  const { at } = useHouse();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {[t.contract, t.parties, t.term, t.yearly, t.risks, t.missing].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {contracts.map((contract) => {
+          const end = contract.deadlines.find(({ kind }) => kind === 'end');
+          const others = contract.parties.filter(({ isOwn }) => !isOwn).map(({ name }) => name);
+          return (
+            <tr key={contract.document}>
+              <th scope="row">
+                <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
+                <span className={styles.under}>
+                  {words.kindName(contract.kind)} · {contract.place}
+                </span>
+              </th>
+              <td data-label={t.parties}>{others.length === 0 ? '–' : formats.list(others)}</td>
+              <td data-label={t.term}>
+                {end ? words.dayText(end.on) : t.noEnd} {end && end.on < today && <Pill tone="quiet">{t.past}</Pill>}
+              </td>
+              <td data-label={t.yearly}>{contract.yearlyCents === null ? '–' : formats.euros(contract.yearlyCents)}</td>
+              <td data-label={t.risks}>
+                <Risks risks={contract.risks} />
+              </td>
+              <td data-label={t.missing}>{contract.missing === 0 ? '–' : formats.number(contract.missing)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const tones = { critical: 'bad', high: 'warn', medium: 'quiet', low: 'quiet' } as const;
+
+/** How many risks of each severity, in words. */
+function Risks({ risks }: { risks: ContractSummary['risks'] }) {
+  const { words, formats } = useContractWords();
+  const shown = (['critical', 'high', 'medium'] as const).filter((severity) => risks[severity] > 0);
+  if (shown.length === 0) return '–';
+  return (
+    <span className={styles.pills}>
+      {shown.map((severity) => (
+        <Pill key={severity} tone={tones[severity]}>
+          {formats.number(risks[severity])} {risks[severity] > 1 ? words.said.severityCounts[severity] : words.said.severities[severity]}
+        </Pill>
+      ))}
+    </span>
+  );
+}
