@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { name } from './names.ts';
-import { inOrganisation, nothing, type ContractPart } from './part.ts';
+import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { roles } from './roles.ts';
-import { words } from './tools.ts';
+import { toolWords, words } from './tools.ts';
 
 /** What a field of a job's form asks for. */
 export const fieldKinds = ['text', 'document', 'documents', 'place', 'date', 'number', 'choice'] as const;
@@ -44,15 +43,96 @@ export const agentDefinition = z.object({
 });
 export type AgentDefinition = z.output<typeof agentDefinition>;
 
-export const agentSeen = z.object({ name: name(60), definition: agentDefinition });
+export const agentSeen = z.object({ name: z.string(), definition: agentDefinition });
+
+/** `waiting`: for a person's approval. `forgotten`: what it was made from is erased, and what it held went with it. */
+export const runStates = ['running', 'waiting', 'done', 'failed', 'cancelled', 'forgotten'] as const;
+export type RunState = (typeof runStates)[number];
+export const stepStates = ['waiting', 'done', 'failed'] as const;
+export const stepKinds = ['tool', 'chosen', 'thought'] as const;
+
+const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
+export const run = z.object({
+  id: z.string(),
+  agent: z.string(),
+  job: z.string(),
+  state: z.enum(runStates),
+  startedBy: z.enum(['person', 'trigger']),
+  steps: z.number().int(),
+  /** Tokens that engines took in and gave, as far as they say. */
+  tokens: z.number().int(),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  failure: failure.nullable(),
+});
+export type RunSeen = z.output<typeof run>;
+
+/** What a step looked at or asked for. Null where something that it holds may not be read any more. */
+export const runStep = z.object({
+  number: z.number().int(),
+  kind: z.enum(stepKinds),
+  tool: z.string().nullable(),
+  words: toolWords.nullable(),
+  state: z.enum(stepStates),
+  at: z.number(),
+  tookMs: z.number(),
+  approval: z.string().nullable(),
+  arguments: z.record(z.string(), z.unknown()).nullable(),
+  result: z.unknown(),
+  failure: failure.nullable(),
+  documents: z.array(z.object({ document: z.string(), title: z.string() })),
+  isHidden: z.boolean(),
+});
+export const runDetail = run.extend({
+  input: z.record(z.string(), z.unknown()),
+  log: z.array(runStep),
+  outcome: z
+    .object({
+      code: z.string(),
+      /** What an engine wrote: plain text, in which nothing is an address to follow. */
+      text: z.string().nullable(),
+      details: z.record(z.string(), z.union([z.string(), z.number()])),
+      quotes: z.array(
+        z.object({ document: z.string(), title: z.string(), text: z.string(), start: z.number(), end: z.number(), quote: z.string() }),
+      ),
+      files: z.array(z.object({ document: z.string(), title: z.string() })),
+      page: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type RunDetail = z.output<typeof runDetail>;
+
+export const startInput = z.object({ agent: z.string().max(60), job: z.string().max(60), input: z.record(z.string(), z.unknown()) });
 
 export const agents = {
   ...nothing,
   endpoints: {
     agents: { method: 'GET', path: `${inOrganisation}/agents`, answer: z.object({ agents: z.array(agentSeen) }) },
+    /** The caller's own, newest first. */
+    runs: { method: 'GET', path: `${inOrganisation}/runs`, answer: z.object({ runs: z.array(run) }) },
+    startRun: { method: 'POST', path: `${inOrganisation}/runs`, body: startInput, answer: run },
+    run: { method: 'GET', path: `${inOrganisation}/runs/:run`, answer: runDetail },
+    cancelRun: { method: 'POST', path: `${inOrganisation}/runs/:run/cancel`, answer: run },
   },
+  acts: ['run.started', 'run.stepped', 'run.waiting', 'run.ended', 'run.cancelled', 'run.viewed', 'run.forgotten'],
   permissions: {
     /** Hands work to agents, under his own rights. */
     'agents.use': roles,
   },
+  refusals: {
+    agent_unknown: { status: 404, details: none },
+    job_of_agent_unknown: { status: 404, details: z.object({ agent: z.string() }) },
+    run_input_invalid: { status: 400, details: z.object({ path: z.string() }) },
+    run_unknown: { status: 404, details: none },
+    run_ended: { status: 409, details: none },
+    /** It asked for something else than it did before: its code changed under it, or it is not made to be run again. */
+    run_diverged: { status: 409, details: z.object({ step: z.number() }) },
+    run_too_long: { status: 409, details: z.object({ steps: z.number() }) },
+    run_too_slow: { status: 409, details: z.object({ minutes: z.number() }) },
+    /** An engine gave no answer that could be read. */
+    engine_incoherent: { status: 502, details: none },
+    /** A tool that was not chosen before anything was read. */
+    tool_not_chosen: { status: 403, details: z.object({ tool: z.string() }) },
+  },
+  events: { run: ['runs', 'run'] },
 } as const satisfies ContractPart;

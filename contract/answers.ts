@@ -159,6 +159,8 @@ export const answers = {
     conversation_unknown: { status: 404, details: none },
     answer_unsettled: { status: 409, details: none },
     message_unknown: { status: 404, details: none },
+    /** No table of a document has these columns, or no row enters. */
+    table_not_found: { status: 404, details: none },
     writing_refused: { status: 403, details: none },
   },
   settings: {

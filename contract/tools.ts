@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nothing, type ContractPart } from './part.ts';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { administrators, roles } from './roles.ts';
 
 /** What a tool does: looks, changes something here, or has something leave. Only the first needs nobody's approval. */
 export const effects = ['reads', 'writes', 'sends'] as const;
@@ -17,4 +18,161 @@ export type BothWords = z.output<typeof words>;
 export const toolWords = z.object({ title: words, does: words, arguments: z.record(z.string(), words) });
 export type ToolWords = z.output<typeof toolWords>;
 
-export const tools = { ...nothing } as const satisfies ContractPart;
+/**
+ * Waiting for people; approved, and about to be done; `sending`: on its way out. `uncertain`: a stop cut a sending, and only a person
+ * can find out whether it left. `used`: done, once.
+ */
+export const approvalStates = ['waiting', 'approved', 'sending', 'uncertain', 'used', 'refused', 'expired', 'failed', 'cancelled'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+/** What in a value a reader may not see as it is: characters that do not show, or letters of two scripts in one word. */
+export const disguises = ['invisible', 'mixed-scripts'] as const;
+export type Disguise = (typeof disguises)[number];
+
+export const argumentSeen = z.object({
+  name: z.string(),
+  label: words,
+  /** The value as it will be used; a string as it is, anything else as JSON. */
+  value: z.string(),
+  /** What a place or a document of that id is called, for who may know. */
+  named: z.string().nullable(),
+  steers: z.enum(steerings).nullable(),
+  /** Where a steering value that no person gave was read: a document, or else a tool's answer. Null when a person gave it. */
+  from: z.object({ document: z.string().nullable(), title: z.string().nullable() }).nullable(),
+  disguises: z.array(z.enum(disguises)),
+});
+export type ArgumentSeen = z.output<typeof argumentSeen>;
+
+export const approval = z.object({
+  id: z.string(),
+  tool: z.string(),
+  effect: z.enum(effects),
+  words: toolWords,
+  agent: z.string().nullable(),
+  run: z.string().nullable(),
+  /** In whose name. */
+  member: z.string(),
+  memberName: z.string().nullable(),
+  state: z.enum(approvalStates),
+  needed: z.number().int(),
+  decisions: z.array(
+    z.object({ member: z.string(), name: z.string().nullable(), approved: z.boolean(), standing: z.boolean(), at: z.number() }),
+  ),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  mayDecide: z.boolean(),
+});
+export type ApprovalSeen = z.output<typeof approval>;
+/** What will happen, exactly: what is approved is the `hash` of these arguments and of no others. */
+export const approvalDetail = approval.extend({
+  hash: z.string(),
+  shown: z.array(argumentSeen),
+  arguments: z.record(z.string(), z.unknown()),
+  mayChange: z.boolean(),
+  result: z.unknown(),
+});
+export type ApprovalDetail = z.output<typeof approvalDetail>;
+
+const onHash = z.object({ hash: z.string().max(64) });
+const longestStandingDays = 90;
+export const standingInput = z.object({
+  agent: z.string().max(60),
+  tool: z.string().max(120),
+  /** For each argument that steers: the one value allowed; for an amount, the most. */
+  scope: z.record(z.string(), z.union([z.string().max(400), z.number()])),
+  days: z.number().int().min(1).max(longestStandingDays),
+});
+export const standing = z.object({
+  id: z.string(),
+  agent: z.string(),
+  tool: z.string(),
+  scope: z.record(z.string(), z.union([z.string(), z.number()])),
+  until: z.number(),
+});
+
+export const tool = z.object({
+  name: z.string(),
+  effect: z.enum(effects),
+  words: toolWords,
+  /** JSON Schema of its arguments. */
+  arguments: z.record(z.string(), z.unknown()),
+});
+
+export const tools = {
+  ...nothing,
+  endpoints: {
+    tools: { method: 'GET', path: `${inOrganisation}/tools`, answer: z.object({ tools: z.array(tool) }) },
+    /** A person calls a tool by himself: one that reads answers, one that has an effect waits for approval like all others. */
+    useTool: {
+      method: 'POST',
+      path: `${inOrganisation}/tools/use`,
+      body: z.object({ tool: z.string().max(120), arguments: z.record(z.string(), z.unknown()) }),
+      answer: z.object({ result: z.unknown(), approval: z.string().nullable() }),
+    },
+    approvals: { method: 'GET', path: `${inOrganisation}/approvals`, answer: z.object({ approvals: z.array(approval) }) },
+    approval: { method: 'GET', path: `${inOrganisation}/approvals/:approval`, answer: approvalDetail },
+    approve: { method: 'POST', path: `${inOrganisation}/approvals/:approval/approve`, body: onHash, answer: approvalDetail },
+    refuseApproval: {
+      method: 'POST',
+      path: `${inOrganisation}/approvals/:approval/refuse`,
+      body: z.object({ reason: z.string().trim().min(1).max(500) }),
+      answer: approvalDetail,
+    },
+    /** Other arguments: whatever was decided before was decided on others. */
+    changeApproval: {
+      method: 'PATCH',
+      path: `${inOrganisation}/approvals/:approval`,
+      body: onHash.extend({ arguments: z.record(z.string(), z.unknown()) }),
+      answer: approvalDetail,
+    },
+    /** A person found out whether what a stop cut has left. */
+    settleApproval: {
+      method: 'POST',
+      path: `${inOrganisation}/approvals/:approval/settle`,
+      body: z.object({ left: z.boolean() }),
+      answer: approvalDetail,
+    },
+    standingApprovals: { method: 'GET', path: `${inOrganisation}/standing-approvals`, answer: z.object({ standing: z.array(standing) }) },
+    allowAlways: { method: 'POST', path: `${inOrganisation}/standing-approvals`, body: standingInput, answer: standing },
+    endStanding: { method: 'DELETE', path: `${inOrganisation}/standing-approvals/:standing`, answer: done },
+  },
+  acts: [
+    'tool.asked-for',
+    'approval.read',
+    'approval.given',
+    'approval.refused',
+    'approval.changed',
+    'approval.used',
+    'approval.failed',
+    'approval.expired',
+    'approval.cancelled',
+    'approval.sending',
+    'approval.uncertain',
+    'approval.settled',
+    'standing-approval.given',
+    'standing-approval.ended',
+  ],
+  permissions: {
+    /** Uses tools, and decides on what is asked for in his own name. */
+    'tools.use': roles,
+    /** Is the second person where two are needed. */
+    'approvals.second': administrators,
+  },
+  refusals: {
+    tool_unknown: { status: 404, details: z.object({ tool: z.string() }) },
+    tool_arguments_invalid: { status: 400, details: z.object({ tool: z.string(), path: z.string() }) },
+    approval_unknown: { status: 404, details: none },
+    /** It was decided on, used or given up already. */
+    approval_ended: { status: 409, details: z.object({ state: z.enum(approvalStates) }) },
+    approval_expired: { status: 409, details: none },
+    /** What is approved is not what would be done. */
+    approval_changed: { status: 409, details: none },
+    approval_not_yours: { status: 403, details: none },
+    approval_refused: { status: 409, details: z.object({ tool: z.string() }) },
+    standing_unknown: { status: 404, details: none },
+    standing_too_wide: { status: 400, details: z.object({ tool: z.string(), argument: z.string() }) },
+    standing_not_for: { status: 400, details: z.object({ tool: z.string() }) },
+  },
+  events: { approval: ['approvals', 'approval'] },
+} as const satisfies ContractPart;

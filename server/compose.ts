@@ -17,7 +17,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
-import { createTools, type Tools } from './tools/tools.ts';
+import { createTools, draftingTools, lookingTools, type Tools } from './tools/tools.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
 
 const minuteMs = 60 * 1000;
@@ -66,6 +66,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
       ask: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
@@ -148,20 +149,16 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
-  const tools = createTools();
+  const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
+  const calledBy = async (organisation: string): Promise<string> => (await people.organisationNamed(organisation)).name;
+  tools.addTools([
+    ...lookingTools({ documents, retrieval, answers }),
+    ...draftingTools({ documents, now: basis.clock.now, organisationName: calledBy }),
+  ]);
   const agents = createAgents(
-    {
-      ...ground,
-      jobs,
-      gateway,
-      sandbox,
-      documents,
-      retrieval,
-      answers,
-      tools,
-      calledBy: (organisation) => people.organisationNamed(organisation).then(({ name }) => name),
-    },
+    { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy },
     agentList,
+    hooks.roleOf,
   );
   const sovereignty = createSovereignty({
     ...ground,

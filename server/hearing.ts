@@ -35,6 +35,8 @@ const rules: Record<EventKind, Rule> = {
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),
+  approval: ({ tools }, snapshot, { actor }, ids) => tools.ownApprovals(snapshot, actor, ids),
+  run: ({ agents }, snapshot, { actor }, ids) => agents.ownRuns(snapshot, actor, ids),
 };
 
 /** Those of the events that the listener may hear of now, in their order. */

@@ -5,6 +5,7 @@ import type { Destination } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
 import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
+import type { ApprovalEnded } from './tools/tools.ts';
 import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
 
 /**
@@ -20,8 +21,10 @@ export interface Hooks {
   mayRead: MayRead;
   /** gateway: the names of the organisation's own people, which are hidden whatever their writing. Read, in no transaction of a caller. */
   known: Known;
-  /** gateway: the role of an active member. */
+  /** gateway, tools: the role of an active member. */
   roleOf: RoleOf;
+  /** tools: what an agent waited for was done, refused or given up. */
+  approvalEnded: ApprovalEnded;
   /** gateway: the house's own documents, for a client that asks them as a model or searches them by its tools. It runs in transactions of its own. */
   ownDocuments: OwnDocuments;
   /** access: the tree of places and what stands in it. */

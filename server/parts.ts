@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessMigrations } from './access/access.ts';
 import { accessRoutes } from './access/access.routes.ts';
-import type { Agent } from './agents/agents.ts';
+import { agentMigrations, type Agent } from './agents/agents.ts';
 import { agentsRoutes } from './agents/agents.routes.ts';
 import { agentList } from './agentlist.ts';
 import { answersMigrations } from './answers/answers.ts';
@@ -29,6 +29,8 @@ import { retrievalMigrations } from './retrieval/retrieval.ts';
 import { retrievalRoutes } from './retrieval/retrieval.routes.ts';
 import { sovereigntyMigrations } from './sovereignty/sovereignty.ts';
 import { sovereigntyRoutes } from './sovereignty/sovereignty.routes.ts';
+import { toolMigrations } from './tools/tools.ts';
+import { toolsRoutes } from './tools/tools.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -168,8 +170,22 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
-  { name: 'tools' },
-  { name: 'agents', routes: ({ agents }) => agentsRoutes(agents) },
+  {
+    name: 'tools',
+    migrations: { organisation: toolMigrations },
+    routes: ({ tools }) => toolsRoutes(tools),
+    ready: ({ tools }, organisation) => tools.mendSending(organisation),
+    rest: ({ tools }) => tools.rest(),
+  },
+  {
+    name: 'agents',
+    migrations: { organisation: agentMigrations },
+    routes: ({ agents }) => agentsRoutes(agents),
+    work: ({ agents, log }, organisations) => {
+      agents.resume(organisations).catch((error: unknown) => void log.incident('taking runs up again', error));
+    },
+    rest: ({ agents }) => agents.rest(),
+  },
   ...agentList.map(agentPart),
   {
     name: 'sovereignty',

@@ -23,9 +23,19 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),
   },
   {
+    path: 'agents',
+    permission: 'agents.use',
+    shown: lazy(() => import('./agents/agents.tsx').then(({ Agents }) => ({ default: Agents }))),
+  },
+  {
     path: 'contrats',
     permission: 'contracts.read',
     shown: lazy(() => import('./legal/contracts.tsx').then(({ Contracts }) => ({ default: Contracts }))),
+  },
+  {
+    path: 'comptes',
+    permission: 'finance.use',
+    shown: lazy(() => import('./finance/accounts.tsx').then(({ Accounts }) => ({ default: Accounts }))),
   },
   {
     path: 'souverainete',

@@ -126,6 +126,9 @@ const same = new Set([
   'models.page.page.madeBy',
   'models.page.page.agreeFacts.licence',
   'people.page.page.languages.fr',
+  'tools.paper.paperWords.page',
+  'agents.agents.pages.agents',
+  'agents.page.page.title',
   'people.page.page.languages.en',
 ]);
 

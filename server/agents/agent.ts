@@ -1,10 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { AgentDefinition } from '#contract/agents.ts';
 import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Route } from '#server/foundation/route.ts';
-import type { Gateway } from '#server/gateway/gateway.ts';
+import type { Gateway, GatewayOptions } from '#server/gateway/gateway.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
@@ -25,24 +25,23 @@ export interface AgentNeeds extends Ground {
 }
 
 /** A place in a text, as answers cite it: shown under the reader's rights of then. */
-export interface RunCitation {
-  document: string;
-  text: string;
-  start: number;
-  end: number;
-}
+const citation = z.object({ document: z.string(), text: z.string(), start: z.number(), end: z.number() });
+export type RunCitation = z.input<typeof citation>;
 
 /** What came of a job: a code whose words are in the definition (`outcomes`), what it rests on, the files that it made, where to look further. */
-export interface Outcome {
-  code: string;
+export const outcomeShape = z.object({
+  code: z.string(),
   /** Counts, amounts in cents, ids: put into the words by name. */
-  details: Record<string, string | number>;
-  citations?: readonly RunCitation[];
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+  citations: z.array(citation).readonly().optional(),
   /** Documents that it made. */
-  files?: readonly string[];
+  files: z.array(z.string()).readonly().optional(),
+  /** What an engine wrote: shown as plain text. */
+  text: z.string().optional(),
   /** The page where it is looked at, as an address within the organisation: 'comptes?ecritures=imp_…'. */
-  page?: string;
-}
+  page: z.string().optional(),
+});
+export type Outcome = z.input<typeof outcomeShape>;
 
 /** What a job is given while it works. */
 export interface WorkContext {
@@ -57,6 +56,20 @@ export interface WorkContext {
    * @throws what the tool throws; approval_refused
    */
   call<Input extends z.ZodObject, Output extends z.ZodType>(spec: ToolSpec<Input, Output>, args: z.input<Input>): Promise<z.output<Output>>;
+  /** What an engine writes to this, one step of the run; null where none may. It is data: whatever it says is not believed. */
+  think(request: ThoughtRequest): Promise<Thought | null>;
+}
+
+/** What an engine is asked to write. */
+export interface ThoughtRequest {
+  messages: readonly { role: 'system' | 'user' | 'assistant'; content: string }[];
+  maximumTokens: number;
+  /** A JSON schema that the answer follows; whoever reads it still checks it. */
+  schema?: Record<string, unknown>;
+  labels?: GatewayOptions['labels'];
+}
+export interface Thought {
+  text: string;
 }
 
 /** How a folder's own code does one of the jobs that its definition names. */

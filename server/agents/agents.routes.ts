@@ -2,5 +2,11 @@ import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Agents } from './agents.ts';
 
 export function agentsRoutes(agents: Agents): Route[] {
-  return [memberRoute('agents', 'agents.use', (actor) => agents.agents(actor))];
+  return [
+    memberRoute('agents', 'agents.use', (actor) => agents.agents(actor)),
+    memberRoute('runs', 'agents.use', (actor) => agents.runs(actor)),
+    memberRoute('startRun', 'agents.use', (actor, { body }) => agents.startRun(actor, body)),
+    memberRoute('run', 'agents.use', (actor, { params }) => agents.run(actor, params.run)),
+    memberRoute('cancelRun', 'agents.use', (actor, { params }) => agents.cancelRun(actor, params.run)),
+  ];
 }

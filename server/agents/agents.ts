@@ -4,23 +4,38 @@ import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Agent, AgentNeeds, OpenAgent } from './agent.ts';
+import { createCatalogue, type Catalogue } from './catalogue.ts';
+import { createRuns } from './runs.ts';
 
+export { agentMigrations } from './migrations.ts';
 export { work, type Agent, type AgentNeeds, type OpenAgent, type Outcome, type RunCitation, type Work, type WorkContext } from './agent.ts';
 
 export type Agents = ReturnType<typeof createAgents>;
 
-/** Who does a job: the agents of the list, each with its definition and its own code. */
-export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonly Agent[]) {
+/** Who does a job: the agents of the list, each with its definition and its own code; and the runs of what people handed them. */
+export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonly Agent[], roleOf: Catalogue['roleOf']) {
+  const { vault, tools } = needs;
   const open = new Map<string, OpenAgent>();
   for (const { definition, open: begin } of list) {
     const opened = begin?.(needs) ?? {};
-    needs.tools.addTools(opened.tools ?? []);
+    tools.addTools(opened.tools ?? []);
     open.set(definition.agent, opened);
   }
+  const catalogue = createCatalogue(list, open, roleOf);
+  const { begin: _, approvalEnded, textsErased, ...runs } = createRuns(needs, catalogue);
 
   return {
+    ...runs,
+
     /** An agent's own code, as its folder opened it. */
     opened: (name: string): OpenAgent => open.get(name) ?? {},
+
+    /** What the house can be handed work for. */
+    async agents(actor: MemberActor): Promise<z.input<typeof contract.endpoints.agents.answer>> {
+      const vaulted = await vault.organisation(actor.organisation);
+      const definitions = await vaulted.read((snapshot) => catalogue.definitions(snapshot));
+      return { agents: definitions.map((definition) => ({ name: definition.agent, definition })) };
+    },
 
     /** Names of agents' things, of those that this reader may know. */
     names: async (snapshot: Snapshot, reader: Actor, aliases: string[]): Promise<Map<string, string>> => {
@@ -30,14 +45,13 @@ export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonl
       return names;
     },
 
+    /** What a run waited for was done, refused or given up. In the caller's transaction. */
+    approvalEnded,
+
     /** What agents made from texts that are erased goes with them; in the caller's transaction. */
     async textsErased(tx: Tx, textIds: readonly string[], document: string): Promise<void> {
-      for (const { textsErased } of open.values()) await textsErased?.(tx, textIds, document);
+      await textsErased(tx, textIds);
+      for (const { textsErased: forget } of open.values()) await forget?.(tx, textIds, document);
     },
-
-    /** What the house can be handed work for. */
-    agents: async (_actor: MemberActor): Promise<z.input<typeof contract.endpoints.agents.answer>> => ({
-      agents: list.map(({ definition }) => ({ name: definition.agent, definition })),
-    }),
   };
 }

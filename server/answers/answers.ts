@@ -14,10 +14,13 @@ import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { createPreparing, type Prepared } from './preparing.ts';
 import { quotedIn } from './quoting.store.ts';
+import { createTabling } from './tabling.ts';
 import { createWriting, wished, writerOf, type Beside, type Material, type WriterNeeds } from './write/writing.ts';
 import { deleteWrittenFrom } from './write/written.store.ts';
 
 export { answersMigrations } from './migrations.ts';
+
+export type { TableAnswer, TableQuery } from './tabling.ts';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -197,6 +200,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
   return {
     ask,
     rehearse,
+    ...createTabling(needs),
     writeAgain,
     writers: async (actor: MemberActor): Promise<{ writers: Writer[] }> => ({
       writers: (await writing.able(actor.organisation)).map((engine) => writerOf(engine)),

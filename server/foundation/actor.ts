@@ -5,6 +5,8 @@ export interface MemberActor {
   kind: 'member';
   organisation: string;
   member: string;
+  /** The run of an agent that acts in his name, with his rights: the journal says so. */
+  run?: string | undefined;
 }
 
 /** The house itself at work in one organisation, with the reason. */
@@ -14,7 +16,7 @@ export interface SystemActor {
   reason: 'job' | 'retention' | 'maintenance' | 'demo';
 }
 
-/** Who acts. Later: an agent acting for a member. */
+/** Who acts. */
 export type Actor = MemberActor | SystemActor;
 
 /** Who is signed in, before any organisation is chosen. */

@@ -17,6 +17,7 @@ import type { SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
 export { headOf, passed } from './chain.ts';
+export { canonical } from './canonical.ts';
 export type { Names } from './reading.ts';
 
 /** Who acts outside any organisation: the house itself. */
@@ -59,7 +60,8 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
   const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
 
   function add(tx: Tx, { actor, act, on, purpose, outcome, facts }: Omit<NewEntry, 'act'> & { act: Act }): Promise<Head> {
-    const said = { on: on ?? null, purpose: purpose ?? null, outcome: outcome ?? 'done', facts: facts ?? {} };
+    const byRun = actor.kind === 'member' && actor.run !== undefined ? { byRun: actor.run } : {};
+    const said = { on: on ?? null, purpose: purpose ?? null, outcome: outcome ?? 'done', facts: { ...facts, ...byRun } };
     return chain(tx, { at: clock.now(), actor: aliasOf(actor), act, ...said });
   }
 

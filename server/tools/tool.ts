@@ -27,6 +27,8 @@ export interface ToolCall {
   /** The run that calls; null where a person calls by himself. */
   run: string | null;
   signal: AbortSignal;
+  /** Says which texts an answer was made from: it is shown to who may still read them, and goes when they are erased. */
+  saw(read: readonly { document: string; text: string }[]): void;
 }
 
 /**

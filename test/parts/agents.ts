@@ -1,6 +1,50 @@
-import { inside, type PartTests } from '../support/part.ts';
+import { updateRun } from '#server/agents/runs.store.ts';
+import { canary, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+
+const work = { agent: 'assistant', job: 'prepare', input: { request: canary } };
 
 export const part: PartTests = {
-  operations: { opened: inside, names: inside, textsErased: inside, agents: 'agents' },
-  endpoints: { agents: { silent: 'what agents are for and what they may call, no content' } },
+  operations: {
+    opened: inside,
+    names: inside,
+    textsErased: inside,
+    approvalEnded: inside,
+    ownRuns: inside,
+    agents: 'agents',
+    startRun: 'startRun',
+    runs: 'runs',
+    run: 'run',
+    cancelRun: 'cancelRun',
+    resume: runs,
+    settled: runs,
+    rest: runs,
+  },
+  endpoints: {
+    agents: { silent: 'what agents are for and what they may call, no content' },
+    runs: { silent: listed },
+    startRun: {
+      step: 'make',
+      request: () => ({ method: 'POST', url: '/o/runs', payload: work }),
+      refused: { payload: { ...work, agent: 'canari' } },
+      keep: id('run'),
+      leaves: [['run.started', 'run']],
+    },
+    run: {
+      request: ({ ids }) => ({ url: `/o/runs/${ids['run']}` }),
+      leaves: [['run.viewed', 'run']],
+    },
+    cancelRun: {
+      step: 'end',
+      request: async ({ opened, owner }) => {
+        const begun = await opened.as(owner, { method: 'POST', url: '/o/runs', payload: work });
+        const { id: run } = begun.json<{ id: string }>();
+        await opened.house.agents.settled();
+        const store = await opened.house.vault.organisation(owner.actor.organisation);
+        await store.write('as one that waits', (tx) => updateRun(tx, run, { state: 'waiting', failure: null, ended_at: null }));
+        return { method: 'POST', url: `/o/runs/${run}/cancel` };
+      },
+      keep: id('cancelled'),
+      leaves: [['run.cancelled', 'cancelled']],
+    },
+  },
 };

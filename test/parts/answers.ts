@@ -2,6 +2,7 @@ import { asks, inside, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
+    computeOver: 'useTool',
     ask: 'ask',
     rehearse: asks,
     writeAgain: 'writeAgain',

@@ -23,9 +23,11 @@ interface Hidden {
   conversation: string;
   message: string;
   job: string;
+  approval: string;
+  run: string;
 }
 
-const hiddenId = /\b(?:src|fld|doc|ver|gra|job|cnv|msg)_[0-9a-z]{24}\b/g;
+const hiddenId = /\b(?:src|fld|doc|ver|gra|job|cnv|msg|apv|run)_[0-9a-z]{24}\b/g;
 /** An id of the same shape that nobody has. */
 const unknownLike = (id: string): string => `${id.slice(0, 4)}${Array.from(id.slice(4)).toReversed().join('')}`;
 
@@ -60,6 +62,9 @@ async function hide(opened: TestHouse): Promise<Hidden> {
   await opened.as(owner, { method: 'POST', url: `/o/documents/${withdrawn}/withdraw` });
   const grant = await made('/o/grants', { place: folder, holder: { kind: 'member', id: owner.actor.member }, right: 'read' });
   const { conversation, events: told } = await ask(opened, owner, 'Où niche le canari jaune ?');
+  const mail = { to: ['canari@example.org'], subject: 'Le canari', body: canary };
+  const approval = await opened.as(owner, { method: 'POST', url: '/o/tools/use', payload: { tool: 'mail.draft', arguments: mail } });
+  const run = await made('/o/runs', { agent: 'assistant', job: 'prepare', input: { request: canary } });
   const opening = told[0];
   const { jobs } = (await opened.as(owner, { url: '/o/jobs' })).json<{ jobs: { id: string; subject: string | null }[] }>();
   return {
@@ -71,6 +76,8 @@ async function hide(opened: TestHouse): Promise<Hidden> {
     conversation,
     message: opening?.kind === 'opened' ? opening.message : '',
     job: jobs.find(({ subject }) => subject === document)?.id ?? '',
+    approval: approval.json<{ approval: string }>().approval,
+    run,
   };
 }
 
@@ -95,6 +102,8 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   sources: ['source', 'folder'],
   conversation: ['conversation'],
   job: ['job'],
+  approval: ['approval'],
+  run: ['run'],
   engine: 'the organisation',
   policy: 'the organisation',
   weights: 'the organisation',

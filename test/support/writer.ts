@@ -2,7 +2,7 @@ import type { EngineSeen } from '#contract/models.ts';
 import { declarationOf, startServer } from './engines.ts';
 import type { TestHouse, TestMember } from './house.ts';
 
-/** A server that writes what a test wants, word by word, as an engine that an organisation declared. */
+/** A server that writes what a test wants, word by word where it is asked to stream, as an engine that an organisation declared. */
 export async function startWriter(answer: (prompt: string) => string, options: { pauseMs?: number } = {}) {
   const prompts: string[] = [];
   const say = { answer, status: 200 };
@@ -14,6 +14,12 @@ export async function startWriter(answer: (prompt: string) => string, options: {
     }
     const prompt = ((body['messages'] ?? []) as { content: string }[]).map(({ content }) => content).join('\n');
     prompts.push(prompt);
+    if (body['stream'] !== true) {
+      const choices = [{ index: 0, message: { role: 'assistant', content: say.answer(prompt) }, finish_reason: 'stop' }];
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices, usage: { prompt_tokens: 321, completion_tokens: 54 } }));
+      return;
+    }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const words = say.answer(prompt).split(/(?<= |\n)/);
     const piece = (delta: object, finish: string | null): string =>

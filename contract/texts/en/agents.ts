@@ -1,7 +1,42 @@
-import { noWords } from '../words.ts';
+import { formatsOf } from '../formats.ts';
 import type { agents as French } from '../fr/agents.ts';
 
+const f = formatsOf('en');
+
 export const agents: typeof French = {
-  ...noWords,
+  runStates: {
+    running: 'Under way',
+    waiting: 'Waits for your approval',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Given up',
+    forgotten: 'Forgotten',
+  },
+  pages: { agents: 'Agents' },
+  acts: {
+    'run.started': 'Work handed to an agent',
+    'run.stepped': 'Step of an agent',
+    'run.waiting': 'Agent waits for approval',
+    'run.ended': 'Work of an agent ended',
+    'run.cancelled': 'Work of an agent given up',
+    'run.viewed': 'Work of an agent looked at',
+    'run.forgotten': 'Work of an agent forgotten',
+  },
   permissions: { 'agents.use': 'hand work to agents' },
+  refusals: {
+    agent_unknown: () => 'This agent does not exist, or no longer does.',
+    job_of_agent_unknown: ({ agent }) => `The agent “${agent}” does not do this job.`,
+    run_input_invalid: ({ path }) =>
+      path === ''
+        ? 'The form is not filled in as it should be. Correct it, then try again.'
+        : `The field “${path}” is not filled in as it should be. Correct it, then try again.`,
+    run_unknown: () => 'This work does not exist, or is not yours.',
+    run_ended: () => 'This work has ended already.',
+    run_diverged: ({ step }) =>
+      `Taken up again, the agent did not ask for the same at step ${f.number(step)}: it stopped. Hand the work over again.`,
+    run_too_long: ({ steps }) => `The agent stopped after ${f.number(steps)} steps, the limit of its definition.`,
+    run_too_slow: ({ minutes }) => `The agent stopped after ${f.number(minutes)} minutes, the limit of its definition.`,
+    engine_incoherent: () => 'The model wrote nothing that can be followed. Try a stronger model.',
+    tool_not_chosen: ({ tool }) => `The tool “${tool}” was not chosen before the documents were read: the agent cannot use it.`,
+  },
 };

@@ -18,6 +18,7 @@ export const answers: typeof French = {
   refusals: {
     conversation_unknown: () => 'This conversation does not exist, or no longer does.',
     message_unknown: () => 'This answer does not exist, or no longer does.',
+    table_not_found: () => 'No table of this document has these columns, or no row enters.',
     writing_refused: () => 'This house has no answers written: it quotes.',
     answer_unsettled: () => 'Rights on the documents changed while answering. Ask again.',
   },

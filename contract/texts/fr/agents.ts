@@ -1,7 +1,46 @@
-import type { agents as part } from '../../agents.ts';
-import { noWords, type PartWords } from '../words.ts';
+import type { agents as part, RunState } from '../../agents.ts';
+import { formatsOf } from '../formats.ts';
+import type { PartWords } from '../words.ts';
+
+const f = formatsOf('fr');
+
+const runStates: Record<RunState, string> = {
+  running: 'En cours',
+  waiting: 'Attend votre accord',
+  done: 'Terminé',
+  failed: 'Échec',
+  cancelled: 'Abandonné',
+  forgotten: 'Oublié',
+};
 
 export const agents = {
-  ...noWords,
+  runStates,
+  pages: { agents: 'Agents' },
+  acts: {
+    'run.started': 'Travail confié à un agent',
+    'run.stepped': 'Étape d’un agent',
+    'run.waiting': 'Agent en attente d’accord',
+    'run.ended': 'Travail d’un agent terminé',
+    'run.cancelled': 'Travail d’un agent abandonné',
+    'run.viewed': 'Travail d’un agent consulté',
+    'run.forgotten': 'Travail d’un agent oublié',
+  },
   permissions: { 'agents.use': 'confier un travail aux agents' },
+  refusals: {
+    agent_unknown: () => 'Cet agent n’existe pas, ou n’existe plus.',
+    job_of_agent_unknown: ({ agent }) => `L’agent « ${agent} » ne fait pas ce travail.`,
+    run_input_invalid: ({ path }) =>
+      path === ''
+        ? 'Le formulaire n’est pas rempli comme il faut. Corrigez-le, puis recommencez.'
+        : `Le champ « ${path} » n’est pas rempli comme il faut. Corrigez-le, puis recommencez.`,
+    run_unknown: () => 'Ce travail n’existe pas, ou n’est pas le vôtre.',
+    run_ended: () => 'Ce travail est déjà terminé.',
+    run_diverged: ({ step }) =>
+      `Repris, l’agent n’a pas demandé la même chose à l’étape ${f.number(step)} : il s’est arrêté. Confiez-lui le travail de nouveau.`,
+    run_too_long: ({ steps }) => `L’agent s’est arrêté après ${f.number(steps)} étapes, la limite de sa définition.`,
+    run_too_slow: ({ minutes }) => `L’agent s’est arrêté après ${f.number(minutes)} minutes, la limite de sa définition.`,
+    engine_incoherent: () => 'Le modèle n’a rien écrit que l’on puisse suivre. Essayez avec un modèle plus fort.',
+    tool_not_chosen: ({ tool }) =>
+      `L’outil « ${tool} » n’a pas été choisi avant la lecture des documents : l’agent ne peut pas l’employer.`,
+  },
 } satisfies PartWords<typeof part>;

@@ -19,6 +19,7 @@ export const answers = {
   refusals: {
     conversation_unknown: () => 'Cette conversation n’existe pas, ou n’existe plus.',
     message_unknown: () => 'Cette réponse n’existe pas, ou n’existe plus.',
+    table_not_found: () => 'Aucun tableau de ce document n’a ces colonnes, ou aucune ligne n’est retenue.',
     writing_refused: () => 'Cette maison ne fait pas rédiger de réponses : elle cite.',
     answer_unsettled: () => 'Les droits sur les documents ont changé pendant la réponse. Posez la question de nouveau.',
   },

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { agentJob, type AgentDefinition } from '#contract/agents.ts';
+import type { Role } from '#contract/roles.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import type { Agent, OpenAgent, Work } from './agent.ts';
+
+type Field = z.output<typeof agentJob>['fields'][number];
+
+/** Which agents there are, what each says of itself, and the code that does its jobs, where a folder brings any. */
+export interface Catalogue {
+  definitions(snapshot: Snapshot): Promise<AgentDefinition[]>;
+  /** A job with what its form must hold. @throws agent_unknown, job_of_agent_unknown */
+  job(snapshot: Snapshot, agent: string, job: string): Promise<{ definition: AgentDefinition; form: z.ZodObject }>;
+  workOf(agent: string, job: string): Work | undefined;
+  roleOf(snapshot: Snapshot, member: string): Promise<Role | null>;
+}
+
+export function createCatalogue(list: readonly Agent[], open: ReadonlyMap<string, OpenAgent>, roleOf: Catalogue['roleOf']): Catalogue {
+  const workOf = (agent: string, job: string): Work | undefined => open.get(agent)?.work?.[job];
+
+  return {
+    roleOf,
+    workOf,
+    definitions: async () => list.map(({ definition }) => definition),
+    async job(snapshot, agent, name) {
+      const definition = (await this.definitions(snapshot)).find((one) => one.agent === agent);
+      if (!definition) throw new Refusal('agent_unknown');
+      const job = definition.jobs.find((one) => one.name === name);
+      if (!job) throw new Refusal('job_of_agent_unknown', { agent });
+      return { definition, form: workOf(agent, name)?.input ?? formOf(job.fields) };
+    },
+  };
+}
+
+const longestText = 20_000;
+
+/** What a form without code of its own must hold. */
+function formOf(fields: readonly Field[]): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(fields.map((field) => [field.name, field.required ? valueOf(field) : valueOf(field).optional()])),
+  );
+}
+
+function valueOf({ kind }: Field): z.ZodType {
+  if (kind === 'number') return z.number();
+  if (kind === 'documents') return z.array(z.string().max(80)).max(50);
+  if (kind === 'date') return z.iso.date();
+  return z.string().trim().min(1).max(longestText);
+}
