@@ -18,7 +18,6 @@ export const invoiceFaults = [
   'mention_missing',
   'due_too_late',
   'page_differs',
-  'rule_broken',
 ] as const;
 export type InvoiceFault = (typeof invoiceFaults)[number];
 
@@ -71,7 +70,7 @@ export const proposedLine = z.object({ account: z.string(), name: z.string(), la
 export type ProposedLine = z.output<typeof proposedLine>;
 
 export const decisions = ['accepted', 'refused'] as const;
-export const invoiceDecision = z.object({ place: z.string(), decision: z.enum(decisions) });
+export const invoiceDecision = z.object({ decision: z.enum(decisions) });
 
 export const invoiceSources = ['einvoice', 'text', 'scan'] as const;
 export const invoiceCheck = z.object({

@@ -26,7 +26,6 @@ const kinds: Record<InvoiceFault, string> = {
   mention_missing: 'missing-mention',
   due_too_late: 'due-too-late',
   page_differs: 'xml-pdf-mismatch',
-  rule_broken: 'rule-broken',
 };
 
 const folded = (value: unknown): string =>

@@ -35,14 +35,7 @@ export async function decide(tx: Tx, document: string, decision: 'accepted' | 'r
     .execute();
 }
 
-/** Looks at documents whose texts are being erased go with them. */
-export async function forget(tx: Tx, textIds: readonly string[]): Promise<void> {
-  await sql`
-delete from invoice_look where document in (
-  select document.id from json_each(${JSON.stringify(textIds)}) asked
-  join text on text.id = asked.value
-  join document_version version on version.row = text.version
-  join document on document.row = version.document
-)
-`.execute(tx);
+/** What was decided of a document goes with it. */
+export async function forget(tx: Tx, document: string): Promise<void> {
+  await tables(tx).deleteFrom('invoice_look').where('document', '=', document).execute();
 }

@@ -44,20 +44,33 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     const seen = await store.read((snapshot) => documents.placesSeen(snapshot, actor));
     if (!seen.has(place)) throw new Refusal('place_unknown');
     const all = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await documents.list(actor, { ...(place.startsWith('fol') ? { folder: place } : { source: place }), limit: 200, cursor });
+    for (let cursor: string | undefined; ;) {
+      const page = await documents.list(actor, {
+        ...(place.startsWith('fol') ? { folder: place } : { source: place }),
+        limit: 200,
+        cursor,
+      });
       all.push(...page.documents);
       if (page.next === null) break;
       cursor = page.next;
     }
     // In the order of their coming: a second copy is the one that came later.
-    return all.filter(({ state }) => state !== 'withdrawn').toSorted((one, other) => one.addedAt - other.addedAt || (one.fileName < other.fileName ? -1 : 1));
+    return all
+      .filter(({ state }) => state !== 'withdrawn')
+      .toSorted((one, other) => one.addedAt - other.addedAt || (one.fileName < other.fileName ? -1 : 1));
   }
 
   async function pieceOf(actor: MemberActor, { id, title, fileName }: { id: string; title: string; fileName: string }): Promise<Piece> {
     const { text, places } = await documents.text(actor, id);
     const isData = /\.(?:xml|pdf)$/i.test(fileName);
-    return { document: id, title, fileName, text, isScan: places.some(({ kind }) => kind === 'scanned'), bytes: isData ? await bytesIn(actor, id) : new Uint8Array() };
+    return {
+      document: id,
+      title,
+      fileName,
+      text,
+      isScan: places.some(({ kind }) => kind === 'scanned'),
+      bytes: isData ? await bytesIn(actor, id) : new Uint8Array(),
+    };
   }
 
   async function bytesIn(actor: MemberActor, document: string): Promise<Uint8Array> {
@@ -72,7 +85,12 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     const { pieces, known, others } = await gathered(actor, place);
     const found = await computed({ kind: 'invoices', pieces, known }, signal);
     const store = await vault.organisation(actor.organisation);
-    const seen = await store.read((snapshot) => looks(snapshot, found.map(({ document }) => document)));
+    const seen = await store.read((snapshot) =>
+      looks(
+        snapshot,
+        found.map(({ document }) => document),
+      ),
+    );
     return {
       invoices: found.map((one) => shown(one, seen.get(one.document))),
       others: others + pieces.length - found.length,
@@ -85,7 +103,9 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     async invoices(actor: MemberActor, { place }: { place: string }, signal: AbortSignal): Promise<InvoiceList> {
       const list = await checked(actor, place, signal);
       const store = await vault.organisation(actor.organisation);
-      await store.write('check invoices', (tx) => journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: list.invoices.length } }));
+      await store.write('check invoices', (tx) =>
+        journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: list.invoices.length } }),
+      );
       return list;
     },
 
@@ -114,13 +134,19 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     },
 
     /** Entries of what was accepted, as the accounting firm takes them in. @throws place_unknown, entries_none */
-    async entries(actor: MemberActor, { place, format }: { place: string; format: 'fec' | 'csv' }, signal: AbortSignal): Promise<FileAnswer> {
+    async entries(
+      actor: MemberActor,
+      { place, format }: { place: string; format: 'fec' | 'csv' },
+      signal: AbortSignal,
+    ): Promise<FileAnswer> {
       const { invoices } = await checked(actor, place, signal);
       const accepted = invoices.filter(({ decision, entry }) => decision === 'accepted' && entry.length > 0);
       if (accepted.length === 0) throw new Refusal('entries_none');
       const bytes = entriesFile(accepted, format);
       const store = await vault.organisation(actor.organisation);
-      await store.write('export entries', (tx) => journal.append(tx, { actor, act: 'entries.exported', on: place, facts: { invoices: accepted.length } }));
+      await store.write('export entries', (tx) =>
+        journal.append(tx, { actor, act: 'entries.exported', on: place, facts: { invoices: accepted.length } }),
+      );
       const name = format === 'fec' ? 'ecritures-achats.txt' : 'ecritures-achats.csv';
       return { file: { name, mediaType: format === 'fec' ? 'text/plain' : 'text/csv', size: bytes.length, bytes: bytesOf(bytes) } };
     },

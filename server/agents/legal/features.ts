@@ -23,4 +23,5 @@ export function featuresOf(words: string, plain: string, topic: string, rules: r
 }
 
 /** Small words that turn what is said. */
-const telling = /(?<![a-z])(?:ne|pas|sans|aucun|aucune|seul|seule|seuls|jusqu|si|sauf|ni|jamais|nous|vous|apres|avant|contre|rien|tout|toute|tant que|meme|hors|fin)(?![a-z])/gu;
+const telling =
+  /(?<![a-z])(?:ne|pas|sans|aucun|aucune|seul|seule|seuls|jusqu|si|sauf|ni|jamais|nous|vous|apres|avant|contre|rien|tout|toute|tant que|meme|hors|fin)(?![a-z])/gu;

@@ -5,6 +5,9 @@ import { identity } from './identity.ts';
 import { readInvoices, type Piece, type ReadInvoice } from './invoice.ts';
 import type { KnownLists } from './known.ts';
 import { law } from './law.ts';
+import { decimalOf } from './numbers.ts';
+import { pageRows } from './rows.ts';
+import { printsAmount } from './totals.ts';
 import { duplicate, matching, orderedFor } from './matching.ts';
 
 export type Checked = Omit<InvoiceCheck, 'decision' | 'tookMs'>;
@@ -45,12 +48,13 @@ function alertsOf(
 }
 
 /** What is data must be what is printed: a person pays what he sees. */
-function pageDiffers({ fields, page }: ReadInvoice): InvoiceAlert[] {
+function pageDiffers({ fields, page, piece }: ReadInvoice): InvoiceAlert[] {
   if (page === null) return [];
+  const [rows, decimal] = [pageRows(piece.text), decimalOf(piece.text)];
   return (['gross', 'net', 'vat'] as const)
     .flatMap((where): InvoiceAlert[] => {
       const [data, printed] = [fields[where], page[where]];
-      return data === null || printed === null || data === printed
+      return data === null || printed === null || data === printed || printsAmount(rows, decimal, data)
         ? []
         : [{ fault: 'page_differs', where, details: { said: printed, known: data } }];
     })

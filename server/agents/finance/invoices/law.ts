@@ -17,18 +17,20 @@ const isFrench = ({ vatNumber, siren, iban }: InvoiceFields): boolean =>
 
 /** What the law has an invoice say (Commercial Code L441-9, L441-10; CGI annexe II, 242 nonies A), and how long it may have us wait. */
 export function law(invoice: ReadInvoice, ordered: readonly Ordered[]): InvoiceAlert[] {
-  const { fields, words } = invoice;
+  const { fields, words, source } = invoice;
   const isFree = /293 ?B/.test(words);
   const french = isFrench(fields);
   const missing = (where: string, isSo: boolean): InvoiceAlert[] => (isSo ? [alert('mention_missing', where)] : []);
+  // What a scan does not let be read is not missing for all that: its empty field says it.
+  const isSure = source !== 'scan';
   const has = (pattern: string): boolean => new RegExp(pattern, 'iu').test(words.replace(/[’‘]/g, "'").replace(/\s*\|\s*/g, ' '));
   const isCredit = fields.type === 'credit';
   return [
-    ...missing('number', fields.number === null),
-    ...missing('issued', fields.issued === null),
-    ...missing('siren', french && fields.siren === null),
-    ...missing('vatNumber', french && !isFree && fields.vatNumber === null && (fields.vat ?? 0) > 0),
-    ...missing('due', !isCredit && fields.due === null),
+    ...missing('number', isSure && fields.number === null),
+    ...missing('issued', isSure && fields.issued === null),
+    ...missing('siren', isSure && french && fields.siren === null),
+    ...missing('vatNumber', isSure && french && !isFree && fields.vatNumber === null && (fields.vat ?? 0) > 0),
+    ...missing('due', isSure && !isCredit && fields.due === null),
     ...missing('penalties', french && !isCredit && !has(mentions.penalties)),
     ...missing('indemnity', french && !isCredit && !has(mentions.indemnity)),
     ...tooLate(fields),

@@ -1,6 +1,7 @@
 import type { InvoiceFields } from '#contract/finance.ts';
 import { printedDate, printedDay } from './dates.ts';
 import labels from './labels.json' with { type: 'json' };
+import { isIban, likeness } from './identity.ts';
 import { mended, readLines } from './pagelines.ts';
 import { readTotals } from './totals.ts';
 import { decimalOf } from './numbers.ts';
@@ -22,7 +23,8 @@ export function readPage(text: string, known: Known, isScan: boolean): InvoiceFi
   const lines = isScan ? found.map((line) => mended(line)) : found;
   const totals = readTotals(pageRows(text), decimal, lines);
   const isCredit = /(?:^|\n|\s)(?:AVOIR|Avoir|CREDIT NOTE|Credit note|GUTSCHRIFT)(?:\s|$)/.test(whole);
-  const [ids, iban] = [identities(rows, known.ownSiren), ibanOf(whole)];
+  const [ids, said] = [identities(rows, known.ownSiren), ibanOf(whole)];
+  const iban = isScan ? knownIban(said, known) : said;
   return {
     ...ids,
     supplier: supplierOf(rows, known, isScan ? { siren: ids.siren, iban } : null),
@@ -33,7 +35,7 @@ export function readPage(text: string, known: Known, isScan: boolean): InvoiceFi
     currency: /\bUSD\b|\$/.test(whole) ? 'USD' : /\bGBP\b|£/.test(whole) ? 'GBP' : 'EUR',
     ...totals,
     iban: isCredit ? null : iban,
-    order: orderOf(rows, known.orders),
+    order: orderOf(rows, known.orders, isScan),
     lines: lines.map((line) => (isCredit ? { ...line, quantity: abs(line.quantity), net: abs(line.net) } : line)),
   };
 }
@@ -89,12 +91,14 @@ function numberOf(rows: readonly Row[]): string | null {
   return null;
 }
 
-function orderOf(rows: readonly Row[], orders: ReadonlySet<string>): string | null {
+function orderOf(rows: readonly Row[], orders: ReadonlySet<string>, isScan: boolean): string | null {
   for (const name of labels.order) {
     const pattern = new RegExp(`(?<![\\p{L}])${name}\\s*:?\\s*(?:n° ?)?([A-Z]{1,5}[-/]?\\d[A-Z0-9/-]*|\\d{3,}[A-Z0-9/-]*)`, 'iu');
     for (const { text } of rows) {
       const value = pattern.exec(text)?.[1];
-      if (value !== undefined) return value;
+      if (value === undefined) continue;
+      const near = isScan && !orders.has(value) ? [...orders].filter((one) => likeness(one, value) >= 1 - 1 / one.length) : [];
+      return near.length === 1 ? (near[0] ?? value) : value;
     }
   }
   const words = rows.flatMap(({ text }) => text.split(/[\s,;]+/));
@@ -167,4 +171,10 @@ function supplierOf(
     .replace(/\s(?:\d+[, ].*|(?:rue|avenue|place|impasse|chemin|route|quai|zone|ZA|ZI)\s.*)$/i, '')
     .trim();
   return name === '' ? null : name;
+}
+
+/** A misread account does not hold its own check digits: it is the known one that it differs from by a letter or two. */
+function knownIban(said: string | null, { suppliers }: Known): string | null {
+  if (said === null || isIban(said)) return said;
+  return suppliers.find(({ iban }) => iban.length === said.length && likeness(iban, said) >= 1 - 2 / iban.length)?.iban ?? said;
 }

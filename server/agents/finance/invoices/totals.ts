@@ -40,6 +40,18 @@ export function readTotals(rows: readonly Row[], decimal: Decimal, lines: readon
   const vat = isFree ? 0 : ((isOff ? summed : (said ?? summed)) ?? lost);
   const gross = foot ?? (base !== null && vat !== null ? base + vat : payable === null ? null : payable + (prepaid ?? 0));
   const net = base ?? (gross !== null && vat !== null ? gross - vat : null);
+  // Sums that were taken for others: the lines' own, and what it leaves, are printed too.
+  const all = new Set(rows.flatMap(({ text }) => amountsIn(text, decimal).map(({ cents }) => Math.abs(cents))));
+  if (lined !== null && gross !== null && net !== null && vat !== null && net + vat !== gross && all.has(lined) && all.has(gross - lined))
+    return {
+      net: lined,
+      vat: gross - lined,
+      gross,
+      payable: payable ?? gross,
+      discount: found.get('discount') ?? null,
+      prepaid,
+      vatBreakdown: breakdown,
+    };
   return {
     net,
     vat,
@@ -153,3 +165,7 @@ function amountsIn(text: string, decimal: Decimal): { start: number; cents: numb
     return cents === null ? [] : [{ start: match.index, cents }];
   });
 }
+
+/** Whether a page prints this amount, anywhere. */
+export const printsAmount = (rows: readonly Row[], decimal: Decimal, cents: number): boolean =>
+  rows.some(({ text }) => amountsIn(text, decimal).some((one) => Math.abs(one.cents) === Math.abs(cents)));
