@@ -3,6 +3,7 @@ import { agentDefinition } from '#contract/agents.ts';
 import type { Agent, AgentNeeds } from '#server/agents/agents.ts';
 import { financeRoutes } from './finance.routes.ts';
 import { createInvoices } from './invoices.ts';
+import { financeTools, financeWork } from './jobs.ts';
 import { createLedgers } from './ledgers.ts';
 import { financeMigrations } from './migrations.ts';
 
@@ -19,6 +20,12 @@ export const finance: Agent = {
   migrations: financeMigrations,
   open(needs) {
     const { forget, ...operations } = createFinance(needs);
-    return { operations, routes: financeRoutes(operations), textsErased: (tx, _texts, document) => forget(tx, document) };
+    return {
+      operations,
+      routes: financeRoutes(operations),
+      tools: financeTools(needs, operations),
+      work: financeWork,
+      textsErased: (tx, _texts, document) => forget(tx, document),
+    };
   },
 };

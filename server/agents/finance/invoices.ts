@@ -25,7 +25,7 @@ const isCarried = /^(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 export function createInvoices({ vault, journal, clock, documents }: AgentNeeds) {
   async function gathered(actor: MemberActor, place: string) {
     const own = await inPlace(actor, place);
-    const pieces: Piece[] = [];
+    const pieces: (Piece & { textId: string })[] = [];
     const tables: string[][][] = [];
     let others = 0;
     for (const { id, title, fileName, state } of own) {
@@ -46,7 +46,7 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     const all = [];
     for (let cursor: string | undefined; ;) {
       const page = await documents.list(actor, {
-        ...(place.startsWith('fol') ? { folder: place } : { source: place }),
+        ...(place.startsWith('fld') ? { folder: place } : { source: place }),
         limit: 200,
         cursor,
       });
@@ -60,14 +60,18 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
       .toSorted((one, other) => one.addedAt - other.addedAt || (one.fileName < other.fileName ? -1 : 1));
   }
 
-  async function pieceOf(actor: MemberActor, { id, title, fileName }: { id: string; title: string; fileName: string }): Promise<Piece> {
-    const { text, places } = await documents.text(actor, id);
+  async function pieceOf(
+    actor: MemberActor,
+    { id, title, fileName }: { id: string; title: string; fileName: string },
+  ): Promise<Piece & { textId: string }> {
+    const { text, textId, places } = await documents.text(actor, id);
     const isData = /\.(?:xml|pdf)$/i.test(fileName);
     return {
       document: id,
       title,
       fileName,
       text,
+      textId,
       isScan: places.some(({ kind }) => kind === 'scanned'),
       bytes: isData ? await bytesIn(actor, id) : new Uint8Array(),
     };
@@ -81,8 +85,14 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     return Uint8Array.from(Buffer.concat(chunks));
   }
 
-  async function checked(actor: MemberActor, place: string, signal: AbortSignal): Promise<InvoiceList> {
+  async function checked(
+    actor: MemberActor,
+    place: string,
+    signal: AbortSignal,
+    saw: (read: readonly { document: string; text: string }[]) => void = () => {},
+  ): Promise<InvoiceList> {
     const { pieces, known, others } = await gathered(actor, place);
+    saw(pieces.map(({ document, textId }) => ({ document, text: textId })));
     const found = await computed({ kind: 'invoices', pieces, known }, signal);
     const store = await vault.organisation(actor.organisation);
     const seen = await store.read((snapshot) =>
@@ -99,9 +109,14 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
   }
 
   return {
-    /** The invoices of a place, with what is wrong with each. @throws place_unknown */
-    async invoices(actor: MemberActor, { place }: { place: string }, signal: AbortSignal): Promise<InvoiceList> {
-      const list = await checked(actor, place, signal);
+    /** The invoices of a place, with what is wrong with each; `saw` is told what was read. @throws place_unknown */
+    async invoices(
+      actor: MemberActor,
+      { place }: { place: string },
+      signal: AbortSignal,
+      saw?: (read: readonly { document: string; text: string }[]) => void,
+    ): Promise<InvoiceList> {
+      const list = await checked(actor, place, signal, saw);
       const store = await vault.organisation(actor.organisation);
       await store.write('check invoices', (tx) =>
         journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: list.invoices.length } }),
