@@ -148,6 +148,11 @@ async function openOrFind<Opened>(settings: Settings, open: () => Promise<Opened
   }
 }
 
+/** Loads what serving needs and no other command does, so that its compiled code is kept: the first start is as short as the next. */
+export async function prepareServing(): Promise<void> {
+  await import('#server/app.ts');
+}
+
 /** The house that is served from this folder, if it answers. */
 async function servedAt(data: string): Promise<z.infer<typeof running> | null> {
   const written = running.safeParse(readJson(addressFile(data)));

@@ -112,6 +112,12 @@ test('answers are measured on questions of one’s own; what is wrong in the fil
     value: { state: 'done', questions: 2, totals: [{ way: 'words', documentFirst: 1, wordsShown: 1 }] },
   });
   expect((await run(['evaluate'])).out).toContain('Par les mots');
+  const results = at('résultats.csv');
+  expect(await json(['evaluate', questions, '--keep', 'Le bail', '--csv', results])).toMatchObject({ value: { set: { name: 'Le bail' } } });
+  expect(readFileSync(results, 'utf8').split('\r\n')).toHaveLength(2 + 2);
+  expect(await json(['evaluate', '--set', 'le BAIL'])).toMatchObject({ value: { set: { name: 'Le bail' }, questions: 2 } });
+  expect((await run(['evaluate', '--sets'])).out).toContain('« Le bail », questions : 2');
+  expect(await json(['evaluate', '--set', 'Autre'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
   writeFileSync(questions, 'question;sources\nQuand ?;\n');
   expect(await json(['evaluate', questions])).toMatchObject({
     code: 3,

@@ -12,6 +12,7 @@ import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { legal } from './legal.ts';
 import { models } from './models.ts';
+import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { privacy } from './privacy.ts';
 import { quality } from './quality.ts';
@@ -42,6 +43,7 @@ export const parts = {
   finance,
   sovereignty,
   quality,
+  operations,
   command,
 } as const;
 

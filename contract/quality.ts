@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
+import { writtenEnds } from './written.ts';
 
 /** What answers are compared by: words alone, or meaning too, where an encoder answers. */
 export const evaluationWays = ['words', 'meaning'] as const;
@@ -21,10 +22,29 @@ export const expectedQuestion = z.object({
 });
 export type ExpectedQuestion = z.output<typeof expectedQuestion>;
 
+/** The most that are asked side by side, and the longest instruction that an administrator tries, in UTF-16 units. */
+export const mostCandidates = 6;
+export const longestInstruction = 800;
+/** What is measured: how passages are found, and by which engine an answer is written beside the quoted one, told in which words. */
+export const candidate = z.object({
+  way: z.enum(evaluationWays),
+  /** Null: quoted answers alone. */
+  writer: z
+    .object({ engine: z.string().max(200), model: z.string().max(200) })
+    .nullable()
+    .default(null),
+  /** In place of the house's own instruction to a writer. */
+  instruction: z.string().trim().min(1).max(longestInstruction).nullable().default(null),
+});
+export type Candidate = z.output<typeof candidate>;
+
 const share = z.number().min(0).max(1).nullable();
-/** Shares are null where no question asks for them. Tokens and euros are null as long as no answer is written by a model. */
+/** Shares are null where no question asks for them; what a writer gives and takes is null without one, or where its engine does not say. */
 export const evaluationTotals = z.object({
   way: z.enum(evaluationWays),
+  /** As it was called then. */
+  writer: z.object({ name: z.string().nullable(), model: z.string() }).nullable().default(null),
+  instruction: z.string().nullable().default(null),
   /** Of the encoder; null for words alone. */
   model: z.string().nullable(),
   documentFirst: share,
@@ -32,10 +52,14 @@ export const evaluationTotals = z.object({
   refusedRight: share,
   /** Of all: something was given as an answer, and is none. */
   wrongShown: share,
+  /** Of the sentences that the writer wrote and that say something: those that documents bear out. */
+  supported: share.default(null),
   medianMs: z.number(),
   p95Ms: z.number(),
   tokens: z.number().nullable(),
   euros: z.number().nullable(),
+  /** Estimated between two bounds, as in the mark of a written answer. */
+  energy: z.object({ lowWh: z.number(), highWh: z.number() }).nullable().default(null),
 });
 export type EvaluationTotals = z.output<typeof evaluationTotals>;
 
@@ -46,13 +70,29 @@ export const verdict = z.object({
   refusedRight: z.boolean().nullable(),
   wrongShown: z.boolean(),
   tookMs: z.number(),
+  /** What the writer wrote; null where there was none, or nothing to write from. */
+  written: z
+    .object({
+      sentences: z.number().int(),
+      supported: z.number().int(),
+      end: z.enum(writtenEnds),
+      tokens: z.number().nullable(),
+      euros: z.number().nullable(),
+      lowWh: z.number(),
+      highWh: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Verdict = z.output<typeof verdict>;
 
 export const evaluation = z.object({
   id: z.string(),
   at: z.number(),
-  state: z.enum(['running', 'done', 'failed']),
+  /** The set that was asked, as it was called then; null for a file that was not kept. */
+  set: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** `stopped` goes on where it was, when somebody wants. */
+  state: z.enum(['running', 'stopped', 'done', 'failed']),
   questions: z.number().int(),
   /** Of the questions times the ways, from 0 to 1. */
   progress: z.number(),
@@ -63,21 +103,57 @@ export const evaluationDetail = evaluation.extend({
   asked: z.array(z.object({ question: z.string(), refuse: z.boolean(), verdicts: z.array(verdict) })),
 });
 
+export const questionSet = z.object({ id: z.string(), name: z.string(), questions: z.number().int(), changedAt: z.number() });
+export type QuestionSet = z.output<typeof questionSet>;
+const file = z.string().max(900_000);
+const named = z.object({ name: z.string().trim().min(1).max(120), file });
+
 export const quality = {
   ...nothing,
   endpoints: {
     evaluations: { method: 'GET', path: `${inOrganisation}/evaluations`, answer: z.object({ evaluations: z.array(evaluation) }) },
-    /** A file of questions, CSV or JSON, asked by each of the ways under the rights of whoever sends it. */
+    /** A kept set, or a file of questions, CSV or JSON, asked of each candidate under the rights of whoever sends it. */
     evaluate: {
       method: 'POST',
       path: `${inOrganisation}/evaluations`,
-      body: z.object({ file: z.string().max(900_000), ways: z.array(z.enum(evaluationWays)).min(1).max(2).default(['words', 'meaning']) }),
+      body: z
+        .object({
+          file: file.optional(),
+          set: z.string().max(100).optional(),
+          /** Without any: by words, and by words and meaning where something encodes. */
+          candidates: z.array(candidate).min(1).max(mostCandidates).optional(),
+        })
+        .refine(({ file, set }) => (file === undefined) !== (set === undefined), { path: ['file'] }),
       answer: evaluation,
     },
     evaluation: { method: 'GET', path: `${inOrganisation}/evaluations/:evaluation`, answer: evaluationDetail },
+    stopEvaluation: { method: 'POST', path: `${inOrganisation}/evaluations/:evaluation/stop`, answer: evaluation },
+    resumeEvaluation: { method: 'POST', path: `${inOrganisation}/evaluations/:evaluation/resume`, answer: evaluation },
+    /** CSV: a line for each question and candidate. */
+    evaluationFile: { method: 'GET', path: `${inOrganisation}/evaluations/:evaluation/file` },
     deleteEvaluation: { method: 'DELETE', path: `${inOrganisation}/evaluations/:evaluation`, answer: done },
+    questionSets: { method: 'GET', path: `${inOrganisation}/question-sets`, answer: z.object({ sets: z.array(questionSet) }) },
+    questionSet: {
+      method: 'GET',
+      path: `${inOrganisation}/question-sets/:set`,
+      answer: questionSet.extend({ asked: z.array(expectedQuestion) }),
+    },
+    keepQuestions: { method: 'POST', path: `${inOrganisation}/question-sets`, body: named, answer: questionSet },
+    changeQuestions: { method: 'PUT', path: `${inOrganisation}/question-sets/:set`, body: named, answer: questionSet },
+    /** CSV, as it can be given back. */
+    questionFile: { method: 'GET', path: `${inOrganisation}/question-sets/:set/file` },
+    deleteQuestions: { method: 'DELETE', path: `${inOrganisation}/question-sets/:set`, answer: done },
   },
-  acts: ['evaluation.started', 'evaluation.ended', 'evaluation.deleted'],
+  acts: [
+    'evaluation.started',
+    'evaluation.stopped',
+    'evaluation.resumed',
+    'evaluation.ended',
+    'evaluation.deleted',
+    'questions.kept',
+    'questions.changed',
+    'questions.deleted',
+  ],
   permissions: {
     /** Measures the answers on questions of his own. */
     'quality.evaluate': administrators,
@@ -85,7 +161,11 @@ export const quality = {
   refusals: {
     evaluation_unknown: { status: 404, details: none },
     questions_invalid: { status: 400, details: z.object({ line: z.number().int(), flaw: z.enum(questionFlaws) }) },
+    question_set_unknown: { status: 404, details: none },
+    question_set_named: { status: 409, details: z.object({ name: z.string() }) },
+    /** What is over, or goes on already, is neither stopped nor taken up again. */
+    evaluation_state: { status: 409, details: z.object({ state: z.enum(['running', 'stopped', 'done', 'failed']) }) },
     encoder_missing: { status: 409, details: none },
   },
-  events: { evaluation: ['evaluations', 'evaluation'] },
+  events: { evaluation: ['evaluations', 'evaluation'], questions: ['questionSets', 'questionSet'] },
 } as const satisfies ContractPart;

@@ -13,6 +13,7 @@ import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, type Sandbox } from './reading/reading.ts';
@@ -47,6 +48,7 @@ export interface House extends Ground {
   agents: Agents;
   sovereignty: Sovereignty;
   quality: Quality;
+  operations: Operations;
 }
 
 /** The parts in order; what an early one needs from a later one, it receives as a hook. Nothing works yet: see parts.ts. */
@@ -90,6 +92,10 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       await answers.textsErased(tx, textIds);
       await agents.textsErased(tx, textIds, document);
     },
+    backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
+    erased: (organisation) => operations.erased(organisation),
+    openScratch: async (home) =>
+      (await import('./house.ts')).openHouse(scratchOf(settings, home), { clock: basis.clock, log: basis.log, encoder }),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
   const ground: Ground = { ...basis, journal };
@@ -131,7 +137,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index: hooks.index, isCited: hooks.isCited, quotedIn: hooks.quotedIn, textsErased: hooks.textsErased },
+    {
+      index: hooks.index,
+      isCited: hooks.isCited,
+      quotedIn: hooks.quotedIn,
+      textsErased: hooks.textsErased,
+      backupsUntil: hooks.backupsUntil,
+      erased: hooks.erased,
+    },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,
@@ -149,14 +162,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
+  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
-  const calledBy = async (organisation: string): Promise<string> => (await people.organisationNamed(organisation)).name;
   tools.addTools([
     ...lookingTools({ documents, retrieval, answers }),
-    ...draftingTools({ documents, now: basis.clock.now, organisationName: calledBy }),
+    ...draftingTools({ documents, now: basis.clock.now, organisationName }),
   ]);
   const agents = createAgents(
-    { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy },
+    { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy: organisationName },
     agentList,
     hooks.roleOf,
   );
@@ -168,6 +181,23 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     version,
   });
   const quality = createQuality({ ...ground, jobs, answers, encoding: retrieval.encoding });
+  const operations = createOperations({
+    ...ground,
+    jobs,
+    people,
+    documents,
+    answers,
+    organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
+    openScratch: hooks.openScratch,
+    settings: {
+      folder: settings.backupFolder,
+      days: settings.backupDays,
+      home: settings.home,
+      data: foldersOf(settings).data,
+      houseKey: settings.houseKey,
+    },
+    version,
+  });
   return {
     ...ground,
     settings,
@@ -189,5 +219,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     agents,
     sovereignty,
     quality,
+    operations,
   };
+}
+
+/** The same house from a copy, under a home of its own: it watches nothing and is backed up nowhere. */
+function scratchOf(settings: Settings, home: string): Settings {
+  return { ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null };
 }

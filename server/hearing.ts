@@ -32,6 +32,8 @@ const rules: Record<EventKind, Rule> = {
   policy: whoever('policy.read'),
   weights: whoever('engines.read'),
   evaluation: whoever('quality.evaluate'),
+  questions: whoever('quality.evaluate'),
+  backup: whoever('backups.manage'),
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),

@@ -5,6 +5,7 @@ import type { Destination } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
 import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
+import type { OpenScratch } from './operations/operations.ts';
 import type { ApprovalEnded } from './tools/tools.ts';
 import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
 
@@ -41,4 +42,10 @@ export interface Hooks {
   quotedIn: NonNullable<Received['quotedIn']>;
   /** documents: what was written from texts that are erased. */
   textsErased: NonNullable<Received['textsErased']>;
+  /** documents: until when a certificate says that backups may hold what was erased. */
+  backupsUntil: NonNullable<Received['backupsUntil']>;
+  /** documents: the list of what is erased reaches the backups. In no transaction of a caller. */
+  erased: NonNullable<Received['erased']>;
+  /** operations: a house that was restored beside this one, opened to be compared. In no transaction of a caller. */
+  openScratch: OpenScratch;
 }

@@ -10,6 +10,7 @@ import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
 import type { Route } from './foundation/route.ts';
 import { headOf, passed } from './journal/journal.ts';
+import { listBackups, restoreBackup, type Restored, type Restoring } from './operations/operations.ts';
 import { parts } from './parts.ts';
 import type { Encoder } from './retrieval/retrieval.ts';
 import { createRecovery, type Accepted } from './recovery.ts';
@@ -18,6 +19,8 @@ import { closesStore, createVault, wasMade } from './vault/vault.ts';
 export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
+export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
+export { parseKey } from './vault/vault.ts';
 export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignty.ts';
 
 /** An open house. */
@@ -110,6 +113,29 @@ export async function exportHouseKey(settings: Settings, save: (key: string) => 
     await house.vault.house.write('note the key export', (tx) =>
       house.journal.append(tx, { actor: { kind: 'house' }, act: 'key.exported' }),
     );
+  } finally {
+    await house.close();
+  }
+}
+
+/**
+ * Puts a backup back where the settings say that the house is, and opens it by a written decision: whoever was signed in is not any more, and what was erased
+ * since is erased again before anything answers.
+ * @throws what restoreBackup throws
+ */
+export async function restoreHouse(
+  settings: Settings,
+  wanted: Pick<Restoring, 'from' | 'houseKey' | 'backup' | 'despite' | 'progress'> & { reason: string },
+  options: { clock?: Clock; log?: Log } = {},
+): Promise<Restored> {
+  const restored = await restoreBackup({ ...wanted, to: foldersOf(settings), withHouseKey: settings.houseKey === null, as: 'older' });
+  const house = await openHouse(settings, { ...options, despiteDoubt: true });
+  try {
+    await house.acceptOlder(wanted.reason);
+    const sets = (await listBackups(wanted.from, wanted.houseKey)).flatMap(({ manifest }) => manifest ?? []);
+    const { manifest: backup, erasedUntil, damaged } = restored;
+    await house.operations.noteRestored({ backup, place: wanted.from, sets, erasedUntil, damaged: damaged.length });
+    return restored;
   } finally {
     await house.close();
   }

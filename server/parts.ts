@@ -21,6 +21,8 @@ import { journalMigrations } from './journal/journal.ts';
 import { journalRoutes } from './journal/journal.routes.ts';
 import { modelMigrations } from './models/models.ts';
 import { modelsRoutes } from './models/models.routes.ts';
+import { operationsMigrations } from './operations/operations.ts';
+import { operationsRoutes } from './operations/operations.routes.ts';
 import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { qualityMigrations } from './quality/quality.ts';
@@ -193,4 +195,11 @@ export const parts: readonly Part[] = [
     routes: ({ sovereignty, people }) => sovereigntyRoutes(sovereignty, calledBy(people)),
   },
   { name: 'quality', migrations: { organisation: qualityMigrations }, routes: ({ quality }) => qualityRoutes(quality) },
+  {
+    name: 'operations',
+    migrations: { organisation: operationsMigrations },
+    routes: ({ operations }) => operationsRoutes(operations),
+    ready: ({ operations }, organisation) => operations.ready(organisation),
+    work: ({ operations }, organisations) => operations.work(organisations),
+  },
 ];

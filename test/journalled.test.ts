@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,20 +7,25 @@ import type { OrganisationVault } from '#server/vault/vault.ts';
 import { openTestHouse, type TestMember } from './support/house.ts';
 import { type Expected, type Journalled, type Silent, type World } from './support/part.ts';
 import { lines } from './support/parts.ts';
+import { testFolder } from './support/vault.ts';
 import { entriesAfter, tablesOf, withJournalBroken, type JournalLine } from './support/store.ts';
 
+const backups = testFolder();
 let world: World;
 let nobody: TestMember;
 let store: OrganisationVault;
 beforeAll(async () => {
-  const opened = await openTestHouse(['Maison Canari']);
+  const opened = await openTestHouse(['Maison Canari'], { variables: { BEFFROI_BACKUP_FOLDER: backups } });
   const { owner } = opened;
   const mara = await opened.addMember(owner, 'mara.canari@example.org');
   nobody = await opened.addMember(owner, 'personne.canari@example.org');
   store = await opened.house.vault.organisation(owner.actor.organisation);
   world = { opened, owner, mara, ids: {} };
 }, 60_000);
-afterAll(() => world.opened.close());
+afterAll(async () => {
+  await world.opened.close();
+  rmSync(backups, { recursive: true, force: true });
+});
 
 const isJournalled = (line: Silent | Journalled): line is Journalled => 'leaves' in line;
 const journalled = lines.flatMap(({ name, line }) => (isJournalled(line) ? [{ name, line }] : []));

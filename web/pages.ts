@@ -63,6 +63,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./quality/evaluations.tsx').then(({ Evaluations }) => ({ default: Evaluations }))),
   },
   {
+    path: 'sauvegardes',
+    permission: 'backups.manage',
+    shown: lazy(() => import('./operations/backups.tsx').then(({ Backups }) => ({ default: Backups }))),
+  },
+  {
     path: 'reglages',
     permission: 'self',
     shown: lazy(() => import('./people/setup.tsx').then(({ Setup }) => ({ default: Setup }))),

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { AnswerEvent } from '#contract/answers.ts';
 import { createContext, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
-import { listen, whenFree } from '../house.ts';
+import { listen, prepareServing, whenFree } from '../house.ts';
 import { printAnswer } from '../answer.ts';
 import { offerEncoder } from '../encoder.ts';
 import { wholeNumber } from '../misuse.ts';
@@ -41,7 +41,10 @@ function demoCommand(context: Context): Command {
         const agreed = async (): Promise<void> => void answers.push(await ask.one(ask.meaning));
         const offer = { wish: options.withEncoder, isFirst: ask.isFirst, agreed };
         if (await offerEncoder(demo, house, ask.owner, offer)) await askAgain(context, ask, answers);
-        if (webFolder === null) return context.result({ answers });
+        if (webFolder === null) {
+          await prepareServing();
+          return context.result({ answers });
+        }
         const served = await listen(demo.settings, house, {
           webFolder,
           port: options.port ?? demo.settings.port,

@@ -3,7 +3,7 @@ import { foldersOf } from '#contract/settings.ts';
 import * as contract from '#contract/people.ts';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
-import { maintenance } from '../house.ts';
+import { maintenance, prepareServing } from '../house.ts';
 import { foundation } from '../texts/foundation.ts';
 import { people } from '../texts/people.ts';
 
@@ -48,6 +48,7 @@ function initCommand(context: Context): Command {
         },
         { create: true },
       );
+      await prepareServing();
     });
 }
 

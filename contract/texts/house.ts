@@ -25,6 +25,8 @@ import { legal as legalEn } from './en/legal.ts';
 import { legal as legalFr } from './fr/legal.ts';
 import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
+import { operations as operationsEn } from './en/operations.ts';
+import { operations as operationsFr } from './fr/operations.ts';
 import { people as peopleEn } from './en/people.ts';
 import { people as peopleFr } from './fr/people.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -64,6 +66,7 @@ export const parts = {
   finance: { fr: financeFr, en: financeEn },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
+  operations: { fr: operationsFr, en: operationsEn },
   command: { fr: commandFr, en: commandEn },
 };
 

@@ -15,11 +15,13 @@ import type { AnswersNeeds } from './needs.ts';
 import { createPreparing, type Prepared } from './preparing.ts';
 import { quotedIn } from './quoting.store.ts';
 import { createTabling } from './tabling.ts';
-import { createWriting, wished, writerOf, type Beside, type Material, type WriterNeeds } from './write/writing.ts';
+import type { Material } from './write/run.ts';
+import { createWriting, wished, writerOf, type Beside, type Rehearsed, type WriterNeeds } from './write/writing.ts';
 import { deleteWrittenFrom } from './write/written.store.ts';
 
 export { answersMigrations } from './migrations.ts';
 
+export type { Rehearsed } from './write/writing.ts';
 export type { TableAnswer, TableQuery } from './tabling.ts';
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -175,26 +177,33 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     yield { kind: 'done', ...quotedIn, engine: writerOf(engine) };
   }
 
-  /** What an answer would show, for whoever measures it: nothing is kept. `byMeaning` false searches by words alone. */
+  /**
+   * What an answer would show, and what an engine would write beside it, for whoever measures them: nothing is kept.
+   * `byMeaning` false searches by words alone. @throws no_engine when the writer may not write
+   */
   async function rehearse(
     actor: MemberActor,
     typed: string,
-    { byMeaning }: { byMeaning: boolean },
+    { byMeaning, writer: wish, instruction = null }: Rehearsal,
     signal: AbortSignal,
-  ): Promise<Awaited<ReturnType<typeof conversations.blocksFrom>>> {
+  ): Promise<{ blocks: Awaited<ReturnType<typeof conversations.blocksFrom>>; written: Rehearsed | null }> {
     const question = readQuestion(typed);
+    const engine = wish ? wished(await writing.able(actor.organisation), wish) : null;
     const store = await vault.organisation(actor.organisation);
     const text = comparedIn(spelledOut(question));
     const asked = byMeaning ? await retrieval.prepare(actor, text, signal) : { text: spelledOut(text), meaning: null };
-    return store.read(async (snapshot) => {
+    const { blocks, material } = await store.read(async (snapshot) => {
       const read = { question: asked, typed: question, before: null, filters: {} };
       const prepared =
         smallTalkOf(question) === null
           ? (await preparing.prepare(snapshot, actor, read)).prepared
           : await preparing.prepareSmallTalk(snapshot, actor);
       const spans = await documents.spans(snapshot, actor, prepared.cited);
-      return conversations.houseBlock(question, prepared) ?? conversations.blocksFrom(snapshot, prepared.cited, spans, prepared.details);
+      const shown = await conversations.blocksFrom(snapshot, prepared.cited, spans, prepared.details);
+      return { blocks: conversations.houseBlock(question, prepared) ?? shown, material: prepared.material };
     });
+    const written = engine && material ? await writing.rehearse(actor, engine, material, { store, instruction }, signal) : null;
+    return { blocks, written };
   }
 
   return {
@@ -221,6 +230,13 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     /** What models wrote from texts that are erased goes with them; in the caller’s transaction. */
     textsErased: (tx: Tx, textIds: readonly string[]): Promise<void> => deleteWrittenFrom(tx, textIds),
   };
+}
+
+interface Rehearsal {
+  byMeaning: boolean;
+  writer?: { engine: string; model: string } | null;
+  /** What the writer is told instead of the house's own words. */
+  instruction?: string | null;
 }
 
 function quotedInOf(started: number, { documents, documentsVisible }: Prepared): Beside['quotedIn'] {

@@ -15,7 +15,7 @@ import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
-import type { Material } from './write/writing.ts';
+import type { Material } from './write/run.ts';
 
 /** What an answer is made of, before it is kept. */
 export interface Prepared {
@@ -74,10 +74,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
     const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
     const shown = isOpenAnswered ? screen : [];
-    // Only what would answer by itself can contradict an answer.
-    const differing = isTold || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
+    // Only what would answer by itself can contradict an answer; of what is told at length, two values are not all.
+    const differing = isOpenAnswered || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
     // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.
-    const isSaid = chosen.length > 0 && asked.sought !== 'count' && operationIn(plain(typed))?.operation === 'count';
+    // And a total that the best statement names itself is the document's own.
+    const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
+    const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
     const figure = isSaid ? null : await compute(snapshot, before === null ? typed : question.text, passages);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = chosen.map(({ statement }) => statement);
@@ -183,6 +185,11 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       };
     },
   };
+}
+
+/** A line that gives a total, or a row that has one for a column. */
+function namesTotal({ statement: { text, columns } }: Chosen): boolean {
+  return /\btota(?:l|ux)\b/u.test(plain([text, ...(columns ?? [])].join('\n')));
 }
 
 /** How much of the question's own words the best statement holds. */

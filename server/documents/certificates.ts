@@ -14,16 +14,19 @@ import { enclosedErasures, selectErasures, shownErasure, type ShownErasure } fro
 import { readCursor, writeCursor } from './cursor.ts';
 import type { DocumentHouse } from './needs.ts';
 
+/** Of the parts that come later, what a certificate says. */
+type Told = Pick<DocumentHouse, 'received'>;
+
 /** A certificate as it is shown. @param member whose it must be; null for anybody's. @throws certificate_unknown */
-export async function certificateOf(snapshot: Snapshot, certificate: string, member: string | null = null): Promise<Erasure> {
+export async function certificateOf(house: Told, snapshot: Snapshot, certificate: string, member: string | null = null): Promise<Erasure> {
   const row = await shownErasure(snapshot, certificate);
   if (!row || (member !== null && row.erased_by !== member)) throw new Refusal('certificate_unknown');
-  const [shown] = await shownErasures(snapshot, [row]);
+  const [shown] = await shownErasures(house, snapshot, [row]);
   if (!shown) throw new TypeError('a certificate was read and is not shown');
   return shown;
 }
 
-async function shownErasures(snapshot: Snapshot, rows: readonly ShownErasure[]): Promise<Erasure[]> {
+async function shownErasures(house: Told, snapshot: Snapshot, rows: readonly ShownErasure[]): Promise<Erasure[]> {
   const enclosed = Map.groupBy(
     await enclosedErasures(
       snapshot,
@@ -31,12 +34,13 @@ async function shownErasures(snapshot: Snapshot, rows: readonly ShownErasure[]):
     ),
     (one) => one.enclosed_in,
   );
-  return rows.map((row) => ({
+  const until = await Promise.all(rows.map(async (row) => house.received.backupsUntil?.(snapshot, row.committed_at) ?? null));
+  return rows.map((row, at) => ({
     certificate: row.certificate,
     document: row.document,
     committedAt: row.committed_at,
     clearedFromDiskAt: row.cleared_at,
-    backupsUntil: null,
+    backupsUntil: until[at] ?? null,
     journalSeq: row.journal_seq ?? 0,
     cause: row.cause,
     reason: row.reason,
@@ -48,7 +52,9 @@ async function shownErasures(snapshot: Snapshot, rows: readonly ShownErasure[]):
 }
 
 /** Certificates of erasure, found again: by whoever oversees, and by whoever erased. They hold no content, name or title. */
-export function createCertificates({ vault, access, clock }: Pick<DocumentHouse, 'vault' | 'access' | 'clock'>) {
+export function createCertificates(house: Pick<DocumentHouse, 'vault' | 'access' | 'clock' | 'received'>) {
+  const { vault, access, clock } = house;
+
   /** Whose certificates the actor finds: null for everybody's. */
   async function reach(snapshot: Snapshot, actor: MemberActor): Promise<string | null> {
     const role = await access.roleOf(snapshot, actor.member);
@@ -67,7 +73,7 @@ export function createCertificates({ vault, access, clock }: Pick<DocumentHouse,
         const { rows, total } = await selectErasures(snapshot, { member: await reach(snapshot, actor), after, limit: limit + 1 });
         const last = rows.length > limit ? rows[limit - 1] : undefined;
         return {
-          erasures: await shownErasures(snapshot, rows.slice(0, limit)),
+          erasures: await shownErasures(house, snapshot, rows.slice(0, limit)),
           total,
           next: last ? writeCursor({ at: last.committed_at, id: last.certificate }) : null,
         };
@@ -81,7 +87,7 @@ export function createCertificates({ vault, access, clock }: Pick<DocumentHouse,
       { format, language, organisation }: { format: 'pdf' | 'json'; language: Language; organisation: string },
     ): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
-      const erasure = await store.read(async (snapshot) => certificateOf(snapshot, certificate, await reach(snapshot, actor)));
+      const erasure = await store.read(async (snapshot) => certificateOf(house, snapshot, certificate, await reach(snapshot, actor)));
       const bytes =
         format === 'pdf'
           ? await paperToPdf(certificatePaper(erasure, { organisation, language, at: clock.now() }))

@@ -15,6 +15,7 @@ import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
 import { passagesOf, passagesOfUnit } from './passages.store.ts';
 import { namesFor } from './placefacts.ts';
+import { rollOf } from './roll.ts';
 import { createRereading, rereadJob, sweepJob } from './rereading.ts';
 import { createSources } from './sources.ts';
 import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
@@ -128,6 +129,9 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
 
     /** The sources and folders that stand in the actor's tree; to him there is no other. */
     placesSeen: (snapshot: Snapshot, actor: Actor): Promise<Set<string>> => placesSeen(access, snapshot, actor),
+
+    /** What stands here, for the house itself to compare with a copy. */
+    roll: rollOf,
 
     /** Names of sources, folders and documents, of those that this reader may read. */
     names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> =>

@@ -121,6 +121,7 @@ export function createErasing(house: DocumentHouse) {
     const erasure = await store.read((snapshot) => findErasure(snapshot, certificate));
     if (erasure.listed === 0) {
       listErased(store.erasedList, { document: erasure.document, certificate, at: erasure.committed_at });
+      await house.received.erased?.(store.organisation);
       await store.write('note a listed erasure', (tx) => updateErasure(tx, certificate, { listed: 1 }));
     }
     if (erasure.cleared_at !== null) return;
@@ -156,7 +157,7 @@ export function createErasing(house: DocumentHouse) {
     const certificates = await store.write('erase a document', (tx) => eraseIn(tx, store, actor, id, { ...cause, leaving }), { boundMs });
     for (const one of leaving) await leaveIndex(house, store, one);
     for (const certificate of certificates) await finish(store, certificate);
-    return store.read((snapshot) => certificateOf(snapshot, certificates.at(-1) ?? ''));
+    return store.read((snapshot) => certificateOf(house, snapshot, certificates.at(-1) ?? ''));
   }
 
   /** Tells of what is due within a day, and returns what is due now and was told of before. */

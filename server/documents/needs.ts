@@ -56,6 +56,10 @@ export interface Received {
   quotedIn?(snapshot: Snapshot, actor: Actor, textIds: readonly string[]): Promise<{ conversation: string; title: string; at: number }[]>;
   /** What was made from these texts of a document, or was said of it, and holds its words, goes with it: it is being erased. */
   textsErased?(tx: Tx, textIds: readonly string[], document: string): Promise<void>;
+  /** Until when backups may hold what was erased at that time (ms UTC); null when none does. */
+  backupsUntil?(snapshot: Snapshot, erasedAt: number): Promise<number | null>;
+  /** Something was added to the list of what is erased, beside the keys: it has to reach what stands elsewhere. In no transaction of the caller. */
+  erased?(organisation: string): Promise<void>;
 }
 
 export interface Limits {

@@ -40,6 +40,9 @@ export function createPeople(needs: {
 
     /** The names of everybody who is or was a member. */
     everyName: async (snapshot: Snapshot): Promise<string[]> => (await selectMembers(snapshot)).map(({ name }) => name),
+    /** The active owners, in the order of their names. */
+    owners: async (snapshot: Snapshot): Promise<string[]> =>
+      (await selectMembers(snapshot)).filter(({ active, role }) => active && role === 'owner').map(({ id }) => id),
     /** The role of an active member; null for anybody else. */
     async roleOf(snapshot: Snapshot, member: string): Promise<Role | null> {
       const found = await findMember(snapshot, member);

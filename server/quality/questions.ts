@@ -68,7 +68,7 @@ function fromCsv(text: string): Line[] {
   const names = (head?.record ?? []).map((name) => columns.get(name.toLowerCase()));
   if (!names.includes('question')) throw new Refusal('questions_invalid', { line: 1, flaw: 'header' });
   return lines.map(({ record, info }) => {
-    const cell = (name: string): string => record[names.findIndex((one) => one === name)] ?? '';
+    const cell = (name: string): string => (record[names.findIndex((one) => one === name)] ?? '').replace(/^'(?=[=+\-@])/, '');
     const list = (name: string): string[] =>
       cell(name)
         .split('|')

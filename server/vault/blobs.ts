@@ -40,6 +40,10 @@ export interface Blobs {
   open(snapshot: Snapshot, blob: string): Promise<OpenedBlob>;
   /** Forgets the key in this transaction and unlinks the file once it is durable. */
   forget(tx: Tx, blob: string): Promise<void>;
+  /** Whether the store knows a file now. */
+  has(snapshot: Snapshot, blob: string): Promise<boolean>;
+  /** Where a sealed file stands, for a copy of it as it is. */
+  fileOf(blob: string): string;
   readonly quarantine: Quarantine;
 }
 
@@ -128,6 +132,8 @@ export async function createBlobs(needs: {
 
   return {
     quarantine,
+    fileOf,
+    has: async (snapshot, blob) => (await rowOf(snapshot, blob)) !== undefined,
 
     async stage(bytes, limitBytes) {
       const staged = await seal(newId('blb'), bytes, limitBytes);

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, unl
 import { dirname, join } from 'node:path';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { replaceFile, syncFile, syncFolder, writeAll } from './durable.ts';
+import { copyKeys } from './copies.ts';
 import { deriveKey, keyId, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 
 /** Where the house key comes from: a file in the keys folder, or the environment (64 hexadecimal digits). */
@@ -43,6 +44,10 @@ export function createKeys(needs: { folder: string; source: HouseKeySource; hous
       if (!key) throw new Refusal('key_wrong', { path });
       return keyFrom(key, path);
     },
+    /** What it opens of copies. */
+    copies: copyKeys(house),
+    /** The organisation's key as its file holds it. */
+    wrapped: (id: string): string => readFileSync(pathOf(id), 'utf8'),
     hasOrganisation: (id: string): boolean => existsSync(pathOf(id)),
     /** Makes the organisation's key. */
     createOrganisation: (id: string): void =>
@@ -74,7 +79,8 @@ function readHouseKey(file: string): Uint8Array {
   return parseKey(readFileSync(file, 'utf8'), file);
 }
 
-function parseKey(text: string, path: string): Uint8Array {
+/** The house key as it is written. @throws house_key_invalid */
+export function parseKey(text: string, path: string): Uint8Array {
   if (!/^[0-9a-f]{64}$/i.test(text.trim())) throw new Refusal('house_key_invalid', { path });
   return Buffer.from(text.trim(), 'hex');
 }

@@ -7,6 +7,7 @@ import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { isMade, noteMaking, type Chain, type Witness } from './admission.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
 import { createCare } from './care.ts';
+import { copyStore, type CopyKeys } from './copies.ts';
 import { appendLine, orDiskFull, syncFolder } from './durable.ts';
 import { createKeys, type HouseKeySource, type Key } from './keys.ts';
 import { lockHouse } from './lock.ts';
@@ -18,8 +19,10 @@ import { createTrustedTime, type TrustedTime } from './time.ts';
 export { blobMigrations } from './blobs.ts';
 export { afterCommit } from './transaction.ts';
 export { script, type Migration } from './migrations.ts';
-export { appendLine } from './durable.ts';
+export { appendLine, replaceFile, syncFolder } from './durable.ts';
+export { parseKey } from './keys.ts';
 export { closesStore } from './naming.ts';
+export { checkCopiedBlob, copiedBlobs, copyKeys, markCopy, readCopy, type Copy, type CopiedBlob, type CopyKeys } from './copies.ts';
 export type { Chain } from './admission.ts';
 export type { Snapshot, Store, Tx } from './store.ts';
 export type { Blobs, StagedBlob } from './blobs.ts';
@@ -58,7 +61,18 @@ export interface Vault {
   report(id: string, code: Trouble, why: unknown): void;
   /** What is the matter, store by store ('house', or the organisation). */
   troubles(): { store: string; code: Trouble }[];
+  /** What copies of the stores are made and opened with. */
+  readonly copies: Copies;
   close(): Promise<void>;
+}
+
+/** Copies of the open stores, as they stand, for whoever keeps them elsewhere. */
+export interface Copies {
+  readonly keys: CopyKeys;
+  /** An organisation's key as its file holds it, wrapped by the house's. */
+  wrapped(organisation: string): string;
+  /** Copies a store ('house', or the organisation's) to a new file, once its pages have been checked. @throws store_damaged, and SQLite's own for the new file */
+  copy(name: string, to: string): Promise<void>;
 }
 
 interface VaultNeeds {
@@ -234,6 +248,18 @@ async function openVault(needs: VaultNeeds, options: VaultOptions, unlock: () =>
         ...doubted,
         ...apart.map((store) => ({ store: store.name, code: 'files_quarantined' as const })),
       ];
+    },
+    copies: {
+      keys: keys.copies,
+      wrapped: keys.wrapped,
+      copy: async (name, to) => {
+        const [store, key] =
+          name === 'house'
+            ? [house, keys.house.derive('house store')]
+            : [await organisation(name), keys.organisation(name).derive('store')];
+        if ((await store.checkPages()) > 0) throw new Refusal('store_damaged', { store: name });
+        await copyStore(store.path, key, to);
+      },
     },
     close: async () => {
       await care.stop();

@@ -46,6 +46,7 @@ export const part: PartTests = {
     formats: asks,
     releaseTexts: inside,
     placesSeen: inside,
+    roll: inside,
     names: inside,
   },
   endpoints: {

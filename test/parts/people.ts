@@ -29,6 +29,7 @@ export const part: PartTests = {
     setGroupContent: 'setGroupContent',
     removeGroup: 'removeGroup',
     everyName: inside,
+    owners: inside,
     roleOf: inside,
     names: inside,
   },

@@ -79,6 +79,8 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
     isCited: async () => false,
     quotedIn: async () => [],
     textsErased: async () => {},
+    backupsUntil: async () => null,
+    erased: async () => {},
   };
   const late: Received = {
     index: {
@@ -92,6 +94,8 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
     isCited: (...call) => received.isCited(...call),
     quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),
+    backupsUntil: (...call) => received.backupsUntil(...call),
+    erased: (...call) => received.erased(...call),
   };
   const documents = createDocuments({ vault, journal, access, jobs, sandbox, clock, channel }, late, options.limits);
   jobs.start([organisation.organisation]);

@@ -108,6 +108,8 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   policy: 'the organisation',
   weights: 'the organisation',
   evaluation: 'the organisation',
+  questions: 'the organisation',
+  backup: 'the organisation',
   decision: 'the organisation',
   key: 'the organisation',
   budget: 'the organisation',

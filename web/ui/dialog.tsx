@@ -41,6 +41,7 @@ export function FormDialog({
   ready = true,
   error = null,
   grave = false,
+  size = 'md',
   children,
 }: {
   title: string;
@@ -51,6 +52,7 @@ export function FormDialog({
   ready?: boolean;
   error?: unknown;
   grave?: boolean;
+  size?: 'md' | 'lg';
   children: ReactNode;
 }) {
   const { texts } = useWords();
@@ -59,7 +61,7 @@ export function FormDialog({
     if (ready && !busy) submit();
   };
   return (
-    <Dialog title={title} close={close}>
+    <Dialog title={title} close={close} size={size}>
       <form onSubmit={onSubmit} className={styles.form} noValidate>
         {children}
         <Problem error={error} />

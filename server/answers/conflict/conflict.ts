@@ -1,8 +1,9 @@
+import { isStopWord, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { namesMissed, type Ranked } from '../extract/choice.ts';
 import { holds, stemsIn } from '../extract/evidence.ts';
 import { marksOf } from '../extract/marks.ts';
-import { cellsOf } from '../extract/statements.ts';
+import { cellsOf, type Statement } from '../extract/statements.ts';
 import { differs, valuesIn, type Values } from './values.ts';
 
 /** A statement that says something of what is asked, and what it says. */
@@ -18,6 +19,9 @@ const scoreShare = 0.6;
 /** Titles aside, which name many things; headings too, where one of the two documents has none. */
 const nearShare = 0.7;
 const mostLooked = 60;
+/** Two statements of one thing share words beyond their values: so many, and this share of the shorter one's. Others only answer the same words. */
+const leastCommon = 2;
+const commonShare = 0.25;
 
 /** Two statements of different documents that do not say the same of what is asked; null where none disagree. */
 export function disagreement(asked: Asked, ranked: readonly Ranked[]): [Side, Side] | null {
@@ -40,10 +44,23 @@ function isAgainst(asked: Asked, first: Side, side: Side): boolean {
   if (namesMissed(asked, other) > namesMissed(asked, one)) return false;
   if (heldBy(asked, other) < heldShare * heldBy(asked, one)) return false;
   if (!near.some((of) => of(other) >= nearShare * of(one))) return false;
+  if (!isAlike(one.statement, other.statement)) return false;
   return differs(first.values, side.values);
 }
 
 const near: readonly ((of: Ranked) => number)[] = [({ own, lead }) => own + lead, ({ own, lead, heading }) => own + lead + heading];
+
+function isAlike(one: Statement, other: Statement): boolean {
+  const [mine, its] = [wordsOf(one), wordsOf(other)];
+  const common = [...mine].filter((stem) => its.has(stem)).length;
+  return common >= leastCommon && common >= commonShare * Math.min(mine.size, its.size);
+}
+
+/** What a statement tells in words, its values aside, with what it stands under. */
+function wordsOf({ text, lead, given }: Statement): Set<string> {
+  const whole = [text, lead, given.headingPath.at(-1) ?? ''].join('\n');
+  return new Set(tokensOf(whole).flatMap(({ folded, stem }) => (isStopWord(folded) || /\d/.test(folded) ? [] : [stem])));
+}
 
 const isAsked = (asked: Asked, words: string): boolean => {
   const stems = stemsIn(words);

@@ -21,18 +21,23 @@ const mostEmbedded = 2_200;
 const mostElsewhere = 6_000;
 
 /** How much text fits beside the rest, in UTF-16 units. */
-export function budgetFor(contextTokens: number, isEmbedded: boolean): number {
-  const left = (Math.min(contextTokens, isEmbedded ? 2_048 : 8_192) - mostTokens - frameTokens) * unitsPerToken;
+export function budgetFor(contextTokens: number, isEmbedded: boolean, instructionLength = 0): number {
+  const left = (Math.min(contextTokens, isEmbedded ? 2_048 : 8_192) - mostTokens - frameTokens) * unitsPerToken - instructionLength;
   return Math.max(0, Math.min(left, isEmbedded ? mostEmbedded : mostElsewhere));
 }
 
-/** The messages: what to do, then the extracts as data, then the question, last. What the extracts share with the call before comes first. */
-export function messagesFor({ question, before }: Questions, given: readonly Given[], language: Language): Message[] {
+/** The messages: what to do (`instruction` in place of our own words, where somebody tries another), then the extracts as data, then the question, last. What the extracts share with the call before comes first. */
+export function messagesFor(
+  { question, before }: Questions,
+  given: readonly Given[],
+  language: Language,
+  instruction: string | null = null,
+): Message[] {
   const { system, question: ask, before: about } = prompts[language];
   const context = before === null ? '' : `${about} ${asData(before)}\n`;
   const extracts = given.map((one, at) => `<extrait n="${at + 1}"${titleOf(one)}>\n${asData(withHeader(one))}\n</extrait>`);
   return [
-    { role: 'system', content: system },
+    { role: 'system', content: instruction ?? system },
     { role: 'user', content: `${extracts.join('\n')}\n\n${context}${ask} ${asData(question)}` },
   ];
 }

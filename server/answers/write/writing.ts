@@ -1,47 +1,27 @@
 import type { AnswerEvent } from '#contract/answers.ts';
-import type { Purpose } from '#contract/journal.ts';
-import type { Written, Writer } from '#contract/written.ts';
+import type { Written, WrittenMark, Writer } from '#contract/written.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Able, Gateway } from '#server/gateway/gateway.ts';
-import { tongueOf } from '#server/language/language.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import type { Usage } from '#server/models/models.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
-import type { Asked } from '../extract/asked.ts';
-import type { Ranked } from '../extract/choice.ts';
-import type { Given, Statement } from '../extract/statements.ts';
 import { speaksFor, type Closeness } from '../verify/closeness.ts';
-import { createChecking, type Checked } from './checking.ts';
+import type { Checked } from './checking.ts';
 import { markOf } from './mark.ts';
-import { createPieces, type Piece } from './pieces.ts';
-import { budgetFor, messagesFor, mostTokens, type Questions } from './prompt.ts';
-import { readingFor, type Reading } from './reading.ts';
-import { blockOf, keptOf, nothingOf, sentenceOf } from './shaping.ts';
+import { budgetFor } from './prompt.ts';
+import { readingFor } from './reading.ts';
+import { createRun, createRunning, readOf, type Material, type Ran, type Run } from './run.ts';
+import { blockOf, keptOf, nothingOf } from './shaping.ts';
 import { insertWritten } from './written.store.ts';
 
-/** What an answer is written from: what the quoted one was chosen from. */
-export interface Material extends Questions {
-  asked: Asked;
-  ranked: readonly Ranked[];
-  passages: readonly Given[];
-  /** Passages that the quoted answer shows, and its statements. */
-  first: readonly Given[];
-  quoted: readonly Statement[];
-}
-
 /** The message that it is written beside. */
-export interface Beside {
-  store: OrganisationVault;
+export interface Beside extends Ran {
   message: string;
   conversation: string;
-  purpose: Purpose;
-  /** The numbers that documents have in the quoted answer; those that only the model cites are added. */
-  numbers: Map<string, number>;
   /** What the page says of the quoted answer while the model writes. */
   quotedIn: { tookMs: number; documentsRead: number; documentsVisible: number };
 }
@@ -52,10 +32,6 @@ export interface WriterNeeds {
   isAllowed: boolean;
 }
 
-/** From its turn on, loading and reading included. */
-const mostMs = 180_000;
-/** A model that says so many things that are not so is stopped. */
-const mostWithheld = 5;
 /** Less text than this is not worth a model's reading. UTF-16 units. */
 const leastBudget = 400;
 
@@ -65,6 +41,7 @@ export function createWriting(
   { gateway, encoder, isAllowed }: WriterNeeds,
 ) {
   const { journal, documents, clock } = needs;
+  const { follow } = createRunning({ gateway, documents });
 
   /** The engines that may write, the one to be asked first: those whose context holds a prompt. */
   async function able(organisation: string): Promise<Able[]> {
@@ -115,76 +92,6 @@ export function createWriting(
     }
   }
 
-  /** What the model writes, checked; how it ended is noted in the run. */
-  async function* follow(actor: MemberActor, running: Run, beside: Beside, left: AbortSignal): AsyncGenerator<AnswerEvent, void> {
-    const bound = new AbortController();
-    let timer = setTimeout(() => bound.abort(), mostMs);
-    const { engine, reading, questions } = running;
-    try {
-      const request = {
-        model: engine.model.id,
-        messages: messagesFor(questions, reading.given, tongueOf(questions.question)),
-        maximumTokens: mostTokens,
-      };
-      const options = { engine: engine.engine, purpose: beside.purpose, signal: AbortSignal.any([left, bound.signal]) };
-      for await (const event of gateway.stream(actor, request, options)) {
-        if (event.kind === 'waiting') {
-          clearTimeout(timer);
-          timer = setTimeout(() => bound.abort(), mostMs);
-          running.started = performance.now();
-          yield { kind: 'waiting', place: event.place };
-        } else if (event.kind === 'text') yield* checked(actor, running, running.pieces.push(event.text), beside);
-        else {
-          running.usage = event.usage;
-          running.end = event.finish === 'length' ? 'length' : 'whole';
-          // A sentence that the bound cut is not one.
-          if (event.finish === 'stop') yield* checked(actor, running, running.pieces.end(), beside);
-        }
-        if (running.end === 'cut') return;
-      }
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      if (error.code === 'cancelled') running.end = left.aborted ? 'stopped' : 'length';
-      else {
-        running.end = 'failed';
-        running.refused = { code: error.code, details: { ...error.details } };
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async function* checked(
-    actor: MemberActor,
-    running: Run,
-    pieces: readonly Piece[],
-    { store, numbers }: Beside,
-  ): AsyncGenerator<AnswerEvent, void> {
-    for (const piece of pieces) {
-      const found = await running.check(piece);
-      running.all.push(found);
-      if (found.verdict === 'supported' || found.verdict === 'partly') {
-        const sentence = keptOf(found, numbers);
-        // Rights may have changed since it was read.
-        const spans = await store.read((snapshot) => documents.spans(snapshot, actor, [...readOf(running.reading), ...sentence.cited]));
-        if (spans.some((span) => span === null)) {
-          running.end = 'cut';
-          running.isUnreadable = true;
-          return;
-        }
-        yield { kind: 'sentence', sentence: sentenceOf(sentence, spans.slice(running.reading.given.length)) };
-      } else {
-        const withheld = withheldOf(running.all).length;
-        if (found.verdict !== 'refusal' && found.verdict !== 'repeated') yield { kind: 'withheld', count: withheld };
-        const circles = running.all.filter(({ verdict }) => verdict === 'repeated').length;
-        if (withheld >= mostWithheld || circles >= 2) {
-          running.end = 'cut';
-          return;
-        }
-      }
-    }
-  }
-
   /** One transaction: what was written, and its verdicts. Null when something that was read may no longer be. */
   async function settle(
     actor: MemberActor,
@@ -192,12 +99,7 @@ export function createWriting(
     { store, message, conversation, purpose, numbers }: Beside,
   ): Promise<Written | null> {
     const { engine, reading, all } = running;
-    const mark = markOf(writerOf(engine), reading, {
-      usage: running.usage,
-      tookMs: Math.round(performance.now() - running.started),
-      price: engine.model.eurosPerMillion,
-      isEmbedded: engine.isOwn,
-    });
+    const mark = markFor(running);
     const kept = {
       id: newId('wri'),
       at: clock.now(),
@@ -236,50 +138,54 @@ export function createWriting(
     });
   }
 
-  return { able, write };
+  /** What an engine would write, for whoever measures it: nothing is kept but the gateway's entries. Null where nothing is worth reading. */
+  async function rehearse(
+    actor: MemberActor,
+    engine: Able,
+    material: Material,
+    { store, instruction }: { store: OrganisationVault; instruction: string | null },
+    signal: AbortSignal,
+  ): Promise<Rehearsed | null> {
+    const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn, instruction?.length));
+    if (reading.given.length === 0) return null;
+    const running = createRun(engine, reading, material, closenessFor(actor, signal), instruction);
+    await Array.fromAsync(follow(actor, running, { store, purpose: 'internal-information', numbers: new Map() }, signal));
+    if (signal.aborted) throw new Refusal('cancelled');
+    const judged = running.all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated');
+    const shown = judged.filter(({ verdict }) => verdict === 'supported' || verdict === 'partly');
+    return {
+      shown: shown.map(({ text, statements }) => ({
+        text,
+        from: statements.map(({ given: { document, title } }) => ({ document, title })),
+      })),
+      judged: judged.length,
+      end: running.end ?? 'whole',
+      mark: markFor(running),
+    };
+  }
+
+  return { able, write, rehearse };
 }
 
-/** An engine at work on an answer. */
-interface Run {
-  engine: Able;
-  reading: Reading;
-  questions: Questions;
-  pieces: ReturnType<typeof createPieces>;
-  check: (piece: Piece) => Promise<Checked>;
-  all: Checked[];
-  usage: Usage | null;
-  end: Written['end'] | null;
-  refused: Written['refused'];
-  started: number;
-  isUnreadable: boolean;
+/** What an engine wrote in a rehearsal: the sentences that would be shown, of how many that said something. */
+export interface Rehearsed {
+  shown: { text: string; from: { document: string; title: string }[] }[];
+  judged: number;
+  end: Written['end'];
+  mark: WrittenMark;
 }
 
-function createRun(engine: Able, reading: Reading, material: Material, closeness: Closeness): Run {
-  return {
-    engine,
-    reading,
-    questions: material,
-    pieces: createPieces(),
-    check: createChecking(reading, material, closeness),
-    all: [],
-    usage: null,
-    end: null,
-    refused: null,
-    started: performance.now(),
-    isUnreadable: false,
-  };
+function markFor({ engine, reading, usage, started }: Run): WrittenMark {
+  return markOf(writerOf(engine), reading, {
+    usage,
+    tookMs: Math.round(performance.now() - started),
+    price: engine.model.eurosPerMillion,
+    isEmbedded: engine.isOwn,
+  });
 }
 
 export function writerOf({ engine, name, zone, model }: Able): Writer {
   return { engine, name, model: model.id, zone };
-}
-
-function readOf({ given }: Reading): { textId: string; start: number; end: number }[] {
-  return given.map(({ textId, start, text }) => ({ textId, start, end: start + text.length }));
-}
-
-function withheldOf(all: readonly Checked[]): Checked[] {
-  return all.filter(({ verdict }) => !['supported', 'partly', 'refusal', 'repeated'].includes(verdict));
 }
 
 /** How many sentences of each verdict: what the journal may know of them. */

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
+import { administrators } from './roles.ts';
+
+export const backupStates = ['running', 'done', 'failed'] as const;
+export const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable();
+
+/** A backup of the house, as one organisation knows of it: nothing of the others. */
+export const backup = z.object({
+  id: z.string(),
+  at: z.number(),
+  state: z.enum(backupStates),
+  /** Until when it is kept: what is erased meanwhile may still be in it. */
+  keptUntil: z.number(),
+  /** Of the organisation's store and files in it, and how much of that had to be copied. */
+  bytes: z.number(),
+  copiedBytes: z.number(),
+  files: z.number().int(),
+  /** Files that the house itself no longer reads. */
+  damaged: z.number().int(),
+  failure,
+  endedAt: z.number().nullable(),
+  removedAt: z.number().nullable(),
+});
+export type BackupSeen = z.output<typeof backup>;
+
+/** A restore that was tried beside the house, and what it was compared with. */
+export const drill = z.object({
+  id: z.string(),
+  at: z.number(),
+  state: z.enum(['running', 'proved', 'failed']),
+  documents: z.number().int(),
+  /** The head of the journal that was restored. */
+  entries: z.number().int(),
+  questions: z.number().int(),
+  sameAnswers: z.number().int(),
+  tookMs: z.number(),
+  failure,
+});
+export type DrillSeen = z.output<typeof drill>;
+
+export const backups = z.object({
+  /** The folder, as it was declared; null where none is. */
+  place: z.string().nullable(),
+  /** Why it cannot be used now, as a refusal. */
+  trouble: failure,
+  /** It stands on the disk of the house itself, and goes with it. */
+  isSameDisk: z.boolean(),
+  keptDays: z.number().int(),
+  nextAt: z.number().nullable(),
+  /** When somebody said last that the house key is kept elsewhere; null until then. */
+  keyKeptAt: z.number().nullable(),
+  backups: z.array(backup),
+  drills: z.array(drill),
+  /** The last restore that was proven. */
+  provenAt: z.number().nullable(),
+});
+
+const organisation = z.object({ organisation: z.string() });
+
+export const operations = {
+  ...nothing,
+  endpoints: {
+    backups: { method: 'GET', path: `${inOrganisation}/backups`, answer: backups },
+    backUp: { method: 'POST', path: `${inOrganisation}/backups`, answer: backup },
+    drill: { method: 'POST', path: `${inOrganisation}/backups/drills`, answer: drill },
+    /** Says that the house key is kept elsewhere. */
+    noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
+  },
+  acts: [
+    'backup.asked',
+    'backup.made',
+    'backup.failed',
+    'backup.removed',
+    'backup.restored',
+    'backup.drill-asked',
+    'backup.drilled',
+    'backup.key-kept',
+  ],
+  permissions: {
+    /** Sees the backups, asks for one and has a restore tried. */
+    'backups.manage': administrators,
+  },
+  refusals: {
+    backup_place_unset: { status: 409, details: none },
+    backup_place_missing: { status: 503, details: path },
+    backup_place_unusable: { status: 503, details: z.object({ path: z.string(), cause: z.string() }) },
+    backup_place_full: { status: 507, details: path },
+    backup_of_another_house: { status: 409, details: path },
+    backup_unknown: { status: 404, details: z.object({ path: z.string(), backup: z.string() }) },
+    backup_damaged: { status: 409, details: z.object({ file: z.string() }) },
+    backup_erasures_unknown: {
+      status: 409,
+      details: organisation.extend({ why: z.enum(['missing', 'damaged', 'older']) }),
+    },
+    restore_not_empty: { status: 409, details: path },
+    drill_differs: { status: 409, details: z.object({ what: z.enum(['documents', 'journal', 'answers']) }) },
+    drill_unsettled: { status: 409, details: none },
+  },
+  settings: {
+    backupFolder: { variable: 'BEFFROI_BACKUP_FOLDER', schema: z.string().min(1).nullable(), default: null },
+    backupDays: { variable: 'BEFFROI_BACKUP_DAYS', schema: z.coerce.number().int().min(1).max(3650), default: 30 },
+  },
+  events: { backup: ['backups'] },
+} as const satisfies ContractPart;

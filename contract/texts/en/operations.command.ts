@@ -1,0 +1,75 @@
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('en');
+
+/** What the commands of `operations` say, in English; `settings` tells what each setting is for. */
+export const command = {
+  usage: {
+    backup: 'back the house up now; where backups stand',
+    backupNow: 'make a backup now, and read it back',
+    backupStatus: 'the last backup, the last proven restore, and what is missing',
+    backupList: 'the backups in a folder (the house may be stopped)',
+    backupVerify: 'read a whole backup back, file by file (the last one, or the one named)',
+    backupDrill: 'restore on trial beside the house, and compare',
+    backupKeyKept: 'say that the house key is kept elsewhere',
+    backupRestore: 'restore a house from a backup, into an empty folder',
+    backupId: 'number of the backup (bak_…)',
+    backupFrom: 'folder of the backups, instead of BEFFROI_BACKUP_FOLDER',
+    backupKey: 'file of the house key, instead of its own',
+    backupIs: 'another backup than the last one',
+    restoreReason: 'why it is restored; written to the journal',
+    erasuresUnknown: 'restore although the list of erased documents is missing: they might answer again',
+    withoutDamaged: 'restore without the damaged files of the backup',
+  },
+  lessons: {
+    backup: `A backup is encrypted, made while the house works, and read back. It is worth nothing without the house key: keep that
+elsewhere ("beffroi key export").
+
+  BEFFROI_BACKUP_FOLDER=/mnt/nas/beffroi beffroi serve
+  beffroi backup
+  beffroi backup drill
+  beffroi backup verify --from /mnt/nas/beffroi --key /media/safe/house.key
+
+It takes the folder of the backups and the house key, nothing else. The house must be stopped, and its folder empty.
+Every session ends, and what had been erased is erased again before the first answer.
+
+  beffroi backup restore --from /mnt/nas/beffroi --key /media/safe/house.key --reason "disk lost on 3 March"`,
+  },
+  settings: {
+    backupFolder: 'Where backups go: a folder that exists, on another disk or a NAS. Empty: no backup.',
+    backupDays: 'For how many days each backup is kept. The last one always is.',
+  },
+  backingUp: (percent: number) => `backup: ${percent}%`,
+  verifying: (percent: number) => `reading back: ${percent}%`,
+  restoring: (percent: number) => `restoring: ${percent}%`,
+  drilling: 'trial restore under way…',
+  backupMade: (id: string, size: string, copied: string, until: string) =>
+    `Backup ${id} made and read back: ${size}, of which ${copied} new. Kept until ${until}.`,
+  backupFailed: (why: string) => `The backup failed. ${why}`,
+  backupRow: (at: string, id: string, size: string, until: string) => `${at}  ${id}  ${size}  kept until ${until}`,
+  backupUnreadable: (name: string) => `${name}  DAMAGED: cannot be restored`,
+  noBackups: 'No backup.',
+  verified: (id: string, files: number, size: string) =>
+    `Backup ${id} reads back whole: ${f.number(files)} file${files === 1 ? '' : 's'}, ${size}.`,
+  damagedFiles: (count: number) => (count > 1 ? `${f.number(count)} files do not read back:` : 'One file does not read back:'),
+  drillProved: (documents: number, same: number, entries: number) =>
+    `Restore proven: ${f.number(documents)} document${documents === 1 ? '' : 's'}, ${f.number(same)} answer${same === 1 ? '' : 's'} the same, journal whole up to entry ${f.number(entries)}.`,
+  drillFailed: (why: string) => `The trial restore failed. ${why}`,
+  placeIs: (path: string) => `Backups in ${path}`,
+  lastBackup: (at: string) => `Last backup: ${at}`,
+  noLastBackup: 'No backup has succeeded yet.',
+  lastProven: (at: string) => `Last proven restore: ${at}`,
+  neverProven: 'No restore has been proven yet: beffroi backup drill',
+  nextBackup: (at: string) => `Next: ${at}`,
+  sameDisk: 'Beware: this folder is on the disk of the house, and would be lost with it.',
+  keyReminder:
+    'The house key is not said to be kept anywhere else. Without it, no backup can be read: beffroi key export, then beffroi backup key-kept.',
+  keyKept: 'Noted in the journal. Check once a year that the key is still where you put it.',
+  restored: (at: string, home: string) => `The house of ${at} is back in ${home}.`,
+  erasedUntil: (organisation: string, at: string) =>
+    `  ${organisation}: what had been erased until ${at} is erased again; what may have been erased later cannot be known.`,
+  erasedUnknown: (organisation: string) => `  ${organisation}: what had been erased is not known.`,
+  restoredNext:
+    'Every session has ended. Check the members and their rights: who left after the backup is still there.\nThen: beffroi serve',
+  askRestoreReason: 'Why restore? ',
+};

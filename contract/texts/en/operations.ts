@@ -1,0 +1,51 @@
+import type { operations as part } from '../../operations.ts';
+import type { PartWords } from '../words.ts';
+
+const erasuresWhy: Record<'missing' | 'damaged' | 'older', string> = {
+  missing: 'the list of erased documents is not there',
+  damaged: 'the list of erased documents is damaged',
+  older: 'the list of erased documents is older than the backup',
+};
+const differences: Record<'documents' | 'journal' | 'answers', string> = {
+  documents: 'its documents',
+  journal: 'its journal',
+  answers: 'its answers',
+};
+
+export const operations = {
+  pages: { sauvegardes: 'Backups' },
+  acts: {
+    'backup.asked': 'Backup asked for',
+    'backup.made': 'Backup made and read back',
+    'backup.failed': 'Backup failed',
+    'backup.removed': 'Backup removed at the end of its time',
+    'backup.restored': 'House restored from a backup',
+    'backup.drill-asked': 'Trial restore asked for',
+    'backup.drilled': 'Trial restore',
+    'backup.key-kept': 'House key said to be kept elsewhere',
+  },
+  permissions: { 'backups.manage': 'see and make backups' },
+  refusals: {
+    backup_place_unset: () =>
+      'No backup folder is declared. Give one in BEFFROI_BACKUP_FOLDER, on another disk or a NAS, then start again.',
+    backup_place_missing: ({ path }) =>
+      `The backups are not in ${path}. Plug the disk in or mount the NAS, then try again: nothing is written in their stead.`,
+    backup_place_unusable: ({ path, cause }) =>
+      `The backup folder ${path} cannot be written or read (${cause}). Check its permissions and its disk, then try again.`,
+    backup_place_full: ({ path }) =>
+      `There is no room left in ${path}. The earlier backups there are whole: make room, or keep them for fewer days.`,
+    backup_of_another_house: ({ path }) =>
+      `The backups in ${path} are those of another house: this key does not open them. Give the key of the right house, or the right folder.`,
+    backup_unknown: ({ path, backup }) =>
+      backup === '' ? `There is no whole backup in ${path}.` : `There is no backup ${backup} in ${path}. "beffroi backup list" shows them.`,
+    backup_damaged: ({ file }) =>
+      `The backup is damaged: ${file} cannot be read back. Take another one ("beffroi backup list"), or check the disk.`,
+    backup_erasures_unknown: ({ organisation, why }) =>
+      `What the organisation ${organisation} has erased cannot be known: ${erasuresWhy[why]}. Without it, erased documents would answer again. Find it, or decide so in writing with --erasures-unknown.`,
+    restore_not_empty: ({ path }) => `${path} is not empty: a restore never writes over anything. Move that folder away, then try again.`,
+    drill_differs: ({ what }) =>
+      `The house restored on trial differs by ${differences[what]}. Make another backup and try again; should it happen again, report it.`,
+    drill_unsettled: () =>
+      'Documents changed during the whole trial: nothing could be compared. Try again when nothing is being read any more.',
+  },
+} satisfies PartWords<typeof part>;

@@ -1,0 +1,75 @@
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('fr');
+
+/** What the commands of `operations` say, in French; `settings` tells what each setting is for. */
+export const command = {
+  usage: {
+    backup: 'sauvegarder la maison maintenant ; où en sont les sauvegardes',
+    backupNow: 'faire une sauvegarde maintenant, et la relire',
+    backupStatus: 'la dernière sauvegarde, la dernière restauration prouvée, et ce qui manque',
+    backupList: 'les sauvegardes d’un dossier (la maison peut être arrêtée)',
+    backupVerify: 'relire une sauvegarde entière, fichier par fichier (la dernière, sinon celle qui est nommée)',
+    backupDrill: 'restaurer à l’essai à côté de la maison, et comparer',
+    backupKeyKept: 'dire que la clé de la maison est gardée ailleurs',
+    backupRestore: 'remettre une maison d’une sauvegarde, dans un dossier vide',
+    backupId: 'numéro de la sauvegarde (bak_…)',
+    backupFrom: 'dossier des sauvegardes, au lieu de BEFFROI_BACKUP_FOLDER',
+    backupKey: 'fichier de la clé de la maison, au lieu de la sienne',
+    backupIs: 'une autre sauvegarde que la dernière',
+    restoreReason: 'pourquoi restaurer ; inscrit au journal',
+    erasuresUnknown: 'restaurer bien que la liste des documents effacés manque : ils pourraient répondre de nouveau',
+    withoutDamaged: 'restaurer sans les fichiers abîmés de la sauvegarde',
+  },
+  lessons: {
+    backup: `Une sauvegarde est chiffrée, faite pendant que la maison travaille, et relue. Elle ne vaut rien sans la clé de la maison :
+gardez celle-ci ailleurs (« beffroi key export »).
+
+  BEFFROI_BACKUP_FOLDER=/mnt/nas/beffroi beffroi serve
+  beffroi backup
+  beffroi backup drill
+  beffroi backup verify --from /mnt/nas/beffroi --key /media/coffre/maison.key
+
+Il faut le dossier des sauvegardes et la clé de la maison, rien d’autre. La maison doit être arrêtée, et son dossier vide.
+Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouveau avant la première réponse.
+
+  beffroi backup restore --from /mnt/nas/beffroi --key /media/coffre/maison.key --reason "disque perdu le 3 mars"`,
+  },
+  settings: {
+    backupFolder: 'Où vont les sauvegardes : un dossier qui existe, sur un autre disque ou un NAS. Vide : aucune sauvegarde.',
+    backupDays: 'Combien de jours chaque sauvegarde est gardée. La dernière l’est toujours.',
+  },
+  backingUp: (percent: number) => `sauvegarde : ${percent} %`,
+  verifying: (percent: number) => `relecture : ${percent} %`,
+  restoring: (percent: number) => `restauration : ${percent} %`,
+  drilling: 'essai de restauration en cours…',
+  backupMade: (id: string, size: string, copied: string, until: string) =>
+    `Sauvegarde ${id} faite et relue : ${size}, dont ${copied} de nouveau. Gardée jusqu’au ${until}.`,
+  backupFailed: (why: string) => `La sauvegarde a échoué. ${why}`,
+  backupRow: (at: string, id: string, size: string, until: string) => `${at}  ${id}  ${size}  gardée jusqu’au ${until}`,
+  backupUnreadable: (name: string) => `${name}  ABÎMÉE : ne peut pas être restaurée`,
+  noBackups: 'Aucune sauvegarde.',
+  verified: (id: string, files: number, size: string) =>
+    `La sauvegarde ${id} se relit entière : ${f.number(files)} fichier${files > 1 ? 's' : ''}, ${size}.`,
+  damagedFiles: (count: number) => (count > 1 ? `${f.number(count)} fichiers ne se relisent pas :` : 'Un fichier ne se relit pas :'),
+  drillProved: (documents: number, same: number, entries: number) =>
+    `Restauration prouvée : ${f.number(documents)} document${documents > 1 ? 's' : ''}, ${f.number(same)} réponse${same > 1 ? 's' : ''} identique${same > 1 ? 's' : ''}, journal intact jusqu’à l’entrée ${f.number(entries)}.`,
+  drillFailed: (why: string) => `La restauration à l’essai a échoué. ${why}`,
+  placeIs: (path: string) => `Sauvegardes dans ${path}`,
+  lastBackup: (at: string) => `Dernière sauvegarde : ${at}`,
+  noLastBackup: 'Aucune sauvegarde n’a encore réussi.',
+  lastProven: (at: string) => `Dernière restauration prouvée : ${at}`,
+  neverProven: 'Aucune restauration n’a encore été prouvée : beffroi backup drill',
+  nextBackup: (at: string) => `Prochaine : ${at}`,
+  sameDisk: 'Attention : ce dossier est sur le disque de la maison, et se perdrait avec lui.',
+  keyReminder:
+    'La clé de la maison n’est dite gardée nulle part ailleurs. Sans elle, aucune sauvegarde ne se lit : beffroi key export, puis beffroi backup key-kept.',
+  keyKept: 'Noté au journal. Vérifiez une fois par an que la clé est toujours là où vous l’avez mise.',
+  restored: (at: string, home: string) => `La maison du ${at} est remise dans ${home}.`,
+  erasedUntil: (organisation: string, at: string) =>
+    `  ${organisation} : ce qui avait été effacé jusqu’au ${at} l’est de nouveau ; ce qui l’aurait été après ne peut pas être su.`,
+  erasedUnknown: (organisation: string) => `  ${organisation} : ce qui avait été effacé n’est pas connu.`,
+  restoredNext:
+    'Toutes les sessions sont closes. Vérifiez les membres et leurs droits : les départs d’après la sauvegarde n’y sont pas.\nEnsuite : beffroi serve',
+  askRestoreReason: 'Pourquoi restaurer ? ',
+};

@@ -1,0 +1,54 @@
+import type { operations as part } from '../../operations.ts';
+import type { PartWords } from '../words.ts';
+
+const erasuresWhy: Record<'missing' | 'damaged' | 'older', string> = {
+  missing: 'la liste des documents effacés n’y est pas',
+  damaged: 'la liste des documents effacés y est abîmée',
+  older: 'la liste des documents effacés y est plus ancienne que la sauvegarde',
+};
+const differences: Record<'documents' | 'journal' | 'answers', string> = {
+  documents: 'ses documents',
+  journal: 'son journal',
+  answers: 'ses réponses',
+};
+
+export const operations = {
+  pages: { sauvegardes: 'Sauvegardes' },
+  acts: {
+    'backup.asked': 'Sauvegarde demandée',
+    'backup.made': 'Sauvegarde faite et relue',
+    'backup.failed': 'Sauvegarde manquée',
+    'backup.removed': 'Sauvegarde supprimée au bout de sa durée',
+    'backup.restored': 'Maison remise d’une sauvegarde',
+    'backup.drill-asked': 'Essai de restauration demandé',
+    'backup.drilled': 'Essai de restauration',
+    'backup.key-kept': 'Clé de la maison dite gardée ailleurs',
+  },
+  permissions: { 'backups.manage': 'voir et faire les sauvegardes' },
+  refusals: {
+    backup_place_unset: () =>
+      'Aucun dossier de sauvegarde n’est déclaré. Donnez-en un dans BEFFROI_BACKUP_FOLDER, sur un autre disque ou un NAS, puis redémarrez.',
+    backup_place_missing: ({ path }) =>
+      `Les sauvegardes ne sont pas dans ${path}. Branchez le disque ou rattachez le NAS, puis recommencez : rien n’est écrit à leur place.`,
+    backup_place_unusable: ({ path, cause }) =>
+      `Le dossier de sauvegarde ${path} ne peut pas être écrit ou lu (${cause}). Vérifiez ses droits et son disque, puis recommencez.`,
+    backup_place_full: ({ path }) =>
+      `Il n’y a plus de place dans ${path}. Les sauvegardes d’avant y sont intactes : libérez de la place, ou gardez-les moins longtemps.`,
+    backup_of_another_house: ({ path }) =>
+      `Les sauvegardes de ${path} sont celles d’une autre maison : cette clé ne les ouvre pas. Donnez la clé de la bonne maison, ou le bon dossier.`,
+    backup_unknown: ({ path, backup }) =>
+      backup === ''
+        ? `Il n’y a aucune sauvegarde entière dans ${path}.`
+        : `Il n’y a pas de sauvegarde ${backup} dans ${path}. « beffroi backup list » les montre.`,
+    backup_damaged: ({ file }) =>
+      `La sauvegarde est abîmée : ${file} ne se relit pas. Prenez-en une autre (« beffroi backup list »), ou vérifiez le disque.`,
+    backup_erasures_unknown: ({ organisation, why }) =>
+      `On ne peut pas savoir ce que l’organisation ${organisation} a effacé : ${erasuresWhy[why]}. Sans elle, des documents effacés répondraient de nouveau. Retrouvez-la, ou décidez-le par écrit avec --erasures-unknown.`,
+    restore_not_empty: ({ path }) =>
+      `${path} n’est pas vide : une restauration n’écrit jamais par-dessus. Déplacez ce dossier, puis recommencez.`,
+    drill_differs: ({ what }) =>
+      `La maison restaurée à l’essai diffère par ${differences[what]}. Faites une autre sauvegarde et recommencez l’essai ; si cela se répète, signalez-le.`,
+    drill_unsettled: () =>
+      'Les documents ont changé pendant tout l’essai : rien n’a pu être comparé. Recommencez quand plus rien n’est en cours de lecture.',
+  },
+} satisfies PartWords<typeof part>;

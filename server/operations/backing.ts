@@ -1,0 +1,206 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Actor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import type { JobContext } from '#server/jobs/jobs.ts';
+import { afterCommit, type OrganisationVault } from '#server/vault/vault.ts';
+import { dayMs, type OperationsHouse } from './needs.ts';
+import * as store from './operations.store.ts';
+import { placeOf, readyPlace, type Place } from './place.ts';
+import { removeOld } from './retention.ts';
+import { isThere, takeBackup, tellErasedOf, type Taken } from './taking.ts';
+
+const jobInput = z.object({ backup: z.string() }).nullable().catch(null);
+/** A scheduled backup is one a day, whichever organisation's run comes first: the others find it made. */
+const patienceMs = 5000;
+const sameDayMs = 20 * 60 * 60 * 1000;
+
+export type Backing = ReturnType<typeof createBacking>;
+
+/** Taking backups: one at a time in the whole house, told to each of its organisations. */
+export function createBacking(house: OperationsHouse) {
+  const { vault, journal, clock, channel, log, settings } = house;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Where backups go. @throws backup_place_unset */
+  function place(): Place {
+    if (settings.folder === null) throw new Refusal('backup_place_unset');
+    return placeOf(settings.folder, vault.copies.keys.id);
+  }
+
+  async function ready(organisations: readonly OrganisationVault[]): Promise<Place> {
+    const found = place();
+    const used = await Promise.all(organisations.map((one) => one.read((snapshot) => store.wasMadeTo(snapshot, found.path))));
+    await readyPlace(found, used.includes(true));
+    return found;
+  }
+
+  /** One after the other: two backups at once would clear each other's draft. */
+  function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(act, act);
+    turn = done.catch(() => {});
+    return done;
+  }
+
+  /** The organisations that can be opened; one that is closed has been told of. */
+  async function organisations(): Promise<OrganisationVault[]> {
+    const all = await house.organisations();
+    const opened = await Promise.all(all.map((id) => vault.organisation(id).catch(() => null)));
+    return opened.filter((one) => one !== null);
+  }
+
+  /** The job `operations.backup`: the one that was asked for, or the day's. */
+  async function run({ organisation, input, signal, progress }: JobContext): Promise<void> {
+    const asked = jobInput.parse(input)?.backup ?? null;
+    await inTurn(async () => {
+      const own = await vault.organisation(organisation);
+      const last = await own.read(store.lastDone);
+      if (asked === null && last !== null && clock.now() - last < sameDayMs) return;
+      const row = asked === null ? undefined : await own.read((snapshot) => store.findBackup(snapshot, asked));
+      if (row && row.state !== 'running') return;
+      await make({ id: asked ?? newId('bak'), signal, progress });
+    });
+  }
+
+  /** Makes a backup now, in turn; for the drill. @returns its id @throws what hindered it */
+  const makeNow = (context: Pick<JobContext, 'signal' | 'progress'>): Promise<string> =>
+    inTurn(async () => {
+      const id = newId('bak');
+      const failed = await make({ id, ...context });
+      if (failed !== null) throw failed;
+      return id;
+    });
+
+  /** @returns what hindered it; its failure is noted in each organisation, and the next day's run tries again */
+  async function make({ id, signal, progress }: { id: string } & Pick<JobContext, 'signal' | 'progress'>): Promise<unknown> {
+    const opened = await organisations();
+    const at = clock.now();
+    const begun = { id, at, place: settings.folder ?? '', kept_until: at + settings.days * dayMs };
+    for (const one of opened)
+      await one.write('begin a backup', async (tx) => {
+        await store.putBackup(tx, { ...begun, ...nothingYet });
+        afterCommit(tx, () => tell(one, id, 'running'));
+      });
+    try {
+      const found = await ready(opened);
+      const ids = opened.map(({ organisation }) => organisation);
+      const taking = { id, at, keptUntil: begun.kept_until, beffroi: house.version, organisations: ids, signal, progress };
+      const taken = await found.at(() => takeBackup(vault, found, taking));
+      for (const one of opened) await note(one, taken);
+      await found.at(() => prune(found, opened));
+      return null;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (!isRefusal(error)) log.incident('taking a backup', error);
+      for (const one of opened) await fail(one, id, error);
+      return error;
+    }
+  }
+
+  async function note(one: OrganisationVault, { manifest, copiedBytes }: Taken): Promise<void> {
+    const { id } = manifest;
+    const held = manifest.stores.find(({ store: name }) => name === one.organisation);
+    if (!held) return fail(one, id, new Refusal('store_damaged', { store: one.organisation }));
+    const copied = copiedBytes.get(one.organisation) ?? 0;
+    const bytes = held.bytes + held.fileBytes;
+    const came = { bytes, copied_bytes: copied, files: held.files, damaged: held.damaged.length };
+    await one.write('note a backup', async (tx) => {
+      await store.updateBackup(tx, id, { ...came, state: 'done', ended_at: clock.now() });
+      const facts = { files: held.files, bytes, copied, damaged: held.damaged.length, entries: held.head.count };
+      await journal.append(tx, { actor: system(one), act: 'backup.made', on: id, facts });
+      afterCommit(tx, () => tell(one, id, 'done'));
+    });
+  }
+
+  async function fail(one: OrganisationVault, id: string, error: unknown): Promise<void> {
+    const failure = isRefusal(error) ? { code: error.code, details: error.details } : { code: 'internal', details: { incident: '' } };
+    await one.write('note a backup that failed', async (tx) => {
+      await store.updateBackup(tx, id, { state: 'failed', failure: JSON.stringify(failure), ended_at: clock.now() });
+      await journal.append(tx, { actor: system(one), act: 'backup.failed', on: id, outcome: 'failed', facts: { code: failure.code } });
+      afterCommit(tx, () => tell(one, id, 'failed'));
+    });
+  }
+
+  /** Backups whose time is over go, by a time that is believed only: docs/decisions/0015-time-that-destroys.md. */
+  async function prune(found: Place, opened: readonly OrganisationVault[]): Promise<void> {
+    if (vault.time.doubt() !== null) return;
+    const removed = await removeOld(found, vault.copies.keys, vault.time.now());
+    for (const one of opened)
+      for (const id of removed)
+        await one.write('note a backup that was removed', async (tx) => {
+          const row = await store.findBackup(tx, id);
+          if (!row || row.removed_at !== null) return;
+          await store.updateBackup(tx, id, { removed_at: clock.now() });
+          await journal.append(tx, { actor: system(one), act: 'backup.removed', on: id });
+          afterCommit(tx, () => tell(one, id, 'removed'));
+        });
+  }
+
+  const system = ({ organisation }: OrganisationVault): Actor => ({ kind: 'system', organisation, reason: 'job' });
+  const tell = ({ organisation }: OrganisationVault, id: string, state: string): void =>
+    channel.publish(organisation, { kind: 'backup', id, state, progress: null });
+
+  return {
+    place,
+    ready: async (): Promise<Place> => ready(await organisations()),
+    run,
+    makeNow,
+    begun: (id: string): store.BackupRow => {
+      const at = clock.now();
+      return { id, at, place: settings.folder ?? '', kept_until: at + settings.days * dayMs, ...nothingYet };
+    },
+
+    /** At the start: a backup that was cut short is one if it is there to its end, and has failed otherwise. */
+    async mend(organisation: string): Promise<void> {
+      const own = await vault.organisation(organisation);
+      for (const row of await own.read(store.runningBackups)) {
+        const isDone = settings.folder !== null && isThere(place(), row);
+        await own.write('mend a backup', async (tx) => {
+          if (isDone) {
+            await store.updateBackup(tx, row.id, { state: 'done', ended_at: clock.now() });
+            await journal.append(tx, { actor: system(own), act: 'backup.made', on: row.id });
+          } else {
+            const failure = JSON.stringify({ code: 'cancelled', details: {} });
+            await store.updateBackup(tx, row.id, { state: 'failed', failure, ended_at: clock.now() });
+            await journal.append(tx, {
+              actor: system(own),
+              act: 'backup.failed',
+              on: row.id,
+              outcome: 'failed',
+              facts: { code: 'cancelled' },
+            });
+          }
+        });
+      }
+    },
+
+    /** Tells the place at once what was erased, where it can be reached; it is told again at each start and with each backup. */
+    async erased(organisation: string): Promise<void> {
+      if (settings.folder === null) return;
+      try {
+        const found = place();
+        const own = await vault.organisation(organisation);
+        if (!(await own.read((snapshot) => store.wasMadeTo(snapshot, found.path)))) return;
+        await readyPlace(found, true);
+        // A network disk that hangs keeps nobody waiting: it is told again with the next.
+        const told = found.at(() => tellErasedOf(vault, found, organisation, clock.now()));
+        await Promise.race([told, after(patienceMs, undefined, { ref: false })]);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        log.note('erasure_not_told_to_backups', { organisation, code: error.code });
+      }
+    },
+  };
+}
+
+const nothingYet = {
+  state: 'running' as const,
+  bytes: 0,
+  copied_bytes: 0,
+  files: 0,
+  damaged: 0,
+  failure: null,
+  ended_at: null,
+  removed_at: null,
+};

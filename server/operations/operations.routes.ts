@@ -1,0 +1,11 @@
+import { memberRoute, type Route } from '#server/foundation/route.ts';
+import type { Operations } from './operations.ts';
+
+export function operationsRoutes(operations: Operations): Route[] {
+  return [
+    memberRoute('backups', 'backups.manage', (actor) => operations.backups(actor)),
+    memberRoute('backUp', 'backups.manage', (actor) => operations.backUp(actor)),
+    memberRoute('drill', 'backups.manage', (actor) => operations.drill(actor)),
+    memberRoute('noteKeyKept', 'backups.manage', (actor) => operations.noteKeyKept(actor)),
+  ];
+}

@@ -1,0 +1,173 @@
+import { statSync } from 'node:fs';
+import type { z } from 'zod';
+import { failure as failureShape, type BackupSeen, type DrillSeen, type backups } from '#contract/operations.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { isRefusal } from '#server/foundation/refusal.ts';
+import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
+import { createBacking } from './backing.ts';
+import { createDrilling } from './drilling.ts';
+import { dayMs, type OperationsHouse } from './needs.ts';
+import * as store from './operations.store.ts';
+import { noteRestored } from './restored.ts';
+
+export { operationsMigrations } from './migrations.ts';
+export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
+export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
+export type { OpenScratch, Scratch } from './needs.ts';
+
+export type Operations = ReturnType<typeof createOperations>;
+
+const backupJob = 'operations.backup';
+const drillJob = 'operations.drill';
+const drillEveryMs = 30 * dayMs;
+const mostBackups = 60;
+const mostDrills = 12;
+
+/** What if it burns: backups of the whole house, restores that are tried, and how far an erasure has reached them. */
+export function createOperations(house: OperationsHouse) {
+  const { vault, journal, jobs, clock, channel, settings } = house;
+  const backing = createBacking(house);
+  const drilling = createDrilling(house, backing);
+  jobs.handle(backupJob, { run: backing.run, maximumAttempts: 3 });
+  jobs.handle(drillJob, { run: drilling.run, maximumAttempts: 3 });
+
+  async function trouble(): Promise<BackupSeen['failure']> {
+    if (settings.folder === null) return null;
+    try {
+      await backing.ready();
+      return null;
+    } catch (error) {
+      if (isRefusal(error)) return { code: error.code, details: error.details };
+      throw error;
+    }
+  }
+
+  return {
+    async backups(actor: MemberActor): Promise<z.input<typeof backups>> {
+      const own = await vault.organisation(actor.organisation);
+      const seen = await own.read(async (snapshot) => ({
+        backups: (await store.selectBackups(snapshot, mostBackups)).map(backupSeen),
+        drills: (await store.selectDrills(snapshot, mostDrills)).map(drillSeen),
+        last: await store.lastDone(snapshot),
+        provenAt: await store.lastProven(snapshot),
+        keyKeptAt: await store.lastKeyKept(snapshot),
+      }));
+      const { last, ...shown } = seen;
+      return {
+        place: settings.folder,
+        trouble: await trouble(),
+        isSameDisk: settings.folder !== null && isSameDisk(settings.folder, settings.data),
+        keptDays: settings.days,
+        nextAt: settings.folder === null ? null : last === null ? clock.now() : last + dayMs,
+        ...shown,
+      };
+    },
+
+    /** Has a backup made now. @throws backup_place_unset, backup_place_missing, backup_place_unusable, backup_place_full */
+    async backUp(actor: MemberActor): Promise<BackupSeen> {
+      await backing.ready();
+      const own = await vault.organisation(actor.organisation);
+      const row = backing.begun(newId('bak'));
+      return own.write('ask for a backup', async (tx) => {
+        await store.putBackup(tx, row);
+        await journal.append(tx, { actor, act: 'backup.asked', on: row.id });
+        await jobs.enqueue(tx, actor.organisation, { kind: backupJob, subject: null, input: { backup: row.id } });
+        afterCommit(tx, () => channel.publish(actor.organisation, { kind: 'backup', id: row.id, state: 'running', progress: null }));
+        return backupSeen(row);
+      });
+    },
+
+    /** Has a restore tried beside the house. @throws as backUp */
+    async drill(actor: MemberActor): Promise<DrillSeen> {
+      await backing.ready();
+      const own = await vault.organisation(actor.organisation);
+      const row = drilling.begun(newId('drl'));
+      return own.write('ask for a drill', async (tx) => {
+        await store.insertDrill(tx, row);
+        await journal.append(tx, { actor, act: 'backup.drill-asked', on: row.id });
+        await jobs.enqueue(tx, actor.organisation, { kind: drillJob, subject: null, input: { drill: row.id } });
+        afterCommit(tx, () => channel.publish(actor.organisation, { kind: 'backup', id: row.id, state: 'running', progress: null }));
+        return drillSeen(row);
+      });
+    },
+
+    async noteKeyKept(actor: MemberActor): Promise<{ keyKeptAt: number }> {
+      const own = await vault.organisation(actor.organisation);
+      const at = clock.now();
+      await own.write('note that the key is kept', async (tx) => {
+        await store.insertKeyKept(tx, at, actor.member);
+        await journal.append(tx, { actor, act: 'backup.key-kept' });
+        afterCommit(tx, () => channel.publish(actor.organisation, { kind: 'backup', id: 'key', state: 'kept', progress: null }));
+      });
+      return { keyKeptAt: at };
+    },
+
+    /** Until when backups may hold what was erased at that time; null when none does. In the caller's snapshot. */
+    async backupsUntil(snapshot: Snapshot, erasedAt: number): Promise<number | null> {
+      const kept = await store.keptBackups(snapshot, erasedAt);
+      // One that should have gone is still there: it goes with the next run at the earliest.
+      const until = kept.map(({ kept_until, removed_at }) => removed_at ?? Math.max(kept_until, clock.now()) + dayMs);
+      return until.length === 0 ? null : Math.max(...until);
+    },
+
+    /** What documents erased has to reach the backups. In no transaction of the caller. */
+    erased: backing.erased,
+
+    /** Before an organisation answers: what a crash cut is seen to, and the place told what is erased. */
+    async ready(organisation: string): Promise<void> {
+      await backing.mend(organisation);
+      await drilling.mend();
+    },
+
+    /** Begins the daily backups and the monthly drills, where a place is declared. */
+    work(organisations: readonly string[]): void {
+      if (settings.folder === null) return;
+      jobs.schedule(backupJob, dayMs);
+      jobs.schedule(drillJob, drillEveryMs);
+      for (const organisation of organisations)
+        backing.erased(organisation).catch((error: unknown) => void house.log.incident('telling erasures', error));
+    },
+
+    /** Writes into a house that was just restored what it could not know: from which backup, and which others there are. */
+    noteRestored: (restored: Parameters<typeof noteRestored>[1]): Promise<void> => noteRestored(house, restored),
+  };
+}
+
+/** Whether a folder is on the disk that holds another. */
+function isSameDisk(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false })?.dev);
+  return first !== undefined && first === second;
+}
+
+function backupSeen(row: store.BackupRow): BackupSeen {
+  return {
+    id: row.id,
+    at: row.at,
+    state: row.state,
+    keptUntil: row.kept_until,
+    bytes: row.bytes,
+    copiedBytes: row.copied_bytes,
+    files: row.files,
+    damaged: row.damaged,
+    failure: readFailure(row.failure),
+    endedAt: row.ended_at,
+    removedAt: row.removed_at,
+  };
+}
+
+function drillSeen(row: store.DrillRow): DrillSeen {
+  return {
+    id: row.id,
+    at: row.at,
+    state: row.state,
+    documents: row.documents,
+    entries: row.entries,
+    questions: row.questions,
+    sameAnswers: row.same_answers,
+    tookMs: row.took_ms,
+    failure: readFailure(row.failure),
+  };
+}
+
+const readFailure = (text: string | null): BackupSeen['failure'] => failureShape.parse(text === null ? null : JSON.parse(text));

@@ -1,0 +1,29 @@
+import { id, inside, runs, type PartTests } from '../support/part.ts';
+
+export const part: PartTests = {
+  operations: {
+    backups: 'backups',
+    backUp: 'backUp',
+    drill: 'drill',
+    noteKeyKept: 'noteKeyKept',
+    backupsUntil: inside,
+    erased: runs,
+    ready: runs,
+    work: runs,
+    noteRestored: runs,
+  },
+  endpoints: {
+    backups: { silent: 'sizes and dates of backups, no content' },
+    backUp: {
+      request: () => ({ method: 'POST', url: '/o/backups' }),
+      keep: id('backup'),
+      leaves: [['backup.asked', 'backup']],
+    },
+    drill: {
+      request: () => ({ method: 'POST', url: '/o/backups/drills' }),
+      keep: id('drill'),
+      leaves: [['backup.drill-asked', 'drill']],
+    },
+    noteKeyKept: { request: () => ({ method: 'POST', url: '/o/backups/key' }), leaves: [['backup.key-kept', null]] },
+  },
+};
