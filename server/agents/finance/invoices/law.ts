@@ -3,6 +3,7 @@ import rates from '../checks/vat-rates.json' with { type: 'json' };
 import { daysBetween, lastOfMonth } from '../fec/days.ts';
 import mentions from './mentions.json' with { type: 'json' };
 import type { Ordered } from './known.ts';
+import { orderLine } from './matching.ts';
 import type { ReadInvoice } from './invoice.ts';
 
 const alert = (fault: InvoiceAlert['fault'], where: string, details: InvoiceAlert['details'] = {}): InvoiceAlert => ({
@@ -61,12 +62,12 @@ function wrongRates({ fields, lineRates, words }: ReadInvoice, ordered: readonly
   const most = Math.max(0, ...charged);
   const works = fields.lines.some(({ description }) => isSubcontracting.test(description));
   if (works && most > 0 && !/autoliquid/i.test(words)) return [alert('tax_rate', 'vat', { percent: most / 100, expected: 0 })];
-  const foreseen = new Set(ordered.flatMap(({ rate }) => rate ?? []));
-  const other =
-    foreseen.size === 0
-      ? undefined
-      : charged.find((rate) => !foreseen.has(rate) && fields.vatBreakdown.some((one) => one.rate === rate && one.base > 0));
-  return other === undefined || foreseen.size === 0
-    ? []
-    : [alert('tax_rate', 'vat', { percent: other / 100, expected: Math.max(...foreseen) / 100 })];
+  const [only, ...others] = fields.vatBreakdown;
+  for (const [at, line] of fields.lines.entries()) {
+    const foreseen = orderLine(line, ordered)?.rate ?? null;
+    const rate = lineRates[at] ?? (others.length === 0 ? (only?.rate ?? null) : null);
+    if (foreseen !== null && rate !== null && rate !== foreseen)
+      return [alert('tax_rate', 'vat', { percent: rate / 100, expected: foreseen / 100 })];
+  }
+  return [];
 }

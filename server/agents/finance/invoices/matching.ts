@@ -45,7 +45,7 @@ export function matching(fields: InvoiceFields, lists: KnownLists, earlier: read
 }
 
 /** A line of the order, by its reference, or else by its words. */
-function orderLine({ reference, description }: InvoiceLine, ordered: readonly Ordered[]): Ordered | null {
+export function orderLine({ reference, description }: InvoiceLine, ordered: readonly Ordered[]): Ordered | null {
   const byReference = ordered.find((one) => one.reference !== '' && reference !== '' && folded(one.reference) === folded(reference));
   if (byReference !== undefined) return byReference;
   const name = folded(description);

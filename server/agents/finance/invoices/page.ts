@@ -1,6 +1,7 @@
 import type { InvoiceFields } from '#contract/finance.ts';
 import { printedDate, printedDay } from './dates.ts';
 import labels from './labels.json' with { type: 'json' };
+import { isLuhn } from '../fec/filename.ts';
 import { isIban, likeness } from './identity.ts';
 import { mended, readLines } from './pagelines.ts';
 import { readTotals } from './totals.ts';
@@ -23,7 +24,7 @@ export function readPage(text: string, known: Known, isScan: boolean): InvoiceFi
   const lines = isScan ? found.map((line) => mended(line)) : found;
   const totals = readTotals(pageRows(text), decimal, lines);
   const isCredit = /(?:^|\n|\s)(?:AVOIR|Avoir|CREDIT NOTE|Credit note|GUTSCHRIFT)(?:\s|$)/.test(whole);
-  const [ids, said] = [identities(rows, known.ownSiren), ibanOf(whole)];
+  const [ids, said] = [identities(rows, known.ownSiren, isScan), ibanOf(whole)];
   const iban = isScan ? knownIban(said, known) : said;
   return {
     ...ids,
@@ -137,13 +138,14 @@ const vatNumber =
 const siren = /(?:SIREN|SIRET|RCS(?: [A-Z][\p{L}-]+)*|R\.C\.S\.)[ :n°]*(\d{3} ?\d{3} ?\d{3})/giu;
 
 /** The supplier's numbers: ours stand on the page too, as the buyer's. */
-function identities(rows: readonly Row[], own: string | null): { siren: string | null; vatNumber: string | null } {
+function identities(rows: readonly Row[], own: string | null, isScan: boolean): { siren: string | null; vatNumber: string | null } {
   const text = rows.map((row) => row.text).join('\n');
   const of = (value: string): string => value.replace(/\s/g, '');
-  const sirens = [...text.matchAll(siren)].map(([, value = '']) => of(value));
+  const sirens = [...text.matchAll(siren)].map(([, value = '']) => of(value)).filter((one) => one !== own);
   const numbers = [...text.matchAll(vatNumber)].map(([value]) => of(value));
   return {
-    siren: sirens.find((one) => one !== own) ?? null,
+    // Printed twice, and misread once: the one whose key holds.
+    siren: (isScan ? sirens.find((one) => isLuhn(one)) : undefined) ?? sirens[0] ?? null,
     vatNumber: numbers.find((one) => own === null || !one.endsWith(own)) ?? null,
   };
 }
