@@ -5,6 +5,7 @@ const f = formatsOf('en');
 type Detail = string | number | undefined;
 const cents = (value: Detail): string => f.euros(Number(value));
 const millionths = (value: Detail): string => f.number(Number(value) / 1_000_000);
+const expected = (percent: Detail): string => (percent === undefined ? '' : `, ${f.number(Number(percent))}% expected`);
 const mentions: Record<string, string> = {
   number: 'its number',
   issued: 'its date',
@@ -20,8 +21,7 @@ export const invoiceFaults: Record<InvoiceFault, (details: Record<string, string
   line_arithmetic: (d) => `A line does not add up: ${cents(d['said'])} written, ${cents(d['made'])} computed`,
   total_arithmetic: (d) => `A total does not add up: ${cents(d['said'])} written, ${cents(d['made'])} computed`,
   tax_arithmetic: (d) => `VAT does not add up: ${cents(d['said'])} written, ${cents(d['made'])} computed`,
-  tax_rate: (d) =>
-    `Unexpected VAT rate: ${f.number(Number(d['percent']))}%${d['expected'] === undefined ? '' : `, ${f.number(Number(d['expected']))}% expected`}`,
+  tax_rate: (d) => `Unexpected VAT rate: ${f.number(Number(d['percent']))}%${expected(d['expected'])}`,
   duplicate: (d) => `Invoice ${d['said']} came before`,
   iban_changed: (d) => `The IBAN has changed: ${d['said']}, instead of ${d['known']}. Call the supplier at a number that you know`,
   iban_invalid: (d) => `Wrong IBAN: the check digits of ${d['said']} do not agree`,

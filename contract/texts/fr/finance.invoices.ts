@@ -5,6 +5,7 @@ const f = formatsOf('fr');
 type Detail = string | number | undefined;
 const cents = (value: Detail): string => f.euros(Number(value));
 const millionths = (value: Detail): string => f.number(Number(value) / 1_000_000);
+const expected = (percent: Detail): string => (percent === undefined ? '' : `, ${f.number(Number(percent))} % attendu`);
 const mentions: Record<string, string> = {
   number: 'le numéro',
   issued: 'la date',
@@ -20,8 +21,7 @@ export const invoiceFaults: Record<InvoiceFault, (details: Record<string, string
   line_arithmetic: (d) => `Ligne qui ne tombe pas juste : ${cents(d['said'])} écrit, ${cents(d['made'])} calculé`,
   total_arithmetic: (d) => `Total qui ne tombe pas juste : ${cents(d['said'])} écrit, ${cents(d['made'])} calculé`,
   tax_arithmetic: (d) => `TVA qui ne tombe pas juste : ${cents(d['said'])} écrit, ${cents(d['made'])} calculé`,
-  tax_rate: (d) =>
-    `Taux de TVA inattendu : ${f.number(Number(d['percent']))} %${d['expected'] === undefined ? '' : `, ${f.number(Number(d['expected']))} % attendu`}`,
+  tax_rate: (d) => `Taux de TVA inattendu : ${f.number(Number(d['percent']))} %${expected(d['expected'])}`,
   duplicate: (d) => `Facture ${d['said']} déjà reçue`,
   iban_changed: (d) => `IBAN changé : ${d['said']}, au lieu de ${d['known']}. Appelez le fournisseur à un numéro connu`,
   iban_invalid: (d) => `IBAN faux : la clé de ${d['said']} ne tombe pas juste`,
