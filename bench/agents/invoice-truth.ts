@@ -29,7 +29,7 @@ const kinds: Record<InvoiceFault, string> = {
 };
 
 const folded = (value: unknown): string =>
-  String(value ?? '')
+  (typeof value === 'string' ? value : '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/œ/gi, 'oe')

@@ -6,7 +6,7 @@ import { useHouse } from '../house/house.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import styles from './finance.module.css';
-import { Decision } from './invoices.tsx';
+import { Decision } from './decision.tsx';
 import { useAccountWords } from './texts.ts';
 
 /** One invoice: what is wrong with it first, then what it says, then the entry that it proposes. */

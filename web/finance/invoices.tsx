@@ -1,12 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { Folder } from '#contract/documents.ts';
-import type { InvoiceCheck } from '#contract/finance.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { Decision } from './decision.tsx';
 import { Handling } from './handling.tsx';
 import styles from './finance.module.css';
 import { Invoice } from './invoice.tsx';
@@ -109,10 +109,4 @@ function List({ place }: { place: string }) {
   function dayText(day: string | null): string {
     return day === null ? '–' : formats.day(Date.parse(day));
   }
-}
-
-export function Decision({ decision }: Pick<InvoiceCheck, 'decision'>) {
-  const { t } = useAccountWords();
-  if (decision === null) return <Pill tone="quiet">{t.undecided}</Pill>;
-  return <Pill tone={decision === 'accepted' ? 'ok' : 'warn'}>{t.decisions[decision]}</Pill>;
 }

@@ -38,7 +38,7 @@ export function entriesFile(invoices: readonly Pick<InvoiceCheck, 'fields' | 'en
   return format === 'fec' ? latin9(text) : Buffer.from(`\uFEFF${text}`, 'utf8');
 }
 
-const moved = new Map([...'€ŠšŽžŒœŸ'].map((letter, at) => [letter, [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][at] ?? 0x3f]));
+const moved = new Map('€ŠšŽžŒœŸ'.split('').map((letter, at) => [letter, [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][at] ?? 0x3f]));
 
 /** ISO 8859-15; what it has no letter for becomes a question mark. */
 function latin9(text: string): Uint8Array {
