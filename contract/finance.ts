@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { name } from './names.ts';
-import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { invoiceCheck, invoiceDecision, invoiceList } from './invoices.ts';
 import { roles } from './roles.ts';
+
+export * from './invoices.ts';
 
 const cents = z.number().int();
 export const severities = ['error', 'high', 'warning', 'medium', 'low', 'info'] as const;
@@ -129,10 +132,32 @@ export const finance = {
     },
     ledgerBudget: { method: 'GET', path: `${ledgerPath}/:document/budgets/:budget`, answer: budgetComparison },
     ledgerGroup: { method: 'POST', path: `${inOrganisation}/finance/group`, body: groupInput, answer: groupAnalysis },
+    invoices: { method: 'GET', path: `${inOrganisation}/finance/invoices`, query: z.object({ place: z.string() }), answer: invoiceList },
+    invoice: {
+      method: 'GET',
+      path: `${inOrganisation}/finance/invoices/:document`,
+      query: z.object({ place: z.string() }),
+      answer: invoiceCheck,
+    },
+    decideInvoice: { method: 'POST', path: `${inOrganisation}/finance/invoices/:document/decision`, body: invoiceDecision, answer: done },
+    /** Entries of the invoices of a place that were accepted, for the accounting firm. */
+    invoiceEntries: {
+      method: 'GET',
+      path: `${inOrganisation}/finance/entries`,
+      query: z.object({ place: z.string(), format: z.enum(['fec', 'csv']) }),
+    },
   },
-  acts: ['ledger.analysed', 'ledger.exported', 'ledgers.consolidated'],
+  acts: [
+    'ledger.analysed',
+    'ledger.exported',
+    'ledgers.consolidated',
+    'invoices.checked',
+    'invoice.opened',
+    'invoice.decided',
+    'entries.exported',
+  ],
   permissions: {
-    /** Reads accounts that a grant opens to him. */
+    /** Reads accounts and invoices that a grant opens to him, and decides about invoices. */
     'finance.use': roles,
   },
   refusals: {
@@ -141,5 +166,7 @@ export const finance = {
     ledger_too_large: { status: 413, details: z.object({ limitMb: z.number() }) },
     budget_unreadable: { status: 400, details: none },
     group_years_differ: { status: 400, details: z.object({ one: z.string(), other: z.string() }) },
+    invoice_unreadable: { status: 409, details: none },
+    entries_none: { status: 409, details: none },
   },
 } as const satisfies ContractPart;

@@ -21,6 +21,9 @@ export { verifyExport, verifyExportFile } from './journal/verify.ts';
 export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
 export { parseKey } from './vault/vault.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
+export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
+export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
+export { parseKey } from './vault/vault.ts';
 export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignty.ts';
 
 /** An open house. */

@@ -60,6 +60,7 @@ describe.each(journalled)('$name', ({ line }) => {
     await opened.house.jobs.idle();
     await opened.house.models.installationsSettled();
     await opened.house.agents.settled();
+    await (await opened.house.indexes.words(owner.actor.organisation)).maintain();
     const before = await heads();
 
     const refused = await send(line.refused && line.refused.headers === undefined ? owner : nobody, { ...request, ...line.refused });

@@ -33,6 +33,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./legal/contracts.tsx').then(({ Contracts }) => ({ default: Contracts }))),
   },
   {
+    path: 'comptes',
+    permission: 'finance.use',
+    shown: lazy(() => import('./finance/accounts.tsx').then(({ Accounts }) => ({ default: Accounts }))),
+  },
+  {
     path: 'souverainete',
     permission: 'sovereignty.read',
     shown: lazy(() => import('./sovereignty/sovereignty.tsx').then(({ Sovereignty }) => ({ default: Sovereignty }))),

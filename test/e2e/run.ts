@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { openSampleHouse } from './sample-house.ts';
 import { closeVisits, complaints, pictures, visitor, type Story } from './story.ts';
 import { accessibility } from './stories/accessibility.ts';
+import { accounting } from './stories/accounting.ts';
 import { answering } from './stories/answering.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
@@ -25,6 +26,7 @@ const stories: Story[] = [
   ...installing,
   ...moving,
   ...diagnosing,
+  ...accounting,
   ...accessibility,
 ].filter(({ name }) => name.toLowerCase().includes(wanted));
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

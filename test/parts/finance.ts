@@ -1,12 +1,13 @@
 import { ownSource } from '../support/asking.ts';
+import { invoiceXml } from '../support/einvoice.ts';
 import { fileName, ledgerFile, plain } from '../support/ledger.ts';
 import { file, listed, type PartTests, type World } from '../support/part.ts';
 
 /** A file in the owner's own source, once: its entries are those of documents. */
-async function brought(world: World, key: string, name: string, bytes: string | Uint8Array): Promise<string> {
+async function brought(world: World, key: string, name: string, bytes: string | Uint8Array, place?: string): Promise<string> {
   const { opened, owner, ids } = world;
   if (ids[key] !== undefined) return ids[key];
-  const url = `/o/documents?place=${await ownSource(opened, owner)}`;
+  const url = `/o/documents?place=${place ?? (await ownSource(opened, owner))}`;
   const answer = await opened.as(owner, { method: 'POST', url, ...file(name, bytes) });
   ids[key] = answer.json<{ document: string }>().document;
   await opened.house.jobs.idle();
@@ -16,6 +17,14 @@ const ledger = (world: World) => brought(world, 'ledger', fileName, ledgerFile(p
 const sister = (world: World) => brought(world, 'sister', '552100554FEC20251231.txt', ledgerFile(plain()));
 const budget = (world: World) => brought(world, 'planned', 'budget.csv', 'Compte;Libellé;Budget\n606;Fournitures du canari;1 500,00\n');
 
+/** A folder of its own, with one invoice in it. */
+async function desk({ opened, owner, ids }: World): Promise<string> {
+  const payload = { parent: await ownSource(opened, owner), name: 'Factures du canari' };
+  ids['desk'] ??= (await opened.as(owner, { method: 'POST', url: '/o/folders', payload })).json<{ id: string }>().id;
+  return ids['desk'];
+}
+const bill = async (world: World) => brought(world, 'bill', 'facture.xml', invoiceXml(), await desk(world));
+
 export const part: PartTests = {
   operations: {
     ledgers: 'ledgers',
@@ -24,6 +33,10 @@ export const part: PartTests = {
     paper: 'ledgerPaper',
     budget: 'ledgerBudget',
     group: 'ledgerGroup',
+    invoices: 'invoices',
+    invoice: 'invoice',
+    decideInvoice: 'decideInvoice',
+    entries: 'invoiceEntries',
   },
   endpoints: {
     ledgers: { silent: listed },
@@ -69,6 +82,49 @@ export const part: PartTests = {
         ['document.downloaded', 'sister'],
         ['ledgers.consolidated', 'ledger'],
         ['ledgers.consolidated', 'sister'],
+      ],
+    },
+    invoices: {
+      request: async (world) => {
+        await bill(world);
+        return { url: `/o/finance/invoices?place=${await desk(world)}` };
+      },
+      leaves: [
+        ['document.viewed', 'bill'],
+        ['document.downloaded', 'bill'],
+        ['invoices.checked', 'desk'],
+      ],
+    },
+    invoice: {
+      request: async (world) => ({ url: `/o/finance/invoices/${await bill(world)}?place=${await desk(world)}` }),
+      leaves: [
+        ['document.viewed', 'bill'],
+        ['document.downloaded', 'bill'],
+        ['invoice.opened', 'bill'],
+      ],
+    },
+    decideInvoice: {
+      request: async (world) => ({
+        method: 'POST',
+        url: `/o/finance/invoices/${await bill(world)}/decision`,
+        payload: { decision: 'accepted' },
+      }),
+      refused: { payload: { decision: 'canari' } },
+      leaves: [['invoice.decided', 'bill']],
+    },
+    invoiceEntries: {
+      request: async (world) => {
+        await world.opened.as(world.owner, {
+          method: 'POST',
+          url: `/o/finance/invoices/${await bill(world)}/decision`,
+          payload: { decision: 'accepted' },
+        });
+        return { url: `/o/finance/entries?place=${await desk(world)}&format=csv` };
+      },
+      leaves: [
+        ['document.viewed', 'bill'],
+        ['document.downloaded', 'bill'],
+        ['entries.exported', 'desk'],
       ],
     },
   },

@@ -41,7 +41,6 @@ export const report: typeof french = {
   line: 'Line',
   amount: 'Amount',
   accounts: 'Accounts',
-  year: 'Year',
   balance: 'Trial balance',
   balanceColumns: ['Account', 'Name', 'Opening', 'Debit', 'Credit', 'Closing'],
   monthColumns: ['Month', 'Turnover', 'Expenses', 'Cash'],

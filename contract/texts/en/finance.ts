@@ -1,6 +1,7 @@
 import type { finance as part, Severity } from '../../finance.ts';
 import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
+import { invoiceFaults } from './finance.invoices.ts';
 
 const f = formatsOf('en');
 type Details = Record<string, string | number>;
@@ -173,6 +174,8 @@ const figures: Record<string, string> = {
 };
 
 export const finance = {
+  invoiceFaults,
+  pages: { comptes: 'Accounts' },
   severities,
   ledgerFindings,
   figures,
@@ -180,13 +183,19 @@ export const finance = {
     'ledger.analysed': 'Accounts examined',
     'ledger.exported': 'Report on accounts taken away',
     'ledgers.consolidated': 'Accounts consolidated',
+    'invoices.checked': 'Invoices checked',
+    'invoice.opened': 'Invoice examined',
+    'invoice.decided': 'Invoice accepted or refused',
+    'entries.exported': 'Entries of invoices taken away',
   },
-  permissions: { 'finance.use': 'examine accounts' },
+  permissions: { 'finance.use': 'examine accounts and invoices' },
   refusals: {
     ledger_unreadable: ({ code, line }) =>
       `This file is no ledger (FEC): ${ledgerFindings[code]?.({ column: '', part: 'form' }) ?? code}, line ${f.number(line)}. Give the FEC that your software exports.`,
     ledger_too_large: ({ limitMb }) => `This file is larger than ${f.number(limitMb)} MB. Export the accounts year by year.`,
     budget_unreadable: () => 'This workbook has no column Account (Compte) and Budget. Give the two columns these titles.',
+    invoice_unreadable: () => 'This document is no invoice that the house can read. Open it, and enter it by hand.',
+    entries_none: () => 'No invoice of this place was accepted with an entry that balances. Accept one, then try again.',
     group_years_differ: ({ one, other }) => `These accounts do not end on the same day: ${one} and ${other}. Choose those of one year.`,
   },
 } satisfies PartWords<typeof part>;

@@ -42,7 +42,6 @@ export const report = {
   line: 'Ligne',
   amount: 'Montant',
   accounts: 'Comptes',
-  year: 'Exercice',
   balance: 'Balance générale',
   balanceColumns: ['Compte', 'Intitulé', 'Ouverture', 'Débit', 'Crédit', 'Clôture'],
   monthColumns: ['Mois', 'Chiffre d’affaires', 'Charges', 'Trésorerie'],

@@ -1,6 +1,7 @@
 import type { finance as part, Severity } from '../../finance.ts';
 import { formatsOf } from '../formats.ts';
 import type { PartWords } from '../words.ts';
+import { invoiceFaults } from './finance.invoices.ts';
 
 const f = formatsOf('fr');
 type Details = Record<string, string | number>;
@@ -174,6 +175,8 @@ const figures: Record<string, string> = {
 };
 
 export const finance = {
+  invoiceFaults,
+  pages: { comptes: 'Comptes' },
   severities,
   ledgerFindings,
   figures,
@@ -181,13 +184,19 @@ export const finance = {
     'ledger.analysed': 'Comptes examinés',
     'ledger.exported': 'Rapport sur les comptes emporté',
     'ledgers.consolidated': 'Comptes consolidés',
+    'invoices.checked': 'Factures contrôlées',
+    'invoice.opened': 'Facture examinée',
+    'invoice.decided': 'Facture acceptée ou refusée',
+    'entries.exported': 'Écritures de factures emportées',
   },
-  permissions: { 'finance.use': 'examiner les comptes' },
+  permissions: { 'finance.use': 'examiner les comptes et les factures' },
   refusals: {
     ledger_unreadable: ({ code, line }) =>
       `Ce fichier n’est pas un fichier des écritures comptables : ${ledgerFindings[code]?.({ column: '', part: 'form' }) ?? code}, ligne ${f.number(line)}. Donnez l’export FEC de votre logiciel.`,
     ledger_too_large: ({ limitMb }) => `Ce fichier dépasse ${f.number(limitMb)} Mo. Exportez les comptes exercice par exercice.`,
     budget_unreadable: () => 'Ce classeur n’a pas de colonne Compte ni de colonne Budget. Donnez ces titres aux deux colonnes.',
+    invoice_unreadable: () => 'Ce document n’est pas une facture que la maison sait lire. Ouvrez-le, et saisissez-la à la main.',
+    entries_none: () => 'Aucune facture de cet endroit n’est acceptée avec une écriture équilibrée. Acceptez-en une, puis recommencez.',
     group_years_differ: ({ one, other }) =>
       `Ces comptes ne finissent pas le même jour : ${one} et ${other}. Choisissez ceux d’un même exercice.`,
   },

@@ -1,6 +1,9 @@
 import type { GroupAnalysis, LedgerAnalysis, LedgerLineSeen } from '#contract/finance.ts';
 import { analyse, type LedgerFile } from './analysis.ts';
 import { starts, type LedgerLine } from './fec/line.ts';
+import { checkInvoices, type Checked } from './invoices/checking.ts';
+import type { Piece } from './invoices/invoice.ts';
+import type { KnownLists } from './invoices/known.ts';
 import { readLedger } from './fec/reading.ts';
 import { compared, type Compared, type Planned } from './statements/budget.ts';
 import { balanceSheetOf, incomeOf, indicatorsOf } from './statements/figures.ts';
@@ -10,19 +13,21 @@ export type Asked =
   | { kind: 'analysis'; file: LedgerFile; previous: LedgerFile | null }
   | { kind: 'lines'; file: LedgerFile; at: number[]; accounts: string[] }
   | { kind: 'budget'; file: LedgerFile; planned: Planned[] }
+  | { kind: 'invoices'; pieces: Piece[]; known: KnownLists }
   | { kind: 'group'; entities: { name: string; file: LedgerFile }[] };
 
 export interface Computed {
   analysis: LedgerAnalysis;
   lines: { lines: LedgerLineSeen[]; total: number };
   budget: Compared[];
+  invoices: Checked[];
   group: { analysis: GroupAnalysis; closings: string[] };
 }
 
 /** Lines given at once. */
 const mostShown = 500;
 
-export function compute(asked: Asked): Computed[Asked['kind']] {
+export async function compute(asked: Asked): Promise<Computed[Asked['kind']]> {
   switch (asked.kind) {
     case 'analysis':
       return analyse(asked.file, asked.previous);
@@ -30,6 +35,8 @@ export function compute(asked: Asked): Computed[Asked['kind']] {
       return linesOf(readLedger(asked.file.name, asked.file.bytes).ledger.lines, asked);
     case 'budget':
       return compared(readLedger(asked.file.name, asked.file.bytes).ledger, asked.planned);
+    case 'invoices':
+      return checkInvoices(asked.pieces, asked.known);
     case 'group':
       return groupOf(asked.entities);
   }

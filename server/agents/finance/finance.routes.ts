@@ -11,5 +11,11 @@ export function financeRoutes(finance: Finance): Route[] {
       finance.budget(actor, params.document, params.budget, signal),
     ),
     memberRoute('ledgerGroup', 'finance.use', (actor, { body, signal }) => finance.group(actor, body, signal)),
+    memberRoute('invoices', 'finance.use', (actor, { query, signal }) => finance.invoices(actor, query, signal)),
+    memberRoute('invoice', 'finance.use', (actor, { params, query, signal }) => finance.invoice(actor, params.document, query, signal)),
+    memberRoute('decideInvoice', 'finance.use', (actor, { params, body }) =>
+      finance.decideInvoice(actor, params.document, body.decision).then(() => ({ done: true })),
+    ),
+    memberRoute('invoiceEntries', 'finance.use', (actor, { query, signal }) => finance.entries(actor, query, signal)),
   ];
 }

@@ -21,7 +21,7 @@ const looksLikeLedger = /^\d{9}FEC\d{8}\b|^fec\b.*\.(?:txt|csv)$|\bfec\b.*\d{4}.
  * Ledgers are documents. Nothing that is computed of them is kept: each look reads the file again under the rights of then, so that
  * what is withdrawn or erased has no figure left anywhere.
  */
-export function createLedgers({ vault, journal, clock, documents }: AgentNeeds) {
+export function createLedgers({ vault, journal, clock, documents, calledBy }: AgentNeeds) {
   async function fileOf(actor: MemberActor, document: string): Promise<LedgerFile> {
     const { file } = await documents.original(actor, document);
     if ((file.size ?? 0) > limitMb * 1024 * 1024) throw new Refusal('ledger_too_large', { limitMb });
@@ -104,7 +104,12 @@ export function createLedgers({ vault, journal, clock, documents }: AgentNeeds) 
       signal: AbortSignal,
     ): Promise<FileAnswer> {
       const analysis = await analysed(actor, document, previous, signal);
-      const bytes = await ledgerPaper(analysis, format, { language, at: clock.now(), version });
+      const bytes = await ledgerPaper(analysis, format, {
+        organisation: await calledBy(actor.organisation),
+        language,
+        at: clock.now(),
+        version,
+      });
       await note(actor, 'ledger.exported', [document]);
       return {
         file: { name: `comptes-${analysis.year.to}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) },

@@ -1,6 +1,6 @@
 import type { DocumentText } from './text.ts';
 
-/** The rows of a document's tables, one after the other, cells by column; rows of a table keep their numbers. */
+/** The rows of a document's tables, one after the other, cells by column: first its header, whose own cells stand in row 0. */
 export function rowsOf({ start, text, places }: DocumentText): string[][] {
   const tables = places.filter(({ kind }) => kind === 'table');
   return tables.flatMap((table) => {
@@ -12,7 +12,10 @@ export function rowsOf({ start, text, places }: DocumentText): string[][] {
     }
     return [
       ...(table.kind === 'table' ? [[...table.header]] : []),
-      ...rows.filter((row) => row !== undefined).map((row) => Array.from(row, (cell) => cell ?? '')),
+      ...rows
+        .slice(1)
+        .filter((row) => row !== undefined)
+        .map((row) => Array.from(row, (cell) => cell ?? '')),
     ];
   });
 }

@@ -24,7 +24,7 @@ export function readLedger(fileName: string, bytes: Uint8Array): LedgerRead {
   if (rows.at(-1) === '') rows.pop();
   const separator = separatorOf(rows[0] ?? '');
   const header = headerOf(rows[0] ?? '', separator ?? '\t');
-  if (separator === null) found.note('F02', 1);
+  if (separator === null || separator === ';') found.note('F02', 1);
   if (separator === null || header.places.size < 5)
     return { ledger: { siren, year: yearOf([], closing), lines: [] }, findings: found.all(), leftOut: rows.length };
   noteHeader(header, found);
@@ -52,9 +52,9 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Nine fields at least, by tab, else by bar: that is how the tester tells. */
-function separatorOf(row: string): '\t' | '|' | null {
-  return row.split('\t').length >= 9 ? '\t' : row.split('|').length >= 9 ? '|' : null;
+/** Nine fields at least, by tab, else by bar: that is how the tester tells. Semicolons are read too, and told: an extract often has them. */
+function separatorOf(row: string): string | null {
+  return ['\t', '|', ';'].find((separator) => row.split(separator).length >= 9) ?? null;
 }
 
 function noteHeader(header: Header, found: Notes): void {

@@ -9,19 +9,21 @@ const grave = new Set(['error', 'high']);
 const mostRows = 40;
 
 export interface ReportOf {
+  /** What the company is called; by its number where nobody knows. */
+  organisation?: string;
   language: Language;
   at: number;
   version: string;
 }
 
 /** The report that a manager reads: every figure in it is one of the analysis, and is followed by the accounts that it sums. */
-export function reportOf(analysis: LedgerAnalysis, { language, at, version }: ReportOf): Paper {
+export function reportOf(analysis: LedgerAnalysis, { organisation, language, at, version }: ReportOf): Paper {
   const w = wordsOf(language);
   const { said, f } = w;
   return {
     title: said.title,
     subtitle: said.subtitle(f.date(Date.parse(analysis.year.from)), f.date(Date.parse(analysis.year.to))),
-    organisation: said.siren(analysis.siren),
+    organisation: organisation ?? said.siren(analysis.siren),
     language,
     at,
     dateText: f.date(at),

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { invoiceList, type InvoiceList } from '#contract/finance.ts';
+import { ownSource, upload } from '../../../test/support/asking.ts';
+import { invoiceXml } from '../../../test/support/einvoice.ts';
+import { openTestHouse, type TestHouse } from '../../../test/support/house.ts';
+import { fileName, ledgerFile, plain } from '../../../test/support/ledger.ts';
+import { looks } from './finance.store.ts';
+
+let opened: TestHouse;
+let place: string;
+let document: string;
+beforeAll(async () => {
+  opened = await openTestHouse();
+  place = await ownSource(opened, opened.owner);
+  await upload(opened, opened.owner, place, {
+    name: 'fournisseurs.csv',
+    bytes: 'name;siren;vatNumber;iban\nScierie de la Helpe;732829320;FR44732829320;FR1420041010050500013M02606\n',
+  });
+  document = await upload(opened, opened.owner, place, { name: 'facture.xml', bytes: invoiceXml() });
+}, 120_000);
+afterAll(async () => {
+  expect(opened.log.incidents).toEqual([]);
+  await opened.close();
+});
+
+const list = async (): Promise<InvoiceList> =>
+  invoiceList.parse((await opened.as(opened.owner, { url: `/o/finance/invoices?place=${place}` })).json());
+
+test('an invoice is checked against the list beside it, decided by a person, and leaves as an entry', async () => {
+  const before = await list();
+  expect([before.known.suppliers, before.invoices.map(({ alerts }) => alerts.map(({ fault }) => fault))]).toEqual([1, [['iban_changed']]]);
+  const refused = await opened.as(opened.owner, { url: `/o/finance/entries?place=${place}&format=fec` });
+  expect(refused.json()).toMatchObject({ code: 'entries_none' });
+  await opened.as(opened.owner, { url: `/o/finance/invoices/${document}?place=${place}` });
+  opened.clock.advance(90_000);
+  await opened.as(opened.owner, { method: 'POST', url: `/o/finance/invoices/${document}/decision`, payload: { decision: 'accepted' } });
+  expect((await list()).invoices[0]).toMatchObject({ decision: 'accepted', tookMs: 90_000 });
+  const entries = await opened.as(opened.owner, { url: `/o/finance/entries?place=${place}&format=fec` });
+  expect(entries.rawPayload.toString('latin1').split('\r\n')).toHaveLength(1 + 3 + 1);
+});
+
+test('who may not read the place sees none of it, and decides nothing', async () => {
+  const lea = await opened.addMember(opened.owner, 'lea@example.org');
+  expect((await opened.as(lea, { url: `/o/finance/invoices?place=${place}` })).json()).toMatchObject({ code: 'place_unknown' });
+  const decision = await opened.as(lea, {
+    method: 'POST',
+    url: `/o/finance/invoices/${document}/decision`,
+    payload: { decision: 'refused' },
+  });
+  expect(decision.json()).toMatchObject({ code: 'document_unknown' });
+});
+
+test('the jobs that are handed over end with counts, and where to look', async () => {
+  const ledger = await upload(opened, opened.owner, place, { name: fileName, bytes: Buffer.from(ledgerFile(plain())) });
+  const run = async (job: string, input: object) => {
+    const { id } = (await opened.as(opened.owner, { method: 'POST', url: '/o/runs', payload: { agent: 'finance', job, input } })).json<{
+      id: string;
+    }>();
+    await opened.house.agents.settled();
+    return (await opened.as(opened.owner, { url: `/o/runs/${id}` })).json<{ state: string; outcome: { code: string; details: object } }>();
+  };
+  expect(await run('examine', { document: ledger })).toMatchObject({
+    state: 'done',
+    outcome: { code: 'examined', details: { findings: 0 } },
+  });
+  expect(await run('invoices', { place })).toMatchObject({
+    state: 'done',
+    outcome: { code: 'alerted', details: { invoices: 1, alerts: 1 } },
+  });
+});
+
+test('what was decided goes with the document that is erased', async () => {
+  await opened.as(opened.owner, { method: 'POST', url: `/o/documents/${document}/withdraw` });
+  expect((await list()).invoices).toEqual([]);
+  const erased = await opened.as(opened.owner, { method: 'POST', url: `/o/documents/${document}/erase`, payload: { confirm: true } });
+  expect(erased.statusCode, erased.body).toBe(200);
+  await opened.house.jobs.idle();
+  const store = await opened.house.vault.organisation(opened.owner.actor.organisation);
+  expect((await store.read((snapshot) => looks(snapshot, [document]))).size).toBe(0);
+});

@@ -1,0 +1,62 @@
+import type { InvoiceAlert, InvoiceCheck, InvoiceFields } from '#contract/finance.ts';
+import { arithmetic } from './arithmetic.ts';
+import { entryFor } from './entry.ts';
+import { identity } from './identity.ts';
+import { readInvoices, type Piece, type ReadInvoice } from './invoice.ts';
+import type { KnownLists } from './known.ts';
+import { law } from './law.ts';
+import { decimalOf } from './numbers.ts';
+import { pageRows } from './rows.ts';
+import { printsAmount } from './totals.ts';
+import { duplicate, matching, orderedFor } from './matching.ts';
+
+export type Checked = Omit<InvoiceCheck, 'decision' | 'tookMs'>;
+
+/** Invoices among documents, each with what it says, what is wrong with it, and the entry that it proposes; in the order given, which is that of their coming. */
+export async function checkInvoices(pieces: readonly Piece[], lists: KnownLists): Promise<Checked[]> {
+  const invoices = await readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
+  return invoices.map((invoice, at) => {
+    const earlier = invoices.slice(0, at).map(({ piece, fields }) => ({ document: piece.document, fields }));
+    return {
+      document: invoice.piece.document,
+      title: invoice.piece.title,
+      source: invoice.source,
+      fields: invoice.fields,
+      alerts: alertsOf(invoice, lists, earlier),
+      entry: entryFor(invoice.fields),
+    };
+  });
+}
+
+function alertsOf(
+  invoice: ReadInvoice,
+  lists: KnownLists,
+  earlier: readonly { document: string; fields: InvoiceFields }[],
+): InvoiceAlert[] {
+  const { fields } = invoice;
+  const twice = duplicate(fields, earlier);
+  const others = earlier.map((one) => one.fields);
+  return [
+    ...twice,
+    ...arithmetic(invoice),
+    ...identity(fields, lists, others),
+    ...law(invoice, orderedFor(fields, lists) ?? []),
+    // Charged twice, it would be above what came: once is said already.
+    ...(twice.length > 0 ? [] : matching(fields, lists, others)),
+    ...pageDiffers(invoice),
+  ];
+}
+
+/** What is data must be what is printed: a person pays what he sees. */
+function pageDiffers({ fields, page, piece }: ReadInvoice): InvoiceAlert[] {
+  if (page === null) return [];
+  const [rows, decimal] = [pageRows(piece.text), decimalOf(piece.text)];
+  return (['gross', 'net', 'vat'] as const)
+    .flatMap((where): InvoiceAlert[] => {
+      const [data, printed] = [fields[where], page[where]];
+      return data === null || printed === null || data === printed || printsAmount(rows, decimal, data)
+        ? []
+        : [{ fault: 'page_differs', where, details: { said: printed, known: data } }];
+    })
+    .slice(0, 1);
+}
