@@ -139,3 +139,22 @@ export async function restoreHouse(
     await house.close();
   }
 }
+
+/**
+ * Opens the house, migrating it where this version is newer, and looks through it: each page of each store, each journal.
+ * @throws what openHouse throws, store_damaged, and what closes an organisation
+ */
+export async function checkHouse(settings: Settings): Promise<{ stores: number }> {
+  const house = await openHouse(settings);
+  try {
+    const organisations = await house.people.organisations();
+    await house.vault.house.checkPages();
+    for (const { id } of organisations) {
+      const store = await house.vault.organisation(id);
+      if ((await store.checkPages()) > 0 || (await house.journal.check(id)) !== null) throw new Refusal('store_damaged', { store: id });
+    }
+    return { stores: organisations.length + 1 };
+  } finally {
+    await house.close();
+  }
+}
