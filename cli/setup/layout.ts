@@ -20,7 +20,8 @@ export const commandScript = `#!/bin/sh
 # Made by beffroi setup.
 set -a; . ${layout.settings}; set +a
 if [ "$(id -u)" = 0 ] && [ "$1" != setup ] && [ "$1" != upgrade ]; then
-  exec runuser -u ${layout.user} -- ${layout.current}/beffroi "$@"
+  # Where root stands, the house's user may not.
+  exec runuser -u ${layout.user} -- sh -c 'cd "$PWD" 2>/dev/null || cd /; exec "$0" "$@"' ${layout.current}/beffroi "$@"
 fi
 exec ${layout.current}/beffroi "$@"
 `;

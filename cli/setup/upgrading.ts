@@ -1,4 +1,5 @@
 import {
+  chownSync,
   copyFileSync,
   existsSync,
   fsyncSync,
@@ -10,6 +11,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -54,8 +56,15 @@ export function upgradeTo(installation: Installation, to: string): void {
   settleUpgrade(settings, installation);
   const from = basename(readlinkSync(installation.current));
   installation.stop();
-  keepStores(settings);
-  writeDurably(stateIn(settings.home), JSON.stringify({ from, to }));
+  try {
+    // Nobody else has the house open, it holds, and its logs are in its files.
+    installation.check(join(versions, from));
+    keepStores(settings);
+    writeDurably(stateIn(settings.home), JSON.stringify({ from, to }), settings);
+  } catch (error) {
+    installation.start();
+    throw error;
+  }
   try {
     installation.check(join(versions, to));
   } catch (error) {
@@ -100,13 +109,15 @@ function keepStores(settings: Settings): void {
   const folder = keptIn(settings.home);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeDurably(ownerIn(settings.home), JSON.stringify({ pid: process.pid }));
+  own(folder, settings);
+  writeDurably(ownerIn(settings.home), JSON.stringify({ pid: process.pid }), settings);
   const list = storesOf(settings);
   for (const [at, path] of list.entries()) {
     copyFileSync(path, join(folder, String(at)));
+    own(join(folder, String(at)), settings);
     sync(join(folder, String(at)));
   }
-  writeDurably(join(folder, 'list.json'), JSON.stringify(list));
+  writeDurably(join(folder, 'list.json'), JSON.stringify(list), settings);
 }
 
 function putBack(settings: Settings): void {
@@ -116,6 +127,7 @@ function putBack(settings: Settings): void {
     // A log of the new version does not belong to the file of the old one.
     if (path.endsWith('.db')) for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
     copyFileSync(join(folder, String(at)), `${path}.draft`);
+    own(`${path}.draft`, settings);
     sync(`${path}.draft`);
     renameSync(`${path}.draft`, path);
     sync(dirname(path));
@@ -148,10 +160,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Root upgrades, and the house is its user’s. */
+function own(path: string, { home }: Settings): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(home);
+  chownSync(path, uid, gid);
+}
+
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
-function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, text: string, settings: Settings): void {
   writeFileSync(`${path}.draft`, text, { mode: 0o600 });
+  own(`${path}.draft`, settings);
   sync(`${path}.draft`);
   renameSync(`${path}.draft`, path);
   sync(dirname(path));
