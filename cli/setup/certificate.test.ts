@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { fits, makeCertificate } from './certificate.ts';
+import { fits, holdsFor, makeCertificate } from './certificate.ts';
 
 const made = makeCertificate(['beffroi.lan', '127.0.0.1'], Date.now());
 
@@ -14,8 +14,16 @@ test('a house’s certificate is vouched for by its root, for its names and no o
     undefined,
     '127.0.0.1',
   ]);
-  expect(root.fingerprint256).toBe(made.fingerprint);
-  expect([fits(made.certificate, made.key), fits(made.certificate, made.rootKey), fits('x', 'y')]).toEqual([true, false, false]);
+  const now = Date.now();
+  const year = 365 * 24 * 60 * 60 * 1000;
+  const holds = (names: string[], at: number) => holdsFor(made.certificate, names, at);
+  expect([holds(['beffroi.lan', '127.0.0.1'], now), holds(['autre.lan'], now), holds(['beffroi.lan'], now + 3 * year)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const other = makeCertificate(['beffroi.lan'], now);
+  expect([fits(made.certificate, made.key), fits(made.certificate, other.key), fits('x', 'y')]).toEqual([true, false, false]);
 });
 
 test('who trusts the root reaches the house over TLS 1.3, and nobody else does', async () => {

@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import {
+  X509Certificate,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import { bits, boolean, integer, octets, oid, sequence, time, tlv, utf8 } from './der.ts';
 
@@ -11,14 +20,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 const rootDays = 3650;
 /** What Apple's systems take at most of a root that is not theirs. */
 const houseDays = 820;
+const renewDays = 60;
 
 export interface Made {
   root: string;
-  rootKey: string;
   certificate: string;
   key: string;
-  /** SHA-256 of the root, as systems show it. */
-  fingerprint: string;
 }
 
 /** @param names host names and IPv4 addresses */
@@ -55,14 +62,21 @@ export function makeCertificate(names: readonly string[], now: number): Made {
       extension('2.5.29.35', sequence(tlv(0x80, keyIdentifier(rootPair.publicKey)))),
     ],
   });
-  const fingerprint = createHash('sha256').update(root).digest('hex').toUpperCase().match(/../g)?.join(':') ?? '';
   return {
     root: pem(root),
-    rootKey: pemKey(rootPair.privateKey),
     certificate: pem(certificate),
-    key: pemKey(housePair.privateKey),
-    fingerprint,
+    key: housePair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
+}
+
+/** SHA-256 of a certificate, as systems show it. */
+export const fingerprintOf = (certificate: string): string => new X509Certificate(certificate).fingerprint256;
+
+/** Whether a certificate says all these names, and will for two months. */
+export function holdsFor(certificate: string, names: readonly string[], now: number): boolean {
+  const held = new X509Certificate(certificate);
+  const says = (name: string): boolean => (isIPv4(name) ? held.checkIP(name) : held.checkHost(name)) !== undefined;
+  return names.every(says) && Date.parse(held.validTo) > now + renewDays * dayMs;
 }
 
 /** Whether a key is the one of a certificate: both in PEM. */
@@ -119,8 +133,6 @@ const keyIdentifier = (key: KeyObject): Buffer =>
   createHash('sha1')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest();
-
-const pemKey = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 function pem(der: Buffer): string {
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];

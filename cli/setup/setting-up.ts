@@ -2,7 +2,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rena
 import { basename, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { refuse } from '../failure.ts';
-import { fits, makeCertificate } from './certificate.ts';
+import { fingerprintOf, fits, holdsFor, makeCertificate } from './certificate.ts';
 import { commandScript, layout, settingsFile, versionFolder } from './layout.ts';
 import { checkMachine, namesHere, runHere } from './machine.ts';
 
@@ -112,12 +112,15 @@ function placeCertificate(given: Wanted['certificate'], names: readonly string[]
     put(file('house.key'), key, { mode: 0o640, gid });
     return null;
   }
+  const [root, house] = ['root.crt', 'house.crt'].map((name) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : null));
+  // Machines trust that root already.
+  if (root && house && holdsFor(house, names, Date.now())) return { file: file('root.crt'), fingerprint: fingerprintOf(root) };
   const made = makeCertificate(names, Date.now());
   // Its own key is thrown away: the root vouches for this one certificate, and nobody can have it vouch for another.
   put(file('root.crt'), made.root);
   put(file('house.crt'), `${made.certificate}${made.root}`);
   put(file('house.key'), made.key, { mode: 0o640, gid });
-  return { file: file('root.crt'), fingerprint: made.fingerprint };
+  return { file: file('root.crt'), fingerprint: fingerprintOf(made.root) };
 }
 
 function placeSettings({ port, backups, language }: Wanted, names: readonly string[], { uid, gid }: Ids): void {
