@@ -44,9 +44,8 @@ const { packages, ...lock } = JSON.parse(readFileSync(join(root, 'node_modules',
 const kept = Object.fromEntries(Object.entries(packages).filter(([path, { dev }]) => !dev && existsSync(join(root, path))));
 for (const path of Object.keys(kept).toSorted()) {
   if (existsSync(join(folder, path))) continue;
-  if (isNode(path))
-    for (const part of ['package.json', 'LICENSE', 'bin/node']) existsSync(join(root, path, part)) && copy(join(path, part));
-  else copy(path);
+  const wanted = isNode(path) ? ['package.json', 'LICENSE', 'bin/node'].map((part) => join(path, part)) : [path];
+  for (const one of wanted) if (existsSync(join(root, one))) copy(one);
 }
 // A package may hold others that are not wanted.
 for (const path of Object.keys(packages)) if (!kept[path]) rmSync(join(folder, path), { recursive: true, force: true });

@@ -36,6 +36,8 @@ export function runHere(
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     encoding: 'utf8',
     input: options.input ?? '',
+    // Where root stands, the house's user may not.
+    cwd: '/',
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...options.environment },
   });
   if (status === 0) return stdout;

@@ -62,7 +62,7 @@ function Standing({ seen }: { seen: Seen }) {
   const rows: [string, string][] = [
     [texts.keeping.lastMade, last ? formats.dateTime(last.at) : texts.keeping.never],
     [texts.keeping.lastProven, seen.provenAt === null ? texts.keeping.never : formats.dateTime(seen.provenAt)],
-    [texts.keeping.next, seen.nextAt === null || seen.nextAt < Date.now() ? texts.keeping.soon : formats.dateTime(seen.nextAt)],
+    [texts.keeping.next, seen.nextAt === null ? texts.keeping.soon : formats.dateTime(seen.nextAt)],
     [texts.keeping.place, seen.place ?? ''],
     [texts.keeping.kept, texts.keeping.keptDays(seen.keptDays)],
   ];
