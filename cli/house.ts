@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { foldersOf, type Settings } from '#contract/settings.ts';
@@ -9,6 +9,9 @@ import { causeOf, refuse, refusedBy } from './failure.ts';
 /** Where a running house writes its address and its process, beside its lock. */
 const addressFile = (data: string): string => join(data, 'house.address');
 const running = z.object({ address: z.url(), pid: z.number() });
+
+/** Where this version stands among others, when it is installed. */
+const versionsHere = resolve(import.meta.dirname, '..', '..');
 
 /** How long a command waits for another one to give the house back. */
 const patienceMs = 5000;
@@ -135,6 +138,9 @@ type Found<Opened> = { isServed: false; opened: Opened } | { isServed: true; add
 
 async function openOrFind<Opened>(settings: Settings, open: () => Promise<Opened>): Promise<Found<Opened>> {
   const { data } = foldersOf(settings);
+  // What an upgrade left half done is ended first: the stores may be those of another version.
+  if (existsSync(join(settings.home, 'upgrade')))
+    (await import('./setup/upgrading.ts')).settleUpgrade(settings, { current: join(versionsHere, 'current') });
   for (const until = Date.now() + patienceMs; ; await after(lookEveryMs)) {
     const served = await servedAt(data);
     if (served) return { isServed: true, ...served };

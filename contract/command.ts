@@ -35,5 +35,11 @@ export const command = {
     server_unreachable: { status: 503, details: z.object({ address: z.string() }) },
     port_in_use: { status: 500, details: z.object({ port: z.number() }) },
     web_not_built: { status: 500, details: path },
+    setup_unsupported: { status: 409, details: z.object({ what: z.enum(['system', 'root', 'users', 'service']) }) },
+    setup_failed: { status: 500, details: z.object({ step: z.string(), cause: z.string() }) },
+    setup_certificate_invalid: { status: 400, details: path },
+    upgrade_archive_invalid: { status: 400, details: path },
+    upgrade_same: { status: 409, details: z.object({ version: z.string() }) },
+    upgrade_returned: { status: 409, details: z.object({ from: z.string(), to: z.string(), cause: z.string() }) },
   },
 } as const satisfies ContractPart;

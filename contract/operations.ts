@@ -47,6 +47,7 @@ export const backups = z.object({
   /** It stands on the disk of the house itself, and goes with it. */
   isSameDisk: z.boolean(),
   keptDays: z.number().int(),
+  /** Null without a place, and for one that is due. */
   nextAt: z.number().nullable(),
   /** When somebody said last that the house key is kept elsewhere; null until then. */
   keyKeptAt: z.number().nullable(),

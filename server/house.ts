@@ -18,9 +18,6 @@ import { closesStore, createVault, wasMade } from './vault/vault.ts';
 
 export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
-export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
-export { parseKey } from './vault/vault.ts';
-export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
 export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
 export { parseKey } from './vault/vault.ts';
@@ -139,6 +136,25 @@ export async function restoreHouse(
     const { manifest: backup, erasedUntil, damaged } = restored;
     await house.operations.noteRestored({ backup, place: wanted.from, sets, erasedUntil, damaged: damaged.length });
     return restored;
+  } finally {
+    await house.close();
+  }
+}
+
+/**
+ * Opens the house, migrating it where this version is newer, and looks through it: each page of each store, each journal.
+ * @throws what openHouse throws, store_damaged, and what closes an organisation
+ */
+export async function checkHouse(settings: Settings): Promise<{ stores: number }> {
+  const house = await openHouse(settings);
+  try {
+    const organisations = await house.people.organisations();
+    await house.vault.house.checkPages();
+    for (const { id } of organisations) {
+      const store = await house.vault.organisation(id);
+      if ((await store.checkPages()) > 0 || (await house.journal.check(id)) !== null) throw new Refusal('store_damaged', { store: id });
+    }
+    return { stores: organisations.length + 1 };
   } finally {
     await house.close();
   }

@@ -59,7 +59,7 @@ export function createOperations(house: OperationsHouse) {
         trouble: await trouble(),
         isSameDisk: settings.folder !== null && isSameDisk(settings.folder, settings.data),
         keptDays: settings.days,
-        nextAt: settings.folder === null ? null : last === null ? clock.now() : last + dayMs,
+        nextAt: settings.folder === null || last === null || last + dayMs < clock.now() ? null : last + dayMs,
         ...shown,
       };
     },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import type { z } from 'zod';
 import type { backups } from '#contract/operations.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
@@ -57,13 +57,12 @@ function Standing({ seen }: { seen: Seen }) {
   const say = useSay();
   const backUp = useChange('backUp', { again: ['backups'], done: () => say(texts.keeping.begun) });
   const drill = useChange('drill', { again: ['backups'], done: () => say(texts.keeping.drillBegun) });
-  const [openedAt] = useState(() => Date.now());
   const last = seen.backups.find(({ state }) => state === 'done');
   const isBusy = seen.backups.some(({ state }) => state === 'running') || seen.drills.some(({ state }) => state === 'running');
   const rows: [string, string][] = [
     [texts.keeping.lastMade, last ? formats.dateTime(last.at) : texts.keeping.never],
     [texts.keeping.lastProven, seen.provenAt === null ? texts.keeping.never : formats.dateTime(seen.provenAt)],
-    [texts.keeping.next, seen.nextAt === null || seen.nextAt < openedAt ? texts.keeping.soon : formats.dateTime(seen.nextAt)],
+    [texts.keeping.next, seen.nextAt === null ? texts.keeping.soon : formats.dateTime(seen.nextAt)],
     [texts.keeping.place, seen.place ?? ''],
     [texts.keeping.kept, texts.keeping.keptDays(seen.keptDays)],
   ];

@@ -23,8 +23,27 @@ export const command: typeof French = {
     file_exists: ({ path }) => `${path} exists already and was left alone. Give another name.`,
     server_unreachable: ({ address }) => `The house does not answer at ${address}. Check that it runs: “beffroi serve”.`,
     port_in_use: ({ port }) => `Port ${String(port)} is already taken. Choose another one with --port.`,
+    setup_unsupported: ({ what }) => unsupported[what],
+    setup_failed: ({ step, cause }) => `The step "${step}" failed: ${cause}. What is done stays: mend it, then run the same command again.`,
+    setup_certificate_invalid: ({ path }) =>
+      `The key is not that of the certificate ${path}. Give the two files that belong together, in PEM.`,
+    upgrade_archive_invalid: ({ path }) => `${path} is not a whole archive of Beffroi. Fetch it again, and compare its SHA-256.`,
+    upgrade_same: ({ version }) => `Version ${version} is the one that runs already. Give the archive of another.`,
+    upgrade_returned: ({ from, to, cause }) =>
+      `Version ${to} could not open the house (${cause}). Version ${from} goes on, with its stores as they were: nothing is lost. Report it.`,
     web_not_built: ({ path }) => `The application is not built: ${path} is missing. Run “npm run demo”, or “npm start”.`,
   },
+};
+
+/** What a machine lacks to install a house, and the way round. */
+const unsupported: Record<'system' | 'root' | 'users' | 'service', string> = {
+  system:
+    'beffroi setup installs on Linux. Elsewhere run "beffroi init" and "beffroi serve" by hand, or take the container (deploy/Dockerfile).',
+  root: 'beffroi setup needs root: sudo ./beffroi setup. Without it, "beffroi init" and "beffroi serve" run under your account.',
+  users:
+    'useradd or runuser is missing to make the user of the house. Install the packages passwd and util-linux, or take the container (deploy/Dockerfile).',
+  service:
+    'This machine has no systemd: nothing would start the house at boot. Run it again with --no-service, and start "beffroi serve" by a way of your own.',
 };
 
 /** How a command is badly written, in a sentence. */

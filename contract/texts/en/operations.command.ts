@@ -5,6 +5,21 @@ const f = formatsOf('en');
 /** What the commands of `operations` say, in English; `settings` tells what each setting is for. */
 export const command = {
   usage: {
+    setup: 'install the house on this machine: user, service at boot, certificate, first organisation (root)',
+    setupOrganisation: 'name of the organisation',
+    setupEmail: 'e-mail of whoever answers for it',
+    setupName: 'name of whoever answers for it',
+    setupPassword: 'read the password on standard input',
+    setupHost: 'names and addresses of the machine on the network; its own by default',
+    setupPort: 'HTTPS port',
+    setupCertificate: 'a certificate you have (PEM), instead of a root of the house’s own',
+    setupCertificateKey: 'the key of that certificate (PEM)',
+    setupBackups: 'folder of the backups, on another disk or a NAS',
+    setupNoService: 'without systemd: nothing is started, stopped or enabled at boot',
+    upgrade: 'pass to another version; should it not open the house, return to the one before by itself',
+    upgradeArchive: 'archive of the version',
+    upgradeVersions: 'folder of the versions, instead of /opt/beffroi',
+    check: 'open the house and read it through: pages of the stores, journals',
     backup: 'back the house up now; where backups stand',
     backupNow: 'make a backup now, and read it back',
     backupStatus: 'the last backup, the last proven restore, and what is missing',
@@ -22,6 +37,12 @@ export const command = {
     withoutDamaged: 'restore without the damaged files of the backup',
   },
   lessons: {
+    setup: `From the unpacked archive, on Linux with systemd. Running it again undoes nothing.
+
+  sudo ./beffroi setup --organisation "Menuiserie Lacroix" --email claire@lacroix.example --name "Claire Lacroix" --backups /mnt/nas/beffroi`,
+    upgrade: `  sudo beffroi upgrade beffroi-0.2.0-linux-x64.tar.gz
+
+Cut at any moment, it undoes or ends itself with the next command: nothing is lost.`,
     backup: `A backup is encrypted, made while the house works, and read back. It is worth nothing without the house key: keep that
 elsewhere ("beffroi key export").
 
@@ -39,6 +60,27 @@ Every session ends, and what had been erased is erased again before the first an
     backupFolder: 'Where backups go: a folder that exists, on another disk or a NAS. Empty: no backup.',
     backupDays: 'For how many days each backup is kept. The last one always is.',
   },
+  setupAsk: {
+    organisation: 'Name of the organisation: ',
+    email: 'E-mail of whoever answers for it: ',
+    name: 'The name: ',
+    password: 'The password (12 characters at least): ',
+  },
+  setupSteps: {
+    release: 'The version goes to /opt/beffroi …',
+    user: 'The user beffroi …',
+    certificate: 'The certificate …',
+    settings: 'The settings, in /etc/beffroi/beffroi.env …',
+    house: 'The house, in /var/lib/beffroi …',
+    service: 'The service …',
+  } as Record<string, string>,
+  setupDone: (address: string) => `The house answers at ${address}, and at each boot of the machine.`,
+  setupDoneAlone: (address: string) => `Everything is in place for ${address}. Start it: beffroi serve`,
+  setupTrust: (file: string, fingerprint: string) =>
+    `Each machine has to trust ${file} once (docs/certificate.md says how, system by system). Its fingerprint:\n  ${fingerprint}`,
+  setupNoBackups: 'No backup is made: give a folder of another disk in BEFFROI_BACKUP_FOLDER.',
+  upgraded: (from: string, to: string) => `The house has passed from version ${from} to version ${to}.`,
+  checked: (stores: number) => `The house reads whole: ${f.number(stores)} store${stores === 1 ? '' : 's'}.`,
   backingUp: (percent: number) => `backup: ${percent}%`,
   verifying: (percent: number) => `reading back: ${percent}%`,
   restoring: (percent: number) => `restoring: ${percent}%`,

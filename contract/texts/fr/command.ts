@@ -25,9 +25,30 @@ export const command = {
     file_exists: ({ path }) => `${path} existe déjà et n’a pas été touché. Donnez un autre nom.`,
     server_unreachable: ({ address }) => `La maison ne répond pas à ${address}. Vérifiez qu’elle est lancée : « beffroi serve ».`,
     port_in_use: ({ port }) => `Le port ${String(port)} est déjà pris. Choisissez-en un autre avec --port.`,
+    setup_unsupported: ({ what }) => unsupported[what],
+    setup_failed: ({ step, cause }) =>
+      `L’étape « ${step} » a échoué : ${cause}. Ce qui est fait reste : corrigez, puis relancez la même commande.`,
+    setup_certificate_invalid: ({ path }) =>
+      `La clé n’est pas celle du certificat ${path}. Donnez les deux fichiers qui vont ensemble, en PEM.`,
+    upgrade_archive_invalid: ({ path }) =>
+      `${path} n’est pas une archive entière de Beffroi. Téléchargez-la de nouveau, et comparez sa somme SHA-256.`,
+    upgrade_same: ({ version }) => `La version ${version} est déjà celle qui tourne. Donnez l’archive d’une autre.`,
+    upgrade_returned: ({ from, to, cause }) =>
+      `La version ${to} n’a pas pu ouvrir la maison (${cause}). La version ${from} continue, avec ses coffres tels qu’ils étaient : rien n’est perdu. Signalez-le.`,
     web_not_built: ({ path }) => `L’application n’est pas construite : ${path} manque. Lancez « npm run demo », ou « npm start ».`,
   },
 } satisfies PartWords<typeof part>;
+
+/** What a machine lacks to install a house, and the way round. */
+const unsupported: Record<'system' | 'root' | 'users' | 'service', string> = {
+  system:
+    'beffroi setup installe sur Linux. Ailleurs, lancez « beffroi init » puis « beffroi serve » à la main, ou prenez le conteneur (deploy/Dockerfile).',
+  root: 'beffroi setup demande les droits de root : sudo ./beffroi setup. Sans eux, « beffroi init » puis « beffroi serve » tournent sous votre compte.',
+  users:
+    'Il manque useradd ou runuser pour créer l’utilisateur de la maison. Installez les paquets passwd et util-linux, ou prenez le conteneur (deploy/Dockerfile).',
+  service:
+    'Cette machine n’a pas systemd : rien ne lancerait la maison au démarrage. Relancez avec --no-service, et lancez « beffroi serve » par votre propre moyen.',
+};
 
 /** How a command is badly written, in a sentence. */
 const misuse: Record<(typeof commandProblems)[number], (name: string, expected: string) => string> = {

@@ -5,6 +5,21 @@ const f = formatsOf('fr');
 /** What the commands of `operations` say, in French; `settings` tells what each setting is for. */
 export const command = {
   usage: {
+    setup: 'installer la maison sur cette machine : utilisateur, service au démarrage, certificat, première organisation (root)',
+    setupOrganisation: 'nom de l’organisation',
+    setupEmail: 'courriel de qui en répond',
+    setupName: 'nom de qui en répond',
+    setupPassword: 'lire son mot de passe sur l’entrée standard',
+    setupHost: 'noms et adresses de la machine sur le réseau ; les siens par défaut',
+    setupPort: 'port HTTPS',
+    setupCertificate: 'certificat existant (PEM), au lieu d’une racine propre à la maison',
+    setupCertificateKey: 'clé de ce certificat (PEM)',
+    setupBackups: 'dossier des sauvegardes, sur un autre disque ou un NAS',
+    setupNoService: 'sans systemd : rien n’est lancé, arrêté ni inscrit au démarrage',
+    upgrade: 'passer à une autre version ; si elle ne peut pas ouvrir la maison, revenir seul à celle d’avant',
+    upgradeArchive: 'archive de la version',
+    upgradeVersions: 'dossier des versions, au lieu de /opt/beffroi',
+    check: 'ouvrir la maison et la relire : pages des coffres, journaux',
     backup: 'sauvegarder la maison maintenant ; où en sont les sauvegardes',
     backupNow: 'faire une sauvegarde maintenant, et la relire',
     backupStatus: 'la dernière sauvegarde, la dernière restauration prouvée, et ce qui manque',
@@ -22,6 +37,12 @@ export const command = {
     withoutDamaged: 'restaurer sans les fichiers abîmés de la sauvegarde',
   },
   lessons: {
+    setup: `Depuis l’archive dépliée, sur Linux avec systemd. Refaire la commande ne défait rien.
+
+  sudo ./beffroi setup --organisation "Menuiserie Lacroix" --email claire@lacroix.example --name "Claire Lacroix" --backups /mnt/nas/beffroi`,
+    upgrade: `  sudo beffroi upgrade beffroi-0.2.0-linux-x64.tar.gz
+
+Coupée à n’importe quel moment, elle se défait ou se termine à la commande suivante : rien n’est perdu.`,
     backup: `Une sauvegarde est chiffrée, faite pendant que la maison travaille, et relue. Elle ne vaut rien sans la clé de la maison :
 gardez celle-ci ailleurs (« beffroi key export »).
 
@@ -39,6 +60,27 @@ Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouvea
     backupFolder: 'Où vont les sauvegardes : un dossier qui existe, sur un autre disque ou un NAS. Vide : aucune sauvegarde.',
     backupDays: 'Combien de jours chaque sauvegarde est gardée. La dernière l’est toujours.',
   },
+  setupAsk: {
+    organisation: 'Nom de l’organisation : ',
+    email: 'Courriel de qui en répond : ',
+    name: 'Son nom : ',
+    password: 'Son mot de passe (12 caractères au moins) : ',
+  },
+  setupSteps: {
+    release: 'La version est rangée dans /opt/beffroi …',
+    user: 'L’utilisateur beffroi …',
+    certificate: 'Le certificat …',
+    settings: 'Les réglages, dans /etc/beffroi/beffroi.env …',
+    house: 'La maison, dans /var/lib/beffroi …',
+    service: 'Le service …',
+  } as Record<string, string>,
+  setupDone: (address: string) => `La maison répond à ${address}, et à chaque démarrage de la machine.`,
+  setupDoneAlone: (address: string) => `Tout est en place pour ${address}. Lancez-la : beffroi serve`,
+  setupTrust: (file: string, fingerprint: string) =>
+    `Chaque poste doit reconnaître ${file} une fois (docs/certificate.md dit comment, système par système). Son empreinte :\n  ${fingerprint}`,
+  setupNoBackups: 'Aucune sauvegarde n’est faite : donnez un dossier d’un autre disque dans BEFFROI_BACKUP_FOLDER.',
+  upgraded: (from: string, to: string) => `La maison est passée de la version ${from} à la version ${to}.`,
+  checked: (stores: number) => `La maison se relit entière : ${f.number(stores)} coffre${stores > 1 ? 's' : ''}.`,
   backingUp: (percent: number) => `sauvegarde : ${percent} %`,
   verifying: (percent: number) => `relecture : ${percent} %`,
   restoring: (percent: number) => `restauration : ${percent} %`,

@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
+import { refuse } from '../failure.ts';
+import { wholeNumber } from '../misuse.ts';
+import { operations } from '../texts/operations.ts';
+import { checkedEmail } from './init.ts';
+
+export const command: CommandFile = { rank: 5, texts: operations, create: (context) => [setupCommand(context)] };
+
+interface Options {
+  organisation?: string;
+  email?: string;
+  name?: string;
+  passwordStdin?: boolean;
+  host?: string[];
+  port: number;
+  certificate?: string;
+  certificateKey?: string;
+  backups?: string;
+  service: boolean;
+}
+
+/** `beffroi setup`: from the unpacked archive to a house that answers on the network, and at each boot. */
+function setupCommand(context: Context): Command {
+  const texts = context.with(operations);
+  const { usage } = texts;
+  return new Command('setup')
+    .description(usage.setup)
+    .option('--organisation <name>', usage.setupOrganisation)
+    .option('--email <address>', usage.setupEmail)
+    .option('--name <name>', usage.setupName)
+    .option('--password-stdin', usage.setupPassword)
+    .option('--host <name...>', usage.setupHost)
+    .option('--port <n>', usage.setupPort, wholeNumber(texts, '--port', 1, 65_535), 443)
+    .option(`--certificate <${texts.names.file}>`, usage.setupCertificate)
+    .option(`--certificate-key <${texts.names.file}>`, usage.setupCertificateKey)
+    .option(`--backups <${texts.names.path}>`, usage.setupBackups)
+    .option('--no-service', usage.setupNoService)
+    .action(async (options: Options) => {
+      const [{ setUp }, { checkMachine }] = await Promise.all([import('../setup/setting-up.ts'), import('../setup/machine.ts')]);
+      // Before anything is asked.
+      checkMachine({ withService: options.service });
+      const organisation = await required(context, options.organisation, { option: '--organisation', prompt: texts.setupAsk.organisation });
+      const email = checkedEmail(await required(context, options.email, { option: '--email', prompt: texts.setupAsk.email }));
+      const name = await required(context, options.name, { option: '--name', prompt: texts.setupAsk.name });
+      const password = await typedPassword(context, options, texts.setupAsk.password);
+      if (password === null || password.length < 12) throw refuse('password_weak', { minimum: 12 });
+      const { certificate, certificateKey } = options;
+      if ((certificate === undefined) !== (certificateKey === undefined))
+        throw refuse('answer_needed', { option: certificate === undefined ? '--certificate' : '--certificate-key' });
+      const installed = setUp(
+        {
+          organisation,
+          email,
+          name,
+          password,
+          names: options.host ?? [],
+          port: options.port,
+          certificate: certificate === undefined || certificateKey === undefined ? null : { file: certificate, key: certificateKey },
+          backups: options.backups ?? null,
+          language: context.settings.language,
+          withService: options.service,
+        },
+        (step) => context.say(texts.setupSteps[step] ?? step),
+      );
+      context.say(installed.isServed ? texts.setupDone(installed.address) : texts.setupDoneAlone(installed.address));
+      if (installed.root !== null) context.say(texts.setupTrust(installed.root.file, installed.root.fingerprint));
+      if (options.backups === undefined) context.say(texts.setupNoBackups);
+      context.result(installed);
+    });
+}
