@@ -23,6 +23,8 @@ export type RunRow = {
   started_at: number;
   ended_at: number | null;
   expires_at: number;
+  /** The version that is tried, before it is in force. */
+  tried: string | null;
 };
 export type StepRow = {
   row: number;
