@@ -32,7 +32,7 @@ export type Disguise = (typeof disguises)[number];
 export const argumentSeen = z.object({
   name: z.string(),
   label: words,
-  /** The value as it will be used; a string as it is, anything else as JSON. */
+  /** The value as it will be used: a text as it is, a list or a table on lines. */
   value: z.string(),
   /** What a place or a document of that id is called, for who may know. */
   named: z.string().nullable(),
