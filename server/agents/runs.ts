@@ -103,9 +103,11 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.read(async (snapshot) => {
         const rows = await store.runsOf(snapshot, actor.member, mostShown);
-        const seen: RunSeen[] = [];
-        for (const row of rows) seen.push(showing.seen(row, (await store.stepsOf(snapshot, row.row)).length));
-        return { runs: seen };
+        const steps = await store.countSteps(
+          snapshot,
+          rows.map(({ row }) => row),
+        );
+        return { runs: rows.map((row) => showing.seen(row, steps.get(row.row) ?? 0)) };
       });
     },
 
