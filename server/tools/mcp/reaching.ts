@@ -67,7 +67,7 @@ export async function withServer<Result>(
   }
 }
 
-/** Of what a server says of its tools, whatever their order: any change is another hash. */
+/** Of what a server says of its tools, whatever their order; each change makes another hash. */
 export function pinOf(tools: readonly McpTool[]): string {
   const sorted = tools.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return createHash('sha256')
