@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { roles } from './roles.ts';
+import { administrators, roles } from './roles.ts';
 import { toolWords, words } from './tools.ts';
 
 /** What a field of a job's form asks for. */
@@ -42,6 +42,18 @@ export const agentDefinition = z.object({
   accountability,
 });
 export type AgentDefinition = z.output<typeof agentDefinition>;
+
+/** `tested`: it has done a job. `rolled-back`: an earlier version was put back in its place. */
+export const definitionStates = ['draft', 'tested', 'published', 'retired', 'rolled-back'] as const;
+export type DefinitionState = (typeof definitionStates)[number];
+export const definitionSeen = z.object({
+  id: z.string(),
+  agent: z.string(),
+  version: z.number().int(),
+  state: z.enum(definitionStates),
+  at: z.number(),
+  definition: agentDefinition,
+});
 
 export const agentSeen = z.object({ name: z.string(), definition: agentDefinition });
 
@@ -102,24 +114,53 @@ export const runDetail = run.extend({
 });
 export type RunDetail = z.output<typeof runDetail>;
 
-export const startInput = z.object({ agent: z.string().max(60), job: z.string().max(60), input: z.record(z.string(), z.unknown()) });
+export const startInput = z.object({
+  agent: z.string().max(60),
+  job: z.string().max(60),
+  input: z.record(z.string(), z.unknown()),
+  /** A version to be tried, for who makes definitions; the one in force where nothing is said. */
+  definition: z.string().max(80).optional(),
+});
 
 export const agents = {
   ...nothing,
   endpoints: {
     agents: { method: 'GET', path: `${inOrganisation}/agents`, answer: z.object({ agents: z.array(agentSeen) }) },
+    /** Every version of the agents that the organisation made; each is the file that is exported. */
+    agentDefinitions: {
+      method: 'GET',
+      path: `${inOrganisation}/agent-definitions`,
+      answer: z.object({ definitions: z.array(definitionSeen) }),
+    },
+    addDefinition: { method: 'POST', path: `${inOrganisation}/agent-definitions`, body: agentDefinition, answer: definitionSeen },
+    publishDefinition: { method: 'POST', path: `${inOrganisation}/agent-definitions/:definition/publish`, answer: definitionSeen },
     /** The caller's own, newest first. */
     runs: { method: 'GET', path: `${inOrganisation}/runs`, answer: z.object({ runs: z.array(run) }) },
     startRun: { method: 'POST', path: `${inOrganisation}/runs`, body: startInput, answer: run },
     run: { method: 'GET', path: `${inOrganisation}/runs/:run`, answer: runDetail },
     cancelRun: { method: 'POST', path: `${inOrganisation}/runs/:run/cancel`, answer: run },
   },
-  acts: ['run.started', 'run.stepped', 'run.waiting', 'run.ended', 'run.cancelled', 'run.viewed', 'run.forgotten'],
+  acts: [
+    'run.started',
+    'run.stepped',
+    'run.waiting',
+    'run.ended',
+    'run.cancelled',
+    'run.viewed',
+    'run.forgotten',
+    'definition.added',
+    'definition.published',
+  ],
   permissions: {
     /** Hands work to agents, under his own rights. */
     'agents.use': roles,
+    /** Makes agents: their versions, and which is in force. */
+    'agents.manage': administrators,
   },
   refusals: {
+    agent_of_house: { status: 409, details: z.object({ agent: z.string() }) },
+    definition_unknown: { status: 404, details: none },
+    definition_untested: { status: 409, details: none },
     agent_unknown: { status: 404, details: none },
     job_of_agent_unknown: { status: 404, details: z.object({ agent: z.string() }) },
     run_input_invalid: { status: 400, details: z.object({ path: z.string() }) },

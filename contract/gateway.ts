@@ -7,7 +7,7 @@ import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
-export const outboundPurposes = ['engine-call', 'engine-test', 'weights'] as const;
+export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
 export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
 export type OutboundOutcome = (typeof outboundOutcomes)[number];

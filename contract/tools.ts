@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
@@ -32,7 +33,7 @@ export type Disguise = (typeof disguises)[number];
 export const argumentSeen = z.object({
   name: z.string(),
   label: words,
-  /** The value as it will be used; a string as it is, anything else as JSON. */
+  /** The value as it will be used: a text as it is, a list or a table on lines. */
   value: z.string(),
   /** What a place or a document of that id is called, for who may know. */
   named: z.string().nullable(),
@@ -99,6 +100,35 @@ export const tool = z.object({
   arguments: z.record(z.string(), z.unknown()),
 });
 
+/** `declared`: looked at by nobody yet. `changed`: its tools are no longer those that were allowed. */
+export const mcpStates = ['declared', 'allowed', 'changed'] as const;
+export type McpState = (typeof mcpStates)[number];
+export const mcpTool = z.object({ name: z.string(), description: z.string(), inputSchema: z.record(z.string(), z.unknown()) });
+export type McpTool = z.output<typeof mcpTool>;
+export const mcpInput = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  url: z.url({ protocol: /^https?$/ }).max(300),
+  reach: z.enum(reaches),
+  /** Written, never read again. */
+  key: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/)
+    .nullable()
+    .optional(),
+});
+export const mcpServer = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  reach: z.enum(reaches),
+  state: z.enum(mcpStates),
+  /** Of what it says of its tools: what is allowed is this. */
+  hash: z.string(),
+  tools: z.array(mcpTool),
+  looking: z.array(z.string()),
+});
+export type McpServerSeen = z.output<typeof mcpServer>;
+
 export const tools = {
   ...nothing,
   endpoints: {
@@ -133,6 +163,17 @@ export const tools = {
       body: z.object({ left: z.boolean() }),
       answer: approvalDetail,
     },
+    /** Servers of tools elsewhere (MCP), as an administrator declared, looked at and allowed them. */
+    mcpServers: { method: 'GET', path: `${inOrganisation}/mcp-servers`, answer: z.object({ servers: z.array(mcpServer) }) },
+    declareMcpServer: { method: 'POST', path: `${inOrganisation}/mcp-servers`, body: mcpInput, answer: mcpServer },
+    lookAtMcpServer: { method: 'POST', path: `${inOrganisation}/mcp-servers/:server/look`, answer: mcpServer },
+    allowMcpServer: {
+      method: 'POST',
+      path: `${inOrganisation}/mcp-servers/:server/allow`,
+      body: onHash.extend({ looking: z.array(z.string().max(200)).max(200) }),
+      answer: mcpServer,
+    },
+    removeMcpServer: { method: 'DELETE', path: `${inOrganisation}/mcp-servers/:server`, answer: done },
     standingApprovals: { method: 'GET', path: `${inOrganisation}/standing-approvals`, answer: z.object({ standing: z.array(standing) }) },
     allowAlways: { method: 'POST', path: `${inOrganisation}/standing-approvals`, body: standingInput, answer: standing },
     endStanding: { method: 'DELETE', path: `${inOrganisation}/standing-approvals/:standing`, answer: done },
@@ -152,12 +193,18 @@ export const tools = {
     'approval.settled',
     'standing-approval.given',
     'standing-approval.ended',
+    'mcp-server.declared',
+    'mcp-server.allowed',
+    'mcp-server.changed',
+    'mcp-server.removed',
   ],
   permissions: {
     /** Uses tools, and decides on what is asked for in his own name. */
     'tools.use': roles,
     /** Is the second person where two are needed. */
     'approvals.second': administrators,
+    /** Declares servers of tools, and allows them. */
+    'mcp.manage': administrators,
   },
   refusals: {
     tool_unknown: { status: 404, details: z.object({ tool: z.string() }) },
@@ -170,6 +217,12 @@ export const tools = {
     approval_changed: { status: 409, details: none },
     approval_not_yours: { status: 403, details: none },
     approval_refused: { status: 409, details: z.object({ tool: z.string() }) },
+    mcp_server_unknown: { status: 404, details: none },
+    mcp_server_exists: { status: 409, details: z.object({ name: z.string() }) },
+    mcp_server_changed: { status: 409, details: z.object({ server: z.string() }) },
+    mcp_unreachable: { status: 502, details: z.object({ server: z.string() }) },
+    mcp_tool_unknown: { status: 404, details: z.object({ server: z.string(), tool: z.string() }) },
+    mcp_tool_failed: { status: 502, details: z.object({ server: z.string(), tool: z.string() }) },
     standing_unknown: { status: 404, details: none },
     standing_too_wide: { status: 400, details: z.object({ tool: z.string(), argument: z.string() }) },
     standing_not_for: { status: 400, details: z.object({ tool: z.string() }) },

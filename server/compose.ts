@@ -62,7 +62,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await documents.names(snapshot, reader, aliases)),
         ...(await agents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner, purpose) => models.destinations(owner, purpose),
+    destinations: (owner, purpose) => (purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose)),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -163,7 +163,15 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
   const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
-  const tools = createTools({ ...ground, jobs, names: hooks.names, roleOf: hooks.roleOf, ended: hooks.approvalEnded });
+  const tools = createTools({
+    ...ground,
+    jobs,
+    names: hooks.names,
+    roleOf: hooks.roleOf,
+    ended: hooks.approvalEnded,
+    outbound,
+    allowsInner: settings.innerEngines === 'allowed',
+  });
   tools.addTools([
     ...lookingTools({ documents, retrieval, answers }),
     ...draftingTools({ documents, now: basis.clock.now, organisationName }),

@@ -16,9 +16,12 @@ const read = readSettings({ BEFFROI_HOME: home });
 if ('problems' in read) throw new Error('the settings do not hold');
 const made = join(home, 'member.json');
 const arrivals = join(home, 'arrived.log');
-const armed = { at: '' };
+const armed = { at: '', fault: '' };
 const step = (name: string): void => {
   if (armed.at === name) process.kill(process.pid, 'SIGKILL');
+  if (armed.fault !== name) return;
+  armed.fault = '';
+  throw new Error(`a fault at ${name}`);
 };
 
 const house = await openHouse(read.settings, { create: true });
@@ -96,8 +99,8 @@ const commands: Record<string, (given: Record<string, string>) => Promise<unknow
     return { id, hash: (await house.tools.approval(actor, id ?? '')).hash };
   },
   /** `times` clicks at once, and `refusals` of them to the contrary. */
-  decide: async ({ id = '', hash = '', times = '1', refusals = '0', at = '' }) => {
-    armed.at = at;
+  decide: async ({ id = '', hash = '', times = '1', refusals = '0', at = '', fault = '' }) => {
+    Object.assign(armed, { at, fault });
     const clicks = Array.from({ length: Number(times) }, () => code(house.tools.approve(actor, id, { hash })));
     const noes = Array.from({ length: Number(refusals) }, () => code(house.tools.refuseApproval(actor, id, { reason: 'non' })));
     return { approved: await Promise.all(clicks), refused: await Promise.all(noes) };

@@ -4,6 +4,9 @@ import type { Agents } from './agents.ts';
 export function agentsRoutes(agents: Agents): Route[] {
   return [
     memberRoute('agents', 'agents.use', (actor) => agents.agents(actor)),
+    memberRoute('agentDefinitions', 'agents.manage', (actor) => agents.agentDefinitions(actor)),
+    memberRoute('addDefinition', 'agents.manage', (actor, { body }) => agents.addDefinition(actor, body)),
+    memberRoute('publishDefinition', 'agents.manage', (actor, { params }) => agents.publishDefinition(actor, params.definition)),
     memberRoute('runs', 'agents.use', (actor) => agents.runs(actor)),
     memberRoute('startRun', 'agents.use', (actor, { body }) => agents.startRun(actor, body)),
     memberRoute('run', 'agents.use', (actor, { params }) => agents.run(actor, params.run)),

@@ -5,6 +5,7 @@ import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Agent, AgentNeeds, OpenAgent } from './agent.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
+import { createDefinitions } from './definitions.ts';
 import { createRuns } from './runs.ts';
 
 export { agentMigrations } from './migrations.ts';
@@ -21,11 +22,14 @@ export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonl
     tools.addTools(opened.tools ?? []);
     open.set(definition.agent, opened);
   }
-  const catalogue = createCatalogue(list, open, roleOf);
+  const houses = new Set(list.map(({ definition }) => definition.agent));
+  const { published, versionOf, didItsJob, ...definitions } = createDefinitions({ ...needs, houses });
+  const catalogue = createCatalogue(list, open, { roleOf, made: { published, versionOf, didItsJob } });
   const { begin: _, approvalEnded, textsErased, ...runs } = createRuns(needs, catalogue);
 
   return {
     ...runs,
+    ...definitions,
 
     /** An agent's own code, as its folder opened it. */
     opened: (name: string): OpenAgent => open.get(name) ?? {},
@@ -33,8 +37,8 @@ export function createAgents(needs: AgentNeeds & { tools: Tools }, list: readonl
     /** What the house can be handed work for. */
     async agents(actor: MemberActor): Promise<z.input<typeof contract.endpoints.agents.answer>> {
       const vaulted = await vault.organisation(actor.organisation);
-      const definitions = await vaulted.read((snapshot) => catalogue.definitions(snapshot));
-      return { agents: definitions.map((definition) => ({ name: definition.agent, definition })) };
+      const all = await vaulted.read((snapshot) => catalogue.definitions(snapshot));
+      return { agents: all.map((definition) => ({ name: definition.agent, definition })) };
     },
 
     /** Names of agents' things, of those that this reader may know. */

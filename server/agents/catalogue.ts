@@ -3,28 +3,37 @@ import { agentJob, type AgentDefinition } from '#contract/agents.ts';
 import type { Role } from '#contract/roles.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import type { createDefinitions } from './definitions.ts';
 import type { Agent, OpenAgent, Work } from './agent.ts';
 
+type Definitions = ReturnType<typeof createDefinitions>;
 type Field = z.output<typeof agentJob>['fields'][number];
 
 /** Which agents there are, what each says of itself, and the code that does its jobs, where a folder brings any. */
 export interface Catalogue {
   definitions(snapshot: Snapshot): Promise<AgentDefinition[]>;
-  /** A job with what its form must hold. @throws agent_unknown, job_of_agent_unknown */
-  job(snapshot: Snapshot, agent: string, job: string): Promise<{ definition: AgentDefinition; form: z.ZodObject }>;
+  /** A job with what its form must hold, in the version in force, or in the one that is tried. @throws agent_unknown, job_of_agent_unknown, definition_unknown */
+  job(snapshot: Snapshot, agent: string, job: string, tried?: string): Promise<{ definition: AgentDefinition; form: z.ZodObject }>;
   workOf(agent: string, job: string): Work | undefined;
   roleOf(snapshot: Snapshot, member: string): Promise<Role | null>;
+  didItsJob: Definitions['didItsJob'];
 }
 
-export function createCatalogue(list: readonly Agent[], open: ReadonlyMap<string, OpenAgent>, roleOf: Catalogue['roleOf']): Catalogue {
+export function createCatalogue(
+  list: readonly Agent[],
+  open: ReadonlyMap<string, OpenAgent>,
+  { roleOf, made }: { roleOf: Catalogue['roleOf']; made: Pick<Definitions, 'published' | 'versionOf' | 'didItsJob'> },
+): Catalogue {
   const workOf = (agent: string, job: string): Work | undefined => open.get(agent)?.work?.[job];
 
   return {
     roleOf,
     workOf,
-    definitions: async () => list.map(({ definition }) => definition),
-    async job(snapshot, agent, name) {
-      const definition = (await this.definitions(snapshot)).find((one) => one.agent === agent);
+    didItsJob: made.didItsJob,
+    definitions: async (snapshot) => [...list.map(({ definition }) => definition), ...(await made.published(snapshot))],
+    async job(snapshot, agent, name, tried) {
+      const all = tried === undefined ? await this.definitions(snapshot) : [await made.versionOf(snapshot, tried)];
+      const definition = all.find((one) => one.agent === agent);
       if (!definition) throw new Refusal('agent_unknown');
       const job = definition.jobs.find((one) => one.name === name);
       if (!job) throw new Refusal('job_of_agent_unknown', { agent });

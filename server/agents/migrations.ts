@@ -27,4 +27,18 @@ create index agent_run_read_text on agent_run_read (text);
 `,
       ),
   },
+  {
+    name: 'agents-2-definitions',
+    up: (db) =>
+      script(
+        db,
+        `
+create table agent_definition (
+  row integer primary key, id text not null unique, agent text not null, version integer not null, state text not null, content content_text not null,
+  member text not null, at integer not null, unique (agent, version)
+);
+alter table agent_run add column tried text;
+`,
+      ),
+  },
 ];

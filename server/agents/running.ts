@@ -110,6 +110,7 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
     await vaulted.write('end a run', async (tx) => {
       if ((await store.findRun(tx, row.id))?.state !== 'running') return;
       await store.updateRun(tx, row.id, { ...to, ended_at: clock.now() });
+      if (to.state === 'done' && row.tried !== null) await catalogue.didItsJob(tx, row.tried);
       // What it no longer waits for is not done behind its back.
       await tools.cancelOf(tx, actor, row.id);
       await journal.append(tx, { actor, act: 'run.ended', on: row.id, outcome: to.state, facts: { tokens: row.tokens } });

@@ -23,6 +23,8 @@ export type RunRow = {
   started_at: number;
   ended_at: number | null;
   expires_at: number;
+  /** The version that is tried, before it is in force. */
+  tried: string | null;
 };
 export type StepRow = {
   row: number;
@@ -85,6 +87,18 @@ export async function updateRun(tx: Tx, id: string, change: Partial<Omit<RunRow,
 
 export function stepsOf(snapshot: Snapshot, run: number): Promise<StepRow[]> {
   return snapshot.withTables<Tables>().selectFrom('agent_run_step').selectAll().where('run', '=', run).orderBy('number').execute();
+}
+
+/** How many steps each of these runs has. */
+export async function countSteps(snapshot: Snapshot, runs: readonly number[]): Promise<Map<number, number>> {
+  const counted = await snapshot
+    .withTables<Tables>()
+    .selectFrom('agent_run_step')
+    .select(({ fn }) => ['run', fn.countAll<number>().as('count')])
+    .where('run', 'in', [...runs])
+    .groupBy('run')
+    .execute();
+  return new Map(counted.map(({ run, count }) => [run, count]));
 }
 
 export function findStep(snapshot: Snapshot, run: number, number: number): Promise<StepRow | undefined> {

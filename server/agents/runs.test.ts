@@ -59,7 +59,7 @@ test('it reads, asks for what has an effect, waits, goes on with the real result
   const [request] = await asked(run);
   const shown = await detailOf(opened, owner, request?.id ?? '');
   expect(shown.shown.find(({ name }) => name === 'to')).toMatchObject({
-    value: '["bailleur@example.org"]',
+    value: 'bailleur@example.org',
     steers: 'recipient',
     from: null,
   });

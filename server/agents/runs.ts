@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunDetail, RunSeen, startInput } from '#contract/agents.ts';
+import { can } from '#server/access/access.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -51,10 +52,10 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
   async function begin(
     tx: Tx,
     actor: MemberActor,
-    { agent, job, input }: z.output<typeof startInput>,
+    { agent, job, input, definition: tried }: z.output<typeof startInput>,
     startedBy: store.RunRow['started_by'],
   ): Promise<RunSeen> {
-    const { definition, form } = await catalogue.job(tx, agent, job);
+    const { definition, form } = await catalogue.job(tx, agent, job, tried);
     const { event, ...given } = input;
     const parsed = form.safeParse(given);
     if (!parsed.success) throw new Refusal('run_input_invalid', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
@@ -75,6 +76,7 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
       started_at: now,
       ended_at: null,
       expires_at: now + keptDays * dayMs,
+      tried: tried ?? null,
     };
     await store.insertRun(tx, row);
     await journal.append(tx, { actor, act: 'run.started', on: row.id, facts: { agent, job, by: startedBy } });
@@ -89,16 +91,23 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
     /** Hands work over. @throws as `begin` */
     async startRun(actor: MemberActor, asked: z.output<typeof startInput>): Promise<RunSeen> {
       const vaulted = await vault.organisation(actor.organisation);
-      return vaulted.write('start a run', (tx) => begin(tx, actor, asked, 'person'));
+      return vaulted.write('start a run', async (tx) => {
+        const role = await catalogue.roleOf(tx, actor.member);
+        if (asked.definition !== undefined && !(role !== null && can(role, 'agents.manage')))
+          throw new Refusal('permission_missing', { permission: 'agents.manage' });
+        return begin(tx, actor, asked, 'person');
+      });
     },
 
     async runs(actor: MemberActor): Promise<{ runs: RunSeen[] }> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.read(async (snapshot) => {
         const rows = await store.runsOf(snapshot, actor.member, mostShown);
-        const seen: RunSeen[] = [];
-        for (const row of rows) seen.push(showing.seen(row, (await store.stepsOf(snapshot, row.row)).length));
-        return { runs: seen };
+        const steps = await store.countSteps(
+          snapshot,
+          rows.map(({ row }) => row),
+        );
+        return { runs: rows.map((row) => showing.seen(row, steps.get(row.row) ?? 0)) };
       });
     },
 

@@ -4,7 +4,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import { argumentsHash, type Tools } from '#server/tools/tools.ts';
+import { argumentsHash, type Origins, type Tools, type ToolSpec } from '#server/tools/tools.ts';
 import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import type { Thought, ThoughtRequest } from './agent.ts';
 import { originsOf, type Given } from './origins.ts';
@@ -121,10 +121,20 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
     }
   }
 
-  async function ask(run: RunAt, number: number, name: string, given: Record<string, unknown>, hash: string): Promise<unknown> {
-    const { spec } = tools.toolNamed(name);
+  /** Where the arguments that no person gave come from: those that steer; of what looks outside, all. */
+  async function originsFor(run: RunAt, spec: ToolSpec, given: Record<string, unknown>): Promise<Origins> {
     const before = await run.vaulted.read((snapshot) => givenBefore(snapshot, run));
-    const origins = originsOf(spec, given, trustedOf(run.row), before);
+    const looked = spec.isOutside === true ? Object.keys(given) : Object.keys(spec.steers);
+    return originsOf(looked, given, trustedOf(run.row), before);
+  }
+
+  async function ask(
+    run: RunAt,
+    number: number,
+    name: string,
+    given: Record<string, unknown>,
+    { hash, origins }: { hash: string; origins: Origins },
+  ): Promise<unknown> {
     await run.vaulted.write('ask for an effect', async (tx) => {
       const { id } = await tools.askFor(tx, run.actor, { tool: name, arguments: given, agent: run.row.agent, run: run.row.id, origins });
       await keep(tx, run, { number, kind: 'tool', tool: name, hash, arguments: JSON.stringify(given), state: 'waiting', approval: id });
@@ -143,7 +153,9 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
       const step = await known(run, number, hash);
       if (step) return step.state === 'waiting' ? awaited(run, number) : gave(step);
       const { spec } = tools.toolNamed(name);
-      return spec.effect === 'reads' ? look(run, number, name, args, hash) : ask(run, number, name, args, hash);
+      const origins = spec.effect === 'reads' && spec.isOutside !== true ? {} : await originsFor(run, spec, args);
+      const mayLook = spec.effect === 'reads' && Object.keys(origins).length === 0;
+      return mayLook ? look(run, number, name, args, hash) : ask(run, number, name, args, { hash, origins });
     },
 
     /** What an engine writes to this, as a step; null where none may. */
@@ -185,9 +197,9 @@ async function givenBefore(snapshot: Snapshot, { row }: RunAt): Promise<Given[]>
 }
 
 /** What the person wrote in the form. What an event brought stands under `event`, and nobody has looked at it. */
-export function trustedOf({ input }: Pick<store.RunRow, 'input'>): string {
+export function trustedOf({ input }: Pick<store.RunRow, 'input'>): string[] {
   const { event: _, ...given } = z.record(z.string(), z.unknown()).parse(JSON.parse(input));
-  return stringsIn(given).join('\n');
+  return stringsIn(given);
 }
 
 function stringsIn(value: unknown): string[] {

@@ -25,4 +25,17 @@ create table standing_approval (
 `,
       ),
   },
+  {
+    name: 'tools-2-mcp-servers',
+    up: (db) =>
+      script(
+        db,
+        `
+create table mcp_server (
+  row integer primary key, id text not null unique, name text not null unique, url content_text not null, reach text not null, state text not null,
+  hash text not null, described content_text not null, looking text not null, key content_text, at integer not null
+);
+`,
+      ),
+  },
 ];

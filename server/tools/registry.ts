@@ -2,7 +2,13 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Tool, ToolSpec } from './tool.ts';
 
 export type Registry = ReturnType<typeof createRegistry>;
-type WithEffect = Extract<Tool, { spec: { effect: 'writes' } } | { spec: { effect: 'sends' } }>;
+type WithEffect = Extract<Tool, { write: unknown } | { send: unknown }>;
+
+/** What looks outside with arguments that no person gave, as something that leaves. */
+const sending = ({ spec, read }: Extract<Tool, { read: unknown }>): WithEffect => ({
+  spec: { ...spec, effect: 'sends' },
+  send: (call, args) => read(call, args),
+});
 
 /** What can be done in the house, by name. */
 export function createRegistry() {
@@ -27,7 +33,8 @@ export function createRegistry() {
     /** A tool that waits for approval. @throws tool_unknown */
     withEffect(name: string): WithEffect {
       const tool = named(name);
-      if (!('write' in tool) && !('send' in tool)) throw new Refusal('tool_unknown', { tool: name });
+      if ('read' in tool && tool.spec.isOutside === true) return sending(tool);
+      if ('read' in tool) throw new Refusal('tool_unknown', { tool: name });
       return tool;
     },
     /** The arguments as the tool's schema reads them: what is shown, bound and done is this. @throws tool_arguments_invalid */

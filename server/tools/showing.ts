@@ -10,6 +10,22 @@ import type { Registry } from './registry.ts';
 /** An id of something that has a name. */
 const idShape = /^(?:src|fld|doc|mem|grp)_[0-9a-z]{24}$/;
 
+/** A value on lines, for people: nothing of it is left out, and what is empty is said to be. */
+function readable(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map((one) => nested(one)).join('\n');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, field]) =>
+        typeof field === 'object' && field !== null ? `${key}:\n${indented(readable(field))}` : `${key}: ${readable(field)}`,
+      )
+      .join('\n');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+const nested = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? `- ${indented(readable(value)).trimStart()}` : readable(value);
+const indented = (text: string): string => text.replaceAll(/^/gm, '  ');
+
 /** What a person is shown before he decides, made by us from the real arguments: nothing of it was written by a model or a document. */
 export function createShowing({ registry, names }: { registry: Registry; names: Names }) {
   const unnamed = { fr: '?', en: '?' };
@@ -55,7 +71,7 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
       ids.filter((id): id is string => typeof id === 'string' && idShape.test(id)),
     );
     return given.map(([name, value]) => {
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      const text = readable(value);
       const origin = origins[name];
       const title = origin?.document == null ? null : (called.get(origin.document) ?? null);
       return {

@@ -16,6 +16,8 @@ export interface ToolSpec<Input extends z.ZodObject = z.ZodObject, Output extend
   output: Output;
   /** The arguments that steer its effect. Where one was read in a document or given by a tool, a person approves, whatever is always allowed. */
   steers: { readonly [Key in keyof z.output<Input>]?: Steering };
+  /** It looks outside the house: its arguments leave. Any of them that no person gave waits for approval, as what is sent does. */
+  isOutside?: true;
   /** Whether these arguments need two people, neither of whom asked for it: a second reading of what is grave. */
   needsTwo?: (args: z.output<Input>) => boolean;
   words: ToolWords;

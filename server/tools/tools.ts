@@ -3,6 +3,7 @@ import type { ApprovalDetail, ApprovalSeen, tool } from '#contract/tools.ts';
 import type { Role } from '#contract/roles.ts';
 import { can } from '#server/access/access.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
+import type { Outbound } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
@@ -11,6 +12,7 @@ import { createApprovals, type ApprovalEnded, type AskedFor } from './approvals.
 import * as store from './approvals.store.ts';
 import { createExecuting } from './executing.ts';
 import { keptFailure, type KeptFailure } from './kept.ts';
+import { createMcpServers } from './mcp/servers.ts';
 import { createRegistry } from './registry.ts';
 import { createShowing } from './showing.ts';
 import { createStanding } from './standing.ts';
@@ -38,6 +40,8 @@ export function createTools(
     names: Names;
     roleOf: (snapshot: Snapshot, member: string) => Promise<Role | null>;
     ended: ApprovalEnded;
+    outbound: Outbound;
+    allowsInner: boolean;
   },
 ) {
   const { vault, journal, jobs, names, roleOf, ended } = needs;
@@ -45,6 +49,8 @@ export function createTools(
   const approvals = createApprovals({ ...needs, registry, ended });
   const executing = createExecuting({ ...needs, registry, approvals });
   const showing = createShowing({ registry, names });
+  const { tools: mcpTools, ...mcp } = createMcpServers(needs);
+  registry.add(mcpTools);
   const { standingApprovals, allowAlways, endStanding } = createStanding({ ...needs, registry });
   jobs.handle(expiryJob, { run: ({ organisation }) => approvals.expireAll(organisation), maximumAttempts: 5 });
   jobs.schedule(expiryJob, hourMs);
@@ -186,6 +192,8 @@ export function createTools(
     standingApprovals,
     allowAlways,
     endStanding,
+
+    ...mcp,
 
     mendSending: executing.mendSending,
     rest: executing.rest,

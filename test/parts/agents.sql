@@ -3,11 +3,16 @@ CREATE INDEX agent_run_by_member on agent_run (member, row);
 -- organisation
 CREATE INDEX agent_run_read_text on agent_run_read (text);
 -- organisation
+CREATE TABLE agent_definition (
+  row integer primary key, id text not null unique, agent text not null, version integer not null, state text not null, content content_text not null,
+  member text not null, at integer not null, unique (agent, version)
+);
+-- organisation
 CREATE TABLE agent_run (
   row integer primary key, id text not null unique, member text not null, agent text not null, definition content_text not null, job text not null,
   input content_text not null, started_by text not null, state text not null, outcome content_text, failure text, tokens integer not null,
   seen integer not null, started_at integer not null, ended_at integer, expires_at integer not null
-);
+, tried text);
 -- organisation
 CREATE TABLE agent_run_read (
   run integer not null references agent_run (row) on delete cascade, number integer not null, document text not null, text text not null,

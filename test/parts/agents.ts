@@ -1,6 +1,10 @@
+import assistant from '#server/agents/assistant/definition.json' with { type: 'json' };
+import { setDefinitionState } from '#server/agents/definitions.store.ts';
 import { updateRun } from '#server/agents/runs.store.ts';
 import { canary, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 
+const both = { fr: 'Le canari', en: 'The canari' };
+const made = { ...assistant, agent: 'voliere', title: both };
 const work = { agent: 'assistant', job: 'prepare', input: { request: canary } };
 
 export const part: PartTests = {
@@ -18,9 +22,28 @@ export const part: PartTests = {
     resume: runs,
     settled: runs,
     rest: runs,
+    agentDefinitions: 'agentDefinitions',
+    addDefinition: 'addDefinition',
+    publishDefinition: 'publishDefinition',
   },
   endpoints: {
     agents: { silent: 'what agents are for and what they may call, no content' },
+    agentDefinitions: { silent: 'what administrators wrote of agents, no content of a document' },
+    addDefinition: {
+      step: 'make',
+      request: () => ({ method: 'POST', url: '/o/agent-definitions', payload: made }),
+      refused: { payload: { ...made, agent: 'assistant' } },
+      keep: id('definition'),
+      leaves: [['definition.added', 'definition']],
+    },
+    publishDefinition: {
+      request: async ({ opened, owner, ids }) => {
+        const store = await opened.house.vault.organisation(owner.actor.organisation);
+        await store.write('as a run leaves it', (tx) => setDefinitionState(tx, ids['definition'] ?? '', 'tested'));
+        return { method: 'POST', url: `/o/agent-definitions/${ids['definition']}/publish` };
+      },
+      leaves: [['definition.published', 'definition']],
+    },
     runs: { silent: listed },
     startRun: {
       step: 'make',

@@ -12,6 +12,11 @@ CREATE TABLE approval_decision (
   hash text not null, reason content_text, standing text, at integer not null, unique (approval, member)
 );
 -- organisation
+CREATE TABLE mcp_server (
+  row integer primary key, id text not null unique, name text not null unique, url content_text not null, reach text not null, state text not null,
+  hash text not null, described content_text not null, looking text not null, key content_text, at integer not null
+);
+-- organisation
 CREATE TABLE standing_approval (
   row integer primary key, id text not null unique, member text not null, agent text not null, tool text not null, scope content_text not null,
   until_at integer not null, created_at integer not null, ended_at integer

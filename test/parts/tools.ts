@@ -1,7 +1,9 @@
 import { updateApproval } from '#server/tools/approvals.store.ts';
+import { startToolServer } from '../support/tool-server.ts';
 import { asks, canary, id, inside, listed, runs, type PartTests, type World } from '../support/part.ts';
 
 const mail = { tool: 'mail.draft', arguments: { to: ['canari@example.org'], subject: 'Le canari', body: canary } };
+const elsewhere = { stop: async () => {} };
 const own =
   'what the caller asked for himself, and what others ask of him by its name; opening another’s leaves approval.read, tried in server/tools/tools.test.ts';
 
@@ -37,6 +39,12 @@ export const part: PartTests = {
     allowAlways: 'allowAlways',
     endStanding: 'endStanding',
     mendSending: runs,
+    toolDestinations: inside,
+    mcpServers: asks,
+    declareMcpServer: 'declareMcpServer',
+    lookAtMcpServer: 'lookAtMcpServer',
+    allowMcpServer: 'allowMcpServer',
+    removeMcpServer: 'removeMcpServer',
     rest: runs,
   },
   endpoints: {
@@ -89,6 +97,40 @@ export const part: PartTests = {
       },
       keep: id('settledApproval'),
       leaves: [['approval.settled', 'settledApproval']],
+    },
+    mcpServers: { silent: 'what administrators declared of servers, no content' },
+    declareMcpServer: {
+      step: 'make',
+      request: async () => {
+        const server = await startToolServer();
+        elsewhere.stop = server.stop;
+        return { method: 'POST', url: '/o/mcp-servers', payload: { name: 'voliere', url: server.url, reach: 'machine' } };
+      },
+      refused: { payload: { name: 'Canari !', url: 'x', reach: 'machine' } },
+      keep: (body) => {
+        const { id: mcp, hash } = JSON.parse(body) as { id: string; hash: string };
+        return { mcp, mcpHash: hash };
+      },
+      leaves: [['mcp-server.declared', 'mcp']],
+    },
+    lookAtMcpServer: {
+      silent: 'asks a server what it offers: an entry in the ledger of connections, tried in server/tools/mcp/mcp.test.ts',
+    },
+    allowMcpServer: {
+      request: ({ ids }) => ({
+        method: 'POST',
+        url: `/o/mcp-servers/${ids['mcp']}/allow`,
+        payload: { hash: ids['mcpHash'], looking: ['weather'] },
+      }),
+      leaves: [['mcp-server.allowed', 'mcp']],
+    },
+    removeMcpServer: {
+      step: 'end',
+      request: async ({ ids }) => {
+        await elsewhere.stop();
+        return { method: 'DELETE', url: `/o/mcp-servers/${ids['mcp']}` };
+      },
+      leaves: [['mcp-server.removed', 'mcp']],
     },
     standingApprovals: { silent: listed },
     allowAlways: {

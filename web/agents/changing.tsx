@@ -13,7 +13,7 @@ export function Changing({ approval, close }: { approval: ApprovalDetail; close:
   const { texts, language } = useWords({ working });
   const { organisation } = useHouse();
   const say = useSay();
-  const [given, setGiven] = useState(() => new Map(approval.shown.map(({ name, value }) => [name, value])));
+  const [given, setGiven] = useState(() => new Map(approval.shown.map(({ name }) => [name, writtenOf(approval.arguments[name])])));
   const change = useChange('changeApproval', {
     again: ['approvals', 'approval'],
     done: () => {
@@ -50,6 +50,7 @@ export function Changing({ approval, close }: { approval: ApprovalDetail; close:
   );
 }
 
+const writtenOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
 const unreadable = Symbol('no JSON');
 
 function valueOf(before: unknown, written: string): unknown {

@@ -52,7 +52,7 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         {job?.fields.map(({ name, title }) =>
           data.input[name] === undefined ? null : (
             <li key={name}>
-              {title[language]} : <q>{plainValue(data.input[name])}</q>
+              {title[language]} : <span className={styles.given}>{plainValue(data.input[name])}</span>
             </li>
           ),
         )}
@@ -67,7 +67,7 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         </p>
       )}
       {data.outcome && <Result outcome={data.outcome} words={job?.outcomes[data.outcome.code]?.[language]} />}
-      <h3>{texts.working.log}</h3>
+      <h3 className={styles.head}>{texts.working.log}</h3>
       <ol className={styles.steps}>
         {data.log.map((step) => (
           <Step key={step.number} step={step} />

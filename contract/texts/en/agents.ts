@@ -21,9 +21,14 @@ export const agents: typeof French = {
     'run.cancelled': 'Work of an agent given up',
     'run.viewed': 'Work of an agent looked at',
     'run.forgotten': 'Work of an agent forgotten',
+    'definition.added': 'Version of an agent added',
+    'definition.published': 'Version of an agent put in force',
   },
-  permissions: { 'agents.use': 'hand work to agents' },
+  permissions: { 'agents.use': 'hand work to agents', 'agents.manage': 'make agents' },
   refusals: {
+    agent_of_house: ({ agent }) => `“${agent}” is an agent of the house. Give yours another name.`,
+    definition_unknown: () => 'This version does not exist.',
+    definition_untested: () => 'This version has not done any job yet. Try it first, then publish it.',
     agent_unknown: () => 'This agent does not exist, or no longer does.',
     job_of_agent_unknown: ({ agent }) => `The agent “${agent}” does not do this job.`,
     run_input_invalid: ({ path }) =>

@@ -24,9 +24,14 @@ export const agents = {
     'run.cancelled': 'Travail d’un agent abandonné',
     'run.viewed': 'Travail d’un agent consulté',
     'run.forgotten': 'Travail d’un agent oublié',
+    'definition.added': 'Version d’un agent ajoutée',
+    'definition.published': 'Version d’un agent mise en vigueur',
   },
-  permissions: { 'agents.use': 'confier un travail aux agents' },
+  permissions: { 'agents.use': 'confier un travail aux agents', 'agents.manage': 'créer des agents' },
   refusals: {
+    agent_of_house: ({ agent }) => `« ${agent} » est un agent de la maison. Donnez un autre nom au vôtre.`,
+    definition_unknown: () => 'Cette version n’existe pas.',
+    definition_untested: () => 'Cette version n’a encore mené aucun travail à bien. Essayez-la d’abord, puis publiez-la.',
     agent_unknown: () => 'Cet agent n’existe pas, ou n’existe plus.',
     job_of_agent_unknown: ({ agent }) => `L’agent « ${agent} » ne fait pas ce travail.`,
     run_input_invalid: ({ path }) =>

@@ -39,8 +39,16 @@ export const tools = {
     'approval.settled': 'Envoi incertain tranché par une personne',
     'standing-approval.given': 'Accord permanent donné',
     'standing-approval.ended': 'Accord permanent retiré',
+    'mcp-server.declared': 'Serveur d’outils déclaré',
+    'mcp-server.allowed': 'Serveur d’outils permis',
+    'mcp-server.changed': 'Serveur d’outils changé, fermé',
+    'mcp-server.removed': 'Serveur d’outils retiré',
   },
-  permissions: { 'tools.use': 'employer les outils', 'approvals.second': 'approuver en second' },
+  permissions: {
+    'tools.use': 'employer les outils',
+    'approvals.second': 'approuver en second',
+    'mcp.manage': 'relier des serveurs d’outils',
+  },
   refusals: {
     tool_unknown: ({ tool }) => `Aucun outil ne s’appelle « ${tool} ». La page Agents montre ceux qui existent.`,
     tool_arguments_invalid: ({ tool, path }) =>
@@ -53,6 +61,14 @@ export const tools = {
       'Ce qui serait fait n’est pas ce qui vous a été montré, donc rien n’a été fait. Relisez la demande, puis décidez.',
     approval_not_yours: () => 'Vous avez déjà décidé : il faut une autre personne.',
     approval_refused: ({ tool }) => `L’effet demandé à l’outil « ${tool} » a été refusé, et n’a pas eu lieu.`,
+    mcp_server_unknown: () => 'Ce serveur d’outils n’est pas déclaré ici.',
+    mcp_server_exists: ({ name }) => `Un serveur d’outils s’appelle déjà « ${name} ». Donnez un autre nom à celui-ci.`,
+    mcp_server_changed: ({ server }) =>
+      `Les outils de « ${server} » ne sont pas, ou plus, ceux qui ont été permis. Un administrateur doit les relire, puis les permettre.`,
+    mcp_unreachable: ({ server }) =>
+      `Le serveur d’outils « ${server} » ne répond pas comme le protocole le veut. Vérifiez son adresse, puis recommencez.`,
+    mcp_tool_unknown: ({ server, tool }) => `Le serveur « ${server} » n’a pas d’outil permis « ${tool} » pour cet usage.`,
+    mcp_tool_failed: ({ server, tool }) => `L’outil « ${tool} » de « ${server} » a répondu par une erreur.`,
     standing_unknown: () => 'Cet accord permanent n’existe pas, ou n’existe plus.',
     standing_too_wide: ({ tool, argument }) =>
       `Un accord permanent pour « ${tool} » doit fixer « ${argument} ». Donnez la valeur admise, puis recommencez.`,
