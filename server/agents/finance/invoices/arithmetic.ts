@@ -10,11 +10,10 @@ const alert = (fault: InvoiceAlert['fault'], where: string, details: InvoiceAler
 const sumOf = <One>(all: readonly One[], of: (one: One) => number): number => all.reduce((total, one) => total + of(one), 0);
 
 /** A cent a line: prices are shown rounded, and taxes are rounded line by line by some. */
-export function arithmetic({ fields, lineRates, source }: ReadInvoice): InvoiceAlert[] {
+export function arithmetic({ fields, isWhole, source }: ReadInvoice): InvoiceAlert[] {
   const lines = lineFaults(fields.lines);
   // A line that a scan lost says nothing of a sum.
-  const isWhole = source !== 'scan' || lines.length === 0;
-  return [...lines, ...(isWhole ? totals(fields, lineRates, source === 'scan') : [])];
+  return [...lines, ...(source !== 'scan' || lines.length === 0 ? totals(fields, isWhole) : [])];
 }
 
 function lineFaults(lines: readonly InvoiceLine[]): InvoiceAlert[] {
@@ -26,17 +25,12 @@ function lineFaults(lines: readonly InvoiceLine[]): InvoiceAlert[] {
   });
 }
 
-function totals(
-  { net, vat, gross, payable, prepaid, discount, vatBreakdown, lines }: InvoiceFields,
-  rates: readonly (number | null)[],
-  isScan: boolean,
-): InvoiceAlert[] {
+function totals({ net, vat, gross, payable, prepaid, discount, vatBreakdown, lines }: InvoiceFields, isWhole: boolean): InvoiceAlert[] {
   const found: InvoiceAlert[] = [];
   const tolerated = Math.max(1, lines.length);
   const lined =
     lines.length > 0 && lines.every((line) => line.net !== null) ? sumOf(lines, (line) => line.net ?? 0) - (discount ?? 0) : null;
-  // Without a printed sum a scan may have lost a line.
-  if (!isScan && lined !== null && net !== null && Math.abs(lined - net) > tolerated)
+  if (isWhole && lined !== null && net !== null && Math.abs(lined - net) > tolerated)
     found.push(alert('total_arithmetic', 'net', { said: net, made: lined }));
   if (net !== null && vat !== null && gross !== null && net + vat !== gross)
     found.push(alert('total_arithmetic', 'gross', { said: gross, made: net + vat }));
@@ -48,6 +42,5 @@ function totals(
     found.push(alert('tax_arithmetic', 'vat', { said: first.tax, made: Math.round((first.base * first.rate) / 10_000) }));
   else if (vat !== null && vatBreakdown.length > 0 && Math.abs(sumOf(vatBreakdown, ({ tax }) => tax) - vat) > 1)
     found.push(alert('tax_arithmetic', 'vat', { said: vat, made: sumOf(vatBreakdown, ({ tax }) => tax) }));
-  void rates;
   return found;
 }

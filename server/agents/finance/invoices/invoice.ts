@@ -22,6 +22,8 @@ export interface ReadInvoice {
   fields: InvoiceFields;
   /** Of each line, in hundredths of a percent. */
   lineRates: (number | null)[];
+  /** Whether every line was read: sums say nothing where one was not. */
+  isWhole: boolean;
   /** What its page says, where it is data too. */
   page: InvoiceFields | null;
   /** All its words: for what the law has it say. */
@@ -58,7 +60,15 @@ function invoiceOf(piece: Piece, data: EInvoice | null, known: Known): ReadInvoi
   const onPage = isPage ? readLines(pageRows(piece.text), decimalOf(piece.text)) : null;
   if (data === null) {
     if (page === null || (page.gross === null && page.number === null)) return null;
-    return { piece, source: piece.isScan ? 'scan' : 'text', fields: page, lineRates: onPage?.rates ?? [], page: null, words: piece.text };
+    return {
+      piece,
+      source: piece.isScan ? 'scan' : 'text',
+      fields: page,
+      lineRates: onPage?.rates ?? [],
+      isWhole: !piece.isScan && onPage?.isWhole === true,
+      page: null,
+      words: piece.text,
+    };
   }
   const fields = page === null ? data.fields : completed(data.fields, page);
   return {
@@ -66,6 +76,7 @@ function invoiceOf(piece: Piece, data: EInvoice | null, known: Known): ReadInvoi
     source: 'einvoice',
     fields,
     lineRates: data.hasLines ? data.lineRates : (onPage?.rates ?? []),
+    isWhole: data.hasLines,
     page,
     words: [piece.text, ...data.notes].join('\n'),
   };

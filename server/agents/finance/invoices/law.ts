@@ -22,16 +22,16 @@ export function law(invoice: ReadInvoice, ordered: readonly Ordered[]): InvoiceA
   const isFree = /293 ?B/.test(words);
   const french = isFrench(fields);
   const missing = (where: string, isSo: boolean): InvoiceAlert[] => (isSo ? [alert('mention_missing', where)] : []);
-  // What a scan does not let be read is not missing for all that: its empty field says it.
-  const isSure = source !== 'scan';
   const has = (pattern: string): boolean => new RegExp(pattern, 'iu').test(words.replace(/[’‘]/g, "'").replace(/\s*\|\s*/g, ' '));
+  // Named on the page, and not read: its empty field says it, and nothing is missing.
+  const isNamed = (label: string): boolean => source !== 'einvoice' && has(label);
   const isCredit = fields.type === 'credit';
   return [
-    ...missing('number', isSure && fields.number === null),
-    ...missing('issued', isSure && fields.issued === null),
-    ...missing('siren', isSure && french && fields.siren === null),
-    ...missing('vatNumber', isSure && french && !isFree && fields.vatNumber === null && (fields.vat ?? 0) > 0),
-    ...missing('due', isSure && !isCredit && fields.due === null),
+    ...missing('number', fields.number === null && !isNamed(mentions.labels.number)),
+    ...missing('issued', fields.issued === null),
+    ...missing('siren', french && fields.siren === null),
+    ...missing('vatNumber', french && !isFree && fields.vatNumber === null && (fields.vat ?? 0) > 0),
+    ...missing('due', !isCredit && fields.due === null && !isNamed(mentions.labels.due)),
     ...missing('penalties', french && !isCredit && !has(mentions.penalties)),
     ...missing('indemnity', french && !isCredit && !has(mentions.indemnity)),
     ...tooLate(fields),

@@ -7,11 +7,12 @@ type ColumnName = keyof typeof labels.columns;
 const columnNames = Object.keys(labels.columns).filter((name): name is ColumnName => name in labels.columns);
 
 /** The lines of a page's table: below the row that names its columns, above the sums. `rates` are theirs, in hundredths of a percent. */
-export function readLines(rows: readonly Row[], decimal: Decimal): { lines: InvoiceLine[]; rates: (number | null)[] } {
+export function readLines(rows: readonly Row[], decimal: Decimal): { lines: InvoiceLine[]; rates: (number | null)[]; isWhole: boolean } {
   const head = rows.findIndex((row) => isHead(row));
   const columns = head < 0 ? new Map<ColumnName, number>() : columnsOf(rows[head]?.cells ?? []);
   const width = rows[head]?.cells.length ?? 0;
   const found: { line: InvoiceLine; rate: number | null }[] = [];
+  let missed = 0;
   for (const row of rows.slice(head + 1)) {
     if (isHead(row)) continue;
     if (found.length > 0 && isFoot(row)) break;
@@ -19,8 +20,9 @@ export function readLines(rows: readonly Row[], decimal: Decimal): { lines: Invo
       (row.cells.length >= width && row.cells.length <= width + 1 ? byColumn(row.cells, columns, decimal) : null) ??
       byShape(row, columns, decimal);
     if (line !== null && (head >= 0 || isProduct(line.line))) found.push(line);
+    else if (/\d[.,]\d{2}(?!\d)/.test(row.text)) missed += 1;
   }
-  return { lines: found.map(({ line }) => line), rates: found.map(({ rate }) => rate) };
+  return { lines: found.map(({ line }) => line), rates: found.map(({ rate }) => rate), isWhole: missed === 0 };
 }
 
 /** A row that names the columns of lines. */
