@@ -1,3 +1,4 @@
+import { judge } from '../../server/agents/legal/judging.ts';
 import { readContract } from '../../server/agents/legal/reading.ts';
 import { rulebook } from '../../server/agents/legal/rulebook.ts';
 import { shippedWeights, type Weights } from '../../server/agents/legal/weights.ts';
@@ -45,6 +46,11 @@ export const bench: Bench = {
         { name: `${prefix}labels`, value: all.labels, unit: 'clauses', budget: null, holds: null },
       );
     }
+    for (const [prefix, parts] of [
+      ['', folds],
+      ['aside_', [{ weights: shippedWeights(), contracts: labelledIn('aside') }]],
+    ] as const)
+      measures.push({ name: `${prefix}missing_right`, value: missingRight(parts), unit: 'share', budget: null, holds: null });
     return { measures };
   },
 };
@@ -72,6 +78,18 @@ const total = (counts: readonly Count[]): Count =>
       right: 0,
     },
   );
+
+/** Of the clauses that are said to be missing, the share that nobody labelled. */
+function missingRight(parts: readonly { weights: Weights; contracts: readonly Labelled[] }[]): number {
+  const right = parts.flatMap(({ weights, contracts }) =>
+    contracts.flatMap(({ name, text, clauses }) => {
+      const read = readContract(text, name, { ...rulebook(), weights }, { isSaid: true });
+      const { missingClauses } = read ? judge(read, rulebook(), { own: '', today: '2026-11-27' }) : { missingClauses: [] };
+      return missingClauses.map(({ clause }) => clauses.every(({ type }) => type !== clause));
+    }),
+  );
+  return Math.round((right.filter(Boolean).length / Math.max(right.length, 1)) * 1000) / 1000;
+}
 
 /**
  * A label is seen when a clause of its type is found that shares half of the shorter of both with it. A clause that is found is

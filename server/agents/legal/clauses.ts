@@ -29,15 +29,21 @@ const goesOn = -0.3;
 /** Shorter stretches say nothing alone. UTF-16 units. */
 const leastStretch = 25;
 
-/** Every clause that is seen, by article, in the order of the text. */
+/** From here on something may well be a clause of the type: it is not quoted, and the type is not said to be missing. */
+const hinted = -3;
+
+/** Every clause that is seen, by article, in the order of the text; and the types that something hints at. */
 export function clausesIn(
   text: string,
   sections: readonly Section[],
   { rules, weights, kind }: { rules: readonly ClauseRule[]; weights: Weights; kind: string | null },
-): ClauseFound[] {
+): { clauses: ClauseFound[]; hints: string[] } {
   const stretches = stretchesOf(text, sections, rules);
   const scored = stretches.map((stretch) => ({ stretch, scores: scoresOf(stretch.features, weights) }));
-  return rules
+  const hints = rules.filter(({ id }) =>
+    scored.some(({ stretch, scores }) => (scores.get(id) ?? -Infinity) >= hinted || stretch.features.includes(`says:${id}`)),
+  );
+  const clauses = rules
     .filter((rule) => applies(rule, kind))
     .flatMap((rule) => {
       const found: ClauseFound[] = [];
@@ -51,6 +57,7 @@ export function clausesIn(
       return found;
     })
     .toSorted((a, b) => a.start - b.start);
+  return { clauses, hints: hints.map(({ id }) => id) };
 }
 
 export function stretchesOf(text: string, sections: readonly Section[], rules: readonly ClauseRule[]): Stretch[] {

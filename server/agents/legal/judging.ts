@@ -26,7 +26,7 @@ export function judge(read: ContractRead, rules: Rulebook, { own, today }: { own
     (ruleOf.get(clause.id)?.risks ?? [])
       .filter(({ id }) => clause.risks.includes(id))
       .map(({ id, severity, weighsOn }) => ({ id, severity, weighsOn: weighsOn ?? null, onUs: onUs(weighsOn) }));
-  const found = new Set(read.clauses.map(({ id }) => id));
+  const found = new Set([...read.clauses.map(({ id }) => id), ...read.hints]);
   const expected = rules.kinds.find(({ id }) => id === read.kind)?.expected ?? [];
   const missingClauses = expected
     .filter(({ clause }) => !found.has(clause))

@@ -15,6 +15,8 @@ export interface ContractRead {
   terms: Terms;
   amounts: Amount[];
   clauses: ClauseRead[];
+  /** Types that something hints at, found or not. */
+  hints: string[];
 }
 
 export interface ClauseRead extends Span {
@@ -34,12 +36,13 @@ export function readContract(text: string, title: string, rules: Rulebook, { isS
   if (!isSaid && !isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules)) return null;
   if (!isSaid && sections.filter(({ number }) => number !== null).length < leastArticles) return null;
   const kind = kindOf(plainly(title), beginning, rules);
-  const clauses = clausesIn(text, sections, { rules: rules.clauses, weights: rules.weights, kind: kind?.id ?? null });
+  const { clauses, hints } = clausesIn(text, sections, { rules: rules.clauses, weights: rules.weights, kind: kind?.id ?? null });
   return {
     kind: kind?.id ?? null,
     parties: partiesOf(text, sections, rules),
     terms: termsOf(text, sections),
     amounts: amountsOf(text, sections),
+    hints,
     clauses: clauses.map((found) => ({
       id: found.rule.id,
       start: found.start,

@@ -138,4 +138,4 @@ function compiled(): Rulebook {
 }
 
 /** Of what reads by code: parties, dates, calendar. */
-const readerVersion = 1;
+const readerVersion = 2;
