@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApprovalDetail, ApprovalSeen } from '#contract/tools.ts';
 import { askFor, countedTools, decide, detailOf, type Post } from '../../test/support/approving.ts';
+import { ownSource, upload } from '../../test/support/asking.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
+import { fileName, ledgerFile, plain } from '../../test/support/ledger.ts';
 import { entriesAfter } from '../../test/support/store.ts';
 import { updateApproval } from './approvals.store.ts';
+
+const maintenance = `CONTRAT DE MAINTENANCE
+Entre la société Mécatronix, ci-après « le Prestataire », et la Menuiserie Lacroix, ci-après « le Client ».
+1. Objet
+Le Prestataire entretient les machines.
+2. Durée
+Le contrat est conclu du 1er avril 2025 au 31 mars 2028. Il se renouvelle tacitement par périodes d’un an, sauf dénonciation trois mois avant l’échéance.
+3. Prix
+La redevance annuelle est de 3 460 €, payable à 30 jours.
+4. Responsabilité
+La responsabilité du Prestataire est limitée à 1 000 €.`;
 
 let opened: TestHouse;
 let owner: TestMember;
@@ -160,6 +173,12 @@ test('each tool that writes uses its approval in the transaction of its effect: 
   for (const { spec } of opened.house.tools.allTools()) {
     if (!spec.name.startsWith('test.')) expect(Object.keys(spec.input.shape).filter((name) => !spec.words.arguments[name])).toEqual([]);
   }
+  const place = await ownSource(opened, owner);
+  const ledger = await upload(opened, owner, place, { name: fileName, bytes: Buffer.from(ledgerFile(plain())) });
+  const contract = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance });
+  // Contracts are read once somebody looks for them.
+  await opened.as(owner, { url: '/o/contracts' });
+  await opened.house.jobs.idle();
   const call = { actor: owner.actor, run: null, signal: new AbortController().signal, saw: () => {} };
   const samples: Record<string, object> = {
     'papers.draft': {
@@ -171,6 +190,8 @@ test('each tool that writes uses its approval in the transaction of its effect: 
     'papers.draft-sheet': { name: 'liste', title: 'Liste', sheets: [{ name: 'Une', columns: ['A'], rows: [['rossignol']] }] },
     'mail.draft': { to: ['a@example.org'], subject: 'Rossignol', body: 'rossignol' },
     'calendar.draft': { title: 'Rossignol', start: '2026-03-01T10:00:00Z', end: '2026-03-01T11:00:00Z' },
+    'contracts.amend': { document: contract, place },
+    'finance.report': { document: ledger, place },
     'test.file': { value: 'rossignol' },
   };
   const before = (await opened.as(owner, { url: '/o/documents?limit=200' })).json<{ documents: unknown[] }>().documents.length;
