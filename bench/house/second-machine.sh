@@ -21,7 +21,7 @@ cd beffroi-*/
 printf '%s\n' "$secret" | ./beffroi setup --organisation 'Menuiserie Lacroix' --email claire@lacroix.example --name 'Claire Lacroix' --password-stdin \
   --host 127.0.0.1 beffroi.lan --port 7443 --backups /mnt/nas --no-service > /tmp/setup.log 2>&1 || { cat /tmp/setup.log >&2; exit 1; }
 served || { cat /tmp/serve.log >&2; exit 1; }
-page=$(over_tls $origin/ | grep -c '<title>')
+page=$(over_tls -H 'accept: text/html' $origin/ | grep -c '<title>')
 curl -s --cacert /etc/beffroi/tls/root.crt --tls-max 1.2 -o /dev/null $origin/ && old=1 || old=0
 cookies=/tmp/cookies
 over_tls -c $cookies -H "origin: $origin" -H 'content-type: application/json' -d "{\"email\":\"claire@lacroix.example\",\"password\":\"$secret\"}" $origin/api/sign-in > /tmp/signed
@@ -61,8 +61,14 @@ holds && echo same_head 1 || echo same_head 0
 cp -a /var/lib/beffroi /var/lib/as-it-was
 ls /opt/beffroi > /tmp/versions
 lost=0; passed=0
-whole=$(date +%s%N); beffroi upgrade "$2" --no-service > /tmp/upgrade.log 2>&1 && echo upgraded 1 || { echo upgraded 0; cat /tmp/upgrade.log >&2; }
-took=$((($(date +%s%N) - whole) / 1000000))
+# Twice to its end: the first compiles the new version's code, and the blows must fall within what the later ones take.
+for time in 1 2; do
+  rm -rf /var/lib/beffroi && cp -a /var/lib/as-it-was /var/lib/beffroi
+  ln -sfn 0.1.0 /opt/beffroi/current
+  whole=$(date +%s%N)
+  beffroi upgrade "$2" --no-service > /tmp/upgrade.log 2>&1 && echo upgraded 1 || { echo upgraded 0; cat /tmp/upgrade.log >&2; }
+  took=$((($(date +%s%N) - whole) / 1000000))
+done
 [ "$(quotes)" = "$before" ] && holds || lost=$((lost + 1))
 echo upgrade_ms $took
 for round in $(seq "$3"); do
