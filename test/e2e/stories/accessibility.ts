@@ -89,6 +89,11 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
       buffer: Buffer.from('question;mots\nCombien de jours de repos par an ?;six jours\n'),
     };
     await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: /^Évaluer sur/ }).click();
+    const choosing = page.getByRole('dialog');
+    await choosing.getByRole('checkbox', { name: 'Par les mots', exact: true }).waitFor();
+    await look('Évaluation, what to ask');
+    await choosing.getByRole('button', { name: 'Évaluer' }).click();
   }
   await page.getByRole('button', { name: 'Voir les questions' }).first().click();
   await page
@@ -97,6 +102,13 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
     .first()
     .waitFor();
   await look('Évaluation');
+
+  for (const name of ['Agents', 'Contrats', 'Comptes', 'Sauvegardes']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await look(name);
+  }
 
   await page.getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('heading', { name: 'Groupes' }).waitFor();
