@@ -122,7 +122,7 @@ function Next({ contracts, today }: Listed) {
               <span>
                 {words.said.deadlines[deadline.kind]} · <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
               </span>
-              {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : `${String(days)} ${t.units.day}`}</Pill>}
+              {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : t.inDays(days)}</Pill>}
             </li>
           );
         })}

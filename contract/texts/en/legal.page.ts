@@ -67,6 +67,7 @@ export const page = {
   periodNumber: (count: number) => `period ${f.number(count)}`,
   from: 'from',
   today: 'today',
+  inDays: (days: number) => `${String(days)} ${days > 1 ? 'days' : 'day'}`,
   amounts: 'Sums',
   every: (months: number) =>
     months === 1 ? 'a month' : months === 3 ? 'a quarter' : months === 12 ? 'a year' : `every ${f.number(months)} months`,

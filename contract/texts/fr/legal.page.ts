@@ -67,6 +67,7 @@ export const page = {
   periodNumber: (count: number) => `période ${f.number(count)}`,
   from: 'à partir de',
   today: 'aujourd’hui',
+  inDays: (days: number) => `${String(days)} ${days > 1 ? 'jours' : 'jour'}`,
   amounts: 'Montants',
   every: (months: number) =>
     months === 1 ? 'par mois' : months === 3 ? 'par trimestre' : months === 12 ? 'par an' : `tous les ${f.number(months)} mois`,
