@@ -4,6 +4,7 @@ import type { OrganisationVault } from '#server/vault/vault.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
 import { decide } from './support/approving.ts';
 import { ask, citationsOf, multipart, ownSource, upload } from './support/asking.ts';
+import { maintenance } from './support/contract.ts';
 import { openTestHouse, type TestHouse, type TestMember } from './support/house.ts';
 import { tablesOf, withTableAway, withTableBroken } from './support/store.ts';
 
@@ -12,15 +13,6 @@ import { tablesOf, withTableAway, withTableBroken } from './support/store.ts';
  * read: the caller's transaction keeps nothing. With functions that throw in their place, the parts test the same in
  * server/people/people.test.ts and server/documents/erasing.test.ts.
  */
-
-const contract = `CONTRAT DE MAINTENANCE
-Entre la société Mécatronix, ci-après « le Prestataire », et la Menuiserie Lacroix, ci-après « le Client ».
-1. Objet
-Le Prestataire entretient les machines.
-2. Durée
-Le contrat est conclu du 1er avril 2025 au 31 mars 2028. Il se renouvelle tacitement par périodes d’un an, sauf dénonciation trois mois avant l’échéance.
-3. Responsabilité
-La responsabilité du Prestataire est limitée à 1 000 €.`;
 
 let opened: TestHouse;
 let owner: TestMember;
@@ -149,7 +141,7 @@ test('a job that cannot be shown is not run again', async () => {
 });
 
 test('what a run waits for is not refused while the run cannot be told', async () => {
-  const document = await added('maintenance.txt', contract);
+  const document = await added('maintenance.txt', maintenance());
   await opened.as(owner, { url: '/o/contracts' });
   await opened.house.jobs.idle();
   await opened.as(owner, { method: 'POST', url: '/o/runs', payload: { agent: 'legal', job: 'amend', input: { document } } });

@@ -2,21 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApprovalDetail, ApprovalSeen } from '#contract/tools.ts';
 import { askFor, countedTools, decide, detailOf, type Post } from '../../test/support/approving.ts';
 import { ownSource, upload } from '../../test/support/asking.ts';
+import { maintenance } from '../../test/support/contract.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
 import { fileName, ledgerFile, plain } from '../../test/support/ledger.ts';
 import { entriesAfter } from '../../test/support/store.ts';
 import { updateApproval } from './approvals.store.ts';
-
-const maintenance = `CONTRAT DE MAINTENANCE
-Entre la société Mécatronix, ci-après « le Prestataire », et la Menuiserie Lacroix, ci-après « le Client ».
-1. Objet
-Le Prestataire entretient les machines.
-2. Durée
-Le contrat est conclu du 1er avril 2025 au 31 mars 2028. Il se renouvelle tacitement par périodes d’un an, sauf dénonciation trois mois avant l’échéance.
-3. Prix
-La redevance annuelle est de 3 460 €, payable à 30 jours.
-4. Responsabilité
-La responsabilité du Prestataire est limitée à 1 000 €.`;
 
 let opened: TestHouse;
 let owner: TestMember;
@@ -175,7 +165,7 @@ test('each tool that writes uses its approval in the transaction of its effect: 
   }
   const place = await ownSource(opened, owner);
   const ledger = await upload(opened, owner, place, { name: fileName, bytes: Buffer.from(ledgerFile(plain())) });
-  const contract = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance });
+  const contract = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance() });
   // Contracts are read once somebody looks for them.
   await opened.as(owner, { url: '/o/contracts' });
   await opened.house.jobs.idle();

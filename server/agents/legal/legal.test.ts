@@ -5,19 +5,9 @@ import type { ContractDetail, legal as contract } from '#contract/legal.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
 import { decide, detailOf } from '../../../test/support/approving.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
+import { maintenance } from '../../../test/support/contract.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../../test/support/house.ts';
 import { entriesAfter, tablesOf } from '../../../test/support/store.ts';
-
-const words = (end: string): string => `CONTRAT DE MAINTENANCE
-Entre la société Mécatronix, ci-après « le Prestataire », et la Menuiserie Lacroix, ci-après « le Client ».
-1. Objet
-Le Prestataire entretient les machines du canari.
-2. Durée
-Le contrat est conclu du 1er avril 2025 au ${end}. Il se renouvelle tacitement par périodes d’un an, sauf dénonciation trois mois avant l’échéance.
-3. Prix
-La redevance annuelle est de 3 460 €, payable à 30 jours.
-4. Responsabilité
-La responsabilité du Prestataire est limitée à 1 000 €.`;
 
 let opened: TestHouse;
 let owner: TestMember;
@@ -27,7 +17,7 @@ beforeAll(async () => {
   opened = await openTestHouse();
   ({ owner } = opened);
   place = await ownSource(opened, owner);
-  document = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: words('31 mars 2028') });
+  document = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance('31 mars 2028') });
   await upload(opened, owner, place, { name: 'note.txt', bytes: 'Une note sur le canari, sans rien de plus.' });
 }, 60_000);
 afterAll(async () => {
@@ -165,7 +155,7 @@ test('the calendar is one that diaries take in', async () => {
 
 test('a new version is read again; withdrawn, it is gone; erased, nothing of it is left', async () => {
   await correct('signed', '2025-03-03');
-  await upload(opened, owner, place, { name: 'maintenance.txt', bytes: words('31 mars 2029'), document });
+  await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance('31 mars 2029'), document });
   expect((await detail()).deadlines.at(-1)).toMatchObject({ on: '2029-03-31' });
   expect((await detail()).facts.find(({ fact }) => fact === 'signed')).toMatchObject({ value: '2025-03-03', by: 'person' });
   await opened.as(owner, { method: 'POST', url: `/o/documents/${document}/withdraw` });
