@@ -28,6 +28,7 @@ export async function openPage(page: Page, organisation: string, path: string, {
 
 /** Nothing is being read any more. The channel stays open: it is no reading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction("!document.querySelector('output[class*=waiting]')");
+  const waiting = page.locator('output[class*="waiting"]');
+  for (const bound = Date.now() + 15_000; (await waiting.count()) > 0 && Date.now() < bound;) await page.waitForTimeout(50);
   await page.waitForTimeout(350);
 }
