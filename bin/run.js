@@ -25,6 +25,7 @@ const scripts = {
     [tool('vitest/vitest.mjs'), 'run', ...args],
   ],
   e2e: [buildWeb, [join(root, 'test', 'e2e', 'run.ts'), ...args]],
+  screenshots: [buildWeb, [join(root, 'test', 'e2e', 'screenshots.ts'), ...args]],
   bench: [buildWeb, [join(root, 'bench', 'main.ts'), ...args]],
 };
 

@@ -6,6 +6,8 @@ export default defineConfig({
   root: 'web',
   publicDir: false,
   plugins: [react()],
+  // It takes what a module composes once, and in its order.
+  css: { transformer: 'lightningcss' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 import { openSampleHouse } from './sample-house.ts';
 import { closeVisits, complaints, pictures, visitor, type Story } from './story.ts';
 import { accessibility } from './stories/accessibility.ts';
@@ -29,27 +28,14 @@ const stories: Story[] = [
   ...accounting,
   ...accessibility,
 ].filter(({ name }) => name.toLowerCase().includes(wanted));
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = places.find((path): path is string => path !== undefined && path !== '' && existsSync(path));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-if (executablePath === undefined) {
+const browser = await openBrowser();
+if (browser === null) {
   for (const { name } of stories) console.log(`skipped: no Chromium: ${name}`);
   counts.skipped = stories.length;
 } else {
   const house = await openSampleHouse();
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
   try {
     for (const { name, run } of stories) {
       const started = Date.now();

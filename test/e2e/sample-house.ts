@@ -1,15 +1,17 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..', '..');
+const program = join(root, 'cli', 'main.ts');
 const accountsSchema = z.object({
   organisation: z.string(),
   members: z.record(z.string(), z.object({ email: z.string(), password: z.string() })),
 });
+const initialised = z.object({ organisation: z.string() });
 const openingBoundMs = 120_000;
 
 export interface SampleHouse {
@@ -26,12 +28,52 @@ export interface SampleHouse {
 
 /** The sample company served by the real command, in a folder of its own that goes away at the end. */
 export async function openSampleHouse(): Promise<SampleHouse> {
-  const home = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
+  const base = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
+  const { address, close } = await serve(base, 'demo');
+  const accounts = accountsSchema.parse(JSON.parse(readFileSync(join(base, 'demo', 'demo-accounts.json'), 'utf8')));
+  return {
+    address,
+    organisation: accounts.organisation,
+    home: join(base, 'demo'),
+    shared: join(base, 'partage'),
+    account(who) {
+      const found = accounts.members[who];
+      if (!found) throw new Error(`nobody is called ${who} in the sample company`);
+      return found;
+    },
+    close,
+  };
+}
+
+/** A house that was made a moment ago: one owner, no document. */
+export async function openEmptyHouse(): Promise<SampleHouse> {
+  const base = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
+  const account = { email: 'anne.verhaeghe@atelier-neuf.example', password: 'un mot de passe bien long' };
+  const args = ['init', '--organisation', 'Atelier Neuf', '--email', account.email, '--name', 'Anne Verhaeghe', '--password-stdin'];
+  const made = spawnSync(process.execPath, [program, ...args, '--json'], {
+    cwd: root,
+    env: environment(base),
+    input: `${account.password}\n`,
+    encoding: 'utf8',
+  });
+  const { organisation } = initialised.parse(JSON.parse(made.stdout));
+  return { ...(await serve(base, 'serve')), organisation, home: base, shared: join(base, 'partage'), account: () => account };
+}
+
+const environment = (home: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  BEFFROI_HOME: home,
+  BEFFROI_WATCHED_ROOTS: join(home, 'partage'),
+  BEFFROI_LANGUAGE: 'fr',
+});
+
+/** The command, until it says where it listens. */
+async function serve(home: string, command: 'demo' | 'serve'): Promise<{ address: string; close: () => Promise<void> }> {
   const port = await freePort();
   const address = `http://127.0.0.1:${String(port)}`;
-  const child = spawn(process.execPath, [join(root, 'cli', 'main.ts'), 'demo', '--port', String(port)], {
+  const child = spawn(process.execPath, [program, command, '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, BEFFROI_HOME: home, BEFFROI_WATCHED_ROOTS: join(home, 'partage'), BEFFROI_LANGUAGE: 'fr' },
+    env: environment(home),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -42,28 +84,15 @@ export async function openSampleHouse(): Promise<SampleHouse> {
     await ended;
     rmSync(home, { recursive: true, force: true });
   };
-  const file = join(home, 'demo', 'demo-accounts.json');
   const bound = Date.now() + openingBoundMs;
-  while (!(existsSync(file) && said.includes(address))) {
+  while (!said.includes(address)) {
     if (child.exitCode !== null || Date.now() > bound) {
       await close();
-      throw new Error(`the sample house did not open:\n${said}`);
+      throw new Error(`the house did not open:\n${said}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const accounts = accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return {
-    address,
-    organisation: accounts.organisation,
-    home: join(home, 'demo'),
-    shared: join(home, 'partage'),
-    account(who) {
-      const found = accounts.members[who];
-      if (!found) throw new Error(`nobody is called ${who} in the sample company`);
-      return found;
-    },
-    close,
-  };
+  return { address, close };
 }
 
 async function freePort(): Promise<number> {

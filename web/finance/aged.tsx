@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { LedgerAnalysis } from '#contract/finance.ts';
+import { Table } from '../ui/table.tsx';
 import styles from './finance.module.css';
 import { useAccountWords } from './texts.ts';
 
@@ -25,34 +26,23 @@ export function Aged({
       <h2>{title}</h2>
       {shown.length === 0 && <p className={styles.quiet}>{t.nothingDue}</p>}
       {shown.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {[t.party, ...t.ages, t.total].map((name) => (
-                <th key={name} scope="col">
+        <Table columns={[t.party, ...t.ages, t.total]}>
+          {shown.map(({ account, party, name, byAge, total, lines }) => (
+            <tr key={`${account} ${party}`}>
+              <th scope="row">
+                <UnstyledButton className={styles.link ?? ''} aria-label={t.linesOf(name)} onClick={() => see(name, lines)}>
                   {name}
-                </th>
+                </UnstyledButton>
+              </th>
+              {byAge.map((cents, age) => (
+                <td key={t.ages[age]} data-label={t.ages[age]}>
+                  {cents === 0 ? '–' : formats.euros(cents)}
+                </td>
               ))}
+              <td data-label={t.total}>{formats.euros(total)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ account, party, name, byAge, total, lines }) => (
-              <tr key={`${account} ${party}`}>
-                <th scope="row">
-                  <UnstyledButton className={styles.link ?? ''} aria-label={t.linesOf(name)} onClick={() => see(name, lines)}>
-                    {name}
-                  </UnstyledButton>
-                </th>
-                {byAge.map((cents, age) => (
-                  <td key={t.ages[age]} data-label={t.ages[age]}>
-                    {cents === 0 ? '–' : formats.euros(cents)}
-                  </td>
-                ))}
-                <td data-label={t.total}>{formats.euros(total)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </section>
   );

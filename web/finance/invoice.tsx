@@ -4,6 +4,7 @@ import type { InvoiceCheck } from '#contract/finance.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
+import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import styles from './finance.module.css';
 import { Decision } from './decision.tsx';
@@ -61,31 +62,20 @@ function Shown({ invoice }: { invoice: InvoiceCheck }) {
       <Facts invoice={invoice} />
       <section className={styles.section}>
         <h3>{t.invoiceLines}</h3>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {[t.columns.label, t.quantity, t.unitPrice, t.net].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
+        <Table columns={[t.columns.label, t.quantity, t.unitPrice, t.net]}>
+          {fields.lines.map((line, row) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines of an invoice have no other name, and never move
+            <tr key={row}>
+              <th scope="row">
+                {line.description}
+                {line.reference !== '' && <span className={styles.under}>{line.reference}</span>}
+              </th>
+              <td data-label={t.quantity}>{line.quantity === null ? '–' : formats.number(line.quantity / 1_000_000)}</td>
+              <td data-label={t.unitPrice}>{line.unitPrice === null ? '–' : formats.decimal(String(line.unitPrice / 1_000_000))}</td>
+              <td data-label={t.net}>{line.net === null ? '–' : formats.euros(line.net)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {fields.lines.map((line, row) => (
-              // oxlint-disable-next-line react/no-array-index-key -- lines of an invoice have no other name, and never move
-              <tr key={row}>
-                <th scope="row">
-                  {line.description}
-                  {line.reference !== '' && <span className={styles.under}>{line.reference}</span>}
-                </th>
-                <td data-label={t.quantity}>{line.quantity === null ? '–' : formats.number(line.quantity / 1_000_000)}</td>
-                <td data-label={t.unitPrice}>{line.unitPrice === null ? '–' : formats.decimal(String(line.unitPrice / 1_000_000))}</td>
-                <td data-label={t.net}>{line.net === null ? '–' : formats.euros(line.net)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </section>
       <Entry entry={invoice.entry} />
     </article>
@@ -124,28 +114,17 @@ function Entry({ entry }: Pick<InvoiceCheck, 'entry'>) {
       {entry.length === 0 && <p className={styles.quiet}>{t.noEntry}</p>}
       {entry.length > 0 && (
         <>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {[t.columns.account, t.columns.debit, t.columns.credit].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
+          <Table columns={[t.columns.account, t.columns.debit, t.columns.credit]}>
+            {entry.map(({ account, name, debit, credit }) => (
+              <tr key={account}>
+                <th scope="row">
+                  {account} <span className={styles.under}>{name}</span>
+                </th>
+                <td data-label={t.columns.debit}>{shown(debit)}</td>
+                <td data-label={t.columns.credit}>{shown(credit)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {entry.map(({ account, name, debit, credit }) => (
-                <tr key={account}>
-                  <th scope="row">
-                    {account} <span className={styles.under}>{name}</span>
-                  </th>
-                  <td data-label={t.columns.debit}>{shown(debit)}</td>
-                  <td data-label={t.columns.credit}>{shown(credit)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
           <p className={styles.quiet}>{t.entryLead}</p>
         </>
       )}

@@ -6,6 +6,7 @@ import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { Table } from '../ui/table.tsx';
 import { Decision } from './decision.tsx';
 import { Handling } from './handling.tsx';
 import styles from './finance.module.css';
@@ -70,39 +71,26 @@ function List({ place }: { place: string }) {
           ))}
         </div>
       )}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {[t.supplier, t.issued, t.due, t.gross, t.alerts, t.state].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+      <Table columns={[t.supplier, t.issued, t.due, t.gross, t.alerts, t.state]}>
+        {invoices.map((one) => (
+          <tr key={one.document}>
+            <th scope="row">
+              <Link href={at('comptes', { vue: 'factures', lieu: place, facture: one.document })}>{one.fields.supplier ?? one.title}</Link>
+              <span className={styles.under}>
+                {one.fields.number ?? t.notRead} · {t.sources[one.source]}
+                {one.fields.type === 'credit' && ` · ${t.credit}`}
+              </span>
+            </th>
+            <td data-label={t.issued}>{dayText(one.fields.issued)}</td>
+            <td data-label={t.due}>{dayText(one.fields.due)}</td>
+            <td data-label={t.gross}>{one.fields.gross === null ? '–' : formats.euros(one.fields.gross)}</td>
+            <td data-label={t.alerts}>{one.alerts.length === 0 ? '–' : <Pill tone="bad">{formats.number(one.alerts.length)}</Pill>}</td>
+            <td data-label={t.state}>
+              <Decision decision={one.decision} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {invoices.map((one) => (
-            <tr key={one.document}>
-              <th scope="row">
-                <Link href={at('comptes', { vue: 'factures', lieu: place, facture: one.document })}>
-                  {one.fields.supplier ?? one.title}
-                </Link>
-                <span className={styles.under}>
-                  {one.fields.number ?? t.notRead} · {t.sources[one.source]}
-                  {one.fields.type === 'credit' && ` · ${t.credit}`}
-                </span>
-              </th>
-              <td data-label={t.issued}>{dayText(one.fields.issued)}</td>
-              <td data-label={t.due}>{dayText(one.fields.due)}</td>
-              <td data-label={t.gross}>{one.fields.gross === null ? '–' : formats.euros(one.fields.gross)}</td>
-              <td data-label={t.alerts}>{one.alerts.length === 0 ? '–' : <Pill tone="bad">{formats.number(one.alerts.length)}</Pill>}</td>
-              <td data-label={t.state}>
-                <Decision decision={one.decision} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </>
   );
 

@@ -2,6 +2,7 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
+import { Table } from '../ui/table.tsx';
 import styles from './finance.module.css';
 import { useAccountWords } from './texts.ts';
 
@@ -25,35 +26,22 @@ export function Lines({ document, asked, close }: { document: string; asked: Ask
         <>
           <p className={styles.quiet}>{t.someLines(answer.data.lines.length, answer.data.total)}</p>
           <div className={styles.wide}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  {[columns.line, columns.date, columns.account, columns.label, columns.piece, columns.debit, columns.credit].map(
-                    (name) => (
-                      <th key={name} scope="col">
-                        {name}
-                      </th>
-                    ),
-                  )}
+            <Table columns={[columns.line, columns.date, columns.account, columns.label, columns.piece, columns.debit, columns.credit]}>
+              {answer.data.lines.map((line) => (
+                <tr key={line.at}>
+                  <td data-label={columns.line}>{formats.number(line.at)}</td>
+                  <td data-label={columns.date}>{line.date === '' ? '–' : formats.day(Date.parse(line.date))}</td>
+                  <td data-label={columns.account}>{line.account}</td>
+                  <td data-label={columns.label}>
+                    {line.label}
+                    {line.party !== '' && <span className={styles.under}>{line.party}</span>}
+                  </td>
+                  <td data-label={columns.piece}>{line.piece}</td>
+                  <td data-label={columns.debit}>{money(line.debit)}</td>
+                  <td data-label={columns.credit}>{money(line.credit)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {answer.data.lines.map((line) => (
-                  <tr key={line.at}>
-                    <td data-label={columns.line}>{formats.number(line.at)}</td>
-                    <td data-label={columns.date}>{line.date === '' ? '–' : formats.day(Date.parse(line.date))}</td>
-                    <td data-label={columns.account}>{line.account}</td>
-                    <td data-label={columns.label}>
-                      {line.label}
-                      {line.party !== '' && <span className={styles.under}>{line.party}</span>}
-                    </td>
-                    <td data-label={columns.piece}>{line.piece}</td>
-                    <td data-label={columns.debit}>{money(line.debit)}</td>
-                    <td data-label={columns.credit}>{money(line.credit)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </div>
         </>
       )}

@@ -5,6 +5,7 @@ import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import styles from './legal.module.css';
 import { See } from './see.tsx';
@@ -17,35 +18,33 @@ export function Facts({ contract }: { contract: ContractDetail }) {
   return (
     <section className={styles.section}>
       <h2>{t.facts}</h2>
-      <table className={styles.table}>
-        <tbody>
-          {contract.facts.map((fact) => (
-            <tr key={fact.fact}>
-              <th scope="row">{words.said.facts[fact.fact]}</th>
-              <td>
-                {fact.value === null ? <span className={styles.quiet}>{t.notFound}</span> : <b>{words.factText(fact.fact, fact.value)}</b>}{' '}
-                {fact.by === 'rule' && <Pill tone="quiet">{t.byRule}</Pill>}
-                {fact.by === 'person' && <Pill tone="ok">{t.byPerson}</Pill>}
-                {fact.by === 'person' && fact.read !== null && (
-                  <span className={styles.under}>{t.readInstead(words.factText(fact.fact, fact.read))}</span>
-                )}
-              </td>
-              <td>
-                <See contract={contract} at={fact.at} />
-              </td>
-              <td>
-                <UnstyledButton
-                  className={styles.link ?? ''}
-                  aria-label={t.correctFact(words.said.facts[fact.fact])}
-                  onClick={() => setCorrecting(fact)}
-                >
-                  {t.correct}
-                </UnstyledButton>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table>
+        {contract.facts.map((fact) => (
+          <tr key={fact.fact}>
+            <th scope="row">{words.said.facts[fact.fact]}</th>
+            <td>
+              {fact.value === null ? <span className={styles.quiet}>{t.notFound}</span> : <b>{words.factText(fact.fact, fact.value)}</b>}{' '}
+              {fact.by === 'rule' && <Pill tone="quiet">{t.byRule}</Pill>}
+              {fact.by === 'person' && <Pill tone="ok">{t.byPerson}</Pill>}
+              {fact.by === 'person' && fact.read !== null && (
+                <span className={styles.under}>{t.readInstead(words.factText(fact.fact, fact.read))}</span>
+              )}
+            </td>
+            <td>
+              <See contract={contract} at={fact.at} />
+            </td>
+            <td>
+              <UnstyledButton
+                className={styles.link ?? ''}
+                aria-label={t.correctFact(words.said.facts[fact.fact])}
+                onClick={() => setCorrecting(fact)}
+              >
+                {t.correct}
+              </UnstyledButton>
+            </td>
+          </tr>
+        ))}
+      </Table>
       {correcting && <Correct document={contract.document} fact={correcting} close={() => setCorrecting(null)} />}
     </section>
   );

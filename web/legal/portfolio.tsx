@@ -6,6 +6,7 @@ import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { Table } from '../ui/table.tsx';
 import styles from './legal.module.css';
 import { Library } from './library.tsx';
 import { useContractWords } from './texts.ts';
@@ -135,42 +136,31 @@ function List({ contracts, today }: Listed) {
   const { t, words, formats } = useContractWords();
   const { at } = useHouse();
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[t.contract, t.parties, t.term, t.yearly, t.risks, t.missing].map((title) => (
-            <th key={title} scope="col">
-              {title}
+    <Table columns={[t.contract, t.parties, t.term, t.yearly, t.risks, t.missing]}>
+      {contracts.map((contract) => {
+        const end = contract.deadlines.find(({ kind }) => kind === 'end');
+        const others = contract.parties.filter(({ isOwn }) => !isOwn).map(({ name }) => name);
+        return (
+          <tr key={contract.document}>
+            <th scope="row">
+              <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
+              <span className={styles.under}>
+                {words.kindName(contract.kind)} · {contract.place}
+              </span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {contracts.map((contract) => {
-          const end = contract.deadlines.find(({ kind }) => kind === 'end');
-          const others = contract.parties.filter(({ isOwn }) => !isOwn).map(({ name }) => name);
-          return (
-            <tr key={contract.document}>
-              <th scope="row">
-                <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
-                <span className={styles.under}>
-                  {words.kindName(contract.kind)} · {contract.place}
-                </span>
-              </th>
-              <td data-label={t.parties}>{others.length === 0 ? '–' : formats.list(others)}</td>
-              <td data-label={t.term}>
-                {end ? words.dayText(end.on) : t.noEnd} {end && end.on < today && <Pill tone="quiet">{t.past}</Pill>}
-              </td>
-              <td data-label={t.yearly}>{contract.yearlyCents === null ? '–' : formats.euros(contract.yearlyCents)}</td>
-              <td data-label={t.risks}>
-                <Risks risks={contract.risks} />
-              </td>
-              <td data-label={t.missing}>{contract.missing === 0 ? '–' : formats.number(contract.missing)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            <td data-label={t.parties}>{others.length === 0 ? '–' : formats.list(others)}</td>
+            <td data-label={t.term}>
+              {end ? words.dayText(end.on) : t.noEnd} {end && end.on < today && <Pill tone="quiet">{t.past}</Pill>}
+            </td>
+            <td data-label={t.yearly}>{contract.yearlyCents === null ? '–' : formats.euros(contract.yearlyCents)}</td>
+            <td data-label={t.risks}>
+              <Risks risks={contract.risks} />
+            </td>
+            <td data-label={t.missing}>{contract.missing === 0 ? '–' : formats.number(contract.missing)}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
 

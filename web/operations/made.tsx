@@ -1,6 +1,7 @@
 import type { BackupSeen, DrillSeen } from '#contract/operations.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { Pill } from '../ui/pill.tsx';
+import { Table } from '../ui/table.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
 import { keeping } from './texts.ts';
@@ -16,33 +17,23 @@ export function Made({ backups }: { backups: readonly BackupSeen[] }) {
       <h2>{t.all}</h2>
       {backups.length === 0 && <p className={styles.quiet}>{t.noneYet}</p>}
       {backups.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.when}</th>
-              <th scope="col">{t.size}</th>
-              <th scope="col">{t.fresh}</th>
-              <th scope="col">{t.until}</th>
+        <Table columns={[t.when, t.size, t.fresh, t.until]}>
+          {backups.map((one) => (
+            <tr key={one.id} data-gone={one.removedAt !== null || undefined}>
+              <th scope="row">
+                {formats.dateTime(one.at)}{' '}
+                <Pill tone={one.removedAt === null ? tones[one.state] : 'quiet'}>
+                  {one.removedAt === null ? t.states[one.state] : t.removed}
+                </Pill>
+                {one.failure && <small>{refusalSentence(texts, one.failure.code, one.failure.details)}</small>}
+                {one.damaged > 0 && <small>{t.damaged(one.damaged)}</small>}
+              </th>
+              <td data-label={t.size}>{one.state === 'done' ? formats.size(one.bytes) : '–'}</td>
+              <td data-label={t.fresh}>{one.state === 'done' ? formats.size(one.copiedBytes) : '–'}</td>
+              <td data-label={t.until}>{one.state === 'done' ? formats.date(one.removedAt ?? one.keptUntil) : '–'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {backups.map((one) => (
-              <tr key={one.id} data-gone={one.removedAt !== null || undefined}>
-                <th scope="row">
-                  {formats.dateTime(one.at)}{' '}
-                  <Pill tone={one.removedAt === null ? tones[one.state] : 'quiet'}>
-                    {one.removedAt === null ? t.states[one.state] : t.removed}
-                  </Pill>
-                  {one.failure && <small>{refusalSentence(texts, one.failure.code, one.failure.details)}</small>}
-                  {one.damaged > 0 && <small>{t.damaged(one.damaged)}</small>}
-                </th>
-                <td data-label={t.size}>{one.state === 'done' ? formats.size(one.bytes) : '–'}</td>
-                <td data-label={t.fresh}>{one.state === 'done' ? formats.size(one.copiedBytes) : '–'}</td>
-                <td data-label={t.until}>{one.state === 'done' ? formats.date(one.removedAt ?? one.keptUntil) : '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { Bar } from '../ui/bar.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './evaluations.module.css';
@@ -70,53 +71,45 @@ function Totals({ totals }: { totals: readonly EvaluationTotals[] }) {
   const { texts, formats } = useWords({ evaluating });
   const share = (value: number | null) => (value === null ? texts.evaluating.notAsked : texts.evaluating.percent(value));
   const isWritten = totals.some(({ writer }) => writer !== null);
+  const columns = [
+    texts.evaluating.way,
+    ...measures.map((measure) => texts.evaluating[measure]),
+    ...(isWritten ? [texts.evaluating.supported] : []),
+    texts.evaluating.time,
+    ...(isWritten ? [texts.evaluating.spent] : []),
+  ];
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{texts.evaluating.way}</th>
-          {measures.map((measure) => (
-            <th key={measure} scope="col">
-              {texts.evaluating[measure]}
-            </th>
-          ))}
-          {isWritten && <th scope="col">{texts.evaluating.supported}</th>}
-          <th scope="col">{texts.evaluating.time}</th>
-          {isWritten && <th scope="col">{texts.evaluating.spent}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {totals.map((one, at) => (
-          // Their order is what tells two candidates apart.
-          // oxlint-disable-next-line react/no-array-index-key
-          <tr key={at}>
-            <th scope="row">
-              {labelOf(one, texts.evaluationWays)}
-              {one.instruction !== null && (
-                <details className={styles.told}>
-                  <summary>{texts.evaluating.otherInstruction}</summary>
-                  {one.instruction}
-                </details>
-              )}
-            </th>
-            {measures.map((measure) => (
-              <td key={measure} data-label={texts.evaluating[measure]}>
-                {share(one[measure])}
-              </td>
-            ))}
-            {isWritten && <td data-label={texts.evaluating.supported}>{share(one.supported)}</td>}
-            <td data-label={texts.evaluating.time}>
-              {formats.duration(one.medianMs)} ({formats.duration(one.p95Ms)})
-            </td>
-            {isWritten && (
-              <td data-label={texts.evaluating.spent}>
-                {one.writer === null ? texts.evaluating.notAsked : texts.evaluating.spentBy(one.tokens, one.euros, one.energy)}
-              </td>
+    <Table isDense columns={columns}>
+      {totals.map((one, at) => (
+        // Their order is what tells two candidates apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <tr key={at}>
+          <th scope="row">
+            {labelOf(one, texts.evaluationWays)}
+            {one.instruction !== null && (
+              <details className={styles.told}>
+                <summary>{texts.evaluating.otherInstruction}</summary>
+                {one.instruction}
+              </details>
             )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </th>
+          {measures.map((measure) => (
+            <td key={measure} data-label={texts.evaluating[measure]}>
+              {share(one[measure])}
+            </td>
+          ))}
+          {isWritten && <td data-label={texts.evaluating.supported}>{share(one.supported)}</td>}
+          <td data-label={texts.evaluating.time}>
+            {formats.duration(one.medianMs)} ({formats.duration(one.p95Ms)})
+          </td>
+          {isWritten && (
+            <td data-label={texts.evaluating.spent}>
+              {one.writer === null ? texts.evaluating.notAsked : texts.evaluating.spentBy(one.tokens, one.euros, one.energy)}
+            </td>
+          )}
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -132,36 +125,26 @@ function Questions({ evaluation }: { evaluation: string }) {
   if (detail.isPending) return <Waiting />;
   if (detail.isError) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
   const { totals } = detail.data;
+  const columns = [
+    texts.evaluating.question,
+    ...totals.map((one) => labelOf(one, texts.evaluationWays) + (one.instruction === null ? '' : ' *')),
+  ];
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{texts.evaluating.question}</th>
+    <Table isDense columns={columns}>
+      {detail.data.asked.map(({ question, refuse, verdicts }) => (
+        <tr key={question}>
+          <th scope="row">
+            {question} {refuse && <Pill tone="quiet">{texts.evaluating.toRefuse}</Pill>}
+          </th>
           {totals.map((one, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- as above
-            <th key={at} scope="col">
-              {labelOf(one, texts.evaluationWays)}
-              {one.instruction !== null && ' *'}
-            </th>
+            <td key={at} data-label={labelOf(one, texts.evaluationWays)}>
+              {shownVerdict(verdicts[at])}
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {detail.data.asked.map(({ question, refuse, verdicts }) => (
-          <tr key={question}>
-            <th scope="row">
-              {question} {refuse && <Pill tone="quiet">{texts.evaluating.toRefuse}</Pill>}
-            </th>
-            {totals.map((one, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- as above
-              <td key={at} data-label={labelOf(one, texts.evaluationWays)}>
-                {shownVerdict(verdicts[at])}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 
   function shownVerdict(one: Verdict | undefined) {
