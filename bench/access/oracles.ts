@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { House } from '#server/house.ts';
 import { systemClock } from '#server/foundation/clock.ts';
 import { openTestHouse } from '../../test/support/house.ts';
 import { oracleCases } from '../../test/support/oracles.ts';
+import { testFolder } from '../../test/support/vault.ts';
 import type { Bench } from '../main.ts';
 import { random } from '../random.ts';
 
@@ -25,7 +27,11 @@ export const bench: Bench = {
   async run({ say }) {
     // A house alone holds no process open while it waits.
     const staying = setInterval(() => {}, 1000);
-    const opened = await openTestHouse(['Menuiserie Lacroix'], { clock: { ...systemClock, advance: () => {}, jump: () => {} } });
+    const backups = testFolder();
+    const opened = await openTestHouse(['Menuiserie Lacroix'], {
+      clock: { ...systemClock, advance: () => {}, jump: () => {} },
+      variables: { BEFFROI_BACKUP_FOLDER: backups },
+    });
     try {
       const cases = await oracleCases(opened);
       const told = cases.filter((one) => one.told !== null);
@@ -54,6 +60,7 @@ export const bench: Bench = {
       };
     } finally {
       await opened.close();
+      rmSync(backups, { recursive: true, force: true });
       clearInterval(staying);
     }
   },

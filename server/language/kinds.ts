@@ -30,6 +30,10 @@ export interface Found {
 const digits = String.raw`\d+(?:[ \u00a0\u202f.]\d{3})*(?:[,.]\d+)?`;
 const spelt = String.raw`(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille)(?:[ -](?:et[ -])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|cents?|mille))*`;
 const space = String.raw`[ \u00a0\u202f]?`;
+const weekday = String.raw`(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?`;
+const season = String.raw`(?:printemps|étés?|automnes?|hivers?)`;
+/** What comes back is told by its rhythm: "chaque printemps", "tous les deux ans", "mensuellement". */
+const rhythm = String.raw`(?:chaque|tous les|toutes les)(?: ${spelt}| \d{1,2})? (?:jours?|matins?|midis?|soirs?|nuits?|semaines?|quinzaines?|mois|trimestres?|semestres?|ans?|années?|${weekday}|${season})|(?:quotidienne|hebdomadaire|mensuelle|trimestrielle|semestrielle|annuelle)ment`;
 const month = String.raw`(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)`;
 /** `\b` knows no accents: these do. */
 const before = String.raw`(?<![\p{L}\p{N}])`;
@@ -40,10 +44,8 @@ const signs: [Kind, RegExp][] = [
   ['share', pattern(`(?:${digits}${space}%|${digits} pour cent|(?:la )?moitié|(?:le|un) (?:tiers|quart))(?![\\p{L}])`)],
   ['date', pattern(`${before}(?:\\d{1,2}(?:er)? )?${month}(?: \\d{4})?${after}`)],
   ['date', pattern(`${before}\\d{1,2}[/.]\\d{1,2}[/.](?:19|20)?\\d\\d${after}`)],
-  [
-    'date',
-    pattern(`${before}(?:(?:en )?semaine \\d{1,2}|(?:19|20)\\d\\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))${after}`),
-  ],
+  ['date', pattern(`${before}(?:(?:en )?semaine \\d{1,2}|(?:19|20)\\d\\d|${weekday})${after}`)],
+  ['date', pattern(`${before}(?:${rhythm}|(?:au|en|cet|cette|l['’]) ?${season})${after}`)],
   ['time', pattern(`${before}\\d{1,2}(?:${space}h${space}\\d{0,2}| heures?)(?![\\p{L}])`)],
   [
     'duration',

@@ -77,6 +77,11 @@ describe('the sort of thing that answers', () => {
   test.each<[Kind, string, string[]]>([
     ['amount', 'Le loyer est de 84 000 € hors taxes, soit 1 284,60 euros.', ['84 000 €', '1 284,60 euros']],
     ['date', 'Du 1er avril 2023 au 31/03/2032, en semaine 19.', ['1er avril 2023', '31/03/2032', 'en semaine 19']],
+    [
+      'date',
+      'Chaque printemps, tous les deux ans, toutes les semaines, mensuellement et en été : ce qui a été vidé un mardi.',
+      ['Chaque printemps', 'tous les deux ans', 'toutes les semaines', 'mensuellement', 'en été', 'mardi'],
+    ],
     ['duration', 'Un préavis de six mois, puis trente jours.', ['six mois', 'trente jours']],
     ['time', 'De 7 h 30 à 12 h.', ['7 h 30', '12 h']],
     ['area', 'un atelier de 1 450 m² et 3 m de haut', ['1 450 m²']],

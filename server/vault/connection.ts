@@ -19,7 +19,7 @@ export function connect(path: string, key: Uint8Array): Database {
     database.pragma('secure_delete = ON');
     database.pragma('temp_store = MEMORY');
     database.pragma('trusted_schema = OFF');
-    database.pragma('cache_size = -16384');
+    database.pragma('cache_size = -8192');
     database.pragma('wal_autocheckpoint = 0');
     return database;
   } catch (error) {

@@ -60,7 +60,10 @@ export function createSnapshots({ open, insideWrite, named }: SnapshotsNeeds) {
     if (ended) return;
     const [next] = waiting;
     if (!next) {
-      if (isSound) free.push(database);
+      if (!isSound) return;
+      // One that waits keeps its pages warm; what others read in a busy moment would be held for nobody.
+      if (free.length > 0) database.pragma('shrink_memory');
+      free.unshift(database);
       return;
     }
     waiting.delete(next);

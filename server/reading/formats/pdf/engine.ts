@@ -117,3 +117,18 @@ export function isTooDeep(bytes: Uint8Array): boolean {
   }
   return false;
 }
+
+/** No program defines one object so often; without a table of objects the engine looks for them all, at a cost that grows as their square. */
+const MOST_DEFINED = 1_000;
+
+export function isEndlesslyRedefined(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.includes('startxref')) return false;
+  const times = new Map<string, number>();
+  for (const [, number = ''] of buffer.toString('latin1').matchAll(/\b(\d{1,9})\s+\d{1,5}\s+obj\b/g)) {
+    const before = times.get(number) ?? 0;
+    if (before === MOST_DEFINED) return true;
+    times.set(number, before + 1);
+  }
+  return false;
+}

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readFile } from '../../read.ts';
 import type { Reading } from '../../places.ts';
+import { isEndlesslyRedefined } from './engine.ts';
 
 type Pdf = InstanceType<typeof PdfSheet>;
 
@@ -37,6 +38,17 @@ describe('pdf', () => {
     const bytes = Buffer.concat([Buffer.from('Re: le bail\r\n'), await made((pdf) => pdf.text('Six mois.'))]);
     expect(await readFile(bytes, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'read', reading: { text: 'Six mois.' } });
     expect(readdirSync(tmpdir()).filter((name) => !before.includes(name) && /lite|parse/i.test(name))).toEqual([]);
+  });
+
+  it('gives no engine a damaged file whose objects are defined thousands of times', async () => {
+    const bytes = Buffer.from(`%PDF-1.7\n${'1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n'.repeat(2_000)}`);
+    expect(await readFile(bytes, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'unreadable', reason: 'file_damaged' });
+    expect(isEndlesslyRedefined(bytes)).toBe(true);
+    const whole = await made((pdf) => pdf.text('Six mois.'));
+    expect(isEndlesslyRedefined(whole)).toBe(false);
+    // One whose table is lost is still mended.
+    const cut = whole.subarray(0, Buffer.from(whole).lastIndexOf('startxref'));
+    expect(await readFile(cut, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'read' });
   });
 
   it('joins lines into paragraphs, mends words cut at line ends and finds headings', async () => {

@@ -6,7 +6,7 @@ import { attachedIn } from './attached.ts';
 import { writeBeside } from './beside.ts';
 import { joinHeaders, typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
-import { isTooDeep, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
+import { isEndlesslyRedefined, isTooDeep, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
 import { joinHyphens } from './hyphens.ts';
 import { lowerRaised } from './raised.ts';
 import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
@@ -26,7 +26,7 @@ export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
   const { bytes: whole, head } = file;
   // What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted.
   const bytes = whole.subarray(head.indexOf('%PDF-'));
-  if (isTooDeep(bytes)) throw new Unreadable('file_damaged', { format: 'pdf' });
+  if (isTooDeep(bytes) || isEndlesslyRedefined(bytes)) throw new Unreadable('file_damaged', { format: 'pdf' });
   return readPdf(draft, file, bytes);
 }
 
