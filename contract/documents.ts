@@ -3,10 +3,12 @@ import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
 import { eraseInput, erasure, erasureList, erasureQuery } from './erasures.ts';
+import { documentPages, documentPagesQuery, pictureQuery } from './pages.ts';
 import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
+export * from './pages.ts';
 export * from './watched.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
@@ -213,6 +215,13 @@ export const documents = {
       query: documentTextQuery,
       answer: documentText,
     },
+    documentPages: {
+      method: 'GET',
+      path: `${inOrganisation}/documents/:document/pages`,
+      query: documentPagesQuery,
+      answer: documentPages,
+    },
+    picture: { method: 'GET', path: `${inOrganisation}/documents/:document/pages/:page`, query: pictureQuery },
     original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
     readDocument: { method: 'POST', path: `${inOrganisation}/documents/:document/read`, answer: document },
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
@@ -271,6 +280,9 @@ export const documents = {
     upload_too_large: { status: 413, details: z.object({ limitBytes: z.number() }) },
     file_name_invalid: { status: 400, details: z.object({ name: z.string() }) },
     document_not_readable: { status: 409, details: none },
+    page_unknown: { status: 404, details: z.object({ page: z.number(), pages: z.number() }) },
+    /** A page that is there, and cannot be drawn: its text may say what it holds. */
+    page_not_drawn: { status: 422, details: z.object({ page: z.number(), reason: z.enum(unreadableReasons) }) },
     document_withdrawn: { status: 409, details: none },
     document_not_withdrawn: { status: 409, details: none },
     /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */

@@ -1,7 +1,8 @@
 import { headingSign } from '../../headings.ts';
 import { CUT } from './hyphens.ts';
-import { textOf } from './lines.ts';
+import { textOf, wordsOf } from './lines.ts';
 import type { Line } from './lines.ts';
+import type { PlacedWord } from './placing.ts';
 import { cellsOf, findTables } from './tables.ts';
 import { firstRowIsHeader } from '../../tables.ts';
 
@@ -9,6 +10,7 @@ import { firstRowIsHeader } from '../../tables.ts';
 export interface PagedText {
   page: number;
   text: string;
+  words: PlacedWord[];
 }
 
 export type PdfBlock =
@@ -17,7 +19,7 @@ export type PdfBlock =
   | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean; cells?: string[] | undefined }
   /** Lines that stay lines: an address. */
   | { kind: 'lines'; parts: PagedText[] }
-  | { kind: 'table'; page: number; rows: string[][]; header: boolean };
+  | { kind: 'table'; page: number; rows: string[][]; header: boolean; words: PlacedWord[] };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
 export interface Typeface {
@@ -56,9 +58,12 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
         for (const column of [0, 1])
           blocks.push({
             kind: 'lines',
-            parts: table.rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [{ page, text: row[column] ?? '' }])),
+            parts: table.rows.flatMap((row, at) => {
+              const text = row[column] ?? '';
+              return text === '' ? [] : [{ page, text, words: [...(table.words[at]?.[column] ?? [])] }];
+            }),
           });
-      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
+      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows), words: table.words.flat(2) });
       index = table.end;
       previous = null;
       continue;
@@ -84,6 +89,7 @@ function place(
   face: Typeface,
 ): void {
   const last = blocks.at(-1);
+  const part = { page, text, words: wordsOf(line.pieces) };
   // Names of columns are bold too.
   const level = cellsOf(line).length >= 3 ? null : headingLevel(line, text, previous, next, face);
   if (level !== null) {
@@ -94,20 +100,20 @@ function place(
       sameStyle(line, previous) &&
       line.y - previous.bottom < line.size * 0.7 &&
       headingSign(text)?.level === 0;
-    if (goesOn) join(last.parts, page, text);
-    else blocks.push({ kind: 'heading', level, parts: [{ page, text }] });
+    if (goesOn) join(last.parts, part);
+    else blocks.push({ kind: 'heading', level, parts: [part] });
     return;
   }
   const item = BULLET.test(text);
   if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
-    join(last.parts, page, text);
+    join(last.parts, part);
     last.open = isOpen(line, text);
     last.cells = undefined;
     return;
   }
   blocks.push({
     kind: item ? 'item' : 'paragraph',
-    parts: [{ page, text }],
+    parts: [part],
     open: isOpen(line, text),
     cells: item ? undefined : cellsOf(line),
   });
@@ -118,7 +124,10 @@ export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
   return blocks.flatMap((block, index): PdfBlock[] => {
     const before = blocks[index - 1];
     const after = blocks[index + 1];
-    const isNames = (head: PdfBlock | undefined, table: PdfBlock | undefined): head is PdfBlock & { cells: string[] } =>
+    const isNames = (
+      head: PdfBlock | undefined,
+      table: PdfBlock | undefined,
+    ): head is Extract<PdfBlock, { kind: 'paragraph' | 'item' }> & { cells: string[] } =>
       head?.kind === 'paragraph' &&
       table?.kind === 'table' &&
       !table.header &&
@@ -126,7 +135,16 @@ export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
       head.cells?.length === table.rows[0]?.length &&
       firstRowIsHeader([head.cells ?? [], ...table.rows]);
     if (isNames(block, after)) return [];
-    return block.kind === 'table' && isNames(before, block) ? [{ ...block, rows: [before.cells, ...block.rows], header: true }] : [block];
+    return block.kind === 'table' && isNames(before, block)
+      ? [
+          {
+            ...block,
+            rows: [before.cells, ...block.rows],
+            header: true,
+            words: [...before.parts.flatMap(({ words }) => words), ...block.words],
+          },
+        ]
+      : [block];
   });
 }
 
@@ -179,11 +197,13 @@ function areAddresses(rows: readonly (readonly string[])[]): boolean {
 }
 
 /** Adds a line to a paragraph. A hyphen at its end stays for now, marked: hyphens.ts knows the words of the whole document. */
-function join(parts: PagedText[], page: number, text: string): void {
+function join(parts: PagedText[], { page, text, words }: PagedText): void {
   const last = parts.at(-1);
   if (last === undefined) return;
   const isCut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text);
   const joined = isCut ? CUT : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
-  if (last.page === page) last.text += joined + text;
-  else parts.push({ page, text: joined + text });
+  if (last.page === page) {
+    last.text += joined + text;
+    last.words.push(...words);
+  } else parts.push({ page, text: joined + text, words });
 }
