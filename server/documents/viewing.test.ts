@@ -76,7 +76,11 @@ test('a page that is not there, or of a file without pages, is refused by name',
   const { anne, id } = await withLease();
   for (const page of [0, 3, 99_999]) expect(await code(opened.documents.picture(anne, id, page, { width: 600 }))).toBe('page_unknown');
   const [own] = (await opened.documents.sources(anne)).sources;
-  const { document: note } = await opened.documents.upload(anne, { place: own?.id ?? '' }, fileOf('note.txt', 'Le prix est de cent euros.'));
+  const { document: note } = await opened.documents.upload(
+    anne,
+    { place: own?.id ?? '' },
+    fileOf('note.txt', 'Le prix est de cent euros.'),
+  );
   await opened.jobs.idle();
   expect(await opened.documents.pages(anne, note)).toMatchObject({ pages: [], lit: [] });
   expect(await code(opened.documents.picture(anne, note, 1, { width: 600 }))).toBe('page_unknown');
@@ -104,7 +108,9 @@ test('a right that ends while a page is drawn is asked again before the page is 
 test('erased, its boxes are gone with its words, and its pages with its file', async () => {
   const { anne, id } = await withLease();
   const rows = () =>
-    opened.organisation.read(async (snapshot) => (await sql<{ count: number }>`select count(*) as count from text_page`.execute(snapshot)).rows[0]?.count);
+    opened.organisation.read(
+      async (snapshot) => (await sql<{ count: number }>`select count(*) as count from text_page`.execute(snapshot)).rows[0]?.count,
+    );
   expect(await rows()).toBe(2);
   await pictureOf(anne, id, 1);
   await opened.documents.erase(anne, id, { confirm: true });

@@ -3,6 +3,7 @@ import { CUT } from './hyphens.ts';
 import { textOf, wordsOf } from './lines.ts';
 import type { Line } from './lines.ts';
 import type { PlacedWord } from './placing.ts';
+import { withoutNumber } from './running.ts';
 import { cellsOf, findTables } from './tables.ts';
 import { firstRowIsHeader } from '../../tables.ts';
 
@@ -19,6 +20,8 @@ export type PdfBlock =
   | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean; cells?: string[] | undefined }
   /** Lines that stay lines: an address. */
   | { kind: 'lines'; parts: PagedText[] }
+  /** A head or foot: beside the text of its page. */
+  | { kind: 'running'; parts: PagedText[] }
   | { kind: 'table'; page: number; rows: string[][]; header: boolean; words: PlacedWord[] };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
@@ -46,7 +49,8 @@ export function typefaceOf(pages: { lines: Line[] }[]): Typeface {
 }
 
 /** Cuts a page into blocks; goes on with the paragraph that the page before left open. */
-export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], face: Typeface): void {
+export function writeBlocks(blocks: PdfBlock[], page: number, all: Line[], face: Typeface): void {
+  const lines = all.filter(({ running }) => running !== true);
   const tables = findTables(lines);
   let index = 0;
   let previous: Line | null = null;
@@ -77,6 +81,33 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
     previous = line;
     fresh = false;
   }
+  writeRunningLines(
+    blocks,
+    page,
+    all.filter(({ running }) => running === true),
+  );
+}
+
+/** Lines of a head or foot, those right below one another together. */
+function writeRunningLines(blocks: PdfBlock[], page: number, lines: readonly Line[]): void {
+  let previous: Line | null = null;
+  for (const line of lines) {
+    const text = withoutNumber(textOf(line));
+    const last = blocks.at(-1);
+    const goesOn = previous !== null && line.y >= previous.y && line.y - previous.bottom < line.size;
+    previous = line;
+    if (text === '') continue;
+    if (goesOn && last?.kind === 'running') join(last.parts, { page, text, words: wordsOf(line.pieces) });
+    else blocks.push({ kind: 'running', parts: [{ page, text, words: wordsOf(line.pieces) }] });
+  }
+}
+
+const lastOfText = (blocks: readonly PdfBlock[]): PdfBlock | undefined => blocks.findLast(({ kind }) => kind !== 'running');
+
+/** A paragraph that goes on over the page stands after the foot of the page where it began: pages come one after the other. */
+function bringToEnd(blocks: PdfBlock[], block: PdfBlock): void {
+  const at = blocks.indexOf(block);
+  if (at >= 0 && at < blocks.length - 1) blocks.push(...blocks.splice(at, 1));
 }
 
 function place(
@@ -88,7 +119,7 @@ function place(
   next: Line | undefined,
   face: Typeface,
 ): void {
-  const last = blocks.at(-1);
+  const last = lastOfText(blocks);
   const part = { page, text, words: wordsOf(line.pieces) };
   // Names of columns are bold too.
   const level = cellsOf(line).length >= 3 ? null : headingLevel(line, text, previous, next, face);
@@ -106,6 +137,7 @@ function place(
   }
   const item = BULLET.test(text);
   if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
+    bringToEnd(blocks, last);
     join(last.parts, part);
     last.open = isOpen(line, text);
     last.cells = undefined;

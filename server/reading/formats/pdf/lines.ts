@@ -26,6 +26,8 @@ export interface Line {
   /** Edges of the column that the line belongs to. */
   left: number;
   edge: number;
+  /** A head or foot that is kept: it stands on its page, and is no part of its text. */
+  running?: boolean;
 }
 
 /** Text set in columns is read one column after the other; what crosses them parts the page into bands. */

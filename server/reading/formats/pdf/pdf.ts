@@ -14,6 +14,7 @@ import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
 import { orderLines } from './lines.ts';
 import { createPlacing, type PlacedWord, type Placing } from './placing.ts';
 import type { Line, Piece } from './lines.ts';
+import { writeRunning } from '../../running.ts';
 import { dropRunningLines, sinkHeads } from './running.ts';
 import { declaredTitle, titleOf } from './title.ts';
 import { parseTime } from '../../properties.ts';
@@ -156,6 +157,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
       end: Math.max(known?.end ?? 0, span.end),
     });
   };
+  const tells = tellingOf(blocks);
   let names: string[] = [];
   let above: PdfBlock | null = null;
   for (const block of blocks) {
@@ -172,6 +174,18 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
     }
     above = block;
     const words = block.parts.flatMap((part) => part.words);
+    if (block.kind === 'running') {
+      const span = writeRunning(
+        draft,
+        cleanParts(block.parts)
+          .map(({ text }) => text)
+          .join(''),
+        tells,
+      );
+      placing.add(span, words);
+      if (span !== null) extend(block.parts[0]?.page ?? 1, span);
+      continue;
+    }
     if (block.kind === 'lines') {
       const span = draft.paragraph(block.parts.map(({ text }) => text).join('\n'));
       placing.add(span, words);
@@ -196,6 +210,19 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
     const sure = scanned.get(page);
     if (sure !== undefined) markScanned(draft, text, span, sure);
   }
+}
+
+/** A head or foot tells something where it holds a number or an address that the text does not. */
+function tellingOf(blocks: readonly PdfBlock[]): { test(text: string): boolean } {
+  const numbers = (text: string) => text.match(/\S*\d{2}\S*|\S+@\S+/gu) ?? [];
+  const told = new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'running'
+        ? []
+        : numbers(block.kind === 'table' ? block.rows.flat().join(' ') : block.parts.map(({ text }) => text).join(' ')),
+    ),
+  );
+  return { test: (text) => numbers(text).some((number) => !told.has(number)) };
 }
 
 /** Cleaned as the draft would, part by part, so that the offset where a page begins is exact. */
