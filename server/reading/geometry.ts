@@ -13,7 +13,7 @@ export interface WordBox extends Box {
   start: number;
   end: number;
 }
-/** A page, with the boxes of its words packed by `packBoxes`. `start` and `end` enclose all of them. */
+/** A page, with the boxes of its words packed by `createPacker`. `start` and `end` enclose all of them. */
 export interface PageBoxes {
   page: number;
   width: number;
@@ -29,18 +29,34 @@ const NUMBERS = 6;
 /** A page of the smallest print holds a tenth of that. */
 export const WORDS_A_PAGE = 100_000;
 
-/** Each word as six small numbers, told by how it differs from the word before it. Words come in the order of the text. */
-export function packBoxes(words: readonly WordBox[]): Uint8Array {
+/** Packs the words of a page, in the order of the text: each as six small numbers, told by how it differs from the word before it. */
+export function createPacker() {
   const bytes: number[] = [];
-  let before = { end: 0, right: 0, y: 0, height: 0 };
-  for (const word of words.slice(0, WORDS_A_PAGE)) {
-    const [x, y, width, height] = [word.x, word.y, word.width, word.height].map((value) => Math.round(value * UNIT));
-    const [left = 0, top = 0, wide = 0, high = 0] = [x, y, width, height];
-    for (const value of [word.start - before.end, word.end - word.start, left - before.right, wide, top - before.y, high - before.height])
-      writeNumber(bytes, value);
-    before = { end: word.end, right: left + wide, y: top, height: high };
-  }
-  return new Uint8Array(deflateRawSync(Uint8Array.from(bytes)));
+  let words = 0;
+  let [first, last] = [0, 0];
+  let [end, right, y, height] = [0, 0, 0, 0];
+  return {
+    add(start: number, stop: number, box: Box): void {
+      if (words >= WORDS_A_PAGE) return;
+      const [left, top] = [Math.round(box.x * UNIT), Math.round(box.y * UNIT)];
+      const [wide, high] = [Math.round(box.width * UNIT), Math.round(box.height * UNIT)];
+      writeNumber(bytes, start - end);
+      writeNumber(bytes, stop - start);
+      writeNumber(bytes, left - right);
+      writeNumber(bytes, wide);
+      writeNumber(bytes, top - y);
+      writeNumber(bytes, high - height);
+      if (words === 0) first = start;
+      last = Math.max(last, stop);
+      words += 1;
+      [end, right, y, height] = [stop, left + wide, top, high];
+    },
+    finish: (): Pick<PageBoxes, 'start' | 'end' | 'boxes'> => ({
+      start: first,
+      end: last,
+      boxes: new Uint8Array(deflateRawSync(Uint8Array.from(bytes))),
+    }),
+  };
 }
 
 /** None where the bytes are none of ours: a process that a file took over can write anything. */

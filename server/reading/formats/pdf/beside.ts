@@ -27,7 +27,7 @@ const isOn = (value: string | undefined): boolean => value !== undefined && valu
 export function writeBeside(draft: Draft, page: ParsedPage, placing: Placing): void {
   const place = (write: () => Span | null, text: string, rect: Box | undefined) => {
     const span = write();
-    if (rect !== undefined) placing.add(span, [{ page: page.pageNum, text, ...rect }]);
+    if (rect !== undefined) placing.add(span, [{ page: page.pageNum, words: [{ text, ...rect }] }]);
   };
   const drawn = cleanLine(page.textItems.map(({ text }) => text).join(' '));
   for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue, rect } of page.formFields ?? []) {

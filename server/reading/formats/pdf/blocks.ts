@@ -1,8 +1,8 @@
 import { headingSign } from '../../headings.ts';
 import { CUT } from './hyphens.ts';
-import { textOf, wordsOf } from './lines.ts';
+import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
-import type { PlacedWord } from './placing.ts';
+import type { Run } from './placing.ts';
 import { withoutNumber } from './running.ts';
 import { cellsOf, findTables } from './tables.ts';
 import { firstRowIsHeader } from '../../tables.ts';
@@ -11,7 +11,7 @@ import { firstRowIsHeader } from '../../tables.ts';
 export interface PagedText {
   page: number;
   text: string;
-  words: PlacedWord[];
+  runs: Run[];
 }
 
 export type PdfBlock =
@@ -22,7 +22,7 @@ export type PdfBlock =
   | { kind: 'lines'; parts: PagedText[] }
   /** A head or foot: beside the text of its page. */
   | { kind: 'running'; parts: PagedText[] }
-  | { kind: 'table'; page: number; rows: string[][]; header: boolean; words: PlacedWord[] };
+  | { kind: 'table'; page: number; rows: string[][]; header: boolean; runs: Run[] };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
 export interface Typeface {
@@ -64,10 +64,10 @@ export function writeBlocks(blocks: PdfBlock[], page: number, all: Line[], face:
             kind: 'lines',
             parts: table.rows.flatMap((row, at) => {
               const text = row[column] ?? '';
-              return text === '' ? [] : [{ page, text, words: [...(table.words[at]?.[column] ?? [])] }];
+              return text === '' ? [] : [{ page, text, runs: [...(table.runs[at]?.[column] ?? [])] }];
             }),
           });
-      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows), words: table.words.flat(2) });
+      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows), runs: table.runs.flat(2) });
       index = table.end;
       previous = null;
       continue;
@@ -97,8 +97,8 @@ function writeRunningLines(blocks: PdfBlock[], page: number, lines: readonly Lin
     const goesOn = previous !== null && line.y >= previous.y && line.y - previous.bottom < line.size;
     previous = line;
     if (text === '') continue;
-    if (goesOn && last?.kind === 'running') join(last.parts, { page, text, words: wordsOf(line.pieces) });
-    else blocks.push({ kind: 'running', parts: [{ page, text, words: wordsOf(line.pieces) }] });
+    if (goesOn && last?.kind === 'running') join(last.parts, { page, text, runs: [...line.pieces] });
+    else blocks.push({ kind: 'running', parts: [{ page, text, runs: [...line.pieces] }] });
   }
 }
 
@@ -120,7 +120,7 @@ function place(
   face: Typeface,
 ): void {
   const last = lastOfText(blocks);
-  const part = { page, text, words: wordsOf(line.pieces) };
+  const part = { page, text, runs: [...line.pieces] };
   // Names of columns are bold too.
   const level = cellsOf(line).length >= 3 ? null : headingLevel(line, text, previous, next, face);
   if (level !== null) {
@@ -173,7 +173,7 @@ export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
             ...block,
             rows: [before.cells, ...block.rows],
             header: true,
-            words: [...before.parts.flatMap(({ words }) => words), ...block.words],
+            runs: [...before.parts.flatMap(({ runs }) => runs), ...block.runs],
           },
         ]
       : [block];
@@ -229,13 +229,13 @@ function areAddresses(rows: readonly (readonly string[])[]): boolean {
 }
 
 /** Adds a line to a paragraph. A hyphen at its end stays for now, marked: hyphens.ts knows the words of the whole document. */
-function join(parts: PagedText[], { page, text, words }: PagedText): void {
+function join(parts: PagedText[], { page, text, runs }: PagedText): void {
   const last = parts.at(-1);
   if (last === undefined) return;
   const isCut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text);
   const joined = isCut ? CUT : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
   if (last.page === page) {
     last.text += joined + text;
-    last.words.push(...words);
-  } else parts.push({ page, text: joined + text, words });
+    last.runs.push(...runs);
+  } else parts.push({ page, text: joined + text, runs });
 }

@@ -48,7 +48,7 @@ async function slice(bytes: Uint8Array, first: number): Promise<Parsed> {
   try {
     const parsed = await engine.parse(bytes);
     // Nobody asks for the codes of the letters, and of a long document they would be the most of what is held.
-    for (const page of parsed.pages) for (const item of page.textItems) delete item.charCodes;
+    for (const page of parsed.pages) for (const item of page.textItems) item.charCodes = [];
     return parsed;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';

@@ -1,9 +1,9 @@
 import { raised } from '../../scripts.ts';
-import type { PlacedWord } from './placing.ts';
+import type { Run } from './placing.ts';
 
 /** From pieces of text placed on a page to lines in reading order. Points, origin at the top left. */
 
-export interface Piece {
+export interface Piece extends Run {
   text: string;
   x: number;
   y: number;
@@ -11,7 +11,6 @@ export interface Piece {
   height: number;
   size: number;
   bold: boolean;
-  words: readonly PlacedWord[];
 }
 
 export interface Line {
@@ -203,9 +202,6 @@ export function textOf(line: Line): string {
   // Letters set apart to be seen: F A C T U R E.
   return text.trim().replace(/(?<![\p{L}\d'’])(?:\p{L} ){3,}\p{L}(?![\p{L}\d'’])/gu, (letters) => letters.replaceAll(' ', ''));
 }
-
-/** The words of pieces, in their order. */
-export const wordsOf = (pieces: readonly Piece[]): PlacedWord[] => pieces.flatMap(({ words }) => words);
 
 const middleOf = (piece: Piece) => piece.y + piece.height / 2;
 // Folded rather than spread: a page can hold more pieces than a call takes arguments.

@@ -12,7 +12,7 @@ import { joinHyphens } from './hyphens.ts';
 import { lowerRaised } from './raised.ts';
 import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
 import { orderLines } from './lines.ts';
-import { createPlacing, type PlacedWord, type Placing } from './placing.ts';
+import { createPlacing, type Placing } from './placing.ts';
 import type { Line, Piece } from './lines.ts';
 import { writeRunning } from '../../running.ts';
 import { dropRunningLines, sinkHeads } from './running.ts';
@@ -135,17 +135,13 @@ function linesOf(page: ParsedPage, unseen: ReadonlySet<Item>): Line[] {
       height: item.height,
       size: size > 1 ? size : item.height * 0.85,
       bold,
-      words: placedIn(page.pageNum, item),
+      page: page.pageNum,
+      // The whole of it where the engine does not part it.
+      words: item.words !== undefined && item.words.length > 0 ? item.words : [item],
     });
   }
   // Stamps and margin notes come after the page's own text, each by itself.
   return [...orderLines(upright), ...turned.flatMap((piece) => orderLines([piece]))];
-}
-
-/** Its words as they stand; the whole of it where the engine does not part it. */
-function placedIn(page: number, item: Item): PlacedWord[] {
-  const words = item.words !== undefined && item.words.length > 0 ? item.words : [item];
-  return words.map(({ text, x, y, width, height }) => ({ page, text, x, y, width, height }));
 }
 
 function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, Recognised>, placing: Placing): void {
@@ -167,13 +163,13 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
       const goesOn = above?.kind === 'table' && above.page < block.page && !block.header && names.length === width;
       if (!goesOn) names = block.header ? (block.rows[0] ?? []) : [];
       const span = draft.table(block.rows, { header: block.header, names });
-      placing.add(span, block.words);
+      placing.add(span, block.runs);
       if (span !== null) extend(block.page, span);
       above = block;
       continue;
     }
     above = block;
-    const words = block.parts.flatMap((part) => part.words);
+    const runs = block.parts.flatMap((part) => part.runs);
     if (block.kind === 'running') {
       const span = writeRunning(
         draft,
@@ -182,13 +178,13 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
           .join(''),
         tells,
       );
-      placing.add(span, words);
+      placing.add(span, runs);
       if (span !== null) extend(block.parts[0]?.page ?? 1, span);
       continue;
     }
     if (block.kind === 'lines') {
       const span = draft.paragraph(block.parts.map(({ text }) => text).join('\n'));
-      placing.add(span, words);
+      placing.add(span, runs);
       if (span !== null) extend(block.parts[0]?.page ?? 1, span);
       continue;
     }
@@ -197,7 +193,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
     const span =
       block.kind === 'heading' ? draft.heading(block.level, text) : block.kind === 'item' ? draft.line(text) : draft.paragraph(text);
     if (span === null) continue;
-    placing.add(span, words);
+    placing.add(span, runs);
     let at = span.start;
     for (const part of cleaned) {
       extend(part.page, { start: at, end: Math.min(span.end, at + part.text.length) });
