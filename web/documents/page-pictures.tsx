@@ -103,6 +103,8 @@ function PagePicture({ page: { page, ...size }, pages, title, zoom, isNear, boxe
   const known = { width: size.width ?? usual.width, height: size.height ?? usual.height };
   const query = { text: pages.textId, ...(width === null ? {} : { width }) };
   const address = addressOf('picture', { params: { organisation, document: pages.document, page: String(page) }, query });
+  const top = Math.min(...boxes.map((box) => box.y));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   const share = (value: number, whole: number) => `${String((value / whole) * 100)}%`;
   return (
     <figure ref={figure} className={styles.page} data-page={page} data-cited={boxes.length > 0 || undefined}>
@@ -129,6 +131,9 @@ function PagePicture({ page: { page, ...size }, pages, title, zoom, isNear, boxe
             }}
           />
         ))}
+        {boxes.length > 0 && (
+          <span className={styles.rule} style={{ top: share(top, known.height), height: share(bottom - top, known.height) }} />
+        )}
         {state === 'failed' && (
           <div className={styles.failed} role="alert">
             <p>{texts.asking.pageFailed(page)}</p>

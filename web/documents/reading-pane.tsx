@@ -175,7 +175,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
           {texts.asking.download}
         </a>
         {paged && as !== 'text' && (
-          <Button size="compact-sm" variant="subtle" onClick={printDocument}>
+          <Button size="compact-sm" onClick={printDocument}>
             {paged.lit.length > 0 ? texts.asking.printPage : texts.asking.printPages}
           </Button>
         )}
