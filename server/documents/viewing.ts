@@ -15,7 +15,7 @@ import { findText, placesOf, slices } from './texts.store.ts';
 export type DocumentText = z.output<typeof documentText>;
 type TextQuery = z.output<typeof documentTextQuery>;
 /** Formats whose pages can be shown as they are. */
-const paged = new Set(formats.filter(({ hasPages }) => hasPages === true).map(({ name }) => name));
+const paged = new Map(formats.filter(({ hasPages }) => hasPages === true).map(({ name, extensions }) => [name, extensions[0] ?? '']));
 
 /** What is given at once, in UTF-16 units: a whole text up to `whole`; else `around` on each side of the span asked for. */
 const whole = 400_000;
@@ -56,15 +56,13 @@ export function createViewing(house: DocumentHouse) {
       return store.read(async (snapshot) => {
         const text = await readText(snapshot, await openDocument(snapshot, actor, id), query.text);
         const known = new Map((await sizesOf(snapshot, text.row)).map((size) => [size.page, size]));
-        const last = Math.max(text.pages ?? 0, ...known.keys());
+        const last = paged.has(text.reader) ? Math.max(text.pages ?? 0, ...known.keys()) : 0;
+        if (last > 0) house.sandbox.expectDrawing({ name: `page.${paged.get(text.reader) ?? ''}`, mediaType: null });
         return {
           document: id,
           version: text.version,
           textId: text.id,
-          pages: Array.from(
-            { length: paged.has(text.reader) ? last : 0 },
-            (_, index) => known.get(index + 1) ?? { page: index + 1, width: null, height: null },
-          ),
+          pages: Array.from({ length: last }, (_, index) => known.get(index + 1) ?? { page: index + 1, width: null, height: null }),
           lit: query.start === undefined || query.end === undefined ? [] : await litOn(snapshot, text.row, query.start, query.end),
         };
       });

@@ -25,6 +25,8 @@ export interface AskOptions {
 export interface Pool {
   /** Rejects when it is cancelled, with the reason, or when the bytes could not be had. */
   ask(bytes: FileBytes, question: Question, options?: AskOptions): Promise<Answer>;
+  /** A question about such a file is to come: its process is started ahead. */
+  expect(question: Question): void;
   close(): Promise<void>;
 }
 
@@ -159,6 +161,9 @@ export function createPool(settings: PoolSettings): Pool {
         queue.push(job);
         pump();
       });
+    },
+    expect(question) {
+      if (running.size + starting + queue.length === 0) void prepareSpare(question);
     },
     async close() {
       closed = true;

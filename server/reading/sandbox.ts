@@ -24,6 +24,8 @@ export interface Sandbox {
   read(bytes: FileBytes, hint: FileHint, options?: ReadOptions): Promise<Outcome>;
   /** Draws a page of a file as it is shown, in the same way; whoever reads a long file keeps nobody from looking at a page. */
   draw(bytes: FileBytes, hint: FileHint, asked: PictureAsked, options?: { signal?: AbortSignal; of?: string }): Promise<Drawn>;
+  /** Somebody opens such a file, and is about to ask for a page of it. */
+  expectDrawing(hint: FileHint): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const answer = await drawers.ask(bytes, { name, mediaType, picture }, options);
       return answer.kind === 'read' ? { kind: 'unreadable', reason: 'reader_failed', details: {} } : answer;
     },
+    expectDrawing: ({ name, mediaType }) => drawers.expect({ name, mediaType }),
     async close() {
       await Promise.all([readers.close(), drawers.close()]);
     },
