@@ -5,6 +5,7 @@ import { drawFile, PICTURE_PIXELS } from './drawing.ts';
 import { boxesOf, createPacker, unpackBoxes, type Box, type WordBox } from './geometry.ts';
 import type { Reading } from './places.ts';
 import { readFile } from './read.ts';
+import { recognitionData } from './recognition.ts';
 
 type Pdf = InstanceType<typeof PdfSheet>;
 const red = '#c00000';
@@ -22,7 +23,7 @@ async function made(write: (pdf: Pdf) => void): Promise<Uint8Array> {
 }
 
 async function read(bytes: Uint8Array, name = 'a.pdf'): Promise<Reading> {
-  const outcome = await readFile(bytes, { name, mediaType: null });
+  const outcome = await readFile(bytes, { name, mediaType: null }, { letters: recognitionData() ?? undefined });
   if (outcome.kind !== 'read') throw new Error(outcome.reason);
   return outcome.reading;
 }
@@ -42,10 +43,10 @@ function placed({ text, pages }: Reading, words: string, number: number): Box[] 
 }
 
 /** Every red letter stands in a box, and no black one does: what was written in red was asked for. */
-async function covers(bytes: Uint8Array, page: number, words: string): Promise<Box[]> {
-  const reading = await read(bytes);
+async function covers(bytes: Uint8Array, page: number, words: string, name = 'a.pdf'): Promise<Box[]> {
+  const reading = await read(bytes, name);
   const boxes = placed(reading, words, page);
-  const picture = await drawn(bytes, page);
+  const picture = await drawn(bytes, page, 1000, name);
   const pixels = pixelsOf(picture.bytes);
   const scale = pixels.width / (reading.pages[page - 1]?.width ?? 0);
   const isIn = (x: number, y: number, room: number) =>
@@ -131,6 +132,20 @@ describe('where words stand', () => {
     const reading = await read(bytes);
     expect(placed(reading, 'commerciaux', 1)).toHaveLength(2);
   });
+
+  it('stands on the image of a scan as it is, tilted, though it is set straight to be read', async () => {
+    const sentence = 'Le portail ouvre à six heures trente le mardi.';
+    const paper = await made((pdf) => {
+      pdf
+        .rotate(1.5, { origin: [300, 400] })
+        .fontSize(12)
+        .text('Bon de livraison pour la société Menuiserie Lacroix.')
+        .moveDown(2);
+      pdf.fillColor(red).text(sentence).fillColor('black').moveDown(2);
+      pdf.text('Les marchandises voyagent aux risques du transporteur, depuis le quai de chargement.');
+    });
+    await covers((await drawn(paper, 1, 1654)).bytes, 1, sentence, 'scan.png');
+  }, 30_000);
 
   it('keeps every word of a page in its box, whatever its order', async () => {
     const bytes = await made((pdf) => {
