@@ -282,6 +282,7 @@ export const documents = {
     document_not_readable: { status: 409, details: none },
     page_unknown: { status: 404, details: z.object({ page: z.number(), pages: z.number() }) },
     /** A page that is there, and cannot be drawn: its text may say what it holds. */
+    page_busy: { status: 503, details: z.object({ retryAfterS: z.number() }) },
     page_not_drawn: { status: 422, details: z.object({ page: z.number(), reason: z.enum(unreadableReasons) }) },
     document_withdrawn: { status: 409, details: none },
     document_not_withdrawn: { status: 409, details: none },

@@ -105,6 +105,14 @@ test('a right that ends while a page is drawn is asked again before the page is 
   expect((await opened.acts()).filter(({ act }) => act === 'document.viewed')).toEqual([]);
 });
 
+test('who asks for more pages than anybody turns is told to wait', async () => {
+  const { anne, id } = await withLease();
+  const asked = await Promise.all(Array.from({ length: 30 }, () => code(opened.documents.picture(anne, id, 1, { width: 100 }))));
+  expect(asked.filter((one) => one === 'page_busy').length).toBeGreaterThanOrEqual(1);
+  expect(asked.filter((one) => one === 'done')).toHaveLength(24);
+  expect(await code(opened.documents.picture(anne, id, 1, { width: 100 }))).toBe('done');
+}, 60_000);
+
 test('erased, its boxes are gone with its words, and its pages with its file', async () => {
   const { anne, id } = await withLease();
   const rows = () =>

@@ -21,9 +21,29 @@ const paged = new Map(formats.filter(({ hasPages }) => hasPages === true).map(({
 const whole = 400_000;
 const around = 60_000;
 
+/** A person turns no more pages than that before the first is drawn. */
+const mostAwaited = 24;
+const retryAfterS = 5;
+
 /** Opening a document. What is read is journalled before it is given; when it cannot be journalled, nothing is. */
 export function createViewing(house: DocumentHouse) {
   const { vault, journal, access } = house;
+  /** Pages that each member waits for. */
+  const awaited = new Map<string, number>();
+
+  /** @throws page_busy */
+  async function inTurn<Drawn>(member: string, draw: () => Promise<Drawn>): Promise<Drawn> {
+    const before = awaited.get(member) ?? 0;
+    if (before >= mostAwaited) throw new Refusal('page_busy', { retryAfterS });
+    awaited.set(member, before + 1);
+    try {
+      return await draw();
+    } finally {
+      const left = (awaited.get(member) ?? 1) - 1;
+      if (left > 0) awaited.set(member, left);
+      else awaited.delete(member);
+    }
+  }
 
   async function openDocument(snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
     const document = await seenDocument(access, snapshot, actor, id);
@@ -70,7 +90,7 @@ export function createViewing(house: DocumentHouse) {
 
     /**
      * A page as it is shown, drawn now and kept nowhere; journalled before it is given, by a transaction that asks again whether it may be.
-     * @throws document_unknown, document_withdrawn, document_not_readable, page_unknown, page_not_drawn, blob_damaged
+     * @throws document_unknown, document_withdrawn, document_not_readable, page_unknown, page_not_drawn, page_busy, blob_damaged
      */
     async picture(
       actor: MemberActor,
@@ -88,7 +108,8 @@ export function createViewing(house: DocumentHouse) {
         return { text, version, opened: await store.blobs.open(snapshot, version.blob) };
       });
       const hint = { name: version.file_name, mediaType: version.media_type };
-      const drawn = await house.sandbox.draw(opened, hint, { page, width }, { of: actor.member, ...(signal ? { signal } : {}) });
+      const options = { of: actor.member, ...(signal ? { signal } : {}) };
+      const drawn = await inTurn(actor.member, () => house.sandbox.draw(opened, hint, { page, width }, options));
       if (drawn.kind === 'no_page') throw new Refusal('page_unknown', { page, pages: drawn.pages });
       if (drawn.kind === 'unreadable') throw new Refusal('page_not_drawn', { page, reason: drawn.reason });
       return store.write('view a page', async (tx) => {

@@ -61,6 +61,7 @@ export const documents: typeof French = {
       pages === 0
         ? 'This document has no page to show. Read its text.'
         : `This document has no page ${f.number(page)}: it has ${f.number(pages)}.`,
+    page_busy: ({ retryAfterS }) => `Too many pages are asked for at once. Try again in ${f.duration(retryAfterS * 1000)}.`,
     page_not_drawn: ({ page }) => `Page ${f.number(page)} cannot be drawn. Read its text, or download the original.`,
     document_not_readable: () => 'This document has not been read yet, or could not be. Its state says why.',
     document_withdrawn: () => 'This document has been withdrawn. Restore it first.',

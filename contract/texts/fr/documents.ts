@@ -62,6 +62,7 @@ export const documents = {
       pages === 0
         ? 'Ce document n’a pas de page à montrer. Lisez son texte.'
         : `Ce document n’a pas de page ${f.number(page)} : il en a ${f.number(pages)}.`,
+    page_busy: ({ retryAfterS }) => `Trop de pages sont demandées à la fois. Recommencez dans ${f.duration(retryAfterS * 1000)}.`,
     page_not_drawn: ({ page }) => `La page ${f.number(page)} ne peut pas être dessinée. Lisez son texte, ou téléchargez l’original.`,
     document_not_readable: () => 'Ce document n’a pas encore été lu, ou n’a pas pu l’être. Son état dit pourquoi.',
     document_withdrawn: () => 'Ce document a été retiré. Remettez-le d’abord en place.',
