@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
-import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
+import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
 import { eraseInput, erasure, erasureList, erasureQuery } from './erasures.ts';
-import { documentPages, documentPagesQuery, pictureQuery } from './pages.ts';
+import { documentPages, documentPagesQuery, documentText, documentTextQuery, pictureQuery } from './viewing.ts';
 import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
-export * from './pages.ts';
+export * from './viewing.ts';
 export * from './watched.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
@@ -155,22 +155,6 @@ export const documentFacts = z.object({
     .nullable(),
   alike: z.array(z.object({ document: z.string(), title: z.string(), share: z.number() })),
   quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
-});
-
-/** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
-export const documentText = z.object({
-  document: z.string(),
-  version: z.number().int(),
-  textId: z.string(),
-  start: z.number().int(),
-  length: z.number().int(),
-  text: z.string(),
-  places: z.array(place),
-});
-export const documentTextQuery = z.object({
-  text: z.string().optional(),
-  start: z.coerce.number().int().min(0).optional(),
-  end: z.coerce.number().int().min(0).optional(),
 });
 
 /** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { place } from './reading.ts';
 
-/** The pages of a document as they are shown, and where a passage stands on them. Points (1/72 inch) from the upper left. */
+/** A document as it is looked at: its text; its pages as they are, and where a passage stands on them, in points (1/72 inch) from the upper left. */
 
 const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 /** Sizes are null for a page that was read before they were kept. */
@@ -22,3 +23,19 @@ export const documentPagesQuery = z.object({
 });
 /** How wide a page is drawn, in pixels. */
 export const pictureQuery = z.object({ text: z.string().optional(), width: z.coerce.number().int().min(100).max(2400).default(1200) });
+
+/** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
+export const documentText = z.object({
+  document: z.string(),
+  version: z.number().int(),
+  textId: z.string(),
+  start: z.number().int(),
+  length: z.number().int(),
+  text: z.string(),
+  places: z.array(place),
+});
+export const documentTextQuery = z.object({
+  text: z.string().optional(),
+  start: z.coerce.number().int().min(0).optional(),
+  end: z.coerce.number().int().min(0).optional(),
+});
