@@ -32,7 +32,7 @@ export async function prepareText(
   const begin = (tx: Tx): Promise<WrittenText> =>
     insertText(tx, { version, reader: reading.reader, readerVersion: reading.readerVersion, length: reading.text.length, at });
   const steps = stepsOf(reading, passages);
-  if (steps.length <= (reading.pages.length > 0 ? 4 : 3)) {
+  if (steps.length <= 4) {
     return {
       finish: async (tx) => {
         const text = await begin(tx);
