@@ -24,14 +24,18 @@ async function manual(): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Asks, and opens the source: the pane beside the answer. */
-async function openSource(page: Page): Promise<Locator> {
+/** The manual in Claire's own source, whichever story came first. */
+async function ensureManual(page: Page): Promise<void> {
   await openDeposits(page);
   await page.getByRole('heading', { level: 1, name: 'Mes dépôts' }).waitFor();
   await page.getByText('Aucun document ici').or(page.getByRole('row').nth(1)).first().waitFor();
   if ((await page.getByRole('row', { name: /Notice de la scie/ }).count()) === 0)
     await deposit(page, { name: 'notice.pdf', mimeType: 'application/pdf', buffer: await manual() });
   await isRead(page, /Notice de la scie/);
+}
+
+/** Asks, and opens the source: the pane beside the answer. */
+async function openSource(page: Page): Promise<Locator> {
   await page.getByRole('link', { name: 'Demander', exact: true }).click();
   await ask(page, question);
   await page.locator('blockquote', { hasText: 'onze heures' }).getByRole('link').click();
@@ -73,6 +77,7 @@ export const pages: Story[] = [
     name: 'the number of a source opens the picture of its page, and what is lit covers the words that are cited',
     async run({ enter }) {
       const page = await enter('claire');
+      await ensureManual(page);
       const pane = await openSource(page);
       const figure = pane.locator('figure').nth(1);
       const { red: seen, outside, lit } = await redOn(figure);
@@ -107,6 +112,7 @@ export const pages: Story[] = [
   {
     name: 'on a phone the page fills the screen, and the keyboard reaches it',
     async run({ enter }) {
+      await ensureManual(await enter('claire'));
       const page = await enter('claire', { viewport: { width: 390, height: 844 } });
       const pane = await openSource(page);
       const figure = pane.locator('figure').nth(1);
