@@ -118,19 +118,21 @@ function PagePicture({ page: { page, ...size }, pages, title, zoom, isNear, boxe
             onError={() => setState('failed')}
           />
         )}
-        {boxes.map((box) => (
-          <span
-            key={`${String(box.x)} ${String(box.y)}`}
-            className={styles.lit}
-            data-lit
-            style={{
-              left: share(box.x, known.width),
-              top: share(box.y, known.height),
-              width: share(box.width, known.width),
-              height: share(box.height, known.height),
-            }}
-          />
-        ))}
+        <div className={styles.lights}>
+          {boxes.map((box) => (
+            <span
+              key={`${String(box.x)} ${String(box.y)}`}
+              className={styles.lit}
+              data-lit
+              style={{
+                left: share(box.x, known.width),
+                top: share(box.y, known.height),
+                width: share(box.width, known.width),
+                height: share(box.height, known.height),
+              }}
+            />
+          ))}
+        </div>
         {boxes.length > 0 && (
           <span className={styles.rule} style={{ top: share(top, known.height), height: share(bottom - top, known.height) }} />
         )}
