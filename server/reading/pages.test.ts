@@ -66,7 +66,7 @@ async function covers(bytes: Uint8Array, page: number, words: string, name = 'a.
         if (!isIn(x, y, 2)) seen.out += 1;
       } else if (r < 80 && g < 80 && b < 80 && isIn(x, y, -2)) seen.black += 1;
     }
-  expect(seen.red).toBeGreaterThan(500);
+  expect(seen.red).toBeGreaterThan(60);
   expect(seen).toMatchObject({ out: 0, black: 0 });
   return boxes;
 }
@@ -88,17 +88,20 @@ describe('where words stand', () => {
     for (const turn of [90, 180, 270]) {
       const bytes = await made((pdf) => {
         pdf.text('Plan de masse.').addPage();
-        // The pages that a scanner or a program turned are shown turned.
+        // Drawn on its side, and turned by the file: it is shown upright, as a landscape page of many programs.
         Object.assign(pdf.page.dictionary.data, { Rotate: turn });
-        pdf.fontSize(12).text(filler.repeat(2)).moveDown().fillColor(red).text(sentence).fillColor('black').moveDown().text(filler);
+        const [across, down] = turn === 90 ? [0, pdf.page.height] : turn === 270 ? [pdf.page.width, 0] : [pdf.page.width, pdf.page.height];
+        pdf.translate(across, down).rotate(-turn);
+        const option = { width: 480 };
+        pdf.fontSize(12).text(filler.repeat(2), 60, 60, option).moveDown().fillColor(red).text(sentence, option);
+        pdf.fillColor('black').moveDown().text(filler, option);
       });
       const reading = await read(bytes);
       expect(reading.pages.map(({ page, width }) => [page, Math.round(width)])).toEqual([
         [1, 595],
         [2, turn === 180 ? 595 : 842],
       ]);
-      // Upside down or on its side it is one line all the same.
-      await covers(bytes, 2, reading.text.includes(sentence) ? sentence : 'livraisons');
+      expect(await covers(bytes, 2, sentence)).toHaveLength(1);
     }
   });
 
