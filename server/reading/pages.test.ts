@@ -114,7 +114,7 @@ describe('where words stand', () => {
       pdf.fillColor('black').text(filler.repeat(5), column);
       pdf.text(filler.repeat(9), 320, 80, column);
     });
-    await covers(bytes, 1, sentence);
+    expect((await covers(bytes, 1, sentence)).length).toBeGreaterThan(1);
   });
 
   it('finds the cells of a table, words that were cut, and figures that were raised', async () => {
@@ -147,7 +147,7 @@ describe('where words stand', () => {
       pdf.fillColor(red).text(sentence).fillColor('black').moveDown(2);
       pdf.text('Les marchandises voyagent aux risques du transporteur, depuis le quai de chargement.');
     });
-    await covers((await drawn(paper, 1, 1654)).bytes, 1, sentence, 'scan.png');
+    expect(await covers((await drawn(paper, 1, 1654)).bytes, 1, sentence, 'scan.png')).toHaveLength(1);
   }, 30_000);
 
   it('keeps every word of a page in its box, whatever its order', async () => {

@@ -99,6 +99,8 @@ function PagePicture({ page: { page, ...size }, pages, title, zoom, isNear, boxe
     const needed = (figure.current?.clientWidth ?? 0) * devicePixelRatio;
     // A finer picture takes the place of a coarser one, and never the other way.
     setWidth((before) => Math.max(before ?? 0, widths.find((one) => one >= needed) ?? 2400));
+    // Its width changes with the zoom.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [isNear, zoom]);
   const known = { width: size.width ?? usual.width, height: size.height ?? usual.height };
   const query = { text: pages.textId, ...(width === null ? {} : { width }) };
@@ -180,6 +182,8 @@ function useNear(root: React.RefObject<HTMLDivElement | null>, of: string): Read
       observer.disconnect();
       for (const timer of waiting.values()) clearTimeout(timer);
     };
+    // Another text has other pages.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [root, of]);
   return near;
 }
