@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
-import { place, remark, unreadableReasons, type UnreadableReason } from './reading.ts';
+import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
 import { eraseInput, erasure, erasureList, erasureQuery } from './erasures.ts';
+import { documentPages, documentPagesQuery, documentText, documentTextQuery, pictureQuery } from './viewing.ts';
 import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
+export * from './viewing.ts';
 export * from './watched.ts';
 
 /** waiting: queued to be read; reading; read: answerable; partly_read: so, but for what its remarks name; unreadable: kept, with its reason; withdrawn: unanswerable, restorable. */
@@ -155,22 +157,6 @@ export const documentFacts = z.object({
   quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
 });
 
-/** The text of a version, or the part of it around a span; `start` is the offset of `text` in the whole. */
-export const documentText = z.object({
-  document: z.string(),
-  version: z.number().int(),
-  textId: z.string(),
-  start: z.number().int(),
-  length: z.number().int(),
-  text: z.string(),
-  places: z.array(place),
-});
-export const documentTextQuery = z.object({
-  text: z.string().optional(),
-  start: z.coerce.number().int().min(0).optional(),
-  end: z.coerce.number().int().min(0).optional(),
-});
-
 /** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
 export const citation = z.object({
   number: z.number().int(),
@@ -213,6 +199,13 @@ export const documents = {
       query: documentTextQuery,
       answer: documentText,
     },
+    documentPages: {
+      method: 'GET',
+      path: `${inOrganisation}/documents/:document/pages`,
+      query: documentPagesQuery,
+      answer: documentPages,
+    },
+    picture: { method: 'GET', path: `${inOrganisation}/documents/:document/pages/:page`, query: pictureQuery },
     original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
     readDocument: { method: 'POST', path: `${inOrganisation}/documents/:document/read`, answer: document },
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
@@ -271,6 +264,10 @@ export const documents = {
     upload_too_large: { status: 413, details: z.object({ limitBytes: z.number() }) },
     file_name_invalid: { status: 400, details: z.object({ name: z.string() }) },
     document_not_readable: { status: 409, details: none },
+    page_unknown: { status: 404, details: z.object({ page: z.number(), pages: z.number() }) },
+    /** A page that is there, and cannot be drawn: its text may say what it holds. */
+    page_busy: { status: 503, details: z.object({ retryAfterS: z.number() }) },
+    page_not_drawn: { status: 422, details: z.object({ page: z.number(), reason: z.enum(unreadableReasons) }) },
     document_withdrawn: { status: 409, details: none },
     document_not_withdrawn: { status: 409, details: none },
     /** The erasure holds, but the disk still holds a copy: it is tried again by the house. */

@@ -55,8 +55,8 @@ export type Remark = z.output<typeof remark>;
 /** Whether something that the file holds was not read. */
 export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => kind !== 'letters_recognised');
 
-/** What a stretch of text is beside the text that a person reads first. Those of `unranked` are shown, and answer no question. */
-export const asides = ['hidden', 'running', 'contents', 'comment', 'note', 'box', 'field', 'annotation', 'removed'] as const;
+/** What a stretch of text is beside the text that a person reads first. A `foot` is a running head or foot that tells a fact. Those of `unranked` are shown, and answer no question. */
+export const asides = ['hidden', 'running', 'foot', 'contents', 'comment', 'note', 'box', 'field', 'annotation', 'removed'] as const;
 export type Aside = (typeof asides)[number];
 export const unranked: readonly Aside[] = ['hidden', 'running', 'contents', 'removed'];
 

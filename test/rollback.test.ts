@@ -78,7 +78,17 @@ test('a document from which a model wrote is not erased while what it wrote cann
   expect((await erase()).statusCode).toBe(200);
 });
 
-const read = ['text', 'text_chunk', 'text_place', 'passage', 'lexical_unit', 'lexical_chunk', 'lexical_segment', 'lexical_state'];
+const read = [
+  'text',
+  'text_chunk',
+  'text_place',
+  'text_page',
+  'passage',
+  'lexical_unit',
+  'lexical_chunk',
+  'lexical_segment',
+  'lexical_state',
+];
 
 test('a document that the index does not take stays unread, and is read once it does', async () => {
   const before = await tablesOf(store);

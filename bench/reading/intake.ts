@@ -40,6 +40,7 @@ export const bench: Bench = {
       const { texts, seconds } = await readAll(sandbox, [long, long, long]);
       const pages = texts.length * long.pages;
       rate('pdf_pages_per_s', pages / seconds, 'pages/s', 100);
+      measures.push(...(await pagesShown(sandbox, long)));
       for (const kind of ['docx', 'eml'] as const) {
         const some = files.filter(({ name }) => name.endsWith(kind));
         rate(`${kind}_per_s`, some.length / (await readAll(sandbox, some)).seconds, 'files/s');
@@ -70,6 +71,36 @@ export const bench: Bench = {
     }
   },
 };
+
+/** How long a page takes to be drawn for whoever turns the pages of a file one by one, and what its boxes take beside its text. */
+async function pagesShown(sandbox: Sandbox, { name, bytes }: Pick<Sent, 'name' | 'bytes'>): Promise<Measure[]> {
+  const hint = { name, mediaType: null };
+  const outcome = await sandbox.read(bytes, hint);
+  if (outcome.kind !== 'read') throw new Error(outcome.reason);
+  const { pages } = outcome.reading;
+  const took: number[] = [];
+  for (let page = 1; page <= 21; page += 1) {
+    const start = performance.now();
+    const drawn = await sandbox.draw(bytes, hint, { page, width: 1200 });
+    if (drawn.kind !== 'picture') throw new Error(drawn.kind);
+    took.push(performance.now() - start);
+    // As long as a person looks at a page, at least.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  const sorted = took.slice(1).toSorted((a, b) => a - b);
+  const of = (measure: string, value: number, unit: string): Measure => ({
+    name: measure,
+    value: Math.round(value),
+    unit,
+    budget: null,
+    holds: null,
+  });
+  return [
+    of('page_drawn_ms_p50', sorted[Math.floor(sorted.length / 2)] ?? 0, 'ms'),
+    of('page_drawn_ms_worst', sorted.at(-1) ?? 0, 'ms'),
+    of('box_bytes_per_page', pages.reduce((sum, { boxes }) => sum + boxes.length, 0) / pages.length, 'bytes'),
+  ];
+}
 
 function share(name: string, value: number, budget: number | null = 1): Measure {
   const rounded = Math.round(value * 10_000) / 10_000;

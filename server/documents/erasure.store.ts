@@ -58,6 +58,7 @@ select (select count(*) from document where id = ${document})
   + (select count(*) from text where row in (select value from json_each(${texts})))
   + (select count(*) from text_chunk where text in (select value from json_each(${texts})))
   + (select count(*) from text_place where text in (select value from json_each(${texts})))
+  + (select count(*) from text_page where text in (select value from json_each(${texts})))
   + (select count(*) from passage where text in (select value from json_each(${texts}))) as left
 `.execute(snapshot);
   return rows[0]?.left ?? 0;

@@ -240,6 +240,9 @@ export const titleWith = (document: DocumentRow, found: string | null): string =
 
 /** How many pages it has; null where its format has none. */
 export function pagesOf(reading: Reading): number | null {
-  const pages = reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : []));
+  const pages = [
+    ...reading.places.flatMap((place) => (place.kind === 'page' ? [place.page] : [])),
+    ...reading.pages.map(({ page }) => page),
+  ];
   return pages.length === 0 ? null : Math.max(...pages);
 }

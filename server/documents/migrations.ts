@@ -233,4 +233,24 @@ create index erasure_enclosed on erasure (enclosed_in) where enclosed_in is not 
 `,
       ),
   },
+  {
+    // Where the words of a text stand on its pages: `boxes` are packed by reading/geometry.ts, whose words stand in [starts, ends).
+    name: 'documents-0007-pages',
+    up: (db) =>
+      script(
+        db,
+        `
+create table text_page (
+  text integer not null references text (row),
+  page integer not null,
+  width real not null,
+  height real not null,
+  starts integer not null,
+  ends integer not null,
+  boxes content_blob not null,
+  primary key (text, page)
+) without rowid;
+`,
+      ),
+  },
 ];

@@ -68,6 +68,7 @@ export type DocumentTables = {
   text: { row: Generated<number>; id: string; version: number; reader: string; reader_version: number; length: number; made_at: number };
   text_chunk: { text: number; starts: number; content: string };
   text_place: { text: number; ordinal: number; is_cell: number; starts: number; ends: number; detail: string };
+  text_page: { text: number; page: number; width: number; height: number; starts: number; ends: number; boxes: Uint8Array };
   passage: {
     text: number;
     ordinal: number;

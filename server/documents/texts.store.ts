@@ -123,6 +123,7 @@ export async function deleteTexts(tx: Tx, rows: readonly number[]): Promise<void
   for (const row of rows) {
     await tables(tx).deleteFrom('passage').where('text', '=', row).execute();
     await tables(tx).deleteFrom('text_place').where('text', '=', row).execute();
+    await tables(tx).deleteFrom('text_page').where('text', '=', row).execute();
     await tables(tx).deleteFrom('text_chunk').where('text', '=', row).execute();
     await tables(tx).updateTable('document_version').set({ text: null }).where('text', '=', row).execute();
     await tables(tx).deleteFrom('text').where('row', '=', row).execute();
@@ -156,16 +157,35 @@ export async function placesAt(snapshot: Snapshot, spans: readonly { textId: str
   return found;
 }
 
+/** A text, by which reader it was made, and the version that it was read from: its number, its row, its pages. */
+export interface FoundText {
+  row: number;
+  id: string;
+  length: number;
+  reader: string;
+  version: number;
+  versionRow: number;
+  pages: number | null;
+}
+
 /** A text of this document, by its id, or the one that answers now. */
 export async function findText(
   snapshot: Snapshot,
   document: Pick<DocumentRow, 'row' | 'current_version'>,
   id: string | undefined,
-): Promise<{ row: number; id: string; length: number; version: number } | undefined> {
+): Promise<FoundText | undefined> {
   const texts = tables(snapshot)
     .selectFrom('text')
     .innerJoin('document_version', 'document_version.row', 'text.version')
-    .select(['text.row', 'text.id', 'text.length', 'document_version.number as version'])
+    .select([
+      'text.row',
+      'text.id',
+      'text.length',
+      'text.reader',
+      'document_version.number as version',
+      'document_version.row as versionRow',
+      'document_version.pages',
+    ])
     .where('document_version.document', '=', document.row);
   if (id !== undefined) return texts.where('text.id', '=', id).executeTakeFirst();
   if (document.current_version === null) return undefined;

@@ -1,12 +1,14 @@
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import { chunksOf } from './chunks.ts';
-import type { Passage, Place, Reading } from '#server/reading/reading.ts';
+import type { Passage, Reading } from '#server/reading/reading.ts';
+import { insertPages } from './pages.store.ts';
 import { insertChunks, insertPassages, insertPlaces, insertText } from './texts.store.ts';
 
 /** How much one transaction takes: some hundredths of a second, for whoever searches meanwhile waits for it. */
 const chunksAtOnce = 100;
 const placesAtOnce = 2_000;
 const passagesAtOnce = 500;
+const pagesAtOnce = 200;
 
 type Step = (tx: Tx, text: number) => Promise<void>;
 
@@ -29,8 +31,8 @@ export async function prepareText(
 ): Promise<{ finish(tx: Tx): Promise<WrittenText> }> {
   const begin = (tx: Tx): Promise<WrittenText> =>
     insertText(tx, { version, reader: reading.reader, readerVersion: reading.readerVersion, length: reading.text.length, at });
-  const steps = stepsOf(reading.text, reading.places, passages);
-  if (steps.length <= 3) {
+  const steps = stepsOf(reading, passages);
+  if (steps.length <= 4) {
     return {
       finish: async (tx) => {
         const text = await begin(tx);
@@ -44,7 +46,7 @@ export async function prepareText(
   return { finish: async () => text };
 }
 
-function stepsOf(text: string, places: readonly Place[], passages: readonly Passage[]): Step[] {
+function stepsOf({ text, places, pages }: Pick<Reading, 'text' | 'places' | 'pages'>, passages: readonly Passage[]): Step[] {
   return [
     ...batches([...chunksOf(text)], chunksAtOnce).map(
       ({ items }): Step =>
@@ -60,6 +62,11 @@ function stepsOf(text: string, places: readonly Place[], passages: readonly Pass
       ({ items }): Step =>
         (tx, row) =>
           insertPassages(tx, row, items),
+    ),
+    ...batches(pages, pagesAtOnce).map(
+      ({ items }): Step =>
+        (tx, row) =>
+          insertPages(tx, row, items),
     ),
   ];
 }

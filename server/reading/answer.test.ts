@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAnswerReader } from './answer.ts';
+import { createAnswerReader, type Answer } from './answer.ts';
 import { framesOf, workingFrame, type Working } from './frames.ts';
 import type { Outcome } from './read.ts';
 import type { Reading } from './places.ts';
@@ -17,9 +17,10 @@ const reading: Reading = {
     { name: 'a.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([1, 2, 3]) },
     { name: 'vide.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array() },
   ],
+  pages: [{ page: 1, width: 595.25, height: 842, start: 0, end: 22, boxes: new Uint8Array([1, 2, 250]) }],
 };
-const bytesOf = (outcome: Outcome) => Buffer.concat([...framesOf(outcome)]);
-const read = (bytes: Buffer, atOnce = bytes.length, limitBytes = 1_000): Outcome | null => {
+const bytesOf = (outcome: Answer) => Buffer.concat([...framesOf(outcome)]);
+const read = (bytes: Buffer, atOnce = bytes.length, limitBytes = 1_000): Answer | null => {
   const reader = createAnswerReader(limitBytes);
   for (let at = 0; at < bytes.length; at += atOnce) reader.push(bytes.subarray(at, at + atOnce));
   return reader.outcome();
@@ -39,6 +40,16 @@ test('an answer is taken as it was made, however it is parted on its way', () =>
   expect(read(bytesOf(unreadable))).toEqual(unreadable);
 });
 
+test('a picture is taken whole, and is a PNG or nothing', () => {
+  const png = new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\nxyz', 'latin1'));
+  const drawn = { kind: 'picture' as const, picture: { page: 2, pages: 3, width: 10, height: 14, bytes: png } };
+  for (const atOnce of [1, 5, 1_000]) expect(read(bytesOf(drawn), atOnce)).toEqual(drawn);
+  expect(read(bytesOf(drawn).subarray(0, -1))).toBeNull();
+  expect(read(Buffer.concat([bytesOf(drawn), Buffer.from('x')]))).toBeNull();
+  expect(read(bytesOf({ ...drawn, picture: { ...drawn.picture, bytes: new Uint8Array([0xff, 0xd8, 0xff]) } }))).toBeNull();
+  expect(read(bytesOf({ kind: 'no_page', pages: 3 }))).toEqual({ kind: 'no_page', pages: 3 });
+});
+
 test('a long answer comes in short records', () => {
   const frames = [...framesOf({ kind: 'read', reading: { ...reading, text: 'a'.repeat(3_000_000), enclosed: [] } })];
   expect(Math.max(...frames.map((frame) => frame.length))).toBeLessThan(64 * 1024);
@@ -48,6 +59,12 @@ test('what a reader that was taken over can write is no answer', () => {
   expect(answered({ places: [{ kind: 'page', start: 0, end: text.length + 1, page: 1 }] })).toBeNull();
   expect(answered({ places: [{ kind: 'page', start: 5, end: 4, page: 1 }] })).toBeNull();
   expect(answered({ reader: 'none' })).toBeNull();
+  const [page] = reading.pages;
+  if (page !== undefined) {
+    expect(answered({ pages: [{ ...page, end: text.length + 1 }] })).toBeNull();
+    expect(answered({ pages: [page, page] })).toBeNull();
+    expect(answered({ pages: [{ ...page, width: -1 }] })).toBeNull();
+  }
   const frame = bytesOf({ kind: 'read', reading });
   expect(read(Buffer.concat([frame, Buffer.from('et la suite')]))).toBeNull();
   for (const length of [0, 3, 20, frame.length - 1]) expect(read(frame.subarray(0, length)), `${length} bytes`).toBeNull();

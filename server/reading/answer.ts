@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { asides, remark, remarkKinds, unreadableReasons } from '#contract/reading.ts';
 import { formats } from './formats.ts';
 import { longestRecord, scanLimit, type Working } from './frames.ts';
+import type { PageBoxes } from './geometry.ts';
 import type { Place, Reading } from './places.ts';
+import { PICTURE_BYTES, type Drawn } from './drawing.ts';
 import type { Outcome } from './read.ts';
 
 const offset = z.int().nonnegative();
@@ -26,6 +28,14 @@ const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scanned'), ...span, confidence: z.number().min(0).max(100) }),
   z.object({ kind: z.literal('check'), ...span }),
 ]);
+const side = z.number().min(0).max(100_000);
+const pageBoxes = z.object({
+  page: z.int().positive(),
+  width: side,
+  height: side,
+  ...span,
+  boxes: z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+});
 const first = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unreadable'),
@@ -34,6 +44,17 @@ const first = z.discriminatedUnion('kind', [
       format: z.string().max(20).exactOptional(),
       limit: z.number().exactOptional(),
       found: z.number().exactOptional(),
+    }),
+  }),
+  z.object({ kind: z.literal('no_page'), pages: offset }),
+  z.object({
+    kind: z.literal('picture'),
+    picture: z.object({
+      page: z.int().positive(),
+      pages: offset,
+      width: offset,
+      height: offset,
+      size: z.int().positive().max(PICTURE_BYTES),
     }),
   }),
   z.object({
@@ -47,19 +68,27 @@ const first = z.discriminatedUnion('kind', [
       enclosed: z.array(z.object({ name: z.string(), mediaType: z.string(), size: offset })),
       length: offset,
       places: offset,
+      pages: offset,
     }),
   }),
 ]);
 const working = z.object({ kind: z.literal('working'), scans: z.boolean(), done: offset, of: z.int().positive().max(10_000) });
-const more = z.union([z.object({ text: z.string().min(1) }), z.object({ places: z.array(place).min(1) })]);
+const more = z.union([
+  z.object({ text: z.string().min(1) }),
+  z.object({ places: z.array(place).min(1) }),
+  z.object({ pages: z.array(pageBoxes).min(1) }),
+]);
 
 type First = z.output<typeof first>;
+
+/** What a process may answer, whatever it was asked. */
+export type Answer = Outcome | Drawn;
 
 /** An answer being read as it comes, record by record. */
 export interface AnswerReader {
   push(bytes: Buffer): void;
   /** `null` when what came is no answer: a child that a file took over can write anything. */
-  outcome(): Outcome | null;
+  outcome(): Answer | null;
 }
 
 /** @param limitBytes of what is announced: nothing greater is made room for */
@@ -71,13 +100,17 @@ export function createAnswerReader(limitBytes: number, onWorking: (working: Work
   let units = 0;
   const text: string[] = [];
   const places: Place[] = [];
+  const pages: PageBoxes[] = [];
   const enclosed: Reading['enclosed'] = [];
   let filled = 0;
 
   const reading = () => (head?.kind === 'read' ? head.reading : null);
+  /** The files that follow the records. */
+  const files = () =>
+    head?.kind === 'picture' ? [{ name: '', mediaType: 'image/png', size: head.picture.size }] : (reading()?.enclosed ?? []);
   const isTold = (): boolean => {
     const told = reading();
-    return head !== null && (told === null || (units === told.length && places.length === told.places));
+    return head !== null && (told === null || (units === told.length && places.length === told.places && pages.length === told.pages));
   };
 
   function takeRecord(json: string): void {
@@ -93,7 +126,7 @@ export function createAnswerReader(limitBytes: number, onWorking: (working: Work
         return onWorking(at);
       }
       head = first.parse(value);
-      const sizes = reading()?.enclosed.reduce((sum, { size }) => sum + size, 0) ?? 0;
+      const sizes = files().reduce((sum, { size }) => sum + size, 0);
       if (sizes > limitBytes) throw new RangeError('more is enclosed than there is');
       return;
     }
@@ -102,20 +135,27 @@ export function createAnswerReader(limitBytes: number, onWorking: (working: Work
     if ('text' in part) {
       text.push(part.text);
       units += part.text.length;
+    } else if ('pages' in part) {
+      for (const found of part.pages) {
+        if (found.start > found.end || found.end > units || found.page <= (pages.at(-1)?.page ?? 0))
+          throw new RangeError('a page outside of the text');
+        pages.push(found);
+      }
     } else {
       for (const found of part.places) {
         if (found.start > found.end || found.end > units) throw new RangeError('a place outside of the text');
         places.push(found);
       }
     }
-    if (told === null || units > told.length || places.length > told.places) throw new RangeError('more came than was announced');
+    if (told === null || units > told.length || places.length > told.places || pages.length > told.pages)
+      throw new RangeError('more came than was announced');
   }
 
   /** Copies into the enclosed files in turn; returns what is left over. */
   function takeEnclosed(bytes: Buffer): Buffer {
     let rest = bytes;
     for (;;) {
-      const next = reading()?.enclosed[enclosed.length - 1];
+      const next = files()[enclosed.length - 1];
       const into = enclosed.at(-1)?.bytes;
       if (next && into && filled < next.size) {
         if (rest.length === 0) return rest;
@@ -125,7 +165,7 @@ export function createAnswerReader(limitBytes: number, onWorking: (working: Work
         rest = rest.subarray(some.length);
         continue;
       }
-      const begun = reading()?.enclosed[enclosed.length];
+      const begun = files()[enclosed.length];
       if (!begun) return rest;
       // Room that is not written to costs nothing, so that a lie about sizes costs nothing.
       enclosed.push({ name: begun.name, mediaType: begun.mediaType, bytes: new Uint8Array(Buffer.allocUnsafeSlow(begun.size).buffer) });
@@ -159,10 +199,17 @@ export function createAnswerReader(limitBytes: number, onWorking: (working: Work
     },
     outcome() {
       if (isBroken || head === null || !isTold() || waiting.length > 0) return null;
-      if (head.kind === 'unreadable') return head;
-      const { enclosed: listed, length: _length, places: _places, ...told } = head.reading;
-      if (enclosed.length < listed.length || filled < (listed.at(-1)?.size ?? 0)) return null;
-      return { kind: 'read', reading: { ...told, text: text.join(''), places, enclosed } };
+      if (head.kind === 'unreadable' || head.kind === 'no_page') return head;
+      if (enclosed.length < files().length || filled < (files().at(-1)?.size ?? 0)) return null;
+      if (head.kind === 'picture') {
+        const { size: _size, ...picture } = head.picture;
+        const bytes = enclosed[0]?.bytes ?? new Uint8Array();
+        return isPng(bytes) ? { kind: 'picture', picture: { ...picture, bytes } } : null;
+      }
+      const { enclosed: _listed, length: _length, places: _places, pages: _pages, ...told } = head.reading;
+      return { kind: 'read', reading: { ...told, text: text.join(''), places, pages, enclosed } };
     },
   };
 }
+
+const isPng = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));

@@ -1,5 +1,7 @@
 import type { Draft } from './draft.ts';
+import type { Drawn, PictureAsked } from './drawing.ts';
 import type { OpenedFile } from './file.ts';
+import type { PageBoxes } from './geometry.ts';
 import type { Reading } from './places.ts';
 
 /** What a reader finds beside the text that it writes. */
@@ -7,6 +9,8 @@ export interface Found {
   title: string | null;
   writtenAt?: number | null;
   enclosed?: Reading['enclosed'];
+  /** The pages that can be shown as they are. */
+  pages?: PageBoxes[];
 }
 
 /**
@@ -29,5 +33,10 @@ export interface Format {
   /** Whether the content is of this format: content first, then the name, for a wrong extension must not choose the parser. */
   recognise(file: OpenedFile): boolean;
   /** Its parser. */
-  load(): Promise<{ read(draft: Draft, file: OpenedFile): Promise<Found> | Found }>;
+  load(): Promise<{
+    read(draft: Draft, file: OpenedFile): Promise<Found> | Found;
+    draw?(file: OpenedFile, asked: PictureAsked): Promise<Drawn>;
+  }>;
+  /** Whether its pages can be shown as they are, by its parser's `draw`. */
+  hasPages?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Drawn, PictureAsked } from './drawing.ts';
 import type { FileHint } from './file.ts';
 import type { Outcome } from './read.ts';
 
@@ -6,13 +7,19 @@ import type { Outcome } from './read.ts';
  * records of [u32 length][JSON], none of them long, so that no one of them keeps whoever reads it: what came out, then the text and its
  * places a few at a time; and the bytes of the enclosed files, one after the other.
  */
-export function questionOf(hint: FileHint): Buffer {
-  return record({ name: hint.name, mediaType: hint.mediaType });
+export function questionOf({ name, mediaType, picture }: Question): Buffer {
+  return record({ name, mediaType, ...(picture === undefined ? {} : { picture }) });
 }
 
-/** UTF-16 units of text, and places, of one record. */
+/** What is asked of a file: what it says, or how one of its pages looks. */
+export interface Question extends FileHint {
+  picture?: PictureAsked;
+}
+
+/** UTF-16 units of text, places, and pages, of one record. */
 const textAtOnce = 16_384;
 const placesAtOnce = 500;
+const pagesAtOnce = 8;
 /** One title or one table's names of columns is the longest that a record must hold. */
 export const longestRecord = 8 * 1024 * 1024;
 
@@ -20,15 +27,28 @@ export const longestRecord = 8 * 1024 * 1024;
 export interface Part {
   text?: string;
   places?: unknown[];
+  pages?: unknown[];
 }
 
-export function* framesOf(outcome: Outcome): Generator<Uint8Array> {
-  if (outcome.kind === 'unreadable') return yield record(outcome);
-  const { enclosed, text, places, ...reading } = outcome.reading;
+export function* framesOf(outcome: Outcome | Drawn): Generator<Uint8Array> {
+  if (outcome.kind === 'picture') {
+    const { bytes, ...picture } = outcome.picture;
+    yield record({ kind: 'picture', picture: { ...picture, size: bytes.length } });
+    return yield bytes;
+  }
+  if (outcome.kind !== 'read') return yield record(outcome);
+  const { enclosed, text, places, pages, ...reading } = outcome.reading;
   const listed = enclosed.map(({ name, mediaType, bytes }) => ({ name, mediaType, size: bytes.length }));
-  yield record({ kind: 'read', reading: { ...reading, enclosed: listed, length: text.length, places: places.length } });
+  yield record({
+    kind: 'read',
+    reading: { ...reading, enclosed: listed, length: text.length, places: places.length, pages: pages.length },
+  });
   for (let at = 0; at < text.length; at += textAtOnce) yield record({ text: text.slice(at, at + textAtOnce) } satisfies Part);
   for (let at = 0; at < places.length; at += placesAtOnce) yield record({ places: places.slice(at, at + placesAtOnce) } satisfies Part);
+  for (let at = 0; at < pages.length; at += pagesAtOnce) {
+    const some = pages.slice(at, at + pagesAtOnce);
+    yield record({ pages: some.map((page) => ({ ...page, boxes: Buffer.from(page.boxes).toString('base64') })) } satisfies Part);
+  }
   for (const { bytes } of enclosed) yield bytes;
 }
 

@@ -1,4 +1,4 @@
-import { unranked } from '#contract/reading.ts';
+import { unranked, type Aside } from '#contract/reading.ts';
 import type { Passage, Place, Reading } from './places.ts';
 import { isBlank, sentences, type SentenceSpan } from '#server/language/language.ts';
 
@@ -31,6 +31,8 @@ interface Unit extends SentenceSpan {
   leads: boolean;
   /** Shown, and in no passage: nothing is answered from what nobody sees, or from what announces other text. */
   out: boolean;
+  /** A passage of its own, under no heading. */
+  alone: boolean;
 }
 
 /** Cuts a reading into passages that cover all its text but blanks and what is not ranked, in order and without overlap. */
@@ -135,6 +137,16 @@ function createCutter(text: string, places: Place[]) {
         section += 1;
         return;
       }
+      if (unit.alone) {
+        flush();
+        section += 1;
+        const above = path.splice(0);
+        grow(unit);
+        flush();
+        path.push(...above);
+        section += 1;
+        return;
+      }
       if (unit.heading !== null) enter(unit, unit.heading);
       else if (unit.table !== null) addRow(unit);
       else addProse(unit);
@@ -154,7 +166,8 @@ function unitsOf(text: string, places: Place[]): Unit[] {
   const heading = coverer(headings);
   const table = coverer(tables);
   const lead = coverer(leads);
-  const out = coverer(asidesOf(places));
+  const out = coverer(asidesOf(places, unranked));
+  const alone = coverer(asidesOf(places, ['foot']));
   const units: Unit[] = [];
   let at = 0;
   while (at <= text.length) {
@@ -171,6 +184,7 @@ function unitsOf(text: string, places: Place[]): Unit[] {
       table: inTable,
       leads: of !== null || lead(span.start) !== null,
       out: out(span.start) !== null,
+      alone: alone(span.start) !== null,
     };
     if (span.end - span.start <= (inTable === null ? MOST : LONGEST_ROW)) units.push(unit);
     else
@@ -180,8 +194,8 @@ function unitsOf(text: string, places: Place[]): Unit[] {
   return units;
 }
 
-function asidesOf(places: Place[]): Place[] {
-  return places.filter((place) => place.kind === 'aside' && unranked.includes(place.part)).toSorted((a, b) => a.start - b.start);
+function asidesOf(places: Place[], parts: readonly Aside[]): Place[] {
+  return places.filter((place) => place.kind === 'aside' && parts.includes(place.part)).toSorted((a, b) => a.start - b.start);
 }
 
 function titleOf(text: string, { start, end }: Heading): string {

@@ -1,4 +1,5 @@
 import type { Aside, Remark } from '#contract/reading.ts';
+import type { PageBoxes } from './geometry.ts';
 
 /**
  * What reading a file gives: a text that never changes, and the places that tell where each part of it stood.
@@ -21,6 +22,8 @@ export interface Reading {
   remarks: Remark[];
   /** Files carried inside this one (mail attachments): each becomes a document of its own. */
   enclosed: { name: string; mediaType: string; bytes: Uint8Array }[];
+  /** In order, where the file has pages that can be shown as they are; none otherwise. */
+  pages: PageBoxes[];
 }
 
 export type Place =

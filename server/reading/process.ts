@@ -6,11 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 import { costOf, killConfined, launchConfined, type Confinement } from '#server/foundation/confinement.ts';
 import { packageFolders, root } from '#server/foundation/view.ts';
-import { createAnswerReader } from './answer.ts';
-import { questionOf, scanLimit, type Working } from './frames.ts';
-import type { FileHint } from './file.ts';
+import { createAnswerReader, type Answer } from './answer.ts';
+import { questionOf, scanLimit, type Question, type Working } from './frames.ts';
 import { recognitionData } from './recognition.ts';
-import type { Outcome } from './read.ts';
 
 /** What one file may cost. */
 export interface Limits {
@@ -26,7 +24,7 @@ export interface Limits {
 
 /** A child that has loaded its parser, waits for one file, answers and ends. */
 export interface ReaderProcess {
-  run(bytes: FileBytes, hint: FileHint, progress?: (share: number) => void): Promise<Outcome>;
+  run(bytes: FileBytes, question: Question, progress?: (share: number) => void): Promise<Answer>;
   kill(): void;
   /** Resolves when the process is gone. */
   ended: Promise<void>;
@@ -114,7 +112,7 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
     child.stdin?.end();
   };
 
-  const run: ReaderProcess['run'] = async (bytes, hint, progress = () => undefined) => {
+  const run: ReaderProcess['run'] = async (bytes, question, progress = () => undefined) => {
     const size = sizeOf(bytes);
     answerLimit += size;
     const forSizeMs = limits.cpuMs + (size / 1024 / 1024) * limits.cpuMsPerMb;
@@ -135,7 +133,7 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
       if (cost.memoryMb > limits.memoryMb * WATCHED_SHARE) end('took_too_much_memory');
       if (startedCpuMs !== null && cost.cpuMs - startedCpuMs > cpuLimitMs + longerMs) end('took_too_long');
     }, WATCH_MS);
-    child.stdin?.write(questionOf(hint));
+    child.stdin?.write(questionOf(question));
     try {
       await give(bytes);
     } catch (error) {

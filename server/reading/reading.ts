@@ -4,6 +4,7 @@ export { mediaTypeOf } from './media.ts';
 export { cutAside } from './cutting.ts';
 import type { Reading } from './places.ts';
 
+export { boxesOf, unpackBoxes, type Box, type PageBoxes } from './geometry.ts';
 export type { Passage, Place, Reading, UnreadableReason } from './places.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';
 export type { Element } from './xml.ts';

@@ -10,6 +10,7 @@ import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
 import { moving } from './stories/moving.ts';
+import { pages } from './stories/pages.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -20,6 +21,7 @@ const wanted = process.argv.slice(2).join(' ').toLowerCase();
 const stories: Story[] = [
   ...entering,
   ...answering,
+  ...pages,
   ...writing,
   ...keeping,
   ...installing,

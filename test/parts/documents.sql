@@ -137,6 +137,17 @@ CREATE TABLE text_chunk (
   primary key (text, starts)
 );
 -- organisation
+CREATE TABLE text_page (
+  text integer not null references text (row),
+  page integer not null,
+  width real not null,
+  height real not null,
+  starts integer not null,
+  ends integer not null,
+  boxes content_blob not null,
+  primary key (text, page)
+) without rowid;
+-- organisation
 CREATE TABLE text_place (
   text integer not null references text (row),
   ordinal integer not null,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { pdf } from '../e2e/paper.ts';
 import { ownSource } from '../support/asking.ts';
 import { asks, canary, file, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 
@@ -23,6 +24,8 @@ export const part: PartTests = {
     document: 'document',
     list: 'documents',
     text: 'documentText',
+    pages: 'documentPages',
+    picture: 'picture',
     textsOfUnits: inside,
     wordsOf: inside,
     original: 'original',
@@ -134,6 +137,20 @@ export const part: PartTests = {
         ['document.renamed', 'document'],
         ['document.moved', 'document'],
       ],
+    },
+    documentPages: { silent: 'sizes of pages, and where words stand: no word' },
+    picture: {
+      request: async ({ opened, owner, ids }) => {
+        const { document } = await opened.house.documents.importFile(owner.actor, ids['source'] ?? '', {
+          name: 'canari.pdf',
+          mediaType: null,
+          bytes: await pdf('Fiche du canari', [canary]),
+        });
+        await opened.house.jobs.idle();
+        ids['paged'] = document;
+        return { url: `/o/documents/${document}/pages/1?width=200` };
+      },
+      leaves: [['document.viewed', 'paged']],
     },
     documentText: { request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/text` }), leaves: [['document.viewed', 'document']] },
     original: {

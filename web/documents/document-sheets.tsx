@@ -12,17 +12,19 @@ interface DocumentSheetsProps {
   text: z.output<typeof documentText>;
   lit: Range | null;
   pages: number | null;
+  /** Nothing is brought into view: it is heard, and not seen. */
+  still?: boolean;
 }
 
 /** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
-export function DocumentSheets({ text, lit, pages }: DocumentSheetsProps) {
+export function DocumentSheets({ text, lit, pages, still = false }: DocumentSheetsProps) {
   const { texts } = useWords({ asking });
   const sheets = useMemo(() => sheetsOf(text), [text]);
   const root = useRef<HTMLDivElement>(null);
   const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;
   useEffect(() => {
-    if (litAt !== null) root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
-  }, [litAt]);
+    if (litAt !== null && !still) root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [litAt, still]);
   const said = ({ start, end }: Range) => text.text.slice(start - text.start, end - text.start);
   return (
     <div ref={root} className={styles.sheets} data-lit={lit !== null || undefined}>

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { Document } from '#contract/documents.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
@@ -9,6 +10,8 @@ import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { DocumentSheets } from './document-sheets.tsx';
 import { useDescribing } from './describing.ts';
+import { PageBar, type Shown } from './page-bar.tsx';
+import { PagePictures } from './page-pictures.tsx';
 import styles from './reading-pane.module.css';
 import { partOf } from './sheets.ts';
 import { documents } from './texts.ts';
@@ -34,7 +37,7 @@ interface ReadingPaneProps {
 const aroundUnits = 8000;
 const nextUnits = 24_000;
 
-/** A document's text beside what cites it, opened at its span. Esc closes it and goes back to where it was opened from. */
+/** A document beside what cites it, opened at its span: its pages as they are where it has some, or its text. Esc closes it and goes back to where it was opened from. */
 export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
   const { texts } = useWords({ asking });
   const { organisation } = useHouse();
@@ -47,10 +50,21 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
     { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } },
     { lasting: true, keep: true },
   );
+  const pages = useAnswer(
+    'documentPages',
+    { params, query: span ? { text: span.textId, start: span.start, end: span.end } : {} },
+    { lasting: true, keep: true },
+  );
+  const [search, setSearch] = useSearchParams();
+  const [chosen, setChosen] = useState<Shown>('pages');
+  const [zoom, setZoom] = useState(1);
+  const [page, setPage] = useState(1);
+  const paged = pages.data && pages.data.pages.length > 0 ? pages.data : null;
+  const as: Shown = paged ? chosen : 'text';
   const given = text.data;
   const shown = useMemo(() => given && partOf(given, view), [given, view]);
   const pane = useRef<HTMLElement>(null);
-  const covers = useMediaQuery('(max-width: 1180px)') || over;
+  const covers = useMediaQuery('(max-width: 1180px)') || over || as === 'both';
 
   // Another span of the same document: the text opens around it, and is only asked for where it is not here already.
   useEffect(() => {
@@ -70,7 +84,14 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
 
   const end = shown ? shown.start + shown.text.length : 0;
   return (
-    <aside ref={pane} className={styles.pane} aria-label={texts.asking.document} data-over={over || undefined} tabIndex={-1}>
+    <aside
+      ref={pane}
+      className={styles.pane}
+      aria-label={texts.asking.document}
+      data-over={over || as === 'both' || undefined}
+      data-as={as}
+      tabIndex={-1}
+    >
       <header className={styles.head}>
         <div>
           <b>{described.data?.title ?? ' '}</b>
@@ -79,43 +100,95 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
       </header>
       {described.data && <Remarks document={described.data} />}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-      <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentText}>
-        {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
-        {!shown && text.isPending && <Waiting />}
-        {shown && !text.isError && (
-          <>
-            {shown.start > 0 && (
-              <Button
-                size="xs"
-                className={styles.further ?? ''}
-                loading={text.isFetching}
-                onClick={() => further(Math.max(0, shown.start - nextUnits), end)}
-              >
-                {texts.asking.readBefore}
-              </Button>
-            )}
-            <DocumentSheets text={shown} lit={span && span.textId === shown.textId ? span : null} pages={described.data?.pages ?? null} />
-            {end < shown.length && (
-              <Button
-                size="xs"
-                className={styles.further ?? ''}
-                loading={text.isFetching}
-                onClick={() => further(shown.start, Math.min(shown.length, end + nextUnits))}
-              >
-                {texts.asking.readAfter}
-              </Button>
-            )}
-          </>
+      {paged && (
+        <PageBar
+          shown={as}
+          show={setChosen}
+          page={page}
+          pages={paged.pages.length}
+          go={(to) => {
+            setSearch((before) => ({ ...Object.fromEntries(before), page: String(to) }), { replace: true });
+          }}
+          zoom={zoom}
+          setZoom={setZoom}
+        />
+      )}
+      <div className={styles.views}>
+        {pages.isPending && <Waiting />}
+        {paged && as !== 'text' && (
+          /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */
+          <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentPages} data-zoomed={zoom > 1 || undefined}>
+            <PagePictures
+              pages={paged}
+              title={described.data?.title ?? ''}
+              zoom={zoom}
+              wanted={Number(search.get('page')) || null}
+              seen={setPage}
+            />
+          </section>
         )}
-      </section>
+        {/* Beside the pages or in their place; for whoever listens, after them. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+        {!pages.isPending && (
+          <section
+            className={as === 'pages' ? styles.heard : styles.paper}
+            tabIndex={as === 'pages' ? -1 : 0}
+            aria-label={texts.asking.documentText}
+          >
+            {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
+            {!shown && text.isPending && <Waiting />}
+            {shown && !text.isError && (
+              <>
+                {shown.start > 0 && (
+                  <Button
+                    size="xs"
+                    className={styles.further ?? ''}
+                    loading={text.isFetching}
+                    onClick={() => further(Math.max(0, shown.start - nextUnits), end)}
+                  >
+                    {texts.asking.readBefore}
+                  </Button>
+                )}
+                <DocumentSheets
+                  text={shown}
+                  lit={span && span.textId === shown.textId ? span : null}
+                  pages={described.data?.pages ?? null}
+                  still={as === 'pages'}
+                />
+                {end < shown.length && (
+                  <Button
+                    size="xs"
+                    className={styles.further ?? ''}
+                    loading={text.isFetching}
+                    onClick={() => further(shown.start, Math.min(shown.length, end + nextUnits))}
+                  >
+                    {texts.asking.readAfter}
+                  </Button>
+                )}
+              </>
+            )}
+          </section>
+        )}
+      </div>
       <footer className={styles.foot}>
         <a href={addressOf('original', { params })} download>
           {texts.asking.download}
         </a>
+        {paged && as !== 'text' && (
+          <Button size="compact-sm" onClick={printDocument}>
+            {paged.lit.length > 0 ? texts.asking.printPage : texts.asking.printPages}
+          </Button>
+        )}
       </footer>
     </aside>
   );
+}
+
+/** The document alone, for what is printed of a page is its answer otherwise. */
+function printDocument(): void {
+  document.documentElement.dataset['printing'] = 'document';
+  addEventListener('afterprint', () => delete document.documentElement.dataset['printing'], { once: true });
+  print();
 }
 
 /** What the text below lacks, before anybody trusts that it is whole. */

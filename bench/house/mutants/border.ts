@@ -191,7 +191,7 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'an enclosed file that was cut short is taken for whole',
     file: 'server/reading/answer.ts',
-    from: 'if (enclosed.length < listed.length || filled < (listed.at(-1)?.size ?? 0)) return null;',
+    from: 'if (enclosed.length < files().length || filled < (files().at(-1)?.size ?? 0)) return null;',
     to: '',
     tests: answerTests,
   },

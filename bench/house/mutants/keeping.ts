@@ -109,6 +109,30 @@ export const keeping: readonly Mutant[] = [
     only: 'what is read is journalled',
   },
   {
+    harm: 'a page is given without an entry',
+    file: 'server/documents/viewing.ts',
+    from: "await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, page } });",
+    to: '',
+    tests: 'server/documents/viewing.test.ts',
+    only: 'a span is lit on the picture',
+  },
+  {
+    harm: 'a right that ended while a page was drawn is not asked again',
+    file: 'server/documents/viewing.ts',
+    from: 'await readText(tx, await openDocument(tx, actor, id), asked);',
+    to: '',
+    tests: 'server/documents/viewing.test.ts',
+    only: 'a right that ends while',
+  },
+  {
+    harm: 'where the words of an erased document stood is kept',
+    file: 'server/documents/texts.store.ts',
+    from: "await tables(tx).deleteFrom('text_page').where('text', '=', row).execute();",
+    to: '',
+    tests: 'server/documents/viewing.test.ts',
+    only: 'erased, its boxes',
+  },
+  {
     harm: 'an original is given without an entry',
     file: 'server/documents/viewing.ts',
     from: "await journal.append(tx, { actor, act: 'document.downloaded', on: id, facts: { version: version.number, bytes: opened.size } });",
@@ -223,7 +247,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'a large text is written in one transaction',
     file: 'server/documents/writing.ts',
-    from: 'if (steps.length <= 3) {',
+    from: 'if (steps.length <= 4) {',
     to: 'if (steps.length > 0) {',
     tests: 'server/documents/texts.test.ts',
     only: 'before it is swapped in',
@@ -231,7 +255,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'an ordinary text is written before its transaction',
     file: 'server/documents/writing.ts',
-    from: 'if (steps.length <= 3) {',
+    from: 'if (steps.length <= 4) {',
     to: 'if (steps.length <= 0) {',
     tests: 'server/documents/texts.test.ts',
     only: 'before it is swapped in',

@@ -57,6 +57,12 @@ export const documents: typeof French = {
     upload_empty: () => 'The file is empty. Choose another one.',
     upload_too_large: ({ limitBytes }) => `The file is larger than ${f.size(limitBytes)}. Split it, then upload the parts.`,
     file_name_invalid: ({ name }) => `The file name “${name}” cannot be kept. Rename it, then try again.`,
+    page_unknown: ({ page, pages }) =>
+      pages === 0
+        ? 'This document has no page to show. Read its text.'
+        : `This document has no page ${f.number(page)}: it has ${f.number(pages)}.`,
+    page_busy: ({ retryAfterS }) => `Too many pages are asked for at once. Try again in ${f.duration(retryAfterS * 1000)}.`,
+    page_not_drawn: ({ page }) => `Page ${f.number(page)} cannot be drawn. Read its text, or download the original.`,
     document_not_readable: () => 'This document has not been read yet, or could not be. Its state says why.',
     document_withdrawn: () => 'This document has been withdrawn. Restore it first.',
     document_not_withdrawn: () => 'This document is not withdrawn: there is nothing to restore.',

@@ -77,6 +77,7 @@ export const remarks: typeof French = {
 export const asideWords: typeof FrenchAsides = {
   hidden: 'Hidden in the original',
   running: 'Header or footer',
+  foot: 'Header or footer',
   contents: 'Table of contents',
   comment: 'Comment',
   note: 'Note to the text',

@@ -58,6 +58,12 @@ export const documents = {
     upload_empty: () => 'Le fichier est vide. Choisissez-en un autre.',
     upload_too_large: ({ limitBytes }) => `Le fichier dépasse ${f.size(limitBytes)}. Découpez-le, puis déposez les parties.`,
     file_name_invalid: ({ name }) => `Le nom de fichier « ${name} » ne peut pas être gardé. Renommez-le, puis recommencez.`,
+    page_unknown: ({ page, pages }) =>
+      pages === 0
+        ? 'Ce document n’a pas de page à montrer. Lisez son texte.'
+        : `Ce document n’a pas de page ${f.number(page)} : il en a ${f.number(pages)}.`,
+    page_busy: ({ retryAfterS }) => `Trop de pages sont demandées à la fois. Recommencez dans ${f.duration(retryAfterS * 1000)}.`,
+    page_not_drawn: ({ page }) => `La page ${f.number(page)} ne peut pas être dessinée. Lisez son texte, ou téléchargez l’original.`,
     document_not_readable: () => 'Ce document n’a pas encore été lu, ou n’a pas pu l’être. Son état dit pourquoi.',
     document_withdrawn: () => 'Ce document a été retiré. Remettez-le d’abord en place.',
     document_not_withdrawn: () => 'Ce document n’est pas retiré : il n’y a rien à remettre.',

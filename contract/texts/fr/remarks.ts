@@ -82,6 +82,7 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
 export const asideWords: Record<Aside, string> = {
   hidden: 'Masqué dans l’original',
   running: 'En-tête ou pied de page',
+  foot: 'En-tête ou pied de page',
   contents: 'Table des matières',
   comment: 'Commentaire',
   note: 'Note jointe au texte',

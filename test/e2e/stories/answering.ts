@@ -39,6 +39,8 @@ export const answering: Story[] = [
 
       await quote.getByRole('link').click();
       const pane = page.getByRole('complementary', { name: 'Document' });
+      await pane.getByRole('img', { name: /^Image de la page 2/ }).waitFor();
+      await pane.getByText('Texte', { exact: true }).click();
       const lit = pane.locator('mark').first();
       await lit.waitFor();
       assert.match((await pane.locator('mark').allTextContents()).join(''), /dix-sept jours/);

@@ -3,11 +3,12 @@ import { signatureOf } from '../../signatures.ts';
 
 export const format: Format = {
   name: 'image',
-  version: 2,
+  version: 3,
   extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff'],
   mediaTypes: ['image/png', 'image/jpeg', 'image/tiff'],
   words: { fr: 'Image', en: 'Image' },
   rank: 60,
+  hasPages: true,
   recognise: ({ head }) => ['png', 'jpg', 'tiff'].includes(signatureOf(head) ?? ''),
   load: () => import('./image.ts'),
 };

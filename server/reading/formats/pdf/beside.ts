@@ -1,6 +1,8 @@
-import type { Draft } from '../../draft.ts';
+import type { Draft, Span } from '../../draft.ts';
+import type { Box } from '../../geometry.ts';
 import { cleanLine } from '../../characters.ts';
 import type { ParsedPage } from './engine.ts';
+import type { Placing } from './placing.ts';
 
 /** Kinds of annotations that say something of their own; links and widgets are on the page already. */
 const SAYING = new Set([
@@ -22,9 +24,13 @@ const SAYING = new Set([
 const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && !/^(?:off|non?|0|false)$/i.test(value);
 
 /** What stands on a page without being its text: values of its form that are not drawn, then its annotations. */
-export function writeBeside(draft: Draft, page: ParsedPage): void {
+export function writeBeside(draft: Draft, page: ParsedPage, placing: Placing): void {
+  const place = (write: () => Span | null, text: string, rect: Box | undefined) => {
+    const span = write();
+    if (rect !== undefined) placing.add(span, [{ page: page.pageNum, words: [{ text, ...rect }] }]);
+  };
   const drawn = cleanLine(page.textItems.map(({ text }) => text).join(' '));
-  for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue } of page.formFields ?? []) {
+  for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue, rect } of page.formFields ?? []) {
     const label = cleanLine(alternateName ?? name ?? '');
     const isTick = /check|radio/i.test(fieldType);
     const said = isTick
@@ -33,12 +39,12 @@ export function writeBeside(draft: Draft, page: ParsedPage): void {
         : '☐'
       : cleanLine(value ?? (selectedOptions.length > 0 ? selectedOptions.join(', ') : (exportValue ?? '')));
     if (said === '' || /button|signature/i.test(fieldType) || (!isTick && drawn.includes(said))) continue;
-    draft.aside('field', () => draft.line(label === '' ? said : `${label} : ${said}`));
+    draft.aside('field', () => place(() => draft.line(label === '' ? said : `${label} : ${said}`), said, rect));
   }
   draft.gap();
-  for (const { subtype, contents } of page.annotations ?? []) {
+  for (const { subtype, contents, rect } of page.annotations ?? []) {
     const text = cleanLine(contents ?? '');
     if (text === '' || !SAYING.has(subtype.toLowerCase()) || drawn.includes(text)) continue;
-    draft.aside('annotation', () => draft.paragraph(text));
+    draft.aside('annotation', () => place(() => draft.paragraph(text), text, rect));
   }
 }

@@ -2,6 +2,8 @@ import { headingSign } from '../../headings.ts';
 import { CUT } from './hyphens.ts';
 import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
+import type { Run } from './placing.ts';
+import { withoutNumber } from './running.ts';
 import { cellsOf, findTables } from './tables.ts';
 import { firstRowIsHeader } from '../../tables.ts';
 
@@ -9,6 +11,7 @@ import { firstRowIsHeader } from '../../tables.ts';
 export interface PagedText {
   page: number;
   text: string;
+  runs: Run[];
 }
 
 export type PdfBlock =
@@ -17,7 +20,9 @@ export type PdfBlock =
   | { kind: 'paragraph' | 'item'; parts: PagedText[]; open: boolean; cells?: string[] | undefined }
   /** Lines that stay lines: an address. */
   | { kind: 'lines'; parts: PagedText[] }
-  | { kind: 'table'; page: number; rows: string[][]; header: boolean };
+  /** A head or foot: beside the text of its page. */
+  | { kind: 'running'; parts: PagedText[] }
+  | { kind: 'table'; page: number; rows: string[][]; header: boolean; runs: Run[] };
 
 /** What the whole document tells about its type: the size of running text, and the larger ones in order. */
 export interface Typeface {
@@ -44,7 +49,8 @@ export function typefaceOf(pages: { lines: Line[] }[]): Typeface {
 }
 
 /** Cuts a page into blocks; goes on with the paragraph that the page before left open. */
-export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], face: Typeface): void {
+export function writeBlocks(blocks: PdfBlock[], page: number, all: Line[], face: Typeface): void {
+  const lines = all.filter(({ running }) => running !== true);
   const tables = findTables(lines);
   let index = 0;
   let previous: Line | null = null;
@@ -56,9 +62,12 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
         for (const column of [0, 1])
           blocks.push({
             kind: 'lines',
-            parts: table.rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [{ page, text: row[column] ?? '' }])),
+            parts: table.rows.flatMap((row, at) => {
+              const text = row[column] ?? '';
+              return text === '' ? [] : [{ page, text, runs: [...(table.runs[at]?.[column] ?? [])] }];
+            }),
           });
-      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows) });
+      else blocks.push({ kind: 'table', page, rows: table.rows, header: firstRowIsHeader(table.rows), runs: table.runs.flat(2) });
       index = table.end;
       previous = null;
       continue;
@@ -72,6 +81,33 @@ export function writeBlocks(blocks: PdfBlock[], page: number, lines: Line[], fac
     previous = line;
     fresh = false;
   }
+  writeRunningLines(
+    blocks,
+    page,
+    all.filter(({ running }) => running === true),
+  );
+}
+
+/** Lines of a head or foot, those right below one another together. */
+function writeRunningLines(blocks: PdfBlock[], page: number, lines: readonly Line[]): void {
+  let previous: Line | null = null;
+  for (const line of lines) {
+    const text = withoutNumber(textOf(line));
+    const last = blocks.at(-1);
+    const goesOn = previous !== null && line.y >= previous.y && line.y - previous.bottom < line.size;
+    previous = line;
+    if (text === '') continue;
+    if (goesOn && last?.kind === 'running') join(last.parts, { page, text, runs: [...line.pieces] });
+    else blocks.push({ kind: 'running', parts: [{ page, text, runs: [...line.pieces] }] });
+  }
+}
+
+const lastOfText = (blocks: readonly PdfBlock[]): PdfBlock | undefined => blocks.findLast(({ kind }) => kind !== 'running');
+
+/** A paragraph that goes on over the page stands after the foot of the page where it began: pages come one after the other. */
+function bringToEnd(blocks: PdfBlock[], block: PdfBlock): void {
+  const at = blocks.indexOf(block);
+  if (at >= 0 && at < blocks.length - 1) blocks.push(...blocks.splice(at, 1));
 }
 
 function place(
@@ -83,7 +119,8 @@ function place(
   next: Line | undefined,
   face: Typeface,
 ): void {
-  const last = blocks.at(-1);
+  const last = lastOfText(blocks);
+  const part = { page, text, runs: [...line.pieces] };
   // Names of columns are bold too.
   const level = cellsOf(line).length >= 3 ? null : headingLevel(line, text, previous, next, face);
   if (level !== null) {
@@ -94,20 +131,21 @@ function place(
       sameStyle(line, previous) &&
       line.y - previous.bottom < line.size * 0.7 &&
       headingSign(text)?.level === 0;
-    if (goesOn) join(last.parts, page, text);
-    else blocks.push({ kind: 'heading', level, parts: [{ page, text }] });
+    if (goesOn) join(last.parts, part);
+    else blocks.push({ kind: 'heading', level, parts: [part] });
     return;
   }
   const item = BULLET.test(text);
   if (!item && last !== undefined && (last.kind === 'paragraph' || last.kind === 'item') && flowsOn(last, line, text, previous)) {
-    join(last.parts, page, text);
+    bringToEnd(blocks, last);
+    join(last.parts, part);
     last.open = isOpen(line, text);
     last.cells = undefined;
     return;
   }
   blocks.push({
     kind: item ? 'item' : 'paragraph',
-    parts: [{ page, text }],
+    parts: [part],
     open: isOpen(line, text),
     cells: item ? undefined : cellsOf(line),
   });
@@ -118,7 +156,10 @@ export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
   return blocks.flatMap((block, index): PdfBlock[] => {
     const before = blocks[index - 1];
     const after = blocks[index + 1];
-    const isNames = (head: PdfBlock | undefined, table: PdfBlock | undefined): head is PdfBlock & { cells: string[] } =>
+    const isNames = (
+      head: PdfBlock | undefined,
+      table: PdfBlock | undefined,
+    ): head is Extract<PdfBlock, { kind: 'paragraph' | 'item' }> & { cells: string[] } =>
       head?.kind === 'paragraph' &&
       table?.kind === 'table' &&
       !table.header &&
@@ -126,7 +167,16 @@ export function joinHeaders(blocks: readonly PdfBlock[]): PdfBlock[] {
       head.cells?.length === table.rows[0]?.length &&
       firstRowIsHeader([head.cells ?? [], ...table.rows]);
     if (isNames(block, after)) return [];
-    return block.kind === 'table' && isNames(before, block) ? [{ ...block, rows: [before.cells, ...block.rows], header: true }] : [block];
+    return block.kind === 'table' && isNames(before, block)
+      ? [
+          {
+            ...block,
+            rows: [before.cells, ...block.rows],
+            header: true,
+            runs: [...before.parts.flatMap(({ runs }) => runs), ...block.runs],
+          },
+        ]
+      : [block];
   });
 }
 
@@ -179,11 +229,13 @@ function areAddresses(rows: readonly (readonly string[])[]): boolean {
 }
 
 /** Adds a line to a paragraph. A hyphen at its end stays for now, marked: hyphens.ts knows the words of the whole document. */
-function join(parts: PagedText[], page: number, text: string): void {
+function join(parts: PagedText[], { page, text, runs }: PagedText): void {
   const last = parts.at(-1);
   if (last === undefined) return;
   const isCut = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(text);
   const joined = isCut ? CUT : /[\p{L}\d]-$/u.test(last.text) ? '' : ' ';
-  if (last.page === page) last.text += joined + text;
-  else parts.push({ page, text: joined + text });
+  if (last.page === page) {
+    last.text += joined + text;
+    last.runs.push(...runs);
+  } else parts.push({ page, text: joined + text, runs });
 }

@@ -1,5 +1,6 @@
 import { LiteParse } from '@llamaindex/liteparse';
 
+import { PICTURE_PIXELS, type Drawn, type PictureAsked } from '../../drawing.ts';
 import type { OpenedFile } from '../../file.ts';
 import { Unreadable } from '../../unreadable.ts';
 
@@ -38,13 +39,17 @@ async function slice(bytes: Uint8Array, first: number): Promise<Parsed> {
   const engine = new LiteParse({
     ...COMMON,
     ocrEnabled: false,
+    emitWordBoxes: true,
     targetPages: `${String(first)}-${String(first + SLICE - 1)}`,
     extractDocumentMetadata: true,
     extractAnnotations: true,
     extractFormFields: true,
   });
   try {
-    return await engine.parse(bytes);
+    const parsed = await engine.parse(bytes);
+    // Nobody asks for the codes of the letters, and of a long document they would be the most of what is held.
+    for (const page of parsed.pages) for (const item of page.textItems) item.charCodes = [];
+    return parsed;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     throw new Unreadable(/password|encrypt/i.test(message) ? 'password_protected' : 'file_damaged', { format: 'pdf' });
@@ -71,6 +76,28 @@ export async function recognisePage(bytes: Uint8Array, page: number, data: strin
   }
 }
 
+/** Points of an inch, and the finest that a page is drawn at. */
+const POINTS = 72;
+const FINEST_DPI = 400;
+
+/** A page as it is shown, its form filled in, as wide as asked as far as the bound on pixels lets it be. @throws Unreadable */
+export async function pictureOf(bytes: Uint8Array, { page, width }: PictureAsked): Promise<Drawn> {
+  const options = { ...COMMON, ocrEnabled: false, renderFormFields: true };
+  const failed = () => new Unreadable('file_damaged', { format: 'pdf' });
+  const measured = await new LiteParse({ ...options, targetPages: String(page) }).parse(bytes).catch(() => null);
+  // A page that is not there, or that cannot be opened: the first tells how many there are.
+  const pages = measured?.totalPages ?? (await new LiteParse({ ...options, targetPages: '1' }).parse(bytes).catch(() => null))?.totalPages;
+  if (pages === undefined) throw failed();
+  if (page > pages) return { kind: 'no_page', pages };
+  const found = measured?.pages[0];
+  if (found === undefined || !(found.width > 0) || !(found.height > 0)) throw failed();
+  const fits = Math.sqrt(PICTURE_PIXELS / (found.width * found.height)) * POINTS;
+  const dpi = Math.min((width * POINTS) / found.width, fits, FINEST_DPI);
+  const [shot] = await new LiteParse({ ...options, dpi }).screenshot(bytes, [page]).catch(() => []);
+  if (shot === undefined) throw failed();
+  return { kind: 'picture', picture: { page, pages, width: shot.width, height: shot.height, bytes: shot.imageBuffer } };
+}
+
 /** What is painted on a page, for white letters are seen on a colour. */
 export async function paintedOn(bytes: Uint8Array, pages: readonly number[]): Promise<Map<number, ParsedPage>> {
   const engine = new LiteParse({
@@ -80,17 +107,6 @@ export async function paintedOn(bytes: Uint8Array, pages: readonly number[]): Pr
     extractVectorGraphics: true,
     includeComplexity: true,
   });
-  try {
-    const parsed = await engine.parse(bytes);
-    return new Map(parsed.pages.map((page) => [page.pageNum, page]));
-  } catch {
-    return new Map();
-  }
-}
-
-/** The words of some pages, each with its own box. */
-export async function wordsOn(bytes: Uint8Array, pages: readonly number[]): Promise<Map<number, ParsedPage>> {
-  const engine = new LiteParse({ ...COMMON, ocrEnabled: false, targetPages: pages.join(','), emitWordBoxes: true });
   try {
     const parsed = await engine.parse(bytes);
     return new Map(parsed.pages.map((page) => [page.pageNum, page]));

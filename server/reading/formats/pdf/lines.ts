@@ -1,8 +1,9 @@
 import { raised } from '../../scripts.ts';
+import type { Run } from './placing.ts';
 
 /** From pieces of text placed on a page to lines in reading order. Points, origin at the top left. */
 
-export interface Piece {
+export interface Piece extends Run {
   text: string;
   x: number;
   y: number;
@@ -24,6 +25,8 @@ export interface Line {
   /** Edges of the column that the line belongs to. */
   left: number;
   edge: number;
+  /** A head or foot that is kept: it stands on its page, and is no part of its text. */
+  running?: boolean;
 }
 
 /** Text set in columns is read one column after the other; what crosses them parts the page into bands. */

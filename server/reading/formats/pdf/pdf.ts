@@ -6,12 +6,15 @@ import { attachedIn } from './attached.ts';
 import { writeBeside } from './beside.ts';
 import { joinHeaders, typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
-import { isEndlesslyRedefined, isTooDeep, paintedOn, parse, type Parsed, type ParsedPage } from './engine.ts';
+import type { Drawn, PictureAsked } from '../../drawing.ts';
+import { isEndlesslyRedefined, isTooDeep, paintedOn, parse, pictureOf, type Parsed, type ParsedPage } from './engine.ts';
 import { joinHyphens } from './hyphens.ts';
 import { lowerRaised } from './raised.ts';
 import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
 import { orderLines } from './lines.ts';
+import { createPlacing, type Placing } from './placing.ts';
 import type { Line, Piece } from './lines.ts';
+import { writeRunning } from '../../running.ts';
 import { dropRunningLines, sinkHeads } from './running.ts';
 import { declaredTitle, titleOf } from './title.ts';
 import { parseTime } from '../../properties.ts';
@@ -23,17 +26,23 @@ import { Unreadable } from '../../unreadable.ts';
  * which cannot be told from the author's own afterwards: they stay.
  */
 export async function read(draft: Draft, file: OpenedFile): Promise<Found> {
-  const { bytes: whole, head } = file;
-  // What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted.
+  return readPdf(draft, file, pdfIn(file));
+}
+
+/** A page as it is shown. */
+export const draw = (file: OpenedFile, asked: PictureAsked): Promise<Drawn> => pictureOf(pdfIn(file), asked);
+
+/** What does not begin as a PDF the engine takes for another kind of file, which it would write in clear and have converted. */
+function pdfIn({ bytes: whole, head }: OpenedFile): Uint8Array {
   const bytes = whole.subarray(head.indexOf('%PDF-'));
   if (isTooDeep(bytes) || isEndlesslyRedefined(bytes)) throw new Unreadable('file_damaged', { format: 'pdf' });
-  return readPdf(draft, file, bytes);
+  return bytes;
 }
 
 export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array): Promise<Found> {
   const parsed = await parse(bytes, file.tell);
   for (const { pageNum } of parsed.pageErrors) draft.remark('pages_damaged', { pages: [pageNum] });
-  await lowerRaised(bytes, parsed.pages);
+  lowerRaised(parsed.pages);
   const scanned = await recogniseScans(draft, file, bytes, parsed.pages);
   const white = await unseenIn(bytes, parsed.pages);
   const pages = dropRunningLines(
@@ -50,20 +59,22 @@ export async function readPdf(draft: Draft, file: OpenedFile, bytes: Uint8Array)
   joinHyphens(blocks);
   const isForm = isDynamic(parsed, bytes);
   if (isForm) draft.remark('dynamic_form', {});
-  if (isForm && parsed.pages.length === 1) draft.aside('hidden', () => writeAll(draft, blocks, scanned));
-  else writeAll(draft, blocks, scanned);
+  const placing = createPlacing();
+  if (isForm && parsed.pages.length === 1) draft.aside('hidden', () => writeAll(draft, blocks, scanned, placing));
+  else writeAll(draft, blocks, scanned, placing);
   for (const page of parsed.pages) {
     const written = draft.since();
     for (const item of page.textItems.filter((one) => white.has(one))) draft.aside('hidden', () => draft.paragraph(item.text));
-    writeBeside(draft, page);
+    writeBeside(draft, page, placing);
     const span = written();
     if (span !== null) draft.place({ kind: 'page', ...span, page: page.pageNum });
   }
   const { enclosed, lost } = attachedIn(bytes);
   if (lost > 0) draft.remark('enclosed_beyond', { count: lost });
   if (draft.length === 0 && enclosed.length === 0) throw new Unreadable('no_text_found', { format: 'pdf' });
-  const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), draft.finish().text);
-  return { title, writtenAt: declaredTime(parsed), enclosed };
+  const { text } = draft.finish();
+  const title = titleOf(blocks, declaredTitle(parsed.docMeta?.xmp ?? '', bytes), text);
+  return { title, writtenAt: declaredTime(parsed), enclosed, pages: placing.finish(text, parsed.pages) };
 }
 
 /** A form that only its maker's program draws: the page says to wait. */
@@ -124,13 +135,16 @@ function linesOf(page: ParsedPage, unseen: ReadonlySet<Item>): Line[] {
       height: item.height,
       size: size > 1 ? size : item.height * 0.85,
       bold,
+      page: page.pageNum,
+      // The whole of it where the engine does not part it.
+      words: item.words !== undefined && item.words.length > 0 ? item.words : [item],
     });
   }
   // Stamps and margin notes come after the page's own text, each by itself.
   return [...orderLines(upright), ...turned.flatMap((piece) => orderLines([piece]))];
 }
 
-function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, Recognised>): void {
+function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number, Recognised>, placing: Placing): void {
   const pages = new Map<number, Span>();
   const extend = (page: number, span: Span) => {
     const known = pages.get(page);
@@ -139,6 +153,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
       end: Math.max(known?.end ?? 0, span.end),
     });
   };
+  const tells = tellingOf(blocks);
   let names: string[] = [];
   let above: PdfBlock | null = null;
   for (const block of blocks) {
@@ -148,13 +163,28 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
       const goesOn = above?.kind === 'table' && above.page < block.page && !block.header && names.length === width;
       if (!goesOn) names = block.header ? (block.rows[0] ?? []) : [];
       const span = draft.table(block.rows, { header: block.header, names });
+      placing.add(span, block.runs);
       if (span !== null) extend(block.page, span);
       above = block;
       continue;
     }
     above = block;
+    const runs = block.parts.flatMap((part) => part.runs);
+    if (block.kind === 'running') {
+      const span = writeRunning(
+        draft,
+        cleanParts(block.parts)
+          .map(({ text }) => text)
+          .join(''),
+        tells,
+      );
+      placing.add(span, runs);
+      if (span !== null) extend(block.parts[0]?.page ?? 1, span);
+      continue;
+    }
     if (block.kind === 'lines') {
       const span = draft.paragraph(block.parts.map(({ text }) => text).join('\n'));
+      placing.add(span, runs);
       if (span !== null) extend(block.parts[0]?.page ?? 1, span);
       continue;
     }
@@ -163,6 +193,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
     const span =
       block.kind === 'heading' ? draft.heading(block.level, text) : block.kind === 'item' ? draft.line(text) : draft.paragraph(text);
     if (span === null) continue;
+    placing.add(span, runs);
     let at = span.start;
     for (const part of cleaned) {
       extend(part.page, { start: at, end: Math.min(span.end, at + part.text.length) });
@@ -177,8 +208,21 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
   }
 }
 
+/** A head or foot tells something where it holds a number or an address that the text does not. */
+function tellingOf(blocks: readonly PdfBlock[]): { test(text: string): boolean } {
+  const numbers = (text: string) => text.match(/\S*\d{2}\S*|\S+@\S+/gu) ?? [];
+  const told = new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'running'
+        ? []
+        : numbers(block.kind === 'table' ? block.rows.flat().join(' ') : block.parts.map(({ text }) => text).join(' ')),
+    ),
+  );
+  return { test: (text) => numbers(text).some((number) => !told.has(number)) };
+}
+
 /** Cleaned as the draft would, part by part, so that the offset where a page begins is exact. */
-function cleanParts(parts: PagedText[]): PagedText[] {
+function cleanParts(parts: PagedText[]): Pick<PagedText, 'page' | 'text'>[] {
   return parts.map((part, index) => {
     const lead = index > 0 && part.text.startsWith(' ') ? ' ' : '';
     return { page: part.page, text: lead + cleanFlow(part.text).replace(/\n/g, ' ') };

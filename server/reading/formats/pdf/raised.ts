@@ -1,10 +1,8 @@
 import { raised } from '../../scripts.ts';
-import { wordsOn, type ParsedPage } from './engine.ts';
+import type { ParsedPage } from './engine.ts';
 
 type Item = ParsedPage['textItems'][number];
 
-/** Pages that are looked at a second time, word by word. */
-const PAGES = 100;
 /** How wide a raised figure is beside one on the line. */
 const LEAST = 0.5;
 const MOST = 0.8;
@@ -13,28 +11,19 @@ const MOST = 0.8;
  * The engine puts a raised figure on the line: 14 days and the mark of note 2 become 142 days. A word that is narrower than its figures
  * ends with raised ones; on a page with notes, a figure at the end of a word is the mark of the note that begins with it.
  */
-export async function lowerRaised(bytes: Uint8Array, pages: readonly ParsedPage[]): Promise<void> {
-  const suspects = pages
-    .filter((page) => notesOf(page).size > 0 || page.textItems.some(({ text }) => /[×x*·]\s?10\d{1,2}(?!\d)/u.test(text)))
-    .slice(0, PAGES);
-  if (suspects.length === 0) return;
-  const seen = await wordsOn(
-    bytes,
-    suspects.map(({ pageNum }) => pageNum),
-  );
-  for (const page of suspects) {
-    const items = seen.get(page.pageNum)?.textItems ?? [];
+export function lowerRaised(pages: readonly ParsedPage[]): void {
+  for (const page of pages) {
+    const items = page.textItems;
     const notes = notesOf(page);
+    if (notes.size === 0 && !items.some(({ text }) => /[×x*·]\s?10\d{1,2}(?!\d)/u.test(text))) continue;
     const figure = items.flatMap((item) =>
       (item.words ?? []).filter(isFigures).map((word) => word.width / word.text.length / sizeOf(item)),
     );
     const usual = figure.reduce((most, one) => Math.max(most, one), 0);
-    for (const [index, item] of items.entries()) {
-      const shown = page.textItems[index];
-      if (shown === undefined || shown.text !== item.text) continue;
+    for (const item of items) {
       for (const word of item.words ?? []) {
         const count = raisedCount(word, usual * sizeOf(item), notes);
-        if (count > 0) shown.text = replaced(shown.text, word.text, count);
+        if (count > 0) item.text = replaced(item.text, word.text, count);
       }
     }
   }

@@ -11,6 +11,8 @@ export interface PdfPage {
 const BAND = 0.09;
 const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?\s*[-–—]?$/i;
 
+const ENDS_WITH_PAGE = /(?:^|\s)[-–—|]?\s*page\s*\d{1,4}\s*(?:\/|sur|de|of)\s*\d{1,4}\s*$/iu;
+
 /**
  * Takes out page numbers and repeated heads and feet, but one: they cut the sentences that go over a page, and a
  * company's name at the foot of each page would be the best match for its own name. The head of the first page stays and
@@ -25,25 +27,37 @@ export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
     for (const key of new Set(page.lines.filter((line) => inBand(page, line)).map(keyOf)))
       seen.set(key, [...(seen.get(key) ?? []), page.number]);
   }
+  const comesBackOn = (line: Line): number[] => {
+    const on = seen.get(keyOf(line)) ?? [];
+    return on.length < 2 || on.length < pages.length * 0.4 ? [] : on;
+  };
+  const isKept = (page: PdfPage, line: Line): boolean => {
+    if (!inBand(page, line)) return true;
+    if (PAGE_NUMBER.test(textOf(line))) return pages.length === 1 && !/page|\//i.test(textOf(line));
+    const on = comesBackOn(line);
+    if (on.length === 0) return true;
+    // What differs from page to page by more than the page's number is a fact: the number of an invoice, a total.
+    if ((said.get(keyOf(line))?.size ?? 1) > 1) return true;
+    return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
+  };
+  const isFoot = (page: PdfPage, line: Line): boolean =>
+    line.y > page.height * (1 - BAND) && (comesBackOn(line).length > 0 || ENDS_WITH_PAGE.test(textOf(line)));
   return pages.map((page) => ({
     ...page,
-    lines: page.lines.filter((line) => {
-      if (!inBand(page, line)) return true;
-      if (PAGE_NUMBER.test(textOf(line))) return pages.length === 1 && !/page|\//i.test(textOf(line));
-      const on = seen.get(keyOf(line)) ?? [];
-      if (on.length < 2 || on.length < pages.length * 0.4) return true;
-      // What differs from page to page by more than the page's number is a fact: the number of an invoice, a total.
-      if ((said.get(keyOf(line))?.size ?? 1) > 1) return true;
-      return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
-    }),
+    lines: page.lines.filter((line) => isKept(page, line)).map((line) => (isFoot(page, line) ? { ...line, running: true } : line)),
   }));
 }
 
-/** Small print at the head of a page names the document rather than goes on with it: it is read last, to cut nothing. */
+/** What a head or foot says, without the number of its page. */
+export const withoutNumber = (text: string): string => text.replace(ENDS_WITH_PAGE, '').trim();
+
+/** Small print at the head of a page names the document rather than goes on with it: it is read last, to cut nothing. So are feet. */
 export function sinkHeads(pages: PdfPage[], bodySize: number): PdfPage[] {
   return pages.map((page) => {
     const isHead = (line: Line) => page.number > 1 && line.bottom < page.height * BAND && line.size < bodySize - 0.4;
-    return { ...page, lines: [...page.lines.filter((line) => !isHead(line)), ...page.lines.filter(isHead)] };
+    const body = page.lines.filter((line) => !isHead(line) && line.running !== true);
+    const heads = page.lines.filter(isHead).map((line) => ({ ...line, running: true }));
+    return { ...page, lines: [...body, ...heads, ...page.lines.filter((line) => line.running === true && !isHead(line))] };
   });
 }
 

@@ -14,6 +14,8 @@ const CELL_GAP = 0.9;
 const [SMALLER, LARGER] = [0.55, 1.45];
 
 export function straighten(page: ParsedPage): void {
+  // What a reader is shown is the page as it was scanned: its words keep where they stand there.
+  for (const item of page.textItems) item.words = [{ text: item.text, x: item.x, y: item.y, width: item.width, height: item.height }];
   const items = page.textItems.filter(({ text, rotation }) => text.trim() !== '' && Math.abs(rotation ?? 0) < 20);
   if (items.length < 2) return;
   const slope = slopeOf(items);
@@ -43,6 +45,7 @@ function joined(line: readonly Item[], gap: number): Item[] {
     else {
       last.text = `${last.text.trimEnd()} ${item.text.trimStart()}`;
       last.width = Math.max(last.width, item.x + item.width - last.x);
+      last.words = [...(last.words ?? []), ...(item.words ?? [])];
     }
   }
   return pieces;

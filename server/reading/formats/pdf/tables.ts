@@ -1,5 +1,6 @@
 import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
+import type { Run } from './placing.ts';
 
 /** A run of lines that stand in columns. */
 export interface FoundTable {
@@ -7,12 +8,15 @@ export interface FoundTable {
   /** Index after the last line. */
   end: number;
   rows: string[][];
+  /** What each cell is made of. */
+  runs: Run[][][];
 }
 
 interface Segment {
   x: number;
   right: number;
   text: string;
+  runs: readonly Run[];
 }
 
 /**
@@ -80,28 +84,36 @@ function build(lines: Line[], segments: Segment[][], first: number, end: number)
   if (columns.length < 2) return null;
   const roomy = isRoomy(lines.slice(first, end));
   const rows: string[][] = [];
+  const runs: Run[][][] = [];
   for (let i = first; i < end; i += 1) {
     const row = columns.map(() => '');
+    const said = columns.map((): Run[] => []);
     for (const cell of segments[i] ?? []) {
       const column = columns.findIndex((range) => cell.x < range.right && cell.right > range.x);
       row[column] = row[column] === '' ? cell.text : `${row[column] ?? ''} ${cell.text}`;
+      said[column]?.push(...cell.runs);
     }
     const previous = rows.at(-1);
     const wraps = previous !== undefined && continues(lines[i], lines[i - 1]) && (roomy || row.filter((cell) => cell !== '').length === 1);
-    if (wraps) rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ''}`.trim());
-    else rows.push(row);
+    if (wraps) {
+      rows[rows.length - 1] = previous.map((cell, column) => `${cell} ${row[column] ?? ''}`.trim());
+      runs.at(-1)?.forEach((cell, column) => cell.push(...(said[column] ?? [])));
+    } else {
+      rows.push(row);
+      runs.push(said);
+    }
   }
-  mergeAlternatives(rows);
+  mergeAlternatives(rows, runs);
   // Labels and values over two rows are an address or a signature block unless they are many.
   if (rows.length < 2 || (rows[0]?.length === 2 && rows.length < 3)) return null;
   const letters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
   // Cells of whole sentences side by side are columns of prose that were too short to be seen as such.
   if (letters / Math.max(1, rows.flat().filter((cell) => cell !== '').length) > 70) return null;
-  return { first, end, rows };
+  return { first, end, rows, runs };
 }
 
 /** Words to the left and numbers to the right of one column look like two; no row fills both, not even the header. */
-function mergeAlternatives(rows: string[][]): void {
+function mergeAlternatives(rows: string[][], runs: Run[][][]): void {
   let column = 0;
   while ((rows[0]?.length ?? 0) > 2 && column + 1 < (rows[0]?.length ?? 0)) {
     if (rows.some((row) => row[column] !== '' && row[column + 1] !== '')) {
@@ -109,6 +121,7 @@ function mergeAlternatives(rows: string[][]): void {
       continue;
     }
     for (const row of rows) row.splice(column, 2, `${row[column] ?? ''}${row[column + 1] ?? ''}`);
+    for (const row of runs) row.splice(column, 2, [...(row[column] ?? []), ...(row[column + 1] ?? [])]);
   }
 }
 
@@ -140,6 +153,7 @@ function segmentsOf(line: Line): Segment[] {
       x: pieces[0]?.x ?? 0,
       right: Math.max(...pieces.map((piece) => piece.x + piece.width)),
       text: textOf({ ...line, pieces }),
+      runs: pieces,
     }))
     .filter((segment) => segment.text !== '' && !/^[•◦▪·●○■□►➢✓*–-]$/u.test(segment.text));
 }
