@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 import { toolWords, words } from './tools.ts';
+import { triggerEndpoints } from './triggers.ts';
+
+export * from './triggers.ts';
 
 /** What a field of a job's form asks for. */
 export const fieldKinds = ['text', 'document', 'documents', 'place', 'date', 'number', 'choice'] as const;
@@ -97,6 +100,8 @@ export const runStep = z.object({
 });
 export const runDetail = run.extend({
   input: z.record(z.string(), z.unknown()),
+  /** What the documents and places of its form are called, of those that may be read now. */
+  named: z.record(z.string(), z.string()),
   log: z.array(runStep),
   outcome: z
     .object({
@@ -139,6 +144,7 @@ export const agents = {
     startRun: { method: 'POST', path: `${inOrganisation}/runs`, body: startInput, answer: run },
     run: { method: 'GET', path: `${inOrganisation}/runs/:run`, answer: runDetail },
     cancelRun: { method: 'POST', path: `${inOrganisation}/runs/:run/cancel`, answer: run },
+    ...triggerEndpoints,
   },
   acts: [
     'run.started',
@@ -150,6 +156,11 @@ export const agents = {
     'run.forgotten',
     'definition.added',
     'definition.published',
+    'trigger.added',
+    'trigger.switched',
+    'trigger.fired',
+    'trigger.stopped',
+    'trigger.removed',
   ],
   permissions: {
     /** Hands work to agents, under his own rights. */
@@ -172,8 +183,16 @@ export const agents = {
     run_too_slow: { status: 409, details: z.object({ minutes: z.number() }) },
     /** An engine gave no answer that could be read. */
     engine_incoherent: { status: 502, details: none },
+    trigger_unknown: { status: 404, details: none },
+    trigger_ended: { status: 409, details: none },
+    /** Its owner has left, or may no longer hand work over. */
+    trigger_orphaned: { status: 409, details: none },
+    /** None of the tables has these columns. */
+    reading_columns_missing: { status: 400, details: z.object({ columns: z.array(z.string()) }) },
+    /** A reading of a time to come: the clock of whoever posts it is ahead. */
+    reading_ahead: { status: 400, details: z.object({ machine: z.string(), minutes: z.number() }) },
     /** A tool that was not chosen before anything was read. */
     tool_not_chosen: { status: 403, details: z.object({ tool: z.string() }) },
   },
-  events: { run: ['runs', 'run'] },
+  events: { run: ['runs', 'run', 'triggers'] },
 } as const satisfies ContractPart;

@@ -2,6 +2,7 @@ import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Agents } from './agents.ts';
 
 export function agentsRoutes(agents: Agents): Route[] {
+  const done = { done: true as const };
   return [
     memberRoute('agents', 'agents.use', (actor) => agents.agents(actor)),
     memberRoute('agentDefinitions', 'agents.manage', (actor) => agents.agentDefinitions(actor)),
@@ -11,5 +12,9 @@ export function agentsRoutes(agents: Agents): Route[] {
     memberRoute('startRun', 'agents.use', (actor, { body }) => agents.startRun(actor, body)),
     memberRoute('run', 'agents.use', (actor, { params }) => agents.run(actor, params.run)),
     memberRoute('cancelRun', 'agents.use', (actor, { params }) => agents.cancelRun(actor, params.run)),
+    memberRoute('triggers', 'agents.use', (actor) => agents.triggers(actor)),
+    memberRoute('addTrigger', 'agents.use', (actor, { body }) => agents.addTrigger(actor, body)),
+    memberRoute('switchTrigger', 'agents.use', (actor, { params, body }) => agents.switchTrigger(actor, params.trigger, body)),
+    memberRoute('removeTrigger', 'agents.use', (actor, { params }) => agents.removeTrigger(actor, params.trigger).then(() => done)),
   ];
 }

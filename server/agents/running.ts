@@ -90,7 +90,8 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
         call: async (spec, args) => spec.output.parse(await stepping.call(run, next(), spec.name, args, allowed)),
         think: (request) => stepping.think(run, next(), 'thought', request),
       };
-      return own.run(context, input);
+      const { event, ...given } = input;
+      return own.run(context, 'event' in own.input.shape ? input : given);
     }
     return doInstructed({
       instructions: definition.instructions,

@@ -32,7 +32,7 @@ export { placeFacts } from './placefacts.ts';
 export { passagesOf } from './passages.store.ts';
 export { foldedKey } from './names.ts';
 export type { Filters } from './allowed.store.ts';
-export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
+export type { DocumentNeeds, DocumentRead, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
 export type { PassageDetail } from './passages.store.ts';
 export type { SpanDetail, SpanRef } from './spans.store.ts';
 export type { UnitText } from './whole.store.ts';

@@ -166,6 +166,15 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
               enclosedOpened: opened,
             },
           });
+          await house.received.documentRead?.(tx, {
+            organisation,
+            document: document.id,
+            version: version.id,
+            number: version.number,
+            text: text.id,
+            fileName: version.file_name,
+            isEnclosed: document.enclosed_in !== null,
+          });
           tellDocument(house, tx, organisation, document.id, 'read');
         },
         { boundMs: boundMs + (passages.length + enclosed.length * 4) * boundMsPerPassage },

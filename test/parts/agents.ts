@@ -7,6 +7,16 @@ const both = { fr: 'Le canari', en: 'The canari' };
 const made = { ...assistant, agent: 'voliere', title: both };
 const work = { agent: 'assistant', job: 'prepare', input: { request: canary } };
 
+const trigger = {
+  name: 'Le canari',
+  agent: 'maintenance',
+  job: 'intervention',
+  input: { note: canary },
+  when: { kind: 'schedule', every: 'day', time: '08:00' },
+  days: 30,
+  runsPerDay: 1,
+};
+
 export const part: PartTests = {
   operations: {
     opened: inside,
@@ -25,6 +35,12 @@ export const part: PartTests = {
     agentDefinitions: 'agentDefinitions',
     addDefinition: 'addDefinition',
     publishDefinition: 'publishDefinition',
+    triggers: 'triggers',
+    addTrigger: 'addTrigger',
+    switchTrigger: 'switchTrigger',
+    removeTrigger: 'removeTrigger',
+    documentRead: inside,
+    receiveReadings: runs,
   },
   endpoints: {
     agents: { silent: 'what agents are for and what they may call, no content' },
@@ -68,6 +84,23 @@ export const part: PartTests = {
       },
       keep: id('cancelled'),
       leaves: [['run.cancelled', 'cancelled']],
+    },
+    triggers: { silent: listed },
+    addTrigger: {
+      step: 'make',
+      request: () => ({ method: 'POST', url: '/o/triggers', payload: trigger }),
+      refused: { payload: { ...trigger, agent: 'canari' } },
+      keep: id('trigger'),
+      leaves: [['trigger.added', 'trigger']],
+    },
+    switchTrigger: {
+      request: ({ ids }) => ({ method: 'PATCH', url: `/o/triggers/${ids['trigger']}`, payload: { on: false } }),
+      leaves: [['trigger.switched', 'trigger']],
+    },
+    removeTrigger: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/triggers/${ids['trigger']}` }),
+      leaves: [['trigger.removed', 'trigger']],
     },
   },
 };

@@ -13,6 +13,12 @@ export const command: typeof French = {
     approval: 'the number of the request',
     approve: 'approve exactly what is shown',
     refuse: 'refuse, saying why',
+    triggers: 'what begins by itself: at set times, when a document arrives, when a threshold is crossed',
+    trigger: 'the number of the trigger',
+    addTrigger: 'make one, described in this JSON file',
+    triggerOn: 'switch it on, with your rights',
+    triggerOff: 'switch it off',
+    removeTrigger: 'delete it',
   },
   lessons: {
     run: `The agent reads with your rights and stops before each effect.
@@ -20,8 +26,27 @@ export const command: typeof French = {
   beffroi run assistant prepare request="Draft a letter to the landlord: notice for 31 March"
   beffroi approvals
   beffroi approvals apv_… --approve`,
+    triggers: `A trigger has your rights, an end date and a number of jobs a day; what it prepares waits for your approval.
+
+  beffroi triggers --add overheating.json
+  beffroi triggers trg_… --off
+
+overheating.json:
+  { "name": "Overheating", "agent": "maintenance", "job": "intervention", "input": {}, "days": 90, "runsPerDay": 5,
+    "when": { "kind": "reading", "place": "Server/Readings", "threshold": 80, "release": 70,
+              "columns": { "machine": "Machine", "value": "Temperature", "at": "Date" } } }
+
+Without "place" and "columns", readings come from an application: POST /api/readings, with a key in your name.
+  { "readings": [{ "machine": "CN-2", "value": 87.5, "at": "2026-11-27T08:00:00Z" }] }`,
   },
   settings: {},
+  triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
+  triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · until ${until}`,
+  triggerNext: (at: string) => `  next on ${at}`,
+  firings: { started: 'work begun', skipped: 'not begun, jobs of the day used up', unreadable: 'nothing begun' },
+  firingLine: (at: string, outcome: string, run: string) => `    ${at}  ${outcome}  ${run}`,
+  noTriggers: 'No trigger. beffroi triggers --help shows how to make one.',
+  triggerRemoved: 'Trigger deleted.',
   agentLine: (name: string, title: string) => `${name.padEnd(14)} ${title}`,
   jobLine: (agent: string, job: string, title: string, fields: string) => `  beffroi run ${agent} ${job} ${fields}\n    ${title}`,
   runLine: (id: string, state: string, at: string, job: string) => `${id}  ${state.padEnd(18)} ${at}  ${job}`,
