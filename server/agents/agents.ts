@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { agents as contract } from '#contract/agents.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import type { Names } from '#server/journal/journal.ts';
+import type { DocumentRead } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Agent, AgentNeeds, OpenAgent } from './agent.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
 import { createDefinitions } from './definitions.ts';
+import { createEvaluating, createJudging } from './evaluating.ts';
 import { createRuns } from './runs.ts';
+import { createWatching } from './watching/watching.ts';
 import { createTriggers } from './triggers/triggers.ts';
 
 export { agentMigrations } from './migrations.ts';
@@ -31,14 +34,17 @@ export function createAgents(
   }
   const houses = new Set(list.map(({ definition }) => definition.agent));
   const { published, versionOf, didItsJob, ...definitions } = createDefinitions({ ...needs, houses });
-  const catalogue = createCatalogue(list, open, { roleOf, made: { published, versionOf, didItsJob } });
+  const catalogue = createCatalogue(list, open, { roleOf, made: { published, versionOf, didItsJob }, rested: createJudging() });
   const { begin, approvalEnded, documentErased, ...runs } = createRuns(needs, catalogue);
-  const { documentErased: forgetReadings, ...triggers } = createTriggers(needs, { catalogue, begin, names: named });
+  const { documentErased: forgetReadings, documentRead: met, ...triggers } = createTriggers(needs, { catalogue, begin, names: named });
+  const { watch, forgetSignals, ...watching } = createWatching(needs);
 
   return {
     ...runs,
     ...definitions,
     ...triggers,
+    ...watching,
+    ...createEvaluating(needs, { begin }),
 
     /** An agent's own code, as its folder opened it. */
     opened: (name: string): OpenAgent => open.get(name) ?? {},
@@ -61,10 +67,17 @@ export function createAgents(
     /** What a run waited for was done, refused or given up. In the caller's transaction. */
     approvalEnded,
 
+    /** A version has been read: it is watched, and what waits for it begins. In the caller's transaction. */
+    async documentRead(tx: Tx, read: DocumentRead): Promise<void> {
+      await watch(tx, read);
+      await met(tx, read);
+    },
+
     /** What agents made from texts that are erased goes with them; in the caller's transaction. */
     async textsErased(tx: Tx, textIds: readonly string[], document: string): Promise<void> {
       await documentErased(tx, document);
       await forgetReadings(tx, document);
+      await forgetSignals(tx, document);
       for (const { textsErased: forget } of open.values()) await forget?.(tx, textIds, document);
     },
   };

@@ -66,4 +66,30 @@ create table agent_trigger_series (
 `,
       ),
   },
+  {
+    name: 'agents-4-evaluations',
+    up: (db) =>
+      script(
+        db,
+        `
+create table agent_evaluation (
+  row integer primary key, definition text not null, member text not null, number integer not null, run text not null unique,
+  missed content_text, started_at integer not null, unique (definition, number)
+);
+`,
+      ),
+  },
+  {
+    name: 'agents-5-signals',
+    up: (db) =>
+      script(
+        db,
+        `
+create table intake_signal (
+  row integer primary key, id text not null unique, document text not null, text text not null, kind text not null, count integer not null,
+  starts integer, ends integer, dismissed_by text, at integer not null, unique (document, kind)
+);
+`,
+      ),
+  },
 ];

@@ -174,6 +174,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             text: text.id,
             fileName: version.file_name,
             isEnclosed: document.enclosed_in !== null,
+            asides: reading.places.filter((place) => place.kind === 'aside'),
           });
           tellDocument(house, tx, organisation, document.id, 'read');
         },

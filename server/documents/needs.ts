@@ -6,6 +6,7 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
+import type { Aside } from '#contract/reading.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DocumentNeeds {
@@ -41,6 +42,8 @@ export interface DocumentRead {
   text: string;
   fileName: string;
   isEnclosed: boolean;
+  /** Stretches that stand beside what a person reads first. */
+  asides: readonly { start: number; end: number; part: Aside }[];
 }
 
 /** What later parts give. Each function that takes a transaction runs in it: when it throws, nothing of it remains. */

@@ -10,6 +10,11 @@ CREATE TABLE agent_definition (
   member text not null, at integer not null, unique (agent, version)
 );
 -- organisation
+CREATE TABLE agent_evaluation (
+  row integer primary key, definition text not null, member text not null, number integer not null, run text not null unique,
+  missed content_text, started_at integer not null, unique (definition, number)
+);
+-- organisation
 CREATE TABLE agent_run (
   row integer primary key, id text not null unique, member text not null, agent text not null, definition content_text not null, job text not null,
   input content_text not null, started_by text not null, state text not null, outcome content_text, failure text, tokens integer not null,
@@ -42,3 +47,8 @@ CREATE TABLE agent_trigger_series (
   trigger integer not null references agent_trigger (row) on delete cascade, machine content_text not null, is_over integer not null,
   last_at integer not null, document text, primary key (trigger, machine)
 ) without rowid;
+-- organisation
+CREATE TABLE intake_signal (
+  row integer primary key, id text not null unique, document text not null, text text not null, kind text not null, count integer not null,
+  starts integer, ends integer, dismissed_by text, at integer not null, unique (document, kind)
+);

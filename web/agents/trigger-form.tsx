@@ -35,7 +35,8 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
   const [kind, setKind] = useState<TriggerKind>('reading');
   const [draft, setDraft] = useState(draftWhen);
   const [given, setGiven] = useState<Record<string, unknown>>({});
-  const [until, setUntil] = useState(() => isoDay(Date.now() + firstDays * dayMs));
+  const [now] = useState(() => Date.now());
+  const [until, setUntil] = useState(() => isoDay(now + firstDays * dayMs));
   const [perDay, setPerDay] = useState<number | string>(firstPerDay);
   const add = useChange('addTrigger', {
     again: ['triggers'],
@@ -46,7 +47,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
   });
   const choice = choices.find(({ value }) => value === picked);
   const when = whenOf(kind, draft);
-  const days = Math.ceil((Date.parse(`${until}T23:59:59`) - Date.now()) / dayMs);
+  const days = Math.ceil((Date.parse(`${until}T23:59:59`) - now) / dayMs);
   const takesDocument = when !== null && when.kind !== 'schedule' && when.place !== null;
   const isDocument = (one: { kind: string }): boolean => one.kind === 'document' || one.kind === 'documents';
   return (

@@ -17,6 +17,18 @@ export const command = {
     triggerOn: 'le mettre en service, avec vos droits',
     triggerOff: 'l’éteindre',
     removeTrigger: 'le supprimer',
+    mcp: 'les serveurs d’outils (MCP) : déclarés, relus, permis',
+    mcpList: 'ceux qui sont déclarés, avec leurs outils',
+    mcpAdd: 'en déclarer un, et montrer ses outils',
+    mcpLook: 'redemander ses outils',
+    mcpAllow: 'permettre exactement les outils montrés, par leur empreinte',
+    mcpWithdraw: 'le retirer',
+    mcpName: 'son nom',
+    mcpUrl: 'son adresse, comme http://192.168.1.20:3001/mcp',
+    mcpReach: 'où il est',
+    mcpKey: 'lire sa clé sur l’entrée standard',
+    mcpHash: 'l’empreinte montrée',
+    mcpLooks: 'ceux de ses outils qui ne font que consulter, séparés par des virgules ; les autres demandent un accord à chaque appel',
   },
   lessons: {
     run: `L’agent lit avec vos droits et s’arrête devant chaque effet.
@@ -36,8 +48,22 @@ surchauffe.json :
 
 Sans "place" ni "columns", les relevés viennent d’une application : POST /api/readings, avec une clé à votre nom.
   { "readings": [{ "machine": "CN-2", "value": 87.5, "at": "2026-11-27T08:00:00Z" }] }`,
+    mcp: `Rien n’est employé d’un serveur avant que ses outils aient été relus et permis.
+
+  beffroi mcp add erp http://192.168.1.20:3001/mcp
+  beffroi mcp allow erp --hash … --looks commandes.lire
+
+Sa clé, s’il en demande une, se lit sur l’entrée standard : --key-stdin < cle.txt`,
   },
   settings: {},
+  serverStates: { declared: 'à relire', allowed: 'permis', changed: 'changé, fermé' },
+  toolUse: { looks: 'consulte', acts: 'agit' },
+  serverLine: (name: string, state: string, url: string) => `${name.padEnd(16)} ${state.padEnd(14)} ${url}`,
+  serverTool: (name: string, use: string, what: string) => `  ${name} (${use}) ${what}`,
+  serverHash: (hash: string) => `  empreinte ${hash}`,
+  howToAllow: (name: string, hash: string) => `  beffroi mcp allow ${name} --hash ${hash}`,
+  serverWithdrawn: (name: string) => `Serveur « ${name} » retiré.`,
+  noServers: 'Aucun serveur d’outils. beffroi mcp add en déclare un.',
   triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
   triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · jusqu’au ${until}`,
   triggerNext: (at: string) => `  prochaine fois le ${at}`,

@@ -35,17 +35,25 @@ export const agents = {
     'run.forgotten': 'Travail d’un agent oublié',
     'definition.added': 'Version d’un agent ajoutée',
     'definition.published': 'Version d’un agent mise en vigueur',
+    'definition.evaluated': 'Version d’un agent évaluée',
     'trigger.added': 'Déclencheur créé',
     'trigger.switched': 'Déclencheur mis en service ou éteint',
     'trigger.fired': 'Travail lancé par un déclencheur',
     'trigger.stopped': 'Déclencheur arrêté par la maison',
     'trigger.removed': 'Déclencheur supprimé',
+    'document.signalled': 'Document signalé à l’arrivée',
+    'signal.dismissed': 'Signalement d’un document écarté',
   },
   permissions: { 'agents.use': 'confier un travail aux agents', 'agents.manage': 'créer des agents' },
   refusals: {
     agent_of_house: ({ agent }) => `« ${agent} » est un agent de la maison. Donnez un autre nom au vôtre.`,
     definition_unknown: () => 'Cette version n’existe pas.',
     definition_untested: () => 'Cette version n’a encore mené aucun travail à bien. Essayez-la d’abord, puis publiez-la.',
+    definition_only_looks: ({ tool }) =>
+      `Un agent qui ne fait que consulter n’a pas l’outil « ${tool} », qui a un effet. Retirez l’outil, ou changez son autonomie.`,
+    evaluation_empty: () => 'Cette version n’a aucune question d’essai. Ajoutez-en dans l’atelier, puis recommencez.',
+    evaluation_running: () => 'L’essai de cette version est en cours. Attendez sa fin.',
+    outside_knowledge: () => 'Ce document n’est pas dans les dossiers que cet agent connaît.',
     agent_unknown: () => 'Cet agent n’existe pas, ou n’existe plus.',
     job_of_agent_unknown: ({ agent }) => `L’agent « ${agent} » ne fait pas ce travail.`,
     run_input_invalid: ({ path }) =>
@@ -59,6 +67,7 @@ export const agents = {
     run_too_long: ({ steps }) => `L’agent s’est arrêté après ${f.number(steps)} étapes, la limite de sa définition.`,
     run_too_slow: ({ minutes }) => `L’agent s’est arrêté après ${f.number(minutes)} minutes, la limite de sa définition.`,
     engine_incoherent: () => 'Le modèle n’a rien écrit que l’on puisse suivre. Essayez avec un modèle plus fort.',
+    signal_unknown: () => 'Ce signalement n’existe pas, ou a déjà été écarté.',
     trigger_unknown: () => 'Ce déclencheur n’existe pas, ou n’est pas le vôtre.',
     trigger_ended: () => 'Ce déclencheur a passé son dernier jour. Créez-en un nouveau, avec une nouvelle date de fin.',
     trigger_orphaned: () =>

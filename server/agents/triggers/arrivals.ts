@@ -4,7 +4,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import type { DocumentRead } from '#server/documents/documents.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
-import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
+import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import type { AgentNeeds } from '../agent.ts';
 import type { Firing } from './firing.ts';
 import { readingsIn, receive, type Reading } from './readings.ts';
@@ -44,7 +44,7 @@ export function createArrivals({ vault, clock, jobs, documents }: AgentNeeds, fi
     const actor = { kind: 'member' as const, organisation, member: row.member, run: row.id };
     const { place } = terms;
     const owned = await vaulted.write('ask whose a trigger is', (tx) => firing.isOwned(tx, organisation, row));
-    if (!owned || !(await vaulted.read((snapshot) => standsIn(snapshot, actor, arrived.document, place)))) return;
+    if (!owned || !(await documents.standsIn(actor, arrived.document, [place]))) return;
     const from = { document: arrived.document, text: arrived.text };
     if (terms.kind === 'document') {
       const change = arrived.number === 1 ? 'arrived' : 'changed';
@@ -78,15 +78,6 @@ export function createArrivals({ vault, clock, jobs, documents }: AgentNeeds, fi
     });
   }
 
-  async function standsIn(snapshot: Snapshot, actor: MemberActor, document: string, place: string): Promise<boolean> {
-    const [own, below] = [
-      await documents.allowed(snapshot, actor, { within: document }),
-      await documents.allowed(snapshot, actor, { within: place }),
-    ];
-    const units = new Set(below.units);
-    return own.units.some((unit) => units.has(unit));
-  }
-
   async function readingsOf(actor: MemberActor, { document }: Arrival, terms: Parameters<typeof readingsIn>[1]): Promise<Reading[] | null> {
     try {
       const text = await documents.text(actor, document);
@@ -105,9 +96,10 @@ export function createArrivals({ vault, clock, jobs, documents }: AgentNeeds, fi
 
   return {
     /** In the transaction that reads the document: what looks at it works after. */
-    async documentRead(tx: Tx, { organisation, ...read }: DocumentRead): Promise<void> {
+    async documentRead(tx: Tx, { organisation, document, version, number, text, fileName, isEnclosed }: DocumentRead): Promise<void> {
       if ((await store.triggersOn(tx, kinds)).length === 0) return;
-      await jobs.enqueue(tx, organisation, { kind: arrivalJob, subject: read.document, input: { ...read } });
+      const input = { document, version, number, text, fileName, isEnclosed };
+      await jobs.enqueue(tx, organisation, { kind: arrivalJob, subject: document, input });
     },
   };
 }

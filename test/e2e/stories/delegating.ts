@@ -53,4 +53,34 @@ export const delegating: Story[] = [
       await page.getByText('Éteint', { exact: true }).waitFor();
     },
   },
+  {
+    name: 'agents: an administrator makes one without code, tries it, and declares a server of tools',
+    run: async ({ enter }) => {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Agents', exact: true }).click();
+      await page.getByRole('link', { name: 'Atelier', exact: true }).click();
+      await page.getByRole('heading', { name: 'Aucun agent à vous' }).waitFor();
+      assert.deepEqual(await wrongOn(page, 'Agents, atelier'), []);
+      await page.getByRole('button', { name: 'Nouvel agent' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('Nom').fill('Baux');
+      await form.getByLabel('À quoi il sert, en une phrase').fill('Répond aux questions sur les baux.');
+      await form.getByLabel('Consignes').fill('Réponds aux questions sur les baux. Cite le bail. Si le bail ne le dit pas, dis-le.');
+      await form.getByRole('button', { name: 'Ajouter un essai' }).click();
+      await form.getByLabel(/^Essai 1/).fill('Quand finit le bail de Marcq ?');
+      await form.getByLabel('Doit dire').fill('2027');
+      assert.deepEqual(await wrongOn(page, 'Agents, éditeur'), []);
+      await form.getByRole('button', { name: 'Enregistrer un brouillon' }).click();
+      await page.getByRole('heading', { level: 2, name: 'Baux' }).waitFor();
+      await page.getByText('Brouillon', { exact: true }).waitFor();
+      // Without a model the trial does not come to its end, and the version stays a draft.
+      await page.getByRole('button', { name: 'Lancer les essais' }).click();
+      await page.getByText('Manqué', { exact: true }).waitFor();
+      await page.getByText(/le travail n’est pas allé à son terme/).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Mettre en vigueur' }).count(), 0);
+      await page.getByRole('link', { name: 'Serveurs d’outils', exact: true }).click();
+      await page.getByRole('heading', { name: 'Aucun serveur d’outils' }).waitFor();
+      assert.deepEqual(await wrongOn(page, 'Agents, serveurs d’outils'), []);
+    },
+  },
 ];
