@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 import { toolWords, words } from './tools.ts';
+import { toolName } from './toolname.ts';
+import { evaluationCase, evaluationEndpoints } from './evaluating.ts';
+import { triggerEndpoints } from './triggers.ts';
+import { watchingEndpoints } from './watching.ts';
+
+export * from './evaluating.ts';
+export * from './toolname.ts';
+export * from './triggers.ts';
+export * from './watching.ts';
 
 /** What a field of a job's form asks for. */
 export const fieldKinds = ['text', 'document', 'documents', 'place', 'date', 'number', 'choice'] as const;
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
-export const toolName = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9_-]+)+$/i);
 
 /** A job that an agent does: its form, and how what came of it is told (`{name}` stands for a detail of the outcome). */
 export const agentJob = z.object({
@@ -27,6 +35,13 @@ export const accountability = z.object({
   contest: words,
 });
 
+/**
+ * `looks`: it has no tool with an effect. `asks`: each effect waits for a person, whatever was always allowed. `stands`: what a person
+ * always allows, within its scope and its days, needs nobody.
+ */
+export const autonomies = ['looks', 'asks', 'stands'] as const;
+export type Autonomy = (typeof autonomies)[number];
+
 /** An agent as one file: what its folder declares, and what is exported and imported. */
 export const agentDefinition = z.object({
   format: z.literal('beffroi-agent/1'),
@@ -38,12 +53,20 @@ export const agentDefinition = z.object({
   tools: z.array(toolName).max(60),
   /** For an engine that chooses what to do; empty where the folder's own code does the jobs. */
   instructions: z.string().max(20_000).default(''),
+  /** Sources and folders that it knows; all that its person may read where none is given. */
+  knowledge: z.array(z.string().max(80)).max(10).default([]),
+  /** The engine that writes for it, where the policy lets it; the gateway's choice where none is given. */
+  engine: z.string().max(80).nullable().default(null),
+  autonomy: z.enum(autonomies).default('stands'),
+  /** Tools whose effects two people must approve. */
+  needsTwo: z.array(toolName).max(60).default([]),
+  evaluation: z.array(evaluationCase).max(30).default([]),
   limits: z.object({ steps: z.number().int().min(1).max(500), minutes: z.number().int().min(1).max(600) }),
   accountability,
 });
 export type AgentDefinition = z.output<typeof agentDefinition>;
 
-/** `tested`: it has done a job. `rolled-back`: an earlier version was put back in its place. */
+/** `tested`: it has passed its evaluation, or where it has none has done a job. `rolled-back`: an earlier version was put back in its place. */
 export const definitionStates = ['draft', 'tested', 'published', 'retired', 'rolled-back'] as const;
 export type DefinitionState = (typeof definitionStates)[number];
 export const definitionSeen = z.object({
@@ -97,6 +120,8 @@ export const runStep = z.object({
 });
 export const runDetail = run.extend({
   input: z.record(z.string(), z.unknown()),
+  /** What the documents and places of its form are called, of those that may be read now. */
+  named: z.record(z.string(), z.string()),
   log: z.array(runStep),
   outcome: z
     .object({
@@ -133,12 +158,17 @@ export const agents = {
       answer: z.object({ definitions: z.array(definitionSeen) }),
     },
     addDefinition: { method: 'POST', path: `${inOrganisation}/agent-definitions`, body: agentDefinition, answer: definitionSeen },
+    /** The file that can be taken in elsewhere. */
+    definitionFile: { method: 'GET', path: `${inOrganisation}/agent-definitions/:definition/file` },
+    ...evaluationEndpoints,
     publishDefinition: { method: 'POST', path: `${inOrganisation}/agent-definitions/:definition/publish`, answer: definitionSeen },
     /** The caller's own, newest first. */
     runs: { method: 'GET', path: `${inOrganisation}/runs`, answer: z.object({ runs: z.array(run) }) },
     startRun: { method: 'POST', path: `${inOrganisation}/runs`, body: startInput, answer: run },
     run: { method: 'GET', path: `${inOrganisation}/runs/:run`, answer: runDetail },
     cancelRun: { method: 'POST', path: `${inOrganisation}/runs/:run/cancel`, answer: run },
+    ...triggerEndpoints,
+    ...watchingEndpoints,
   },
   acts: [
     'run.started',
@@ -150,6 +180,14 @@ export const agents = {
     'run.forgotten',
     'definition.added',
     'definition.published',
+    'definition.evaluated',
+    'trigger.added',
+    'trigger.switched',
+    'trigger.fired',
+    'trigger.stopped',
+    'trigger.removed',
+    'document.signalled',
+    'signal.dismissed',
   ],
   permissions: {
     /** Hands work to agents, under his own rights. */
@@ -161,6 +199,12 @@ export const agents = {
     agent_of_house: { status: 409, details: z.object({ agent: z.string() }) },
     definition_unknown: { status: 404, details: none },
     definition_untested: { status: 409, details: none },
+    /** An agent that only looks has no tool with an effect. */
+    definition_only_looks: { status: 400, details: z.object({ tool: z.string() }) },
+    evaluation_empty: { status: 409, details: none },
+    evaluation_running: { status: 409, details: none },
+    /** What its agent may know of does not hold it. */
+    outside_knowledge: { status: 403, details: none },
     agent_unknown: { status: 404, details: none },
     job_of_agent_unknown: { status: 404, details: z.object({ agent: z.string() }) },
     run_input_invalid: { status: 400, details: z.object({ path: z.string() }) },
@@ -172,8 +216,17 @@ export const agents = {
     run_too_slow: { status: 409, details: z.object({ minutes: z.number() }) },
     /** An engine gave no answer that could be read. */
     engine_incoherent: { status: 502, details: none },
+    signal_unknown: { status: 404, details: none },
+    trigger_unknown: { status: 404, details: none },
+    trigger_ended: { status: 409, details: none },
+    /** Its owner has left, or may no longer hand work over. */
+    trigger_orphaned: { status: 409, details: none },
+    /** None of the tables has these columns. */
+    reading_columns_missing: { status: 400, details: z.object({ columns: z.array(z.string()) }) },
+    /** A reading of a time to come: the clock of whoever posts it is ahead. */
+    reading_ahead: { status: 400, details: z.object({ machine: z.string(), minutes: z.number() }) },
     /** A tool that was not chosen before anything was read. */
     tool_not_chosen: { status: 403, details: z.object({ tool: z.string() }) },
   },
-  events: { run: ['runs', 'run'] },
+  events: { run: ['runs', 'run', 'triggers', 'agentDefinitions', 'definitionEvaluation'] },
 } as const satisfies ContractPart;

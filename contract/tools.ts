@@ -70,6 +70,8 @@ export const approvalDetail = approval.extend({
   hash: z.string(),
   shown: z.array(argumentSeen),
   arguments: z.record(z.string(), z.unknown()),
+  /** The arguments of its tool that steer, given or not. */
+  steering: z.array(z.string()),
   mayChange: z.boolean(),
   result: z.unknown(),
 });
@@ -77,18 +79,24 @@ export type ApprovalDetail = z.output<typeof approvalDetail>;
 
 const onHash = z.object({ hash: z.string().max(64) });
 const longestStandingDays = 90;
+/** The one value allowed: a text, a list, or null for "not given"; for an amount, the most. */
+export const standingScope = z.record(
+  z.string(),
+  z.union([z.string().max(400), z.number(), z.array(z.string().max(400)).max(50), z.null()]),
+);
 export const standingInput = z.object({
   agent: z.string().max(60),
   tool: z.string().max(120),
-  /** For each argument that steers: the one value allowed; for an amount, the most. */
-  scope: z.record(z.string(), z.union([z.string().max(400), z.number()])),
+  /** For each argument that steers. */
+  scope: standingScope,
   days: z.number().int().min(1).max(longestStandingDays),
 });
 export const standing = z.object({
   id: z.string(),
   agent: z.string(),
   tool: z.string(),
-  scope: z.record(z.string(), z.union([z.string(), z.number()])),
+  words: toolWords,
+  scope: standingScope,
   until: z.number(),
 });
 

@@ -86,6 +86,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       holds: (snapshot, at) => retrieval.held(snapshot, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
+    documentRead: (tx, read) => agents.documentRead(tx, read),
     isCited: (tx, textId) => answers.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: async (tx, textIds, document) => {
@@ -139,6 +140,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     { ...ground, access, jobs, sandbox },
     {
       index: hooks.index,
+      documentRead: hooks.documentRead,
       isCited: hooks.isCited,
       quotedIn: hooks.quotedIn,
       textsErased: hooks.textsErased,
@@ -179,7 +181,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const agents = createAgents(
     { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy: organisationName },
     agentList,
-    hooks.roleOf,
+    { roleOf: hooks.roleOf, names: hooks.names },
   );
   const sovereignty = createSovereignty({
     ...ground,

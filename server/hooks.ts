@@ -36,6 +36,8 @@ export interface Hooks {
   groupRemoved: OnGroupRemoved;
   /** documents: the index's rows go with the text's. */
   index: Received['index'];
+  /** documents: what a version that has been read starts. */
+  documentRead: NonNullable<Received['documentRead']>;
   /** documents: whether an answer still points to a text. */
   isCited: NonNullable<Received['isCited']>;
   /** documents: where an actor was shown a text. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessMigrations } from './access/access.ts';
 import { accessRoutes } from './access/access.routes.ts';
-import { agentMigrations, type Agent } from './agents/agents.ts';
+import { agentMigrations, mountReadings, type Agent } from './agents/agents.ts';
 import { agentsRoutes } from './agents/agents.routes.ts';
 import { agentList } from './agentlist.ts';
 import { answersMigrations } from './answers/answers.ts';
@@ -183,6 +183,7 @@ export const parts: readonly Part[] = [
     name: 'agents',
     migrations: { organisation: agentMigrations },
     routes: ({ agents }) => agentsRoutes(agents),
+    mount: ({ agents, gateway, log }, app) => mountReadings(app, { agents, gateway, log }),
     work: ({ agents, log }, organisations) => {
       agents.resume(organisations).catch((error: unknown) => void log.incident('taking runs up again', error));
     },

@@ -113,6 +113,23 @@ test('a document that the index does not take stays unread, and is read once it 
   expect((await opened.as(owner, { url: `/o/documents/${sent.document}` })).json()).toMatchObject({ state: 'read' });
 });
 
+test('a document stays unread while what it would start cannot be asked', async () => {
+  const sent = await withTableAway(store, 'agent_trigger', async () => {
+    const response = await opened.as(owner, {
+      method: 'POST',
+      url: `/o/documents?place=${source}`,
+      ...multipart([{ name: 'file', fileName: 'relevé.txt', bytes: 'Le relevé du mois de mai.' }]),
+    });
+    await opened.house.jobs.idle();
+    return response.json<{ document: string }>();
+  });
+  expect(opened.log.incidents.splice(0)).toHaveLength(1);
+  expect((await opened.as(owner, { url: `/o/documents/${sent.document}` })).json()).toMatchObject({ state: 'waiting', passages: 0 });
+  const [job] = (await opened.as(owner, { url: '/o/jobs?state=failed' })).json<{ jobs: { id: string }[] }>().jobs;
+  await opened.as(owner, { method: 'POST', url: `/o/jobs/${job?.id}/rerun` });
+  await opened.house.jobs.idle();
+});
+
 test('when nobody can say whether the old text is cited, the old version goes on answering', async () => {
   const document = await added('congés.txt', 'Les congés se posent en avril.');
   const before = await tablesOf(store);

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Bench } from '../main.ts';
-import { runtime } from '../house/served.ts';
+import { openProcess } from './killed.ts';
 
 const rounds = 500;
 /** Where a process is killed, in the life of what writes and of what leaves. */
@@ -27,11 +25,6 @@ const ways = [
 ] as const;
 const faultsOf = { file: ['in-tool', 'before-once', 'after-once', 'after-commit'], send: ['before-arrival', 'after-arrival'] };
 
-interface House {
-  ask<Answer>(command: string, given?: Record<string, string>): Promise<Answer | null>;
-  end(): Promise<void>;
-}
-
 /** Effects under kill -9 and faults at each step, double clicks with refusals among them, replays and changed arguments: counted from outside. */
 export const bench: Bench = {
   name: 'approvals',
@@ -40,7 +33,7 @@ export const bench: Bench = {
   async run({ say }) {
     const home = mkdtempSync(join(tmpdir(), 'beffroi-approvals-'));
     const total = { twice: 0, unapproved: 0, lost: 0, kills: 0, faults: 0, uncertain: 0, done: 0, races: 0, replays: 0, tampered: 0 };
-    let house = await openProcess(home);
+    let house = await openProcess('approvals-house.ts', home);
     const arrived = (value: string): number =>
       existsSync(join(home, 'arrived.log'))
         ? readFileSync(join(home, 'arrived.log'), 'utf8')
@@ -64,7 +57,7 @@ export const bench: Bench = {
       const answer = await house.ask('decide', { ...asked, at });
       if (answer === null) {
         total.kills += 1;
-        house = await openProcess(home);
+        house = await openProcess('approvals-house.ts', home);
       }
       const { state, given } = await must<{ state: string; given: boolean }>('settle', asked);
       // A click that nobody heard is no approval: the person clicks again.
@@ -180,31 +173,3 @@ export const bench: Bench = {
     };
   },
 };
-
-async function openProcess(home: string): Promise<House> {
-  const child = spawn(process.execPath, [...runtime.flags, join(import.meta.dirname, 'approvals-house.ts'), home], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...runtime.environment },
-  });
-  const waiting: ((line: string | null) => void)[] = [];
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void exited.then(() => {
-    for (const tell of waiting.splice(0)) tell(null);
-  });
-  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(line));
-  const next = (): Promise<string | null> => new Promise((resolve) => void waiting.push(resolve));
-  if ((await next()) === null) throw new Error('the house did not open');
-  return {
-    async ask<Answer>(command: string, given: Record<string, string> = {}) {
-      const answer = next();
-      child.stdin.write(`${JSON.stringify({ ...given, command })}\n`);
-      const line = await answer;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of our own process, by the command that asked it
-      return line === null ? null : (JSON.parse(line) as Answer);
-    },
-    async end() {
-      child.stdin.end();
-      await exited;
-    },
-  };
-}

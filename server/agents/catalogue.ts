@@ -4,6 +4,7 @@ import type { Role } from '#contract/roles.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { createDefinitions } from './definitions.ts';
+import type { createJudging } from './evaluating.ts';
 import type { Agent, OpenAgent, Work } from './agent.ts';
 
 type Definitions = ReturnType<typeof createDefinitions>;
@@ -17,12 +18,18 @@ export interface Catalogue {
   workOf(agent: string, job: string): Work | undefined;
   roleOf(snapshot: Snapshot, member: string): Promise<Role | null>;
   didItsJob: Definitions['didItsJob'];
+  /** A run that tries a version has ended, or waits for an effect. In the caller's transaction. @returns whether it was a case of an evaluation */
+  rested: ReturnType<typeof createJudging>;
 }
 
 export function createCatalogue(
   list: readonly Agent[],
   open: ReadonlyMap<string, OpenAgent>,
-  { roleOf, made }: { roleOf: Catalogue['roleOf']; made: Pick<Definitions, 'published' | 'versionOf' | 'didItsJob'> },
+  {
+    roleOf,
+    made,
+    rested,
+  }: { roleOf: Catalogue['roleOf']; made: Pick<Definitions, 'published' | 'versionOf' | 'didItsJob'>; rested: Catalogue['rested'] },
 ): Catalogue {
   const workOf = (agent: string, job: string): Work | undefined => open.get(agent)?.work?.[job];
 
@@ -30,6 +37,7 @@ export function createCatalogue(
     roleOf,
     workOf,
     didItsJob: made.didItsJob,
+    rested,
     definitions: async (snapshot) => [...list.map(({ definition }) => definition), ...(await made.published(snapshot))],
     async job(snapshot, agent, name, tried) {
       const all = tried === undefined ? await this.definitions(snapshot) : [await made.versionOf(snapshot, tried)];

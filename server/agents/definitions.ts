@@ -1,15 +1,24 @@
 import type { z } from 'zod';
 import { agentDefinition, type AgentDefinition, type definitionSeen } from '#contract/agents.ts';
+import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import * as store from './definitions.store.ts';
 
 /** Agents that an organisation made: each version a draft, tested once it has done a job, then published; the one before can be put back. */
-export function createDefinitions({ vault, journal, clock, tools, houses }: Ground & { tools: Tools; houses: ReadonlySet<string> }) {
+export function createDefinitions({
+  vault,
+  journal,
+  clock,
+  tools,
+  documents,
+  houses,
+}: Ground & { tools: Tools; documents: Documents; houses: ReadonlySet<string> }) {
   const seen = (row: store.DefinitionRow): z.input<typeof definitionSeen> => ({
     id: row.id,
     agent: row.agent,
@@ -36,10 +45,11 @@ export function createDefinitions({ vault, journal, clock, tools, houses }: Grou
     versionOf: async (snapshot: Snapshot, id: string): Promise<AgentDefinition> =>
       agentDefinition.parse(JSON.parse((await one(snapshot, id)).content)),
 
-    /** A run of a draft has done its job. In the caller's transaction. */
+    /** A run of a draft has done its job: that is enough for one that has no evaluation. In the caller's transaction. */
     async didItsJob(tx: Tx, id: string): Promise<void> {
       const row = await store.findDefinition(tx, id);
-      if (row?.state === 'draft') await store.setDefinitionState(tx, id, 'tested');
+      const isJudged = row !== undefined && agentDefinition.parse(JSON.parse(row.content)).evaluation.length > 0;
+      if (row?.state === 'draft' && !isJudged) await store.setDefinitionState(tx, id, 'tested');
     },
 
     async agentDefinitions(actor: MemberActor): Promise<{ definitions: z.input<typeof definitionSeen>[] }> {
@@ -47,12 +57,27 @@ export function createDefinitions({ vault, journal, clock, tools, houses }: Grou
       return { definitions: (await vaulted.read(store.selectDefinitions)).map(seen) };
     },
 
-    /** Takes a definition in as a new draft, from a file or from an editor. @throws agent_of_house, tool_unknown */
+    /** A version as the file that can be taken in elsewhere. @throws definition_unknown */
+    async definitionFile(actor: MemberActor, id: string): Promise<FileAnswer> {
+      const vaulted = await vault.organisation(actor.organisation);
+      const row = await vaulted.read((snapshot) => one(snapshot, id));
+      const bytes = Buffer.from(`${JSON.stringify(agentDefinition.parse(JSON.parse(row.content)), null, 2)}\n`);
+      const name = `${row.agent}-${row.version}.json`;
+      return { file: { name, mediaType: 'application/json', size: bytes.length, bytes: bytesOf(bytes) } };
+    },
+
+    /** Takes a definition in as a new draft, from a file or from an editor. @throws agent_of_house, tool_unknown, definition_only_looks, job_of_agent_unknown, place_unknown */
     async addDefinition(actor: MemberActor, definition: AgentDefinition): Promise<z.input<typeof definitionSeen>> {
       if (houses.has(definition.agent)) throw new Refusal('agent_of_house', { agent: definition.agent });
-      for (const name of definition.tools) tools.toolNamed(name);
+      for (const name of definition.tools)
+        if (tools.toolNamed(name).spec.effect !== 'reads' && definition.autonomy === 'looks')
+          throw new Refusal('definition_only_looks', { tool: name });
+      const jobs = new Set(definition.jobs.map(({ name }) => name));
+      if (definition.evaluation.some(({ job }) => !jobs.has(job))) throw new Refusal('job_of_agent_unknown', { agent: definition.agent });
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('add a definition', async (tx) => {
+        const places = await documents.placesSeen(tx, actor);
+        if (definition.knowledge.some((place) => !places.has(place))) throw new Refusal('place_unknown');
         const versions = (await store.selectDefinitions(tx)).filter(({ agent }) => agent === definition.agent);
         const row = {
           id: newId('def'),

@@ -41,4 +41,55 @@ alter table agent_run add column tried text;
 `,
       ),
   },
+  {
+    name: 'agents-3-triggers',
+    up: (db) =>
+      script(
+        db,
+        `
+create table agent_trigger (
+  row integer primary key, id text not null unique, member text not null, name content_text not null, agent text not null, job text not null,
+  input content_text not null, kind text not null, terms content_text not null, state text not null, stopped text, runs_per_day integer not null,
+  created_at integer not null, ends_at integer not null, next_at integer
+);
+create table agent_trigger_firing (
+  row integer primary key, trigger integer not null references agent_trigger (row) on delete cascade, key text not null, outcome text not null,
+  run text, about content_text, failure content_text, document text, at integer not null, unique (trigger, key)
+);
+drop index agent_run_read_text;
+create index agent_run_read_document on agent_run_read (document);
+create index agent_trigger_firing_document on agent_trigger_firing (document) where document is not null;
+create table agent_trigger_series (
+  trigger integer not null references agent_trigger (row) on delete cascade, machine content_text not null, is_over integer not null,
+  last_at integer not null, document text, primary key (trigger, machine)
+) without rowid;
+`,
+      ),
+  },
+  {
+    name: 'agents-4-evaluations',
+    up: (db) =>
+      script(
+        db,
+        `
+create table agent_evaluation (
+  row integer primary key, definition text not null, member text not null, number integer not null, run text not null unique,
+  missed content_text, started_at integer not null, unique (definition, number)
+);
+`,
+      ),
+  },
+  {
+    name: 'agents-5-signals',
+    up: (db) =>
+      script(
+        db,
+        `
+create table intake_signal (
+  row integer primary key, id text not null unique, document text not null, text text not null, kind text not null, count integer not null,
+  starts integer, ends integer, dismissed_by text, at integer not null, unique (document, kind)
+);
+`,
+      ),
+  },
 ];

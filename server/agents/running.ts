@@ -90,7 +90,8 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
         call: async (spec, args) => spec.output.parse(await stepping.call(run, next(), spec.name, args, allowed)),
         think: (request) => stepping.think(run, next(), 'thought', request),
       };
-      return own.run(context, input);
+      const { event: _event, ...given } = input;
+      return own.run(context, 'event' in own.input.shape ? input : given);
     }
     return doInstructed({
       instructions: definition.instructions,
@@ -110,6 +111,7 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
     await vaulted.write('end a run', async (tx) => {
       if ((await store.findRun(tx, row.id))?.state !== 'running') return;
       await store.updateRun(tx, row.id, { ...to, ended_at: clock.now() });
+      if (row.tried !== null) await catalogue.rested(tx, { ...row, outcome: null, ...to }, await store.stepsOf(tx, row.row));
       if (to.state === 'done' && row.tried !== null) await catalogue.didItsJob(tx, row.tried);
       // What it no longer waits for is not done behind its back.
       await tools.cancelOf(tx, actor, row.id);
@@ -123,7 +125,15 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
     const { vaulted, actor, row } = run;
     await vaulted.write('have a run wait', async (tx) => {
       if ((await store.findRun(tx, row.id))?.state !== 'running') return;
-      for (const { state, approval } of await store.stepsOf(tx, row.row))
+      const steps = await store.stepsOf(tx, row.row);
+      // A case of an evaluation has shown what it would do: nobody is asked.
+      if (row.tried !== null && (await catalogue.rested(tx, { ...row, state: 'waiting' }, steps))) {
+        await store.updateRun(tx, row.id, { state: 'cancelled', ended_at: clock.now() });
+        await tools.cancelOf(tx, actor, row.id);
+        await journal.append(tx, { actor, act: 'run.cancelled', on: row.id });
+        return tell(tx, run, 'cancelled');
+      }
+      for (const { state, approval } of steps)
         if (state === 'waiting' && approval !== null && (await tools.cameOf(tx, approval)) !== null)
           return afterCommit(tx, () => advance(vaulted.organisation, row.id));
       await store.updateRun(tx, row.id, { state: 'waiting' });

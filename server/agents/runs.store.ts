@@ -117,21 +117,23 @@ export async function updateStep(tx: Tx, row: number, change: Partial<Omit<StepR
   await tx.withTables<Tables>().updateTable('agent_run_step').set(change).where('row', '=', row).execute();
 }
 
+/** What told the event that started a run counts as read before its first step. */
+export async function noteRead(tx: Tx, id: string, { document, text }: { document: string; text: string }): Promise<void> {
+  const { row: run } = await tx.withTables<Tables>().selectFrom('agent_run').select('row').where('id', '=', id).executeTakeFirstOrThrow();
+  await tx.withTables<Tables>().insertInto('agent_run_read').values({ run, number: 0, document, text }).execute();
+}
+
 export function readsOf(snapshot: Snapshot, run: number): Promise<ReadRow[]> {
   return snapshot.withTables<Tables>().selectFrom('agent_run_read').selectAll().where('run', '=', run).orderBy('number').execute();
 }
 
-/** The runs that were shown one of these texts. */
-export function runsThatRead(snapshot: Snapshot, texts: readonly string[]): Promise<RunRow[]> {
+/** The runs that were shown a document, whatever text it had then. */
+export function runsThatRead(snapshot: Snapshot, document: string): Promise<RunRow[]> {
   return snapshot
     .withTables<Tables>()
     .selectFrom('agent_run')
     .selectAll()
-    .where('row', 'in', ({ selectFrom }) =>
-      selectFrom('agent_run_read')
-        .select('run')
-        .where('text', 'in', [...texts]),
-    )
+    .where('row', 'in', ({ selectFrom }) => selectFrom('agent_run_read').select('run').where('document', '=', document))
     .execute();
 }
 

@@ -19,6 +19,8 @@ const keptDays = 90;
 const expiryJob = 'agents.expiry';
 const expiredAtOnce = 200;
 
+export type Runs = ReturnType<typeof createRuns>;
+
 /** What people hand over to agents: begun, taken up again, given up, looked at, forgotten. Each under the rights of its person. */
 export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Catalogue) {
   const { vault, journal, clock, channel, jobs, tools } = needs;
@@ -153,10 +155,10 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
       afterCommit(tx, () => running.advance(organisation, row.id));
     },
 
-    /** What runs made from texts that are erased goes with them. In the caller's transaction. */
-    async textsErased(tx: Tx, textIds: readonly string[]): Promise<void> {
+    /** What runs made from a document that is erased goes with it. In the caller's transaction. */
+    async documentErased(tx: Tx, document: string): Promise<void> {
       const now = clock.now();
-      for (const row of await store.runsThatRead(tx, textIds)) {
+      for (const row of await store.runsThatRead(tx, document)) {
         await tools.forgetOf(tx, [row.id]);
         await store.emptyRun(tx, row, { state: 'forgotten', ended_at: row.ended_at ?? now });
       }

@@ -13,6 +13,12 @@ const record = z.record(z.string(), z.unknown());
 const failureOf = (text: string | null): z.output<typeof failureShape> | null =>
   text === null ? null : failureShape.parse(JSON.parse(text));
 
+/** The documents and places that a form names. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^(?:doc|src|fld)_[0-9a-z]+$/.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
+}
+
 /** A run as its person sees it now: what was read from a document that he may no longer read is not shown. */
 export function createRunShowing({ documents, tools }: { documents: Documents; tools: Tools }) {
   function seen(row: Omit<RunRow, 'row'>, steps: number): RunSeen {
@@ -40,9 +46,11 @@ export function createRunShowing({ documents, tools }: { documents: Documents; t
       // A step is worked out from all that was read before it.
       const readUntil = (number: number) => reads.filter((read) => read.number <= number);
       const words = new Map(tools.allTools().map(({ spec }) => [spec.name, spec.words]));
+      const input = record.parse(JSON.parse(row.input));
       return {
         ...seen(row, steps.length),
-        input: record.parse(JSON.parse(row.input)),
+        input,
+        named: Object.fromEntries(await documents.names(snapshot, actor, idsIn(input))),
         log: steps.map((step) => {
           const isHidden = !isOpen(readUntil(step.number));
           const own = reads.filter(({ number }) => number === step.number);

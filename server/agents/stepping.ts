@@ -105,6 +105,7 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
       actor: run.actor,
       run: run.row.id,
       signal: run.signal,
+      ...(run.definition.knowledge.length === 0 ? {} : { knowledge: run.definition.knowledge }),
       saw: (seen: readonly (typeof read)[number][]) => void read.push(...seen),
     };
     const step = { number, kind: 'tool' as const, tool: name, hash, arguments: JSON.stringify(given) };
@@ -136,7 +137,16 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
     { hash, origins }: { hash: string; origins: Origins },
   ): Promise<unknown> {
     await run.vaulted.write('ask for an effect', async (tx) => {
-      const { id } = await tools.askFor(tx, run.actor, { tool: name, arguments: given, agent: run.row.agent, run: run.row.id, origins });
+      const { needsTwo, autonomy } = run.definition;
+      const rules = { needsTwo: needsTwo.includes(name), neverStanding: autonomy !== 'stands' };
+      const { id } = await tools.askFor(tx, run.actor, {
+        tool: name,
+        arguments: given,
+        agent: run.row.agent,
+        run: run.row.id,
+        origins,
+        rules,
+      });
       await keep(tx, run, { number, kind: 'tool', tool: name, hash, arguments: JSON.stringify(given), state: 'waiting', approval: id });
     });
     return awaited(run, number);
@@ -169,9 +179,10 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
       const step = await known(run, number, hash);
       if (step) return thoughtShape.parse(gave(step));
       const began = clock.running();
+      const { engine } = run.definition;
       const request = { messages, maximumTokens, ...(schema === undefined ? {} : { schema }) };
       const thought = await gateway
-        .complete(run.actor, request, { signal: run.signal, conversation: run.row.id, labels })
+        .complete(run.actor, request, { signal: run.signal, conversation: run.row.id, labels, ...(engine === null ? {} : { engine }) })
         .then(({ text, usage }) => ({ text, tokens: (usage.input ?? 0) + (usage.output ?? 0) }))
         .catch((error: unknown) => {
           if (isRefusal(error, 'no_engine') || isRefusal(error, 'call_refused')) return null;

@@ -32,7 +32,7 @@ export { placeFacts } from './placefacts.ts';
 export { passagesOf } from './passages.store.ts';
 export { foldedKey } from './names.ts';
 export type { Filters } from './allowed.store.ts';
-export type { DocumentNeeds, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
+export type { DocumentNeeds, DocumentRead, IndexedPassage, IndexedUnit, Limits, Received } from './needs.ts';
 export type { PassageDetail } from './passages.store.ts';
 export type { SpanDetail, SpanRef } from './spans.store.ts';
 export type { UnitText } from './whole.store.ts';
@@ -52,7 +52,7 @@ const retentionAttempts = 5;
  */
 export function createDocuments(needs: DocumentNeeds, received: Received, limits: Partial<Limits> = {}) {
   const house: DocumentHouse = { ...needs, received, limits: { ...defaultLimits, ...limits } };
-  const { access, jobs } = needs;
+  const { access, jobs, vault } = needs;
   const erasing = createErasing(house);
   const { within, ...sources } = createSources(house);
   const { within: changes, ...changing } = createChanging(house);
@@ -102,6 +102,18 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
         units: await selectAllowedUnits(snapshot, audiences, filters),
         documents: await countDocuments(snapshot, { audiences, withdrawn: [] }, {}),
       };
+    },
+
+    /** Whether all that the actor may be answered from of a document or a place stands in these places; nothing does in none. */
+    async standsIn(actor: Actor, id: string, places: readonly string[]): Promise<boolean> {
+      const store = await vault.organisation(actor.organisation);
+      return store.read(async (snapshot) => {
+        const audiences = await access.audiences(snapshot, actor);
+        const own = await selectAllowedUnits(snapshot, audiences, { within: id });
+        const known = new Set<number>();
+        for (const within of places) for (const unit of await selectAllowedUnits(snapshot, audiences, { within })) known.add(unit);
+        return own.length > 0 && own.every((unit) => known.has(unit));
+      });
     },
 
     /** The passages of a unit, in order; none when it no longer answers. */

@@ -82,3 +82,17 @@ group by document.row order by count(*) desc, document.row limit ${limit}
 `.execute(snapshot);
   return rows;
 }
+
+/** The current versions that share a whole band with this one, of documents added since; whoever may read them: only their number is told. */
+export async function recentMates(snapshot: Snapshot, version: number, since: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  const { rows } = await sql<{ sketch: Uint8Array<ArrayBuffer> }>`
+select other.sketch
+from version_band mine
+join version_band theirs on theirs.band = mine.band and theirs.hash = mine.hash and theirs.version <> mine.version
+join document on document.current_version = theirs.version and document.withdrawn_at is null and document.added_at >= ${since}
+join document_version other on other.row = theirs.version
+where mine.version = ${version} and other.sketch is not null
+group by document.row limit 100
+`.execute(snapshot);
+  return rows.map(({ sketch }) => sketch);
+}

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { documentFacts } from '#contract/documents.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { bandMates, selectTextFacts, selectVersions, sketchAt, textIdsOf } from './facts.store.ts';
+import { findVersion } from './documents.store.ts';
+import { bandMates, recentMates, selectTextFacts, selectVersions, sketchAt, textIdsOf } from './facts.store.ts';
 import { alikeFrom, likeness } from './likeness.ts';
 import { seenDocument } from './listing.ts';
 import { selectNames } from './names.store.ts';
@@ -35,6 +36,15 @@ export function createFacts(house: DocumentHouse) {
   }
 
   return {
+    /** How many documents added since then say nearly what this version's text says; for the house's own watch, in the caller's transaction. */
+    async alikeSince(snapshot: Snapshot, version: string, since: number): Promise<number> {
+      const row = await findVersion(snapshot, version);
+      const sketch = row && (await sketchAt(snapshot, row.row));
+      if (!row || !sketch) return 0;
+      const mine = wordsOf(sketch);
+      return (await recentMates(snapshot, row.row, since)).filter((other) => likeness(mine, wordsOf(other)) >= alikeFrom).length;
+    },
+
     /** @throws document_unknown */
     async facts(actor: Actor, id: string): Promise<DocumentFacts> {
       const store = await vault.organisation(actor.organisation);

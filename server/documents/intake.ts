@@ -166,6 +166,16 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
               enclosedOpened: opened,
             },
           });
+          await house.received.documentRead?.(tx, {
+            organisation,
+            document: document.id,
+            version: version.id,
+            number: version.number,
+            text: text.id,
+            fileName: version.file_name,
+            isEnclosed: document.enclosed_in !== null,
+            asides: reading.places.filter((place) => place.kind === 'aside'),
+          });
           tellDocument(house, tx, organisation, document.id, 'read');
         },
         { boundMs: boundMs + (passages.length + enclosed.length * 4) * boundMsPerPassage },

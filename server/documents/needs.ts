@@ -6,6 +6,7 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
+import type { Aside } from '#contract/reading.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DocumentNeeds {
@@ -32,6 +33,19 @@ export interface IndexedUnit {
   unit: number;
 }
 
+export interface DocumentRead {
+  organisation: string;
+  document: string;
+  version: string;
+  /** From 1, within the document. */
+  number: number;
+  text: string;
+  fileName: string;
+  isEnclosed: boolean;
+  /** Stretches that stand beside what a person reads first. */
+  asides: readonly { start: number; end: number; part: Aside }[];
+}
+
 /** What later parts give. Each function that takes a transaction runs in it: when it throws, nothing of it remains. */
 export interface Received {
   index: {
@@ -50,6 +64,8 @@ export interface Received {
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
   };
+  /** A version has been read for the first time, and answers from now. */
+  documentRead?(tx: Tx, read: DocumentRead): Promise<void>;
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
   /** The actor's own conversations that show one of these texts. */

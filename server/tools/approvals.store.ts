@@ -19,6 +19,8 @@ export type ApprovalRow = {
   state: ApprovalState;
   /** How many people have to approve. */
   needed: number;
+  /** Two, by a rule of its agent: whatever the arguments become. */
+  by_rule: number;
   /** JSON: what the tool gave back. */
   result: string | null;
   /** JSON: a refusal's code and details. */

@@ -22,6 +22,8 @@ export interface AskedFor {
   agent: string | null;
   run: string | null;
   origins: Origins;
+  /** The agent's own rules: two people, whatever the arguments; nothing that was always allowed. */
+  rules?: { needsTwo: boolean; neverStanding: boolean } | undefined;
 }
 
 /** agents: what had to wait has ended, in the transaction in which it does. */
@@ -111,7 +113,9 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
       const id = newId('apv');
       const now = clock.now();
       const hash = bind(vaulted, { approval: id, tool: spec.name, member: actor.member, arguments: parsed });
-      const always = await covering(tx, actor, { ...asked, spec, arguments: parsed }, now);
+      const isTwo = asked.rules?.needsTwo === true;
+      const isFree = !isTwo && asked.rules?.neverStanding !== true;
+      const always = isFree ? await covering(tx, actor, { ...asked, spec, arguments: parsed }, now) : null;
       const row = {
         id,
         tool: spec.name,
@@ -123,7 +127,8 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
         agent: asked.agent,
         run: asked.run,
         state: always === null ? ('waiting' as const) : ('approved' as const),
-        needed: spec.needsTwo?.(parsed) === true ? 2 : 1,
+        needed: isTwo || spec.needsTwo?.(parsed) === true ? 2 : 1,
+        by_rule: isTwo ? 1 : 0,
         result: null,
         failure: null,
         tries: 0,
@@ -228,7 +233,7 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
           arguments: JSON.stringify(parsed),
           origins: JSON.stringify(origins),
           hash: bound,
-          needed: spec.needsTwo?.(parsed) === true ? 2 : 1,
+          needed: row.by_rule === 1 || spec.needsTwo?.(parsed) === true ? 2 : 1,
         });
         await journal.append(tx, {
           actor,

@@ -38,4 +38,8 @@ create table mcp_server (
 `,
       ),
   },
+  {
+    name: 'tools-3-rules',
+    up: (db) => script(db, 'alter table approval add column by_rule integer not null default 0'),
+  },
 ];

@@ -95,6 +95,7 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
         hash: row.hash,
         shown: await argumentsOf(snapshot, actor, row),
         arguments: keptArguments(row),
+        steering: Object.keys(registry.named(row.tool).spec.steers),
         mayChange: row.state === 'waiting' && row.member === actor.member,
         result: row.result === null ? null : (JSON.parse(row.result) as unknown),
       };

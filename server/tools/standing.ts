@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import type { standing, standingInput, Steering } from '#contract/tools.ts';
+import type { z } from 'zod';
+import { standingScope as scopeShape, type standing, type standingInput, type Steering } from '#contract/tools.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -11,7 +11,6 @@ import { endStandingRow, insertStanding, standingOf, type StandingRow } from './
 import type { ToolSpec } from './tool.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-const scopeShape = z.record(z.string(), z.union([z.string(), z.number()]));
 const steersOf = (spec: ToolSpec): [string, Steering][] => Object.entries(spec.steers).flatMap(([name, as]) => (as ? [[name, as]] : []));
 
 /** Whether these arguments are those that a person allowed beforehand: an amount up to the most, anything else word for word. */
@@ -19,7 +18,8 @@ export function isWithin(spec: ToolSpec, scope: z.output<typeof scopeShape>, giv
   return steersOf(spec).every(([name, as]) => {
     const [allowed, value] = [scope[name], given[name]];
     if (allowed === undefined) return false;
-    return as === 'amount' ? typeof value === 'number' && typeof allowed === 'number' && value >= 0 && value <= allowed : value === allowed;
+    if (as === 'amount') return typeof value === 'number' && typeof allowed === 'number' && value >= 0 && value <= allowed;
+    return JSON.stringify(value ?? null) === JSON.stringify(allowed);
   });
 }
 
@@ -49,6 +49,7 @@ export function createStanding({ vault, journal, clock, registry }: Ground & { r
     id: row.id,
     agent: row.agent,
     tool: row.tool,
+    words: registry.named(row.tool).spec.words,
     scope: scopeShape.parse(JSON.parse(row.scope)),
     until: row.until_at,
   });
@@ -72,7 +73,7 @@ export function createStanding({ vault, journal, clock, registry }: Ground & { r
         const row = { id: newId('sta'), member: actor.member, agent, tool, scope: JSON.stringify(scope), until_at: now + days * dayMs };
         await insertStanding(tx, { ...row, created_at: now, ended_at: null });
         await journal.append(tx, { actor, act: 'standing-approval.given', on: row.id, facts: { agent, tool, until: row.until_at } });
-        return { id: row.id, agent, tool, scope, until: row.until_at };
+        return { id: row.id, agent, tool, words: spec.words, scope, until: row.until_at };
       });
     },
 

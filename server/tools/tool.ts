@@ -29,6 +29,8 @@ export interface ToolCall {
   /** The run that calls; null where a person calls by himself. */
   run: string | null;
   signal: AbortSignal;
+  /** The places that its agent knows; all that the person may read where it is not said. Of those it reads nothing else. */
+  knowledge?: readonly string[] | undefined;
   /** Says which texts an answer was made from: it is shown to who may still read them, and goes when they are erased. */
   saw(read: readonly { document: string; text: string }[]): void;
 }

@@ -5,6 +5,7 @@ import { closeVisits, complaints, pictures, visitor, type Story } from './story.
 import { accessibility } from './stories/accessibility.ts';
 import { accounting } from './stories/accounting.ts';
 import { answering } from './stories/answering.ts';
+import { delegating } from './stories/delegating.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
@@ -28,6 +29,7 @@ const stories: Story[] = [
   ...moving,
   ...diagnosing,
   ...accounting,
+  ...delegating,
   ...accessibility,
 ].filter(({ name }) => name.toLowerCase().includes(wanted));
 const counts = { passed: 0, failed: 0, skipped: 0 };

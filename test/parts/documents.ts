@@ -42,6 +42,8 @@ export const part: PartTests = {
     facts: 'documentFacts',
     importFile: here,
     allowed: inside,
+    standsIn: asks,
+    alikeSince: inside,
     passagesOfUnit: inside,
     passagesOf: inside,
     spans: inside,

@@ -5,7 +5,7 @@ CREATE TABLE approval (
   row integer primary key, id text not null unique, tool text not null, effect text not null, arguments content_text not null,
   origins content_text not null, hash text not null, member text not null, agent text, run text, state text not null, needed integer not null,
   result content_text, failure text, tries integer not null, created_at integer not null, expires_at integer not null, ended_at integer
-);
+, by_rule integer not null default 0);
 -- organisation
 CREATE TABLE approval_decision (
   row integer primary key, approval integer not null references approval (row) on delete cascade, member text not null, verdict text not null,

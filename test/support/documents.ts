@@ -76,6 +76,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const sandbox = options.sandbox ?? createSandbox({ timeoutMs: 20_000 });
   const received: Required<Received> = {
     index: toldIndex(organisation),
+    documentRead: async () => {},
     isCited: async () => false,
     quotedIn: async () => [],
     textsErased: async () => {},
@@ -91,6 +92,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       holds: (...call) => received.index.holds(...call),
       remove: (...call) => received.index.remove(...call),
     },
+    documentRead: (...call) => received.documentRead(...call),
     isCited: (...call) => received.isCited(...call),
     quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),

@@ -25,9 +25,10 @@ interface Hidden {
   job: string;
   approval: string;
   run: string;
+  trigger: string;
 }
 
-const hiddenId = /\b(?:src|fld|doc|ver|gra|job|cnv|msg|apv|run)_[0-9a-z]{24}\b/g;
+const hiddenId = /\b(?:src|fld|doc|ver|gra|job|cnv|msg|apv|run|trg)_[0-9a-z]{24}\b/g;
 /** An id of the same shape that nobody has. */
 const unknownLike = (id: string): string => `${id.slice(0, 4)}${Array.from(id.slice(4)).toReversed().join('')}`;
 
@@ -65,6 +66,15 @@ async function hide(opened: TestHouse): Promise<Hidden> {
   const mail = { to: ['canari@example.org'], subject: 'Le canari', body: canary };
   const approval = await opened.as(owner, { method: 'POST', url: '/o/tools/use', payload: { tool: 'mail.draft', arguments: mail } });
   const run = await made('/o/runs', { agent: 'assistant', job: 'prepare', input: { request: canary } });
+  const trigger = await made('/o/triggers', {
+    name: 'Ronde du canari',
+    agent: 'maintenance',
+    job: 'intervention',
+    input: { machine: 'canari' },
+    when: { kind: 'schedule', every: 'day', time: '08:00' },
+    days: 30,
+    runsPerDay: 1,
+  });
   const opening = told[0];
   const { jobs } = (await opened.as(owner, { url: '/o/jobs' })).json<{ jobs: { id: string; subject: string | null }[] }>();
   return {
@@ -78,6 +88,7 @@ async function hide(opened: TestHouse): Promise<Hidden> {
     job: jobs.find(({ subject }) => subject === document)?.id ?? '',
     approval: approval.json<{ approval: string }>().approval,
     run,
+    trigger,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalDetail, ArgumentSeen } from '#contract/tools.ts';
 import { refusalText } from '#contract/texts/texts.ts';
@@ -11,6 +11,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { Changing } from './changing.tsx';
+import { Allowing, mayStand } from './standing.tsx';
 import { working } from './texts.ts';
 
 const again = ['approvals', 'approval', 'runs', 'run'] as const;
@@ -93,6 +94,7 @@ function Decision({ approval }: { approval: ApprovalDetail }) {
   const said = texts.working.approval;
   const [refusing, setRefusing] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [allowing, setAllowing] = useState(false);
   const [reason, setReason] = useState('');
   const params = { organisation, approval: approval.id };
   const approve = useChange('approve', {
@@ -123,6 +125,11 @@ function Decision({ approval }: { approval: ApprovalDetail }) {
             {said.change}
           </Button>
         )}
+        {mayStand(approval) && (
+          <UnstyledButton className={styles.link ?? ''} onClick={() => setAllowing(true)}>
+            {texts.working.always.act}
+          </UnstyledButton>
+        )}
       </div>
       {refusing && (
         <FormDialog
@@ -144,6 +151,7 @@ function Decision({ approval }: { approval: ApprovalDetail }) {
           />
         </FormDialog>
       )}
+      {allowing && <Allowing approval={approval} close={() => setAllowing(false)} />}
       {changing && <Changing approval={approval} close={() => setChanging(false)} />}
     </>
   );

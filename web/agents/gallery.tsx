@@ -1,17 +1,14 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf } from '../api/client.ts';
-import { useAnswer, useChange } from '../api/cache.ts';
+import { useChange } from '../api/cache.ts';
 import { useLocation } from 'wouter';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
+import { Fields, filledIn, type AgentSeen, type Job } from './fields.tsx';
 import { working } from './texts.ts';
-
-export type AgentSeen = AnswerOf<'agents'>['agents'][number];
-type Job = AgentSeen['definition']['jobs'][number];
 
 /** What can be handed over: each agent with its jobs, who reviews, how to contest. */
 export function Gallery({ agents }: { agents: readonly AgentSeen[] }) {
@@ -67,7 +64,6 @@ function Begin({ agent, job, close }: { agent: string; job: Job; close: () => vo
     },
   });
   const isReady = job.fields.every(({ name, required }) => !required || (given[name] !== undefined && given[name] !== ''));
-  const input = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '' && value !== null));
   return (
     <FormDialog
       title={job.title[language]}
@@ -76,73 +72,10 @@ function Begin({ agent, job, close }: { agent: string; job: Job; close: () => vo
       ready={isReady}
       busy={start.isPending}
       error={start.error}
-      submit={() => start.mutate({ params: { organisation }, body: { agent, job: job.name, input } })}
+      submit={() => start.mutate({ params: { organisation }, body: { agent, job: job.name, input: filledIn(given) } })}
     >
       <p className={styles.quiet}>{job.lead[language]}</p>
-      {job.fields.map((field) => (
-        <Field key={field.name} field={field} value={given[field.name]} set={(value) => setGiven({ ...given, [field.name]: value })} />
-      ))}
+      <Fields agent={agent} job={job} given={given} set={setGiven} />
     </FormDialog>
-  );
-}
-
-type FieldProps = { field: Job['fields'][number]; value: unknown; set: (value: unknown) => void };
-
-function Field({ field, value, set }: FieldProps) {
-  const { language } = useWords();
-  const label = field.title[language];
-  const text = typeof value === 'string' ? value : '';
-  if (field.kind === 'document' || field.kind === 'documents') return <DocumentField field={field} value={value} set={set} />;
-  if (field.kind === 'text')
-    return (
-      <Textarea
-        label={label}
-        required={field.required}
-        autosize
-        minRows={3}
-        value={text}
-        onChange={({ currentTarget }) => set(currentTarget.value)}
-      />
-    );
-  if (field.kind === 'number')
-    return (
-      <TextInput
-        label={label}
-        required={field.required}
-        inputMode="decimal"
-        value={typeof value === 'number' ? String(value) : text}
-        onChange={({ currentTarget }) => {
-          const number = Number(currentTarget.value.replace(',', '.'));
-          set(currentTarget.value === '' || Number.isNaN(number) ? currentTarget.value : number);
-        }}
-      />
-    );
-  return (
-    <TextInput
-      label={label}
-      required={field.required}
-      type={field.kind === 'date' ? 'date' : 'text'}
-      value={text}
-      onChange={({ currentTarget }) => set(currentTarget.value)}
-    />
-  );
-}
-
-function DocumentField({ field, value, set }: FieldProps) {
-  const { texts, language } = useWords({ working });
-  const { organisation } = useHouse();
-  const documents = useAnswer('documents', { params: { organisation }, query: { limit: 200 } });
-  const isMany = field.kind === 'documents';
-  const [chosen] = [value].flat();
-  return (
-    <Select
-      label={field.title[language]}
-      placeholder={texts.working.pickDocument}
-      required={field.required}
-      searchable
-      data={(documents.data?.documents ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-      value={typeof chosen === 'string' ? chosen : null}
-      onChange={(id) => set(isMany && id !== null ? [id] : id)}
-    />
   );
 }

@@ -6,6 +6,7 @@ import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { Approval } from './approval.tsx';
+import { Standing } from './standing.tsx';
 import { working } from './texts.ts';
 
 const open = new Set(['waiting', 'uncertain', 'sending', 'approved']);
@@ -37,6 +38,7 @@ export function Inbox({ looked }: { looked: string | null }) {
         </ul>
       )}
       {shown !== undefined && <Approval key={shown} id={shown} />}
+      <Standing />
     </section>
   );
 }

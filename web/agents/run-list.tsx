@@ -6,7 +6,7 @@ import { Failure, Waiting } from '../ui/notice.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
-import type { AgentSeen } from './gallery.tsx';
+import type { AgentSeen } from './fields.tsx';
 import { working } from './texts.ts';
 
 export const toneOf: Record<RunState, Tone> = {

@@ -11,7 +11,7 @@ import { Pill } from '../ui/pill.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
-import type { AgentSeen } from './gallery.tsx';
+import type { AgentSeen } from './fields.tsx';
 import { toneOf } from './run-list.tsx';
 import { working } from './texts.ts';
 
@@ -52,11 +52,16 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         {job?.fields.map(({ name, title }) =>
           data.input[name] === undefined ? null : (
             <li key={name}>
-              {title[language]} : <span className={styles.given}>{plainValue(data.input[name])}</span>
+              {title[language]} : <Given value={data.input[name]} named={data.named} />
             </li>
           ),
         )}
       </ul>
+      {data.startedBy === 'trigger' && (
+        <p>
+          <Link href={at('agents', { vue: 'declencheurs' })}>{texts.working.byTrigger}</Link>
+        </p>
+      )}
       {data.state === 'forgotten' && <p className={styles.warning}>{texts.working.forgotten}</p>}
       {data.failure && <p className={styles.warning}>{refusalText(language, data.failure.code, data.failure.details)}</p>}
       {data.state === 'waiting' && (
@@ -95,9 +100,23 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
   );
 }
 
-/** A value of a form or a detail, as text: nothing in it is markup or an address to follow. */
-function plainValue(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** A value of a form: a document or a place by what it is called, anything else as text in which nothing is markup. */
+function Given({ value, named }: { value: unknown; named: Run['named'] }) {
+  const { at } = useHouse();
+  return [value].flat().map((one, index) => {
+    const [id, title] = typeof one === 'string' ? [one, named[one]] : [null, undefined];
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- values of one form, which never move
+      <span key={index} className={styles.given}>
+        {index > 0 && ', '}
+        {id?.startsWith('doc_') && title !== undefined ? (
+          <Link href={at('documents', { document: id })}>{title}</Link>
+        ) : (
+          (title ?? (typeof one === 'string' ? one : JSON.stringify(one)))
+        )}
+      </span>
+    );
+  });
 }
 
 function Result({ outcome, words }: { outcome: NonNullable<Run['outcome']>; words: string | undefined }) {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Document } from '#contract/documents.ts';
+import { Signals } from '../agents/signals.tsx';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -45,6 +46,7 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
   return (
     <Dialog title={document.title} close={close} size="lg">
       <FactsList lines={lines} />
+      <Signals document={document.id} />
       {facts.isError && <Failure error={facts.error} retry={() => void facts.refetch()} />}
       {facts.isPending && <Waiting />}
       {facts.data && (

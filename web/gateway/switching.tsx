@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
+import { Views } from '../ui/views.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Budgets } from './budgets.tsx';
 import { Decisions } from './decisions.tsx';
@@ -27,13 +28,12 @@ export function Switching() {
     <Page className={styles.switching}>
       <h1>{texts.switching.title}</h1>
       <p className={styles.lead}>{texts.switching.lead}</p>
-      <nav className={styles.views} aria-label={texts.switching.title}>
-        {allowed.map((one) => (
-          <Link key={one} href={at('aiguillage', { vue: one })} {...(one === view ? { 'aria-current': 'page' as const } : {})}>
-            {texts.switching.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Views
+        label={texts.switching.title}
+        views={allowed.map((one) => ({ view: one, words: texts.switching.views[one] }))}
+        current={view}
+        hrefOf={(one) => at('aiguillage', { vue: one })}
+      />
       <Shown />
     </Page>
   );

@@ -3,7 +3,8 @@ import { conditions, operations } from '#contract/computed.ts';
 import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Retrieval } from '#server/retrieval/retrieval.ts';
-import { reads, type Tool, type ToolSpec } from '../tool.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { reads, type Tool, type ToolCall, type ToolSpec } from '../tool.ts';
 import { wordsOf } from './words.ts';
 
 const id = z.string().max(80);
@@ -80,9 +81,22 @@ export function lookingTools({
   retrieval: Retrieval;
   answers: Pick<Answers, 'computeOver'>;
 }): Tool[] {
+  /** A document or a place, where it stands in one of these. @throws outside_knowledge */
+  async function known(actor: ToolCall['actor'], id: string, knowledge: readonly string[]): Promise<string> {
+    if (knowledge.includes(id) || (await documents.standsIn(actor, id, knowledge))) return id;
+    throw new Refusal('outside_knowledge');
+  }
+
   return [
-    reads(searchTool, async ({ actor, saw }, { words, ...query }) => {
-      const { results } = await retrieval.search(actor, { q: words, ...query });
+    reads(searchTool, async ({ actor, saw, knowledge }, { words, within, limit }) => {
+      const places = knowledge === undefined ? [within] : within === undefined ? knowledge : [await known(actor, within, knowledge)];
+      const found: Awaited<ReturnType<typeof retrieval.search>>['results'][] = [];
+      for (const place of places)
+        found.push((await retrieval.search(actor, { q: words, limit, ...(place === undefined ? {} : { within: place }) })).results);
+      // Scores of two searches do not compare: the best of each place first.
+      const results = Array.from({ length: limit }, (_, rank) => found.flatMap((all) => all[rank] ?? []))
+        .flat()
+        .slice(0, limit);
       saw(results.map(({ citation }) => ({ document: citation.document, text: citation.textId })));
       return {
         passages: results.map(({ excerpt, citation }) => ({
@@ -96,14 +110,16 @@ export function lookingTools({
         })),
       };
     }),
-    reads(readTool, async ({ actor, saw }, { document, start }) => {
+    reads(readTool, async ({ actor, saw, knowledge }, { document, start }) => {
+      if (knowledge !== undefined) await known(actor, document, knowledge);
       const whole = await documents.text(actor, document, { start });
       saw([{ document, text: whole.textId }]);
       const content = whole.text.slice(start - whole.start, start - whole.start + readAtOnce);
       const end = start + content.length;
       return { document, text: whole.textId, start, length: whole.length, content, next: end < whole.length ? end : null };
     }),
-    reads(computeTool, async ({ actor, saw }, query) => {
+    reads(computeTool, async ({ actor, saw, knowledge }, query) => {
+      if (knowledge !== undefined) await known(actor, query.document, knowledge);
       const figure = await answers.computeOver(actor, query);
       saw([{ document: query.document, text: figure.text }]);
       return figure;
