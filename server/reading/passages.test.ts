@@ -34,6 +34,17 @@ describe('cutPassages', () => {
     ]);
   });
 
+  it('keeps a foot that tells a fact to itself, under no title', () => {
+    const { words, passages } = written((draft) => {
+      draft.heading(1, 'Article 12. Fin');
+      draft.paragraph('Le local est rendu balayé.');
+      draft.aside('foot', () => draft.paragraph('RCS Lille 999 412 703'));
+      draft.paragraph('Fait à Lille.');
+    });
+    expect(words).toEqual(['Article 12. Fin\n\nLe local est rendu balayé.', 'RCS Lille 999 412 703', 'Fait à Lille.']);
+    expect(passages.map(({ headingPath }) => headingPath)).toEqual([['Article 12. Fin'], [], ['Article 12. Fin']]);
+  });
+
   it('makes passages of whole sentences, of 600 to 1,100 characters', () => {
     const { words } = written((draft) => draft.paragraph(SENTENCE.repeat(60)));
     expect(words.length).toBeGreaterThan(4);

@@ -32,7 +32,7 @@ export function PageBar({ shown, show, page, pages, go, zoom, setZoom }: PageBar
     if (typeof written === 'number' && written >= 1 && written <= pages) go(written);
     setWritten(null);
   };
-  const kinds: Shown[] = isWide === true ? ['pages', 'text', 'both'] : ['pages', 'text'];
+  const kinds: Shown[] = isWide ? ['pages', 'text', 'both'] : ['pages', 'text'];
   const words = { pages: texts.asking.asPages, text: texts.asking.asText, both: texts.asking.asBoth };
   return (
     <div className={styles.bar}>

@@ -89,7 +89,7 @@ export const page = {
   reduce: 'Réduire',
   enlarged: (share: number) => `${f.number(Math.round(share * 100))} %`,
   pageImage: (page: number, title: string) => `Image de la page ${f.number(page)}, ${title}. Son texte suit.`,
-  pageFailed: (page: number) => `La page ${f.number(page)} n’a pas pu être montrée. Son texte est sous « Texte ».`,
+  pageFailed: (page: number) => `La page ${f.number(page)} n’a pas pu être montrée. Son texte est sous « Texte ».`,
   pageAgain: 'Réessayer',
   printPage: 'Imprimer la page citée',
   printPages: 'Imprimer les pages vues',

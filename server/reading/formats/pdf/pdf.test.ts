@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import PdfSheet from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 
+import { cutPassages } from '../../passages.ts';
 import { readFile } from '../../read.ts';
 import type { Reading } from '../../places.ts';
 import { isEndlesslyRedefined } from './engine.ts';
@@ -66,6 +67,40 @@ describe('pdf', () => {
     );
     expect(headings(reading).map(([, title]) => title)).toEqual(['Bail commercial', 'Article 12. Congé', '12.1 Préavis']);
     expect(reading.title).toBe('Bail commercial');
+  });
+
+  it('reads a foot once, beside the text that it stands under: a fact of it is found, and the last article does not end with it', async () => {
+    const foot = 'Menuiserie Lacroix SAS, 18 rue des Ébénistes, RCS Lille 999 412 703';
+    const reading = await read((pdf) => {
+      for (let page = 1; page <= 3; page += 1) {
+        if (page > 1) pdf.addPage();
+        pdf
+          .fontSize(10)
+          .text(`Article ${String(page)}. Objet`)
+          .moveDown()
+          .text(SENTENCE.repeat(4));
+        pdf.page.margins.bottom = 0;
+        pdf.fontSize(7).text(foot, 60, 800, { lineBreak: false });
+        pdf.text(`Page ${String(page)} / 3`, 480, 800, { lineBreak: false });
+      }
+    });
+    expect(reading.text.split('RCS Lille').length - 1).toBe(1);
+    expect(reading.text).not.toContain('Page 3');
+    const passages = cutPassages(reading).map(({ start, end, headingPath }) => ({ words: reading.text.slice(start, end), headingPath }));
+    expect(passages.at(-1)).toEqual({ words: foot, headingPath: [] });
+    expect(passages.slice(0, -1).some(({ words }) => words.includes('Lacroix'))).toBe(false);
+    // What the text tells already is shown, and is no passage.
+    const said = await read((pdf) => {
+      for (let page = 1; page <= 2; page += 1) {
+        if (page > 1) pdf.addPage();
+        pdf.fontSize(10).text('Bail du 18 août 2025.').moveDown().text(SENTENCE.repeat(4));
+        pdf.page.margins.bottom = 0;
+        pdf.fontSize(7).text('Bail du 18 août 2025', 60, 800, { lineBreak: false });
+      }
+    });
+    expect(said.text.endsWith('Bail du 18 août 2025')).toBe(true);
+    const last = cutPassages(said).at(-1);
+    expect(said.text.slice(last?.start, last?.end)).not.toMatch(/2025$/);
   });
 
   it('gives exact pages, a paragraph that goes over a page included, and drops running lines', async () => {

@@ -210,7 +210,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
 
 /** A head or foot tells something where it holds a number or an address that the text does not. */
 function tellingOf(blocks: readonly PdfBlock[]): { test(text: string): boolean } {
-  const numbers = (text: string) => text.match(/\S*\d{2}\S*|\S+@\S+/gu) ?? [];
+  const numbers = (text: string) => text.match(/[\p{L}\d./@_-]*(?:\d{2}|@)[\p{L}\d./@_-]*(?<=[\p{L}\d])/gu) ?? [];
   const told = new Set(
     blocks.flatMap((block) =>
       block.kind === 'running'
