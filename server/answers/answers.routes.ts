@@ -1,5 +1,4 @@
-import type { AnswerEvent } from '#contract/answers.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
+import { begun } from '#server/foundation/begun.ts';
 import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Answers } from './answers.ts';
 
@@ -17,18 +16,4 @@ export function answersRoutes(answers: Answers): Route[] {
       answers.deleteConversation(actor, params.conversation).then(() => ({ done: true as const })),
     ),
   ];
-}
-
-/** A refusal before the first event is the request's own; a later one is the last event. */
-async function begun(events: AsyncGenerator<AnswerEvent>): Promise<AsyncGenerator<AnswerEvent>> {
-  const first = await events.next();
-  return (async function* () {
-    try {
-      if (!first.done) yield first.value;
-      yield* events;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      yield { kind: 'refused', code: error.code, details: { ...error.details } };
-    }
-  })();
 }

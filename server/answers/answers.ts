@@ -21,6 +21,13 @@ import { deleteWrittenFrom } from './write/written.store.ts';
 
 export { answersMigrations } from './migrations.ts';
 
+export { statementsOf, type Given, type Statement } from './extract/statements.ts';
+export { createVerifier } from './verify/verify.ts';
+export { foreignSigns } from './write/checking.ts';
+export { markOf } from './write/mark.ts';
+export { asData } from './write/prompt.ts';
+export { withoutOrders } from './write/reading.ts';
+export { wished, writerOf } from './write/writing.ts';
 export type { Rehearsed } from './write/writing.ts';
 export type { TableAnswer, TableQuery } from './tabling.ts';
 

@@ -10,6 +10,7 @@ import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
 import { moving } from './stories/moving.ts';
+import { drafting } from './stories/drafting.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -21,6 +22,7 @@ const stories: Story[] = [
   ...entering,
   ...answering,
   ...writing,
+  ...drafting,
   ...keeping,
   ...installing,
   ...moving,
