@@ -161,8 +161,16 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const indexes = createIndexes(ground);
   const encoder = options.encoder ?? engineEncoder(gateway);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
+  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const answers = createAnswers(
-    { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
+    {
+      ...ground,
+      retrieval,
+      documents,
+      jobs,
+      conversationMs: settings.conversationDays * dayMs,
+      around: { roleOf: hooks.roleOf, calledBy: organisationName },
+    },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
   const drafting = createDrafting({
@@ -175,10 +183,9 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       isAllowed: settings.writtenAnswers === 'allowed',
       draftMs: settings.draftDays * dayMs,
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
-      calledBy: (id) => organisationName(id),
+      calledBy: organisationName,
     },
   });
-  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const tools = createTools({
     ...ground,
     jobs,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  draftEnds,
   draftWish,
   mostGivenUnits,
   type draft as draftShape,
@@ -115,7 +116,7 @@ export function createDrafts({ vault, journal, clock, documents, rules }: Drafti
           ...present(row, all.length),
           wish: draftWish.parse(JSON.parse(row.wish)),
           sources: materials?.map(seenSource) ?? null,
-          all: all.map(({ number: one, at, by, ended }) => ({ number: one, at, by, end: ended as DraftVersion['end'] })),
+          all: all.map(({ number: one, at, by, ended }) => ({ number: one, at, by, end: endOf(ended) })),
           version: version && seenVersion(version),
         };
       });
@@ -184,6 +185,8 @@ export function createDrafts({ vault, journal, clock, documents, rules }: Drafti
     },
   };
 }
+
+const endOf = (ended: string): DraftVersion['end'] => draftEnds.find((one) => one === ended) ?? 'failed';
 
 /** What it is called until somebody names it: what was asked, or what it is written from. */
 function titleOf(instruction: string, texts: readonly string[], documents: readonly string[]): string {

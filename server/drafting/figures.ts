@@ -52,14 +52,19 @@ export function figuresBeyond(one: string, others: readonly string[], { isStrict
 
 const common = new Set(data.translated.flatMap((line) => line.split(' ')).map(plain));
 
-/** Names of `one` that stand nowhere in the others: a capital inside a sentence, or a word with a digit, in whatever language. */
+/** Names in a sentence: a capital that does not begin it, or a word with a digit, in whatever language; what every language has of its own is none. */
+export function namesIn(text: string): string[] {
+  return [...text.matchAll(/[\p{Lu}][\p{L}\p{N}]+/gu)].flatMap(({ 0: name, index }) => {
+    const begins = /(?:^|[.!?:;•–-]\s*|\n\s*|["«“(]\s*)$/u.test(text.slice(0, index));
+    const known = plain(name);
+    return begins || common.has(known) || words.has(known) ? [] : [name];
+  });
+}
+
+/** Those that stand nowhere in the others. */
 export function namesBeyond(one: string, others: readonly string[]): string[] {
   const there = new Set(others.flatMap((text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(plain)));
-  return [...one.matchAll(/[\p{Lu}][\p{L}\p{N}]+/gu)].flatMap(({ 0: name, index }) => {
-    const begins = /(?:^|[.!?:;•–-]\s*|\n\s*|["«“(]\s*)$/u.test(one.slice(0, index));
-    const known = plain(name);
-    return begins || there.has(known) || common.has(known) || words.has(known) ? [] : [name];
-  });
+  return namesIn(one).filter((name) => !there.has(plain(name)));
 }
 
 /** "21, 840" where the text has 21 840: a small model puts a space into the thousands. */

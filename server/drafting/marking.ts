@@ -1,8 +1,8 @@
-import { isOfModel, type DraftKind, type DraftMissing, type DraftOrigin, type DraftSentence } from '#contract/drafting.ts';
+import { isOfModel, type DraftKind, type DraftMissing, type DraftOrigin, type DraftSentence, type DraftWish } from '#contract/drafting.ts';
 import type { Ground } from '#contract/written.ts';
-import { createVerifier, foreignSigns, type Given, type Statement } from '#server/answers/answers.ts';
+import { createVerifier, foreignSigns, statementsOf, type Given, type Statement } from '#server/answers/answers.ts';
 import { datesIn, quantitiesIn, tokensOf } from '#server/language/language.ts';
-import { figuresBeyond, namesBeyond } from './figures.ts';
+import { figuresBeyond, figuresIn, namesBeyond, namesIn } from './figures.ts';
 import { isFormula } from './speaking.ts';
 import { surelyIn } from './tongue.ts';
 
@@ -29,12 +29,14 @@ const ownSide = new Set<DraftKind>(['reply', 'note', 'report']);
 export function createMarking(given: readonly Given[], kind: DraftKind): (text: string) => Marked {
   const verify = createVerifier(given);
   const texts = given.flatMap(({ text, title }) => [text, title]);
+  const tongue = surelyIn(texts.join('\n'), 2);
   return (text) => {
     if (isFormula(text)) return { origin: 'formula', grounds: [], statements: [], isAgainst: false };
     const beyond = beyondOf(text, texts);
     const found = verify(text);
     if (beyond.length === 0 && found.verdict === 'supported')
       return { origin: 'given', grounds: [], statements: found.statements, isAgainst: false };
+    if (isElsewhere(tongue, text)) return acrossTongues(text, beyond, given);
     const grounds = [...new Set<Ground>([...beyond, ...(found.verdict === 'supported' ? [] : found.grounds)])];
     const isCounted = grounds.some((ground) => hard.has(ground));
     if (beyond.length === 0 && found.verdict === 'partly')
@@ -44,6 +46,27 @@ export function createMarking(given: readonly Given[], kind: DraftKind): (text: 
       (found.verdict === 'contradicted' && (isCounted || !ownSide.has(kind))) ||
       (isCounted && (kind === 'summary' || kind === 'minutes'));
     return { origin: 'model', grounds, statements: found.verdict === 'contradicted' ? found.statements : [], isAgainst };
+  };
+}
+
+/** Written in the other language than what was read. */
+const isElsewhere = (tongue: 'fr' | 'en' | null, text: string): boolean => {
+  const own = surelyIn(text, 2);
+  return own !== null && tongue !== null && own !== tongue;
+};
+
+/** Words cannot be compared there: a sentence comes from the text where a figure or a name of it does, and none is of its own. */
+function acrossTongues(text: string, beyond: Ground[], given: readonly Given[]): Marked {
+  const shared = (one: string): number =>
+    figuresIn(text).length - figuresBeyond(text, [one], { isStrict: true }).length + namesIn(text).length - namesBeyond(text, [one]).length;
+  const statements = given.flatMap(statementsOf);
+  const [best] = statements.map((one) => ({ one, score: shared(one.text) })).toSorted((a, b) => b.score - a.score);
+  const isFrom = beyond.length === 0 && best !== undefined && best.score > 0;
+  return {
+    origin: isFrom ? 'reworded' : 'model',
+    grounds: isFrom ? [] : beyond.length > 0 ? beyond : ['words'],
+    statements: isFrom ? [best.one] : [],
+    isAgainst: beyond.includes('link'),
   };
 }
 
@@ -62,10 +85,12 @@ function beyondOf(text: string, texts: readonly string[]): Ground[] {
 export function createAligned(
   unit: Given,
   also: readonly Given[],
-  target: 'fr' | 'en',
+  wish: Pick<DraftWish, 'kind' | 'language'>,
 ): { isTranslated: boolean; mark: (text: string) => Marked; lost: (written: string) => string[] } {
-  const other = target === 'fr' ? 'en' : 'fr';
-  const isTranslated = surelyIn(unit.text) === other;
+  const other = wish.language === 'fr' ? 'en' : 'fr';
+  const found = surelyIn(unit.text);
+  // Where a line is too short to tell, what was asked does.
+  const isTranslated = found === other || (found === null && wish.kind === 'translation');
   const texts = [unit, ...also].flatMap(({ text, title }) => [text, title]);
   const same = createMarking([unit, ...also], 'rewriting');
   const whole: Statement = { given: unit, start: unit.start, end: unit.start + unit.text.length, text: unit.text, lead: '', columns: null };
@@ -88,7 +113,7 @@ export function createAligned(
     mark: (text) => {
       if (isFormula(text)) return { origin: 'formula', grounds: [], statements: [], isAgainst: false };
       const grounds: Ground[] = beyondOf(text, texts);
-      if (surelyIn(text) === other) grounds.push('language');
+      if (surelyIn(text, 2) === other) grounds.push('language');
       if (text.length > lengths.most * unit.text.length) grounds.push('words');
       return { origin: grounds.length === 0 ? 'reworded' : 'model', grounds, statements: [whole], isAgainst: grounds.includes('link') };
     },

@@ -64,4 +64,6 @@ export function createMaterials({ documents }: Pick<DraftingNeeds, 'documents'>)
 }
 
 /** What a page may know of a source. */
-export const seenSource = ({ text: _, ...source }: Material): DraftSource => source;
+export function seenSource({ number, kind, title, document, textId, units }: Material): DraftSource {
+  return { number, kind, title, document, textId, units };
+}

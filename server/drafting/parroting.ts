@@ -1,9 +1,10 @@
+import data from './fr/speaking.json' with { type: 'json' };
 import { wordsOfSlice, type Slice } from './material.ts';
 import { keyOf } from './speaking.ts';
 
 /** Who speaks in a message does not speak in the reply to it. */
-const ofWhoWrote = /(?<!\p{L})(?:je|j['’]|nous|mon|ma|mes|notre|nos|moi|m['’]|i|we|my|our)(?!\p{L})/iu;
-const head = /^(?:de|à|objet|date|from|to|subject)\s*:/iu;
+const ofWhoWrote = new RegExp(data.ofWhoWrote, 'iu');
+const head = new RegExp(data.heads, 'iu');
 
 /** Whether a sentence of a reply is only the message again: its head, its signature, or what its writer says of himself. */
 export function isParroted(text: string, slice: Slice): boolean {

@@ -41,9 +41,7 @@ export function messagesFor(wish: DraftWish, text: string, { sentences, tone }: 
     ...(wish.kind === 'summary' || isAligned(wish.kind) || wish.length === 'medium'
       ? []
       : [wish.length === 'short' ? words.shorter : words.longer]),
-    ...(wish.instruction === ''
-      ? []
-      : [`${wish.kind === 'reply' || wish.kind === 'note' ? words.wishes[wish.kind] : words.wish} ${asData(wish.instruction)}`]),
+    ...(wish.instruction === '' ? [] : [`${wish.kind === 'reply' ? words.answer : words.wish} ${asData(wish.instruction)}`]),
   ];
   const system = [
     words.system[wish.kind],

@@ -1,13 +1,13 @@
-/** Small words that only one of the two languages has. */
-const small = {
-  fr: new Set('le la les un une des du de et est sont dans pour sur avec que qui au aux ce cette nous vous pas ou par sera'.split(' ')),
-  en: new Set('the an of and is are was were in for with that which to this we you not or by will be has have from on at'.split(' ')),
-};
+import data from './fr/speaking.json' with { type: 'json' };
 
-/** Which of the two languages a sentence is surely written in; null where its words do not tell. */
-export function surelyIn(text: string): 'fr' | 'en' | null {
+/** Small words that only one of the two languages has. */
+const small = { fr: new Set(data.tongues.fr.split(' ')), en: new Set(data.tongues.en.split(' ')) };
+
+/** Which of the two languages a sentence is surely written in; null where fewer than `by` of its words tell. */
+export function surelyIn(text: string, by = 1): 'fr' | 'en' | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const [fr, en] = [small.fr, small.en].map((list) => words.filter((word) => list.has(word)).length) as [number, number];
-  if (fr === en) return null;
-  return fr > en ? 'fr' : 'en';
+  const count = (list: ReadonlySet<string>): number => words.filter((word) => list.has(word)).length;
+  const lead = count(small.fr) - count(small.en);
+  if (Math.abs(lead) < by) return null;
+  return lead > 0 ? 'fr' : 'en';
 }

@@ -28,7 +28,7 @@ interface Tried {
 export async function* rewrite(
   unit: Given,
   also: readonly Given[],
-  wish: Pick<DraftWish, 'language' | 'length'>,
+  wish: Pick<DraftWish, 'kind' | 'language' | 'length'>,
   ask: Ask,
 ): AsyncGenerator<Extract<Heard, { kind: 'waiting' }>, { written: Written[]; spoken: Spoken[] }> {
   const whole = yield* attempt(unit, also, wish, ask);
@@ -60,10 +60,10 @@ function paragraphOf(unit: Given, parts: readonly Given[], at: number): number {
 async function* attempt(
   unit: Given,
   also: readonly Given[],
-  wish: Pick<DraftWish, 'language' | 'length'>,
+  wish: Pick<DraftWish, 'kind' | 'language' | 'length'>,
   ask: Ask,
 ): AsyncGenerator<Extract<Heard, { kind: 'waiting' }>, Tried> {
-  const aligned = createAligned(unit, also, wish.language);
+  const aligned = createAligned(unit, also, wish);
   const written: Written[] = [];
   const asked = ask(unit.text.trim());
   let next = await asked.next();
@@ -84,9 +84,9 @@ async function* attempt(
 }
 
 /** What becomes of a sentence that could not be written again as it should. */
-function kept(part: Given, written: readonly Written[], also: readonly Given[], wish: Pick<DraftWish, 'language'>): Written[] {
+function kept(part: Given, written: readonly Written[], also: readonly Given[], wish: Pick<DraftWish, 'kind' | 'language'>): Written[] {
   const statement = { given: part, start: part.start, end: part.start + part.text.length, text: part.text, lead: '', columns: null };
-  const { isTranslated } = createAligned(part, also, wish.language);
+  const { isTranslated } = createAligned(part, also, wish);
   const asIs = (origin: DraftOrigin): Written => ({
     line: { text: part.text.trim(), shape: 'sentence', paragraph: 0 },
     marked: { origin, grounds: [], statements: [statement], isAgainst: false },

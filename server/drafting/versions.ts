@@ -77,10 +77,11 @@ export function growingOf(row: VersionRow, materials: readonly Material[]): Grow
 }
 
 /** What leaves the house of it. */
-export function seenVersion({ wish: _, sentences, withheld, ...version }: Growing): DraftVersion {
+export function seenVersion(growing: Growing): DraftVersion {
+  const { wish: _, sentences, withheld, ...version } = growing;
   return {
     ...version,
-    sentences: sentences.map(({ slice: __, ...sentence }) => sentence),
-    withheld: withheld.map(({ slice: __, ...one }) => one),
+    sentences: sentences.map(({ text, shape, paragraph, origin, grounds, from }) => ({ text, shape, paragraph, origin, grounds, from })),
+    withheld: withheld.map(({ text, grounds, from }) => ({ text, grounds, from })),
   };
 }

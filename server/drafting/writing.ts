@@ -221,7 +221,8 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
           let next = await asked.next();
           for (; !next.done; next = await asked.next()) {
             if (next.value.kind === 'waiting') yield next.value;
-            else if (!isSaid(version, next.value.line.text) && !(wish.kind === 'reply' && isParroted(next.value.line.text, slice))) yield await settle(next.value.line, mark(next.value.line.text));
+            else if (!isSaid(version, next.value.line.text) && !(wish.kind === 'reply' && isParroted(next.value.line.text, slice)))
+              yield await settle(next.value.line, mark(next.value.line.text));
           }
           note(next.value);
         }

@@ -39,7 +39,7 @@ export const page: typeof French = {
   instructionHints: {
     summary: 'for instance: only deadlines and amounts',
     rewriting: 'for instance: simpler, warmer, in fewer words',
-    translation: '',
+    translation: 'for instance: keep the names of products in French',
     reply: 'for instance: accept, delivery on 12 March, apologise for the delay',
     note: 'for instance: tell the workshop that the warehouse moves on 15 September',
     report: 'for instance: for the management, without prices',

@@ -40,7 +40,7 @@ export const page = {
   instructionHints: {
     summary: 'par exemple : seulement les délais et les montants',
     rewriting: 'par exemple : plus simple, plus chaleureux, en moins de mots',
-    translation: '',
+    translation: 'par exemple : garder le nom des produits en français',
     reply: 'par exemple : accepter, livraison le 12 mars, s’excuser du retard',
     note: 'par exemple : prévenir l’atelier que l’entrepôt déménage le 15 septembre',
     report: 'par exemple : pour la direction, sans les prix',
