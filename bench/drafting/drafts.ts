@@ -27,18 +27,25 @@ const tasksFile = z.object({
 });
 type Task = z.output<typeof tasksFile>['tasks'][number];
 
+/** A writer takes up to a minute a text: one in so many, unless all are asked for (`--whole`). */
+const oneIn = 3;
+
 /** Texts that employees ask for, written by the two real writers and checked by code of its own; words after the name choose tasks by id. */
 export const bench: Bench = {
   name: 'drafts',
-  seconds: 2_400,
+  seconds: 1_200,
   needsShared: false,
   async run({ say }) {
     const { tasks } = tasksFile.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'drafts', 'tasks.json'), 'utf8')));
     const wanted = process.argv.slice(3).filter((word) => !word.startsWith('-'));
+    const isWhole = wanted.length > 0 || process.argv.includes('--whole');
     const chosen = wanted.length === 0 ? tasks : tasks.filter(({ id }) => wanted.some((word) => id.includes(word)));
     const writers = process.argv.includes('--fair') ? [fairWriter] : process.argv.includes('--bad') ? [badWriter] : [badWriter, fairWriter];
     const measures: Measure[] = [];
-    for (const writer of writers) measures.push(...(await withWriter(writer, chosen, say)));
+    for (const writer of writers) {
+      const some = isWhole ? chosen : chosen.filter((_, at) => at % oneIn === 0);
+      measures.push(...(await withWriter(writer, some, say)));
+    }
     return { measures };
   },
 };
