@@ -102,6 +102,19 @@ test('what is asked and searched comes with its document, or with exit 8', async
   expect(await json(['ask', ''])).toMatchObject({ code: 3, value: { refused: { code: 'question_empty' } } });
 });
 
+test('a text is written from a file, or quoted where nothing writes, and goes into a file of one’s own', async () => {
+  const quoted = await run(['write', 'summary', join(docs, 'bail.md'), '--quotes', '--whence', '-o', at('resume.docx')]);
+  expect(quoted.out).toContain('Le congé doit être donné six mois avant la fin du bail.   (recopiée)');
+  expect(readFileSync(at('resume.docx')).subarray(0, 2).toString()).toBe('PK');
+  expect(await json(['write', 'summary', '--document', 'Bail des locaux', '--quotes'])).toMatchObject({
+    code: 0,
+    value: { version: { by: 'quotes', sentences: [{ origin: 'quoted' }, { origin: 'quoted' }] } },
+  });
+  expect(await json(['write', 'reply', '-i', 'Accepter'])).toMatchObject({ value: { refused: { code: 'no_engine' } } });
+  expect(await json(['write', 'poème', '-i', 'Accepter'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
+  expect(await json(['write', 'summary'])).toMatchObject({ value: { refused: { code: 'draft_empty' } } });
+});
+
 test('answers are measured on questions of one’s own; what is wrong in the file is said by its line', async () => {
   expect((await run(['evaluate'])).out).toBe('Aucune évaluation.\n');
   const questions = at('questions.csv');

@@ -109,6 +109,9 @@ export const conversation = z.object({
   expiresAt: z.number(),
   messages: z.number().int(),
 });
+/** What a person found of an answer. */
+export const answerMarks = ['right', 'wrong', 'wrong-source'] as const;
+export type AnswerMark = (typeof answerMarks)[number];
 export const conversationList = z.object({ conversations: z.array(conversation) });
 export const message = z.object({
   id: z.string(),
@@ -116,9 +119,22 @@ export const message = z.object({
   at: z.number(),
   outcome: z.enum(outcomes),
   understood: understood.nullable(),
+  mark: z.enum(answerMarks).nullable(),
   blocks: z.array(block),
 });
-export const conversationDetail = conversation.extend({ thread: z.array(message) });
+/** `sharedBy`: whose it is, where it is not the reader's own; `sharedWith`: to whom its owner showed it. */
+export const conversationDetail = conversation.extend({
+  sharedBy: z.string().nullable(),
+  sharedWith: z.array(z.string()),
+  thread: z.array(message),
+});
+/** An answer that was found right, as a question to ask again: the documents that answered; or that none did. */
+export const markedAnswer = z.object({
+  question: z.string(),
+  mark: z.enum(answerMarks),
+  sources: z.array(z.string()),
+  refuse: z.boolean(),
+});
 export const conversationChange = z.object({ title: name(200) });
 
 export const answers = {
@@ -130,7 +146,36 @@ export const answers = {
     writeAgain: { method: 'POST', path: `${inOrganisation}/messages/:message/written`, body: writeInput, event: answerEvent },
     /** The engines that may write, the one that would be asked first. */
     writers: { method: 'GET', path: `${inOrganisation}/writers`, answer: z.object({ writers: z.array(writer) }) },
-    conversations: { method: 'GET', path: `${inOrganisation}/conversations`, answer: conversationList },
+    /** Mine; with `q`, those in whose title or questions its words stand. */
+    conversations: {
+      method: 'GET',
+      path: `${inOrganisation}/conversations`,
+      query: z.object({ q: z.string().max(200).optional() }),
+      answer: conversationList,
+    },
+    /** Those that others showed me. */
+    sharedConversations: { method: 'GET', path: `${inOrganisation}/shared-conversations`, answer: conversationList },
+    /** Shows it to somebody, who sees of its answers what he may read himself. */
+    shareConversation: {
+      method: 'PUT',
+      path: `${inOrganisation}/conversations/:conversation/shares/:member`,
+      answer: done,
+    },
+    unshareConversation: { method: 'DELETE', path: `${inOrganisation}/conversations/:conversation/shares/:member`, answer: done },
+    /** Null takes the mark away. */
+    markAnswer: {
+      method: 'PUT',
+      path: `${inOrganisation}/messages/:message/mark`,
+      body: z.object({ mark: z.enum(answerMarks).nullable() }),
+      answer: done,
+    },
+    /** My answers that I marked. */
+    markedAnswers: { method: 'GET', path: `${inOrganisation}/marked-answers`, answer: z.object({ answers: z.array(markedAnswer) }) },
+    answerFile: {
+      method: 'GET',
+      path: `${inOrganisation}/messages/:message/file`,
+      query: z.object({ format: z.enum(['docx', 'pdf']).default('docx'), language: z.enum(['fr', 'en']).default('fr') }),
+    },
     conversation: { method: 'GET', path: `${inOrganisation}/conversations/:conversation`, answer: conversationDetail },
     renameConversation: {
       method: 'PATCH',
@@ -148,6 +193,10 @@ export const answers = {
     'conversation.renamed',
     'conversation.deleted',
     'conversation.expired',
+    'conversation.shared',
+    'conversation.unshared',
+    'answer.marked',
+    'answer.exported',
   ],
   permissions: {
     /** Asks questions of what he may read. */

@@ -4,6 +4,7 @@ import { agents } from './agents.ts';
 import { answers } from './answers.ts';
 import { command } from './command.ts';
 import { documents } from './documents.ts';
+import { drafting } from './drafting.ts';
 import type { channelEvent } from './foundation.ts';
 import { finance } from './finance.ts';
 import { foundation } from './foundation.ts';
@@ -37,6 +38,7 @@ export const parts = {
   documents,
   retrieval,
   answers,
+  drafting,
   tools,
   agents,
   legal,

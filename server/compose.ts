@@ -4,6 +4,7 @@ import { createAgents, type Agents } from './agents/agents.ts';
 import { agentList } from './agentlist.ts';
 import { createAnswers, type Answers } from './answers/answers.ts';
 import { createDocuments, placeFacts, type Documents } from './documents/documents.ts';
+import { createDrafting, type Drafting } from './drafting/drafting.ts';
 import { createOutbound, type Outbound } from './foundation/outbound.ts';
 import { version } from './foundation/version.ts';
 import { createPrograms } from './foundation/programs.ts';
@@ -44,6 +45,7 @@ export interface House extends Ground {
   indexes: Indexes;
   retrieval: Retrieval;
   answers: Answers;
+  drafting: Drafting;
   tools: Tools;
   agents: Agents;
   sovereignty: Sovereignty;
@@ -87,10 +89,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
     },
     documentRead: (tx, read) => agents.documentRead(tx, read),
-    isCited: (tx, textId) => answers.isCited(tx, textId),
+    isCited: async (tx, textId) => (await answers.isCited(tx, textId)) || drafting.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: async (tx, textIds, document) => {
       await answers.textsErased(tx, textIds);
+      await drafting.textsErased(tx, textIds);
       await agents.textsErased(tx, textIds, document);
     },
     backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
@@ -160,11 +163,31 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const indexes = createIndexes(ground);
   const encoder = options.encoder ?? engineEncoder(gateway);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
+  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const answers = createAnswers(
-    { ...ground, retrieval, documents, jobs, conversationMs: settings.conversationDays * dayMs },
+    {
+      ...ground,
+      retrieval,
+      documents,
+      jobs,
+      conversationMs: settings.conversationDays * dayMs,
+      around: { roleOf: hooks.roleOf, calledBy: organisationName },
+    },
     { gateway, encoder, isAllowed: settings.writtenAnswers === 'allowed' },
   );
-  const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
+  const drafting = createDrafting({
+    ...ground,
+    documents,
+    gateway,
+    jobs,
+    sandbox,
+    rules: {
+      isAllowed: settings.writtenAnswers === 'allowed',
+      draftMs: settings.draftDays * dayMs,
+      uploadBytes: settings.uploadLimitMb * 1024 * 1024,
+      calledBy: organisationName,
+    },
+  });
   const tools = createTools({
     ...ground,
     jobs,
@@ -225,6 +248,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     indexes,
     retrieval,
     answers,
+    drafting,
     tools,
     agents,
     sovereignty,

@@ -9,6 +9,8 @@ import { answersRoutes } from './answers/answers.routes.ts';
 import type { House } from './compose.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
+import { draftingMigrations } from './drafting/drafting.ts';
+import { draftingRoutes } from './drafting/drafting.routes.ts';
 import type { Route } from './foundation/route.ts';
 import { assureConfinement } from './foundation/confinement.ts';
 import { gatewayMigrations, houseGatewayMigrations, mountMcp } from './gateway/gateway.ts';
@@ -172,6 +174,7 @@ export const parts: readonly Part[] = [
     close: ({ indexes }) => indexes.close(),
   },
   { name: 'answers', migrations: { organisation: answersMigrations }, routes: ({ answers }) => answersRoutes(answers) },
+  { name: 'drafting', migrations: { organisation: draftingMigrations }, routes: ({ drafting }) => draftingRoutes(drafting) },
   {
     name: 'tools',
     migrations: { organisation: toolMigrations },

@@ -18,6 +18,11 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./answers/asking.tsx').then(({ Asking }) => ({ default: Asking }))),
   },
   {
+    path: 'ecrire',
+    permission: 'draft',
+    shown: lazy(() => import('./drafting/writing.tsx').then(({ Writing }) => ({ default: Writing }))),
+  },
+  {
     path: 'documents',
     permission: 'documents.read',
     shown: lazy(() => import('./documents/documents.tsx').then(({ Documents }) => ({ default: Documents }))),

@@ -9,6 +9,8 @@ import { command as commandEn } from './en/command.ts';
 import { command as commandFr } from './fr/command.ts';
 import { documents as documentsEn } from './en/documents.ts';
 import { documents as documentsFr } from './fr/documents.ts';
+import { drafting as draftingEn } from './en/drafting.ts';
+import { drafting as draftingFr } from './fr/drafting.ts';
 import { finance as financeEn } from './en/finance.ts';
 import { finance as financeFr } from './fr/finance.ts';
 import { foundation as foundationEn } from './en/foundation.ts';
@@ -60,6 +62,7 @@ export const parts = {
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },
   answers: { fr: answersFr, en: answersEn },
+  drafting: { fr: draftingFr, en: draftingEn },
   tools: { fr: toolsFr, en: toolsEn },
   agents: { fr: agentsFr, en: agentsEn },
   legal: { fr: legalFr, en: legalEn },

@@ -1,5 +1,4 @@
-import type { AnswerEvent } from '#contract/answers.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
+import { begun } from '#server/foundation/begun.ts';
 import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Answers } from './answers.ts';
 
@@ -10,25 +9,23 @@ export function answersRoutes(answers: Answers): Route[] {
       events: await begun(answers.writeAgain(actor, params.message, body, signal)),
     })),
     memberRoute('writers', 'ask', (actor) => answers.writers(actor)),
-    memberRoute('conversations', 'ask', (actor) => answers.conversations(actor)),
+    memberRoute('conversations', 'ask', (actor, { query }) => answers.conversations(actor, query)),
+    memberRoute('sharedConversations', 'ask', (actor) => answers.sharedConversations(actor)),
+    memberRoute('shareConversation', 'ask', (actor, { params }) =>
+      answers.shareConversation(actor, params.conversation, params.member).then(() => ({ done: true as const })),
+    ),
+    memberRoute('unshareConversation', 'ask', (actor, { params }) =>
+      answers.unshareConversation(actor, params.conversation, params.member).then(() => ({ done: true as const })),
+    ),
+    memberRoute('markAnswer', 'ask', (actor, { params, body }) =>
+      answers.markAnswer(actor, params.message, body.mark).then(() => ({ done: true as const })),
+    ),
+    memberRoute('markedAnswers', 'ask', (actor) => answers.markedAnswers(actor)),
+    memberRoute('answerFile', 'ask', (actor, { params, query }) => answers.answerFile(actor, params.message, query)),
     memberRoute('conversation', 'ask', (actor, { params }) => answers.conversation(actor, params.conversation)),
     memberRoute('renameConversation', 'ask', (actor, { params, body }) => answers.renameConversation(actor, params.conversation, body)),
     memberRoute('deleteConversation', 'ask', (actor, { params }) =>
       answers.deleteConversation(actor, params.conversation).then(() => ({ done: true as const })),
     ),
   ];
-}
-
-/** A refusal before the first event is the request's own; a later one is the last event. */
-async function begun(events: AsyncGenerator<AnswerEvent>): Promise<AsyncGenerator<AnswerEvent>> {
-  const first = await events.next();
-  return (async function* () {
-    try {
-      if (!first.done) yield first.value;
-      yield* events;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      yield { kind: 'refused', code: error.code, details: { ...error.details } };
-    }
-  })();
 }

@@ -49,6 +49,14 @@ export async function conversationOf(db: Snapshot, member: string, id: string): 
   return tables(db).selectFrom('conversation').selectAll().where('id', '=', id).where('member', '=', member).executeTakeFirst();
 }
 
+/** A conversation that its owner showed to this member. */
+export async function sharedConversation(db: Snapshot, member: string, id: string): Promise<ConversationRow | undefined> {
+  const { rows } = await sql<ConversationRow>`
+select conversation.* from conversation join conversation_share on conversation_share.conversation = conversation.row
+where conversation.id = ${id} and conversation_share.member = ${member}`.execute(db);
+  return rows[0];
+}
+
 /** Those of the conversations that are this member's. */
 export async function ownedBy(db: Snapshot, member: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tables(db).selectFrom('conversation').select('id').where('id', 'in', ids).where('member', '=', member).execute();
@@ -106,6 +114,10 @@ select distinct text from written_read where written in (select row from written
     sql`delete from written where message in (select row from message where conversation in (select value from json_each(${list})))`,
   ])
     await gone.execute(tx);
+  await sql`delete from message_mark where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
+    tx,
+  );
+  await sql`delete from conversation_share where conversation in (select value from json_each(${list}))`.execute(tx);
   await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
   await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
   return [...new Set([...cited.rows, ...read.rows].map((row) => row.text))];

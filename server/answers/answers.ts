@@ -10,6 +10,7 @@ import { questionHash, readQuestion } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage, messageOf, ownedBy } from './answers.store.ts';
 import type { Cited } from './citing.ts';
+import { createAround } from './around.ts';
 import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { createPreparing, type Prepared } from './preparing.ts';
@@ -21,6 +22,13 @@ import { deleteWrittenFrom } from './write/written.store.ts';
 
 export { answersMigrations } from './migrations.ts';
 
+export { statementsOf, type Given, type Statement } from './extract/statements.ts';
+export { createVerifier } from './verify/verify.ts';
+export { foreignSigns } from './write/checking.ts';
+export { markOf } from './write/mark.ts';
+export { asData } from './write/prompt.ts';
+export { withoutOrders } from './write/reading.ts';
+export { wished, writerOf } from './write/writing.ts';
 export type { Rehearsed } from './write/writing.ts';
 export type { TableAnswer, TableQuery } from './tabling.ts';
 
@@ -210,11 +218,11 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     ask,
     rehearse,
     ...createTabling(needs),
+    ...createAround(needs, conversations),
     writeAgain,
     writers: async (actor: MemberActor): Promise<{ writers: Writer[] }> => ({
       writers: (await writing.able(actor.organisation)).map((engine) => writerOf(engine)),
     }),
-    conversations: conversations.conversations,
     conversation: conversations.conversation,
     renameConversation: conversations.renameConversation,
     deleteConversation: conversations.deleteConversation,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  type AnswerMark,
   type Block,
   type Understood,
   conversation as conversationShape,
@@ -11,6 +12,7 @@ import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { smallTalkOf } from '#server/language/language.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
+import { marksOf, sharesOf } from './around.store.ts';
 import {
   changeConversation,
   conversationOf,
@@ -18,6 +20,8 @@ import {
   deleteConversations,
   expiredConversations,
   messagesOf,
+  sharedConversation,
+  type AnsweredRow,
   type ConversationRow,
 } from './answers.store.ts';
 import { blocksOf, type Cited, type Resolved, type Row } from './citing.ts';
@@ -31,6 +35,14 @@ import { writtenOf, type KeptWritten } from './write/written.store.ts';
 
 type Conversation = z.input<typeof conversationShape>;
 type Message = z.input<typeof messageShape>;
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** What stands beside the messages of a conversation. */
+interface Beside {
+  documentsVisible: number;
+  written: ReadonlyMap<string, readonly KeptWritten[]>;
+  marks: ReadonlyMap<number, AnswerMark>;
+}
 
 const expiredAtOnce = 200;
 const expiredADay = 2000;
@@ -82,9 +94,9 @@ export function createConversations({ vault, journal, documents, conversationMs 
     return { question: kept.question, within: kept.within === null || title === undefined ? null : { id: kept.within, title } };
   }
 
-  /** The member's conversation, its life renewed; a new one when none is named. @throws conversation_unknown */
-  async function own(tx: Snapshot, actor: MemberActor, id: string): Promise<ConversationRow> {
-    const found = await conversationOf(tx, actor.member, id);
+  /** The member's conversation; with `isShared`, one that was shown to him. @throws conversation_unknown */
+  async function own(tx: Snapshot, actor: MemberActor, id: string, { isShared = false } = {}): Promise<ConversationRow> {
+    const found = isShared ? await sharedConversation(tx, actor.member, id) : await conversationOf(tx, actor.member, id);
     if (!found || found.expires_at <= vault.time.now()) throw new Refusal('conversation_unknown');
     return found;
   }
@@ -99,11 +111,32 @@ export function createConversations({ vault, journal, documents, conversationMs 
     messages,
   });
 
+  /** A message with its answer as this reader reads it now. */
+  async function read(snapshot: Snapshot, actor: MemberActor, message: AnsweredRow, beside: Beside): Promise<Message> {
+    const { id, question, at, outcome, cited, details, understood } = message;
+    const blocks =
+      houseBlock(question, { outcome, cited, documentsVisible: beside.documentsVisible }) ??
+      (await blocksFrom(snapshot, cited, await documents.spans(snapshot, actor, cited), details));
+    for (const one of beside.written.get(id) ?? []) blocks.push(await writtenBlock(snapshot, actor, one));
+    const mark = beside.marks.get(message.row) ?? null;
+    return { id, question, at, outcome, understood: await understoodNow(snapshot, actor, understood), mark, blocks };
+  }
+  const besideOf = async (snapshot: Snapshot, actor: MemberActor, conversation: number): Promise<Beside> => ({
+    documentsVisible: (await documents.allowed(snapshot, actor)).documents,
+    written: await writtenOf(snapshot, conversation),
+    marks: await marksOf(snapshot, conversation),
+  });
+
   return {
     blocksFrom,
     houseBlock,
     understoodNow,
     own,
+    present,
+
+    /** One answer as its reader reads it now. */
+    answerOf: async (snapshot: Snapshot, actor: MemberActor, conversation: number, message: AnsweredRow): Promise<Message> =>
+      read(snapshot, actor, message, await besideOf(snapshot, actor, conversation)),
 
     /** What was asked in the member's own conversation, oldest first. @throws conversation_unknown */
     async askedBefore(store: OrganisationVault, actor: MemberActor, id: string): Promise<AskedBefore[]> {
@@ -116,24 +149,32 @@ export function createConversations({ vault, journal, documents, conversationMs 
       return { conversations: rows.map((row) => present(row, row.messages)) };
     },
 
-    /** A conversation with its answers as they read now; journalled before it is given. @throws conversation_unknown */
+    /**
+     * A conversation with its answers as they read now for whoever reads it, its owner or somebody whom he showed it to; journalled before it
+     * is given. @throws conversation_unknown
+     */
     async conversation(actor: MemberActor, id: string): Promise<z.input<typeof conversationDetail>> {
       const store = await vault.organisation(actor.organisation);
       return store.write('view a conversation', async (tx) => {
-        const row = await own(tx, actor, id);
+        const mine = await conversationOf(tx, actor.member, id);
+        const row = await own(tx, actor, id, { isShared: mine === undefined });
         const messages = await messagesOf(tx, row.row);
-        const written = await writtenOf(tx, row.row);
+        const beside = await besideOf(tx, actor, row.row);
         const thread: Message[] = [];
-        const documentsVisible = (await documents.allowed(tx, actor)).documents;
-        for (const { id: message, question, at, outcome, cited, details, understood } of messages) {
-          const blocks =
-            houseBlock(question, { outcome, cited, documentsVisible }) ??
-            (await blocksFrom(tx, cited, await documents.spans(tx, actor, cited), details));
-          for (const one of written.get(message) ?? []) blocks.push(await writtenBlock(tx, actor, one));
-          thread.push({ id: message, question, at, outcome, understood: await understoodNow(tx, actor, understood), blocks });
-        }
-        await journal.append(tx, { actor, act: 'conversation.viewed', on: id, purpose: row.purpose, facts: { messages: messages.length } });
-        return { ...present(row, messages.length), thread };
+        for (const message of messages) thread.push(await read(tx, actor, message, beside));
+        await journal.append(tx, {
+          actor,
+          act: 'conversation.viewed',
+          on: id,
+          purpose: row.purpose,
+          facts: { messages: messages.length, ...(mine ? {} : { of: row.member }) },
+        });
+        return {
+          ...present(row, messages.length),
+          sharedBy: mine ? null : row.member,
+          sharedWith: mine ? await sharesOf(tx, row.row) : [],
+          thread,
+        };
       });
     },
 

@@ -105,4 +105,26 @@ create table block_detail (
 `,
       ),
   },
+  /** What a person found of an answer, and to whom a conversation was shown: who sees it reads its sources under his own rights. */
+  {
+    name: 'answers-0004-around',
+    up: (db) =>
+      script(
+        db,
+        `
+create table message_mark (
+  message integer primary key references message (row) on delete cascade,
+  mark text not null,
+  at integer not null
+);
+create table conversation_share (
+  conversation integer not null references conversation (row) on delete cascade,
+  member text not null,
+  at integer not null,
+  primary key (conversation, member)
+) without rowid;
+create index conversation_shared_with on conversation_share (member);
+`,
+      ),
+  },
 ];

@@ -1,9 +1,10 @@
+import type { Role } from '#contract/roles.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Retrieval } from '#server/retrieval/retrieval.ts';
-import type { Vault } from '#server/vault/vault.ts';
+import type { Snapshot, Vault } from '#server/vault/vault.ts';
 
 export interface AnswersNeeds {
   vault: Vault;
@@ -14,4 +15,10 @@ export interface AnswersNeeds {
   clock: Clock;
   /** How long an unused conversation lives. */
   conversationMs: number;
+  around: {
+    /** The role of an active member. */
+    roleOf: (snapshot: Snapshot, member: string) => Promise<Role | null>;
+    /** What an organisation is called. */
+    calledBy: (organisation: string) => Promise<string>;
+  };
 }

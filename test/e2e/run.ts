@@ -12,6 +12,7 @@ import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
 import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
+import { drafting } from './stories/drafting.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -24,6 +25,7 @@ const stories: Story[] = [
   ...answering,
   ...pages,
   ...writing,
+  ...drafting,
   ...keeping,
   ...installing,
   ...moving,

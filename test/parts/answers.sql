@@ -5,6 +5,8 @@ CREATE INDEX conversation_expires on conversation (expires_at);
 -- organisation
 CREATE INDEX conversation_of on conversation (member, last_at desc);
 -- organisation
+CREATE INDEX conversation_shared_with on conversation_share (member);
+-- organisation
 CREATE INDEX message_of on message (conversation, at);
 -- organisation
 CREATE INDEX written_of on written (message);
@@ -42,6 +44,13 @@ CREATE TABLE conversation (
   expires_at integer not null
 );
 -- organisation
+CREATE TABLE conversation_share (
+  conversation integer not null references conversation (row) on delete cascade,
+  member text not null,
+  at integer not null,
+  primary key (conversation, member)
+) without rowid;
+-- organisation
 CREATE TABLE message (
   row integer primary key,
   id text not null unique,
@@ -50,6 +59,12 @@ CREATE TABLE message (
   at integer not null,
   outcome text not null
 , understood content_text);
+-- organisation
+CREATE TABLE message_mark (
+  message integer primary key references message (row) on delete cascade,
+  mark text not null,
+  at integer not null
+);
 -- organisation
 CREATE TABLE written (
   row integer primary key,

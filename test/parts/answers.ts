@@ -9,6 +9,12 @@ export const part: PartTests = {
     writers: asks,
     textsErased: inside,
     conversations: 'conversations',
+    sharedConversations: asks,
+    shareConversation: 'shareConversation',
+    unshareConversation: 'unshareConversation',
+    markAnswer: 'markAnswer',
+    markedAnswers: asks,
+    answerFile: 'answerFile',
     conversation: 'conversation',
     renameConversation: 'renameConversation',
     deleteConversation: 'deleteConversation',
@@ -45,6 +51,28 @@ export const part: PartTests = {
         ['engine.answered', 'engine'],
         ['answer.written', 'message'],
       ],
+    },
+    sharedConversations: { silent: 'titles of what others showed to the caller' },
+    markedAnswers: { silent: 'the caller’s own questions, and titles of what he may read' },
+    shareConversation: {
+      request: ({ ids, mara }) => ({
+        method: 'PUT',
+        url: `/o/conversations/${ids['conversation']}/shares/${mara.actor.member}`,
+        payload: {},
+      }),
+      leaves: [['conversation.shared', 'conversation']],
+    },
+    unshareConversation: {
+      request: ({ ids, mara }) => ({ method: 'DELETE', url: `/o/conversations/${ids['conversation']}/shares/${mara.actor.member}` }),
+      leaves: [['conversation.unshared', 'conversation']],
+    },
+    markAnswer: {
+      request: ({ ids }) => ({ method: 'PUT', url: `/o/messages/${ids['message']}/mark`, payload: { mark: 'right' } }),
+      leaves: [['answer.marked', 'message']],
+    },
+    answerFile: {
+      request: ({ ids }) => ({ url: `/o/messages/${ids['message']}/file?format=docx` }),
+      leaves: [['answer.exported', 'message']],
     },
     conversation: {
       request: ({ ids }) => ({ url: `/o/conversations/${ids['conversation']}` }),

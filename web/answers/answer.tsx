@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Block, Understood } from '#contract/answers.ts';
+import type { AnswerMark, Block, Understood } from '#contract/answers.ts';
 import type { Purpose } from '#contract/journal.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
+import { Around } from './around.tsx';
 import { AnswerBlock } from './blocks.tsx';
 import { isUnderWay } from './live.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
@@ -31,10 +32,14 @@ export interface Asked {
   writing: Writing | null;
   /** For what use it was asked, where the conversation was read again. */
   purpose: Purpose | null;
+  /** What was found of it, where the conversation was read again. */
+  mark: AnswerMark | null;
 }
 
 interface AnswerProps {
   asked: Asked;
+  /** Somebody else's conversation is only read. */
+  isOwn: boolean;
   opening: Omit<Opening, 'heading'>;
   /** The first question of a conversation is the page's own title. */
   heading: 'h1' | 'h2';
@@ -44,7 +49,7 @@ interface AnswerProps {
   correct: ((question: string) => void) | null;
 }
 
-export function Answer({ asked, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
+export function Answer({ asked, isOwn, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
   const { texts } = useWords({ asking });
   const coming = isUnderWay(asked);
   const { organisation } = useHouse();
@@ -78,12 +83,17 @@ export function Answer({ asked, opening: opened, heading: Heading, stop, askAgai
         )}
       </div>
       {(!coming || asked.writing) && <Sources sources={sourcesOf(blocks)} opening={opening} />}
-      {!coming && !isWriting && message !== null && canWrite(asked.blocks) && (
+      {!coming && !isWriting && message !== null && isOwn && (
         <div className={styles.again}>
-          <WriteAgain
-            isAgain={blocks.some(({ kind }) => kind === 'written')}
-            write={(writer, isNamed) => void rewriteNow(organisation, message, writer, isNamed)}
-          />
+          {canWrite(asked.blocks) && (
+            <WriteAgain
+              isAgain={blocks.some(({ kind }) => kind === 'written')}
+              write={(writer, isNamed) => void rewriteNow(organisation, message, writer, isNamed)}
+            />
+          )}
+          {blocks.some(({ kind }) => kind !== 'house') && (
+            <Around message={message} question={asked.question} blocks={blocks} mark={asked.mark} />
+          )}
         </div>
       )}
     </article>

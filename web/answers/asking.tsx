@@ -14,6 +14,7 @@ import styles from './asking.module.css';
 import { Composer } from './composer.tsx';
 import { Conversations, ConversationsButton } from './conversations.tsx';
 import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
+import { Share, SharedBy } from './sharing.tsx';
 import { readSpan } from './sources.ts';
 import { asking } from './texts.ts';
 
@@ -64,6 +65,7 @@ export function Asking() {
   };
   useScrollToNewest(thread);
 
+  const sharedBy = fetched.data?.sharedBy ?? null;
   const blank = conversation === null && thread.length === 0;
   const opening = { conversation, open: span };
   return (
@@ -82,10 +84,12 @@ export function Asking() {
             )}
             {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
             {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
+            {sharedBy !== null && <SharedBy member={sharedBy} />}
             {thread.map((asked, index) => (
               <Answer
                 key={asked.key}
                 asked={asked}
+                isOwn={sharedBy === null}
                 opening={opening}
                 heading={index === 0 ? 'h1' : 'h2'}
                 stop={() => stopAsking(Number(asked.key))}
@@ -98,6 +102,7 @@ export function Asking() {
                 <Button size="compact-sm" radius="xl" onClick={() => print()}>
                   {texts.asking.print}
                 </Button>
+                {conversation !== null && sharedBy === null && <Share conversation={conversation} />}
               </div>
             )}
             {thread.length > 0 && (
@@ -105,18 +110,20 @@ export function Asking() {
             )}
           </div>
         </div>
-        <div className={styles.ask}>
-          <div className={styles.column}>
-            <Composer
-              question={question}
-              change={setQuestion}
-              ask={(asked) => ask(asked)}
-              busy={busy}
-              placeholder={blank ? texts.asking.question : texts.asking.next}
-              ready={blank}
-            />
+        {sharedBy === null && (
+          <div className={styles.ask}>
+            <div className={styles.column}>
+              <Composer
+                question={question}
+                change={setQuestion}
+                ask={(asked) => ask(asked)}
+                busy={busy}
+                placeholder={blank ? texts.asking.question : texts.asking.next}
+                ready={blank}
+              />
+            </div>
           </div>
-        </div>
+        )}
       </main>
       {source !== null && (
         <ReadingPane
@@ -136,7 +143,7 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
   const liveIds = new Set(live.map(({ message }) => message));
   const before = read?.thread.filter(({ id }) => !liveIds.has(id)) ?? [];
   return [
-    ...before.map(({ id, question, at, blocks, understood }): Asked => ({
+    ...before.map(({ id, question, at, blocks, understood, mark }): Asked => ({
       key: id,
       question,
       at,
@@ -148,6 +155,7 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       message: id,
       writing: null,
       purpose: read?.purpose ?? null,
+      mark,
     })),
     ...live.map(({ key, question, at, blocks, understood, state, facts, error, message, writing }): Asked => ({
       key: String(key),
@@ -161,6 +169,7 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       message,
       writing,
       purpose: null,
+      mark: null,
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Link, useLocation } from 'wouter';
@@ -10,7 +11,7 @@ import { Dialog, FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './conversations.module.css';
-import { asking } from './texts.ts';
+import { around, asking } from './texts.ts';
 
 type Conversation = z.output<typeof conversation>;
 
@@ -46,9 +47,13 @@ export function ConversationsButton({ current }: { current: string | null }) {
 }
 
 function List({ current, chosen = () => undefined }: { current: string | null; chosen?: () => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords({ asking, around });
   const { organisation, at } = useHouse();
-  const { data } = useAnswer('conversations', { params: { organisation } });
+  const [words, setWords] = useState('');
+  const [q] = useDebouncedValue(words.trim(), 250);
+  const { data } = useAnswer('conversations', { params: { organisation }, query: q === '' ? {} : { q } }, { keep: true });
+  const shared = useAnswer('sharedConversations', { params: { organisation } });
+  const mayNeedSearch = q !== '' || words !== '' || (data?.conversations.length ?? 0) >= leastSearched;
   return (
     <>
       <p className={styles.head}>
@@ -57,15 +62,45 @@ function List({ current, chosen = () => undefined }: { current: string | null; c
           {texts.asking.newConversation}
         </Link>
       </p>
-      {data?.conversations.length === 0 && <p className={styles.none}>{texts.asking.noConversation}</p>}
+      {mayNeedSearch && (
+        <TextInput
+          size="xs"
+          className={styles.search ?? ''}
+          aria-label={texts.around.searchConversations}
+          placeholder={texts.around.searchConversations}
+          maxLength={200}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+      )}
+      {data?.conversations.length === 0 && <p className={styles.none}>{q === '' ? texts.asking.noConversation : texts.around.noneFound}</p>}
       <ul className={styles.items}>
         {data?.conversations.map((one) => (
           <Item key={one.id} one={one} current={one.id === current} chosen={chosen} />
         ))}
       </ul>
+      {(shared.data?.conversations.length ?? 0) > 0 && (
+        <>
+          <p className={styles.head}>
+            <span>{texts.around.shownToMe}</span>
+          </p>
+          <ul className={styles.items}>
+            {shared.data?.conversations.map(({ id, title }) => (
+              <li key={id} className={styles.item} data-current={id === current || undefined}>
+                <Link href={at('demander', { c: id })} onClick={chosen} {...(id === current ? { 'aria-current': 'page' as const } : {})}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }
+
+/** From so many conversations on, they are looked for. */
+const leastSearched = 6;
 
 function Item({ one, current, chosen }: { one: Conversation; current: boolean; chosen: () => void }) {
   const { texts, formats } = useWords({ asking });

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { WithheldSentence, Writer, Written, WrittenSentence } from '#contract/written.ts';
+import type { WithheldSentence, Writer, Written, WrittenMark, WrittenSentence } from '#contract/written.ts';
 import { refusalText } from '#contract/texts/texts.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -24,7 +24,7 @@ export function WrittenAnswer({ block, opening }: { block: Written; opening: Ope
         </p>
       )}
       {withheld.length > 0 && <Withheld sentences={withheld} opening={opening} />}
-      {(end !== 'failed' || sentences.length + withheld.length > 0) && <Mark block={block} />}
+      {(end !== 'failed' || sentences.length + withheld.length > 0) && <Mark mark={mark} />}
     </section>
   );
 }
@@ -140,7 +140,7 @@ function Withheld({ sentences, opening }: { sentences: readonly WithheldSentence
 }
 
 /** Who wrote, where, from what, and what it took. */
-function Mark({ block: { mark } }: { block: Written }) {
+export function Mark({ mark }: { mark: WrittenMark }) {
   const { texts } = useWords({ words });
   const said = texts.words.mark;
   return (

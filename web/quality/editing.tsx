@@ -19,12 +19,12 @@ interface Line {
   refuse: boolean;
 }
 
-/** A set of questions, written or changed by hand. `set`: null for a new one. */
-export function Editing({ set, close }: { set: string | null; close: () => void }) {
+/** A set of questions, written or changed by hand. `set`: null for a new one, which may begin with some. */
+export function Editing({ set, begin = [], close }: { set: string | null; begin?: readonly ExpectedQuestion[]; close: () => void }) {
   const { texts } = useWords({ evaluating });
   const { organisation } = useHouse();
   const found = useAnswer('questionSet', { params: { organisation, set: set ?? '' } }, { enabled: set !== null });
-  if (set === null) return <Form set={null} name="" asked={[]} close={close} />;
+  if (set === null) return <Form set={null} name="" asked={begin} close={close} />;
   if (found.data) return <Form set={set} name={found.data.name} asked={found.data.asked} close={close} />;
   return (
     <Dialog title={texts.evaluating.change} close={close} size="lg">

@@ -2,7 +2,7 @@ import { Button, FileButton, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { QuestionSet } from '#contract/quality.ts';
 import { addressOf } from '../api/client.ts';
-import { useChange } from '../api/cache.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -21,6 +21,14 @@ export function Sets({ sets, ask }: { sets: readonly QuestionSet[]; ask: (set: s
   const say = useSay();
   /** Of a set that is changed; empty for a new one. */
   const [editing, setEditing] = useState<string | null>(null);
+  /** Answers that the caller judged, as questions to ask again; of a wrong one he says what was to be shown. */
+  const [fromMarks, setFromMarks] = useState(false);
+  const judged = useAnswer('markedAnswers', { params: { organisation } });
+  const marked = (judged.data?.answers ?? []).map(({ question, mark, sources, refuse }) =>
+    mark === 'right'
+      ? { question, sources: refuse ? [] : sources, words: [], refuse }
+      : { question, sources: [], words: [], refuse: false },
+  );
   const [deleting, setDeleting] = useState<QuestionSet | null>(null);
   const keep = useChange('keepQuestions', { again: ['questionSets'], done: ({ name }) => say(texts.evaluating.kept(name)) });
   const send = async (file: File | null) => {
@@ -81,6 +89,7 @@ export function Sets({ sets, ask }: { sets: readonly QuestionSet[]; ask: (set: s
           )}
         </FileButton>
         <Button onClick={() => setEditing('')}>{texts.evaluating.write}</Button>
+        {marked.length > 0 && <Button onClick={() => setFromMarks(true)}>{texts.evaluating.fromMarks(marked.length)}</Button>}
       </p>
       <Problem error={keep.error} />
       <details className={styles.how}>
@@ -89,6 +98,7 @@ export function Sets({ sets, ask }: { sets: readonly QuestionSet[]; ask: (set: s
         <pre className={styles.example}>{texts.evaluating.example}</pre>
       </details>
       {editing !== null && <Editing set={editing === '' ? null : editing} close={() => setEditing(null)} />}
+      {fromMarks && <Editing set={null} begin={marked} close={() => setFromMarks(false)} />}
       {deleting && <DeleteSet set={deleting} close={() => setDeleting(null)} />}
     </>
   );

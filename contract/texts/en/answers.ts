@@ -10,6 +10,10 @@ export const answers: typeof French = {
     'conversation.renamed': 'Conversation renamed',
     'conversation.deleted': 'Conversation deleted',
     'conversation.expired': 'Conversation expired',
+    'conversation.shared': 'Conversation shown to somebody',
+    'conversation.unshared': 'Conversation taken back',
+    'answer.marked': 'Answer judged',
+    'answer.exported': 'Answer exported',
   },
   permissions: {
     ask: 'ask questions',

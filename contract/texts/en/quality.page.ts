@@ -26,6 +26,7 @@ export const page: typeof French = {
   how: 'What a file of questions holds',
   choose: 'Import a file of questions',
   write: 'Write questions',
+  fromMarks: (count) => `Take my ${String(count)} judged answers`,
   writeLead:
     'For each question, the documents that answer it (title or file name) or the words that must be shown. Several are separated by |.',
   setName: 'Name of the set of questions',

@@ -11,6 +11,10 @@ export const answers = {
     'conversation.renamed': 'Conversation renommée',
     'conversation.deleted': 'Conversation supprimée',
     'conversation.expired': 'Conversation arrivée à son terme',
+    'conversation.shared': 'Conversation montrée à quelqu’un',
+    'conversation.unshared': 'Conversation reprise',
+    'answer.marked': 'Réponse jugée',
+    'answer.exported': 'Réponse exportée',
   },
   permissions: {
     ask: 'poser des questions',

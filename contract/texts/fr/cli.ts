@@ -30,7 +30,16 @@ beffroi COMMANDE --help en dit plus sur chacune.`,
     newFile: 'le fichier à créer ; rien n’est jamais écrasé',
   },
   /** The names of arguments, as help shows them. */
-  names: { file: 'fichier', path: 'chemin', question: 'question', words: 'mots', document: 'document', email: 'courriel', name: 'nom' },
+  names: {
+    file: 'fichier',
+    path: 'chemin',
+    kind: 'genre',
+    question: 'question',
+    words: 'mots',
+    document: 'document',
+    email: 'courriel',
+    name: 'nom',
+  },
   help: {
     help: 'dire comment s’en servir',
     version: 'dire la version',

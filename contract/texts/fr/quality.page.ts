@@ -25,6 +25,7 @@ export const page = {
   how: 'Ce que contient un fichier de questions',
   choose: 'Importer un fichier de questions',
   write: 'Écrire des questions',
+  fromMarks: (count: number) => `Reprendre mes ${String(count)} réponses jugées`,
   writeLead:
     'Pour chaque question, les documents qui y répondent (titre ou nom de fichier) ou les mots qui doivent être montrés. Plusieurs se séparent par |.',
   setName: 'Nom du jeu de questions',

@@ -38,6 +38,9 @@ const address =
   /(?:https?:\/\/|www\.|mailto:|!?\[[^\]]*\]\([^)]*\))|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d@.])(?:[a-z0-9-]+\.)+(?:fr|com|net|org|eu|io|de|be|ch|uk|info|biz|dev|app|ai|example)(?![\p{L}\d])(?:\/\S*)?/giu;
 const picture = /\p{Extended_Pictographic}/gu;
 
+/** Addresses and pictures in a sentence: they must stand where it comes from. */
+export const foreignSigns = (text: string): string[] => [...(text.match(address) ?? []), ...(text.match(picture) ?? [])];
+
 /** Checks what a model writes, sentence by sentence, against what it was given to read. */
 export function createChecking(reading: Reading, about: About, closeness: Closeness): (piece: Piece) => Promise<Checked> {
   const verify = createVerifier(reading.given);
@@ -68,8 +71,7 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
     const found = await closer(text, verify(text), closeness);
     if (found.verdict === 'contradicted') return checked('contradicted', found.grounds, found.statements);
     if (found.verdict === 'unsupported') return checked('unsupported', found.grounds);
-    const signs = [...(text.match(address) ?? []), ...(text.match(picture) ?? [])];
-    if (signs.some((sign) => found.statements.every((statement) => !statement.text.includes(sign))))
+    if (foreignSigns(text).some((sign) => found.statements.every((statement) => !statement.text.includes(sign))))
       return checked('unsupported', ['link']);
     if (!bearsOutTheNew(sentence, asked, found)) return checked('unsupported', ['words']);
     if (isOfSomethingElse(sentence, about.asked, found.statements)) return checked('unsupported', ['subject']);

@@ -10,7 +10,7 @@ const said =
   'Le Preneur doit prévenir le Bailleur au moins six mois à l’avance [1]. Le congé est donné six mois à l’avance. Le congé est donné trois mois à l’avance. Voir [ici](https://pirate.example/lien).';
 
 /** Declares an engine to the sample company, as its administrator, for the time of a story. */
-async function withWriter(
+export async function withWriter(
   page: Page,
   organisation: string,
   pauseMs: number,

@@ -19,8 +19,12 @@ type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 
 /** Tokens that one batch may hold. */
 const batchTokens = 256;
-/** Tokens of a prompt read at once: a call is cancelled between two of these, which one slow thread reads in less than half a second. */
-const readTokens = 12;
+/**
+ * Tokens of a prompt read at once: a call is cancelled between two of these. As many as this machine reads in `readMs` as it is now: a busy one
+ * reads three times slower than when it is idle. A few at once are slower to read one by one.
+ */
+const readTokens = { first: 8, least: 3, most: 24 };
+const readMs = 220;
 /** What the tokenizer puts around a text that it encodes. */
 const frameTokens = 2;
 
@@ -115,9 +119,15 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
  */
 async function readPrompt(sequence: LlamaContextSequence, prompt: readonly Token[], signal: AbortSignal): Promise<void> {
   await sequence.adaptStateToTokens([...prompt], false);
-  for (let at = sequence.contextTokens.length; at < prompt.length - 1; at += readTokens) {
+  let size = readTokens.first;
+  for (let at = sequence.contextTokens.length; at < prompt.length - 1;) {
     signal.throwIfAborted();
-    await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, Math.min(at + readTokens, prompt.length - 1)));
+    const piece = prompt.slice(at, Math.min(at + size, prompt.length - 1));
+    const started = performance.now();
+    await sequence.evaluateWithoutGeneratingNewTokens(piece);
+    at += piece.length;
+    const fits = Math.round((piece.length * readMs) / Math.max(1, performance.now() - started));
+    size = Math.max(readTokens.least, Math.min(readTokens.most, fits));
   }
   signal.throwIfAborted();
 }

@@ -1,0 +1,53 @@
+import type { DraftVersion } from '#contract/drafting.ts';
+import type { Language } from '#contract/texts/formats.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import type { createDrafts } from './drafts.ts';
+import type { DraftingNeeds } from './needs.ts';
+import { paperOf } from './paper.ts';
+import { seenVersion } from './versions.ts';
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** A version as a file that one sends or signs, with its mark and where each sentence comes from. */
+export function createDraftExports(
+  { vault, journal, rules }: DraftingNeeds,
+  { detailOf }: Pick<ReturnType<typeof createDrafts>, 'detailOf'>,
+) {
+  return {
+    /** @throws draft_unknown, draft_source_gone, draft_not_begun */
+    async draftFile(
+      actor: MemberActor,
+      id: string,
+      { format, language, version: number }: { format: 'docx' | 'pdf'; language: Language; version?: number | undefined },
+    ): Promise<FileAnswer> {
+      const organisation = await rules.calledBy(actor.organisation);
+      const store = await vault.organisation(actor.organisation);
+      const { title, sources, version } = await store.write('export a draft', async (tx) => {
+        const { row, materials, version: found } = await detailOf(tx, actor, id, number);
+        if (!materials) throw new Refusal('draft_source_gone');
+        if (!found) throw new Refusal('draft_not_begun');
+        await journal.append(tx, { actor, act: 'draft.exported', on: id, facts: { version: found.number, format } });
+        const seen: DraftVersion = seenVersion(found);
+        return { title: row.title, sources: materials, version: seen };
+      });
+      const paper = paperOf({ title, sources, version }, { organisation, language });
+      const bytes = format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper);
+      return { file: { name: `${fileName(title)}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+    },
+  };
+}
+
+/** What every system takes for a name. */
+function fileName(title: string): string {
+  const name = title
+    .replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return name.slice(0, 80) || 'texte';
+}
