@@ -5,6 +5,7 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
 import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
+import { routingInput, routingSeen, shadowInput } from './routing.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool'] as const;
@@ -77,6 +78,11 @@ export const gateway = {
       query: page,
       answer: z.object({ requests: z.number().int(), entries: z.array(outboundEntry) }),
     },
+    /** Which models are up to what is hard, from where on, and what that was measured to save. */
+    routing: { method: 'GET', path: `${inOrganisation}/routing`, answer: routingSeen },
+    setRouting: { method: 'PUT', path: `${inOrganisation}/routing`, body: routingInput, answer: routingSeen },
+    /** Comparing on the organisation's own calls: a share of them, for so much a month. */
+    setShadow: { method: 'PUT', path: `${inOrganisation}/routing/shadow`, body: shadowInput, answer: routingSeen },
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
@@ -97,12 +103,17 @@ export const gateway = {
     'budget.added',
     'budget.removed',
     'budget.neared',
+    'routing.changed',
+    'shadow.changed',
+    'shadow.compared',
   ],
   permissions: {
     /** Sees what the policy allows, what was decided and what left this machine. */
     'policy.read': roles.filter((role) => role !== 'member'),
     /** Says how far a text may go, who may call, and for how much. */
     'policy.manage': administrators,
+    /** Has questions that were answered asked again of other models, to compare, and pays for it. */
+    'shadow.manage': ['owner'],
   },
   refusals: {
     no_engine: { status: 409, details: z.object({ ability: z.enum(abilities) }) },
@@ -127,5 +138,5 @@ export const gateway = {
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'] },
+  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'], routing: ['routing'] },
 } as const satisfies ContractPart;

@@ -29,6 +29,9 @@ export type DecisionRow = {
   expected_micro_euros: number;
   /** Null before it was kept. */
   keeps_nothing: number | null;
+  route: string | null;
+  difficulty: number | null;
+  mean_log_prob: number | null;
 };
 type DecisionTables = { decision: DecisionRow };
 
@@ -58,9 +61,12 @@ const columns = [
   'expected_tokens',
   'expected_micro_euros',
   'keeps_nothing',
+  'route',
+  'difficulty',
+  'mean_log_prob',
 ] as const satisfies readonly (keyof DecisionRow)[];
 const insertSql = `insert into decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning row`;
-const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ? where row = ?';
+const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ?, mean_log_prob = ? where row = ?';
 
 /** Each call writes these two: they are written by hand rather than built each time. @returns where it stands in its store */
 export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<number> {
@@ -76,9 +82,10 @@ export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Pro
 export async function settleDecision(
   tx: Tx,
   row: number,
-  { outcome, tokens_in, tokens_out, micro_euros }: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
+  settled: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros' | 'mean_log_prob'>,
 ): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, row]));
+  const { outcome, tokens_in, tokens_out, micro_euros, mean_log_prob } = settled;
+  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, mean_log_prob, row]));
 }
 
 /** What a crash left: nobody knows what these cost, so they cost what was expected. @returns their ids, with the engine of each */

@@ -27,6 +27,11 @@ export const part: PartTests = {
     addBudget: 'addBudget',
     removeBudget: 'removeBudget',
     mendCalls: runs,
+    restComparing: runs,
+    compared: asks,
+    routing: 'routing',
+    setRouting: 'setRouting',
+    setShadow: 'setShadow',
   },
   endpoints: {
     policy: { silent: 'how far a text may go, no content' },
@@ -38,6 +43,15 @@ export const part: PartTests = {
     consequences: { silent: 'counts' },
     decisions: { silent: listed },
     outbound: { silent: listed },
+    routing: { silent: 'settings, names of models and figures, no content' },
+    setRouting: {
+      request: () => ({ method: 'PUT', url: '/o/routing', payload: { mode: 'nearest', strong: [], hardFrom: 0.5, unsureBelow: -0.6 } }),
+      leaves: [['routing.changed', null]],
+    },
+    setShadow: {
+      request: () => ({ method: 'PUT', url: '/o/routing/shadow', payload: { isOn: false, percent: 2, monthEuros: 5, judge: null } }),
+      leaves: [['shadow.changed', null]],
+    },
     keys: { silent: listed },
     addKey: {
       step: 'make',

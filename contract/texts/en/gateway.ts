@@ -78,10 +78,14 @@ export const gateway = {
     'budget.added': 'Budget set',
     'budget.removed': 'Budget removed',
     'budget.neared': 'Budget nearly spent',
+    'routing.changed': 'Choice of the model set',
+    'shadow.changed': 'Comparisons of models set',
+    'shadow.compared': 'Two models compared',
   },
   permissions: {
     'policy.read': 'see the policy and what left',
     'policy.manage': 'say how far a text may go, who calls and for how much',
+    'shadow.manage': 'have models compared on the organisation’s questions, and pay for it',
   },
   refusals: {
     no_engine: ({ ability }) => `No engine here can ${missing[ability]}. Install a model or declare an engine.`,

@@ -78,10 +78,14 @@ export const gateway = {
     'budget.added': 'Budget fixé',
     'budget.removed': 'Budget retiré',
     'budget.neared': 'Budget presque dépensé',
+    'routing.changed': 'Choix du modèle réglé',
+    'shadow.changed': 'Comparaisons de modèles réglées',
+    'shadow.compared': 'Deux modèles comparés',
   },
   permissions: {
     'policy.read': 'voir la politique et ce qui est sorti',
     'policy.manage': 'dire jusqu’où un texte peut aller, qui appelle et pour combien',
+    'shadow.manage': 'faire comparer des modèles sur les questions de l’organisation, et payer ces comparaisons',
   },
   refusals: {
     no_engine: ({ ability }) => `Aucun moteur ne sait ${missing[ability]} ici. Installez un modèle ou déclarez un moteur.`,
