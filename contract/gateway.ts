@@ -6,6 +6,7 @@ import { consequences, decisionReasons, decisionSeen, policy, policyInput, simul
 import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
 import { routingInput, routingSeen, shadowInput } from './routing.ts';
+import { usage } from './usage.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool'] as const;
@@ -78,6 +79,13 @@ export const gateway = {
       query: page,
       answer: z.object({ requests: z.number().int(), entries: z.array(outboundEntry) }),
     },
+    /** What calls cost and took, day by day and engine by engine. */
+    usage: {
+      method: 'GET',
+      path: `${inOrganisation}/usage`,
+      query: z.object({ days: z.coerce.number().int().min(1).max(400).default(30) }),
+      answer: usage,
+    },
     /** Which models are up to what is hard, from where on, and what that was measured to save. */
     routing: { method: 'GET', path: `${inOrganisation}/routing`, answer: routingSeen },
     setRouting: { method: 'PUT', path: `${inOrganisation}/routing`, body: routingInput, answer: routingSeen },
@@ -138,5 +146,11 @@ export const gateway = {
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'], routing: ['routing'] },
+  events: {
+    policy: ['policy'],
+    decision: ['decisions', 'budgets', 'alerts', 'usage'],
+    key: ['keys'],
+    budget: ['budgets'],
+    routing: ['routing'],
+  },
 } as const satisfies ContractPart;

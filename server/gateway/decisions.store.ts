@@ -142,6 +142,31 @@ where at >= ${since} and at < ${before} and api_key is not null group by 1`.exec
   return rows;
 }
 
+export interface UsedRow {
+  /** Since 1970, UTC. */
+  day: number;
+  engine: string | null;
+  zone: string;
+  ability: string;
+  calls: number;
+  micro_euros: number;
+  tokens_in: number;
+  tokens_out: number;
+}
+/** What was called, day by day, and how many calls were refused. */
+export async function usedSince(snapshot: Snapshot, since: number): Promise<{ rows: UsedRow[]; refused: number }> {
+  const { rows } = await sql<UsedRow>`
+select at / 86400000 as day, engine, zone, ability, count(*) as calls, sum(micro_euros) as micro_euros,
+  sum(coalesce(tokens_in, 0)) as tokens_in, sum(coalesce(tokens_out, 0)) as tokens_out
+from decision where at >= ${since} and allowed = 1 and outcome <> 'refused' and zone is not null group by 1, 2, 3, 4 order by 1`.execute(
+    snapshot,
+  );
+  const refused = await sql<{ n: number }>`select count(*) as n from decision where at >= ${since} and outcome = 'refused'`.execute(
+    snapshot,
+  );
+  return { rows, refused: refused.rows[0]?.n ?? 0 };
+}
+
 /** In bounded batches, so that no call waits for it. @returns how many went */
 export async function deleteDecisionsBefore(tx: Tx, at: number, most: number): Promise<number> {
   const { rows } = await sql<{ row: number }>`

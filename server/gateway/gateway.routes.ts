@@ -11,6 +11,7 @@ export function gatewayRoutes(gateway: Gateway): Route[] {
     memberRoute('consequences', 'policy.read', (actor, { body }) => gateway.consequences(actor, body)),
     memberRoute('decisions', 'policy.read', (actor, { query }) => gateway.decisions(actor, query)),
     memberRoute('outbound', 'policy.read', (actor, { query }) => gateway.outbound(actor, query)),
+    memberRoute('usage', 'policy.read', (actor, { query }) => gateway.usage(actor, query)),
     memberRoute('routing', 'policy.read', (actor) => gateway.routing(actor)),
     memberRoute('setRouting', 'policy.manage', (actor, { body }) => gateway.setRouting(actor, body)),
     memberRoute('setShadow', 'shadow.manage', (actor, { body }) => gateway.setShadow(actor, body)),

@@ -42,6 +42,7 @@ import { createRouting } from './routing/routing.ts';
 import { createShadow, type Ask, type Told } from './routing/shadow.ts';
 import { createRoutingViews } from './routing/views.ts';
 import { createSpending } from './spending.ts';
+import { createUsage } from './usage.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
 export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
@@ -52,7 +53,7 @@ export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
-export { isUnsure, type GatewayOptions } from './requests.ts';
+export type { GatewayOptions } from './requests.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
@@ -253,6 +254,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     restComparing: (): Promise<void> => shadow.rest(),
     compared: (): Promise<void> => shadow.settled(),
     ...createRoutingViews({ routing, able }),
+    ...createUsage(needs),
 
     /** At a start: what a crash left open has its end. */
     mendCalls: (organisation: string): Promise<void> => calling.mend(organisation),

@@ -128,7 +128,7 @@ export function createPlanning(needs: {
         routing.isStrong(organisation),
       ]);
       const options = optionsOf(candidates, isStrong);
-      const request = { ability: 'complete' as const, wish: {}, class: dataClass, categories };
+      const request = { ability: 'complete' as const, wish: {}, class: dataClass, categories, holdsValues: false };
       const of = ({ allowed, engine, model }: Decision): ModelKey | null =>
         allowed && engine !== null && model !== null ? { engine, model } : null;
       const light = of(decide(policy, { ...request, options: options.filter(({ isStrong }) => isStrong !== true) }));
@@ -169,7 +169,15 @@ export function createPlanning(needs: {
       const classified: Classified | null =
         looked && classify({ labels, findings: looked.findings.flat(), purpose: asked.purpose ?? null });
       const decision = classified
-        ? decide(policy, { ability, wish, class: classified.class, categories: classified.categories, options, level })
+        ? decide(policy, {
+            ability,
+            wish,
+            class: classified.class,
+            categories: classified.categories,
+            options,
+            level,
+            holdsValues: Object.keys(looked?.counts ?? {}).length > 0,
+          })
         : first;
       const candidate = candidates.find(({ id }) => id === decision.engine);
       const model = candidate?.engine.models().find(({ id }) => id === decision.model);

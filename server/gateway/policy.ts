@@ -24,8 +24,10 @@ export interface PolicyRequest {
   categories: readonly DataCategory[];
   wish: { engine?: string | undefined; model?: string | undefined };
   options: readonly Option[];
-  /** A strong model is wished for, or nothing else will do: of those that the policy allows, and farther only for a text that goes there as it is. */
+  /** A strong model is wished for, or nothing else will do: of those that the policy allows, and farther only for a text of which nothing has to be hidden there. */
   level?: 'strong' | 'strong-only' | undefined;
+  /** Whether anything to hide was found in it. */
+  holdsValues?: boolean;
 }
 
 export const defaultRules: readonly PolicyRule[] = proposal.rules.map((rule) => policyRule.parse(rule));
@@ -70,9 +72,9 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
   // A text that nothing is known of stays as it is only where it stays.
   const hidesIn = (zone: Zone): boolean =>
     zone !== 'perimeter' && (lines.length === 0 || lines.some(({ clearZone }) => rank(zone) > rank(clearZone)));
-  const strong =
-    request.level &&
-    left.find(({ zone, isStrong }) => isStrong === true && (zone === nearestLeft.zone || request.class === null || !hidesIn(zone)));
+  const isOpen = (request.class === 'public' || request.class === 'internal') && request.categories.length === 0;
+  const goesFarther = (zone: Zone): boolean => request.class === null || !hidesIn(zone) || (isOpen && request.holdsValues === false);
+  const strong = request.level && left.find(({ zone, isStrong }) => isStrong === true && (zone === nearestLeft.zone || goesFarther(zone)));
   const best = strong ?? (request.level === 'strong-only' ? undefined : nearestLeft);
   if (!best) return refused('none-able', null, null);
   const hides = hidesIn(best.zone);

@@ -29,6 +29,7 @@ export const part: PartTests = {
     mendCalls: runs,
     restComparing: runs,
     compared: asks,
+    usage: 'usage',
     routing: 'routing',
     setRouting: 'setRouting',
     setShadow: 'setShadow',
@@ -43,6 +44,7 @@ export const part: PartTests = {
     consequences: { silent: 'counts' },
     decisions: { silent: listed },
     outbound: { silent: listed },
+    usage: { silent: 'counts' },
     routing: { silent: 'settings, names of models and figures, no content' },
     setRouting: {
       request: () => ({ method: 'PUT', url: '/o/routing', payload: { mode: 'nearest', strong: [], hardFrom: 0.5, unsureBelow: -0.6 } }),

@@ -2,7 +2,8 @@ import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { eventData, meanLogProbOf, type Forwarded, type Usage } from '#server/models/models.ts';
 import type { Restored } from '#server/privacy/privacy.ts';
 import { mostEngines, withFallback, type Tried } from '../falling.ts';
-import { isUnsure, type Gateway, type KeyCaller } from '../gateway.ts';
+import type { Gateway, KeyCaller } from '../gateway.ts';
+import { isUnsure } from '../requests.ts';
 import { anyModel, headersOf, ownModel, type Begun, type DoorAnswer, type DoorCall } from './answer.ts';
 import {
   addressed,

@@ -27,7 +27,7 @@ export const unrouted: Routed = { route: null, difficulty: null, unsureBelow: nu
 
 /** Until somebody says otherwise: the nearest answers, and nothing is compared. */
 const usual: Settings = {
-  routing: { mode: 'nearest', strong: [], hardFrom: 0.5, unsureBelow: -0.6 },
+  routing: { mode: 'nearest', strong: [], hardFrom: 0.4, unsureBelow: -0.6 },
   shadow: { isOn: false, percent: 2, monthEuros: 5, judge: null },
 };
 const keptTrials = 5_000;

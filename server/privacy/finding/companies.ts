@@ -19,8 +19,13 @@ export function companiesIn(words: readonly Word[]): Finding[] {
     if (!word) break;
     const plain = word.plain.replaceAll('.', '');
     if (lists.legalForms.has(plain) && isLegalForm(word)) {
-      const to = companyFrom(words, at + 1);
-      const from = companyBefore(words, at);
+      // « Entre la SELARL … »: what stands before an article is no name.
+      const from = words[at - 1]?.isCapital === true ? companyBefore(words, at) : at;
+      // « SELARL Pharmacie des Halles »: after a form, words of every day are a name too.
+      const named = companyFrom(words, at + 1);
+      const after = words[at + 1];
+      const to =
+        named === at + 1 && after?.isCapital === true && isSameLine(after.gap) && isTrade(after.plain) ? companyFrom(words, at + 2) : named;
       if (from < at && !(to > at + 1 && begins(word))) note(from, at + 1, 'company.form-after', 0.93);
       else if (to > at + 1) note(at, to, 'company.form', 0.93);
       continue;
