@@ -53,6 +53,11 @@ export const outboundEntry = z.object({
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 
+/** Somebody whom an organisation names to have him hidden: a customer, a supplier. */
+export const nameToHide = z.object({ kind: z.enum(['person', 'company']), name: z.string().trim().min(2).max(120) });
+export type NameToHide = z.output<typeof nameToHide>;
+const namesToHide = z.object({ names: z.array(nameToHide).max(20_000) });
+
 const page = z.object({ before: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
 /** What cannot be looked at: a picture, a sound, tokens instead of text, a state kept by somebody else. */
 export const unlookables = ['picture', 'sound', 'file', 'tokens', 'state', 'depth', 'size'] as const;
@@ -64,6 +69,9 @@ export const gateway = {
     setPolicy: { method: 'PUT', path: `${inOrganisation}/policy`, body: policyInput, answer: policy },
     /** What would happen to this text? Nothing is sent, and nothing of it is kept. */
     simulate: { method: 'POST', path: `${inOrganisation}/policy/simulation`, body: simulationInput, answer: simulation },
+    /** Whom the organisation names to have them hidden, beside those whom the rules find. */
+    namesToHide: { method: 'GET', path: `${inOrganisation}/policy/names`, answer: namesToHide },
+    setNamesToHide: { method: 'PUT', path: `${inOrganisation}/policy/names`, body: namesToHide, answer: namesToHide },
     /** What the last thirty days would have been under another policy. */
     consequences: { method: 'POST', path: `${inOrganisation}/policy/consequences`, body: policyInput, answer: consequences },
     decisions: {
@@ -102,6 +110,7 @@ export const gateway = {
   },
   acts: [
     'policy.changed',
+    'names.changed',
     'engine.called',
     'engine.answered',
     'call.refused',

@@ -8,6 +8,8 @@ export function gatewayRoutes(gateway: Gateway): Route[] {
     memberRoute('policy', 'policy.read', (actor) => gateway.policy(actor)),
     memberRoute('setPolicy', 'policy.manage', (actor, { body }) => gateway.setPolicy(actor, body)),
     memberRoute('simulate', 'policy.read', (actor, { body }) => gateway.simulate(actor, body)),
+    memberRoute('namesToHide', 'policy.manage', (actor) => gateway.namesToHide(actor)),
+    memberRoute('setNamesToHide', 'policy.manage', (actor, { body }) => gateway.setNamesToHide(actor, body)),
     memberRoute('consequences', 'policy.read', (actor, { body }) => gateway.consequences(actor, body)),
     memberRoute('decisions', 'policy.read', (actor, { query }) => gateway.decisions(actor, query)),
     memberRoute('outbound', 'policy.read', (actor, { query }) => gateway.outbound(actor, query)),

@@ -22,6 +22,7 @@ import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
 import { createLooking, type Looking } from './looking.ts';
+import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
 import { createPolicies } from './policies.ts';
 import { decide, nearestFirst } from './policy.ts';
@@ -74,7 +75,8 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   const keys = createKeys(needs);
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
-  const planning = createPlanning({ ...needs, policies, routing, looking: needs.looking ?? createLooking() });
+  const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
+  const planning = createPlanning({ ...needs, policies, routing, named, looking: needs.looking ?? createLooking() });
   const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
@@ -255,6 +257,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     compared: (): Promise<void> => shadow.settled(),
     ...createRoutingViews({ routing, able }),
     ...createUsage(needs),
+    ...names,
 
     /** At a start: what a crash left open has its end. */
     mendCalls: (organisation: string): Promise<void> => calling.mend(organisation),

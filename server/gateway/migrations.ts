@@ -85,6 +85,12 @@ create index shadow_trial_at on shadow_trial (at);
     ),
 };
 
+/** Whom an organisation names to have them hidden. */
+const names: Migration = {
+  name: 'gateway-8-names',
+  up: (db) => script(db, `create table known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;`),
+};
+
 export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
@@ -97,4 +103,5 @@ export const gatewayMigrations: readonly Migration[] = [
   proofs,
   alerts,
   routing,
+  names,
 ];

@@ -83,7 +83,9 @@ export function createPlanning(needs: {
   policies: Pick<Policies, 'policyOf'>;
   routing: Pick<Routing, 'routeOf' | 'isStrong'>;
   looking: Looking;
+  /** The organisation's own people, and whom it names. */
   known: Known;
+  named: Known;
 }) {
   const { models, policies, looking, routing } = needs;
   const keys = new Map<string, KeyObject>();
@@ -92,7 +94,7 @@ export function createPlanning(needs: {
   function knownOf(organisation: string): Promise<KnownNames> {
     const kept = names.get(organisation);
     if (kept && performance.now() - kept.at < knownForMs) return kept.names;
-    const reading = needs.known(organisation).then(knownNames);
+    const reading = Promise.all([needs.known(organisation), needs.named(organisation)]).then((all) => knownNames(all.flat()));
     names.set(organisation, { at: performance.now(), names: reading });
     reading.catch(() => names.delete(organisation));
     return reading;
@@ -115,6 +117,8 @@ export function createPlanning(needs: {
 
   return {
     knownOf,
+    /** After the organisation named others. */
+    forgetNames: (organisation: string): void => void names.delete(organisation),
     /** What a text is, whatever becomes of it. @throws what looking throws */
     async looked({ actor, surfaces, labels = [], purpose }: Asked): Promise<Classified> {
       const { findings } = await looking.look(surfaces, await knownOf(actor.organisation));

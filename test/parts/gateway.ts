@@ -29,6 +29,8 @@ export const part: PartTests = {
     mendCalls: runs,
     restComparing: runs,
     compared: asks,
+    namesToHide: 'namesToHide',
+    setNamesToHide: 'setNamesToHide',
     usage: 'usage',
     routing: 'routing',
     setRouting: 'setRouting',
@@ -44,6 +46,11 @@ export const part: PartTests = {
     consequences: { silent: 'counts' },
     decisions: { silent: listed },
     outbound: { silent: listed },
+    namesToHide: { silent: 'shows an administrator what administrators wrote, and nothing that a document says' },
+    setNamesToHide: {
+      request: () => ({ method: 'PUT', url: '/o/policy/names', payload: { names: [{ kind: 'company', name: 'Canari Jaune' }] } }),
+      leaves: [['names.changed', null]],
+    },
     usage: { silent: 'counts' },
     routing: { silent: 'settings, names of models and figures, no content' },
     setRouting: {

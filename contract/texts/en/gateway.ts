@@ -69,6 +69,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Policy changed',
+    'names.changed': 'Names to hide changed',
     'engine.called': 'Engine called',
     'engine.answered': 'Engine answered',
     'call.refused': 'Call refused',

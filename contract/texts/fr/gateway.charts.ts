@@ -85,6 +85,12 @@ export const charts = {
   calls: 'Appels',
   callsSaid: (count: number) => `${f.number(count)} appels`,
   neverCalled: 'jamais appelé',
+  namesTitle: 'Noms à cacher',
+  namesLead:
+    'Vos clients et vos fournisseurs, un par ligne : ils sont cachés où qu’ils paraissent, même là où les règles ne verraient pas un nom.',
+  companies: 'Sociétés',
+  people: 'Personnes',
+  namesSaved: (count: number) => `${f.number(count)} noms seront cachés.`,
   costs: 'Coûts',
   energy: 'Énergie',
   callsTitle: 'Appels',

@@ -69,6 +69,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Politique changée',
+    'names.changed': 'Noms à cacher changés',
     'engine.called': 'Moteur sollicité',
     'engine.answered': 'Réponse d’un moteur',
     'call.refused': 'Appel refusé',

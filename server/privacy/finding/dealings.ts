@@ -16,11 +16,15 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     // « Darvil (12 000 €), Tessolin (11 400 €) »
-    if (word.isCapital && isStranger(words, at)) {
+    if (word.isCapital && (at === 0 || /[:,;\n•]|- /.test(word.gap)) && isStranger(words, at)) {
       const named = Math.max(at + 1, companyFrom(words, at));
       const ended = words[named - 1]?.end ?? 0;
       if (amount.test(view.text.slice(ended, ended + 18))) note('company', at, named, 'company.offer');
     }
+    // « Corvax refuse », « Tessolin est moins cher »: who does what companies do.
+    const acts = next?.plain === 'nous' || next?.plain === 'vous' ? words[at + 2] : next;
+    if (word.isCapital && begins(word) && next?.gap === ' ' && acts?.gap === ' ' && acting.test(acts.plain) && isStranger(words, at))
+      note('company', at, at + 1, 'company.subject');
     // « à Bérengère et Loris »: who is named beside a first name is a person too.
     const other = words[at + 2];
     if (next?.plain === 'et' && next.gap === ' ' && other?.gap === ' ' && word.isCapital && !begins(word)) {
@@ -51,6 +55,8 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
 const amount = /^ \(?\d[\d  .,]* ?(?:€|euros?|k€)/;
 const dealing =
   /^(?:lou(?:e|ee|es|ees|er|ons|ez)|achet(?:e|ee|es|ees|er|ons|ez)|command(?:e|ee|es|ees|er|ons)|confi(?:e|ee|es|ees|er|ons)|sous-trait(?:e|ee|es|ees|er|ons)|vend(?:u|ue|us|ues|re|ons)|ced(?:e|ee|er|ons)|pay(?:e|ee|es|er|ons)|vers(?:e|ee|es|er|ons)|remis|remise|factur(?:e|ee|es|ees|er|ons)|livr(?:e|ee|es|ees|er|ons)|fourni|fournie|fournis|fournies|fabriqu(?:e|ee|es|ees)|pos(?:e|ee|es|ees)|installe|installee|realise|realisee|edite|editee|heberge|hebergee|assure|assuree|repris|reprise|rachete|rachetee|attribu(?:e|ee|es)|adjuge|demand(?:e|ee|er|ons)|negoci(?:e|er|ons)|sign(?:e|ee|er|ons)|traite|traiter)$/;
+const acting =
+  /^(?:refuse|refusent|propose|livre|demande|confirme|accepte|repond|relance|facture|souhaite|veut|doit|s'engage|annonce|augmente|resilie|conteste|commande|paie|paye|rappelle|attend|fournit|offre|negocie|signe)$/;
 const ofStaff =
   /^(?:notifi(?:e|ee|er)|convocation|convoqu(?:e|ee|er)|avertissement|licenciement|embauche|demission|mutation|salaire|salaires|conge|conges|absence|absences|arret|accident|entretien|prime|augmentation|retard|retards|pointage|temoignage|deposition|remplacement)$/;
 const alone = /^(?:via|aupres|contre)$/;
@@ -91,13 +97,15 @@ const isUpperName = ({ isUpper, text, plain }: Word): boolean =>
   !lists.first.has(plain) &&
   !bank.test(plain);
 const isSurnameLike = (word: Word): boolean =>
-  isLast(word) ||
-  (word.text.length > 3 &&
-    !isOrdinary(word.plain) &&
-    !isPlace(word.plain) &&
-    !lists.common.has(word.plain) &&
-    !isTrade(word.plain) &&
-    !isTail(word.plain));
+  !feasts.test(word.plain) &&
+  (isLast(word) ||
+    (word.text.length > 3 &&
+      !isOrdinary(word.plain) &&
+      !isPlace(word.plain) &&
+      !lists.common.has(word.plain) &&
+      !isTrade(word.plain) &&
+      !isTail(word.plain)));
+const feasts = /^(?:noel|paques|pentecote|toussaint|ascension)$/;
 
 const head =
   /^(?:raison sociale|fournisseurs?|clients?|societes?|entreprises?|prestataires?|tiers|debiteurs?|creanciers?|sous-traitants?|enseigne|nom du client|nom du fournisseur|partenaires?)$/;
