@@ -61,7 +61,7 @@ export const charts = {
     confidence: 'by doubt',
   },
   pointSaid: (way: string, quality: string, cost: string) => `${way}: ${quality} for ${cost} a call`,
-  perCall: (microEuros: number) => `${f.number(Math.round(microEuros) / 10_000)} euro cents`,
+  perCall: (microEuros: number) => `€${f.decimal((microEuros / 1_000_000).toFixed(4))}`,
   shadow: 'Comparing models',
   shadowLead:
     'A share of the questions that hold nothing sensitive is asked again, afterwards, of a light model and of a strong one; a judge who does not know which is which compares, in both orders. Nothing of the texts is kept.',

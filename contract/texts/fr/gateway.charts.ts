@@ -61,7 +61,7 @@ export const charts = {
     confidence: 'par doute',
   },
   pointSaid: (way: string, quality: string, cost: string) => `${way} : ${quality} pour ${cost} l’appel`,
-  perCall: (microEuros: number) => `${f.number(Math.round(microEuros) / 10_000)} c€`,
+  perCall: (microEuros: number) => `${f.decimal((microEuros / 1_000_000).toFixed(4))} €`,
   shadow: 'Comparer les modèles',
   shadowLead:
     'Une part des questions qui ne contiennent rien de sensible est reposée, après coup, à un modèle léger et à un modèle fort ; un juge qui ignore lequel est lequel compare, dans les deux ordres. Rien des textes n’est gardé.',
