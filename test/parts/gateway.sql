@@ -37,6 +37,8 @@ CREATE TABLE decision (
   expected_micro_euros integer not null
 , keeps_nothing integer, route text, difficulty real, mean_log_prob real);
 -- organisation
+CREATE TABLE known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;
+-- organisation
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer

@@ -22,7 +22,7 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
       if (amount.test(view.text.slice(ended, ended + 18))) note('company', at, named, 'company.offer');
     }
     // « Corvax refuse », « Tessolin est moins cher »: who does what companies do.
-    const acts = next?.plain === 'nous' || next?.plain === 'vous' ? words[at + 2] : next;
+    const acts = pronoun.test(next?.plain ?? '') ? words[at + 2] : next;
     if (word.isCapital && begins(word) && next?.gap === ' ' && acts?.gap === ' ' && acting.test(acts.plain) && isStranger(words, at))
       note('company', at, at + 1, 'company.subject');
     // « à Bérengère et Loris »: who is named beside a first name is a person too.
@@ -37,7 +37,7 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
       note('company', at + 1, Math.max(at + 2, companyFrom(words, at + 1)), 'company.label');
     if (next.gap !== ' ') continue;
     const to = Math.max(at + 2, companyFrom(words, at + 1));
-    if (bank.test(word.plain) && isUpperName(next)) note('company', at + 1, to, 'company.bank-line');
+    if (bank.test(word.plain) && isUpperName(next)) note('company', at + 1, upperFrom(words, at + 1), 'company.bank-line');
     else if (alone.test(word.plain) && isStranger(words, at + 1)) note('company', at + 1, to, 'company.dealing');
     else if (/^(?:a|avec|par|de|d')$/.test(word.plain) && !word.isUpper) {
       const before = saidBefore(words, at);
@@ -55,6 +55,7 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
 const amount = /^ \(?\d[\d  .,]* ?(?:€|euros?|k€)/;
 const dealing =
   /^(?:lou(?:e|ee|es|ees|er|ons|ez)|achet(?:e|ee|es|ees|er|ons|ez)|command(?:e|ee|es|ees|er|ons)|confi(?:e|ee|es|ees|er|ons)|sous-trait(?:e|ee|es|ees|er|ons)|vend(?:u|ue|us|ues|re|ons)|ced(?:e|ee|er|ons)|pay(?:e|ee|es|er|ons)|vers(?:e|ee|es|er|ons)|remis|remise|factur(?:e|ee|es|ees|er|ons)|livr(?:e|ee|es|ees|er|ons)|fourni|fournie|fournis|fournies|fabriqu(?:e|ee|es|ees)|pos(?:e|ee|es|ees)|installe|installee|realise|realisee|edite|editee|heberge|hebergee|assure|assuree|repris|reprise|rachete|rachetee|attribu(?:e|ee|es)|adjuge|demand(?:e|ee|er|ons)|negoci(?:e|er|ons)|sign(?:e|ee|er|ons)|traite|traiter)$/;
+const pronoun = /^(?:nous|vous)$/;
 const acting =
   /^(?:refuse|refusent|propose|livre|demande|confirme|accepte|repond|relance|facture|souhaite|veut|doit|s'engage|annonce|augmente|resilie|conteste|commande|paie|paye|rappelle|attend|fournit|offre|negocie|signe)$/;
 const ofStaff =
@@ -96,6 +97,11 @@ const isUpperName = ({ isUpper, text, plain }: Word): boolean =>
   !isPlace(plain) &&
   !lists.first.has(plain) &&
   !bank.test(plain);
+function upperFrom(words: readonly Word[], from: number): number {
+  let to = from + 1;
+  while (words[to]?.gap === ' ' && words[to]?.isUpper === true && /^\p{Lu}+$/u.test(words[to]?.text ?? '')) to += 1;
+  return to;
+}
 const isSurnameLike = (word: Word): boolean =>
   !feasts.test(word.plain) &&
   (isLast(word) ||
@@ -111,10 +117,14 @@ const head =
   /^(?:raison sociale|fournisseurs?|clients?|societes?|entreprises?|prestataires?|tiers|debiteurs?|creanciers?|sous-traitants?|enseigne|nom du client|nom du fournisseur|partenaires?)$/;
 const nobody =
   /^(?:total|totaux|sous-total|divers|autres?|neant|mairie|commune|ville|departement|region|prefecture|urssaf|dgfip|impots|tresor|etat|moyenne|-+)\b/;
+const mayHead =
+  /(?:^|[\n|;,\t]) ?(?:raison sociale|fournisseur|client|societe|entreprise|prestataire|tiers|debiteur|creancier|sous-traitant|enseigne|nom du client|nom du fournisseur|partenaire)s? ?[|;,\t]|[|;,\t] ?(?:raison sociale|fournisseur|client|societe|entreprise|prestataire|tiers|debiteur|creancier|sous-traitant|enseigne|nom du client|nom du fournisseur|partenaire)s? ?(?:\r?\n|$)/;
 const mostCells = 60;
 
 /** Under « Fournisseur » in a table, whatever separates its cells: each is one. */
 function byColumns(words: readonly Word[], { text, plain }: View): Finding[] {
+  // Most texts hold no such table, and are read no further.
+  if (!mayHead.test(plain)) return [];
   const at = new Map(words.map((word, place) => [word.start, place]));
   const found: Finding[] = [];
   let open: { separator: string; column: number; cells: number } | null = null;
