@@ -20,6 +20,11 @@ test.each([
   ['Avertissement notifié à Kowalczyk le 4.', ['Kowalczyk']],
   ['Convocation de Charpentier à un entretien préalable', ['Charpentier']],
   ['Corvax refuse nos conditions.', ['Corvax']],
+  ['la crèche Les Petits Loups a signé le devis', ['Les Petits Loups']],
+  ['Le camping des Flots Bleus rouvre en avril', ['Flots Bleus']],
+  ['le prestataire (Elitec) facture deux fois', ['Elitec']],
+  ['Elle passe chez Vitrex puis à la Sogema.', ['Vitrex', 'Sogema']],
+  ['Les locaux de l’ex-Duralu', ['ex-Duralu']],
   ['Félicitations à Bérengère et Loris pour leur diplôme !', ['Bérengère', 'Loris']],
 ])('%s', (text, wanted) => expect(named(text)).toEqual(wanted));
 
@@ -29,6 +34,8 @@ test.each([
   'La lettre a été remise à Monsieur le Maire.',
   'On a demandé à Excel de faire la somme.',
   'Facturé à la Direction générale.',
+  'Il est allé à l’hôtel des Impôts, puis à la crèche de Lille.',
+  'La SARL Capital social de 10 000 euros',
   'Prélèvement SEPA 120 €',
   'Assurance : Décennale',
   'Client,Montant\nTotal,450',

@@ -32,6 +32,18 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
       else if (isFirst(word) && isAlone(words, at + 2) && isStranger(words, at + 2))
         note('person', at + 2, at + 3, 'person.beside-first-name');
     }
+    // « la crèche Les Petits Loups », « le camping des Flots Bleus »: a shop's sign may be of words of every day.
+    if (next && shops.test(word.plain) && !word.isCapital && next.gap === ' ') {
+      const to = signFrom(words, at + 1);
+      if (to > at + 1) note('company', /^(?:des|du)$/.test(next.plain) ? at + 2 : at + 1, to, 'company.shop');
+    }
+    // « le prestataire (Elitec) », « à la Sogema », « l'ex-Duralu »
+    if (next && lists.companyCues.has(word.plain) && next.gap === ' (' && view.text[next.end] === ')' && isStranger(words, at + 1))
+      note('company', at + 1, at + 2, 'company.cue-apart');
+    if (word.plain === 'a' && next?.plain === 'la' && other?.gap === ' ' && isStranger(words, at + 2))
+      note('company', at + 2, at + 3, 'company.dealing');
+    if (/^ex-\p{Lu}\p{L}{3,}$/u.test(word.text) && !isOrdinary(word.plain.slice(3)) && !isPlace(word.plain.slice(3)))
+      note('company', at, at + 1, 'company.former');
     if (!next?.isCapital) continue;
     if (labels.test(word.plain) && /^ ?: ?$/.test(next.gap) && isStranger(words, at + 1))
       note('company', at + 1, Math.max(at + 2, companyFrom(words, at + 1)), 'company.label');
@@ -64,6 +76,27 @@ const alone = /^(?:via|aupres|contre)$/;
 const bank = /^(?:vir|virement|prlv|prelevement|sepa|chq|cheque|inst|tip|echeance)$/;
 const labels =
   /^(?:assurance|assurances|banque|mutuelle|expert-comptable|comptable|hebergeur|syndic|transport|transports|livreur|editeur|logiciel|telecom|telephonie|energie|electricite|entretien|maintenance|nettoyage|securite|interim|location|leasing|moe|moa|mo|maitre d'oeuvre|maitre d'ouvrage|bureau de controle|recues|recus|consultees|consultes|retenue|retenu)$/;
+
+const shops =
+  /^(?:creche|camping|gite|coiffeur|coiffeuse|salon|bar|cafe|brasserie|bistrot?|pizzeria|creperie|restaurant|resto|hotel|auberge|boutique|pressing|fleuriste|librairie|epicerie|discotheque|bowling|traiteur|friterie|kebab|snack|boulangerie|patisserie|chocolaterie|fromagerie|boucherie|institut|spa)$/;
+const noSign = /^(?:impots?|finances|ventes|police|ville|departement|region|republique|etat|commune|prefecture|monsieur|madame)$/;
+/** How far a shop's sign goes: an article, then capitals; a sign of one word of every day needs its article in a capital. */
+function signFrom(words: readonly Word[], from: number): number {
+  const article = words[from];
+  const isArticle = article !== undefined && /^(?:le|la|les|l'|au|aux|des|du|chez)$/.test(article.plain);
+  let to = isArticle ? from + 1 : from;
+  let capitals = 0;
+  for (; to < words.length && to < from + 6; to += 1) {
+    const word = words[to];
+    const isJoined = word && (word.gap === ' ' || word.gap === '' || word.gap === '-');
+    if (!word || !isJoined || noSign.test(word.plain) || lists.titles.has(word.plain)) break;
+    if (word.isCapital) capitals += 1;
+    else if (!(/^(?:de|du|des|d'|et|a|au|aux|la|le|les|l')$/.test(word.plain) && words[to + 1]?.isCapital === true && capitals > 0)) break;
+  }
+  const said = words.slice(isArticle ? from + 1 : from, to).filter(({ isCapital }) => isCapital);
+  if (said.length === 0 || said.every(({ plain }) => isPlace(plain))) return from;
+  return isArticle && (article.isCapital || said.length > 1) ? to : from;
+}
 
 /** Up to five words before, of the same sentence, the nearest first. */
 function saidBefore(words: readonly Word[], at: number): Word[] {
