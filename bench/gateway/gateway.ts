@@ -12,6 +12,7 @@ const atOnce = 32;
 const loadMs = 6_000;
 const settling = 400;
 const isLong = process.argv.includes('--million');
+const longest = isLong ? 1_000_000 : 0;
 
 /** Prompts of 1 KB: one that holds nothing, and one with people and an account to hide. */
 const plain = 'Le lot est livré en palettes de douze, sous film, avec le bon de livraison. '.repeat(13).slice(0, 1000);
@@ -73,8 +74,7 @@ export const bench: Bench = {
       const rssBefore = await house.rssMb();
       const beffroi = ways[2];
       let served = 0;
-      if (beffroi)
-        for (let turn = 0; turn < 2 || (isLong && served < 1_000_000); turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
+      if (beffroi) for (let turn = 0; turn < 2 || served < longest; turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
       const rss = await house.rssMb();
       const added = p50('beffroi') - p50('engine');
       const ratio = portkey === null ? null : (rates.get('beffroi') ?? 0) / (rates.get('portkey') ?? 1);
