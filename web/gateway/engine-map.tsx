@@ -47,10 +47,12 @@ export function EngineMap() {
             <li key={one.id} data-zone={one.zone}>
               <b>{one.name}</b>
               <span>{texts.zones[one.zone]}</span>
-              <small>
-                {one.place === null ? t.here : `${t.place} ${formats.countries(one.place)}`}
-                {one.parent !== null && one.parent !== one.place && ` · ${t.parent} ${formats.countries(one.parent)}`}
-              </small>
+              {one.place !== null && (
+                <small>
+                  {t.place} {formats.countries(one.place)}
+                  {one.parent !== null && one.parent !== one.place && ` · ${t.parent} ${formats.countries(one.parent)}`}
+                </small>
+              )}
               <small>{one.calls === 0 ? t.neverCalled : t.callsSaid(one.calls)}</small>
             </li>
           ))}
@@ -81,46 +83,26 @@ function Tiles({ placed }: { placed: readonly Placed[] }) {
   const height = europe.rows * (tile + gap);
   const zoneOf = (here: readonly Placed[]): Zone | undefined =>
     here.length === 0 ? undefined : zones[Math.max(...here.map(({ zone }) => zones.indexOf(zone)))];
-  const square = (key: string, label: string, title: string, { x, y }: { x: number; y: number }, here: readonly Placed[], wide = 1) => (
-    <g key={key} className={styles.tile} data-zone={zoneOf(here)} data-union={union.has(key) || undefined}>
-      <title>{[title, ...here.map(({ name, calls }) => `${name}, ${calls === 0 ? t.neverCalled : t.callsSaid(calls)}`)].join(' · ')}</title>
-      <rect x={x} y={y} width={tile * wide + gap * (wide - 1)} height={tile} rx={4} />
-      <text x={x + (tile * wide + gap * (wide - 1)) / 2} y={y + (here.length > 0 ? 19 : 27)} textAnchor="middle">
-        {label}
-      </text>
-      {here.length > 0 && (
-        <text className={styles.count} x={x + (tile * wide + gap * (wide - 1)) / 2} y={y + 35} textAnchor="middle">
-          {formats.number(here.reduce((sum, { calls }) => sum + calls, 0))}
-        </text>
-      )}
-    </g>
-  );
+  const squares = [
+    ...[...new Set([...tiles.keys(), ...others])].map((code) => ({
+      key: code,
+      label: code,
+      title: formats.countries(code),
+      wide: tile,
+      here: placed.filter(({ place }) => place === code),
+      ...at(code),
+    })),
+    { key: 'home', label: t.here, title: t.here, wide: tile * 3 + gap * 2, here: placed.filter(({ place }) => place === null), ...home },
+  ];
   const middle = (code: string) => ({ x: at(code).x + tile / 2, y: at(code).y + tile / 2 });
   const links = placed.filter(({ place, parent }) => place !== null && parent !== null && place !== parent);
   return (
     <svg className={styles.europe} viewBox={`-2 -2 ${width + 4} ${height + 4}`} role="img" aria-label={t.mapTitle}>
-      {[...new Set([...tiles.keys(), ...others])].map((code) =>
-        square(
-          code,
-          code,
-          formats.countries(code),
-          at(code),
-          placed.filter(({ place }) => place === code),
-        ),
-      )}
-      {others.length > 0 && (
-        <text className={styles.tick} x={(europe.columns + 1) * (tile + gap)} y={tile - 4}>
-          {t.elsewhere}
-        </text>
-      )}
-      {square(
-        'home',
-        t.here,
-        t.here,
-        home,
-        placed.filter(({ place }) => place === null),
-        3,
-      )}
+      {squares.map(({ key, wide, here, x, y }) => (
+        <g key={key} className={styles.tile} data-zone={zoneOf(here)} data-union={union.has(key) || undefined}>
+          <rect x={x} y={y} width={wide} height={tile} rx={4} />
+        </g>
+      ))}
       {links.map(({ id, place, parent }) => {
         const [from, to] = [middle(place ?? ''), middle(parent ?? '')];
         return (
@@ -131,6 +113,26 @@ function Tiles({ placed }: { placed: readonly Placed[] }) {
           />
         );
       })}
+      {squares.map(({ key, label, title, wide, here, x, y }) => (
+        <g key={key} className={styles.tile} data-zone={zoneOf(here)} data-union={union.has(key) || undefined}>
+          <title>
+            {[title, ...here.map(({ name, calls }) => `${name}, ${calls === 0 ? t.neverCalled : t.callsSaid(calls)}`)].join(' · ')}
+          </title>
+          <text x={x + wide / 2} y={y + (here.length > 0 ? 19 : 27)} textAnchor="middle">
+            {label}
+          </text>
+          {here.length > 0 && (
+            <text className={styles.count} x={x + wide / 2} y={y + 35} textAnchor="middle">
+              {formats.number(here.reduce((sum, { calls }) => sum + calls, 0))}
+            </text>
+          )}
+        </g>
+      ))}
+      {others.length > 0 && (
+        <text className={styles.tick} x={(europe.columns + 1) * (tile + gap)} y={tile - 4}>
+          {t.elsewhere}
+        </text>
+      )}
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { routingModes, type ModelKey, type RoutingMode, type RoutingSeen, type RoutingSettings } from '#contract/routing.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
@@ -48,17 +48,18 @@ function Choosing({ settings, models }: { settings: RoutingSettings; models: Rou
   return (
     <section className={styles.section}>
       <h2>{t.mode}</h2>
-      <Radio.Group
-        value={changed.mode}
-        aria-label={t.mode}
-        onChange={(value) => setChanged({ ...changed, mode: routingModes.find((one): one is RoutingMode => one === value) ?? 'nearest' })}
-      >
-        <div className={styles.choices}>
-          {routingModes.map((mode) => (
-            <Radio key={mode} value={mode} disabled={isLocked} label={t.modes[mode]} description={t.modeLeads[mode]} />
-          ))}
-        </div>
-      </Radio.Group>
+      <div className={styles.pair}>
+        <NativeSelect
+          aria-label={t.mode}
+          value={changed.mode}
+          disabled={isLocked}
+          data={routingModes.map((mode) => ({ value: mode, label: t.modes[mode] }))}
+          description={t.modeLeads[changed.mode]}
+          onChange={({ currentTarget }) =>
+            setChanged({ ...changed, mode: routingModes.find((one): one is RoutingMode => one === currentTarget.value) ?? 'nearest' })
+          }
+        />
+      </div>
       {changed.mode !== 'nearest' && (
         <>
           <fieldset className={styles.fields}>

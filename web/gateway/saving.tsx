@@ -30,7 +30,9 @@ export function Saving({ measured, settings }: Pick<RoutingSeen, 'measured' | 's
               ? (curve.proposed.by === 'difficulty' ? t.proposedDifficulty : t.proposedConfidence)(
                   formats.number(Math.round(curve.proposed.threshold * 100) / 100),
                 )
-              : t.proposedNone}{' '}
+              : curve.proposed === null
+                ? t.proposedNone
+                : t.proposedUnsure}{' '}
             {t.over(trials, failed)}
           </p>
           <Curve curve={curve} mode={settings.mode} />
@@ -113,7 +115,7 @@ function Curve({ curve, mode }: { curve: Curves; mode: string }) {
             <g key={end}>
               <title>{said(t.ways[end], curve[end])}</title>
               <circle className={styles.dot} data-end={end} cx={x(curve[end])} cy={y(curve[end])} r={5} />
-              <text className={styles.name} x={x(curve[end]) + 9} y={y(curve[end]) + (end === 'oracle' ? -6 : end === 'random' ? 16 : 4)}>
+              <text className={styles.name} x={x(curve[end]) + 9} y={y(curve[end]) + (end === 'random' ? 16 : end === 'light' ? 4 : -8)}>
                 {t.ways[end]}
               </text>
             </g>

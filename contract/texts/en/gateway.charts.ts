@@ -14,9 +14,10 @@ const modeLeads: Record<RoutingMode, string> = {
 };
 const percent = (share: number): string => `${f.number(Math.round(share * 1000) / 10)}%`;
 
+/** To two figures: more would promise what an estimate cannot hold. */
 function energy(wattHours: number): string {
-  if (wattHours >= 1000) return `${f.number(Math.round(wattHours / 100) / 10)} kWh`;
-  return `${f.number(Math.round(wattHours * 10) / 10)} Wh`;
+  const rough = Number(wattHours.toPrecision(2));
+  return rough >= 1000 ? `${f.number(rough / 1000)} kWh` : `${f.number(rough)} Wh`;
 }
 
 /** Switching, what is looked at: which model is chosen and what that saves, where engines are, what calls cost and take. */
@@ -48,6 +49,7 @@ export const charts = {
   proposedDifficulty: (threshold: string) => `Advised threshold: hard from ${threshold}`,
   proposedConfidence: (threshold: string) => `Advised threshold: unsure below ${threshold}`,
   proposedNone: 'No threshold keeps 95% of the strong model’s quality.',
+  proposedUnsure: 'Not enough comparisons yet to advise a threshold.',
   over: (trials: number, failed: number) => `Over ${f.number(trials)} judged comparisons, ${f.number(failed)} lost.`,
   curve: 'Cost and quality of each way to choose',
   axisCost: 'cost of a call',

@@ -14,9 +14,10 @@ const modeLeads: Record<RoutingMode, string> = {
 };
 const percent = (share: number): string => `${f.number(Math.round(share * 1000) / 10)} %`;
 
+/** To two figures: more would promise what an estimate cannot hold. */
 function energy(wattHours: number): string {
-  if (wattHours >= 1000) return `${f.number(Math.round(wattHours / 100) / 10)} kWh`;
-  return `${f.number(Math.round(wattHours * 10) / 10)} Wh`;
+  const rough = Number(wattHours.toPrecision(2));
+  return rough >= 1000 ? `${f.number(rough / 1000)} kWh` : `${f.number(rough)} Wh`;
 }
 
 /** Aiguillage, what is looked at: which model is chosen and what that saves, where engines are, what calls cost and take. */
@@ -48,6 +49,7 @@ export const charts = {
   proposedDifficulty: (threshold: string) => `Seuil conseillé : difficile à partir de ${threshold}`,
   proposedConfidence: (threshold: string) => `Seuil conseillé : doute au-dessous de ${threshold}`,
   proposedNone: 'Aucun seuil ne garde 95 % de la qualité du modèle fort.',
+  proposedUnsure: 'Pas encore assez de comparaisons pour conseiller un seuil.',
   over: (trials: number, failed: number) => `Sur ${f.number(trials)} comparaisons jugées, ${f.number(failed)} perdues.`,
   curve: 'Coût et qualité de chaque façon de choisir',
   axisCost: 'coût d’un appel',
