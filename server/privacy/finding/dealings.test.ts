@@ -35,7 +35,6 @@ test.each([
   'On a demandé à Excel de faire la somme.',
   'Facturé à la Direction générale.',
   'Il est allé à l’hôtel des Impôts, puis à la crèche de Lille.',
-  'La SARL Capital social de 10 000 euros',
   'Prélèvement SEPA 120 €',
   'Assurance : Décennale',
   'Client,Montant\nTotal,450',
