@@ -110,6 +110,7 @@ function Choosing({ settings, models }: { settings: RoutingSettings; models: Rou
 
 function Threshold(props: { label: string; value: number; min: number; max: number; locked: boolean; set: (value: number) => void }) {
   const { label, value, min, max, locked, set } = props;
+  const { language } = useWords();
   return (
     <NumberInput
       label={label}
@@ -118,6 +119,7 @@ function Threshold(props: { label: string; value: number; min: number; max: numb
       max={max}
       step={0.05}
       decimalScale={2}
+      decimalSeparator={language === 'fr' ? ',' : '.'}
       disabled={locked}
       onChange={(next) => typeof next === 'number' && set(next)}
     />

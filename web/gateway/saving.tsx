@@ -4,7 +4,7 @@ import styles from './charts.module.css';
 import { charts } from './texts.ts';
 
 const [width, height] = [640, 300];
-const room = { left: 46, right: 110, top: 14, bottom: 40 };
+const room = { left: 46, right: 110, top: 24, bottom: 40 };
 
 /** What choosing saves, as it was measured on the organisation's own questions; until then, how many comparisons are missing. */
 export function Saving({ measured, settings }: Pick<RoutingSeen, 'measured' | 'settings'>) {
