@@ -5,6 +5,8 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
 import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
+import { routingInput, routingSeen, shadowInput } from './routing.ts';
+import { usage } from './usage.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool'] as const;
@@ -51,6 +53,11 @@ export const outboundEntry = z.object({
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 
+/** Somebody whom an organisation names to have him hidden: a customer, a supplier. */
+export const nameToHide = z.object({ kind: z.enum(['person', 'company']), name: z.string().trim().min(2).max(120) });
+export type NameToHide = z.output<typeof nameToHide>;
+const namesToHide = z.object({ names: z.array(nameToHide).max(20_000) });
+
 const page = z.object({ before: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
 /** What cannot be looked at: a picture, a sound, tokens instead of text, a state kept by somebody else. */
 export const unlookables = ['picture', 'sound', 'file', 'tokens', 'state', 'depth', 'size'] as const;
@@ -62,6 +69,9 @@ export const gateway = {
     setPolicy: { method: 'PUT', path: `${inOrganisation}/policy`, body: policyInput, answer: policy },
     /** What would happen to this text? Nothing is sent, and nothing of it is kept. */
     simulate: { method: 'POST', path: `${inOrganisation}/policy/simulation`, body: simulationInput, answer: simulation },
+    /** Whom the organisation names to have them hidden, beside those whom the rules find. */
+    namesToHide: { method: 'GET', path: `${inOrganisation}/policy/names`, answer: namesToHide },
+    setNamesToHide: { method: 'PUT', path: `${inOrganisation}/policy/names`, body: namesToHide, answer: namesToHide },
     /** What the last thirty days would have been under another policy. */
     consequences: { method: 'POST', path: `${inOrganisation}/policy/consequences`, body: policyInput, answer: consequences },
     decisions: {
@@ -77,6 +87,18 @@ export const gateway = {
       query: page,
       answer: z.object({ requests: z.number().int(), entries: z.array(outboundEntry) }),
     },
+    /** What calls cost and took, day by day and engine by engine. */
+    usage: {
+      method: 'GET',
+      path: `${inOrganisation}/usage`,
+      query: z.object({ days: z.coerce.number().int().min(1).max(400).default(30) }),
+      answer: usage,
+    },
+    /** Which models are up to what is hard, from where on, and what that was measured to save. */
+    routing: { method: 'GET', path: `${inOrganisation}/routing`, answer: routingSeen },
+    setRouting: { method: 'PUT', path: `${inOrganisation}/routing`, body: routingInput, answer: routingSeen },
+    /** Comparing on the organisation's own calls: a share of them, for so much a month. */
+    setShadow: { method: 'PUT', path: `${inOrganisation}/routing/shadow`, body: shadowInput, answer: routingSeen },
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
@@ -88,6 +110,7 @@ export const gateway = {
   },
   acts: [
     'policy.changed',
+    'names.changed',
     'engine.called',
     'engine.answered',
     'call.refused',
@@ -97,12 +120,17 @@ export const gateway = {
     'budget.added',
     'budget.removed',
     'budget.neared',
+    'routing.changed',
+    'shadow.changed',
+    'shadow.compared',
   ],
   permissions: {
     /** Sees what the policy allows, what was decided and what left this machine. */
     'policy.read': roles.filter((role) => role !== 'member'),
     /** Says how far a text may go, who may call, and for how much. */
     'policy.manage': administrators,
+    /** Has questions that were answered asked again of other models, to compare, and pays for it. */
+    'shadow.manage': ['owner'],
   },
   refusals: {
     no_engine: { status: 409, details: z.object({ ability: z.enum(abilities) }) },
@@ -127,5 +155,11 @@ export const gateway = {
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
-  events: { policy: ['policy'], decision: ['decisions', 'budgets', 'alerts'], key: ['keys'], budget: ['budgets'] },
+  events: {
+    policy: ['policy'],
+    decision: ['decisions', 'budgets', 'alerts', 'usage'],
+    key: ['keys'],
+    budget: ['budgets'],
+    routing: ['routing'],
+  },
 } as const satisfies ContractPart;

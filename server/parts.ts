@@ -146,6 +146,7 @@ export const parts: readonly Part[] = [
       await ledger.mend(organisation);
       await gateway.mendCalls(organisation);
     },
+    rest: ({ gateway }) => gateway.restComparing(),
   },
   { name: 'reading', close: ({ sandbox }) => sandbox.close() },
   {

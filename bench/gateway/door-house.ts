@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { readSettings } from '#contract/settings.ts';
 import { createApp } from '#server/app.ts';
 import { openHouse } from '#server/house.ts';
+import { fill } from './filling.ts';
 
 /** A house with a door, in a process of its own: `door-house.ts HOME ENGINE ZONE`. What is there already is opened again. */
 const [home = '', engine = '', zone = 'eu'] = process.argv.slice(2);
@@ -55,6 +56,8 @@ const key = await house.gateway.addKey(actor, {
 });
 const tokens = Number(process.env['BEFFROI_BENCH_TOKENS'] ?? 0);
 if (tokens > 0) await house.gateway.addBudget(actor, { subject: key.id, unit: 'tokens', period: 'month', limit: tokens });
+const rows = Number(process.env['BEFFROI_BENCH_ROWS'] ?? 0);
+if (rows > 0) await fill(await house.vault.organisation(organisation), rows);
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`${JSON.stringify({ address, key: key.secret, id: key.id, organisation, member })}\n`);
 for await (const line of createInterface({ input: process.stdin }))

@@ -1,23 +1,18 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Measure } from '../main.ts';
 import { startProcess } from './door-process.ts';
+import { portkeyHere, startPortkey } from './portkey.ts';
 
 const rounds = 5;
 const inTurn = 300;
 const atOnce = 32;
 const loadMs = 6_000;
 const settling = 400;
-
-/** Where `npm install @portkey-ai/gateway` was run for this bench alone: no part of the project. */
-const portkeyFolders = [process.env['BEFFROI_BENCH_PORTKEY'] ?? '', '/tmp/privacy/portkey', join(tmpdir(), 'portkey')];
-const portkeyFile = portkeyFolders
-  .map((folder) => join(folder, 'node_modules/@portkey-ai/gateway/build/start-server.js'))
-  .find((file) => existsSync(file));
+const isLong = process.argv.includes('--million');
+const longest = isLong ? 1_000_000 : 0;
 
 /** Prompts of 1 KB: one that holds nothing, and one with people and an account to hide. */
 const plain = 'Le lot est livré en palettes de douze, sous film, avec le bon de livraison. '.repeat(13).slice(0, 1000);
@@ -36,7 +31,7 @@ interface Way {
 
 /**
  * What the gateway adds to a call, policy, detection, pseudonyms, journal and ledger on, against the engine alone, a bare proxy and Portkey OSS (in its own
- * folder, skipped where absent). Engine, proxies and load share the machine.
+ * folder, skipped where absent). Engine, proxies and load share the machine. `-- gateway --million` goes on for a million calls, to see what memory it takes then.
  */
 export const bench: Bench = {
   name: 'gateway',
@@ -48,8 +43,8 @@ export const bench: Bench = {
     const to = String(engine.said['address']);
     const proxy = await startProcess('mock-engine.ts', [to]);
     const house = await startProcess('door-house.ts', [home, to, 'eu']);
-    const portkey = portkeyFile === undefined ? null : await startPortkey(portkeyFile);
-    if (portkey === null) say('@portkey-ai/gateway is absent: npm install it in /tmp/portkey to compare (ratio_to_portkey is skipped)');
+    const portkeyFile = portkeyHere(say);
+    const portkey = portkeyFile === null ? null : await startPortkey(portkeyFile);
     try {
       const path = '/v1/chat/completions';
       const key = { authorization: `Bearer ${String(house.said['key'])}` };
@@ -79,7 +74,7 @@ export const bench: Bench = {
       const rssBefore = await house.rssMb();
       const beffroi = ways[2];
       let served = 0;
-      if (beffroi) for (let turn = 0; turn < 2; turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
+      if (beffroi) for (let turn = 0; turn < 2 || served < longest; turn += 1) served += (await perSecond(beffroi)) * (loadMs / 1000);
       const rss = await house.rssMb();
       const added = p50('beffroi') - p50('engine');
       const ratio = portkey === null ? null : (rates.get('beffroi') ?? 0) / (rates.get('portkey') ?? 1);
@@ -96,7 +91,7 @@ export const bench: Bench = {
           budget: 3000,
           holds: (rates.get('beffroi') ?? 0) >= 3000,
         },
-        { name: 'rss_mb', value: rss, unit: 'MB', budget: 250, holds: rss <= 250 },
+        { name: isLong ? 'rss_mb_after_1m' : 'rss_mb', value: rss, unit: 'MB', budget: 250, holds: rss <= 250 },
         { name: 'rss_grown_mb', value: rss - rssBefore, unit: `MB in ${Math.round(served)} calls`, budget: null, holds: null },
       ];
       if (ratio !== null) {
@@ -153,31 +148,3 @@ async function perSecond(way: Way): Promise<number> {
   return done / (loadMs / 1000);
 }
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-async function startPortkey(file: string): Promise<{ address: string; stop(): void }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [file, `--port=${port}`, '--headless'], {
-    stdio: 'ignore',
-    env: { ...process.env, NODE_ENV: 'production', TRUSTED_CUSTOM_HOSTS: '127.0.0.1,localhost' },
-  });
-  const address = `http://127.0.0.1:${port}`;
-  for (let turn = 0; turn < 100; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    if (
-      await fetch(address).then(
-        () => true,
-        () => false,
-      )
-    )
-      return { address, stop: () => void child.kill('SIGTERM') };
-  }
-  throw new Error('Portkey did not start');
-}
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const at = server.address();
-      server.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
-}

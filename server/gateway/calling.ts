@@ -11,6 +11,7 @@ import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
 import { insertAlert } from './alerts.store.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
+import type { Routed } from './routing/routing.ts';
 import type { Cost, Reservation, Spending } from './spending.ts';
 
 /** What was put in, in counts: never a word of it. */
@@ -26,6 +27,8 @@ export interface Planned {
   keepsNothing: boolean | null;
   /** The call that failed, where this one is made in its place. */
   insteadOf: string | null;
+  /** Why this model, where the choice was left to the house. */
+  routed: Routed;
   ability: Ability;
   purpose: Purpose | undefined;
   decision: Decision;
@@ -42,7 +45,7 @@ export interface Noted {
   /** Once its first entry is written: nothing leaves before. */
   durable: Promise<void>;
   /** Notes how it ended, once; if that cannot be written, the answer is not given. */
-  end(outcome: Outcome, usage: Usage | null, error?: unknown): Promise<void>;
+  end(outcome: Outcome, usage: Usage | null, error?: unknown, meanLogProb?: number | null): Promise<void>;
 }
 
 const keptMs = 400 * 24 * 60 * 60 * 1000;
@@ -83,15 +86,19 @@ export function createCalling(
       expected_tokens: planned.expected.tokens,
       expected_micro_euros: planned.expected.microEuros,
       keeps_nothing: planned.keepsNothing === null ? null : planned.keepsNothing ? 1 : 0,
+      route: planned.routed.route,
+      difficulty: planned.routed.difficulty,
+      mean_log_prob: null,
     };
   };
-  const decided = ({ decision, version, classified, key, insteadOf }: Planned): Facts => ({
+  const decided = ({ decision, version, classified, key, insteadOf, routed }: Planned): Facts => ({
     policy: version,
     reason: decision.reason,
     hides: decision.hides,
     ...(classified ? { class: classified.class, categories: classified.categories } : {}),
     ...(key === null ? {} : { key }),
     ...(insteadOf === null ? {} : { insteadOf }),
+    ...(routed.route === null ? {} : { route: routed.route, difficultyPercent: Math.round((routed.difficulty ?? 0) * 100) }),
   });
 
   const alert = (tx: Tx, kind: AlertKind, subject: string, facts: Record<string, string | number>): Promise<void> =>
@@ -156,12 +163,18 @@ export function createCalling(
       return {
         call,
         durable,
-        async end(outcome, usage, error) {
+        async end(outcome, usage, error, meanLogProb) {
           if (isNoted) return;
           isNoted = true;
           const cost = outcome === 'done' || usage !== null ? planned.costOf(usage) : { microEuros: 0, tokens: 0 };
           const neared = reservation.settle(cost);
-          const facts = { ...joined, ms: Math.round(performance.now() - started), ...usageFacts(usage), ...codeFacts(error) };
+          const facts = {
+            ...joined,
+            ms: Math.round(performance.now() - started),
+            ...usageFacts(usage),
+            ...codeFacts(error),
+            ...sureFacts(meanLogProb),
+          };
           await store.write('note an engine’s answer', async (tx) => {
             const kept = outcome === 'done' ? 'done' : 'failed';
             await settleDecision(tx, row, {
@@ -169,6 +182,7 @@ export function createCalling(
               tokens_in: usage?.input ?? (kept === 'done' ? cost.tokens : null),
               tokens_out: usage?.output ?? null,
               micro_euros: cost.microEuros,
+              mean_log_prob: meanLogProb ?? null,
             });
             await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
             for (const { budget, percent } of neared) {
@@ -213,6 +227,9 @@ function usageFacts(usage: Usage | null): Facts {
     ...(typeof usage?.reused === 'number' ? { tokensReused: usage.reused } : {}),
   };
 }
+
+const sureFacts = (meanLogProb: number | null | undefined): Facts =>
+  typeof meanLogProb === 'number' ? { milliLogProb: Math.round(meanLogProb * 1000) } : {};
 
 function codeFacts(error: unknown): Facts {
   if (error === undefined) return {};

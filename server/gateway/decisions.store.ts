@@ -29,6 +29,9 @@ export type DecisionRow = {
   expected_micro_euros: number;
   /** Null before it was kept. */
   keeps_nothing: number | null;
+  route: string | null;
+  difficulty: number | null;
+  mean_log_prob: number | null;
 };
 type DecisionTables = { decision: DecisionRow };
 
@@ -58,9 +61,12 @@ const columns = [
   'expected_tokens',
   'expected_micro_euros',
   'keeps_nothing',
+  'route',
+  'difficulty',
+  'mean_log_prob',
 ] as const satisfies readonly (keyof DecisionRow)[];
 const insertSql = `insert into decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning row`;
-const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ? where row = ?';
+const settleSql = 'update decision set outcome = ?, tokens_in = ?, tokens_out = ?, micro_euros = ?, mean_log_prob = ? where row = ?';
 
 /** Each call writes these two: they are written by hand rather than built each time. @returns where it stands in its store */
 export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Promise<number> {
@@ -76,9 +82,10 @@ export async function insertDecision(tx: Tx, row: Omit<DecisionRow, 'row'>): Pro
 export async function settleDecision(
   tx: Tx,
   row: number,
-  { outcome, tokens_in, tokens_out, micro_euros }: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros'>,
+  settled: Pick<DecisionRow, 'outcome' | 'tokens_in' | 'tokens_out' | 'micro_euros' | 'mean_log_prob'>,
 ): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, row]));
+  const { outcome, tokens_in, tokens_out, micro_euros, mean_log_prob } = settled;
+  await tx.executeQuery(CompiledQuery.raw(settleSql, [outcome, tokens_in, tokens_out, micro_euros, mean_log_prob, row]));
 }
 
 /** What a crash left: nobody knows what these cost, so they cost what was expected. @returns their ids, with the engine of each */
@@ -133,6 +140,31 @@ export async function habitsBetween(
 select api_key as key, count(*) as calls, count(distinct at / 3600000) as hours from decision
 where at >= ${since} and at < ${before} and api_key is not null group by 1`.execute(snapshot);
   return rows;
+}
+
+export interface UsedRow {
+  /** Since 1970, UTC. */
+  day: number;
+  engine: string | null;
+  zone: string;
+  ability: string;
+  calls: number;
+  micro_euros: number;
+  tokens_in: number;
+  tokens_out: number;
+}
+/** What was called, day by day, and how many calls were refused. */
+export async function usedSince(snapshot: Snapshot, since: number): Promise<{ rows: UsedRow[]; refused: number }> {
+  const { rows } = await sql<UsedRow>`
+select at / 86400000 as day, engine, zone, ability, count(*) as calls, sum(micro_euros) as micro_euros,
+  sum(coalesce(tokens_in, 0)) as tokens_in, sum(coalesce(tokens_out, 0)) as tokens_out
+from decision where at >= ${since} and allowed = 1 and outcome <> 'refused' and zone is not null group by 1, 2, 3, 4 order by 1`.execute(
+    snapshot,
+  );
+  const refused = await sql<{ n: number }>`select count(*) as n from decision where at >= ${since} and outcome = 'refused'`.execute(
+    snapshot,
+  );
+  return { rows, refused: refused.rows[0]?.n ?? 0 };
 }
 
 /** In bounded batches, so that no call waits for it. @returns how many went */

@@ -32,6 +32,8 @@ function isOfEngine(error: unknown): boolean {
 export interface Tried {
   without: readonly string[];
   insteadOf: string | null;
+  /** An answer was unsure: only a strong model would do better. */
+  isUnsure?: boolean;
 }
 interface Begun {
   planned: Planned;
@@ -39,32 +41,41 @@ interface Begun {
 }
 
 /**
- * Makes a call, and where its engine fails before anything of its answer is given, makes it with the next one. Each is a call of its own: decided
- * anew by the policy, hidden anew, with its own entries; one that the policy refuses is not made, and the failure stands.
+ * Makes a call, and where its engine fails before anything of its answer is given, makes it with the next one; where its answer is unsure, with a strong one,
+ * and gives that answer, or the unsure one where there is no better. Each is a call of its own: decided anew by the policy, hidden anew, with its own entries;
+ * one that the policy refuses is not made, and the failure stands.
  */
 export async function withFallback<Plan extends Begun, Result>(
   begin: (tried: Tried) => Promise<Plan>,
   make: (plan: Plan) => Promise<Result>,
   most: number,
+  isUnsure: (plan: Plan, result: Result) => boolean = () => false,
 ): Promise<Result> {
   const without: string[] = [];
   let insteadOf: string | null = null;
   let failure: unknown;
+  let unsure: { result: Result } | null = null;
   for (;;) {
     let plan: Plan;
     try {
-      plan = await begin({ without, insteadOf });
+      plan = await begin({ without, insteadOf, isUnsure: unsure !== null });
     } catch (error) {
+      if (unsure) return unsure.result;
       throw without.length > 0 ? failure : error;
     }
     try {
-      return await make(plan);
+      const result = await make(plan);
+      if (unsure || !isUnsure(plan, result)) return result;
+      unsure = { result };
     } catch (error) {
-      const { engine, model } = plan.planned.decision;
-      without.push(keyOf({ engine: engine ?? '', model: model ?? '' }));
-      if (!isOfEngine(error) || without.length >= most) throw error;
       failure = error;
-      insteadOf = plan.noted.call;
+      if (!isOfEngine(error) || without.length + 1 >= most) {
+        if (unsure) return unsure.result;
+        throw error;
+      }
     }
+    const { engine, model } = plan.planned.decision;
+    without.push(keyOf({ engine: engine ?? '', model: model ?? '' }));
+    insteadOf = plan.noted.call;
   }
 }

@@ -1,11 +1,8 @@
-import type { Purpose } from '#contract/journal.ts';
 import type { OutboundEntry } from '#contract/gateway.ts';
 import type { Ability, Model, Zone } from '#contract/models.ts';
-import type { DataCategory, DataClass } from '#contract/privacy.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type {
-  CallOptions,
   Completion,
   CompletionRequest,
   Embeddings,
@@ -17,18 +14,36 @@ import type {
   Usage,
 } from '#server/models/models.ts';
 import { embeddedId, isWithin } from '#server/models/models.ts';
-import { createRestorer, type Restored } from '#server/privacy/privacy.ts';
+import { createRestorer } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
 import { createCalling, type Noted } from './calling.ts';
 import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
-import { createLooking, type Looking, type Surface } from './looking.ts';
+import { createLooking, type Looking } from './looking.ts';
+import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
 import { createPolicies } from './policies.ts';
 import { decide, nearestFirst } from './policy.ts';
+import {
+  askedFor,
+  completionAsked,
+  hiddenTexts,
+  inName,
+  isUnsure,
+  nothingYet,
+  restored,
+  sentOf,
+  type Chosen,
+  type GatewayOptions,
+} from './requests.ts';
+import type { Encoding } from './routing/difficulty.ts';
+import { createRouting } from './routing/routing.ts';
+import { createShadow, type Ask, type Told } from './routing/shadow.ts';
+import { createRoutingViews } from './routing/views.ts';
 import { createSpending } from './spending.ts';
+import { createUsage } from './usage.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
 export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
@@ -39,18 +54,10 @@ export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
+export type { GatewayOptions } from './requests.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
-/** What a call says beside its request. With neither engine nor model named, the gateway chooses. */
-export interface GatewayOptions extends Omit<CallOptions, 'owner'> {
-  engine?: string | undefined;
-  purpose?: Purpose | undefined;
-  /** What keeps pseudonyms the same from call to call. */
-  conversation?: string | undefined;
-  /** Of the documents whose passages are in it. */
-  labels?: readonly { class: DataClass; categories: readonly DataCategory[] }[] | undefined;
-}
 /** An engine and model that may be called. `isOwn`: the house's own, on this machine's processor. */
 export interface Able {
   engine: string;
@@ -59,7 +66,6 @@ export interface Able {
   model: Model;
   isOwn: boolean;
 }
-type Chosen<Request extends { model: string }> = Omit<Request, 'model'> & { model?: string | undefined };
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; roleOf: RoleOf; looking?: Looking }) {
@@ -68,17 +74,22 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
   const policies = createPolicies(needs);
   const keys = createKeys(needs);
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
-  const planning = createPlanning({ ...needs, policies, looking: needs.looking ?? createLooking() });
+  const routing = createRouting({ ...needs, encodingOf });
+  const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
+  const planning = createPlanning({ ...needs, policies, routing, named, looking: needs.looking ?? createLooking() });
+  const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
   async function begun(asked: Asked): Promise<Plan & { noted: Noted }> {
     const plan = await planning.plan(asked);
     if ('refusal' in plan) {
-      // Where no engine could be meant, nothing was decided.
-      if (plan.refusal.code === 'call_refused') return calling.refuse(plan.planned, plan.refusal);
+      // Where no engine could be meant, nothing was decided; nor where a better answer was looked for, and there is none.
+      if (plan.refusal.code === 'call_refused' && asked.tried?.isUnsure !== true) return calling.refuse(plan.planned, plan.refusal);
       throw plan.refusal;
     }
-    return { ...plan, noted: await calling.begin(plan.planned) };
+    const noted = await calling.begin(plan.planned);
+    await shadow.offer(asked, plan, noted.call);
+    return { ...plan, noted };
   }
 
   async function begunDurably(asked: Asked): Promise<Plan & { noted: Noted }> {
@@ -87,7 +98,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     return made;
   }
 
-  async function once<Result extends { usage: Usage }>(
+  async function once<Result extends { usage: Usage; meanLogProb?: number | null }>(
     asked: Asked,
     work: (plan: Plan, call: string) => Promise<Result>,
   ): Promise<Result & { plan: Plan }> {
@@ -101,57 +112,76 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
           await noted.end('failed', null, error);
           throw error;
         }
-        await noted.end('done', result.usage);
+        await noted.end('done', result.usage, undefined, result.meanLogProb);
         return { ...result, plan };
       },
       mostEngines(asked.ability),
+      isUnsure,
     );
   }
 
-  const hiddenTexts = ({ hidden }: Plan, texts: readonly string[]): string[] =>
-    texts.map((text, at) => (hidden ? hidden.pseudonyms.replace(text, hidden.looked.findings[at] ?? []) : text));
-  const restored = ({ hidden }: Plan, text: string): string => {
-    if (!hidden) return text;
-    const restorer = createRestorer(hidden.pseudonyms, nothingYet());
-    return restorer.push(text) + restorer.end();
-  };
-  const askedFor = (
-    actor: Actor,
-    ability: Ability,
-    texts: readonly string[],
-    options: GatewayOptions & { model?: string | undefined; mostOut?: number },
-  ): Asked => ({
-    actor,
-    ability,
-    wish: { engine: options.engine, model: options.model },
-    surfaces: texts.map((text): Surface => ({ text })),
-    sizes: {
-      inputs: ability === 'rerank' ? texts.length - 1 : texts.length,
-      characters: texts.reduce((sum, { length }) => sum + length, 0),
-    },
-    mostOut: options.mostOut ?? 0,
-    purpose: options.purpose,
-    labels: options.labels,
-    conversation: options.conversation,
-  });
-  const completion = (actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions): Asked =>
-    askedFor(
-      actor,
-      'complete',
-      request.messages.map(({ content }) => content),
-      { ...options, model: request.model, mostOut: request.maximumTokens },
-    );
-  const sentOf = (plan: Plan, request: Chosen<CompletionRequest>): CompletionRequest => {
-    const texts = hiddenTexts(
-      plan,
-      request.messages.map(({ content }) => content),
-    );
+  /** Vectors for the routing's own use, made at home or not at all. */
+  async function encodingOf(organisation: string): Promise<Encoding | null> {
+    const found = await chosen(organisation, 'embed');
+    if (found?.zone !== 'perimeter') return null;
+    const actor = { kind: 'system' as const, organisation, reason: 'maintenance' as const };
+    const options = { engine: found.engine, priority: 'background' as const };
     return {
-      ...request,
-      model: plan.model.id,
-      messages: request.messages.map((message, at) => ({ ...message, content: texts[at] ?? '' })),
+      key: `${organisation} ${found.engine} ${found.model.id}`,
+      encode: async (texts) => (await embed(actor, { texts, as: 'query', model: found.model.id }, options)).vectors,
     };
-  };
+  }
+  async function compared(...[actor, { engine, model }, messages, maximumTokens, signal]: Parameters<Ask>): Promise<Told> {
+    const request = { model, messages, maximumTokens, logProbs: true };
+    const options = { engine, signal, priority: 'background' as const, purpose: 'information-systems' as const };
+    const { plan, text, usage, meanLogProb } = await once(completionAsked(actor, request, options, true), (plan, call) =>
+      plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options, call)),
+    );
+    return { text: restored(plan, text), microEuros: plan.planned.costOf(usage).microEuros, meanLogProb: meanLogProb ?? null };
+  }
+
+  /** Which engine and model would answer now; null when there is none that may. Vectors of two models do not compare: keep its name. */
+  async function chosen(
+    organisation: string,
+    ability: Ability,
+    wish: Asked['wish'] = {},
+  ): Promise<{ engine: string; zone: Zone; model: Model } | null> {
+    const [candidates, policy] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+    const decision = decide(policy, { ability, wish, class: null, categories: [], options: optionsOf(candidates) });
+    const candidate = candidates.find(({ id }) => id === decision.engine);
+    const model = candidate?.engine.models().find(({ id }) => id === decision.model);
+    return candidate && model ? { engine: candidate.id, zone: candidate.zone, model } : null;
+  }
+
+  /** Every engine and model that may do this within the furthest zone, whatever a text then allows, in the order in which they would be chosen. */
+  async function able(organisation: string, ability: Ability): Promise<Able[]> {
+    const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
+    return optionsOf(candidates)
+      .filter((option) => option.abilities.includes(ability) && isWithin(option.zone, furthestZone))
+      .toSorted(nearestFirst)
+      .flatMap(({ engine, model: id, zone }) => {
+        const candidate = candidates.find((one) => one.id === engine);
+        const model = candidate?.engine.models().find((one) => one.id === id);
+        return model ? [{ engine, name: candidate?.name ?? null, zone, model, isOwn: engine === embeddedId }] : [];
+      });
+  }
+
+  /** @throws as `complete` */
+  async function embed(
+    actor: Actor,
+    request: Chosen<EmbedRequest>,
+    options: GatewayOptions = {},
+  ): Promise<Embeddings & { engine: string; model: string }> {
+    // The same value has the same pseudonym in each vector of an organisation's person, or no two would compare.
+    const asked = askedFor(actor, 'embed', request.texts, { conversation: 'embedding', ...options, model: request.model });
+    const { plan, ...found } = await once(asked, (plan, call) =>
+      plan.candidate.engine.embed(
+        { ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id },
+        inName(actor, options, call),
+      ),
+    );
+    return { ...found, engine: plan.candidate.id, model: plan.model.id };
+  }
 
   return {
     /** The engines and models within the furthest zone, whatever a text then allows. */
@@ -165,35 +195,11 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     ...keys,
     ...createBudgets({ ...needs, spending }),
 
-    /** Which engine and model would answer now; null when there is none that may. Vectors of two models do not compare: keep its name. */
-    async chosen(
-      organisation: string,
-      ability: Ability,
-      wish: Asked['wish'] = {},
-    ): Promise<{ engine: string; zone: Zone; model: Model } | null> {
-      const [candidates, policy] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
-      const decision = decide(policy, { ability, wish, class: null, categories: [], options: optionsOf(candidates) });
-      const candidate = candidates.find(({ id }) => id === decision.engine);
-      const model = candidate?.engine.models().find(({ id }) => id === decision.model);
-      return candidate && model ? { engine: candidate.id, zone: candidate.zone, model } : null;
-    },
-
-    /** Every engine and model that may do this within the furthest zone, whatever a text then allows, in the order in which they would be chosen. */
-    async able(organisation: string, ability: Ability): Promise<Able[]> {
-      const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
-      return optionsOf(candidates)
-        .filter((option) => option.abilities.includes(ability) && isWithin(option.zone, furthestZone))
-        .toSorted(nearestFirst)
-        .flatMap(({ engine, model: id, zone }) => {
-          const candidate = candidates.find((one) => one.id === engine);
-          const model = candidate?.engine.models().find((one) => one.id === id);
-          return model ? [{ engine, name: candidate?.name ?? null, zone, model, isOwn: engine === embeddedId }] : [];
-        });
-    },
-
+    chosen,
+    able,
     /** @throws what `begun` throws, and what the engine refuses */
     async complete(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): Promise<Completion> {
-      const { plan, ...answer } = await once(completion(actor, request, options), (plan, call) =>
+      const { plan, ...answer } = await once(completionAsked(actor, request, options, true), (plan, call) =>
         plan.candidate.engine.complete(sentOf(plan, request), inName(actor, options, call)),
       );
       return { ...answer, text: restored(plan, answer.text) };
@@ -201,7 +207,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
     /** As `complete`, as it is written. Leaving it ends the call; its outcome is noted before the last event is given. */
     async *stream(actor: Actor, request: Chosen<CompletionRequest>, options: GatewayOptions = {}): AsyncGenerator<StreamEvent, void> {
-      const { noted, ...plan } = await begunDurably(completion(actor, request, options));
+      const { noted, ...plan } = await begunDurably(completionAsked(actor, request, options, false));
       const restorer = plan.hidden && createRestorer(plan.hidden.pseudonyms, nothingYet());
       try {
         for await (const event of plan.candidate.engine.stream(sentOf(plan, request), inName(actor, options, noted.call))) {
@@ -226,23 +232,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       }
     },
 
-    /** @throws as `complete` */
-    async embed(
-      actor: Actor,
-      request: Chosen<EmbedRequest>,
-      options: GatewayOptions = {},
-    ): Promise<Embeddings & { engine: string; model: string }> {
-      // The same value has the same pseudonym in each vector of an organisation's person, or no two would compare.
-      const asked = askedFor(actor, 'embed', request.texts, { conversation: 'embedding', ...options, model: request.model });
-      const { plan, ...found } = await once(asked, (plan, call) =>
-        plan.candidate.engine.embed(
-          { ...request, texts: hiddenTexts(plan, request.texts), model: plan.model.id },
-          inName(actor, options, call),
-        ),
-      );
-      return { ...found, engine: plan.candidate.id, model: plan.model.id };
-    },
-
+    embed,
     /** @throws as `complete` */
     async rerank(actor: Actor, request: Chosen<RerankRequest>, options: GatewayOptions = {}): Promise<Ranking> {
       const asked = askedFor(actor, 'rerank', [request.query, ...request.texts], { ...options, model: request.model });
@@ -262,13 +252,14 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       return { requests, entries };
     },
 
+    /** Nothing is compared any more. */
+    restComparing: (): Promise<void> => shadow.rest(),
+    compared: (): Promise<void> => shadow.settled(),
+    ...createRoutingViews({ routing, able }),
+    ...createUsage(needs),
+    ...names,
+
     /** At a start: what a crash left open has its end. */
     mendCalls: (organisation: string): Promise<void> => calling.mend(organisation),
   };
-}
-
-const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
-
-function inName({ organisation }: Actor, { signal, priority }: GatewayOptions, call: string): CallOptions {
-  return { signal, priority, owner: organisation, call };
 }

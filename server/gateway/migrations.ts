@@ -64,6 +64,33 @@ const alerts: Migration = {
     ),
 };
 
+/** How a call was routed, and the comparisons that say what that saves: codes, numbers and models, never a question nor an answer. */
+const routing: Migration = {
+  name: 'gateway-7-routing',
+  up: (db) =>
+    script(
+      db,
+      `
+alter table decision add column route text;
+alter table decision add column difficulty real;
+alter table decision add column mean_log_prob real;
+create table routing_setting (kind text primary key, at integer not null, member text not null, settings text not null);
+create table shadow_trial (
+  row integer primary key, id text not null unique, at integer not null, call text not null, difficulty real not null, mean_log_prob real,
+  light text not null, strong text not null, judge text not null, light_micro_euros integer not null, strong_micro_euros integer not null,
+  micro_euros integer not null, verdict text not null
+);
+create index shadow_trial_at on shadow_trial (at);
+`,
+    ),
+};
+
+/** Whom an organisation names to have them hidden. */
+const names: Migration = {
+  name: 'gateway-8-names',
+  up: (db) => script(db, `create table known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;`),
+};
+
 export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
@@ -75,4 +102,6 @@ export const gatewayMigrations: readonly Migration[] = [
   calls,
   proofs,
   alerts,
+  routing,
+  names,
 ];

@@ -1,11 +1,12 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Purpose } from '#contract/journal.ts';
 import type { Ability, Model } from '#contract/models.ts';
-import type { Policy } from '#contract/policy.ts';
+import type { Decision, Policy } from '#contract/policy.ts';
+import type { ModelKey } from '#contract/routing.ts';
 import type { DataCategory, DataClass } from '#contract/privacy.ts';
 import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Candidate, Models, Usage } from '#server/models/models.ts';
+import type { Candidate, Message, Models, Usage } from '#server/models/models.ts';
 import {
   classify,
   createPseudonyms,
@@ -21,6 +22,7 @@ import type { Tried } from './falling.ts';
 import { decide, keyOf, narrowsPerimeter, type Option } from './policy.ts';
 import type { Looked, Looking, Surface } from './looking.ts';
 import type { Policies } from './policies.ts';
+import type { Routing } from './routing/routing.ts';
 import type { Cost } from './spending.ts';
 
 /** A call as whoever makes it asks for it. */
@@ -41,6 +43,13 @@ export interface Asked {
   conversation?: string | undefined;
   /** What failed before, where this call is made in the place of another. */
   tried?: Tried | undefined;
+  /** What was asked last, where the choice of the model may follow from it. */
+  question?: string | undefined;
+  hasTools?: boolean;
+  /** Its answer is given whole, so that another may take its place. */
+  isWhole?: boolean;
+  /** The texts of a conversation that may be asked again of another model, to compare: see routing/shadow.ts. */
+  messages?: readonly Message[] | null;
   /** Something in it cannot be looked at: then it stays in the perimeter. */
   unlookable?: 'picture' | 'sound' | 'file' | 'tokens' | 'state' | 'depth' | 'size' | null;
 }
@@ -52,6 +61,12 @@ export interface Plan {
   /** Null where nothing is hidden. */
   hidden: { pseudonyms: Pseudonyms; looked: Looked } | null;
 }
+/** Two models that a text may be compared on, and what that would cost at most, in millionths of a euro. */
+export interface Pair {
+  light: ModelKey;
+  strong: ModelKey;
+  expected(of: { characters: number; answerTokens: number; judge: ModelKey | null }): number;
+}
 export type Known = (organisation: string) => Promise<readonly KnownName[]>;
 export type Planning = ReturnType<typeof createPlanning>;
 
@@ -59,23 +74,27 @@ const knownForMs = 30_000;
 /** Fewer than any text of ours takes (French has about 2.5), and some for what frames each message: what is held is more than what is used. */
 const charactersInToken = 2;
 const frameTokens = 8;
+const free = { input: 0, output: 0 };
 
 /** Decides of a call before it is made: what may leave, where to, under which names. */
 export function createPlanning(needs: {
   vault: Vault;
   models: Pick<Models, 'candidates'>;
   policies: Pick<Policies, 'policyOf'>;
+  routing: Pick<Routing, 'routeOf' | 'isStrong'>;
   looking: Looking;
+  /** The organisation's own people, and whom it names. */
   known: Known;
+  named: Known;
 }) {
-  const { models, policies, looking } = needs;
+  const { models, policies, looking, routing } = needs;
   const keys = new Map<string, KeyObject>();
   const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
 
   function knownOf(organisation: string): Promise<KnownNames> {
     const kept = names.get(organisation);
     if (kept && performance.now() - kept.at < knownForMs) return kept.names;
-    const reading = needs.known(organisation).then(knownNames);
+    const reading = Promise.all([needs.known(organisation), needs.named(organisation)]).then((all) => knownNames(all.flat()));
     names.set(organisation, { at: performance.now(), names: reading });
     reading.catch(() => names.delete(organisation));
     return reading;
@@ -98,12 +117,54 @@ export function createPlanning(needs: {
 
   return {
     knownOf,
+    /** After the organisation named others. */
+    forgetNames: (organisation: string): void => void names.delete(organisation),
+    /** What a text is, whatever becomes of it. @throws what looking throws */
+    async looked({ actor, surfaces, labels = [], purpose }: Asked): Promise<Classified> {
+      const { findings } = await looking.look(surfaces, await knownOf(actor.organisation));
+      return classify({ labels, findings: findings.flat(), purpose: purpose ?? null });
+    },
+    /** The light and the strong model that such a text may be asked of; null where it is the same one, or the policy leaves but one. */
+    async pairFor(organisation: string, { class: dataClass, categories }: Classified): Promise<Pair | null> {
+      const [candidates, policy, isStrong] = await Promise.all([
+        models.candidates(organisation),
+        policies.policyOf(organisation),
+        routing.isStrong(organisation),
+      ]);
+      const options = optionsOf(candidates, isStrong);
+      const request = { ability: 'complete' as const, wish: {}, class: dataClass, categories, holdsValues: false };
+      const of = ({ allowed, engine, model }: Decision): ModelKey | null =>
+        allowed && engine !== null && model !== null ? { engine, model } : null;
+      const light = of(decide(policy, { ...request, options: options.filter(({ isStrong }) => isStrong !== true) }));
+      const strong = of(decide(policy, { ...request, options, level: 'strong-only' }));
+      if (!light || !strong) return null;
+      const priceOf = ({ engine, model }: ModelKey) =>
+        candidates
+          .find(({ id }) => id === engine)
+          ?.engine.models()
+          .find(({ id }) => id === model)?.eurosPerMillion ?? free;
+      return {
+        light,
+        strong,
+        expected({ characters, answerTokens, judge }) {
+          const asked = Math.ceil(characters / charactersInToken) + frameTokens;
+          const each = [light, strong].map(priceOf).map(({ input, output }) => asked * input + answerTokens * output);
+          return Math.ceil(each.reduce((sum, one) => sum + one, 2 * (asked + 2 * answerTokens) * priceOf(judge ?? strong).input));
+        },
+      };
+    },
     /** @returns the plan; `refusal` with what was decided where the policy allows nothing. @throws what looking throws */
     async plan(asked: Asked): Promise<Plan | { planned: Planned; refusal: Refusal }> {
       const { actor, ability, wish, labels = [] } = asked;
-      const [candidates, policy] = await Promise.all([models.candidates(actor.organisation), policies.policyOf(actor.organisation)]);
-      const options = optionsOf(candidates).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
-      const first = decide(policy, { ability, wish, class: null, categories: [], options });
+      const [candidates, policy, isStrong, routed] = await Promise.all([
+        models.candidates(actor.organisation),
+        policies.policyOf(actor.organisation),
+        routing.isStrong(actor.organisation),
+        routing.routeOf(asked),
+      ]);
+      const options = optionsOf(candidates, isStrong).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
+      const level = asked.tried?.isUnsure === true ? ('strong-only' as const) : routed.route === 'hard' ? ('strong' as const) : undefined;
+      const first = decide(policy, { ability, wish, class: null, categories: [], options, level });
       // What stays here needs no looking at, unless a line says that here is not everywhere.
       const isInside = first.zone === 'perimeter' && first.allowed && !narrowsPerimeter(policy);
       const looksAt = first.allowed && !isInside;
@@ -112,11 +173,29 @@ export function createPlanning(needs: {
       const classified: Classified | null =
         looked && classify({ labels, findings: looked.findings.flat(), purpose: asked.purpose ?? null });
       const decision = classified
-        ? decide(policy, { ability, wish, class: classified.class, categories: classified.categories, options })
+        ? decide(policy, {
+            ability,
+            wish,
+            class: classified.class,
+            categories: classified.categories,
+            options,
+            level,
+            holdsValues: Object.keys(looked?.counts ?? {}).length > 0,
+          })
         : first;
       const candidate = candidates.find(({ id }) => id === decision.engine);
       const model = candidate?.engine.models().find(({ id }) => id === decision.model);
-      const planned = plannedOf(asked, { decision, policy, classified, looked, model, candidate });
+      // What a strong model answers needs no second opinion.
+      const isLight = decision.engine !== null && decision.model !== null && !isStrong({ engine: decision.engine, model: decision.model });
+      const planned = plannedOf(asked, {
+        decision,
+        policy,
+        classified,
+        looked,
+        model,
+        candidate,
+        routed: isLight ? routed : { ...routed, unsureBelow: null },
+      });
       if (!decision.allowed || !candidate || !model) return { planned, refusal: refusalOf(planned) };
       return { planned, candidate, model, hidden: decision.hides && looked ? { pseudonyms: await pseudonymsFor(asked), looked } : null };
     },
@@ -132,14 +211,15 @@ function plannedOf(
     looked,
     model,
     candidate,
-  }: Pick<Planned, 'decision' | 'classified'> & {
+    routed,
+  }: Pick<Planned, 'decision' | 'classified' | 'routed'> & {
     policy: Policy;
     looked: Looked | null;
     model: Model | undefined;
     candidate: Candidate | undefined;
   },
 ): Planned {
-  const price = model?.eurosPerMillion ?? { input: 0, output: 0 };
+  const price = model?.eurosPerMillion ?? free;
   const tokensIn = Math.ceil(sizes.characters / charactersInToken) + frameTokens * sizes.inputs;
   const costOf = (usage: Usage | null): Cost => {
     const input = usage?.input ?? tokensIn;
@@ -153,6 +233,7 @@ function plannedOf(
     key: key ?? null,
     keepsNothing: candidate?.keepsNothing ?? null,
     insteadOf: tried?.insteadOf ?? null,
+    routed,
     ability,
     purpose,
     decision,
@@ -173,7 +254,7 @@ function refusalOf({ decision, ability, classified }: Planned): Refusal {
   return new Refusal('call_refused', { reason, by, furthest });
 }
 
-export function optionsOf(candidates: readonly Candidate[]): Option[] {
+export function optionsOf(candidates: readonly Candidate[], isStrong: (one: ModelKey) => boolean = () => false): Option[] {
   return candidates.flatMap(({ id, zone, keepsNothing, engine }) =>
     engine.models().map(({ id: model, abilities, eurosPerMillion }) => ({
       engine: id,
@@ -182,6 +263,7 @@ export function optionsOf(candidates: readonly Candidate[]): Option[] {
       zone,
       keepsNothing,
       price: eurosPerMillion ? eurosPerMillion.input + eurosPerMillion.output : 0,
+      isStrong: isStrong({ engine: id, model }),
     })),
   );
 }

@@ -120,3 +120,44 @@ test('whatever the table and the engines: nothing goes past a line, in clear pas
     { numRuns: 2000 },
   );
 });
+
+test('what is hard goes to a strong model that the policy allows, farther only as it is, and nowhere else', () => {
+  const light = option('light', 'perimeter', { price: 0 });
+  const options = [light, option('strong', 'eu', { isStrong: true })];
+  const hard = { ...asked, options, level: 'strong' as const, holdsValues: false };
+  expect(decide(wide, { ...hard, class: 'public' })).toMatchObject({ engine: 'strong', hides: false });
+  expect(decide(wide, { ...hard, class: 'internal' })).toMatchObject({ engine: 'strong' });
+  // It would go there under other names only: it stays.
+  expect(decide(wide, { ...hard, class: 'internal', holdsValues: true })).toMatchObject({ engine: 'light' });
+  expect(decide(wide, { ...hard, class: 'personal' })).toMatchObject({ engine: 'light', reason: 'in-perimeter' });
+  expect(decide({ ...wide, furthestZone: 'perimeter' }, { ...hard, class: 'internal' })).toMatchObject({ engine: 'light' });
+  expect(decide({ ...wide, furthestZone: 'perimeter' }, { ...hard, class: 'internal', level: 'strong-only' })).toMatchObject({
+    allowed: false,
+  });
+  expect(decide(wide, { ...asked, options, class: 'internal' })).toMatchObject({ engine: 'light' });
+  // Two as near and as cheap: the lighter answers what is easy.
+  const home = [option('a', 'perimeter', { isStrong: true }), option('b', 'perimeter')];
+  expect(decide(wide, { ...asked, options: home, class: null })).toMatchObject({ engine: 'b' });
+  expect(decide(wide, { ...asked, options: home, class: 'personal', level: 'strong' })).toMatchObject({ engine: 'a' });
+});
+
+test('a wish for a strong model never allows what the policy does not', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ zone: fc.constantFrom(...zones), isStrong: fc.boolean(), keepsNothing: fc.boolean() }), { maxLength: 6 }),
+      fc.constantFrom(...dataClasses),
+      fc.subarray([...dataCategories]),
+      fc.constantFrom('strong' as const, 'strong-only' as const),
+      (all, dataClass, categories, level) => {
+        const options = all.map(({ zone, ...more }, at) => option(`e${at}`, zone, more));
+        const request = { ability: 'complete' as const, class: dataClass, categories, wish: {}, options };
+        const made = decide(wide, { ...request, level });
+        if (!made.allowed) return;
+        // What it chose would be allowed if it stood alone, in the same form.
+        const alone = decide(wide, { ...request, options: options.filter(({ engine }) => engine === made.engine) });
+        expect(alone).toMatchObject({ allowed: true, engine: made.engine, hides: made.hides });
+        expect(decide(wide, request).allowed).toBe(true);
+      },
+    ),
+  );
+});

@@ -14,6 +14,8 @@ export interface Option {
   keepsNothing: boolean;
   /** Euros for a million tokens in and out together: the cheaper of two as near goes first. */
   price: number;
+  /** Up to what is hard, as the organisation says: routing/. */
+  isStrong?: boolean;
 }
 export interface PolicyRequest {
   ability: Ability;
@@ -22,6 +24,10 @@ export interface PolicyRequest {
   categories: readonly DataCategory[];
   wish: { engine?: string | undefined; model?: string | undefined };
   options: readonly Option[];
+  /** A strong model is wished for, or nothing else will do: of those that the policy allows, and farther only for a text of which nothing has to be hidden there. */
+  level?: 'strong' | 'strong-only' | undefined;
+  /** Whether anything to hide was found in it. */
+  holdsValues?: boolean;
 }
 
 export const defaultRules: readonly PolicyRule[] = proposal.rules.map((rule) => policyRule.parse(rule));
@@ -60,10 +66,18 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
   const named = within.filter(({ engine }) => choosy.every(({ engines }) => engines?.includes(engine) ?? true));
   if (named.length === 0) return refused('engine', choosy[0]?.on ?? null, within[0]?.zone ?? null);
   const strict = lines.find(({ zeroRetention }) => zeroRetention);
-  const [best] = named.filter(({ zone, keepsNothing }) => zone === 'perimeter' || strict === undefined || keepsNothing);
-  if (!best) return refused('retention', strict?.on ?? null, named[0]?.zone ?? null);
+  const left = named.filter(({ zone, keepsNothing }) => zone === 'perimeter' || strict === undefined || keepsNothing);
+  const [nearestLeft] = left;
+  if (!nearestLeft) return refused('retention', strict?.on ?? null, named[0]?.zone ?? null);
   // A text that nothing is known of stays as it is only where it stays.
-  const hides = best.zone !== 'perimeter' && (lines.length === 0 || lines.some(({ clearZone }) => rank(best.zone) > rank(clearZone)));
+  const hidesIn = (zone: Zone): boolean =>
+    zone !== 'perimeter' && (lines.length === 0 || lines.some(({ clearZone }) => rank(zone) > rank(clearZone)));
+  const isOpen = (request.class === 'public' || request.class === 'internal') && request.categories.length === 0;
+  const goesFarther = (zone: Zone): boolean => request.class === null || !hidesIn(zone) || (isOpen && request.holdsValues === false);
+  const strong = request.level && left.find(({ zone, isStrong }) => isStrong === true && (zone === nearestLeft.zone || goesFarther(zone)));
+  const best = strong ?? (request.level === 'strong-only' ? undefined : nearestLeft);
+  if (!best) return refused('none-able', null, null);
+  const hides = hidesIn(best.zone);
   const reason = best.zone === 'perimeter' ? 'in-perimeter' : hides ? 'allowed-hidden' : 'allowed-clear';
   return { allowed: true, reason, by, engine: best.engine, model: best.model, zone: best.zone, furthest, hides };
 }
@@ -71,7 +85,12 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
 const rank = (zone: Zone): number => zones.indexOf(zone);
 const isWished = (wished: string | undefined, is: string): boolean => wished === undefined || wished === is;
 export const keyOf = ({ engine, model }: Pick<Option, 'engine' | 'model'>): string => `${engine} ${model}`;
-/** The nearest first, and of two as near the cheaper. */
+/** The nearest first; of two as near the cheaper, of two as cheap the lighter. */
 export function nearestFirst(a: Option, b: Option): number {
-  return rank(a.zone) - rank(b.zone) || a.price - b.price || (keyOf(a) < keyOf(b) ? -1 : 1);
+  return (
+    rank(a.zone) - rank(b.zone) ||
+    a.price - b.price ||
+    Number(a.isStrong ?? false) - Number(b.isStrong ?? false) ||
+    (keyOf(a) < keyOf(b) ? -1 : 1)
+  );
 }

@@ -180,7 +180,7 @@ function counterOf(counters: Map<string, Counter>, subject: string, period: Budg
 }
 
 /** The first moment of the day or the month, UTC. */
-function startOf(period: BudgetPeriod, now: number): number {
+export function startOf(period: BudgetPeriod, now: number): number {
   const date = new Date(now);
   return period === 'day'
     ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate())

@@ -17,6 +17,7 @@ import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 export { modelMigrations } from './migrations.ts';
 export { embeddedId } from './declared.ts';
 export { eventData } from './engines/openai/sse.ts';
+export { meanLogProbOf } from './engines/openai/answers.ts';
 export { isWithin } from './zones.ts';
 export type * from './engines/engine.ts';
 

@@ -16,6 +16,8 @@ CREATE INDEX outbound_left on outbound (row) where reach <> 'machine' and outcom
 -- organisation
 CREATE INDEX outbound_open on outbound (row) where outcome is null;
 -- organisation
+CREATE INDEX shadow_trial_at on shadow_trial (at);
+-- organisation
 CREATE TABLE alert (row integer primary key, id text not null unique, at integer not null, kind text not null, subject text not null, facts text not null);
 -- organisation
 CREATE TABLE api_key (
@@ -33,7 +35,9 @@ CREATE TABLE decision (
   reason text not null, by_line text, engine text, model text, zone text, furthest text not null, hides integer not null,
   outcome text not null, tokens_in integer, tokens_out integer, micro_euros integer not null, expected_tokens integer not null,
   expected_micro_euros integer not null
-, keeps_nothing integer);
+, keeps_nothing integer, route text, difficulty real, mean_log_prob real);
+-- organisation
+CREATE TABLE known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;
 -- organisation
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
@@ -44,4 +48,12 @@ CREATE TABLE policy (only integer primary key check (only = 1), furthest_zone te
 -- organisation
 CREATE TABLE policy_version (
   version integer primary key, at integer not null, member text not null, furthest_zone text not null, rules text not null
+);
+-- organisation
+CREATE TABLE routing_setting (kind text primary key, at integer not null, member text not null, settings text not null);
+-- organisation
+CREATE TABLE shadow_trial (
+  row integer primary key, id text not null unique, at integer not null, call text not null, difficulty real not null, mean_log_prob real,
+  light text not null, strong text not null, judge text not null, light_micro_euros integer not null, strong_micro_euros integer not null,
+  micro_euros integer not null, verdict text not null
 );

@@ -27,6 +27,14 @@ export const part: PartTests = {
     addBudget: 'addBudget',
     removeBudget: 'removeBudget',
     mendCalls: runs,
+    restComparing: runs,
+    compared: asks,
+    namesToHide: 'namesToHide',
+    setNamesToHide: 'setNamesToHide',
+    usage: 'usage',
+    routing: 'routing',
+    setRouting: 'setRouting',
+    setShadow: 'setShadow',
   },
   endpoints: {
     policy: { silent: 'how far a text may go, no content' },
@@ -38,6 +46,21 @@ export const part: PartTests = {
     consequences: { silent: 'counts' },
     decisions: { silent: listed },
     outbound: { silent: listed },
+    namesToHide: { silent: 'shows an administrator what administrators wrote, and nothing that a document says' },
+    setNamesToHide: {
+      request: () => ({ method: 'PUT', url: '/o/policy/names', payload: { names: [{ kind: 'company', name: 'Canari Jaune' }] } }),
+      leaves: [['names.changed', null]],
+    },
+    usage: { silent: 'counts' },
+    routing: { silent: 'settings, names of models and figures, no content' },
+    setRouting: {
+      request: () => ({ method: 'PUT', url: '/o/routing', payload: { mode: 'nearest', strong: [], hardFrom: 0.5, unsureBelow: -0.6 } }),
+      leaves: [['routing.changed', null]],
+    },
+    setShadow: {
+      request: () => ({ method: 'PUT', url: '/o/routing/shadow', payload: { isOn: false, percent: 2, monthEuros: 5, judge: null } }),
+      leaves: [['shadow.changed', null]],
+    },
     keys: { silent: listed },
     addKey: {
       step: 'make',

@@ -8,6 +8,7 @@ import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
+import { NamesToHide } from './names-to-hide.tsx';
 import styles from './switching.module.css';
 import { switching } from './texts.ts';
 
@@ -16,7 +17,7 @@ type Simulation = z.output<typeof simulation>;
 /** What would happen to this text: what is recognised, what that makes of it, where it would go, and as what. */
 export function Simulator() {
   const { texts } = useWords({ switching });
-  const { organisation } = useHouse();
+  const { organisation, may } = useHouse();
   const [text, setText] = useState('');
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>('internal-information');
   const [tried, setTried] = useState('');
@@ -52,6 +53,7 @@ export function Simulator() {
         <Problem error={simulate.error} />
       </form>
       {simulate.data && <Found found={simulate.data} text={tried} />}
+      {may('policy.manage') && <NamesToHide />}
     </>
   );
 }

@@ -1,5 +1,8 @@
+import { charts as chartsEn } from '#contract/texts/en/gateway.charts.ts';
 import { page as en } from '#contract/texts/en/gateway.page.ts';
+import { charts as chartsFr } from '#contract/texts/fr/gateway.charts.ts';
 import { page as fr } from '#contract/texts/fr/gateway.page.ts';
 
 /** What the page of switching shows, in each language. */
 export const switching = { fr, en };
+export const charts = { fr: chartsFr, en: chartsEn };

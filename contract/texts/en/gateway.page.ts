@@ -8,6 +8,9 @@ export const page = {
   lead: 'Where the calls to models go, under which names, and why.',
   views: {
     decisions: 'Decisions made',
+    map: 'Map',
+    usage: 'Costs and energy',
+    routing: 'Choice of the model',
     policy: 'Policy',
     simulator: 'Simulator',
     keys: 'Keys',

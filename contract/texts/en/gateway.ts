@@ -69,6 +69,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Policy changed',
+    'names.changed': 'Names to hide changed',
     'engine.called': 'Engine called',
     'engine.answered': 'Engine answered',
     'call.refused': 'Call refused',
@@ -78,10 +79,14 @@ export const gateway = {
     'budget.added': 'Budget set',
     'budget.removed': 'Budget removed',
     'budget.neared': 'Budget nearly spent',
+    'routing.changed': 'Choice of the model set',
+    'shadow.changed': 'Comparisons of models set',
+    'shadow.compared': 'Two models compared',
   },
   permissions: {
     'policy.read': 'see the policy and what left',
     'policy.manage': 'say how far a text may go, who calls and for how much',
+    'shadow.manage': 'have models compared on the organisation’s questions, and pay for it',
   },
   refusals: {
     no_engine: ({ ability }) => `No engine here can ${missing[ability]}. Install a model or declare an engine.`,

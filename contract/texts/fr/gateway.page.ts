@@ -8,6 +8,9 @@ export const page = {
   lead: 'Où vont les appels aux modèles, sous quels noms, et pourquoi.',
   views: {
     decisions: 'Décisions',
+    map: 'Carte',
+    usage: 'Coûts et énergie',
+    routing: 'Choix du modèle',
     policy: 'Politique',
     simulator: 'Simulateur',
     keys: 'Clés',

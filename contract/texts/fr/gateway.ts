@@ -69,6 +69,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Politique changée',
+    'names.changed': 'Noms à cacher changés',
     'engine.called': 'Moteur sollicité',
     'engine.answered': 'Réponse d’un moteur',
     'call.refused': 'Appel refusé',
@@ -78,10 +79,14 @@ export const gateway = {
     'budget.added': 'Budget fixé',
     'budget.removed': 'Budget retiré',
     'budget.neared': 'Budget presque dépensé',
+    'routing.changed': 'Choix du modèle réglé',
+    'shadow.changed': 'Comparaisons de modèles réglées',
+    'shadow.compared': 'Deux modèles comparés',
   },
   permissions: {
     'policy.read': 'voir la politique et ce qui est sorti',
     'policy.manage': 'dire jusqu’où un texte peut aller, qui appelle et pour combien',
+    'shadow.manage': 'faire comparer des modèles sur les questions de l’organisation, et payer ces comparaisons',
   },
   refusals: {
     no_engine: ({ ability }) => `Aucun moteur ne sait ${missing[ability]} ici. Installez un modèle ou déclarez un moteur.`,

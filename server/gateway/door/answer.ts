@@ -9,6 +9,8 @@ export interface DoorAnswer {
   contentType: string;
   headers: Record<string, string>;
   body: string | AsyncGenerator<string | Uint8Array, void>;
+  /** How sure its model was, where that was asked: not for the client. */
+  meanLogProb?: number | null;
 }
 export interface DoorCall {
   caller: KeyCaller;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '#server/foundation/refusal.ts';
+import type { Message } from '#server/models/models.ts';
 import { parsedJson, textsOfJson, withTexts } from './json.ts';
 
 /** A request of the protocol, as far as the door must understand it; the rest goes as it came. */
@@ -24,6 +25,8 @@ const spoken = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).nullish(),
   text: z.looseObject({ format: z.looseObject({ type: z.string() }).nullish() }).nullish(),
   store: z.boolean().nullish(),
+  logprobs: z.unknown().optional(),
+  tools: z.array(z.unknown()).nullish(),
 });
 export type Spoken = z.output<typeof spoken>;
 
@@ -65,6 +68,13 @@ export function conversationOf({ spoken: said }: DoorRequest, header: string | n
   return `begun ${createHash('sha256').update(JSON.stringify(first)).digest('hex')}`;
 }
 
+/** The request that also asks how sure the model is; one that says so itself stays as it is. */
+export const withLogProbs = (json: string, { spoken: said }: DoorRequest): string => {
+  if (said.logprobs !== undefined) return json;
+  const end = json.lastIndexOf('}');
+  return `${json.slice(0, end)},"logprobs":true${json.slice(end)}`;
+};
+
 /** The request with the engine's own name of the model; a stream is asked to say what it used, or nobody could be charged rightly. */
 export function addressed(json: string, request: DoorRequest, model: string): string {
   const asksUsage = request.streams && request.path !== '/responses' && !saysUsage(request);
@@ -100,6 +110,16 @@ export function addressed(json: string, request: DoorRequest, model: string): st
 }
 /** Whether the client itself asked to be told what was used. */
 export const saysUsage = ({ spoken: said }: DoorRequest): boolean => said.stream_options?.include_usage === true;
+
+/** A conversation in plain texts, as it may be asked of another model too; null for one with tools, forms, or anything but text. */
+export function plainMessages({ path, spoken: said, isJson }: DoorRequest): Message[] | null {
+  if (path !== '/chat/completions' || isJson || (said.tools?.length ?? 0) > 0 || (said.n ?? 1) > 1) return null;
+  const messages = (said.messages ?? []).map(({ role, content }): Message | null =>
+    (role === 'user' || role === 'system' || role === 'assistant') && typeof content === 'string' ? { role, content } : null,
+  );
+  const plain = messages.filter((one) => one !== null);
+  return plain.length === messages.length && plain.length > 0 ? plain : null;
+}
 
 /** The last thing that the person said, for the house's own documents. */
 export function lastQuestion({ spoken: said }: DoorRequest): string {

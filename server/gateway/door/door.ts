@@ -1,12 +1,22 @@
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
-import { eventData, type Forwarded, type Usage } from '#server/models/models.ts';
+import { eventData, meanLogProbOf, type Forwarded, type Usage } from '#server/models/models.ts';
 import type { Restored } from '#server/privacy/privacy.ts';
 import { mostEngines, withFallback, type Tried } from '../falling.ts';
 import type { Gateway, KeyCaller } from '../gateway.ts';
+import { isUnsure } from '../requests.ts';
 import { anyModel, headersOf, ownModel, type Begun, type DoorAnswer, type DoorCall } from './answer.ts';
-import { addressed, conversationOf, lastQuestion, readRequest, saysUsage, type DoorRequest } from './asking.ts';
+import {
+  addressed,
+  conversationOf,
+  lastQuestion,
+  plainMessages,
+  readRequest,
+  saysUsage,
+  withLogProbs,
+  type DoorRequest,
+} from './asking.ts';
 import { ownAnswer, type OwnDocuments } from './own.ts';
-import { createStreamRestorer, wholeRestored } from './returning.ts';
+import { createStreamRestorer, wholeRestored, withoutLogProbs } from './returning.ts';
 import { eventLine, lastLine, usageOf } from './speaking.ts';
 import { surfacesOf, type Surfaces } from './surfaces.ts';
 import { translated } from './translating.ts';
@@ -38,6 +48,11 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
       unlookable: surfaces.unlookable ?? (request.spoken.store === true ? 'state' : null),
       sizes: { inputs: surfaces.surfaces.length, characters: surfaces.surfaces.reduce((sum, { text }) => sum + text.length, 0) },
       mostOut: request.mostOut,
+      question: path === '/embeddings' ? undefined : lastQuestion(request),
+      hasTools: (request.spoken.tools?.length ?? 0) > 0,
+      // Several answers, or a call of a tool, are no one text to be sure of.
+      isWhole: !request.streams && plainMessages(request) !== null,
+      messages: plainMessages(request),
       tried,
       conversation: path === '/embeddings' ? 'embedding' : conversationOf(request, call.conversation),
     });
@@ -51,11 +66,15 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
       const chunks: Uint8Array[] = [];
       for await (const chunk of forwarded.body) chunks.push(chunk);
       text = Buffer.concat(chunks).toString('utf8');
-      const usage = usageOf(parsed(text));
+      const answer = parsed(text);
+      const usage = usageOf(answer);
       const counts = nothingYet();
-      const body = hidden ? wholeRestored(text, hidden.pseudonyms, counts, request.isJson) : text;
-      await Promise.all([noted.end('done', usage ?? estimated(begun, text.length)), forwarded.settled]);
-      return { contentType: forwarded.contentType, headers: headersOf(begun, hidden ? counts : null), body };
+      const isSure = asksSure(begun);
+      const meanLogProb = isSure ? meanLogProbOf(answer) : null;
+      const shown = isSure && request.spoken.logprobs === undefined ? withoutLogProbs(answer, text) : text;
+      const body = hidden ? wholeRestored(shown, hidden.pseudonyms, counts, request.isJson) : shown;
+      await Promise.all([noted.end('done', usage ?? estimated(begun, text.length), undefined, meanLogProb), forwarded.settled]);
+      return { contentType: forwarded.contentType, headers: headersOf(begun, hidden ? counts : null), body, meanLogProb };
     } catch (error) {
       await noted.end('failed', text === '' ? null : estimated(begun, text.length), error);
       throw error;
@@ -110,7 +129,9 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
     let forwarded: Forwarded;
     try {
       const json = hidden ? surfaces.hidden(hidden.looked, hidden.pseudonyms) : call.json;
-      forwarded = await engine.forward({ path: call.path, body: addressed(json, request, model.id), beside: noted.durable }, options);
+      const body = addressed(json, request, model.id);
+      const asked = asksSure(begun) ? withLogProbs(body, request) : body;
+      forwarded = await engine.forward({ path: call.path, body: asked, beside: noted.durable }, options);
     } catch (error) {
       await noted.end('failed', null, error);
       throw error;
@@ -137,6 +158,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
         (tried) => begin(call, request, surfaces, tried),
         (begun) => made(begun, call, request, surfaces),
         mostEngines(abilityOf(call.path)),
+        isUnsure,
       );
     },
 
@@ -159,6 +181,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
 
 const abilityOf = (path: DoorCall['path']): 'embed' | 'complete' => (path === '/embeddings' ? 'embed' : 'complete');
 const modelSaid = (id: string): object => ({ id, object: 'model', created: 0, owned_by: 'beffroi' });
+const asksSure = ({ planned }: Begun): boolean => planned.routed.unsureBelow !== null;
 const nothingYet = (): Restored => ({ restored: 0, repaired: 0, flagged: 0 });
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text: string): unknown {

@@ -23,6 +23,17 @@ export function wholeRestored(json: string, pseudonyms: Pseudonyms, counts: Rest
   return withTexts(json, replaced);
 }
 
+/** An answer without the probabilities that the house asked for, and its client did not. */
+export function withoutLogProbs(answer: unknown, json: string): string {
+  if (!isObject(answer) || !Array.isArray(answer['choices'])) return json;
+  const choices = asList(answer['choices']).map((choice) => {
+    if (!isObject(choice)) return choice;
+    const { logprobs: _, ...rest } = choice;
+    return rest;
+  });
+  return JSON.stringify({ ...answer, choices });
+}
+
 function restoredText(text: string, pseudonyms: Pseudonyms, counts: Restored, isJson: boolean): string {
   const restorer = createRestorer(pseudonyms, counts, isJson ? 'json' : 'text');
   return restorer.push(text) + restorer.end();

@@ -1,6 +1,6 @@
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { CallOptions, CompletionRequest, Message, Usage } from '#server/models/models.ts';
-import { createRestorer } from '#server/privacy/privacy.ts';
+import { restored } from '../requests.ts';
 import { plain, saysUsage, type DoorRequest } from './asking.ts';
 import { headersOf, newAnswerId, type Begun, type DoorAnswer } from './answer.ts';
 import { eventLine, lastLine } from './speaking.ts';
@@ -18,10 +18,11 @@ export async function translated(begun: Begun, request: DoorRequest, options: Ca
         headers: headersOf(begun, null),
         body: written(begun, request, asked, options),
       };
-    const { text, finish, usage } = await begun.candidate.engine.complete(asked, options);
-    const shown = begun.hidden ? restored(begun, text) : text;
-    await noted.end('done', usage);
+    const { text, finish, usage, meanLogProb } = await begun.candidate.engine.complete(asked, options);
+    const shown = restored(begun, text);
+    await noted.end('done', usage, undefined, meanLogProb);
     return {
+      meanLogProb: meanLogProb ?? null,
       contentType: 'application/json',
       headers: headersOf(begun, null),
       body: JSON.stringify({ ...frame(begun, request, ''), choices: [choiceOf(request, shown, finish)], usage: usageSaid(usage) }),
@@ -32,13 +33,7 @@ export async function translated(begun: Begun, request: DoorRequest, options: Ca
   }
 }
 
-function restored({ hidden }: Begun, text: string): string {
-  if (!hidden) return text;
-  const restorer = createRestorer(hidden.pseudonyms, { restored: 0, repaired: 0, flagged: 0 });
-  return restorer.push(text) + restorer.end();
-}
-
-function completionOf({ model, hidden }: Begun, { spoken, path, mostOut }: DoorRequest): CompletionRequest {
+function completionOf({ model, hidden, planned }: Begun, { spoken, path, mostOut }: DoorRequest): CompletionRequest {
   if (hidden) throw new Refusal('engine_unable', { ability: 'complete' });
   if (spoken['tools'] !== undefined && Array.isArray(spoken['tools']) && spoken['tools'].length > 0)
     throw new Refusal('engine_unable', { ability: 'complete' });
@@ -50,7 +45,13 @@ function completionOf({ model, hidden }: Begun, { spoken, path, mostOut }: DoorR
           content: plain(content),
         }));
   const temperature = spoken['temperature'];
-  return { model: model.id, messages, maximumTokens: Math.max(1, mostOut), ...(typeof temperature === 'number' ? { temperature } : {}) };
+  return {
+    model: model.id,
+    messages,
+    maximumTokens: Math.max(1, mostOut),
+    ...(typeof temperature === 'number' ? { temperature } : {}),
+    ...(planned.routed.unsureBelow === null ? {} : { logProbs: true }),
+  };
 }
 
 async function* written(begun: Begun, request: DoorRequest, asked: CompletionRequest, options: CallOptions): AsyncGenerator<string, void> {

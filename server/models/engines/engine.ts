@@ -14,6 +14,8 @@ export interface CompletionRequest {
   stop?: readonly string[];
   /** A JSON schema that the answer follows; whoever reads the answer still checks it. */
   schema?: Record<string, unknown>;
+  /** Also says how sure the model was of what it wrote; an engine that cannot tell leaves it unsaid. */
+  logProbs?: boolean;
 }
 /** Tokens, as the engine counts them; null where it does not say. `reused` were already there from the call before. */
 export interface Usage {
@@ -27,13 +29,15 @@ export interface Completion {
   text: string;
   finish: Finish;
   usage: Usage;
+  /** The mean of its tokens' natural log-probabilities, where it was asked for: 0 for a model that never hesitated. */
+  meanLogProb?: number | null;
 }
 
 /** A waiting line's place (0 is next), pieces of text, and the end, once. */
 export type StreamEvent =
   | { kind: 'waiting'; place: number }
   | { kind: 'text'; text: string }
-  | { kind: 'done'; finish: Finish; usage: Usage };
+  | { kind: 'done'; finish: Finish; usage: Usage; meanLogProb?: number | null };
 
 export interface EmbedRequest {
   model: string;

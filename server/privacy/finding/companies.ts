@@ -19,8 +19,14 @@ export function companiesIn(words: readonly Word[]): Finding[] {
     if (!word) break;
     const plain = word.plain.replaceAll('.', '');
     if (lists.legalForms.has(plain) && isLegalForm(word)) {
-      const to = companyFrom(words, at + 1);
-      const from = companyBefore(words, at);
+      // « Entre la SELARL … »: what stands before an article is no name.
+      const from = words[at - 1]?.isCapital === true ? companyBefore(words, at) : at;
+      // « SELARL Pharmacie des Halles », « SCI Horizon »: after a form, a word of every day is a name too.
+      const named = companyFrom(words, at + 1);
+      const after = words[at + 1];
+      const isNamed =
+        named > at + 1 || !after?.isCapital || !isSameLine(after.gap) || after.text.length < 4 || afterForms.test(after.plain);
+      const to = isNamed ? named : companyFrom(words, at + 2);
       if (from < at && !(to > at + 1 && begins(word))) note(from, at + 1, 'company.form-after', 0.93);
       else if (to > at + 1) note(at, to, 'company.form', 0.93);
       continue;
@@ -83,6 +89,8 @@ export function companiesIn(words: readonly Word[]): Finding[] {
   return found;
 }
 
+/** What stands beside a form where no name does. */
+const afterForms = /^(?:capital|siege|siren|siret|gerante?|presidente?|objet|adresse|forme|denomination|statuts?|nombre|total|ville)$/;
 /** Words that say that a company follows, and are no part of its name. */
 const generic =
   /^(?:societe|societes|entreprise|entreprises|cabinet|cabinets|groupe|ets|etablissements|etablissement|agence|banque|mutuelle|assurance|association|fondation|etude|laboratoire|compagnie|filiale|cie|holding|startup|syndicat|federation|organisme|club|collectif|centre|institut|bureau)$/;

@@ -117,7 +117,7 @@ function isAcronym(word: Word | undefined): boolean {
   );
 }
 /** Neither a place nor words of every day alone. */
-function isTelling(words: readonly Word[], from: number, to: number): boolean {
+export function isTelling(words: readonly Word[], from: number, to: number): boolean {
   const said = words.slice(from, to).filter(({ isCapital }) => isCapital);
   if (said.every(({ plain }) => isPlace(plain) || lists.common.has(plain))) return false;
   const first = said[0];

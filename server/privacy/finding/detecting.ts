@@ -2,6 +2,7 @@ import { addressesIn, birthDatesIn } from './addresses.ts';
 import { companiesAgain, companiesIn } from './companies.ts';
 import { companiesByHints } from './companyhints.ts';
 import { contactsIn } from './contacts.ts';
+import { namesByDealings } from './dealings.ts';
 import { type Finding, settled } from './finding.ts';
 import { identifiersIn } from './identifiers.ts';
 import { type KnownNames, knownIn } from './known.ts';
@@ -54,6 +55,7 @@ function namesIn(view: View, known: KnownNames): Finding[] {
       first.filter(({ kind }) => kind === 'person'),
     ),
     ...peopleBeside(words, first),
+    ...namesByDealings(words, view),
   ]);
   return [...named, ...peopleAgain(words, named, plainOf), ...companiesAgain(words, named, plainOf), ...namesUnknown(words)];
 }

@@ -11,6 +11,7 @@ export interface KnownName {
 export type KnownNames = ReadonlyMap<string, readonly { kind: KnownName['kind']; words: readonly string[] }[]>;
 
 const signs = /[\p{L}\d]+/gu;
+const joints = /['’.&+-]/;
 
 export function knownNames(names: readonly KnownName[]): KnownNames {
   const entries = names.flatMap(({ kind, name }) => {
@@ -24,11 +25,16 @@ export function knownNames(names: readonly KnownName[]): KnownNames {
 }
 
 export function knownIn(words: readonly Word[], known: KnownNames): Finding[] {
-  if (known.size === 0) return [];
+  // Most texts name nobody whom the house knows: they are not taken apart.
+  if (
+    known.size === 0 ||
+    !words.some(({ plain }) => known.has(plain) || (joints.test(plain) && plain.split(joints).some((part) => known.has(part))))
+  )
+    return [];
   // Compounds are taken apart: Jean-Pierre is written Jean Pierre too.
   const flat = words.flatMap((word) => {
     let at = word.start;
-    return word.plain.split(/['’.&+-]/).map((part) => {
+    return word.plain.split(joints).map((part) => {
       const one = { plain: part, start: at, end: at + part.length };
       at += part.length + 1;
       return one;

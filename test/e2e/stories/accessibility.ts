@@ -54,7 +54,17 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Aiguillage' }).click();
-  for (const view of ['Décisions', 'Politique', 'Simulateur', 'Clés', 'Budgets', 'Registre']) {
+  for (const view of [
+    'Décisions',
+    'Carte',
+    'Coûts et énergie',
+    'Choix du modèle',
+    'Politique',
+    'Simulateur',
+    'Clés',
+    'Budgets',
+    'Registre',
+  ]) {
     await page.getByRole('link', { name: view, exact: true }).click();
     await page.locator(`nav a[aria-current]`, { hasText: view }).waitFor();
     await page.waitForLoadState('networkidle');

@@ -86,6 +86,18 @@ describe.skipIf(!isHere)(`its process${named}`, () => {
     expect(typeof (JSON.parse(text) as { dure: unknown }).dure).toBe('boolean');
   });
 
+  test('says how sure it was where it is asked, of what it wrote and no more; the next call is answered as before', async () => {
+    const engine = open();
+    const plain = await engine.complete(asked(12));
+    const told = await engine.complete({ ...asked(12), logProbs: true });
+    expect(plain.meanLogProb).toBeNull();
+    expect(told.text).toBe(plain.text);
+    expect(told.meanLogProb).toBeLessThan(0);
+    expect(told.meanLogProb).toBeGreaterThan(-20);
+    expect((await engine.complete({ ...asked(12), logProbs: true })).meanLogProb).toBeCloseTo(told.meanLogProb ?? 0, 3);
+    expect((await engine.complete(asked(12))).text).toBe(plain.text);
+  });
+
   test('texts longer than the context are refused, or cut and said to be, as the model’s description says', async () => {
     installTiny(folder, 'cutting', { tooLong: 'cut', prefixes: { query: 'q: ', passage: 'p: ' } });
     const engine = open();

@@ -145,7 +145,7 @@ export function createEmbedded(needs: EmbeddedNeeds): Embedded {
       let text = '';
       for await (const event of stream(request, options)) {
         if (event.kind === 'text') text += event.text;
-        else if (event.kind === 'done') return { text, finish: event.finish, usage: event.usage };
+        else if (event.kind === 'done') return { text, finish: event.finish, usage: event.usage, meanLogProb: event.meanLogProb ?? null };
       }
       throw new Refusal('engine_answer_cut');
     },
@@ -221,7 +221,7 @@ function soundWeights(all: readonly Installed[], id: string): Extract<Installed,
   return found;
 }
 
-function questionOf({ messages, maximumTokens, temperature, stop, schema }: CompletionRequest): Question {
+function questionOf({ messages, maximumTokens, temperature, stop, schema, logProbs }: CompletionRequest): Question {
   return {
     kind: 'complete',
     messages,
@@ -230,13 +230,14 @@ function questionOf({ messages, maximumTokens, temperature, stop, schema }: Comp
     stop: stop ?? [],
     schema: schema ?? null,
     isFresh: false,
+    tellsSure: logProbs ?? false,
   };
 }
 
 function endOf(answer: Answer): StreamEvent {
   if (answer.kind !== 'completed') throw new Refusal('engine_answer_invalid', { what: 'message' });
-  const { finish, input, output, reused } = answer;
-  return { kind: 'done', finish, usage: { input, output, reused } };
+  const { finish, input, output, reused, sure } = answer;
+  return { kind: 'done', finish, usage: { input, output, reused }, meanLogProb: sure };
 }
 
 function vectorOf(base64: string, { dimensions }: Model): Float32Array | null {

@@ -20,6 +20,8 @@ export type Question =
       schema: Record<string, unknown> | null;
       /** What the call before left is forgotten first. */
       isFresh: boolean;
+      /** Reads what it wrote once more, to say how sure it was. */
+      tellsSure: boolean;
     }
   | { kind: 'rank'; query: string; texts: readonly string[] };
 export type ToChild = ({ kind: 'load' } & Load) | (Question & { id: number }) | { kind: 'cancel'; id: number };
@@ -33,7 +35,15 @@ export const fromChild = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unloaded'), why: z.enum(['absent', 'weights', 'memory']) }),
   z.object({ kind: z.literal('text'), id, text: z.string() }),
   z.object({ kind: z.literal('embedded'), id, vector: z.base64(), tokens: count, isCut: z.boolean() }),
-  z.object({ kind: z.literal('completed'), id, finish: z.enum(['stop', 'length']), input: count, output: count, reused: count }),
+  z.object({
+    kind: z.literal('completed'),
+    id,
+    finish: z.enum(['stop', 'length']),
+    input: count,
+    output: count,
+    reused: count,
+    sure: z.number().nullable(),
+  }),
   z.object({ kind: z.literal('ranked'), id, scores: z.array(z.number()), tokens: count }),
   z.object({ kind: z.literal('too-long'), id, tokens: count, limit: count }),
   z.object({ kind: z.literal('cancelled'), id }),

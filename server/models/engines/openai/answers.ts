@@ -7,6 +7,7 @@ import { noUsage, type Completion, type Finish, type Usage } from '../engine.ts'
 /** What OpenAI-compatible servers answer, as far as it is used; the rest of an object is left alone. */
 
 const tokens = z.number().int().min(0);
+const leastLogProb = -20;
 const usage = z
   .object({
     prompt_tokens: tokens.nullish(),
@@ -15,8 +16,13 @@ const usage = z
   })
   .nullish();
 const finish = z.string().nullish();
+/** Servers that tell none say null, or leave it out; one that says it otherwise tells none. */
+const logprobs = z
+  .object({ content: z.array(z.object({ logprob: z.number() })) })
+  .nullish()
+  .catch(null);
 const completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: finish })).min(1),
+  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: finish, logprobs })).min(1),
   usage,
 });
 const piece = z.object({
@@ -49,7 +55,17 @@ export function completionOf(text: string): Completion {
   const [first] = choices;
   const ended = finishOf(first?.finish_reason);
   if (ended === null) throw new Refusal('engine_answer_cut');
-  return { text: first?.message.content ?? '', finish: ended, usage: usageOf(usage) };
+  return { text: first?.message.content ?? '', finish: ended, usage: usageOf(usage), meanLogProb: meanOf(first?.logprobs) };
+}
+function meanOf(said: z.output<typeof logprobs>): number | null {
+  if (!said || said.content.length === 0) return null;
+  // A token of no probability at all would make a mean of nothing else.
+  return said.content.reduce((sum, { logprob }) => sum + Math.max(logprob, leastLogProb), 0) / said.content.length;
+}
+/** How sure the model of an answer was, as the protocol says it; null where it is not said. */
+export function meanLogProbOf(answer: unknown): number | null {
+  const read = z.object({ choices: z.array(z.object({ logprobs })).min(1) }).safeParse(answer);
+  return read.success ? meanOf(read.data.choices[0]?.logprobs) : null;
 }
 
 export interface Piece {

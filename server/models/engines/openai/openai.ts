@@ -218,13 +218,14 @@ async function* piecesOf(reply: Reply): AsyncGenerator<Piece, void> {
   }
 }
 
-function bodyOf({ model, messages, maximumTokens, temperature, stop, schema }: CompletionRequest): object {
+function bodyOf({ model, messages, maximumTokens, temperature, stop, schema, logProbs }: CompletionRequest): object {
   return {
     model,
     messages,
     max_tokens: maximumTokens,
     temperature: temperature ?? 0,
     ...(stop ? { stop } : {}),
+    ...(logProbs === true ? { logprobs: true } : {}),
     ...(schema ? { response_format: { type: 'json_schema', json_schema: { name: 'answer', schema, strict: true } } } : {}),
   };
 }

@@ -1,0 +1,134 @@
+import type { Facts } from '#contract/journal.ts';
+import type { MeasuredRouting, ModelKey, Route, RoutingSettings, ShadowSettings } from '#contract/routing.ts';
+import { routingInput, shadowInput } from '#contract/routing.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import type { Asked } from '../planning.ts';
+import { keyOf } from '../policy.ts';
+import { startOf } from '../spending.ts';
+import { curveOf, neededTrials, type Trial } from './curve.ts';
+import { createDifficulty, type Encoding } from './difficulty.ts';
+import { replaceSetting, selectSetting, selectTrials, trialsCostSince, type TrialRow } from './routing.store.ts';
+
+export type Routing = ReturnType<typeof createRouting>;
+export interface Settings {
+  routing: RoutingSettings;
+  shadow: ShadowSettings;
+}
+/** What tells how a call is routed. */
+export interface Routed {
+  route: Route | null;
+  difficulty: number | null;
+  /** Below this mean log-probability its answer is unsure; null where it is not asked. */
+  unsureBelow: number | null;
+}
+export const unrouted: Routed = { route: null, difficulty: null, unsureBelow: null };
+
+/** Until somebody says otherwise: the nearest answers, and nothing is compared. */
+const usual: Settings = {
+  routing: { mode: 'nearest', strong: [], hardFrom: 0.4, unsureBelow: -0.6 },
+  shadow: { isOn: false, percent: 2, monthEuros: 5, judge: null },
+};
+const keptTrials = 5_000;
+
+/** Which calls are hard, which model is up to them, and what choosing so saves. */
+export function createRouting(needs: Ground & { encodingOf(organisation: string): Promise<Encoding | null> }) {
+  const { vault, journal, clock, channel } = needs;
+  const difficultyOf = createDifficulty();
+  // One process owns the house: what it read stays true until it writes.
+  const known = new Map<string, Promise<Settings>>();
+
+  function settingsOf(organisation: string): Promise<Settings> {
+    const already = known.get(organisation);
+    if (already) return already;
+    const reading = vault.organisation(organisation).then((store) => store.read(readSettings));
+    known.set(organisation, reading);
+    reading.catch(() => known.delete(organisation));
+    return reading;
+  }
+
+  async function set(actor: MemberActor, kind: 'routing' | 'shadow', settings: RoutingSettings | ShadowSettings): Promise<void> {
+    const store = await vault.organisation(actor.organisation);
+    await store.write('set how calls are routed', async (tx) => {
+      await replaceSetting(tx, { kind, at: clock.now(), member: actor.member, settings: JSON.stringify(settings) });
+      await journal.append(tx, { actor, act: kind === 'routing' ? 'routing.changed' : 'shadow.changed', facts: factsOf(settings) });
+    });
+    known.delete(actor.organisation);
+    channel.publish(actor.organisation, { kind: 'routing', id: actor.organisation, state: null, progress: null });
+  }
+
+  async function difficulty({ actor, question, sizes, hasTools }: Asked): Promise<number> {
+    const encoding = await needs.encodingOf(actor.organisation);
+    const { score } = await difficultyOf({ question: question ?? '', characters: sizes.characters, hasTools: hasTools ?? false }, encoding);
+    return Math.round(score * 100) / 100;
+  }
+
+  return {
+    settingsOf,
+    difficulty,
+    isStrong: async (organisation: string): Promise<(one: ModelKey) => boolean> => {
+      const { routing } = await settingsOf(organisation);
+      const keys = new Set(routing.strong.map(keyOf));
+      return (one) => keys.has(keyOf(one));
+    },
+
+    /** Nothing where the caller named an engine or a model, or where the nearest answers. */
+    async routeOf(asked: Asked): Promise<Routed> {
+      const { ability, wish, actor, tried, question, isWhole } = asked;
+      const { routing } = await settingsOf(actor.organisation);
+      const isFree = ability === 'complete' && wish.engine === undefined && wish.model === undefined && question !== undefined;
+      if (!isFree || routing.mode === 'nearest' || routing.strong.length === 0) return unrouted;
+      const found = await difficulty(asked);
+      if (tried?.isUnsure === true) return { route: 'unsure', difficulty: found, unsureBelow: null };
+      if (found >= routing.hardFrom) return { route: 'hard', difficulty: found, unsureBelow: null };
+      return { route: 'easy', difficulty: found, unsureBelow: routing.mode === 'cascade' && isWhole === true ? routing.unsureBelow : null };
+    },
+
+    setRouting: (actor: MemberActor, input: RoutingSettings): Promise<void> => set(actor, 'routing', routingInput.parse(input)),
+    setShadow: (actor: MemberActor, input: ShadowSettings): Promise<void> => set(actor, 'shadow', shadowInput.parse(input)),
+
+    /** What the comparisons of the last light and strong models tell. */
+    async measured(organisation: string): Promise<MeasuredRouting> {
+      const store = await vault.organisation(organisation);
+      const { routing } = await settingsOf(organisation);
+      const { rows, cost } = await store.read(async (snapshot) => ({
+        rows: await selectTrials(snapshot, keptTrials),
+        cost: await trialsCostSince(snapshot, startOf('month', clock.now())),
+      }));
+      // Those of other models tell nothing of these.
+      const last = rows.at(-1);
+      const same = rows.filter(({ light, strong }) => light === last?.light && strong === last.strong);
+      const trials = same.flatMap(trialOf);
+      return {
+        trials: trials.length,
+        needed: neededTrials,
+        failed: same.length - trials.length,
+        since: same[0]?.at ?? null,
+        monthMicroEuros: cost,
+        curve: curveOf(trials, routing),
+      };
+    },
+  };
+}
+
+/** In whole numbers: an entry knows no others. */
+function factsOf(settings: RoutingSettings | ShadowSettings): Facts {
+  if (!('mode' in settings))
+    return { isOn: settings.isOn, perTenThousand: Math.round(settings.percent * 100), monthCents: Math.round(settings.monthEuros * 100) };
+  const { mode, strong, hardFrom, unsureBelow } = settings;
+  return { mode, strong: strong.map(keyOf), hardFromPercent: Math.round(hardFrom * 100), unsureBelowMilli: Math.round(unsureBelow * 1000) };
+}
+
+async function readSettings(snapshot: Snapshot): Promise<Settings> {
+  const [routing, shadow] = [await selectSetting(snapshot, 'routing'), await selectSetting(snapshot, 'shadow')];
+  return {
+    routing: routing === null ? usual.routing : routingInput.parse(JSON.parse(routing)),
+    shadow: shadow === null ? usual.shadow : shadowInput.parse(JSON.parse(shadow)),
+  };
+}
+
+function trialOf(row: TrialRow): Trial[] {
+  const { verdict, difficulty, mean_log_prob: meanLogProb, light_micro_euros: lightMicroEuros, strong_micro_euros: strongMicroEuros } = row;
+  return verdict === 'failed' ? [] : [{ verdict, difficulty, meanLogProb, lightMicroEuros, strongMicroEuros }];
+}
