@@ -91,6 +91,8 @@ export const run = z.object({
   id: z.string(),
   agent: z.string(),
   job: z.string(),
+  /** What its job was called when it began. */
+  title: words,
   state: z.enum(runStates),
   startedBy: z.enum(['person', 'trigger']),
   steps: z.number().int(),

@@ -5,6 +5,7 @@ import { unusedWords } from '../../test/support/agreed.ts';
 import { doorsBreached } from '../../test/support/sources.ts';
 import type { Bench, Measure } from '../main.ts';
 import { addPart } from './fixture-part.ts';
+import { beginning } from './mutants/beginning.ts';
 import { borders } from './mutants/border.ts';
 import { leaving } from './mutants/leaving.ts';
 import { keeping } from './mutants/keeping.ts';
@@ -29,7 +30,7 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping, ...leaving, ...weights, ...watching, ...writing];
+      const mutants = [...rights, ...borders, ...keeping, ...leaving, ...weights, ...watching, ...writing, ...beginning];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunDetail, RunSeen } from '#contract/agents.ts';
+import { agentDefinition, type RunDetail, type RunSeen } from '#contract/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
@@ -26,6 +26,10 @@ export function createRunShowing({ documents, tools }: { documents: Documents; t
       id: row.id,
       agent: row.agent,
       job: row.job,
+      title: agentDefinition.parse(JSON.parse(row.definition)).jobs.find(({ name }) => name === row.job)?.title ?? {
+        fr: row.job,
+        en: row.job,
+      },
       state: row.state,
       startedBy: row.started_by,
       steps,

@@ -67,7 +67,7 @@ function Work({ agents, looked }: { agents: readonly AgentSeen[]; looked: string
       <Inbox looked={looked} />
       {may('agents.manage') && <Signals />}
       <Gallery agents={agents} />
-      <RunList agents={agents} />
+      <RunList />
     </>
   );
 }

@@ -65,6 +65,9 @@ function Shown({ approval }: { approval: ApprovalDetail }) {
   );
 }
 
+/** It may have to be scrolled: with the keyboard too. */
+const isLong = (value: string): boolean => value.length > 300 || value.split('\n').length > 8;
+
 function Argument({ argument: { label, value, named, steers, from, disguises } }: { argument: ArgumentSeen }) {
   const { texts, language } = useWords({ working });
   const said = texts.working.approval;
@@ -75,7 +78,13 @@ function Argument({ argument: { label, value, named, steers, from, disguises } }
         {steers !== null && <span className={styles.quiet}> · {said.steering(texts.steerings[steers])}</span>}
       </dt>
       <dd>
-        <span className={styles.value}>{named ?? value}</span>
+        {isLong(value) ? (
+          <section className={styles.value} tabIndex={0} aria-label={label[language]}>
+            {value}
+          </section>
+        ) : (
+          <span className={styles.value}>{named ?? value}</span>
+        )}
         {from !== null && <span className={styles.warning}>{from.title === null ? said.fromElsewhere : said.from(from.title)}</span>}
         {disguises.map((one) => (
           <span key={one} className={styles.warning}>

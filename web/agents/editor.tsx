@@ -2,18 +2,19 @@ import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput, Unsty
 import { useState } from 'react';
 import { autonomies, type AgentDefinition } from '#contract/agents.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
-import { placesOf } from '../documents/places.ts';
+import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { definitionOf, draftOf, type Draft, type DraftCase } from './drafting.ts';
+import { placeChoices } from './fields.tsx';
 import { making } from './texts.ts';
 
 /** Makes an agent, or a next version of one, without code. `taken`: names that agents have already. */
 export function Editor({ before, taken, close }: { before: AgentDefinition | null; taken: ReadonlySet<string>; close: () => void }) {
-  const { texts, language } = useWords({ making });
+  const { texts, language } = useWords({ making, documents });
   const { organisation, may } = useHouse();
   const say = useSay();
   const said = texts.making;
@@ -77,7 +78,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
         description={said.knowledgeLead}
         searchable
         maxValues={10}
-        data={placesOf(sources.data?.sources ?? []).map(({ id, path }) => ({ value: id, label: path.join(' › ') }))}
+        data={placeChoices(sources.data?.sources ?? [], texts.documents.own)}
         value={draft.knowledge}
         onChange={(knowledge) => put({ knowledge })}
       />
@@ -92,6 +93,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
           <Checkbox
             key={name}
             className={styles.check ?? ''}
+            classNames={{ description: styles.about ?? '' }}
             value={name}
             label={words.title[language]}
             description={words.does[language]}
@@ -101,7 +103,13 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
       {withEffect.length > 0 && (
         <Checkbox.Group label={said.two} value={draft.needsTwo} onChange={(needsTwo) => put({ needsTwo })}>
           {withEffect.map(({ name, words }) => (
-            <Checkbox key={name} className={styles.check ?? ''} value={name} label={words.title[language]} />
+            <Checkbox
+              key={name}
+              className={styles.check ?? ''}
+              classNames={{ description: styles.about ?? '' }}
+              value={name}
+              label={words.title[language]}
+            />
           ))}
         </Checkbox.Group>
       )}

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { AnswerOf } from '../api/client.ts';
 import { useAnswer } from '../api/cache.ts';
-import { placesOf } from '../documents/places.ts';
+import { placesOf, type Sources } from '../documents/places.ts';
 import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -154,6 +154,13 @@ function DocumentField({ agent, field, value, set }: FieldProps) {
   );
 }
 
+/** Sources and folders by their path; one's own source by what the page of documents calls it. */
+export const placeChoices = (sources: Sources, ownName: string): { value: string; label: string }[] =>
+  placesOf(sources).map(({ id, own, path: [source = '', ...below] }) => ({
+    value: id,
+    label: [own ? ownName : source, ...below].join(' › '),
+  }));
+
 /** A source or a folder that one sees. */
 export function PlaceField({
   label,
@@ -177,10 +184,7 @@ export function PlaceField({
       searchable
       clearable={!required}
       nothingFoundMessage={sources.isPending ? texts.frame.loading : texts.triggering.noPlace}
-      data={placesOf(sources.data?.sources ?? []).map(({ id, own, path: [source = '', ...below] }) => ({
-        value: id,
-        label: [own ? texts.documents.own : source, ...below].join(' › '),
-      }))}
+      data={placeChoices(sources.data?.sources ?? [], texts.documents.own)}
       value={value}
       onChange={set}
     />

@@ -6,7 +6,6 @@ import { Failure, Waiting } from '../ui/notice.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
-import type { AgentSeen } from './fields.tsx';
 import { working } from './texts.ts';
 
 export const toneOf: Record<RunState, Tone> = {
@@ -19,7 +18,7 @@ export const toneOf: Record<RunState, Tone> = {
 };
 
 /** What was handed over, newest first. */
-export function RunList({ agents }: { agents: readonly AgentSeen[] }) {
+export function RunList() {
   const { texts, formats, language } = useWords({ working });
   const { organisation, at } = useHouse();
   const runs = useAnswer('runs', { params: { organisation } });
@@ -30,19 +29,16 @@ export function RunList({ agents }: { agents: readonly AgentSeen[] }) {
       {runs.isError && <Failure error={runs.error} retry={() => void runs.refetch()} />}
       {runs.data?.runs.length === 0 && <p className={styles.quiet}>{texts.working.runsNone}</p>}
       <ul className={styles.list}>
-        {runs.data?.runs.map((run) => {
-          const job = agents.find(({ name }) => name === run.agent)?.definition.jobs.find(({ name }) => name === run.job);
-          return (
-            <li key={run.id}>
-              <Link href={at('agents', { travail: run.id })}>{job?.title[language] ?? run.job}</Link>
-              <Pill tone={toneOf[run.state]}>{texts.runStates[run.state]}</Pill>
-              <span className={styles.quiet}>
-                {formats.dateTime(run.startedAt)} · {texts.working.stepCount(run.steps)}
-                {run.startedBy === 'trigger' && ` · ${texts.working.byTrigger}`}
-              </span>
-            </li>
-          );
-        })}
+        {runs.data?.runs.map((run) => (
+          <li key={run.id}>
+            <Link href={at('agents', { travail: run.id })}>{run.title[language]}</Link>
+            <Pill tone={toneOf[run.state]}>{texts.runStates[run.state]}</Pill>
+            <span className={styles.quiet}>
+              {formats.dateTime(run.startedAt)} · {texts.working.stepCount(run.steps)}
+              {run.startedBy === 'trigger' && ` · ${texts.working.byTrigger}`}
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -42,11 +42,17 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         <Link href={at('agents')}>{texts.working.back}</Link>
       </p>
       <h2 className={styles.runTitle}>
-        {job?.title[language] ?? data.job} <Pill tone={toneOf[data.state]}>{texts.runStates[data.state]}</Pill>
+        {data.title[language]} <Pill tone={toneOf[data.state]}>{texts.runStates[data.state]}</Pill>
       </h2>
       <p className={styles.quiet}>
         {formats.dateTime(data.startedAt)} · {texts.working.stepCount(data.steps)}
         {data.tokens > 0 && ` · ${texts.working.tokenCount(data.tokens)}`}
+        {data.startedBy === 'trigger' && (
+          <>
+            {' · '}
+            <Link href={at('agents', { vue: 'declencheurs' })}>{texts.working.byTrigger}</Link>
+          </>
+        )}
       </p>
       <ul className={styles.inputs}>
         {job?.fields.map(({ name, title }) =>
@@ -57,11 +63,6 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
           ),
         )}
       </ul>
-      {data.startedBy === 'trigger' && (
-        <p>
-          <Link href={at('agents', { vue: 'declencheurs' })}>{texts.working.byTrigger}</Link>
-        </p>
-      )}
       {data.state === 'forgotten' && <p className={styles.warning}>{texts.working.forgotten}</p>}
       {data.failure && <p className={styles.warning}>{refusalText(language, data.failure.code, data.failure.details)}</p>}
       {data.state === 'waiting' && (

@@ -80,7 +80,7 @@ function Server({ server }: { server: McpServerSeen }) {
             {server.state === 'allowed' && (
               <span className={styles.quiet}>{server.looking.includes(name) ? said.onlyLooks : said.acts}</span>
             )}
-            <span className={styles.given}>{description}</span>
+            <span>{description}</span>
           </li>
         ))}
       </ul>
@@ -144,7 +144,14 @@ function Allow({ server, close }: { server: McpServerSeen; close: () => void }) 
       <p className={styles.quiet}>{said.allowLead}</p>
       <Checkbox.Group value={looking} onChange={setLooking}>
         {server.tools.map(({ name, description }) => (
-          <Checkbox key={name} className={styles.check ?? ''} value={name} label={said.looksOnly(name)} description={description} />
+          <Checkbox
+            key={name}
+            className={styles.check ?? ''}
+            classNames={{ description: styles.about ?? '' }}
+            value={name}
+            label={said.looksOnly(name)}
+            description={description}
+          />
         ))}
       </Checkbox.Group>
     </FormDialog>

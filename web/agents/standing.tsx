@@ -69,9 +69,15 @@ export function Allowing({ approval, close }: { approval: ApprovalDetail; close:
           .map(({ name, label, value, named }) => (
             <div key={name}>
               <dt>{label[language]}</dt>
-              <dd className={styles.value}>{(named ?? value) || said.nothing}</dd>
+              <dd className={styles.value}>{named ?? value}</dd>
             </div>
           ))}
+        {absent.map((name) => (
+          <div key={name}>
+            <dt>{approval.words.arguments[name]?.[language] ?? name}</dt>
+            <dd>{said.absent}</dd>
+          </div>
+        ))}
       </dl>
       {steering
         .filter(({ steers }) => steers === 'amount')

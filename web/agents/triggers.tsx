@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { TriggerSeen, TriggerState } from '#contract/agents.ts';
 import { refusalText } from '#contract/texts/texts.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
+import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Notice, Problem, Waiting } from '../ui/notice.tsx';
@@ -51,9 +52,13 @@ export function Triggers({ agents }: { agents: readonly AgentSeen[] }) {
 }
 
 function Trigger({ trigger, agents }: { trigger: TriggerSeen; agents: readonly AgentSeen[] }) {
-  const { texts, formats, language } = useWords({ triggering });
+  const { texts, formats, language } = useWords({ triggering, documents });
   const said = texts.triggering;
   const definition = agents.find(({ name }) => name === trigger.agent)?.definition;
+  const { organisation } = useHouse();
+  const own = useAnswer('sources', { params: { organisation } }).data?.sources.find((source) => source.own)?.id;
+  const place =
+    trigger.when.kind !== 'schedule' && trigger.when.place !== null && trigger.when.place === own ? texts.documents.own : trigger.placeName;
   const job = definition?.jobs.find(({ name }) => name === trigger.job);
   return (
     <article className={styles.section}>
@@ -61,7 +66,7 @@ function Trigger({ trigger, agents }: { trigger: TriggerSeen; agents: readonly A
         {trigger.name} <Pill tone={toneOf[trigger.state]}>{texts.triggerStates[trigger.state]}</Pill>
       </h2>
       <p>
-        {job?.title[language] ?? trigger.job} : {whenText(said, trigger.when, trigger.placeName)}
+        {job?.title[language] ?? trigger.job} : {whenText(said, trigger.when, place)}
       </p>
       <p className={styles.quiet}>
         {said.byName(trigger.ownerName ?? trigger.owner)} · {said.untilDay(formats.day(trigger.endsAt))} ·{' '}

@@ -46,9 +46,9 @@ export const page: typeof French = {
   waitsFor: 'See what waits for your approval',
   always: {
     act: 'Always allow',
-    lead: 'Until its end date, this agent may have this effect again without asking you, with these values and no others. Never for what is sent, nor for a value read in a document.',
+    lead: 'Until its end date, this agent may have this effect again without asking you, as long as what decides where and to whom stays as it is here. The content may change. Never for what is sent, nor for a value read in a document.',
     most: (label) => `${label}, at most`,
-    nothing: 'nothing',
+    absent: 'as here: not given',
     days: 'For how many days',
     given: 'Standing approval given.',
     title: 'Standing approvals',

@@ -45,9 +45,9 @@ export const page = {
   waitsFor: 'Voir ce qui attend votre accord',
   always: {
     act: 'Toujours permettre',
-    lead: 'Cet agent pourra, jusqu’à la date de fin, refaire cet effet sans vous demander, avec ces valeurs et aucune autre. Jamais pour un envoi, ni pour une valeur lue dans un document.',
+    lead: 'Cet agent pourra, jusqu’à la date de fin, refaire cet effet sans vous demander, tant que ce qui décide où et à qui reste comme ici. Le contenu, lui, pourra changer. Jamais pour un envoi, ni pour une valeur lue dans un document.',
     most: (label: string) => `${label}, au plus`,
-    nothing: 'rien',
+    absent: 'comme ici : non précisé',
     days: 'Pendant combien de jours',
     given: 'Accord permanent donné.',
     title: 'Accords permanents',

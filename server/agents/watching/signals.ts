@@ -39,7 +39,7 @@ const orders: readonly RegExp[] = [
 
 /** Lines without one of these hold no such sentence: they are not looked at closer, for this runs as each document is read. */
 const hint =
-  /ignor|oubli|n[ée]glig|disregard|forget|overrid|consigne|instruction|syst|debug|assistant|agent|\bia\b|robot|\bbot\b|chatbot|lecteur auto|mod[èe]le de langage|language model|machine reader|tu es|vous [êe]tes|you are|validation|confirmation|redemander|relire|approbation|approval|details|approuver|approve|mention|signal|tell|taisez|d[ée]cod|consent|d[ée]j[àa] |!\[/i;
+  /ignor|oubli|n[ée]glig|disregard|forget|overrid|consigne|instruction|syst|debug|assistant|agent|\bia\b|robot|\bbot\b|chatbot|lecteur auto|mod[èe]le de langage|language model|\breaders?\b|tu es|vous [êe]tes|you are|validation|confirmation|redemander|relire|approbation|approval|details|approuver|approve|mention|signal|tell|taisez|d[ée]cod|consent|d[ée]j[àa] |!\[/i;
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** What in a text may be meant for a machine. `hidden`: the stretches that a reader of the page does not see. */

@@ -15,14 +15,17 @@ export const delegating: Story[] = [
       assert.deepEqual(await wrongOn(page, 'Agents, déclencheurs'), []);
       await page.getByRole('button', { name: 'Nouveau déclencheur' }).click();
       const form = page.getByRole('dialog');
-      await form.getByLabel('Nom').fill('Surchauffe');
-      await form.getByLabel('Dossier surveillé').fill('Mes dépôts');
+      await form.getByLabel(/^Nom/).first().fill('Surchauffe');
+      await form
+        .getByLabel(/^Dossier surveillé/)
+        .first()
+        .fill('Mes dépôts');
       await page.getByRole('option', { name: 'Mes dépôts' }).first().click();
-      await form.getByLabel('Colonne de la machine').fill('Machine');
-      await form.getByLabel('Colonne de la valeur').fill('Température');
+      await form.getByLabel(/^Colonne de la machine/).fill('Machine');
+      await form.getByLabel(/^Colonne de la valeur/).fill('Température');
       await form.getByLabel(/^Colonne de la date/).fill('Date');
-      await form.getByLabel('Seuil').fill('80');
-      await form.getByLabel('Retour à la normale').fill('70,5');
+      await form.getByLabel(/^Seuil/).fill('80');
+      await form.getByLabel(/^Retour à la normale/).fill('70,5');
       await form.getByRole('button', { name: 'Nouveau déclencheur' }).click();
       await page.getByRole('heading', { name: /^Surchauffe/ }).waitFor();
 
@@ -44,7 +47,7 @@ export const delegating: Story[] = [
       await page.getByRole('button', { name: 'Approuver' }).click();
       await page.getByText('Rien n’attend votre accord.').waitFor();
       await page.getByRole('link', { name: 'Déclencheurs', exact: true }).click();
-      await page.getByText(/travail lancé · M-07 : 88,2/).waitFor();
+      await page.getByText(/travail lancé · M-07\s:\s88,2/).waitFor();
       assert.equal(await page.getByText('Voir le travail').count(), 1);
       await page.getByRole('link', { name: 'Voir le travail' }).click();
       await page.getByText(/Fiche d’intervention préparée pour M-07/).waitFor();
@@ -63,12 +66,12 @@ export const delegating: Story[] = [
       assert.deepEqual(await wrongOn(page, 'Agents, atelier'), []);
       await page.getByRole('button', { name: 'Nouvel agent' }).click();
       const form = page.getByRole('dialog');
-      await form.getByLabel('Nom').fill('Baux');
+      await form.getByLabel(/^Nom/).first().fill('Baux');
       await form.getByLabel('À quoi il sert, en une phrase').fill('Répond aux questions sur les baux.');
-      await form.getByLabel('Consignes').fill('Réponds aux questions sur les baux. Cite le bail. Si le bail ne le dit pas, dis-le.');
+      await form.getByLabel(/^Consignes/).fill('Réponds aux questions sur les baux. Cite le bail. Si le bail ne le dit pas, dis-le.');
       await form.getByRole('button', { name: 'Ajouter un essai' }).click();
       await form.getByLabel(/^Essai 1/).fill('Quand finit le bail de Marcq ?');
-      await form.getByLabel('Doit dire').fill('2027');
+      await form.getByLabel(/^Doit dire/).fill('2027');
       assert.deepEqual(await wrongOn(page, 'Agents, éditeur'), []);
       await form.getByRole('button', { name: 'Enregistrer un brouillon' }).click();
       await page.getByRole('heading', { level: 2, name: 'Baux' }).waitFor();
