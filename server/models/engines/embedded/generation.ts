@@ -80,6 +80,7 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
     batchSize: Math.min(batchTokens, what.contextTokens),
     sequences: 1,
     threads: what.threads,
+    ...(what.adapter === null ? {} : { lora: what.adapter }),
   });
   const sequence: LlamaContextSequence = context.getSequence();
   // One sequence for every call: what a prompt shares with the one before, from its beginning on, is not read again.
