@@ -165,7 +165,7 @@ export const installedModel = z.object({
   bytes: z.number().nullable(),
   sha256: z.string().nullable(),
   licence: z.string().nullable(),
-  /** An adapter is kept with its base; nothing applies it yet. */
+  /** The base that an adapter changes. */
   adapterOf: z.string().nullable(),
   /** Why it cannot be used. */
   problem: z.enum(modelProblems).nullable(),

@@ -155,7 +155,6 @@ export const models = {
     model_unobtainable: { status: 502, details: z.object({ tried: z.array(z.object({ from: z.enum(originKinds), code: z.string() })) }) },
     adapter_base_missing: { status: 409, details: z.object({ model: z.string(), base: z.string() }) },
     adapter_base_other: { status: 409, details: z.object({ model: z.string(), base: z.string() }) },
-    adapter_unusable: { status: 409, details: ofModel },
   },
   settings: {
     /** What the house's own engine may take for one model, weights included. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { purposes } from './journal.ts';
 import { abilities, zones } from './models.ts';
 import { dataCategories, dataClasses, findingKinds } from './privacy.ts';
+import { routes } from './routing.ts';
 
 /** What a line of the policy is about: a class of data, or a category that crosses the classes. */
 export const subjects = [...dataClasses, ...dataCategories] as const;
@@ -117,5 +118,7 @@ export const decisionSeen = decision.extend({
   tokensIn: z.number().int().nullable(),
   tokensOut: z.number().int().nullable(),
   microEuros: z.number().int(),
+  /** Why this model, where the choice was left to the house. */
+  route: z.enum(routes).nullable(),
 });
 export type DecisionSeen = z.output<typeof decisionSeen>;

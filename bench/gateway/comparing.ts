@@ -42,8 +42,14 @@ export const bench: Bench = {
       say(`${measured.trials} judged, ${measured.failed} lost`);
       return {
         measures: [
-          { name: 'judged', value: measured.trials, unit: `of ${each * 2}`, budget: each * 2, holds: measured.trials === each * 2 },
-          { name: 'lost', value: measured.failed, unit: 'comparisons', budget: null, holds: null },
+          {
+            name: 'judged',
+            value: measured.trials,
+            unit: `of ${each * 2}; where anything is found it is left alone`,
+            budget: null,
+            holds: null,
+          },
+          { name: 'lost', value: measured.failed, unit: 'comparisons', budget: 0, holds: measured.failed === 0 },
         ],
       };
     } finally {

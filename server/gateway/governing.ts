@@ -117,6 +117,7 @@ function seen(row: DecisionRow): DecisionSeen {
     tokensIn: row.tokens_in,
     tokensOut: row.tokens_out,
     microEuros: row.micro_euros,
+    route: row.route,
     allowed: row.allowed === 1,
     reason: row.reason,
     by: row.by_line,

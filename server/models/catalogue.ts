@@ -1,7 +1,6 @@
 import { catalogue as schema, type CatalogueEntry, type OriginKind } from '#contract/catalogue.ts';
-import { Refusal } from '#server/foundation/refusal.ts';
 import data from './catalogue.json' with { type: 'json' };
-import { nameOf, type Installed, type WeightsDescription } from './weights.ts';
+import { baseOf, type Installed, type WeightsDescription } from './weights.ts';
 
 /** Open models that a small company may run, with what is known of each and where that was read. Data: a release may bring a newer one. */
 export const catalogue = schema.parse(data);
@@ -25,9 +24,4 @@ export function descriptionOf(entry: CatalogueEntry, { bytes, sha256 }: { bytes:
 }
 
 /** An adapter changes one file and no other: the base that it was made for must be installed. @throws adapter_base_missing, adapter_base_other */
-export function checkBase({ id, adapterOf }: CatalogueEntry, installed: readonly Installed[]): void {
-  if (!adapterOf) return;
-  const base = installed.find((one) => nameOf(one) === adapterOf.base);
-  if (base?.state !== 'installed') throw new Refusal('adapter_base_missing', { model: id, base: adapterOf.base });
-  if (base.description.sha256 !== adapterOf.sha256) throw new Refusal('adapter_base_other', { model: id, base: adapterOf.base });
-}
+export const checkBase = (entry: CatalogueEntry, installed: readonly Installed[]): void => void baseOf(entry, installed);

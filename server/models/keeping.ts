@@ -12,7 +12,7 @@ import { createInstallations, type InstallingNeeds } from './installing/installa
 import { freeBytes } from './installing/part.ts';
 import { mendModels, removeWhile } from './installing/placing.ts';
 import { addressAt, incomingFiles, incomingOf } from './installing/sources.ts';
-import { aliasOf, installedWeights, nameOf, type Installed } from './weights.ts';
+import { aliasOf, baseOf, installedWeights, nameOf, type Installed } from './weights.ts';
 
 export type WeightsKeeping = Omit<InstallingNeeds, 'isKeeper'> & {
   /** Every organisation of the house, by its id. */
@@ -106,7 +106,7 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
     async tryModel(actor: Actor, id: string, signal?: AbortSignal): Promise<z.output<typeof modelTrial>> {
       const one = found(id);
       if (one.state === 'refused') throw new Refusal('model_refused', { model: id, flaw: one.problem });
-      if (one.description.adapterOf !== null) throw new Refusal('adapter_unusable', { model: id });
+      baseOf(one.description, installedWeights(models));
       const store = await vault.organisation(actor.organisation);
       await store.write('note a model’s trial', (tx) =>
         journal.append(tx, { actor, act: 'weights.tried', on: aliasOf(one.description.sha256) }),

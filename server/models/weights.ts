@@ -16,7 +16,7 @@ export const weightsDescription = model.extend({
   bytes: z.int().min(1),
   /** Of the file, in hexadecimal: checked when it is installed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** An adapter (LoRA) and the one file whose weights it changes. Kept; the embedded engine does not apply them yet. */
+  /** An adapter (LoRA) and the one file whose weights it changes: it is asked under its own name, and runs on that file. */
   adapterOf: z
     .object({ base: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
     .nullable()
@@ -28,6 +28,8 @@ export type WeightsDescription = z.output<typeof weightsDescription>;
 export type Installed =
   | { state: 'installed'; description: WeightsDescription; path: string }
   | { state: 'refused'; id: string; problem: ModelProblem };
+
+export type Sound = Extract<Installed, { state: 'installed' }>;
 
 /** What the folder of weights holds, looked at again each time: it is small, and whoever installs or removes need tell nobody. */
 export function installedWeights(folder: string): Installed[] {
@@ -73,6 +75,16 @@ export async function checkWeights(description: WeightsDescription, path: string
   if (header.contextTokens !== null && header.contextTokens < description.contextTokens) refuse('description_invalid');
   if (description.dimensions !== null && header.dimensions !== null && header.dimensions !== description.dimensions)
     refuse('description_invalid');
+}
+
+/** The file whose weights an adapter changes; null for what is no adapter. @throws adapter_base_missing, adapter_base_other */
+export function baseOf({ id, adapterOf }: Pick<WeightsDescription, 'id' | 'adapterOf'>, all: readonly Installed[]): Sound | null {
+  if (!adapterOf) return null;
+  const base = all.find((one) => nameOf(one) === adapterOf.base);
+  if (base?.state !== 'installed') throw new Refusal('adapter_base_missing', { model: id, base: adapterOf.base });
+  if (base.description.sha256 !== adapterOf.sha256 || base.description.adapterOf !== null)
+    throw new Refusal('adapter_base_other', { model: id, base: adapterOf.base });
+  return base;
 }
 
 /** What an engine and its callers know of the model. */

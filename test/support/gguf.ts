@@ -87,6 +87,25 @@ const heads = 4;
 export const tinyContext = 256;
 const letters = Array.from("▁abcdefghijklmnopqrstuvwxyzéèàùçêôîABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!?'-|<>_/");
 
+/** An adapter of rank 4 to `tinyLlama`, strong enough to be seen: it turns what each layer asks of the others. */
+export function tinyAdapter(): GgufParts {
+  const rank = 4;
+  const values = (count: number, seed: number): Float32Array =>
+    Float32Array.from({ length: count }, (_, at) => Math.sin((at + 1) * seed) * 0.8);
+  return {
+    pairs: [
+      ['general.architecture', { type: 'string', value: 'llama' }],
+      ['general.type', { type: 'string', value: 'adapter' }],
+      ['adapter.type', { type: 'string', value: 'lora' }],
+      ['adapter.lora.alpha', { type: 'f32', value: 16 }],
+    ],
+    tensors: Array.from({ length: layers }, (_, layer) => [
+      { name: `blk.${layer}.attn_output.weight.lora_a`, dimensions: [width, rank], values: values(width * rank, 1.7 + layer) },
+      { name: `blk.${layer}.attn_output.weight.lora_b`, dimensions: [rank, width], values: values(width * rank, 2.3 + layer) },
+    ]).flat(),
+  };
+}
+
 /** A llama of 64 dimensions with random weights: it speaks nonsense, and encodes it, as a real one would. */
 export function tinyLlama(seed = 1): GgufParts {
   let state = seed;

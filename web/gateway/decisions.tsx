@@ -5,7 +5,7 @@ import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './switching.module.css';
-import { switching } from './texts.ts';
+import { charts, switching } from './texts.ts';
 
 const shown = 200;
 type Way = 'in' | 'hidden' | 'clear' | 'refused';
@@ -16,7 +16,7 @@ const ways = ['in', 'hidden', 'clear', 'refused'] as const;
 
 /** What was decided of each call, newest first: classes, counts and codes, never a word of the text. */
 export function Decisions() {
-  const { texts, formats } = useWords({ switching });
+  const { texts, formats } = useWords({ charts, switching });
   const { organisation, may } = useHouse();
   const list = useAnswer('decisions', { params: { organisation }, query: { limit: shown } });
   const members = useAnswer('members', { params: { organisation } }, { enabled: may('people.read') });
@@ -60,6 +60,7 @@ export function Decisions() {
                     {one.by !== null && texts.switching.because(texts.policySubjects[one.by])}
                     {one.zone !== null && one.allowed && ` ${texts.zones[one.zone]} · ${one.model ?? ''}`} ·{' '}
                     {texts.switching.outcomes[one.outcome]}
+                    {one.route !== null && ` · ${texts.charts.routes[one.route]}`}
                   </small>
                 </td>
                 <td className={styles.number}>

@@ -68,8 +68,14 @@ function Choosing({ settings, models }: { settings: RoutingSettings; models: Rou
             {models.map((one) => (
               <Checkbox
                 key={`${one.engine} ${one.model}`}
-                label={one.model}
-                description={`${one.isOwn ? t.ownEngine : (one.name ?? '')} · ${texts.zones[one.zone]}`}
+                label={
+                  <>
+                    {one.model}{' '}
+                    <span className={styles.quiet}>
+                      {one.isOwn ? t.ownEngine : (one.name ?? '')} · {texts.zones[one.zone]}
+                    </span>
+                  </>
+                }
                 checked={isStrong(one)}
                 disabled={isLocked}
                 onChange={({ currentTarget }) => choose(one, currentTarget.checked)}

@@ -67,7 +67,7 @@ function Row({ one, seen, remove }: { one: Installed; seen: WeightsSeen; remove:
       </div>
       {may('weights.manage') && (
         <div className={styles.acts}>
-          {one.problem === null && one.adapterOf === null && (
+          {one.problem === null && (
             <Button
               size="xs"
               loading={trial.isPending}

@@ -1,7 +1,8 @@
-import type { RoutingMode } from '../../routing.ts';
+import type { Route, RoutingMode } from '../../routing.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('en');
+const routes: Record<Route, string> = { easy: 'told easy', hard: 'told hard', unsure: 'the light model was unsure' };
 const modes: Record<RoutingMode, string> = {
   nearest: 'The nearest always answers',
   difficulty: 'By difficulty',
@@ -23,6 +24,7 @@ function energy(wattHours: number): string {
 /** Switching, what is looked at: which model is chosen and what that saves, where engines are, what calls cost and take. */
 export const charts = {
   percent,
+  routes,
   routingLead:
     'The policy says first where a text may go. There, the house chooses a model that is up to it when the call names none (“auto”).',
   mode: 'How to choose',

@@ -34,7 +34,7 @@ export const page: typeof French = {
   removeLead:
     'Its file is erased, and the house does without it from now on. Vectors that were computed stay, and serve again if it is installed again.',
   removed: 'Model removed.',
-  adapterOf: (base) => `adapter of ${base}, which the engine does not apply yet`,
+  adapterOf: (base) => `adapter of ${base}`,
   encoding: (done, all) => `Documents understood by meaning: ${f.number(done)} of ${f.number(all)}.`,
 
   under: 'Installations',

@@ -157,6 +157,5 @@ export const models: typeof French = {
       `The adapter ${model} changes the weights of ${base}, which is not installed. Install it first.`,
     adapter_base_other: ({ model, base }) =>
       `The adapter ${model} was made for another file of ${base} than the one installed. Install that file, or another adapter.`,
-    adapter_unusable: ({ model }) => `${model} is an adapter: the house’s engine does not apply them yet.`,
   },
 };

@@ -1,7 +1,8 @@
-import type { RoutingMode } from '../../routing.ts';
+import type { Route, RoutingMode } from '../../routing.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
+const routes: Record<Route, string> = { easy: 'jugé facile', hard: 'jugé difficile', unsure: 'le modèle léger doutait' };
 const modes: Record<RoutingMode, string> = {
   nearest: 'Le plus proche répond toujours',
   difficulty: 'Selon la difficulté',
@@ -23,6 +24,7 @@ function energy(wattHours: number): string {
 /** Aiguillage, what is looked at: which model is chosen and what that saves, where engines are, what calls cost and take. */
 export const charts = {
   percent,
+  routes,
   routingLead:
     'La politique décide d’abord où un texte peut aller. Là, la maison choisit un modèle à la hauteur quand l’appel n’en nomme aucun (« auto »).',
   mode: 'Comment choisir',

@@ -35,7 +35,7 @@ export const page = {
   removeLead:
     'Son fichier est effacé, et la maison fait sans lui dès maintenant. Les vecteurs déjà calculés restent, et servent de nouveau s’il est réinstallé.',
   removed: 'Modèle supprimé.',
-  adapterOf: (base: string) => `adaptateur de ${base}, que le moteur n’applique pas encore`,
+  adapterOf: (base: string) => `adaptateur de ${base}`,
   encoding: (done: number, all: number) => `Documents compris par le sens : ${f.number(done)} sur ${f.number(all)}.`,
 
   under: 'Installations',

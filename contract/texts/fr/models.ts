@@ -162,6 +162,5 @@ export const models = {
       `L’adaptateur ${model} change les poids de ${base}, qui n’est pas installé. Installez-le d’abord.`,
     adapter_base_other: ({ model, base }) =>
       `L’adaptateur ${model} a été fait pour un autre fichier de ${base} que celui qui est installé. Installez ce fichier-là, ou un autre adaptateur.`,
-    adapter_unusable: ({ model }) => `${model} est un adaptateur : le moteur de la maison ne les applique pas encore.`,
   },
 } satisfies PartWords<typeof part>;

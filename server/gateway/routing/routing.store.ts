@@ -36,6 +36,10 @@ export async function insertTrial(tx: Tx, row: Omit<TrialRow, 'row'>): Promise<v
   await tx.withTables<{ shadow_trial: Omit<TrialRow, 'row'> }>().insertInto('shadow_trial').values(row).execute();
 }
 
+export async function deleteTrialsBefore(tx: Tx, at: number): Promise<void> {
+  await tx.withTables<RoutingTables>().deleteFrom('shadow_trial').where('at', '<', at).execute();
+}
+
 /** The last ones, oldest first. */
 export async function selectTrials(snapshot: Snapshot, most: number): Promise<TrialRow[]> {
   const query = snapshot.withTables<RoutingTables>().selectFrom('shadow_trial').selectAll().orderBy('row', 'desc').limit(most);

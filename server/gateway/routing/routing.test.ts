@@ -109,6 +109,8 @@ describe('difficulty', () => {
     const left = await entries(async () => expect((await door.chat(hard, { model: 'auto' })).body).toContain('Réponse forte'));
     expect(left[0]?.facts).toMatchObject({ route: 'hard', model: 'fort' });
     expect(left[0]?.facts['difficultyPercent']).toBeGreaterThan(50);
+    const { decisions } = (await door.opened.as(door.owner, { url: '/o/decisions' })).json<{ decisions: { route: string | null }[] }>();
+    expect(decisions.slice(0, 2).map(({ route }) => route)).toEqual(['hard', 'easy']);
   });
 
   test('nothing changes where the mode is the nearest, nor for who names a model', async () => {

@@ -7,7 +7,7 @@ import type { Message } from '#server/models/models.ts';
 import type { Asked, Plan, Planning } from '../planning.ts';
 import { keyOf } from '../policy.ts';
 import { startOf } from '../spending.ts';
-import { insertTrial, trialsCostSince, type TrialRow } from './routing.store.ts';
+import { deleteTrialsBefore, insertTrial, trialsCostSince, type TrialRow } from './routing.store.ts';
 import type { Routing } from './routing.ts';
 import judging from './judging.json' with { type: 'json' };
 
@@ -24,6 +24,8 @@ const mostWaiting = 4;
 const answerTokens = 512;
 const verdictTokens = 8;
 const longestCompared = 24_000;
+/** As long as decisions are. */
+const keptMs = 400 * 24 * 60 * 60 * 1000;
 
 /**
  * Asks some questions that hold nothing sensitive of a light and of a strong model, once they were answered, and has the two answers judged, each in both
@@ -101,6 +103,7 @@ export function createShadow(
     const store = await vault.organisation(organisation);
     await store.write('note a comparison', async (tx) => {
       await insertTrial(tx, { ...row, micro_euros: microEuros });
+      await deleteTrialsBefore(tx, clock.now() - keptMs);
       await journal.append(tx, { actor, act: 'shadow.compared', on: row.id, facts: { call, verdict: row.verdict, microEuros } });
     });
     channel.publish(organisation, { kind: 'routing', id: row.id, state: null, progress: null });
@@ -112,8 +115,9 @@ export function createShadow(
       const { messages, tried, unlookable } = asked;
       if (!messages || messages.length === 0 || unlookable || (tried?.without.length ?? 0) > 0 || closing.signal.aborted) return;
       if (asked.sizes.characters > longestCompared || waiting >= mostWaiting) return;
-      const { shadow } = await routing.settingsOf(asked.actor.organisation);
-      if (!shadow.isOn || random() * 100 >= shadow.percent) return;
+      // Settings that cannot be read turn nothing on.
+      const settings = await routing.settingsOf(asked.actor.organisation).catch(() => null);
+      if (!settings?.shadow.isOn || random() * 100 >= settings.shadow.percent) return;
       waiting += 1;
       last = last
         .then(() => (closing.signal.aborted ? undefined : compare(asked, plan, call)))

@@ -55,7 +55,7 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
       const before = saidBefore(words, at);
       if (before.some(({ plain }) => ofStaff.test(plain)) && isSurnameLike(next)) note('person', at + 1, at + 2, 'person.dealing');
       else if (
-        (/^face$/.test(before[0]?.plain ?? '') || (!/^d/.test(word.plain) && before.some(({ plain }) => dealing.test(plain)))) &&
+        (before[0]?.plain === 'face' || (!word.plain.startsWith('d') && before.some(({ plain }) => dealing.test(plain)))) &&
         isStranger(words, at + 1)
       )
         note('company', at + 1, to, 'company.dealing');
@@ -94,7 +94,7 @@ function signFrom(words: readonly Word[], from: number): number {
     else if (!(/^(?:de|du|des|d'|et|a|au|aux|la|le|les|l')$/.test(word.plain) && words[to + 1]?.isCapital === true && capitals > 0)) break;
   }
   const said = words.slice(isArticle ? from + 1 : from, to).filter(({ isCapital }) => isCapital);
-  if (said.length === 0 || said.every(({ plain }) => isPlace(plain))) return from;
+  if (said.every(({ plain }) => isPlace(plain))) return from;
   return isArticle && (article.isCapital || said.length > 1) ? to : from;
 }
 

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { installTiny } from '../../../../test/support/engines.ts';
-import { ggufOf, tinyContext, tinyLlama } from '../../../../test/support/gguf.ts';
+import { ggufOf, tinyAdapter, tinyContext, tinyLlama } from '../../../../test/support/gguf.ts';
 import { testClock, testFolder } from '../../../../test/support/vault.ts';
 import { below, confinementHere } from '#server/foundation/confinement.ts';
 import type { Engine } from '../engine.ts';
@@ -78,6 +79,29 @@ describe.skipIf(!isHere)(`its process${named}`, () => {
     const again = await engine.complete(asked(4), { owner: 'org_2' });
     expect(other.usage.reused).toBe(first.usage.reused);
     expect(again.usage.reused).toBe(again.usage.input);
+  });
+
+  test('an adapter runs on the file that it was made for, and changes what it writes; without it it is no model', async () => {
+    const base = createHash('sha256')
+      .update(readFileSync(join(folder, 'tiny', 'tiny.gguf')))
+      .digest('hex');
+    installTiny(folder, 'tiny', { sha256: base });
+    installTiny(folder, 'adapted', { abilities: ['complete'], adapterOf: { base: 'tiny', sha256: base } });
+    writeFileSync(join(folder, 'adapted', 'tiny.gguf'), ggufOf(tinyAdapter()));
+    const engine = open();
+    expect(engine.models().map(({ id }) => id)).toContain('adapted');
+    const plain = await engine.complete(asked(12));
+    const adapted = await engine.complete({ ...asked(12), model: 'adapted' });
+    expect(adapted.text).not.toBe(plain.text);
+    expect((await engine.complete(asked(12))).text).toBe(plain.text);
+    installTiny(folder, 'adapted', { abilities: ['complete'], adapterOf: { base: 'tiny', sha256: '1'.repeat(64) } });
+    expect(
+      open()
+        .models()
+        .map(({ id }) => id),
+    ).not.toContain('adapted');
+    await expect(open().complete({ ...asked(12), model: 'adapted' })).rejects.toMatchObject({ code: 'adapter_base_other' });
+    rmSync(join(folder, 'adapted'), { recursive: true });
   });
 
   test('an answer that must follow a schema does', async () => {

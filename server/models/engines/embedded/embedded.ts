@@ -3,7 +3,7 @@ import type { EngineHealth, Model } from '#contract/models.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { ableModel, prepared, unit } from '../../description.ts';
-import { checkWeights, installedWeights, modelOf, type Installed } from '../../weights.ts';
+import { baseOf, checkWeights, installedWeights, modelOf, nameOf, type Installed, type Sound } from '../../weights.ts';
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent } from '../engine.ts';
 import type { Answer, Question } from './messages.ts';
 import { createModelProcess, type ModelProcess } from './modelprocess.ts';
@@ -49,16 +49,17 @@ export function createEmbedded(needs: EmbeddedNeeds): Embedded {
   let isClosed = false;
   let last: EngineHealth | null = null;
 
-  const models = (): Model[] =>
-    installedWeights(folder).flatMap((found) =>
-      found.state === 'installed' && found.description.adapterOf === null ? [modelOf(found.description)] : [],
-    );
+  const models = (): Model[] => {
+    const all = installedWeights(folder);
+    return all.flatMap((found) => (found.state === 'installed' && isWhole(found, all) ? [modelOf(found.description)] : []));
+  };
 
   /** The model's process and its line, once its file was found sound. */
   async function openModel(id: string, ability: Model['abilities'][number]): Promise<Opened> {
     if (isClosed) throw new Refusal('cancelled');
-    const found = soundWeights(installedWeights(folder), id);
-    if (found.description.adapterOf !== null) throw new Refusal('adapter_unusable', { model: id });
+    const all = installedWeights(folder);
+    const found = soundWeights(all, id);
+    const base = baseOf(found.description, all);
     const model = ableModel([modelOf(found.description)], id, ability);
     if (!isPackageHere()) throw new Refusal('engine_absent');
     // Weights that were installed again are other weights: the old process ends when it is idle.
@@ -66,12 +67,14 @@ export function createEmbedded(needs: EmbeddedNeeds): Embedded {
     const already = open.get(key);
     if (already) return { ...already, known: model };
     await checkWeights(found.description, found.path);
+    if (base) await checkWeights(base.description, base.path);
     if (isClosed) throw new Refusal('cancelled');
     const { contextTokens, abilities } = found.description;
+    const files = base ? { path: base.path, adapter: found.path } : { path: found.path, adapter: null };
     const made = open.get(key) ?? {
       model: id,
       reader: { owner: undefined },
-      process: createModelProcess({ model: id, path: found.path, contextTokens, abilities, threads }, limits),
+      process: createModelProcess({ model: id, ...files, contextTokens, abilities, threads }, limits),
       queue: createQueue(),
     };
     open.set(key, made);
@@ -212,6 +215,15 @@ function isLlamaHere(): boolean {
   } catch {
     return false;
   }
+}
+
+/** An adapter without the file that it was made for is no model. */
+function isWhole({ description }: Sound, all: readonly Installed[]): boolean {
+  const { adapterOf } = description;
+  return (
+    adapterOf === null ||
+    all.some((one) => one.state === 'installed' && one.description.sha256 === adapterOf.sha256 && nameOf(one) === adapterOf.base)
+  );
 }
 
 function soundWeights(all: readonly Installed[], id: string): Extract<Installed, { state: 'installed' }> {

@@ -80,6 +80,7 @@ async function createSpeaker(llama: Llama, model: LlamaModel, what: Load) {
     batchSize: Math.min(batchTokens, what.contextTokens),
     sequences: 1,
     threads: what.threads,
+    ...(what.adapter === null ? {} : { lora: what.adapter }),
   });
   const sequence: LlamaContextSequence = context.getSequence();
   // One sequence for every call: what a prompt shares with the one before, from its beginning on, is not read again.
@@ -145,9 +146,9 @@ async function howSure(sequence: LlamaContextSequence, from: number, signal: Abo
   await sequence.eraseContextTokenRanges([{ start: first, end: tokens.length }]);
   let sum = 0;
   let count = 0;
-  for (let at = first; at < tokens.length - 1; at += readTokens) {
+  for (let at = first; at < tokens.length - 1; at += readTokens.first) {
     signal.throwIfAborted();
-    const some = tokens.slice(at, Math.min(at + readTokens, tokens.length - 1));
+    const some = tokens.slice(at, Math.min(at + readTokens.first, tokens.length - 1));
     const told = await sequence.controlledEvaluate(some.map((token) => [token, { generateNext: { confidence: true, token: true } }]));
     for (const [place, one] of told.entries()) {
       const { token, confidence } = one?.next ?? {};

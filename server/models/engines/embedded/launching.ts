@@ -9,8 +9,8 @@ const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
 const heapMb = 256;
 let code: string[] | undefined;
 
-/** Starts the process that holds one model's weights, confined as the one that reads files; of the machine it sees its code and its weights' folder. */
-export function launch(weights: string, confinement: Confinement): ChildProcess {
+/** Starts the process that holds one model's weights, confined as the one that reads files; of the machine it sees its code and the folders of its weights. */
+export function launch(weights: readonly string[], confinement: Confinement): ChildProcess {
   code ??= [join(root, 'package.json'), import.meta.dirname, ...packageFolders(['node-llama-cpp', 'zod'])];
-  return launchConfined({ file: childFile, readable: [...code, dirname(weights)], heapMb, cpuS: null }, confinement);
+  return launchConfined({ file: childFile, readable: [...code, ...weights.map((path) => dirname(path))], heapMb, cpuS: null }, confinement);
 }

@@ -5,6 +5,8 @@ import type { Message } from '../engine.ts';
 
 export interface Load {
   path: string;
+  /** Of an adapter that changes these weights. */
+  adapter: string | null;
   contextTokens: number;
   threads: number;
   abilities: readonly string[];

@@ -39,7 +39,7 @@ export function startProcess(
   limits: ProcessLimits,
   needs: { confinement: Confinement; hear(message: FromChild): void; isAwaited(): boolean; onEnd(): void },
 ): Running {
-  const child = launch(load.path, needs.confinement);
+  const child = launch(load.adapter === null ? [load.path] : [load.path, load.adapter], needs.confinement);
   let why: Refusal | null = null;
   const end = (reason: Refusal): void => {
     why ??= reason;
