@@ -1,7 +1,7 @@
 import { Button, Menu, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { isOfModel, type DraftDetail, type DraftSentence, type DraftVersion } from '#contract/drafting.ts';
+import type { DraftDetail, DraftSentence, DraftVersion } from '#contract/drafting.ts';
 import { refusalText } from '#contract/texts/texts.ts';
 import { Mark } from '../answers/written.tsx';
 import { useAnswer, useChange } from '../api/cache.ts';
@@ -104,8 +104,9 @@ function Under({ going, draft }: { going: Going; draft: DraftDetail }) {
 function Told({ version: { sentences, by } }: { version: DraftVersion }) {
   const { texts } = useWords({ writing });
   if (sentences.length === 0) return <p className={styles.quiet}>{texts.writing.empty}</p>;
+  const count = (of: DraftSentence['origin']): number => sentences.filter(({ origin }) => origin === of).length;
   if (by === 'quotes') return <p className={styles.told}>{texts.writing.quotesLead}</p>;
-  return <p className={styles.told}>{texts.writing.legend(sentences.filter(({ origin }) => isOfModel(origin)).length)}</p>;
+  return <p className={styles.told}>{texts.writing.legend(count('model'), count('formula'))}</p>;
 }
 
 function Ends({ draft, version: { end, slices, refused, by, number } }: { draft: DraftDetail; version: DraftVersion }) {
@@ -152,14 +153,18 @@ function Acts({ draft, version, type }: { draft: DraftDetail; version: DraftVers
     <div className={styles.acts}>
       {version.sentences.length > 0 && (
         <>
-          <Button onClick={copy}>{said.copy}</Button>
-          <Button component="a" href={file('docx')} download>
+          <Button size="compact-sm" radius="xl" onClick={copy}>
+            {said.copy}
+          </Button>
+          <Button size="compact-sm" radius="xl" component="a" href={file('docx')} download>
             {said.word}
           </Button>
-          <Button component="a" href={file('pdf')} download>
+          <Button size="compact-sm" radius="xl" component="a" href={file('pdf')} download>
             {said.pdf}
           </Button>
-          <Button onClick={type}>{said.correct}</Button>
+          <Button size="compact-sm" radius="xl" onClick={type}>
+            {said.correct}
+          </Button>
         </>
       )}
       <Again draft={draft} />
@@ -182,7 +187,9 @@ function Again({ draft }: { draft: DraftDetail }) {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <Button>{said.again}</Button>
+        <Button size="compact-sm" radius="xl">
+          {said.again}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {writers.map(({ engine, model, name }) => (
@@ -211,7 +218,9 @@ function Remove({ draft }: { draft: DraftDetail }) {
   });
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{texts.writing.remove}</Button>
+      <Button size="compact-sm" radius="xl" onClick={() => setAsking(true)}>
+        {texts.writing.remove}
+      </Button>
       {asking && (
         <FormDialog
           title={texts.writing.removeTitle}
