@@ -96,7 +96,7 @@ describe('paragraph by paragraph', () => {
   test('a translation keeps figures and names, or says that it does not', async () => {
     writer.says((prompt) =>
       prompt.includes('1187')
-        ? 'Order 2026-1187 for 40 crates was to arrive on February 17, 2026. Nothing has arrived.'
+        ? 'Here is the translation: "Order 2026-1187 for 40 crates was to arrive on February 17, 2026. Nothing has arrived."'
         : 'The penalties are 3% for each working day, says Marie Vasseur.',
     );
     const text = 'La commande 2026-1187 de 40 caisses devait arriver le 17 février 2026. Rien n’est arrivé.';
