@@ -198,7 +198,7 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
         const slice = slices[at];
         if (!slice) break;
         // A slice of which nothing may be read is done.
-        version.end = 'whole';
+        Object.assign(version, { end: 'whole' });
         const isNothing = slice.parts.length === 0 && slice.leftOut.length > 0;
         const first = (version.sentences.at(-1)?.paragraph ?? -1) + 1;
         /** Kept, and told once it is sure that all that was read may still be. */
@@ -219,7 +219,7 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
             for (const spoken of rewritten.spoken) note(spoken);
           }
           // Whatever a try came to, each paragraph has become something.
-          if (version.end === 'length') version.end = 'whole';
+          if (version.end === 'length') Object.assign(version, { end: 'whole' });
         } else if (!isNothing || also.length > 0) {
           const mark = createMarking([...slice.parts, ...also], wish.kind);
           const asked = ask(wordsOfSlice(slice));

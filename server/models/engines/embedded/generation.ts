@@ -145,9 +145,9 @@ async function howSure(sequence: LlamaContextSequence, from: number, signal: Abo
   await sequence.eraseContextTokenRanges([{ start: first, end: tokens.length }]);
   let sum = 0;
   let count = 0;
-  for (let at = first; at < tokens.length - 1; at += readTokens) {
+  for (let at = first; at < tokens.length - 1; at += readTokens.first) {
     signal.throwIfAborted();
-    const some = tokens.slice(at, Math.min(at + readTokens, tokens.length - 1));
+    const some = tokens.slice(at, Math.min(at + readTokens.first, tokens.length - 1));
     const told = await sequence.controlledEvaluate(some.map((token) => [token, { generateNext: { confidence: true, token: true } }]));
     for (const [place, one] of told.entries()) {
       const { token, confidence } = one?.next ?? {};
