@@ -17,6 +17,7 @@ import type { Snapshot } from '#server/vault/vault.ts';
 import * as drafts from './drafting.store.ts';
 import { seenSource, type Materials } from './materials.ts';
 import type { DraftingNeeds } from './needs.ts';
+import { isMessageHead } from './parroting.ts';
 import { keyOf } from './speaking.ts';
 import { growingOf, rowOf, seenVersion, type Growing } from './versions.ts';
 
@@ -188,10 +189,14 @@ export function createDrafts({ vault, journal, clock, documents, rules }: Drafti
 
 const endOf = (ended: string): DraftVersion['end'] => draftEnds.find((one) => one === ended) ?? 'failed';
 
+const subjectLine = /^(?:objet|subject|re)\s*:\s*/iu;
+
 /** What it is called until somebody names it: what was asked, or what it is written from. */
 function titleOf(instruction: string, texts: readonly string[], documents: readonly string[]): string {
-  const first = [documents[0] ?? '', ...texts, instruction].find((one) => one.trim() !== '') ?? '';
-  const line = first.trim().split('\n')[0]?.replaceAll(/\s+/g, ' ') ?? '';
+  const lines = [documents[0] ?? '', ...texts, instruction].flatMap((one) => one.split('\n').slice(0, 12));
+  const subject = lines.find((one) => subjectLine.test(one));
+  const first = subject ?? lines.find((one) => one.trim() !== '' && !isMessageHead(one)) ?? '';
+  const line = first.replace(subjectLine, '').replaceAll(/\s+/g, ' ').trim();
   return line.length <= titleLength ? line : `${line.slice(0, titleLength - 1).replace(/\s\S*$/, '')}…`;
 }
 

@@ -55,7 +55,11 @@ export function createLines() {
         .replaceAll(/\*\*|__|`+/g, '')
         .replaceAll(/[ \t]+/g, ' ')
         .trim(),
-    );
+    )
+      // What it was asked for is no quotation.
+      .replace(/^"(?=[^"]*$)/, '')
+      .replace(/(?<=^[^"]*)"$/, '')
+      .trim();
     return /[\p{L}\p{N}]/u.test(text) ? [{ text, shape, paragraph }] : [];
   }
 }

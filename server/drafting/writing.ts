@@ -197,6 +197,9 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
       for (let at = version.slices.done; at < slices.length && !signal.aborted; at += 1) {
         const slice = slices[at];
         if (!slice) break;
+        // A slice of which nothing may be read is done.
+        Object.assign(version, { end: 'whole' });
+        const isNothing = slice.parts.length === 0 && slice.leftOut.length > 0;
         const first = (version.sentences.at(-1)?.paragraph ?? -1) + 1;
         /** Kept, and told once it is sure that all that was read may still be. */
         const settle = async (line: Line, marked: Marked): Promise<DraftEvent> => {
@@ -215,7 +218,9 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
             for (const { line, marked } of rewritten.written) yield await settle(line, marked);
             for (const spoken of rewritten.spoken) note(spoken);
           }
-        } else {
+          // Whatever a try came to, each paragraph has become something.
+          if (version.end === 'length') Object.assign(version, { end: 'whole' });
+        } else if (!isNothing || also.length > 0) {
           const mark = createMarking([...slice.parts, ...also], wish.kind);
           const asked = ask(wordsOfSlice(slice));
           let next = await asked.next();

@@ -1,18 +1,16 @@
 import { Button, Menu, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { isOfModel, type DraftDetail, type DraftSentence, type DraftVersion } from '#contract/drafting.ts';
+import type { DraftDetail, DraftSentence, DraftVersion } from '#contract/drafting.ts';
 import { refusalText } from '#contract/texts/texts.ts';
 import { Mark } from '../answers/written.tsx';
-import { useAnswer, useChange } from '../api/cache.ts';
-import { addressOf } from '../api/client.ts';
+import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Bar } from '../ui/bar.tsx';
-import { FormDialog } from '../ui/dialog.tsx';
 import { Notice, Problem } from '../ui/notice.tsx';
-import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { written as writtenWords } from '../answers/texts.ts';
+import { Acts, Again, plainText } from './draft-acts.tsx';
 import { DraftText, SourceList } from './draft-text.tsx';
 import { stopWriting, useGoing, writeNow, type Going } from './going.ts';
 import styles from './writing.module.css';
@@ -104,8 +102,9 @@ function Under({ going, draft }: { going: Going; draft: DraftDetail }) {
 function Told({ version: { sentences, by } }: { version: DraftVersion }) {
   const { texts } = useWords({ writing });
   if (sentences.length === 0) return <p className={styles.quiet}>{texts.writing.empty}</p>;
+  const count = (of: DraftSentence['origin']): number => sentences.filter(({ origin }) => origin === of).length;
   if (by === 'quotes') return <p className={styles.told}>{texts.writing.quotesLead}</p>;
-  return <p className={styles.told}>{texts.writing.legend(sentences.filter(({ origin }) => isOfModel(origin)).length)}</p>;
+  return <p className={styles.told}>{texts.writing.legend(count('model'), count('formula'))}</p>;
 }
 
 function Ends({ draft, version: { end, slices, refused, by, number } }: { draft: DraftDetail; version: DraftVersion }) {
@@ -126,105 +125,6 @@ function Ends({ draft, version: { end, slices, refused, by, number } }: { draft:
         </Button>
       )}
     </div>
-  );
-}
-
-/** The text as a person reads it, by paragraphs. */
-function plainText(sentences: readonly DraftSentence[]): string {
-  const paragraphs = Map.groupBy(sentences, ({ paragraph }) => paragraph);
-  return [...paragraphs.values()]
-    .map((all) =>
-      all.map(({ text, shape }) => (shape === 'item' ? `- ${text}` : text)).join(all.some(({ shape }) => shape === 'item') ? '\n' : ' '),
-    )
-    .join('\n');
-}
-
-function Acts({ draft, version, type }: { draft: DraftDetail; version: DraftVersion; type: () => void }) {
-  const { texts } = useWords({ writing });
-  const { organisation } = useHouse();
-  const { language } = useWords();
-  const say = useSay();
-  const said = texts.writing;
-  const copy = () => void navigator.clipboard.writeText(plainText(version.sentences)).then(() => say(said.copied));
-  const file = (format: 'docx' | 'pdf') =>
-    addressOf('draftFile', { params: { organisation, draft: draft.id }, query: { format, language, version: version.number } });
-  return (
-    <div className={styles.acts}>
-      {version.sentences.length > 0 && (
-        <>
-          <Button onClick={copy}>{said.copy}</Button>
-          <Button component="a" href={file('docx')} download>
-            {said.word}
-          </Button>
-          <Button component="a" href={file('pdf')} download>
-            {said.pdf}
-          </Button>
-          <Button onClick={type}>{said.correct}</Button>
-        </>
-      )}
-      <Again draft={draft} />
-      <Remove draft={draft} />
-    </div>
-  );
-}
-
-function Again({ draft }: { draft: DraftDetail }) {
-  const { texts } = useWords({ writing });
-  const { organisation, at } = useHouse();
-  const [, go] = useLocation();
-  const said = texts.writing;
-  const { data } = useAnswer('draftingWays', { params: { organisation } });
-  const writers = data?.writers ?? [];
-  const start = (wish: Parameters<typeof writeNow>[2]) => {
-    go(at('ecrire', { d: draft.id }));
-    void writeNow(organisation, draft.id, wish);
-  };
-  return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <Button>{said.again}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {writers.map(({ engine, model, name }) => (
-          <Menu.Item key={`${engine} ${model}`} onClick={() => start({ engine, model })}>
-            {said.againWith(name === null ? model : `${model}, ${name}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => start({ by: 'quotes' })}>{said.quotes}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function Remove({ draft }: { draft: DraftDetail }) {
-  const { texts } = useWords({ writing });
-  const { organisation, at } = useHouse();
-  const [, go] = useLocation();
-  const say = useSay();
-  const [asking, setAsking] = useState(false);
-  const remove = useChange('deleteDraft', {
-    again: ['drafts'],
-    done: () => {
-      say(texts.writing.removed);
-      go(at('ecrire'), { replace: true });
-    },
-  });
-  return (
-    <>
-      <Button onClick={() => setAsking(true)}>{texts.writing.remove}</Button>
-      {asking && (
-        <FormDialog
-          title={texts.writing.removeTitle}
-          act={texts.writing.remove}
-          close={() => setAsking(false)}
-          busy={remove.isPending}
-          error={remove.error}
-          submit={() => remove.mutate({ params: { organisation, draft: draft.id } })}
-        >
-          <p>{texts.writing.removeLead(draft.title)}</p>
-        </FormDialog>
-      )}
-    </>
   );
 }
 

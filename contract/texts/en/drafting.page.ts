@@ -94,10 +94,13 @@ export const page: typeof French = {
   removed: 'Text deleted.',
   empty: 'Nothing of what the model wrote could be kept.',
   gone: 'A document that this text is written from is gone, or you may no longer read it. What had been written from it is no longer shown.',
-  legend: (count) =>
-    count === 0
-      ? 'No sentence comes from the model alone.'
-      : `${f.number(count)} underlined sentence${s(count)} come${count === 1 ? 's' : ''} from the model alone: read before sending.`,
+  legend: (count, formulas) => {
+    const own =
+      count === 0
+        ? 'No sentence comes from the model alone'
+        : `${f.number(count)} underlined sentence${s(count)} come${count === 1 ? 's' : ''} from the model alone: read before sending`;
+    return formulas === 0 ? `${own}.` : `${own}. The usual phrases are its own too.`;
+  },
   origins: {
     quoted: 'Copied as it stands',
     given: 'Said by the given text',

@@ -97,10 +97,13 @@ export const page = {
   removed: 'Texte supprimé.',
   empty: 'Rien n’a pu être gardé de ce que le modèle a écrit.',
   gone: 'Un document dont ce texte est tiré n’est plus là, ou vous ne pouvez plus le lire. Ce qui en avait été écrit n’est plus montré.',
-  legend: (count: number) =>
-    count === 0
-      ? 'Aucune phrase ne vient du modèle seul.'
-      : `${f.number(count)} phrase${s(count)} soulignée${s(count)} vien${count > 1 ? 'nent' : 't'} du modèle seul : à relire avant l’envoi.`,
+  legend: (count: number, formulas: number) => {
+    const own =
+      count === 0
+        ? 'Aucune phrase ne vient du modèle seul'
+        : `${f.number(count)} phrase${s(count)} soulignée${s(count)} vien${count > 1 ? 'nent' : 't'} du modèle seul : à relire avant l’envoi`;
+    return formulas === 0 ? `${own}.` : `${own}. Les formules d’usage sont de lui aussi.`;
+  },
   origins: {
     quoted: 'Recopiée telle quelle',
     given: 'Dite par le texte donné',

@@ -29,7 +29,7 @@ export const drafting: Story[] = [
           'model',
           'formula',
         ]);
-        await page.getByText('3 phrases soulignées viennent du modèle seul').waitFor();
+        await page.getByText('1 phrase soulignée vient du modèle seul').waitFor();
         await text
           .getByRole('button', { name: /source 1/ })
           .first()
