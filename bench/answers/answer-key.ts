@@ -111,7 +111,8 @@ function tell({ question, held, blocks }: Verdict, say: (line: string) => void):
       say(
         `   nothing found; closest: ${block.closest.map(({ quote, citation }) => `${citation.fileName}: ${quote.slice(0, 120)}`).join(' / ')}`,
       );
-    else say('   unavailable');
+    else if (block.kind === 'passage') say(`   passage ${block.citation.fileName}: ${block.quote.slice(0, 200)}`);
+    else say(`   ${block.kind}: ${JSON.stringify(block).slice(0, 300)}`);
   }
 }
 

@@ -4,6 +4,8 @@ import { formatsOf } from '../formats.ts';
 const f = formatsOf('fr');
 type Detail = string | number | undefined;
 const cents = (value: Detail): string => f.euros(Number(value));
+/** Of a price, to the cent at least. */
+const price = (value: Detail): string => f.decimal((Number(value) / 1_000_000).toFixed(6).replace(/0{1,4}$/, ''));
 const millionths = (value: Detail): string => f.number(Number(value) / 1_000_000);
 const expected = (percent: Detail): string => (percent === undefined ? '' : `, ${f.number(Number(percent))} % attendu`);
 const mentions: Record<string, string> = {
