@@ -19,12 +19,17 @@ const restMs = 10_000;
 /** A watched folder of small files, taken in and read by a real house in a process of its own, then opened again. */
 export async function folderMeasures(count: number, say: (line: string) => void): Promise<Measure[]> {
   const home = mkdtempSync(join(tmpdir(), 'beffroi-folder-'));
+  const running: ServedProcess[] = [];
+  const serve = async (): Promise<ServedProcess> => {
+    const served = await serveProcess(home, { BEFFROI_WATCHED_ROOTS: join(home, 'partage') });
+    running.push(served);
+    return served;
+  };
   try {
     const folder = join(home, 'partage');
     writeFiles(folder, count);
     await makeHouse(home);
-    const variables = { BEFFROI_WATCHED_ROOTS: folder };
-    const first = await serveProcess(home, variables);
+    const first = await serve();
     const began = performance.now();
     let peakMb = 0;
     const watch = setInterval(() => (peakMb = Math.max(peakMb, treePssMb(first.child.pid ?? 0))), sampleMs);
@@ -37,7 +42,7 @@ export async function folderMeasures(count: number, say: (line: string) => void)
     const before = await readings(first.address, caller);
     if (before !== count) throw new Error(`${String(count)} files were to be read, and ${String(before)} readings are in the journal`);
     await end(first);
-    const second = await serveProcess(home, variables);
+    const second = await serve();
     const opened = performance.now();
     const again = await signIn(second.address, email, password);
     await untilRead(second.address, again, count, () => undefined);
@@ -56,6 +61,7 @@ export async function folderMeasures(count: number, say: (line: string) => void)
       { name: `${name}_read_again`, value: readAgain, unit: 'files', budget: 0, holds: readAgain === 0 },
     ];
   } finally {
+    await Promise.all(running.map(end));
     rmSync(home, { recursive: true, force: true });
   }
 }
@@ -125,6 +131,6 @@ async function readings(address: string, caller: Caller): Promise<number> {
 }
 
 async function end({ child, exited }: ServedProcess): Promise<void> {
-  child.kill('SIGTERM');
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await exited;
 }

@@ -5,7 +5,6 @@
 import { once } from 'node:events';
 import { Socket } from 'node:net';
 
-import { dataOf } from './data.ts';
 import { drawFile } from './drawing.ts';
 import { framesOf, workingFrame, type Question } from './frames.ts';
 import { formats } from './formats.ts';
@@ -28,7 +27,7 @@ const { picture, wants, ...hint }: Question = JSON.parse(input.toString('utf8', 
 const bytes = input.subarray(4 + hintLength);
 const outcome =
   wants === 'xml'
-    ? dataOf(bytes)
+    ? (await import('./unpacking.ts')).dataOf(bytes)
     : picture === undefined
       ? await readFile(bytes, hint, { letters: process.argv[3], tell: (working) => void out.write(workingFrame(working)) })
     : await drawFile(bytes, hint, picture);

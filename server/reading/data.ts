@@ -1,7 +1,5 @@
-import { attachedIn } from './formats/pdf/attached.ts';
 import type { Answer } from './answer.ts';
-import type { Outcome } from './read.ts';
-import { parseXml, type Element } from './xml.ts';
+import type { Element } from './xml.ts';
 
 /**
  * Files whose data is asked for rather than their text: the XML that they are, or that a PDF carries. Several go to one confined process,
@@ -18,7 +16,7 @@ export const mayBearXml = (bytes: Uint8Array): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return isPdf(file) ? file.includes('EmbeddedFile') : /^(?:\ufeff|\xef\xbb\xbf)?\s*</.test(file.toString('latin1', 0, 256));
 };
-const isPdf = (file: Buffer): boolean => file.subarray(0, 1024).includes('%PDF-');
+export const isPdf = (file: Buffer): boolean => file.subarray(0, 1024).includes('%PDF-');
 
 /** Places of the files that go together, in their order. */
 export function batchesOf(files: readonly Uint8Array[]): number[][] {
@@ -41,32 +39,6 @@ export function packed(files: readonly Uint8Array[]): Uint8Array {
       return [length, bytes];
     }),
   );
-}
-
-/** In the confined process: the trees of each file as the text of an answer; none for a file that is damaged. */
-export function dataOf(bytes: Buffer): Outcome {
-  const trees: Element[][] = [];
-  for (let at = 0; at + 4 <= bytes.length;) {
-    const length = bytes.readUInt32LE(at);
-    trees.push(treesOf(bytes.subarray(at + 4, at + 4 + length)));
-    at += 4 + length;
-  }
-  const reading = { reader: 'einvoice', readerVersion: 1, title: null, writtenAt: null, places: [], pages: [], remarks: [], enclosed: [] };
-  return { kind: 'read', reading: { ...reading, text: JSON.stringify(trees) } };
-}
-
-function treesOf(bytes: Buffer): Element[] {
-  const files = isPdf(bytes)
-    ? attachedIn(bytes).enclosed.flatMap(({ name, bytes: attached }) => (/\.xml$/i.test(name) ? [attached] : []))
-    : [bytes];
-  return files.flatMap((file) => {
-    try {
-      return [parseXml(new TextDecoder().decode(file))];
-    } catch {
-      // Damaged, or made to hurt: the page says what a person sees.
-      return [];
-    }
-  });
 }
 
 /** What the process answered; none for any file where it is no answer, for a process that a file took over can write anything. */

@@ -30,7 +30,7 @@ export const invoiceFaults: Record<InvoiceFault, (details: Record<string, string
   identity_invalid: (d) => `Numéro faux : la clé de ${d['said']} ne tombe pas juste`,
   lookalike_supplier: (d) => `${d['said']} ressemble à ${d['known']}, sous d’autres numéros`,
   order_unknown: (d) => `Commande ${d['said']} inconnue`,
-  price_above_order: (d) => `Prix au-dessus de la commande : ${millionths(d['said'])} facturé, ${millionths(d['known'])} commandé`,
+  price_above_order: (d) => `Prix au-dessus de la commande : ${price(d['said'])} facturé, ${price(d['known'])} commandé`,
   quantity_above_order: (d) => `Quantité au-dessus de la commande : ${millionths(d['said'])} facturé, ${millionths(d['known'])} commandé`,
   quantity_above_delivered: (d) => `Quantité au-dessus de la livraison : ${millionths(d['said'])} facturé, ${millionths(d['known'])} reçu`,
   mention_missing: (_, where) => `Mention obligatoire absente : ${mentions[where] ?? where}`,

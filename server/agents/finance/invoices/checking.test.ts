@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { invoiceFaults, type InvoiceFault } from '#contract/finance.ts';
 import { invoiceXml, type InvoiceSaid } from '../../../../test/support/einvoice.ts';
-import { dataOf, packed, treesIn } from '#server/reading/data.ts';
+import { packed, treesIn } from '#server/reading/data.ts';
+import { dataOf } from '#server/reading/unpacking.ts';
 import type { Element } from '#server/reading/reading.ts';
 import { checkInvoices } from './checking.ts';
 import { entriesFile } from './export.ts';
