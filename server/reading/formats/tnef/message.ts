@@ -26,7 +26,7 @@ const ATTRIBUTE = {
   properties: 0x9003,
   attachment: 0x9005,
 } as const;
-const FILES = 1_000;
+const FILES = 5_000;
 const OBJECT = 0x0d;
 
 interface Attachment {
@@ -49,7 +49,8 @@ export function openTnef(bytes: Uint8Array): Tnef | null {
       const id = cursor.u32() & 0xffff;
       const value = cursor.take(cursor.u32());
       cursor.u16();
-      if (id === ATTRIBUTE.begins && attachments.length < FILES) attachments.push({ title: '', content: null, properties: new Map() });
+      if (id === ATTRIBUTE.begins && attachments.length >= FILES) throw new RangeError('more files than a message has');
+      if (id === ATTRIBUTE.begins) attachments.push({ title: '', content: null, properties: new Map() });
       const last = attachments.at(-1);
       if (id === ATTRIBUTE.subject) message.subject ||= said(value);
       else if (id === ATTRIBUTE.body) message.body ||= said(value);
@@ -59,7 +60,7 @@ export function openTnef(bytes: Uint8Array): Tnef | null {
       else if (id === ATTRIBUTE.attachment && last) last.properties = propertiesOf(value);
     }
   } catch (error) {
-    // Cut short: what came before stands.
+    // Cut short, or without end: what came before stands.
     if (!(error instanceof RangeError)) throw error;
     isCut = true;
   }
