@@ -30,6 +30,6 @@ const outcome =
     ? (await import('./unpacking.ts')).dataOf(bytes)
     : picture === undefined
       ? await readFile(bytes, hint, { letters: process.argv[3], tell: (working) => void out.write(workingFrame(working)) })
-    : await drawFile(bytes, hint, picture);
+      : await drawFile(bytes, hint, picture);
 for (const frame of framesOf(outcome)) if (!out.write(frame)) await once(out, 'drain');
 out.end(() => process.exit(0));

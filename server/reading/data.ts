@@ -41,15 +41,14 @@ export function packed(files: readonly Uint8Array[]): Uint8Array {
   );
 }
 
-/** What the process answered; none for any file where it is no answer, for a process that a file took over can write anything. */
-export function treesIn(answer: Answer, count: number): Element[][] {
-  const none = Array.from({ length: count }, (): Element[] => []);
-  if (answer.kind !== 'read') return none;
+/** What the process answered; null where it is no answer, for a process that a file took over can write anything. */
+export function treesIn(answer: Answer, count: number): Element[][] | null {
+  if (answer.kind !== 'read') return null;
   try {
     const trees: unknown = JSON.parse(answer.reading.text);
-    return Array.isArray(trees) && trees.length === count && trees.every(isTrees) ? trees : none;
+    return Array.isArray(trees) && trees.length === count && trees.every(isTrees) ? trees : null;
   } catch {
-    return none;
+    return null;
   }
 }
 

@@ -57,14 +57,21 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const readers = createPool(settings);
   const drawers = createPool({ ...settings, ...DRAWING, timeoutMs: Math.min(drawingMs, settings.timeoutMs) });
   const data = createPool({ ...settings, atOnce: 1, idleMs: 0 });
+  /** One that ends the process takes no other with it: each is asked again alone. */
+  const treesOf = async (files: readonly Uint8Array[], options: Pick<ReadOptions, 'signal'> | undefined): Promise<Element[][]> => {
+    const trees = treesIn(await data.ask(packed(files), { ...noHint, wants: 'xml' }, options), files.length);
+    if (trees !== null || files.length === 1) return trees ?? [[]];
+    const alone: Element[][] = [];
+    for (const file of files) alone.push(...(await treesOf([file], options)));
+    return alone;
+  };
   return {
     async xml(files, options) {
       const bearing = files.filter(mayBearXml);
       const trees = new Map<Uint8Array, Element[]>();
       for (const batch of batchesOf(bearing)) {
         const own = batch.flatMap((at) => bearing[at] ?? []);
-        const answer = await data.ask(packed(own), { ...noHint, wants: 'xml' }, options);
-        for (const [at, found] of treesIn(answer, own.length).entries()) trees.set(own[at] ?? new Uint8Array(), found);
+        for (const [at, found] of (await treesOf(own, options)).entries()) trees.set(own[at] ?? new Uint8Array(), found);
       }
       return files.map((file) => trees.get(file) ?? []);
     },

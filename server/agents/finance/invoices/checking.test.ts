@@ -25,7 +25,7 @@ const known = knownFrom([
   ],
 ]);
 /** As the confined process gives it. */
-const xmlIn = (file: Uint8Array): Element[] => treesIn(dataOf(Buffer.from(packed([file]))), 1)[0] ?? [];
+const xmlIn = (file: Uint8Array): Element[] => treesIn(dataOf(Buffer.from(packed([file]))), 1)?.[0] ?? [];
 const piece = (said: InvoiceSaid, fileName = 'facture.xml'): Piece => ({
   document: fileName,
   title: fileName,
