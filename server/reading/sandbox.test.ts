@@ -256,6 +256,10 @@ describe('sandbox', () => {
     const trees = await sandbox.xml([xml, Buffer.from('no XML'), carrier, hostile, deep]);
     const tree = { children: [{ local: 'Invoice', children: [{ local: 'ID', attributes: { scheme: 'a' }, children: ['F-1'] }] }] };
     expect(trees).toMatchObject([[tree], [], [tree], [], []]);
+    // One that ends their process takes no other with it.
+    const small = open({ memoryMb: 256 });
+    const heavy = Buffer.from(`<r>${'<a/>'.repeat(1_500_000)}</r>`);
+    expect(await small.xml([heavy, xml])).toMatchObject([[], [tree]]);
     const cancelled = AbortSignal.abort(new Error('enough'));
     await expect(sandbox.xml([xml], { signal: cancelled })).rejects.toThrow('enough');
     expect(treesIn({ kind: 'unreadable', reason: 'reader_failed', details: {} }, 1)).toBeNull();
