@@ -36,7 +36,7 @@ export const accounting: Story[] = [
       await page.getByText(/IBAN changé/).waitFor();
       await page.goBack();
       await page.getByRole('link', { name: 'Ferronor Distribution' }).click();
-      await page.getByText(/Prix au-dessus de la commande : 155,7/).waitFor();
+      await page.getByText(/Prix au-dessus de la commande\s:\s155,70/).waitFor();
     },
   },
 ];
