@@ -11,12 +11,12 @@ export interface Measure {
   holds: boolean | null;
 }
 
-/** A bench: what it costs in time, whether it needs ../shared, and its run. `say` is for a person and is silent with --json. */
+/** A bench: what it costs in time, whether it needs ../shared, and its run. `say` is for a person and is silent with --json; `words` follow its name. */
 export interface Bench {
   name: string;
   seconds: number;
   needsShared: boolean;
-  run(options: { say(line: string): void }): Promise<{ measures: Measure[] }>;
+  run(options: { say(line: string): void; words: readonly string[] }): Promise<{ measures: Measure[] }>;
 }
 
 /** Where each bench stands, by its name: bench/<part>/<name>.ts. */
@@ -60,7 +60,7 @@ async function runBench(name: string): Promise<number> {
     );
     return 0;
   }
-  const { measures } = await bench.run({ say: (line) => void (json ? null : process.stdout.write(`${line}\n`)) });
+  const { measures } = await bench.run({ say: (line) => void (json ? null : process.stdout.write(`${line}\n`)), words: options });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
   if (json) process.stdout.write(`${JSON.stringify({ bench: name, machine, measures })}\n`);
   else {

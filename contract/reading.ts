@@ -40,6 +40,7 @@ export const remarkKinds = [
   'embedded_objects',
   'pictures',
   'enclosed_beyond',
+  'numbers_not_drawn',
   'bytes_replaced',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];

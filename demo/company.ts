@@ -1,10 +1,14 @@
 import { accounts } from './documents/accounts.ts';
+import { amendments } from './documents/amendments.ts';
+import { bills } from './documents/bills.ts';
 import { board } from './documents/board.ts';
+import { bundles } from './documents/bundles.ts';
 import { clients } from './documents/clients.ts';
 import { computing } from './documents/computing.ts';
 import { contracts } from './documents/contracts.ts';
 import { council } from './documents/council.ts';
 import { crm } from './documents/crm.ts';
+import { exchanges } from './documents/exchanges.ts';
 import { fleet } from './documents/fleet.ts';
 import { hardware } from './documents/hardware.ts';
 import { hiring } from './documents/hiring.ts';
@@ -14,11 +18,13 @@ import { leases } from './documents/leases.ts';
 import { ledger } from './documents/ledger.ts';
 import { machines } from './documents/machines.ts';
 import { maintenance } from './documents/maintenance.ts';
+import { office } from './documents/office.ts';
 import { pay } from './documents/pay.ts';
 import { planning } from './documents/planning.ts';
 import { prices } from './documents/prices.ts';
 import { rules } from './documents/rules.ts';
 import { safety } from './documents/safety.ts';
+import { scanned } from './documents/scanned.ts';
 import { sites } from './documents/sites.ts';
 import { terms } from './documents/terms.ts';
 import { timber } from './documents/timber.ts';
@@ -99,6 +105,7 @@ export const company: Company = {
         closed('contrats', 'Contrats de travail', 'personnel'),
         closed('recrutement', 'Recrutement', 'personnel'),
         folder('comptes', 'Comptabilité'),
+        folder('factures', 'Factures fournisseurs 2026', 'comptes'),
         folder('atelier', 'Atelier'),
         folder('machines', 'Machines', 'atelier'),
         closed('savoir-faire', 'Savoir-faire', 'atelier'),
@@ -172,5 +179,11 @@ export const company: Company = {
     ...sites,
     ...terms,
     ...timber,
+    ...amendments,
+    ...bills,
+    ...bundles,
+    ...exchanges,
+    ...office,
+    ...scanned,
   ],
 };

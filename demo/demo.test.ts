@@ -1,13 +1,32 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readFile } from '#server/reading/read.ts';
+import { createSandbox } from '#server/reading/reading.ts';
+import { recognitionData } from '#server/reading/recognition.ts';
 import { company } from './company.ts';
 import { answerKey, calibration, demoQuestions, meaningQuestion, type DemoQuestion } from './questions.ts';
 import { readableBy } from './rights.ts';
 
 const extension = (file: string): string => file.slice(file.lastIndexOf('.'));
 
+/** The reader of each kind of file; the ledger is text by its name, and a table. */
 const readers: Record<string, string> = {
   '.pdf': 'pdf',
+  '.jpg': 'image',
+  '.png': 'image',
+  '.tif': 'image',
+  '.xml': 'einvoice',
+  '.odt': 'odt',
+  '.odp': 'odt',
+  '.ods': 'ods',
+  '.pptx': 'pptx',
+  '.xls': 'xls',
+  '.rtf': 'rtf',
+  '.msg': 'msg',
+  '.mbox': 'mbox',
+  '.zip': 'zip',
+  '.ics': 'ics',
+  '.vcf': 'vcf',
+  '.tsv': 'csv',
   '.docx': 'docx',
   '.xlsx': 'xlsx',
   '.eml': 'eml',
@@ -17,6 +36,30 @@ const readers: Record<string, string> = {
   '.html': 'html',
 };
 
+const sandbox = createSandbox();
+afterAll(() => sandbox.close());
+const readings = new Map<string, ReturnType<typeof readFile>>();
+
+/** What the house's own readers say of a file, which may stand in another one. */
+function readingOf(name: string): ReturnType<typeof readFile> {
+  const known = readings.get(name);
+  if (known) return known;
+  const read = (async () => {
+    const document = company.documents.find(({ file, encloses = [] }) => file === name || encloses.includes(name));
+    if (!document) throw new Error(`no document is called ${name}`);
+    const hint = { name: document.file, mediaType: document.mediaType };
+    // The package that reads them is of the old kind, and loads in the process of readers only.
+    if (name.endsWith('.msg')) return sandbox.read(await document.make(), hint);
+    if (document.file === name) return readFile(await document.make(), hint, { letters: recognitionData() ?? undefined });
+    const around = await readingOf(document.file);
+    const inside = around.kind === 'read' ? around.reading.enclosed.find((one) => one.name === name) : undefined;
+    if (!inside) throw new Error(`${document.file} carries nothing that is called ${name}`);
+    return readFile(inside.bytes, inside, { letters: recognitionData() ?? undefined });
+  })();
+  readings.set(name, read);
+  return read;
+}
+
 /** White space aside: a line may end in the middle of a sentence, and amounts hold narrow spaces. */
 const flat = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
 
@@ -25,18 +68,22 @@ const folded = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+const everyName = company.documents.flatMap(({ file, encloses = [] }) => [file, ...encloses]);
+
 describe('the documents', () => {
   it('come in the formats and numbers that the house must read', () => {
     const count = (ending: string): number => company.documents.filter((document) => extension(document.file) === ending).length;
-    expect(company.documents.length).toBeGreaterThanOrEqual(40);
+    expect(company.documents.length).toBeGreaterThanOrEqual(80);
+    const kinds = new Set(everyName.map(extension));
+    expect(Object.keys(readers).filter((kind) => !kinds.has(kind))).toEqual([]);
+    expect(company.documents.filter(({ unreadable }) => unreadable !== undefined)).toHaveLength(3);
     for (const ending of ['.pdf', '.docx', '.xlsx', '.eml']) expect(count(ending)).toBeGreaterThanOrEqual(4);
     for (const ending of ['.md', '.txt', '.csv', '.html']) expect(count(ending)).toBeGreaterThanOrEqual(2);
   });
 
   it('have one name each and stand in a folder that exists', () => {
-    const names = company.documents.map((document) => document.file);
-    expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toBe(name.normalize('NFC'));
+    expect(new Set(everyName).size).toBe(everyName.length);
+    for (const name of everyName) expect(name).toBe(name.normalize('NFC'));
     const folders = new Set(company.sources.flatMap((source) => source.folders.map((folder) => folder.key)));
     for (const document of company.documents) expect(folders).toContain(document.folder);
   });
@@ -44,13 +91,14 @@ describe('the documents', () => {
   it.each(company.documents)('$file is the same at each making, and is what it says', async (document) => {
     const bytes = await document.make();
     expect(Buffer.compare(bytes, await document.make())).toBe(0);
-    const outcome = await readFile(bytes, { name: document.file, mediaType: document.mediaType });
-    const reader = outcome.kind === 'read' ? outcome.reading.reader : outcome.reason;
-    expect(reader).toBe(readers[extension(document.file)]);
-    expect(bytes.length).toBeGreaterThan(600);
+    const outcome = await readingOf(document.file);
+    if (outcome.kind !== 'read') return expect(outcome.reason).toBe(document.unreadable);
+    expect(outcome.reading.reader).toBe(/FEC\d{8}/.test(document.file) ? 'csv' : readers[extension(document.file)]);
+    expect(outcome.reading.enclosed.map(({ name }) => name)).toEqual(document.encloses ?? []);
+    expect(bytes.length).toBeGreaterThan(200);
   });
 
-  it('hold one text that only windows-1252 reads', async () => {
+  it('hold texts that only windows-1252 reads', async () => {
     const texts = company.documents.filter((document) => extension(document.file) === '.txt');
     const made = await Promise.all(texts.map((document) => document.make()));
     const strict = new TextDecoder('utf-8', { fatal: true });
@@ -62,7 +110,7 @@ describe('the documents', () => {
         return true;
       }
     });
-    expect(refused).toHaveLength(1);
+    expect(refused).toHaveLength(2);
   });
 
   it('keep a ledger that balances', async () => {
@@ -93,7 +141,7 @@ describe('the rights', () => {
     const claire = readableBy(company, 'claire');
     const marc = readableBy(company, 'marc');
     const sofia = readableBy(company, 'sofia');
-    expect(claire.size).toBe(company.documents.length);
+    expect(claire.size).toBe(everyName.length);
     expect([...marc].filter((file) => !sofia.has(file)).length).toBeGreaterThan(8);
     expect([...sofia].filter((file) => !marc.has(file)).length).toBeGreaterThan(8);
     expect(marc.has('Bail entrepôt Roncq.pdf')).toBe(true);
@@ -104,7 +152,7 @@ describe('the rights', () => {
 });
 
 describe.each([
-  { name: 'answer key', questions: answerKey(), answerable: 46, refused: 20, forbidden: 8 },
+  { name: 'answer key', questions: answerKey(), answerable: 90, refused: 35, forbidden: 15 },
   { name: 'calibration', questions: calibration(), answerable: 130, refused: 80, forbidden: 28 },
   { name: 'terminal demo', questions: demoQuestions, answerable: 2, refused: 1, forbidden: 1 },
 ])('the $name', ({ questions, answerable, refused, forbidden }) => {
@@ -118,17 +166,20 @@ describe.each([
     expect(new Set(questions.map((question) => folded(question.question))).size).toBe(questions.length);
   });
 
-  it.each(questions)('$id is asked by somebody whose rights make the answer: $question', ({ asks, expect: expected }) => {
+  it.each(questions)('$id is asked by somebody whose rights make the answer: $question', ({ asks, after, expect: expected }) => {
     expect(company.members.map((member) => member.key)).toContain(asks);
+    const before = questions.find(({ id }) => id === after);
+    if (after !== undefined) expect([before?.asks, before?.after]).toEqual([asks, undefined]);
     if (expected.kind === 'not_in_documents') return;
-    expect(company.documents.map((document) => document.file)).toContain(expected.document);
+    expect(everyName).toContain(expected.document);
     expect(readableBy(company, asks).has(expected.document)).toBe(expected.kind === 'answer');
   });
 });
 
 it('calibration asks something of each document, and each member asks', () => {
   const documents = calibration().flatMap(({ expect: one }) => (one.kind === 'answer' ? [one.document] : []));
-  expect([...new Set(documents)].sort()).toEqual(company.documents.map((document) => document.file).sort());
+  const readable = company.documents.filter(({ unreadable }) => unreadable === undefined);
+  expect([...new Set(documents)].sort()).toEqual(readable.map(({ file }) => file).sort());
   for (const { key } of company.members) expect(calibration().filter(({ asks }) => asks === key).length).toBeGreaterThan(20);
 });
 
@@ -138,24 +189,11 @@ it('no question of the answer key is one of calibration', () => {
 });
 
 describe('the expected words', () => {
-  const blocks = new Map<string, Promise<string[]>>();
-
-  /** The paragraphs and table rows of a document, as the house's own readers give them. */
-  const blocksOf = (file: string): Promise<string[]> => {
-    const known = blocks.get(file);
-    if (known) return known;
-    const made = (async () => {
-      const document = company.documents.find((one) => one.file === file);
-      if (!document) throw new Error(`no document is called ${file}`);
-      const outcome = await readFile(await document.make(), {
-        name: file,
-        mediaType: document.mediaType,
-      });
-      if (outcome.kind !== 'read') throw new Error(`${file} is not read: ${outcome.reason}`);
-      return outcome.reading.text.split('\n').map(flat);
-    })();
-    blocks.set(file, made);
-    return made;
+  /** Its paragraphs and table rows. */
+  const blocksOf = async (file: string): Promise<string[]> => {
+    const outcome = await readingOf(file);
+    if (outcome.kind !== 'read') throw new Error(`${file} is not read: ${outcome.reason}`);
+    return outcome.reading.text.split('\n').map(flat);
   };
 
   const expected = [...answerKey(), ...calibration(), ...demoQuestions, meaningQuestion].flatMap(({ id, expect: one }) =>

@@ -15,6 +15,9 @@ const accountsSchema = z.object({
 /** Who can sign in to the sample house, by the keys of demo/company.ts; kept beside it in a file that only its owner reads. */
 export type DemoAccounts = z.infer<typeof accountsSchema>;
 
+/** Documents, and those that come out of them. */
+const everyFile = company.documents.reduce((sum, { encloses = [] }) => sum + 1 + encloses.length, 0);
+
 type Actor = Parameters<House['documents']['sources']>[0];
 type MemberActor = Extract<Actor, { kind: 'member' }>;
 
@@ -44,7 +47,7 @@ export async function openDemo(
       await house.start();
       return { house, accounts: accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), first };
     }
-    options.onFirst?.(company.documents.length);
+    options.onFirst?.(everyFile);
     const accounts = await settle(house, options.signal);
     await read(house, accounts, options);
     // Written last: a first visit that was cut short begins again.
@@ -73,9 +76,9 @@ async function openEmpty(settings: Settings, options: { encoder?: Encoder }): Pr
 async function read(house: House, { organisation }: DemoAccounts, { onProgress, signal }: DemoOpening): Promise<void> {
   const ended = new Set<string>();
   const unsubscribe = house.channel.subscribe(organisation, ({ kind, id, state }) => {
-    if (kind !== 'document' || (state !== 'read' && state !== 'unreadable') || ended.has(id)) return;
+    if (kind !== 'document' || (state !== 'read' && state !== 'partly_read' && state !== 'unreadable') || ended.has(id)) return;
     ended.add(id);
-    onProgress?.(ended.size, company.documents.length);
+    onProgress?.(ended.size, everyFile);
   });
   stopIfAsked(signal);
   const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));

@@ -53,6 +53,10 @@ export interface DemoDocument {
   /** Key of the folder that holds it. */
   folder: string;
   mediaType: string;
+  /** Files that come out of it as documents of their own, in its place. */
+  encloses?: string[];
+  /** What the house says of a file that it cannot read: such files are in every company. */
+  unreadable?: string;
   /** The same bytes at each call. */
   make: () => Promise<Uint8Array>;
 }

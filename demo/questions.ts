@@ -6,6 +6,8 @@ const questionSchema = z.strictObject({
   question: z.string(),
   /** Key of the member who asks. */
   asks: z.string(),
+  /** The question that this one follows, in the same conversation. */
+  after: z.string().optional(),
   expect: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('answer'),
@@ -28,9 +30,13 @@ export const answerKey = (): DemoQuestion[] => read('./answer-key.json');
 
 /**
  * Other questions: when to refuse and which sentences to choose are fitted on these and on nothing else.
- * The second file was written without sight of the answer key.
+ * The second file was written without sight of the answer key; the third asks of what came later, and nothing is fitted on it yet.
  */
-export const calibration = (): DemoQuestion[] => [...read('./calibration.json'), ...read('./calibration-more.json')];
+export const calibration = (): DemoQuestion[] => [
+  ...read('./calibration.json'),
+  ...read('./calibration-more.json'),
+  ...read('./calibration-formats.json'),
+];
 
 /** What the terminal demo asks: a clause, a table, and something that the asker may not read. */
 export const demoQuestions: DemoQuestion[] = [

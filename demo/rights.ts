@@ -3,6 +3,7 @@ import type { Company, DemoDocument, DemoFolder } from './organisation.ts';
 /**
  * Who may read what, computed from the written grants alone, so that the answer key can be checked without a house.
  * A grant on a place reaches what is below it until a folder cuts inheritance. Each right includes reading.
+ * What comes out of a document is read by whoever reads it.
  * @returns file names.
  */
 export function readableBy(company: Company, member: string): Set<string> {
@@ -11,7 +12,7 @@ export function readableBy(company: Company, member: string): Set<string> {
   const files = company.documents.filter((document) =>
     placesAbove(company, document).some((place) => granted.some((grant) => JSON.stringify(grant.place) === JSON.stringify(place))),
   );
-  return new Set(files.map((document) => document.file));
+  return new Set(files.flatMap(({ file, encloses = [] }) => [file, ...encloses]));
 }
 
 /** The member, everyone, and each group that holds the member, directly or through another group. */

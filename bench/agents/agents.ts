@@ -107,14 +107,15 @@ function ownerOf({ organisation, members }: Parameters<Parameters<typeof inDemoH
   return { organisation, member: sofia.member };
 }
 
-/** What the sample company hands over: its extract of a ledger, and the folder of its accounts. */
+/** What the sample company hands over: the books of its year, and the folder of its supplier invoices. */
 async function demoJobs(house: House, actor: Actor): Promise<{ job: string; input: Record<string, string> }[]> {
-  const { ledgers } = await house.documents.list(actor, { name: 'FEC', limit: 20 }).then(({ documents }) => ({ ledgers: documents }));
-  const [ledger] = ledgers.filter(({ fileName }) => fileName.endsWith('.csv'));
-  if (ledger === undefined) return [];
+  const named = async (name: string) => (await house.documents.list(actor, { name, limit: 20 })).documents;
+  const ledger = (await named('FEC')).find(({ fileName }) => fileName.endsWith('.txt'));
+  const [invoice] = await named('Facture FER');
+  if (ledger === undefined || invoice === undefined) return [];
   return [
     { job: 'examine', input: { document: ledger.id } },
-    { job: 'invoices', input: { place: ledger.folder ?? ledger.source } },
+    { job: 'invoices', input: { place: invoice.folder ?? invoice.source } },
   ];
 }
 

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Bench } from '../main.ts';
+import { treeRssMb } from './tree.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = [join(root, 'bin', 'beffroi.js')];
@@ -101,30 +102,4 @@ function finish(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('exit', (code) => (code === 0 || code === null ? resolve() : reject(new Error(`exit ${code}`))));
   });
-}
-
-/** Resident memory of a process and all below it, in MB. */
-function treeRssMb(pid: number): number {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: parentOf(Number(name)) }));
-  const tree = new Set([pid]);
-  for (let size = 0; size < tree.size;) {
-    size = tree.size;
-    for (const one of parents) if (tree.has(one.parent)) tree.add(one.pid);
-  }
-  return [...tree].reduce((sum, one) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(readProc(one, 'status'))?.[1] ?? 0), 0) / 1024;
-}
-
-function parentOf(pid: number): number {
-  const stat = readProc(pid, 'stat');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
-}
-
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { createSandbox, type Sandbox } from '#server/reading/sandbox.ts';
 import type { Bench, Measure } from '../main.ts';
+import { folderMeasures } from './folder.ts';
 import { makeScans } from './scans.ts';
 import { drawnOf, pageOf, typesetOf, wordOf } from './structure-files/makers.ts';
 import { modelsOf, type Model } from './structure-files/model.ts';
@@ -21,12 +22,17 @@ const sheetRows = 20_000;
 /** A virtual environment with `markitdown`, beside the repository: it is no part of the house. */
 const python = join(import.meta.dirname, '..', '..', '..', 'markitdown-venv', 'bin', 'python');
 
-/** How fast files come in, a process for each included, and beside a converter that many use, on the same files in the same run. */
+/**
+ * How fast files come in, a process for each included, and beside a converter that many use, on the same files in the same run.
+ * `npm run bench -- intake --folder` measures a watched folder of 10,000 files instead: half an hour on two quiet cores; `--folder=500` of fewer.
+ */
 export const bench: Bench = {
   name: 'intake',
   seconds: 120,
   needsShared: false,
-  async run({ say }) {
+  async run({ say, words }) {
+    const asked = words.find((word) => /^--folder(?:=\d+)?$/.test(word));
+    if (asked !== undefined) return { measures: await folderMeasures(Number(asked.split('=')[1] ?? 10_000), say) };
     const models = seeds.flatMap((seed) => modelsOf(seed));
     const files = await filesOf(models);
     const sandbox = createSandbox();

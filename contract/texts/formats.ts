@@ -48,6 +48,9 @@ export function formatsOf(language: Language): Formats {
 }
 const made: Partial<Record<Language, Formats>> = {};
 
+/** A minus as wide as a figure: a hyphen is lost before one. */
+const signed = (figure: string): string => figure.replace(/^-/, '\u2212');
+
 function once<Made>(make: () => Made): () => Made {
   let kept: Made | undefined;
   return () => (kept ??= make());
@@ -70,13 +73,13 @@ function makeFormats(language: Language): Formats {
   const regions = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
   const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
   return {
-    number: (value) => number().format(value),
+    number: (value) => signed(number().format(value)),
     decimal(value) {
       const [whole = '', part] = value.split('.');
       const grouped = whole.replaceAll(/\B(?=(?:\d{3})+(?!\d))/g, unit.thousands);
-      return part === undefined ? grouped : `${grouped}${unit.point}${part.padEnd(2, '0')}`;
+      return signed(part === undefined ? grouped : `${grouped}${unit.point}${part.padEnd(2, '0')}`);
     },
-    euros: (cents) => euros().format(cents / 100),
+    euros: (cents) => signed(euros().format(cents / 100)),
     date: (at) => date().format(at),
     day: (at) => day().format(at),
     dateTime: (at) => dateTime().format(at),

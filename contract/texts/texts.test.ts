@@ -156,6 +156,7 @@ test('amounts, dates, sizes and durations are written as each language writes th
   const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
   const french = formatsOf('fr');
   expect(plain(french.euros(128_460))).toBe('1 284,60 €');
+  expect(plain(french.euros(-128_460))).toBe('\u22121 284,60 €');
   expect(plain(french.number(12_345.6))).toBe('12 345,6');
   expect(french.date(Date.UTC(2022, 2, 28, 12))).toBe('28 mars 2022');
   expect([812, 2_400_000, 104_857_600].map((bytes) => plain(french.size(bytes)))).toEqual(['812 octets', '2,4 Mo', '105 Mo']);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { DemoDocument } from '../organisation.ts';
 import { makeMail, type Mail } from './mail.ts';
 import { makePdf, type PdfPaper } from './pdf.ts';
@@ -9,7 +10,8 @@ import { makeWorkbook, type WorkbookSheet } from './workbook.ts';
 /** One function per format: a place, a file name and its content become a document of the sample. */
 
 export function pdf(folder: string, file: string, paper: PdfPaper): DemoDocument {
-  return { file, folder, mediaType: 'application/pdf', make: () => makePdf(paper) };
+  const { carries } = paper;
+  return { file, folder, mediaType: 'application/pdf', make: () => makePdf(paper), ...(carries ? { encloses: [carries.name] } : {}) };
 }
 
 export function word(folder: string, file: string, paper: WordPaper): DemoDocument {
@@ -28,7 +30,13 @@ export function workbook(folder: string, file: string, date: string, sheets: Wor
 }
 
 export function mail(folder: string, file: string, message: Mail): DemoDocument {
-  return { file, folder, mediaType: 'message/rfc822', make: async () => makeMail(message) };
+  return {
+    file,
+    folder,
+    mediaType: 'message/rfc822',
+    make: async () => makeMail(message),
+    ...(message.attached ? { encloses: [message.attached.name] } : {}),
+  };
 }
 
 export function markdown(folder: string, file: string, text: string): DemoDocument {
@@ -51,3 +59,18 @@ export function csv(folder: string, file: string, header: string[], rows: string
 export function webPage(folder: string, file: string, title: string, prose: string): DemoDocument {
   return { file, folder, mediaType: 'text/html', make: async () => makeWebPage(title, prose) };
 }
+
+/** Any other format: its type and how it is made. */
+export function file(
+  folder: string,
+  name: string,
+  mediaType: string,
+  make: () => Uint8Array | Promise<Uint8Array>,
+  more: Pick<DemoDocument, 'encloses' | 'unreadable'> = {},
+): DemoDocument {
+  return { file: name, folder, mediaType, make: async () => make(), ...more };
+}
+
+/** A page that was drawn and scanned once: see scans/draw.ts. */
+export const scan = async (name: string): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(new URL(`../scans/${name}`, import.meta.url)));

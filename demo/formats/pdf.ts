@@ -15,6 +15,10 @@ export interface PdfPaper {
   letterhead?: Letterhead;
   serif?: boolean;
   prose: string;
+  /** A file that it carries, as an electronic invoice does. */
+  carries?: { name: string; mediaType: string; bytes: Uint8Array };
+  /** Whoever opens it must know this. */
+  password?: string;
 }
 
 const side = 62;
@@ -34,6 +38,7 @@ export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
     bufferPages: true,
     lang: 'fr-FR',
     margins: { top, bottom, left: side, right: side },
+    ...(paper.password === undefined ? {} : { pdfVersion: '1.4' as const, userPassword: paper.password }),
     info: {
       Title: paper.title,
       Author: paper.author,
@@ -53,6 +58,13 @@ export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
   if (paper.letterhead) drawLetterhead(sheet, paper.letterhead, fonts);
   for (const block of parseBlocks(paper.prose)) drawBlock(sheet, block, fonts, paper);
   drawRunningLines(sheet, paper, fonts);
+  const { carries } = paper;
+  if (carries) {
+    const { name, mediaType: type, bytes } = carries;
+    // The relationship, which the package writes and its types leave out, is what makes the file another form of the page.
+    const attached = { name, type, creationDate: day, modifiedDate: day, relationship: 'Alternative' };
+    sheet.file(Buffer.from(bytes), attached);
+  }
   sheet.end();
   return done;
 }

@@ -60,3 +60,13 @@ function layOut({ name, title, columns, rows, notes = [] }: WorkbookSheet): Writ
 function isFormula(cell: Cell): cell is { formula: string; result: number } {
   return typeof cell === 'object' && cell !== null && 'formula' in cell;
 }
+
+/** A workbook of one sheet as Excel saved them before 2007. */
+export async function makeOldWorkbook(sheet: string, rows: (string | number)[][]): Promise<Uint8Array> {
+  // Loaded by whoever makes the file, and by nobody who only lists it.
+  const { utils, write } = await import('@e965/xlsx');
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), sheet);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what this type of writing gives
+  return new Uint8Array(write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer);
+}

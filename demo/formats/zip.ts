@@ -3,6 +3,14 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 interface Entry {
   name: Buffer;
   content: Buffer;
+  /** Kept as it is: the first entry of an OpenDocument, by which programs know it. */
+  stored?: boolean;
+}
+
+/** A ZIP of these files, in this order, with one fixed date. */
+export function makeZip(files: readonly { name: string; content: Uint8Array | string; stored?: boolean }[]): Uint8Array {
+  const entries = files.map(({ name, content, stored = false }) => ({ name: Buffer.from(name), content: Buffer.from(content), stored }));
+  return new Uint8Array(writeEntries(entries));
 }
 
 const day = ((2026 - 1980) << 9) | (1 << 5) | 5;
@@ -43,12 +51,12 @@ function writeEntries(entries: Entry[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content } of entries) {
-    const packed = deflateRawSync(content);
+  for (const { name, content, stored = false } of entries) {
+    const packed = stored ? content : deflateRawSync(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x0800, 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt16LE(day, 8);
     common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { bytesOf } from '#server/foundation/route.ts';
+import type { Remark } from '#contract/reading.ts';
 import { mediaTypeOf, type Reading } from '#server/reading/reading.ts';
 import type { OrganisationVault, StagedBlob, Tx } from '#server/vault/vault.ts';
 import { addDocument } from './adding.ts';
@@ -26,10 +27,19 @@ export interface Enclosed {
 /** What a file carries: documents of their own, with its rights and in its place. */
 export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<typeof createChanging>, 'within'>) {
   return {
-    /** Adds to `staged` one after the other, so that those before one that fails are known too. */
-    async stage(store: OrganisationVault, reading: Reading, staged: Enclosed[]): Promise<void> {
-      for (const { name, mediaType, bytes } of reading.enclosed) {
-        if (bytes.length === 0 || bytes.length > house.limits.uploadBytes) continue;
+    /**
+     * Adds to `staged` one after the other, so that those before one that fails are known too. Returns what is to be said of the reading:
+     * a file that is too deep or too large for a document of its own is named.
+     */
+    async stage(store: OrganisationVault, { enclosed, remarks }: Reading, depth: number, staged: Enclosed[]): Promise<Remark[]> {
+      const isOpened = depth < deepestEnclosed;
+      const left: string[] = [];
+      for (const { name, mediaType, bytes } of enclosed) {
+        if (bytes.length === 0) continue;
+        if (!isOpened || bytes.length > house.limits.uploadBytes) {
+          left.push(mendedFileName(name));
+          continue;
+        }
         const hashKey = new Uint8Array(randomBytes(32));
         const contentHash = createHmac('sha256', hashKey).update(bytes).digest('hex');
         staged.push({
@@ -40,6 +50,7 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
           contentHash,
         });
       }
+      return withLeft(remarks, left);
     },
 
     /**
@@ -56,8 +67,7 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
       const isCurrent = document.current_version === version.row;
       const before = await directlyEnclosed(tx, document.row);
       const kept = new Set<number>();
-      const isOpened = enclosed.length > 0 && document.enclosed_depth < deepestEnclosed;
-      const container = isOpened ? await findContainer(tx, await containerIdOf(tx, document)) : null;
+      const container = enclosed.length > 0 ? await findContainer(tx, await containerIdOf(tx, document)) : null;
       let opened = 0;
       for (const { staged, name, mediaType, hashKey, contentHash } of enclosed) {
         if (!container) break;
@@ -80,4 +90,15 @@ export function createEnclosing(house: DocumentHouse, changing: Pick<ReturnType<
       return opened;
     },
   };
+}
+
+/** Names that one remark holds: beyond, the count tells enough. */
+const mostNames = 30;
+
+function withLeft(remarks: readonly Remark[], left: readonly string[]): Remark[] {
+  if (left.length === 0) return [...remarks];
+  const known = remarks.find(({ kind }) => kind === 'enclosed_beyond');
+  const names = [...new Set([...(known?.names ?? []), ...left])].slice(0, mostNames);
+  const told: Remark = { kind: 'enclosed_beyond', count: (known?.count ?? 0) + left.length, names };
+  return [...remarks.filter((one) => one !== known), told];
 }

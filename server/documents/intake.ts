@@ -130,9 +130,10 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     const sketch = sketchOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
-      await enclosing.stage(store, reading, enclosed);
+      const found = await store.read((snapshot) => documentAt(snapshot, version.document));
+      const remarks = await enclosing.stage(store, reading, found.enclosed_depth, enclosed);
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
-      const title = titleWith(await store.read((snapshot) => documentAt(snapshot, version.document)), reading.title);
+      const title = titleWith(found, reading.title);
       const prepared = await prepareIndex(house, { organisation, version, title }, { text: reading.text, passages }, told);
       await store.write(
         'read a document',
@@ -144,7 +145,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             pages: pagesOf(reading),
             passages: passages.length,
             writtenAt: reading.writtenAt,
-            remarks: reading.remarks,
+            remarks,
           });
           await keepSketch(tx, version.row, sketch);
           const document = await documentAt(tx, version.document);
@@ -161,7 +162,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
               readerVersion: reading.readerVersion,
               units: reading.text.length,
               passages: passages.length,
-              remarks: reading.remarks.map(({ kind }) => kind),
+              remarks: remarks.map(({ kind }) => kind),
               enclosed: reading.enclosed.length,
               enclosedOpened: opened,
             },

@@ -52,7 +52,8 @@ export function createRereading(
     const sketch = sketchOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
-      await enclosing.stage(store, reading, enclosed);
+      const { enclosed_depth: depth } = await store.read((snapshot) => documentAt(snapshot, version.document));
+      const remarks = await enclosing.stage(store, reading, depth, enclosed);
       const writing = await prepareText(store, version.row, reading, passages, clock.now());
       await store.write(
         'read a document again',
@@ -63,7 +64,7 @@ export function createRereading(
           const document = await documentAt(tx, version.document);
           if (document.current_version !== version.row || before.text === null) return deleteTexts(tx, [text.row]);
           await removeFromIndex(house, tx, actor.organisation, document.title, before);
-          const { remarks, writtenAt } = reading;
+          const { writtenAt } = reading;
           await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt, remarks });
           await keepSketch(tx, version.row, sketch);
           await setReadBy(tx, [version.row], readers);

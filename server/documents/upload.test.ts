@@ -112,6 +112,43 @@ test('what a mail carries becomes a document beside it, once', async () => {
   expect((await documents.text(anne, id)).text).toContain('Revoici');
 });
 
+test('what is enclosed beyond the deepest level is named, and the mail that carries it is partly read', async () => {
+  opened = await openDocuments();
+  const { documents, jobs } = opened;
+  const anne = await opened.member('anne');
+  const place = (await documents.sources(anne)).sources[0]?.id ?? '';
+  const nested = (at: number): string =>
+    [
+      `From: a${String(at)}@example.org`,
+      'To: b@example.org',
+      `Subject: Courriel ${String(at)}`,
+      'MIME-Version: 1.0',
+      `Content-Type: multipart/mixed; boundary="b${String(at)}"`,
+      '',
+      `--b${String(at)}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      `Voici le courriel ${String(at)}.`,
+      ...(at === 5
+        ? []
+        : [
+            `--b${String(at)}`,
+            `Content-Type: message/rfc822; name="m${String(at + 1)}.eml"`,
+            `Content-Disposition: attachment; filename="m${String(at + 1)}.eml"`,
+            '',
+            nested(at + 1),
+          ]),
+      `--b${String(at)}--`,
+      '',
+    ].join('\r\n');
+  await documents.upload(anne, { place }, fileOf('m0.eml', nested(0)));
+  await jobs.idle();
+  const listed = (await documents.list(anne)).documents.map(({ fileName, state }) => `${fileName} ${state}`).toSorted();
+  expect(listed).toEqual(['m0.eml read', 'm1.eml read', 'm2.eml read', 'm3.eml partly_read']);
+  const deepest = (await documents.list(anne)).documents.find(({ fileName }) => fileName === 'm3.eml')?.id ?? '';
+  expect((await documents.document(anne, deepest)).remarks).toEqual([{ kind: 'enclosed_beyond', count: 1, names: ['m4.eml'] }]);
+});
+
 test('a new version without the attachment takes it out of the answers, and one that carries it again brings it back', async () => {
   opened = await openDocuments();
   const { documents } = opened;

@@ -23,11 +23,13 @@ const input = Buffer.concat(chunks);
 if (input.length < 4) process.exit(0);
 
 const hintLength = input.readUInt32LE(0);
-const { picture, ...hint }: Question = JSON.parse(input.toString('utf8', 4, 4 + hintLength));
+const { picture, wants, ...hint }: Question = JSON.parse(input.toString('utf8', 4, 4 + hintLength));
 const bytes = input.subarray(4 + hintLength);
 const outcome =
-  picture === undefined
-    ? await readFile(bytes, hint, { letters: process.argv[3], tell: (working) => void out.write(workingFrame(working)) })
-    : await drawFile(bytes, hint, picture);
+  wants === 'xml'
+    ? (await import('./unpacking.ts')).dataOf(bytes)
+    : picture === undefined
+      ? await readFile(bytes, hint, { letters: process.argv[3], tell: (working) => void out.write(workingFrame(working)) })
+      : await drawFile(bytes, hint, picture);
 for (const frame of framesOf(outcome)) if (!out.write(frame)) await once(out, 'drain');
 out.end(() => process.exit(0));

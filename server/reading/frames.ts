@@ -7,13 +7,14 @@ import type { Outcome } from './read.ts';
  * records of [u32 length][JSON], none of them long, so that no one of them keeps whoever reads it: what came out, then the text and its
  * places a few at a time; and the bytes of the enclosed files, one after the other.
  */
-export function questionOf({ name, mediaType, picture }: Question): Buffer {
-  return record({ name, mediaType, ...(picture === undefined ? {} : { picture }) });
+export function questionOf({ name, mediaType, picture, wants }: Question): Buffer {
+  return record({ name, mediaType, ...(picture === undefined ? {} : { picture }), ...(wants === undefined ? {} : { wants }) });
 }
 
-/** What is asked of a file: what it says, or how one of its pages looks. */
+/** What is asked of a file: what it says, how one of its pages looks, or the XML of several as data (see data.ts). */
 export interface Question extends FileHint {
   picture?: PictureAsked;
+  wants?: 'xml';
 }
 
 /** UTF-16 units of text, places, and pages, of one record. */

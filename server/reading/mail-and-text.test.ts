@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 
+import { tnefOf } from '../../test/support/tnef.ts';
 import { readFile } from './read.ts';
 import type { Reading } from './places.ts';
 
@@ -148,5 +149,80 @@ describe('html', () => {
 
   it('reads a fragment whole', async () => {
     expect((await read('<p>un</p><p>deux</p>', 'a.html')).text).toBe('un\n\ndeux');
+  });
+});
+
+it('every event of a calendar is read', async () => {
+  const event = (title: string, day: string) => `BEGIN:VEVENT\r\nDTSTART:202604${day}T090000\r\nSUMMARY:${title}\r\nEND:VEVENT\r\n`;
+  const { text, title } = await read(
+    `BEGIN:VCALENDAR\r\n${event('Tanneurs', '15')}${event('Mouvaux', '22')}END:VCALENDAR\r\n`,
+    'agenda.ics',
+  );
+  expect(title).toBe('Tanneurs');
+  expect(text).toContain('Mouvaux');
+  expect(text).toContain('22/04/2026 09:00');
+});
+
+it('a text whose lines are all cut alike under many names is a table, and a note with a few tabs is none', async () => {
+  const names = 'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tDebit\tCredit';
+  const line = 'AC\tAchats\t1\t20250107\t401000\tFournisseurs\t0,00\t120,00';
+  const ledger = await read([names, line, line, ''].join('\r\n'), '732829320FEC20251231.txt');
+  expect(ledger.reader).toBe('csv');
+  expect(at(ledger, 'cell')).toContain('Fournisseurs');
+  const short = await read([names, line, 'AC\tAchats', line, ''].join('\n'), 'ledger.txt');
+  expect(short.reader).toBe('text');
+  expect((await read('Nom\tPoste\nMarc\tatelier\nSofia\tcomptes\n', 'note.txt')).reader).toBe('text');
+});
+
+describe('winmail.dat', () => {
+  const tnef = tnefOf({
+    subject: 'Plan du quai',
+    body: 'Le quai est refait le 4 mai.',
+    files: [
+      { name: 'Métré du quai 2026.csv', bytes: Buffer.from('Poste;Quantité\nBéton;12\n') },
+      { name: 'image001.png', bytes: Buffer.from('x'), hidden: true },
+    ],
+  });
+  const mailWith = (text: string, packed: Buffer) =>
+    [
+      'From: a@example.org',
+      'To: b@example.org',
+      'Subject: Plan du quai',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+      ...(text === '' ? [] : ['--b', 'Content-Type: text/plain; charset=utf-8', '', text]),
+      '--b',
+      'Content-Type: application/ms-tnef; name="winmail.dat"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      packed.toString('base64'),
+      '--b--',
+      '',
+    ].join('\r\n');
+
+  it('is opened: its files are those of the mail, and its text where the mail has none', async () => {
+    const mail = await read(mailWith('Voir la pièce jointe.', tnef), 'quai.eml');
+    expect(mail.enclosed.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ['Métré du quai 2026.csv', 'Poste;Quantité\nBéton;12\n'],
+    ]);
+    expect(mail.remarks).toEqual([]);
+    expect(mail.text).toContain('Voir la pièce jointe.');
+    expect(mail.text).not.toContain('refait');
+    expect((await read(mailWith('', tnef), 'quai.eml')).text).toContain('Le quai est refait le 4 mai.');
+    const alone = await read(tnef, 'winmail.dat');
+    expect([alone.reader, alone.title, alone.enclosed.length]).toEqual(['tnef', 'Plan du quai', 1]);
+  });
+
+  it('that is cut short, or none, is named', async () => {
+    const told = (packed: Buffer) =>
+      read(mailWith('Bonjour', packed), 'quai.eml').then(({ remarks, enclosed }) => [remarks, enclosed.length]);
+    expect(await told(tnef.subarray(0, tnef.length - 200))).toMatchObject([[{ kind: 'enclosed_beyond', names: ['winmail.dat'] }], 1]);
+    expect(await told(Buffer.from('no such thing'))).toMatchObject([[{ kind: 'enclosed_beyond', names: ['winmail.dat'] }], 0]);
+    for (let at = 0; at < tnef.length; at += 7) {
+      const broken = Buffer.from(tnef);
+      broken.writeUInt8(0xff, at);
+      await readFile(broken, { name: 'winmail.dat', mediaType: null });
+    }
   });
 });

@@ -4,7 +4,6 @@ import { formats } from './formats.ts';
 /** Types by extension of what is kept and not read, and of what a format reads beside its own first type: a name is surer than what browsers declare. */
 const others = new Map(
   Object.entries({
-    doc: 'application/msword',
     json: 'application/json',
     odp: 'application/vnd.oasis.opendocument.presentation',
     jpg: 'image/jpeg',

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { zip } from '../../test/support/zip.ts';
 import { below, confinementHere } from '#server/foundation/confinement.ts';
+import { treesIn } from './data.ts';
 import { createSandbox } from './sandbox.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 
@@ -242,5 +243,27 @@ describe('sandbox', () => {
     const sandbox = open({ atOnce: 2 });
     const outcomes = await Promise.all([1, 2, 3].map(() => sandbox.read(Buffer.concat(chunks), hint('a.pdf'))));
     expect(outcomes).toMatchObject([1, 2, 3].map(() => ({ kind: 'read', reading: { text: 'Bonjour' } })));
+  });
+
+  it('gives the XML of files as data, from one process, and none of what is damaged or made to hurt', async () => {
+    const sandbox = open();
+    const xml = Buffer.from('<Invoice><ID scheme="a">F-1</ID></Invoice>');
+    const carrier = Buffer.from(
+      `%PDF-1.7\n1 0 obj\n<< /Type /Filespec /UF (factur-x.xml) /EF << /F 2 0 R >> >>\nendobj\n2 0 obj\n<< /Type /EmbeddedFile /Length ${String(xml.length)} >>\nstream\n${xml.toString()}\nendstream\nendobj\n%%EOF`,
+    );
+    const hostile = Buffer.from(`<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Invoice>&e;</Invoice>`);
+    const deep = Buffer.from('<a>'.repeat(100_000));
+    const trees = await sandbox.xml([xml, Buffer.from('no XML'), carrier, hostile, deep]);
+    const tree = { children: [{ local: 'Invoice', children: [{ local: 'ID', attributes: { scheme: 'a' }, children: ['F-1'] }] }] };
+    expect(trees).toMatchObject([[tree], [], [tree], [], []]);
+    // One that ends their process takes no other with it.
+    const small = open({ memoryMb: 256 });
+    const heavy = Buffer.from(`<r>${'<a/>'.repeat(1_500_000)}</r>`);
+    expect(await small.xml([heavy, xml])).toMatchObject([[], [tree]]);
+    const cancelled = AbortSignal.abort(new Error('enough'));
+    await expect(sandbox.xml([xml], { signal: cancelled })).rejects.toThrow('enough');
+    expect(treesIn({ kind: 'unreadable', reason: 'reader_failed', details: {} }, 1)).toBeNull();
+    for (const text of ['{', '[[{"name":1}]]', '[]', '[[{"children":[]}]]'])
+      expect(treesIn({ kind: 'read', reading: { text } as never }, 1)).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import type { Drawn, PictureAsked } from './drawing.ts';
+import { batchesOf, mayBearXml, packed, treesIn } from './data.ts';
 import type { FileHint } from './file.ts';
 import { createPool, type PoolSettings } from './pool.ts';
 import type { FileBytes } from './process.ts';
 import type { Outcome } from './read.ts';
+import type { Element } from './xml.ts';
 
 export type { FileHint } from './file.ts';
 export type { Outcome } from './read.ts';
@@ -24,6 +26,11 @@ export interface Sandbox {
   read(bytes: FileBytes, hint: FileHint, options?: ReadOptions): Promise<Outcome>;
   /** Draws a page of a file as it is shown, in the same way; whoever reads a long file keeps nobody from looking at a page. */
   draw(bytes: FileBytes, hint: FileHint, asked: PictureAsked, options?: { signal?: AbortSignal; of?: string }): Promise<Drawn>;
+  /**
+   * The XML that each file is, or that a PDF carries; none where there is none, or where it is damaged. All of them go to one process beside
+   * those that read: a person waits for it. Rejects as `read` does.
+   */
+  xml(files: readonly Uint8Array[], options?: Pick<ReadOptions, 'signal'>): Promise<Element[][]>;
   /** Somebody opens such a file, and is about to ask for a page of it. */
   expectDrawing(hint: FileHint): void;
   close(): Promise<void>;
@@ -43,12 +50,31 @@ const READING: PoolSettings = {
 /** A page is looked at while it is drawn: who turns pages finds the next process ready. */
 const DRAWING = { cpuMs: 8_000, cpuMsPerMb: 100, atOnce: 2, idleMs: 15_000 };
 const drawingMs = 10_000;
+const noHint = { name: '', mediaType: null };
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = { ...READING, ...options };
   const readers = createPool(settings);
   const drawers = createPool({ ...settings, ...DRAWING, timeoutMs: Math.min(drawingMs, settings.timeoutMs) });
+  const data = createPool({ ...settings, atOnce: 1, idleMs: 0 });
+  /** One that ends the process takes no other with it: each is asked again alone. */
+  const treesOf = async (files: readonly Uint8Array[], options: Pick<ReadOptions, 'signal'> | undefined): Promise<Element[][]> => {
+    const trees = treesIn(await data.ask(packed(files), { ...noHint, wants: 'xml' }, options), files.length);
+    if (trees !== null || files.length === 1) return trees ?? [[]];
+    const alone: Element[][] = [];
+    for (const file of files) alone.push(...(await treesOf([file], options)));
+    return alone;
+  };
   return {
+    async xml(files, options) {
+      const bearing = files.filter(mayBearXml);
+      const trees = new Map<Uint8Array, Element[]>();
+      for (const batch of batchesOf(bearing)) {
+        const own = batch.flatMap((at) => bearing[at] ?? []);
+        for (const [at, found] of (await treesOf(own, options)).entries()) trees.set(own[at] ?? new Uint8Array(), found);
+      }
+      return files.map((file) => trees.get(file) ?? []);
+    },
     async read(bytes, { name, mediaType }, options) {
       const answer = await readers.ask(bytes, { name, mediaType }, options);
       // Only a process that a file took over answers what it was not asked.
@@ -60,7 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     expectDrawing: ({ name, mediaType }) => drawers.expect({ name, mediaType }),
     async close() {
-      await Promise.all([readers.close(), drawers.close()]);
+      await Promise.all([readers.close(), drawers.close(), data.close()]);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { docOf } from '../../../test/support/doc.ts';
+import { tnefOf } from '../../../test/support/tnef.ts';
 import { zip } from '../../../test/support/zip.ts';
 import type { SentFile } from '../../house/beside.ts';
 
@@ -151,6 +153,30 @@ export const textFiles: readonly SentFile[] = [
   ['regles.txt', () => `${'-=_*~# '.repeat(100_000)}x`],
   ['points.txt', () => `${'1.1.'.repeat(200_000)} Titre`],
   ['adresses.txt', () => `From ${'a'.repeat(500_000)}\n${'From a 2024 '.repeat(50_000)}`],
+  // Old Word and Outlook: lengths and counts that lie, pieces that all say the same bytes, a field that never ends.
+  [
+    'longueurs.dat',
+    () => Buffer.concat([Buffer.from('789f3e220100', 'hex'), Buffer.from('0204800100ffffffff', 'hex').subarray(0, 9), Buffer.alloc(1000)]),
+  ],
+  [
+    'comptes.dat',
+    () =>
+      tnefOf({
+        subject: 'x',
+        body: 'x'.repeat(200_000),
+        files: Array.from({ length: 3_000 }, (_, at) => ({ name: `${String(at)}.txt`, bytes: Buffer.from('a') })),
+      }),
+  ],
+  ['champ.doc', () => docOf({ body: [{ text: `\u0013${'x'.repeat(400_000)}` }, { text: '\u0013'.repeat(100_000) }] })],
+  [
+    'morceaux.doc',
+    () => {
+      const whole = docOf({ body: [{ text: 'x'.repeat(60_000) }] });
+      // Where the table of properties stands, a number of pages that no file has.
+      for (let at = 512; at < 1024; at += 4) whole.writeUInt32LE(0x00ffffff, at);
+      return whole;
+    },
+  ],
   ['cesures.txt', () => 'mot-\n'.repeat(200_000)],
 ].map(([name, make]) => ({
   name: name as string,

@@ -4,6 +4,8 @@ import { formatsOf } from '../formats.ts';
 const f = formatsOf('en');
 type Detail = string | number | undefined;
 const cents = (value: Detail): string => f.euros(Number(value));
+/** Of a price, to the cent at least. */
+const price = (value: Detail): string => f.decimal((Number(value) / 1_000_000).toFixed(6).replace(/0{1,4}$/, ''));
 const millionths = (value: Detail): string => f.number(Number(value) / 1_000_000);
 const expected = (percent: Detail): string => (percent === undefined ? '' : `, ${f.number(Number(percent))}% expected`);
 const mentions: Record<string, string> = {
@@ -28,7 +30,7 @@ export const invoiceFaults: Record<InvoiceFault, (details: Record<string, string
   identity_invalid: (d) => `Wrong number: the check digit of ${d['said']} does not agree`,
   lookalike_supplier: (d) => `${d['said']} looks like ${d['known']}, under other numbers`,
   order_unknown: (d) => `Order ${d['said']} is not known`,
-  price_above_order: (d) => `Price above the order: ${millionths(d['said'])} charged, ${millionths(d['known'])} ordered`,
+  price_above_order: (d) => `Price above the order: ${price(d['said'])} charged, ${price(d['known'])} ordered`,
   quantity_above_order: (d) => `Quantity above the order: ${millionths(d['said'])} charged, ${millionths(d['known'])} ordered`,
   quantity_above_delivered: (d) => `Quantity above the delivery: ${millionths(d['said'])} charged, ${millionths(d['known'])} received`,
   mention_missing: (_, where) => `A mandatory mention is missing: ${mentions[where] ?? where}`,

@@ -68,6 +68,10 @@ export const remarks: typeof French = {
     what: (remark) => `${some(remark.count, 'enclosed file', 'enclosed files')} not opened${named(remark)}.`,
     todo: 'Save them on their own, then upload them.',
   },
+  numbers_not_drawn: {
+    what: (remark) => `${some(remark.count, 'paragraph read without its number', 'paragraphs read without their numbers')}.`,
+    todo: 'If the numbers matter, save the document as DOCX, then add it.',
+  },
   bytes_replaced: {
     what: (remark) => `${some(remark.count, 'unreadable character', 'unreadable characters')} replaced.`,
     todo: 'Compare with the original.',

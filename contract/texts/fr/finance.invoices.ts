@@ -4,6 +4,8 @@ import { formatsOf } from '../formats.ts';
 const f = formatsOf('fr');
 type Detail = string | number | undefined;
 const cents = (value: Detail): string => f.euros(Number(value));
+/** Of a price, to the cent at least. */
+const price = (value: Detail): string => f.decimal((Number(value) / 1_000_000).toFixed(6).replace(/0{1,4}$/, ''));
 const millionths = (value: Detail): string => f.number(Number(value) / 1_000_000);
 const expected = (percent: Detail): string => (percent === undefined ? '' : `, ${f.number(Number(percent))} % attendu`);
 const mentions: Record<string, string> = {
@@ -28,7 +30,7 @@ export const invoiceFaults: Record<InvoiceFault, (details: Record<string, string
   identity_invalid: (d) => `Numéro faux : la clé de ${d['said']} ne tombe pas juste`,
   lookalike_supplier: (d) => `${d['said']} ressemble à ${d['known']}, sous d’autres numéros`,
   order_unknown: (d) => `Commande ${d['said']} inconnue`,
-  price_above_order: (d) => `Prix au-dessus de la commande : ${millionths(d['said'])} facturé, ${millionths(d['known'])} commandé`,
+  price_above_order: (d) => `Prix au-dessus de la commande : ${price(d['said'])} facturé, ${price(d['known'])} commandé`,
   quantity_above_order: (d) => `Quantité au-dessus de la commande : ${millionths(d['said'])} facturé, ${millionths(d['known'])} commandé`,
   quantity_above_delivered: (d) => `Quantité au-dessus de la livraison : ${millionths(d['said'])} facturé, ${millionths(d['known'])} reçu`,
   mention_missing: (_, where) => `Mention obligatoire absente : ${mentions[where] ?? where}`,

@@ -72,6 +72,10 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
     what: (remark) => `${some(remark.count, 'pièce non ouverte', 'pièces non ouvertes')}${named(remark)}.`,
     todo: 'Enregistrez-les à part, puis déposez-les.',
   },
+  numbers_not_drawn: {
+    what: (remark) => `${some(remark.count, 'paragraphe lu sans son numéro', 'paragraphes lus sans leur numéro')}.`,
+    todo: 'Si les numéros comptent, enregistrez le document en DOCX, puis déposez-le.',
+  },
   bytes_replaced: {
     what: (remark) => `${some(remark.count, 'caractère illisible remplacé', 'caractères illisibles remplacés')}.`,
     todo: 'Comparez avec l’original.',

@@ -22,19 +22,24 @@ const isCarried = /^(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
  * Supplier invoices are documents of a place, checked against the tables that stand beside them: suppliers, orders, deliveries. What is
  * read of them is not kept; what people decide is, without a word of the invoice.
  */
-export function createInvoices({ vault, journal, clock, documents }: AgentNeeds) {
-  async function gathered(actor: MemberActor, place: string) {
+export function createInvoices({ vault, journal, clock, documents, sandbox }: AgentNeeds) {
+  async function gathered(actor: MemberActor, place: string, signal: AbortSignal) {
     const own = await inPlace(actor, place);
-    const pieces: (Piece & { textId: string })[] = [];
+    const found: (Omit<Piece, 'xml'> & { textId: string; bytes: Uint8Array })[] = [];
     const tables: string[][][] = [];
     let others = 0;
     for (const { id, title, fileName, state } of own) {
       const isRead = state === 'read' || state === 'partly_read';
       if (!isRead || isCarried.test(fileName)) others += isCarried.test(fileName) ? 0 : 1;
-      else if (mayBe.test(fileName) && pieces.length < mostPieces) pieces.push(await pieceOf(actor, { id, title, fileName }));
+      else if (mayBe.test(fileName) && found.length < mostPieces) found.push(await pieceOf(actor, { id, title, fileName }));
       else if (/\.(?:csv|xlsx|ods)$/i.test(fileName)) tables.push(rowsOf(await documents.text(actor, id)));
       else others += 1;
     }
+    const trees = await sandbox.xml(
+      found.map(({ bytes }) => bytes),
+      { signal },
+    );
+    const pieces = found.map(({ bytes: _bytes, ...piece }, at) => ({ ...piece, xml: trees[at] ?? [] }));
     return { pieces, known: knownFrom(tables), others };
   }
 
@@ -63,7 +68,7 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
   async function pieceOf(
     actor: MemberActor,
     { id, title, fileName }: { id: string; title: string; fileName: string },
-  ): Promise<Piece & { textId: string }> {
+  ): Promise<Omit<Piece, 'xml'> & { textId: string; bytes: Uint8Array }> {
     const { text, textId, places } = await documents.text(actor, id);
     const isData = /\.(?:xml|pdf)$/i.test(fileName);
     return {
@@ -91,7 +96,7 @@ export function createInvoices({ vault, journal, clock, documents }: AgentNeeds)
     signal: AbortSignal,
     saw: (read: readonly { document: string; text: string }[]) => void = () => {},
   ): Promise<InvoiceList> {
-    const { pieces, known, others } = await gathered(actor, place);
+    const { pieces, known, others } = await gathered(actor, place, signal);
     saw(pieces.map(({ document, textId }) => ({ document, text: textId })));
     const found = await computed({ kind: 'invoices', pieces, known }, signal);
     const store = await vault.organisation(actor.organisation);

@@ -38,13 +38,22 @@ export function amountsOf(text: string, sections: readonly Section[]): Amount[] 
         const use = useOf(before) ?? useOf(section.topic) ?? useOf(plain) ?? 'other';
         const after = words.slice(quantity.end, quantity.end + 30);
         const near = periodsIn(words.slice(Math.max(0, quantity.start - 60), quantity.end) + after);
-        const everyMonths = near.find(({ measure }) => measure === 'month')?.value ?? null;
+        const everyMonths = near.find(({ measure }) => measure === 'month')?.value ?? dueEach(plain.slice(quantity.end));
         return [
           { use, cents: Math.round(quantity.value), everyMonths, start: span.start + quantity.start, end: span.start + quantity.end },
         ];
       });
     }),
   );
+}
+
+const each = { mois: 1, trimestre: 3, semestre: 6, annee: 12, an: 12 } as const;
+
+/** "… de 21 000 €, d'avance, le premier jour de chaque trimestre": what is said further on, before the next sum, is of this one. */
+function dueEach(rest: string): number | null {
+  const own = rest.split(/\d ?(?:€|euros?)/u, 1)[0] ?? '';
+  const [, unit] = /\bchaque (mois|trimestre|semestre|annee|an)\b/u.exec(own) ?? [];
+  return unit === 'mois' || unit === 'trimestre' || unit === 'semestre' || unit === 'annee' || unit === 'an' ? each[unit] : null;
 }
 
 /** The word that stands nearest before the sum. */

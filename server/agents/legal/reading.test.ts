@@ -23,7 +23,7 @@ Article 2 - Congé
 Le Preneur peut donner congé à l’expiration de chaque période de trois ans, en prévenant le Bailleur au moins six mois à l’avance.
 À défaut de congé, le bail se poursuit par tacite prolongation.
 Article 3 - Loyer
-Le loyer annuel est fixé à 84 000 € hors taxes, payable d’avance. Les provisions sur charges sont de 640 € par mois.
+Le loyer annuel est fixé à 84 000 € hors taxes, payable d’avance en quatre termes égaux de 21 000 €, le premier jour de chaque trimestre civil. Les provisions sur charges sont de 640 € par mois.
 Article 4 - Litiges
 Tout litige est soumis au tribunal de commerce de Bruxelles.
 Fait à Lille, le 20 mars 2023`;
@@ -61,6 +61,7 @@ describe('a contract', () => {
     ]);
     expect(amounts.map((amount) => [amount.use, amount.cents, amount.everyMonths, said(amount)])).toEqual([
       ['rent', 8_400_000, 12, '84 000 €'],
+      ['rent', 2_100_000, 3, '21 000 €'],
       ['charges', 64_000, 1, '640 €'],
     ]);
     expect(clauses.find(({ id }) => id === 'juridiction')).toMatchObject({ risks: ['foreign_court', 'not_between_traders'] });

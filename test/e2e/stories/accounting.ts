@@ -4,23 +4,39 @@ import { wrongOn } from './accessibility.ts';
 
 export const accounting: Story[] = [
   {
-    name: 'accounts: a ledger shows its findings and figures, and each leads to its lines; a folder without invoices says what to do',
+    name: 'accounts: a year of books shows its findings, months and figures, each leads to its lines; a folder of invoices shows what is wrong',
     run: async ({ enter }) => {
       const page = await enter('sofia');
       await page.getByRole('link', { name: 'Comptes', exact: true }).click();
       await page.getByRole('heading', { level: 2, name: 'Ce que les contrôles relèvent' }).waitFor();
-      // The extract of the sample company balances in all, and not entry by entry: each line has a number of its own.
       await page
-        .getByText(/n’est pas équilibrée/)
+        .getByText(/Deux paiements égaux à Boulonnerie Roubaisienne/)
+        .first()
+        .waitFor();
+      assert.equal(await page.getByText(/n’est pas équilibrée/).count(), 0);
+      // What the closing note and the minutes of the board say of that year.
+      await page
+        .getByText(/5[\s\u202f]840[\s\u202f]000,00/)
+        .first()
+        .waitFor();
+      await page
+        .getByText(/213[\s\u202f]000,00/)
         .first()
         .waitFor();
       assert.deepEqual(await wrongOn(page, 'Comptes'), []);
       await page.getByRole('button', { name: 'Lignes : Production vendue' }).click();
-      await page.getByRole('dialog').getByText('Batinord, situation n° 2').first().waitFor();
+      await page.getByRole('dialog').getByText('Batinord, situation de travaux').first().waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('link', { name: 'Factures', exact: true }).click();
       await page.getByRole('heading', { name: 'Choisir un dossier' }).waitFor();
+      await page.getByLabel('Où sont les factures').selectOption({ label: 'Serveur, Partage › Comptabilité › Factures fournisseurs 2026' });
+      await page.getByRole('link', { name: 'Scierie de la Helpe' }).waitFor();
       assert.deepEqual(await wrongOn(page, 'Comptes, factures'), []);
+      await page.getByRole('link', { name: 'Chimibois' }).click();
+      await page.getByText(/IBAN changé/).waitFor();
+      await page.goBack();
+      await page.getByRole('link', { name: 'Ferronor Distribution' }).click();
+      await page.getByText(/Prix au-dessus de la commande\s:\s155,70/).waitFor();
     },
   },
 ];

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { invoiceFaults, type InvoiceFault } from '#contract/finance.ts';
 import { invoiceXml, type InvoiceSaid } from '../../../../test/support/einvoice.ts';
+import { packed, treesIn } from '#server/reading/data.ts';
+import { dataOf } from '#server/reading/unpacking.ts';
+import type { Element } from '#server/reading/reading.ts';
 import { checkInvoices } from './checking.ts';
 import { entriesFile } from './export.ts';
 import type { Piece } from './invoice.ts';
@@ -21,11 +24,13 @@ const known = knownFrom([
     ['BL-1', 'BC-12', '2026-02-20', 'CH-27', '10'],
   ],
 ]);
+/** As the confined process gives it. */
+const xmlIn = (file: Uint8Array): Element[] => treesIn(dataOf(Buffer.from(packed([file]))), 1)?.[0] ?? [];
 const piece = (said: InvoiceSaid, fileName = 'facture.xml'): Piece => ({
   document: fileName,
   title: fileName,
   fileName,
-  bytes: Buffer.from(invoiceXml(said)),
+  xml: xmlIn(Buffer.from(invoiceXml(said))),
   text: '',
   isScan: false,
 });
@@ -33,12 +38,11 @@ const page = (text: string): Piece => ({
   document: 'page',
   title: 'page',
   fileName: 'page.pdf',
-  bytes: new Uint8Array(),
+  xml: [],
   text,
   isScan: false,
 });
-const faults = async (pieces: Piece[]): Promise<InvoiceFault[]> =>
-  (await checkInvoices(pieces, known)).flatMap(({ alerts }) => alerts.map(({ fault }) => fault));
+const faults = (pieces: Piece[]): InvoiceFault[] => checkInvoices(pieces, known).flatMap(({ alerts }) => alerts.map(({ fault }) => fault));
 
 /** What is changed in an invoice that is in order, for each fault that data alone can show. */
 const wrong: Partial<Record<InvoiceFault, InvoiceSaid>> = {
@@ -58,8 +62,8 @@ const wrong: Partial<Record<InvoiceFault, InvoiceSaid>> = {
   due_too_late: { due: '2026-06-02' },
 };
 
-test('an invoice in order raises nothing, and proposes an entry that balances', async () => {
-  const [checked] = await checkInvoices([piece({})], known);
+test('an invoice in order raises nothing, and proposes an entry that balances', () => {
+  const [checked] = checkInvoices([piece({})], known);
   expect(checked?.alerts).toEqual([]);
   expect(checked?.entry.map(({ account, debit, credit }) => [account, debit, credit])).toEqual([
     ['607000', 125_00, 0],
@@ -68,23 +72,37 @@ test('an invoice in order raises nothing, and proposes an entry that balances', 
   ]);
 });
 
-test.each(Object.entries(wrong))('%s is seen, and nothing else is', async (fault, said) => {
-  expect(new Set(await faults([piece(said)]))).toEqual(new Set([fault]));
+test.each(Object.entries(wrong))('%s is seen, and nothing else is', (fault, said) => {
+  expect(new Set(faults([piece(said)]))).toEqual(new Set([fault]));
 });
 
-test('the same invoice in another file is told once, on the later', async () => {
-  const checked = await checkInvoices([piece({}), piece({ number: 'F 42' }, 'copie.xml')], known);
+test('a list shows its amounts as its sheet does, and one that is not read raises nothing', () => {
+  const listed = (price: string) =>
+    knownFrom([
+      [
+        ['Commande', 'Référence', 'Désignation', 'Quantité', 'Prix unitaire HT'],
+        ['BC-13', 'CH-27', 'Plot de chêne 27 mm', '10', price],
+      ],
+    ]);
+  const raised = (price: string) => checkInvoices([piece({ order: 'BC-13' })], listed(price)).flatMap(({ alerts }) => alerts);
+  expect(raised('12,50 €')).toEqual([]);
+  expect(raised('12,00\u00a0€')).toMatchObject([{ fault: 'price_above_order', details: { said: 12_500_000, known: 12_000_000 } }]);
+  expect(raised('selon tarif')).toEqual([]);
+});
+
+test('the same invoice in another file is told once, on the later', () => {
+  const checked = checkInvoices([piece({}), piece({ number: 'F 42' }, 'copie.xml')], known);
   expect(checked.map(({ alerts }) => alerts.map(({ fault, details }) => [fault, details['document']]))).toEqual([
     [],
     [['duplicate', 'facture.xml']],
   ]);
 });
 
-test('a page that prints another sum than its data is told', async () => {
+test('a page that prints another sum than its data is told', () => {
   const text = 'Scierie de la Helpe FACTURE\n\nN° F-0042\n\nTotal HT | 125,00 €\nTVA 20 % | 25,00 €\nTotal TTC | 190,00 €';
   const pdf = attached(invoiceXml({}));
-  expect(await faults([{ ...page(text), bytes: pdf }])).toEqual(['page_differs']);
-  expect(await faults([{ ...page(text.replace('190', '150')), bytes: pdf }])).toEqual([]);
+  expect(faults([{ ...page(text), xml: xmlIn(pdf) }])).toEqual(['page_differs']);
+  expect(faults([{ ...page(text.replace('190', '150')), xml: xmlIn(pdf) }])).toEqual([]);
 });
 
 /** As a PDF carries a file, and nothing else of a PDF. */
@@ -99,17 +117,17 @@ test('every fault has a test', () => {
   expect([...Object.keys(wrong), 'duplicate', 'page_differs'].toSorted()).toEqual([...invoiceFaults].toSorted());
 });
 
-test('what is no invoice is left aside, whatever it is', async () => {
+test('what is no invoice is left aside, whatever it is', () => {
   for (const text of [
     '',
     'Note de clôture\n\nLes factures de décembre sont provisionnées.',
     'DEVIS\n\nTotal HT | 12,00 €\nFacture à réception.',
   ])
-    expect(await checkInvoices([page(text)], known)).toEqual([]);
+    expect(checkInvoices([page(text)], known)).toEqual([]);
 });
 
-test('entries leave as the firm takes them in: balanced, and no cell begins a formula', async () => {
-  const checked = await checkInvoices([piece({ supplier: '=Scierie;de la "Helpe"' })], known);
+test('entries leave as the firm takes them in: balanced, and no cell begins a formula', () => {
+  const checked = checkInvoices([piece({ supplier: '=Scierie;de la "Helpe"' })], known);
   const text = Buffer.from(entriesFile(checked, 'csv')).toString('utf8');
   expect(text.split('\r\n').length).toBe(1 + 3 + 1);
   expect(text).not.toMatch(/(?:^|;)[=+@-]/m);

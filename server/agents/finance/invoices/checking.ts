@@ -13,8 +13,8 @@ import { duplicate, matching, orderedFor } from './matching.ts';
 export type Checked = Omit<InvoiceCheck, 'decision' | 'tookMs'>;
 
 /** Invoices among documents, each with what it says, what is wrong with it, and the entry that it proposes; in the order given, which is that of their coming. */
-export async function checkInvoices(pieces: readonly Piece[], lists: KnownLists): Promise<Checked[]> {
-  const invoices = await readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
+export function checkInvoices(pieces: readonly Piece[], lists: KnownLists): Checked[] {
+  const invoices = readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
   return invoices.map((invoice, at) => {
     const earlier = invoices.slice(0, at).map(({ piece, fields }) => ({ document: piece.document, fields }));
     return {

@@ -1,5 +1,5 @@
 import type { InvoiceFields, InvoiceLine } from '#contract/finance.ts';
-import { xmlIn, type Element } from '#server/reading/reading.ts';
+import type { Element } from '#server/reading/reading.ts';
 import { centsOf, hundredthsOf, millionthsOf } from './numbers.ts';
 import { printedDay } from './dates.ts';
 
@@ -15,8 +15,8 @@ export interface EInvoice {
 }
 
 /** An invoice as data, in one of the two languages of EN 16931: UBL, or CII (Factur-X); null for any other XML. */
-export async function readEInvoice(xml: string): Promise<EInvoice | null> {
-  const root = elements(await xmlIn(xml)).find(({ local }) => /^(?:CrossIndustryInvoice|Invoice|CreditNote)$/.test(local));
+export function readEInvoice(xml: Element): EInvoice | null {
+  const root = elements(xml).find(({ local }) => /^(?:CrossIndustryInvoice|Invoice|CreditNote)$/.test(local));
   if (root === undefined) return null;
   return root.local === 'CrossIndustryInvoice' ? fromCii(root) : fromUbl(root);
 }

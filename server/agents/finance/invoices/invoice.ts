@@ -1,17 +1,17 @@
 import type { InvoiceFields, invoiceSources } from '#contract/finance.ts';
-import { filesIn } from '#server/reading/reading.ts';
+import type { Element } from '#server/reading/reading.ts';
 import { readEInvoice, type EInvoice } from './einvoice.ts';
 import { readLines } from './pagelines.ts';
 import { readPage, sirensIn, type Known } from './page.ts';
 import { decimalOf } from './numbers.ts';
 import { pageRows } from './rows.ts';
 
-/** A document that may be an invoice: its file, and the text that was read from it. */
+/** A document that may be an invoice: the XML that it is or carries, and the text that was read from it. */
 export interface Piece {
   document: string;
   title: string;
   fileName: string;
-  bytes: Uint8Array;
+  xml: readonly Element[];
   text: string;
   isScan: boolean;
 }
@@ -44,9 +44,8 @@ function speaksAsInvoice(text: string): boolean {
 }
 
 /** Invoices among documents. Our own number is the one that stands on most of them, as the buyer's. */
-export async function readInvoices(pieces: readonly Piece[], known: Omit<Known, 'ownSiren'>): Promise<ReadInvoice[]> {
-  const opened: { piece: Piece; data: EInvoice | null }[] = [];
-  for (const piece of pieces) opened.push({ piece, data: await dataOf(piece) });
+export function readInvoices(pieces: readonly Piece[], known: Omit<Known, 'ownSiren'>): ReadInvoice[] {
+  const opened = pieces.map((piece) => ({ piece, data: dataOf(piece) }));
   const ownSiren = mostSeen(opened.flatMap(({ piece, data }) => (data === null ? sirensIn(piece.text) : (data.buyerSiren ?? []))));
   return opened.flatMap(({ piece, data }) => {
     if (data === null && !speaksAsInvoice(piece.text)) return [];
@@ -105,19 +104,13 @@ function completed(fields: InvoiceFields, page: InvoiceFields): InvoiceFields {
   };
 }
 
-async function dataOf({ fileName, bytes }: Piece): Promise<EInvoice | null> {
-  try {
-    if (/\.xml$/i.test(fileName)) return await readEInvoice(new TextDecoder().decode(bytes));
-    if (!/\.pdf$/i.test(fileName)) return null;
-    for (const { name, bytes: attached } of await filesIn(bytes)) {
-      const data = /\.xml$/i.test(name) ? await readEInvoice(new TextDecoder().decode(attached)) : null;
-      if (data !== null) return data;
-    }
-    return null;
-  } catch {
-    // A damaged attachment leaves the page, which a person can see.
-    return null;
+/** The first of what it carries that is an invoice. */
+function dataOf({ xml }: Piece): EInvoice | null {
+  for (const tree of xml) {
+    const data = readEInvoice(tree);
+    if (data !== null) return data;
   }
+  return null;
 }
 
 function mostSeen(values: readonly string[]): string | null {

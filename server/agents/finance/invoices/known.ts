@@ -14,9 +14,9 @@ export interface Ordered {
   date: string;
   reference: string;
   description: string;
-  /** In millionths. */
-  quantity: number;
-  unitPrice: number;
+  /** In millionths; null where the list says it in a way that is not read. */
+  quantity: number | null;
+  unitPrice: number | null;
   rate: number | null;
 }
 export interface Delivered {
@@ -24,7 +24,7 @@ export interface Delivered {
   order: string;
   reference: string;
   date: string;
-  quantity: number;
+  quantity: number | null;
 }
 
 /** What invoices are checked against: our own lists, from the tables of documents that stand beside them. */
@@ -80,7 +80,11 @@ export function knownFrom(tables: readonly (readonly (readonly string[])[])[]): 
   return lists;
 }
 
-const amountIn = (raw: string): number => millionthsOf(raw, /,\d{1,4}$/.test(raw) ? ',' : '.') ?? 0;
+/** A list shows its amounts as its sheet does: 148,00 €. */
+function amountIn(shown: string): number | null {
+  const raw = shown.replace(/[\s\u00a0\u202f]|€|EUR/gu, '');
+  return millionthsOf(raw, /,\d{1,4}$/.test(raw) ? ',' : '.');
+}
 
 /** The supplier whose number or name an invoice bears. */
 export function supplierOf(

@@ -30,14 +30,17 @@ export function matching(fields: InvoiceFields, lists: KnownLists, earlier: read
     const delivered = lists.deliveries.filter(
       (one) => folded(one.order) === folded(of.order) && of.reference !== '' && one.reference === of.reference,
     );
-    const received = delivered.reduce((sum, one) => sum + one.quantity, 0);
+    const isCounted = delivered.every((one) => one.quantity !== null);
+    const received = delivered.reduce((sum, one) => sum + (one.quantity ?? 0), 0);
     const price = line.unitPrice === null ? 0 : Math.round((line.unitPrice * (10_000 - (line.discountPercent ?? 0))) / 10_000);
     return [
-      ...(price - of.unitPrice > 5_000 ? [alert('price_above_order', `lines[${at}].unitPrice`, { said: price, known: of.unitPrice })] : []),
-      ...(delivered.length > 0 && charged + quantity > received
+      ...(of.unitPrice !== null && price - of.unitPrice > 5_000
+        ? [alert('price_above_order', `lines[${at}].unitPrice`, { said: price, known: of.unitPrice })]
+        : []),
+      ...(delivered.length > 0 && isCounted && charged + quantity > received
         ? [alert('quantity_above_delivered', `lines[${at}].quantity`, { said: quantity, known: Math.max(0, received - charged) })]
         : []),
-      ...(delivered.length === 0 && charged + quantity > of.quantity
+      ...(delivered.length === 0 && of.quantity !== null && charged + quantity > of.quantity
         ? [alert('quantity_above_order', `lines[${at}].quantity`, { said: quantity, known: of.quantity })]
         : []),
     ];

@@ -7,6 +7,20 @@ export const format: Format = {
   mediaTypes: ['text/csv', 'text/tab-separated-values'],
   words: { fr: 'Tableau CSV', en: 'CSV table' },
   rank: 51,
-  recognise: ({ named, text, start }) => named === 'csv' && text !== null && !/^<\?xml\b/.test(start),
+  recognise: ({ named, text, start }) =>
+    text !== null && !/^<\?xml\b/.test(start) && (named === 'csv' || (named === 'text' && isWideTable(start))),
   load: () => import('./csv.ts'),
 };
+
+/** Columns from which lines cut alike are a table whatever its name says: accounting programs export their ledgers as `.txt`. */
+const WIDE = 8;
+
+function isWideTable(start: string): boolean {
+  const [names = '', ...lines] = start.split(/\r\n|\r|\n/).slice(0, -1);
+  const isCut = (by: string): boolean => {
+    const columns = names.split(by);
+    const isNamed = columns.length >= WIDE && columns.slice(0, -1).every((name) => /^[\p{L}_][\p{L}\p{N}_ .'-]*$/u.test(name.trim()));
+    return isNamed && lines.length >= 2 && lines.every((line) => line.split(by).length === columns.length);
+  };
+  return isCut('\t') || isCut('|');
+}

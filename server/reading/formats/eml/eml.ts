@@ -10,6 +10,8 @@ import { plainMail } from './charsets.ts';
 import { writeHtml } from '../html/html.ts';
 import { parseTime } from '../../properties.ts';
 import { writeText } from '../text/text.ts';
+import { openTnef, type Tnef } from '../tnef/message.ts';
+import { encloseTnef, writeTnefBody } from '../tnef/tnef.ts';
 import { createEnclosing } from '../../enclosing.ts';
 import type { Reading } from '../../places.ts';
 import { Unreadable } from '../../unreadable.ts';
@@ -44,14 +46,16 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   part('date', draft.line(showMailDate(sent)));
   draft.gap();
   const written = draft.since();
-  writeBody(draft, mail);
+  const outlook = mail.attachments.flatMap((one) => (isTnef(one) ? (openTnef(bytesOf(one)) ?? []) : []));
+  if ((mail.text?.trim() ?? '') === '' && mail.html === undefined) for (const one of outlook) writeTnefBody(draft, one);
+  else writeBody(draft, mail);
   for (const { text } of calendarsIn(mail)) writeCalendar(draft, text);
   tellSealed(draft, mail);
   part('body', written());
   return {
     title: title === '' ? null : title,
     writtenAt: parseTime(sent),
-    enclosed: enclosedIn(draft, mail),
+    enclosed: enclosedIn(draft, mail, outlook),
   };
 }
 
@@ -129,8 +133,12 @@ function showMailDate(written: string | null): string {
   return `${two(found[1] ?? '')}/${two(month)}/${found[3] ?? ''}${hour}`;
 }
 
-function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
+/** The message again and its files, as Outlook packs them for another Outlook. */
+const isTnef = ({ filename, mimeType }: Attachment): boolean => /^winmail\.dat$/i.test(filename ?? '') || /ms-tnef/i.test(mimeType);
+
+function enclosedIn(draft: Draft, mail: Mail, outlook: readonly Tnef[]): Reading['enclosed'] {
   const enclosing = createEnclosing(draft);
+  for (const one of outlook) encloseTnef(enclosing, one);
   for (const attachment of mail.attachments) {
     // Signatures, and what is read with the text, are no documents.
     if (
@@ -139,8 +147,10 @@ function enclosedIn(draft: Draft, mail: Mail): Reading['enclosed'] {
       )
     )
       continue;
-    if (/^(?:winmail\.dat)$/i.test(attachment.filename ?? '') || /ms-tnef/i.test(attachment.mimeType))
-      draft.remark('enclosed_beyond', { count: 1, names: [attachment.filename ?? 'winmail.dat'] });
+    if (isTnef(attachment)) {
+      if (openTnef(bytesOf(attachment)) === null) enclosing.leave(attachment.filename ?? 'winmail.dat');
+      continue;
+    }
     // Images shown inside the text (logos, signatures) are no documents.
     if (attachment.related === true && attachment.mimeType.startsWith('image/')) continue;
     const bytes = bytesOf(attachment);

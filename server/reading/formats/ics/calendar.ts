@@ -15,7 +15,8 @@ export function writeCalendar(draft: Draft, raw: string): string | null {
     else if (key === 'BEGIN' && event !== null) depth += 1;
     else if (key === 'END' && depth > 0) depth -= 1;
     else if (key === 'END' && event !== null) {
-      title ??= writeEvent(draft, event);
+      const written = writeEvent(draft, event);
+      title ??= written;
       event = null;
     } else if (event !== null && depth === 0) {
       const said = /^(?:DTSTART|DTEND|DUE)$/.test(key)

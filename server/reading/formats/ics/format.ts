@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'ics',
-  version: 1,
+  version: 2,
   extensions: ['ics', 'ical'],
   mediaTypes: ['text/calendar'],
   words: { fr: 'Agenda', en: 'Calendar' },
