@@ -218,6 +218,27 @@ describe('a page as it is shown', () => {
     expect(strip.width * strip.height).toBeLessThanOrEqual(PICTURE_PIXELS * 1.01);
   });
 
+  it('is upright where a camera wrote how it was held', async () => {
+    // A JPEG of forty pixels by twenty, with what a camera writes beside it.
+    const photo = (orientation: number): Buffer => {
+      const jpeg = Buffer.from(
+        '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+        'base64',
+      );
+      const frame = jpeg.indexOf(Buffer.from([0xff, 0xc2]));
+      jpeg.writeUInt16BE(20, frame + 5);
+      jpeg.writeUInt16BE(40, frame + 7);
+      const entry = Buffer.from([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+      const beside = Buffer.concat([Buffer.from('Exif\0\0II*\0\x08\0\0\0\x01\0', 'latin1'), entry, Buffer.alloc(4)]);
+      const head = Buffer.from([0xff, 0xe1, 0, beside.length + 2]);
+      return Buffer.concat([jpeg.subarray(0, 2), head, beside, jpeg.subarray(2)]);
+    };
+    // No finer than it is printed: four hundred points an inch.
+    for (const orientation of [1, 3, 99])
+      expect(await drawn(photo(orientation), 1, 100, 'photo.jpg')).toMatchObject({ width: 80, height: 40 });
+    for (const orientation of [6, 8]) expect(await drawn(photo(orientation), 1, 100, 'photo.jpg')).toMatchObject({ width: 40, height: 80 });
+  });
+
   it('is the picture itself where the file is one', async () => {
     const page = await drawn(await made((pdf) => pdf.fontSize(30).fillColor(red).text('Bon de livraison')), 1, 700);
     const picture = await drawn(page.bytes, 1, 700, 'scan.png');

@@ -3,7 +3,7 @@ import { signatureOf } from '../../signatures.ts';
 
 export const format: Format = {
   name: 'image',
-  version: 3,
+  version: 4,
   extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff'],
   mediaTypes: ['image/png', 'image/jpeg', 'image/tiff'],
   words: { fr: 'Image', en: 'Image' },

@@ -17,6 +17,8 @@ export interface PicturePage {
   width: number;
   height: number;
   pictures: (Picture & { x: number; y: number })[];
+  /** How far it is turned clockwise to be looked at, in degrees. */
+  turn?: number;
 }
 
 /** A PDF whose pages show pictures as they are packed: the engine that reads scans takes pages only. Null where one is no page. */
@@ -27,7 +29,7 @@ export function pagesOf(pages: readonly PicturePage[]): Uint8Array | null {
   const file = createFile();
   const kids: number[] = [];
   const tree = file.reserve();
-  for (const { width, height, pictures } of pages) {
+  for (const { width, height, pictures, turn = 0 } of pages) {
     const images = pictures.map((picture) => file.object(imageHead(picture), picture.content));
     const drawn = pictures
       .map((one, index) => {
@@ -39,7 +41,7 @@ export function pagesOf(pages: readonly PicturePage[]): Uint8Array | null {
     const names = images.map((image, index) => `/I${String(index)} ${String(image)} 0 R`).join(' ');
     kids.push(
       file.object(
-        `/Type /Page /Parent ${String(tree)} 0 R /MediaBox [0 0 ${points(width)} ${points(height)}] /Contents ${String(contents)} 0 R /Resources << /XObject << ${names} >> >>`,
+        `/Type /Page /Parent ${String(tree)} 0 R /MediaBox [0 0 ${points(width)} ${points(height)}] /Rotate ${String(turn)} /Contents ${String(contents)} 0 R /Resources << /XObject << ${names} >> >>`,
       ),
     );
   }

@@ -2,11 +2,12 @@ import { deflateSync, inflateSync } from 'node:zlib';
 
 import { pagesOf, PIXELS, type Picture } from './pages.ts';
 
-const pageOf = (picture: Picture): Uint8Array | null => pagesOf([{ ...picture, pictures: [{ ...picture, x: 0, y: 0 }] }]);
+const pageOf = (picture: Picture, turn = 0): Uint8Array | null => pagesOf([{ ...picture, pictures: [{ ...picture, x: 0, y: 0 }], turn }]);
 
 /** A PDF of one page that shows a JPEG; null when it is none. */
 export function jpegPage(bytes: Buffer): Uint8Array | null {
   let at = 2;
+  let turn = 0;
   while (at + 9 < bytes.length) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
@@ -19,11 +20,28 @@ export function jpegPage(bytes: Buffer): Uint8Array | null {
       const space = { 1: '/DeviceGray', 3: '/DeviceRGB', 4: '/DeviceCMYK' }[bytes[at + 9] ?? 0];
       if (space === undefined) return null;
       const size = { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
-      return pageOf({ ...size, dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /DCTDecode`, content: bytes });
+      return pageOf({ ...size, dictionary: `/ColorSpace ${space} /BitsPerComponent 8 /Filter /DCTDecode`, content: bytes }, turn);
     }
-    at += 2 + bytes.readUInt16BE(at + 2);
+    const next = at + 2 + bytes.readUInt16BE(at + 2);
+    if (marker === 0xe1) turn = turnIn(bytes.subarray(at + 4, next));
+    at = next;
   }
   return null;
+}
+
+/** What a camera that was held upright or upside down writes beside the picture (EXIF), and its values. */
+const ORIENTATION = 0x112;
+const TURNS: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
+
+function turnIn(segment: Buffer): number {
+  const isLittle = segment.toString('latin1', 6, 8) === 'II';
+  const short = (at: number) => (at + 2 > segment.length ? 0 : isLittle ? segment.readUInt16LE(at) : segment.readUInt16BE(at));
+  const long = (at: number) => (at + 4 > segment.length ? 0 : isLittle ? segment.readUInt32LE(at) : segment.readUInt32BE(at));
+  if (!segment.toString('latin1', 0, 6).startsWith('Exif\0')) return 0;
+  const directory = 6 + long(10);
+  for (let entry = directory + 2; entry < directory + 2 + Math.min(short(directory), 200) * 12; entry += 12)
+    if (short(entry) === ORIENTATION) return TURNS[short(entry + 8)] ?? 0;
+  return 0;
 }
 
 /** The same for a PNG; null when it is none, or one that is drawn in passes. */
