@@ -36,7 +36,8 @@ test('one’s own sessions are told, with their browser, and one that is ended l
     .map((line) => line.split(';')[0])
     .join('; ');
   const all = await sessions(owner.cookie);
-  expect(all.map(({ isCurrent }) => isCurrent).toSorted()).toEqual([false, true]);
+  expect(all.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
+  expect(all).toHaveLength(2);
   const other = all.find(({ isCurrent }) => !isCurrent);
   expect(other?.agent).toContain('Firefox/140.0');
   expect(JSON.stringify(all)).not.toMatch(/token/);

@@ -42,7 +42,7 @@ export function Considered({
 }) {
   const { texts } = useWords({ access });
   return (
-    <div className={styles.considered} role="group" aria-label={act}>
+    <fieldset className={styles.considered} aria-label={act}>
       <Consequences change={change} />
       <div className={styles.choice}>
         <Button size="sm" onClick={leave}>
@@ -52,6 +52,6 @@ export function Considered({
           {act}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -41,10 +41,14 @@ function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = '';
   let isQuoted = false;
-  for (const [index, sign] of [...line].entries()) {
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line.charAt(at);
     if (sign === '"') {
-      if (isQuoted && [...line][index + 1] === '"') cell += '"';
-      isQuoted = !isQuoted;
+      // Two of them inside are one.
+      if (isQuoted && line.charAt(at + 1) === '"') {
+        cell += '"';
+        at += 1;
+      } else isQuoted = !isQuoted;
     } else if (sign === separator && !isQuoted) {
       cells.push(cell.trim());
       cell = '';

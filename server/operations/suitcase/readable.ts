@@ -22,12 +22,11 @@ export const packedJson = (path: string, value: () => Promise<unknown>): Packed 
 
 /** A name that any system takes, and that leads nowhere else. */
 export function safeName(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
   const said = name
-    .replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, '_')
+    .replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '_')
     .replace(/^\.+/, '_')
     .replace(/[. ]+$/, '');
-  return [...(said === '' ? '_' : said)].slice(0, 120).join('');
+  return said === '' ? '_' : Array.from(said).slice(0, 120).join('');
 }
 
 /** Gives each path once, whatever the case of the disk that it will stand on. */
