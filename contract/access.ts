@@ -56,7 +56,7 @@ export const rightsChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inheritance'), place: z.string(), cut: z.boolean() }),
 ]);
 export type RightsChange = z.output<typeof rightsChange>;
-/** By name, who would begin to read the place and who would cease to; `documents` would change readers; `closesMe`: who asks is one of them. */
+/** By name, who would begin to read the place and who would cease to; `documents` would change readers; `closesMe`: who asks loses reading, or managing. */
 export const foreseen = z.object({
   opens: z.array(z.string()),
   closes: z.array(z.string()),

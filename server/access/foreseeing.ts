@@ -51,6 +51,8 @@ export function createForeseeing({ vault, readers, changes }: { vault: Vault; re
         return await store.write('foresee a change of rights', async (tx) => {
           const id = change.kind === 'take' ? (await changes.takeable(tx, actor, change.grant)).place : change.place;
           const place = await knownPlace(tx, id);
+          const managed = () => readers.mayOn(tx, actor, [place.id], 'manage');
+          const managesNow = (await managed()).has(place.id);
           const before = { who: await readersOf(tx, actor.organisation, place), documents: await documentAudiences(tx, place.row) };
           await make(tx, actor, change);
           const after = { who: await readersOf(tx, actor.organisation, place), documents: await documentAudiences(tx, place.row) };
@@ -58,7 +60,7 @@ export function createForeseeing({ vault, readers, changes }: { vault: Vault; re
             opens: [...after.who].flatMap(([member, name]) => (before.who.has(member) ? [] : [name])),
             closes: [...before.who].flatMap(([member, name]) => (after.who.has(member) ? [] : [name])),
             documents: [...after.documents].filter(([row, audience]) => before.documents.get(row) !== audience).length,
-            closesMe: before.who.has(actor.member) && !after.who.has(actor.member),
+            closesMe: (before.who.has(actor.member) && !after.who.has(actor.member)) || (managesNow && !(await managed()).has(place.id)),
           });
         });
       } catch (error) {

@@ -21,7 +21,7 @@ export function Consequences({ change }: { change: RightsChange }) {
       {closes.length > 0 && <p>{texts.access.willClose(closes)}</p>}
       {opens.length > 0 && <p>{texts.access.willOpen(opens)}</p>}
       {opens.length === 0 && closes.length === 0 && <p>{texts.access.changesNobody}</p>}
-      {documents > 0 && <p>{texts.access.documentsTouched(documents)}</p>}
+      {documents > 0 && opens.length + closes.length > 0 && <p>{texts.access.documentsTouched(documents)}</p>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export const page: typeof French = {
   groups: 'Groups',
   unknownHolder: 'Unknown holder',
   cut: 'Cut inheritance: only the rights given here count',
-  closesYou: 'You will no longer have access yourself: only somebody else will be able to give it back.',
+  closesYou: 'You lose your own rights there: only somebody else will be able to give them back.',
   willClose: (names: readonly string[]) => `Will no longer read it: ${f.list(names)}.`,
   willOpen: (names: readonly string[]) => `Will begin to read it: ${f.list(names)}.`,
   changesNobody: 'Nobody gains or loses reading.',

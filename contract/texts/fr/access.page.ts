@@ -34,7 +34,7 @@ export const page = {
   groups: 'Groupes',
   unknownHolder: 'Titulaire inconnu',
   cut: 'Couper l’héritage : seuls les droits donnés ici comptent',
-  closesYou: 'Vous n’y aurez plus accès vous-même : seul quelqu’un d’autre pourra vous le rendre.',
+  closesYou: 'Vous y perdez vos propres droits : seul quelqu’un d’autre pourra vous les rendre.',
   willClose: (names: readonly string[]) => `Cesse de le lire : ${f.list(names)}.`,
   willOpen: (names: readonly string[]) => `Commence à le lire : ${f.list(names)}.`,
   changesNobody: 'Personne ne gagne ni ne perd la lecture.',

@@ -76,10 +76,9 @@ export const moving: Story[] = [
       const panel = page.getByRole('dialog');
       const cut = panel.getByRole('checkbox', { name: /^Couper l’héritage/ });
       await cut.click();
-      // Nothing is done yet: those who would lose it are named, oneself first.
-      await panel.getByText(/^Cesse de le lire\s: .*Marc Delvaux/).waitFor();
-      await panel.getByText('Vous n’y aurez plus accès vous-même').waitFor();
-      await panel.getByText(/documents changent de lecteurs/).waitFor();
+      // Nothing is done yet: everybody still reads by the right given here, and the author is told that he loses his own.
+      await panel.getByText('Vous y perdez vos propres droits').waitFor();
+      await panel.getByText('Personne ne gagne ni ne perd la lecture.').waitFor();
       assert.equal(await cut.isChecked(), false);
       await panel.getByRole('button', { name: 'Annuler' }).click();
       await page.keyboard.press('Escape');
