@@ -49,6 +49,21 @@ export const opening = z.object({
 });
 export const openings = z.object({ openings: z.array(opening) });
 
+/** A change of rights as it would be asked, to know what it does before. */
+export const rightsChange = z.discriminatedUnion('kind', [
+  grantInput.extend({ kind: z.literal('give') }),
+  z.object({ kind: z.literal('take'), grant: z.string() }),
+  z.object({ kind: z.literal('inheritance'), place: z.string(), cut: z.boolean() }),
+]);
+export type RightsChange = z.output<typeof rightsChange>;
+/** By name, who would begin to read the place and who would cease to; `documents` would change readers; `closesMe`: who asks loses reading, or managing. */
+export const foreseen = z.object({
+  opens: z.array(z.string()),
+  closes: z.array(z.string()),
+  documents: z.number().int(),
+  closesMe: z.boolean(),
+});
+
 /** Cutting inheritance copies nothing: these are the holders who no longer reach the place. */
 export const inheritanceSet = z.object({ done: z.literal(true), loses: z.array(z.object({ holder, holderName: z.string().nullable() })) });
 
@@ -98,6 +113,8 @@ export const access = {
       body: z.object({ cut: z.boolean() }),
       answer: inheritanceSet,
     },
+    /** What a change would open and close; nothing is changed. */
+    foreseeRights: { method: 'POST', path: `${inOrganisation}/grants/foreseen`, body: rightsChange, answer: foreseen },
     breakGlass: { method: 'POST', path: `${inOrganisation}/places/:place/break-glass`, body: openingInput, answer: grant },
     openings: { method: 'GET', path: `${inOrganisation}/openings`, answer: openings },
     explain: { method: 'GET', path: `${inOrganisation}/documents/:document/access/:member`, answer: explanation },

@@ -59,6 +59,9 @@ export const backups = z.object({
 
 const organisation = z.object({ organisation: z.string() });
 
+/** `passphrase`: sealed in the age format; null: readable by whoever has the file. */
+export const exportInput = z.object({ reason: z.string().trim().min(1).max(500), passphrase: z.string().min(12).max(256).nullable() });
+
 export const operations = {
   ...nothing,
   endpoints: {
@@ -67,6 +70,8 @@ export const operations = {
     drill: { method: 'POST', path: `${inOrganisation}/backups/drills`, answer: drill },
     /** Says that the house key is kept elsewhere. */
     noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
+    /** The organisation in one archive, as a file (docs/suitcase.md). */
+    exportHouse: { method: 'POST', path: `${inOrganisation}/export`, body: exportInput },
   },
   acts: [
     'backup.asked',
@@ -77,10 +82,14 @@ export const operations = {
     'backup.drill-asked',
     'backup.drilled',
     'backup.key-kept',
+    'organisation.exported',
+    'house.organisation-taken-in',
   ],
   permissions: {
     /** Sees the backups, asks for one and has a restore tried. */
     'backups.manage': administrators,
+    /** Takes everything away in one archive: every member's own documents and conversations too. */
+    'organisation.export': ['owner'],
   },
   refusals: {
     backup_place_unset: { status: 409, details: none },
@@ -97,6 +106,11 @@ export const operations = {
     restore_not_empty: { status: 409, details: path },
     drill_differs: { status: 409, details: z.object({ what: z.enum(['documents', 'journal', 'answers']) }) },
     drill_unsettled: { status: 409, details: none },
+    suitcase_invalid: { status: 400, details: path },
+    suitcase_damaged: { status: 409, details: z.object({ file: z.string() }) },
+    suitcase_passphrase: { status: 403, details: path },
+    suitcase_other_version: { status: 409, details: z.object({ version: z.string() }) },
+    suitcase_house_not_empty: { status: 409, details: none },
   },
   settings: {
     backupFolder: { variable: 'BEFFROI_BACKUP_FOLDER', schema: z.string().min(1).nullable(), default: null },

@@ -8,16 +8,28 @@ export const email = z.email().max(254);
 export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
-/** `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
+/** `mustChangePassword`: the house made it and somebody told it.
+ * `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
 export const session = z.object({
   email: z.string(),
   name: z.string(),
   organisations: z.array(organisation),
   invitations: z.array(organisation),
+  mustChangePassword: z.boolean(),
 });
 export const invitationAnswer = z.object({ accept: z.boolean() });
 export const signInInput = z.object({ email, password: z.string().min(1).max(256) });
 export const passwordInput = z.object({ current: z.string().min(1).max(256), next: password });
+
+/** Where an account is signed in: `agent` as its browser calls itself. */
+export const accountSession = z.object({
+  id: z.string(),
+  begunAt: z.number(),
+  usedAt: z.number(),
+  agent: z.string().nullable(),
+  isCurrent: z.boolean(),
+});
+export const accountSessions = z.object({ sessions: z.array(accountSession) });
 
 /** Who I am in this organisation, and what I may do there. */
 export const me = z.object({
@@ -64,6 +76,8 @@ export const people = {
     session: { method: 'GET', path: '/api/session', answer: session.nullable() },
     answerInvitation: { method: 'POST', path: '/api/invitations/:from', body: invitationAnswer, answer: session },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
+    sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
+    endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
     members: { method: 'GET', path: `${inOrganisation}/members`, answer: members },
     addMember: { method: 'POST', path: `${inOrganisation}/members`, body: memberInput, answer: memberAdded },
@@ -105,6 +119,7 @@ export const people = {
   },
   refusals: {
     organisation_unknown: { status: 404, details: none },
+    session_unknown: { status: 404, details: none },
     sign_in_failed: { status: 401, details: none },
     sign_in_delayed: { status: 429, details: z.object({ retryAfterS: z.number() }) },
     password_weak: { status: 400, details: z.object({ minimum: z.number() }) },

@@ -117,6 +117,8 @@ async function settle(house: House, signal: AbortSignal | undefined): Promise<De
     const added = await house.people.addMember(actor, { email, name, role });
     accounts.members[key] = { member: added.member.id, email, password: added.firstPassword };
   }
+  // They are told at each start: nobody is asked for others.
+  for (const { email } of company.members) await house.people.keepFirstPassword(email);
   const groups = await addGroups(house, actor, accounts);
   const places = await addPlaces(house, actor);
   for (const document of company.documents) {

@@ -10,7 +10,7 @@ import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
 import type { Route } from './foundation/route.ts';
 import { headOf, passed } from './journal/journal.ts';
-import { listBackups, restoreBackup, type Restored, type Restoring } from './operations/operations.ts';
+import { listBackups, openSuitcase, restoreBackup, takeIn, type Restored, type Restoring, type TakenIn } from './operations/operations.ts';
 import { parts } from './parts.ts';
 import type { Encoder } from './retrieval/retrieval.ts';
 import { createRecovery, type Accepted } from './recovery.ts';
@@ -19,7 +19,7 @@ import { closesStore, createVault, wasMade } from './vault/vault.ts';
 export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
-export { listBackups, verifyBackupAt, type Listed, type Restored } from './operations/operations.ts';
+export { listBackups, verifyBackupAt, type Listed, type Restored, type TakenIn } from './operations/operations.ts';
 export { parseKey } from './vault/vault.ts';
 export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignty.ts';
 
@@ -138,6 +138,29 @@ export async function restoreHouse(
     return restored;
   } finally {
     await house.close();
+  }
+}
+
+/**
+ * Takes the organisation of a suitcase into a house that is made for it, or that has none yet.
+ * @throws what openSuitcase and takeIn throw
+ */
+export async function takeInSuitcase(
+  settings: Settings,
+  { file, passphrase, progress }: { file: string; passphrase: string | null; progress?: (share: number) => void },
+  options: { clock?: Clock; log?: Log } = {},
+): Promise<TakenIn> {
+  const scratch = join(settings.home, 'export', 'arriving.zip');
+  const suitcase = await openSuitcase(file, { passphrase, scratch, ...(progress ? { progress } : {}) });
+  try {
+    const house = await openHouse(settings, { ...options, create: true });
+    try {
+      return await takeIn(house, suitcase);
+    } finally {
+      await house.close();
+    }
+  } finally {
+    await suitcase.close();
   }
 }
 

@@ -12,15 +12,16 @@ import { Failure, Notice, Waiting } from './ui/notice.tsx';
 import styles from './house/frame.module.css';
 import { cssVariables, theme } from './ui/theme.ts';
 import { ToastProvider } from './ui/toasts.tsx';
-import { useWords, WordsProvider } from './ui/words.tsx';
+import { useWords, WordsProvider, type Spoken } from './ui/words.tsx';
 
+const FirstPassword = lazy(() => import('./people/first-password.tsx').then(({ FirstPassword }) => ({ default: FirstPassword })));
 const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
-export function App() {
+export function App({ first }: { first: Spoken }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <WordsProvider>
+      <WordsProvider first={first}>
         <QueryClientProvider client={cache}>
           <ToastProvider>
             <Boundary>
@@ -69,6 +70,7 @@ function Gate() {
     );
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;
+  if (signedIn.mustChangePassword) return <FirstPassword session={signedIn} />;
   const first = signedIn.organisations[0];
   if (signedIn.invitations.length > 0 && !(later && first))
     return <Invitations session={signedIn} later={first ? () => setLater(true) : null} />;

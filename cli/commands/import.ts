@@ -11,6 +11,7 @@ import { exits } from '../exits.ts';
 import { causeOf, exitOf, refuse, refusedBy, type Refused } from '../failure.ts';
 import { filesAt, type Found } from '../files.ts';
 import { placeNamed } from '../places.ts';
+import { takeInAt } from '../suitcase.ts';
 import { createProgress } from '../terminal.ts';
 import { documents } from '../texts/documents.ts';
 
@@ -42,7 +43,10 @@ function importCommand(context: Context): Command {
     .description(texts.usage.import)
     .argument(`<${texts.names.path}>`, texts.usage.path)
     .option('--to <place>', texts.usage.to)
-    .action(async (path: string, options: { to?: string }) => {
+    .option('--suitcase', texts.usage.suitcase)
+    .option('--passphrase-stdin', texts.usage.suitcasePassphrase)
+    .action(async (path: string, options: { to?: string; suitcase?: boolean; passphraseStdin?: boolean }) => {
+      if (options.suitcase) return takeInAt(context, path, options);
       const files = await filesAt(resolve(path));
       if (files.length === 0) throw refuse('import_empty', { path });
       await asMember(context, async ({ client, organisation }) => {

@@ -46,6 +46,7 @@ import { tools as toolsFr } from './fr/tools.ts';
 import { vault as vaultEn } from './en/vault.ts';
 import { vault as vaultFr } from './fr/vault.ts';
 import type { Language } from './formats.ts';
+import { merged } from './merging.ts';
 
 /** The words of each part, and of the frame around the pages. What a page alone shows stands beside, and comes with that page. */
 export const parts = {
@@ -87,21 +88,11 @@ export interface Words {
 /** Every word that is closed by the contract: acts, refusals, roles, states ... */
 export type Texts = Words & Omit<Intersection<PartTexts>, keyof Words>;
 
-function merged(language: Language): Texts {
-  const all = Object.values(parts).map((part) => part[language]);
-  const field = (name: 'acts' | 'permissions' | 'refusals' | 'pages'): object =>
-    Object.assign({}, ...all.map((words) => (name in words ? Reflect.get(words, name) : {})));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts' own words, one after the other; contract/texts/texts.test.ts looks at each
-  return Object.assign({}, ...all, {
-    acts: field('acts'),
-    permissions: field('permissions'),
-    refusals: field('refusals'),
-    pages: field('pages'),
-    frame: language === 'fr' ? frameFr : frameEn,
-  }) as Texts;
-}
-
-const texts: Record<Language, Texts> = { fr: merged('fr'), en: merged('en') };
+const partsIn = (language: Language): object[] => Object.values(parts).map((part) => part[language]);
+const texts: Record<Language, Texts> = {
+  fr: merged<Texts>(partsIn('fr'), frameFr),
+  en: merged<Texts>(partsIn('en'), frameEn),
+};
 
 export function textsOf(language: Language): Texts {
   return texts[language];

@@ -14,6 +14,7 @@ export function accessRoutes(access: Access): Route[] {
       done: true as const,
       ...(await access.setInheritance(actor, params.place, body.cut)),
     })),
+    memberRoute('foreseeRights', 'self', (actor, { body }) => access.foreseeRights(actor, body)),
     memberRoute('breakGlass', 'access.break-glass', (actor, { params, body }) => access.breakGlass(actor, params.place, body)),
     memberRoute('openings', 'self', (actor) => access.openings(actor)),
     memberRoute('explain', 'self', (actor, { params }) => access.explain(actor, params.member, params.document)),

@@ -4,7 +4,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
-import { reached } from './grants.ts';
+import { reached } from './changing.ts';
 import { grantsOn, memberState, roleOf, waysInto, type StoredGrant } from './grants.store.ts';
 import { findPlace, pathUp, type Place } from './places.store.ts';
 import type { Readers } from './readers.ts';

@@ -168,3 +168,7 @@ order by place.id, entry.holder_kind, name
 `.execute(snapshot);
   return rows;
 }
+
+export async function activeMembers(snapshot: Snapshot): Promise<{ id: string; name: string }[]> {
+  return (await sql<{ id: string; name: string }>`select id, name from member where active = 1 order by name, id`.execute(snapshot)).rows;
+}

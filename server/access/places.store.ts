@@ -128,3 +128,12 @@ from walk left join made on made.anchor = walk.anchor
 async function forgetAudiences(tx: Tx): Promise<void> {
   await sql`delete from audience where not exists (select 1 from place where place.audience = audience.row)`.execute(tx);
 }
+
+/** The interned readers' set of each document of a place, itself included. */
+export async function documentAudiences(snapshot: Snapshot, row: number): Promise<Map<number, number | null>> {
+  const { rows } = await sql<{ row: number; audience: number | null }>`
+with recursive under (row) as (select ${row} union all select place.row from under join place on place.parent = under.row)
+select place.row, place.audience from under join place on place.row = under.row where place.kind = 'document'
+`.execute(snapshot);
+  return new Map(rows.map((one) => [one.row, one.audience]));
+}

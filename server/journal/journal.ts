@@ -13,7 +13,7 @@ import { signingKey } from './journal.store.ts';
 import { readPage, type JournalPage, type JournalQuery, type Names } from './reading.ts';
 import { keepReason } from './reasons.ts';
 import { checkPeriod, defaultMonths, dropOld, monthsBefore, planOf } from './retention.ts';
-import type { SignedHead } from './signing.ts';
+import { signBytes, type SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
 export { headOf, passed } from './chain.ts';
@@ -93,6 +93,11 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     async checkpoint(owner: string): Promise<SignedHead> {
       const store = await storeOf(owner);
       return store.write('sign the journal', (tx) => signNow(tx, clock.now()));
+    },
+
+    /** Signs what leaves of an organisation as its journal does: in hexadecimal, by the key that `head` tells. */
+    async signBytes(owner: string, bytes: Uint8Array): Promise<string> {
+      return (await storeOf(owner)).write('sign what leaves', (tx) => signBytes(tx, clock.now(), bytes));
     },
 
     /** A page, newest first. The reading is itself an entry, with its reason, committed before anything is returned. */

@@ -5,7 +5,12 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { insertReason, reasonsOf } from './journal.store.ts';
 
 /** The acts whose entries give a reason in a person's words. */
-export const reasonedActs: ReadonlySet<string> = new Set<Act>(['journal.read', 'journal.exported', 'store.older-accepted']);
+export const reasonedActs: ReadonlySet<string> = new Set<Act>([
+  'journal.read',
+  'journal.exported',
+  'store.older-accepted',
+  'organisation.exported',
+]);
 
 /**
  * Keeps the words of a reason beside the journal and returns their keyed hash, which the entry holds: the entry proves the words

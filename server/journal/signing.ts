@@ -18,17 +18,15 @@ export async function signCanonical<Value extends object>(
   at: number,
   fill: (publicKey: string) => Value,
 ): Promise<Value & { signature: string }> {
-  const key = await keyOf(tx, at);
-  const value = fill(key.publicKey);
-  const privateKey = createPrivateKey({
-    key: Buffer.from(key.privateKey, 'hex'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  return {
-    ...value,
-    signature: sign(null, Buffer.from(canonical(value)), privateKey).toString('hex'),
-  };
+  const value = fill((await keyOf(tx, at)).publicKey);
+  return { ...value, signature: await signBytes(tx, at, Buffer.from(canonical(value))) };
+}
+
+/** The signature of bytes by the journal's key, in hexadecimal. */
+export async function signBytes(tx: Tx, at: number, bytes: Uint8Array): Promise<string> {
+  const { privateKey: hex } = await keyOf(tx, at);
+  const privateKey = createPrivateKey({ key: Buffer.from(hex, 'hex'), format: 'der', type: 'pkcs8' });
+  return sign(null, bytes, privateKey).toString('hex');
 }
 
 /** What a checkpoint says: so many entries, the last with this hash, at this time. */

@@ -32,7 +32,7 @@ export interface OperationsSettings {
 
 export interface OperationsHouse extends Ground {
   jobs: Jobs;
-  people: Pick<People, 'owners'>;
+  people: Pick<People, 'owners' | 'organisationNamed'>;
   documents: Pick<Documents, 'roll'>;
   answers: Pick<Answers, 'rehearse'>;
   organisations(): Promise<string[]>;

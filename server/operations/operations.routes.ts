@@ -7,5 +7,8 @@ export function operationsRoutes(operations: Operations): Route[] {
     memberRoute('backUp', 'backups.manage', (actor) => operations.backUp(actor)),
     memberRoute('drill', 'backups.manage', (actor) => operations.drill(actor)),
     memberRoute('noteKeyKept', 'backups.manage', (actor) => operations.noteKeyKept(actor)),
+    memberRoute('exportHouse', 'organisation.export', async (actor, { body }) => ({
+      file: { mediaType: 'application/octet-stream', ...(await operations.exportHouse(actor, body)) },
+    })),
   ];
 }

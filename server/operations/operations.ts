@@ -10,10 +10,13 @@ import { createDrilling } from './drilling.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
 import * as store from './operations.store.ts';
 import { noteRestored } from './restored.ts';
+import { createPacking } from './suitcase/packing.ts';
 
 export { operationsMigrations } from './migrations.ts';
 export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
 export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
+export { openSuitcase } from './suitcase/unpacking.ts';
+export { takeIn, type TakenIn } from './suitcase/takingin.ts';
 export type { OpenScratch, Scratch } from './needs.ts';
 
 export type Operations = ReturnType<typeof createOperations>;
@@ -29,6 +32,7 @@ export function createOperations(house: OperationsHouse) {
   const { vault, journal, jobs, clock, channel, settings } = house;
   const backing = createBacking(house);
   const drilling = createDrilling(house, backing);
+  const packing = createPacking(house);
   jobs.handle(backupJob, { run: backing.run, maximumAttempts: 3 });
   jobs.handle(drillJob, { run: drilling.run, maximumAttempts: 3 });
 
@@ -103,6 +107,9 @@ export function createOperations(house: OperationsHouse) {
       return { keyKeptAt: at };
     },
 
+    /** The organisation in one archive that is readable without us. @throws blob_damaged, disk_full */
+    exportHouse: packing.pack,
+
     /** Until when backups may hold what was erased at that time; null when none does. In the caller's snapshot. */
     async backupsUntil(snapshot: Snapshot, erasedAt: number): Promise<number | null> {
       const kept = await store.keptBackups(snapshot, erasedAt);
@@ -118,6 +125,7 @@ export function createOperations(house: OperationsHouse) {
     async ready(organisation: string): Promise<void> {
       await backing.mend(organisation);
       await drilling.mend();
+      await packing.mend();
     },
 
     /** Begins the daily backups and the monthly drills, where a place is declared. */

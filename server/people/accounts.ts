@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { accountSession } from '#contract/people.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -7,9 +8,22 @@ import type { Store } from '#server/vault/vault.ts';
 import { cookiePrefix, openAuth, type Auth, type SessionSettings } from './auth.ts';
 import { createDelays } from './delays.ts';
 import { createDevices } from './devices.ts';
-import { deleteSessions, findAccount, findPasswordHash, hasEvents, takeEvents, updatePassword } from './house.store.ts';
+import {
+  deleteSession,
+  deleteSessions,
+  findAccount,
+  findPasswordHash,
+  forgetFirstPassword,
+  hasEvents,
+  hasFirstPassword,
+  noteFirstPassword,
+  openSessions,
+  takeEvents,
+  updatePassword,
+} from './house.store.ts';
 import { hashPassword, randomPassword, refuseWeak } from './passwords.ts';
 
+export type AccountSession = z.output<typeof accountSession>;
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** Accounts and sessions of the house. Each operation has its entry in the house journal before it answers. */
@@ -95,6 +109,8 @@ export function createAccounts({
     await journalEvents();
     const made = await house.read((snapshot) => findAccount(snapshot, email));
     if (!made) throw new Error('an account was not kept');
+    const isRandom = (input.password ?? null) === null && made.account === user.id;
+    if (isRandom) await house.write('note a first password', (tx) => noteFirstPassword(tx, made.account));
     // For an address taken meanwhile, the library answers as if it had made another account.
     return { ...made, firstPassword: made.account === user.id ? password : null };
   }
@@ -119,11 +135,14 @@ export function createAccounts({
       password: string;
       address: string | null;
       cookies?: string | null;
+      agent?: string | null;
     }): Promise<{ account: Account; cookies: string[] }> {
       const email = input.email.trim().toLowerCase();
       const { api } = await auth();
+      // The browser's own name, by which a session is known again in the list of one's own.
+      const headers = new Headers(input.agent ? { 'user-agent': input.agent.slice(0, 300) } : {});
       return attempted(email, input, async () => {
-        const signedIn = await orNull(asked(api.signInEmail({ body: { email, password: input.password }, returnHeaders: true })));
+        const signedIn = await orNull(asked(api.signInEmail({ body: { email, password: input.password }, headers, returnHeaders: true })));
         if (!signedIn) return null;
         await journalEvents();
         const { user } = signedIn.response;
@@ -165,6 +184,7 @@ export function createAccounts({
           ),
         );
         if (!changed) return null;
+        await house.write('forget a first password', (tx) => forgetFirstPassword(tx, account.account));
         await journalEvents();
         return [...cookiesOf(changed.headers), ...(await deviceCookie(account.email))];
       });
@@ -181,11 +201,44 @@ export function createAccounts({
         const account = await findAccount(tx, email.trim().toLowerCase());
         if (!account) throw new Refusal('member_unknown');
         await updatePassword(tx, account.account, hash);
+        await noteFirstPassword(tx, account.account);
         for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
       });
       await delays.reset(email.trim().toLowerCase());
       return password;
     },
+
+    /** Whether the account still has the password that the house made for it. */
+    mustChangePassword: ({ account }: Account): Promise<boolean> => house.read((snapshot) => hasFirstPassword(snapshot, account)),
+
+    /** Lets an account keep the password that the house made: the sample company's, which are told at each start. */
+    async keepFirstPassword(email: string): Promise<void> {
+      await house.write('keep a first password', async (tx) => {
+        const account = await findAccount(tx, foldEmail(email));
+        if (account) await forgetFirstPassword(tx, account.account);
+      });
+    },
+
+    /** Where this account is signed in now: from which browser, since when, used last when. */
+    async sessionsOf(account: Account, headers: Headers): Promise<AccountSession[]> {
+      const { api } = await auth();
+      const current = (await asked(api.getSession({ headers })))?.session.id;
+      const open = await house.read((snapshot) => openSessions(snapshot, account.account, new Date(clock.now()).toISOString()));
+      return open.map(({ id, begunAt, usedAt, agent }) => ({
+        id,
+        begunAt: Date.parse(begunAt),
+        usedAt: Date.parse(usedAt),
+        agent,
+        isCurrent: id === current,
+      }));
+    },
+
+    /** Ends one of one's own sessions: whoever sits there is signed in no more. @throws session_unknown */
+    endSession: (account: Account, id: string): Promise<void> =>
+      house.write('end a session', async (tx) => {
+        if (!(await deleteSession(tx, account.account, id))) throw new Refusal('session_unknown');
+        for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
+      }),
 
     /** Ends every session of the house: whoever was signed in signs in again. */
     endSessions: (): Promise<void> =>

@@ -17,6 +17,40 @@ export async function updatePassword(tx: Tx, account: string, hash: string): Pro
   await sql`delete from password_reset where account = ${account}`.execute(tx);
 }
 
+/** Notes that the account's password was made by the house and told by somebody. */
+export async function noteFirstPassword(tx: Tx, account: string): Promise<void> {
+  await sql`insert into first_password (account) values (${account}) on conflict do nothing`.execute(tx);
+}
+
+export async function forgetFirstPassword(tx: Tx, account: string): Promise<void> {
+  await sql`delete from first_password where account = ${account}`.execute(tx);
+}
+
+export async function hasFirstPassword(snapshot: Snapshot, account: string): Promise<boolean> {
+  return (await sql`select 1 from first_password where account = ${account}`.execute(snapshot)).rows.length > 0;
+}
+
+export interface OpenSession {
+  id: string;
+  begunAt: string;
+  usedAt: string;
+  agent: string | null;
+}
+
+/** The sessions of an account that are still open at this instant (ISO, as the library writes it). */
+export async function openSessions(snapshot: Snapshot, account: string, now: string): Promise<OpenSession[]> {
+  const { rows } = await sql<OpenSession>`
+select "id", "createdAt" as "begunAt", "updatedAt" as "usedAt", "userAgent" as agent from "session" where "userId" = ${account} and "expiresAt" > ${now}
+order by "updatedAt" desc, "id"
+`.execute(snapshot);
+  return rows;
+}
+
+/** @returns whether this account had that session */
+export async function deleteSession(tx: Tx, account: string, id: string): Promise<boolean> {
+  return (await sql`delete from "session" where "id" = ${id} and "userId" = ${account} returning "id"`.execute(tx)).rows.length > 0;
+}
+
 export async function deleteSessions(tx: Tx): Promise<void> {
   await sql`delete from "session"`.execute(tx);
 }

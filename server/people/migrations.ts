@@ -102,4 +102,10 @@ create table membership (
 `,
       ),
   },
+  {
+    // Passwords that the house made and somebody else has read: their owner is asked for another one when he signs in.
+    name: 'people-0002-first-passwords',
+    up: (db) =>
+      script(db, `create table first_password (account text primary key references "user" ("id") on delete cascade) without rowid`),
+  },
 ];

@@ -19,6 +19,7 @@ export function peopleRoutes(
     name: account.name,
     organisations: await people.organisationsOf(account),
     invitations: await people.invitationsOf(account),
+    mustChangePassword: await people.mustChangePassword(account),
   });
   return [
     publicRoute('signIn', async (call) => {
@@ -26,6 +27,7 @@ export function peopleRoutes(
         ...call.body,
         address: call.headers.get(addressHeader),
         cookies: call.headers.get('cookie'),
+        agent: call.headers.get('user-agent'),
       });
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
@@ -39,6 +41,11 @@ export function peopleRoutes(
       const account = await people.accountOf(headers);
       if (!account) throw new Refusal('not_signed_in');
       return sessionOf(account);
+    }),
+    accountRoute('sessions', async (account, { headers }) => ({ sessions: await people.sessionsOf(account, headers) })),
+    accountRoute('endSession', async (account, { params }) => {
+      await people.endSession(account, params.session);
+      return done;
     }),
     accountRoute('answerInvitation', async (account, { params, body }) => {
       await people.answerInvitation(account, params.from, body);

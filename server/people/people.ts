@@ -2,6 +2,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Vault } from '#server/vault/vault.ts';
 import { createAccounts } from './accounts.ts';
+import { createAdopting } from './adopting.ts';
 import type { SessionSettings } from './auth.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
 import { createMembers } from './members.ts';
@@ -10,6 +11,7 @@ import type { Role } from '#contract/roles.ts';
 import { findMember, selectMembers, selectNames } from './people.store.ts';
 
 export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
+export type { AdoptedMember } from './adopting.ts';
 export type { SessionSettings } from './auth.ts';
 export type { OnGroupRemoved } from './groups.ts';
 export type { OnMemberAdded } from './organisations.ts';
@@ -37,6 +39,7 @@ export function createPeople(needs: {
     ...organisations.operations,
     ...createMembers({ ...needs, accounts, organisations }),
     ...createGroups(needs),
+    ...createAdopting({ ...needs, accounts, organisations }),
 
     /** The names of everybody who is or was a member. */
     everyName: async (snapshot: Snapshot): Promise<string[]> => (await selectMembers(snapshot)).map(({ name }) => name),

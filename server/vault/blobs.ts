@@ -27,10 +27,10 @@ export interface StagedBlob {
 /** Encrypted files of one organisation, content-addressed by a keyed hash: an equal file is stored once, and nothing tells. */
 export interface Blobs {
   /**
-   * Encrypts a stream to disk, and reads it back; nothing is kept until `keep`.
+   * Encrypts a stream to disk, and reads it back; nothing is kept until `keep`. `known` is the id of a file that comes from another house.
    * @throws upload_too_large as `limitBytes` is passed, disk_full, blob_damaged when the disk does not give back what it took
    */
-  stage(bytes: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StagedBlob>;
+  stage(bytes: AsyncIterable<Uint8Array>, limitBytes: number, known?: string): Promise<StagedBlob>;
   /** Makes a staged file durable with the transaction, and returns its blob id (an earlier one for equal content). */
   keep(tx: Tx, staged: StagedBlob, at: number): Promise<string>;
   /** Throws away what no transaction kept; what one did keep stays. */
@@ -135,8 +135,8 @@ export async function createBlobs(needs: {
     fileOf,
     has: async (snapshot, blob) => (await rowOf(snapshot, blob)) !== undefined,
 
-    async stage(bytes, limitBytes) {
-      const staged = await seal(newId('blb'), bytes, limitBytes);
+    async stage(bytes, limitBytes, known = newId('blb')) {
+      const staged = await seal(known, bytes, limitBytes);
       try {
         const damaged = await damagedEqual(staged);
         if (damaged === null) return staged;

@@ -13,6 +13,7 @@ import { keeping } from './stories/keeping.ts';
 import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
 import { drafting } from './stories/drafting.ts';
+import { oneDay } from './stories/oneday.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -33,6 +34,7 @@ const stories: Story[] = [
   ...accounting,
   ...delegating,
   ...accessibility,
+  ...oneDay,
 ].filter(({ name }) => name.toLowerCase().includes(wanted));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

@@ -23,13 +23,14 @@ export interface SampleHouse {
   shared: string;
   /** Who signs in, by the keys of demo/company.ts. */
   account: (who: string) => { email: string; password: string };
-  close: () => Promise<void>;
+  /** Ends it; its folder goes too, unless another house is to be made of it. */
+  close: (options?: { keep?: boolean }) => Promise<void>;
 }
 
 /** The sample company served by the real command, in a folder of its own that goes away at the end. */
 export async function openSampleHouse(): Promise<SampleHouse> {
   const base = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
-  const { address, close } = await serve(base, 'demo');
+  const { address, close } = await serveHouseAt(base, 'demo');
   const accounts = accountsSchema.parse(JSON.parse(readFileSync(join(base, 'demo', 'demo-accounts.json'), 'utf8')));
   return {
     address,
@@ -46,43 +47,59 @@ export async function openSampleHouse(): Promise<SampleHouse> {
 }
 
 /** A house that was made a moment ago: one owner, no document. */
-export async function openEmptyHouse(): Promise<SampleHouse> {
+export async function openEmptyHouse(variables: Record<string, string> = {}): Promise<SampleHouse> {
   const base = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
   const account = { email: 'anne.verhaeghe@atelier-neuf.example', password: 'un mot de passe bien long' };
   const args = ['init', '--organisation', 'Atelier Neuf', '--email', account.email, '--name', 'Anne Verhaeghe', '--password-stdin'];
-  const made = spawnSync(process.execPath, [program, ...args, '--json'], {
-    cwd: root,
-    env: environment(base),
-    input: `${account.password}\n`,
-    encoding: 'utf8',
-  });
-  const { organisation } = initialised.parse(JSON.parse(made.stdout));
-  return { ...(await serve(base, 'serve')), organisation, home: base, shared: join(base, 'partage'), account: () => account };
+  const { organisation } = initialised.parse(JSON.parse(runCommand(base, [...args, '--json'], `${account.password}\n`).stdout));
+  return {
+    ...(await serveHouseAt(base, 'serve', variables)),
+    organisation,
+    home: base,
+    shared: join(base, 'partage'),
+    account: () => account,
+  };
 }
 
-const environment = (home: string): NodeJS.ProcessEnv => ({
+/** A command on the house of a folder, to its end. */
+export const runCommand = (home: string, args: readonly string[], input = ''): { stdout: string; stderr: string; status: number | null } =>
+  spawnSync(process.execPath, [program, ...args], { cwd: root, env: environment(home), input, encoding: 'utf8' });
+
+const environment = (home: string, variables: Record<string, string> = {}): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...variables,
   BEFFROI_HOME: home,
   BEFFROI_WATCHED_ROOTS: join(home, 'partage'),
   BEFFROI_LANGUAGE: 'fr',
 });
 
 /** The command, until it says where it listens. */
-async function serve(home: string, command: 'demo' | 'serve'): Promise<{ address: string; close: () => Promise<void> }> {
+export async function serveHouseAt(
+  home: string,
+  command: 'demo' | 'serve',
+  variables: Record<string, string> = {},
+): Promise<Pick<SampleHouse, 'address' | 'close'>> {
   const port = await freePort();
   const address = `http://127.0.0.1:${String(port)}`;
   const child = spawn(process.execPath, [program, command, '--port', String(port)], {
     cwd: root,
-    env: environment(home),
+    env: environment(home, variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
-  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
-  const close = async () => {
+  let isClosing = false;
+  const ended = new Promise<void>((resolve) =>
+    child.on('exit', (code, signal) => {
+      if (!isClosing) console.log(`the house ended by itself (${String(code ?? signal)}):\n${said.slice(-2000)}`);
+      resolve();
+    }),
+  );
+  const close = async ({ keep = false } = {}) => {
+    isClosing = true;
     child.kill('SIGTERM');
     await ended;
-    rmSync(home, { recursive: true, force: true });
+    if (!keep) rmSync(home, { recursive: true, force: true });
   };
   const bound = Date.now() + openingBoundMs;
   while (!said.includes(address)) {

@@ -14,6 +14,8 @@ export interface Visitor {
   house: SampleHouse;
   /** A browser window that nobody has signed into; what its console complains of fails the story. */
   open: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The same visitor in another house. */
+  elsewhere: (house: SampleHouse) => Visitor;
   /** The same, signed in as a member of the sample company, on their first page. */
   enter: (who: string, options?: BrowserContextOptions) => Promise<Page>;
 }
@@ -46,6 +48,7 @@ export function visitor(browser: Browser, house: SampleHouse): Visitor {
   return {
     house,
     open,
+    elsewhere: (other) => visitor(browser, other),
     async enter(who, options) {
       const page = await open(options);
       await signIn(page, house.account(who));
@@ -59,6 +62,14 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByLabel('Adresse de courriel').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Entrer' }).click();
+}
+
+/** Whoever comes in with the password that he was given is asked for one of his own. */
+export async function chooseOwnPassword(page: Page, given: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Choisissez votre mot de passe' }).waitFor();
+  await page.getByLabel('Mot de passe actuel').fill(given);
+  await page.getByLabel('Nouveau mot de passe').fill('une phrase que je suis seul à connaître');
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
 }
 
 /** What the pages of a story wrote in their consoles: a policy broken, an error that nobody told. */

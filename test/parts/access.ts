@@ -23,10 +23,12 @@ export const part: PartTests = {
     groupRemoved: inside,
     visibleTo: inside,
     explain: 'explain',
+    foreseeRights: 'foreseeRights',
   },
   endpoints: {
     placeGrants: { silent: listed },
     openings: { silent: listed },
+    foreseeRights: { silent: 'names of members who would gain or lose reading, no content' },
     breakGlass: {
       step: 'share',
       // What somebody keeps for himself.

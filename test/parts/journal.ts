@@ -1,4 +1,4 @@
-import { asks, here, inside, type PartTests } from '../support/part.ts';
+import { asks, here, inside, runs, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
@@ -9,6 +9,7 @@ export const part: PartTests = {
     page: 'journal',
     exportLines: 'exportJournal',
     expire: here,
+    signBytes: runs,
   },
   endpoints: {
     journalVerifier: { silent: 'a page without data' },

@@ -6,6 +6,7 @@ export const part: PartTests = {
     backUp: 'backUp',
     drill: 'drill',
     noteKeyKept: 'noteKeyKept',
+    exportHouse: 'exportHouse',
     backupsUntil: inside,
     erased: runs,
     ready: runs,
@@ -23,6 +24,14 @@ export const part: PartTests = {
       request: () => ({ method: 'POST', url: '/o/backups/drills' }),
       keep: id('drill'),
       leaves: [['backup.drill-asked', 'drill']],
+    },
+    exportHouse: {
+      step: 'end',
+      request: () => ({ method: 'POST', url: '/o/export', payload: { reason: 'canari', passphrase: null } }),
+      leaves: [
+        ['organisation.exported', null],
+        ['journal.exported', null],
+      ],
     },
     noteKeyKept: { request: () => ({ method: 'POST', url: '/o/backups/key' }), leaves: [['backup.key-kept', null]] },
   },

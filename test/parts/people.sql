@@ -13,6 +13,8 @@ CREATE TABLE "account" (
 -- house
 CREATE TABLE account_event (seq integer primary key autoincrement, act text not null, account text not null);
 -- house
+CREATE TABLE first_password (account text primary key references "user" ("id") on delete cascade) without rowid;
+-- house
 CREATE TABLE membership (
   account text not null references "user" ("id"),
   organisation text not null references organisation (id) on delete cascade,

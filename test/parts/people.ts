@@ -10,7 +10,13 @@ export const part: PartTests = {
     accountOf: asks,
     createOrganisation: here,
     resume: runs,
+    accountsFor: runs,
+    adopt: runs,
     endSessions: here,
+    sessionsOf: 'sessions',
+    endSession: 'endSession',
+    mustChangePassword: asks,
+    keepFirstPassword: here,
     organisations: asks,
     organisationNamed: asks,
     organisationsOf: asks,
@@ -35,6 +41,7 @@ export const part: PartTests = {
   },
   endpoints: {
     session: { silent: listed },
+    sessions: { silent: 'where one is oneself signed in' },
     me: { silent: listed },
     members: { silent: listed },
     groups: { silent: listed },
@@ -136,6 +143,21 @@ export const part: PartTests = {
       refused: { payload: { email: 'canari' } },
       leaves: [],
       leavesInHouse: ['house.signed-in'],
+    },
+    endSession: {
+      step: 'leave',
+      request: async ({ opened, mara }) => {
+        await opened.signIn(mara.actor.organisation, mara.email, mara.password);
+        const { cookie } = await opened.signIn(mara.actor.organisation, mara.email, mara.password);
+        const { sessions } = (await opened.app.inject({ url: '/api/sessions', headers: { cookie } })).json<{
+          sessions: { id: string; isCurrent: boolean }[];
+        }>();
+        const other = sessions.find(({ isCurrent }) => !isCurrent);
+        return { method: 'DELETE', url: `/api/sessions/${other?.id ?? ''}`, headers: { cookie } };
+      },
+      refused: { headers: { cookie: '' } },
+      leaves: [],
+      leavesInHouse: ['house.signed-out'],
     },
     signOut: {
       step: 'leave',

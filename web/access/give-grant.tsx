@@ -9,7 +9,8 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { BreakGlass } from './break-glass.tsx';
 import styles from './who-may-see.module.css';
-import { access } from './texts.ts';
+import { Consequences } from './consequences.tsx';
+import { access, readAfter } from './texts.ts';
 
 /** Gives a right on a place to a member, a group or everyone, until a day or for good. */
 export function GiveGrant({ place }: { place: string }) {
@@ -22,18 +23,18 @@ export function GiveGrant({ place }: { place: string }) {
   const [right, setRight] = useState<Right>('read');
   const [until, setUntil] = useState('');
   const give = useChange('giveGrant', {
-    again: ['placeGrants', 'documents', 'sources', 'document', 'explain'],
+    again: [...readAfter],
     done: () => {
       setHolder('');
       setUntil('');
       say(texts.access.given);
     },
   });
+  const chosen = holderOf(holder);
+  const wanted = chosen && { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const chosen = holderOf(holder);
-    if (chosen)
-      give.mutate({ params: { organisation }, body: { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) } });
+    if (wanted) give.mutate({ params: { organisation }, body: wanted });
   };
   const form = (
     <form className={styles.give} onSubmit={submit}>
@@ -79,6 +80,7 @@ export function GiveGrant({ place }: { place: string }) {
       <Button type="submit" variant="filled" disabled={holder === ''} loading={give.isPending}>
         {texts.access.giveNow}
       </Button>
+      {wanted && <Consequences change={{ kind: 'give', ...wanted }} />}
       <Problem error={give.error} />
     </form>
   );

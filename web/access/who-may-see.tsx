@@ -1,7 +1,5 @@
-import { Button, Checkbox, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { grant } from '#contract/access.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
@@ -9,13 +7,12 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Considered } from './consequences.tsx';
 import { GiveGrant } from './give-grant.tsx';
+import { GrantLine } from './grant-line.tsx';
 import styles from './who-may-see.module.css';
 import { Why } from './why.tsx';
-import { access } from './texts.ts';
-
-type Grant = z.output<typeof grant>;
-const again = ['placeGrants', 'documents', 'sources', 'document', 'explain'] as const;
+import { access, readAfter } from './texts.ts';
 
 /** Who may see a place or a document: the rights given on it, those that come from above, and why someone is in or out. */
 export function WhoMaySee({ place, name, close }: { place: string; name: string | null; close: () => void }) {
@@ -25,7 +22,19 @@ export function WhoMaySee({ place, name, close }: { place: string; name: string 
   const document = useAnswer('document', { params: { organisation, document: place } }, { enabled: isDocument });
   const grants = useAnswer('placeGrants', { params: { organisation, place } });
   const say = useSay();
-  const cut = useChange('setInheritance', { again: [...again] });
+  const cut = useChange('setInheritance', { again: [...readAfter] });
+  const [considering, setConsidering] = useState(false);
+  const setCut = (isCut: boolean, isUndone = false) =>
+    cut.mutate(
+      { params: { organisation, place }, body: { cut: isCut } },
+      {
+        onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }),
+        onSuccess: () => {
+          setConsidering(false);
+          say(isCut ? texts.access.wasCut : texts.access.wasRestored, isUndone ? {} : { undo: () => setCut(!isCut, true) });
+        },
+      },
+    );
   const own = grants.data?.grants.filter(({ inheritedFrom }) => inheritedFrom === null) ?? [];
   const inherited = grants.data?.grants.filter(({ inheritedFrom }) => inheritedFrom !== null) ?? [];
   return (
@@ -55,25 +64,18 @@ export function WhoMaySee({ place, name, close }: { place: string; name: string 
             <Checkbox
               label={texts.access.cut}
               checked={grants.data.cutsInheritance}
-              disabled={cut.isPending}
-              onChange={({ currentTarget }) =>
-                cut.mutate(
-                  { params: { organisation, place }, body: { cut: currentTarget.checked } },
-                  {
-                    onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }),
-                    onSuccess: ({ loses }) =>
-                      loses.length > 0 &&
-                      say(
-                        texts.access.loses(
-                          loses.map(({ holder, holderName }) =>
-                            holder.kind === 'everyone' ? texts.access.everyone : (holderName ?? texts.access.unknownHolder),
-                          ),
-                        ),
-                      ),
-                  },
-                )
-              }
+              disabled={cut.isPending || considering}
+              onChange={() => setConsidering(true)}
             />
+            {considering && (
+              <Considered
+                change={{ kind: 'inheritance', place, cut: !grants.data.cutsInheritance }}
+                act={grants.data.cutsInheritance ? texts.access.restoreNow : texts.access.cutNow}
+                busy={cut.isPending}
+                leave={() => setConsidering(false)}
+                make={() => setCut(!grants.data.cutsInheritance)}
+              />
+            )}
           </section>
           {isDocument && <Why document={place} />}
           <div className={styles.end}>
@@ -83,59 +85,4 @@ export function WhoMaySee({ place, name, close }: { place: string; name: string 
       )}
     </Dialog>
   );
-}
-
-function GrantLine({ grant: { id, holder, holderName, right, until, inheritedFrom }, mayTake }: { grant: Grant; mayTake: boolean }) {
-  const { texts, formats } = useWords({ access });
-  const { organisation } = useHouse();
-  const say = useSay();
-  const [openedAt] = useState(() => Date.now());
-  const name = holder.kind === 'everyone' ? texts.access.everyone : (holderName ?? texts.access.unknownHolder);
-  const sources = useAnswer('sources', { params: { organisation } });
-  const take = useChange('takeGrant', {
-    again: [...again],
-    done: () => say(texts.access.taken),
-  });
-  const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
-  const from = inheritedFrom === null ? '' : nameOfPlace(sources.data?.sources ?? [], inheritedFrom);
-  return (
-    <li>
-      <div>
-        <b>{name}</b>
-        <small>
-          {[
-            texts.rights[right],
-            ...(until === null
-              ? []
-              : [until < openedAt ? texts.access.ended(formats.date(until)) : texts.access.until(formats.date(until))]),
-            ...(inheritedFrom === null ? [] : [from === null ? texts.access.inheritedAbove : texts.access.inheritedFrom(from)]),
-          ].join(' · ')}
-        </small>
-      </div>
-      {mayTake && (
-        <UnstyledButton
-          className={styles.take ?? ''}
-          aria-label={texts.access.takeFrom(name)}
-          disabled={take.isPending}
-          onClick={() => take.mutate({ params: { organisation, grant: id } }, { onError: failed })}
-        >
-          {texts.access.take}
-        </UnstyledButton>
-      )}
-    </li>
-  );
-}
-
-interface Named {
-  id: string;
-  name: string;
-  folders: Named[];
-}
-function nameOfPlace(places: readonly Named[], id: string): string | null {
-  for (const place of places) {
-    if (place.id === id) return place.name;
-    const below = nameOfPlace(place.folders, id);
-    if (below !== null) return below;
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalDetail, ArgumentSeen } from '#contract/tools.ts';
-import { refusalText } from '#contract/texts/texts.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -48,7 +48,7 @@ function Shown({ approval }: { approval: ApprovalDetail }) {
           <Argument key={one.name} argument={one} />
         ))}
       </dl>
-      {approval.failure && <p className={styles.warning}>{refusalText(language, approval.failure.code, approval.failure.details)}</p>}
+      {approval.failure && <p className={styles.warning}>{refusalSentence(texts, approval.failure.code, approval.failure.details)}</p>}
       {approval.decisions.length > 0 && (
         <ul className={styles.quietList} aria-label={said.decisions}>
           {approval.decisions.map((one) => (

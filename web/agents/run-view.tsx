@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { refusalText } from '#contract/texts/texts.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import type { AnswerOf } from '../api/client.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -64,7 +64,7 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         )}
       </ul>
       {data.state === 'forgotten' && <p className={styles.warning}>{texts.working.forgotten}</p>}
-      {data.failure && <p className={styles.warning}>{refusalText(language, data.failure.code, data.failure.details)}</p>}
+      {data.failure && <p className={styles.warning}>{refusalSentence(texts, data.failure.code, data.failure.details)}</p>}
       {data.state === 'waiting' && (
         <p>
           <Link href={at('agents', { accord: data.log.find(({ state }) => state === 'waiting')?.approval ?? null })}>
@@ -175,7 +175,7 @@ function Step({ step }: { step: Run['log'][number] }) {
         {formats.duration(step.tookMs)}
         {step.documents.length > 0 && ` · ${texts.working.read} : ${formats.list(step.documents.map((one) => one.title))}`}
       </span>
-      {step.failure && <span className={styles.quiet}>{refusalText(language, step.failure.code, step.failure.details)}</span>}
+      {step.failure && <span className={styles.quiet}>{refusalSentence(texts, step.failure.code, step.failure.details)}</span>}
       {step.isHidden ? (
         <span className={styles.quiet}>{texts.working.hidden}</span>
       ) : (

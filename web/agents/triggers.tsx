@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TriggerSeen, TriggerState } from '#contract/agents.ts';
-import { refusalText } from '#contract/texts/texts.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
@@ -73,7 +73,7 @@ function Trigger({ trigger, agents }: { trigger: TriggerSeen; agents: readonly A
         {said.today(trigger.runsToday, trigger.runsPerDay)}
         {trigger.nextAt !== null && ` · ${said.next(formats.dateTime(trigger.nextAt))}`}
       </p>
-      {trigger.stopped && <p className={styles.warning}>{refusalText(language, trigger.stopped.code, trigger.stopped.details)}</p>}
+      {trigger.stopped && <p className={styles.warning}>{refusalSentence(texts, trigger.stopped.code, trigger.stopped.details)}</p>}
       <History trigger={trigger} />
       <Acts trigger={trigger} />
     </article>
@@ -81,7 +81,7 @@ function Trigger({ trigger, agents }: { trigger: TriggerSeen; agents: readonly A
 }
 
 function History({ trigger }: { trigger: TriggerSeen }) {
-  const { texts, formats, language } = useWords({ triggering });
+  const { texts, formats } = useWords({ triggering });
   const { at } = useHouse();
   const said = texts.triggering;
   if (trigger.last.length === 0) return <p className={styles.quiet}>{said.never}</p>;
@@ -95,7 +95,7 @@ function History({ trigger }: { trigger: TriggerSeen }) {
             {about?.['kind'] === 'reading' &&
               ` · ${said.reading(String(about['machine']), formats.number(Number(about['value'])), formats.number(Number(about['threshold'])))}`}
             {about?.['kind'] === 'document' && ` · ${String(about['name'])}`}
-            {failure && ` · ${refusalText(language, failure.code, failure.details)}`}
+            {failure && ` · ${refusalSentence(texts, failure.code, failure.details)}`}
             {run !== null && (
               <>
                 {' · '}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { conversationDetail } from '#contract/answers.ts';
 import { useAnswer } from '../api/cache.ts';
-import { ReadingPane } from '../documents/reading-pane.tsx';
+import { Beginning } from '../house/beginning.tsx';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { EncoderOffer } from '../models/encoder-offer.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
@@ -17,6 +17,9 @@ import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
 import { Share, SharedBy } from './sharing.tsx';
 import { readSpan } from './sources.ts';
 import { asking } from './texts.ts';
+
+// The pane comes with the first source that is opened.
+const ReadingPane = lazy(() => import('../documents/reading-pane.tsx').then(({ ReadingPane }) => ({ default: ReadingPane })));
 
 /** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
 export function Asking() {
@@ -79,6 +82,7 @@ export function Asking() {
               <>
                 <h1 className={styles.title}>{texts.asking.firstQuestion}</h1>
                 <p className={styles.lead}>{texts.asking.lead}</p>
+                <Beginning />
                 <EncoderOffer />
               </>
             )}
@@ -126,13 +130,15 @@ export function Asking() {
         )}
       </main>
       {source !== null && (
-        <ReadingPane
-          key={source}
-          document={source}
-          span={readSpan(span)}
-          close={() => go(at('demander', { c: conversation }))}
-          opener={span}
-        />
+        <Suspense fallback={null}>
+          <ReadingPane
+            key={source}
+            document={source}
+            span={readSpan(span)}
+            close={() => go(at('demander', { c: conversation }))}
+            opener={span}
+          />
+        </Suspense>
       )}
     </>
   );

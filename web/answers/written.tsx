@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { WithheldSentence, Writer, Written, WrittenMark, WrittenSentence } from '#contract/written.ts';
-import { refusalText } from '#contract/texts/texts.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -12,7 +12,7 @@ import styles from './written.module.css';
 
 /** What a model wrote beside the quoted answer: in the house's voice, marked as a machine's, each sentence with what bears it out. */
 export function WrittenAnswer({ block, opening }: { block: Written; opening: Opening }) {
-  const { texts, language } = useWords({ words });
+  const { texts } = useWords({ words });
   const { sentences, withheld, nothing, end, refused, mark } = block;
   return (
     <section className={styles.written} data-digital-source-type={mark.digitalSourceType} aria-label={texts.words.title}>
@@ -20,7 +20,7 @@ export function WrittenAnswer({ block, opening }: { block: Written; opening: Ope
       {nothing === null ? <Sentences sentences={sentences} opening={opening} /> : end !== 'failed' && <p>{texts.words.nothing[nothing]}</p>}
       {end !== 'whole' && (
         <p className={styles.end}>
-          {texts.words.ends[end]} {refused !== null && refusalText(language, refused.code, refused.details)}
+          {texts.words.ends[end]} {refused !== null && refusalSentence(texts, refused.code, refused.details)}
         </p>
       )}
       {withheld.length > 0 && <Withheld sentences={withheld} opening={opening} />}

@@ -26,9 +26,12 @@ export function UploadList() {
   return (
     <section aria-label={texts.documents.uploads} className={styles.list}>
       {uploads.length > mostApart && <Together uploads={uploads} />}
-      {apart.map((upload) =>
-        upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />,
-      )}
+      {apart
+        .slice(0, mostApart)
+        .map((upload) =>
+          upload.made ? <Received key={upload.key} upload={upload} made={upload.made} /> : <Sending key={upload.key} upload={upload} />,
+        )}
+      {apart.length > mostApart && <p className={styles.others}>{texts.documents.othersFailed(apart.length - mostApart)}</p>}
     </section>
   );
 }
@@ -41,6 +44,7 @@ function Together({ uploads }: { uploads: readonly Upload[] }) {
   const count = (...states: Upload['state'][]) => uploads.filter(({ state }) => states.includes(state)).length;
   const [sent, failed, going] = [count('sent'), count('failed'), count('queued', 'sending')];
   const isOver = going === 0;
+  const again = uploads.filter(({ state, error }) => state === 'failed' && !(error instanceof Refused));
   useEffect(() => {
     if (!isOver) return undefined;
     const timer = setTimeout(() => {
@@ -55,6 +59,16 @@ function Together({ uploads }: { uploads: readonly Upload[] }) {
         <small>{failed > 0 ? texts.documents.manyFailed(failed) : isOver ? texts.documents.sent : texts.documents.manyGoing}</small>
       </div>
       <div className={styles.acts}>
+        {again.length > 1 && (
+          <Button
+            size="xs"
+            onClick={() => {
+              for (const { key } of again) retryUpload(key);
+            }}
+          >
+            {texts.documents.tryAllAgain(again.length)}
+          </Button>
+        )}
         {!isOver && (
           <Button
             size="xs"

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { forgetEndedSession, readAgain } from '../api/cache.ts';
-import { isAborted } from '../api/refused.ts';
+import { reached } from '../api/reached.ts';
+import { isAborted, Unreachable } from '../api/refused.ts';
 import { upload } from '../api/upload.ts';
 import type { Dropped } from './dropped.ts';
 
@@ -67,12 +68,24 @@ export function retryUpload(key: number): void {
   sendNext();
 }
 
+/** While the house is away nothing is sent: what waits its turn goes by itself when it is back. */
+let isAway = false;
+
 function sendNext(): void {
+  if (isAway) return;
   while (aborting.size < atOnce) {
     const next = uploads.find(({ state, key }) => state === 'queued' && !aborting.has(key));
     if (!next) return;
     void sendOne(next);
   }
+}
+
+async function waitForHouse(): Promise<void> {
+  if (isAway) return;
+  isAway = true;
+  await reached(new AbortController().signal).catch(() => {});
+  isAway = false;
+  sendNext();
 }
 
 async function sendOne({ key, organisation, file, place, folders, document }: Upload): Promise<void> {
@@ -97,6 +110,7 @@ async function sendOne({ key, organisation, file, place, folders, document }: Up
     void readAgain('documents', 'sources', 'document');
   } catch (error) {
     forgetEndedSession(error);
+    if (error instanceof Unreachable) void waitForHouse();
     update(key, isAborted(error) ? { state: 'cancelled' } : { state: 'failed', error });
   } finally {
     aborting.delete(key);

@@ -2,7 +2,7 @@ import { Button, Menu, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftDetail, DraftSentence, DraftVersion } from '#contract/drafting.ts';
-import { refusalText } from '#contract/texts/texts.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { Mark } from '../answers/written.tsx';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -108,7 +108,7 @@ function Told({ version: { sentences, by } }: { version: DraftVersion }) {
 }
 
 function Ends({ draft, version: { end, slices, refused, by, number } }: { draft: DraftDetail; version: DraftVersion }) {
-  const { texts, language } = useWords({ writing });
+  const { texts } = useWords({ writing });
   const { organisation } = useHouse();
   const said = texts.writing;
   if (end === 'whole') return null;
@@ -117,7 +117,7 @@ function Ends({ draft, version: { end, slices, refused, by, number } }: { draft:
     <div className={styles.ends}>
       <p>
         {end === 'stopped' ? said.stopped(slices.done, slices.of) : end === 'failed' ? said.failed : said.atLength}{' '}
-        {refused && refusalText(language, refused.code, refused.details)}
+        {refused && refusalSentence(texts, refused.code, refused.details)}
       </p>
       {mayResume && (
         <Button variant="filled" onClick={() => void writeNow(organisation, draft.id, { resume: true }, draft.version?.sentences ?? [])}>

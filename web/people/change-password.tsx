@@ -11,6 +11,17 @@ const minimum = 12;
 
 export function ChangePassword() {
   const { texts } = useWords({ setup });
+  return (
+    <section className={styles.section}>
+      <h2>{texts.setup.passwordTitle}</h2>
+      <PasswordForm />
+    </section>
+  );
+}
+
+/** The password that one has, and the next one. */
+export function PasswordForm({ done }: { done?: () => void }) {
+  const { texts } = useWords({ setup });
   const say = useSay();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -19,6 +30,7 @@ export function ChangePassword() {
       setCurrent('');
       setNext('');
       say(texts.setup.passwordChanged);
+      done?.();
     },
   });
   const submit = (event: FormEvent) => {
@@ -27,30 +39,27 @@ export function ChangePassword() {
   };
   const toggle = { visibilityToggleButtonProps: { 'aria-label': texts.frame.showPassword } };
   return (
-    <section className={styles.section}>
-      <h2>{texts.setup.passwordTitle}</h2>
-      <form className={styles.password} onSubmit={submit}>
-        <PasswordInput
-          {...toggle}
-          label={texts.setup.currentPassword}
-          autoComplete="current-password"
-          value={current}
-          onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
-        />
-        <PasswordInput
-          {...toggle}
-          label={texts.setup.nextPassword}
-          description={texts.setup.nextHint(minimum)}
-          autoComplete="new-password"
-          value={next}
-          onChange={({ currentTarget }) => setNext(currentTarget.value)}
-          error={next !== '' && next.length < minimum && texts.refusals.password_weak({ minimum })}
-        />
-        <Problem error={change.error} />
-        <Button type="submit" disabled={current === '' || next.length < minimum} loading={change.isPending}>
-          {texts.setup.changePassword}
-        </Button>
-      </form>
-    </section>
+    <form className={styles.password} onSubmit={submit}>
+      <PasswordInput
+        {...toggle}
+        label={texts.setup.currentPassword}
+        autoComplete="current-password"
+        value={current}
+        onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+      />
+      <PasswordInput
+        {...toggle}
+        label={texts.setup.nextPassword}
+        description={texts.setup.nextHint(minimum)}
+        autoComplete="new-password"
+        value={next}
+        onChange={({ currentTarget }) => setNext(currentTarget.value)}
+        error={next !== '' && next.length < minimum && texts.refusals.password_weak({ minimum })}
+      />
+      <Problem error={change.error} />
+      <Button type="submit" disabled={current === '' || next.length < minimum} loading={change.isPending}>
+        {texts.setup.changePassword}
+      </Button>
+    </form>
   );
 }

@@ -3,6 +3,7 @@ import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useHouse } from '../house/house.tsx';
+import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
@@ -21,6 +22,7 @@ export function FailedJobs() {
   return (
     <section className={styles.section}>
       <h2>{texts.setup.jobs}</h2>
+      <Problem error={failed.error ?? waiting.error} />
       <p className={styles.quiet}>{failed.data && jobs.length === 0 ? texts.setup.noFailedJob : texts.setup.jobsLead}</p>
       <ul className={styles.groups}>
         {jobs.map(({ id, kind, state, subjectName, failure, attempts, endedAt }) => (

@@ -1,8 +1,8 @@
-import { Button, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, FileButton, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { member } from '#contract/people.ts';
-import { roles } from '#contract/roles.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
@@ -10,7 +10,9 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { AddMany } from './add-many.tsx';
 import { AddMember } from './add-member.tsx';
+import { ChangeRole } from './change-role.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
@@ -22,11 +24,20 @@ export function Members() {
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
   const [adding, setAdding] = useState(false);
+  const [many, setMany] = useState<{ name: string; text: string } | null>(null);
   return (
     <section className={styles.section}>
       <div className={styles.row}>
         <h2>{texts.setup.members}</h2>
-        <Button onClick={() => setAdding(true)}>{texts.setup.addMember}</Button>
+        <div className={styles.acts}>
+          <FileButton
+            accept=".csv,.tsv,.txt,text/csv"
+            onChange={(file) => void file?.text().then((text) => setMany({ name: file.name, text }))}
+          >
+            {(props) => <Button {...props}>{texts.setup.addMany}</Button>}
+          </FileButton>
+          <Button onClick={() => setAdding(true)}>{texts.setup.addMember}</Button>
+        </div>
       </div>
       {members.isError && <Failure error={members.error} />}
       {members.isPending && <Waiting />}
@@ -54,6 +65,7 @@ export function Members() {
         </table>
       )}
       {adding && <AddMember close={() => setAdding(false)} />}
+      {many && <AddMany file={many} close={() => setMany(null)} />}
     </section>
   );
 }
@@ -64,7 +76,7 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
   const say = useSay();
   const [removing, setRemoving] = useState(false);
   const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
-  const change = useChange('changeMember', { again: ['members', 'me'], done: () => say(texts.setup.saved) });
+  const [nextRole, setNextRole] = useState<Role | null>(null);
   const remove = useChange('removeMember', {
     again: ['members', 'groups'],
     done: () => {
@@ -89,14 +101,8 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
             size="sm"
             aria-label={texts.setup.roleOf(name)}
             value={role}
-            disabled={change.isPending}
             data={roles.map((value) => ({ value, label: texts.roles[value] }))}
-            onChange={({ currentTarget }) =>
-              change.mutate(
-                { params: { organisation, member: id }, body: { role: roles.find((one) => one === currentTarget.value) ?? role } },
-                { onError: failed },
-              )
-            }
+            onChange={({ currentTarget }) => setNextRole(roles.find((one) => one === currentTarget.value) ?? null)}
           />
         ) : (
           texts.roles[role]
@@ -117,6 +123,9 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
           <UnstyledButton className={styles.link ?? ''} aria-label={texts.setup.removeMemberOf(name)} onClick={() => setRemoving(true)}>
             {texts.setup.removeMember}
           </UnstyledButton>
+        )}
+        {nextRole !== null && nextRole !== role && (
+          <ChangeRole member={{ id, name }} from={role} to={nextRole} close={() => setNextRole(null)} />
         )}
         {removing && (
           <FormDialog

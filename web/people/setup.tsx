@@ -9,6 +9,7 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
 import { Openings } from './openings.tsx';
+import { Sessions } from './sessions.tsx';
 import { useSignOut } from './sign-out.ts';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
@@ -27,6 +28,7 @@ export function Setup() {
         <Mine />
         <Appearance />
         <ChangePassword />
+        <Sessions />
         <Openings />
         {may('people.manage') && <Members />}
         {may('people.manage') && <Groups />}

@@ -1,8 +1,10 @@
-import { Button, Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, type FormEvent, type ReactNode } from 'react';
 import styles from './dialog.module.css';
 import { Problem } from './notice.tsx';
 import { useWords } from './words.tsx';
+
+const Opened = lazy(() => import('./modal.tsx').then(({ Opened }) => ({ default: Opened })));
 
 /** A question or a small task over the page: titled, closed by Esc, focus given back. */
 export function Dialog({
@@ -16,18 +18,12 @@ export function Dialog({
   size?: 'md' | 'lg';
   children: ReactNode;
 }) {
-  const { texts } = useWords();
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      size={size}
-      closeButtonProps={{ 'aria-label': texts.frame.close }}
-      classNames={{ title: styles.title ?? '', content: styles.content ?? '', header: styles.header ?? '', body: styles.body ?? '' }}
-    >
-      {children}
-    </Modal>
+    <Suspense fallback={null}>
+      <Opened title={title} close={close} size={size}>
+        {children}
+      </Opened>
+    </Suspense>
   );
 }
 

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { formatsOf, languages, textsOf, type Formats, type Language, type Texts } from '#contract/texts/texts.ts';
+import { formatsOf, languages, type Formats, type Language } from '#contract/texts/formats.ts';
+import type { Texts } from '#contract/texts/house.ts';
 
 interface Words {
   language: Language;
@@ -16,13 +17,28 @@ function keptLanguage(): Language {
   return found ?? 'fr';
 }
 
-export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(keptLanguage);
+/** A language, with its words. */
+export interface Spoken {
+  language: Language;
+  texts: Texts;
+}
+
+/** The words of a language: those of the one that was kept, where none is named. */
+export async function speak(language: Language = keptLanguage()): Promise<Spoken> {
+  const { texts } = await (language === 'fr' ? import('./language.fr.ts') : import('./language.en.ts'));
+  return { language, texts };
+}
+
+export function WordsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [{ language, texts }, setSpoken] = useState(first);
   useEffect(() => {
     localStorage.setItem(kept, language);
     document.documentElement.lang = language;
   }, [language]);
-  const words = useMemo(() => ({ language, texts: textsOf(language), formats: formatsOf(language), setLanguage }), [language]);
+  const words = useMemo(
+    () => ({ language, texts, formats: formatsOf(language), setLanguage: (next: Language) => void speak(next).then(setSpoken) }),
+    [language, texts],
+  );
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 

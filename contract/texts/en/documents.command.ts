@@ -4,6 +4,8 @@ import { watched } from './documents.watched.ts';
 export const command: typeof French = {
   ...watched,
   usage: {
+    suitcase: 'take in a whole suitcase ("beffroi export"), in an empty house',
+    suitcasePassphrase: 'read the passphrase of the suitcase from standard input',
     import: 'bring in a file or a folder',
     to: 'the source or folder to put it in: name, path (Server/Leases) or id; your own source by default',
     folder: 'watch folders of the machine as sources',

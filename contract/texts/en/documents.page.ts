@@ -81,6 +81,8 @@ export const page: typeof French = {
   tryAgain: 'Start again',
 
   manySent: (sent, whole) => `${f.number(sent)} file${s(sent)} of ${f.number(whole)} received`,
+  othersFailed: (count: number) => (count > 1 ? `And ${f.number(count)} other files.` : 'And one other file.'),
+  tryAllAgain: (count: number) => `Try the ${f.number(count)} again`,
   manyFailed: (count) => `${f.number(count)} could not be received: see below.`,
   manyGoing: 'They are read one after the other.',
   cancelRest: 'Cancel the rest',

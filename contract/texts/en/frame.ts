@@ -32,6 +32,18 @@ export const frame: typeof words = {
   later: 'Later',
   noOrganisation: 'Your account belongs to no organisation. Ask an administrator to add you to one.',
 
+  beginning: {
+    title: 'Nothing has been deposited here yet that you may see',
+    steps: {
+      deposit: {
+        act: 'Deposit documents',
+        why: 'Leases, contracts, rules, minutes. They are read on this machine, and answer as soon as they are read.',
+      },
+      people: { act: 'Add your colleagues', why: 'One by one, or from a CSV file. Each sees only what a right opens to them.' },
+      backup: { act: 'Give a backup folder', why: 'On another disk or a NAS, before the house matters.' },
+    },
+    next: 'Then ask as you would ask a colleague: "How long before leaving must notice of the lease be given?"',
+  },
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',

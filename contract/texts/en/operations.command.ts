@@ -35,6 +35,10 @@ export const command = {
     restoreReason: 'why it is restored; written to the journal',
     erasuresUnknown: 'restore although the list of erased documents is missing: they might answer again',
     withoutDamaged: 'restore without the damaged files of the backup',
+    export: 'take the whole organisation away in one open archive: documents, texts, rights, conversations, journal',
+    exportReason: 'why it is taken away; goes to the journal',
+    passphraseStdin: 'read the passphrase from standard input',
+    inClear: 'without a passphrase: readable by whoever has the file',
   },
   lessons: {
     setup: `From the unpacked archive, on Linux with systemd. Running it again undoes nothing.
@@ -60,6 +64,16 @@ Every session ends, and what had been erased is erased again before the first an
     backupFolder: 'Where backups go: a folder that exists, on another disk or a NAS. Empty: no backup.',
     backupDays: 'For how many days each backup is kept. The last one always is.',
   },
+  askExportReason: 'Why take the organisation away? ',
+  askPassphrase: 'Passphrase of the suitcase (12 characters at least): ',
+  suitcasePacked: (path: string, size: string) => `The organisation is in ${path} (${size}), signed by its journal.`,
+  suitcaseSealed: 'It is encrypted in the age format: "age -d" opens it too. Without the passphrase nobody reads it, and neither do we.',
+  suitcaseInClear: 'It is in clear, with the documents and conversations of every member: keep it as you keep the house itself.',
+  suitcaseRead: (percent: number) => `reading the suitcase: ${percent} %`,
+  suitcaseTaken: (name: string, entries: number, hash: string) =>
+    `${name} is in this house, with its journal of ${f.number(entries)} entries.\nHead of the journal, to compare with the other house: ${String(entries)}:${hash}`,
+  suitcaseMembers: 'No password travels. First passwords, shown once:',
+  suitcaseNext: 'To be set again: access keys and those of engines, models, backups. Watched folders are in pause.\nNext: beffroi serve',
   setupAsk: {
     organisation: 'Name of the organisation: ',
     email: 'E-mail of whoever answers for it: ',

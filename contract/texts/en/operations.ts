@@ -23,8 +23,13 @@ export const operations = {
     'backup.drill-asked': 'Trial restore asked for',
     'backup.drilled': 'Trial restore',
     'backup.key-kept': 'House key said to be kept elsewhere',
+    'organisation.exported': 'Organisation taken away in a suitcase',
+    'house.organisation-taken-in': 'Organisation arrived in a suitcase',
   },
-  permissions: { 'backups.manage': 'see and make backups' },
+  permissions: {
+    'backups.manage': 'see and make backups',
+    'organisation.export': 'take the whole organisation away in a suitcase',
+  },
   refusals: {
     backup_place_unset: () =>
       'No backup folder is declared. Give one in BEFFROI_BACKUP_FOLDER, on another disk or a NAS, then start again.',
@@ -45,6 +50,15 @@ export const operations = {
     restore_not_empty: ({ path }) => `${path} is not empty: a restore never writes over anything. Move that folder away, then try again.`,
     drill_differs: ({ what }) =>
       `The house restored on trial differs by ${differences[what]}. Make another backup and try again; should it happen again, report it.`,
+    suitcase_invalid: ({ path }) => `${path} is no suitcase of Beffroi. Give the file that "beffroi export" wrote.`,
+    suitcase_damaged: ({ file }) =>
+      `The suitcase is damaged or was changed: ${file} is not what it announces. Copy it again from the original, or export again.`,
+    suitcase_passphrase: ({ path }) =>
+      `The passphrase does not open ${path}. Give the one of the export, by hand or with --passphrase-stdin.`,
+    suitcase_other_version: ({ version }) =>
+      `This suitcase comes from version ${version}, whose tables are not ours. Take it into a house of that version, then run "beffroi upgrade".`,
+    suitcase_house_not_empty: () =>
+      'This house has an organisation already: a suitcase is opened in an empty one. Give another folder with BEFFROI_HOME.',
     drill_unsettled: () =>
       'Documents changed during the whole trial: nothing could be compared. Try again when nothing is being read any more.',
   },

@@ -52,6 +52,7 @@ export const people: typeof French = {
   },
   refusals: {
     organisation_unknown: () => 'This organisation does not exist, or you are not a member of it.',
+    session_unknown: () => 'This session has ended already.',
     sign_in_failed: () => 'This address and this password do not go together. Check them, then try again.',
     sign_in_delayed: ({ retryAfterS }) =>
       `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}, or ask an administrator to lift this delay.`,

@@ -4,6 +4,8 @@ import { watched } from './documents.watched.ts';
 export const command = {
   ...watched,
   usage: {
+    suitcase: 'prendre une valise entière (« beffroi export ») dans une maison vide',
+    suitcasePassphrase: 'lire la phrase secrète de la valise sur l’entrée standard',
     import: 'déposer un fichier ou un dossier',
     to: 'la source ou le dossier d’arrivée : nom, chemin (Serveur/Baux) ou identifiant ; par défaut, votre source à vous',
     folder: 'suivre des dossiers de la machine comme sources',

@@ -81,6 +81,8 @@ export const page = {
   tryAgain: 'Recommencer',
 
   manySent: (sent: number, whole: number) => `${f.number(sent)} fichier${s(sent)} reçu${s(sent)} sur ${f.number(whole)}`,
+  othersFailed: (count: number) => (count > 1 ? `Et ${f.number(count)} autres fichiers.` : 'Et un autre fichier.'),
+  tryAllAgain: (count: number) => `Recommencer les ${f.number(count)}`,
   manyFailed: (count: number) => `${f.number(count)} n’${count > 1 ? 'ont' : 'a'} pas pu être reçu${s(count)} : voir ci-dessous.`,
   manyGoing: 'La lecture suit, fichier après fichier.',
   cancelRest: 'Annuler le reste',

@@ -33,6 +33,18 @@ export const frame = {
   later: 'Plus tard',
   noOrganisation: 'Votre compte n’appartient à aucune organisation. Demandez à un administrateur de vous y ajouter.',
 
+  beginning: {
+    title: 'Rien n’est encore déposé ici que vous puissiez voir',
+    steps: {
+      deposit: {
+        act: 'Déposer des documents',
+        why: 'Baux, contrats, règles, comptes rendus. Ils sont lus sur cette machine, et répondent dès qu’ils sont lus.',
+      },
+      people: { act: 'Ajouter vos collègues', why: 'Un par un, ou par un fichier CSV. Chacun ne voit que ce qu’un droit lui ouvre.' },
+      backup: { act: 'Donner un dossier de sauvegarde', why: 'Sur un autre disque ou un NAS, avant que la maison ne compte.' },
+    },
+    next: 'Ensuite, posez une question comme à un collègue : « Combien de temps à l’avance faut-il donner congé du bail ? »',
+  },
   close: 'Fermer',
   cancel: 'Annuler',
   save: 'Enregistrer',

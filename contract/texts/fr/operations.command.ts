@@ -35,6 +35,10 @@ export const command = {
     restoreReason: 'pourquoi restaurer ; inscrit au journal',
     erasuresUnknown: 'restaurer bien que la liste des documents effacés manque : ils pourraient répondre de nouveau',
     withoutDamaged: 'restaurer sans les fichiers abîmés de la sauvegarde',
+    export: 'emporter toute l’organisation dans une archive ouverte : documents, textes, droits, conversations, journal',
+    exportReason: 'pourquoi l’emporter ; inscrit au journal',
+    passphraseStdin: 'lire la phrase secrète sur l’entrée standard',
+    inClear: 'sans phrase secrète : lisible par quiconque a le fichier',
   },
   lessons: {
     setup: `Depuis l’archive dépliée, sur Linux avec systemd. Refaire la commande ne défait rien.
@@ -60,6 +64,17 @@ Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouvea
     backupFolder: 'Où vont les sauvegardes : un dossier qui existe, sur un autre disque ou un NAS. Vide : aucune sauvegarde.',
     backupDays: 'Combien de jours chaque sauvegarde est gardée. La dernière l’est toujours.',
   },
+  askExportReason: 'Pourquoi emporter l’organisation ? ',
+  askPassphrase: 'Phrase secrète de la valise (12 caractères au moins) : ',
+  suitcasePacked: (path: string, size: string) => `L’organisation est dans ${path} (${size}), signée par son journal.`,
+  suitcaseSealed: 'Elle est chiffrée au format age : « age -d » l’ouvre aussi. Sans la phrase secrète, personne ne la lit, nous non plus.',
+  suitcaseInClear: 'Elle est en clair, avec les documents et les conversations de chaque membre : gardez-la comme la maison elle-même.',
+  suitcaseRead: (percent: number) => `relecture de la valise : ${percent} %`,
+  suitcaseTaken: (name: string, entries: number, hash: string) =>
+    `${name} est dans cette maison, avec son journal de ${f.number(entries)} entrées.\nTête du journal, à comparer à celle de l’autre maison : ${String(entries)}:${hash}`,
+  suitcaseMembers: 'Aucun mot de passe ne voyage. Premiers mots de passe, montrés une seule fois :',
+  suitcaseNext:
+    'À remettre : les clés d’accès et celles des moteurs, les modèles, les sauvegardes. Les dossiers suivis sont en pause.\nEnsuite : beffroi serve',
   setupAsk: {
     organisation: 'Nom de l’organisation : ',
     email: 'Courriel de qui en répond : ',

@@ -23,8 +23,13 @@ export const operations = {
     'backup.drill-asked': 'Essai de restauration demandé',
     'backup.drilled': 'Essai de restauration',
     'backup.key-kept': 'Clé de la maison dite gardée ailleurs',
+    'organisation.exported': 'Organisation emportée dans une valise',
+    'house.organisation-taken-in': 'Organisation arrivée dans une valise',
   },
-  permissions: { 'backups.manage': 'voir et faire les sauvegardes' },
+  permissions: {
+    'backups.manage': 'voir et faire les sauvegardes',
+    'organisation.export': 'emporter toute l’organisation dans une valise',
+  },
   refusals: {
     backup_place_unset: () =>
       'Aucun dossier de sauvegarde n’est déclaré. Donnez-en un dans BEFFROI_BACKUP_FOLDER, sur un autre disque ou un NAS, puis redémarrez.',
@@ -48,6 +53,15 @@ export const operations = {
       `${path} n’est pas vide : une restauration n’écrit jamais par-dessus. Déplacez ce dossier, puis recommencez.`,
     drill_differs: ({ what }) =>
       `La maison restaurée à l’essai diffère par ${differences[what]}. Faites une autre sauvegarde et recommencez l’essai ; si cela se répète, signalez-le.`,
+    suitcase_invalid: ({ path }) => `${path} n’est pas une valise de Beffroi. Donnez le fichier qu’a écrit « beffroi export ».`,
+    suitcase_damaged: ({ file }) =>
+      `La valise est abîmée ou a été changée : ${file} ne correspond pas à ce qu’elle annonce. Recopiez-la depuis l’original, ou refaites l’export.`,
+    suitcase_passphrase: ({ path }) =>
+      `La phrase secrète n’ouvre pas ${path}. Donnez celle de l’export, à la main ou avec --passphrase-stdin.`,
+    suitcase_other_version: ({ version }) =>
+      `Cette valise vient de la version ${version}, dont les tables ne sont pas les nôtres. Prenez-la dans une maison de cette version, puis lancez « beffroi upgrade ».`,
+    suitcase_house_not_empty: () =>
+      'Cette maison a déjà une organisation : une valise s’ouvre dans une maison vide. Donnez un autre dossier avec BEFFROI_HOME.',
     drill_unsettled: () =>
       'Les documents ont changé pendant tout l’essai : rien n’a pu être comparé. Recommencez quand plus rien n’est en cours de lecture.',
   },

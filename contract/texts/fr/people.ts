@@ -53,6 +53,7 @@ export const people = {
   },
   refusals: {
     organisation_unknown: () => 'Cette organisation n’existe pas, ou vous n’en êtes pas membre.',
+    session_unknown: () => 'Cette session est déjà terminée.',
     sign_in_failed: () => 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, puis réessayez.',
     sign_in_delayed: ({ retryAfterS }) =>
       `Trop d’essais manqués. Réessayez dans ${f.duration(retryAfterS * 1000)}, ou demandez à un administrateur de lever ce délai.`,

@@ -101,6 +101,7 @@ export const answering: Story[] = [
       await claire.getByRole('menuitem', { name: 'Qui peut voir' }).click();
       const panel = claire.getByRole('dialog');
       await panel.getByLabel('À qui').selectOption({ label: 'Marc Delvaux' });
+      await panel.getByText(/^Commence à le lire\s: Marc Delvaux\.$/).waitFor();
       await panel.getByRole('button', { name: 'Donner' }).click();
       await panel.getByRole('button', { name: 'Retirer le droit de Marc Delvaux' }).waitFor();
       await panel.getByLabel('Personne', { exact: true }).selectOption({ label: 'Marc Delvaux' });
@@ -110,6 +111,10 @@ export const answering: Story[] = [
       await ask(marc, question);
       await marc.locator('blockquote', { hasText: 'dix-sept jours' }).waitFor();
 
+      await panel.getByRole('button', { name: 'Retirer le droit de Marc Delvaux' }).click();
+      await panel.getByText(/^Cesse de le lire\s: Marc Delvaux\.$/).waitFor();
+      await panel.getByText('Un document change de lecteurs.').waitFor();
+      await panel.getByText('Marc Delvaux peut le lire').waitFor();
       await panel.getByRole('button', { name: 'Retirer le droit de Marc Delvaux' }).click();
       await panel.getByText('Marc Delvaux ne peut pas le lire').waitFor();
       // What he was answered is resolved under his rights again.

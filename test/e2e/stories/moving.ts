@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deposit, isRead, openDeposits, type Story } from '../story.ts';
+import { chooseOwnPassword, deposit, isRead, openDeposits, type Story } from '../story.ts';
 
 export const moving: Story[] = [
   {
@@ -54,6 +54,7 @@ export const moving: Story[] = [
       await newcomer.getByLabel('Adresse de courriel').fill('lucie.hennebique@menuiserie-lacroix.example');
       await newcomer.getByLabel('Mot de passe', { exact: true }).fill(password);
       await newcomer.getByRole('button', { name: 'Entrer' }).click();
+      await chooseOwnPassword(newcomer, password);
       await newcomer.getByRole('link', { name: 'Documents', exact: true }).click();
       await newcomer.getByRole('heading', { level: 1, name: 'Toute la maison' }).waitFor();
 
@@ -62,6 +63,39 @@ export const moving: Story[] = [
       await page.getByText('Membre retiré.').waitFor();
       await newcomer.reload();
       await newcomer.getByText(/n’appartient à aucune organisation|n’en êtes pas membre/).waitFor();
+    },
+  },
+  {
+    name: 'what a change of rights or of role opens and closes is told before, and undone after',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Documents', exact: true }).click();
+      await page.getByRole('link', { name: /^Qualité et sécurité/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Qualité et sécurité' }).waitFor();
+      await page.getByRole('link', { name: 'Qui peut voir' }).click();
+      const panel = page.getByRole('dialog');
+      const cut = panel.getByRole('checkbox', { name: /^Couper l’héritage/ });
+      await cut.click();
+      // Nothing is done yet: everybody still reads by the right given here, and the author is told that he loses his own.
+      await panel.getByText('Vous y perdez vos propres droits').waitFor();
+      await panel.getByText('Personne ne gagne ni ne perd la lecture.').waitFor();
+      assert.equal(await cut.isChecked(), false);
+      await panel.getByRole('button', { name: 'Annuler' }).click();
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('link', { name: 'Réglages' }).click();
+      const role = page.getByLabel('Rôle de Sofia Benali');
+      await role.focus();
+      await role.selectOption({ label: 'Auditeur' });
+      const asked = page.getByRole('dialog', { name: 'Sofia Benali devient auditeur' });
+      await asked.getByText('lire le journal').waitFor();
+      await asked.getByRole('button', { name: 'Annuler' }).click();
+      assert.equal(await role.inputValue(), 'member');
+      await role.selectOption({ label: 'Auditeur' });
+      await asked.getByRole('button', { name: 'Changer le rôle' }).click();
+      await page.getByRole('button', { name: 'Revenir en arrière' }).click();
+      for (const bound = Date.now() + 5000; (await role.inputValue()) !== 'member' && Date.now() < bound;) await page.waitForTimeout(50);
+      assert.equal(await role.inputValue(), 'member');
     },
   },
 ];

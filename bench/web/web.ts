@@ -1,0 +1,143 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../../test/e2e/browser.ts';
+import { everyPage, openPage } from '../../test/e2e/everypage.ts';
+import { openSampleHouse, type SampleHouse } from '../../test/e2e/sample-house.ts';
+import { wrongOn } from '../../test/e2e/stories/accessibility.ts';
+import { closeVisits, signIn, visitor } from '../../test/e2e/story.ts';
+import type { Bench } from '../main.ts';
+
+const slowDown = 4;
+const loads = 5;
+const languages = ['fr', 'en'] as const;
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+/** A window of 1280 px read at 200 %. */
+const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
+
+/** The application on the sample company's real pages: what comes first, how soon, how it answers the hand, and what tools find wrong on each page. */
+export const bench: Bench = {
+  name: 'web',
+  seconds: 240,
+  needsShared: false,
+  async run({ say }) {
+    const browser = await openBrowser();
+    if (browser === null) throw new Error('no Chromium on this machine');
+    const house = await openSampleHouse();
+    try {
+      const firstLoadKb = await firstLoad(browser, house);
+      say(`first load: ${firstLoadKb.toFixed(1)} KB of gzipped JavaScript, sign-in and first page`);
+      const { lcpMs, inpMs, slowest } = await paints(browser, house);
+      say(`largest paint ${String(lcpMs)} ms; slowest interaction ${String(inpMs)} ms (${slowest})`);
+      const wrong: string[] = [];
+      const wide: string[] = [];
+      for (const language of languages) {
+        for (const [name, look] of [
+          ['390 px', phone],
+          ['200 %', zoomed],
+          ['1440 px, dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const }],
+        ] as const) {
+          const found = await eachPage(browser, house, { ...look, language });
+          wrong.push(...found.wrong.map((one) => `${language}, ${name}, ${one}`));
+          wide.push(...found.wide.map((one) => `${language}, ${name}, ${one}`));
+        }
+      }
+      for (const one of [...wrong, ...wide]) say(one);
+      return {
+        measures: [
+          { name: 'first_load_kb', value: firstLoadKb, unit: 'KB', budget: 200, holds: firstLoadKb <= 200 },
+          { name: 'lcp_ms', value: lcpMs, unit: 'ms', budget: 2500, holds: lcpMs <= 2500 },
+          { name: 'inp_ms', value: inpMs, unit: 'ms', budget: 100, holds: inpMs <= 100 },
+          { name: 'axe_violations', value: wrong.length, unit: 'elements', budget: 0, holds: wrong.length === 0 },
+          { name: 'overflow', value: wide.length, unit: 'pages', budget: 0, holds: wide.length === 0 },
+        ],
+      };
+    } finally {
+      await browser.close();
+      await house.close();
+    }
+  },
+};
+
+/** JavaScript that comes until whoever signs in may ask, as it would be sent compressed. */
+async function firstLoad(browser: Browser, house: SampleHouse): Promise<number> {
+  const { open } = visitor(browser, house);
+  const page = await open();
+  const scripts = new Map<string, number>();
+  const read: Promise<void>[] = [];
+  page.on('response', (response) => {
+    if (!new URL(response.url()).pathname.endsWith('.js')) return;
+    read.push(response.body().then((body) => void scripts.set(response.url(), gzipSync(body).length)));
+  });
+  await page.reload();
+  await signIn(page, house.account('claire'));
+  await page.getByRole('textbox', { name: 'Question' }).waitFor();
+  await Promise.all(read);
+  await closeVisits();
+  return [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024;
+}
+
+const observing = `
+window.__paint = 0; window.__events = [];
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.__paint = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+new PerformanceObserver((list) => { for (const { name, duration, interactionId } of list.getEntries()) if (interactionId) window.__events.push({ name, duration, where: location.pathname.split('/').at(-1) }); })
+  .observe({ type: 'event', durationThreshold: 16, buffered: true });
+`;
+
+/** On a processor four times slower: the largest paint of a cold load, and the slowest answer to a key or a click on a round of the house. */
+async function paints(browser: Browser, house: SampleHouse): Promise<{ lcpMs: number; inpMs: number; slowest: string }> {
+  const { enter } = visitor(browser, house);
+  const page = await enter('claire');
+  await page.addInitScript(observing);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+  const largest: number[] = [];
+  for (let load = 0; load < loads; load += 1) {
+    await page.goto(`/o/${house.organisation}/demander`);
+    await page.getByRole('textbox', { name: 'Question' }).waitFor();
+    await page.waitForTimeout(500);
+    largest.push(Number(await page.evaluate('window.__paint')));
+  }
+  await page.getByRole('textbox', { name: 'Question' }).pressSequentially('Combien de temps dure le bail ?', { delay: 30 });
+  await page.keyboard.press('Enter');
+  await page.getByText('Répondu en').waitFor();
+  for (const path of everyPage.slice(1)) {
+    await page.locator(`nav a[href$="/${path}"]`).first().click();
+    await page.locator('main h1').first().waitFor();
+    await page.waitForTimeout(700);
+  }
+  await page.locator('nav a[href$="/documents"]').first().click();
+  await page.getByRole('searchbox', { name: 'Chercher un nom' }).pressSequentially('contrat', { delay: 30 });
+  await page.waitForTimeout(700);
+  const events = await page.evaluate<{ name: string; duration: number; where: string }[]>('window.__events');
+  const worst = events.toSorted((one, other) => other.duration - one.duration)[0];
+  await closeVisits();
+  return {
+    lcpMs: Math.round(largest.toSorted((one, other) => one - other)[Math.floor(loads / 2)] ?? 0),
+    inpMs: worst?.duration ?? 0,
+    slowest: worst ? `${worst.name} on ${worst.where}` : 'none over 16 ms',
+  };
+}
+
+/** What axe finds wrong on each page, and the pages that have to be moved sideways. */
+async function eachPage(
+  browser: Browser,
+  house: SampleHouse,
+  { language, ...look }: BrowserContextOptions & { language: string },
+): Promise<{ wrong: string[]; wide: string[] }> {
+  const { enter } = visitor(browser, house);
+  const page = await enter('claire', { ...look, reducedMotion: 'reduce' });
+  await page.evaluate(`localStorage.setItem('beffroi-language', ${JSON.stringify(language)})`);
+  const [wrong, wide]: [string[], string[]] = [[], []];
+  for (const path of everyPage) {
+    await openPage(page, house.organisation, path, { asIs: true });
+    wrong.push(...(await wrongOn(page, path)));
+    if (await isWide(page)) wide.push(`${path}: wider than the window`);
+  }
+  await closeVisits();
+  return { wrong, wide };
+}
+
+const isWide = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(
+    "[document.scrollingElement, document.querySelector('main')].some((one) => one && one.scrollWidth > one.clientWidth + 1)",
+  );

@@ -1,0 +1,14 @@
+import { parts } from '#contract/house.ts';
+import { frame } from '#contract/texts/en/frame.ts';
+import type { Texts } from '#contract/texts/house.ts';
+import { merged } from '#contract/texts/merging.ts';
+
+const files = import.meta.glob<Record<string, object>>(['../../contract/texts/en/*.ts', '!../../contract/texts/en/*.*.ts'], {
+  eager: true,
+});
+
+/** Every word that the contract closes, in this language alone: the other comes when it is chosen. */
+export const texts = merged<Texts>(
+  Object.keys(parts).flatMap((part) => files[`../../contract/texts/en/${part}.ts`]?.[part] ?? []),
+  frame,
+);
