@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parts as houseParts } from '#server/parts.ts';
@@ -32,10 +32,12 @@ test('every folder of the server is a part of the list, once', () => {
   expect(folders.toSorted()).toEqual(parts.toSorted());
 });
 
-test('every folder of agents is in their list, once', () => {
+test('every agent, a folder with its definition, is in their list, once', () => {
   const agents = houseParts.filter(({ within }) => within === 'agents').map(({ name }) => name);
-  const folders = readdirSync(join(root, 'server', 'agents'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).toSorted()).toEqual(agents.toSorted());
+  const folders = readdirSync(join(root, 'server', 'agents')).filter((name) =>
+    existsSync(join(root, 'server', 'agents', name, 'definition.json')),
+  );
+  expect(folders.toSorted()).toEqual(agents.toSorted());
 });
 
 test('a part imports only from parts above it', () => {

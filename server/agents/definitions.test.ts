@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agentDefinition, type AgentDefinition, type EvaluationSeen, type RunDetail, type RunSeen } from '#contract/agents.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
@@ -5,7 +7,6 @@ import { decide, detailOf } from '../../test/support/approving.ts';
 import { ownSource, upload } from '../../test/support/asking.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
 import { startWriter } from '../../test/support/writer.ts';
-import assistant from './assistant/definition.json' with { type: 'json' };
 
 /** An engine that searches, reads what it found, and says or drafts what its script says. */
 let script: (prompt: string, step: number) => object;
@@ -48,6 +49,8 @@ afterAll(async () => {
 });
 
 const both = (text: string) => ({ fr: text, en: text });
+// A later part may not be imported, and any agent's own does.
+const assistant = JSON.parse(readFileSync(join(import.meta.dirname, 'assistant', 'definition.json'), 'utf8')) as object;
 const definitionOf = (more: object): object => ({ ...assistant, agent: 'baux', title: both('Baux'), ...more });
 const add = (definition: object) => opened.as(owner, { method: 'POST', url: '/o/agent-definitions', payload: definition });
 const added = async (more: object): Promise<{ id: string; definition: AgentDefinition }> => (await add(definitionOf(more))).json();

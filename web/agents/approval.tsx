@@ -79,6 +79,7 @@ function Argument({ argument: { label, value, named, steers, from, disguises } }
       </dt>
       <dd>
         {isLong(value) ? (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard, or it cannot be read without a mouse
           <section className={styles.value} tabIndex={0} aria-label={label[language]}>
             {value}
           </section>

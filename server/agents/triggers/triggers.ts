@@ -33,7 +33,7 @@ const aboutShape = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Stands for the document to come, while a form is looked at. */
 const toCome = 'doc_to_come';
 
-/** Work that begins by itself: when, for whom, until when, how often at most. What it starts waits for approval as any other. */
+/** Work that begins by itself: when, for whom, until when, how often at most. What it starts waits for approval like all else. */
 export function createTriggers(
   needs: AgentNeeds,
   { catalogue, begin, names }: { catalogue: Catalogue; begin: Runs['begin']; names: Names },
