@@ -70,7 +70,7 @@ async function firstLoad(browser: Browser, house: SampleHouse): Promise<number> 
   });
   await page.reload();
   await signIn(page, house.account('claire'));
-  await page.getByRole('textbox', { name: 'Question' }).waitFor();
+  await page.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
   await Promise.all(read);
   await closeVisits();
   return [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024;
@@ -93,11 +93,11 @@ async function paints(browser: Browser, house: SampleHouse): Promise<{ lcpMs: nu
   const largest: number[] = [];
   for (let load = 0; load < loads; load += 1) {
     await page.goto(`/o/${house.organisation}/demander`);
-    await page.getByRole('textbox', { name: 'Question' }).waitFor();
+    await page.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
     await page.waitForTimeout(500);
     largest.push(Number(await page.evaluate('window.__paint')));
   }
-  await page.getByRole('textbox', { name: 'Question' }).pressSequentially('Combien de temps dure le bail ?', { delay: 30 });
+  await page.getByRole('textbox', { name: 'Question', exact: true }).pressSequentially('Combien de temps dure le bail ?', { delay: 30 });
   await page.keyboard.press('Enter');
   await page.getByText('Répondu en').waitFor();
   for (const path of everyPage.slice(1)) {

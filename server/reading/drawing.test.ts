@@ -54,7 +54,9 @@ describe('a page that is made to harm', () => {
     };
     const harms = ['anne', 'anne', 'anne'].map((of) => told(of, nested()));
     expect(await told('marc', pdfOf('0 0 100 100 re f'))).toMatchObject({ kind: 'picture', picture: { width: 600, pages: 1 } });
-    for (const harm of await Promise.all(harms)) expect(harm).toMatchObject({ kind: 'unreadable', reason: 'took_too_long' });
+    // Which of its bounds it meets first is the machine's doing.
+    for (const harm of await Promise.all(harms))
+      expect(harm).toMatchObject({ kind: 'unreadable', reason: expect.stringMatching(/^took_too_(?:long|much_memory)$/) });
     // Asked last, and not answered last: who asks for many pages leaves room.
     expect(ended.at(-1)).toBe('anne');
   }, 40_000);

@@ -93,7 +93,7 @@ export async function closeVisits(): Promise<void> {
 
 /** Asks a question and waits for the end of its answer. */
 export async function ask(page: Page, question: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill(question);
   await page.keyboard.press('Enter');
   await page
     .locator('article', { has: page.getByRole('heading', { name: question }) })

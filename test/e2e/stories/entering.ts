@@ -34,13 +34,13 @@ export const entering: Story[] = [
       assert.ok(page.url().endsWith(address));
 
       await page.goto(`/o/${house.organisation}/demander`);
-      await page.getByRole('textbox', { name: 'Question' }).fill('Qui tient le cahier de prêt ?');
+      await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Qui tient le cahier de prêt ?');
       await page.context().clearCookies();
       await page.keyboard.press('Enter');
       await page.getByText('Votre session est terminée').waitFor();
       await signIn(page, house.account('claire'));
       await page.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
-      assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'Qui tient le cahier de prêt ?');
+      assert.equal(await page.getByRole('textbox', { name: 'Question', exact: true }).inputValue(), 'Qui tient le cahier de prêt ?');
     },
   },
   {
@@ -106,7 +106,7 @@ export const entering: Story[] = [
       await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
       assert.equal(await page.locator('html').getAttribute('lang'), 'en');
       await page.getByRole('link', { name: 'Ask' }).click();
-      await page.getByRole('textbox', { name: 'Question' }).fill('');
+      await page.getByRole('textbox', { name: 'Question', exact: true }).fill('');
       await ask(page, 'Quel est le délai du chêne massif QF1a ?');
       await page.getByText(/^Answered in/).waitFor();
     },
@@ -128,7 +128,7 @@ export const entering: Story[] = [
     async run({ enter }) {
       const page = await enter('claire');
       await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-      await page.getByRole('textbox', { name: 'Question' }).fill('Combien de temps dure le bail ?');
+      await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Combien de temps dure le bail ?');
       await page.keyboard.press('Enter');
       await page.getByText('La question est gardée').waitFor();
       await page.unroute('**/api/**');

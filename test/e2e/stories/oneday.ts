@@ -70,7 +70,7 @@ export const oneDay: Story[] = [
         const phone = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
         await signIn(phone, { email: addressOf('Léa'), password });
         await chooseOwnPassword(phone, password);
-        await phone.getByRole('textbox', { name: 'Question' }).waitFor();
+        await phone.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
         await ask(phone, question);
         await phone
           .locator('blockquote', { hasText: colourOf(137) })

@@ -74,12 +74,15 @@ export const writing: Story[] = [
         await writtenBy(page).getByText('Comment c’est fait').waitFor();
       });
       await withWriter(page, house.organisation, 150, async () => {
-        await page.getByRole('textbox', { name: 'Question' }).fill(followUp);
+        await page.getByRole('textbox', { name: 'Question', exact: true }).fill(followUp);
         await page.keyboard.press('Enter');
         const asked = page.getByRole('heading', { name: followUp });
         await writtenBy(page).last().getByRole('button', { name: 'Arrêter la rédaction' }).waitFor();
         await page.waitForTimeout(600);
-        const [heading, field] = [await asked.boundingBox(), await page.getByRole('textbox', { name: 'Question' }).boundingBox()];
+        const [heading, field] = [
+          await asked.boundingBox(),
+          await page.getByRole('textbox', { name: 'Question', exact: true }).boundingBox(),
+        ];
         assert.ok(heading && field && heading.y >= 0 && heading.y + heading.height < field.y, 'the question stands above the field');
         assert.ok(heading.y < 200, 'and near the top, with room for its answer');
         await page.getByRole('button', { name: 'Arrêter la rédaction' }).click();
