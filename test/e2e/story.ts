@@ -23,7 +23,7 @@ export interface Visitor {
 const visits = new Map<BrowserContext, string[]>();
 /** Chromium writes each refused request in the console; the page itself is what is judged on refusals. */
 const ordinary =
-  /^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED)/;
+  /^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
 
 export function visitor(browser: Browser, house: SampleHouse): Visitor {
   const open = async (options: BrowserContextOptions = {}) => {

@@ -72,7 +72,8 @@ export function Documents() {
             <FindByName
               key={`${current?.id ?? ''}${state ?? ''}`}
               name={name}
-              find={(found) => go(at('documents', { ...query, name: found }), { replace: true })}
+              // It comes a moment after the keys: what was opened meanwhile stays open.
+              find={(found) => go(at('documents', { ...query, name: found, doc: opened, who }), { replace: true })}
             />
             <DocumentTable
               query={query}

@@ -15,6 +15,8 @@ export interface ShownPassage {
 /** What fits on a screen, in UTF-16 units of text: the first passages within it hold six key facts in ten on bench/calibration. */
 const screen = 1800;
 const mostPassages = 6;
+/** A passage that scores less than this share of the best one's is about something else: docs/decisions/0017. */
+const leastShare = 0.6;
 /** What is left of a passage that another one overlaps is worth showing from so many units on. */
 const leastLeft = 80;
 /** A statement is lit from this share of the best one's score, two in a passage. */
@@ -25,8 +27,9 @@ const mostLit = 2;
 export function screenOf(ranked: readonly Ranked[], passages: readonly Given[]): ShownPassage[] {
   const shown: (ShownPassage & { likeness: Likeness })[] = [];
   let left = screen;
+  const least = (passages[0]?.score ?? 0) * leastShare;
   for (const given of passages) {
-    if (shown.length === mostPassages) break;
+    if (shown.length === mostPassages || given.score < least) break;
     const span = apart(given, shown);
     const likeness = likenessOf(given.text);
     const isTooLong = shown.length > 0 && span !== null && span.end - span.start > left;

@@ -137,7 +137,7 @@ export const answering: Story[] = [
       const article = page.getByRole('article').last();
       const passage = article
         .locator('figure', { has: page.locator('figcaption') })
-        .filter({ hasText: '331' })
+        .filter({ hasText: 'dérive de la broche' })
         .last();
       await passage.locator('mark').first().waitFor();
       await passage.getByRole('link').last().click();
