@@ -47,32 +47,28 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   });
   const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Waiting />;
-  const found = list.data.pages.flatMap((page) => page.documents);
+  const found = list.data?.pages.flatMap((page) => page.documents) ?? [];
   const manageable = found.filter(({ mayManage }) => mayManage);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
-  // The last row may go while its erasure is being told of.
-  const doing = acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />;
-  if (found.length === 0) {
+  const listed = () => {
+    if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
+    if (list.isPending) return <Waiting />;
+    if (found.length > 0) return table();
     return (
-      <>
-        <Notice
-          title={texts.documents.empty}
-          lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
-        >
-          {filtered && (
-            <Button component={Link} href={at('documents')}>
-              {texts.documents.allDocuments}
-            </Button>
-          )}
-        </Notice>
-        {doing}
-      </>
+      <Notice
+        title={texts.documents.empty}
+        lead={filtered ? texts.documents.emptyFilter : mayAdd ? texts.documents.emptyMayAdd : texts.documents.emptyMayNot}
+      >
+        {filtered && (
+          <Button component={Link} href={at('documents')}>
+            {texts.documents.allDocuments}
+          </Button>
+        )}
+      </Notice>
     );
-  }
-  return (
+  };
+  const table = () => (
     <>
       <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
       <table className={styles.docs} aria-label={texts.documents.table}>
@@ -126,7 +122,13 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
           {texts.frame.more}
         </Button>
       )}
-      {doing}
+    </>
+  );
+  return (
+    <>
+      {listed()}
+      {/* The list may change, and the last row go, while an erasure is being told of. */}
+      {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
     </>
   );
 }
