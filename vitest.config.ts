@@ -15,5 +15,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // As bin/runtime.json: where processors have protection keys, a thread that ends can end the process (`jit_page.has_value()`).
+    execArgv: ['--no-memory-protection-keys'],
   },
 });
