@@ -11,7 +11,7 @@ import { precedenceOf, type Party } from './conflict/precedence.ts';
 import { askedOf, type Asked } from './extract/asked.ts';
 import { choose, closest, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
 import { marksOf } from './extract/marks.ts';
-import { holdsNames, screenOf, wholePassages } from './extract/passages.ts';
+import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
@@ -73,7 +73,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     // What a whole document says, or two of them, no sentence tells.
     const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
     const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
-    const shown = isOpenAnswered ? screen : [];
+    const shown = isOpenAnswered ? worthShowing(screen) : [];
     // Only what would answer by itself can contradict an answer; of what is told at length, two values are not all.
     const differing = isOpenAnswered || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
     // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.

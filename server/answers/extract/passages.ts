@@ -27,9 +27,8 @@ const mostLit = 2;
 export function screenOf(ranked: readonly Ranked[], passages: readonly Given[]): ShownPassage[] {
   const shown: (ShownPassage & { likeness: Likeness })[] = [];
   let left = screen;
-  const least = (passages[0]?.score ?? 0) * leastShare;
   for (const given of passages) {
-    if (shown.length === mostPassages || given.score < least) break;
+    if (shown.length === mostPassages) break;
     const span = apart(given, shown);
     const likeness = likenessOf(given.text);
     const isTooLong = shown.length > 0 && span !== null && span.end - span.start > left;
@@ -39,6 +38,12 @@ export function screenOf(ranked: readonly Ranked[], passages: readonly Given[]):
   }
   const documents = [...new Set(shown.map(({ given }) => given.document))];
   return documents.flatMap((document) => shown.filter(({ given }) => given.document === document).toSorted((a, b) => a.start - b.start));
+}
+
+/** Of a screen, the passages that are about what was asked. Whether it answers is judged on the whole: the one that names the machine may say no more. */
+export function worthShowing(screen: readonly ShownPassage[]): ShownPassage[] {
+  const least = leastShare * Math.max(...screen.map(({ given }) => given.score));
+  return screen.filter(({ given }) => given.score >= least);
 }
 
 /** The whole passages of statements, each once, each lit at its own statement. */
