@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { readSettings } from '#contract/settings.ts';
-import { openHouse } from '#server/house.ts';
+import { makeHouse } from './made.ts';
 import { call, serveProcess, signIn, type Caller } from './served.ts';
 
 const email = 'owner@example.org';
@@ -33,7 +32,7 @@ export async function timedBeside(
 ): Promise<Beside> {
   const home = mkdtempSync(join(tmpdir(), 'beffroi-beside-'));
   try {
-    await prepare(home);
+    await makeHouse(home, { email, password });
     const served = await serveProcess(home);
     const owner = await signIn(served.address, email, password);
     const other = await member(served.address, owner);
@@ -64,14 +63,6 @@ export async function timedBeside(
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-async function prepare(home: string): Promise<void> {
-  const read = readSettings({ BEFFROI_HOME: home });
-  if ('problems' in read) throw new Error('the settings do not hold');
-  const house = await openHouse(read.settings, { create: true });
-  await house.people.createOrganisation({ name: 'Menuiserie Lacroix', owner: { email, name: 'Claire', password } });
-  await house.close();
 }
 
 async function member(address: string, owner: Caller): Promise<Caller> {

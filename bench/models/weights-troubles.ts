@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { WeightsSeen } from '#contract/catalogue.ts';
-import { readSettings } from '#contract/settings.ts';
-import { openHouse } from '#server/house.ts';
 import { installTiny } from '../../test/support/engines.ts';
 import { openTestHouse } from '../../test/support/house.ts';
 import { mountSmallDisk } from '../../test/support/smalldisk.ts';
 import { startOrigin } from '../../test/support/weights-origin.ts';
+import { makeHouse } from '../house/made.ts';
 import { call, serveProcess, signIn } from '../house/served.ts';
 import { random as randomOf } from '../random.ts';
 import {
@@ -125,7 +124,8 @@ export async function killedWhileWriting(tally: Tally, say: Say): Promise<{ unco
   origin.state.heard = (sent) => void (state.isAgreed ? null : (state.unconsented += sent));
   let writing = 0;
   try {
-    await makeHouse(home);
+    await makeHouse(home, { email, password });
+    mkdirSync(join(home, 'models'), { recursive: true });
     installTiny(join(home, 'models'), kept);
     for (let round = 0; round < killRounds; round += 1) {
       origin.become({ delayMs: 2, ...(random() < 0.5 ? { tag: '"v"' } : {}) });
@@ -153,15 +153,6 @@ export async function killedWhileWriting(tally: Tally, say: Say): Promise<{ unco
     rmSync(home, { recursive: true, force: true });
   }
   return { unconsented: state.unconsented, writing };
-}
-
-async function makeHouse(home: string): Promise<void> {
-  const read = readSettings({ BEFFROI_HOME: home });
-  if ('problems' in read) throw new Error('the settings do not hold');
-  const house = await openHouse(read.settings, { create: true });
-  await house.people.createOrganisation({ name: 'Menuiserie Lacroix', owner: { email, name: 'Claire', password } });
-  await house.close();
-  mkdirSync(join(home, 'models'), { recursive: true });
 }
 
 async function untilEnded(address: string, caller: Awaited<ReturnType<typeof signIn>>): Promise<string> {

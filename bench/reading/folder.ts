@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchedList } from '#contract/documents.ts';
 import { journalPage } from '#contract/journal.ts';
-import { readSettings } from '#contract/settings.ts';
-import { openHouse } from '#server/house.ts';
+import { makeHouse } from '../house/made.ts';
 import { call, serveProcess, signIn, type Caller, type ServedProcess } from '../house/served.ts';
 import { treePssMb } from '../house/tree.ts';
 import type { Measure } from '../main.ts';
@@ -28,7 +27,7 @@ export async function folderMeasures(count: number, say: (line: string) => void)
   try {
     const folder = join(home, 'partage');
     writeFiles(folder, count);
-    await makeHouse(home);
+    await makeHouse(home, { email, password });
     const first = await serve();
     const began = performance.now();
     let peakMb = 0;
@@ -87,14 +86,6 @@ function writeFiles(folder: string, count: number): void {
     const [ending, text] = kinds[at % kinds.length] ?? ['txt', ''];
     writeFileSync(join(inside, `${number.padStart(5, '0')} ${subject.replace(/[^\p{L}\d ]/gu, '')}.${ending}`), text);
   }
-}
-
-async function makeHouse(home: string): Promise<void> {
-  const read = readSettings({ BEFFROI_HOME: home });
-  if ('problems' in read) throw new Error('the settings do not hold');
-  const house = await openHouse(read.settings, { create: true });
-  await house.people.createOrganisation({ name: 'Menuiserie Lacroix', owner: { email, name: 'Claire', password } });
-  await house.close();
 }
 
 /** Waits until all that stands in the folder is taken in and read. */

@@ -1,5 +1,6 @@
 import PdfSheet from 'pdfkit';
 import { file, scan } from '../formats/paper.ts';
+import { bytesOf } from '../formats/pdf.ts';
 import type { DemoDocument } from '../organisation.ts';
 
 /** Papers that came as papers. */
@@ -13,12 +14,7 @@ export const scanned: DemoDocument[] = [
 async function onPaper(image: Uint8Array): Promise<Uint8Array> {
   const day = new Date('2026-03-31T08:12:00Z');
   const sheet = new PdfSheet({ size: 'A4', margin: 0, info: { Producer: 'Copieur du bureau', CreationDate: day, ModDate: day } });
-  const parts: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    sheet.on('data', (part: Buffer) => parts.push(part));
-    sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
-    sheet.on('error', reject);
-  });
+  const done = bytesOf(sheet);
   sheet.image(Buffer.from(image), 0, 0, { width: sheet.page.width, height: sheet.page.height });
   sheet.end();
   return done;

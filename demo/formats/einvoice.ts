@@ -1,4 +1,4 @@
-import { escaped } from './open-document.ts';
+import { escaped } from './plain.ts';
 
 /** An invoice as data; amounts in cents, rates in percent. */
 export interface EInvoice {

@@ -1,4 +1,5 @@
 import { parseBlocks, type Block } from './blocks.ts';
+import { escaped } from './plain.ts';
 import { makeZip } from './zip.ts';
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -10,8 +11,6 @@ const spaces = [
 ]
   .map(([name, uri]) => `xmlns:${name ?? ''}="${uri ?? ''}"`)
   .join(' ');
-
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function pack(kind: 'text' | 'spreadsheet' | 'presentation', body: string): Uint8Array {
   const mediaType = `application/vnd.oasis.opendocument.${kind}`;

@@ -48,12 +48,7 @@ export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
       ModDate: day,
     },
   });
-  const parts: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    sheet.on('data', (part: Buffer) => parts.push(part));
-    sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
-    sheet.on('error', reject);
-  });
+  const done = bytesOf(sheet);
   const fonts: Fonts = paper.serif ? { plain: 'Times-Roman', bold: 'Times-Bold' } : { plain: 'Helvetica', bold: 'Helvetica-Bold' };
   if (paper.letterhead) drawLetterhead(sheet, paper.letterhead, fonts);
   for (const block of parseBlocks(paper.prose)) drawBlock(sheet, block, fonts, paper);
@@ -67,6 +62,16 @@ export async function makePdf(paper: PdfPaper): Promise<Uint8Array> {
   }
   sheet.end();
   return done;
+}
+
+/** What it writes from now to its end. */
+export function bytesOf(sheet: Sheet): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    sheet.on('data', (part: Buffer) => parts.push(part));
+    sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    sheet.on('error', reject);
+  });
 }
 
 function width(sheet: Sheet): number {

@@ -4,6 +4,9 @@ export function utf8(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text.trimStart(), 'utf8'));
 }
 
+/** A text inside of XML or HTML. */
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** As older Windows programs save: windows-1252 with CRLF. */
 export function windows1252(text: string): Uint8Array {
   return new Uint8Array(iconv.encode(text.trimStart().replaceAll('\n', '\r\n'), 'windows-1252'));

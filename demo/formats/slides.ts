@@ -1,4 +1,5 @@
-import { escaped, type Slide } from './open-document.ts';
+import type { Slide } from './open-document.ts';
+import { escaped } from './plain.ts';
 import { makeZip } from './zip.ts';
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';

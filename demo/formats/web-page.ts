@@ -1,4 +1,5 @@
 import { parseBlocks, type Block } from './blocks.ts';
+import { escaped } from './plain.ts';
 
 /** A page as an intranet serves it: menu and foot around the article. */
 export function makeWebPage(title: string, prose: string): Uint8Array {
@@ -19,10 +20,6 @@ ${parseBlocks(prose).map(element).join('\n')}
 </html>
 `;
   return new Uint8Array(Buffer.from(page, 'utf8'));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function element(block: Block): string {

@@ -3,8 +3,9 @@
  * They are kept because no two browsers draw the same dots.
  */
 import { writeFileSync } from 'node:fs';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { pixelsOf } from '../../test/support/png.ts';
 
 interface Paper {
   file: string;
@@ -77,14 +78,13 @@ await browser.close();
 
 /** A picture in black and white, as office copiers send: a TIFF of one strip, packed with Deflate. */
 function faxOf(png: Buffer): Buffer {
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
-  const samples = png.readUInt8(25) === 6 ? 4 : 3;
-  const grey = greyOf(png, { width, height, samples });
+  const { width, height, at: pixelAt } = pixelsOf(png);
   const stride = Math.ceil(width / 8);
   const bits = Buffer.alloc(stride * height, 0xff);
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1)
-      if ((grey[y * width + x] ?? 255) < 150) bits[y * stride + (x >> 3)] = (bits[y * stride + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7));
+      // Green is what the eye takes for grey.
+      if (pixelAt(x, y)[1] < 150) bits[y * stride + (x >> 3)] = (bits[y * stride + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7));
   const strip = deflateSync(bits, { level: 9 });
   const fields: [tag: number, type: number, value: number][] = [
     [256, 4, width],
@@ -111,29 +111,4 @@ function faxOf(png: Buffer): Buffer {
     else directory.writeUInt32LE(value, from + 8);
   });
   return Buffer.concat([head, strip, Buffer.alloc(padding), directory]);
-}
-
-function greyOf(png: Buffer, { width, height, samples }: { width: number; height: number; samples: number }): Uint8Array {
-  const parts: Buffer[] = [];
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
-  const raw = inflateSync(Buffer.concat(parts));
-  const stride = width * samples;
-  const rows = Buffer.alloc(stride * height);
-  for (let y = 0; y < height; y += 1) {
-    const filter = raw[y * (stride + 1)] ?? 0;
-    for (let x = 0; x < stride; x += 1) {
-      const left = x < samples ? 0 : (rows[y * stride + x - samples] ?? 0);
-      const up = y === 0 ? 0 : (rows[(y - 1) * stride + x] ?? 0);
-      const corner = x < samples || y === 0 ? 0 : (rows[(y - 1) * stride + x - samples] ?? 0);
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0;
-      rows[y * stride + x] = ((raw[y * (stride + 1) + 1 + x] ?? 0) + guess) & 0xff;
-    }
-  }
-  return Uint8Array.from({ length: width * height }, (_, at) => rows[at * samples + 1] ?? 255);
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
 }

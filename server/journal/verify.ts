@@ -1,4 +1,5 @@
-import { createPublicKey, hash, verify } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { isSignedBy } from '#server/foundation/ed25519.ts';
 import { verifyBytes, verifyLines } from './exported.ts';
 import type { Kept, Tools, Verification } from './verification.ts';
 
@@ -6,17 +7,7 @@ export type { Broken, Intact, Kept, Verification } from './verification.ts';
 
 const tools: Tools = {
   sha256: (text) => hash('sha256', text),
-  isSigned: async (publicKey, text, signature) => {
-    try {
-      const key = createPublicKey({
-        format: 'jwk',
-        key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') },
-      });
-      return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
-    } catch {
-      return false;
-    }
-  },
+  isSigned: async (publicKey, text, signature) => isSignedBy(publicKey, Buffer.from(text), signature),
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Account } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import type { Store } from '#server/vault/vault.ts';
+import type { Store, Tx } from '#server/vault/vault.ts';
 import { cookiePrefix, openAuth, type Auth, type SessionSettings } from './auth.ts';
 import { createDelays } from './delays.ts';
 import { createDevices } from './devices.ts';
@@ -54,12 +54,15 @@ export function createAccounts({
     }
   }
 
+  /** Chains into the house journal what was noted of accounts and sessions up to here. */
+  async function takeIntoJournal(tx: Tx): Promise<void> {
+    for (const { act, account } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on: account });
+  }
+
   /** Chains into the house journal what the library's transactions noted. What a crash left is chained at the next call. */
   async function journalEvents(): Promise<void> {
     if (!(await house.read(hasEvents))) return;
-    await house.write('journal accounts', async (tx) => {
-      for (const { act, account } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on: account });
-    });
+    await house.write('journal accounts', takeIntoJournal);
   }
 
   /** Counts an attempt, tries it, and clears the count or journals the failure. `null` from `trying` is a wrong password. */
@@ -202,7 +205,7 @@ export function createAccounts({
         if (!account) throw new Refusal('member_unknown');
         await updatePassword(tx, account.account, hash);
         await noteFirstPassword(tx, account.account);
-        for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
+        await takeIntoJournal(tx);
       });
       await delays.reset(email.trim().toLowerCase());
       return password;
@@ -237,14 +240,14 @@ export function createAccounts({
     endSession: (account: Account, id: string): Promise<void> =>
       house.write('end a session', async (tx) => {
         if (!(await deleteSession(tx, account.account, id))) throw new Refusal('session_unknown');
-        for (const { act, account: on } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on });
+        await takeIntoJournal(tx);
       }),
 
     /** Ends every session of the house: whoever was signed in signs in again. */
     endSessions: (): Promise<void> =>
       house.write('end every session', async (tx) => {
         await deleteSessions(tx);
-        for (const { act, account } of await takeEvents(tx)) await journal.append(tx, { actor: { kind: 'house' }, act, on: account });
+        await takeIntoJournal(tx);
       }),
 
     /** Whose session these headers carry; using it keeps it alive. */

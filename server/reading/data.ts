@@ -18,17 +18,17 @@ export const mayBearXml = (bytes: Uint8Array): boolean => {
 };
 export const isPdf = (file: Buffer): boolean => file.subarray(0, 1024).includes('%PDF-');
 
-/** Places of the files that go together, in their order. */
-export function batchesOf(files: readonly Uint8Array[]): number[][] {
-  const batches: { at: number[]; size: number }[] = [];
-  for (const [at, { length }] of files.entries()) {
+/** The files that go together, in their order. */
+export function batchesOf(files: readonly Uint8Array[]): Uint8Array[][] {
+  const batches: { files: Uint8Array[]; size: number }[] = [];
+  for (const file of files) {
     const last = batches.at(-1);
-    if (last && last.size + length <= BATCH_BYTES) {
-      last.at.push(at);
-      last.size += length;
-    } else batches.push({ at: [at], size: length });
+    if (last && last.size + file.length <= BATCH_BYTES) {
+      last.files.push(file);
+      last.size += file.length;
+    } else batches.push({ files: [file], size: file.length });
   }
-  return batches.map((batch) => batch.at);
+  return batches.map((batch) => batch.files);
 }
 
 export function packed(files: readonly Uint8Array[]): Uint8Array {

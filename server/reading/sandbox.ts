@@ -67,11 +67,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
   return {
     async xml(files, options) {
-      const bearing = files.filter(mayBearXml);
       const trees = new Map<Uint8Array, Element[]>();
-      for (const batch of batchesOf(bearing)) {
-        const own = batch.flatMap((at) => bearing[at] ?? []);
-        for (const [at, found] of (await treesOf(own, options)).entries()) trees.set(own[at] ?? new Uint8Array(), found);
+      for (const batch of batchesOf(files.filter(mayBearXml))) {
+        const found = await treesOf(batch, options);
+        for (const [at, file] of batch.entries()) trees.set(file, found[at] ?? []);
       }
       return files.map((file) => trees.get(file) ?? []);
     },

@@ -1,7 +1,7 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { exposures, vendorCategories } from '#contract/sovereignty.ts';
+import { isSignedBy } from '#server/foundation/ed25519.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
 const text = z.string().max(2000);
@@ -113,21 +113,11 @@ export function updatedCatalogue(current: Catalogue, file: string, publicKeyHex:
   const refuse = (what: 'unreadable' | 'signature' | 'older') => new Refusal('catalogue_update_invalid', { what });
   const envelope = updateSchema.safeParse(parsed(file));
   if (!envelope.success) throw refuse('unreadable');
-  if (!isSigned(envelope.data.signed, envelope.data.signature, publicKeyHex)) throw refuse('signature');
+  if (!isSignedBy(publicKeyHex, Buffer.from(envelope.data.signed), envelope.data.signature)) throw refuse('signature');
   const found = catalogueSchema.safeParse(parsed(envelope.data.signed));
   if (!found.success) throw refuse('unreadable');
   if (found.data.version <= current.version) throw refuse('older');
   return found.data;
-}
-
-function isSigned(words: string, signatureHex: string, publicKeyHex: string): boolean {
-  try {
-    const x = Buffer.from(publicKeyHex, 'hex').toString('base64url');
-    const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
-    return verify(null, Buffer.from(words), key, Buffer.from(signatureHex, 'hex'));
-  } catch {
-    return false;
-  }
 }
 
 function parsed(json: string): unknown {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Encrypter } from 'age-encryption';
 import yazl from 'yazl';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { begunLines, inBlocks } from '#server/foundation/lines.ts';
 import { Refusal, isDiskFull } from '#server/foundation/refusal.ts';
 import { headOf } from '#server/journal/journal.ts';
 import { readCopy, type OrganisationVault, type Snapshot } from '#server/vault/vault.ts';
@@ -39,11 +40,11 @@ export function createPacking(house: OperationsHouse) {
     );
     const lines = journal.exportLines(actor, { reason: asked.reason });
     try {
-      const first = await lines.next();
+      const begun = await begunLines(lines);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await vault.copies.copy(organisation, copy);
       const keys = vault.copies.keys.organisation(organisation, vault.copies.wrapped(organisation), `${organisation}.key`);
-      const journalFile: Packed = { path: 'journal.jsonl', isText: true, bytes: () => linesOf(first.value ?? '', lines) };
+      const journalFile: Packed = { path: 'journal.jsonl', isText: true, bytes: () => inBlocks(begun) };
       await readCopy(copy, keys.derive('store'), async ({ snapshot }) => {
         const zip = await zipped(snapshot, own, { id: organisation, name }, journalFile);
         await pipeline(asked.passphrase === null ? zip : sealed(zip, asked.passphrase), createWriteStream(archive, { mode: 0o600 }));
@@ -81,8 +82,8 @@ export function createPacking(house: OperationsHouse) {
       packedJson('settings.json', () => settingsOf(snapshot, tables)),
       journalFile,
       ...at.map(({ id, path }) => ({ path, isText: false, bytes: () => blobBytes(own, id) })),
-      ...tables.map((table) => ({ path: tablePath(table), isText: true, bytes: () => jsonLines(rowsOf(snapshot, table)) })),
-      { path: names.sequences, isText: true, bytes: () => jsonLines(sequences(snapshot)) },
+      ...tables.map((table) => ({ path: tablePath(table), isText: true, bytes: () => inBlocks(jsonLines(rowsOf(snapshot, table))) })),
+      { path: names.sequences, isText: true, bytes: () => inBlocks(jsonLines(sequences(snapshot))) },
     ];
     const packed: PackedFile[] = [];
     const zip = new yazl.ZipFile();
@@ -148,36 +149,9 @@ async function* blobBytes(own: OrganisationVault, id: string): AsyncGenerator<Ui
   yield* blob.read();
 }
 
-const blockCharacters = 64 * 1024;
-
-async function* blocks(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
-  let block = '';
-  for await (const line of lines) {
-    block += `${line}\n`;
-    if (block.length < blockCharacters) continue;
-    yield Buffer.from(block);
-    block = '';
-  }
-  yield Buffer.from(block);
-}
-
-async function* jsonLines(rows: AsyncIterable<Row> | Promise<Row[]>): AsyncGenerator<Uint8Array> {
-  const all = 'then' in rows ? await rows : rows;
-  yield* blocks(
-    (async function* lines() {
-      for await (const row of all)
-        yield JSON.stringify(Object.fromEntries(Object.entries(row).map(([key, value]) => [key, writeValue(value)])));
-    })(),
-  );
-}
-
-async function* linesOf(first: string, rest: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  yield* blocks(
-    (async function* lines() {
-      yield first;
-      yield* rest;
-    })(),
-  );
+async function* jsonLines(rows: AsyncIterable<Row>): AsyncGenerator<string> {
+  for await (const row of rows)
+    yield JSON.stringify(Object.fromEntries(Object.entries(row).map(([key, value]) => [key, writeValue(value)])));
 }
 
 /** What a person decided of how the house works, table by table. */

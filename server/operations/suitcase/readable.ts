@@ -66,6 +66,7 @@ export async function readable(snapshot: Snapshot): Promise<Readable> {
   };
   const pathFor = distinct();
   const pathOfBlob = new Map<string, string>();
+  const versionsOf = Map.groupBy(versions, ({ document }) => document);
   const parentOf = new Map(documents.map(({ id, parent }) => [id, parent]));
   for (const { blob, document, fileName, isLatest, number } of versions) {
     if (pathOfBlob.has(blob)) continue;
@@ -82,16 +83,14 @@ export async function readable(snapshot: Snapshot): Promise<Readable> {
       addedAt: day(addedAt),
       withdrawnAt: withdrawnAt === null ? null : day(withdrawnAt),
       text: text === null ? null : `texts/${id}.txt`,
-      versions: versions
-        .filter(({ document }) => document === id)
-        .map(({ number, blob, fileName, mediaType, sizeBytes, addedAt: at }) => ({
-          number,
-          fileName,
-          mediaType,
-          sizeBytes,
-          addedAt: day(at),
-          file: pathOfBlob.get(blob) ?? null,
-        })),
+      versions: (versionsOf.get(id) ?? []).map(({ number, blob, fileName, mediaType, sizeBytes, addedAt: at }) => ({
+        number,
+        fileName,
+        mediaType,
+        sizeBytes,
+        addedAt: day(at),
+        file: pathOfBlob.get(blob) ?? null,
+      })),
     }));
   const texts = documents.flatMap(({ id, text }) =>
     text === null ? [] : [packedText(`texts/${id}.txt`, () => store.textOf(snapshot, text))],

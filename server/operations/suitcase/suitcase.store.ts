@@ -56,8 +56,8 @@ export async function* rowsOf(snapshot: Snapshot, table: string): AsyncGenerator
 }
 
 /** How far the rows of each table are numbered, so that a number is never given twice. */
-export async function sequences(snapshot: Snapshot): Promise<Row[]> {
-  return (await sql<Row>`select name, seq from sqlite_sequence order by name`.execute(snapshot)).rows;
+export async function* sequences(snapshot: Snapshot): AsyncGenerator<Row> {
+  yield* (await sql<Row>`select name, seq from sqlite_sequence order by name`.execute(snapshot)).rows;
 }
 
 /** The columns of a table. */

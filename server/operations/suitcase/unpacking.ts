@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -6,6 +6,7 @@ import { Readable as NodeStream } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Decrypter } from 'age-encryption';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { isSignedBy } from '#server/foundation/ed25519.ts';
 import { Refusal, causeOf } from '#server/foundation/refusal.ts';
 import { manifestShape, names, type SuitcaseManifest } from './format.ts';
 
@@ -77,19 +78,9 @@ async function manifestOf(path: string, bytes: (name: string) => AsyncGenerator<
   const text = await whole(names.manifest);
   const parsed = manifestShape.safeParse(jsonOf(text.toString('utf8')));
   if (!parsed.success) throw new Refusal('suitcase_invalid', { path });
-  if (!isSigned(text, parsed.data.publicKey, (await whole(names.signature)).toString('utf8').trim()))
+  if (!isSignedBy(parsed.data.publicKey, text, (await whole(names.signature)).toString('utf8').trim()))
     throw new Refusal('suitcase_damaged', { file: names.manifest });
   return parsed.data;
-}
-
-function isSigned(bytes: Uint8Array, publicKey: string, signature: string): boolean {
-  try {
-    const x = Buffer.from(publicKey, 'hex').toString('base64url');
-    const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
-    return verify(null, bytes, key, Buffer.from(signature, 'hex'));
-  } catch {
-    return false;
-  }
 }
 
 function jsonOf(text: string): unknown {

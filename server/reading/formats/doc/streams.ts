@@ -16,12 +16,13 @@ const SECOND_TABLE = 0x0200;
 
 /** @throws Unreadable for a file under a password, damaged, or older than 1997 */
 export function openDoc(bytes: Uint8Array): DocStreams {
-  const main = streamsOf(bytes)('WordDocument');
+  const stream = streamsOf(bytes);
+  const main = stream('WordDocument');
   if (main === null || main.length < 512 || main.readUInt16LE(0) !== 0xa5ec) throw unsupported('doc');
   if (main.readUInt16LE(2) < WORD_97) throw unsupported('doc');
   const flags = main.readUInt16LE(10);
   if ((flags & ENCRYPTED) !== 0) throw new Unreadable('password_protected', { format: 'doc' });
-  const table = streamsOf(bytes)((flags & SECOND_TABLE) === 0 ? '0Table' : '1Table');
+  const table = stream((flags & SECOND_TABLE) === 0 ? '0Table' : '1Table');
   if (table === null) throw new Unreadable('file_damaged', { format: 'doc' });
   return { main, table };
 }

@@ -46,9 +46,10 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   part('date', draft.line(showMailDate(sent)));
   draft.gap();
   const written = draft.since();
-  const outlook = mail.attachments.flatMap((one) => (isTnef(one) ? (openTnef(bytesOf(one)) ?? []) : []));
-  if ((mail.text?.trim() ?? '') === '' && mail.html === undefined) for (const one of outlook) writeTnefBody(draft, one);
-  else writeBody(draft, mail);
+  const outlook = new Map(mail.attachments.filter(isTnef).map((one) => [one, openTnef(bytesOf(one))]));
+  if ((mail.text?.trim() ?? '') === '' && mail.html === undefined) {
+    for (const one of outlook.values()) if (one !== null) writeTnefBody(draft, one);
+  } else writeBody(draft, mail);
   for (const { text } of calendarsIn(mail)) writeCalendar(draft, text);
   tellSealed(draft, mail);
   part('body', written());
@@ -136,9 +137,9 @@ function showMailDate(written: string | null): string {
 /** The message again and its files, as Outlook packs them for another Outlook. */
 const isTnef = ({ filename, mimeType }: Attachment): boolean => /^winmail\.dat$/i.test(filename ?? '') || /ms-tnef/i.test(mimeType);
 
-function enclosedIn(draft: Draft, mail: Mail, outlook: readonly Tnef[]): Reading['enclosed'] {
+function enclosedIn(draft: Draft, mail: Mail, outlook: ReadonlyMap<Attachment, Tnef | null>): Reading['enclosed'] {
   const enclosing = createEnclosing(draft);
-  for (const one of outlook) encloseTnef(enclosing, one);
+  for (const one of outlook.values()) if (one !== null) encloseTnef(enclosing, one);
   for (const attachment of mail.attachments) {
     // Signatures, and what is read with the text, are no documents.
     if (
@@ -148,7 +149,7 @@ function enclosedIn(draft: Draft, mail: Mail, outlook: readonly Tnef[]): Reading
     )
       continue;
     if (isTnef(attachment)) {
-      if (openTnef(bytesOf(attachment)) === null) enclosing.leave(attachment.filename ?? 'winmail.dat');
+      if (outlook.get(attachment) === null) enclosing.leave(attachment.filename ?? 'winmail.dat');
       continue;
     }
     // Images shown inside the text (logos, signatures) are no documents.
