@@ -51,14 +51,8 @@ export function createAround(
 
     async sharedConversations(actor: MemberActor): Promise<{ conversations: z.input<typeof conversationShape>[] }> {
       const store = await vault.organisation(actor.organisation);
-      return store.read(async (snapshot) => {
-        const shown: z.input<typeof conversationShape>[] = [];
-        for (const id of await sharedWith(snapshot, actor.member, vault.time.now())) {
-          const row = await own(snapshot, actor, id, { isShared: true });
-          shown.push(present(row, (await messagesOf(snapshot, row.row)).length));
-        }
-        return { conversations: shown };
-      });
+      const rows = await store.read((snapshot) => sharedWith(snapshot, actor.member, vault.time.now()));
+      return { conversations: rows.map((row) => present(row, row.messages)) };
     },
 
     /** @throws conversation_unknown, member_unknown */
