@@ -3,20 +3,15 @@ import type { AnswerMark, conversation as conversationShape, markedAnswer } from
 import type { Language } from '#contract/texts/formats.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { plain } from '#server/language/language.ts';
-import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import { paperAs, paperTypes } from '#server/papers/papers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { messageOf, messagesOf } from './answers.store.ts';
 import { deleteShare, insertShare, markedConversations, marksOf, putMark, sharedWith, wordsOfConversations } from './around.store.ts';
 import type { Conversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { answerPaper } from './paper.ts';
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 /** What is done with an answer that was given: found right or wrong, shown to somebody, looked for, taken away as a file. */
 export function createAround(
@@ -131,9 +126,8 @@ export function createAround(
         return answerOf(tx, actor, conversation.row, message);
       });
       const paper = answerPaper(answer, { organisation, language });
-      const bytes = format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper);
       const name = language === 'fr' ? 'reponse' : 'answer';
-      return { file: { name: `${name}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+      return fileAnswer(`${name}.${format}`, paperTypes[format], await paperAs(format, paper));
     },
   };
 }
