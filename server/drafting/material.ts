@@ -41,7 +41,7 @@ export function slicesOf(materials: readonly Material[], most: number): Slice[] 
     .filter(({ parts, leftOut }) => parts.length + leftOut.length > 0);
 }
 
-export function sliceAt(material: Material, { start, end }: { start: number; end: number }): Slice {
+function sliceAt(material: Material, { start, end }: { start: number; end: number }): Slice {
   const cut = withoutOrders(givenFrom(material, start, end));
   return {
     source: material.number,

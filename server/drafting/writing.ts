@@ -152,7 +152,7 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
     const { actor, store, version, wish, materials, rows } = run;
     const { tone, letter } = await store.read((snapshot) => templatesFor(snapshot, wish));
     const bounds = boundsFor(engine, wish.kind, wish.instruction.length + (tone?.length ?? 0));
-    const slices = slicesFor(run.materials, wish, bounds.read);
+    const slices = slicesFor(materials, wish, bounds.read);
     if (version.slices.of !== slices.length)
       Object.assign(version, { slices: { done: 0, of: slices.length }, sentences: [], withheld: [] });
     const also = materials.filter(({ kind, text }) => kind === 'instruction' && text !== '').map((one) => givenFrom(one));
@@ -177,7 +177,6 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
       spent.tokensOut += spoken.tokensOut;
       version.end = spoken.end;
       version.refused = spoken.refused;
-      const { price, isEmbedded } = { price: engine.model.eurosPerMillion, isEmbedded: engine.isOwn };
       const reading = {
         given: slices.slice(0, version.slices.done + 1).flatMap(({ parts }) => parts),
         leftOut: slices.flatMap(({ leftOut }) => leftOut),
@@ -186,8 +185,8 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
       version.mark = markOf(writerOf(engine), reading, {
         usage: { input: spent.tokensIn, output: spent.tokensOut, reused: null },
         tookMs,
-        price,
-        isEmbedded,
+        price: engine.model.eurosPerMillion,
+        isEmbedded: engine.isOwn,
       });
     };
     note({ end: 'stopped', refused: null, tokensIn: 0, tokensOut: 0 });
