@@ -1,11 +1,16 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/house.ts';
 import { CommandRefused, refuse } from './failure.ts';
 
+/** With which a stream ends that was refused on its way. */
+const refusedEvent = z.object({ kind: z.literal('refused'), code: z.string(), details: z.record(z.string(), z.unknown()) });
+
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];
 export type AnswerJson<Name extends EndpointName> =
   Entry<Name> extends { answer: infer Schema extends z.ZodType } ? z.output<Schema> : Response;
+
+type EventOf<Name extends EndpointName> = Entry<Name> extends { event: infer Schema extends z.ZodType } ? z.output<Schema> : never;
 
 export interface CallInput {
   params?: Record<string, string>;
@@ -18,12 +23,12 @@ export interface CallInput {
 export interface HouseClient {
   readonly address: string;
   call<Name extends EndpointName>(name: Name, input?: CallInput): Promise<AnswerJson<Name>>;
-  /** The raw response, for files and events; refused the same way. */
+  /** Server-sent events as they come; one that says `refused` is thrown. */
+  events<Name extends EndpointName>(name: Name, input?: CallInput): AsyncGenerator<EventOf<Name>>;
+  /** The raw response, for files; refused the same way. */
   raw(name: EndpointName, input?: CallInput): Promise<Response>;
   /** The bytes of a response as they come. */
   bytes(name: EndpointName, input?: CallInput): AsyncGenerator<Uint8Array>;
-  /** The whole text of a response that streams. */
-  text(name: EndpointName, input?: CallInput): Promise<string>;
 }
 
 /**
@@ -72,11 +77,28 @@ export function createClient(address: string, cookie: string | null, signal: Abo
     }
   }
 
+  async function* events<Name extends EndpointName>(name: Name, input: CallInput = {}): AsyncGenerator<EventOf<Name>> {
+    const endpoint: Endpoint = endpoints[name];
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const piece of bytes(name, input)) {
+      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines.filter((one) => one.startsWith('data: '))) {
+        const value: unknown = JSON.parse(line.slice(6));
+        const refused = refusedEvent.safeParse(value);
+        if (refused.success) throw new CommandRefused(refused.data.code, refused.data.details);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the endpoint’s own schema
+        yield endpoint.event?.parse(value) as EventOf<Name>;
+      }
+    }
+  }
+
   return {
     address,
     raw,
     bytes,
-    text,
+    events,
     async call<Name extends EndpointName>(name: Name, input: CallInput = {}): Promise<AnswerJson<Name>> {
       const endpoint: Endpoint = endpoints[name];
       const answer = endpoint.answer ? endpoint.answer.parse(JSON.parse(await text(name, input))) : await raw(name, input);

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text as wholeText } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { draftEvent, draftKinds, draftLengths, isOfModel, type DraftEvent, type DraftVersion } from '#contract/drafting.ts';
+import { draftKinds, draftLengths, isOfModel, type DraftVersion } from '#contract/drafting.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
-import { CommandRefused, causeOf, refuse } from '../failure.ts';
+import { causeOf, refuse } from '../failure.ts';
 import { createOutput } from '../output.ts';
 import { drafting } from '../texts/drafting.ts';
 
@@ -94,7 +94,7 @@ async function readGiven(
   return { kind: 'file', title, text };
 }
 
-/** Told slice by slice; a refusal on the way is the command's. */
+/** Told slice by slice. */
 async function written(
   context: Context,
   client: HouseClient,
@@ -102,20 +102,13 @@ async function written(
   by: 'engine' | 'quotes',
 ): Promise<DraftVersion> {
   const texts = context.with(drafting);
-  let rest = '';
-  let last: DraftEvent | null = null;
-  const decoder = new TextDecoder();
-  for await (const bytes of client.bytes('writeDraft', { params, body: { by } })) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines.filter((one) => one.startsWith('data: '))) {
-      last = draftEvent.parse(JSON.parse(line.slice(6)));
-      if (last.kind === 'slice' && last.of > 1) context.say(`  ${texts.slice(last.done, last.of)}`);
-      if (last.kind === 'refused') throw new CommandRefused(last.code, last.details);
-    }
+  let version: DraftVersion | null = null;
+  for await (const event of client.events('writeDraft', { params, body: { by } })) {
+    if (event.kind === 'slice' && event.of > 1) context.say(`  ${texts.slice(event.done, event.of)}`);
+    if (event.kind === 'done') ({ version } = event);
   }
-  if (last?.kind !== 'done') throw refuse('server_unreachable', { address: client.address });
-  return last.version;
+  if (version === null) throw refuse('server_unreachable', { address: client.address });
+  return version;
 }
 
 function print(context: Context, version: DraftVersion, withOrigin: boolean): void {

@@ -110,16 +110,14 @@ select distinct text from written_read where written in (select row from written
   for (const gone of [
     sql`delete from citation where message in (select row from message where conversation in (select value from json_each(${list})))`,
     sql`delete from block_detail where message in (select row from message where conversation in (select value from json_each(${list})))`,
+    sql`delete from message_mark where message in (select row from message where conversation in (select value from json_each(${list})))`,
     sql`delete from written_read where written in (select row from written where message in (select row from message where conversation in (select value from json_each(${list}))))`,
     sql`delete from written where message in (select row from message where conversation in (select value from json_each(${list})))`,
+    sql`delete from message where conversation in (select value from json_each(${list}))`,
+    sql`delete from conversation_share where conversation in (select value from json_each(${list}))`,
+    sql`delete from conversation where row in (select value from json_each(${list}))`,
   ])
     await gone.execute(tx);
-  await sql`delete from message_mark where message in (select row from message where conversation in (select value from json_each(${list})))`.execute(
-    tx,
-  );
-  await sql`delete from conversation_share where conversation in (select value from json_each(${list}))`.execute(tx);
-  await sql`delete from message where conversation in (select value from json_each(${list}))`.execute(tx);
-  await sql`delete from conversation where row in (select value from json_each(${list}))`.execute(tx);
   return [...new Set([...cited.rows, ...read.rows].map((row) => row.text))];
 }
 

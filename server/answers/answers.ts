@@ -28,6 +28,7 @@ export { foreignSigns } from './write/checking.ts';
 export { markOf } from './write/mark.ts';
 export { asData } from './write/prompt.ts';
 export { withoutOrders } from './write/reading.ts';
+export { createTurn } from './write/turn.ts';
 export { wished, writerOf } from './write/writing.ts';
 export type { Rehearsed } from './write/writing.ts';
 export type { TableAnswer, TableQuery } from './tabling.ts';

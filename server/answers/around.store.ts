@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AnswerMark } from '#contract/answers.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
+import type { ConversationRow } from './answers.store.ts';
 
 /** Sets what was found of a message, or takes it away. */
 export async function putMark(tx: Tx, message: number, mark: AnswerMark | null, at: number): Promise<void> {
@@ -48,12 +49,13 @@ select member from conversation_share where conversation = ${conversation} order
   return rows.map(({ member }) => member);
 }
 
-/** Conversations that others showed to a member, by id. */
-export async function sharedWith(db: Snapshot, member: string, now: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-select conversation.id from conversation_share join conversation on conversation.row = conversation_share.conversation
+/** Conversations that others showed to a member, the last shown first. */
+export async function sharedWith(db: Snapshot, member: string, now: number): Promise<(ConversationRow & { messages: number })[]> {
+  const { rows } = await sql<ConversationRow & { messages: number }>`
+select conversation.*, (select count(*) from message where message.conversation = conversation.row) as messages
+from conversation_share join conversation on conversation.row = conversation_share.conversation
 where conversation_share.member = ${member} and conversation.expires_at > ${now} order by conversation_share.at desc`.execute(db);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** The words of a member's conversations: titles and questions. */

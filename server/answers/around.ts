@@ -3,20 +3,15 @@ import type { AnswerMark, conversation as conversationShape, markedAnswer } from
 import type { Language } from '#contract/texts/formats.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { plain } from '#server/language/language.ts';
-import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import { paperAs, paperTypes } from '#server/papers/papers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { messageOf, messagesOf } from './answers.store.ts';
 import { deleteShare, insertShare, markedConversations, marksOf, putMark, sharedWith, wordsOfConversations } from './around.store.ts';
 import type { Conversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { answerPaper } from './paper.ts';
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 /** What is done with an answer that was given: found right or wrong, shown to somebody, looked for, taken away as a file. */
 export function createAround(
@@ -51,14 +46,8 @@ export function createAround(
 
     async sharedConversations(actor: MemberActor): Promise<{ conversations: z.input<typeof conversationShape>[] }> {
       const store = await vault.organisation(actor.organisation);
-      return store.read(async (snapshot) => {
-        const shown: z.input<typeof conversationShape>[] = [];
-        for (const id of await sharedWith(snapshot, actor.member, vault.time.now())) {
-          const row = await own(snapshot, actor, id, { isShared: true });
-          shown.push(present(row, (await messagesOf(snapshot, row.row)).length));
-        }
-        return { conversations: shown };
-      });
+      const rows = await store.read((snapshot) => sharedWith(snapshot, actor.member, vault.time.now()));
+      return { conversations: rows.map((row) => present(row, row.messages)) };
     },
 
     /** @throws conversation_unknown, member_unknown */
@@ -137,9 +126,8 @@ export function createAround(
         return answerOf(tx, actor, conversation.row, message);
       });
       const paper = answerPaper(answer, { organisation, language });
-      const bytes = format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper);
       const name = language === 'fr' ? 'reponse' : 'answer';
-      return { file: { name: `${name}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+      return fileAnswer(`${name}.${format}`, paperTypes[format], await paperAs(format, paper));
     },
   };
 }

@@ -94,9 +94,13 @@ export function createConversations({ vault, journal, documents, conversationMs 
     return { question: kept.question, within: kept.within === null || title === undefined ? null : { id: kept.within, title } };
   }
 
-  /** The member's conversation; with `isShared`, one that was shown to him. @throws conversation_unknown */
-  async function own(tx: Snapshot, actor: MemberActor, id: string, { isShared = false } = {}): Promise<ConversationRow> {
-    const found = isShared ? await sharedConversation(tx, actor.member, id) : await conversationOf(tx, actor.member, id);
+  /** The member's own conversation. @throws conversation_unknown */
+  const own = async (tx: Snapshot, actor: MemberActor, id: string): Promise<ConversationRow> =>
+    living(await conversationOf(tx, actor.member, id));
+  /** Also one that was shown to him. @throws conversation_unknown */
+  const readable = async (tx: Snapshot, actor: MemberActor, id: string): Promise<ConversationRow> =>
+    living((await conversationOf(tx, actor.member, id)) ?? (await sharedConversation(tx, actor.member, id)));
+  function living(found: ConversationRow | undefined): ConversationRow {
     if (!found || found.expires_at <= vault.time.now()) throw new Refusal('conversation_unknown');
     return found;
   }
@@ -156,8 +160,8 @@ export function createConversations({ vault, journal, documents, conversationMs 
     async conversation(actor: MemberActor, id: string): Promise<z.input<typeof conversationDetail>> {
       const store = await vault.organisation(actor.organisation);
       return store.write('view a conversation', async (tx) => {
-        const mine = await conversationOf(tx, actor.member, id);
-        const row = await own(tx, actor, id, { isShared: mine === undefined });
+        const row = await readable(tx, actor, id);
+        const isMine = row.member === actor.member;
         const messages = await messagesOf(tx, row.row);
         const beside = await besideOf(tx, actor, row.row);
         const thread: Message[] = [];
@@ -167,12 +171,12 @@ export function createConversations({ vault, journal, documents, conversationMs 
           act: 'conversation.viewed',
           on: id,
           purpose: row.purpose,
-          facts: { messages: messages.length, ...(mine ? {} : { of: row.member }) },
+          facts: { messages: messages.length, ...(isMine ? {} : { of: row.member }) },
         });
         return {
           ...present(row, messages.length),
-          sharedBy: mine ? null : row.member,
-          sharedWith: mine ? await sharesOf(tx, row.row) : [],
+          sharedBy: isMine ? null : row.member,
+          sharedWith: isMine ? await sharesOf(tx, row.row) : [],
           thread,
         };
       });

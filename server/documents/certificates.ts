@@ -7,8 +7,8 @@ import { paper as english } from '#contract/texts/en/documents.paper.ts';
 import { paper as french } from '#contract/texts/fr/documents.paper.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
-import { paperToPdf, type Block, type Paper } from '#server/papers/papers.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
+import { paperToPdf, paperTypes, type Block, type Paper } from '#server/papers/papers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { enclosedErasures, selectErasures, shownErasure, type ShownErasure } from './erasure.store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -93,14 +93,7 @@ export function createCertificates(house: Pick<DocumentHouse, 'vault' | 'access'
           ? await paperToPdf(certificatePaper(erasure, { organisation, language, at: clock.now() }))
           : Buffer.from(`${JSON.stringify({ kind: 'beffroi.erasure', organisation, ...erasure }, null, 2)}\n`);
       const { fileName } = wordsOf[language];
-      return {
-        file: {
-          name: `${fileName}-${certificate}.${format}`,
-          mediaType: format === 'pdf' ? 'application/pdf' : 'application/json',
-          size: bytes.length,
-          bytes: bytesOf(bytes),
-        },
-      };
+      return fileAnswer(`${fileName}-${certificate}.${format}`, format === 'pdf' ? paperTypes.pdf : 'application/json', bytes);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { documentPages, documentPagesQuery, documentText, documentTextQuery, pictureQuery } from '#contract/documents.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { versionAt } from './documents.store.ts';
@@ -116,7 +116,7 @@ export function createViewing(house: DocumentHouse) {
         await readText(tx, await openDocument(tx, actor, id), asked);
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, page } });
         const { bytes } = drawn.picture;
-        return { file: { name: `page-${String(page)}.png`, mediaType: 'image/png', size: bytes.length, bytes: bytesOf(bytes) } };
+        return fileAnswer(`page-${String(page)}.png`, 'image/png', bytes);
       });
     },
 

@@ -1,7 +1,7 @@
 import type { DraftWish } from '#contract/drafting.ts';
 import type { DataCategory, DataClass } from '#contract/privacy.ts';
+import { createTurn } from '#server/answers/answers.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Able, Gateway } from '#server/gateway/gateway.ts';
 import type { Message } from '#server/models/models.ts';
 import { createLines, type Line } from './lines.ts';
@@ -21,8 +21,6 @@ export interface Spoken {
   tokensOut: number;
 }
 
-/** From its turn on, loading and reading included. */
-const mostMs = 180_000;
 /** A model that says the same so often turns in circles. */
 const mostRepeated = 3;
 
@@ -38,8 +36,7 @@ export async function* linesOf(
   left: AbortSignal,
 ): AsyncGenerator<Heard, Spoken> {
   const spoken: Spoken = { end: 'whole', refused: null, tokensIn: 0, tokensOut: 0 };
-  const bound = new AbortController();
-  let timer = setTimeout(() => bound.abort(), mostMs);
+  const turn = createTurn(left);
   const lines = createLines();
   const said = new Map<string, number>();
   const told = keyOf(request.messages[0]?.content ?? '');
@@ -53,11 +50,10 @@ export async function* linesOf(
   };
   const isInCircles = (): boolean => [...said.values()].reduce((sum, times) => sum + times - 1, 0) >= mostRepeated;
   try {
-    const options = { engine: engine.engine, purpose, labels: [label], signal: AbortSignal.any([left, bound.signal]) };
+    const options = { engine: engine.engine, purpose, labels: [label], signal: turn.signal };
     for await (const event of gateway.stream(actor, { model: engine.model.id, ...request }, options)) {
       if (event.kind === 'waiting') {
-        clearTimeout(timer);
-        timer = setTimeout(() => bound.abort(), mostMs);
+        turn.again();
         yield { kind: 'waiting', place: event.place };
       } else if (event.kind === 'text') {
         for (const line of lines.push(event.text)) if (fresh(line)) yield { kind: 'line', line };
@@ -71,14 +67,9 @@ export async function* linesOf(
       }
     }
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (error.code === 'cancelled') spoken.end = left.aborted ? 'stopped' : 'length';
-    else {
-      spoken.end = 'failed';
-      spoken.refused = { code: error.code, details: { ...error.details } };
-    }
+    Object.assign(spoken, turn.brokenBy(error));
   } finally {
-    clearTimeout(timer);
+    turn.over();
   }
   return spoken;
 }

@@ -23,8 +23,8 @@ const expiryJob = 'drafting.expiry';
 export function createDrafting(needs: DraftingNeeds) {
   const { jobs, sandbox, rules } = needs;
   const materials = createMaterials(needs);
-  const { detailOf, expire, ...drafts } = createDrafts(needs, materials);
-  const { able, writeDraft } = createDraftWriting(needs, materials);
+  const { own, used, detailOf, expire, ...drafts } = createDrafts(needs, materials);
+  const { able, writeDraft } = createDraftWriting(needs, materials, { own, used });
   const { templates, ...keeping } = createTemplates(needs);
   jobs.handle(expiryJob, { run: ({ organisation }) => expire(organisation), maximumAttempts: 5 });
   jobs.schedule(expiryJob, dayMs);

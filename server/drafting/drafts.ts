@@ -27,11 +27,13 @@ const expiredADay = 2_000;
 
 /** A member's own drafts: nobody else sees them, and what they quote of documents is read again under his rights each time. */
 export function createDrafts({ vault, journal, clock, documents, rules }: DraftingNeeds, materialsOf: Materials) {
+  /** A draft of his that lives. @throws draft_unknown */
   async function own(snapshot: Snapshot, actor: MemberActor, id: string): Promise<drafts.DraftRow> {
     const found = await drafts.draftOf(snapshot, actor.member, id, vault.time.now());
     if (!found) throw new Refusal('draft_unknown');
     return found;
   }
+  /** What each use renews. */
   const used = () => ({ last_at: clock.now(), expires_at: vault.time.now() + rules.draftMs });
   const present = (row: drafts.DraftRow, versions: number): z.input<typeof draftShape> => ({
     id: row.id,
@@ -53,6 +55,8 @@ export function createDrafts({ vault, journal, clock, documents, rules }: Drafti
   }
 
   return {
+    own,
+    used,
     detailOf,
 
     async drafts(actor: MemberActor): Promise<{ drafts: z.input<typeof draftShape>[] }> {

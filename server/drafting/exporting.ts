@@ -1,18 +1,12 @@
-import type { DraftVersion } from '#contract/drafting.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
-import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
+import { paperAs, paperTypes } from '#server/papers/papers.ts';
 import type { createDrafts } from './drafts.ts';
 import type { DraftingNeeds } from './needs.ts';
 import { paperOf } from './paper.ts';
 import { seenVersion } from './versions.ts';
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 /** A version as a file that one sends or signs, with its mark and where each sentence comes from. */
 export function createDraftExports(
@@ -33,12 +27,10 @@ export function createDraftExports(
         if (!materials) throw new Refusal('draft_source_gone');
         if (!found) throw new Refusal('draft_not_begun');
         await journal.append(tx, { actor, act: 'draft.exported', on: id, facts: { version: found.number, format } });
-        const seen: DraftVersion = seenVersion(found);
-        return { title: row.title, sources: materials, version: seen };
+        return { title: row.title, sources: materials, version: seenVersion(found) };
       });
       const paper = paperOf({ title, sources, version }, { organisation, language });
-      const bytes = format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper);
-      return { file: { name: `${fileName(title)}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+      return fileAnswer(`${fileName(title)}.${format}`, paperTypes[format], await paperAs(format, paper));
     },
   };
 }

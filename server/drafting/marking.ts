@@ -86,19 +86,13 @@ export function createAligned(
   unit: Given,
   also: readonly Given[],
   wish: Pick<DraftWish, 'kind' | 'language'>,
-): { isTranslated: boolean; mark: (text: string) => Marked; lost: (written: string) => string[] } {
-  const other = wish.language === 'fr' ? 'en' : 'fr';
-  const found = surelyIn(unit.text);
-  // Where a line is too short to tell, what was asked does.
-  const isTranslated = found === other || (found === null && wish.kind === 'translation');
-  const texts = [unit, ...also].flatMap(({ text, title }) => [text, title]);
-  const same = createMarking([unit, ...also], 'rewriting');
-  const whole: Statement = { given: unit, start: unit.start, end: unit.start + unit.text.length, text: unit.text, lead: '', columns: null };
+): { mark: (text: string) => Marked; lost: (written: string) => string[] } {
+  const whole = wholeOf(unit);
   const lost = (written: string): string[] =>
     figuresBeyond(unit.text, [written], { isStrict: true }).map(({ start, end }) => unit.text.slice(start, end));
-  if (!isTranslated)
+  if (!isTranslated(unit, wish)) {
+    const same = createMarking([unit, ...also], 'rewriting');
     return {
-      isTranslated,
       lost,
       mark: (text) => {
         const marked = same(text);
@@ -107,18 +101,37 @@ export function createAligned(
         return isClose ? { ...marked, origin: 'reworded', statements: [whole] } : marked;
       },
     };
+  }
+  const texts = [unit, ...also].flatMap(({ text, title }) => [text, title]);
   return {
-    isTranslated,
     lost,
     mark: (text) => {
       if (isFormula(text)) return { origin: 'formula', grounds: [], statements: [], isAgainst: false };
       const grounds: Ground[] = beyondOf(text, texts);
-      if (surelyIn(text, 2) === other) grounds.push('language');
+      if (surelyIn(text, 2) === otherThan(wish)) grounds.push('language');
       if (text.length > lengths.most * unit.text.length) grounds.push('words');
       return { origin: grounds.length === 0 ? 'reworded' : 'model', grounds, statements: [whole], isAgainst: grounds.includes('link') };
     },
   };
 }
+
+const otherThan = ({ language }: Pick<DraftWish, 'language'>): 'fr' | 'en' => (language === 'fr' ? 'en' : 'fr');
+
+/** Whether a paragraph is written again in another language; where a line is too short to tell, what was asked does. */
+export function isTranslated({ text }: Given, wish: Pick<DraftWish, 'kind' | 'language'>): boolean {
+  const found = surelyIn(text);
+  return found === otherThan(wish) || (found === null && wish.kind === 'translation');
+}
+
+/** A stretch as one statement. */
+export const wholeOf = (given: Given): Statement => ({
+  given,
+  start: given.start,
+  end: given.start + given.text.length,
+  text: given.text,
+  lead: '',
+  columns: null,
+});
 
 /** Whether a paragraph was translated at its length. */
 export const isOfLength = (written: string, unit: string): boolean =>

@@ -7,11 +7,8 @@ export interface Material extends DraftSource {
   text: string;
 }
 
-/** A stretch of a source that is read at once, without what gives orders to a machine. */
+/** What is read at once, without what gives orders to a machine. */
 export interface Slice {
-  source: number;
-  start: number;
-  end: number;
   parts: Given[];
   /** Stretches that were left out. */
   leftOut: string[];
@@ -41,12 +38,9 @@ export function slicesOf(materials: readonly Material[], most: number): Slice[] 
     .filter(({ parts, leftOut }) => parts.length + leftOut.length > 0);
 }
 
-export function sliceAt(material: Material, { start, end }: { start: number; end: number }): Slice {
+function sliceAt(material: Material, { start, end }: { start: number; end: number }): Slice {
   const cut = withoutOrders(givenFrom(material, start, end));
   return {
-    source: material.number,
-    start,
-    end,
     parts: cut.filter(({ isOrder }) => !isOrder).map(({ given }) => given),
     leftOut: cut.filter(({ isOrder }) => isOrder).map(({ given }) => given.text),
   };

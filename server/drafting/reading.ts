@@ -6,15 +6,14 @@ import { isAligned } from './prompt.ts';
 
 /** What is read at once. A reply and a note are written from all of it: what does not fit is read by the sentences that matter in it. */
 export function slicesFor(materials: readonly Material[], wish: DraftWish, read: number): Slice[] {
-  const nothing: Slice = { source: 0, start: 0, end: 0, parts: [], leftOut: [] };
   if (isAligned(wish.kind) || wish.kind === 'summary' || wish.kind === 'minutes' || wish.kind === 'report') {
     const slices = slicesOf(materials, read);
-    return slices.length === 0 ? [nothing] : slices;
+    return slices.length === 0 ? [{ parts: [], leftOut: [] }] : slices;
   }
   const slices = slicesOf(materials, 8_000);
   const parts = slices.flatMap((one) => one.parts);
   const leftOut = slices.flatMap((one) => one.leftOut);
-  if (parts.reduce((sum, { text }) => sum + text.length, 0) <= read) return [{ ...nothing, parts, leftOut }];
+  if (parts.reduce((sum, { text }) => sum + text.length, 0) <= read) return [{ parts, leftOut }];
   let left = read;
   const chosen: Given[] = [];
   for (const { given, start, end, text } of digestOf(parts, 40, wish.instruction)) {
@@ -22,5 +21,5 @@ export function slicesFor(materials: readonly Material[], wish: DraftWish, read:
     left -= end - start;
     chosen.push({ ...given, text, start });
   }
-  return [{ ...nothing, parts: chosen, leftOut }];
+  return [{ parts: chosen, leftOut }];
 }

@@ -1,10 +1,10 @@
-import type { DraftOrigin, DraftWish } from '#contract/drafting.ts';
+import type { DraftWish } from '#contract/drafting.ts';
 import type { Given } from '#server/answers/answers.ts';
 import { sentences } from '#server/language/language.ts';
 import type { Heard, Spoken } from './calling.ts';
 import { mended } from './figures.ts';
 import type { Line } from './lines.ts';
-import { createAligned, isOfLength, type Marked } from './marking.ts';
+import { createAligned, isOfLength, isTranslated, wholeOf, type Marked } from './marking.ts';
 
 /** A sentence written again, with where it comes from. */
 export interface Written {
@@ -45,7 +45,7 @@ export async function* rewrite(
     const tried = parts.length === 1 ? whole : yield* attempt(part, also, wish, ask);
     if (parts.length > 1) spoken.push(tried.spoken);
     if (tried.spoken.end === 'stopped') return { written: [], spoken };
-    const lines = tried.isSound ? tried.written : kept(part, tried.written, also, wish);
+    const lines = tried.isSound ? tried.written : kept(part, tried.written, wish);
     written.push(...lines.map(({ line, marked }) => ({ line: { ...line, paragraph: paragraphOf(unit, parts, at) }, marked })));
   }
   return { written, spoken };
@@ -84,14 +84,14 @@ async function* attempt(
 }
 
 /** What becomes of a sentence that could not be written again as it should. */
-function kept(part: Given, written: readonly Written[], also: readonly Given[], wish: Pick<DraftWish, 'kind' | 'language'>): Written[] {
-  const statement = { given: part, start: part.start, end: part.start + part.text.length, text: part.text, lead: '', columns: null };
-  const { isTranslated } = createAligned(part, also, wish);
-  const asIs = (origin: DraftOrigin): Written => ({
-    line: { text: part.text.trim(), shape: 'sentence', paragraph: 0 },
-    marked: { origin, grounds: [], statements: [statement], isAgainst: false },
-  });
-  if (!isTranslated || written.length === 0) return [asIs('quoted')];
+function kept(part: Given, written: readonly Written[], wish: Pick<DraftWish, 'kind' | 'language'>): Written[] {
+  if (!isTranslated(part, wish) || written.length === 0)
+    return [
+      {
+        line: { text: part.text.trim(), shape: 'sentence', paragraph: 0 },
+        marked: { origin: 'quoted', grounds: [], statements: [wholeOf(part)], isAgainst: false },
+      },
+    ];
   return written.map(({ line, marked }) => ({
     line,
     marked: { ...marked, origin: 'model', grounds: marked.grounds.length > 0 ? marked.grounds : ['number'] },

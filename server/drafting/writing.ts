@@ -7,7 +7,8 @@ import type { Able } from '#server/gateway/gateway.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { linesOf, type Heard, type Labelled, type Spoken } from './calling.ts';
 import { digestOf, sentencesFor } from './digest.ts';
-import { draftOf, putVersion, sourcesOf, templatesOf, updateDraft, versionOf, type DraftRow, type SourceRow } from './drafting.store.ts';
+import { putVersion, sourcesOf, templatesOf, updateDraft, versionOf, type DraftRow, type SourceRow } from './drafting.store.ts';
+import type { createDrafts } from './drafts.ts';
 import type { Line } from './lines.ts';
 import { finish } from './finishing.ts';
 import { countsOf, createMarking, missingFrom, type Marked } from './marking.ts';
@@ -35,8 +36,11 @@ interface Run {
 }
 
 /** Has a draft written: by an engine, slice by slice, or by quoting what matters. What is given was checked, and is kept at the end of each slice. */
-export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials) {
-  const { vault, journal, clock, gateway, rules } = needs;
+export function createDraftWriting(
+  { vault, journal, clock, gateway, rules }: DraftingNeeds,
+  materialsOf: Materials,
+  { own, used }: Pick<ReturnType<typeof createDrafts>, 'own' | 'used'>,
+) {
   /** Those that are being written now. */
   const busy = new Set<string>();
 
@@ -47,8 +51,7 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
   async function begun(actor: MemberActor, id: string, { by, resume }: Wish): Promise<Run> {
     const store = await vault.organisation(actor.organisation);
     return store.read(async (snapshot) => {
-      const draft = await draftOf(snapshot, actor.member, id, vault.time.now());
-      if (!draft) throw new Refusal('draft_unknown');
+      const draft = await own(snapshot, actor, id);
       const rows = await sourcesOf(snapshot, draft.row);
       const materials = await materialsOf.read(snapshot, actor, rows);
       if (!materials) throw new Refusal('draft_source_gone');
@@ -84,13 +87,13 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
     });
   }
 
-  /** One transaction: the version as far as it is, and its entry. @throws draft_source_gone */
+  /** One transaction: the version as far as it is, and its entry. @throws draft_source_gone, draft_unknown */
   async function keep({ actor, store, draft, rows, version, wish }: Run, engine: Able | null): Promise<void> {
     await store.write('keep a draft', async (tx) => {
       if (!(await materialsOf.isReadable(tx, actor, rows))) throw new Refusal('draft_source_gone');
-      if (!(await draftOf(tx, actor.member, draft.id, vault.time.now()))) throw new Refusal('draft_unknown');
+      await own(tx, actor, draft.id);
       await putVersion(tx, rowOf(draft.row, version));
-      await updateDraft(tx, draft.row, { last_at: clock.now(), expires_at: vault.time.now() + rules.draftMs });
+      await updateDraft(tx, draft.row, used());
       await journal.append(tx, {
         actor,
         act: 'draft.written',
@@ -152,7 +155,7 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
     const { actor, store, version, wish, materials, rows } = run;
     const { tone, letter } = await store.read((snapshot) => templatesFor(snapshot, wish));
     const bounds = boundsFor(engine, wish.kind, wish.instruction.length + (tone?.length ?? 0));
-    const slices = slicesFor(run.materials, wish, bounds.read);
+    const slices = slicesFor(materials, wish, bounds.read);
     if (version.slices.of !== slices.length)
       Object.assign(version, { slices: { done: 0, of: slices.length }, sentences: [], withheld: [] });
     const also = materials.filter(({ kind, text }) => kind === 'instruction' && text !== '').map((one) => givenFrom(one));
@@ -177,7 +180,6 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
       spent.tokensOut += spoken.tokensOut;
       version.end = spoken.end;
       version.refused = spoken.refused;
-      const { price, isEmbedded } = { price: engine.model.eurosPerMillion, isEmbedded: engine.isOwn };
       const reading = {
         given: slices.slice(0, version.slices.done + 1).flatMap(({ parts }) => parts),
         leftOut: slices.flatMap(({ leftOut }) => leftOut),
@@ -186,8 +188,8 @@ export function createDraftWriting(needs: DraftingNeeds, materialsOf: Materials)
       version.mark = markOf(writerOf(engine), reading, {
         usage: { input: spent.tokensIn, output: spent.tokensOut, reused: null },
         tookMs,
-        price,
-        isEmbedded,
+        price: engine.model.eurosPerMillion,
+        isEmbedded: engine.isOwn,
       });
     };
     note({ end: 'stopped', refused: null, tokensIn: 0, tokensOut: 0 });

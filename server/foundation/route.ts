@@ -23,6 +23,10 @@ export interface FileAnswer {
 export async function* bytesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
+/** A file whose bytes are whole already. */
+export const fileAnswer = (name: string, mediaType: string, bytes: Uint8Array): FileAnswer => ({
+  file: { name, mediaType, size: bytes.length, bytes: bytesOf(bytes) },
+});
 /** Server-sent events, each one JSON value; the iterator is returned when the client leaves. */
 export interface EventsAnswer<Event = unknown> {
   events: AsyncIterable<Event>;

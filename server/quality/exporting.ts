@@ -1,5 +1,5 @@
 import type { Candidate, ExpectedQuestion, Verdict } from '#contract/quality.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 
 /** A set as it can be given back to questions.ts. */
 export function questionsCsv(questions: readonly ExpectedQuestion[]): string {
@@ -32,7 +32,7 @@ export function resultsCsv(
 /** A CSV file as an attachment. */
 export function csvFile(name: string, text: string): FileAnswer {
   const bytes = Buffer.from(text, 'utf8');
-  return { file: { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', size: bytes.length, bytes: bytesOf(bytes) } };
+  return fileAnswer(`${name}.csv`, 'text/csv; charset=utf-8', bytes);
 }
 
 type Cell = string | number | boolean | null | undefined;

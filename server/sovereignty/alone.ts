@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Diagnosis } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
-import { paperToDocx, paperToPdf, workbookToXlsx } from '#server/papers/papers.ts';
+import { paperAs, workbookToXlsx } from '#server/papers/papers.ts';
 import { createSandbox } from '#server/reading/reading.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { corrected, correctionsIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
@@ -59,6 +59,5 @@ export async function diagnosisAs(
   version: string,
 ): Promise<Uint8Array> {
   if (format === 'xlsx') return workbookToXlsx(workbookOf(diagnosis, language));
-  const paper = reportOf(diagnosis, language, version);
-  return format === 'pdf' ? paperToPdf(paper) : paperToDocx(paper);
+  return paperAs(format, reportOf(diagnosis, language, version));
 }

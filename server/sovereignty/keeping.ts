@@ -1,9 +1,10 @@
 import { newId } from '#server/foundation/ids.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { bytesOf, fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
+import { paperTypes } from '#server/papers/papers.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import {
@@ -48,11 +49,6 @@ import {
 
 export type Sovereignty = ReturnType<typeof createSovereignty>;
 
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 /** Files given at once: more would be a folder for the command. */
 const mostTraces = 2000;
 const ledgerEntries = 500;
@@ -211,7 +207,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       const bytes = await diagnosisAs(format, found.diagnosis, language, version);
       await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
       const name = `diagnostic-${new Date(found.diagnosis.at).toISOString().slice(0, 10)}.${format}`;
-      return { file: { name, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
+      return fileAnswer(name, paperTypes[format], bytes);
     },
 
     /** What the last diagnosis would be with other choices; nothing is kept but that it was read. @throws diagnosis_missing */

@@ -1,8 +1,8 @@
 import type { Language } from '#contract/texts/formats.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
-import { paperToDocx, paperToPdf } from '#server/papers/papers.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
+import { paperAs, paperToDocx, paperTypes } from '#server/papers/papers.ts';
 import { amendmentOf, changesOf } from './amendment.ts';
 import type { Contracts, ContractNeeds } from './contracts.ts';
 import { icalendarOf } from './icalendar.ts';
@@ -11,15 +11,9 @@ import * as store from './legal.store.ts';
 import { paperOf } from './paper.ts';
 import { rulebook } from './rulebook.ts';
 
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  ics: 'text/calendar; charset=utf-8',
-} as const;
-
-const fileOf = (name: string, format: keyof typeof mediaTypes, bytes: Uint8Array): FileAnswer => ({
-  file: { name: `${name}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) },
-});
+const mediaTypes = { ...paperTypes, ics: 'text/calendar; charset=utf-8' } as const;
+const fileOf = (name: string, format: keyof typeof mediaTypes, bytes: Uint8Array): FileAnswer =>
+  fileAnswer(`${name}.${format}`, mediaTypes[format], bytes);
 
 /** What leaves as a file: the calendar, the summary of risks, the draft of an amendment. Each is journalled with the reading that it is made from. */
 export function createExports({ vault, journal, clock, calledBy }: ContractNeeds, { within }: Contracts) {
@@ -76,7 +70,7 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
     ): Promise<FileAnswer> {
       const { detail, organisation } = await read(actor, document);
       const paper = paperOf(detail, { organisation, language, at: clock.now() });
-      return fileOf('contrat-risques', format, format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper));
+      return fileOf('contrat-risques', format, await paperAs(format, paper));
     },
 
     /** A draft that a person reads, changes and signs, or not. @param clauses ids, commas between @throws contract_unknown, nothing_to_amend */

@@ -3,7 +3,6 @@ import type { Purpose } from '#contract/journal.ts';
 import type { Written } from '#contract/written.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Able, Gateway } from '#server/gateway/gateway.ts';
 import { tongueOf } from '#server/language/language.ts';
 import type { Usage } from '#server/models/models.ts';
@@ -17,6 +16,7 @@ import { createPieces, type Piece } from './pieces.ts';
 import { messagesFor, mostTokens, type Questions } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { keptOf, sentenceOf } from './shaping.ts';
+import { createTurn } from './turn.ts';
 
 /** What an answer is written from: what the quoted one was chosen from. */
 export interface Material extends Questions {
@@ -36,8 +36,6 @@ export interface Ran {
   numbers: Map<string, number>;
 }
 
-/** From its turn on, loading and reading included. */
-const mostMs = 180_000;
 /** A model that says so many things that are not so is stopped. */
 const mostWithheld = 5;
 
@@ -98,8 +96,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
     { store, purpose, numbers }: Ran,
     left: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
-    const bound = new AbortController();
-    let timer = setTimeout(() => bound.abort(), mostMs);
+    const turn = createTurn(left);
     const { engine, reading, questions } = running;
     try {
       const request = {
@@ -107,11 +104,10 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         messages: messagesFor(questions, reading.given, tongueOf(questions.question), running.instruction),
         maximumTokens: mostTokens,
       };
-      const options = { engine: engine.engine, purpose, signal: AbortSignal.any([left, bound.signal]) };
+      const options = { engine: engine.engine, purpose, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
-          clearTimeout(timer);
-          timer = setTimeout(() => bound.abort(), mostMs);
+          turn.again();
           running.started = performance.now();
           yield { kind: 'waiting', place: event.place };
         } else if (event.kind === 'text') yield* checked(actor, running, running.pieces.push(event.text), { store, numbers });
@@ -124,14 +120,11 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         if (running.end === 'cut') return;
       }
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      if (error.code === 'cancelled') running.end = left.aborted ? 'stopped' : 'length';
-      else {
-        running.end = 'failed';
-        running.refused = { code: error.code, details: { ...error.details } };
-      }
+      const { end, refused } = turn.brokenBy(error);
+      running.end = end;
+      running.refused = refused;
     } finally {
-      clearTimeout(timer);
+      turn.over();
     }
   }
 

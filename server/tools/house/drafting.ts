@@ -4,7 +4,7 @@ import { paperWords as wordsFr } from '#contract/texts/fr/tools.paper.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { paperToDocx, paperToPdf, workbookToXlsx, type Paper } from '#server/papers/papers.ts';
+import { paperAs, workbookToXlsx, type Paper } from '#server/papers/papers.ts';
 import { writes, type Once, type Tool, type ToolCall, type ToolSpec } from '../tool.ts';
 import { calendarFile } from './calendar.ts';
 import { mailFile } from './mail.ts';
@@ -152,8 +152,7 @@ export function draftingTools(needs: {
         ...(call.run === null ? {} : { aiMark: said.byAgent }),
         pageWord: said.page,
       };
-      const bytes = format === 'pdf' ? await paperToPdf(paper) : await paperToDocx(paper);
-      return file(call, into, named(name, format), bytes, once);
+      return file(call, into, named(name, format), await paperAs(format, paper), once);
     }),
     writes(sheetTool, async (call, { name, title, sheets, place: into }, once) => {
       const bytes = await workbookToXlsx({
