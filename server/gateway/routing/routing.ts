@@ -79,7 +79,7 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
       const { routing } = await settingsOf(actor.organisation);
       const isFree = ability === 'complete' && wish.engine === undefined && wish.model === undefined && question !== undefined;
       if (!isFree || routing.mode === 'nearest' || routing.strong.length === 0) return unrouted;
-      const found = await difficulty(asked);
+      const found = tried?.difficulty ?? (await difficulty(asked));
       if (tried?.isUnsure === true) return { route: 'unsure', difficulty: found, unsureBelow: null };
       if (found >= routing.hardFrom) return { route: 'hard', difficulty: found, unsureBelow: null };
       return { route: 'easy', difficulty: found, unsureBelow: routing.mode === 'cascade' && isWhole === true ? routing.unsureBelow : null };
