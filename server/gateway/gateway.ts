@@ -50,6 +50,7 @@ export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
 export { createLooking } from './looking.ts';
 export { createDoor, type Door } from './door/door.ts';
+export { bearerOf } from './door/entering.ts';
 export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
