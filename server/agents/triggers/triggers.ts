@@ -8,7 +8,6 @@ import {
   type TriggerSeen,
   type TriggerWhen,
 } from '#contract/agents.ts';
-import { can } from '#server/access/access.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -43,10 +42,7 @@ export function createTriggers(
   const ticks = createTicks(needs, firing);
   const { documentRead } = createArrivals(needs, firing);
 
-  const manages = async (snapshot: Snapshot, actor: MemberActor): Promise<boolean> => {
-    const role = await catalogue.roleOf(snapshot, actor.member);
-    return role !== null && can(role, 'agents.manage');
-  };
+  const manages = (snapshot: Snapshot, { member }: MemberActor): Promise<boolean> => catalogue.may(snapshot, member, 'agents.manage');
 
   async function known(snapshot: Snapshot, actor: MemberActor, id: string): Promise<store.TriggerRow> {
     const row = await store.findTrigger(snapshot, id);
@@ -64,8 +60,7 @@ export function createTriggers(
     const when = triggerWhen.parse(JSON.parse(row.terms));
     const place = when.kind === 'schedule' ? null : when.place;
     const isOwn = row.member === actor.member;
-    const role = await catalogue.roleOf(snapshot, row.member);
-    const isOrphaned = row.state === 'on' && (role === null || !can(role, 'agents.use'));
+    const isOrphaned = row.state === 'on' && !(await catalogue.may(snapshot, row.member, 'agents.use'));
     const stopped = isOrphaned
       ? { code: 'trigger_orphaned', details: {} }
       : row.stopped === null
@@ -190,8 +185,7 @@ export function createTriggers(
     async receiveReadings(actor: MemberActor, { readings }: z.output<typeof readingsInput>): Promise<z.output<typeof readingsAnswer>> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('take readings in', async (tx) => {
-        const role = await catalogue.roleOf(tx, actor.member);
-        if (role === null || !can(role, 'agents.use')) throw new Refusal('permission_missing', { permission: 'agents.use' });
+        if (!(await catalogue.may(tx, actor.member, 'agents.use'))) throw new Refusal('permission_missing', { permission: 'agents.use' });
         const now = clock.now();
         const timed = readings.map(({ machine, value, at }) => ({ machine, value, at: at === undefined ? now : Date.parse(at) }));
         const ahead = timed.find(({ at }) => at > now + mostAheadMinutes * minuteMs);
