@@ -13,7 +13,7 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import type { AgentNeeds } from '../agent.ts';
+import { failureOf, type AgentNeeds } from '../agent.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Runs } from '../runs.ts';
 import { createArrivals } from './arrivals.ts';
@@ -27,7 +27,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60_000;
 const lastShown = 10;
 const form = z.record(z.string(), z.unknown());
-const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 const aboutShape = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Stands for the document to come, while a form is looked at. */
 const toCome = 'doc_to_come';
@@ -61,11 +60,7 @@ export function createTriggers(
     const place = when.kind === 'schedule' ? null : when.place;
     const isOwn = row.member === actor.member;
     const isOrphaned = row.state === 'on' && !(await catalogue.may(snapshot, row.member, 'agents.use'));
-    const stopped = isOrphaned
-      ? { code: 'trigger_orphaned', details: {} }
-      : row.stopped === null
-        ? null
-        : failureShape.parse(JSON.parse(row.stopped));
+    const stopped = isOrphaned ? { code: 'trigger_orphaned', details: {} } : failureOf(row.stopped);
     const state = isOrphaned ? 'stopped' : row.state === 'on' && row.ends_at <= clock.now() ? 'ended' : row.state;
     return {
       id: row.id,
@@ -89,7 +84,7 @@ export function createTriggers(
         outcome,
         run: isOwn ? run : null,
         about: isOwn && about !== null ? aboutShape.parse(JSON.parse(about)) : null,
-        failure: failure === null ? null : failureShape.parse(JSON.parse(failure)),
+        failure: failureOf(failure),
       })),
     };
   }
