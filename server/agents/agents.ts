@@ -44,7 +44,7 @@ export function createAgents(
     ...definitions,
     ...triggers,
     ...watching,
-    ...createEvaluating(needs, { begin }),
+    ...createEvaluating(needs, { begin, versionOf }),
 
     /** An agent's own code, as its folder opened it. */
     opened: (name: string): OpenAgent => open.get(name) ?? {},

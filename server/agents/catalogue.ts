@@ -5,19 +5,23 @@ import type { Permission } from '#contract/house.ts';
 import { can } from '#server/access/access.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { createDefinitions } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import type { createJudging } from './evaluating.ts';
 import type { Agent, OpenAgent, Work } from './agent.ts';
 
-type Definitions = ReturnType<typeof createDefinitions>;
 export type RoleOf = (snapshot: Snapshot, member: string) => Promise<Role | null>;
 type Field = z.output<typeof agentJob>['fields'][number];
 
 /** Which agents there are, what each says of itself, and the code that does its jobs, where a folder brings any. */
 export interface Catalogue {
   definitions(snapshot: Snapshot): Promise<AgentDefinition[]>;
-  /** A job with what its form must hold, in the version in force, or in the one that is tried. @throws agent_unknown, job_of_agent_unknown, definition_unknown */
-  job(snapshot: Snapshot, agent: string, job: string, tried?: string): Promise<{ definition: AgentDefinition; form: z.ZodObject }>;
+  /** A job with its fields and what its form must hold, in the version in force, or in the one that is tried. @throws agent_unknown, job_of_agent_unknown, definition_unknown */
+  job(
+    snapshot: Snapshot,
+    agent: string,
+    job: string,
+    tried?: string,
+  ): Promise<{ definition: AgentDefinition; fields: readonly Field[]; form: z.ZodObject }>;
   workOf(agent: string, job: string): Work | undefined;
   /** Whether a member's role, as it is now, allows this; one who has left may nothing. */
   may(snapshot: Snapshot, member: string, permission: Permission): Promise<boolean>;
@@ -52,7 +56,7 @@ export function createCatalogue(
       if (!definition) throw new Refusal('agent_unknown');
       const job = definition.jobs.find((one) => one.name === name);
       if (!job) throw new Refusal('job_of_agent_unknown', { agent });
-      return { definition, form: workOf(agent, name)?.input ?? formOf(job.fields) };
+      return { definition, fields: job.fields, form: workOf(agent, name)?.input ?? formOf(job.fields) };
     },
   };
 }

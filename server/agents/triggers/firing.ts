@@ -101,12 +101,8 @@ export function createFiring({ journal, clock, catalogue, begin }: FiringNeeds) 
 
   /** The form, where the first field for a document that was left empty takes the one that arrived. */
   async function filled(tx: Tx, row: store.TriggerRow, document: string | undefined): Promise<Record<string, unknown>> {
-    const { definition } = await catalogue.job(tx, row.agent, row.job);
-    return withDocument(
-      definition.jobs.find(({ name }) => name === row.job)?.fields ?? [],
-      formShape.parse(JSON.parse(row.input)),
-      document,
-    );
+    const { fields } = await catalogue.job(tx, row.agent, row.job);
+    return withDocument(fields, formShape.parse(JSON.parse(row.input)), document);
   }
 }
 

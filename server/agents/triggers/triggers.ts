@@ -110,8 +110,7 @@ export function createTriggers(
     async addTrigger(actor: MemberActor, given: z.output<typeof triggerInput>): Promise<TriggerSeen> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('add a trigger', async (tx) => {
-        const { definition, form: expected } = await catalogue.job(tx, given.agent, given.job);
-        const fields = definition.jobs.find(({ name }) => name === given.job)?.fields ?? [];
+        const { fields, form: expected } = await catalogue.job(tx, given.agent, given.job);
         const arrives = given.when.kind !== 'schedule' && given.when.place !== null ? toCome : undefined;
         const parsed = expected.safeParse(withDocument(fields, given.input, arrives));
         if (!parsed.success) throw new Refusal('run_input_invalid', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
