@@ -1,6 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readSettings } from '#contract/settings.ts';
@@ -8,7 +7,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import { openHouse } from '#server/house.ts';
 import { sends, writes } from '#server/tools/tools.ts';
-import { writeFileSync } from 'node:fs';
+import { answerLines, firstOwner, type Commands } from './killed-house.ts';
 
 /** A house of the bench `approvals`, in a process of its own that kills itself at the step that it is told. One command a line, one answer a line. */
 const [home = ''] = process.argv.slice(2);
@@ -71,15 +70,7 @@ house.tools.addTools([
     },
   ),
 ]);
-if (!existsSync(made)) {
-  const { organisation } = await house.people.createOrganisation({
-    name: 'Menuiserie Lacroix',
-    owner: { email: 'owner@example.org', name: 'Claire', password: 'un long mot de passe' },
-  });
-  const store = await house.vault.organisation(organisation);
-  const { rows } = await store.read((snapshot) => sql<{ id: string }>`select id from member`.execute(snapshot));
-  writeFileSync(made, JSON.stringify({ kind: 'member', organisation, member: rows[0]?.id }));
-}
+if (!existsSync(made)) writeFileSync(made, JSON.stringify(await firstOwner(house)));
 const actor = JSON.parse(readFileSync(made, 'utf8')) as MemberActor;
 const store = await house.vault.organisation(actor.organisation);
 house.channel.subscribeAll((_, { kind, state }) => {
@@ -93,7 +84,7 @@ const code = async (work: Promise<unknown>): Promise<string> =>
     () => 'ok',
     (error: unknown) => (isRefusal(error) ? error.code : String(error)),
   );
-const commands: Record<string, (given: Record<string, string>) => Promise<unknown>> = {
+const commands: Commands = {
   ask: async ({ tool = '', value = '' }) => {
     const { approval: id } = await house.tools.useTool(actor, { tool, arguments: { value, to: 'a@example.org' } }, signal);
     return { id, hash: (await house.tools.approval(actor, id ?? '')).hash };
@@ -131,9 +122,5 @@ const commands: Record<string, (given: Record<string, string>) => Promise<unknow
   },
 };
 
-process.stdout.write('{}\n');
-for await (const line of createInterface({ input: process.stdin })) {
-  const { command, ...given } = JSON.parse(line) as Record<string, string> & { command: string };
-  process.stdout.write(`${JSON.stringify((await commands[command]?.(given)) ?? {})}\n`);
-}
+await answerLines(commands);
 await house.close();

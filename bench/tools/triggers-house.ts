@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { sql } from 'kysely';
 import { triggerInput } from '#contract/agents.ts';
 import { readSettings } from '#contract/settings.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { openHouse } from '#server/house.ts';
+import { answerLines, firstOwner, type Commands } from './killed-house.ts';
 
 /** A house of the bench `triggers`, in a process of its own. One command a line, one answer a line. */
 const [home = ''] = process.argv.slice(2);
@@ -14,13 +13,7 @@ if ('problems' in read) throw new Error('the settings do not hold');
 const made = join(home, 'member.json');
 const house = await openHouse(read.settings, { create: true });
 if (!existsSync(made)) {
-  const { organisation } = await house.people.createOrganisation({
-    name: 'Menuiserie Lacroix',
-    owner: { email: 'owner@example.org', name: 'Claire', password: 'un long mot de passe' },
-  });
-  const store = await house.vault.organisation(organisation);
-  const { rows } = await store.read((snapshot) => sql<{ id: string }>`select id from member`.execute(snapshot));
-  const actor = { kind: 'member' as const, organisation, member: rows[0]?.id ?? '' };
+  const actor = await firstOwner(house);
   const shared = { agent: 'maintenance', job: 'intervention', input: {}, days: 30, runsPerDay: 200 };
   const own = (await house.documents.sources(actor)).sources.find((source) => source.own)?.id ?? '';
   const columns = { machine: 'Machine', value: 'Valeur', at: 'Date' };
@@ -32,7 +25,7 @@ if (!existsSync(made)) {
 const actor = JSON.parse(readFileSync(made, 'utf8')) as MemberActor & { place: string };
 await house.start();
 
-const commands: Record<string, (given: Record<string, string>) => Promise<unknown>> = {
+const commands: Commands = {
   /** Readings as an application posts them. */
   post: async ({ readings = '[]' }) => house.agents.receiveReadings(actor, { readings: JSON.parse(readings) as [] }),
   /** A table of readings as a file. */
@@ -53,9 +46,5 @@ const commands: Record<string, (given: Record<string, string>) => Promise<unknow
   },
 };
 
-process.stdout.write('{}\n');
-for await (const line of createInterface({ input: process.stdin })) {
-  const { command, ...given } = JSON.parse(line) as Record<string, string> & { command: string };
-  process.stdout.write(`${JSON.stringify((await commands[command]?.(given)) ?? {})}\n`);
-}
+await answerLines(commands);
 await house.close();

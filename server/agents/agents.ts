@@ -6,7 +6,7 @@ import type { DocumentRead } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Agent, AgentNeeds, OpenAgent } from './agent.ts';
-import { createCatalogue, type Catalogue } from './catalogue.ts';
+import { createCatalogue, type RoleOf } from './catalogue.ts';
 import { createDefinitions } from './definitions.ts';
 import { createEvaluating, createJudging } from './evaluating.ts';
 import { createRuns } from './runs.ts';
@@ -23,7 +23,7 @@ export type Agents = ReturnType<typeof createAgents>;
 export function createAgents(
   needs: AgentNeeds & { tools: Tools },
   list: readonly Agent[],
-  { roleOf, names: named }: { roleOf: Catalogue['roleOf']; names: Names },
+  { roleOf, names: named }: { roleOf: RoleOf; names: Names },
 ) {
   const { vault, tools } = needs;
   const open = new Map<string, OpenAgent>();
@@ -44,7 +44,7 @@ export function createAgents(
     ...definitions,
     ...triggers,
     ...watching,
-    ...createEvaluating(needs, { begin }),
+    ...createEvaluating(needs, { begin, versionOf }),
 
     /** An agent's own code, as its folder opened it. */
     opened: (name: string): OpenAgent => open.get(name) ?? {},

@@ -1,22 +1,30 @@
 import { z } from 'zod';
 import { agentJob, type AgentDefinition } from '#contract/agents.ts';
 import type { Role } from '#contract/roles.ts';
+import type { Permission } from '#contract/house.ts';
+import { can } from '#server/access/access.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { createDefinitions } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import type { createJudging } from './evaluating.ts';
 import type { Agent, OpenAgent, Work } from './agent.ts';
 
-type Definitions = ReturnType<typeof createDefinitions>;
+export type RoleOf = (snapshot: Snapshot, member: string) => Promise<Role | null>;
 type Field = z.output<typeof agentJob>['fields'][number];
 
 /** Which agents there are, what each says of itself, and the code that does its jobs, where a folder brings any. */
 export interface Catalogue {
   definitions(snapshot: Snapshot): Promise<AgentDefinition[]>;
-  /** A job with what its form must hold, in the version in force, or in the one that is tried. @throws agent_unknown, job_of_agent_unknown, definition_unknown */
-  job(snapshot: Snapshot, agent: string, job: string, tried?: string): Promise<{ definition: AgentDefinition; form: z.ZodObject }>;
+  /** A job with its fields and what its form must hold, in the version in force, or in the one that is tried. @throws agent_unknown, job_of_agent_unknown, definition_unknown */
+  job(
+    snapshot: Snapshot,
+    agent: string,
+    job: string,
+    tried?: string,
+  ): Promise<{ definition: AgentDefinition; fields: readonly Field[]; form: z.ZodObject }>;
   workOf(agent: string, job: string): Work | undefined;
-  roleOf(snapshot: Snapshot, member: string): Promise<Role | null>;
+  /** Whether a member's role, as it is now, allows this; one who has left may nothing. */
+  may(snapshot: Snapshot, member: string, permission: Permission): Promise<boolean>;
   didItsJob: Definitions['didItsJob'];
   /** A run that tries a version has ended, or waits for an effect. In the caller's transaction. @returns whether it was a case of an evaluation */
   rested: ReturnType<typeof createJudging>;
@@ -29,12 +37,15 @@ export function createCatalogue(
     roleOf,
     made,
     rested,
-  }: { roleOf: Catalogue['roleOf']; made: Pick<Definitions, 'published' | 'versionOf' | 'didItsJob'>; rested: Catalogue['rested'] },
+  }: { roleOf: RoleOf; made: Pick<Definitions, 'published' | 'versionOf' | 'didItsJob'>; rested: Catalogue['rested'] },
 ): Catalogue {
   const workOf = (agent: string, job: string): Work | undefined => open.get(agent)?.work?.[job];
 
   return {
-    roleOf,
+    async may(snapshot, member, permission) {
+      const role = await roleOf(snapshot, member);
+      return role !== null && can(role, permission);
+    },
     workOf,
     didItsJob: made.didItsJob,
     rested,
@@ -45,7 +56,7 @@ export function createCatalogue(
       if (!definition) throw new Refusal('agent_unknown');
       const job = definition.jobs.find((one) => one.name === name);
       if (!job) throw new Refusal('job_of_agent_unknown', { agent });
-      return { definition, form: workOf(agent, name)?.input ?? formOf(job.fields) };
+      return { definition, fields: job.fields, form: workOf(agent, name)?.input ?? formOf(job.fields) };
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import * as store from './definitions.store.ts';
 
+export type Definitions = ReturnType<typeof createDefinitions>;
+
 /** Agents that an organisation made: each version a draft, tested once it has done a job, then published; the one before can be put back. */
 export function createDefinitions({
   vault,

@@ -6,6 +6,7 @@ import type { Ground } from '#server/journal/journal.ts';
 import { cleanText } from '#server/tools/tools.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { outcomeShape } from './agent.ts';
+import type { Definitions } from './definitions.ts';
 import { findDefinition, setDefinitionState } from './definitions.store.ts';
 import * as store from './evaluations.store.ts';
 import { findRun, type RunRow, type StepRow } from './runs.store.ts';
@@ -65,13 +66,10 @@ export function createJudging() {
 const isGone = (run: RunRow | undefined): boolean => run === undefined || run.ended_at !== null;
 
 /** Evaluates a version on its own cases, each a run in the name of who asks. */
-export function createEvaluating({ vault, journal, clock }: Ground, { begin }: Pick<Runs, 'begin'>) {
-  async function known(snapshot: Snapshot, id: string): Promise<AgentDefinition> {
-    const row = await findDefinition(snapshot, id);
-    if (!row) throw new Refusal('definition_unknown');
-    return agentDefinition.parse(JSON.parse(row.content));
-  }
-
+export function createEvaluating(
+  { vault, journal, clock }: Ground,
+  { begin, versionOf }: Pick<Runs, 'begin'> & Pick<Definitions, 'versionOf'>,
+) {
   async function seen(snapshot: Snapshot, id: string, definition: AgentDefinition): Promise<EvaluationSeen> {
     const rows = await store.evaluationOf(snapshot, id);
     const cases: EvaluationSeen['cases'] = [];
@@ -92,14 +90,14 @@ export function createEvaluating({ vault, journal, clock }: Ground, { begin }: P
     /** @throws definition_unknown */
     async definitionEvaluation(actor: MemberActor, id: string): Promise<EvaluationSeen> {
       const vaulted = await vault.organisation(actor.organisation);
-      return vaulted.read(async (snapshot) => seen(snapshot, id, await known(snapshot, id)));
+      return vaulted.read(async (snapshot) => seen(snapshot, id, await versionOf(snapshot, id)));
     },
 
     /** @throws definition_unknown, evaluation_empty, evaluation_running, what `begin` throws */
     async evaluateDefinition(actor: MemberActor, id: string): Promise<EvaluationSeen> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('evaluate a definition', async (tx) => {
-        const definition = await known(tx, id);
+        const definition = await versionOf(tx, id);
         if (definition.evaluation.length === 0) throw new Refusal('evaluation_empty');
         for (const { run, missed } of await store.evaluationOf(tx, id))
           if (missed === null && !isGone(await findRun(tx, run))) throw new Refusal('evaluation_running');

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { agentDefinition } from '#contract/agents.ts';
-import { can } from '#server/access/access.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
@@ -60,8 +59,8 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
     const actor = { kind: 'member' as const, organisation, member: row.member, run: id };
     const run: RunAt = { vaulted, actor, row, definition, signal, deadline: clock.running() + definition.limits.minutes * minuteMs };
     try {
-      const role = await vaulted.read((snapshot) => catalogue.roleOf(snapshot, row.member));
-      if (role === null || !can(role, 'agents.use')) throw new Refusal('permission_missing', { permission: 'agents.use' });
+      const mayUse = await vaulted.read((snapshot) => catalogue.may(snapshot, row.member, 'agents.use'));
+      if (!mayUse) throw new Refusal('permission_missing', { permission: 'agents.use' });
       const outcome = await work(run);
       await end(run, { state: 'done', outcome: JSON.stringify(outcome) });
     } catch (error) {

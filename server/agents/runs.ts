@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { RunDetail, RunSeen, startInput } from '#contract/agents.ts';
-import { can } from '#server/access/access.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -94,8 +93,7 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
     async startRun(actor: MemberActor, asked: z.output<typeof startInput>): Promise<RunSeen> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('start a run', async (tx) => {
-        const role = await catalogue.roleOf(tx, actor.member);
-        if (asked.definition !== undefined && !(role !== null && can(role, 'agents.manage')))
+        if (asked.definition !== undefined && !(await catalogue.may(tx, actor.member, 'agents.manage')))
           throw new Refusal('permission_missing', { permission: 'agents.manage' });
         return begin(tx, actor, asked, 'person');
       });

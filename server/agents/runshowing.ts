@@ -4,14 +4,11 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { outcomeShape } from './agent.ts';
+import { failureOf, outcomeShape } from './agent.ts';
 import type { RunRow, StepRow } from './runs.store.ts';
 import { readsOf } from './runs.store.ts';
 
-const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 const record = z.record(z.string(), z.unknown());
-const failureOf = (text: string | null): z.output<typeof failureShape> | null =>
-  text === null ? null : failureShape.parse(JSON.parse(text));
 
 /** The documents and places that a form names. */
 function idsIn(value: unknown): string[] {

@@ -6,7 +6,7 @@ import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { argumentsHash, type Origins, type Tools, type ToolSpec } from '#server/tools/tools.ts';
 import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import type { Thought, ThoughtRequest } from './agent.ts';
+import { failureShape, type Thought, type ThoughtRequest } from './agent.ts';
 import { originsOf, type Given } from './origins.ts';
 import * as store from './runs.store.ts';
 
@@ -25,8 +25,6 @@ export interface RunAt {
   /** When this attempt must have ended. */
   deadline: number;
 }
-
-const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
 /** The steps of a run, each kept before the next: known ones are given again, and never done twice. */
 export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway }) {

@@ -34,6 +34,8 @@ export interface Tried {
   insteadOf: string | null;
   /** An answer was unsure: only a strong model would do better. */
   isUnsure?: boolean;
+  /** How hard the first of them found it: it is the same question. */
+  difficulty?: number | null;
 }
 interface Begun {
   planned: Planned;
@@ -53,12 +55,13 @@ export async function withFallback<Plan extends Begun, Result>(
 ): Promise<Result> {
   const without: string[] = [];
   let insteadOf: string | null = null;
+  let difficulty: number | null = null;
   let failure: unknown;
   let unsure: { result: Result } | null = null;
   for (;;) {
     let plan: Plan;
     try {
-      plan = await begin({ without, insteadOf, isUnsure: unsure !== null });
+      plan = await begin({ without, insteadOf, isUnsure: unsure !== null, difficulty });
     } catch (error) {
       if (unsure) return unsure.result;
       throw without.length > 0 ? failure : error;
@@ -74,8 +77,10 @@ export async function withFallback<Plan extends Begun, Result>(
         throw error;
       }
     }
-    const { engine, model } = plan.planned.decision;
+    const { decision, routed } = plan.planned;
+    const { engine, model } = decision;
     without.push(keyOf({ engine: engine ?? '', model: model ?? '' }));
     insteadOf = plan.noted.call;
+    difficulty = routed.difficulty;
   }
 }

@@ -41,7 +41,7 @@ import {
 import type { Encoding } from './routing/difficulty.ts';
 import { createRouting } from './routing/routing.ts';
 import { createShadow, type Ask, type Told } from './routing/shadow.ts';
-import { createRoutingViews } from './routing/views.ts';
+import { createRoutingViews, type Able } from './routing/views.ts';
 import { createSpending } from './spending.ts';
 import { createUsage } from './usage.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -50,22 +50,15 @@ export { gatewayMigrations, houseGatewayMigrations } from './migrations.ts';
 export { createLedger, type GatewayLedger } from './ledger.ts';
 export { createLooking } from './looking.ts';
 export { createDoor, type Door } from './door/door.ts';
+export { bearerOf } from './door/entering.ts';
 export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
+export type { Able } from './routing/views.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
-
-/** An engine and model that may be called. `isOwn`: the house's own, on this machine's processor. */
-export interface Able {
-  engine: string;
-  name: string | null;
-  zone: Zone;
-  model: Model;
-  isOwn: boolean;
-}
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; roleOf: RoleOf; looking?: Looking }) {

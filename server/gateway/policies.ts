@@ -2,6 +2,7 @@ import type { Policy, PolicyInput } from '#contract/policy.ts';
 import { policyRule, subjects } from '#contract/policy.ts';
 import { z } from 'zod';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readOnce } from '#server/foundation/readonce.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { defaultRules } from './policy.ts';
@@ -12,17 +13,10 @@ const keptRules = z.array(policyRule);
 
 /** The policy of each organisation, version after version. Until it says otherwise, nothing goes further than its own machines. */
 export function createPolicies({ vault, journal, clock, channel }: Ground) {
-  // One process owns the house: what it read stays true until it writes.
   const known = new Map<string, Promise<Policy>>();
 
-  function policyOf(organisation: string): Promise<Policy> {
-    const already = known.get(organisation);
-    if (already) return already;
-    const reading = vault.organisation(organisation).then((store) => store.read(readPolicy));
-    known.set(organisation, reading);
-    reading.catch(() => known.delete(organisation));
-    return reading;
-  }
+  const policyOf = (organisation: string): Promise<Policy> =>
+    readOnce(known, organisation, async () => (await vault.organisation(organisation)).read(readPolicy));
 
   return {
     policyOf,

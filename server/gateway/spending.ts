@@ -1,5 +1,6 @@
 import type { BudgetPeriod, BudgetUnit } from '#contract/spending.ts';
 import type { Clock } from '#server/foundation/clock.ts';
+import { readOnce } from '#server/foundation/readonce.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import { selectBudgets, type BudgetRow } from './budgets.store.ts';
@@ -46,14 +47,7 @@ export interface Reservation {
 export function createSpending({ vault, clock }: { vault: Vault; clock: Clock }) {
   const books = new Map<string, Promise<Book>>();
 
-  function bookOf(organisation: string): Promise<Book> {
-    const known = books.get(organisation);
-    if (known) return known;
-    const reading = read(organisation);
-    books.set(organisation, reading);
-    reading.catch(() => books.delete(organisation));
-    return reading;
-  }
+  const bookOf = (organisation: string): Promise<Book> => readOnce(books, organisation, () => read(organisation));
   async function read(organisation: string): Promise<Book> {
     const store = await vault.organisation(organisation);
     const now = clock.now();

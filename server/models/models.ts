@@ -3,6 +3,7 @@ import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
+import { readOnce } from '#server/foundation/readonce.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
@@ -53,20 +54,14 @@ export function createModels(
   const { sources, models } = needs.keeping;
   const embedded = createEmbedded({ folder: models, clock, limits: needs.embedded });
   const keeping = createKeeping({ ...needs, embedded, keeping: { ...needs.keeping, outbound } });
-  // One process owns the house: what it read stays true until it writes. Engines live as long as their declaration.
+  // Engines live as long as their declaration.
   const known = new Map<string, Promise<{ declared: Declared; engine: Engine }[]>>();
 
-  function enginesOf(organisation: string): Promise<{ declared: Declared; engine: Engine }[]> {
-    const already = known.get(organisation);
-    if (already) return already;
-    const reading = vault.organisation(organisation).then(async (store) => {
-      const all = await store.read(declaredEngines);
+  const enginesOf = (organisation: string): Promise<{ declared: Declared; engine: Engine }[]> =>
+    readOnce(known, organisation, async () => {
+      const all = await (await vault.organisation(organisation)).read(declaredEngines);
       return all.map((declared) => ({ declared, engine: createOpenaiEngine({ ...declared, owner: organisation, outbound, clock }) }));
     });
-    known.set(organisation, reading);
-    reading.catch(() => known.delete(organisation));
-    return reading;
-  }
 
   /** After a change: calls under way with the old declaration end, and the new one is read. */
   function changed(tx: Tx, organisation: string, id: string): void {

@@ -77,15 +77,25 @@ export async function checkWeights(description: WeightsDescription, path: string
     refuse('description_invalid');
 }
 
-/** The file whose weights an adapter changes; null for what is no adapter. @throws adapter_base_missing, adapter_base_other */
-export function baseOf({ id, adapterOf }: Pick<WeightsDescription, 'id' | 'adapterOf'>, all: readonly Installed[]): Sound | null {
+type Adapting = Pick<WeightsDescription, 'id' | 'adapterOf'>;
+
+/** The file whose weights an adapter changes, or why it has none; null for what is no adapter. */
+function baseFor({ adapterOf }: Adapting, all: readonly Installed[]): Sound | null | 'adapter_base_missing' | 'adapter_base_other' {
   if (!adapterOf) return null;
   const base = all.find((one) => nameOf(one) === adapterOf.base);
-  if (base?.state !== 'installed') throw new Refusal('adapter_base_missing', { model: id, base: adapterOf.base });
-  if (base.description.sha256 !== adapterOf.sha256 || base.description.adapterOf !== null)
-    throw new Refusal('adapter_base_other', { model: id, base: adapterOf.base });
+  if (base?.state !== 'installed') return 'adapter_base_missing';
+  return base.description.sha256 !== adapterOf.sha256 || base.description.adapterOf !== null ? 'adapter_base_other' : base;
+}
+
+/** The file whose weights an adapter changes; null for what is no adapter. @throws adapter_base_missing, adapter_base_other */
+export function baseOf(one: Adapting, all: readonly Installed[]): Sound | null {
+  const base = baseFor(one, all);
+  if (typeof base === 'string') throw new Refusal(base, { model: one.id, base: one.adapterOf?.base ?? '' });
   return base;
 }
+
+/** An adapter without the file that it was made for is no model. */
+export const isWhole = ({ description }: Sound, all: readonly Installed[]): boolean => typeof baseFor(description, all) !== 'string';
 
 /** What an engine and its callers know of the model. */
 export function modelOf(description: WeightsDescription): Model {

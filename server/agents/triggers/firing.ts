@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { can } from '#server/access/access.ts';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Clock } from '#server/foundation/clock.ts';
@@ -46,8 +45,7 @@ export function createFiring({ journal, clock, catalogue, begin }: FiringNeeds) 
 
   /** Whether its owner may still hand work over; where he may not, it is stopped. */
   async function isOwned(tx: Tx, organisation: string, row: store.TriggerRow): Promise<boolean> {
-    const role = await catalogue.roleOf(tx, row.member);
-    if (role !== null && can(role, 'agents.use')) return true;
+    if (await catalogue.may(tx, row.member, 'agents.use')) return true;
     await stop(tx, organisation, row, { code: 'trigger_orphaned', details: {} });
     return false;
   }
@@ -103,12 +101,8 @@ export function createFiring({ journal, clock, catalogue, begin }: FiringNeeds) 
 
   /** The form, where the first field for a document that was left empty takes the one that arrived. */
   async function filled(tx: Tx, row: store.TriggerRow, document: string | undefined): Promise<Record<string, unknown>> {
-    const { definition } = await catalogue.job(tx, row.agent, row.job);
-    return withDocument(
-      definition.jobs.find(({ name }) => name === row.job)?.fields ?? [],
-      formShape.parse(JSON.parse(row.input)),
-      document,
-    );
+    const { fields } = await catalogue.job(tx, row.agent, row.job);
+    return withDocument(fields, formShape.parse(JSON.parse(row.input)), document);
   }
 }
 

@@ -3,7 +3,7 @@ import { readingsInput, readingsPath } from '#contract/agents.ts';
 import { sendRefusal, refusalOf } from '#server/foundation/border.ts';
 import type { Log } from '#server/foundation/log.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Gateway } from '#server/gateway/gateway.ts';
+import { bearerOf, type Gateway } from '#server/gateway/gateway.ts';
 import type { Agents } from '../agents.ts';
 
 /** Where applications post what machines measure, with a key of the house: the key's member is who it is in the name of. */
@@ -14,7 +14,7 @@ export async function mountReadings(
   await app.register(async (inner) => {
     inner.setErrorHandler((error, request, reply) => sendRefusal(reply, refusalOf(error, request, log)));
     inner.post(readingsPath, async (request, reply) => {
-      const [, secret] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+      const secret = bearerOf(request);
       if (secret === undefined) throw new Refusal('api_key_invalid');
       const caller = await gateway.callerOf(secret);
       await gateway.confirmNow(caller);

@@ -8,13 +8,12 @@ import {
   type TriggerSeen,
   type TriggerWhen,
 } from '#contract/agents.ts';
-import { can } from '#server/access/access.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import type { AgentNeeds } from '../agent.ts';
+import { failureOf, type AgentNeeds } from '../agent.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Runs } from '../runs.ts';
 import { createArrivals } from './arrivals.ts';
@@ -28,7 +27,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60_000;
 const lastShown = 10;
 const form = z.record(z.string(), z.unknown());
-const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 const aboutShape = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Stands for the document to come, while a form is looked at. */
 const toCome = 'doc_to_come';
@@ -43,10 +41,7 @@ export function createTriggers(
   const ticks = createTicks(needs, firing);
   const { documentRead } = createArrivals(needs, firing);
 
-  const manages = async (snapshot: Snapshot, actor: MemberActor): Promise<boolean> => {
-    const role = await catalogue.roleOf(snapshot, actor.member);
-    return role !== null && can(role, 'agents.manage');
-  };
+  const manages = (snapshot: Snapshot, { member }: MemberActor): Promise<boolean> => catalogue.may(snapshot, member, 'agents.manage');
 
   async function known(snapshot: Snapshot, actor: MemberActor, id: string): Promise<store.TriggerRow> {
     const row = await store.findTrigger(snapshot, id);
@@ -64,13 +59,8 @@ export function createTriggers(
     const when = triggerWhen.parse(JSON.parse(row.terms));
     const place = when.kind === 'schedule' ? null : when.place;
     const isOwn = row.member === actor.member;
-    const role = await catalogue.roleOf(snapshot, row.member);
-    const isOrphaned = row.state === 'on' && (role === null || !can(role, 'agents.use'));
-    const stopped = isOrphaned
-      ? { code: 'trigger_orphaned', details: {} }
-      : row.stopped === null
-        ? null
-        : failureShape.parse(JSON.parse(row.stopped));
+    const isOrphaned = row.state === 'on' && !(await catalogue.may(snapshot, row.member, 'agents.use'));
+    const stopped = isOrphaned ? { code: 'trigger_orphaned', details: {} } : failureOf(row.stopped);
     const state = isOrphaned ? 'stopped' : row.state === 'on' && row.ends_at <= clock.now() ? 'ended' : row.state;
     return {
       id: row.id,
@@ -94,7 +84,7 @@ export function createTriggers(
         outcome,
         run: isOwn ? run : null,
         about: isOwn && about !== null ? aboutShape.parse(JSON.parse(about)) : null,
-        failure: failure === null ? null : failureShape.parse(JSON.parse(failure)),
+        failure: failureOf(failure),
       })),
     };
   }
@@ -120,8 +110,7 @@ export function createTriggers(
     async addTrigger(actor: MemberActor, given: z.output<typeof triggerInput>): Promise<TriggerSeen> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('add a trigger', async (tx) => {
-        const { definition, form: expected } = await catalogue.job(tx, given.agent, given.job);
-        const fields = definition.jobs.find(({ name }) => name === given.job)?.fields ?? [];
+        const { fields, form: expected } = await catalogue.job(tx, given.agent, given.job);
         const arrives = given.when.kind !== 'schedule' && given.when.place !== null ? toCome : undefined;
         const parsed = expected.safeParse(withDocument(fields, given.input, arrives));
         if (!parsed.success) throw new Refusal('run_input_invalid', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
@@ -190,8 +179,7 @@ export function createTriggers(
     async receiveReadings(actor: MemberActor, { readings }: z.output<typeof readingsInput>): Promise<z.output<typeof readingsAnswer>> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('take readings in', async (tx) => {
-        const role = await catalogue.roleOf(tx, actor.member);
-        if (role === null || !can(role, 'agents.use')) throw new Refusal('permission_missing', { permission: 'agents.use' });
+        if (!(await catalogue.may(tx, actor.member, 'agents.use'))) throw new Refusal('permission_missing', { permission: 'agents.use' });
         const now = clock.now();
         const timed = readings.map(({ machine, value, at }) => ({ machine, value, at: at === undefined ? now : Date.parse(at) }));
         const ahead = timed.find(({ at }) => at > now + mostAheadMinutes * minuteMs);

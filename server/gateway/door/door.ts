@@ -38,6 +38,7 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
 
   async function begin(call: DoorCall, request: DoorRequest, surfaces: Surfaces, tried: Tried): Promise<Begun> {
     const { caller, path } = call;
+    const messages = plainMessages(request);
     return gateway.begin({
       actor: caller.actor,
       key: caller.key,
@@ -51,8 +52,8 @@ export function createDoor({ gateway, own }: { gateway: Pick<Gateway, 'begin' | 
       question: path === '/embeddings' ? undefined : lastQuestion(request),
       hasTools: (request.spoken.tools?.length ?? 0) > 0,
       // Several answers, or a call of a tool, are no one text to be sure of.
-      isWhole: !request.streams && plainMessages(request) !== null,
-      messages: plainMessages(request),
+      isWhole: !request.streams && messages !== null,
+      messages,
       tried,
       conversation: path === '/embeddings' ? 'embedding' : conversationOf(request, call.conversation),
     });

@@ -2,6 +2,7 @@ import type { Facts } from '#contract/journal.ts';
 import type { MeasuredRouting, ModelKey, Route, RoutingSettings, ShadowSettings } from '#contract/routing.ts';
 import { routingInput, shadowInput } from '#contract/routing.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readOnce } from '#server/foundation/readonce.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { Asked } from '../planning.ts';
@@ -36,17 +37,10 @@ const keptTrials = 5_000;
 export function createRouting(needs: Ground & { encodingOf(organisation: string): Promise<Encoding | null> }) {
   const { vault, journal, clock, channel } = needs;
   const difficultyOf = createDifficulty();
-  // One process owns the house: what it read stays true until it writes.
   const known = new Map<string, Promise<Settings>>();
 
-  function settingsOf(organisation: string): Promise<Settings> {
-    const already = known.get(organisation);
-    if (already) return already;
-    const reading = vault.organisation(organisation).then((store) => store.read(readSettings));
-    known.set(organisation, reading);
-    reading.catch(() => known.delete(organisation));
-    return reading;
-  }
+  const settingsOf = (organisation: string): Promise<Settings> =>
+    readOnce(known, organisation, async () => (await vault.organisation(organisation)).read(readSettings));
 
   async function set(actor: MemberActor, kind: 'routing' | 'shadow', settings: RoutingSettings | ShadowSettings): Promise<void> {
     const store = await vault.organisation(actor.organisation);
@@ -79,7 +73,7 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
       const { routing } = await settingsOf(actor.organisation);
       const isFree = ability === 'complete' && wish.engine === undefined && wish.model === undefined && question !== undefined;
       if (!isFree || routing.mode === 'nearest' || routing.strong.length === 0) return unrouted;
-      const found = await difficulty(asked);
+      const found = tried?.difficulty ?? (await difficulty(asked));
       if (tried?.isUnsure === true) return { route: 'unsure', difficulty: found, unsureBelow: null };
       if (found >= routing.hardFrom) return { route: 'hard', difficulty: found, unsureBelow: null };
       return { route: 'easy', difficulty: found, unsureBelow: routing.mode === 'cascade' && isWhole === true ? routing.unsureBelow : null };

@@ -3,7 +3,8 @@ import type { RoutingSeen, RoutingSettings, ShadowSettings } from '#contract/rou
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Routing } from './routing.ts';
 
-interface Able {
+/** An engine and model that may be called. `isOwn`: the house's own, on this machine's processor. */
+export interface Able {
   engine: string;
   name: string | null;
   zone: Zone;

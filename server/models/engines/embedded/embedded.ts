@@ -3,7 +3,7 @@ import type { EngineHealth, Model } from '#contract/models.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { ableModel, prepared, unit } from '../../description.ts';
-import { baseOf, checkWeights, installedWeights, modelOf, nameOf, type Installed, type Sound } from '../../weights.ts';
+import { baseOf, checkWeights, installedWeights, isWhole, modelOf, type Installed, type Sound } from '../../weights.ts';
 import { noUsage, type CallOptions, type CompletionRequest, type Engine, type StreamEvent } from '../engine.ts';
 import type { Answer, Question } from './messages.ts';
 import { createModelProcess, type ModelProcess } from './modelprocess.ts';
@@ -217,16 +217,7 @@ function isLlamaHere(): boolean {
   }
 }
 
-/** An adapter without the file that it was made for is no model. */
-function isWhole({ description }: Sound, all: readonly Installed[]): boolean {
-  const { adapterOf } = description;
-  return (
-    adapterOf === null ||
-    all.some((one) => one.state === 'installed' && one.description.sha256 === adapterOf.sha256 && nameOf(one) === adapterOf.base)
-  );
-}
-
-function soundWeights(all: readonly Installed[], id: string): Extract<Installed, { state: 'installed' }> {
+function soundWeights(all: readonly Installed[], id: string): Sound {
   const found = all.find((one) => (one.state === 'installed' ? one.description.id : one.id) === id);
   if (!found) throw new Refusal('model_unknown', { model: id });
   if (found.state === 'refused') throw new Refusal('model_refused', { model: id, flaw: found.problem });

@@ -62,9 +62,10 @@ function meanOf(said: z.output<typeof logprobs>): number | null {
   // A token of no probability at all would make a mean of nothing else.
   return said.content.reduce((sum, { logprob }) => sum + Math.max(logprob, leastLogProb), 0) / said.content.length;
 }
+const sure = z.object({ choices: z.array(z.object({ logprobs })).min(1) });
 /** How sure the model of an answer was, as the protocol says it; null where it is not said. */
 export function meanLogProbOf(answer: unknown): number | null {
-  const read = z.object({ choices: z.array(z.object({ logprobs })).min(1) }).safeParse(answer);
+  const read = sure.safeParse(answer);
   return read.success ? meanOf(read.data.choices[0]?.logprobs) : null;
 }
 
