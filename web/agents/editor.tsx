@@ -30,9 +30,9 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
       say(said.kept);
     },
   });
-  const definition = definitionOf(draft, before, taken);
   const all = (tools.data?.tools ?? []).filter(({ effect }) => draft.autonomy !== 'looks' || effect === 'reads');
-  const used = { ...draft, tools: draft.tools.filter((name) => all.some((one) => one.name === name)) };
+  const used = draft.tools.filter((name) => all.some((one) => one.name === name));
+  const definition = definitionOf({ ...draft, tools: used }, before, taken);
   const withEffect = all.filter(({ name, effect }) => effect !== 'reads' && draft.tools.includes(name));
   return (
     <FormDialog
@@ -44,8 +44,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
       busy={keep.isPending}
       error={keep.error}
       submit={() => {
-        const body = definitionOf(used, before, taken);
-        if (body) keep.mutate({ params: { organisation }, body });
+        if (definition) keep.mutate({ params: { organisation }, body: definition });
       }}
     >
       <TextInput
