@@ -1,7 +1,7 @@
 import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
-import { draftKinds, draftLengths, letterBody, type DraftKind, type DraftLength } from '#contract/drafting.ts';
+import { draftKinds, draftLengths, type DraftKind, type DraftLength } from '#contract/drafting.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -140,7 +140,7 @@ export function NewDraft() {
           </Button>
         </div>
       </form>
-      <Templates templates={templates} mark={letterBody} />
+      <Templates templates={templates} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { templateKinds, type Template } from '#contract/drafting.ts';
+import { letterBody, templateKinds, type Template } from '#contract/drafting.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -10,7 +10,7 @@ import styles from './writing.module.css';
 import { writing } from './texts.ts';
 
 /** The company's own letters and tones, for who keeps them. */
-export function Templates({ templates, mark }: { templates: readonly Template[]; mark: string }) {
+export function Templates({ templates }: { templates: readonly Template[] }) {
   const { texts } = useWords({ writing });
   const { organisation, may } = useHouse();
   const say = useSay();
@@ -40,7 +40,7 @@ export function Templates({ templates, mark }: { templates: readonly Template[];
           </li>
         ))}
       </ul>
-      <Button size="compact-sm" radius="xl" onClick={() => setEditing({ kind: 'letter', words: `${mark}\n` })}>
+      <Button size="compact-sm" radius="xl" onClick={() => setEditing({ kind: 'letter', words: `${letterBody}\n` })}>
         {said.addTemplate}
       </Button>
       {editing && <KeepTemplate before={editing} close={() => setEditing(null)} />}
