@@ -4,6 +4,7 @@ import { autonomies, type AgentDefinition } from '#contract/agents.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -81,12 +82,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
         value={draft.knowledge}
         onChange={(knowledge) => put({ knowledge })}
       />
-      <NativeSelect
-        label={said.autonomy}
-        value={draft.autonomy}
-        data={autonomies.map((one) => ({ value: one, label: said.autonomies[one] }))}
-        onChange={({ currentTarget: { value } }) => put({ autonomy: autonomies.find((one) => one === value) ?? draft.autonomy })}
-      />
+      <Choice label={said.autonomy} value={draft.autonomy} all={autonomies} words={said.autonomies} set={(autonomy) => put({ autonomy })} />
       <Checkbox.Group label={said.tools} value={draft.tools} onChange={(chosen) => put({ tools: chosen })}>
         {all.map(({ name, words }) => (
           <Checkbox
