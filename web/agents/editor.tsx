@@ -4,6 +4,7 @@ import { autonomies, type AgentDefinition } from '#contract/agents.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -30,9 +31,9 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
       say(said.kept);
     },
   });
-  const definition = definitionOf(draft, before, taken);
   const all = (tools.data?.tools ?? []).filter(({ effect }) => draft.autonomy !== 'looks' || effect === 'reads');
-  const used = { ...draft, tools: draft.tools.filter((name) => all.some((one) => one.name === name)) };
+  const used = draft.tools.filter((name) => all.some((one) => one.name === name));
+  const definition = definitionOf({ ...draft, tools: used }, before, taken);
   const withEffect = all.filter(({ name, effect }) => effect !== 'reads' && draft.tools.includes(name));
   return (
     <FormDialog
@@ -44,8 +45,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
       busy={keep.isPending}
       error={keep.error}
       submit={() => {
-        const body = definitionOf(used, before, taken);
-        if (body) keep.mutate({ params: { organisation }, body });
+        if (definition) keep.mutate({ params: { organisation }, body: definition });
       }}
     >
       <TextInput
@@ -82,12 +82,7 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
         value={draft.knowledge}
         onChange={(knowledge) => put({ knowledge })}
       />
-      <NativeSelect
-        label={said.autonomy}
-        value={draft.autonomy}
-        data={autonomies.map((one) => ({ value: one, label: said.autonomies[one] }))}
-        onChange={({ currentTarget: { value } }) => put({ autonomy: autonomies.find((one) => one === value) ?? draft.autonomy })}
-      />
+      <Choice label={said.autonomy} value={draft.autonomy} all={autonomies} words={said.autonomies} set={(autonomy) => put({ autonomy })} />
       <Checkbox.Group label={said.tools} value={draft.tools} onChange={(chosen) => put({ tools: chosen })}>
         {all.map(({ name, words }) => (
           <Checkbox

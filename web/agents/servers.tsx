@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { reaches, type Reach } from '#contract/models.ts';
 import type { McpServerSeen, McpState } from '#contract/tools.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Notice, Problem, Waiting } from '../ui/notice.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
@@ -200,12 +201,7 @@ function Declare({ close }: { close: () => void }) {
         value={url}
         onChange={({ currentTarget }) => setUrl(currentTarget.value)}
       />
-      <NativeSelect
-        label={said.reach}
-        value={reach}
-        data={reaches.map((one) => ({ value: one, label: said.reaches[one] }))}
-        onChange={({ currentTarget }) => setReach(reaches.find((one) => one === currentTarget.value) ?? reach)}
-      />
+      <Choice label={said.reach} value={reach} all={reaches} words={said.reaches} set={setReach} />
       <TextInput
         label={said.key}
         description={said.keyLead}

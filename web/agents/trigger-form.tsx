@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { triggerKinds, type TriggerKind } from '#contract/agents.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -84,12 +85,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
           setGiven({});
         }}
       />
-      <NativeSelect
-        label={said.kind}
-        value={kind}
-        data={triggerKinds.map((one) => ({ value: one, label: texts.triggerKinds[one] }))}
-        onChange={({ currentTarget }) => setKind(triggerKinds.find((one) => one === currentTarget.value) ?? kind)}
-      />
+      <Choice label={said.kind} value={kind} all={triggerKinds} words={texts.triggerKinds} set={setKind} />
       <TriggerWhenFields kind={kind} draft={draft} set={setDraft} />
       {choice && choice.job.fields.length > 0 && (
         <fieldset className={styles.inner}>

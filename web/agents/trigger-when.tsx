@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { z } from 'zod';
 import { directions, documentChanges, readingsPath, rhythms, triggerWhen, type TriggerKind, type TriggerWhen } from '#contract/agents.ts';
+import { Choice } from '../ui/choice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { NumberField, PlaceField } from './fields.tsx';
@@ -172,28 +173,5 @@ function Reading({ draft, set }: Props) {
         {text(said.machine, 'machine', false)}
       </div>
     </>
-  );
-}
-
-function Choice<One extends string>({
-  label,
-  value,
-  all,
-  words,
-  set,
-}: {
-  label: string;
-  value: One;
-  all: readonly One[];
-  words: Record<One, string>;
-  set: (value: One) => void;
-}) {
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      data={all.map((one) => ({ value: one, label: words[one] }))}
-      onChange={({ currentTarget }) => set(all.find((one) => one === currentTarget.value) ?? value)}
-    />
   );
 }

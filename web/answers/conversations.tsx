@@ -1,16 +1,16 @@
-import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { Menu, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
 import { Link, useLocation } from 'wouter';
 import type { z } from 'zod';
 import type { conversation } from '#contract/answers.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
-import { Dialog, FormDialog } from '../ui/dialog.tsx';
+import { RailItem, RailList, RailListButton, type Listed } from '../house/rail-list.tsx';
+import styles from '../house/rail-list.module.css';
+import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import styles from './conversations.module.css';
 import { around, asking } from './texts.ts';
 
 type Conversation = z.output<typeof conversation>;
@@ -18,35 +18,16 @@ type Conversation = z.output<typeof conversation>;
 /** My conversations, under the rail's entries. */
 export function Conversations({ current }: { current: string | null }) {
   const { texts } = useWords({ asking });
-  const { railSlot } = useHouse();
-  if (!railSlot) return null;
-  return createPortal(
-    <nav aria-label={texts.asking.conversations} className={styles.list}>
-      <List current={current} />
-    </nav>,
-    railSlot,
-  );
+  return <RailList label={texts.asking.conversations} current={current} list={List} />;
 }
 
 /** The same list on a narrow screen, where the rail has no room for it. */
 export function ConversationsButton({ current }: { current: string | null }) {
   const { texts } = useWords({ asking });
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button size="xs" className={styles.narrow ?? ''} onClick={() => setOpen(true)}>
-        {texts.asking.conversations}
-      </Button>
-      {open && (
-        <Dialog title={texts.asking.conversations} close={() => setOpen(false)}>
-          <List current={current} chosen={() => setOpen(false)} />
-        </Dialog>
-      )}
-    </>
-  );
+  return <RailListButton label={texts.asking.conversations} current={current} list={List} />;
 }
 
-function List({ current, chosen = () => undefined }: { current: string | null; chosen?: () => void }) {
+function List({ current, chosen }: Listed) {
   const { texts } = useWords({ asking, around });
   const { organisation, at } = useHouse();
   const [words, setWords] = useState('');
@@ -86,11 +67,7 @@ function List({ current, chosen = () => undefined }: { current: string | null; c
           </p>
           <ul className={styles.items}>
             {shared.data?.conversations.map(({ id, title }) => (
-              <li key={id} className={styles.item} data-current={id === current || undefined}>
-                <Link href={at('demander', { c: id })} onClick={chosen} {...(id === current ? { 'aria-current': 'page' as const } : {})}>
-                  {title}
-                </Link>
-              </li>
+              <RailItem key={id} href={at('demander', { c: id })} current={id === current} chosen={chosen} title={title} />
             ))}
           </ul>
         </>
@@ -107,15 +84,13 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
   const { at } = useHouse();
   const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
   return (
-    <li className={styles.item} data-current={current || undefined}>
-      <Link
-        href={at('demander', { c: one.id })}
-        onClick={chosen}
-        title={texts.asking.keptUntil(formats.date(one.expiresAt))}
-        {...(current ? { 'aria-current': 'page' as const } : {})}
-      >
-        {one.title}
-      </Link>
+    <RailItem
+      href={at('demander', { c: one.id })}
+      current={current}
+      chosen={chosen}
+      title={one.title}
+      about={texts.asking.keptUntil(formats.date(one.expiresAt))}
+    >
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <UnstyledButton className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
@@ -129,7 +104,7 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
       </Menu>
       {doing === 'rename' && <Rename one={one} close={() => setDoing(null)} />}
       {doing === 'delete' && <Delete one={one} current={current} close={() => setDoing(null)} />}
-    </li>
+    </RailItem>
   );
 }
 

@@ -48,6 +48,15 @@ test('a call sends its body and gives the answer, without what the contract does
   expect(seen).toEqual({ method: 'PATCH', url: '/api/o/o/folders/f', body: '{"name":"Baux"}' });
 });
 
+test('a call sends a form as a form', async () => {
+  answer.body = '{"title":"Bail","text":"Article 1","isCut":false}';
+  const form = new FormData();
+  form.append('file', new File(['octets'], 'bail.txt'));
+  expect(await call('readForDraft', { params: { organisation: 'o' }, form })).toEqual({ title: 'Bail', text: 'Article 1', isCut: false });
+  expect(seen).toMatchObject({ method: 'POST', url: '/api/o/o/drafting/file' });
+  expect(seen.body).toContain('filename="bail.txt"');
+});
+
 test('a refusal keeps its code and details, and is told in words', async () => {
   answer = { status: 429, type: 'application/json', body: '{"code":"sign_in_delayed","details":{"retryAfterS":30}}' };
   const error = await call('signIn', { body: { email: 'a@b.fr', password: 'x' } }).catch((caught: unknown) => caught);

@@ -11,8 +11,10 @@ type Placed<Name extends EndpointName> = [PathNames<Entry<Name>['path']>] extend
   ? unknown
   : { params: Record<PathNames<Entry<Name>['path']>, string> };
 
-/** What a call to an endpoint must carry: the names in its path, its query, its body. */
-export type CallInput<Name extends EndpointName> = Placed<Name> & Sent<Name, 'query'> & Sent<Name, 'body'> & { signal?: AbortSignal };
+/** What a call to an endpoint must carry: the names in its path, its query, its body; `form` where it takes files. */
+export type CallInput<Name extends EndpointName> = Placed<Name> &
+  Sent<Name, 'query'> &
+  Sent<Name, 'body'> & { form?: FormData; signal?: AbortSignal };
 /** The endpoints that answer JSON, and what they answer. */
 export type AnsweringName = { [Name in EndpointName]: Entry<Name> extends { answer: z.ZodType } ? Name : never }[EndpointName];
 export type AnswerOf<Name extends AnsweringName> =
@@ -22,6 +24,7 @@ interface Loose {
   params?: Record<string, string>;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
+  form?: FormData;
   signal?: AbortSignal;
 }
 
@@ -42,12 +45,13 @@ export async function call<Name extends AnsweringName>(name: Name, input: CallIn
 /** Calls an endpoint and gives the response as it comes, for streams. Failures as in `call`. */
 export async function send<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<Response> {
   const endpoint: Endpoint = endpoints[name];
-  const { body, signal }: Loose = input;
+  const { body, form, signal }: Loose = input;
   let response: Response;
   try {
     response = await fetch(addressOf(name, input), {
       method: endpoint.method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(form === undefined ? {} : { body: form }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
@@ -59,7 +63,7 @@ export async function send<Name extends EndpointName>(name: Name, input: CallInp
 }
 
 /** The address of an endpoint, its path filled and its query written; for links to files, and events. */
-export function addressOf<Name extends EndpointName>(name: Name, input: Omit<CallInput<Name>, 'body' | 'signal'>): string {
+export function addressOf<Name extends EndpointName>(name: Name, input: Omit<CallInput<Name>, 'body' | 'form' | 'signal'>): string {
   const { params = {}, query = {} } = input as Loose;
   const path = endpoints[name].path.replaceAll(/:([a-z]+)/gi, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const written = Object.entries(query).flatMap(([key, value]) =>

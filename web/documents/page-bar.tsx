@@ -9,7 +9,7 @@ import styles from './page-bar.module.css';
 export type Shown = 'pages' | 'text' | 'both';
 
 /** Times the width of the pane. */
-export const zooms = [1, 1.25, 1.5, 2, 3] as const;
+const zooms = [1, 1.25, 1.5, 2, 3] as const;
 
 interface PageBarProps {
   shown: Shown;

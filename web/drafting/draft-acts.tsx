@@ -24,9 +24,8 @@ export function plainText(sentences: readonly DraftSentence[]): string {
 
 /** What is done with a draft. */
 export function Acts({ draft, version, type }: { draft: DraftDetail; version: DraftVersion; type: () => void }) {
-  const { texts } = useWords({ writing });
+  const { texts, language } = useWords({ writing });
   const { organisation } = useHouse();
-  const { language } = useWords();
   const say = useSay();
   const said = texts.writing;
   const copy = () => void navigator.clipboard.writeText(plainText(version.sentences)).then(() => say(said.copied));

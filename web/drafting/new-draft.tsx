@@ -1,9 +1,10 @@
 import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
-import { draftKinds, draftLengths, letterBody, type DraftKind, type DraftLength } from '#contract/drafting.ts';
+import { draftKinds, draftLengths, type DraftKind, type DraftLength } from '#contract/drafting.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { GivenTexts, type Given } from './given-texts.tsx';
@@ -96,13 +97,7 @@ export function NewDraft() {
             onChange={({ currentTarget }) => setLanguage(currentTarget.value === 'en' ? 'en' : 'fr')}
           />
           {kind !== 'translation' && (
-            <NativeSelect
-              label={said.length}
-              size="sm"
-              value={length}
-              data={draftLengths.map((one) => ({ value: one, label: said.lengths[one] }))}
-              onChange={({ currentTarget }) => setLength(draftLengths.find((one) => one === currentTarget.value) ?? 'medium')}
-            />
+            <Choice label={said.length} size="sm" value={length} all={draftLengths} words={said.lengths} set={setLength} />
           )}
           {(['tone', 'letter'] as const).map((which) => {
             const own = templates.filter((one) => one.kind === which);
@@ -140,7 +135,7 @@ export function NewDraft() {
           </Button>
         </div>
       </form>
-      <Templates templates={templates} mark={letterBody} />
+      <Templates templates={templates} />
     </>
   );
 }

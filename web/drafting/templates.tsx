@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { templateKinds, type Template } from '#contract/drafting.ts';
+import { letterBody, templateKinds, type Template } from '#contract/drafting.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -10,7 +11,7 @@ import styles from './writing.module.css';
 import { writing } from './texts.ts';
 
 /** The company's own letters and tones, for who keeps them. */
-export function Templates({ templates, mark }: { templates: readonly Template[]; mark: string }) {
+export function Templates({ templates }: { templates: readonly Template[] }) {
   const { texts } = useWords({ writing });
   const { organisation, may } = useHouse();
   const say = useSay();
@@ -40,7 +41,7 @@ export function Templates({ templates, mark }: { templates: readonly Template[];
           </li>
         ))}
       </ul>
-      <Button size="compact-sm" radius="xl" onClick={() => setEditing({ kind: 'letter', words: `${mark}\n` })}>
+      <Button size="compact-sm" radius="xl" onClick={() => setEditing({ kind: 'letter', words: `${letterBody}\n` })}>
         {said.addTemplate}
       </Button>
       {editing && <KeepTemplate before={editing} close={() => setEditing(null)} />}
@@ -78,12 +79,7 @@ function KeepTemplate({ before, close }: { before: Partial<Template>; close: () 
           : change.mutate({ params: { organisation, template: before.id }, body })
       }
     >
-      <NativeSelect
-        label={said.templateKind}
-        value={kind}
-        data={templateKinds.map((one) => ({ value: one, label: said.templateKinds[one] }))}
-        onChange={({ currentTarget }) => setKind(templateKinds.find((one) => one === currentTarget.value) ?? 'letter')}
-      />
+      <Choice label={said.templateKind} value={kind} all={templateKinds} words={said.templateKinds} set={setKind} />
       <TextInput
         label={said.templateName}
         maxLength={80}

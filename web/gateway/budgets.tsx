@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { budgetPeriods, budgetUnits, type BudgetPeriod, type BudgetUnit } from '#contract/spending.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Notice, Problem, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -124,18 +125,8 @@ function AddBudget({ subjects, close }: { subjects: { value: string; label: stri
         value={limit ?? ''}
         onChange={(value) => setLimit(typeof value === 'number' ? value : null)}
       />
-      <NativeSelect
-        label={texts.switching.unit}
-        value={unit}
-        data={budgetUnits.map((one) => ({ value: one, label: texts.budgetUnits[one] }))}
-        onChange={({ currentTarget }) => setUnit(budgetUnits.find((one) => one === currentTarget.value) ?? unit)}
-      />
-      <NativeSelect
-        label={texts.switching.period}
-        value={period}
-        data={budgetPeriods.map((one) => ({ value: one, label: texts.budgetPeriods[one] }))}
-        onChange={({ currentTarget }) => setPeriod(budgetPeriods.find((one) => one === currentTarget.value) ?? period)}
-      />
+      <Choice label={texts.switching.unit} value={unit} all={budgetUnits} words={texts.budgetUnits} set={setUnit} />
+      <Choice label={texts.switching.period} value={period} all={budgetPeriods} words={texts.budgetPeriods} set={setPeriod} />
     </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { purposes } from '#contract/journal.ts';
 import { keyHolders, type Key, type KeyHolder } from '#contract/spending.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Dialog, FormDialog } from '../ui/dialog.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
@@ -113,24 +114,14 @@ function AddKey({ members, close, made }: { members: { id: string; name: string 
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <NativeSelect
-        label={texts.switching.holder}
-        value={holder}
-        data={keyHolders.map((one) => ({ value: one, label: texts.keyHolders[one] }))}
-        onChange={({ currentTarget }) => setHolder(keyHolders.find((one) => one === currentTarget.value) ?? holder)}
-      />
+      <Choice label={texts.switching.holder} value={holder} all={keyHolders} words={texts.keyHolders} set={setHolder} />
       <NativeSelect
         label={texts.switching.member}
         value={member}
         data={members.map(({ id, name: label }) => ({ value: id, label }))}
         onChange={({ currentTarget }) => setMember(currentTarget.value)}
       />
-      <NativeSelect
-        label={texts.switching.purpose}
-        value={purpose}
-        data={purposes.map((one) => ({ value: one, label: texts.purposes[one] }))}
-        onChange={({ currentTarget }) => setPurpose(purposes.find((one) => one === currentTarget.value) ?? purpose)}
-      />
+      <Choice label={texts.switching.purpose} value={purpose} all={purposes} words={texts.purposes} set={setPurpose} />
       <NumberInput
         label={texts.switching.rate}
         min={1}

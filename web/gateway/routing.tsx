@@ -29,7 +29,7 @@ export function RoutingView() {
   );
 }
 
-export const sameModel = (a: ModelKey, b: ModelKey): boolean => a.engine === b.engine && a.model === b.model;
+const sameModel = (a: ModelKey, b: ModelKey): boolean => a.engine === b.engine && a.model === b.model;
 
 function Choosing({ settings, models }: { settings: RoutingSettings; models: RoutingSeen['models'] }) {
   const { texts } = useWords({ charts });

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { purposes } from '#contract/journal.ts';
 import type { simulation } from '#contract/policy.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -41,12 +42,7 @@ export function Simulator() {
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <NativeSelect
-          label={texts.switching.purpose}
-          value={purpose}
-          data={purposes.map((one) => ({ value: one, label: texts.purposes[one] }))}
-          onChange={({ currentTarget }) => setPurpose(purposes.find((one) => one === currentTarget.value) ?? purpose)}
-        />
+        <Choice label={texts.switching.purpose} value={purpose} all={purposes} words={texts.purposes} set={setPurpose} />
         <Button type="submit" variant="filled" disabled={text.trim() === ''} loading={simulate.isPending}>
           {texts.switching.simulate}
         </Button>

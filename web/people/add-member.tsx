@@ -1,10 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { email as emailSchema, type memberAdded } from '#contract/people.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Dialog, FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -40,13 +41,7 @@ export function AddMember({ close }: { close: () => void }) {
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       <TextInput label={texts.frame.email} type="email" value={email} onChange={({ currentTarget }) => setEmail(currentTarget.value)} />
-      <NativeSelect
-        label={texts.setup.role}
-        description={texts.roleMeanings[role]}
-        value={role}
-        data={roles.map((value) => ({ value, label: texts.roles[value] }))}
-        onChange={({ currentTarget }) => setRole(roles.find((one) => one === currentTarget.value) ?? 'member')}
-      />
+      <Choice label={texts.setup.role} description={texts.roleMeanings[role]} value={role} all={roles} words={texts.roles} set={setRole} />
     </FormDialog>
   );
 }

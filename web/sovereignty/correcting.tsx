@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { exposures, toolName, type Exposure, type Tool } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -34,12 +35,7 @@ export function Correcting({ tool, close }: { tool: Tool; close: () => void }) {
     <Dialog title={t.correctTitle(toolName(tool))} close={close}>
       <p>{t.correctLead}</p>
       <form className={styles.liftForm} onSubmit={submit}>
-        <NativeSelect
-          label={t.group}
-          value={exposure}
-          data={exposures.map((value) => ({ value, label: texts.exposures[value] }))}
-          onChange={({ currentTarget }) => setExposure(exposures.find((one) => one === currentTarget.value) ?? tool.exposure)}
-        />
+        <Choice label={t.group} value={exposure} all={exposures} words={texts.exposures} set={setExposure} />
         <TextInput label={t.regions} maxLength={500} value={regions} onChange={({ currentTarget }) => setRegions(currentTarget.value)} />
         <TextInput label={t.training} maxLength={500} value={training} onChange={({ currentTarget }) => setTraining(currentTarget.value)} />
         <TextInput

@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { criticalities, exposedData, toolName, type Criticality, type DataClass, type Tool } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -33,12 +34,7 @@ export function Declaring({ tool, close }: { tool: Tool; close: () => void }) {
     <Dialog title={t.declareTitle(toolName(tool))} close={close}>
       <form className={styles.liftForm} onSubmit={submit}>
         <Checkbox label={t.allowed} checked={allowed} onChange={({ currentTarget }) => setAllowed(currentTarget.checked)} />
-        <NativeSelect
-          label={t.criticality}
-          value={criticality}
-          data={criticalities.map((value) => ({ value, label: texts.criticalities[value] }))}
-          onChange={({ currentTarget }) => setCriticality(criticalities.find((one) => one === currentTarget.value) ?? criticality)}
-        />
+        <Choice label={t.criticality} value={criticality} all={criticalities} words={texts.criticalities} set={setCriticality} />
         <fieldset className={styles.choices}>
           <legend>{t.sees}</legend>
           {exposedData.map((one) => (

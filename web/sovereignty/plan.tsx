@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { decisionStates, toolName, type Action, type Diagnosis, type SovereigntyState } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -71,13 +72,7 @@ function Row({ action, name, decided }: { action: Action; name: string; decided:
             onChange={({ currentTarget }) => setOwner(currentTarget.value)}
           />
           <TextInput size="xs" type="date" label={t.due} value={due} onChange={({ currentTarget }) => setDue(currentTarget.value)} />
-          <NativeSelect
-            size="xs"
-            label={t.progress}
-            value={state}
-            data={decisionStates.map((value) => ({ value, label: t.progressStates[value] }))}
-            onChange={({ currentTarget }) => setState(decisionStates.find((one) => one === currentTarget.value) ?? 'open')}
-          />
+          <Choice size="xs" label={t.progress} value={state} all={decisionStates} words={t.progressStates} set={setState} />
           <Button size="xs" type="submit" disabled={decide.isPending}>
             {t.save}
           </Button>
