@@ -123,6 +123,7 @@ function Findings({ findings, see }: { findings: readonly LedgerFinding[]; see: 
     <ul className={styles.findings}>
       {findings.map((finding) => {
         const said = texts.ledgerFindings[finding.code]?.(finding.details) ?? finding.code;
+        const lines = `${t.lines} ${finding.lines.slice(0, 3).join(', ')}${finding.count > 3 ? '…' : ''}`;
         return (
           <li key={`${finding.code} ${said} ${finding.lines.join(' ')}`}>
             <Pill tone={tones[finding.severity]}>{texts.severities[finding.severity]}</Pill>
@@ -130,9 +131,8 @@ function Findings({ findings, see }: { findings: readonly LedgerFinding[]; see: 
               {said} <span className={styles.code}>{finding.code}</span>
             </span>
             {finding.lines.length > 0 && (
-              <UnstyledButton className={styles.link ?? ''} aria-label={t.linesOf(said)} onClick={() => see(finding, said)}>
-                {t.lines} {finding.lines.slice(0, 3).join(', ')}
-                {finding.count > 3 && '…'}
+              <UnstyledButton className={styles.link ?? ''} aria-label={`${lines} · ${said}`} onClick={() => see(finding, said)}>
+                {lines}
               </UnstyledButton>
             )}
           </li>
