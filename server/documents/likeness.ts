@@ -7,8 +7,10 @@ const inBand = 4;
 const shingle = 5;
 /** Shorter texts say nothing of being copies: forms and labels are all alike. */
 const fewestWords = 30;
-/** Beyond, the beginning speaks for the whole. */
+/** Folded letters; beyond, the beginning speaks for the whole. */
 const mostLetters = 400_000;
+/** UTF-16 units that are folded at once: one letter may fold into eighteen. */
+const atOnce = 16_384;
 /** The share of shingles from which two documents are near-duplicates. */
 export const alikeFrom = 0.8;
 
@@ -19,7 +21,7 @@ export interface Sketch {
 
 /** What a text is like, without its words; null for one too short to be like another. (MinHash: Broder 1997.) */
 export function sketchOf(text: string): Sketch | null {
-  const words = foldedKey(text.slice(0, mostLetters)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldedWords(text);
   if (words.length < fewestWords) return null;
   const least = new Uint32Array(hashes).fill(0xffffffff);
   for (let at = 0; at + shingle <= words.length; at += 1) {
@@ -33,6 +35,21 @@ export function sketchOf(text: string): Sketch | null {
     least.subarray(band * inBand, (band + 1) * inBand).reduce((all, value) => mix(all ^ value), band + 1),
   );
   return { least, bands };
+}
+
+function foldedWords(text: string): string[] {
+  const words: string[] = [];
+  const most = Math.min(text.length, mostLetters);
+  for (let at = 0, letters = 0; at < most && letters < mostLetters;) {
+    const piece = text.slice(at, Math.min(most, at + atOnce));
+    const space = at + piece.length < most ? piece.lastIndexOf(' ') : 0;
+    const whole = space > 0 ? piece.slice(0, space) : piece;
+    const folded = foldedKey(whole).slice(0, mostLetters - letters);
+    words.push(...(folded.match(/[\p{L}\p{N}]+/gu) ?? []));
+    letters += folded.length;
+    at += whole.length;
+  }
+  return words;
 }
 
 /** The share of what two texts hold that both hold, as their sketches tell it. */
