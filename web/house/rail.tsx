@@ -16,6 +16,8 @@ interface RailProps {
   slot: (element: HTMLElement | null) => void;
 }
 
+const kinds = ['work', 'house'] as const;
+
 /** On a narrow screen the entries are one line that scrolls: where one is must be in sight. */
 const bringIntoSight = (link: HTMLAnchorElement | null): void =>
   link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
@@ -34,14 +36,20 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
         </div>
       </div>
       <div className={styles.entries}>
-        {entries.map(({ path }) => (
-          <Link
-            key={path}
-            href={addressIn(organisation, path)}
-            {...(path === page ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}
-          >
-            {texts.pages[path]}
-          </Link>
+        {kinds.map((kind) => (
+          <div key={kind} className={styles.group} data-kind={kind}>
+            {entries
+              .filter((entry) => entry.kind === kind)
+              .map(({ path }) => (
+                <Link
+                  key={path}
+                  href={addressIn(organisation, path)}
+                  {...(path === page ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}
+                >
+                  {texts.pages[path]}
+                </Link>
+              ))}
+          </div>
         ))}
       </div>
       <div className={styles.slot} ref={slot} />
