@@ -12,7 +12,7 @@ const accountsSchema = z.object({
   members: z.record(z.string(), z.object({ email: z.string(), password: z.string() })),
 });
 const initialised = z.object({ organisation: z.string() });
-const openingBoundMs = 120_000;
+const openingBoundMs = 300_000;
 
 export interface SampleHouse {
   address: string;

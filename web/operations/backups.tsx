@@ -11,6 +11,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
 import { Drills, Made } from './made.tsx';
+import { Suitcase } from './suitcase.tsx';
 import { keeping } from './texts.ts';
 
 type Seen = z.output<typeof backups>;
@@ -18,7 +19,7 @@ type Seen = z.output<typeof backups>;
 /** Sauvegardes: what would come back, from where, since when that is proven, and what to do if the machine is lost. */
 export function Backups() {
   const { texts } = useWords({ keeping });
-  const { organisation } = useHouse();
+  const { organisation, may } = useHouse();
   const { data, isError, error, refetch } = useAnswer('backups', { params: { organisation } });
   useTitle(texts.keeping.title);
   return (
@@ -37,6 +38,7 @@ export function Backups() {
             <Lost place={data.place} />
           </>
         )}
+        {data && may('organisation.export') && <Suitcase />}
       </div>
     </Page>
   );

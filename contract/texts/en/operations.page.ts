@@ -48,4 +48,15 @@ export const page = {
     'Run this command, then "beffroi serve":',
   ],
   ask: 'Everybody signs in again. What had been erased stays so. What was added after the backup has to be added again.',
+  leave: 'Take everything away',
+  leaveLead:
+    'One open, signed archive: documents, texts, rights, conversations, journal. An empty house takes it in with "beffroi import --suitcase", and gives the same answers.',
+  leaveAct: 'Take away',
+  leaveReason: 'Why',
+  leaveNoted: 'Written in the journal.',
+  passphrase: 'Passphrase',
+  passphraseLead:
+    'It encrypts the archive. Nobody reads it without, not even us: keep it apart. For no passphrase, or beyond a few GB: "beffroi export".',
+  passphraseShort: (least: number) => `At least ${String(least)} characters.`,
+  left: 'The archive is made: your browser saves it.',
 };

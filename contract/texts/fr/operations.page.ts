@@ -49,4 +49,15 @@ export const page = {
     'Lancez cette commande, puis « beffroi serve » :',
   ],
   ask: 'Chacun se connecte de nouveau. Ce qui avait été effacé le reste. Ce qui a été ajouté après la sauvegarde est à redéposer.',
+  leave: 'Tout emporter',
+  leaveLead:
+    'Une archive ouverte et signée : documents, textes, droits, conversations, journal. Une maison vide la reprend avec « beffroi import --suitcase », et donne les mêmes réponses.',
+  leaveAct: 'Emporter',
+  leaveReason: 'Pourquoi',
+  leaveNoted: 'Inscrit au journal.',
+  passphrase: 'Phrase secrète',
+  passphraseLead:
+    'Elle chiffre l’archive. Sans elle, personne ne la lit, nous non plus : gardez-la à part. Sans phrase secrète, ou au-delà de quelques Go : « beffroi export ».',
+  passphraseShort: (least: number) => `${String(least)} caractères au moins.`,
+  left: 'L’archive est faite : votre navigateur l’enregistre.',
 };

@@ -43,15 +43,22 @@ export async function migrationsOf(snapshot: Snapshot): Promise<string[]> {
 
 const atATime = 500;
 
-/** The rows of a table, some at a time, in the order of its key. */
+/** The rows of a table, some at a time, in the order of its key: each reading begins after the last row, however long the table is. */
 export async function* rowsOf(snapshot: Snapshot, table: string): AsyncGenerator<Row> {
   const { rows: columns } = await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${table})`.execute(snapshot);
-  const key = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
-  const order = sql.join((key.length > 0 ? key : columns).map(({ name }) => sql.ref(name)));
-  for (let from = 0; ; from += atATime) {
-    const { rows } = await sql<Row>`select * from ${sql.table(table)} order by ${order} limit ${atATime} offset ${from}`.execute(snapshot);
-    for (const row of rows) yield secrets[table]?.(row) ?? row;
-    if (rows.length < atATime) return;
+  const keyed = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
+  const key = keyed.length > 0 ? keyed.map(({ name }) => name) : ['rowid'];
+  const order = sql.join(key.map((name) => sql.ref(name)));
+  const asked = keyed.length > 0 ? sql`*` : sql`rowid, *`;
+  for (let last: Row | undefined, full = true; full;) {
+    const after = last ? sql`where (${order}) > (${sql.join(key.map((name) => last?.[name] ?? null))})` : sql``;
+    const { rows } = await sql<Row>`select ${asked} from ${sql.table(table)} ${after} order by ${order} limit ${atATime}`.execute(snapshot);
+    full = rows.length === atATime;
+    last = rows.at(-1);
+    for (const row of rows) {
+      const travels = keyed.length > 0 ? row : Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'rowid'));
+      yield secrets[table]?.(travels) ?? travels;
+    }
   }
 }
 

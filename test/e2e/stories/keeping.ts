@@ -191,4 +191,21 @@ export const keeping: Story[] = [
       await page.getByText('Fait pour 6 documents.').waitFor();
     },
   },
+  {
+    name: 'an owner takes everything away: the archive is sealed under a passphrase, and the journal says why',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Sauvegardes' }).click();
+      await page.getByRole('button', { name: 'Emporter' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Tout emporter' });
+      await dialog.getByLabel('Pourquoi').fill('on change de machine');
+      await dialog.getByLabel('Phrase secrète').fill('trop court');
+      await dialog.getByText('12 caractères au moins.').waitFor();
+      assert.ok(await dialog.getByRole('button', { name: 'Emporter' }).isDisabled());
+      await dialog.getByLabel('Phrase secrète').fill('une phrase assez longue');
+      const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Emporter' }).click()]);
+      assert.match(readFileSync(await download.path(), 'latin1').slice(0, 30), /^age-encryption\.org\/v1/);
+      await page.getByText('L’archive est faite').waitFor();
+    },
+  },
 ];
