@@ -10,6 +10,7 @@ export const commandProblems = [
   'value_missing',
   'value_invalid',
   'too_many',
+  'not_together',
   'other',
 ] as const;
 

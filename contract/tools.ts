@@ -15,8 +15,13 @@ export type Steering = (typeof steerings)[number];
 export const words = z.object({ fr: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
 export type BothWords = z.output<typeof words>;
 
-/** What people read of a tool: its name, what it will do, and each of its arguments. */
-export const toolWords = z.object({ title: words, does: words, arguments: z.record(z.string(), words) });
+/** What people read of a tool: its name, what it will do, each of its arguments, and what stands within them: fields, and kinds of parts. */
+export const toolWords = z.object({
+  title: words,
+  does: words,
+  arguments: z.record(z.string(), words),
+  within: z.record(z.string(), words).optional(),
+});
 export type ToolWords = z.output<typeof toolWords>;
 
 /**
@@ -33,7 +38,7 @@ export type Disguise = (typeof disguises)[number];
 export const argumentSeen = z.object({
   name: z.string(),
   label: words,
-  /** The value as it will be used: a text as it is, a list or a table on lines. */
+  /** The value as it will be used: a text as it is, a list or a table on lines, under the names that the tool gives. People are shown it by `valueLines`. */
   value: z.string(),
   /** What a place or a document of that id is called, for who may know. */
   named: z.string().nullable(),

@@ -202,7 +202,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     ...draftingTools({ documents, now: basis.clock.now, organisationName }),
   ]);
   const agents = createAgents(
-    { ...ground, jobs, gateway, sandbox, documents, retrieval, answers, tools, calledBy: organisationName },
+    { ...ground, jobs, gateway, sandbox, documents, retrieval, encoder, answers, tools, calledBy: organisationName },
     agentList,
     { roleOf: hooks.roleOf, names: hooks.names },
   );

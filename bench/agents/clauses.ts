@@ -1,10 +1,12 @@
 import { judge } from '../../server/agents/legal/judging.ts';
-import { readContract } from '../../server/agents/legal/reading.ts';
+import { shippedMeaning, type Meaning } from '../../server/agents/legal/meaning.ts';
+import { readContract, wordingsOf, type ContractRead } from '../../server/agents/legal/reading.ts';
 import { rulebook } from '../../server/agents/legal/rulebook.ts';
 import { shippedWeights, type Weights } from '../../server/agents/legal/weights.ts';
 import type { Bench, Measure } from '../main.ts';
+import { withSharedEncoder } from '../models/shared-encoder.ts';
 import { labelledIn, meet, type Labelled } from './labelled.ts';
-import { weightsFrom } from './learn.ts';
+import { meaningFrom, vectorsOf, weightsFrom, type Vectors } from './learn.ts';
 
 interface Count {
   labels: number;
@@ -15,45 +17,76 @@ interface Count {
 
 const foldCount = 5;
 
-/** Which of the labelled clauses are found, at their place: of the open contracts by what was learnt without them, of those aside, which nobody looked at, by what is shipped. */
+/**
+ * Which of the labelled clauses are found, at their place: of the open contracts by what was learnt without them, of those aside, which
+ * nobody looked at, by what is shipped. By rules alone, then with the shared encoder where it is there, which is what budgets are for.
+ */
 export const bench: Bench = {
   name: 'clauses',
-  seconds: 5,
+  seconds: 90,
   needsShared: false,
-  async run({ say }) {
-    const measures: Measure[] = [];
-    const open = labelledIn('open');
-    // What was learnt from a contract is not measured on it.
-    const folds = Array.from({ length: foldCount }, (_, fold) => ({
-      weights: weightsFrom(open.filter((_one, at) => at % foldCount !== fold)),
-      contracts: open.filter((_one, at) => at % foldCount === fold),
-    }));
-    for (const [prefix, parts] of [
-      ['', folds],
-      ['aside_', [{ weights: shippedWeights(), contracts: labelledIn('aside') }]],
-    ] as const) {
-      const { byType, misses } = scored(parts);
-      const all = total([...byType.values()]);
-      say(`${prefix}${all.labels} labelled clauses, ${all.found} found`);
-      if (prefix === '') {
-        for (const [type, count] of [...byType].toSorted(([a], [b]) => a.localeCompare(b)))
-          say(`  ${type.padEnd(34)} ${share(count.right, count.found)} ${share(count.seen, count.labels)}  of ${count.labels}`);
-        if (process.env['BENCH_MISSES']) for (const miss of misses) say(miss);
-      }
-      measures.push(
-        measure(`${prefix}precision`, all.right / Math.max(all.found, 1), 0.9),
-        measure(`${prefix}recall`, all.seen / Math.max(all.labels, 1), 0.85),
-        { name: `${prefix}labels`, value: all.labels, unit: 'clauses', budget: null, holds: null },
-      );
-    }
-    for (const [prefix, parts] of [
-      ['', folds],
-      ['aside_', [{ weights: shippedWeights(), contracts: labelledIn('aside') }]],
-    ] as const)
-      measures.push({ name: `${prefix}missing_right`, value: missingRight(parts), unit: 'share', budget: null, holds: null });
-    return { measures };
-  },
+  run: ({ say }) =>
+    withSharedEncoder(async (encoder) => {
+      if (!encoder) say('by rules alone, for ../shared/models is absent');
+      const vectors = encoder && (await vectorsOf(encoder, [...labelledIn('open'), ...labelledIn('aside')]));
+      return { measures: measuresOf(vectors, say) };
+    }),
 };
+
+/** @param vectors of every wording that is learnt from or read; null for rules alone */
+export function measuresOf(vectors: Vectors | null, say: (line: string) => void): Measure[] {
+  const [open, aside] = [labelledIn('open'), labelledIn('aside')];
+  // What was learnt from a contract is not measured on it.
+  const folds = Array.from({ length: foldCount }, (_, fold) => {
+    const others = open.filter((_one, at) => at % foldCount !== fold);
+    const contracts = open.filter((_one, at) => at % foldCount === fold);
+    return { weights: weightsFrom(others), meaning: vectors && meaningFrom(others, vectors), vectors, contracts };
+  });
+  const shipped = { weights: shippedWeights(), meaning: vectors && shippedMeaning(), vectors, contracts: aside };
+  const measures: Measure[] = [];
+  for (const [prefix, parts] of [
+    ['', folds],
+    ['aside_', [shipped]],
+  ] as const) {
+    if (vectors) measures.push(...measured(`${prefix}rules_`, parts.map(byRules), say, false).map(withoutBudget));
+    measures.push(...measured(prefix, parts, say, prefix === ''));
+    measures.push({ name: `${prefix}missing_right`, value: missingRight(parts), unit: 'share', budget: null, holds: null });
+  }
+  return measures;
+}
+
+/** What finds, and where it is looked for. */
+interface Part {
+  weights: Weights;
+  meaning: Meaning | null;
+  vectors: Vectors | null;
+  contracts: readonly Labelled[];
+}
+const byRules = (part: Part): Part => ({ ...part, vectors: null });
+const withoutBudget = (one: Measure): Measure => ({ ...one, budget: null, holds: null });
+
+function measured(prefix: string, parts: readonly Part[], say: (line: string) => void, isTold: boolean): Measure[] {
+  const { byType, misses } = scored(parts);
+  const all = total([...byType.values()]);
+  say(`${prefix}${all.labels} labelled clauses, ${all.found} found`);
+  if (isTold) {
+    for (const [type, count] of [...byType].toSorted(([a], [b]) => a.localeCompare(b)))
+      say(`  ${type.padEnd(34)} ${share(count.right, count.found)} ${share(count.seen, count.labels)}  of ${count.labels}`);
+    if (process.env['BENCH_MISSES']) for (const miss of misses) say(miss);
+  }
+  return [
+    measure(`${prefix}precision`, all.right / Math.max(all.found, 1), 0.9),
+    measure(`${prefix}recall`, all.seen / Math.max(all.labels, 1), 0.85),
+    { name: `${prefix}labels`, value: all.labels, unit: 'clauses', budget: null, holds: null },
+  ];
+}
+
+/** As the house reads it, with the vectors of its wordings. */
+function readBy({ weights, meaning, vectors }: Part, { text, name }: Labelled): ContractRead | null {
+  const rules = { ...rulebook(), weights, ...(meaning && { meaning }) };
+  const wordings = vectors && wordingsOf(text, name, rules, { isSaid: true }).map((wording) => vectors.get(wording) ?? new Float32Array());
+  return readContract(text, name, rules, { isSaid: true, vectors: wordings });
+}
 
 const measure = (name: string, value: number, budget: number): Measure => ({
   name,
@@ -80,10 +113,11 @@ const total = (counts: readonly Count[]): Count =>
   );
 
 /** Of the clauses that are said to be missing, the share that nobody labelled. */
-function missingRight(parts: readonly { weights: Weights; contracts: readonly Labelled[] }[]): number {
-  const right = parts.flatMap(({ weights, contracts }) =>
-    contracts.flatMap(({ name, text, clauses }) => {
-      const read = readContract(text, name, { ...rulebook(), weights }, { isSaid: true });
+function missingRight(parts: readonly Part[]): number {
+  const right = parts.flatMap((part) =>
+    part.contracts.flatMap((contract) => {
+      const { clauses } = contract;
+      const read = readBy(part, contract);
       const { missingClauses } = read ? judge(read, rulebook(), { own: '', today: '2026-11-27' }) : { missingClauses: [] };
       return missingClauses.map(({ clause }) => clauses.every(({ type }) => type !== clause));
     }),
@@ -95,7 +129,7 @@ function missingRight(parts: readonly { weights: Weights; contracts: readonly La
  * A label is seen when a clause of its type is found that shares half of the shorter of both with it. A clause that is found is
  * right when it shares as much with a label of its type; one that meets but a label whose author was unsure counts nowhere.
  */
-function scored(parts: readonly { weights: Weights; contracts: readonly Labelled[] }[]): { byType: Map<string, Count>; misses: string[] } {
+function scored(parts: readonly Part[]): { byType: Map<string, Count>; misses: string[] } {
   const byType = new Map<string, Count>();
   const misses: string[] = [];
   const of = (type: string): Count => {
@@ -103,9 +137,10 @@ function scored(parts: readonly { weights: Weights; contracts: readonly Labelled
     byType.set(type, count);
     return count;
   };
-  for (const { weights, contracts } of parts)
-    for (const { name, text, clauses } of contracts) {
-      const found = readContract(text, name, { ...rulebook(), weights }, { isSaid: true })?.clauses ?? [];
+  for (const part of parts)
+    for (const contract of part.contracts) {
+      const { name, text, clauses } = contract;
+      const found = readBy(part, contract)?.clauses ?? [];
       for (const label of clauses) {
         if (label.unsure) continue;
         const isSeen = found.some((one) => one.id === label.type && meet(one, label));

@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { RunDetail } from '#contract/agents.ts';
 import { formatDateTime, refusalText, textsOf } from '#contract/texts/texts.ts';
+import { valueLines } from '#contract/texts/values.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
@@ -119,8 +120,8 @@ function approvalsCommand(context: Context): Command {
         if (approve) shown = await client.call('approve', { params, body: { hash: shown.hash } });
         else if (reason !== undefined) shown = await client.call('refuseApproval', { params, body: { reason } });
         context.say(texts.approvalLine(id, textsOf(language).approvalStates[shown.state], shown.words.does[language]));
-        for (const { label, value, named, from } of shown.shown) {
-          context.say(texts.argumentLine(label[language], named ?? value));
+        for (const { name, label, named, from } of shown.shown) {
+          context.say(texts.argumentLine(label[language], named ?? valueLines(shown.arguments[name], shown.words, language)));
           if (from !== null) context.say(from.title === null ? texts.notYours : texts.readIn(from.title));
         }
         if (shown.mayDecide) context.say(texts.howToDecide(id));

@@ -65,7 +65,8 @@ function mcpCommand(context: Context): Command {
       }),
     );
   const allow = on('allow', texts.usage.mcpAllow, async (client, organisation, server, { hash, looks }) => {
-    if (hash === undefined || hash !== server.hash) throw refuse('mcp_server_changed', { server: server.name });
+    if (hash === undefined) throw refuse('command_misused', { problem: 'value_missing', name: '--hash' });
+    if (hash !== server.hash) throw refuse('mcp_server_changed', { server: server.name });
     const looking = (looks ?? '')
       .split(',')
       .map((one) => one.trim())

@@ -43,6 +43,7 @@ function triggersCommand(context: Context): Command {
     .option('--remove', texts.usage.removeTrigger)
     .action((id: string | undefined, options: Options) =>
       asMember(context, async ({ client, organisation }) => {
+        mustBeOneThing(id, options);
         if (options.add !== undefined) {
           const body = await inputIn(client, organisation, options.add);
           const made = await client.call('addTrigger', { params: { organisation }, body });
@@ -68,6 +69,20 @@ function triggersCommand(context: Context): Command {
         context.result(found);
       }),
     );
+}
+
+/** One thing at a time, and to a trigger that is named. @throws command_misused */
+function mustBeOneThing(id: string | undefined, options: Options): void {
+  const asked = (['add', 'on', 'off', 'remove'] as const).filter((name) => options[name] !== undefined);
+  const [first] = asked;
+  if (first === undefined) return;
+  const isAdded = first === 'add';
+  if (asked.length > 1 || (isAdded && id !== undefined))
+    throw refuse('command_misused', {
+      problem: 'not_together',
+      name: [...(isAdded && id !== undefined ? [id] : []), ...asked.map((name) => `--${name}`)].join(' '),
+    });
+  if (!isAdded && id === undefined) throw refuse('command_misused', { problem: 'argument_missing', name: 'id' });
 }
 
 /** A place may be named as people name it: by its path. */

@@ -8,7 +8,7 @@ import type { Gateway, GatewayOptions } from '#server/gateway/gateway.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
-import type { Retrieval } from '#server/retrieval/retrieval.ts';
+import type { Encoder, Retrieval } from '#server/retrieval/retrieval.ts';
 import type { Tool, ToolSpec } from '#server/tools/tools.ts';
 import type { Migration, Tx } from '#server/vault/vault.ts';
 
@@ -19,6 +19,8 @@ export interface AgentNeeds extends Ground {
   sandbox: Sandbox;
   documents: Documents;
   retrieval: Retrieval;
+  /** Through the gateway, as all that asks an engine. */
+  encoder: Encoder;
   answers: Answers;
   /** What an organisation is called. */
   calledBy(organisation: string): Promise<string>;

@@ -173,6 +173,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             version: version.id,
             number: version.number,
             text: text.id,
+            words: reading.text,
             fileName: version.file_name,
             isEnclosed: document.enclosed_in !== null,
             asides: reading.places.filter((place) => place.kind === 'aside'),

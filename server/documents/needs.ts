@@ -40,6 +40,8 @@ export interface DocumentRead {
   /** From 1, within the document. */
   number: number;
   text: string;
+  /** All of that text, in hand already: nothing of it is read again, nor deciphered, in the transaction. */
+  words: string;
   fileName: string;
   isEnclosed: boolean;
   /** Stretches that stand beside what a person reads first. */

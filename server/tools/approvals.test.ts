@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { ApprovalDetail, ApprovalSeen } from '#contract/tools.ts';
 import { askFor, countedTools, decide, detailOf, type Post } from '../../test/support/approving.ts';
 import { ownSource, upload } from '../../test/support/asking.ts';
@@ -22,6 +23,18 @@ afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();
 });
+
+/** The fields within an argument, and the kinds that its parts name: people are shown each by its words. */
+function namesIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties, ...rest } = schema as { properties?: Record<string, unknown> };
+  const kind = properties?.['kind'] as { const?: string } | undefined;
+  return [
+    ...Object.keys(properties ?? {}).filter((name) => name !== 'kind'),
+    ...(kind?.const === undefined ? [] : [kind.const]),
+    ...Object.values({ ...properties, ...rest }).flatMap(namesIn),
+  ];
+}
 
 const store = () => opened.house.vault.organisation(owner.actor.organisation);
 const filed = async (value: string): Promise<number> => {
@@ -161,7 +174,14 @@ test('always allowed is for one tool of one agent, with every steering value fix
 
 test('each tool that writes uses its approval in the transaction of its effect: without one, nothing is left', async () => {
   for (const { spec } of opened.house.tools.allTools()) {
-    if (!spec.name.startsWith('test.')) expect(Object.keys(spec.input.shape).filter((name) => !spec.words.arguments[name])).toEqual([]);
+    if (spec.name.startsWith('test.')) continue;
+    expect(Object.keys(spec.input.shape).filter((name) => !spec.words.arguments[name])).toEqual([]);
+    const within = Object.values(spec.input.shape).flatMap((one) => namesIn(z.toJSONSchema(one, { io: 'input' })));
+    if (spec.effect !== 'reads')
+      expect(
+        within.filter((name) => !spec.words.within?.[name]),
+        spec.name,
+      ).toEqual([]);
   }
   const place = await ownSource(opened, owner);
   const ledger = await upload(opened, owner, place, { name: fileName, bytes: Buffer.from(ledgerFile(plain())) });

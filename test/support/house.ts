@@ -7,6 +7,7 @@ import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/house.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Log } from '#server/foundation/log.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { testClock, testFolder } from './vault.ts';
 
 /** A log that a test can read: an incident that nobody expected fails the test that looks. */
@@ -47,11 +48,11 @@ export interface TestHouse {
 
 /**
  * A whole house in a temporary folder, its app, and as many organisations as asked, each with its owner signed in.
- * @param options.folder one that another house left, to open it again; `variables` as in the environment
+ * @param options.folder one that another house left, to open it again; `variables` as in the environment; `encoder` in the place of the engines’
  */
 export async function openTestHouse(
   organisations: readonly string[] = ['Menuiserie Lacroix'],
-  options: { folder?: string; clock?: ReturnType<typeof testClock>; variables?: Record<string, string> } = {},
+  options: { folder?: string; clock?: ReturnType<typeof testClock>; variables?: Record<string, string>; encoder?: Encoder } = {},
 ): Promise<TestHouse> {
   const folder = options.folder ?? testFolder();
   const clock = options.clock ?? testClock();
@@ -60,6 +61,7 @@ export async function openTestHouse(
     create: true,
     clock,
     log,
+    ...(options.encoder && { encoder: options.encoder }),
   });
   const app = await createApp(house, { webFolder: null });
   await house.start();

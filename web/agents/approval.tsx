@@ -2,6 +2,7 @@ import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalDetail, ArgumentSeen } from '#contract/tools.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
+import { valueLines } from '#contract/texts/values.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -45,7 +46,7 @@ function Shown({ approval }: { approval: ApprovalDetail }) {
       <h4>{said.what}</h4>
       <dl className={styles.arguments}>
         {approval.shown.map((one) => (
-          <Argument key={one.name} argument={one} />
+          <Argument key={one.name} argument={one} value={valueLines(approval.arguments[one.name], approval.words, language)} />
         ))}
       </dl>
       {approval.failure && <p className={styles.warning}>{refusalSentence(texts, approval.failure.code, approval.failure.details)}</p>}
@@ -68,7 +69,7 @@ function Shown({ approval }: { approval: ApprovalDetail }) {
 /** It may have to be scrolled: with the keyboard too. */
 const isLong = (value: string): boolean => value.length > 300 || value.split('\n').length > 8;
 
-function Argument({ argument: { label, value, named, steers, from, disguises } }: { argument: ArgumentSeen }) {
+function Argument({ argument: { label, named, steers, from, disguises }, value }: { argument: ArgumentSeen; value: string }) {
   const { texts, language } = useWords({ working });
   const said = texts.working.approval;
   return (

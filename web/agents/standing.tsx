@@ -1,6 +1,7 @@
 import { NumberInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalDetail } from '#contract/tools.ts';
+import { valueLines } from '#contract/texts/values.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -66,10 +67,10 @@ export function Allowing({ approval, close }: { approval: ApprovalDetail; close:
       <dl className={styles.arguments}>
         {steering
           .filter(({ steers }) => steers !== 'amount')
-          .map(({ name, label, value, named }) => (
+          .map(({ name, label, named }) => (
             <div key={name}>
               <dt>{label[language]}</dt>
-              <dd className={styles.value}>{named ?? value}</dd>
+              <dd className={styles.value}>{named ?? valueLines(approval.arguments[name], approval.words, language)}</dd>
             </div>
           ))}
         {absent.map((name) => (

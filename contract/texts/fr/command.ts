@@ -59,6 +59,7 @@ const misuse: Record<(typeof commandProblems)[number], (name: string, expected: 
   value_missing: (name) => `L’option ${name} attend une valeur.`,
   value_invalid: (name, expected) => `${name} ne convient pas : on attend ${expected}.`,
   too_many: () => 'Il y a des mots en trop. Mettez entre guillemets ce qui contient des espaces.',
+  not_together: (name) => `${name} : une seule chose à la fois.`,
   other: (name) => `La commande est mal écrite (${name}).`,
 };
 

@@ -1,5 +1,6 @@
 import { sentences } from '#server/language/language.ts';
 import { featuresOf } from './features.ts';
+import { nearnessOf, type Meaning } from './meaning.ts';
 import { plainly } from './phrasing.ts';
 import type { ClauseRule } from './rulebook.ts';
 import type { Section } from './sections.ts';
@@ -23,9 +24,11 @@ export interface Stretch extends Span {
 }
 
 /** From this score on, a stretch is a clause of the type: chosen so that nine in ten are, on contracts left out of the learning (bench/agents/learn.ts). */
-const enough = 0.4;
+const enough = { byRules: 0.6, byMeaning: 0.1 };
 /** What follows a clause and is nearly one goes on with it. */
-const goesOn = -0.3;
+const goesOn = { byRules: -0.1, byMeaning: -0.6 };
+/** An encoder takes no more of one stretch. UTF-16 units. */
+const longestWording = 900;
 /** Shorter stretches say nothing alone. UTF-16 units. */
 const leastStretch = 25;
 
@@ -36,23 +39,37 @@ const hinted = -3;
 export function clausesIn(
   text: string,
   sections: readonly Section[],
-  { rules, weights, kind }: { rules: readonly ClauseRule[]; weights: Weights; kind: string | null },
+  {
+    rules,
+    weights,
+    kind,
+    meant,
+  }: {
+    rules: readonly ClauseRule[];
+    weights: Weights;
+    kind: string | null;
+    /** A vector of each stretch, in order; rules alone speak without. */
+    meant: { vectors: readonly Float32Array[]; meaning: Meaning } | null;
+  },
 ): { clauses: ClauseFound[]; hints: string[] } {
   const stretches = stretchesOf(text, sections, rules);
   const scored = stretches.map((stretch) => ({ stretch, scores: scoresOf(stretch.features, weights) }));
   const hints = rules.filter(({ id }) =>
     scored.some(({ stretch, scores }) => (scores.get(id) ?? -Infinity) >= hinted || stretch.features.includes(`says:${id}`)),
   );
+  const isMeant = meant?.vectors.length === stretches.length;
+  const way = isMeant ? 'byMeaning' : 'byRules';
+  const nearness = isMeant ? meant.vectors.map((vector) => nearnessOf(vector, meant.meaning)) : [];
   const clauses = rules
     .filter((rule) => applies(rule, kind))
     .flatMap((rule) => {
       const found: ClauseFound[] = [];
-      for (const { stretch, scores } of scored) {
-        const score = scores.get(rule.id) ?? -Infinity;
+      for (const [at, { stretch, scores }] of scored.entries()) {
+        const score = (scores.get(rule.id) ?? -Infinity) + (nearness[at]?.get(rule.id) ?? 0);
         const last = found.at(-1);
         const follows = last?.section === stretch.section && stretch.start - last.end <= 4;
-        if (follows && last && score >= goesOn) last.end = stretch.end;
-        else if (score >= enough) found.push({ rule, section: stretch.section, start: stretch.start, end: stretch.end });
+        if (follows && last && score >= goesOn[way]) last.end = stretch.end;
+        else if (score >= enough[way]) found.push({ rule, section: stretch.section, start: stretch.start, end: stretch.end });
       }
       return found;
     })
@@ -61,15 +78,22 @@ export function clausesIn(
 }
 
 export function stretchesOf(text: string, sections: readonly Section[], rules: readonly ClauseRule[]): Stretch[] {
-  return sections.flatMap((section) =>
+  return spansOf(text, sections).map((span) => {
+    const words = text.slice(span.start, span.end);
+    return { ...span, features: featuresOf(words, plainly(words), span.section.topic, rules) };
+  });
+}
+
+/** The stretches as they stand, by article. */
+export const spansOf = (text: string, sections: readonly Section[]): (Span & { section: Section })[] =>
+  sections.flatMap((section) =>
     sentences(text, section.body, section.end)
       .flatMap((sentence) => cut(text, sentence))
-      .map((span) => {
-        const words = text.slice(span.start, span.end);
-        return { ...span, section, features: featuresOf(words, plainly(words), section.topic, rules) };
-      }),
+      .map((span) => ({ ...span, section })),
   );
-}
+
+/** A stretch as an encoder is given it: under the title of its article. */
+export const wordingOf = (words: string, title: string): string => `${title === '' ? '' : `${title} : `}${words.slice(0, longestWording)}`;
 
 function cut(text: string, { start, end }: Span): Span[] {
   const cuts: Span[] = [];

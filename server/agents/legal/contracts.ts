@@ -10,18 +10,25 @@ import {
 import type { Documents, UnitText } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { JobContext, Jobs } from '#server/jobs/jobs.ts';
+import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import type { Span } from './clauses.ts';
 import { compared } from './comparing.ts';
 import { correctedBy, factIn } from './corrections.ts';
 import { basisOf, judge, type Judged } from './judging.ts';
 import * as store from './legal.store.ts';
-import { readContract, type ContractRead } from './reading.ts';
+import type { ContractRead } from './reading.ts';
+import { createReadings } from './readings.ts';
 import { rulebook } from './rulebook.ts';
 
-export type ContractNeeds = Ground & { documents: Documents; jobs: Jobs; calledBy: (organisation: string) => Promise<string> };
+export type ContractNeeds = Ground & {
+  documents: Documents;
+  jobs: Jobs;
+  encoder: Encoder;
+  calledBy: (organisation: string) => Promise<string>;
+};
 export type Contracts = ReturnType<typeof createContracts>;
 
 /** A contract as it is known now: what the rules read, with what persons said instead. */
@@ -32,63 +39,13 @@ export interface Known {
   said: Map<string, store.CorrectionRow>;
 }
 
-const readingJob = 'legal.reading';
-/** Texts read in one transaction: others write between two. */
-const atOnce = 4;
-
 /** What the rules read in contracts: kept beside the text that it was read in, seen under the rights of its document, recomputed when either changes. */
 export function createContracts(needs: ContractNeeds) {
-  const { vault, journal, clock, channel, documents, jobs, calledBy } = needs;
-  jobs.handle(readingJob, { run: readWaiting, maximumAttempts: 3 });
+  const { vault, journal, clock, channel, documents, calledBy } = needs;
+  const readings = createReadings(needs);
+  const { isFresh, readNow, isSaidContract } = readings;
 
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
-  const isFresh = (row: store.ContractRow | undefined, text: UnitText): row is store.ContractRow =>
-    row?.text === text.textId && row.title === text.title && row.edition === rulebook().edition;
-
-  /** Reads a text by the rules, and keeps what they say. `isSaid`: a person says that it is a contract. */
-  async function readNow(tx: Tx, text: UnitText, isSaid: boolean): Promise<store.ContractRow> {
-    const words = (await documents.wordsOf(tx, text.textId)) ?? '';
-    const read = readContract(words, text.title, rulebook(), { isSaid });
-    const row = { document: text.document, unit: text.unit, text: text.textId, edition: rulebook().edition, title: text.title };
-    const kept = { ...row, read: read && JSON.stringify(read) };
-    await store.keepContract(tx, kept);
-    return kept;
-  }
-
-  /** The job: every document that was not looked at yet, or changed since, a few in each transaction. */
-  async function readWaiting({ organisation, signal }: JobContext): Promise<void> {
-    const vaulted = await vault.organisation(organisation);
-    const actor = { kind: 'system' as const, organisation, reason: 'job' as const };
-    const waiting = await vaulted.read(async (snapshot) => {
-      const texts = await documents.textsOfUnits(snapshot, (await documents.allowed(snapshot, actor)).units);
-      return stale(snapshot, texts);
-    });
-    for (let at = 0; at < waiting.length; at += atOnce) {
-      signal.throwIfAborted();
-      await vaulted.write('read contracts', async (tx) => {
-        const { units } = await documents.allowed(tx, actor);
-        const still = new Set(units);
-        for (const text of waiting.slice(at, at + atOnce))
-          if (still.has(text.unit)) await readNow(tx, text, await isSaidContract(tx, text.document));
-      });
-    }
-    for (const { document } of waiting) channel.publish(organisation, { kind: 'contract', id: document, state: 'read', progress: 1 });
-  }
-
-  async function stale(snapshot: Snapshot, texts: readonly UnitText[]): Promise<UnitText[]> {
-    const rows = new Map(
-      (
-        await store.contractsOf(
-          snapshot,
-          texts.map(({ unit }) => unit),
-        )
-      ).map((row) => [row.unit, row]),
-    );
-    return texts.filter((text) => !isFresh(rows.get(text.unit), text));
-  }
-
-  const isSaidContract = async (snapshot: Snapshot, document: string): Promise<boolean> =>
-    (await store.correctionsOf(snapshot, [document])).some(({ fact, value }) => fact === 'kind' && value !== 'none');
 
   async function known(snapshot: Snapshot, texts: readonly UnitText[], rows: readonly store.ContractRow[]): Promise<Known[]> {
     const corrections = Map.groupBy(
@@ -127,16 +84,14 @@ export function createContracts(needs: ContractNeeds) {
     return { document: text.document, title: text.title, place: text.sourceName, ...seen, corrected: said.size };
   }
 
-  /** All that the actor may read, and how many documents the rules have yet to look at. */
-  async function portfolio(tx: Tx, actor: MemberActor): Promise<{ contracts: Known[]; unread: number }> {
+  /** All that the actor may read, and how many documents the rules have yet to look at. @param edition what texts would best be read by */
+  async function portfolio(tx: Tx, actor: MemberActor, edition: string): Promise<{ contracts: Known[]; unread: number }> {
     const texts = await documents.textsOfUnits(tx, (await documents.allowed(tx, actor)).units);
     const rows = await store.contractsOf(
       tx,
       texts.map(({ unit }) => unit),
     );
-    const unread = (await stale(tx, texts)).length;
-    if (unread > 0 && !(await jobs.isQueued(tx, readingJob)))
-      await jobs.enqueue(tx, actor.organisation, { kind: readingJob, subject: null, input: null, behind: true });
+    const unread = await readings.unread(tx, actor.organisation, texts, edition);
     return { contracts: await known(tx, texts, rows), unread };
   }
 
@@ -146,8 +101,9 @@ export function createContracts(needs: ContractNeeds) {
   ): Promise<z.input<typeof contract.endpoints.contracts.answer>> {
     const own = await calledBy(actor.organisation);
     const vaulted = await vault.organisation(actor.organisation);
+    const edition = await readings.bestEdition(actor.organisation);
     return vaulted.write('list contracts', async (tx) => {
-      const { contracts, unread } = await portfolio(tx, actor);
+      const { contracts, unread } = await portfolio(tx, actor, edition);
       await journal.append(tx, { actor, act: 'contracts.listed', facts: { contracts: contracts.length } });
       const seen = contracts.map((one) => summaryOf(one, judge(one.read, rulebook(), { own, today: today() })));
       const shown = kind === undefined ? seen : seen.filter((one) => one.kind === kind);
@@ -246,7 +202,7 @@ export function createContracts(needs: ContractNeeds) {
     },
 
     /** For the other files of this agent, in their own transactions. */
-    within: { oneOf, detailOf, portfolio, summaryOf, readNow, isSaidContract, today },
+    within: { oneOf, detailOf, portfolio, summaryOf, readNow, bestEdition: readings.bestEdition, today },
 
     /** It is being erased: what was read of it, and said of it, goes with it. */
     erased: (tx: Tx, document: string): Promise<void> => store.forgetContract(tx, document),

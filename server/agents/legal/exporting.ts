@@ -45,8 +45,10 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
     async calendar(actor: MemberActor, { document, language }: { document?: string | undefined; language: Language }): Promise<FileAnswer> {
       const own = await calledBy(actor.organisation);
       const vaulted = await vault.organisation(actor.organisation);
+      const edition = await within.bestEdition(actor.organisation);
       const contracts = await vaulted.write('export a calendar', async (tx) => {
-        const known = document === undefined ? (await within.portfolio(tx, actor)).contracts : [await within.oneOf(tx, actor, document)];
+        const known =
+          document === undefined ? (await within.portfolio(tx, actor, edition)).contracts : [await within.oneOf(tx, actor, document)];
         await journal.append(tx, { actor, act: 'contract.exported', on: document ?? null, facts: { contracts: known.length } });
         return known.map((one) => within.summaryOf(one, judge(one.read, rulebook(), { own, today: within.today() })));
       });

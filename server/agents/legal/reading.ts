@@ -1,13 +1,13 @@
 import { amountsOf, type Amount } from './amounts.ts';
-import { clausesIn, type Span } from './clauses.ts';
+import { clausesIn, spansOf, wordingOf, type Span } from './clauses.ts';
 import { partiesOf, type Party } from './parties.ts';
 import { plainly } from './phrasing.ts';
 import { risksOf } from './risks.ts';
 import type { KindRule, Rulebook } from './rulebook.ts';
-import { sectionsOf } from './sections.ts';
+import { sectionsOf, type Section } from './sections.ts';
 import { termsOf, type Terms } from './terms.ts';
 
-/** What is read in a contract by rules alone; every span is of its text. */
+/** What is read in a contract by rules, and by what its wordings mean where an encoder told it; every span is of its text. */
 export interface ContractRead {
   /** Of kinds.json; null where its title and words do not tell. */
   kind: string | null;
@@ -29,14 +29,30 @@ export interface ClauseRead extends Span {
 /** Whether a document is a contract is told by its beginning and its end. UTF-16 units. */
 const looked = 6000;
 
-/** Null for what is no contract. @param isSaid a person says that it is one */
-export function readContract(text: string, title: string, rules: Rulebook, { isSaid = false } = {}): ContractRead | null {
+interface Given {
+  /** A person says that it is a contract. */
+  isSaid?: boolean;
+  /** Of each of its wordings, in order, by the encoder that the weights were learnt from; by rules alone without. */
+  vectors?: readonly Float32Array[] | null;
+}
+
+/** Null for what is no contract. */
+export function readContract(
+  text: string,
+  title: string,
+  rules: Rulebook,
+  { isSaid = false, vectors = null }: Given = {},
+): ContractRead | null {
   const sections = sectionsOf(text);
   const beginning = plainly(`${title}\n${text.slice(0, looked)}`);
-  if (!isSaid && !isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules)) return null;
-  if (!isSaid && sections.filter(({ number }) => number !== null).length < leastArticles) return null;
+  if (!isSaid && !seemsContract(text, title, sections, rules)) return null;
   const kind = kindOf(plainly(title), beginning, rules);
-  const { clauses, hints } = clausesIn(text, sections, { rules: rules.clauses, weights: rules.weights, kind: kind?.id ?? null });
+  const { clauses, hints } = clausesIn(text, sections, {
+    rules: rules.clauses,
+    weights: rules.weights,
+    kind: kind?.id ?? null,
+    meant: vectors && { vectors, meaning: rules.meaning },
+  });
   return {
     kind: kind?.id ?? null,
     parties: partiesOf(text, sections, rules),
@@ -51,6 +67,21 @@ export function readContract(text: string, title: string, rules: Rulebook, { isS
       risks: risksOf(text, found).map(({ id }) => id),
     })),
   };
+}
+
+/** What an encoder is given of a contract: each of its stretches, under its article's title; nothing of what is no contract. */
+export function wordingsOf(text: string, title: string, rules: Rulebook, { isSaid = false }: Given = {}): string[] {
+  const sections = sectionsOf(text);
+  if (!isSaid && !seemsContract(text, title, sections, rules)) return [];
+  return spansOf(text, sections).map(({ start, end, section }) => wordingOf(text.slice(start, end), section.title));
+}
+
+function seemsContract(text: string, title: string, sections: readonly Section[], rules: Rulebook): boolean {
+  const beginning = plainly(`${title}\n${text.slice(0, looked)}`);
+  return (
+    isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules) &&
+    sections.filter(({ number }) => number !== null).length >= leastArticles
+  );
 }
 
 const leastArticles = 3;

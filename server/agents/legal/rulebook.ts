@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clauseSides, severities } from '#contract/legal.ts';
+import { shippedMeaning, type Meaning } from './meaning.ts';
 import { finderOf, titleOf, type Finder } from './phrasing.ts';
 import { shippedWeights, type Weights } from './weights.ts';
 
@@ -90,6 +91,7 @@ export interface Rulebook {
   /** By the name of a role: who pays, and who is paid. */
   sides: Record<'customer' | 'supplier', Finder>;
   weights: Weights;
+  meaning: Meaning;
   law: ReadonlyMap<string, LawArticle>;
   lawAsOf: string;
 }
@@ -132,10 +134,13 @@ function compiled(): Rulebook {
     get weights() {
       return shippedWeights();
     },
+    get meaning() {
+      return shippedMeaning();
+    },
     law: new Map(law.articles.map((one) => [one.id, one])),
     lawAsOf: law.asOf,
   };
 }
 
 /** Of what reads by code: parties, dates, calendar. */
-const readerVersion = 2;
+const readerVersion = 3;

@@ -42,11 +42,10 @@ export function createWatching({ vault, journal, clock, documents }: AgentNeeds)
   return {
     /** In the transaction that reads a version: what it held before is no longer told. */
     async watch(tx: Tx, read: DocumentRead): Promise<void> {
-      const text = (await documents.wordsOf(tx, read.text)) ?? '';
       const hidden = read.asides.filter(({ part }) => part === 'hidden');
       const alike = await documents.alikeSince(tx, read.version, clock.now() - weekMs);
       const found = [
-        ...signalsIn(text, hidden).map(({ kind, count, start, end }) => ({ kind, count, starts: start, ends: end })),
+        ...signalsIn(read.words, hidden).map(({ kind, count, start, end }) => ({ kind, count, starts: start, ends: end })),
         ...(alike >= floodFrom ? [{ kind: 'flood' as const, count: alike, starts: null, ends: null }] : []),
       ];
       await store.dropSignals(tx, read.document);

@@ -168,12 +168,14 @@ export function createMcpServers({ vault, journal, clock, outbound, allowsInner 
       return { ...seen(row), tools: found, hash, state };
     },
 
-    /** Allows exactly what was shown; `looking` names the tools that only look, by the administrator's own judgement. @throws mcp_server_unknown, mcp_server_changed */
+    /** Allows exactly what was shown; `looking` names the tools that only look, by the administrator's own judgement. @throws mcp_server_unknown, mcp_server_changed, mcp_tool_unknown */
     async allowMcpServer(actor: MemberActor, id: string, { hash, looking }: { hash: string; looking: string[] }): Promise<McpServerSeen> {
       const vaulted = await vault.organisation(actor.organisation);
       return vaulted.write('allow a server of tools', async (tx) => {
         const row = await named(tx, id);
         if (row.hash !== hash || hash === '') throw new Refusal('mcp_server_changed', { server: row.name });
+        const unknown = looking.find((name) => !seen(row).tools.some((one) => one.name === name));
+        if (unknown !== undefined) throw new Refusal('mcp_tool_unknown', { server: row.name, tool: unknown });
         await store.updateServer(tx, row.id, { state: 'allowed', looking: JSON.stringify(looking) });
         await journal.append(tx, { actor, act: 'mcp-server.allowed', on: row.id, facts: { tools: hash, looking: looking.length } });
         return seen({ ...row, state: 'allowed', looking: JSON.stringify(looking) });

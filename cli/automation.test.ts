@@ -1,0 +1,142 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf, type Ran } from '../test/support/command.ts';
+import { startToolServer } from '../test/support/tool-server.ts';
+import { testFolder } from '../test/support/vault.ts';
+
+// A house that is served, and a server of tools beside it.
+const home = testFolder();
+const { run, json, start } = commandOf(home);
+const input = 'un mot de passe bien long\n';
+let end: () => Promise<Ran>;
+let tools: Awaited<ReturnType<typeof startToolServer>>;
+
+beforeAll(async () => {
+  tools = await startToolServer();
+  await run(
+    ['init', '--organisation', 'Menuiserie Lacroix', '--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'],
+    { input },
+  );
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], {
+    onOutput: ({ out }) => out.includes('\n') && resolve(out),
+  });
+  end = () => {
+    child.kill('SIGINT');
+    return ended;
+  };
+  await promise;
+  await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
+}, 60_000);
+afterAll(async () => {
+  await end();
+  await tools.stop();
+  rmSync(home, { recursive: true, force: true });
+}, 60_000);
+
+const file = (name: string, written: unknown): string => {
+  const path = join(home, name);
+  writeFileSync(path, typeof written === 'string' ? written : JSON.stringify(written));
+  return path;
+};
+const overheated = {
+  name: 'Surchauffe',
+  agent: 'maintenance',
+  job: 'intervention',
+  input: {},
+  days: 90,
+  runsPerDay: 5,
+  when: { kind: 'reading', threshold: 80, release: 70 },
+};
+const refusedAs = (problem: string, name: string) => ({ refused: { code: 'command_misused', details: { problem, name } } });
+
+test('a trigger is made from a file, listed, put off, put on and removed', async () => {
+  expect((await run(['triggers'])).out).toContain('Aucun déclencheur');
+  const added = await json(['triggers', '--add', file('surchauffe.json', overheated)]);
+  expect([added.code, added.value]).toMatchObject([0, { name: 'Surchauffe', state: 'on', runsPerDay: 5 }]);
+  const id = String(added.value['id']);
+  const listed = await run(['triggers']);
+  expect(listed.out).toContain(`${id}  `);
+  expect(listed.out).toContain('maintenance intervention');
+  expect((await json(['triggers', id, '--off'])).value).toMatchObject({ id, state: 'off' });
+  expect((await json(['triggers', id, '--on'])).value).toMatchObject({ id, state: 'on' });
+  expect((await json(['triggers', id])).value).toMatchObject({ id, state: 'on' });
+  expect(await json(['triggers', id, '--remove'])).toMatchObject({ code: 0, value: { removed: id } });
+  expect(await json(['triggers'])).toMatchObject({ code: 0, value: { triggers: [] } });
+  for (const more of [[], ['--off'], ['--remove']])
+    expect((await json(['triggers', id, ...more])).value, more.join(' ')).toMatchObject({ refused: { code: 'trigger_unknown' } });
+}, 120_000);
+
+test('a trigger that is described badly, of a place that is unknown or of an agent that is not there is not made', async () => {
+  const add = async (path: string) => (await json(['triggers', '--add', path])).value;
+  expect(await add(join(home, 'absent.json'))).toMatchObject({ refused: { code: 'path_unusable' } });
+  expect(await add(file('cassé.json', '{'))).toMatchObject({ refused: { code: 'run_input_invalid' } });
+  expect(await add(file('sans-fin.json', { ...overheated, days: 4000 }))).toMatchObject({
+    refused: { code: 'run_input_invalid', details: { path: 'days' } },
+  });
+  const elsewhere = { ...overheated, when: { kind: 'document', place: 'Nulle part' } };
+  expect(await add(file('ailleurs.json', elsewhere))).toMatchObject({
+    refused: { code: 'import_place_unknown', details: { name: 'Nulle part' } },
+  });
+  expect((await json(['triggers', '--add', file('agent.json', { ...overheated, agent: 'fantôme' })])).code).not.toBe(0);
+  expect(await json(['triggers'])).toMatchObject({ value: { triggers: [] } });
+}, 120_000);
+
+test('one thing is asked of one trigger: anything else is refused, and nothing is done', async () => {
+  expect((await json(['triggers', '--off'])).value).toMatchObject(refusedAs('argument_missing', 'id'));
+  expect((await json(['triggers', 'trg_x', '--on', '--off'])).value).toMatchObject(refusedAs('not_together', '--on --off'));
+  expect((await json(['triggers', 'trg_x', '--add', 'a.json'])).value).toMatchObject(refusedAs('not_together', 'trg_x --add'));
+}, 60_000);
+
+test('a server of tools is declared, read, allowed by its hash, looked at again and withdrawn', async () => {
+  expect((await run(['mcp', 'list'])).out).toContain('Aucun serveur');
+  const added = await json(['mcp', 'add', 'essai', tools.url, '--reach', 'machine']);
+  expect([added.code, added.value]).toMatchObject([
+    0,
+    { name: 'essai', state: 'declared', tools: [{ name: 'weather' }, { name: 'order' }] },
+  ]);
+  const hash = String(added.value['hash']);
+  const shown = await run(['mcp', 'list']);
+  expect(shown.out).toContain('weather (agit) Gives the weather of a town.');
+  expect(shown.out).toContain(`beffroi mcp allow essai --hash ${hash}`);
+
+  expect((await json(['mcp', 'allow', 'essai'])).value).toMatchObject(refusedAs('value_missing', '--hash'));
+  expect((await json(['mcp', 'allow', 'essai', '--hash', 'autre'])).value).toMatchObject({ refused: { code: 'mcp_server_changed' } });
+  expect((await json(['mcp', 'allow', 'essai', '--hash', hash, '--looks', 'wether'])).value).toMatchObject({
+    refused: { code: 'mcp_tool_unknown', details: { server: 'essai', tool: 'wether' } },
+  });
+  expect((await json(['mcp', 'allow', 'essai', '--hash', hash, '--looks', ' weather, '])).value).toMatchObject({
+    state: 'allowed',
+    looking: ['weather'],
+  });
+  const allowed = await run(['mcp', 'list']);
+  expect(allowed.out).toContain('weather (consulte)');
+  expect(allowed.out).not.toContain('mcp allow');
+
+  expect((await json(['mcp', 'look', 'essai'])).value).toMatchObject({ state: 'allowed', hash });
+  tools.says.weather = 'Gives the weather of a country.';
+  const changed = (await json(['mcp', 'look', 'essai'])).value;
+  expect(changed).toMatchObject({ state: 'declared' });
+  expect(changed['hash']).not.toBe(hash);
+
+  expect(await json(['mcp', 'withdraw', 'essai'])).toMatchObject({ code: 0, value: { withdrawn: 'essai' } });
+  for (const word of ['look', 'withdraw', 'allow'])
+    expect((await json(['mcp', word, 'essai', '--hash', hash].slice(0, word === 'allow' ? 5 : 3))).value, word).toMatchObject({
+      refused: { code: 'mcp_server_unknown' },
+    });
+}, 120_000);
+
+test('a server of tools that does not answer is declared with nothing to allow; its key is read and never told', async () => {
+  const added = await json(['mcp', 'add', 'muet', 'http://127.0.0.1:9/mcp', '--reach', 'machine', '--key-stdin'], {
+    input: 'une-cle-secrete\n',
+  });
+  expect([added.code, added.value]).toMatchObject([0, { name: 'muet', state: 'declared', hash: '', tools: [] }]);
+  expect(JSON.stringify(added)).not.toContain('secrete');
+  expect((await json(['mcp', 'add', 'muet', tools.url, '--reach', 'machine'])).value).toMatchObject({
+    refused: { code: 'mcp_server_exists' },
+  });
+  expect((await json(['mcp', 'look', 'muet'])).value).toMatchObject({ refused: { code: 'outbound_unreachable' } });
+  expect((await json(['mcp', 'allow', 'muet', '--hash', ''])).value).toMatchObject({ refused: { code: 'mcp_server_changed' } });
+  expect((await run(['mcp', 'list'])).out).not.toContain('secrete');
+}, 60_000);
