@@ -86,5 +86,20 @@ describe('the border', () => {
     expect(response.headers['content-security-policy']).toContain("script-src 'self';");
     expect(response.headers['x-content-type-options']).toBe('nosniff');
     expect(response.headers['cache-control']).toBe('no-store');
+    // A refusal, an address that is none and the protocol's own errors are as protected as an answer.
+    for (const request of [
+      { url: '/api/o/x' },
+      { url: '/api/none' },
+      { url: '/none' },
+      { method: 'POST' as const, url: '/v1/embeddings' },
+    ]) {
+      const { headers, statusCode } = await house.app.inject(request);
+      expect(statusCode).toBeGreaterThan(399);
+      expect([headers['content-security-policy'], headers['x-frame-options'], headers['cross-origin-opener-policy']]).toEqual([
+        response.headers['content-security-policy'],
+        'DENY',
+        'same-origin',
+      ]);
+    }
   });
 });

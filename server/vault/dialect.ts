@@ -1,5 +1,7 @@
 import Database from '@signalapp/sqlcipher';
 import {
+  DefaultConnectionProvider,
+  DefaultQueryExecutor,
   Kysely,
   SqliteAdapter,
   SqliteIntrospector,
@@ -68,18 +70,45 @@ export function kyselyOn(name: string, lane: Lane): Kysely<Record<never, never>>
   return new Kysely({ dialect: sqlcipherDialect(name, lane) });
 }
 
+/**
+ * A Kysely handle over a connection that is held already, for as long as its `check` lets it. Its queries run on it at once: nothing is there to acquire,
+ * and each write and each reading has a handle of its own.
+ */
+export function kyselyOver(name: string, held: Held): Kysely<Record<never, never>> {
+  const dialect = sqlcipherDialect(name, { acquire: async () => held });
+  const driver = dialect.createDriver();
+  return new Kysely({ config: { dialect }, dialect, driver, executor: new HeldExecutor(driver, held) });
+}
+
+const adapter = new SqliteAdapter();
+const compiler = new SqliteQueryCompiler();
+class HeldExecutor extends DefaultQueryExecutor {
+  readonly #held: Held;
+  constructor(driver: Driver, held: Held) {
+    super(compiler, adapter, new DefaultConnectionProvider(driver));
+    this.#held = held;
+  }
+  override async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return runOn<Row>(this.#held, query);
+  }
+}
+
+function runOn<Row>({ database, check, named }: Held, query: CompiledQuery): QueryResult<Row> {
+  check?.();
+  try {
+    return runQuery<Row>(database, query);
+  } catch (error) {
+    throw named?.(error) ?? error;
+  }
+}
+
 class Connection implements DatabaseConnection {
   readonly held: Held;
   constructor(held: Held) {
     this.held = held;
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    this.held.check?.();
-    try {
-      return runQuery<Row>(this.held.database, query);
-    } catch (error) {
-      throw this.held.named?.(error) ?? error;
-    }
+    return runOn<Row>(this.held, query);
   }
   // eslint-disable-next-line require-yield
   async *streamQuery(): AsyncIterableIterator<never> {

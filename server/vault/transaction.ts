@@ -1,7 +1,7 @@
 import type Database from '@signalapp/sqlcipher';
 import type { Kysely } from 'kysely';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { kyselyOn } from './dialect.ts';
+import { kyselyOver } from './dialect.ts';
 
 declare const snapshotMark: unique symbol;
 declare const txMark: unique symbol;
@@ -53,5 +53,5 @@ function openHandle(name: string, database: Database) {
   const close = (): void => {
     open = false;
   };
-  return { handle: kyselyOn(name, { acquire: async () => ({ database, check }) }), close };
+  return { handle: kyselyOver(name, { database, check }), close };
 }

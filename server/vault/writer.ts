@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Database from '@signalapp/sqlcipher';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
@@ -190,7 +190,7 @@ export function createWriter({ database, path, named, committed, onTrouble, coun
   function write<Result>(name: string, fn: (tx: Tx) => Promise<Result>, options: { boundMs?: number } = {}): Promise<Result> {
     refuseNested(name);
     const { boundMs = defaultBoundMs } = options;
-    const inCallersContext = AsyncLocalStorage.snapshot();
+    const caller = new AsyncResource('write');
     return new Promise<Result>((resolve, reject) => {
       let settle = (): void => {};
       enqueue({
@@ -199,7 +199,7 @@ export function createWriter({ database, path, named, committed, onTrouble, coun
         run: async () => {
           const opened = openTx(name, database);
           try {
-            const value = await inCallersContext(() => inside.run(name, () => bounded(fn(opened.tx), name, boundMs)));
+            const value = await caller.runInAsyncScope(() => inside.run(name, () => bounded(fn(opened.tx), name, boundMs)));
             settle = () => {
               resolve(value);
               tellCommitted(opened.tx, onTrouble);

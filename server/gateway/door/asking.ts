@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Message } from '#server/models/models.ts';
@@ -65,7 +65,7 @@ export function readRequest(path: DoorPath, json: string): DoorRequest {
 export function conversationOf({ spoken: said }: DoorRequest, header: string | null): string {
   if (header !== null && header !== '') return `named ${header.slice(0, 200)}`;
   const first = said.messages?.find(({ role }) => role === 'user')?.content ?? said.input ?? said.prompt ?? '';
-  return `begun ${createHash('sha256').update(JSON.stringify(first)).digest('hex')}`;
+  return `begun ${hash('sha256', JSON.stringify(first))}`;
 }
 
 /** The request that also asks how sure the model is; one that says so itself stays as it is. */

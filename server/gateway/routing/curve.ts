@@ -73,7 +73,7 @@ function thresholds(trials: readonly Trial[], by: By): Choice[] {
 export function keptBy(trials: readonly Trial[], choice: Choice): Kept {
   const ours = trials.map((trial) => chosen(trial, choice));
   const theirs = trials.map((trial) => taken(trial, true));
-  // In columns and plain sums: a thousand draws of thousands of trials are made whenever somebody looks, and nobody else is answered meanwhile.
+  // In columns and plain sums: nobody else is answered while a thousand draws of thousands of trials are made.
   const good = Float64Array.from(ours, ({ quality }) => quality);
   const cost = Float64Array.from(ours, ({ microEuros }) => microEuros);
   const strongGood = Float64Array.from(theirs, ({ quality }) => quality);

@@ -5,6 +5,7 @@ import type { RoutingSeen } from '#contract/routing.ts';
 import { echo, json, letter, openDoor } from '../../../test/support/door.ts';
 import { declarationOf, startServer, type Asked } from '../../../test/support/engines.ts';
 import { entriesAfter } from '../../../test/support/store.ts';
+import { insertTrial } from './routing.store.ts';
 
 /** A light engine and a strong one, both scripted; the policy stands before whatever is wished for. */
 let door: Awaited<ReturnType<typeof openDoor>>;
@@ -245,6 +246,22 @@ describe('comparing', () => {
     const after = (await seen()).measured;
     expect(after.failed).toBe(before.failed + 1);
     expect(after.monthMicroEuros).toBeGreaterThan(before.monthMicroEuros);
+  });
+
+  test('what it tells is told anew as soon as the settings change', async () => {
+    const trial = { at: 0, call: 'cal_x', mean_log_prob: null, light: 'a b', strong: 'c d', judge: 'c d', verdict: 'same' as const };
+    const costs = { light_micro_euros: 1, strong_micro_euros: 10, micro_euros: 0 };
+    await (
+      await door.store()
+    ).write('compare', async (tx) => {
+      for (let one = 0; one < 200; one += 1) await insertTrial(tx, { ...trial, ...costs, id: `cmp_${one}`, difficulty: one / 200 });
+    });
+    await set({ hardFrom: 0.5 });
+    const { curve, trials } = (await seen()).measured;
+    expect([trials, curve?.inForce?.threshold]).toEqual([200, 0.5]);
+    expect((await seen()).measured.curve).toEqual(curve);
+    await set({ hardFrom: 0.25 });
+    expect((await seen()).measured.curve?.inForce?.threshold).toBe(0.25);
   });
 
   test('is for an owner to turn on', async () => {

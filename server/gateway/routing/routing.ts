@@ -38,6 +38,7 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
   const { vault, journal, clock, channel } = needs;
   const difficultyOf = createDifficulty();
   const known = new Map<string, Promise<Settings>>();
+  const told = new Map<string, Promise<Omit<MeasuredRouting, 'monthMicroEuros'>>>();
 
   const settingsOf = (organisation: string): Promise<Settings> =>
     readOnce(known, organisation, async () => (await vault.organisation(organisation)).read(readSettings));
@@ -49,6 +50,7 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
       await journal.append(tx, { actor, act: kind === 'routing' ? 'routing.changed' : 'shadow.changed', facts: factsOf(settings) });
     });
     known.delete(actor.organisation);
+    told.delete(actor.organisation);
     channel.publish(actor.organisation, { kind: 'routing', id: actor.organisation, state: null, progress: null });
   }
 
@@ -56,6 +58,23 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
     const encoding = await needs.encodingOf(actor.organisation);
     const { score } = await difficultyOf({ question: question ?? '', characters: sizes.characters, hasTools: hasTools ?? false }, encoding);
     return Math.round(score * 100) / 100;
+  }
+
+  /** Some thousand draws of thousands of comparisons: made when something has changed, not whenever somebody looks. */
+  async function tellings(organisation: string): Promise<Omit<MeasuredRouting, 'monthMicroEuros'>> {
+    const { routing } = await settingsOf(organisation);
+    const rows = await (await vault.organisation(organisation)).read((snapshot) => selectTrials(snapshot, keptTrials));
+    // Those of other models tell nothing of these.
+    const last = rows.at(-1);
+    const same = rows.filter(({ light, strong }) => light === last?.light && strong === last.strong);
+    const trials = same.flatMap(trialOf);
+    return {
+      trials: trials.length,
+      needed: neededTrials,
+      failed: same.length - trials.length,
+      since: same[0]?.at ?? null,
+      curve: curveOf(trials, routing),
+    };
   }
 
   return {
@@ -82,27 +101,17 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
     setRouting: (actor: MemberActor, input: RoutingSettings): Promise<void> => set(actor, 'routing', routingInput.parse(input)),
     setShadow: (actor: MemberActor, input: ShadowSettings): Promise<void> => set(actor, 'shadow', shadowInput.parse(input)),
 
-    /** What the comparisons of the last light and strong models tell. */
+    /** What the comparisons of the last light and strong models tell, and what those of this month cost. */
     async measured(organisation: string): Promise<MeasuredRouting> {
       const store = await vault.organisation(organisation);
-      const { routing } = await settingsOf(organisation);
-      const { rows, cost } = await store.read(async (snapshot) => ({
-        rows: await selectTrials(snapshot, keptTrials),
-        cost: await trialsCostSince(snapshot, startOf('month', clock.now())),
-      }));
-      // Those of other models tell nothing of these.
-      const last = rows.at(-1);
-      const same = rows.filter(({ light, strong }) => light === last?.light && strong === last.strong);
-      const trials = same.flatMap(trialOf);
-      return {
-        trials: trials.length,
-        needed: neededTrials,
-        failed: same.length - trials.length,
-        since: same[0]?.at ?? null,
-        monthMicroEuros: cost,
-        curve: curveOf(trials, routing),
-      };
+      const [all, monthMicroEuros] = await Promise.all([
+        readOnce(told, organisation, () => tellings(organisation)),
+        store.read((snapshot) => trialsCostSince(snapshot, startOf('month', clock.now()))),
+      ]);
+      return { ...all, monthMicroEuros };
     },
+    /** After a comparison was written: what was told of those before is told anew. */
+    compared: (organisation: string): void => void told.delete(organisation),
   };
 }
 

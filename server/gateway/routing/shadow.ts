@@ -33,7 +33,7 @@ const keptMs = 400 * 24 * 60 * 60 * 1000;
  */
 export function createShadow(
   needs: Ground & {
-    routing: Pick<Routing, 'settingsOf' | 'difficulty'>;
+    routing: Pick<Routing, 'settingsOf' | 'difficulty' | 'compared'>;
     planning: Pick<Planning, 'looked' | 'pairFor'>;
     ask: Ask;
     random?: () => number;
@@ -106,6 +106,7 @@ export function createShadow(
       await deleteTrialsBefore(tx, clock.now() - keptMs);
       await journal.append(tx, { actor, act: 'shadow.compared', on: row.id, facts: { call, verdict: row.verdict, microEuros } });
     });
+    routing.compared(organisation);
     channel.publish(organisation, { kind: 'routing', id: row.id, state: null, progress: null });
   }
 

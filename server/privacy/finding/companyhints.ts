@@ -1,12 +1,12 @@
 import { companyBefore, companyFrom, isJoint } from './companies.ts';
 import type { Finding } from './finding.ts';
 import { isOrdinary, isPlace } from './lexicon.ts';
-import { linesOf } from './lines.ts';
+import type { Line } from './lines.ts';
 import { begins, isFirst, isNameLike, isSameLine, lists, type Word, isTrade, isTail } from './naming.ts';
 import type { View } from './view.ts';
 
 /** Companies by the way their name is written, by what a sentence says of them, and by their place on a page. */
-export function companiesByHints(words: readonly Word[], view: View, people: readonly Finding[]): Finding[] {
+export function companiesByHints(words: readonly Word[], view: View, lines: readonly Line[], people: readonly Finding[]): Finding[] {
   const found: Finding[] = [];
   const note = (from: number, to: number, rule: string, confidence: number): void => {
     const first = words[from];
@@ -25,22 +25,21 @@ export function companiesByHints(words: readonly Word[], view: View, people: rea
     } else if (word.isCapital && isNumbered(words, at)) note(Math.min(companyBefore(words, at + 1), at), at + 2, 'company.numbered', 0.7);
     // « le client principal, Verdine, part »
     else if (
-      lists.companyCues.has(word.plain) &&
-      next &&
-      !next.isCapital &&
-      next.gap === ' ' &&
+      next?.gap === ' ' &&
       words[at + 2]?.gap === ', ' &&
+      lists.companyCues.has(word.plain) &&
+      !next.isCapital &&
       words[at + 2]?.isCapital === true &&
       isTelling(words, at + 2, Math.max(at + 3, companyFrom(words, at + 2)))
     )
       note(at + 2, Math.max(at + 3, companyFrom(words, at + 2)), 'company.cue-apart', 0.66);
     // « Mon établissement, Le Petit Prince, n’a »: named between two commas beside what it is.
     else if (
-      (isTrade(word.plain) || premises.test(word.plain)) &&
-      !word.isCapital &&
-      possessive.test(words[at - 1]?.plain ?? '') &&
       next?.gap === ', ' &&
-      next.isCapital
+      next.isCapital &&
+      !word.isCapital &&
+      (isTrade(word.plain) || premises.test(word.plain)) &&
+      possessive.test(words[at - 1]?.plain ?? '')
     ) {
       const to = companyFrom(words, at + 1);
       const said = words.slice(at + 1, to).filter(({ isCapital }) => isCapital);
@@ -48,15 +47,15 @@ export function companiesByHints(words: readonly Word[], view: View, people: rea
         note(at + 1, to, 'company.apposed', 0.68);
     }
     // « toujours rien de GTBI »: who says nothing, or works there, is somebody.
-    else if (someone.test(word.plain) && next && /^(?:de|d'|chez)$/.test(next.plain) && isAcronym(words[at + 2]) && next.gap === ' ')
+    else if (next?.gap === ' ' && /^(?:de|d'|chez)$/.test(next.plain) && someone.test(word.plain) && isAcronym(words[at + 2]))
       note(at + 2, at + 3, 'company.acronym', 0.64);
-    else if (belongs.test(word.plain) && next && /^(?:de|d'|du|des|chez)$/.test(next.plain) && next.gap === ' ') {
+    else if (next?.gap === ' ' && /^(?:de|d'|du|des|chez)$/.test(next.plain) && belongs.test(word.plain)) {
       const name = words[at + 2];
       const to = companyFrom(words, at + 2);
       if (name && to > at + 2 && name.isCapital && isTelling(words, at + 2, to)) note(at + 2, to, 'company.belongs', 0.67);
     }
   }
-  return [...found, ...bySign(words, view), ...byAlias(words, view, found), ...byPage(words, view, people)];
+  return [...found, ...bySign(words, view), ...byAlias(words, view, found), ...byPage(words, view, lines, people)];
 }
 
 /** Loc’Bennes, Thermic’Armor, SoinFacile: capitals inside a word. */
@@ -184,8 +183,7 @@ function byAlias(words: readonly Word[], { text }: View, found: readonly Finding
 }
 
 /** The head of a letter above its address; the line below who signs. */
-function byPage(words: readonly Word[], { text }: View, people: readonly Finding[]): Finding[] {
-  const lines = linesOf(words, text);
+function byPage(words: readonly Word[], { text }: View, lines: readonly Line[], people: readonly Finding[]): Finding[] {
   const isPersonAt = (start: number): boolean => people.some((one) => one.start <= start && start < one.end);
   return lines.flatMap((line, at) => {
     const first = words[line.from];

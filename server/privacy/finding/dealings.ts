@@ -22,9 +22,10 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
       if (amount.test(view.text.slice(ended, ended + 18))) note('company', at, named, 'company.offer');
     }
     // « Corvax refuse », « Tessolin est moins cher »: who does what companies do.
-    const acts = pronoun.test(next?.plain ?? '') ? words[at + 2] : next;
-    if (word.isCapital && begins(word) && next?.gap === ' ' && acts?.gap === ' ' && acting.test(acts.plain) && isStranger(words, at))
-      note('company', at, at + 1, 'company.subject');
+    if (word.isCapital && next?.gap === ' ' && begins(word)) {
+      const acts = pronoun.test(next.plain) ? words[at + 2] : next;
+      if (acts?.gap === ' ' && acting.test(acts.plain) && isStranger(words, at)) note('company', at, at + 1, 'company.subject');
+    }
     // « à Bérengère et Loris »: who is named beside a first name is a person too.
     const other = words[at + 2];
     if (next?.plain === 'et' && next.gap === ' ' && other?.gap === ' ' && word.isCapital && !begins(word)) {
@@ -33,16 +34,21 @@ export function namesByDealings(words: readonly Word[], view: View): Finding[] {
         note('person', at + 2, at + 3, 'person.beside-first-name');
     }
     // « la crèche Les Petits Loups », « le camping des Flots Bleus »: a shop's sign may be of words of every day.
-    if (next && shops.test(word.plain) && !word.isCapital && next.gap === ' ') {
+    if (next && next.gap === ' ' && !word.isCapital && shops.test(word.plain)) {
       const to = signFrom(words, at + 1);
       if (to > at + 1) note('company', /^(?:des|du)$/.test(next.plain) ? at + 2 : at + 1, to, 'company.shop');
     }
     // « le prestataire (Elitec) », « à la Sogema », « l'ex-Duralu »
-    if (next && lists.companyCues.has(word.plain) && next.gap === ' (' && view.text[next.end] === ')' && isStranger(words, at + 1))
+    if (next && next.gap === ' (' && lists.companyCues.has(word.plain) && view.text[next.end] === ')' && isStranger(words, at + 1))
       note('company', at + 1, at + 2, 'company.cue-apart');
     if (word.plain === 'a' && next?.plain === 'la' && other?.gap === ' ' && isStranger(words, at + 2))
       note('company', at + 2, at + 3, 'company.dealing');
-    if (/^ex-\p{Lu}\p{L}{3,}$/u.test(word.text) && !isOrdinary(word.plain.slice(3)) && !isPlace(word.plain.slice(3)))
+    if (
+      word.text.startsWith('ex-') &&
+      /^ex-\p{Lu}\p{L}{3,}$/u.test(word.text) &&
+      !isOrdinary(word.plain.slice(3)) &&
+      !isPlace(word.plain.slice(3))
+    )
       note('company', at, at + 1, 'company.former');
     if (!next?.isCapital) continue;
     if (labels.test(word.plain) && /^ ?: ?$/.test(next.gap) && isStranger(words, at + 1))

@@ -6,6 +6,7 @@ import { namesByDealings } from './dealings.ts';
 import { type Finding, settled } from './finding.ts';
 import { identifiersIn } from './identifiers.ts';
 import { type KnownNames, knownIn } from './known.ts';
+import { linesOf } from './lines.ts';
 import { wordsOf } from './naming.ts';
 import { peopleIn } from './people.ts';
 import { namesUnknown, peopleAgain, peopleBeside, peopleByLines, peopleWithoutCapitals } from './peoplehints.ts';
@@ -39,12 +40,13 @@ export function detect(text: string, known: KnownNames = nobody): Finding[] {
 
 function namesIn(view: View, known: KnownNames): Finding[] {
   const words = wordsOf(view);
+  const lines = linesOf(words, view.text);
   const plainOf = ({ start, end }: Finding): string => view.plain.slice(start, end);
   const people = [
     ...knownIn(words, known),
     ...peopleIn(words),
-    ...peopleByLines(words, view.text),
-    ...peopleWithoutCapitals(words, view.text),
+    ...peopleByLines(words, view.text, lines),
+    ...peopleWithoutCapitals(words, view.text, lines),
   ];
   const first = settled([...people, ...companiesIn(words)]);
   const named = settled([
@@ -52,6 +54,7 @@ function namesIn(view: View, known: KnownNames): Finding[] {
     ...companiesByHints(
       words,
       view,
+      lines,
       first.filter(({ kind }) => kind === 'person'),
     ),
     ...peopleBeside(words, first),

@@ -69,6 +69,7 @@ function looked(plain: string): boolean {
   );
 }
 
-const placeWords = new Set(places.words.split(' '));
+const ofPlaces = ['saint', 'sainte', 'sur', 'les'];
+const placeWords = new Set([...places.words.split(' '), ...ofPlaces]);
 export const isPlace = (plain: string): boolean =>
-  placeWords.has(plain) || plain.split('-').some((part) => part === 'saint' || part === 'sainte' || part === 'sur' || part === 'les');
+  placeWords.has(plain) || (plain.includes('-') && plain.split('-').some((part) => ofPlaces.includes(part)));

@@ -85,13 +85,14 @@ export function wordsOf({ text, plain }: View): Word[] {
 /** Parts of a compound: Jean-Pierre, Le Goff-Martin. */
 export const partsOf = (plain: string): string[] => plain.split('-');
 
-export const isFirst = ({ plain, isCapital }: Word): boolean => isCapital && (lists.first.has(plain) || isCompoundFirst(plain));
+export const isFirst = ({ plain, isCapital }: Word): boolean =>
+  isCapital && (lists.first.has(plain) || (plain.includes('-') && isCompoundFirst(plain)));
 function isCompoundFirst(plain: string): boolean {
   const parts = partsOf(plain);
-  return parts.length > 1 && parts.length < 4 && parts.every((part) => lists.first.has(part) || lists.weakFirst.has(part));
+  return parts.length < 4 && parts.every((part) => lists.first.has(part) || lists.weakFirst.has(part));
 }
 export const isLast = ({ plain, isCapital }: Word): boolean =>
-  isCapital && (lists.last.has(plain) || partsOf(plain).every((part) => part.length > 2 && lists.last.has(part)));
+  isCapital && (lists.last.has(plain) || (plain.includes('-') && partsOf(plain).every((part) => part.length > 2 && lists.last.has(part))));
 
 /** A word with a capital that may be part of a name. */
 export function isNameLike({ plain, text, isCapital }: Word): boolean {
@@ -106,7 +107,10 @@ export const isSameLine = (gap: string): boolean => gap === ' ' || gap === '-' |
 export const begins = ({ gap, start }: Word): boolean => start === 0 || /[.!?:;\n|•»«"“”()[\]\t]|- /.test(gap);
 
 /** A trade that begins or ends a company's name, in the singular or the plural. */
-export const isTrade = (plain: string): boolean =>
-  lists.companyHeads.has(plain) || (plain.endsWith('s') && lists.companyHeads.has(plain.slice(0, -1)));
-export const isTail = (plain: string): boolean =>
-  lists.companyTails.has(plain) || (plain.endsWith('s') && lists.companyTails.has(plain.slice(0, -1)));
+const trades = withPlurals(lists.companyHeads);
+const tails = withPlurals(lists.companyTails);
+export const isTrade = (plain: string): boolean => trades.has(plain);
+export const isTail = (plain: string): boolean => tails.has(plain);
+function withPlurals(words: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].flatMap((word) => [word, `${word}s`]));
+}

@@ -26,11 +26,16 @@ interface Reach {
 function personAt(words: readonly Word[], at: number): Reach | null {
   const word = words[at];
   if (!word) return null;
-  for (const rule of [byTitle, byFirstName, byFamilyNameFirst, byInitial, byWordsBefore, byItself]) {
-    const reach = rule(words, at, word);
-    if (reach) return reach;
-  }
-  return null;
+  const titled = byTitle(words, at, word);
+  // Every other rule reads a name that has a capital.
+  if (titled || !word.isCapital) return titled;
+  return (
+    byFirstName(words, at, word) ??
+    byFamilyNameFirst(words, at, word) ??
+    byInitial(words, at, word) ??
+    byWordsBefore(words, at, word) ??
+    byItself(words, at, word)
+  );
 }
 
 const smallTitles = /^(?:madame|monsieur|mademoiselle|maitre|docteur|mme|mlle|sieur|dame|veuve|dr|mr|me)$/;

@@ -2,7 +2,7 @@ import { firstFrom, type Finding } from './finding.ts';
 import { isOrdinary, isPlace } from './lexicon.ts';
 import { begins, isFirst, isLast, isNameLike, isSameLine, lists, type Word, isTrade, isTail } from './naming.ts';
 import { nameFrom } from './people.ts';
-import { linesOf, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 
 /** People by the place of a name on its line, by those that it stands beside, and again wherever a name that was told stands alone. */
 
@@ -15,11 +15,11 @@ const isRare = (word: Word): boolean => word.text.length > 1 && !isOrdinary(word
 const isPossible = (word: Word): boolean => word.isCapital && (isLast(word) || isFirst(word) || (isNameLike(word) && isRare(word)));
 
 /** Who speaks, in a chat or minutes; who signs, at the end. */
-export function peopleByLines(words: readonly Word[], text: string): Finding[] {
-  const lines = linesOf(words, text);
-  const isChat = lines.filter((line) => speakerOf(words, line, text) !== null).length > 2;
+export function peopleByLines(words: readonly Word[], text: string, lines: readonly Line[]): Finding[] {
+  const speakers = lines.map((line) => speakerOf(words, line, text));
+  const isChat = speakers.filter((one) => one !== null).length > 2;
   return lines.flatMap((line, at) => {
-    const speaker = speakerOf(words, line, text);
+    const speaker = speakers[at] ?? null;
     if (speaker !== null) {
       const first = words[line.from];
       const said = words.slice(line.from, speaker);
@@ -98,8 +98,8 @@ function joined(words: readonly Word[], at: number): number | null {
 }
 
 /** In a text written in haste, without capitals, names have none either. */
-export function peopleWithoutCapitals(words: readonly Word[], text: string): Finding[] {
-  const lines = linesOf(words, text).filter(({ from, to }) => to - from > 1);
+export function peopleWithoutCapitals(words: readonly Word[], text: string, all: readonly Line[]): Finding[] {
+  const lines = all.filter(({ from, to }) => to - from > 1);
   const small = lines.filter(({ from }) => words[from]?.isCapital === false && /^\p{L}/u.test(words[from]?.text ?? '')).length;
   const capitals = words.filter(({ isCapital }) => isCapital).length;
   const isHasty = lines.length > 0 && !(small * 2 < lines.length && capitals * 25 > words.length);

@@ -6,8 +6,10 @@ import type { View } from './view.ts';
 
 /** Words of what GDPR articles 9 and 10 protect: they tell of somebody only where somebody stands near. */
 
-const patterns = specialKinds.map((kind) => ({ kind, words: pattern(list.kinds[kind]) }));
-function pattern(words: string): RegExp {
+const patterns = specialKinds.map((kind) => ({ kind, words: new RegExp(`${pattern(list.kinds[kind])}[a-z]{0,8}`, 'g') }));
+/** Most texts hold none of them, of any kind: they are read once. */
+const some = new RegExp(specialKinds.map((kind) => pattern(list.kinds[kind])).join('|'));
+function pattern(words: string): string {
   const parts = words.split('|').map((word) => {
     const escaped = word
       .replace(/^=/, '')
@@ -15,7 +17,7 @@ function pattern(words: string): RegExp {
       .replaceAll(' ', '[ \\n]');
     return word.startsWith('=') ? `${escaped}(?![a-z0-9])` : escaped;
   });
-  return new RegExp(`(?<![a-z0-9])(?:${parts.join('|')})[a-z]{0,8}`, 'g');
+  return `(?<![a-z0-9])(?:${parts.join('|')})`;
 }
 
 const person = new Set<FindingKind>([
@@ -35,11 +37,11 @@ const someone =
 const near = 240;
 
 export function specialIn({ plain }: View, found: readonly Finding[]): Finding[] {
+  if (!some.test(plain)) return [];
   const hits: Finding[] = [];
   for (const { kind, words } of patterns)
     for (const { 0: said, index } of plain.matchAll(words))
       hits.push({ kind, rule: `${kind}.word`, confidence: 0.6, start: index, end: index + said.length });
-  if (hits.length === 0) return [];
   const people = [
     ...found.filter(({ kind }) => person.has(kind)).map(({ start }) => start),
     ...[...plain.matchAll(someone)].map(({ index }) => index),

@@ -35,18 +35,20 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     held += text;
     let shown = '';
     let at = 0;
+    let from = 0;
     while (at < held.length) {
       const match = matchAt(held, at, at === 0 ? before : (held[at - 1] ?? ''), isLast);
       if (match.is === 'open') break;
       if (match.is === 'none') {
-        shown += held[at] ?? '';
         at += 1;
         continue;
       }
-      shown += match.text;
+      shown += held.slice(from, at) + match.text;
       counts[match.as] += 1;
       at += match.length;
+      from = at;
     }
+    shown += held.slice(from, at);
     if (at > 0) before = held[at - 1] ?? '';
     held = held.slice(at);
     return shown;
@@ -55,7 +57,7 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
   function matchAt(text: string, from: number, previous: string, isLast: boolean): Match {
     const first = text[from] ?? '';
     if (first === '[' || first === '\\') return bracketed(text, from, isLast);
-    if (/[\p{L}\p{N}]/u.test(first) && !/[\p{L}\p{N}]/u.test(previous)) return bare(text, from, isLast);
+    if (isWordSign(first) && !isWordSign(previous)) return bare(text, from, isLast);
     return none;
   }
 
@@ -69,7 +71,7 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     at += 1;
     if (text[at] === ' ') at += 1;
     const wordFrom = at;
-    while (at < end && at - wordFrom < 16 && /\p{L}/u.test(text[at] ?? '')) at += 1;
+    while (at < end && at - wordFrom < 16 && isLetter(text[at] ?? '')) at += 1;
     const word = text.slice(wordFrom, at);
     if (at === end) return isLast ? none : open;
     if (word === '') return none;
@@ -82,7 +84,7 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
       // The stream ended inside one of ours.
       return isKindWord(word) && codeFrom > at ? { is: 'placeholder', length: end - from, text: unknown(word), as: 'flagged' } : none;
     }
-    if (code.length !== codeLength || /[\p{L}\p{N}]/u.test(text[codeFrom + codeLength] ?? '')) return none;
+    if (code.length !== codeLength || isWordSign(text[codeFrom + codeLength] ?? '')) return none;
     let close = codeFrom + codeLength;
     if (close === end && !isLast) return open;
     const past = text[close] === ' ' ? close + 1 : close;
@@ -101,10 +103,10 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     const alone = codeAt(text, from);
     if (alone.length <= codeLength && pseudonyms.begins(alone)) {
       if (from + alone.length === end && !isLast) return open;
-      if (alone.length === codeLength && !/[\p{L}\p{N}]/u.test(text[from + codeLength] ?? '')) return told(alone, codeLength, '', alone);
+      if (alone.length === codeLength && !isWordSign(text[from + codeLength] ?? '')) return told(alone, codeLength, '', alone);
     }
     let at = from;
-    while (at < end && at - from < 13 && /\p{L}/u.test(text[at] ?? '')) at += 1;
+    while (at < end && at - from < 13 && isLetter(text[at] ?? '')) at += 1;
     const word = text.slice(from, at);
     if (at === end) return !isLast && wordBegins(word) ? open : none;
     if (!isKindWord(word)) return none;
@@ -113,8 +115,7 @@ export function createRestorer(pseudonyms: Pseudonyms, counts: Restored, form: '
     if (codeFrom === null) return none;
     const code = codeAt(text, codeFrom);
     if (codeFrom + code.length === end && !isLast && code.length <= codeLength && (code === '' || pseudonyms.begins(code))) return open;
-    if (code.length !== codeLength || pseudonyms.valueOf(code) === null || /[\p{L}\p{N}]/u.test(text[codeFrom + codeLength] ?? ''))
-      return none;
+    if (code.length !== codeLength || pseudonyms.valueOf(code) === null || isWordSign(text[codeFrom + codeLength] ?? '')) return none;
     return told(text.slice(from, codeFrom + codeLength), codeFrom + codeLength - from, word, code);
   }
 
@@ -140,9 +141,17 @@ function afterJoint(text: string, from: number): number | null {
   const joint = /^ ?\\{0,2}[-_‐‑–—−: ] ?/u.exec(text.slice(from, from + 6));
   return joint ? from + joint[0].length : null;
 }
+/** Every sign of an answer is asked: most are of ASCII, and are told without a regular expression. */
+const isAscii = (sign: string): boolean => sign.charCodeAt(0) < 128;
+const isDigit = (sign: string): boolean => sign >= '0' && sign <= '9';
+const isPlainLetter = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+const isPlainSign = (sign: string): boolean => isDigit(sign) || isPlainLetter(sign);
+const isLetter = (sign: string): boolean => (isAscii(sign) ? isPlainLetter(sign) : /\p{L}/u.test(sign));
+const isWordSign = (sign: string): boolean => (isAscii(sign) ? isPlainSign(sign) : /[\p{L}\p{N}]/u.test(sign));
+
 function codeAt(text: string, from: number): string {
   let at = from;
-  while (at < text.length && at - from <= codeLength && /[0-9A-Za-z]/.test(text[at] ?? '')) at += 1;
+  while (at < text.length && at - from <= codeLength && isPlainSign(text[at] ?? '')) at += 1;
   return text.slice(from, at);
 }
 const kindStarts = new Set<string>();
