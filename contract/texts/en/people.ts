@@ -37,6 +37,8 @@ export const people: typeof French = {
     'member.added': 'Member added',
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
+    'member.invited': 'Person invited by link',
+    'member.invitation-withdrawn': 'Invitation by link withdrawn',
     'member.joined': 'Invitation accepted',
     'member.declined': 'Invitation declined',
     'member.renamed': 'Member renamed',
@@ -61,6 +63,8 @@ export const people: typeof French = {
     email_taken: () => 'This address already belongs to a member. Choose another one.',
     member_unknown: () => 'This member does not exist, or no longer does.',
     invitation_unknown: () => 'This invitation does not exist, or no longer does.',
+    invitation_void: () =>
+      'This invitation link opens nothing any more: it serves once, within seven days. Ask whoever invited you for another one.',
     group_unknown: () => 'This group does not exist, or no longer does.',
     group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',
     group_entry_own: () => 'Nobody enters a group by himself. Ask another administrator.',
