@@ -8,7 +8,7 @@ export const email = z.email().max(254);
 export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
-/** `mustChangePassword`: the house made it and somebody told it.
+/** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
  * `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
 export const session = z.object({
   email: z.string(),
@@ -156,6 +156,7 @@ export const people = {
     sign_in_failed: { status: 401, details: none },
     sign_in_delayed: { status: 429, details: z.object({ retryAfterS: z.number() }) },
     password_weak: { status: 400, details: z.object({ minimum: z.number() }) },
+    password_to_change: { status: 403, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },
     member_unknown: { status: 404, details: none },

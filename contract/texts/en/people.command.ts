@@ -21,6 +21,7 @@ export const command: typeof French = {
     organisationName: 'the organisation’s name',
     role: 'owner, administrator, data-protection-officer, auditor or member',
     passwordStdin: 'read the password from standard input (its first line)',
+    ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
     login: `The session is kept in BEFFROI_HOME/session.json, which only you can read. beffroi logout closes it.
@@ -46,6 +47,10 @@ export const command: typeof French = {
   invitedUntil: (until) => `invited until ${until}`,
   accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
   mayBeInvited: 'Whoever already has an account in this house keeps their password, and accepts or declines on signing in to the app.',
+  ownPassword: 'Somebody gave you this password. Choose your own (at least 12 characters): ',
+  passwordAgain: 'Once more: ',
+  passwordsDiffer: 'The two are not the same.',
+  passwordChanged: 'Password changed.',
   signedIn: (name, organisation) => `Hello ${name}. Session open in ${organisation}.`,
   signedOut: 'Session closed.',
 };

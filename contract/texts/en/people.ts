@@ -59,6 +59,7 @@ export const people: typeof French = {
     sign_in_delayed: ({ retryAfterS }) =>
       `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}, or ask an administrator to lift this delay.`,
     password_weak: ({ minimum }) => `This password is too short: at least ${String(minimum)} characters are needed.`,
+    password_to_change: () => 'Somebody else gave you this password: choose your own first, in the app or by beffroi login.',
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',
     member_unknown: () => 'This member does not exist, or no longer does.',

@@ -60,6 +60,8 @@ export const people = {
     sign_in_delayed: ({ retryAfterS }) =>
       `Trop d’essais manqués. Réessayez dans ${f.duration(retryAfterS * 1000)}, ou demandez à un administrateur de lever ce délai.`,
     password_weak: ({ minimum }) => `Ce mot de passe est trop court : il faut au moins ${String(minimum)} caractères.`,
+    password_to_change: () =>
+      'Ce mot de passe vous a été donné par quelqu’un d’autre : choisissez d’abord le vôtre, dans l’application ou par beffroi login.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
     member_unknown: () => 'Ce membre n’existe pas, ou n’existe plus.',
