@@ -203,7 +203,8 @@ test('a journal that was changed or cut is located; what is no export is said to
 
 test('people are added with a first password; a session that was closed asks to sign in again', async () => {
   expect(await json(['user', 'add', 'marc', '--name', 'Marc'])).toMatchObject({ code: 3, value: { refused: { code: 'email_invalid' } } });
-  expect(await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc', '--role', 'auditor'])).toMatchObject({
+  const added = await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc', '--role', 'auditor']);
+  expect(added).toMatchObject({
     code: 0,
     value: { member: { role: 'auditor' }, firstPassword: expect.any(String) as unknown },
   });
@@ -211,6 +212,18 @@ test('people are added with a first password; a session that was closed asks to 
     code: 3,
     value: { refused: { code: 'email_taken' } },
   });
+  // Without a terminal to choose another on, a first password opens nothing; the session before it stays.
+  const first = String(added.value['firstPassword']);
+  expect(await json(['login', '--email', 'marc@lacroix.example', '--password-stdin'], { input: `${first}\n` })).toMatchObject({
+    value: { refused: { code: 'password_to_change' } },
+  });
+  expect(await json(['user', 'invite', 'lea@lacroix.example', '--name', 'Léa'])).toMatchObject({
+    code: 0,
+    value: { invitation: { role: 'member' }, link: expect.stringMatching(/^http:.*\/invitation#org_\w+\.[\w-]{43}$/) as unknown },
+  });
+  expect(await json(['user', 'list'])).toMatchObject({ code: 0, value: { invitations: [{ email: 'lea@lacroix.example' }] } });
+  expect(await json(['user', 'uninvite', 'lea@lacroix.example'])).toMatchObject({ code: 0 });
+  expect(await json(['user', 'uninvite', 'lea@lacroix.example'])).toMatchObject({ value: { refused: { code: 'invitation_unknown' } } });
   copyFileSync(at('session.json'), at('session.kept'));
   expect(await json(['logout'])).toMatchObject({ code: 0, value: { signedOut: true } });
   expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_needs_login' } } });

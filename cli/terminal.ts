@@ -33,15 +33,18 @@ export function askLine(prompt: string, { hidden = false, signal }: { hidden?: b
   });
 }
 
-/** The first line of standard input, for scripts. */
-export async function readStdinLine(): Promise<string> {
+/** The first lines of standard input, for scripts; as many as there are where it ends before. */
+export async function readStdinLines(count: number): Promise<string[]> {
   let text = '';
   for await (const chunk of process.stdin) {
     text += String(chunk);
-    if (text.includes('\n')) break;
+    if (text.split('\n').length > count) break;
   }
-  return text.split(/\r?\n/)[0] ?? '';
+  return text.split(/\r?\n/).slice(0, count);
 }
+
+/** The first of them. */
+export const readStdinLine = async (): Promise<string> => (await readStdinLines(1))[0] ?? '';
 
 /** How far a long work is, on the error stream: one line that replaces itself on a terminal, a line now and then on a pipe. */
 export interface Progress {

@@ -8,7 +8,7 @@ export const email = z.email().max(254);
 export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
-/** `mustChangePassword`: the house made it and somebody told it.
+/** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
  * `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
 export const session = z.object({
   email: z.string(),
@@ -61,6 +61,32 @@ export const memberInput = z.object({ email, name: personName, role: z.enum(role
 export const memberAdded = z.object({ member, firstPassword: z.string() });
 export const memberChange = z.object({ role: z.enum(roles).optional(), name: personName.optional() });
 
+/** An invitation by link that waits for its person. */
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  madeAt: z.number(),
+  expiresAt: z.number(),
+});
+export const invitations = z.object({ invitations: z.array(invitation) });
+/** `path` is the link, behind the address of the house: shown once. */
+export const invitationMade = z.object({ invitation, path: z.string() });
+/** What stands behind the sign is sent to nobody by a browser: no log of an address holds it. */
+export const invitationPath = (token: string): string => `/invitation#${token}`;
+const invitationToken = z.string().min(1).max(200);
+export const invitationLink = z.object({ token: invitationToken });
+export const invitationSeen = z.object({
+  organisation: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  expiresAt: z.number(),
+});
+/** The password is the one that a new person chooses, or that of the account that the person has. */
+export const invitationTaken = z.object({ token: invitationToken, password });
+
 export const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()), groups: z.array(z.string()) });
 export const groups = z.object({ groups: z.array(group) });
 export const groupInput = z.object({ name: personName });
@@ -75,6 +101,8 @@ export const people = {
     /** Who is signed in: null for whoever brings no session at all, a refusal for one that has ended. */
     session: { method: 'GET', path: '/api/session', answer: session.nullable() },
     answerInvitation: { method: 'POST', path: '/api/invitations/:from', body: invitationAnswer, answer: session },
+    openInvitation: { method: 'POST', path: '/api/invitation', body: invitationLink, answer: invitationSeen },
+    acceptInvitation: { method: 'POST', path: '/api/invitation/accept', body: invitationTaken, answer: z.object({ email: z.string() }) },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
@@ -84,6 +112,9 @@ export const people = {
     changeMember: { method: 'PATCH', path: `${inOrganisation}/members/:member`, body: memberChange, answer: member },
     removeMember: { method: 'DELETE', path: `${inOrganisation}/members/:member`, answer: done },
     resetSignIn: { method: 'POST', path: `${inOrganisation}/members/:member/sign-in-reset`, answer: done },
+    invitations: { method: 'GET', path: `${inOrganisation}/invitations`, answer: invitations },
+    inviteMember: { method: 'POST', path: `${inOrganisation}/invitations`, body: memberInput, answer: invitationMade },
+    withdrawInvitation: { method: 'DELETE', path: `${inOrganisation}/invitations/:invitation`, answer: done },
     groups: { method: 'GET', path: `${inOrganisation}/groups`, answer: groups },
     addGroup: { method: 'POST', path: `${inOrganisation}/groups`, body: groupInput, answer: group },
     renameGroup: { method: 'PATCH', path: `${inOrganisation}/groups/:group`, body: groupInput, answer: group },
@@ -102,6 +133,8 @@ export const people = {
     'member.added',
     'member.role-changed',
     'member.removed',
+    'member.invited',
+    'member.invitation-withdrawn',
     'member.joined',
     'member.declined',
     'member.renamed',
@@ -123,10 +156,12 @@ export const people = {
     sign_in_failed: { status: 401, details: none },
     sign_in_delayed: { status: 429, details: z.object({ retryAfterS: z.number() }) },
     password_weak: { status: 400, details: z.object({ minimum: z.number() }) },
+    password_to_change: { status: 403, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },
     member_unknown: { status: 404, details: none },
     invitation_unknown: { status: 404, details: none },
+    invitation_void: { status: 404, details: none },
     group_unknown: { status: 404, details: none },
     group_cycle: { status: 409, details: none },
     group_entry_own: { status: 403, details: none },

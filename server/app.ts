@@ -28,12 +28,16 @@ export async function createApp(house: House, { webFolder }: { webFolder: string
   return app;
 }
 
+/** All that opens to a password that somebody else has told, besides reading one's session, until it is changed. */
+const beforeOwnPassword: ReadonlySet<EndpointName> = new Set(['changePassword', 'signOut']);
+
 async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const endpoint = endpointOf(route);
   if (route.permission === 'public') return route.handle(callOf(endpoint, request, reply));
   const call = (): Call<EndpointName> => callOf(endpoint, request, reply);
   const account = await house.people.accountOf(headersOf(request));
   if (!account) throw new Refusal('not_signed_in');
+  if (!beforeOwnPassword.has(route.name) && (await house.people.mustChangePassword(account))) throw new Refusal('password_to_change');
   if (route.permission === 'signed-in') return route.handle(account, call());
   const found = await house.people.actorOf(account, organisationOf(request));
   // A stranger to the organisation is not told whether it exists.

@@ -7,6 +7,8 @@ import { openTestHouse } from './support/house.ts';
 const publicDoors = new Map([
   ['health', 'a monitor asks whether the house stands'],
   ['signIn', 'one has to come in somewhere'],
+  ['openInvitation', 'whoever was sent a link has no account yet'],
+  ['acceptInvitation', 'he chooses his password by it'],
   ['session', 'a page that opens asks who is there: nobody yet, who brings no session'],
   ['journalVerifier', 'a page without data, which verifies a file offline'],
 ]);

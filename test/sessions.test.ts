@@ -45,7 +45,7 @@ test('a reset password ends every session, and the old one no longer opens', asy
   const old = await opened.app.inject({ method: 'POST', url: '/api/sign-in', payload: { email: lea.email, password: lea.password } });
   expect(old.json()).toEqual({ code: 'sign_in_failed', details: {} });
   opened.clock.advance(60_000);
-  expect(await answers(await opened.signIn(lea.actor.organisation, lea.email, password))).toEqual(['answered']);
+  expect(await answers(await opened.signIn(lea.actor.organisation, lea.email, password))).toEqual(['password_to_change', 'answered']);
 });
 
 test('a changed password ends the other sessions and the old cookie of this one', async () => {

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
 import { isRefused } from './api/refused.ts';
@@ -15,6 +15,7 @@ import { ToastProvider } from './ui/toasts.tsx';
 import { useWords, WordsProvider, type Spoken } from './ui/words.tsx';
 
 const FirstPassword = lazy(() => import('./people/first-password.tsx').then(({ FirstPassword }) => ({ default: FirstPassword })));
+const Invited = lazy(() => import('./people/invited.tsx').then(({ Invited }) => ({ default: Invited })));
 const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
@@ -50,6 +51,7 @@ async function readSession(): Promise<Session | null> {
 function Gate() {
   const { texts } = useWords();
   const [later, setLater] = useState(false);
+  const [byLink] = useRoute('/invitation');
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
     return session.failureCount > 0 ? (
@@ -68,6 +70,7 @@ function Gate() {
         <Failure heading="h1" error={session.error} retry={() => void session.refetch()} />
       </Alone>
     );
+  if (byLink) return <Invited session={session.data} />;
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;
   if (signedIn.mustChangePassword) return <FirstPassword session={signedIn} />;

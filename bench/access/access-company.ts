@@ -30,6 +30,7 @@ const words =
 export async function buildOrganisation(house: House, name: string, dice: Dice): Promise<BenchOrganisation> {
   const email = (n: number): string => `${name.split(' ')[0]?.toLowerCase()}-${n}@example.org`;
   const made = await house.people.createOrganisation({ name, owner: { email: email(0), name: `${name} 0`, password: null } });
+  await house.people.keepFirstPassword(email(0));
   const owner = { kind: 'member' as const, organisation: made.organisation, member: made.member };
   const members = [
     {
@@ -47,6 +48,7 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
       name: `${name} ${n}`,
       role: n === 1 ? 'administrator' : 'member',
     });
+    await house.people.keepFirstPassword(email(n));
     members.push({
       id: added.member.id,
       email: email(n),

@@ -69,7 +69,15 @@ async function member(address: string, owner: Caller): Promise<Caller> {
   const added = await call(address, owner, 'POST', '/members', { email: 'jean@example.org', name: 'Jean', role: 'member' });
   if (added?.status !== 200) throw new Error(`adding a member answered ${added?.status} ${added?.text}`);
   const { firstPassword } = JSON.parse(added.text) as { firstPassword: string };
-  const caller = await signIn(address, 'jean@example.org', firstPassword);
+  const next = 'une phrase que Jean seul connaît';
+  const first = await signIn(address, 'jean@example.org', firstPassword);
+  const changed = await fetch(`${address}/api/password`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: first.cookie },
+    body: JSON.stringify({ current: firstPassword, next }),
+  });
+  if (!changed.ok) throw new Error(`changing a first password answered ${changed.status}`);
+  const caller = await signIn(address, 'jean@example.org', next);
   await send(address, caller, await ownSource(address, caller), 'bail.txt', Buffer.from('Le bail dure neuf ans. Le loyer est de 900 €.'));
   return { ...caller, organisation: owner.organisation };
 }

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { z } from 'zod';
 import type * as contract from '#contract/people.ts';
-import { createClient } from '../client.ts';
+import { createClient, type HouseClient } from '../client.ts';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse, refusedBy } from '../failure.ts';
 import { reachHouse } from '../house.ts';
 import { sessionFile } from '../session.ts';
-import { askLine } from '../terminal.ts';
+import { askLine, readStdinLines } from '../terminal.ts';
 import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 20, texts: people, create: loginCommands };
@@ -15,6 +15,7 @@ interface Options {
   email?: string;
   organisation?: string;
   passwordStdin?: boolean;
+  ownPasswordStdin?: boolean;
 }
 type Organisation = z.infer<typeof contract.organisation>;
 
@@ -28,21 +29,26 @@ function loginCommands(context: Context): Command[] {
     .option('--email <address>', texts.usage.email)
     .option('--organisation <name>', texts.usage.organisation)
     .option('--password-stdin', texts.usage.passwordStdin)
+    .option('--own-password-stdin', texts.usage.ownPasswordStdin)
     .action(async (options: Options) => {
       const email = await required(context, options.email, { option: '--email', prompt: texts.ask.email });
-      const password = await typedPassword(context, options, texts.ask.password);
+      const [password, own] = options.ownPasswordStdin
+        ? await readStdinLines(2)
+        : [await typedPassword(context, options, texts.ask.password), undefined];
       if (!password) throw refuse('answer_needed', { option: '--password-stdin' });
       await reachHouse(context.settings, async (address) => {
         const response = await createClient(address, null, signal).raw('signIn', { body: { email, password } });
-        const cookie = response.headers
-          .getSetCookie()
-          .map((line) => line.split(';')[0])
-          .join('; ');
-        const client = createClient(address, cookie, signal);
+        let cookie = cookiesOf(response);
+        let client = createClient(address, cookie, signal);
         const session = await client.call('session');
         if (!session) throw refuse('not_signed_in', {});
         const { name, organisations } = session;
         try {
+          if (session.mustChangePassword) {
+            cookie = await ownPassword(context, client, { current: password, own });
+            client = createClient(address, cookie, signal);
+            context.say(texts.passwordChanged);
+          }
           const chosen = await chooseOrganisation(context, organisations, options.organisation);
           sessions.save({ cookie, organisation: chosen.id, email });
           context.say(texts.signedIn(name, chosen.name));
@@ -68,6 +74,30 @@ function loginCommands(context: Context): Command[] {
     context.result({ signedOut: true });
   });
   return [login, logout];
+}
+
+const shortest = 12;
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+/**
+ * Has a password that somebody told changed for one's own, given or typed twice. @returns the cookies from then on
+ * @throws password_to_change where it is neither given nor to be typed, password_weak
+ */
+async function ownPassword(context: Context, client: HouseClient, given: { current: string; own: string | undefined }): Promise<string> {
+  const { signal } = context;
+  const texts = context.with(people);
+  for (;;) {
+    const next = given.own ?? (await askLine(texts.ownPassword, { hidden: true, signal }));
+    if (next === null) throw refuse('password_to_change', {});
+    if (Array.from(next).length < shortest) throw refuse('password_weak', { minimum: shortest });
+    if (next === (given.own ?? (await askLine(texts.passwordAgain, { hidden: true, signal }))))
+      return cookiesOf(await client.raw('changePassword', { body: { current: given.current, next } }));
+    context.say(texts.passwordsDiffer);
+  }
 }
 
 /** The one named, the only one, or the one that the person says. @throws organisation_unknown, organisation_to_choose */

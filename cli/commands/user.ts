@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type Role, roles } from '#contract/roles.ts';
-import { textsOf } from '#contract/texts/texts.ts';
+import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
@@ -10,7 +10,7 @@ import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
 
-/** `beffroi user add|list|reset|unlock`. */
+/** `beffroi user add|invite|uninvite|list|reset|unlock`. */
 function userCommand(context: Context): Command {
   const texts = context.with(people);
   const add = new Command('add')
@@ -28,13 +28,48 @@ function userCommand(context: Context): Command {
         context.result(added);
       });
     });
+  const invite = new Command('invite')
+    .description(texts.usage.userInvite)
+    .argument(`<${texts.names.email}>`, texts.usage.email)
+    .option('--name <name>', texts.usage.name)
+    .option('--role <role>', texts.usage.role, oneOf(texts, '--role', roles), 'member')
+    .action(async (address: string, options: { name?: string; role: Role }) => {
+      const email = checkedEmail(address);
+      const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
+      await asMember(context, async ({ client, organisation }) => {
+        const { invitation, path } = await client.call('inviteMember', {
+          params: { organisation },
+          body: { email, name, role: options.role },
+        });
+        const link = new URL(path, context.settings.publicOrigin ?? client.address).href;
+        context.say(texts.linkShownOnce(email, formatDateTime(context.settings.language, invitation.expiresAt), link));
+        context.result({ invitation, link });
+      });
+    });
+  const uninvite = new Command('uninvite')
+    .description(texts.usage.userUninvite)
+    .argument(`<${texts.names.email}>`, texts.usage.email)
+    .action((address: string) =>
+      asMember(context, async ({ client, organisation }) => {
+        const email = checkedEmail(address);
+        const { invitations } = await client.call('invitations', { params: { organisation } });
+        const invitation = invitations.find((one) => one.email === email);
+        if (!invitation) throw refuse('invitation_unknown', {});
+        await client.call('withdrawInvitation', { params: { organisation, invitation: invitation.id } });
+        context.say(texts.linkWithdrawn(email));
+        context.result({ invitation: invitation.id });
+      }),
+    );
   const list = new Command('list').description(texts.usage.userList).action(() =>
     asMember(context, async ({ client, organisation }) => {
       const { members } = await client.call('members', { params: { organisation } });
       const words = textsOf(context.settings.language).roles;
       for (const member of members)
         context.say(`${member.email.padEnd(36)} ${(member.active ? words[member.role] : texts.gone).padEnd(26)} ${member.name}`);
-      context.result({ members });
+      const { invitations } = await client.call('invitations', { params: { organisation } });
+      for (const { email, name, expiresAt } of invitations)
+        context.say(`${email.padEnd(36)} ${texts.invitedUntil(formatDateTime(context.settings.language, expiresAt)).padEnd(26)} ${name}`);
+      context.result({ members, invitations });
     }),
   );
   const reset = new Command('reset')
@@ -62,5 +97,12 @@ function userCommand(context: Context): Command {
         context.result({ member: member.id });
       }),
     );
-  return new Command('user').description(texts.usage.user).addCommand(add).addCommand(list).addCommand(reset).addCommand(unlock);
+  return new Command('user')
+    .description(texts.usage.user)
+    .addCommand(add)
+    .addCommand(invite)
+    .addCommand(uninvite)
+    .addCommand(list)
+    .addCommand(reset)
+    .addCommand(unlock);
 }

@@ -21,7 +21,7 @@ import {
   takeEvents,
   updatePassword,
 } from './house.store.ts';
-import { hashPassword, randomPassword, refuseWeak } from './passwords.ts';
+import { hashPassword, randomPassword, refuseWeak, verifyPassword } from './passwords.ts';
 
 export type AccountSession = z.output<typeof accountSession>;
 export type Accounts = ReturnType<typeof createAccounts>;
@@ -116,6 +116,12 @@ export function createAccounts({
     if (isRandom) await house.write('note a first password', (tx) => noteFirstPassword(tx, made.account));
     // For an address taken meanwhile, the library answers as if it had made another account.
     return { ...made, firstPassword: made.account === user.id ? password : null };
+  }
+
+  /** That whoever asks knows the password of this account; no session is opened. @throws sign_in_failed, sign_in_delayed */
+  async function prove(email: string, from: { password: string; address: string | null; cookies: string | null }): Promise<void> {
+    const hash = await house.read((snapshot) => findPasswordHash(snapshot, email));
+    await attempted(email, from, async () => (hash !== null && (await verifyPassword({ hash, password: from.password })) ? true : null));
   }
 
   /** The cookie by which this device is known again, under the account's present password. */
@@ -258,11 +264,11 @@ export function createAccounts({
       return found ? { account: found.user.id, email: found.user.email, name: found.user.name } : null;
     },
   };
-  return { ensure, journalEvents, resetDelays: delays.reset, operations };
+  return { ensure, prove, journalEvents, resetDelays: delays.reset, operations };
 }
 
 /** @throws email_invalid */
-function foldEmail(email: string): string {
+export function foldEmail(email: string): string {
   const folded = email.trim().toLowerCase();
   if (!z.email().max(254).safeParse(folded).success) throw new Refusal('email_invalid', { email: folded.slice(0, 254) });
   return folded;

@@ -189,6 +189,11 @@ export async function deleteMembership(tx: Tx, member: string): Promise<void> {
   await sql`delete from membership where member = ${member}`.execute(tx);
 }
 
+/** Forgets a membership that was prepared and will not be. */
+export async function deletePreparing(tx: Tx, member: string): Promise<void> {
+  await sql`delete from membership where member = ${member} and state = 'preparing'`.execute(tx);
+}
+
 export async function preparingMemberships(snapshot: Snapshot): Promise<Membership[]> {
   const { rows } = await sql<Omit<Membership, 'isInvited'> & { state: string }>`
 select membership.account, "user".email, membership.organisation, membership.member, membership.name, membership.role, membership.state

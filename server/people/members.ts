@@ -131,7 +131,7 @@ export function createMembers(needs: { vault: Vault; journal: Journal; accounts:
 }
 
 /** Owners are made and unmade by owners only (and by the house's own maintenance). */
-async function mayName(snapshot: Snapshot, actor: Actor, ...concerned: Role[]): Promise<void> {
+export async function mayName(snapshot: Snapshot, actor: Actor, ...concerned: Role[]): Promise<void> {
   if (actor.kind === 'system' || !concerned.includes('owner')) return;
   if ((await findMember(snapshot, actor.member))?.role !== 'owner')
     throw new Refusal('permission_missing', { permission: 'people.manage' });

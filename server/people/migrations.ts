@@ -42,6 +42,26 @@ create index group_group_of on group_group (child, grp);
 `,
       ),
   },
+  {
+    // Invitations by link that wait: of a link, its hash; `id` is the alias of the member to be.
+    name: 'people-0002-invitations',
+    up: (db) =>
+      script(
+        db,
+        `
+create table invitation (
+  id text primary key,
+  token_hash text not null unique,
+  email content_text not null unique,
+  name content_text not null,
+  role text not null,
+  inviter text not null references member (id) on delete cascade,
+  made_at integer not null,
+  expires_at integer not null
+) without rowid;
+`,
+      ),
+  },
 ];
 
 /**

@@ -22,6 +22,7 @@ import {
   selectOrganisations,
   type Membership,
 } from './house.store.ts';
+import { deleteInvitationTo } from './inviting.store.ts';
 import { cleanName, foldedKey } from './names.ts';
 import { deactivateMember, findMember, findMemberOf, hasMembers, insertMember } from './people.store.ts';
 
@@ -42,11 +43,15 @@ export function createOrganisations(needs: {
 }) {
   const { vault, journal, clock, accounts, onMemberAdded } = needs;
 
-  /** Writes a prepared member into the vault, once, and confirms it in the house. */
-  async function completeMember(membership: Membership, actor: Actor): Promise<void> {
+  /**
+   * Writes a prepared member into the vault, once, and confirms it in the house.
+   * @param consent of whoever comes by an invitation: asked in the same transaction, it undoes everything by throwing
+   */
+  async function completeMember(membership: Membership, actor: Actor, consent?: (tx: Tx) => Promise<void>): Promise<void> {
     const { organisation, member } = membership;
     const store = await vault.createOrganisation(organisation);
     await store.write('add a member', async (tx) => {
+      await consent?.(tx);
       if (await findMember(tx, member)) return;
       // The first of all is the organisation's own beginning.
       if (!(await hasMembers(tx))) await journal.append(tx, { actor, act: 'organisation.created', on: organisation });
@@ -59,6 +64,9 @@ export function createOrganisations(needs: {
         addedAt: clock.now(),
       });
       await journal.append(tx, { actor, act: 'member.added', on: member, facts: { role: membership.role } });
+      if (consent) await journal.append(tx, { actor, act: 'member.joined', on: member });
+      const waited = await deleteInvitationTo(tx, membership.email);
+      if (waited !== null && waited !== member) await journal.append(tx, { actor, act: 'member.invitation-withdrawn', on: waited });
       await onMemberAdded(tx, { member, organisation });
     });
     await vault.house.write('confirm a member', (tx) => confirmMembership(tx, member));

@@ -51,6 +51,10 @@ export function peopleRoutes(
       await people.answerInvitation(account, params.from, body);
       return sessionOf(account);
     }),
+    publicRoute('openInvitation', ({ body }) => people.openInvitation(body)),
+    publicRoute('acceptInvitation', ({ body, headers }) =>
+      people.acceptInvitation({ ...body, address: headers.get(addressHeader), cookies: headers.get('cookie') }),
+    ),
     accountRoute('changePassword', async (account, call) => {
       call.setHeader(
         'set-cookie',
@@ -80,6 +84,12 @@ export function peopleRoutes(
     }),
     memberRoute('resetSignIn', 'people.manage', async (actor, { params }) => {
       await people.resetSignIn(actor, params.member);
+      return done;
+    }),
+    memberRoute('invitations', 'people.manage', async (actor) => ({ invitations: await people.invitations(actor) })),
+    memberRoute('inviteMember', 'people.manage', (actor, { body }) => people.inviteMember(actor, body)),
+    memberRoute('withdrawInvitation', 'people.manage', async (actor, { params }) => {
+      await people.withdrawInvitation(actor, params.invitation);
       return done;
     }),
     memberRoute('groups', 'people.read', async (actor) => ({ groups: await people.groups(actor) })),

@@ -5,6 +5,7 @@ import { createAccounts } from './accounts.ts';
 import { createAdopting } from './adopting.ts';
 import type { SessionSettings } from './auth.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
+import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
 import type { Role } from '#contract/roles.ts';
@@ -38,6 +39,7 @@ export function createPeople(needs: {
     ...accounts.operations,
     ...organisations.operations,
     ...createMembers({ ...needs, accounts, organisations }),
+    ...createInviting({ ...needs, accounts, organisations }),
     ...createGroups(needs),
     ...createAdopting({ ...needs, accounts, organisations }),
 

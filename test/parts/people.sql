@@ -88,6 +88,17 @@ CREATE TABLE grp (
   added_at integer not null
 );
 -- organisation
+CREATE TABLE invitation (
+  id text primary key,
+  token_hash text not null unique,
+  email content_text not null unique,
+  name content_text not null,
+  role text not null,
+  inviter text not null references member (id) on delete cascade,
+  made_at integer not null,
+  expires_at integer not null
+) without rowid;
+-- organisation
 CREATE TABLE member (
   id text primary key,
   account text not null,

@@ -23,6 +23,11 @@ export const part: PartTests = {
     actorOf: asks,
     invitationsOf: asks,
     answerInvitation: 'answerInvitation',
+    invitations: 'invitations',
+    inviteMember: 'inviteMember',
+    withdrawInvitation: 'withdrawInvitation',
+    openInvitation: 'openInvitation',
+    acceptInvitation: 'acceptInvitation',
     members: 'members',
     self: 'me',
     addMember: 'addMember',
@@ -45,6 +50,50 @@ export const part: PartTests = {
     me: { silent: listed },
     members: { silent: listed },
     groups: { silent: listed },
+    invitations: { silent: listed },
+    openInvitation: { silent: 'what whoever invites has written, to whoever holds the link' },
+    inviteMember: {
+      step: 'make',
+      request: () => ({
+        method: 'POST',
+        url: '/o/invitations',
+        payload: { email: 'canari.attendu@example.org', name: 'Canari Attendu', role: 'member' },
+      }),
+      keep: (body) => {
+        const { invitation, path } = JSON.parse(body) as { invitation: { id: string }; path: string };
+        return { invited: invitation.id, token: path.replace(/^.*#/, '') };
+      },
+      leaves: [['member.invited', 'invited']],
+    },
+    acceptInvitation: {
+      step: 'share',
+      request: ({ ids }) => ({
+        method: 'POST',
+        url: '/api/invitation/accept',
+        payload: { token: ids['token'], password: 'un canari bien assez long' },
+      }),
+      refused: { payload: { token: 'canari', password: 'un canari bien assez long' } },
+      leaves: [
+        ['member.added', 'invited'],
+        ['member.joined', 'invited'],
+        ['source.added', null],
+        ['grant.given', null],
+      ],
+      leavesInHouse: ['house.account-added'],
+    },
+    withdrawInvitation: {
+      step: 'remove',
+      request: async ({ opened, owner, ids }) => {
+        const made = await opened.as(owner, {
+          method: 'POST',
+          url: '/o/invitations',
+          payload: { email: 'canari.oublie@example.org', name: 'Canari Oublié', role: 'member' },
+        });
+        ids['uninvited'] = made.json<{ invitation: { id: string } }>().invitation.id;
+        return { method: 'DELETE', url: `/o/invitations/${ids['uninvited']}` };
+      },
+      leaves: [['member.invitation-withdrawn', 'uninvited']],
+    },
     addMember: {
       step: 'make',
       request: () => ({

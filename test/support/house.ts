@@ -115,6 +115,7 @@ export async function openTestHouse(
     leave,
     async addMember(owner, email, role = 'member') {
       const added = await as(owner, { method: 'POST', url: '/o/members', payload: { email, name: email.split('@')[0], role } });
+      await house.people.keepFirstPassword(email);
       return signIn(owner.actor.organisation, email, added.json<{ firstPassword: string }>().firstPassword);
     },
     close: async () => {

@@ -6,22 +6,24 @@ import { call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { Bar } from '../ui/bar.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { linkOf, type Way, ways } from './add-member.tsx';
 import { readPeople, type PersonLine } from './people-file.ts';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
 interface Line extends PersonLine {
-  /** The first password, or why there is none; neither while its turn has not come. */
-  password?: string;
+  /** What opens the door to this person (a link, a first password), or why there is none; neither while its turn has not come. */
+  secret?: string;
   failure?: string;
 }
 
-/** Adds the people of a list: seen before, one after the other, and their first passwords shown once, together. */
+/** Invites or adds the people of a list: seen before, one after the other, and their links or first passwords shown once, together. */
 export function AddMany({ file, close }: { file: { name: string; text: string }; close: () => void }) {
   const { texts } = useWords({ setup });
   const { organisation } = useHouse();
@@ -30,37 +32,47 @@ export function AddMany({ file, close }: { file: { name: string; text: string };
     readPeople(file.text, new Map(roles.map((role) => [texts.roles[role].toLowerCase(), role]))),
   );
   const [doing, setDoing] = useState<'reading' | 'adding' | 'done'>('reading');
+  const [way, setWay] = useState<Way>('link');
   const ready = lines.filter(({ wrong }) => wrong === null);
-  const added = lines.filter(({ password }) => password !== undefined);
-  const ended = lines.filter(({ password, failure }) => password !== undefined || failure !== undefined);
+  const added = lines.filter(({ secret }) => secret !== undefined);
+  const ended = lines.filter(({ secret, failure }) => secret !== undefined || failure !== undefined);
 
   async function add(): Promise<void> {
     setDoing('adding');
     for (const one of ready) {
       const { name, email, role } = one;
-      const came = await call('addMember', { params: { organisation }, body: { name, email, role } }).then(
-        ({ firstPassword }) => ({ password: firstPassword }),
+      const input = { params: { organisation }, body: { name, email, role } };
+      const came = await (
+        way === 'link'
+          ? call('inviteMember', input).then(({ path }) => linkOf(path))
+          : call('addMember', input).then(({ firstPassword }) => firstPassword)
+      ).then(
+        (secret) => ({ secret }),
         (error: unknown) => ({ failure: failureSentence(texts, error) }),
       );
       setLines((before) => before.map((line) => (line.email === email && line.wrong === null ? { ...line, ...came } : line)));
     }
     setDoing('done');
-    await readAgain('members');
+    await readAgain('members', 'invitations');
   }
   const copy = () =>
     void navigator.clipboard
-      .writeText(added.map(({ name, email, password }) => [name, email, password].join('\t')).join('\n'))
+      .writeText(added.map(({ name, email, secret }) => [name, email, secret].join('\t')).join('\n'))
       .then(() => say(texts.frame.copied));
+
+  const told = way === 'link' ? texts.setup.linkTitle : texts.setup.firstPasswordTitle;
 
   return (
     <Dialog title={texts.setup.addManyTitle(file.name)} size="lg" close={close}>
       <div className={styles.stack}>
-        <p>{doing === 'done' ? texts.setup.addedMany(added.length, ready.length) : texts.setup.addManyLead(ready.length, lines.length)}</p>
+        <p>
+          {doing === 'done'
+            ? (way === 'link' ? texts.setup.linksMany : texts.setup.addedMany)(added.length, ready.length)
+            : texts.setup.addManyLead(ready.length, lines.length)}
+        </p>
+        {doing === 'reading' && <Choice label={texts.setup.wayTitle} value={way} all={ways} words={texts.setup.ways} set={setWay} />}
         {doing === 'adding' && <Bar share={ended.length / Math.max(1, ready.length)} label={texts.setup.addManyTitle(file.name)} />}
-        <Table
-          isDense
-          columns={[texts.setup.member, texts.setup.role, doing === 'reading' ? texts.setup.lineState : texts.setup.firstPasswordTitle]}
-        >
+        <Table isDense columns={[texts.setup.member, texts.setup.role, doing === 'reading' ? texts.setup.lineState : told]}>
           {lines.map((line, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- the lines of a file never move
             <tr key={at}>
@@ -71,14 +83,16 @@ export function AddMany({ file, close }: { file: { name: string; text: string };
               <td data-label={texts.setup.role}>{texts.roles[line.role]}</td>
               <td data-label={texts.setup.lineState}>
                 {line.wrong !== null && <Pill tone="bad">{texts.setup.lineWrong[line.wrong]}</Pill>}
-                {line.password !== undefined && <code className={styles.once}>{line.password}</code>}
+                {line.secret !== undefined && <code className={styles.once}>{line.secret}</code>}
                 {line.failure}
               </td>
             </tr>
           ))}
         </Table>
         <div className={styles.ends}>
-          {doing === 'done' && added.length > 0 && <Button onClick={copy}>{texts.setup.copyPasswords}</Button>}
+          {doing === 'done' && added.length > 0 && (
+            <Button onClick={copy}>{way === 'link' ? texts.setup.copyLinks : texts.setup.copyPasswords}</Button>
+          )}
           {doing !== 'done' && <Button onClick={close}>{texts.frame.cancel}</Button>}
           {doing === 'done' ? (
             <Button variant="filled" onClick={close}>
@@ -86,7 +100,7 @@ export function AddMany({ file, close }: { file: { name: string; text: string };
             </Button>
           ) : (
             <Button variant="filled" loading={doing === 'adding'} disabled={ready.length === 0} onClick={() => void add()}>
-              {texts.setup.addManyNow(ready.length)}
+              {(way === 'link' ? texts.setup.inviteManyNow : texts.setup.addManyNow)(ready.length)}
             </Button>
           )}
         </div>

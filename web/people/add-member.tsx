@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
-import { email as emailSchema, type memberAdded } from '#contract/people.ts';
+import { email as emailSchema } from '#contract/people.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -12,26 +11,47 @@ import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
-/** Adds a member, then shows the first password once: no mail leaves the house. */
+/** How whoever is added comes in: by a link, or by a password that somebody tells. */
+export const ways = ['link', 'password'] as const;
+export type Way = (typeof ways)[number];
+/** The address of a link, as the person opens it. */
+export const linkOf = (path: string): string => new URL(path, globalThis.location.origin).href;
+
+/** Invites a person, or adds a member, then shows once what opens the door: no mail leaves the house. */
 export function AddMember({ close }: { close: () => void }) {
-  const { texts } = useWords({ setup });
+  const { texts, formats } = useWords({ setup });
   const { organisation } = useHouse();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('member');
-  const [added, setAdded] = useState<z.output<typeof memberAdded> | null>(null);
-  const add = useChange('addMember', { again: ['members'], done: setAdded });
+  const [way, setWay] = useState<Way>('link');
+  const [once, setOnce] = useState<{ title: string; lead: string; secret: string } | null>(null);
+  const add = useChange('addMember', {
+    again: ['members', 'invitations'],
+    done: ({ member, firstPassword }) =>
+      setOnce({ title: texts.setup.firstPasswordTitle, lead: texts.setup.firstPasswordLead(member.name), secret: firstPassword }),
+  });
+  const invite = useChange('inviteMember', {
+    again: ['invitations'],
+    done: ({ invitation, path }) =>
+      setOnce({
+        title: texts.setup.linkTitle,
+        lead: texts.setup.linkLead(invitation.name, formats.dateTime(invitation.expiresAt)),
+        secret: linkOf(path),
+      }),
+  });
+  const chosen = way === 'link' ? invite : add;
   const emailHolds = emailSchema.safeParse(email.trim()).success;
-  if (added) return <FirstPassword added={added} close={close} />;
+  if (once) return <ShownOnce {...once} close={close} />;
   return (
     <FormDialog
       title={texts.setup.addMember}
-      act={texts.setup.add}
+      act={way === 'link' ? texts.setup.invite : texts.setup.add}
       close={close}
       ready={name.trim() !== '' && emailHolds}
-      busy={add.isPending}
-      error={add.error}
-      submit={() => add.mutate({ params: { organisation }, body: { name: name.trim(), email: email.trim(), role } })}
+      busy={chosen.isPending}
+      error={chosen.error}
+      submit={() => chosen.mutate({ params: { organisation }, body: { name: name.trim(), email: email.trim(), role } })}
     >
       <TextInput
         label={texts.frame.name}
@@ -42,19 +62,20 @@ export function AddMember({ close }: { close: () => void }) {
       />
       <TextInput label={texts.frame.email} type="email" value={email} onChange={({ currentTarget }) => setEmail(currentTarget.value)} />
       <Choice label={texts.setup.role} description={texts.roleMeanings[role]} value={role} all={roles} words={texts.roles} set={setRole} />
+      <Choice label={texts.setup.wayTitle} value={way} all={ways} words={texts.setup.ways} set={setWay} />
     </FormDialog>
   );
 }
 
-function FirstPassword({ added: { member, firstPassword }, close }: { added: z.output<typeof memberAdded>; close: () => void }) {
+function ShownOnce({ title, lead, secret, close }: { title: string; lead: string; secret: string; close: () => void }) {
   const { texts } = useWords({ setup });
   const say = useSay();
-  const copy = () => void navigator.clipboard.writeText(firstPassword).then(() => say(texts.frame.copied));
+  const copy = () => void navigator.clipboard.writeText(secret).then(() => say(texts.frame.copied));
   return (
-    <Dialog title={texts.setup.firstPasswordTitle} close={close}>
+    <Dialog title={title} close={close}>
       <div className={styles.stack}>
-        <p>{texts.setup.firstPasswordLead(member.name)}</p>
-        <output className={styles.secret}>{firstPassword}</output>
+        <p>{lead}</p>
+        <output className={styles.secret}>{secret}</output>
         <div className={styles.ends}>
           <Button onClick={copy}>{texts.frame.copy}</Button>
           <Button variant="filled" onClick={close}>

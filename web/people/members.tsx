@@ -13,6 +13,7 @@ import { useWords } from '../ui/words.tsx';
 import { AddMany } from './add-many.tsx';
 import { AddMember } from './add-member.tsx';
 import { ChangeRole } from './change-role.tsx';
+import { WaitingInvitations } from './waiting.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
@@ -64,6 +65,7 @@ export function Members() {
           </tbody>
         </table>
       )}
+      <WaitingInvitations />
       {adding && <AddMember close={() => setAdding(false)} />}
       {many && <AddMany file={many} close={() => setMany(null)} />}
     </section>

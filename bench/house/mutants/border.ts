@@ -102,6 +102,22 @@ export const borders: readonly Mutant[] = [
     only: 'cookies are out of reach',
   },
   {
+    harm: 'an invitation link serves twice',
+    file: 'server/people/inviting.ts',
+    from: 'await holding(tx, input.token);',
+    to: 'await findMember(tx, member);',
+    tests: 'server/people/inviting.test.ts',
+    only: 'two acceptances at once',
+  },
+  {
+    harm: 'a password that somebody told opens the house',
+    file: 'server/app.ts',
+    from: '!beforeOwnPassword.has(route.name) && ',
+    to: 'route.name === null && ',
+    tests: 'server/people/sessions.test.ts',
+    only: 'a first password is asked',
+  },
+  {
     harm: 'another port of a declared machine',
     file: outbound,
     from: 'origin === url.origin',

@@ -9,6 +9,8 @@ export const command: typeof French = {
     orgList: 'list the organisations (the house must be stopped)',
     user: 'the people of an organisation',
     userAdd: 'add a person; the first password is shown once',
+    userInvite: 'invite a person; the link, which serves once within seven days, is shown once',
+    userUninvite: 'withdraw an invitation: its link opens nothing any more',
     userList: 'list the people',
     userReset: 'give a new password, shown once (no mail; the house must be stopped)',
     userUnlock: 'lift the delays that follow failed attempts',
@@ -19,6 +21,7 @@ export const command: typeof French = {
     organisationName: 'the organisation’s name',
     role: 'owner, administrator, data-protection-officer, auditor or member',
     passwordStdin: 'read the password from standard input (its first line)',
+    ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
     login: `The session is kept in BEFFROI_HOME/session.json, which only you can read. beffroi logout closes it.
@@ -28,6 +31,7 @@ export const command: typeof French = {
     org: `  beffroi org add "Atelier Nord" --email paul@nord.example --name "Paul Petit"
   beffroi org list --json`,
     user: `  beffroi user add marc@lacroix.example --name "Marc Petit" --role auditor
+  beffroi user invite lea@lacroix.example --name "Léa Roux"
   beffroi user reset marc@lacroix.example      (the house must be stopped)`,
   },
   settings: {
@@ -38,8 +42,15 @@ export const command: typeof French = {
   sessionsEnded: 'The sessions of this person are closed.',
   gone: 'gone',
   passwordShownOnce: (email, password) => `Password of ${email}, shown this once: ${password}`,
+  linkShownOnce: (email, until, link) => `Invitation link of ${email}, shown this once, good for one use until ${until}: ${link}`,
+  linkWithdrawn: (email) => `The invitation link of ${email} opens nothing any more.`,
+  invitedUntil: (until) => `invited until ${until}`,
   accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
   mayBeInvited: 'Whoever already has an account in this house keeps their password, and accepts or declines on signing in to the app.',
+  ownPassword: 'Somebody gave you this password. Choose your own (at least 12 characters): ',
+  passwordAgain: 'Once more: ',
+  passwordsDiffer: 'The two are not the same.',
+  passwordChanged: 'Password changed.',
   signedIn: (name, organisation) => `Hello ${name}. Session open in ${organisation}.`,
   signedOut: 'Session closed.',
 };

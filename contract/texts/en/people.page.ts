@@ -54,6 +54,30 @@ export const page: typeof French = {
   firstPasswordTitle: 'First password',
   firstPasswordLead: (name) =>
     `Give it to ${name} in person or by a safe way: it is shown once only. It can be changed here. Whoever already has an account in this house keeps their password, and accepts or declines when they sign in.`,
+  wayTitle: 'How this person comes in',
+  ways: { link: 'By an invitation link: they choose their password', password: 'By a first password that you give them' },
+  linkTitle: 'Invitation link',
+  linkLead: (name, until) =>
+    `Send it to ${name} by a safe way: it is shown once only, serves once and ends on ${until}. Whoever holds it can come in their place as long as it has not served.`,
+  linksMany: (made, asked) =>
+    `${f.number(made)} ${made > 1 ? 'invitations' : 'invitation'} made out of ${f.number(asked)}. These links are shown once only: copy them before you close, and send each person theirs. They end in seven days.`,
+  inviteManyNow: (count) => (count > 1 ? `Invite ${f.number(count)} people` : 'Invite one person'),
+  copyLinks: 'Copy the links',
+  invite: 'Invite',
+  waiting: 'Invitations that wait',
+  waitingUntil: (role, until) => `${role}, until ${until}`,
+  withdraw: 'Withdraw the invitation',
+  withdrawOf: (name) => `Withdraw the invitation of ${name}`,
+  withdrawn: 'Invitation withdrawn: its link opens nothing any more.',
+  invitedBy: (organisation) => `${organisation} invites you`,
+  invitedAs: (name, email, role) => `${name} (${email}), as ${role.toLowerCase()}.`,
+  invitedPassword: 'Your password',
+  invitedHint: (minimum) =>
+    `If you have no account in this house yet, choose it: at least ${f.number(minimum)} characters, a sentence does very well. If you have one, give its own.`,
+  acceptInvitation: 'Accept and come in',
+  invitationUntil: (until) =>
+    `This link serves once, until ${until}. If you did not expect this invitation, close this page: nothing happens.`,
+  toSignIn: 'Go to the sign-in',
   resetSignIn: 'Lift delays',
   resetSignInOf: (name: string) => `Lift the sign-in delays of ${name}`,
   signInReset: 'Sign-in delays lifted.',

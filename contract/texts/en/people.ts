@@ -37,6 +37,8 @@ export const people: typeof French = {
     'member.added': 'Member added',
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
+    'member.invited': 'Person invited by link',
+    'member.invitation-withdrawn': 'Invitation by link withdrawn',
     'member.joined': 'Invitation accepted',
     'member.declined': 'Invitation declined',
     'member.renamed': 'Member renamed',
@@ -57,10 +59,13 @@ export const people: typeof French = {
     sign_in_delayed: ({ retryAfterS }) =>
       `Too many failed attempts. Try again in ${f.duration(retryAfterS * 1000)}, or ask an administrator to lift this delay.`,
     password_weak: ({ minimum }) => `This password is too short: at least ${String(minimum)} characters are needed.`,
+    password_to_change: () => 'Somebody else gave you this password: choose your own first, in the app or by beffroi login.',
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',
     member_unknown: () => 'This member does not exist, or no longer does.',
     invitation_unknown: () => 'This invitation does not exist, or no longer does.',
+    invitation_void: () =>
+      'This invitation link opens nothing any more: it serves once, within seven days. Ask whoever invited you for another one.',
     group_unknown: () => 'This group does not exist, or no longer does.',
     group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',
     group_entry_own: () => 'Nobody enters a group by himself. Ask another administrator.',

@@ -8,6 +8,8 @@ export const command = {
     orgList: 'lister les organisations (la maison doit être arrêtée)',
     user: 'les personnes d’une organisation',
     userAdd: 'ajouter une personne ; son premier mot de passe est affiché une fois',
+    userInvite: 'inviter une personne ; le lien, qui sert une fois en sept jours, est affiché une fois',
+    userUninvite: 'retirer une invitation : son lien n’ouvre plus rien',
     userList: 'lister les personnes',
     userReset: 'donner un nouveau mot de passe, affiché une fois (sans courriel ; la maison doit être arrêtée)',
     userUnlock: 'lever les délais qui suivent des essais manqués',
@@ -18,6 +20,7 @@ export const command = {
     organisationName: 'le nom de l’organisation',
     role: 'owner, administrator, data-protection-officer, auditor ou member',
     passwordStdin: 'lire le mot de passe sur l’entrée standard (sa première ligne)',
+    ownPasswordStdin: 'lire aussi, sur la deuxième ligne, le vôtre, qui remplace celui que l’on vous a donné',
   },
   lessons: {
     login: `La session est gardée dans BEFFROI_HOME/session.json, lisible par vous seul. beffroi logout la ferme.
@@ -27,6 +30,7 @@ export const command = {
     org: `  beffroi org add "Atelier Nord" --email paul@nord.example --name "Paul Petit"
   beffroi org list --json`,
     user: `  beffroi user add marc@lacroix.example --name "Marc Petit" --role auditor
+  beffroi user invite lea@lacroix.example --name "Léa Roux"
   beffroi user reset marc@lacroix.example      (la maison doit être arrêtée)`,
   },
   settings: {
@@ -37,8 +41,16 @@ export const command = {
   sessionsEnded: 'Ses sessions sont fermées.',
   gone: 'parti',
   passwordShownOnce: (email: string, password: string) => `Mot de passe de ${email}, affiché cette seule fois : ${password}`,
+  linkShownOnce: (email: string, until: string, link: string) =>
+    `Lien d’invitation de ${email}, affiché cette seule fois, bon pour une fois jusqu’au ${until} : ${link}`,
+  linkWithdrawn: (email: string) => `Le lien d’invitation de ${email} n’ouvre plus rien.`,
+  invitedUntil: (until: string) => `invité jusqu’au ${until}`,
   accountExisted: (email: string) => `${email} avait déjà un compte dans cette maison : son mot de passe reste le même.`,
   mayBeInvited: 'Qui a déjà un compte dans cette maison garde son mot de passe, et accepte ou décline en se connectant à l’application.',
+  ownPassword: 'Ce mot de passe vous a été donné. Choisissez le vôtre (12 caractères au moins) : ',
+  passwordAgain: 'Une seconde fois : ',
+  passwordsDiffer: 'Les deux ne sont pas les mêmes.',
+  passwordChanged: 'Mot de passe changé.',
   signedIn: (name: string, organisation: string) => `Bonjour ${name}. Session ouverte dans ${organisation}.`,
   signedOut: 'Session fermée.',
 };

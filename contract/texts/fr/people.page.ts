@@ -53,6 +53,30 @@ export const page = {
   firstPasswordTitle: 'Premier mot de passe',
   firstPasswordLead: (name: string) =>
     `Donnez-le à ${name} de vive voix ou par un moyen sûr : il n’est montré qu’une fois. Il pourra le changer ici. Qui a déjà un compte dans cette maison garde son mot de passe, et acceptera ou non en se connectant.`,
+  wayTitle: 'Comment entre cette personne',
+  ways: { link: 'Par un lien d’invitation : elle choisit son mot de passe', password: 'Par un premier mot de passe que vous lui donnez' },
+  linkTitle: 'Lien d’invitation',
+  linkLead: (name: string, until: string) =>
+    `Envoyez-le à ${name} par un moyen sûr : il n’est montré qu’une fois, sert une fois et s’éteint le ${until}. Qui le tient peut entrer à sa place tant qu’il n’a pas servi.`,
+  linksMany: (made: number, asked: number) =>
+    `${f.number(made)} ${made > 1 ? 'invitations faites' : 'invitation faite'} sur ${f.number(asked)}. Ces liens ne sont montrés qu’une fois : copiez-les avant de fermer, et envoyez à chacun le sien. Ils s’éteignent dans sept jours.`,
+  inviteManyNow: (count: number) => (count > 1 ? `Inviter ${f.number(count)} personnes` : 'Inviter une personne'),
+  copyLinks: 'Copier les liens',
+  invite: 'Inviter',
+  waiting: 'Invitations en attente',
+  waitingUntil: (role: string, until: string) => `${role}, jusqu’au ${until}`,
+  withdraw: 'Retirer l’invitation',
+  withdrawOf: (name: string) => `Retirer l’invitation de ${name}`,
+  withdrawn: 'Invitation retirée : son lien n’ouvre plus rien.',
+  invitedBy: (organisation: string) => `${organisation} vous invite`,
+  invitedAs: (name: string, email: string, role: string) => `${name} (${email}), comme ${role.toLowerCase()}.`,
+  invitedPassword: 'Votre mot de passe',
+  invitedHint: (minimum: number) =>
+    `Si vous n’avez pas encore de compte dans cette maison, choisissez-le : ${f.number(minimum)} caractères au moins, une phrase va très bien. Si vous en avez un, donnez le sien.`,
+  acceptInvitation: 'Accepter et entrer',
+  invitationUntil: (until: string) =>
+    `Ce lien sert une fois, jusqu’au ${until}. Si vous n’attendiez pas cette invitation, fermez cette page : rien ne se passe.`,
+  toSignIn: 'Aller à la connexion',
   resetSignIn: 'Lever les délais',
   resetSignInOf: (name: string) => `Lever les délais de connexion de ${name}`,
   signInReset: 'Délais de connexion levés.',

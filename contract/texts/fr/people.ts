@@ -38,6 +38,8 @@ export const people = {
     'member.added': 'Membre ajouté',
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
+    'member.invited': 'Personne invitée par lien',
+    'member.invitation-withdrawn': 'Invitation par lien retirée',
     'member.joined': 'Invitation acceptée',
     'member.declined': 'Invitation déclinée',
     'member.renamed': 'Membre renommé',
@@ -58,10 +60,14 @@ export const people = {
     sign_in_delayed: ({ retryAfterS }) =>
       `Trop d’essais manqués. Réessayez dans ${f.duration(retryAfterS * 1000)}, ou demandez à un administrateur de lever ce délai.`,
     password_weak: ({ minimum }) => `Ce mot de passe est trop court : il faut au moins ${String(minimum)} caractères.`,
+    password_to_change: () =>
+      'Ce mot de passe vous a été donné par quelqu’un d’autre : choisissez d’abord le vôtre, dans l’application ou par beffroi login.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
     member_unknown: () => 'Ce membre n’existe pas, ou n’existe plus.',
     invitation_unknown: () => 'Cette invitation n’existe pas, ou n’existe plus.',
+    invitation_void: () =>
+      'Ce lien d’invitation n’ouvre plus rien : il ne sert qu’une fois, pendant sept jours. Demandez-en un autre à qui vous a invité.',
     group_unknown: () => 'Ce groupe n’existe pas, ou n’existe plus.',
     group_cycle: () => 'Ce groupe se contiendrait lui-même. Retirez l’un des deux de l’autre.',
     group_entry_own: () => 'On n’entre pas soi-même dans un groupe. Demandez-le à un autre administrateur.',

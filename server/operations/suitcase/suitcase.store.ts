@@ -8,7 +8,7 @@ export type Row = Record<string, Value>;
 
 /**
  * What does not travel: how this very store is kept, the keys of what it signs, seals and connects to, work under way, and what is only true of the house
- * that is left (its weights, its backups).
+ * that is left (its weights, its backups, where its links lead).
  */
 const left = new Set([
   'schema_migration',
@@ -22,6 +22,7 @@ const left = new Set([
   'backup',
   'drill',
   'key_kept',
+  'invitation',
 ]);
 /** Secrets inside rows that do travel, and what stands in their place. */
 const secrets: Record<string, (row: Row) => Row> = {

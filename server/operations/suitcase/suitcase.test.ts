@@ -49,6 +49,7 @@ async function takenIn(file: string, passphrase: string | null) {
   const { clock, log } = opened;
   const taken = await takeInSuitcase(testSettings(folder), { file, passphrase }, { clock, log });
   const house = await openTestHouse([], { folder, clock });
+  for (const { email } of taken.members) await house.house.people.keepFirstPassword(email);
   const me = taken.members.find(({ role }) => role === 'owner');
   if (!me) throw new Error('nobody was taken in');
   return { taken, house, folder, member: await house.signIn(taken.organisation.id, me.email, me.firstPassword) };

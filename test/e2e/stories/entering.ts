@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ask, signIn, type Story } from '../story.ts';
+import { wrongOn } from './accessibility.ts';
 
 export const entering: Story[] = [
   {
@@ -21,6 +22,63 @@ export const entering: Story[] = [
       const other = await open();
       await signIn(other, house.account('sofia'));
       await other.getByRole('heading', { name: 'Que voulez-vous savoir' }).waitFor();
+    },
+  },
+  {
+    name: 'an invitation by link: its person chooses a password on a phone, comes in, and the link opens nothing any more',
+    async run({ enter, open }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Réglages' }).click();
+      const invite = async (name: string, email: string): Promise<string> => {
+        await page.getByRole('button', { name: 'Ajouter un membre' }).click();
+        await page.getByRole('dialog').getByLabel('Nom').fill(name);
+        await page.getByRole('dialog').getByLabel('Adresse de courriel').fill(email);
+        await page.getByRole('dialog').getByRole('button', { name: 'Inviter' }).click();
+        const told = page.getByRole('dialog', { name: 'Lien d’invitation' });
+        const link = (await told.locator('output').textContent()) ?? '';
+        await told.getByRole('button', { name: 'Fermer' }).last().click();
+        return link;
+      };
+      const link = await invite('Nadia Roussel', 'nadia.roussel@menuiserie-lacroix.example');
+      const other = await invite('Omar Lebrun', 'omar.lebrun@menuiserie-lacroix.example');
+      await page.getByRole('list', { name: 'Invitations en attente' }).getByText('Nadia Roussel').waitFor();
+
+      const password = 'une phrase que Nadia seule connaît';
+      const phone = await open({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+      await phone.goto(link);
+      await phone.getByRole('heading', { level: 1, name: /vous invite/ }).waitFor();
+      assert.deepEqual(await wrongOn(phone, 'invitation at 390 px'), []);
+      assert.ok(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than the screen');
+      await phone.getByRole('button', { name: 'English' }).click();
+      await phone.getByRole('heading', { level: 1, name: /invites you/ }).waitFor();
+      assert.deepEqual(await wrongOn(phone, 'invitation in English'), []);
+      await phone.getByRole('button', { name: 'Français' }).click();
+      await phone.getByLabel('Votre mot de passe').fill('court');
+      assert.ok(await phone.getByRole('button', { name: 'Accepter et entrer' }).isDisabled());
+      await phone.getByLabel('Votre mot de passe').fill(password);
+      await phone.getByRole('button', { name: 'Accepter et entrer' }).click();
+      await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
+      assert.ok(!phone.url().includes('#'), 'the address tells the token no more');
+
+      // Used, or withdrawn: one page says the same.
+      const late = await open();
+      await late.goto(link);
+      await late.getByRole('alert').getByText('Ce lien d’invitation n’ouvre plus rien').waitFor();
+      assert.deepEqual(await wrongOn(late, 'invitation that opens nothing'), []);
+      await page.reload();
+      await page.getByRole('row', { name: /Nadia Roussel/ }).waitFor();
+      await page.getByRole('button', { name: 'Retirer l’invitation de Omar Lebrun' }).click();
+      await page.getByText('Invitation retirée').waitFor();
+      const gone = await open();
+      await gone.goto(other);
+      await gone.getByRole('alert').getByText('Ce lien d’invitation n’ouvre plus rien').waitFor();
+      await gone.getByRole('button', { name: 'Aller à la connexion' }).click();
+      await signIn(gone, { email: 'nadia.roussel@menuiserie-lacroix.example', password });
+      await gone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
+
+      await page.getByRole('button', { name: 'Retirer Nadia Roussel de l’organisation' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+      await page.getByText('Membre retiré.').waitFor();
     },
   },
   {

@@ -44,6 +44,7 @@ export const moving: Story[] = [
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Nom').fill('Lucie Hennebique');
       await dialog.getByLabel('Adresse de courriel').fill('lucie.hennebique@menuiserie-lacroix.example');
+      await dialog.getByLabel('Comment entre cette personne').selectOption('password');
       await dialog.getByRole('button', { name: 'Ajouter' }).click();
       await page.getByRole('dialog', { name: 'Premier mot de passe' }).waitFor();
       const password = (await page.locator('output').textContent()) ?? '';

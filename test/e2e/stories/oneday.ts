@@ -37,6 +37,7 @@ export const oneDay: Story[] = [
           .setInputFiles({ name: 'equipe.csv', mimeType: 'text/csv', buffer: Buffer.from(`nom;courriel;rôle\n${list}\n`) });
         const people = owner.getByRole('dialog');
         await people.getByText('courriel invalide').waitFor();
+        await people.getByLabel('Comment entre cette personne').selectOption('password');
         await people.getByRole('button', { name: 'Ajouter 10 membres' }).click();
         await people.getByText('10 membres ajoutés sur 10').waitFor();
         const password = (await people.getByRole('row', { name: /^Léa/ }).locator('code').textContent()) ?? '';
