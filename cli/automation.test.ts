@@ -1,15 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf, type Ran } from '../test/support/command.ts';
+import { commandOf } from '../test/support/command.ts';
 import { startToolServer } from '../test/support/tool-server.ts';
 import { testFolder } from '../test/support/vault.ts';
 
 // A house that is served, and a server of tools beside it.
 const home = testFolder();
-const { run, json, start } = commandOf(home);
+const { run, json, serve } = commandOf(home);
 const input = 'un mot de passe bien long\n';
-let end: () => Promise<Ran>;
+let house: Awaited<ReturnType<typeof serve>>;
 let tools: Awaited<ReturnType<typeof startToolServer>>;
 
 beforeAll(async () => {
@@ -18,19 +18,11 @@ beforeAll(async () => {
     ['init', '--organisation', 'Menuiserie Lacroix', '--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'],
     { input },
   );
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], {
-    onOutput: ({ out }) => out.includes('\n') && resolve(out),
-  });
-  end = () => {
-    child.kill('SIGINT');
-    return ended;
-  };
-  await promise;
+  house = await serve();
   await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
 }, 60_000);
 afterAll(async () => {
-  await end();
+  await house.end();
   await tools.stop();
   rmSync(home, { recursive: true, force: true });
 }, 60_000);

@@ -1,29 +1,21 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf, type Ran } from '../test/support/command.ts';
+import { commandOf } from '../test/support/command.ts';
 import { ggufOf, tinyLlama } from '../test/support/gguf.ts';
 import { testFolder } from '../test/support/vault.ts';
 
 // A house without a network: what it installs was carried there.
 const home = testFolder();
-const { run, json, start } = commandOf(home);
+const { run, json, serve } = commandOf(home);
 const input = 'un mot de passe bien long\n';
 const file = join(home, 'Petit modèle.gguf');
-let house: { end(): Promise<Ran> };
+let house: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   const owner = ['--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'];
   await run(['init', '--organisation', 'Menuiserie Lacroix', ...owner], { input });
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], { onOutput: ({ out }) => out.includes('\n') && resolve() });
-  house = {
-    end: () => {
-      child.kill('SIGINT');
-      return ended;
-    },
-  };
-  await promise;
+  house = await serve();
   await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
   writeFileSync(file, ggufOf(tinyLlama()));
 }, 60_000);

@@ -1,35 +1,25 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf, type Ran } from '../test/support/command.ts';
+import { commandOf } from '../test/support/command.ts';
 import { testFolder } from '../test/support/vault.ts';
 
 // A house that is served: the commands speak to it.
 const home = testFolder();
-const { run, json, start } = commandOf(home);
+const { run, json, serve } = commandOf(home);
 const input = 'un mot de passe bien long\n';
 const docs = join(home, 'docs');
 const at = (name: string): string => join(home, name);
 let address = '';
-let house: { end(): Promise<Ran> };
+let house: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   await run(
     ['init', '--organisation', 'Menuiserie Lacroix', '--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'],
     { input },
   );
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], {
-    onOutput: ({ out }) => out.includes('\n') && resolve(out),
-  });
-  // What the terminal sends, and what passes it on, make two signals of one Ctrl-C.
-  const end = (): Promise<Ran> => {
-    child.kill('SIGINT');
-    child.kill('SIGINT');
-    return ended;
-  };
-  house = { end };
-  ({ address } = JSON.parse(await promise) as { address: string });
+  house = await serve();
+  ({ address } = house);
   await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
   mkdirSync(join(docs, 'sub'), { recursive: true });
   writeFileSync(
@@ -241,6 +231,8 @@ test('Ctrl-C stops an import between two files and says what went in; then the h
   });
   expect(stopped).toMatchObject({ code: 130, value: { refused: { code: 'cancelled' } } });
   expect(stopped.value.files).not.toHaveLength(300);
+  // What the terminal sends, and what passes it on, make two signals of one Ctrl-C.
+  house.child.kill('SIGINT');
   expect(await house.end()).toMatchObject({ code: 0, err: '' });
   expect([existsSync(at('data/house.lock')), existsSync(at('data/house.address'))]).toEqual([false, false]);
 });

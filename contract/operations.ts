@@ -59,8 +59,12 @@ export const backups = z.object({
 
 const organisation = z.object({ organisation: z.string() });
 
+export const shortestPassphrase = 12;
 /** `passphrase`: sealed in the age format; null: readable by whoever has the file. */
-export const exportInput = z.object({ reason: z.string().trim().min(1).max(500), passphrase: z.string().min(12).max(256).nullable() });
+export const exportInput = z.object({
+  reason: z.string().trim().min(1).max(500),
+  passphrase: z.string().min(shortestPassphrase).max(256).nullable(),
+});
 
 export const operations = {
   ...nothing,

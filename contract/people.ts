@@ -3,7 +3,10 @@ import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
-export const password = z.string().min(12).max(256);
+/** Characters that a password has at least, and at most. */
+export const shortestPassword = 12;
+export const longestPassword = 256;
+export const password = z.string().min(shortestPassword).max(longestPassword);
 export const email = z.email().max(254);
 export const personName = name(120);
 

@@ -6,7 +6,7 @@ import { shippedWeights, type Weights } from '../../server/agents/legal/weights.
 import type { Bench, Measure } from '../main.ts';
 import { withSharedEncoder } from '../models/shared-encoder.ts';
 import { labelledIn, meet, type Labelled } from './labelled.ts';
-import { meaningFrom, vectorsOf, weightsFrom, type Vectors } from './learn.ts';
+import { meaningFrom, vectorOf, vectorsOf, weightsFrom, type Vectors } from './learn.ts';
 
 interface Count {
   labels: number;
@@ -50,7 +50,7 @@ export function measuresOf(vectors: Vectors | null, say: (line: string) => void)
   ] as const) {
     if (vectors) measures.push(...measured(`${prefix}rules_`, parts.map(byRules), say, false).map(withoutBudget));
     measures.push(...measured(prefix, parts, say, prefix === ''));
-    measures.push({ name: `${prefix}missing_right`, value: missingRight(parts), unit: 'share', budget: null, holds: null });
+    measures.push(...missingRight(prefix, parts));
   }
   return measures;
 }
@@ -84,7 +84,7 @@ function measured(prefix: string, parts: readonly Part[], say: (line: string) =>
 /** As the house reads it, with the vectors of its wordings. */
 function readBy({ weights, meaning, vectors }: Part, { text, name }: Labelled): ContractRead | null {
   const rules = { ...rulebook(), weights, ...(meaning && { meaning }) };
-  const wordings = vectors && wordingsOf(text, name, rules, { isSaid: true }).map((wording) => vectors.get(wording) ?? new Float32Array());
+  const wordings = vectors && wordingsOf(text, name, rules, { isSaid: true }).map((wording) => vectorOf(vectors, wording));
   return readContract(text, name, rules, { isSaid: true, vectors: wordings });
 }
 
@@ -112,8 +112,8 @@ const total = (counts: readonly Count[]): Count =>
     },
   );
 
-/** Of the clauses that are said to be missing, the share that nobody labelled. */
-function missingRight(parts: readonly Part[]): number {
+/** How many clauses are said to be missing; of them, where there are any, the share that nobody labelled. */
+function missingRight(prefix: string, parts: readonly Part[]): Measure[] {
   const right = parts.flatMap((part) =>
     part.contracts.flatMap((contract) => {
       const { clauses } = contract;
@@ -122,7 +122,12 @@ function missingRight(parts: readonly Part[]): number {
       return missingClauses.map(({ clause }) => clauses.every(({ type }) => type !== clause));
     }),
   );
-  return Math.round((right.filter(Boolean).length / Math.max(right.length, 1)) * 1000) / 1000;
+  const told = { budget: null, holds: null };
+  const share = Math.round((right.filter(Boolean).length / right.length) * 1000) / 1000;
+  return [
+    { name: `${prefix}missing_called`, value: right.length, unit: 'clauses', ...told },
+    ...(right.length === 0 ? [] : [{ name: `${prefix}missing_right`, value: share, unit: 'share', ...told }]),
+  ];
 }
 
 /**

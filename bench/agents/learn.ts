@@ -20,6 +20,8 @@ type Taught = Example & { wording: string };
  */
 
 const folder = new URL('../../server/agents/legal/data/', import.meta.url);
+/** The day of what is learnt: sentences, labels, and how. */
+const asOf = '2026-11-27';
 /** Hundredths below this say nothing, and are left out. */
 const leastWeight = 40;
 
@@ -60,6 +62,13 @@ function written(): Taught[] {
 /** By wording. */
 export type Vectors = ReadonlyMap<string, Float32Array>;
 
+/** @throws for a wording that was not encoded: a vector of nothing would teach, and find, something else */
+export function vectorOf(vectors: Vectors, wording: string): Float32Array {
+  const found = vectors.get(wording);
+  if (!found) throw new Error(`no vector of: ${wording}`);
+  return found;
+}
+
 /** The vectors of all that is learnt from in these contracts and our sentences, and of these contracts read. */
 export async function vectorsOf(encoder: Encoder, contracts: readonly Labelled[]): Promise<Vectors> {
   const wordings = [...new Set([...taught(contracts), ...written()].map(({ wording }) => wording))];
@@ -73,7 +82,7 @@ export function meaningFrom(contracts: readonly Labelled[], vectors: Vectors): M
   const placed = [
     ...taught(contracts).map((one) => ({ ...one, weight: 1 })),
     ...written().map((one) => ({ ...one, weight: sentenceWeight })),
-  ].map(({ wording, is, weight }) => ({ vector: vectors.get(wording) ?? new Float32Array(), is, weight }));
+  ].map(({ wording, is, weight }) => ({ vector: vectorOf(vectors, wording), is, weight }));
   const found = nearing(
     placed,
     rulebook().clauses.map(({ id }) => id),
@@ -116,7 +125,7 @@ export function writeWeights(contracts: readonly Labelled[]): void {
   const places = new Map(kept.map(({ place }, at) => [place, at]));
   const file = {
     source: 'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts/open; nobody edits it.',
-    asOf: '2026-11-27',
+    asOf,
     features: kept.map(({ feature }) => feature),
     clauses: Object.fromEntries(
       rounded.map(({ id, bias, pairs }) => [
@@ -136,7 +145,7 @@ export function writeMeaning(contracts: readonly Labelled[], vectors: Vectors): 
   const file = {
     source:
       'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts/open with multilingual-e5-small; nobody edits it.',
-    asOf: '2026-11-27',
+    asOf,
     dimensions,
     clauses: Object.fromEntries(
       [...clauses].map(([id, { bias, weights }]) => {

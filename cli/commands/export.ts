@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { shortestPassphrase } from '#contract/operations.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
 import { asMember, required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
@@ -13,8 +14,6 @@ interface Options {
   passphraseStdin?: boolean;
   inClear?: boolean;
 }
-
-const shortestPassphrase = 12;
 
 /** `beffroi export FILE`: the whole organisation in one archive; `beffroi import --suitcase` takes it in elsewhere. */
 function exportCommand(context: Context): Command {

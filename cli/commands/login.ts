@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { z } from 'zod';
-import type * as contract from '#contract/people.ts';
+import { shortestPassword, type organisation } from '#contract/people.ts';
 import { createClient, type HouseClient } from '../client.ts';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse, refusedBy } from '../failure.ts';
@@ -17,7 +17,7 @@ interface Options {
   passwordStdin?: boolean;
   ownPasswordStdin?: boolean;
 }
-type Organisation = z.infer<typeof contract.organisation>;
+type Organisation = z.infer<typeof organisation>;
 
 /** `beffroi login` and `logout`. */
 function loginCommands(context: Context): Command[] {
@@ -76,7 +76,6 @@ function loginCommands(context: Context): Command[] {
   return [login, logout];
 }
 
-const shortest = 12;
 const cookiesOf = (response: Response): string =>
   response.headers
     .getSetCookie()
@@ -93,7 +92,7 @@ async function ownPassword(context: Context, client: HouseClient, given: { curre
   for (;;) {
     const next = given.own ?? (await askLine(texts.ownPassword, { hidden: true, signal }));
     if (next === null) throw refuse('password_to_change', {});
-    if (Array.from(next).length < shortest) throw refuse('password_weak', { minimum: shortest });
+    if (Array.from(next).length < shortestPassword) throw refuse('password_weak', { minimum: shortestPassword });
     if (next === (given.own ?? (await askLine(texts.passwordAgain, { hidden: true, signal }))))
       return cookiesOf(await client.raw('changePassword', { body: { current: given.current, next } }));
     context.say(texts.passwordsDiffer);

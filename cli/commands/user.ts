@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type Role, roles } from '#contract/roles.ts';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
+import type { HouseClient } from '../client.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
@@ -10,42 +11,43 @@ import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
 
+interface Member {
+  client: HouseClient;
+  organisation: string;
+}
+interface Newcomer {
+  email: string;
+  name: string;
+  role: Role;
+}
+
 /** `beffroi user add|invite|uninvite|list|reset|unlock`. */
 function userCommand(context: Context): Command {
   const texts = context.with(people);
-  const add = new Command('add')
-    .description(texts.usage.userAdd)
-    .argument(`<${texts.names.email}>`, texts.usage.email)
-    .option('--name <name>', texts.usage.name)
-    .option('--role <role>', texts.usage.role, oneOf(texts, '--role', roles), 'member')
-    .action(async (address: string, options: { name?: string; role: Role }) => {
-      const email = checkedEmail(address);
-      const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
-      await asMember(context, async ({ client, organisation }) => {
-        const added = await client.call('addMember', { params: { organisation }, body: { email, name, role: options.role } });
-        context.say(texts.passwordShownOnce(email, added.firstPassword));
-        context.say(texts.mayBeInvited);
-        context.result(added);
+  /** Somebody comes in: whoever he is to be, then what opens the door to him. */
+  const coming = (word: string, usage: string, act: (member: Member, body: Newcomer) => Promise<void>): Command =>
+    new Command(word)
+      .description(usage)
+      .argument(`<${texts.names.email}>`, texts.usage.email)
+      .option('--name <name>', texts.usage.name)
+      .option('--role <role>', texts.usage.role, oneOf(texts, '--role', roles), 'member')
+      .action(async (address: string, options: { name?: string; role: Role }) => {
+        const email = checkedEmail(address);
+        const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
+        await asMember(context, (member) => act(member, { email, name, role: options.role }));
       });
-    });
-  const invite = new Command('invite')
-    .description(texts.usage.userInvite)
-    .argument(`<${texts.names.email}>`, texts.usage.email)
-    .option('--name <name>', texts.usage.name)
-    .option('--role <role>', texts.usage.role, oneOf(texts, '--role', roles), 'member')
-    .action(async (address: string, options: { name?: string; role: Role }) => {
-      const email = checkedEmail(address);
-      const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
-      await asMember(context, async ({ client, organisation }) => {
-        const { invitation, path } = await client.call('inviteMember', {
-          params: { organisation },
-          body: { email, name, role: options.role },
-        });
-        const link = new URL(path, context.settings.publicOrigin ?? client.address).href;
-        context.say(texts.linkShownOnce(email, formatDateTime(context.settings.language, invitation.expiresAt), link));
-        context.result({ invitation, link });
-      });
-    });
+  const add = coming('add', texts.usage.userAdd, async ({ client, organisation }, body) => {
+    const added = await client.call('addMember', { params: { organisation }, body });
+    context.say(texts.passwordShownOnce(body.email, added.firstPassword));
+    context.say(texts.mayBeInvited);
+    context.result(added);
+  });
+  const invite = coming('invite', texts.usage.userInvite, async ({ client, organisation }, body) => {
+    const { invitation, path } = await client.call('inviteMember', { params: { organisation }, body });
+    const link = new URL(path, context.settings.publicOrigin ?? client.address).href;
+    context.say(texts.linkShownOnce(body.email, formatDateTime(context.settings.language, invitation.expiresAt), link));
+    context.result({ invitation, link });
+  });
   const uninvite = new Command('uninvite')
     .description(texts.usage.userUninvite)
     .argument(`<${texts.names.email}>`, texts.usage.email)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '#server/foundation/ids.ts';
 import type { Store } from '#server/vault/vault.ts';
-import { hashPassword, maximumLength, minimumLength, verifyPassword } from './passwords.ts';
+import { longestPassword, shortestPassword } from '#contract/people.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
 
 export type Auth = Awaited<ReturnType<typeof openAuth>>;
 
@@ -38,8 +39,8 @@ export async function openAuth({ house, secret, session: { ms, secureCookies } }
     emailAndPassword: {
       enabled: true,
       autoSignIn: false,
-      minPasswordLength: minimumLength,
-      maxPasswordLength: maximumLength,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
       password: { hash: hashPassword, verify: verifyPassword },
     },
     session: { expiresIn: Math.ceil(ms / 1000), updateAge: 15 * 60, cookieCache: { enabled: false } },

@@ -1,9 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hash, verify, type Options } from '@node-rs/argon2';
+import { longestPassword, shortestPassword } from '#contract/people.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-
-export const minimumLength = 12;
-export const maximumLength = 256;
 
 /** 19 MiB and two passes: OWASP's floor for Argon2id (the library's default), about 50 ms here. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,8 +12,8 @@ export const verifyPassword = ({ hash: stored, password }: { hash: string; passw
 
 /** @throws password_weak under 12 characters, as a person counts them */
 export function refuseWeak(password: string): void {
-  if (Array.from(password).length < minimumLength || password.length > maximumLength)
-    throw new Refusal('password_weak', { minimum: minimumLength });
+  if (Array.from(password).length < shortestPassword || password.length > longestPassword)
+    throw new Refusal('password_weak', { minimum: shortestPassword });
 }
 
 // Without the letters and digits that are mistaken for one another when a password is read aloud or copied by hand.

@@ -1,4 +1,5 @@
 import type { ApprovalDetail, ApprovalSeen, ArgumentSeen } from '#contract/tools.ts';
+import { valueLines } from '#contract/texts/values.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
@@ -9,22 +10,6 @@ import type { Registry } from './registry.ts';
 
 /** An id of something that has a name. */
 const idShape = /^(?:src|fld|doc|mem|grp)_[0-9a-z]{24}$/;
-
-/** A value on lines, for people: nothing of it is left out, and what is empty is said to be. */
-function readable(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
-  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map((one) => nested(one)).join('\n');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([key, field]) =>
-        typeof field === 'object' && field !== null ? `${key}:\n${indented(readable(field))}` : `${key}: ${readable(field)}`,
-      )
-      .join('\n');
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-const nested = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? `- ${indented(readable(value)).trimStart()}` : readable(value);
-const indented = (text: string): string => text.replaceAll(/^/gm, '  ');
 
 /** What a person is shown before he decides, made by us from the real arguments: nothing of it was written by a model or a document. */
 export function createShowing({ registry, names }: { registry: Registry; names: Names }) {
@@ -71,7 +56,7 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
       ids.filter((id): id is string => typeof id === 'string' && idShape.test(id)),
     );
     return given.map(([name, value]) => {
-      const text = readable(value);
+      const text = valueLines(value, { ...spec.words, within: {} }, 'en');
       const origin = origins[name];
       const title = origin?.document == null ? null : (called.get(origin.document) ?? null);
       return {

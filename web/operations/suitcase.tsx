@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { shortestPassphrase as shortest } from '#contract/operations.ts';
 import { send } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -8,8 +9,6 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
 import { keeping } from './texts.ts';
-
-const shortest = 12;
 
 /** Everything the organisation has, in one open archive, for whoever answers for it. */
 export function Suitcase() {

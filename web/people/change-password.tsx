@@ -1,13 +1,12 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { shortestPassword as minimum } from '#contract/people.ts';
 import { useChange } from '../api/cache.ts';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
-
-const minimum = 12;
 
 export function ChangePassword() {
   const { texts } = useWords({ setup });

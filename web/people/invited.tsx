@@ -1,19 +1,18 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { shortestPassword as minimum } from '#contract/people.ts';
 import { languages } from '#contract/texts/formats.ts';
 import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { useTitle } from '../house/house.tsx';
-import { Mark } from '../ui/mark.tsx';
 import { Notice, Problem, Waiting } from '../ui/notice.tsx';
 import { failureSentence } from '../api/refused.ts';
 import { useWords } from '../ui/words.tsx';
+import { DoorForm } from './door-form.tsx';
 import styles from './sign-in.module.css';
 import { setup } from './texts.ts';
-
-const minimum = 12;
 
 /**
  * Where an invitation link leads, whoever is signed in here. One field for who is new and who is not: the page does not know which, and whoever
@@ -40,8 +39,7 @@ export function Invited({ session }: { session: Session | null }) {
   });
   const otherLanguage = languages.find((one) => one !== language) ?? language;
   const ready = password.length >= minimum;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (ready && !accept.isPending) accept.mutate();
   };
 
@@ -61,36 +59,28 @@ export function Invited({ session }: { session: Session | null }) {
     );
   const { organisation, name, email, role, expiresAt } = invitation.data;
   return (
-    <main className={styles.page}>
-      <form onSubmit={submit} className={styles.form} noValidate>
-        <div className={styles.name}>
-          <Mark />
-          <b>{texts.frame.house}</b>
-        </div>
-        <h1>{texts.setup.invitedBy(organisation)}</h1>
-        <p className={styles.lead}>{texts.setup.invitedAs(name, email, texts.roles[role])}</p>
-        {/* A keeper of passwords learns from it whose this one is. */}
-        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-        <PasswordInput
-          label={texts.setup.invitedPassword}
-          description={texts.setup.invitedHint(minimum)}
-          name="password"
-          autoComplete="new-password"
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          error={password !== '' && !ready && texts.refusals.password_weak({ minimum })}
-          visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-        />
-        <Problem error={accept.error} />
-        <Button type="submit" variant="filled" size="md" disabled={!ready} loading={accept.isPending}>
-          {texts.setup.acceptInvitation}
-        </Button>
-        <p className={styles.forgotten}>{texts.setup.invitationUntil(formats.dateTime(expiresAt))}</p>
-        {/* Whoever comes for the first time has chosen no language yet. */}
-        <Button variant="subtle" lang={otherLanguage} onClick={() => setLanguage(otherLanguage)}>
-          {texts.setup.languages[otherLanguage]}
-        </Button>
-      </form>
-    </main>
+    <DoorForm title={texts.setup.invitedBy(organisation)} lead={texts.setup.invitedAs(name, email, texts.roles[role])} submit={submit}>
+      {/* A keeper of passwords learns from it whose this one is. */}
+      <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
+      <PasswordInput
+        label={texts.setup.invitedPassword}
+        description={texts.setup.invitedHint(minimum)}
+        name="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        error={password !== '' && !ready && texts.refusals.password_weak({ minimum })}
+        visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
+      />
+      <Problem error={accept.error} />
+      <Button type="submit" variant="filled" size="md" disabled={!ready} loading={accept.isPending}>
+        {texts.setup.acceptInvitation}
+      </Button>
+      <p className={styles.forgotten}>{texts.setup.invitationUntil(formats.dateTime(expiresAt))}</p>
+      {/* Whoever comes for the first time has chosen no language yet. */}
+      <Button variant="subtle" lang={otherLanguage} onClick={() => setLanguage(otherLanguage)}>
+        {texts.setup.languages[otherLanguage]}
+      </Button>
+    </DoorForm>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cache, sessionKey, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
-import { Mark } from '../ui/mark.tsx';
 import { useWords } from '../ui/words.tsx';
+import { DoorForm } from './door-form.tsx';
 import styles from './sign-in.module.css';
 
 /** Takes the page's place while nobody is signed in; the address stays, and opens behind it. */
@@ -28,57 +28,48 @@ export function SignIn() {
     if (isRefused(signIn.error, 'sign_in_failed')) passwordField.current?.select();
   }, [signIn.error]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (email.trim() !== '' && password !== '' && wait === 0 && !signIn.isPending)
       signIn.mutate({ body: { email: email.trim(), password } });
   };
   return (
-    <main className={styles.page}>
-      <form onSubmit={submit} className={styles.form} noValidate>
-        <div className={styles.name}>
-          <Mark />
-          <b>{texts.frame.house}</b>
-        </div>
-        <h1>{texts.frame.signInTitle}</h1>
-        <p className={styles.lead}>{ended ? texts.frame.sessionEnded : texts.frame.signInLead}</p>
-        <TextInput
-          label={texts.frame.email}
-          type="email"
-          name="email"
-          autoComplete="username"
-          // The page is this form: whoever comes here comes to write in it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          value={email}
-          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-          error={tried && email.trim() === '' && texts.frame.emailMissing}
-        />
-        <PasswordInput
-          ref={passwordField}
-          label={texts.frame.password}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          error={tried && password === '' && texts.frame.passwordMissing}
-          visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-        />
-        {signIn.error && !signIn.isPending && (
-          <p role="alert" className={styles.problem}>
-            {isRefused(signIn.error, 'input_invalid')
-              ? texts.refusals.email_invalid({ email: email.trim() })
-              : failureSentence(texts, signIn.error)}
-            {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
-          </p>
-        )}
-        <Button type="submit" variant="filled" size="md" loading={signIn.isPending} disabled={wait > 0}>
-          {texts.frame.signIn}
-        </Button>
-        <p className={styles.forgotten}>{texts.frame.forgotten}</p>
-      </form>
-    </main>
+    <DoorForm title={texts.frame.signInTitle} lead={ended ? texts.frame.sessionEnded : texts.frame.signInLead} submit={submit}>
+      <TextInput
+        label={texts.frame.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        // The page is this form: whoever comes here comes to write in it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={email}
+        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        error={tried && email.trim() === '' && texts.frame.emailMissing}
+      />
+      <PasswordInput
+        ref={passwordField}
+        label={texts.frame.password}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        error={tried && password === '' && texts.frame.passwordMissing}
+        visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
+      />
+      {signIn.error && !signIn.isPending && (
+        <p role="alert" className={styles.problem}>
+          {isRefused(signIn.error, 'input_invalid')
+            ? texts.refusals.email_invalid({ email: email.trim() })
+            : failureSentence(texts, signIn.error)}
+          {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
+        </p>
+      )}
+      <Button type="submit" variant="filled" size="md" loading={signIn.isPending} disabled={wait > 0}>
+        {texts.frame.signIn}
+      </Button>
+      <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+    </DoorForm>
   );
 }
 

@@ -44,9 +44,8 @@ export function readContract(
   { isSaid = false, vectors = null }: Given = {},
 ): ContractRead | null {
   const sections = sectionsOf(text);
-  const beginning = plainly(`${title}\n${text.slice(0, looked)}`);
   if (!isSaid && !seemsContract(text, title, sections, rules)) return null;
-  const kind = kindOf(plainly(title), beginning, rules);
+  const kind = kindOf(plainly(title), beginningOf(text, title), rules);
   const { clauses, hints } = clausesIn(text, sections, {
     rules: rules.clauses,
     weights: rules.weights,
@@ -76,10 +75,11 @@ export function wordingsOf(text: string, title: string, rules: Rulebook, { isSai
   return spansOf(text, sections).map(({ start, end, section }) => wordingOf(text.slice(start, end), section.title));
 }
 
+const beginningOf = (text: string, title: string): string => plainly(`${title}\n${text.slice(0, looked)}`);
+
 function seemsContract(text: string, title: string, sections: readonly Section[], rules: Rulebook): boolean {
-  const beginning = plainly(`${title}\n${text.slice(0, looked)}`);
   return (
-    isContract(plainly(title), beginning, plainly(text.slice(-looked)), rules) &&
+    isContract(plainly(title), beginningOf(text, title), plainly(text.slice(-looked)), rules) &&
     sections.filter(({ number }) => number !== null).length >= leastArticles
   );
 }
