@@ -13,6 +13,9 @@ interface Section {
 }
 
 const LONGEST_TITLE = 100;
+const startsTotal = /^(?:sous-?\s?)?tota(?:l|ux)(?![\p{L}\d])/iu;
+/** Rows that are looked at for the total of a group. */
+const LONGEST_GROUP = 500;
 const startsSection = new RegExp(`^(?:${words.sections.join('|')})(?![\\p{L}\\d])`, 'iu');
 
 /** @param sheet the worksheet's name, where it has one */
@@ -68,7 +71,7 @@ function sectionsOf(rows: readonly Row[], header: number): Section[] {
       open = { titles: [...(named?.titles ?? []), ...titles], header, rows: rows.slice(at, at + header) };
       sections.push(open);
       at += header - 1;
-    } else if (namesRowsBelow(row, rows[at + 1], width)) {
+    } else if (namesRowsBelow(row, rows[at + 1], width) || isTotalledBelow(rows, at, width)) {
       const title = lineOf(row);
       // Two such lines one under the other: a family, then what is in it.
       if (open.rows.length === open.header && open.titles.length === 1 && sections.length > 1) open.titles.push(title);
@@ -92,4 +95,17 @@ function namesRowsBelow(row: Row, next: Row | undefined, width: number): boolean
   const text = row.cells[0]?.trim() ?? '';
   if (width < 3 || filled(row) !== 1 || text === '' || text.length > LONGEST_TITLE || looksNumeric(text) || row.hidden) return false;
   return next !== undefined && (filled(next) >= 2 || (filled(next) === 1 && next.wide)) && (row.wide || startsSection.test(text));
+}
+
+/** A line of one cell whose group ends further down with its total: "411DUPONT - Dupont", then "Total 411DUPONT". */
+function isTotalledBelow(rows: readonly Row[], at: number, width: number): boolean {
+  const row = rows[at];
+  const [key = ''] = /^[\p{L}\d][^\s:–—]*/u.exec(row?.cells[0]?.trim() ?? '') ?? [];
+  if (row === undefined || width < 3 || filled(row) !== 1 || key.length < 2 || startsTotal.test(key) || filled(rows[at + 1]) < 2)
+    return false;
+  for (const { cells } of rows.slice(at + 1, at + LONGEST_GROUP)) {
+    const text = cells[0]?.trim() ?? '';
+    if (startsTotal.test(text)) return text.toLowerCase().includes(key.toLowerCase());
+  }
+  return false;
 }

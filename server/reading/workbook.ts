@@ -32,15 +32,18 @@ export function loadWorkbook(bytes: Uint8Array, format: string): WorkBook {
   }
 }
 
+/** Cells whose letters are not seen, by the name of their sheet. */
+type White = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Each sheet is a heading; rows between blank ones are a table, lone cells above it are its titles. */
-export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string): void {
+export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string, white: White = new Map()): void {
   const epochDays = workbook.Workbook?.WBProps?.date1904 === true ? DAYS_TO_1904 : 0;
   let rowsRead = 0;
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library leaves out, without a word, a sheet that it could not read.
     if (sheet === undefined) throw new Unreadable('file_damaged', { format });
-    const { rows, unseen, concealed } = rowsOf(draft, sheet, name, epochDays);
+    const { rows, unseen, concealed } = rowsOf(draft, sheet, { name, epochDays, white: white.get(name) });
     rowsRead += rows.length;
     if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
     const write = () => writeSheet(draft, name, { rows, unseen, concealed }, sheet);
@@ -73,7 +76,13 @@ function writeSheet(draft: Draft, name: string, { rows, unseen, concealed }: She
   for (const { at, text } of notes) draft.aside('comment', () => draft.paragraph(`${at} : ${text}`));
 }
 
-function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number): SheetRows {
+interface SheetLook {
+  name: string;
+  epochDays: number;
+  white: ReadonlySet<string> | undefined;
+}
+
+function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white }: SheetLook): SheetRows {
   const rows: Row[] = [];
   const concealed: string[][] = [];
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
@@ -85,7 +94,8 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
       if (cell?.t === 'z' && cell.f !== undefined)
         draft.remark('formulas_without_result', { count: 1, names: [`${name}!${utils.encode_cell({ r: index, c: column })}`] });
       const shown = cell === undefined ? '' : show(cell, epochDays);
-      const isConcealed = cell !== undefined && conceals(cell);
+      const isConcealed =
+        cell !== undefined && (conceals(cell) || (shown !== '' && white?.has(utils.encode_cell({ r: index, c: column })) === true));
       row.push(isConcealed ? '' : shown);
       if (isConcealed) concealed.push([row[0] ?? '', showPlainly(cell)]);
     }
@@ -156,7 +166,9 @@ function show({ t: type, v: value, z: format, w: shown }: CellObject, epochDays:
   if (typeof value === 'boolean') return value ? 'VRAI' : 'FAUX';
   if (typeof value === 'string') return showText(value, String(format ?? 'General'));
   if (value instanceof Date) return shown ?? value.toISOString().slice(0, 10);
-  return type === 'n' && typeof value === 'number' ? showNumber(value, String(format ?? 'General'), epochDays) : '';
+  if (type !== 'n' || typeof value !== 'number') return '';
+  // OpenDocument keeps what the sheet shows beside the value, and a format of its own kind.
+  return format === undefined && shown !== undefined ? shown : showNumber(value, String(format ?? 'General'), epochDays);
 }
 
 function writeRegion(draft: Draft, region: Row[], sheet: string, isBlock = false): void {
