@@ -33,9 +33,14 @@ export const bench: Bench = {
   async run({ say }) {
     const known = z.object({ cases: z.array(shape) }).parse(JSON.parse(readFileSync(join(cases, 'shared.json'), 'utf8'))).cases;
     if (!existsSync(shared)) say('../shared/data/faults: skipped, it is absent');
-    const own = [...(existsSync(shared) ? known.map((one) => ({ ...one, folder: shared })) : []), ...listed('open'), ...listed('open2')];
+    const own = [
+      ...(existsSync(shared) ? known.map((one) => ({ ...one, folder: shared })) : []),
+      ...listed('open'),
+      ...listed('open2'),
+      ...listed('open3'),
+    ];
     const open = await judge(own, say);
-    const aside = await judge([...listed('aside'), ...listed('aside2')], () => undefined);
+    const aside = await judge(listed('aside'), () => undefined);
     const measure = (name: string, value: number, budget: number | null): Measure => ({
       name,
       value,

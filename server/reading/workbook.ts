@@ -1,6 +1,7 @@
 import { read as openWorkbook, utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 
 import { DAYS_TO_1904, showError, showNumber, showText } from './cells.ts';
+import { mended } from './decoding.ts';
 import type { Draft } from './draft.ts';
 import { blocksOf, cropped, filled, regionsOf, type Row } from './regions.ts';
 import { writeRows } from './sections.ts';
@@ -141,7 +142,8 @@ function notesOf(sheet: WorkSheet): { at: string; text: string }[] {
   return (sheet['!data'] ?? []).flatMap((cells, r) =>
     cells.flatMap((cell, c) => {
       const text = (cell?.c ?? [])
-        .map((note) => note.t ?? '')
+        // The library takes the newer kind of comments for another set of letters.
+        .map((note) => mended(note.t ?? ''))
         .join(' ')
         .trim();
       const beside = cell !== undefined && typeof cell.v === 'string' && cell.v.length < 60 ? ` (${cell.v})` : '';
