@@ -17,7 +17,7 @@ const shape = z.object({
   /** What no person sees: left out, or marked as such. */
   only_if_marked: z.array(z.string()).default([]),
   marked: z.array(z.string()).default([]),
-  enclosed: z.number().optional(),
+  enclosed: z.number().nullish(),
   header: z.array(z.string()).optional(),
 });
 type Case = z.output<typeof shape>;
@@ -38,6 +38,7 @@ export const bench: Bench = {
       ...listed('open'),
       ...listed('open2'),
       ...listed('open3'),
+      ...listed('open4'),
     ];
     const open = await judge(own, say);
     const aside = await judge(listed('aside'), () => undefined);
@@ -130,7 +131,7 @@ function problemsOf(one: Case, reading: Reading, within: readonly Reading[]): st
     ...one.marked.filter((part) => !text.includes(plain(part))).map((part) => `missing "${part}"`),
     ...one.pairs.filter((pair) => ![reading, ...within].some((each) => isNamed(pair, each))).map((pair) => `unnamed "${pair.join(' / ')}"`),
     ...(one.state === 'partly_read' && !told ? ['not told'] : []),
-    ...(one.enclosed !== undefined && reading.enclosed.length < one.enclosed ? ['missing what is enclosed'] : []),
+    ...(typeof one.enclosed === 'number' && reading.enclosed.length < one.enclosed ? ['missing what is enclosed'] : []),
     ...(one.header !== undefined && reading.places.some((place) => place.kind === 'table' && place.header.join() !== one.header?.join())
       ? ['header']
       : []),
@@ -157,18 +158,20 @@ function isNamed(pair: readonly string[], { text, places }: Reading): boolean {
     const end = start + line.length;
     if (plain(line).includes(value)) {
       const at = start;
-      const cell = places.find(
+      const cells = places.filter(
         (place) =>
           place.kind === 'cell' && place.start >= at && place.end <= end && plain(text.slice(place.start, place.end)).includes(value),
       );
       const table = places.find((place) => place.kind === 'table' && place.start <= at && place.end >= end);
-      const over = table?.kind === 'table' && cell?.kind === 'cell' ? (table.header[cell.column] ?? '') : '';
+      const over =
+        table?.kind === 'table' ? cells.map((cell) => (cell.kind === 'cell' ? (table.header[cell.column] ?? '') : '')).join(' ') : '';
       const above = places
         .filter((place) => place.kind === 'heading' && place.start <= at)
         .map((place) => text.slice(place.start, place.end));
       const sheet = table?.kind === 'table' ? (table.sheet ?? '') : '';
-      const before = text.slice(Math.max(0, at - 200), at);
-      const around = plain([line, over, sheet, ...above, table === undefined ? before : ''].join(' '));
+      // A caption stands over its table.
+      const top = table?.start ?? at;
+      const around = plain([line, over, sheet, ...above, text.slice(Math.max(0, top - 200), top)].join(' '));
       if (labels.every((label) => around.includes(label))) return true;
     }
     start = end + 1;

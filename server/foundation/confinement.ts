@@ -167,7 +167,9 @@ export function works(way: Confinement): Promise<boolean> {
  */
 export function launchConfined(program: Confined, confinement: Confinement): ChildProcess {
   const { compiled = null } = program;
-  const readable = [...program.readable, ...(compiled === null ? [] : [compiled])].flatMap((path) => [...new Set([path, realpathSync(path)])]);
+  const readable = [...program.readable, ...(compiled === null ? [] : [compiled])].flatMap((path) => [
+    ...new Set([path, realpathSync(path)]),
+  ]);
   const node = [
     process.execPath,
     `--max-old-space-size=${program.heapMb}`,

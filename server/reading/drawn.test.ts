@@ -57,7 +57,7 @@ test('letters set apart are words again, where the space between words is wider'
   const line = (text: string) => {
     let x = 0;
     return text.split(' ').flatMap((word) => {
-      const placed = [...word].map((letter) => ({ text: letter, x: (x += 12) - 12, y: 0, width: 7, height: 10 }));
+      const placed = Array.from(word, (letter) => ({ text: letter, x: (x += 12) - 12, y: 0, width: 7, height: 10 }));
       x += 8;
       return placed;
     });

@@ -44,7 +44,7 @@ export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string, 
     const sheet = workbook.Sheets[name];
     // The library leaves out, without a word, a sheet that it could not read.
     if (sheet === undefined) throw new Unreadable('file_damaged', { format });
-    const { rows, unseen, concealed } = rowsOf(draft, sheet, { name, epochDays, white: white.get(name) });
+    const { rows, unseen, concealed } = rowsOf(draft, sheet, { name, epochDays, white: white.get(name), asWritten: format === 'ods' });
     rowsRead += rows.length;
     if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
     const write = () => writeSheet(draft, name, { rows, unseen, concealed }, sheet);
@@ -81,9 +81,11 @@ interface SheetLook {
   name: string;
   epochDays: number;
   white: ReadonlySet<string> | undefined;
+  /** The file keeps what each cell shows: OpenDocument does, in the language of the sheet, once for cells that come back. */
+  asWritten: boolean;
 }
 
-function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white }: SheetLook): SheetRows {
+function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white, asWritten }: SheetLook): SheetRows {
   const rows: Row[] = [];
   const concealed: string[][] = [];
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
@@ -94,7 +96,8 @@ function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white }: Shee
       const cell = cells[column];
       if (cell?.t === 'z' && cell.f !== undefined)
         draft.remark('formulas_without_result', { count: 1, names: [`${name}!${utils.encode_cell({ r: index, c: column })}`] });
-      const shown = cell === undefined ? '' : show(cell, epochDays);
+      const kept = asWritten && cell?.t === 'n' ? (cell.w ?? alike(cell, cells[column - 1])) : undefined;
+      const shown = kept ?? (cell === undefined ? '' : show(cell, epochDays));
       const isConcealed =
         cell !== undefined && (conceals(cell) || (shown !== '' && white?.has(utils.encode_cell({ r: index, c: column })) === true));
       row.push(isConcealed ? '' : shown);
@@ -108,6 +111,10 @@ function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white }: Shee
   mergeInto(rows, sheet['!merges'] ?? []);
   return { rows, unseen: hiddenColumns.size > 0 ? hideColumns(rows, hiddenColumns) : [], concealed };
 }
+
+/** What the cell before shows, where this one is the same said again. */
+const alike = (cell: CellObject, before: CellObject | undefined): string | undefined =>
+  before !== undefined && before.v === cell.v && before.z === cell.z ? before.w : undefined;
 
 /** Takes the columns that the sheet does not show out of its rows, and gives them beside the first. */
 function hideColumns(rows: Row[], hidden: ReadonlySet<number>): string[][] {
@@ -168,9 +175,7 @@ function show({ t: type, v: value, z: format, w: shown }: CellObject, epochDays:
   if (typeof value === 'boolean') return value ? 'VRAI' : 'FAUX';
   if (typeof value === 'string') return showText(value, String(format ?? 'General'));
   if (value instanceof Date) return shown ?? value.toISOString().slice(0, 10);
-  if (type !== 'n' || typeof value !== 'number') return '';
-  // OpenDocument keeps what the sheet shows beside the value, and a format of its own kind.
-  return format === undefined && shown !== undefined ? shown : showNumber(value, String(format ?? 'General'), epochDays);
+  return type === 'n' && typeof value === 'number' ? showNumber(value, String(format ?? 'General'), epochDays) : '';
 }
 
 function writeRegion(draft: Draft, region: Row[], sheet: string, isBlock = false): void {

@@ -14,6 +14,8 @@ export interface Said {
   notes: { kind: 'footnote' | 'endnote'; id: string; number: number }[];
   objects: number;
   pictures: number;
+  /** Fields open at this place, the outermost first: what stands in the code of one is not drawn. */
+  fields: ('code' | 'result')[];
 }
 
 export interface Counting {
@@ -37,7 +39,7 @@ const SKIPPED = new Set([
 ]);
 
 export function saidIn(paragraph: Element, counting: Counting, style: { hidden: boolean; shaded: boolean }): Said {
-  const said: Said = { text: '', bold: true, hidden: '', boxes: [], comments: [], notes: [], objects: 0, pictures: 0 };
+  const said: Said = { text: '', bold: true, hidden: '', boxes: [], comments: [], notes: [], objects: 0, pictures: 0, fields: [] };
   walk(paragraph, said, counting, { hidden: style.hidden, shaded: style.shaded, raised: false, bold: false, symbols: false });
   return { ...said, bold: said.bold && said.text.trim() !== '' };
 }
@@ -73,6 +75,7 @@ function lookOf(properties: Element | undefined, above: Look): Look {
 }
 
 function give(said: Said, text: string, look: Look): void {
+  if (said.fields.includes('code')) return;
   if (look.hidden) said.hidden += text;
   else said.text += look.raised ? raised(said.text, text) : text;
   if (!look.hidden && text.trim() !== '' && !look.bold) said.bold = false;
@@ -104,6 +107,15 @@ function leaf(node: Element, said: Said, counting: Counting, look: Look): boolea
     case 'checkBox': {
       const state = childOf(node, 'checked') ?? childOf(node, 'default');
       give(said, isOn(state) ? '☒ ' : '☐ ', look);
+      return true;
+    }
+    case 'fldChar': {
+      const kind = attributeOf(node, 'fldCharType');
+      // What a person chose or ticked is kept where the field begins.
+      walk(node, said, counting, look);
+      if (kind === 'begin') said.fields.push('code');
+      else if (kind === 'separate') said.fields[said.fields.length - 1] = 'result';
+      else if (kind === 'end') said.fields.pop();
       return true;
     }
     case 'ddList': {

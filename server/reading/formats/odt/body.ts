@@ -46,7 +46,7 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
     const styled = node.local === 'p' ? levelOf(attributeOf(node, 'style-name')) : null;
     if (node.local === 'h' || styled !== null) {
       const level = styled ?? (Number(attributeOf(node, 'outline-level') ?? 1) || 1);
-      const mark = node.local === 'h' ? numbers.ofHeading(level) : '';
+      const mark = node.local === 'h' && attributeOf(node, 'is-list-header') !== 'true' ? numbers.ofHeading(level) : '';
       const text = `${mark === '' ? '' : `${mark} `}${inline(node)}`;
       if (draft.heading(level, text) !== null) title ??= text.replace(/\s+/g, ' ').trim();
       flush();

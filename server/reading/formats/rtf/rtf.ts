@@ -71,7 +71,9 @@ export function writeRtf(draft: Draft, bytes: Uint8Array): string | null {
   let star = false;
   const letters = () => {
     if (pending.length === 0) return;
-    const said = iconv.decode(Buffer.from(pending), codePage);
+    // The Macintosh gave the place of its sign of currency to the euro in 1998.
+    const decoded = iconv.decode(Buffer.from(pending), codePage);
+    const said = codePage === 'macroman' ? decoded.replaceAll('¤', '€') : decoded;
     pending = [];
     writer.say(said, state);
   };
