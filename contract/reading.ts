@@ -24,10 +24,11 @@ export type UnreadableReason = (typeof unreadableReasons)[number];
 
 /**
  * What a file holds that was not read, or not surely: each with what a person needs to find it. The words, and what to do, are in
- * contract/texts. `letters_recognised` alone takes nothing away: the text of these pages is a guess from their image.
+ * contract/texts. The `informing` take nothing away: pages whose text is a guess from their image, a signature that nobody checked.
  */
 export const remarkKinds = [
   'letters_recognised',
+  'signature_unchecked',
   'pages_without_text',
   'pages_damaged',
   'pages_beyond',
@@ -53,8 +54,9 @@ export const remark = z.object({
   names: z.array(z.string()).optional(),
 });
 export type Remark = z.output<typeof remark>;
+const informing: readonly RemarkKind[] = ['letters_recognised', 'signature_unchecked'];
 /** Whether something that the file holds was not read. */
-export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => kind !== 'letters_recognised');
+export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => !informing.includes(kind));
 
 /** What a stretch of text is beside the text that a person reads first. A `foot` is a running head or foot that tells a fact. Those of `unranked` are shown, and answer no question. */
 export const asides = ['hidden', 'running', 'foot', 'contents', 'comment', 'note', 'box', 'field', 'annotation', 'removed'] as const;

@@ -17,7 +17,7 @@ import { createModels, type Models } from './models/models.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
-import { createSandbox, type Sandbox } from './reading/reading.ts';
+import { createSandbox, ownCompiled, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
 import { createTools, draftingTools, lookingTools, type Tools } from './tools/tools.ts';
 import { createIndexes, createRetrieval, type Encoder, type Indexes, type Retrieval } from './retrieval/retrieval.ts';
@@ -138,7 +138,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   });
   const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
-  const sandbox = createSandbox({ memoryMb: settings.readerMemoryMb, timeoutMs: settings.readerTimeoutS * 1000 });
+  const sandbox = createSandbox({
+    memoryMb: settings.readerMemoryMb,
+    timeoutMs: settings.readerTimeoutS * 1000,
+    cache: ownCompiled(),
+  });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
     {

@@ -35,7 +35,8 @@ export const bench: Bench = {
     if (asked !== undefined) return { measures: await folderMeasures(Number(asked.split('=')[1] ?? 10_000), say) };
     const models = seeds.flatMap((seed) => modelsOf(seed));
     const files = await filesOf(models);
-    const sandbox = createSandbox();
+    const cache = mkdtempSync(join(tmpdir(), 'beffroi-intake-cache-'));
+    const sandbox = createSandbox({ cache });
     try {
       const measures: Measure[] = [];
       const rate = (name: string, value: number, unit: string, budget: number | null = null) =>
@@ -59,12 +60,14 @@ export const bench: Bench = {
         const some = scans.slice(0, 4).map(({ image }) => ({ name: 'page.jpg', bytes: image, words: [] }));
         rate('ocr_pages_per_min', (some.length * 60) / (await readAll(sandbox, some)).seconds, 'pages/min');
       }
-      const peer = besideMarkitdown(files);
+      // What was measured above, all of it: the long one and the sheet too.
+      const same = [...files, long, sheet];
+      const peer = besideMarkitdown(same);
       if (peer === null) say('speed_ratio, text_kept_ratio: skipped, markitdown is not installed');
       else {
-        const own = await readAll(sandbox, files);
-        const kept = (all: readonly string[]) => all.reduce((sum, text, index) => sum + keptIn(text, files[index]?.words ?? []), 0);
-        const words = files.reduce((sum, file) => sum + file.words.length, 0);
+        const own = await readAll(sandbox, same);
+        const kept = (all: readonly string[]) => all.reduce((sum, text, index) => sum + keptIn(text, same[index]?.words ?? []), 0);
+        const words = same.reduce((sum, file) => sum + file.words.length, 0);
         say(
           `ours ${own.seconds.toFixed(1)} s, kept ${String(kept(own.texts))} of ${String(words)}; markitdown ${peer.seconds.toFixed(1)} s, kept ${String(kept(peer.texts))}`,
         );
@@ -74,6 +77,7 @@ export const bench: Bench = {
       return { measures };
     } finally {
       await sandbox.close();
+      rmSync(cache, { recursive: true, force: true });
     }
   },
 };

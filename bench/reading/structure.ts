@@ -4,7 +4,7 @@ import type { Bench } from '../main.ts';
 import { converted, drawnOf, pageOf, printed, typesetOf, wordOf } from './structure-files/makers.ts';
 import { modelsOf, type Block, type Model } from './structure-files/model.ts';
 
-const seed = 11;
+const seeds = [11, 12];
 
 interface Score {
   right: number;
@@ -22,7 +22,7 @@ export const bench: Bench = {
   seconds: 90,
   needsShared: false,
   async run({ say }) {
-    const models = modelsOf(seed);
+    const models = seeds.flatMap((seed) => modelsOf(seed));
     const words = await Promise.all(models.map(wordOf));
     const named = (extension: string) => words.map((bytes, index) => ({ name: `${models[index]?.name ?? ''}.${extension}`, bytes }));
     const made: [maker: string, extension: string, files: Uint8Array[] | null][] = [

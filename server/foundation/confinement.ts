@@ -19,6 +19,8 @@ export interface Confined {
   heapMb: number;
   /** Of a core, in seconds, however long it lives; null for one that is kept. */
   cpuS: number | null;
+  /** Its code as Node compiled it before, in a folder that the system lets it read alone. */
+  compiled?: string | null;
 }
 
 /** How processes are confined on this machine: `missing` names the walls that only Node's own permissions hold. */
@@ -34,7 +36,7 @@ const script = fileURLToPath(new URL('./confine.pl', import.meta.url));
 const perl = ['/usr/bin/perl', script];
 const bubblewrap = '/usr/bin/bwrap';
 /** Nobody's: of no account, within the numbers that a container is given. */
-const stranger = 65_533;
+export const stranger = 65_533;
 const tmpMb = 64;
 
 /** What Node opens at its start wherever it is there: it ends when it is refused, and not when it is missing. */
@@ -164,13 +166,18 @@ export function works(way: Confinement): Promise<boolean> {
  * process, reads only what is named, connects to nothing, signals nobody. Input goes in by its standard input, answers come out by descriptor 3.
  */
 export function launchConfined(program: Confined, confinement: Confinement): ChildProcess {
-  const readable = program.readable.flatMap((path) => [...new Set([path, realpathSync(path)])]);
+  const { compiled = null } = program;
+  const readable = [...program.readable, ...(compiled === null ? [] : [compiled])].flatMap((path) => [
+    ...new Set([path, realpathSync(path)]),
+  ]);
   const node = [
     process.execPath,
     `--max-old-space-size=${program.heapMb}`,
     '--permission',
     '--allow-addons',
     ...readable.map((path) => `--allow-fs-read=${path}`),
+    // Node reads compiled code only where it might write some; the system's wall is what keeps it from that.
+    ...(compiled === null ? [] : [`--allow-fs-write=${compiled}`]),
     // What opens files, or the process, without asking for a permission.
     '--no-experimental-sqlite',
     '--disable-sigusr1',
@@ -181,7 +188,7 @@ export function launchConfined(program: Confined, confinement: Confinement): Chi
   const [command = process.execPath, ...words] = [...confinement.command(readable, program.cpuS), ...node];
   return spawn(command, words, {
     // Packages ask where a home is, and there is none.
-    env: { TZ: 'UTC', HOME: '/tmp' },
+    env: { TZ: 'UTC', HOME: '/tmp', ...(compiled === null ? {} : { NODE_COMPILE_CACHE: compiled }) },
     cwd: '/',
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     // Of a group of its own: a signal to the terminal's does not reach it, and one to it reaches nobody else.

@@ -33,6 +33,8 @@ const LOCAL_DATES = new Map([
 interface Prepared {
   pattern: string;
   isDate: boolean;
+  /** It shows a day: a duration or an hour is of no calendar. */
+  isDay: boolean;
   /** All its decimals are optional, so that a comma can be left waiting for them. */
   mayDangle: boolean;
 }
@@ -49,7 +51,7 @@ export function showNumber(value: number, format: string, epochDays = 0): string
   if (format === 'General' && Number.isInteger(value) && Math.abs(value) < WHOLE) return String(value);
   const known = prepare(format);
   try {
-    if (known?.isDate === true) return apply(known, value + epochDays);
+    if (known?.isDate === true) return apply(known, known.isDay ? value + epochDays : value);
     if (known !== null) return partUnit(apply(known, value), known);
   } catch {
     // A day that no calendar has, or a pattern that only numbers of this sign show to be wrong.
@@ -86,8 +88,13 @@ function prepare(format: string): Prepared | null {
 function understand(format: string): Prepared | null {
   const isDate = isDateFormat(format);
   const pattern = patternOf(format, isDate);
-  return isValidFormat(pattern) ? { pattern, isDate, mayDangle: /\.[#?]+(?![0#?])/.test(format) } : null;
+  const isDay = isDate && /[dmy]/i.test(withoutHours(pattern));
+  return isValidFormat(pattern) ? { pattern, isDate, isDay, mayDangle: /\.[#?]+(?![0#?])/.test(format) } : null;
 }
+
+/** An m after an hour, or before a second, is a minute; in brackets stands what has elapsed. */
+const withoutHours = (pattern: string): string =>
+  pattern.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|a\/p|am\/pm/gi, '').replace(/\[?h+\]?[^a-z]*m*|\[m+\]|m+(?=[^a-z]*\[?s)/gi, '');
 
 function patternOf(format: string, isDate: boolean): string {
   // Sheets forgive a last sign of width or of filling that does not say of what.

@@ -6,14 +6,15 @@ import { once } from 'node:events';
 import { Socket } from 'node:net';
 
 import { drawFile } from './drawing.ts';
-import { framesOf, workingFrame, type Question } from './frames.ts';
+import { everyParser, framesOf, workingFrame, type Question } from './frames.ts';
 import { formats } from './formats.ts';
 import { readFile } from './read.ts';
 
 const out = new Socket({ fd: 3, readable: false });
 out.on('error', () => process.exit(1));
 // Together the parsers take a second of one core and 100 MB, and a file needs one of them.
-await formats.find(({ name }) => name === process.argv[2])?.load();
+const wanted = process.argv[2];
+await Promise.all(formats.filter(({ name }) => name === wanted || wanted === everyParser).map((format) => format.load()));
 // The parser is loaded: from here on, time is the file's.
 out.write('R');
 

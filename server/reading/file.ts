@@ -11,6 +11,8 @@ export interface FileHint {
 
 /** A file, opened as far as knowing how to read it needs. */
 export interface OpenedFile {
+  /** Its own, without its folder. */
+  name: string;
   bytes: Uint8Array;
   /** The format that its extension names, or else the type that its sender declared; never to trust before the content. */
   named: string | null;
@@ -35,7 +37,7 @@ export async function openFile(bytes: Uint8Array, name: string, named: string | 
   const archive = head.startsWith('PK\u0003\u0004') ? await openArchive(bytes) : null;
   const isText = archive === null && strongSignature(head) === null;
   const text = isText ? decodeText(bytes, declaredSet(head)) : null;
-  return { bytes, named, extension: extensionOf(name), head, archive, text, start: text?.slice(0, 8192).trimStart() ?? '' };
+  return { name, bytes, named, extension: extensionOf(name), head, archive, text, start: text?.slice(0, 8192).trimStart() ?? '' };
 }
 
 /** Of a file's name: in lower case, without its dot; empty when there is none. */

@@ -17,6 +17,9 @@ export interface Question extends FileHint {
   wants?: 'xml';
 }
 
+/** Said to a reader that loads all of them and ends. */
+export const everyParser = '*';
+
 /** UTF-16 units of text, places, and pages, of one record. */
 const textAtOnce = 16_384;
 const placesAtOnce = 500;

@@ -1,5 +1,6 @@
 import { confinementHere } from '#server/foundation/confinement.ts';
 import type { Answer } from './answer.ts';
+import type { Compiled } from './compiled.ts';
 import { namedFormat } from './formats.ts';
 import type { Question } from './frames.ts';
 import { sizeOf, startReader, type FileBytes, type Limits, type ReaderProcess } from './process.ts';
@@ -9,6 +10,7 @@ export interface PoolSettings extends Limits {
   fileMb: number;
   /** Files worked on at the same time. */
   atOnce: number;
+  compiled: Compiled;
   /** How long a process that waits for a next file is kept, once there is nothing to do. */
   idleMs: number;
 }
@@ -52,7 +54,10 @@ export function createPool(settings: PoolSettings): Pool {
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const start = async (hint: Question) => startReader(namedFormat(hint)?.name ?? '', settings, await confinementHere());
+  const start = async (hint: Question) => {
+    const confinement = await confinementHere();
+    return startReader(namedFormat(hint)?.name ?? '', settings, confinement, settings.compiled.folder(confinement));
+  };
 
   const isCancelled = (job: Job) => closed || job.signal?.aborted === true;
   const reasonOf = (job: Job): unknown => (job.signal?.aborted === true ? job.signal.reason : closedError());

@@ -42,7 +42,9 @@ const PARSERS = [
   '@e965/xlsx',
   '@llamaindex/liteparse',
   '@kenjiuno/msgreader',
+  'asn1js',
   'csv-parse',
+  'dictionary-fr',
   'htmlparser2',
   'iconv-lite',
   'linkedom',
@@ -62,8 +64,8 @@ const ANSWER_LIMIT = 128 * 1024 * 1024;
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|bad_alloc|memory allocation of/i;
 
 /** @param expected the format whose parser is loaded before the file comes; empty for none */
-export function startReader(expected: string, limits: Limits, confinement: Confinement): ReaderProcess {
-  const child = launch(expected, limits, confinement);
+export function startReader(expected: string, limits: Limits, confinement: Confinement, compiled: string | null): ReaderProcess {
+  const child = launch(expected, limits, confinement, compiled);
   let longerMs = 0;
   let goesOn = (_working: Working): void => undefined;
   const answers = createAnswerReader(ANSWER_LIMIT, (working) => {
@@ -161,7 +163,7 @@ export function startReader(expected: string, limits: Limits, confinement: Confi
 let code: string[] | undefined;
 
 /** One that dies in the midst of a file leaves no process behind that works for longer than a file may take. */
-function launch(expected: string, limits: Limits, confinement: Confinement): ChildProcess {
+function launch(expected: string, limits: Limits, confinement: Confinement, compiled: string | null): ChildProcess {
   const letters = recognitionData();
   code ??= [join(root, 'package.json'), import.meta.dirname, ...packageFolders(PARSERS), ...(letters === null ? [] : [letters])];
   return launchConfined(
@@ -171,6 +173,7 @@ function launch(expected: string, limits: Limits, confinement: Confinement): Chi
       readable: code,
       heapMb: Math.max(64, Math.floor(limits.memoryMb * 0.6)),
       cpuS: Math.ceil((limits.timeoutMs + scanLimit * limits.msPerScan) / 1000) + 5,
+      compiled,
     },
     confinement,
   );

@@ -11,7 +11,6 @@ const notProse = new Map([
   ['xml', 'xml'],
   ['svg', 'svg'],
   ['rtf', 'rtf'],
-  ['p7m', 'p7m'],
   ['p7s', 'p7s'],
   ['mht', 'mht'],
   ['mhtml', 'mht'],

@@ -1,6 +1,7 @@
 import type { Drawn, PictureAsked } from './drawing.ts';
 import { batchesOf, mayBearXml, packed, treesIn } from './data.ts';
 import type { FileHint } from './file.ts';
+import { createCompiled } from './compiled.ts';
 import { createPool, type PoolSettings } from './pool.ts';
 import type { FileBytes } from './process.ts';
 import type { Outcome } from './read.ts';
@@ -10,7 +11,10 @@ export type { FileHint } from './file.ts';
 export type { Outcome } from './read.ts';
 export type { UnreadableDetails } from './unreadable.ts';
 
-export type SandboxOptions = Partial<PoolSettings>;
+export interface SandboxOptions extends Partial<Omit<PoolSettings, 'compiled'>> {
+  /** A folder that this house's user alone writes to, for the readers' compiled code; null keeps none. */
+  cache?: string | null;
+}
 
 export interface ReadOptions {
   signal?: AbortSignal;
@@ -37,7 +41,7 @@ export interface Sandbox {
 }
 
 /** Sized for two cores and a small server: the largest documents seen took 400 MB, and the slowest 20 s. */
-const READING: PoolSettings = {
+const READING: Omit<PoolSettings, 'compiled'> = {
   memoryMb: 1024,
   timeoutMs: 60_000,
   cpuMs: 2_500,
@@ -52,8 +56,8 @@ const DRAWING = { cpuMs: 8_000, cpuMsPerMb: 100, atOnce: 2, idleMs: 15_000 };
 const drawingMs = 10_000;
 const noHint = { name: '', mediaType: null };
 
-export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const settings = { ...READING, ...options };
+export function createSandbox({ cache = null, ...options }: SandboxOptions = {}): Sandbox {
+  const settings = { ...READING, ...options, compiled: createCompiled(cache) };
   const readers = createPool(settings);
   const drawers = createPool({ ...settings, ...DRAWING, timeoutMs: Math.min(drawingMs, settings.timeoutMs) });
   const data = createPool({ ...settings, atOnce: 1, idleMs: 0 });

@@ -9,10 +9,17 @@ interface Section {
   titles: string[];
   /** Of its rows, how many name the columns. */
   header: number;
+  /** Of its columns, where they are not the first table's. */
+  names?: string[];
   rows: Row[];
 }
 
 const LONGEST_TITLE = 100;
+/** Lines over a table that is not the first: an account, its number, its owner. */
+const DEEPEST_PREAMBLE = 4;
+const startsTotal = /^(?:sous-?\s?)?tota(?:l|ux)(?![\p{L}\d])/iu;
+/** Rows that are looked at for the total of a group. */
+const LONGEST_GROUP = 500;
 const startsSection = new RegExp(`^(?:${words.sections.join('|')})(?![\\p{L}\\d])`, 'iu');
 
 /** @param sheet the worksheet's name, where it has one */
@@ -37,7 +44,12 @@ export function writeRows(draft: Draft, rows: readonly Row[], sheet: string | nu
     for (const [depth, title] of section.titles.entries()) draft.heading(2 + depth, title);
     draft.table(
       section.rows.map(({ cells }) => cells),
-      { header: section.header, names, sheet, hidden: new Set(section.rows.flatMap(({ hidden }, index) => (hidden ? [index] : []))) },
+      {
+        header: section.header,
+        names: section.names ?? names,
+        sheet,
+        hidden: new Set(section.rows.flatMap(({ hidden }, index) => (hidden ? [index] : []))),
+      },
     );
   }
 }
@@ -68,7 +80,15 @@ function sectionsOf(rows: readonly Row[], header: number): Section[] {
       open = { titles: [...(named?.titles ?? []), ...titles], header, rows: rows.slice(at, at + header) };
       sections.push(open);
       at += header - 1;
-    } else if (namesRowsBelow(row, rows[at + 1], width)) {
+    } else if (isOtherHeader(row, rows[at + 1], rows[0]) && isLone(rows[at - 1])) {
+      const above: string[] = [];
+      while (isLone(open.rows.at(-1)) && open.rows.length > open.header && above.length < DEEPEST_PREAMBLE) {
+        const line = open.rows.pop();
+        if (line !== undefined) above.unshift(lineOf(line));
+      }
+      open = { titles: above, header: 1, rows: [row], names: headerNames([row.across]) };
+      sections.push(open);
+    } else if (namesRowsBelow(row, rows[at + 1], width) || isTotalledBelow(rows, at, width)) {
       const title = lineOf(row);
       // Two such lines one under the other: a family, then what is in it.
       if (open.rows.length === open.header && open.titles.length === 1 && sections.length > 1) open.titles.push(title);
@@ -79,6 +99,18 @@ function sectionsOf(rows: readonly Row[], header: number): Section[] {
     } else open.rows.push(row);
   }
   return sections;
+}
+
+/** Another table under the first, of other columns: names only, some of them the first one's, and figures below. */
+function isOtherHeader(row: Row, next: Row | undefined, first: Row | undefined): boolean {
+  const names = row.cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '');
+  const known = new Set(first?.cells.map((cell) => cell.trim().toLowerCase()));
+  return (
+    names.length >= 3 &&
+    names.every((name) => name.length <= 40 && !looksNumeric(name)) &&
+    names.filter((name) => known.has(name)).length >= 2 &&
+    (next?.cells.some((cell) => looksNumeric(cell)) ?? false)
+  );
 }
 
 const keyOf = (row: Row | undefined): string =>
@@ -92,4 +124,17 @@ function namesRowsBelow(row: Row, next: Row | undefined, width: number): boolean
   const text = row.cells[0]?.trim() ?? '';
   if (width < 3 || filled(row) !== 1 || text === '' || text.length > LONGEST_TITLE || looksNumeric(text) || row.hidden) return false;
   return next !== undefined && (filled(next) >= 2 || (filled(next) === 1 && next.wide)) && (row.wide || startsSection.test(text));
+}
+
+/** A line of one cell whose group ends further down with its total: "411DUPONT - Dupont", then "Total 411DUPONT". */
+function isTotalledBelow(rows: readonly Row[], at: number, width: number): boolean {
+  const row = rows[at];
+  const [key = ''] = /^[\p{L}\d][^\s:–—]*/u.exec(row?.cells[0]?.trim() ?? '') ?? [];
+  if (row === undefined || width < 3 || filled(row) !== 1 || key.length < 2 || startsTotal.test(key) || filled(rows[at + 1]) < 2)
+    return false;
+  for (const { cells } of rows.slice(at + 1, at + LONGEST_GROUP)) {
+    const text = cells[0]?.trim() ?? '';
+    if (startsTotal.test(text)) return text.toLowerCase().includes(key.toLowerCase());
+  }
+  return false;
 }

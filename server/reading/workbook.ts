@@ -1,6 +1,7 @@
 import { read as openWorkbook, utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 
 import { DAYS_TO_1904, showError, showNumber, showText } from './cells.ts';
+import { mended } from './decoding.ts';
 import type { Draft } from './draft.ts';
 import { blocksOf, cropped, filled, regionsOf, type Row } from './regions.ts';
 import { writeRows } from './sections.ts';
@@ -32,15 +33,18 @@ export function loadWorkbook(bytes: Uint8Array, format: string): WorkBook {
   }
 }
 
+/** Cells whose letters are not seen, by the name of their sheet. */
+type White = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Each sheet is a heading; rows between blank ones are a table, lone cells above it are its titles. */
-export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string): void {
+export function writeWorkbook(draft: Draft, workbook: WorkBook, format: string, white: White = new Map()): void {
   const epochDays = workbook.Workbook?.WBProps?.date1904 === true ? DAYS_TO_1904 : 0;
   let rowsRead = 0;
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library leaves out, without a word, a sheet that it could not read.
     if (sheet === undefined) throw new Unreadable('file_damaged', { format });
-    const { rows, unseen, concealed } = rowsOf(draft, sheet, name, epochDays);
+    const { rows, unseen, concealed } = rowsOf(draft, sheet, { name, epochDays, white: white.get(name), asWritten: format === 'ods' });
     rowsRead += rows.length;
     if (rowsRead > ROW_LIMIT) throw new Unreadable('too_large', { limit: ROW_LIMIT, found: rowsRead });
     const write = () => writeSheet(draft, name, { rows, unseen, concealed }, sheet);
@@ -73,7 +77,15 @@ function writeSheet(draft: Draft, name: string, { rows, unseen, concealed }: She
   for (const { at, text } of notes) draft.aside('comment', () => draft.paragraph(`${at} : ${text}`));
 }
 
-function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number): SheetRows {
+interface SheetLook {
+  name: string;
+  epochDays: number;
+  white: ReadonlySet<string> | undefined;
+  /** The file keeps what each cell shows: OpenDocument does, in the language of the sheet, once for cells that come back. */
+  asWritten: boolean;
+}
+
+function rowsOf(draft: Draft, sheet: WorkSheet, { name, epochDays, white, asWritten }: SheetLook): SheetRows {
   const rows: Row[] = [];
   const concealed: string[][] = [];
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
@@ -84,8 +96,10 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
       const cell = cells[column];
       if (cell?.t === 'z' && cell.f !== undefined)
         draft.remark('formulas_without_result', { count: 1, names: [`${name}!${utils.encode_cell({ r: index, c: column })}`] });
-      const shown = cell === undefined ? '' : show(cell, epochDays);
-      const isConcealed = cell !== undefined && conceals(cell);
+      const kept = asWritten && cell?.t === 'n' ? (cell.w ?? alike(cell, cells[column - 1])) : undefined;
+      const shown = kept ?? (cell === undefined ? '' : show(cell, epochDays));
+      const isConcealed =
+        cell !== undefined && (conceals(cell) || (shown !== '' && white?.has(utils.encode_cell({ r: index, c: column })) === true));
       row.push(isConcealed ? '' : shown);
       if (isConcealed) concealed.push([row[0] ?? '', showPlainly(cell)]);
     }
@@ -97,6 +111,10 @@ function rowsOf(draft: Draft, sheet: WorkSheet, name: string, epochDays: number)
   mergeInto(rows, sheet['!merges'] ?? []);
   return { rows, unseen: hiddenColumns.size > 0 ? hideColumns(rows, hiddenColumns) : [], concealed };
 }
+
+/** What the cell before shows, where this one is the same said again. */
+const alike = (cell: CellObject, before: CellObject | undefined): string | undefined =>
+  before !== undefined && before.v === cell.v && before.z === cell.z ? before.w : undefined;
 
 /** Takes the columns that the sheet does not show out of its rows, and gives them beside the first. */
 function hideColumns(rows: Row[], hidden: ReadonlySet<number>): string[][] {
@@ -131,7 +149,8 @@ function notesOf(sheet: WorkSheet): { at: string; text: string }[] {
   return (sheet['!data'] ?? []).flatMap((cells, r) =>
     cells.flatMap((cell, c) => {
       const text = (cell?.c ?? [])
-        .map((note) => note.t ?? '')
+        // The library takes the newer kind of comments for another set of letters.
+        .map((note) => mended(note.t ?? ''))
         .join(' ')
         .trim();
       const beside = cell !== undefined && typeof cell.v === 'string' && cell.v.length < 60 ? ` (${cell.v})` : '';

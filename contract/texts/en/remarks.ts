@@ -19,6 +19,10 @@ const named = ({ names = [] }: Remark): string =>
   names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`;
 
 export const remarks: typeof French = {
+  signature_unchecked: {
+    what: () => 'Signed: Beffroi does not check signatures.',
+    todo: 'Check the signature in your mail program or with the signer’s tool, if it matters.',
+  },
   letters_recognised: {
     what: (remark) => `${pagesOf(remark)}: text recognised in an image.`,
     todo: 'Check amounts and dates against the original.',
@@ -49,7 +53,7 @@ export const remarks: typeof French = {
     todo: 'Print it to PDF from Adobe Reader, then upload the copy.',
   },
   sealed_message: {
-    what: (remark) => `Encrypted or signed message, not readable without its key${named(remark)}.`,
+    what: (remark) => `Encrypted message, not readable without its key${named(remark)}.`,
     todo: 'Open it in your mail program, save it in clear, then upload it.',
   },
   imported_text: {

@@ -19,6 +19,10 @@ const named = ({ names = [] }: Remark): string =>
 
 /** What of a file was not read, or not surely, then what to do. */
 export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; todo: string }> = {
+  signature_unchecked: {
+    what: () => 'Signé : Beffroi ne vérifie pas les signatures.',
+    todo: 'Vérifiez la signature dans votre messagerie ou avec l’outil du signataire, si elle compte.',
+  },
   letters_recognised: {
     what: (remark) => `${pagesOf(remark)} : texte reconnu sur une image.`,
     todo: 'Vérifiez les montants et les dates sur l’original.',
@@ -52,7 +56,7 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
     todo: 'Imprimez-le en PDF depuis Adobe Reader, puis déposez la copie.',
   },
   sealed_message: {
-    what: (remark) => `Message chiffré ou signé, illisible sans sa clé${named(remark)}.`,
+    what: (remark) => `Message chiffré, illisible sans sa clé${named(remark)}.`,
     todo: 'Ouvrez-le dans votre messagerie, enregistrez-le en clair, puis déposez-le.',
   },
   imported_text: {

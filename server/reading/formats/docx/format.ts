@@ -3,7 +3,7 @@ import { isOffice } from '../../archive.ts';
 
 export const format: Format = {
   name: 'docx',
-  version: 2,
+  version: 3,
   extensions: ['docx', 'docm', 'dotx'],
   mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   words: { fr: 'Word', en: 'Word' },

@@ -1,4 +1,4 @@
-import { attributeOf, childOf, childrenOf, type Element } from '../../xml.ts';
+import { attributeOf, childOf, childrenOf, isOn, type Element } from '../../xml.ts';
 
 /** The numbers that Word draws before headings and items, and keeps nowhere. */
 export interface Numbering {
@@ -10,6 +10,8 @@ interface Level {
   format: string;
   text: string;
   start: number;
+  /** Every number of its mark is drawn in figures, whatever its own level says. */
+  legal: boolean;
 }
 
 const NOTHING: Numbering = { mark: () => '' };
@@ -54,7 +56,7 @@ export function readNumbering(root: Element | undefined): Numbering {
       if (level.format === 'none') return level.text.replace(/%\d/g, '').trim();
       return level.text.replace(/%(\d)/g, (_, digit: string) => {
         const at = Number(digit) - 1;
-        return shown(counts[at] ?? 1, list.levels.get(at)?.format ?? 'decimal');
+        return shown(counts[at] ?? 1, level.legal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal'));
       });
     },
   };
@@ -67,6 +69,7 @@ function levelOf(level: Element): [number, Level] {
       format: attributeOf(childOf(level, 'numFmt'), 'val') ?? 'decimal',
       text: attributeOf(childOf(level, 'lvlText'), 'val') ?? '',
       start: Number(attributeOf(childOf(level, 'start'), 'val') ?? 1),
+      legal: isOn(childOf(level, 'isLgl')),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { raised } from '../../scripts.ts';
-import { attributeOf, childOf, elementsOf, findBelow, isOn, textIn, type Element } from '../../xml.ts';
+import { isSymbol, signOf, symbolsIn } from '../../symbols.ts';
+import { attributeOf, childOf, childrenOf, elementsOf, findBelow, isOn, textIn, type Element } from '../../xml.ts';
 import { mathText } from './math.ts';
 
 /** What a paragraph says, and what stands beside it. */
@@ -13,31 +14,14 @@ export interface Said {
   notes: { kind: 'footnote' | 'endnote'; id: string; number: number }[];
   objects: number;
   pictures: number;
+  /** Fields open at this place, the outermost first: what stands in the code of one is not drawn. */
+  fields: ('code' | 'result')[];
 }
 
 export interface Counting {
   notes: number;
 }
 
-/** Ticks of the fonts of signs, by the last two digits of their code. */
-const SIGNS = new Map([
-  ['fe', '☒'],
-  ['fd', '☒'],
-  ['a8', '☐'],
-  ['6f', '☐'],
-  ['71', '☐'],
-  ['a3', '☐'],
-  ['fc', '✓'],
-  ['52', '☒'],
-  ['53', '☒'],
-  ['54', '☒'],
-  ['a2', '☐'],
-  ['b7', '•'],
-  ['a7', '▪'],
-  ['d8', '➢'],
-  ['e0', '→'],
-  ['f0', '→'],
-]);
 /** EMU: a picture of 9 by 6 centimetres at least may be a page. */
 const LARGE = { width: 3_240_000, height: 2_160_000 };
 const SKIPPED = new Set([
@@ -55,8 +39,8 @@ const SKIPPED = new Set([
 ]);
 
 export function saidIn(paragraph: Element, counting: Counting, style: { hidden: boolean; shaded: boolean }): Said {
-  const said: Said = { text: '', bold: true, hidden: '', boxes: [], comments: [], notes: [], objects: 0, pictures: 0 };
-  walk(paragraph, said, counting, { hidden: style.hidden, shaded: style.shaded, raised: false, bold: false });
+  const said: Said = { text: '', bold: true, hidden: '', boxes: [], comments: [], notes: [], objects: 0, pictures: 0, fields: [] };
+  walk(paragraph, said, counting, { hidden: style.hidden, shaded: style.shaded, raised: false, bold: false, symbols: false });
   return { ...said, bold: said.bold && said.text.trim() !== '' };
 }
 
@@ -65,6 +49,8 @@ interface Look {
   shaded: boolean;
   raised: boolean;
   bold: boolean;
+  /** In a font whose letters are signs. */
+  symbols: boolean;
 }
 
 function walk(node: Element, said: Said, counting: Counting, look: Look): void {
@@ -76,7 +62,7 @@ function walk(node: Element, said: Said, counting: Counting, look: Look): void {
 }
 
 function lookOf(properties: Element | undefined, above: Look): Look {
-  if (properties === undefined) return { ...above, raised: false, bold: false };
+  if (properties === undefined) return { ...above, raised: false, bold: false, symbols: false };
   const white = /^f{6}$/i.test(attributeOf(childOf(properties, 'color'), 'val') ?? '') && !above.shaded;
   const shaded = childOf(properties, 'shd') !== undefined || childOf(properties, 'highlight') !== undefined;
   return {
@@ -84,10 +70,12 @@ function lookOf(properties: Element | undefined, above: Look): Look {
     hidden: above.hidden || isOn(childOf(properties, 'vanish')) || (white && !shaded),
     raised: attributeOf(childOf(properties, 'vertAlign'), 'val') === 'superscript',
     bold: isOn(childOf(properties, 'b')),
+    symbols: isSymbol(attributeOf(childOf(properties, 'rFonts'), 'ascii') ?? ''),
   };
 }
 
 function give(said: Said, text: string, look: Look): void {
+  if (said.fields.includes('code')) return;
   if (look.hidden) said.hidden += text;
   else said.text += look.raised ? raised(said.text, text) : text;
   if (!look.hidden && text.trim() !== '' && !look.bold) said.bold = false;
@@ -97,7 +85,7 @@ function give(said: Said, text: string, look: Look): void {
 function leaf(node: Element, said: Said, counting: Counting, look: Look): boolean {
   switch (node.local) {
     case 't':
-      give(said, textIn(node), look);
+      give(said, look.symbols ? symbolsIn(textIn(node)) : textIn(node), look);
       return true;
     case 'tab':
     case 'ptab':
@@ -111,7 +99,7 @@ function leaf(node: Element, said: Said, counting: Counting, look: Look): boolea
       give(said, '-', look);
       return true;
     case 'sym':
-      give(said, SIGNS.get((attributeOf(node, 'char') ?? '').slice(-2).toLowerCase()) ?? '', look);
+      give(said, signOf(attributeOf(node, 'font') ?? '', Number.parseInt(attributeOf(node, 'char') ?? '', 16) || 0), look);
       return true;
     case 'oMath':
       give(said, ` ${mathText(node)} `, look);
@@ -119,6 +107,20 @@ function leaf(node: Element, said: Said, counting: Counting, look: Look): boolea
     case 'checkBox': {
       const state = childOf(node, 'checked') ?? childOf(node, 'default');
       give(said, isOn(state) ? '☒ ' : '☐ ', look);
+      return true;
+    }
+    case 'fldChar': {
+      const kind = attributeOf(node, 'fldCharType');
+      // What a person chose or ticked is kept where the field begins.
+      walk(node, said, counting, look);
+      if (kind === 'begin') said.fields.push('code');
+      else if (kind === 'separate') said.fields[said.fields.length - 1] = 'result';
+      else if (kind === 'end') said.fields.pop();
+      return true;
+    }
+    case 'ddList': {
+      const chosen = attributeOf(childOf(node, 'result'), 'val') ?? attributeOf(childOf(node, 'default'), 'val') ?? '0';
+      give(said, attributeOf(childrenOf(node, 'listEntry')[Number(chosen)], 'val') ?? '', look);
       return true;
     }
     case 'footnoteReference':

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeText } from '../../decoding.ts';
 
 /**
@@ -5,7 +6,7 @@ import { decodeText } from '../../decoding.ts';
  * last. Parts that are encoded keep what they declare. Its mark of order, if any, goes: it would be taken for the first header.
  */
 export function plainMail(bytes: Uint8Array): Uint8Array {
-  const whole = wholeWords(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
+  const whole = believedLess(wholeWords(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes));
   if (whole.every((byte) => byte < 0x80)) return whole;
   const text = decodeText(whole);
   if (text === null) return whole;
@@ -41,5 +42,27 @@ function wholeWords(bytes: Uint8Array): Uint8Array {
 const quoted = (said: string): Buffer =>
   Buffer.from(
     said.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+
+const PART = /(^|\r?\n)((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n){0,50}){1,200})\r?\n([^]*?)(?=\r?\n--\S|$(?![^]))/g;
+
+/** Parts that say UTF-8 and spell other letters are told to be of Windows. */
+function believedLess(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  if (!/quoted-printable/i.test(text)) return bytes;
+  let isChanged = false;
+  const told = text.replace(PART, (all, before: string, headers: string, body: string) => {
+    if (!/^content-transfer-encoding:\s*quoted-printable/im.test(headers) || !/charset\s*=\s*"?utf-?8/i.test(headers)) return all;
+    if (isUtf8(unquoted(body))) return all;
+    isChanged = true;
+    return before + headers.replace(/(charset\s*=\s*)"?utf-?8"?/i, '$1windows-1252') + all.slice(before.length + headers.length);
+  });
+  return isChanged ? Buffer.from(told, 'latin1') : bytes;
+}
+
+const unquoted = (body: string): Buffer =>
+  Buffer.from(
+    body.replace(/=\r?\n/g, '').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     'latin1',
   );

@@ -13,10 +13,13 @@ import { writeText } from '../text/text.ts';
 import { openTnef, type Tnef } from '../tnef/message.ts';
 import { encloseTnef, writeTnefBody } from '../tnef/tnef.ts';
 import { createEnclosing } from '../../enclosing.ts';
+import { insideSigned } from '../../signed.ts';
 import type { Reading } from '../../places.ts';
 import { Unreadable } from '../../unreadable.ts';
 
 type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
+/** Signed once, and once more by a list or a gateway. */
+const DEEPEST_COVER = 3;
 type Part = 'from' | 'to' | 'subject' | 'date' | 'body';
 
 /**
@@ -24,16 +27,11 @@ type Part = 'from' | 'to' | 'subject' | 'date' | 'body';
  * for it belong to whoever shows it.
  */
 export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> {
-  let mail: Mail;
-  try {
-    mail = await PostalMime.parse(plainMail(bytes), {
-      attachmentEncoding: 'arraybuffer',
-      rfc822Attachments: true,
-      maxNestingDepth: 60,
-    });
-  } catch {
+  const mail = await opened(bytes).catch(() => {
     throw new Unreadable('file_damaged', { format: 'eml' });
-  }
+  });
+  for (const name of mail.encrypted) draft.remark('sealed_message', { count: 1, names: [name] });
+  if (mail.isSigned) draft.remark('signature_unchecked', { count: 1 });
   const part = (name: Part, span: Span | null) => {
     if (span !== null) draft.place({ kind: 'mail', ...span, part: name });
   };
@@ -51,12 +49,40 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
     for (const one of outlook.values()) if (one !== null) writeTnefBody(draft, one);
   } else writeBody(draft, mail);
   for (const { text } of calendarsIn(mail)) writeCalendar(draft, text);
-  tellSealed(draft, mail);
   part('body', written());
   return {
     title: title === '' ? null : title,
     writtenAt: parseTime(sent),
     enclosed: enclosedIn(draft, mail, outlook),
+  };
+}
+
+interface Opened extends Mail {
+  /** What only a key opens, by its name. */
+  encrypted: string[];
+  isSigned: boolean;
+}
+
+/** A message, out of the covers that it was signed in: their signatures are not checked. */
+async function opened(bytes: Uint8Array, depth = 0): Promise<Opened> {
+  const mail = await PostalMime.parse(plainMail(bytes), {
+    attachmentEncoding: 'arraybuffer',
+    rfc822Attachments: true,
+    maxNestingDepth: 60,
+  });
+  const covers = mail.attachments.filter(({ mimeType }) => /^application\/(?:(?:x-)?pkcs7-mime|pgp-encrypted)$/i.test(mimeType));
+  const [cover] = covers;
+  const inside = cover === undefined || depth === DEEPEST_COVER ? null : insideSigned(bytesOf(cover));
+  const isSigned = mail.attachments.some(({ mimeType }) => /^application\/(?:(?:x-)?pkcs7|pgp)-signature$/i.test(mimeType));
+  if (inside === null) return { ...mail, encrypted: covers.map(({ filename, mimeType }) => filename ?? mimeType), isSigned };
+  const { text, html, attachments, encrypted } = await opened(inside, depth + 1);
+  return {
+    ...mail,
+    text: [mail.text, text].filter((part) => part !== undefined && part.trim() !== '').join('\n\n'),
+    ...(html === undefined ? {} : { html }),
+    attachments: [...mail.attachments.filter((one) => one !== cover), ...attachments],
+    encrypted,
+    isSigned: true,
   };
 }
 
@@ -91,18 +117,6 @@ function calendarsIn(mail: Mail): { text: string }[] {
     .filter(({ mimeType }) => /^(?:text|application)\/(?:calendar|ics)$/i.test(mimeType))
     .map((one) => decodeText(bytesOf(one)) ?? '');
   return [...new Set(texts.map((text) => text.trim().replace(/\r\n/g, '\n')))].filter((text) => text !== '').map((text) => ({ text }));
-}
-
-const SEALED = /^application\/(?:x-)?pkcs7-mime$|^application\/pgp-encrypted$/i;
-
-/** A message that only its key opens is told; one that is signed in a closed cover is read where its text stands in clear. */
-function tellSealed(draft: Draft, mail: Mail): void {
-  for (const sealed of mail.attachments.filter(({ mimeType }) => SEALED.test(mimeType))) {
-    const inside = Buffer.from(bytesOf(sealed)).toString('latin1');
-    const clear = /Content-Type:\s*text\/plain[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n([\t\r\n\x20-\x7e\x80-\xff]+)/i.exec(inside)?.[1];
-    if (clear !== undefined) writeText(draft, decodeText(Buffer.from(clear, 'latin1')) ?? '');
-    draft.remark('sealed_message', { count: 1, names: [sealed.filename ?? sealed.mimeType] });
-  }
 }
 
 type Address = NonNullable<Mail['from']>;

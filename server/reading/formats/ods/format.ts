@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'ods',
-  version: 2,
+  version: 3,
   extensions: ['ods', 'ots'],
   mediaTypes: ['application/vnd.oasis.opendocument.spreadsheet'],
   words: { fr: 'Tableur OpenDocument', en: 'OpenDocument sheet' },

@@ -46,7 +46,7 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
     const styled = node.local === 'p' ? levelOf(attributeOf(node, 'style-name')) : null;
     if (node.local === 'h' || styled !== null) {
       const level = styled ?? (Number(attributeOf(node, 'outline-level') ?? 1) || 1);
-      const mark = node.local === 'h' ? numbers.ofHeading(level) : '';
+      const mark = node.local === 'h' && attributeOf(node, 'is-list-header') !== 'true' ? numbers.ofHeading(level) : '';
       const text = `${mark === '' ? '' : `${mark} `}${inline(node)}`;
       if (draft.heading(level, text) !== null) title ??= text.replace(/\s+/g, ' ').trim();
       flush();
@@ -60,8 +60,11 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
     } else if (node.local === 'table') table(node);
     else if (/^(?:table-of-content|alphabetical-index|illustration-index)$/.test(node.local))
       draft.aside('contents', () => blocks(childOf(node, 'index-body') ?? node, depth + 1));
-    else if (node.local === 'page') page(node, depth);
-    else if (node.local === 'section' && attributeOf(node, 'display') === 'none') draft.aside('hidden', () => blocks(node, depth + 1));
+    else if (node.local === 'page') {
+      const look = childOf(styles.get(attributeOf(node, 'style-name') ?? ''), 'drawing-page-properties');
+      if (attributeOf(look, 'visibility') === 'hidden') draft.aside('hidden', () => page(node, depth));
+      else page(node, depth);
+    } else if (node.local === 'section' && attributeOf(node, 'display') === 'none') draft.aside('hidden', () => blocks(node, depth + 1));
     else if (node.local === 'object') draft.remark('embedded_objects', { count: 1 });
     else blocks(node, depth + 1);
   };

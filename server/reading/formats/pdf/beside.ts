@@ -21,6 +21,7 @@ const SAYING = new Set([
   'polygon',
 ]);
 
+const LONGEST_LABEL = 80;
 const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && !/^(?:off|non?|0|false)$/i.test(value);
 
 /** What stands on a page without being its text: values of its form that are not drawn, then its annotations. */
@@ -31,13 +32,13 @@ export function writeBeside(draft: Draft, page: ParsedPage, placing: Placing): v
   };
   const drawn = cleanLine(page.textItems.map(({ text }) => text).join(' '));
   for (const { name, alternateName, value, checked, type: fieldType, selectedOptions, exportValue, rect } of page.formFields ?? []) {
-    const label = cleanLine(alternateName ?? name ?? '');
+    const label = cleanLine(alternateName ?? (rect === undefined ? null : besideField(page, rect)) ?? name ?? '');
     const isTick = /check|radio/i.test(fieldType);
     const said = isTick
       ? checked === true || isOn(value)
         ? '☒'
         : '☐'
-      : cleanLine(value ?? (selectedOptions.length > 0 ? selectedOptions.join(', ') : (exportValue ?? '')));
+      : cleanLine(selectedOptions.length > 0 ? selectedOptions.join(', ') : (value ?? exportValue ?? ''));
     if (said === '' || /button|signature/i.test(fieldType) || (!isTick && drawn.includes(said))) continue;
     draft.aside('field', () => place(() => draft.line(label === '' ? said : `${label} : ${said}`), said, rect));
   }
@@ -47,4 +48,13 @@ export function writeBeside(draft: Draft, page: ParsedPage, placing: Placing): v
     if (text === '' || !SAYING.has(subtype.toLowerCase()) || drawn.includes(text)) continue;
     draft.aside('annotation', () => place(() => draft.paragraph(text), text, rect));
   }
+}
+
+/** What is printed at the left of a field, on its line; null where nothing is. */
+function besideField({ textItems }: ParsedPage, rect: Box): string | null {
+  const middle = rect.y + rect.height / 2;
+  const [label] = textItems
+    .filter(({ x, y, width, height, text }) => text.trim() !== '' && y <= middle && y + height >= middle && x + width <= rect.x + 2)
+    .toSorted((a, b) => b.x - a.x);
+  return label === undefined || label.text.length > LONGEST_LABEL ? null : label.text.replace(/\s*:\s*$/, '');
 }

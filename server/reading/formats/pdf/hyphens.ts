@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import compounds from '../../fr/compounds.json' with { type: 'json' };
 import type { PagedText, PdfBlock } from './blocks.ts';
 
@@ -42,5 +43,19 @@ function staysIn(first: string, second: string, words: ReadonlySet<string>): boo
   const left = /([\p{L}]+)-$/u.exec(first)?.[1]?.toLowerCase() ?? '';
   const right = /^(\p{L}+)/u.exec(second)?.[1]?.toLowerCase() ?? '';
   if (words.has(`${left}${right}`)) return false;
-  return words.has(`${left}-${right}`) || before.has(left) || after.has(right);
+  if (words.has(`${left}-${right}`)) return true;
+  return (before.has(left) || after.has(right)) && !isWord(`${left}${right}`);
+}
+
+let lemmas: ReadonlySet<string> | undefined;
+
+/** Whether French writes it in one word: "main-tenance" was cut, "main-d'œuvre" was not. Asked of few words, and the list takes a moment to load. */
+function isWord(word: string): boolean {
+  lemmas ??= new Set(
+    readFileSync(new URL('index.dic', import.meta.resolve('dictionary-fr')), 'utf8')
+      .split('\n')
+      .map((line) => line.split(/[/\t]/)[0] ?? ''),
+  );
+  const known = lemmas;
+  return known.has(word) || [/s$/, /e$/, /es$/, /x$/].some((ending) => ending.test(word) && known.has(word.replace(ending, '')));
 }

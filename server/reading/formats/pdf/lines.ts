@@ -1,5 +1,6 @@
 import { raised } from '../../scripts.ts';
 import type { Run } from './placing.ts';
+import { closedUp } from './spaced.ts';
 
 /** From pieces of text placed on a page to lines in reading order. Points, origin at the top left. */
 
@@ -191,6 +192,8 @@ function toLine(row: Piece[], left: number, edge: number): Line {
 
 /** The line as flowing text. Pieces that touch are one word. */
 export function textOf(line: Line): string {
+  const closed = closedUp(line.pieces.flatMap(({ words }) => words));
+  if (closed !== null) return closed;
   let text = '';
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of line.pieces) {
@@ -199,7 +202,6 @@ export function textOf(line: Line): string {
     text += apart ? ` ${piece.text}` : isRaised ? raised(text, piece.text) : piece.text;
     end = piece.x + piece.width;
   }
-  // Letters set apart to be seen: F A C T U R E.
   return text.trim().replace(/(?<![\p{L}\d'’])(?:\p{L} ){3,}\p{L}(?![\p{L}\d'’])/gu, (letters) => letters.replaceAll(' ', ''));
 }
 

@@ -1,5 +1,6 @@
 import { textOf } from './lines.ts';
 import type { Line } from './lines.ts';
+import { segmentsOf } from './tables.ts';
 
 export interface PdfPage {
   number: number;
@@ -37,7 +38,7 @@ export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
     const on = comesBackOn(line);
     if (on.length === 0) return true;
     // What differs from page to page by more than the page's number is a fact: the number of an invoice, a total.
-    if ((said.get(keyOf(line))?.size ?? 1) > 1) return true;
+    if ((said.get(keyOf(line))?.size ?? 1) > 1 || namesColumns(page, line)) return true;
     return page.number === (line.y < page.height / 2 ? on[0] : on.at(-1));
   };
   const isFoot = (page: PdfPage, line: Line): boolean =>
@@ -46,6 +47,19 @@ export function dropRunningLines(pages: PdfPage[]): PdfPage[] {
     ...page,
     lines: page.lines.filter((line) => isKept(page, line)).map((line) => (isFoot(page, line) ? { ...line, running: true } : line)),
   }));
+}
+
+/** Names of columns, come back over rows that go on: three at least, with a row of cells close below. */
+function namesColumns(page: PdfPage, line: Line): boolean {
+  const next = page.lines[page.lines.indexOf(line) + 1];
+  return (
+    next !== undefined &&
+    line.y < page.height / 2 &&
+    segmentsOf(line).length >= 3 &&
+    segmentsOf(next).length >= 3 &&
+    next.y > line.y &&
+    next.y - line.bottom < line.size * 1.5
+  );
 }
 
 /** What a head or foot says, without the number of its page. */

@@ -139,7 +139,7 @@ function continues(line: Line | undefined, before: Line | undefined): boolean {
 /** The parts of a line that stand apart as cells do. */
 export const cellsOf = (line: Line): string[] => segmentsOf(line).map(({ text }) => text);
 
-function segmentsOf(line: Line): Segment[] {
+export function segmentsOf(line: Line): Segment[] {
   const groups: Line['pieces'][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of line.pieces) {

@@ -50,6 +50,9 @@ function valueOf(dictionary: string, key: string): string | null {
   return value?.[1] ?? value?.[2] ?? null;
 }
 
+/** What PDFDocEncoding (ISO 32000-1, D.2) has from 0x80 on, where it is not Latin-1. */
+const PDF_DOC = '•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž';
+
 /** `(text)` or `<hex>`, in UTF-16 after its mark or else in the format's own Latin set. */
 export function pdfString(raw: string): string {
   const literal = /\(((?:\\.|[^\\)])*)\)/s.exec(raw)?.[1];
@@ -65,5 +68,9 @@ export function pdfString(raw: string): string {
           'latin1',
         );
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('windows-1252').decode(bytes);
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
+  const text = bytes.toString('latin1');
+  // Programs of Windows write their own apostrophe: no word has a trademark in its middle.
+  if (/\p{L}\u0092\p{L}/u.test(text)) return new TextDecoder('windows-1252').decode(bytes);
+  return text.replace(/[\u0080-\u009e]/g, (sign) => [...PDF_DOC][sign.charCodeAt(0) - 0x80] ?? sign).replaceAll('\u00a0', '€');
 }

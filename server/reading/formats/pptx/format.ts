@@ -3,7 +3,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'pptx',
-  version: 1,
+  version: 2,
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   words: { fr: 'Présentation PowerPoint', en: 'PowerPoint slides' },

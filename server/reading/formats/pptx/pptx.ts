@@ -6,6 +6,7 @@ import { raised } from '../../scripts.ts';
 import { headerNames, headerRows, squareOff } from '../../tables.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { allBelow, attributeOf, childOf, childrenOf, elementsOf, findBelow, textIn, type Element } from '../../xml.ts';
+import { shown } from '../docx/numbering.ts';
 import { openParts } from '../docx/parts.ts';
 
 /** Slides in their order, each a page: titles, texts, tables, charts, then what the speaker says. */
@@ -61,9 +62,7 @@ function writeShapes(draft: Draft, tree: Element | undefined): string | null {
     } else if (node.local === 'sp') {
       const kind = attributeOf(findBelow(childOf(node, 'nvSpPr'), 'ph'), 'type') ?? '';
       if (/^(?:sldNum|dt)$/.test(kind)) continue;
-      const lines = childrenOf(childOf(node, 'txBody'), 'p')
-        .map(paragraphText)
-        .filter((line) => line.trim() !== '');
+      const lines = linesOf(childOf(node, 'txBody')).filter((line) => line.trim() !== '');
       if (/^(?:title|ctrTitle)$/.test(kind)) {
         if (draft.heading(1, lines.join(' ')) !== null) title ??= lines.join(' ').trim();
       } else if (kind === 'ftr') {
@@ -75,6 +74,34 @@ function writeShapes(draft: Draft, tree: Element | undefined): string | null {
     }
   }
   return title;
+}
+
+/** Paragraphs with the numbers that the program draws before them: lists lettered or numbered, from where they say that they begin. */
+function linesOf(body: Element | undefined): string[] {
+  const counts: { type: string; count: number }[] = [];
+  return childrenOf(body, 'p').map((paragraph) => {
+    const text = paragraphText(paragraph);
+    const properties = childOf(paragraph, 'pPr');
+    const level = Math.min(8, Number(attributeOf(properties, 'lvl') ?? 0) || 0);
+    const auto = childOf(properties, 'buAutoNum');
+    if (text.trim() === '') return text;
+    counts.length = Math.min(counts.length, level + (auto === undefined ? 0 : 1));
+    if (auto === undefined) return text;
+    const type = attributeOf(auto, 'type') ?? '';
+    const known = counts[level];
+    const count = known?.type === type ? known.count + 1 : Number(attributeOf(auto, 'startAt') ?? 1) || 1;
+    counts[level] = { type, count };
+    return `${markOf(type, count)} ${text}`;
+  });
+}
+
+/** @param type of DrawingML (ST_TextAutonumberScheme), as `alphaLcParenR` */
+function markOf(type: string, count: number): string {
+  const [, name = 'arabic', around = ''] = /^(alphaLc|alphaUc|romanLc|romanUc|arabic)(\w*)$/.exec(type) ?? [];
+  const formats: Record<string, string> = { alphaLc: 'lowerLetter', alphaUc: 'upperLetter', romanLc: 'lowerRoman', romanUc: 'upperRoman' };
+  const number = shown(count, formats[name] ?? 'decimal');
+  if (around === 'ParenBoth') return `(${number})`;
+  return around === 'ParenR' ? `${number})` : around === 'Period' ? `${number}.` : number;
 }
 
 function paragraphText(paragraph: Element): string {

@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'rtf',
-  version: 2,
+  version: 3,
   extensions: ['rtf'],
   mediaTypes: ['application/rtf', 'text/rtf'],
   words: { fr: 'Texte RTF', en: 'RTF text' },

@@ -56,7 +56,10 @@ const SIGNS: Record<string, string> = {
 const DEPTH_LIMIT = 500;
 
 /** Rich text by its own grammar: letters of its code page and of Unicode, tables, notes, heads and feet; what is hidden is marked. */
-export function read(draft: Draft, { bytes }: OpenedFile): Found {
+export const read = (draft: Draft, { bytes }: OpenedFile): Found => ({ title: writeRtf(draft, bytes) });
+
+/** Returns its first heading. */
+export function writeRtf(draft: Draft, bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const writer = createWriter(draft);
   const stack: State[] = [];
@@ -68,7 +71,9 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
   let star = false;
   const letters = () => {
     if (pending.length === 0) return;
-    const said = iconv.decode(Buffer.from(pending), codePage);
+    // The Macintosh gave the place of its sign of currency to the euro in 1998.
+    const decoded = iconv.decode(Buffer.from(pending), codePage);
+    const said = codePage === 'macroman' ? decoded.replaceAll('¤', '€') : decoded;
     pending = [];
     writer.say(said, state);
   };
@@ -113,7 +118,7 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
   }
   letters();
   writer.finish();
-  return { title: writer.title() };
+  return writer.title();
 }
 
 /** The styles that make headings, by their number: those so named in English or French, and those that stand in the outline. */

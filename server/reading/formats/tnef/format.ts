@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'tnef',
-  version: 1,
+  version: 2,
   extensions: ['dat', 'tnef'],
   mediaTypes: ['application/ms-tnef', 'application/vnd.ms-tnef'],
   words: { fr: 'Pièces jointes d’Outlook (winmail.dat)', en: 'Outlook attachments (winmail.dat)' },

@@ -9,8 +9,8 @@ export interface Tnef {
   /** As text, and as a page; empty where it has none. */
   body: string;
   html: string;
-  /** Its only text is in a form that is not read. */
-  isSealed: boolean;
+  /** Its text as Outlook packs it ([MS-OXRTFCP]); null where it has another. */
+  packed: Uint8Array | null;
   files: { name: string; mediaType: string; bytes: Uint8Array }[];
   /** Named, and not taken out: messages in messages, objects, what is cut off. */
   lost: string[];
@@ -40,7 +40,7 @@ export function openTnef(bytes: Uint8Array): Tnef | null {
   const cursor = createCursor(bytes);
   if (cursor.left < 6 || cursor.u32() !== SIGNATURE) return null;
   cursor.u16();
-  const message: Omit<Tnef, 'files' | 'lost'> = { subject: '', body: '', html: '', isSealed: false };
+  const message: Omit<Tnef, 'files' | 'lost'> = { subject: '', body: '', html: '', packed: null };
   const attachments: Attachment[] = [];
   let isCut = false;
   try {
@@ -79,7 +79,7 @@ function takeMessage(message: Omit<Tnef, 'files' | 'lost'>, properties: Map<numb
   message.subject ||= textOf(properties.get(PROPERTY.subject));
   message.body ||= textOf(properties.get(PROPERTY.body));
   message.html ||= textOf(properties.get(PROPERTY.html));
-  message.isSealed = properties.has(PROPERTY.packedRichText) && message.body === '' && message.html === '';
+  message.packed = message.body === '' && message.html === '' ? (properties.get(PROPERTY.packedRichText)?.bytes ?? null) : null;
 }
 
 /** Null for what its author did not see. */

@@ -3,7 +3,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'xls',
-  version: 2,
+  version: 3,
   extensions: ['xls', 'xlt'],
   mediaTypes: ['application/vnd.ms-excel'],
   words: { fr: 'Tableur Excel 97', en: 'Excel 97 spreadsheet' },

@@ -3,7 +3,7 @@ import { isOffice } from '../../archive.ts';
 
 export const format: Format = {
   name: 'xlsx',
-  version: 4,
+  version: 5,
   extensions: ['xlsx', 'xlsm'],
   mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   words: { fr: 'Tableur', en: 'Spreadsheet' },

@@ -6,6 +6,7 @@ import { writeRunning } from '../../running.ts';
 import { readProperties } from '../../properties.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { allBelow, parseXml, textIn } from '../../xml.ts';
+import { whiteCells } from './white.ts';
 import { loadWorkbook, writeWorkbook } from '../../workbook.ts';
 
 /** The library takes milliseconds for each, whatever it holds. */
@@ -14,7 +15,7 @@ const SHEET_LIMIT = 1_000;
 export async function read(draft: Draft, { bytes, archive }: OpenedFile): Promise<Found> {
   if (archive === null) throw new Unreadable('file_damaged', { format: 'xlsx' });
   const heads = await readParts(archive);
-  writeWorkbook(draft, loadWorkbook(bytes, 'xlsx'), 'xlsx');
+  writeWorkbook(draft, loadWorkbook(bytes, 'xlsx'), 'xlsx', await whiteCells(archive));
   await writeAround(draft, archive, heads);
   return readProperties(archive);
 }
