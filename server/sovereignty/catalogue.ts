@@ -32,8 +32,13 @@ export const vendorSchema = z.strictObject({
   environment: texts,
   npm: texts,
   pypi: texts,
-  /** Folded words that name it and nothing else, as bills, ledgers and inventories write them. */
+  /**
+   * Folded words that name it and nothing else, as bills, ledgers and inventories write them. `=cursor`, an ordinary word, counts
+   * alone; `github+copilot` are words that stand together in any order.
+   */
   names: texts,
+  /** Names of the service that holds it: they suggest, as a shared host does. */
+  suite: texts.optional(),
   /** How a domain's TXT record proves itself to it. */
   verifications: texts,
   /** Marks of what was checked (see the file's `marks`); what is in no list is general knowledge. */

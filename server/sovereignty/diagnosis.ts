@@ -23,7 +23,8 @@ const mostEvidence = 12;
 export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: Diagnosis; gathered: Gathered }> {
   const gathered = await gather(request);
   const { vendors } = request.catalogue;
-  const merged = mergeTools(gathered.findings, gathered.declared, vendors).filter(
+  const looked = gathered.sources.some(({ kind, state }) => (kind === 'log' && state !== 'left-aside') || kind === 'ledger');
+  const merged = mergeTools(gathered.findings, gathered.declared, vendors, { looked }).filter(
     ({ findings, declared }) => declared !== null || findings.some(({ weight }) => weight > 0),
   );
   const tools = merged.map(toolOf);

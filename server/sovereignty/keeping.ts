@@ -66,7 +66,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
   async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
     return (await declaredTools(snapshot)).map(({ tool, content }) => {
       const { allowed, criticality, data } = declarationInput.parse(JSON.parse(content));
-      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data };
+      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data, isAnswer: true };
     });
   }
 
