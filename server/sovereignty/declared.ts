@@ -16,12 +16,13 @@ export interface Declared {
 }
 
 const nameTitles =
-  /^(outils?|tools?|tool name|ai tool|outil ia|nom(?: de l| du)? (?:outil|logiciel|service|application|produit|solution)|(?:nom du )?service ia|outils? d ia|solution|solution ia|systeme d ia|logiciels?|applications?|application ia|produit|designation|nom|name|outil service)$/;
+  /^(outils?|tools?|tool name|ai tool|outil ia|nom(?: de l| du)? (?:outil|logiciel|service|application|produit|solution)|(?:nom du )?service ia|outils? d ia|solution|solution ia|systeme d ia|logiciels?|applications?|application ia|produit|designation|nom|name|outil service|(?:outils?|logiciels?|applications?|solutions?) (?:utilisee?s?|concernee?s?|d ia|employee?s?))$/;
 /** What a list says of a tool that it does not allow, or no more. */
 const notAllowed =
   /\b(non (?:autorise|valide|approuve|retenu|conforme|souscrit)e?|pas (?:autorise|valide|retenu)e?|a proscrire|proscrite?|prohibee?|defendue?|refuse|refusee|rejetee?|ecartee?|abandonnee?|arretee?|stoppee?|terminee?|plus utilisee?|jamais (?:utilise|souscrit|deploye)e?|hors service|expiree?|fin de contrat|forbidden|not (?:allowed|approved)|rejected|banned|deprecated)\b/;
 /** A column that answers yes or no to whether it is allowed. */
-const decisionTitles = /^(autorisee?|autorisation|allowed|approved|valide|validee|validation|decision|avis(?: dpo| dsi| rssi)?|statut(?: dsi| dpo| ia)?|etat)$/;
+const decisionTitles =
+  /^(autorisee?(?: o n| oui non)?|autorisation|allowed|approved|valide|validee|validation|decision|avis(?: dpo| dsi| rssi)?|statut(?: dsi| dpo| ia)?|etat)$/;
 const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
 const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
 
@@ -69,6 +70,8 @@ function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBoo
     ...parts.flatMap((part) => find(part)),
     ...featuresOf(folded(name), name),
   ];
+  // In a list of tools a line begins by the tool: « YOLO contrôle de soudure ».
+  if (found.length === 0) found.push(...find(first));
   const rest = find(whole).filter(({ words }) => first.length > 2 && words.startsWith(`${first} `));
   const embedded = /\s(?:avec|with|\+)\s+(?:ia|ai)\b/i.test(name) ? find(`${parts[0]} ai`) : [];
   const all = [...found, ...rest, ...embedded];

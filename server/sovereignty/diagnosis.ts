@@ -47,6 +47,10 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
       const holding = used.filter((tool) => tool.data.includes(data));
       return { data, tools: holding.length, exposed: holding.filter(({ exposureScore }) => exposureScore >= 40).length };
     }),
+    processes: [],
+    answers: [],
+    upkeep: [],
+    decisions: [],
     flows: used.flatMap(flowsOf),
     plan: planFor(tools, (id) => alternatives.get(id) ?? [], request.at),
     cost: costLines({ headcount: request.notice.headcount, paidYearlyCents }),
@@ -87,6 +91,7 @@ function toolOf(used: Used): Tool {
     retention: vendor.retention,
     unverified: vendor.unverified,
     asOf: vendor.asOf,
+    certificates: (vendor.certificates ?? []).map(({ name, state: held, asOf, source }) => ({ name, state: held, asOf, source })),
     state,
     confidence: Math.round(confidence * 100) / 100,
     shadow,

@@ -80,8 +80,7 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
         features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
       if (name.startsWith('=')) {
         alone.set(name.slice(1), { vendor, words: name.slice(1) });
-        if (vendor.category !== 'self_hosted')
-          for (const more of branded) under(byFirst, { vendor, words: `${name.slice(1)} ${more}` });
+        if (vendor.category !== 'self_hosted') for (const more of branded) under(byFirst, { vendor, words: `${name.slice(1)} ${more}` });
       } else if (name.includes('+')) {
         const words = name.split('+');
         const first = words[0] ?? '';
@@ -109,7 +108,9 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
     const tokens = folded(text).split(' ');
     const found: Named[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      const named = names.get(tokens[at] ?? '')?.find(({ words }) => words.split(' ').every((part, offset) => tokens[at + offset] === part));
+      const named = names
+        .get(tokens[at] ?? '')
+        ?.find(({ words }) => words.split(' ').every((part, offset) => tokens[at + offset] === part));
       if (!named) continue;
       found.push(named);
       at += named.words.split(' ').length - 1;

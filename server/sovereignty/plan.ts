@@ -65,6 +65,9 @@ const owners: Record<Remedy, ActionOwner> = {
   stop: 'direction',
 };
 
+/** When an action is due: the more pressing, the sooner. */
+export const dueAfter = (at: number, priority: number): number => at + (priority >= 60 ? 30 : priority >= 35 ? 90 : 180) * dayMs;
+
 /** One action for each tool, the most pressing first: exposure × criticality. */
 export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => string[], at: number): Action[] {
   return tools
@@ -82,7 +85,7 @@ export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => 
           : [],
         owner: owners[way.remedy],
         effort: way.effort,
-        dueAt: at + (tool.priority >= 60 ? 30 : tool.priority >= 35 ? 90 : 180) * dayMs,
+        dueAt: dueAfter(at, tool.priority),
         priority: tool.priority,
         exposureBefore: tool.exposureScore,
         exposureAfter: way.exposureAfter,

@@ -102,6 +102,14 @@ export const report = {
   upkeep: 'Le plan de maintenance',
   upkeepPlan:
     'Versions et correctifs chaque mois, performance et coûts chaque trimestre, catalogue des fournisseurs tous les 90 jours, diagnostic refait chaque semestre ; responsable : l’informatique.',
+  processTable: { process: 'Processus', criticality: 'Criticité', tools: 'Outils qui le servent' },
+  progress: { open: 'à faire', begun: 'commencé', done: 'fait' },
+  upkeepTable: { task: 'Tâche', rhythm: 'Rythme', owner: 'Responsable', next: 'Prochaine fois' },
+  everyMonths: (months: number) => (months === 1 ? 'chaque mois' : months === 12 ? 'chaque année' : `tous les ${f.number(months)} mois`),
+  certificates: 'Les certificats des fournisseurs',
+  certificatesLead:
+    'Ce que notre catalogue sait, daté. Une étoile dit que c’est une connaissance générale, à vérifier auprès de l’organisme qui certifie : demandez le certificat et son périmètre.',
+  certificateTable: { tool: 'Outil', certificates: 'Certificats' },
   method: 'Méthode',
   methodLines: {
     signs:

@@ -27,7 +27,8 @@ const people =
 const publishers = /^(editeur|publisher|publishername|vendor|fabricant|developpeur)$/;
 const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|htva|bedrag|totaal|^mt\b|\beur\b/;
 const isOn = /^(accountenabled|enabled|actif|active|activee?|is ?active)$/;
-const nobody = /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs)$/;
+const nobody =
+  /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs|licences? (?:attribuees|affectees|assignees|consommees|utilisees)|(?:assigned|consumed) ?(?:licen[sc]es|units)?|sieges utilises|users)$/;
 
 /** The signs in an inventory, a list of accounts, or expenses: one for each row that names a product. */
 export function signsInTable(table: Table, kind: TableKind, file: string, books: Books): Finding[] {

@@ -105,10 +105,11 @@ const namesMachines = is(/^(poste|machine|ordinateur|pc|computer(?: name)?|devic
 const countsLicences = is(
   /^(licences?|licenses?|sku\w*|skupartnumber|licences? (?:attribuees|affectees|assignees|actives|consommees)|(?:assigned|consumed) ?(?:licen[sc]es|units)?|sieges|seats)$/,
 );
-const namesVersions = is(/^(version|numero de version|displayversion|editeur|publisher|fabricant|developpeur)$/);
+const namesVersions = is(/^(version|numero de version|displayversion)$/);
+const namesMakers = is(/^(editeur|publisher|fabricant|developpeur)$/);
 const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|htva|total|totaal|bedrag|prix|^mt\b|\beur\b/);
 const namesLabels = is(
-  /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation/,
+  /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation|counterparty|contrepartie|destinataire|intitule|bezeichnung|empfanger|lieferant/,
 );
 const namesTeams = is(/^(service|equipe|departement|pole|team|department)$/);
 const namesPeople = is(/^(identifiant|login|utilisateur|user|username|compte|email|mail|courriel|matricule)$/);
@@ -127,11 +128,12 @@ export function kindOfTable({ titles }: Table, file: string): TableKind {
   if (namesTools(titles) && !namesHosts(titles) && !namesVersions(titles)) return 'declared';
   if (isOwnList.test(name) && !namesAmounts(titles) && !namesHosts(titles) && (saysWhatFor(titles) || !namesVersions(titles)))
     return 'declared';
-  if (countsLicences(titles) && !namesAmounts(titles) && namesSoftware(titles)) return 'account';
+  if (countsLicences(titles) && namesSoftware(titles)) return 'account';
   const isOfMachines = namesMachines(titles) || namesVersions(titles) || namesHosts(titles) || namesPeople(titles);
   if (namesThing(titles) && saysWhatFor(titles) && !isOfMachines && !namesAmounts(titles)) return 'declared';
   if (namesExtensions(titles)) return 'extension';
-  if (namesSoftware(titles) || (namesThing(titles) && namesVersions(titles) && !namesAmounts(titles))) return 'software';
+  if (namesSoftware(titles) || (namesThing(titles) && (namesVersions(titles) || namesMakers(titles)) && !namesAmounts(titles)))
+    return 'software';
   if (namesAmounts(titles) && namesLabels(titles)) return 'expense';
   if (namesTeams(titles) && namesPeople(titles)) return 'teams';
   if (/\bextensions?\b/.test(name)) return 'extension';
