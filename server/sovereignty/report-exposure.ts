@@ -94,7 +94,9 @@ export function frameworkSection({ framework, tools, answers }: Diagnosis, { sai
           })),
         ],
       },
-      ...(framework.binding.length === 0 ? [] : ([{ kind: 'paragraph', text: said.binding(f.list(framework.binding)) }] satisfies Block[])),
+      ...(framework.binding.length === 0
+        ? []
+        : ([{ kind: 'paragraph', text: said.binding(f.list(framework.binding), framework.binding.length) }] satisfies Block[])),
       {
         kind: 'table',
         columns: [

@@ -1,4 +1,4 @@
-import { nextUpkeep, targetWords, toolName, upkeepMonths, upkeepTasks, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
+import { nextUpkeep, targetWords, toolName, upkeepMonths, upkeepTasks, type Diagnosis } from '#contract/sovereignty.ts';
 import type { Block, Section } from '#server/papers/papers.ts';
 import { overYears } from './cost.ts';
 import { hardwareFor } from './hardware.ts';
@@ -6,9 +6,14 @@ import type { Words } from './wording.ts';
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export function planSection({ plan, tools, processes, decisions }: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
+/** The mean exposure, before and after the plan. */
+export function beforeAfter({ plan }: Pick<Diagnosis, 'plan'>, said: Words['said']): string {
+  const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, plan.length));
+  return said.beforeAfter(mean(plan.map(({ exposureBefore }) => exposureBefore)), mean(plan.map(({ exposureAfter }) => exposureAfter)));
+}
+
+export function planSection({ plan, tools, processes, decisions }: Diagnosis, { said, words, f }: Words): Section {
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
-  const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, used.length));
   const t = said.planTable;
   return {
     title: said.plan,
@@ -33,10 +38,7 @@ export function planSection({ plan, tools, processes, decisions }: Diagnosis, us
           ] satisfies Block[])),
       {
         kind: 'paragraph',
-        text: said.beforeAfter(
-          mean(plan.map(({ exposureBefore }) => exposureBefore)),
-          mean(plan.map(({ exposureAfter }) => exposureAfter)),
-        ),
+        text: beforeAfter({ plan }, said),
       },
       {
         kind: 'table',
@@ -75,6 +77,7 @@ export function planSection({ plan, tools, processes, decisions }: Diagnosis, us
 }
 
 export function costSection({ cost, headcount, upkeep, at }: Diagnosis, { said, words, f }: Words): Section {
+  const whole = (cents: number): string => `${f.number(Math.round(cents / 100))}\u00a0€`;
   const total = (side: 'low' | 'high'): number => cost.reduce((sum, line) => sum + overYears(line, line[side]), 0);
   const t = said.costTable;
   const machine = hardwareFor(headcount);
@@ -96,10 +99,10 @@ export function costSection({ cost, headcount, upkeep, at }: Diagnosis, { said, 
             words.costLineNames[line.id],
             words.costCategories[line.category],
             `${said.costKinds[line.kind]}, ${said.costRhythms[line.rhythm]}`,
-            f.euros(overYears(line, line.low)),
-            f.euros(overYears(line, line.high)),
+            whole(overYears(line, line.low)),
+            whole(overYears(line, line.high)),
           ]),
-          [said.total, '', '', f.euros(total('low')), f.euros(total('high'))],
+          [said.total, '', '', whole(total('low')), whole(total('high'))],
         ],
       },
       { kind: 'heading', text: said.hardware },

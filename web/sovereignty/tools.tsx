@@ -126,6 +126,17 @@ function Details({ tool }: { tool: Tool }) {
             </li>
           ))}
         </ul>
+        {tool.certificates.length > 0 && (
+          <p className={styles.quiet}>
+            {t.certificates(
+              formats.list(
+                tool.certificates.map(({ name, state, source }) =>
+                  t.certificate(name, state === 'held' ? '' : texts.certificateStates[state], source === ''),
+                ),
+              ),
+            )}
+          </p>
+        )}
         {tool.unverified !== '' && <p className={styles.quiet}>{t.unverified(tool.unverified)}</p>}
         <div className={styles.acts}>
           {may('sovereignty.manage') && (
