@@ -52,6 +52,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
           ...paper.sections.flatMap(({ title, blocks }) => [
             new Paragraph({
               heading: HeadingLevel.HEADING_1,
+              keepNext: true,
               spacing: { before: 360, after: 140 },
               children: [new TextRun({ text: plainText(title), font: sans, bold: true, size: 30, color: '1D222B' })],
             }),
@@ -74,6 +75,7 @@ function draw(block: Block, pictures: Pictures): (Paragraph | Table)[] {
       return [
         new Paragraph({
           heading: HeadingLevel.HEADING_2,
+          keepNext: true,
           spacing: { before: 240, after: 100 },
           children: [new TextRun({ text: plainText(block.text), font: sans, bold: true, size: 23, color: '1D222B' })],
         }),

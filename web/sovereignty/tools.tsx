@@ -130,9 +130,10 @@ function Details({ tool }: { tool: Tool }) {
           <p className={styles.quiet}>
             {t.certificates(
               formats.list(
-                tool.certificates.map(({ name, state, source }) =>
-                  t.certificate(name, state === 'held' ? '' : texts.certificateStates[state], source === ''),
-                ),
+                tool.certificates.map(({ name, state, source }) => {
+                  const notes = [...(state === 'held' ? [] : [texts.certificateStates[state]]), ...(source === '' ? [t.toCheck] : [])];
+                  return notes.length === 0 ? name : `${name} (${formats.list(notes)})`;
+                }),
               ),
             )}
           </p>

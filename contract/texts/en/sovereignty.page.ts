@@ -149,7 +149,7 @@ export const page: typeof French = {
   catalogueGive: 'Give the signed file',
   catalogueTaken: 'Catalogue updated.',
   certificates: (names) => `Certificates: ${names}`,
-  certificate: (name, state, isGeneral) => `${name}${state === '' ? '' : ` (${state})`}${isGeneral ? ', to be checked' : ''}`,
+  toCheck: 'to be checked',
   mapForm: 'Form of the map',
   mapForms: { flows: 'Flows', graph: 'Graph' },
   mapShown: 'Show',

@@ -151,8 +151,7 @@ export const page = {
   catalogueGive: 'Donner le fichier signé',
   catalogueTaken: 'Catalogue mis à jour.',
   certificates: (names: string) => `Certificats\u00a0: ${names}`,
-  certificate: (name: string, state: string, isGeneral: boolean) =>
-    `${name}${state === '' ? '' : ` (${state})`}${isGeneral ? ', à vérifier' : ''}`,
+  toCheck: 'à vérifier',
   mapForm: 'Forme de la carte',
   mapForms: { flows: 'Flux', graph: 'Graphe' },
   mapShown: 'Montrer',

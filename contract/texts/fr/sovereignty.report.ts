@@ -108,7 +108,7 @@ export const report = {
   everyMonths: (months: number) => (months === 1 ? 'chaque mois' : months === 12 ? 'chaque année' : `tous les ${f.number(months)} mois`),
   certificates: 'Les certificats des fournisseurs',
   certificatesLead:
-    'Ce que notre catalogue sait, daté. Une étoile dit que c’est une connaissance générale, à vérifier auprès de l’organisme qui certifie : demandez le certificat et son périmètre.',
+    'Ce que notre catalogue sait, daté. Une étoile dit que c’est une connaissance générale, à vérifier auprès de l’organisme qui certifie\u00a0: demandez le certificat et son périmètre.',
   certificateTable: { tool: 'Outil', certificates: 'Certificats' },
   method: 'Méthode',
   methodLines: {
