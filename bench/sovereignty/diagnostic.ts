@@ -86,6 +86,19 @@ function noticeIn(files: readonly string[]): number {
   return Math.max(0, ...days);
 }
 
+/** Sites that the company's record names with a day of their own: `reseau/belgique/*` and a date on one line. */
+function sitesIn(files: readonly string[]): { under: string; givenAt: number }[] {
+  return files
+    .filter((path) => /information_du_personnel|notice/i.test(path) && path.endsWith('.csv'))
+    .flatMap((path) => readFileSync(path, 'latin1').split(/\r?\n/))
+    .flatMap((line) => {
+      const day = /\b\d{4}-\d\d-\d\d\b/.exec(line)?.[0];
+      return day === undefined
+        ? []
+        : [...line.matchAll(/([\w./-]+\/[\w.-]*)\*?/g)].map(([, under = '']) => ({ under, givenAt: Date.parse(`${day}T00:00:00Z`) }));
+    });
+}
+
 const words = (text: string): string[] =>
   text
     .normalize('NFKD')
@@ -129,7 +142,7 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     folder: root,
     files: files.map((at) => ({ file: at.slice(root.length + 1), source: fileSource(at) })),
     organisation: 'bench',
-    notice: { givenAt: noticeIn(files), councilAt: 0, headcount: 60 },
+    notice: { givenAt: noticeIn(files), councilAt: 0, headcount: 60, sites: sitesIn(files) },
     withLogs: true,
     at: Date.UTC(2026, 10, 26),
     signal: new AbortController().signal,

@@ -130,9 +130,17 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
     featuresOf(around, text) {
       const line = ` ${folded(text)} `;
       const near = ` ${around} `;
-      return [...features.values()].flatMap(({ maker, named }) =>
+      const said = [...features.values()].flatMap(({ maker, named }) =>
         line.includes(` ${named.words} `) && near.includes(` ${maker} `) ? [named] : [],
       );
+      // `vercel+v0`: its maker at the head of the bill, the rest on the line.
+      const apartOf = [...together.values()].flat().flatMap(({ words, named }) => {
+        const maker = folded(named.vendor.vendor).split(' ')[0] ?? '';
+        const rest = words.filter((word) => word !== maker);
+        const isSaid = rest.length < words.length && near.includes(` ${maker} `) && rest.every((word) => line.includes(` ${word} `));
+        return isSaid && !said.some(({ vendor }) => vendor.id === named.vendor.id) ? [named] : [];
+      });
+      return [...said, ...apartOf];
     },
     suiteIn: (text) => within(text, suites)[0] ?? wholly(text, suitesAlone)[0] ?? null,
     find(text) {
