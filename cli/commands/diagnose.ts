@@ -34,8 +34,8 @@ function diagnoseCommand(context: Context): Command {
   return new Command('diagnose')
     .description(usage.diagnose)
     .argument(`<${names.path}>`, usage.diagnosed)
-    .option('--notice-given <date>', usage.noticeGiven, (text, before: { under: string; givenAt: number }[] = []) => [
-      ...before,
+    .option('--notice-given <date>', usage.noticeGiven, (text, before: Options['noticeGiven']): Options['noticeGiven'] => [
+      ...(before ?? []),
       toldAt(context, text),
     ])
     .option('--council-consulted <date>', usage.councilConsulted, (text) => dayOf(context, 'council-consulted', text))

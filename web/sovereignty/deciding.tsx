@@ -31,7 +31,8 @@ export function Deciding({
     const dueAt = due === '' ? null : Date.parse(`${due}T00:00:00Z`);
     decide({ owner: owner.trim() === '' ? null : owner.trim(), dueAt, state });
   };
-  const isLate = given.dueAt !== null && given.state !== 'done' && given.dueAt < Date.now();
+  const [now] = useState(() => Date.now());
+  const isLate = given.dueAt !== null && given.state !== 'done' && given.dueAt < now;
   if (!may('sovereignty.manage'))
     return (
       <small>

@@ -23,7 +23,10 @@ export function Processes({ diagnosis }: { diagnosis: Diagnosis }) {
   const change = (key: number, to: Partial<Process>) => setRows(rows.map((row) => (row.key === key ? { ...row, ...to } : row)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    record.mutate({ params: { organisation }, body: { processes: rows.map(({ key: _, ...process }) => process) } });
+    record.mutate({
+      params: { organisation },
+      body: { processes: rows.map(({ name, criticality, tools }) => ({ name, criticality, tools })) },
+    });
   };
   if (!may('sovereignty.manage') && rows.length === 0) return null;
   return (

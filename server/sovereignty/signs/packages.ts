@@ -50,7 +50,7 @@ export function packagesIn(text: string, vendors: readonly Vendor[]): NamedPacka
       ...line.matchAll(/<artifactId>([\w.-]+)<\/artifactId>/g),
       ...line.matchAll(/^\s*(?:require\s+)?((?:github\.com|cloud\.google\.com|google\.golang\.org)\/[\w./-]+)\s+v/g),
       // A DESCRIPTION of R: `Imports: ellmer, rtutor`.
-      ...[...(/^\s*(?:Imports|Depends|Suggests):(.*)$/.exec(line)?.[1] ?? '').matchAll(/([A-Za-z][\w.]+)/g)],
+      ...(/^\s*(?:Imports|Depends|Suggests):(.*)$/.exec(line)?.[1] ?? '').matchAll(/([A-Za-z][\w.]+)/g),
     ].map(([, name = '']) => name);
     return [...new Set(names)].flatMap((name) => {
       const vendor = packageNamed(name, vendors);
