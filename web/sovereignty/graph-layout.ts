@@ -18,7 +18,7 @@ export interface Link {
 
 const size = 620;
 const inner = 105;
-const outer = 215;
+const outer = 222;
 
 /** Services on an inner ring, tools on an outer one in the order that is given (by country): a line for each use. */
 export function ring(
@@ -30,7 +30,7 @@ export function ring(
   const centre = { x: width / 2, y: size / 2 };
   const at = (place: number, of: number, radius: number) => {
     const angle = (place / Math.max(1, of)) * Math.PI * 2 - Math.PI / 2;
-    return { x: centre.x + Math.cos(angle) * radius * (radius === outer ? 1.12 : 1), y: centre.y + Math.sin(angle) * radius };
+    return { x: centre.x + Math.cos(angle) * radius, y: centre.y + Math.sin(angle) * radius };
   };
   const side = (x: number): Dot['anchor'] => (Math.abs(x - centre.x) < 40 ? 'middle' : x < centre.x ? 'end' : 'start');
   const service = new Map(services.map((name, place) => [name, services.length === 1 ? centre : at(place, services.length, inner)]));
