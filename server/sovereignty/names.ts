@@ -2,6 +2,18 @@ import type { Catalogue, Vendor } from './catalogue.ts';
 
 /** Words as they are compared: without accents, case or signs. */
 export function folded(text: string): string {
+  const before = lately.get(text);
+  if (before !== undefined) return before;
+  const made = fold(text);
+  if (lately.size >= 4000) lately.clear();
+  if (text.length <= 200) lately.set(text, made);
+  return made;
+}
+
+/** Several readers fold the same cell: it is folded once. */
+const lately = new Map<string, string>();
+
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -28,7 +40,7 @@ export const saysOver = (text: string): boolean => over.test(folded(text));
 
 /** What may follow a name that is an ordinary word where the whole cell is that name. A city is not of these, but where such makers sit. */
 const around =
-  /^(app|desktop|user|machine wide|pro|plus|max|premium|starter|team|teams|business|enterprise|entreprise|free|gratuit|ia|ai|for windows|for mac|windows|macos|extension|x64|x86|64 bit|interne|local|locale|maison|inc|llc|subscription|subscr|abonnement|abo|mensuel|annuel|monthly|annual|licences?|san|francisco|palo|alto|mountain|view|menlo|park|usa|us|ca|usd|eur|\d+)$/;
+  /^(app|desktop|user|machine|wide|pro|plus|max|premium|starter|team|teams|business|enterprise|entreprise|free|gratuit|ia|ai|for|mac|windows|macos|extension|x64|x86|bit|interne|local|locale|maison|inc|llc|subscription|subscr|abonnement|abo|mensuel|annuel|monthly|annual|licences?|san|francisco|palo|alto|mountain|view|menlo|park|usa|us|ca|usd|eur|\d+)$/;
 /** How a bank begins the label of a card's payment, before the name of who was paid. */
 const paidBy =
   /^(?:(?:paiement|achat|facture|fact|prlv|prelevement|sepa|cb|carte|par|du|paypal|paddle net|paddle|stripe|fsprg|fastspring|2co com|gocardless|sumup|x*\d+) )+/;
@@ -60,7 +72,11 @@ const sayNothing =
 export function createNameBook({ vendors }: Catalogue): NameBook {
   const byFirst = new Map<string, Named[]>();
   const alone = new Map<string, Named>();
-  const features = new Map<string, { maker: string; named: Named }>();
+  /** What a maker's name leaves to be said of its products: on a line of its bill, `breeze`, or `v0` of `vercel+v0`. */
+  const ofMaker = new Map<string, { words: string[]; named: Named }[]>();
+  const leave = (maker: string, words: string[], named: Named): void => {
+    if (words.length > 0) ofMaker.set(maker, [...(ofMaker.get(maker) ?? []), { words, named }]);
+  };
   const together = new Map<string, { named: Named; words: string[] }[]>();
   const suites = new Map<string, Named[]>();
   const suitesAlone = new Map<string, Named>();
@@ -76,31 +92,30 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
     const maker = folded(vendor.vendor).split(' ')[0] ?? '';
     for (const name of vendor.names.flatMap(inFrench)) {
       const feature = name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : '';
-      if (feature.length > 4 && !sayNothing.test(feature))
-        features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
+      if (feature.length > 3 && !sayNothing.test(feature)) leave(maker, [feature], { vendor, words: feature });
       if (name.startsWith('=')) {
         alone.set(name.slice(1), { vendor, words: name.slice(1) });
         if (vendor.category !== 'self_hosted') for (const more of branded) under(byFirst, { vendor, words: `${name.slice(1)} ${more}` });
       } else if (name.includes('+')) {
         const words = name.split('+');
         const first = words[0] ?? '';
-        together.set(first, [...(together.get(first) ?? []), { words, named: { vendor, words: words.join(' ') } }]);
+        const named = { vendor, words: words.join(' ') };
+        together.set(first, [...(together.get(first) ?? []), { words, named }]);
+        if (words.includes(maker))
+          leave(
+            maker,
+            words.filter((word) => word !== maker),
+            named,
+          );
       } else under(byFirst, { vendor, words: name });
     }
   }
   for (const list of [...byFirst.values(), ...suites.values()]) list.sort((one, two) => two.words.length - one.words.length);
   const wholly = (text: string, names: ReadonlyMap<string, Named>): Named[] => {
-    const line = folded(text).replace(paidBy, '');
-    for (const [name, named] of names) {
-      if (
-        line === name ||
-        (line.startsWith(`${name} `) &&
-          line
-            .slice(name.length + 1)
-            .split(' ')
-            .every((word) => around.test(word)))
-      )
-        return [named];
+    const tokens = folded(text).replace(paidBy, '').split(' ');
+    for (let length = Math.min(4, tokens.length); length > 0; length -= 1) {
+      const named = names.get(tokens.slice(0, length).join(' '));
+      if (named && tokens.slice(length).every((word) => around.test(word))) return [named];
     }
     return [];
   };
@@ -129,18 +144,12 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
   return {
     featuresOf(around, text) {
       const line = ` ${folded(text)} `;
-      const near = ` ${around} `;
-      const said = [...features.values()].flatMap(({ maker, named }) =>
-        line.includes(` ${named.words} `) && near.includes(` ${maker} `) ? [named] : [],
-      );
-      // `vercel+v0`: its maker at the head of the bill, the rest on the line.
-      const apartOf = [...together.values()].flat().flatMap(({ words, named }) => {
-        const maker = folded(named.vendor.vendor).split(' ')[0] ?? '';
-        const rest = words.filter((word) => word !== maker);
-        const isSaid = rest.length < words.length && near.includes(` ${maker} `) && rest.every((word) => line.includes(` ${word} `));
-        return isSaid && !said.some(({ vendor }) => vendor.id === named.vendor.id) ? [named] : [];
-      });
-      return [...said, ...apartOf];
+      const near = new Set(around.split(' '));
+      const found = new Map<string, Named>();
+      for (const maker of near)
+        for (const { words, named } of ofMaker.get(maker) ?? [])
+          if (!found.has(named.vendor.id) && words.every((word) => line.includes(` ${word} `))) found.set(named.vendor.id, named);
+      return [...found.values()];
     },
     suiteIn: (text) => within(text, suites)[0] ?? wholly(text, suitesAlone)[0] ?? null,
     find(text) {

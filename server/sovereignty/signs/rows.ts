@@ -100,6 +100,7 @@ function suiteOf(cells: readonly string[], signal: Signal, { file, line }: { fil
 
 /** The product whose own host a label holds: « PADDLE.NET* GAMMA.APP ». */
 export function hostNamed(text: string, { lookUp }: Pick<Books, 'lookUp'>): Named | null {
+  if (!text.includes('.')) return null;
   for (const { host } of hostsIn(text)) {
     const verdict = lookUp(host);
     if (verdict.kind === 'own' && verdict.vendor.nature === 'ai') return { vendor: verdict.vendor, words: host };
