@@ -19,7 +19,7 @@ const nameTitles =
   /^(outils?|tools?|tool name|ai tool|outil ia|nom(?: de l| du)? (?:outil|logiciel|service|application|produit|solution)|(?:nom du )?service ia|outils? d ia|solution|solution ia|systeme d ia|logiciels?|applications?|application ia|produit|designation|nom|name|outil service|(?:outils?|logiciels?|applications?|solutions?) (?:utilisee?s?|concernee?s?|d ia|employee?s?))$/;
 /** What a list says of a tool that it does not allow, or no more. */
 const notAllowed =
-  /\b(non (?:autorise|valide|approuve|retenu|conforme|souscrit)e?|pas (?:autorise|valide|retenu)e?|a proscrire|proscrite?|prohibee?|defendue?|refuse|refusee|rejetee?|ecartee?|abandonnee?|arretee?|stoppee?|terminee?|plus utilisee?|jamais (?:utilise|souscrit|deploye)e?|hors service|expiree?|fin de contrat|forbidden|not (?:allowed|approved)|rejected|banned|deprecated)\b/;
+  /\b(non (?:autorise|valide|approuve|retenu|conforme|souscrit|active|deploye|utilise)e?(?! (?:pour|avec|dans|sur)\b)|pas (?:encore|active|deploye)|jamais active|inutilisee?|sans usage|a l etude|en projet|pas (?:autorise|valide|retenu)e?|a proscrire|proscrite?|prohibee?|defendue?|refuse|refusee|rejetee?|ecartee?|abandonnee?|arretee?|stoppee?|terminee?|plus utilisee?|jamais (?:utilise|souscrit|deploye)e?|hors service|expiree?|fin de contrat|forbidden|not (?:allowed|approved)|rejected|banned|deprecated)\b/;
 /** A column that answers yes or no to whether it is allowed. */
 const decisionTitles =
   /^(autorisee?(?: o n| oui non)?|autorisation|allowed|approved|valide|validee|validation|decision|avis(?: dpo| dsi| rssi)?|statut(?: dsi| dpo| ia)?|etat)$/;

@@ -247,7 +247,7 @@ test('licences that nobody holds are none; a list says no in several words', () 
     told(signs('Nom du produit;Licences totales;Licences attribuées\nMicrosoft 365 Copilot;12;12\nMicrosoft Copilot Studio;5;0')),
   ).toEqual(['m365-copilot 0.85', 'copilot-studio over 0.85']);
   const list = table(
-    'Nom de l’outil;Éditeur;Finalité;Statut;Référent\nDeepSeek;DeepSeek;test;Refusé;DSI\nLeexi;Leexi;CR;En test;DSI\nMidjourney;;visuels;Abandonné en mars;Com\nHrFlow;;CV;Non;RH\nYOLO contrôle de soudure (local);;;Toléré;Atelier',
+    'Nom de l’outil;Éditeur;Finalité;Statut;Référent\nDeepSeek;DeepSeek;test;Refusé;DSI\nLeexi;Leexi;CR;En test;DSI\nMidjourney;;visuels;Abandonné en mars;Com\nHrFlow;;CV;Non;RH\nHubSpot Breeze;;CRM;Pas encore activé;Com\nYOLO contrôle de soudure (local);;;Toléré;Atelier',
     'outils.csv',
   );
   expect(list.kind).toBe('declared');
@@ -256,6 +256,7 @@ test('licences that nobody holds are none; a list says no in several words', () 
     ['leexi', true],
     ['midjourney', false],
     ['hrflow', false],
+    ['hubspot-ai', false],
     ['self-yolo', true],
   ]);
 });
