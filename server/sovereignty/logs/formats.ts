@@ -211,15 +211,16 @@ const jsonLines: LogFormat = {
   },
 };
 
-/** What Windows writes of its DNS: each label after its length, as in `(7)chatgpt(3)com(0)`. Only what clients ask counts. */
+/** What Windows writes of its DNS: each label after its length, as in `(7)chatgpt(3)com(0)`. What clients ask counts, and a refusal that answers them. */
 const windowsDns: LogFormat = {
   name: 'windows-dns',
   time: isoTime,
   read(bytes, start, end, line) {
-    const found = /PACKET .*? Rcv (?<user>\S+) +\w+ +Q .*? (?:A|AAAA|HTTPS|TYPE65|65) +(?<host>(?:\(\d+\)[\w-]+)+)\(0\)/d.exec(
-      text(bytes, start, end),
-    )?.indices?.groups;
-    if (!found?.host || !found.user) return false;
+    const found =
+      /PACKET .*? (?:Rcv (?<user>\S+) +\w+ +Q |Snd \S+ +\w+ R +Q \[[^\]]*(?<refused>REFUSED|NXDOMAIN)\]).*? (?:A|AAAA|HTTPS|TYPE65|65) +(?<host>(?:\(\d+\)[\w-]+)+)\(0\)/d.exec(
+        text(bytes, start, end),
+      )?.indices?.groups;
+    if (!found?.host) return false;
     const host = text(bytes, start + found.host[0], start + found.host[1])
       .replace(/^\(\d+\)/, '')
       .replaceAll(/\(\d+\)/g, '.');
@@ -227,9 +228,10 @@ const windowsDns: LogFormat = {
     bytes.write(host, start + found.host[0], 'latin1');
     line.hostStart = start + found.host[0];
     line.hostEnd = line.hostStart + host.length;
-    line.userStart = start + found.user[0];
-    line.userEnd = start + found.user[1];
-    line.blocked = false;
+    // As with other resolvers, a refusal stands beside its question, and names nobody.
+    line.userStart = found.user ? start + found.user[0] : -1;
+    line.userEnd = found.user ? start + found.user[1] : -1;
+    line.blocked = found.refused !== undefined;
     return true;
   },
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recogniseColumns } from './columns.ts';
+import { recogniseLog } from './formats.ts';
 import { emptyLine } from './line.ts';
 import { looseLog } from './loose.ts';
 
@@ -51,4 +52,23 @@ test('of several columns that may hold a host, the one that does; Zeek names its
   expect(bytes.toString('latin1', line.hostStart, line.hostEnd)).toBe('claude.ai');
   expect(netskope?.time(bytes, 0, bytes.length)).toBe(Date.UTC(2026, 9, 12));
   expect(recogniseColumns('#fields\tts\tuid\tid.orig_h\tid.orig_p\tquery')).not.toBeNull();
+});
+
+test('a question that Windows’ DNS refuses is no access: the refusal stands beside it', () => {
+  const lines = [
+    '12/10/2026 08:49:10 0E5C PACKET  01D3 UDP Rcv 10.60.20.14     8f4a   Q [0001   D   NOERROR] AAAA   (2)pi(2)ai(0)',
+    '12/10/2026 08:49:10 0E5C PACKET  01D3 UDP Snd 10.60.20.14     8f4a R Q [8581 A DR  REFUSED] AAAA   (2)pi(2)ai(0)',
+    '12/10/2026 08:49:10 0E5C PACKET  01D3 UDP Snd 10.60.20.14     8f4a R Q [8081   DR  NOERROR] AAAA   (2)pi(2)ai(0)',
+  ];
+  const format = recogniseLog(lines);
+  const seen = lines.map((text) => {
+    const bytes = Buffer.from(text);
+    const line = emptyLine();
+    return [format?.read(bytes, 0, bytes.length, line), line.blocked, line.userStart > 0];
+  });
+  expect(seen.map(([isRead, isBlocked, isSomebody]) => (isRead === true ? [isBlocked, isSomebody] : null))).toEqual([
+    [false, true],
+    [true, false],
+    null,
+  ]);
 });
