@@ -41,6 +41,12 @@ test('with the notice, the report is printed and written, for its owner alone an
   expect((await run(['diagnose', traces, ...told, '--pdf', pdf, '--force'])).code).toBe(0);
 }, 60_000);
 
+test('a site that was told on a day of its own is read from then on, the others from theirs', async () => {
+  expect((await run(['diagnose', traces, ...told])).out).toContain('DeepSeek');
+  const later = await run(['diagnose', traces, ...told, '--notice-given', 'reseau/=2026-11-26']);
+  expect([later.code, later.out.includes('DeepSeek'), later.out.includes('HeyGen')]).toEqual([0, false, true]);
+}, 60_000);
+
 test('a wrong date, an empty folder and a file that is not there are named', async () => {
   expect((await run(['diagnose', traces, '--notice-given', '05/01/2026'])).err).toContain('AAAA-MM-JJ');
   expect((await run(['diagnose', traces, '--notice-given', '2999-01-01'])).code).toBe(exits.usage);

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import {
+  certificateNames,
+  certificateStates,
   exposures,
   vendorCategories,
   signals,
   toolStates,
   groundings,
   criticalities,
+  decisionStates,
+  upkeepTasks,
   exposedData,
   laws,
   lawAnswers,
@@ -22,6 +26,8 @@ import {
   profileIds,
   costLineIds,
 } from './exposures.ts';
+
+const decided = z.object({ owner: z.string().nullable(), dueAt: z.number().nullable(), state: z.enum(decisionStates) });
 
 const evidence = z.object({
   signal: z.enum(signals),
@@ -55,6 +61,10 @@ export const tool = z.object({
   retention: z.string(),
   unverified: z.string(),
   asOf: z.string(),
+  /** As the catalogue has them; a source that is empty is general knowledge, to be confirmed. */
+  certificates: z
+    .array(z.object({ name: z.enum(certificateNames), state: z.enum(certificateStates), asOf: z.string(), source: z.string() }))
+    .default([]),
   state: z.enum(toolStates),
   confidence: z.number(),
   /** Seen, and in no list that the company gave. */
@@ -161,6 +171,12 @@ export const diagnosis = z.object({
   gauges: z.array(z.object({ pillar: z.enum(pillars), value: z.number().nullable(), tools: z.number().int(), unknown: z.number().int() })),
   framework,
   exposed: z.array(z.object({ data: z.enum(exposedData), tools: z.number().int(), exposed: z.number().int() })),
+  /** What the company says of its processes, and of the criteria that no fact answers. */
+  processes: z.array(z.object({ name: z.string(), criticality: z.enum(criticalities), tools: z.array(z.string()) })).default([]),
+  answers: z.array(z.object({ criterion: z.enum(criterionIds), step: z.number().int(), reason: z.string() })).default([]),
+  /** What was decided since: of the plan, and of what keeps the house in order. */
+  decisions: z.array(decided.extend({ tool: z.string() })).default([]),
+  upkeep: z.array(decided.extend({ task: z.enum(upkeepTasks) })).default([]),
   flows: z.array(z.object({ service: z.string(), tool: z.string(), country: z.string(), exposure: z.enum(exposures), weight: z.number() })),
   plan: z.array(action),
   cost: z.array(costLine),

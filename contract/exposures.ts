@@ -42,6 +42,10 @@ export const vendorCategories = [
 ] as const;
 export type VendorCategory = (typeof vendorCategories)[number];
 
+/** What a vendor or its operator may be certified for. */
+export const certificateNames = ['SecNumCloud', 'ISO 27001', 'HDS', 'ISO 42001', 'SOC 2', 'C5', 'TISAX'] as const;
+export const certificateStates = ['held', 'part', 'underway', 'none'] as const;
+
 /** What gave a product away. */
 export const signals = [
   'log',
@@ -163,6 +167,35 @@ export const criterionIds = [
   '8.4',
 ] as const;
 export const profileIds = ['csf-calc-2026-06', 'csf-1.2.1-2025-10'] as const;
+/** How far something decided is. */
+export const decisionStates = ['open', 'begun', 'done'] as const;
+/** What keeps in order what was built, in its rhythm (months between two times). */
+export const upkeepTasks = [
+  'updates',
+  'backup-test',
+  'access-review',
+  'catalogue-update',
+  'diagnosis-again',
+  'models-review',
+  'supplier-review',
+  'exit-test',
+] as const;
+export type UpkeepTask = (typeof upkeepTasks)[number];
+export const upkeepMonths: Record<UpkeepTask, number> = {
+  updates: 1,
+  'backup-test': 3,
+  'access-review': 6,
+  'catalogue-update': 3,
+  'diagnosis-again': 6,
+  'models-review': 6,
+  'supplier-review': 12,
+  'exit-test': 12,
+};
+/** When a task is first due, in ms UTC, where nobody said. */
+export function nextUpkeep(at: number, task: UpkeepTask): number {
+  const day = new Date(at);
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + upkeepMonths[task], Math.min(28, day.getUTCDate()));
+}
 /** What an architecture is said by, in five words. */
 export const targetWords = ['hosting', 'models', 'connectors', 'governance', 'logging'] as const;
 export const costLineIds = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosis, framework } from './diagnosis.ts';
-import { criticalities, exposedData, exposures, pillars, remedies } from './exposures.ts';
+import { criterionIds, criticalities, decisionStates, exposedData, exposures, pillars, remedies, upkeepTasks } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles, type Role } from './roles.ts';
@@ -12,7 +12,6 @@ const moment = z.int().nonnegative().nullable();
 /** When the staff was told, and the works council; ms UTC. */
 export const noticeInput = z.object({ givenAt: moment, councilAt: moment, headcount: z.int().min(1).max(1_000_000).nullable() });
 export type NoticeInput = z.output<typeof noticeInput>;
-export const decisionStates = ['open', 'begun', 'done'] as const;
 export const decision = z.object({ owner: name(120).nullable(), dueAt: moment, state: z.enum(decisionStates) });
 export type Decision = z.output<typeof decision>;
 
@@ -52,11 +51,34 @@ export const foresight = z.object({
 });
 export type Foresight = z.output<typeof foresight>;
 
+/** A process of the company: how critical it is, and the tools that serve it. A tool is as critical as the most critical of them. */
+export const process = z.object({
+  name: name(120),
+  criticality: z.enum(criticalities),
+  tools: z.array(z.string().max(80)).max(200),
+});
+export type Process = z.output<typeof process>;
+
+/** What the company answers of a criterion that no fact answers: the step of its ladder, from 0, and what the answer rests on. */
+export const criterionInput = z.object({ step: z.int().min(0).max(4).nullable(), reason: z.string().trim().max(500) });
+export type CriterionInput = z.output<typeof criterionInput>;
+
+/** Choices of *Et si…* that are kept under a name. */
+export const scenarioInput = foresightInput.extend({ name: name(120) });
+export type ScenarioInput = z.output<typeof scenarioInput>;
+
 export const sovereigntyState = z.object({
   notice: noticeInput,
   traces: z.array(z.object({ id: z.string(), name: z.string(), sizeBytes: z.number().int(), addedAt: z.number().int() })),
   diagnosis: diagnosis.nullable(),
   decisions: z.array(decision.extend({ tool: z.string() })),
+  /** Whoever keeps what was built in order, when, and how far it is. */
+  upkeep: z.array(decision.extend({ task: z.enum(upkeepTasks) })),
+  /** Each with its figures, so that they stand side by side. */
+  scenarios: z.array(scenarioInput.extend({ id: z.string(), foresight })),
+  catalogue: z.object({ version: z.int(), asOf: z.string(), vendors: z.int() }),
+  /** The length of each criterion's ladder, worst first, with the SEAL of each step. */
+  ladders: z.array(z.object({ criterion: z.enum(criterionIds), seals: z.array(z.int()) })),
 });
 export type SovereigntyState = z.output<typeof sovereigntyState>;
 
@@ -89,6 +111,34 @@ export const sovereignty = {
     },
     /** What the company's figures would be with these choices; nothing is kept. */
     foresee: { method: 'POST', path: `${inOrganisation}/sovereignty/foresight`, body: foresightInput, answer: foresight },
+    /** The list of the company's processes, whole. */
+    recordProcesses: {
+      method: 'PUT',
+      path: `${inOrganisation}/sovereignty/processes`,
+      body: z.object({ processes: z.array(process).max(100) }),
+      answer: done,
+    },
+    answerCriterion: {
+      method: 'PUT',
+      path: `${inOrganisation}/sovereignty/criteria/:criterion`,
+      body: criterionInput,
+      answer: done,
+    },
+    keepScenario: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/scenarios`,
+      body: scenarioInput,
+      answer: z.object({ id: z.string() }),
+    },
+    removeScenario: { method: 'DELETE', path: `${inOrganisation}/sovereignty/scenarios/:scenario`, answer: done },
+    planUpkeep: { method: 'PUT', path: `${inOrganisation}/sovereignty/upkeep/:task`, body: decision, answer: done },
+    /** Multipart, one part `file`: a newer catalogue that its maker signed; `key` is the maker's, received by another way. */
+    updateCatalogue: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/catalogue`,
+      query: z.object({ key: z.string().regex(/^[0-9a-f]{64}$/i) }),
+      answer: z.object({ version: z.int() }),
+    },
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
     declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
     correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
@@ -108,6 +158,12 @@ export const sovereignty = {
     'diagnosis.exported',
     'diagnosis.action-decided',
     'tool.declared',
+    'process.recorded',
+    'criterion.answered',
+    'scenario.kept',
+    'scenario.removed',
+    'upkeep.planned',
+    'catalogue.updated',
     'vendor.corrected',
     'alias.lifted',
   ],
@@ -127,6 +183,10 @@ export const sovereignty = {
     diagnosis_empty: { status: 400, details: z.object({ path: z.string() }) },
     diagnosis_missing: { status: 404, details: none },
     vendor_unknown: { status: 404, details: none },
+    criterion_unknown: { status: 404, details: none },
+    upkeep_unknown: { status: 404, details: none },
+    scenario_unknown: { status: 404, details: none },
+    scenarios_full: { status: 409, details: z.object({ limit: z.number() }) },
     trace_unknown: { status: 404, details: none },
     traces_full: { status: 409, details: z.object({ limit: z.number() }) },
     correction_incomplete: { status: 400, details: z.object({ id: z.string(), field: z.string() }) },

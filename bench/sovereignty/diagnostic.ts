@@ -28,6 +28,8 @@ const truthSchema = z.object({
       z.looseObject({ suggests: z.string(), suggested_tool_really_used_elsewhere: z.boolean().default(false) }),
     ]),
   ),
+  /** What the key calls neither for nor against: names, under headings of its own. */
+  neutral: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
 });
 type Truth = z.output<typeof truthSchema>;
 
@@ -84,6 +86,19 @@ function noticeIn(files: readonly string[]): number {
   return Math.max(0, ...days);
 }
 
+/** Sites that the company's record names with a day of their own: `reseau/belgique/*` and a date on one line. */
+function sitesIn(files: readonly string[]): { under: string; givenAt: number }[] {
+  return files
+    .filter((path) => /information_du_personnel|notice/i.test(path) && path.endsWith('.csv'))
+    .flatMap((path) => readFileSync(path, 'latin1').split(/\r?\n/))
+    .flatMap((line) => {
+      const day = /\b\d{4}-\d\d-\d\d\b/.exec(line)?.[0];
+      return day === undefined
+        ? []
+        : [...line.matchAll(/([\w./-]+\/[\w.-]*)\*?/g)].map(([, under = '']) => ({ under, givenAt: Date.parse(`${day}T00:00:00Z`) }));
+    });
+}
+
 const words = (text: string): string[] =>
   text
     .normalize('NFKD')
@@ -92,23 +107,31 @@ const words = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !/^(ai|ia|api|app|inc|sas|ltd|com|pro|team|plus|free|the|de|la|le|pour|for|and|et)$/.test(word));
 
-/** Whether our tool is the one that is meant: its name says so, or its vendor's where the vendor has one product in question. */
-function isMeant(tool: Pick<Tool, 'vendor' | 'product' | 'id'>, name: string, aliases: readonly string[], vendor: string): boolean {
+/** Words that products of several makers bear: alone, they name none. */
+const common = new Set(['assistant', 'chat', 'studio', 'code', 'copilot', 'cloud', 'search', 'magic', 'agents', 'platform', 'entreprise']);
+/** Where a maker sells both, its API is not its application. */
+const sellsBoth = /^(OpenAI|Anthropic|Mistral AI|Google)$/;
+
+/** How well our tool bears one of the names that are meant, 0 to 1; 0 when it is another. */
+function bears(tool: Pick<Tool, 'vendor' | 'product' | 'id'>, names: readonly string[], vendor: string): number {
   const ours = new Set([...words(tool.product), ...words(tool.id)]);
-  const named = [name, ...aliases].some((one) => {
-    const said = words(one);
-    return (
-      said.length > 0 &&
-      said.filter((word) => ours.has(word)).length * 2 >= said.length &&
-      (words(vendor).some((word) => words(tool.vendor).includes(word)) ||
-        said.some((word) => words(tool.vendor).includes(word) || ours.has(word)))
-    );
-  });
-  if (!named) return false;
-  // Where a maker sells both, its API is not its application.
-  if (!/^(OpenAI|Anthropic|Mistral AI|Google)$/.test(tool.vendor)) return true;
-  return /\bapi\b/i.test(name) === /\bapi\b/i.test(tool.product);
+  const maker = words(tool.vendor);
+  return Math.max(
+    0,
+    ...names.map((name) => {
+      const said = words(name);
+      const shared = said.filter((word) => ours.has(word));
+      const telling = said.some((word) => !common.has(word)) ? shared.filter((word) => !common.has(word)) : shared;
+      if (said.length === 0 || telling.length === 0 || shared.length * 2 < said.length) return 0;
+      if (sellsBoth.test(tool.vendor) && /\bapi\b/i.test(name) !== /\bapi\b/i.test(tool.product)) return 0;
+      const isOfMaker = words(vendor).some((word) => maker.includes(word));
+      return (shared.length / said.length) * 0.9 + (isOfMaker ? 0.1 : 0);
+    }),
+  );
 }
+
+const isMeant = (tool: Pick<Tool, 'vendor' | 'product' | 'id'>, name: string, aliases: readonly string[], vendor: string): boolean =>
+  bears(tool, [name, ...aliases], vendor) > 0;
 
 async function measure(prefix: string, root: string, truth: Truth, say: (line: string) => void): Promise<Measure[]> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -119,14 +142,19 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     folder: root,
     files: files.map((at) => ({ file: at.slice(root.length + 1), source: fileSource(at) })),
     organisation: 'bench',
-    notice: { givenAt: noticeIn(files), councilAt: 0, headcount: 60 },
+    notice: { givenAt: noticeIn(files), councilAt: 0, headcount: 60, sites: sitesIn(files) },
     withLogs: true,
     at: Date.UTC(2026, 10, 26),
     signal: new AbortController().signal,
   });
   const used = diagnosis.tools.filter(({ state }) => state === 'used');
   const asked = truth.tools.filter(({ kind }) => kind === 'ai');
-  const matching = (one: Truth['tools'][number]): Tool | undefined => used.find((tool) => isMeant(tool, one.tool, one.aliases, one.vendor));
+  /** Of ours, the one that bears the name best. */
+  const matching = (one: Truth['tools'][number]): Tool | undefined =>
+    used
+      .map((tool) => ({ tool, much: bears(tool, [one.tool, ...one.aliases], one.vendor) }))
+      .filter(({ much }) => much > 0)
+      .toSorted((first, second) => second.much - first.much)[0]?.tool;
   const byHost = (one: Truth['tools'][number]): boolean =>
     diagnosis.unknown.some(({ host }) => words(host).some((word) => words(one.tool).includes(word)));
   const found = asked.filter((one) => matching(one) !== undefined || byHost(one));
@@ -138,7 +166,12 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
   const meant = (tool: Tool): boolean => truth.tools.some((one) => isMeant(tool, one.tool, one.aliases, one.vendor));
   const isDecoy = (tool: Tool): boolean =>
     truth.decoys.some(({ suggests, suggested_tool_really_used_elsewhere: isReal }) => !isReal && isMeant(tool, suggests, [], tool.vendor));
-  const wrong = used.filter((tool) => !meant(tool) && (truth.part === undefined || isDecoy(tool)));
+  const neutral = Object.values(truth.neutral).flat();
+  // « composants locaux » : a key that counts the parts of one's own programs for nothing says so in words.
+  const isNeutral = (tool: Tool): boolean =>
+    neutral.some((name) => isMeant(tool, name, [], tool.vendor)) ||
+    (tool.category === 'self_hosted' && neutral.some((words) => /composants locaux/.test(words)));
+  const wrong = used.filter((tool) => !meant(tool) && !isNeutral(tool) && (truth.part === undefined || isDecoy(tool)));
   say(
     `${prefix || 'sample '}: ${asked.length} AI tools, ${used.length} reported, ${found.length} found, ${wrong.length} wrong; ${shadowFound.length} of ${shadow.length} shadow uses; ${withEvidence.length} with evidence in a file of the key`,
   );

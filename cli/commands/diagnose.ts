@@ -13,7 +13,7 @@ import { sovereignty } from '../texts/sovereignty.ts';
 export const command: CommandFile = { rank: 5, texts: sovereignty, create: (context) => [diagnoseCommand(context)] };
 
 interface Options {
-  noticeGiven?: number;
+  noticeGiven?: { under: string; givenAt: number }[];
   councilConsulted?: number;
   headcount?: number;
   logs: boolean;
@@ -34,7 +34,10 @@ function diagnoseCommand(context: Context): Command {
   return new Command('diagnose')
     .description(usage.diagnose)
     .argument(`<${names.path}>`, usage.diagnosed)
-    .option('--notice-given <date>', usage.noticeGiven, (text) => dayOf(context, 'notice-given', text))
+    .option('--notice-given <date>', usage.noticeGiven, (text, before: Options['noticeGiven']): Options['noticeGiven'] => [
+      ...(before ?? []),
+      toldAt(context, text),
+    ])
     .option('--council-consulted <date>', usage.councilConsulted, (text) => dayOf(context, 'council-consulted', text))
     .option('--headcount <number>', usage.headcount, (text) => countOf(context, text))
     .option('--without-logs', usage.withoutLogs)
@@ -55,7 +58,12 @@ function diagnoseCommand(context: Context): Command {
         folder,
         files: found.map(({ path, at }) => ({ file: relative(root, path) || basename(path), source: fileSource(at) })),
         organisation: options.company ?? basename(root),
-        notice: { givenAt: options.noticeGiven ?? null, councilAt: options.councilConsulted ?? null, headcount: options.headcount ?? null },
+        notice: {
+          givenAt: toldEverywhere(options.noticeGiven ?? []),
+          councilAt: options.councilConsulted ?? null,
+          headcount: options.headcount ?? null,
+          sites: (options.noticeGiven ?? []).filter(({ under }) => under !== ''),
+        },
         withLogs: options.withoutLogs !== true,
         newer: options.catalogue === undefined ? undefined : { file: textOf(options.catalogue), publicKey: options.catalogueKey ?? '' },
         corrections: options.corrections === undefined ? undefined : textOf(options.corrections),
@@ -112,6 +120,18 @@ function textOf(path: string): string {
   } catch (error) {
     throw refuse('import_path_unreadable', { path, cause: causeOf(error) });
   }
+}
+
+/** `2026-10-12`, or `reseau/belgique=2026-10-19` for a site that was told on another day. @throws command_misused */
+function toldAt(context: Context, text: string): { under: string; givenAt: number } {
+  const [, under = '', day = text] = /^(.+)=(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
+  return { under: under.replace(/^\.\//, ''), givenAt: dayOf(context, 'notice-given', day) };
+}
+
+/** From when on what stands under no site is read: the day that was said for all, else the last of the sites'. */
+function toldEverywhere(given: readonly { under: string; givenAt: number }[]): number | null {
+  if (given.length === 0) return null;
+  return given.findLast(({ under }) => under === '')?.givenAt ?? Math.max(...given.map(({ givenAt }) => givenAt));
 }
 
 /** @throws command_misused */

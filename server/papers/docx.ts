@@ -16,17 +16,20 @@ import {
 } from 'docx';
 import { plainText } from './plaintext.ts';
 import type { Block, Column, Figure, Paper } from './paper.ts';
+import { picturesOf } from './pictures.ts';
 
+type Pictures = ReadonlyMap<Figure, Buffer>;
 const sans = 'Source Sans 3';
 const grey = '555B66';
 const brick = '9E3A2B';
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const hair = { style: BorderStyle.SINGLE, size: 4, color: 'C9BDA9' };
-/** A grey point: what a reader of old that draws no SVG shows in its place. */
-const point = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
 /** The paper as DOCX, with heading styles, tables whose first row comes back on each page, and drawings as vectors. */
 export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
+  const figures = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'figure'));
+  const made = await picturesOf(figures);
+  const pictures: Pictures = new Map(figures.flatMap((figure, at) => (made[at] ? [[figure, made[at]] as const] : [])));
   const file = new Document({
     title: plainText(paper.title),
     creator: plainText(paper.organisation),
@@ -49,10 +52,11 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
           ...paper.sections.flatMap(({ title, blocks }) => [
             new Paragraph({
               heading: HeadingLevel.HEADING_1,
+              keepNext: true,
               spacing: { before: 360, after: 140 },
               children: [new TextRun({ text: plainText(title), font: sans, bold: true, size: 30, color: '1D222B' })],
             }),
-            ...blocks.flatMap(draw),
+            ...blocks.flatMap((block) => draw(block, pictures)),
           ]),
           said(paper.provenance.title, { font: sans, bold: true, size: 17 }),
           ...paper.provenance.lines.map((line) => said(line, { font: sans, color: grey, size: 16 })),
@@ -63,7 +67,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-function draw(block: Block): (Paragraph | Table)[] {
+function draw(block: Block, pictures: Pictures): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
       return [said(block.text, {})];
@@ -71,6 +75,7 @@ function draw(block: Block): (Paragraph | Table)[] {
       return [
         new Paragraph({
           heading: HeadingLevel.HEADING_2,
+          keepNext: true,
           spacing: { before: 240, after: 100 },
           children: [new TextRun({ text: plainText(block.text), font: sans, bold: true, size: 23, color: '1D222B' })],
         }),
@@ -96,13 +101,13 @@ function draw(block: Block): (Paragraph | Table)[] {
         said('', {}),
       ];
     case 'figure':
-      return drawing(block);
+      return drawing(block, pictures.get(block));
     case 'table':
       return [grid(block.columns, block.rows, { header: true }), said(block.note ?? '', { font: sans, size: 16, color: grey })];
   }
 }
 
-function drawing({ svg, caption, alt, width, height }: Figure): Paragraph[] {
+function drawing({ svg, caption, alt, width, height }: Figure, picture: Buffer | undefined): Paragraph[] {
   const shown = 600;
   const name = { name: plainText(caption), description: plainText(alt), title: plainText(caption) };
   return [
@@ -112,7 +117,7 @@ function drawing({ svg, caption, alt, width, height }: Figure): Paragraph[] {
           type: 'svg',
           data: Buffer.from(svg),
           transformation: { width: shown, height: Math.round((height * shown) / width) },
-          fallback: { type: 'png', data: point },
+          fallback: { type: 'png', data: picture ?? Buffer.alloc(0) },
           altText: name,
         }),
       ],

@@ -39,6 +39,17 @@ export async function headOf({ path, chunks }: ByteSource, limit: number): Promi
   }
 }
 
+/** All that a stream brings; null when it is more than `limit`. */
+export async function bytesOfStream(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length <= limit) parts.push(chunk);
+  }
+  return length > limit ? null : Buffer.concat(parts);
+}
+
 /** All of it; the caller asked its size. */
 export async function allOf({ path, chunks }: ByteSource): Promise<Buffer> {
   if (path !== null) return readFile(path);

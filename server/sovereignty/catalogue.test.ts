@@ -21,7 +21,14 @@ test('the catalogue is whole: no id, and no host of its own, stands twice; what 
     [],
   );
   expect(
-    catalogue.vendors.flatMap(({ names }) => names).filter((name) => folded(name.replace(/^=/, '')) !== name.replace(/^=/, '')),
+    catalogue.vendors
+      .flatMap(({ names }) => names)
+      .filter((name) =>
+        name
+          .replace(/^=/, '')
+          .split('+')
+          .some((word) => folded(word) !== word),
+      ),
   ).toEqual([]);
 });
 

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { exposures, vendorCategories } from '#contract/sovereignty.ts';
+import { certificateNames, certificateStates, exposures, vendorCategories } from '#contract/sovereignty.ts';
 import { isSignedBy } from '#server/foundation/ed25519.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
 const text = z.string().max(2000);
 const texts = z.array(z.string().max(500)).max(60);
+
+const certificate = z.strictObject({
+  name: z.enum(certificateNames),
+  state: z.enum(certificateStates),
+  asOf: z.iso.date(),
+  source: text,
+  unverified: text,
+});
 
 /** One product of a vendor: what is known of it, what is not, and what gives it away. An empty text is an unknown. */
 export const vendorSchema = z.strictObject({
@@ -32,8 +40,15 @@ export const vendorSchema = z.strictObject({
   environment: texts,
   npm: texts,
   pypi: texts,
-  /** Folded words that name it and nothing else, as bills, ledgers and inventories write them. */
+  /**
+   * Folded words that name it and nothing else, as bills, ledgers and inventories write them. `=cursor`, an ordinary word, counts
+   * alone; `github+copilot` are words that stand together in any order.
+   */
   names: texts,
+  /** Names of the service that holds it: they suggest, as a shared host does. */
+  suite: texts.optional(),
+  /** What it was certified for, as far as is known; held in part: not for every service or region. */
+  certificates: z.array(certificate).max(20).optional(),
   /** How a domain's TXT record proves itself to it. */
   verifications: texts,
   /** Marks of what was checked (see the file's `marks`); what is in no list is general knowledge. */
@@ -118,6 +133,11 @@ export function updatedCatalogue(current: Catalogue, file: string, publicKeyHex:
   if (!found.success) throw refuse('unreadable');
   if (found.data.version <= current.version) throw refuse('older');
   return found.data;
+}
+
+/** A catalogue that was kept; null when it is none. */
+export function catalogueIn(json: string): Catalogue | null {
+  return catalogueSchema.safeParse(parsed(json)).data ?? null;
 }
 
 function parsed(json: string): unknown {

@@ -11,9 +11,18 @@ export interface Declared {
   services: string[];
   criticality: Criticality | null;
   data: DataClass[];
+  /** Said by a person in the house, not by a list. */
+  isAnswer?: boolean;
 }
 
-const nameTitles = /^(outils?|tool|outil ia|nom de l outil|service ia|outil d ia|solution|logiciel|application|nom)$/;
+const nameTitles =
+  /^(outils?|tools?|tool name|ai tool|outil ia|nom(?: de l| du)? (?:outil|logiciel|service|application|produit|solution)|(?:nom du )?service ia|outils? d ia|solution|solution ia|systeme d ia|logiciels?|applications?|application ia|produit|designation|nom|name|outil service|(?:outils?|logiciels?|applications?|solutions?) (?:utilisee?s?|concernee?s?|d ia|employee?s?))$/;
+/** What a list says of a tool that it does not allow, or no more. */
+const notAllowed =
+  /\b(non (?:autorise|valide|approuve|retenu|conforme|souscrit|active|deploye|utilise)e?(?! (?:pour|avec|dans|sur)\b)|pas (?:encore|active|deploye)|jamais active|inutilisee?|sans usage|a l etude|en projet|pas (?:autorise|valide|retenu)e?|a proscrire|proscrite?|prohibee?|defendue?|refuse|refusee|rejetee?|ecartee?|abandonnee?|arretee?|stoppee?|terminee?|plus utilisee?|jamais (?:utilise|souscrit|deploye)e?|hors service|expiree?|fin de contrat|forbidden|not (?:allowed|approved)|rejected|banned|deprecated)\b/;
+/** A column that answers yes or no to whether it is allowed. */
+const decisionTitles =
+  /^(autorisee?(?: o n| oui non)?|autorisation|allowed|approved|valide|validee|validation|decision|avis(?: dpo| dsi| rssi)?|statut(?: dsi| dpo| ia)?|etat)$/;
 const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
 const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
 
@@ -24,6 +33,7 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
     titles.findIndex((title) => nameTitles.test(title)),
   );
   const serviceAt = titles.findIndex((title) => serviceTitles.test(title));
+  const decisionAt = titles.findIndex((title) => decisionTitles.test(title));
   const criticalAt = titles.findIndex((title) => criticalTitles.test(title));
   return rows.flatMap(({ cells }): Declared[] => {
     const name = cells[nameAt]?.trim() ?? '';
@@ -33,7 +43,10 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
     return (vendors.length === 0 ? [null] : vendors).map((vendor): Declared => ({
       name,
       vendor,
-      isAllowed: !saysOver(cells.join(' ')) && !/\b(non autorise|non valide|a proscrire)\b/.test(folded(others)),
+      isAllowed:
+        !saysOver(cells.join(' ')) &&
+        !notAllowed.test(folded(others)) &&
+        !(decisionAt !== -1 && /^(non?|n|faux|false|0|ko|defavorable|negatif)$/.test(folded(cells[decisionAt] ?? ''))),
       services: (cells[serviceAt] ?? '')
         .split(/[/,;+]| et /)
         .map((one) => one.trim())
@@ -57,6 +70,8 @@ function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBoo
     ...parts.flatMap((part) => find(part)),
     ...featuresOf(folded(name), name),
   ];
+  // In a list of tools a line begins by the tool: « YOLO contrôle de soudure ».
+  if (found.length === 0) found.push(...find(first));
   const rest = find(whole).filter(({ words }) => first.length > 2 && words.startsWith(`${first} `));
   const embedded = /\s(?:avec|with|\+)\s+(?:ia|ai)\b/i.test(name) ? find(`${parts[0]} ai`) : [];
   const all = [...found, ...rest, ...embedded];

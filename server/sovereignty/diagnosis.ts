@@ -23,7 +23,8 @@ const mostEvidence = 12;
 export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: Diagnosis; gathered: Gathered }> {
   const gathered = await gather(request);
   const { vendors } = request.catalogue;
-  const merged = mergeTools(gathered.findings, gathered.declared, vendors).filter(
+  const looked = gathered.sources.some(({ kind, state }) => (kind === 'log' && state !== 'left-aside') || kind === 'ledger');
+  const merged = mergeTools(gathered.findings, gathered.declared, vendors, { looked }).filter(
     ({ findings, declared }) => declared !== null || findings.some(({ weight }) => weight > 0),
   );
   const tools = merged.map(toolOf);
@@ -46,6 +47,10 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
       const holding = used.filter((tool) => tool.data.includes(data));
       return { data, tools: holding.length, exposed: holding.filter(({ exposureScore }) => exposureScore >= 40).length };
     }),
+    processes: [],
+    answers: [],
+    upkeep: [],
+    decisions: [],
     flows: used.flatMap(flowsOf),
     plan: planFor(tools, (id) => alternatives.get(id) ?? [], request.at),
     cost: costLines({ headcount: request.notice.headcount, paidYearlyCents }),
@@ -86,6 +91,7 @@ function toolOf(used: Used): Tool {
     retention: vendor.retention,
     unverified: vendor.unverified,
     asOf: vendor.asOf,
+    certificates: (vendor.certificates ?? []).map(({ name, state: held, asOf, source }) => ({ name, state: held, asOf, source })),
     state,
     confidence: Math.round(confidence * 100) / 100,
     shadow,

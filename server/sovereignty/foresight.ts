@@ -2,7 +2,8 @@ import type { Diagnosis, ForesightInput, Foresight, Remedy, Tool } from '#contra
 import { shippedCatalogue, type Vendor } from './catalogue.ts';
 import { assess } from './criteria.ts';
 import { answersOn, gaugesOn, stepsOf } from './exposure.ts';
-import { wholeGauges, weakest } from './whole.ts';
+import { companyAnswers } from './told.ts';
+import { wholeGauges } from './whole.ts';
 
 /** What stands where a tool stood, for the remedies that put something else there. */
 const standsFor: Partial<Record<Remedy, Vendor['exposure']>> = { 'eu-operator': 'EU_ONLY', 'house-engine': 'SELF_HOSTED' };
@@ -37,7 +38,7 @@ export function foresee(diagnosis: Diagnosis, choices: ForesightInput['choices']
       after: value,
     })),
     before: diagnosis.framework,
-    after: assess(weakest(after)),
+    after: assess(companyAnswers(after, diagnosis.answers)),
   };
 }
 

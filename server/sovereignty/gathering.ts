@@ -23,6 +23,8 @@ export interface Notice {
   /** When the works council had been informed and consulted; asked from fifty people on (Code du travail, L.2312-38). */
   councilAt: number | null;
   headcount: number | null;
+  /** Sites that were told on a day of their own: what stands under that path is read from then on. */
+  sites?: readonly { under: string; givenAt: number }[];
 }
 
 export interface Gathering {
@@ -121,7 +123,8 @@ async function readLog(
   { lookUp }: Pick<Books, 'lookUp'>,
 ): Promise<{ findings: Finding[]; lines: number; isBroken: boolean }> {
   if (!withLogs || notice.givenAt === null) return { findings: [], lines: 0, isBroken: false };
-  const notBefore = Math.max(notice.givenAt, notice.councilAt ?? 0);
+  const site = notice.sites?.find(({ under }) => one.file.startsWith(under));
+  const notBefore = Math.max(site?.givenAt ?? notice.givenAt, notice.councilAt ?? 0);
   const traffic = await readTraffic(one.file, one.source, one.format, { aliases, lookUp, notBefore, signal }).catch((error: unknown) => {
     // A packed log that is cut, a disk that fails: that file is said to be not read, and the others go on.
     if (signal?.aborted === true) throw error;

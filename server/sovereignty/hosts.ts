@@ -51,7 +51,7 @@ export function createHostBook(catalogue: Catalogue): { lookUp(host: string): Ho
 }
 
 const words =
-  /(^|[.-])(ai|ia|gpt|llms?|chatgpt|chatbot|openai|genai|deepseek|agentic)\d*([.-]|$)|gpt(?=[.-]|\d)|(^|[.-])(chat|ask|talk)(ai|gpt|pdf)|\.ai$/;
+  /(^|[.-])(gpt|llms?|chatgpt|chatbot|openai|genai|deepseek|agentic)\d*([.-]|$)|(^|[.-])(ai|ia)\d*(\.|$)|gpt(?=[.-]|\d)|(^|[.-])(chat|ask|talk)(ai|gpt|pdf)|\.ai$/;
 
 /** A name that speaks of AI and is in no catalogue: the signs of a first name, a wind or a planet are left out. */
 function looksLikeAi(host: string): boolean {

@@ -6,6 +6,7 @@ import { speaksAsBill } from './signs/invoices.ts';
 import { decoded, isWide, kindOfTable, tableOf, type Table } from './signs/tables.ts';
 import { recogniseColumns } from './logs/columns.ts';
 import { isFilterLog, recogniseLog } from './logs/formats.ts';
+import { looseLog } from './logs/loose.ts';
 import type { LogFormat } from './logs/line.ts';
 
 /** A file to look into: its path as it is told, below the folder, and its bytes. */
@@ -45,7 +46,7 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
     .split(/\r?\n/)
     .slice(0, isWhole ? undefined : -1)
     .slice(0, 200);
-  const log = isWide(head) ? null : logOf(lines);
+  const log = isWide(head) ? null : (logOf(lines) ?? (isCode(file) || documents.test(file) ? null : looseLog(file, lines)));
   const isText = /\.md$/i.test(file) || (/\.json$/i.test(file) && (log?.name !== 'json' || lines.length < 5));
   if (log && !isText) return { ...given, is: 'log', format: log };
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
@@ -78,15 +79,22 @@ async function inspectPacked(given: GivenFile): Promise<Inspected> {
     if (error !== enough) lines.length = 0;
   });
   const format = logOf(lines);
-  return format ? { ...given, is: 'log', format } : { ...given, is: 'nothing' };
+  const loose = format ?? looseLog(given.file.replace(/\.gz$/i, ''), lines);
+  return loose ? { ...given, is: 'log', format: loose } : { ...given, is: 'nothing' };
 }
 
 function logOf(lines: readonly string[]): LogFormat | null {
   const known = recogniseLog(lines);
   if (known) return known;
   // An export says who made it, and when, before its titles.
-  for (const line of lines.slice(0, 12)) {
-    const columns = line.startsWith('#') && !line.startsWith('#Fields:') ? null : recogniseColumns(line);
+  for (const [at, line] of lines.slice(0, 12).entries()) {
+    const isTitles = !line.startsWith('#') || /^#fields\b/i.test(line);
+    const columns = isTitles
+      ? recogniseColumns(
+          line,
+          lines.slice(at + 1).find((below) => below !== '' && !below.startsWith('#')),
+        )
+      : null;
     if (columns) return columns;
   }
   return null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SovereigntyState } from '#contract/sovereignty.ts';
+import { reportOf } from './sovereignty.ts';
 import { traces } from '../../demo/traces/company.ts';
 import { file } from '../../test/support/part.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
@@ -82,4 +83,62 @@ test('a decision is kept, and a trace that is removed is gone from the next diag
   await ask(opened.owner, 'DELETE', `/traces/${log?.id ?? ''}`);
   await diagnose();
   expect((await state()).diagnosis?.tools.some(({ id, state: of }) => id === 'claude-app' && of === 'used')).toBe(false);
+});
+
+test('a process makes its tools as critical as it is: priority, plan and gauges follow at once', async () => {
+  const before = (await state()).diagnosis;
+  const tool = before?.tools.find(({ id }) => id === 'deepseek');
+  expect(tool?.criticality).not.toBe('high');
+  const processes = [
+    { name: 'Devis', criticality: 'high', tools: ['deepseek'] },
+    { name: 'Traduction', criticality: 'low', tools: ['deepseek'] },
+  ];
+  expect((await ask(opened.owner, 'PUT', '/processes', { processes })).statusCode).toBe(200);
+  const after = (await state()).diagnosis;
+  const told = after?.tools.find(({ id }) => id === 'deepseek');
+  expect(told).toMatchObject({ criticality: 'high', criticalityGiven: true, priority: told?.exposureScore });
+  expect(after?.plan.find((action) => action.tool === 'deepseek')?.priority).toBe(told?.priority);
+  expect(after?.gauges).not.toEqual(before?.gauges);
+  expect(after?.processes).toEqual(processes);
+});
+
+test('an answer narrows the framework’s range where no fact answers, and never goes over a fact', async () => {
+  const before = (await state()).diagnosis?.framework;
+  const answer = (criterion: string, step: number | null) =>
+    ask(opened.owner, 'PUT', `/criteria/${criterion}`, { step, reason: 'contrat lu' });
+  expect((await answer('4.5', 4)).statusCode).toBe(200);
+  const after = (await state()).diagnosis?.framework;
+  expect(after?.answered).toBe((before?.answered ?? 0) + 1);
+  const width = (score: typeof after) => (score?.profiles[0]?.high ?? 0) - (score?.profiles[0]?.low ?? 0);
+  expect(width(after)).toBeLessThan(width(before));
+  // Exposed tools answer 2.2 by a fact: what is said there changes nothing.
+  expect((await answer('2.2', 4)).statusCode).toBe(200);
+  expect((await state()).diagnosis?.framework).toEqual(after);
+  expect((await answer('2.1', 4)).json()).toMatchObject({ code: 'criterion_unknown' });
+  expect((await answer('4.5', null)).statusCode).toBe(200);
+  expect((await state()).diagnosis?.framework).toEqual(before);
+});
+
+test('scenarios stand side by side under their names, and the same name goes over the one before', async () => {
+  const keep = (name: string, remedy: string) => ask(opened.owner, 'POST', '/scenarios', { name, choices: [{ tool: 'deepseek', remedy }] });
+  const { id } = (await keep('Tout garder', 'keep')).json<{ id: string }>();
+  await keep('Tout arrêter', 'stop');
+  expect((await keep('Tout garder', 'keep')).json()).toEqual({ id });
+  const { scenarios } = await state();
+  expect(scenarios.map(({ name }) => name).toSorted()).toEqual(['Tout arrêter', 'Tout garder']);
+  const exposure = (name: string) => scenarios.find((one) => one.name === name)?.foresight.exposureAfter ?? -1;
+  expect(exposure('Tout arrêter')).toBeLessThan(exposure('Tout garder'));
+  expect((await ask(opened.owner, 'DELETE', `/scenarios/${id}`)).statusCode).toBe(200);
+  expect((await state()).scenarios).toHaveLength(1);
+});
+
+test('owners and dates of the plan and of the upkeep are in the report', async () => {
+  const dueAt = Date.UTC(2026, 11, 24);
+  await ask(opened.owner, 'PUT', '/upkeep/backup-test', { owner: 'Lucie Vasseur', dueAt, state: 'begun' });
+  await ask(opened.owner, 'PUT', '/actions/deepseek', { owner: 'Noé Delaby', dueAt, state: 'begun' });
+  const { upkeep, diagnosis } = await state();
+  expect(upkeep).toEqual([{ task: 'backup-test', owner: 'Lucie Vasseur', dueAt, state: 'begun' }]);
+  if (!diagnosis) throw new Error('no diagnosis');
+  const words = JSON.stringify(reportOf(diagnosis, 'fr', '0.1.0'));
+  for (const said of ['Lucie Vasseur', 'Noé Delaby', 'Devis']) expect(words).toContain(said);
 });

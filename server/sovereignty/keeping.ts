@@ -21,7 +21,8 @@ import {
 } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
-import { corrected, correctionSchema, shippedCatalogue, type Catalogue, type Correction } from './catalogue.ts';
+import { corrected, correctionSchema, type Catalogue, type Correction } from './catalogue.ts';
+import { criteria } from './criteria.ts';
 import { diagnose } from './diagnosis.ts';
 import { sealedSource, traceName } from './traces.ts';
 import type { Declared } from './declared.ts';
@@ -29,7 +30,6 @@ import { foresee } from './foresight.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
 import {
-  actions,
   corrections,
   declaredTools,
   deleteTrace,
@@ -46,6 +46,8 @@ import {
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
+import { catalogueKept, createTelling, decisionsIn, scenariosIn, toldIn } from './telling.ts';
+import { withTold } from './told.ts';
 
 export type Sovereignty = ReturnType<typeof createSovereignty>;
 
@@ -60,13 +62,14 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
   async function last(store: OrganisationVault): Promise<{ id: string; diagnosis: Diagnosis } | null> {
     const kept = await store.read((snapshot) => lastDiagnosis(snapshot));
     if (kept === null) return null;
-    return { id: kept.id, diagnosis: diagnosisSchema.parse(JSON.parse(kept.content)) };
+    const told = await store.read((snapshot) => toldIn(snapshot));
+    return { id: kept.id, diagnosis: withTold(diagnosisSchema.parse(JSON.parse(kept.content)), told) };
   }
 
   async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
     return (await declaredTools(snapshot)).map(({ tool, content }) => {
       const { allowed, criticality, data } = declarationInput.parse(JSON.parse(content));
-      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data };
+      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data, isAnswer: true };
     });
   }
 
@@ -81,12 +84,19 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
   async function catalogueOf(snapshot: Snapshot): Promise<Catalogue> {
     const kept = await corrections(snapshot);
     return corrected(
-      shippedCatalogue(),
+      await catalogueKept(snapshot),
       kept.map(({ content }): Correction => correctionSchema.parse(JSON.parse(content))),
     );
   }
 
+  /** @throws vendor_unknown */
+  async function mustKnow(snapshot: Snapshot, vendor: string): Promise<void> {
+    if (!(await catalogueKept(snapshot)).vendors.some(({ id }) => id === vendor)) throw new Refusal('vendor_unknown');
+  }
+
   return {
+    ...createTelling({ vault, journal, clock }),
+
     /** What was given, what was found, what was decided. Reading what was found is an entry. */
     async state(actor: MemberActor): Promise<SovereigntyState> {
       const store = await vault.organisation(actor.organisation);
@@ -94,16 +104,18 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       if (found !== null) await store.write('read a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.read', on: found.id }));
       return store.read(async (snapshot) => {
         const notice = await readNotice(snapshot);
+        const { version, asOf, vendors } = await catalogueKept(snapshot);
         return {
+          catalogue: { version, asOf, vendors: vendors.length },
+          ladders: criteria.map(({ id, ladder }) => ({ criterion: id, seals: ladder.map(({ seal }) => seal) })),
+          upkeep: (await toldIn(snapshot)).upkeep,
+          scenarios: found
+            ? (await scenariosIn(snapshot)).map((scenario) => ({ ...scenario, foresight: foresee(found.diagnosis, scenario.choices) }))
+            : [],
           notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
           traces: (await traces(snapshot)).map(({ id, name, size, added_at: addedAt }) => ({ id, name, sizeBytes: size, addedAt })),
           diagnosis: found?.diagnosis ?? null,
-          decisions: (await actions(snapshot)).map(({ tool, owner, due_at: dueAt, state }) => ({
-            tool,
-            owner,
-            dueAt,
-            state: state === 'done' || state === 'begun' ? state : 'open',
-          })),
+          decisions: await decisionsIn(snapshot),
         };
       });
     },
@@ -232,9 +244,9 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
 
     /** Keeps what the company says of a tool, for the next diagnosis. @throws vendor_unknown */
     async declare(actor: MemberActor, tool: string, declaration: DeclarationInput): Promise<void> {
-      if (!shippedCatalogue().vendors.some(({ id }) => id === tool)) throw new Refusal('vendor_unknown');
       const store = await vault.organisation(actor.organisation);
       await store.write('declare a tool', async (tx) => {
+        await mustKnow(tx, tool);
         await writeDeclared(tx, { tool, content: JSON.stringify(declaration), changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'tool.declared', on: null });
       });
@@ -242,9 +254,9 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
 
     /** Keeps what the company knows better of a product, for the next diagnosis. @throws vendor_unknown */
     async correct(actor: MemberActor, vendor: string, correction: CorrectionInput): Promise<void> {
-      if (!shippedCatalogue().vendors.some(({ id }) => id === vendor)) throw new Refusal('vendor_unknown');
       const store = await vault.organisation(actor.organisation);
       await store.write('correct a vendor', async (tx) => {
+        await mustKnow(tx, vendor);
         await writeCorrection(tx, { vendor, content: JSON.stringify({ ...correction, id: vendor }), changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'vendor.corrected', on: null });
       });

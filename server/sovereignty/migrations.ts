@@ -33,4 +33,16 @@ create table tool_person (
 `,
       ),
   },
+  {
+    name: 'sovereignty-2-told',
+    up: (db) =>
+      script(
+        db,
+        `
+create table told (
+  kind text not null, id text not null, content content_text not null, changed_at integer not null, primary key (kind, id)
+);
+`,
+      ),
+  },
 ];

@@ -2,6 +2,18 @@ import type { Catalogue, Vendor } from './catalogue.ts';
 
 /** Words as they are compared: without accents, case or signs. */
 export function folded(text: string): string {
+  const before = lately.get(text);
+  if (before !== undefined) return before;
+  const made = fold(text);
+  if (lately.size >= 4000) lately.clear();
+  if (text.length <= 200) lately.set(text, made);
+  return made;
+}
+
+/** Several readers fold the same cell: it is folded once. */
+const lately = new Map<string, string>();
+
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -21,14 +33,19 @@ const aboutIt =
   /\b(formation|formations|stage|atelier|conference|webinaire|seminaire|sensibilisation|livre|ouvrage|magazine|salon|coaching|audit|etude|conseil|veille|article|demonstration|demo)\b/;
 /** What says that it is over. */
 const over =
-  /\b(avoir|resiliation|resilie|resiliee|rembours\w*|annul\w*|extourne|contrepass\w*|desactive|desactivee|desinstalle|desinstallee|supprime|supprimee|bloque|bloquee|refuse|refusee|revoque|revoquee|interdit|interdite|disabled|blocked|denied|removed|uninstalled|revoked|refund|cancelled|canceled|credit note|credit nota|creditnota|gutschrift|note de credit|stopgezet|geannuleerd|opgezegd)\b/;
+  /\b(avoir|rejete|rejetee|rejected|declined|non aboutie?|echouee?|abandonnee?|non souscrite?|decommissionne|decommissionnee|retired|resiliation|resilie|resiliee|rembours\w*|annul\w*|extourne|contrepass\w*|desactive|desactivee|desinstalle|desinstallee|supprime|supprimee|bloque|bloquee|refuse|refusee|revoque|revoquee|interdit|interdite|disabled|blocked|denied|removed|uninstalled|revoked|refund|cancelled|canceled|credit note|credit nota|creditnota|gutschrift|note de credit|stopgezet|geannuleerd|opgezegd)\b/;
 
 export const speaksAboutIt = (text: string): boolean => aboutIt.test(folded(text));
 export const saysOver = (text: string): boolean => over.test(folded(text));
 
-/** What may follow a name that is an ordinary word where the whole cell is that name. */
+/** What may follow a name that is an ordinary word where the whole cell is that name. A city is not of these, but where such makers sit. */
 const around =
-  /^(app|desktop|user|machine wide|pro|plus|team|teams|business|free|gratuit|ia|ai|for windows|for mac|windows|macos|extension|x64|x86|64 bit|interne|local|locale|maison|\d+)$/;
+  /^(app|desktop|user|machine|wide|pro|plus|max|premium|starter|team|teams|business|enterprise|entreprise|free|gratuit|ia|ai|for|mac|windows|macos|extension|x64|x86|bit|interne|local|locale|maison|inc|llc|subscription|subscr|abonnement|abo|mensuel|annuel|monthly|annual|licences?|san|francisco|palo|alto|mountain|view|menlo|park|usa|us|ca|usd|eur|\d+)$/;
+/** How a bank begins the label of a card's payment, before the name of who was paid. */
+const paidBy =
+  /^(?:(?:paiement|achat|facture|fact|prlv|prelevement|sepa|cb|carte|par|du|paypal|paddle net|paddle|stripe|fsprg|fastspring|2co com|gocardless|sumup|x*\d+) )+/;
+/** What a maker adds to a name that is an ordinary word, and an ordinary word does not bear. */
+const branded = ['ai', 'inc', 'labs', 'com', 'app', 'io', 'llc', 'pbc', 'subscription'];
 
 export interface NameBook {
   find(text: string): Named[];
@@ -37,6 +54,8 @@ export interface NameBook {
    * @param around folded
    */
   featuresOf(around: string, text: string): Named[];
+  /** The service that holds some AI, named without it: « Slack » on a bill. */
+  suiteIn(text: string): Named | null;
 }
 
 /** « Notion IA » is how French bills and lists write « Notion AI ». */
@@ -53,58 +72,90 @@ const sayNothing =
 export function createNameBook({ vendors }: Catalogue): NameBook {
   const byFirst = new Map<string, Named[]>();
   const alone = new Map<string, Named>();
-  const features = new Map<string, { maker: string; named: Named }>();
+  /** What a maker's name leaves to be said of its products: on a line of its bill, `breeze`, or `v0` of `vercel+v0`. */
+  const ofMaker = new Map<string, { words: string[]; named: Named }[]>();
+  const leave = (maker: string, words: string[], named: Named): void => {
+    if (words.length > 0) ofMaker.set(maker, [...(ofMaker.get(maker) ?? []), { words, named }]);
+  };
+  const together = new Map<string, { named: Named; words: string[] }[]>();
+  const suites = new Map<string, Named[]>();
+  const suitesAlone = new Map<string, Named>();
+  const under = (list: Map<string, Named[]>, named: Named): void => {
+    const first = named.words.split(' ')[0] ?? '';
+    list.set(first, [...(list.get(first) ?? []), named]);
+  };
   for (const vendor of vendors) {
+    for (const name of vendor.suite ?? []) {
+      if (name.startsWith('=')) suitesAlone.set(name.slice(1), { vendor, words: name.slice(1) });
+      else under(suites, { vendor, words: name });
+    }
     const maker = folded(vendor.vendor).split(' ')[0] ?? '';
     for (const name of vendor.names.flatMap(inFrench)) {
       const feature = name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : '';
-      if (feature.length > 4 && !sayNothing.test(feature))
-        features.set(`${maker} ${feature}`, { maker, named: { vendor, words: feature } });
-      if (name.startsWith('=')) alone.set(name.slice(1), { vendor, words: name.slice(1) });
-      else {
-        const first = name.split(' ')[0] ?? '';
-        byFirst.set(first, [...(byFirst.get(first) ?? []), { words: name, vendor }]);
-      }
+      if (feature.length > 3 && !sayNothing.test(feature)) leave(maker, [feature], { vendor, words: feature });
+      if (name.startsWith('=')) {
+        alone.set(name.slice(1), { vendor, words: name.slice(1) });
+        if (vendor.category !== 'self_hosted') for (const more of branded) under(byFirst, { vendor, words: `${name.slice(1)} ${more}` });
+      } else if (name.includes('+')) {
+        const words = name.split('+');
+        const first = words[0] ?? '';
+        const named = { vendor, words: words.join(' ') };
+        together.set(first, [...(together.get(first) ?? []), { words, named }]);
+        if (words.includes(maker))
+          leave(
+            maker,
+            words.filter((word) => word !== maker),
+            named,
+          );
+      } else under(byFirst, { vendor, words: name });
     }
   }
-  for (const list of byFirst.values()) list.sort((one, two) => two.words.length - one.words.length);
-  const wholly = (text: string): Named[] => {
-    const line = folded(text);
-    for (const [name, named] of alone) {
-      if (
-        line === name ||
-        (line.startsWith(`${name} `) &&
-          line
-            .slice(name.length + 1)
-            .split(' ')
-            .every((word) => around.test(word)))
-      )
-        return [named];
+  for (const list of [...byFirst.values(), ...suites.values()]) list.sort((one, two) => two.words.length - one.words.length);
+  const wholly = (text: string, names: ReadonlyMap<string, Named>): Named[] => {
+    const tokens = folded(text).replace(paidBy, '').split(' ');
+    for (let length = Math.min(4, tokens.length); length > 0; length -= 1) {
+      const named = names.get(tokens.slice(0, length).join(' '));
+      if (named && tokens.slice(length).every((word) => around.test(word))) return [named];
     }
     return [];
+  };
+  const within = (text: string, names: ReadonlyMap<string, Named[]>): Named[] => {
+    const tokens = folded(text).split(' ');
+    const found: Named[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const named = names
+        .get(tokens[at] ?? '')
+        ?.find(({ words }) => words.split(' ').every((part, offset) => tokens[at + offset] === part));
+      if (!named) continue;
+      found.push(named);
+      at += named.words.split(' ').length - 1;
+    }
+    return found;
+  };
+  /** Names whose words stand apart: « GITHUB TEAM + COPILOT ». A long line speaks of several things. */
+  const apart = (text: string, found: readonly Named[]): Named[] => {
+    const tokens = new Set(folded(text).split(' '));
+    if (tokens.size > 24) return [];
+    return [...tokens]
+      .flatMap((token) => together.get(token) ?? [])
+      .filter(({ words, named }) => words.every((word) => tokens.has(word)) && !found.some(({ vendor }) => vendor.id === named.vendor.id))
+      .map(({ named }) => named);
   };
   return {
     featuresOf(around, text) {
       const line = ` ${folded(text)} `;
-      const near = ` ${around} `;
-      return [...features.values()].flatMap(({ maker, named }) =>
-        line.includes(` ${named.words} `) && near.includes(` ${maker} `) ? [named] : [],
-      );
+      const near = new Set(around.split(' '));
+      const found = new Map<string, Named>();
+      for (const maker of near)
+        for (const { words, named } of ofMaker.get(maker) ?? [])
+          if (!found.has(named.vendor.id) && words.every((word) => line.includes(` ${word} `))) found.set(named.vendor.id, named);
+      return [...found.values()];
     },
+    suiteIn: (text) => within(text, suites)[0] ?? wholly(text, suitesAlone)[0] ?? null,
     find(text) {
-      const line = folded(text);
-      const tokens = line.split(' ');
-      const found: Named[] = [];
-      for (let at = 0; at < tokens.length; at += 1) {
-        const named = byFirst.get(tokens[at] ?? '')?.find(({ words }) => {
-          const parts = words.split(' ');
-          return parts.every((part, offset) => tokens[at + offset] === part);
-        });
-        if (!named) continue;
-        found.push(named);
-        at += named.words.split(' ').length - 1;
-      }
-      return found.length === 0 ? wholly(text) : found.toSorted((one, two) => rank(one, found) - rank(two, found));
+      const named = within(text, byFirst);
+      const found = [...named, ...apart(text, named)];
+      return found.length === 0 ? wholly(text, alone) : found.toSorted((one, two) => rank(one, found) - rank(two, found));
     },
   };
 }

@@ -37,6 +37,8 @@ const found = () =>
     signal: new AbortController().signal,
   });
 
+// Writer opens the report; the workbook wants Calc, which may not be there.
+const opensSheets = has('soffice') && has('localc');
 test.skipIf(!has('soffice'))(
   'LibreOffice opens the report and the workbook, where it is installed (skipped where it is not)',
   { timeout: 180_000 },
@@ -56,6 +58,7 @@ test.skipIf(!has('soffice'))(
     };
     writeFileSync(join(folder, 'rapport.docx'), await diagnosisAs('docx', diagnosis, 'fr', '0.1.0'));
     expect(opened('rapport.docx', 'txt:Text (encoded):UTF8', 'rapport.txt')).toContain('ChatGPT');
+    if (!opensSheets) return;
     writeFileSync(join(folder, 'cout.xlsx'), await diagnosisAs('xlsx', diagnosis, 'fr', '0.1.0'));
     // Computed by LibreOffice itself: no formula is in error.
     const sheet = opened('cout.xlsx', 'csv', 'cout.csv');

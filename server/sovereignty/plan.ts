@@ -26,6 +26,8 @@ interface Way {
   effort: Effort;
 }
 
+const isEuropean = ({ exposure }: Pick<Tool, 'exposure'>): boolean => exposure === 'EU_ONLY' || exposure === 'EU_MIXED';
+
 /** What may be done about a tool, and what each way would leave of its exposure. */
 export function waysFor(tool: Pick<Tool, 'exposureScore' | 'category' | 'shadow' | 'exposure'>): Way[] {
   const { exposureScore: now, category } = tool;
@@ -33,7 +35,7 @@ export function waysFor(tool: Pick<Tool, 'exposureScore' | 'category' | 'shadow'
   // A contract changes little: no clause of a vendor's binds the law that it is under (criterion 2.2 holds it at SEAL-1).
   if (tool.exposure !== 'CN') ways.push({ remedy: 'contract', exposureAfter: Math.max(0, now - 10), effort: 'small' });
   if (called.has(category)) ways.push({ remedy: 'pseudonymise', exposureAfter: Math.round(now * 0.55), effort: 'medium' });
-  if (now > 20) ways.push({ remedy: 'eu-operator', exposureAfter: Math.min(now, 15), effort: 'medium' });
+  if (now > 20 && !isEuropean(tool)) ways.push({ remedy: 'eu-operator', exposureAfter: Math.min(now, 15), effort: 'medium' });
   if (atHome.has(category))
     ways.push({
       remedy: 'house-engine',
@@ -49,6 +51,9 @@ export function chooseWay(tool: Tool): Way {
   const ways = waysFor(tool);
   const keep = ways[0] ?? { remedy: 'keep' as const, exposureAfter: tool.exposureScore, effort: 'small' as const };
   if (tool.exposureScore < keptBelow) return keep;
+  // A European operator is framed before it is left.
+  const framed = ways.find(({ remedy }) => remedy === 'contract');
+  if (isEuropean(tool) && framed) return framed;
   const mayStop = tool.shadow && (tool.exposure === 'CN' || tool.exposure === 'UNKNOWN' || tool.criticality === 'low');
   const worth = (way: Way): number => (tool.exposureScore - way.exposureAfter) / efforts[way.effort];
   return ways
@@ -64,6 +69,9 @@ const owners: Record<Remedy, ActionOwner> = {
   'house-engine': 'it',
   stop: 'direction',
 };
+
+/** When an action is due: the more pressing, the sooner. */
+export const dueAfter = (at: number, priority: number): number => at + (priority >= 60 ? 30 : priority >= 35 ? 90 : 180) * dayMs;
 
 /** One action for each tool, the most pressing first: exposure × criticality. */
 export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => string[], at: number): Action[] {
@@ -82,7 +90,7 @@ export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => 
           : [],
         owner: owners[way.remedy],
         effort: way.effort,
-        dueAt: at + (tool.priority >= 60 ? 30 : tool.priority >= 35 ? 90 : 180) * dayMs,
+        dueAt: dueAfter(at, tool.priority),
         priority: tool.priority,
         exposureBefore: tool.exposureScore,
         exposureAfter: way.exposureAfter,

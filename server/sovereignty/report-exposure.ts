@@ -1,6 +1,7 @@
 import { toolName, levels, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
 import type { Block, Section } from '#server/papers/papers.ts';
-import { criteria } from './criteria.ts';
+import { stepsOf } from './exposure.ts';
+import { companyAnswers } from './told.ts';
 import type { Words } from './wording.ts';
 
 export function exposureSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
@@ -25,6 +26,7 @@ export function exposureSection(diagnosis: Diagnosis, used: readonly Tool[], { s
         ],
         rows: diagnosis.exposed.map(({ data, tools, exposed }) => [words.exposedData[data], f.number(tools), f.number(exposed)]),
       },
+      ...certificates(used, { said, words, f }),
       { kind: 'heading', text: said.comparison },
       { kind: 'paragraph', text: said.comparisonLead },
       {
@@ -39,18 +41,39 @@ export function exposureSection(diagnosis: Diagnosis, used: readonly Tool[], { s
   };
 }
 
-export function frameworkSection({ framework, tools }: Diagnosis, { said, words, f }: Words): Section {
-  const answers = new Map<string, Tool['answers'][number]>();
-  for (const tool of tools.filter(({ state }) => state === 'used')) {
-    for (const answer of tool.answers) {
-      const before = answers.get(answer.criterion);
-      if (!before || answer.step < before.step) answers.set(answer.criterion, answer);
-    }
-  }
-  const ordered = criteria.flatMap(({ id }) => {
-    const answer = answers.get(id);
-    return answer ? [{ id, ...answer }] : [];
-  });
+/** Who holds which certificate, as far as the catalogue knows; nothing where it knows of none. */
+function certificates(used: readonly Tool[], { said, words, f }: Words): Block[] {
+  const held = used.filter((tool) => tool.certificates.length > 0);
+  if (held.length === 0) return [];
+  return [
+    { kind: 'heading', text: said.certificates },
+    { kind: 'paragraph', text: said.certificatesLead },
+    {
+      kind: 'table',
+      columns: [
+        { title: said.certificateTable.tool, share: 2 },
+        { title: said.certificateTable.certificates, share: 5 },
+      ],
+      rows: held.map((tool) => [
+        toolName(tool),
+        f.list(
+          tool.certificates.map(
+            ({ name, state, source }) =>
+              `${name}${state === 'held' ? '' : ` (${words.certificateStates[state]})`}${source === '' ? ' *' : ''}`,
+          ),
+        ),
+      ]),
+    },
+  ];
+}
+
+export function frameworkSection({ framework, tools, answers }: Diagnosis, { said, words, f }: Words): Section {
+  const ordered = stepsOf(
+    companyAnswers(
+      tools.filter(({ state }) => state === 'used'),
+      answers,
+    ),
+  );
   const binding = new Set(framework.binding);
   const t = said.criteriaTable;
   return {
@@ -71,7 +94,9 @@ export function frameworkSection({ framework, tools }: Diagnosis, { said, words,
           })),
         ],
       },
-      ...(framework.binding.length === 0 ? [] : ([{ kind: 'paragraph', text: said.binding(f.list(framework.binding)) }] satisfies Block[])),
+      ...(framework.binding.length === 0
+        ? []
+        : ([{ kind: 'paragraph', text: said.binding(f.list(framework.binding), framework.binding.length) }] satisfies Block[])),
       {
         kind: 'table',
         columns: [
@@ -81,12 +106,17 @@ export function frameworkSection({ framework, tools }: Diagnosis, { said, words,
           { title: t.grounding, share: 1.1 },
         ],
         rows: ordered
-          .toSorted((one, two) => Number(binding.has(two.id)) - Number(binding.has(one.id)))
-          .map(({ id, step, steps, seal, grounding }) => [
+          .toSorted((one, two) => Number(binding.has(two.criterion)) - Number(binding.has(one.criterion)))
+          .map(({ criterion: id, step, steps, seal, grounding }) => [
             `${id} ${words.criteria[id]}`,
             said.step(step + 1, steps),
             String(seal),
-            words.groundings[grounding],
+            // A person's answer says what it rests on, in that person's words.
+            grounding === 'declared'
+              ? [words.groundings.declared, answers.find(({ criterion }) => criterion === id)?.reason ?? '']
+                  .filter((one) => one !== '')
+                  .join(', ')
+              : words.groundings[grounding],
           ]),
       },
     ],

@@ -1,25 +1,44 @@
-import { targetWords, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
-import type { Section } from '#server/papers/papers.ts';
+import { nextUpkeep, targetWords, toolName, upkeepMonths, upkeepTasks, type Diagnosis } from '#contract/sovereignty.ts';
+import type { Block, Section } from '#server/papers/papers.ts';
 import { overYears } from './cost.ts';
 import { hardwareFor } from './hardware.ts';
 import type { Words } from './wording.ts';
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Section {
+/** The mean exposure, before and after the plan. */
+export function beforeAfter({ plan }: Pick<Diagnosis, 'plan'>, said: Words['said']): string {
+  const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, plan.length));
+  return said.beforeAfter(mean(plan.map(({ exposureBefore }) => exposureBefore)), mean(plan.map(({ exposureAfter }) => exposureAfter)));
+}
+
+export function planSection({ plan, tools, processes, decisions }: Diagnosis, { said, words, f }: Words): Section {
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
-  const mean = (values: number[]): number => Math.round(values.reduce((sum, one) => sum + one, 0) / Math.max(1, used.length));
   const t = said.planTable;
   return {
     title: said.plan,
     blocks: [
       { kind: 'paragraph', text: said.planLead },
+      ...(processes.length === 0
+        ? []
+        : ([
+            {
+              kind: 'table',
+              columns: [
+                { title: said.processTable.process, share: 2 },
+                { title: said.processTable.criticality, share: 1 },
+                { title: said.processTable.tools, share: 4 },
+              ],
+              rows: processes.map((process) => [
+                process.name,
+                words.criticalities[process.criticality],
+                f.list(process.tools.flatMap((id) => byId.get(id) ?? []).map(toolName)),
+              ]),
+            },
+          ] satisfies Block[])),
       {
         kind: 'paragraph',
-        text: said.beforeAfter(
-          mean(plan.map(({ exposureBefore }) => exposureBefore)),
-          mean(plan.map(({ exposureAfter }) => exposureAfter)),
-        ),
+        text: beforeAfter({ plan }, said),
       },
       {
         kind: 'table',
@@ -34,14 +53,15 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
         ],
         rows: plan.flatMap((action) => {
           const tool = byId.get(action.tool);
+          const decided = decisions.find((one) => one.tool === action.tool);
           const alternatives = action.alternatives.length > 0 ? ` ${said.planAlternatives(f.list(action.alternatives))}` : '';
           return tool
             ? [
                 [
                   toolName(tool),
                   `${capital(words.remedies[action.remedy])}.${alternatives}`,
-                  words.actionOwners[action.owner],
-                  f.day(action.dueAt),
+                  decided?.owner ?? words.actionOwners[action.owner],
+                  `${f.day(decided?.dueAt ?? action.dueAt)}${decided && decided.state !== 'open' ? ` (${said.progress[decided.state]})` : ''}`,
                   words.efforts[action.effort],
                   f.number(action.exposureBefore),
                   f.number(action.exposureAfter),
@@ -56,7 +76,8 @@ export function planSection({ plan, tools }: Diagnosis, used: readonly Tool[], {
   };
 }
 
-export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: Words): Section {
+export function costSection({ cost, headcount, upkeep, at }: Diagnosis, { said, words, f }: Words): Section {
+  const whole = (cents: number): string => `${f.number(Math.round(cents / 100))}\u00a0€`;
   const total = (side: 'low' | 'high'): number => cost.reduce((sum, line) => sum + overYears(line, line[side]), 0);
   const t = said.costTable;
   const machine = hardwareFor(headcount);
@@ -69,7 +90,7 @@ export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: 
         columns: [
           { title: t.line, share: 3.2 },
           { title: t.category, share: 2.2 },
-          { title: t.kind, share: 1 },
+          { title: t.kind, share: 1.5 },
           { title: t.low, share: 1.4, align: 'right' },
           { title: t.high, share: 1.4, align: 'right' },
         ],
@@ -77,11 +98,11 @@ export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: 
           ...cost.map((line) => [
             words.costLineNames[line.id],
             words.costCategories[line.category],
-            said.costKinds[line.kind],
-            f.euros(overYears(line, line.low)),
-            f.euros(overYears(line, line.high)),
+            `${said.costKinds[line.kind]}, ${said.costRhythms[line.rhythm]}`,
+            whole(overYears(line, line.low)),
+            whole(overYears(line, line.high)),
           ]),
-          [said.total, '', '', f.euros(total('low')), f.euros(total('high'))],
+          [said.total, '', '', whole(total('low')), whole(total('high'))],
         ],
       },
       { kind: 'heading', text: said.hardware },
@@ -89,6 +110,24 @@ export function costSection({ cost, headcount }: Diagnosis, { said, words, f }: 
       { kind: 'note', text: said.hardwareFrom(machine) },
       { kind: 'heading', text: said.upkeep },
       { kind: 'paragraph', text: said.upkeepPlan },
+      {
+        kind: 'table',
+        columns: [
+          { title: said.upkeepTable.task, share: 3 },
+          { title: said.upkeepTable.rhythm, share: 1.4 },
+          { title: said.upkeepTable.owner, share: 2 },
+          { title: said.upkeepTable.next, share: 1.8 },
+        ],
+        rows: upkeepTasks.map((task) => {
+          const planned = upkeep.find((one) => one.task === task);
+          return [
+            words.upkeepTasks[task],
+            said.everyMonths(upkeepMonths[task]),
+            planned?.owner ?? words.actionOwners.it,
+            f.day(planned?.dueAt ?? nextUpkeep(at, task)),
+          ];
+        }),
+      },
     ],
   };
 }

@@ -4,7 +4,7 @@ import { createDials, type Block, type Paper } from '#server/papers/papers.ts';
 import { flowMap } from './flowmap.ts';
 import { exposureSection, frameworkSection } from './report-exposure.ts';
 import { evidenceSection, methodSection } from './report-method.ts';
-import { costSection, planSection } from './report-plan.ts';
+import { beforeAfter, costSection, planSection } from './report-plan.ts';
 import { wordsOf, type Words } from './wording.ts';
 
 /** From that much exposure on, a tool is counted as exposed. */
@@ -26,7 +26,7 @@ export function reportOf(diagnosis: Diagnosis, language: Language, version: stri
       { title: said.summary, blocks: summary(diagnosis, used, w) },
       { title: said.map, blocks: mapOf(diagnosis, w) },
       { title: said.tools, blocks: toolsSection(diagnosis, used, w) },
-      ...(used.length === 0 ? [] : [exposureSection(diagnosis, used, w), frameworkSection(diagnosis, w), planSection(diagnosis, used, w)]),
+      ...(used.length === 0 ? [] : [exposureSection(diagnosis, used, w), frameworkSection(diagnosis, w), planSection(diagnosis, w)]),
       costSection(diagnosis, w),
       ...(used.length === 0 ? [] : [evidenceSection(used, w)]),
       methodSection(diagnosis, w),
@@ -65,6 +65,7 @@ function summary(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }
         { value: f.number(actions.length), label: said.figures.actions },
       ],
     },
+    ...(used.length === 0 ? [] : ([{ kind: 'paragraph', text: beforeAfter(diagnosis, said) }] satisfies Block[])),
     { kind: 'heading', text: said.gauges },
     {
       kind: 'figure',
@@ -85,6 +86,12 @@ function summary(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }
           },
         ] satisfies Block[])),
   ];
+}
+
+/** The group's law, and its country where the law does not say it already. */
+export function groupOf({ country, exposure }: Pick<Tool, 'country' | 'exposure'>, { words, f }: Pick<Words, 'words' | 'f'>): string {
+  const isSaid = ['US_DIRECT', 'CN', 'UK', 'CA', 'SELF_HOSTED'].includes(exposure);
+  return [isSaid ? '' : f.countries(country), words.exposures[exposure]].filter((one) => one !== '').join(', ');
 }
 
 function mapOf(diagnosis: Diagnosis, { said, f }: Words): Block[] {
@@ -116,7 +123,7 @@ function toolsSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words
     rows: used.map((tool) => [
       `${toolName(tool)}${tool.unverified === '' ? '' : ' *'}`,
       tool.shadow ? said.shadowMark : said.declaredMark,
-      [f.countries(tool.country), words.exposures[tool.exposure]].filter((one) => one !== '').join(', '),
+      groupOf(tool, { words, f }),
       f.number(tool.exposureScore),
       f.list(tool.signals.map((signal) => words.signals[signal])),
       `${f.number(Math.round(tool.confidence * 100))}\u00a0%`,

@@ -19,6 +19,21 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
     }),
     memberRoute('diagnosisFile', 'sovereignty.read', (actor, { query }) => sovereignty.file(actor, query)),
     memberRoute('foresee', 'sovereignty.read', (actor, { body }) => sovereignty.foresee(actor, body)),
+    memberRoute('recordProcesses', 'sovereignty.manage', (actor, { body }) => sovereignty.recordProcesses(actor, body).then(() => done)),
+    memberRoute('answerCriterion', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.answer(actor, params.criterion, body).then(() => done),
+    ),
+    memberRoute('keepScenario', 'sovereignty.manage', (actor, { body }) => sovereignty.keepScenario(actor, body)),
+    memberRoute('removeScenario', 'sovereignty.manage', (actor, { params }) =>
+      sovereignty.removeScenario(actor, params.scenario).then(() => done),
+    ),
+    memberRoute('planUpkeep', 'sovereignty.manage', (actor, { params, body }) =>
+      sovereignty.planUpkeep(actor, params.task, body).then(() => done),
+    ),
+    memberRoute('updateCatalogue', 'sovereignty.manage', async (actor, call) => {
+      const { bytes } = await call.file();
+      return sovereignty.updateCatalogue(actor, bytes, call.query.key);
+    }),
     memberRoute('decideAction', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.decide(actor, params.tool, body).then(() => done),
     ),

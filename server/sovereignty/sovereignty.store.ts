@@ -30,6 +30,7 @@ type Tables = {
   declared_tool: { tool: string; content: string; changed_at: number };
   correction: { vendor: string; content: string; changed_at: number };
   tool_person: { tool: string; alias: string; name: string };
+  told: { kind: 'processes' | 'criterion' | 'scenario' | 'upkeep' | 'catalogue'; id: string; content: string; changed_at: number };
 };
 
 export async function readNotice(snapshot: Snapshot): Promise<Omit<NoticeRow, 'one'> | null> {
@@ -106,6 +107,35 @@ export function peopleOf(snapshot: Snapshot, tool: string): Promise<{ alias: str
     .where('tool', '=', tool)
     .orderBy('alias')
     .execute();
+}
+
+/** What the company tells beside its traces: processes, answers, scenarios, upkeep, a newer catalogue. */
+export type ToldKind = Tables['told']['kind'];
+
+export function toldOf(snapshot: Snapshot, kind: ToldKind): Promise<{ id: string; content: string }[]> {
+  return snapshot
+    .withTables<Tables>()
+    .selectFrom('told')
+    .select(['id', 'content'])
+    .where('kind', '=', kind)
+    .orderBy('changed_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function writeTold(tx: Tx, { kind, id, ...kept }: Tables['told']): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto('told')
+    .values({ kind, id, ...kept })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(kept))
+    .execute();
+}
+
+/** @returns whether there was one */
+export async function deleteTold(tx: Tx, kind: ToldKind, id: string): Promise<boolean> {
+  const gone = await tx.withTables<Tables>().deleteFrom('told').where('kind', '=', kind).where('id', '=', id).executeTakeFirst();
+  return gone.numDeletedRows > 0n;
 }
 
 export function actions(snapshot: Snapshot): Promise<ActionRow[]> {

@@ -12,11 +12,21 @@ export interface Used {
   declared: Declared | null;
 }
 
+/** Up to that much, a sign suggests and proves nothing. */
+const faint = 0.25;
 /** From that much on, the signs together say that a thing is used. */
 export const usedFrom = 0.5;
 
-/** Puts the signs together, product by product: independent ones add up, several of one kind are one. */
-export function mergeTools(findings: readonly Finding[], declared: readonly Declared[], vendors: readonly Vendor[]): Used[] {
+/**
+ * Puts the signs together, product by product: independent ones add up, several of one kind are one.
+ * @param looked whether traffic or a ledger was read: then what a list alone names, and nothing shows, is to be asked
+ */
+export function mergeTools(
+  findings: readonly Finding[],
+  declared: readonly Declared[],
+  vendors: readonly Vendor[],
+  { looked = false }: { looked?: boolean } = {},
+): Used[] {
   const byId = new Map<string, Finding[]>();
   for (const finding of reattached(findings, declared))
     if (finding.vendor) byId.set(finding.vendor.id, [...(byId.get(finding.vendor.id) ?? []), finding]);
@@ -35,15 +45,20 @@ export function mergeTools(findings: readonly Finding[], declared: readonly Decl
   const seen = new Set(byId.keys());
   const listed = [...allowed].flatMap(([id, one]): Used[] => {
     const vendor = known.get(id);
-    return vendor && !seen.has(id) ? [{ vendor, findings: [], confidence: usedFrom, state: 'used', declared: one }] : [];
+    if (!vendor || seen.has(id)) return [];
+    const isSaid = one.isAnswer === true || !looked;
+    return [{ vendor, findings: [], confidence: isSaid ? usedFrom : 0, state: isSaid ? 'used' : 'possible', declared: one }];
   });
   return [...used, ...listed].toSorted((one, two) => two.confidence - one.confidence || (one.vendor.id < two.vendor.id ? -1 : 1));
 }
 
-/** 1 − ∏(1 − w) over the strongest sign of each kind. */
+/** 1 − ∏(1 − w) over the strongest sign of each kind. What only suggests is one kind, however many files suggest it. */
 function together(findings: readonly Finding[]): number {
-  const best = new Map<Signal, number>();
-  for (const { signal, weight } of findings) best.set(signal, Math.max(best.get(signal) ?? 0, weight));
+  const best = new Map<Signal | 'suggestion', number>();
+  for (const { signal, weight } of findings) {
+    const kind = weight <= faint ? 'suggestion' : signal;
+    best.set(kind, Math.max(best.get(kind) ?? 0, weight));
+  }
   return 1 - [...best.values()].reduce((left, weight) => left * (1 - weight), 1);
 }
 

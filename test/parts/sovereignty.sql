@@ -19,6 +19,10 @@ CREATE TABLE notice (
   one integer primary key check (one = 1), given_at integer, council_at integer, headcount integer
 );
 -- organisation
+CREATE TABLE told (
+  kind text not null, id text not null, content content_text not null, changed_at integer not null, primary key (kind, id)
+);
+-- organisation
 CREATE TABLE tool_person (
   tool text not null, alias text not null, name content_text not null, primary key (tool, alias)
 );

@@ -1,6 +1,16 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { shippedCatalogue } from '#server/sovereignty/sovereignty.ts';
 import { canary, file, id, type PartTests } from '../support/part.ts';
 
 const day = Date.UTC(2026, 0, 5);
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const catalogueKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+/** The house's own catalogue, a thousand versions later, as its maker would sign it. */
+function signedCatalogue(): string {
+  const signed = JSON.stringify({ ...shippedCatalogue(), version: 1000 });
+  return JSON.stringify({ signed, signature: sign(null, Buffer.from(signed), privateKey).toString('hex') });
+}
 
 export const part: PartTests = {
   operations: {
@@ -15,6 +25,12 @@ export const part: PartTests = {
     correct: 'correctVendor',
     declare: 'declareTool',
     liftAliases: 'liftAliases',
+    recordProcesses: 'recordProcesses',
+    answer: 'answerCriterion',
+    keepScenario: 'keepScenario',
+    removeScenario: 'removeScenario',
+    planUpkeep: 'planUpkeep',
+    updateCatalogue: 'updateCatalogue',
   },
   endpoints: {
     setNotice: {
@@ -66,6 +82,55 @@ export const part: PartTests = {
       request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien' } }),
       refused: { url: '/o/sovereignty/vendors/canari' },
       leaves: [['vendor.corrected', null]],
+    },
+    recordProcesses: {
+      request: () => ({
+        method: 'PUT',
+        url: '/o/sovereignty/processes',
+        payload: { processes: [{ name: 'Devis du canari', criticality: 'high', tools: ['chatgpt'] }] },
+      }),
+      refused: { payload: { processes: [{ name: '', criticality: 'high', tools: [] }] } },
+      leaves: [['process.recorded', null]],
+    },
+    answerCriterion: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/criteria/4.5', payload: { step: 2, reason: 'le canari l’a lue' } }),
+      refused: { url: '/o/sovereignty/criteria/9.9' },
+      leaves: [['criterion.answered', null]],
+    },
+    keepScenario: {
+      step: 'share',
+      request: () => ({
+        method: 'POST',
+        url: '/o/sovereignty/scenarios',
+        payload: { name: 'Le canari sans ChatGPT', choices: [{ tool: 'chatgpt', remedy: 'stop' }] },
+      }),
+      refused: { payload: { name: '', choices: [] } },
+      keep: id('scenario'),
+      leaves: [['scenario.kept', 'scenario']],
+    },
+    removeScenario: {
+      step: 'remove',
+      request: ({ ids }) => ({ method: 'DELETE', url: `/o/sovereignty/scenarios/${ids.scenario}` }),
+      refused: { url: '/o/sovereignty/scenarios/sce_canari' },
+      leaves: [['scenario.removed', 'scenario']],
+    },
+    planUpkeep: {
+      request: () => ({
+        method: 'PUT',
+        url: '/o/sovereignty/upkeep/backup-test',
+        payload: { owner: 'Le canari', dueAt: day, state: 'open' },
+      }),
+      refused: { url: '/o/sovereignty/upkeep/canari' },
+      leaves: [['upkeep.planned', null]],
+    },
+    updateCatalogue: {
+      request: () => ({
+        method: 'POST',
+        url: `/o/sovereignty/catalogue?key=${catalogueKey}`,
+        ...file('catalogue.json', signedCatalogue()),
+      }),
+      refused: { url: `/o/sovereignty/catalogue?key=${'0'.repeat(64)}` },
+      leaves: [['catalogue.updated', null]],
     },
     liftAliases: {
       request: () => ({ method: 'POST', url: '/o/sovereignty/people', payload: { tool: 'chatgpt', reason: 'le canari a disparu' } }),

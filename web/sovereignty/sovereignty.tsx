@@ -5,6 +5,10 @@ import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
+import { CatalogueUpdate } from './catalogue.tsx';
+import { Criteria } from './criteria.tsx';
+import { Processes } from './processes.tsx';
+import { Upkeep } from './upkeep.tsx';
 import { WhatIf } from './what-if.tsx';
 import { FlowMap } from './flow-map.tsx';
 import { Gauges } from './gauges.tsx';
@@ -59,10 +63,14 @@ export function Sovereignty() {
                 <Gauges diagnosis={found} />
                 <FlowMap diagnosis={found} />
                 <Tools diagnosis={found} />
+                <Processes key={`p ${found.at}`} diagnosis={found} />
                 <Plan diagnosis={found} decisions={told.data?.decisions ?? []} />
-                <WhatIf diagnosis={found} />
+                <WhatIf diagnosis={found} scenarios={told.data?.scenarios ?? []} />
+                <Criteria diagnosis={found} ladders={told.data?.ladders ?? []} />
+                <Upkeep at={found.at} upkeep={told.data?.upkeep ?? []} />
               </>
             )}
+            {told.data && <CatalogueUpdate catalogue={told.data.catalogue} />}
             <section className={styles.section}>
               <h2>{t.limits}</h2>
               <ul className={styles.list}>

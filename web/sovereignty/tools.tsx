@@ -126,6 +126,18 @@ function Details({ tool }: { tool: Tool }) {
             </li>
           ))}
         </ul>
+        {tool.certificates.length > 0 && (
+          <p className={styles.quiet}>
+            {t.certificates(
+              formats.list(
+                tool.certificates.map(({ name, state, source }) => {
+                  const notes = [...(state === 'held' ? [] : [texts.certificateStates[state]]), ...(source === '' ? [t.toCheck] : [])];
+                  return notes.length === 0 ? name : `${name} (${formats.list(notes)})`;
+                }),
+              ),
+            )}
+          </p>
+        )}
         {tool.unverified !== '' && <p className={styles.quiet}>{t.unverified(tool.unverified)}</p>}
         <div className={styles.acts}>
           {may('sovereignty.manage') && (

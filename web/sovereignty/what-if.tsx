@@ -1,25 +1,39 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { remedies, toolName, type Diagnosis, type Foresight, type FrameworkScore, type Remedy } from '#contract/sovereignty.ts';
+import {
+  remedies,
+  toolName,
+  type Diagnosis,
+  type Foresight,
+  type FrameworkScore,
+  type Remedy,
+  type SovereigntyState,
+} from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
+import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
 import { sovereignty } from './texts.ts';
 
 /** Other choices than the plan's, tool by tool, and the company's figures before and after. */
-export function WhatIf({ diagnosis }: { diagnosis: Diagnosis }) {
+export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenarios: SovereigntyState['scenarios'] }) {
   const { texts } = useWords({ sovereignty });
-  const { organisation } = useHouse();
+  const { organisation, may } = useHouse();
+  const say = useSay();
   const t = texts.sovereignty;
   const [choices, setChoices] = useState<ReadonlyMap<string, Remedy>>(new Map());
   const [told, setTold] = useState<Foresight | null>(null);
+  const [name, setName] = useState('');
   const foresee = useChange('foresee', { done: setTold });
+  const keep = useChange('keepScenario', { again: ['sovereignty'], done: () => say(t.saved) });
+  const remove = useChange('removeScenario', { again: ['sovereignty'] });
+  const chosen = [...choices].map(([tool, remedy]) => ({ tool, remedy }));
   const names = new Map(diagnosis.tools.map((tool) => [tool.id, toolName(tool)]));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    foresee.mutate({ params: { organisation }, body: { choices: [...choices].map(([tool, remedy]) => ({ tool, remedy })) } });
+    foresee.mutate({ params: { organisation }, body: { choices: chosen } });
   };
   return (
     <section className={styles.section}>
@@ -41,17 +55,65 @@ export function WhatIf({ diagnosis }: { diagnosis: Diagnosis }) {
             />
           ))}
         </div>
-        <Button type="submit" disabled={foresee.isPending}>
-          {t.simulate}
-        </Button>
+        <div className={styles.fields}>
+          <Button type="submit" disabled={foresee.isPending}>
+            {t.simulate}
+          </Button>
+          {may('sovereignty.manage') && (
+            <>
+              <TextInput
+                size="xs"
+                label={t.scenarioName}
+                maxLength={120}
+                value={name}
+                onChange={({ currentTarget }) => setName(currentTarget.value)}
+              />
+              <Button
+                size="xs"
+                disabled={name.trim() === '' || keep.isPending}
+                onClick={() => keep.mutate({ params: { organisation }, body: { name: name.trim(), choices: chosen } })}
+              >
+                {t.keepScenario}
+              </Button>
+            </>
+          )}
+        </div>
       </form>
-      <Problem error={foresee.error} />
-      {told && <Told told={told} />}
+      <Problem error={foresee.error ?? keep.error ?? remove.error} />
+      {told && <Told columns={[{ id: '', name: t.afterChoices, foresight: told }]} />}
+      {scenarios.length > 0 && (
+        <>
+          <h3>{t.scenarios}</h3>
+          <Told
+            columns={scenarios}
+            load={(scenario) => {
+              setChoices(new Map(scenarios.find(({ id }) => id === scenario)?.choices.map(({ tool, remedy }) => [tool, remedy]) ?? []));
+              setName(scenarios.find(({ id }) => id === scenario)?.name ?? '');
+            }}
+            remove={may('sovereignty.manage') ? (scenario) => remove.mutate({ params: { organisation, scenario } }) : undefined}
+          />
+        </>
+      )}
     </section>
   );
 }
 
-function Told({ told }: { told: Foresight }) {
+interface Column {
+  id: string;
+  name: string;
+  foresight: Foresight;
+}
+
+/** Figures today, and with each set of choices, side by side. */
+function Told({
+  columns,
+  load,
+  remove,
+}: {
+  columns: readonly Column[];
+  load?: ((id: string) => void) | undefined;
+  remove?: ((id: string) => void) | undefined;
+}) {
   const { texts, formats } = useWords({ sovereignty });
   const t = texts.sovereignty;
   const value = (one: number | null) => (one === null ? t.gaugeUnknown : formats.number(one));
@@ -59,30 +121,55 @@ function Told({ told }: { told: Foresight }) {
     const [first] = profiles;
     return first ? t.score(first.low, first.high) : t.gaugeUnknown;
   };
-  const rows: [string, string, string][] = [
-    [t.meanExposure, value(told.exposureBefore), value(told.exposureAfter)],
-    ...told.gauges.map(({ pillar, before, after }): [string, string, string] => [texts.pillars[pillar], value(before), value(after)]),
-    [t.frameworkScore, score(told.before), score(told.after)],
-    [t.sealAtBest, value(told.before.seal), value(told.after.seal)],
+  const [first] = columns;
+  if (!first) return null;
+  const rows: { name: string; today: string; each: string[] }[] = [
+    {
+      name: t.meanExposure,
+      today: value(first.foresight.exposureBefore),
+      each: columns.map(({ foresight }) => value(foresight.exposureAfter)),
+    },
+    ...first.foresight.gauges.map(({ pillar, before }, at) => ({
+      name: texts.pillars[pillar],
+      today: value(before),
+      each: columns.map(({ foresight }) => value(foresight.gauges[at]?.after ?? null)),
+    })),
+    { name: t.frameworkScore, today: score(first.foresight.before), each: columns.map(({ foresight }) => score(foresight.after)) },
+    { name: t.sealAtBest, today: value(first.foresight.before.seal), each: columns.map(({ foresight }) => value(foresight.after.seal)) },
   ];
   return (
-    <table className={styles.foreseen} aria-live="polite">
-      <thead>
-        <tr>
-          <th scope="col">{t.whatIf}</th>
-          <th scope="col">{t.today}</th>
-          <th scope="col">{t.afterChoices}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, before, after]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{before}</td>
-            <td>{after}</td>
+    <div className={styles.scroll}>
+      <table className={styles.foreseen} aria-live="polite">
+        <thead>
+          <tr>
+            <th scope="col">{t.whatIf}</th>
+            <th scope="col">{t.today}</th>
+            {columns.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {load ? (
+                  <button type="button" className={styles.link} onClick={() => load(id)}>
+                    {name}
+                  </button>
+                ) : (
+                  name
+                )}{' '}
+                {remove && <CloseButton size="xs" aria-label={t.removeNamed(name)} onClick={() => remove(id)} />}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, today, each }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{today}</td>
+              {columns.map(({ id }, at) => (
+                <td key={id}>{each[at]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -9,7 +9,8 @@ export const command: typeof French = {
   usage: {
     diagnose: 'which AI the company really uses, who can compel it, and what to do first; on files alone, without account or network',
     diagnosed: 'the folder: proxy logs, FEC, invoices, inventories, code repositories, domain zone, list of tools',
-    noticeGiven: 'the day on which the staff was told, one by one, that logs are read (YYYY-MM-DD)',
+    noticeGiven:
+      'the day on which the staff was told, one by one, that logs are read (YYYY-MM-DD); folder=YYYY-MM-DD for a site told on another day',
     councilConsulted: 'the day on which the works council was informed and consulted; from 50 people (YYYY-MM-DD)',
     headcount: 'how many people the company has',
     withoutLogs: 'leave traffic logs aside',

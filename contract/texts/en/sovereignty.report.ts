@@ -59,7 +59,7 @@ export const report: typeof French = {
     `Of ${f.number(criteria)} criteria, ${f.number(answered)} are answered by facts for the tools together, the weakest counting for all. The others are unknown: the score is therefore a range, and the SEAL level a ceiling.`,
   seal: (seal) => `SEAL-${seal} at best`,
   noSeal: 'SEAL not established',
-  binding: (criteria) => `What holds it there: criteria ${criteria}.`,
+  binding: (criteria, count) => `What holds it there: ${count > 1 ? 'criteria' : 'criterion'} ${criteria}.`,
   profile: { 'csf-calc-2026-06': 'Score, weights of June 2026', 'csf-1.2.1-2025-10': 'Score, weights of October 2025 (v1.2.1)' },
   between: (low, high) => `between ${f.number(Math.round(low * 10) / 10)} and ${f.number(Math.round(high * 10) / 10)}%`,
   criteriaTable: { criterion: 'Criterion', answer: 'Answer', seal: 'SEAL level', grounding: 'Rests on' },
@@ -92,8 +92,15 @@ export const report: typeof French = {
   hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
     `Computed from our measures: an answer written by a ${from.model} model takes ${f.number(Math.round(from.secondsPerAnswer))} s on ${f.number(from.measuredCores)} cores; ${f.number(from.questionsPerHour)} questions in the busiest hour (two a person, supposed), half of the machine left free. Beyond ${f.number(from.measuredCores)} cores it is carried on in proportion, and no graphics card was measured.`,
   upkeep: 'The maintenance plan',
-  upkeepPlan:
-    'Versions and fixes each month, performance and costs each quarter, the vendor catalogue every 90 days, the diagnostic again each half-year; owner: IT.',
+  upkeepPlan: 'What was built is kept in order: each task has its rhythm, its owner and its date, to be confirmed on the Sovereignty page.',
+  processTable: { process: 'Process', criticality: 'Criticality', tools: 'Tools that serve it' },
+  progress: { open: 'to do', begun: 'begun', done: 'done' },
+  upkeepTable: { task: 'Task', rhythm: 'Rhythm', owner: 'Owner', next: 'Next time' },
+  everyMonths: (months) => (months === 1 ? 'every month' : months === 12 ? 'every year' : `every ${f.number(months)} months`),
+  certificates: 'The vendors’ certificates',
+  certificatesLead:
+    'What our catalogue knows, dated. A star says that it is general knowledge, to be checked with the body that certifies: ask for the certificate and its scope.',
+  certificateTable: { tool: 'Tool', certificates: 'Certificates' },
   method: 'Method',
   methodLines: {
     signs:

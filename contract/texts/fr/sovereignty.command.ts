@@ -9,7 +9,8 @@ export const command = {
     diagnose:
       'quelles IA l’entreprise utilise vraiment, qui peut y contraindre, et quoi faire d’abord ; sur des fichiers seuls, sans compte ni réseau',
     diagnosed: 'le dossier : journaux de proxy, FEC, factures, inventaires, dépôts de code, zone de domaine, liste des outils',
-    noticeGiven: 'le jour où le personnel a été informé, un par un, que les journaux sont lus (AAAA-MM-JJ)',
+    noticeGiven:
+      'le jour où le personnel a été informé, un par un, que les journaux sont lus (AAAA-MM-JJ) ; dossier=AAAA-MM-JJ pour un site informé un autre jour',
     councilConsulted: 'le jour où le CSE a été informé et consulté ; dès 50 personnes (AAAA-MM-JJ)',
     headcount: 'le nombre de personnes de l’entreprise',
     withoutLogs: 'laisser les journaux de trafic de côté',

@@ -66,7 +66,7 @@ export const report = {
     `Sur ${f.number(criteria)} critères, ${f.number(answered)} se répondent par des faits pour l’ensemble des outils, le plus faible comptant pour tous. Les autres sont inconnus : la note est donc un intervalle, et le niveau SEAL un plafond.`,
   seal: (seal: number) => `SEAL-${seal} au mieux`,
   noSeal: 'SEAL non établi',
-  binding: (criteria: string) => `Ce qui retient à ce niveau : critères ${criteria}.`,
+  binding: (criteria: string, count: number) => `Ce qui retient à ce niveau\u00a0: ${count > 1 ? 'critères' : 'critère'} ${criteria}.`,
   profile: { 'csf-calc-2026-06': 'Note, pondération de juin 2026', 'csf-1.2.1-2025-10': 'Note, pondération d’octobre 2025 (v1.2.1)' },
   between: (low: number, high: number) => `entre ${f.number(Math.round(low * 10) / 10)} et ${f.number(Math.round(high * 10) / 10)} %`,
   criteriaTable: { criterion: 'Critère', answer: 'Réponse', seal: 'SEAL', grounding: 'Repose sur' },
@@ -101,7 +101,15 @@ export const report = {
     `Calculé sur nos mesures\u00a0: une réponse rédigée par un modèle ${from.model} prend ${f.number(Math.round(from.secondsPerAnswer))} s sur ${f.number(from.measuredCores)} cœurs\u00a0; ${f.number(from.questionsPerHour)} questions à l’heure la plus chargée (deux par personne, supposé), la moitié de la machine laissée libre. Au-delà de ${f.number(from.measuredCores)} cœurs le calcul est proportionnel, et aucune carte graphique n’a été mesurée.`,
   upkeep: 'Le plan de maintenance',
   upkeepPlan:
-    'Versions et correctifs chaque mois, performance et coûts chaque trimestre, catalogue des fournisseurs tous les 90 jours, diagnostic refait chaque semestre ; responsable : l’informatique.',
+    'Ce qui a été bâti se tient\u00a0: chaque tâche a son rythme, son responsable et sa date, à confirmer dans la page Souveraineté.',
+  processTable: { process: 'Processus', criticality: 'Criticité', tools: 'Outils qui le servent' },
+  progress: { open: 'à faire', begun: 'commencé', done: 'fait' },
+  upkeepTable: { task: 'Tâche', rhythm: 'Rythme', owner: 'Responsable', next: 'Prochaine fois' },
+  everyMonths: (months: number) => (months === 1 ? 'chaque mois' : months === 12 ? 'chaque année' : `tous les ${f.number(months)} mois`),
+  certificates: 'Les certificats des fournisseurs',
+  certificatesLead:
+    'Ce que notre catalogue sait, daté. Une étoile dit que c’est une connaissance générale, à vérifier auprès de l’organisme qui certifie\u00a0: demandez le certificat et son périmètre.',
+  certificateTable: { tool: 'Outil', certificates: 'Certificats' },
   method: 'Méthode',
   methodLines: {
     signs:

@@ -2,29 +2,37 @@ import { comma, quote, setHost, tab, type LogFormat } from './line.ts';
 import { folded } from '../names.ts';
 
 const hostNames =
-  /^(domaine?|hostname|host|url|site|site web|destination|serveur|server name|sni|fqdn|requested domain|domain name|cs host|query|uri|adresse|nom de domaine|domain|domaine (?:visite|demande|cible)|site (?:visite|consulte)|hote|nom d hote|hote (?:cible|destination|distant)|url (?:host|demandee|visitee|hostname)|(?:destination|dest|dst|remote) ?(?:host|hostname|domain|fqdn|name)|request host|question|requete(?: dns)?|cible|cs uri)$/;
+  /^(domaine?|hostname|host|url|site|site web|destination|serveur|server name|sni|fqdn|requested domain|domain name|cs host|query|uri|adresse|nom de domaine|domain|domaine (?:visite|demande|cible)|site (?:visite|consulte)|hote|nom d hote|hote (?:cible|destination|distant)|url (?:host|demandee|visitee|hostname)|(?:destination|dest|dst|remote) ?(?:host|hostname|domain|fqdn|name)|request host|query ?name|remote ?url|url visitee?|site web visite|nom dns|dns name|question|requete(?: dns)?|cible|cs uri)$/;
 const userNames =
-  /^(utilisateur|user|username|login|identifiant|compte|client|client ip|src|srcip|source|source ip|ip source|poste|machine|c ip|cs username|ip|adresse ip|user ?name|(?:source|src) user|user (?:id|login|email)|nom d utilisateur|nom utilisateur|login ?name|(?:internal|client|source|src|private) (?:ip|address|host)|adresse (?:source|client)|ip (?:client|interne|poste)|most granular identity|identity|identite|clientip)$/;
+  /^(utilisateur|user|username|login|identifiant|compte|client|client ip|src|srcip|source|source ip|ip source|poste|machine|c ip|id orig h|cs username|ip|adresse ip|user ?name|(?:source|src) user|user (?:id|login|email)|nom d utilisateur|nom utilisateur|login ?name|(?:internal|client|source|src|private) (?:ip|address|host)|adresse (?:source|client)|ip (?:client|interne|poste)|most granular identity|identity|identite|clientip|profile?|device ?name|computer(?: ?name)?|(?:initiating process )?account ?name|initiatingprocessaccountname|nom de session|collaborateur|salarie|employe)$/;
 const actionNames =
   /^(action|statut|status|decision|verdict|resultat|etat|sc status|reply type|(?:policy|filter|firewall) action|action (?:taken|prise|du filtre)|decision du filtrage|filtrage|reponse|policy|traitement|allowed)$/;
 const timeNames =
-  /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
+  /^(date|heure|time|timestamp|horodatage|datetime|date heure|date et heure|jour|date time|(?:event|start|log|logged|receive|request|end|local) ?(?:time|date|datetime)|visit ?time|last ?visit(?: ?time)?|(?:date de )?(?:la )?(?:derniere )?visite|visite le|debut de session|time ?created|date utc|date time utc|horodate|query ?time|time ?stamp|time (?:utc|local|logged)|ts|epoch|instant)$/;
 const refused =
   /^"?(bloq|block|refus|den|drop|reject|interdit|rejet|stop|sinkhole|nxdomain|not allowed|non autoris|deni|403|gravity|regex|n$|no$|non$|false)/i;
 
 /**
  * A log as a table with a line of titles (a spreadsheet's export, W3C `#Fields:`): which column says what. Null when the titles do
  * not speak of a host, a time and somebody: such a table is no log.
+ * @param below a line under the titles: of several that may hold the host, the one that does
  */
-export function recogniseColumns(header: string): LogFormat | null {
-  const fields = header.startsWith('#Fields:');
-  const line = header.replace(/^\uFEFF/, '').replace(/^#Fields:\s*/, '');
+export function recogniseColumns(header: string, below = ''): LogFormat | null {
+  const fields = /^#fields\b/i.test(header);
+  const line = header.replace(/^\uFEFF/, '').replace(/^#fields:?\s*/i, '');
+  // W3C parts with spaces, Zeek with tabs.
   const separator = fields
-    ? ' '
+    ? line.includes('\t')
+      ? '\t'
+      : ' '
     : ([';', '\t', ',', '|'].toSorted((one, two) => line.split(two).length - line.split(one).length)[0] ?? ';');
   const titles = line.split(separator).map((title) => folded(title));
   const at = (names: RegExp): number => titles.findIndex((title) => names.test(title));
-  const host = at(hostNames);
+  const cells = below.split(separator).map((cell) => cell.replaceAll('"', '').trim());
+  const written = titles.findIndex(
+    (title, column) => hostNames.test(title) && /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+/.test(cells[column] ?? ''),
+  );
+  const host = written === -1 ? at(hostNames) : written;
   const user = at(userNames);
   const time = at(timeNames);
   if (host === -1 || user === -1 || time === -1 || titles.length < 3) return null;
@@ -87,6 +95,8 @@ function columns(separator: number, places: { host: number; user: number; action
       split(bytes, start, end, Math.max(places.time, places.hour));
       const said = bytes.toString('latin1', starts[places.time], ends[places.time]);
       if (/^1\d{9}(\d{3}|\.\d+)?$/.test(said)) return Number(said.slice(0, 10)) * 1000;
+      const [, first4, second2, third2] = /^(\d{4})[/.](\d\d)[/.](\d\d)/.exec(said) ?? [];
+      if (first4 !== undefined) return Date.parse(`${first4}-${second2}-${third2}T00:00:00Z`);
       const [, day = '', month = '', year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(said) ?? [];
       // Month first, where the second cannot be one.
       const [first, second] = Number(month) > 12 ? [day, month] : [month, day];

@@ -124,8 +124,9 @@ function byPattern(name: string, pattern: RegExp, time: LogFormat['time']): LogF
 }
 
 /** `Oct  1 03:13:37`: syslog gives no year, so it is the last one in which that day is past. */
-function syslogTime(bytes: Buffer, start: number, end: number): number | null {
-  const [, month = '', day, hour] = /^(\w{3})\s+(\d+) (\d\d:\d\d:\d\d)/.exec(text(bytes, start, Math.min(end, start + 40))) ?? [];
+export function syslogTime(bytes: Buffer, start: number, end: number): number | null {
+  const [, month = '', day, hour] =
+    /^([A-Za-z]{3})[\s/]+(\d+) (?:\d{4} )?(\d\d:\d\d:\d\d)/.exec(text(bytes, start, Math.min(end, start + 40))) ?? [];
   const at = months.indexOf(month.toLowerCase());
   if (at === -1) return isoTime(bytes, start, end);
   const now = new Date();
@@ -136,9 +137,9 @@ function syslogTime(bytes: Buffer, start: number, end: number): number | null {
 }
 
 /** A date of ISO 8601 near the beginning of the line, or day/month/year as French exports write it. */
-function isoTime(bytes: Buffer, start: number, end: number): number | null {
+export function isoTime(bytes: Buffer, start: number, end: number): number | null {
   const head = text(bytes, start, Math.min(end, start + 240));
-  const [, year, month, day, hour] = /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?/.exec(head) ?? [];
+  const [, year, month, day, hour] = /(?<!\d)(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?/.exec(head) ?? [];
   if (year !== undefined) return dateOf(year, month, day, hour);
   const french = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ;,"]+(\d\d:\d\d(?::\d\d)?))?/.exec(head);
   if (french) return dateOf(french[3], french[2], french[1], french[4]);
@@ -210,15 +211,16 @@ const jsonLines: LogFormat = {
   },
 };
 
-/** What Windows writes of its DNS: each label after its length, as in `(7)chatgpt(3)com(0)`. Only what clients ask counts. */
+/** What Windows writes of its DNS: each label after its length, as in `(7)chatgpt(3)com(0)`. What clients ask counts, and a refusal that answers them. */
 const windowsDns: LogFormat = {
   name: 'windows-dns',
   time: isoTime,
   read(bytes, start, end, line) {
-    const found = /PACKET .*? Rcv (?<user>\S+) +\w+ +Q .*? (?:A|AAAA|HTTPS|TYPE65|65) +(?<host>(?:\(\d+\)[\w-]+)+)\(0\)/d.exec(
-      text(bytes, start, end),
-    )?.indices?.groups;
-    if (!found?.host || !found.user) return false;
+    const found =
+      /PACKET .*? (?:Rcv (?<user>\S+) +\w+ +Q |Snd \S+ +\w+ R +Q \[[^\]]*(?<refused>REFUSED|NXDOMAIN)\]).*? (?:A|AAAA|HTTPS|TYPE65|65) +(?<host>(?:\(\d+\)[\w-]+)+)\(0\)/d.exec(
+        text(bytes, start, end),
+      )?.indices?.groups;
+    if (!found?.host) return false;
     const host = text(bytes, start + found.host[0], start + found.host[1])
       .replace(/^\(\d+\)/, '')
       .replaceAll(/\(\d+\)/g, '.');
@@ -226,9 +228,10 @@ const windowsDns: LogFormat = {
     bytes.write(host, start + found.host[0], 'latin1');
     line.hostStart = start + found.host[0];
     line.hostEnd = line.hostStart + host.length;
-    line.userStart = start + found.user[0];
-    line.userEnd = start + found.user[1];
-    line.blocked = false;
+    // As with other resolvers, a refusal stands beside its question, and names nobody.
+    line.userStart = found.user ? start + found.user[0] : -1;
+    line.userEnd = found.user ? start + found.user[1] : -1;
+    line.blocked = found.refused !== undefined;
     return true;
   },
 };
@@ -236,7 +239,7 @@ const windowsDns: LogFormat = {
 const known: { format: LogFormat; pattern: RegExp }[] = [
   { format: squid, pattern: /^\d{9,10}\.\d{3}\s+\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z]+ \S+/ },
   { format: fortinet, pattern: /\b(?:devname|logid|devid)=.*\b(?:srcip|type)=/ },
-  { format: fortinet, pattern: /(?:\s[\w-]+=(?:"[^"]*"|\S*)){3,}.*\s(?:hostname|qname|url|dstname|sni|domain|dst_host|dhost|request)=/ },
+  { format: fortinet, pattern: /(?: [\w-]+=(?:"[^"]*"|\S*)){3,}.* (?:hostname|qname|url|dstname|sni|domain|dst_host|dhost|request)=/ },
   { format: pihole, pattern: /dnsmasq(?:\[\d+\])?: (?:query|forwarded|reply|cached|gravity)/ },
   { format: unbound, pattern: /unbound.*?(?:info|query): \S+ \S+ [A-Z]+ IN/ },
   { format: windowsDns, pattern: /PACKET .*?(?:Rcv|Snd) .*\(\d+\)[\w-]+\(\d+\)/ },

@@ -7,8 +7,15 @@ export const isZone = (lines: readonly string[]): boolean =>
   lines.some((line) => line.startsWith('$ORIGIN')) ||
   lines.filter((line) => /[\s;,|"](IN\s+)?(MX|TXT|SPF|CNAME|NS|SOA)[\s;,|"]/.test(line)).length >= 2;
 
+/** `cursor-domain-verification=`, `gamma_verify=`: the maker's own name, where no list has its word. */
+function provedTo(record: string, find: Books['find']): Vendor | undefined {
+  const word = /["\s_.-]([a-z][a-z0-9]{2,})[-_](?:(?:domain|site|idp-site|dns)[-_])?(?:verif\w*|ownership)/i.exec(record)?.[1];
+  const vendor = word === undefined ? undefined : find(word)[0]?.vendor;
+  return vendor?.nature === 'ai' && vendor.category !== 'self_hosted' ? vendor : undefined;
+}
+
 /** What a domain says of whom it works with: proofs of ownership given to a vendor, names that lead to it, who may write in its name. */
-export function signsInZone(text: string, file: string, vendors: readonly Vendor[], { lookUp }: Books): Finding[] {
+export function signsInZone(text: string, file: string, vendors: readonly Vendor[], { lookUp, find }: Books): Finding[] {
   return text.split(/\r?\n/).flatMap((record, at): Finding[] => {
     if (/^\s*[;#]/.test(record)) return [];
     const evidence = {
@@ -22,7 +29,8 @@ export function signsInZone(text: string, file: string, vendors: readonly Vendor
           .replaceAll(/verification-[\w]+=…/g, 'verification=…'),
       ),
     };
-    const proof = vendors.find(({ verifications }) => verifications.some((word) => record.toLowerCase().includes(word)));
+    const proof =
+      vendors.find(({ verifications }) => verifications.some((word) => record.toLowerCase().includes(word))) ?? provedTo(record, find);
     if (proof) return [{ vendor: proof, signal: 'dns', weight: 0.6, ended: false, evidence }];
     if (!/\b(CNAME|TXT|MX|SPF)\b/.test(record)) return [];
     return hostsIn(record).flatMap(({ host }): Finding[] => {

@@ -2,7 +2,11 @@ import { short, type Finding } from '../findings.ts';
 import { folded, saysOver, speaksAboutIt } from '../names.ts';
 import { hostsIn, type Books } from './rows.ts';
 
-const isBill = /\b(facture|invoice|receipt|recu|avoir|note de frais|abonnement|subscription|billing|quittance)\b/;
+const isBill =
+  /\b(facture|invoice|receipt|recu|avoir|note de frais|abonnement|subscription|billing|quittance|rechnung|factuur|fattura|factura|quittung)\b/;
+/** What follows a maker's name where it gives its own address: « Noota SAS », « Langdock GmbH, Berlin ». */
+const isMakersLine =
+  /^(?:sas|sasu|sarl|sa|srl|bv|b v|gmbh|ag|se|ug|ab|oy|aps|as|nv|inc|incorporated|llc|ltd|limited|labs|pbc|corp|corporation|pty|pte|technologies|technology|communications|software|s r o|oü|ou)\b|^$/;
 /** What a body that trains says of itself. */
 const isTraining =
   /\b(convention de formation|organisme de formation|stagiaires?|declaration d activite|action de formation|programme de formation|qualiopi|duree de la formation)\b/;
@@ -38,15 +42,21 @@ export function signsInInvoice(text: string, file: string, books: Books): Findin
     }),
   );
   const found = new Map<string, Finding>();
+  const charges = lines.some((line) => isCharged.test(line));
   const first = folded(lines.slice(0, head).join(' '));
   const isOver = /\b(avoir(?! (?:choisi|ete|recu|commande))|credit note|note de credit|resiliation|refund)\b/.test(first);
   lines.forEach((line, at) => {
-    for (const { vendor } of [...books.find(line), ...books.featuresOf(first, line)]) {
+    const direct = books.find(line);
+    for (const { vendor, words } of direct.length > 0 ? direct : books.featuresOf(first, line)) {
       const isMaker = makers.has(vendor.vendor) || at < head;
+      const said = folded(line);
+      // Its maker's own head, and something charged under it.
+      const isOwnHead =
+        at < head && vendor.nature === 'ai' && said.startsWith(words) && isMakersLine.test(said.slice(words.length).trim()) && charges;
       const next = lines[at + 1] ?? '';
       const sells = isCharged.test(line) || isCharged.test(next) || isBought.test(folded(`${line} ${next}`));
-      if (isAbout || speaksAboutIt(line) || !(sells || (isMaker && makers.has(vendor.vendor)))) continue;
-      const weight = makers.has(vendor.vendor) ? 0.9 : sells ? 0.75 : 0.4;
+      if (isAbout || speaksAboutIt(line) || !(sells || isOwnHead || (isMaker && makers.has(vendor.vendor)))) continue;
+      const weight = makers.has(vendor.vendor) ? 0.9 : sells || isOwnHead ? 0.75 : 0.4;
       const before = found.get(vendor.id);
       if (before && before.weight >= weight) continue;
       found.set(vendor.id, {

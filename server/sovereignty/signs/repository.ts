@@ -1,17 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Vendor } from '../catalogue.ts';
 import { short, type Finding } from '../findings.ts';
-import { hostsIn, type Books } from './rows.ts';
+import { importedBy, installedBy, installedIn, packageNamed, packagesIn } from './packages.ts';
+import { hostsIn, suggestion, type Books } from './rows.ts';
+import { tells } from './tells.ts';
 
-const tellsSchema = z.object({
-  packages: z.record(z.string(), z.string()),
-  images: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
-  models: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
-  keys: z.array(z.object({ pattern: z.string(), vendor: z.string() })),
-  markers: z.array(z.object({ file: z.string(), vendor: z.string() })),
-});
-const tells = tellsSchema.parse(JSON.parse(readFileSync(new URL('../data/packages.json', import.meta.url), 'utf8')));
 const compiled = (list: readonly { pattern: string; vendor: string }[]) =>
   list.map(({ pattern, vendor }) => ({ pattern: new RegExp(pattern, 'g'), vendor }));
 const images = compiled(tells.images);
@@ -20,9 +12,9 @@ const keys = compiled(tells.keys);
 const markers = tells.markers.map(({ file, vendor }) => ({ file: new RegExp(file), vendor }));
 
 const lock =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|packages\.lock\.json)$/;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|packages\.lock\.json|pdm\.lock|renv\.lock|bun\.lock|pubspec\.lock|mix\.lock|Podfile\.lock)$/;
 const manifest =
-  /(^|\/)(package\.json|requirements[\w.-]*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml|composer\.json|Gemfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|packages\.config|[\w.-]+\.csproj|[\w.-]+\.vbproj|Directory\.Packages\.props)$/;
+  /(^|\/)(package\.json|requirements[\w.-]*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml|composer\.json|Gemfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|packages\.config|[\w.-]+\.(?:cs|vb|fs)proj|Directory\.Packages\.props|paket\.dependencies|[\w.-]+\.gemspec|DESCRIPTION|pubspec\.yaml|mix\.exs|Package\.swift|Podfile|deno\.jsonc?|pixi\.toml|libs\.versions\.toml|build\.sbt)$|(^|\/)requirements\/[\w.-]+\.(txt|in)$/;
 const settings =
   /(^|\/)(\.env[\w.-]*|[\w.-]+\.env|docker-compose[\w.-]*\.ya?ml|compose\.ya?ml|appsettings[\w.-]*\.json|\.gitlab-ci\.yml|web\.config|app\.config|config\.(json|ya?ml|toml|ini)|(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:\.[\w-]+)?|Makefile|Procfile|Jenkinsfile)$|\.(tf|tfvars|ya?ml|toml|ini|properties|conf)$/;
 const source = /\.(py|js|mjs|cjs|ts|tsx|jsx|vue|svelte|php|java|kt|cs|vb|go|rb|rs|swift|dart|scala|r|ps1|sh|bat|ipynb|sql|gs|bas|lua|pl)$/i;
@@ -53,65 +45,98 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
       found.push({
         vendor,
         signal: 'repository',
-        weight: isAside(file) ? Math.min(weight, 0.25) : weight,
+        weight: Math.min(weight, isAside(file) ? 0.25 : vendor.nature === 'embedded' && weight < 0.85 ? 0.3 : 1),
         ended: false,
         evidence: { file, line, words: short(words) },
       });
   };
+  const named = (name: string): Vendor | undefined => packageNamed(name, vendors);
   const marker = markers.find((one) => one.file.test(file));
   if (marker) add(byId.get(marker.vendor), 0.7, null, file.split('/').slice(-2).join('/'));
   if (lock.test(file)) {
-    for (const { vendor, name, line } of packagesIn(text, vendors, byId)) add(vendor, 0.2, line, name);
+    for (const { vendor, name, line, isAskedFor } of installedIn(text, vendors))
+      add(vendor, vendor.nature === 'ai' && !isAskedFor ? 0.6 : suggestion, line, name);
     return settled(found);
   }
   if (manifest.test(file)) {
-    for (const { vendor, name, line } of packagesIn(text, vendors, byId)) add(vendor, vendor.nature === 'ai' ? 0.75 : 0.3, line, name);
+    for (const { vendor, name, line } of packagesIn(text, vendors)) add(vendor, vendor.nature === 'ai' ? 0.75 : 0.3, line, name);
     return settled(found);
   }
-  if (marker && !source.test(file) && !settings.test(file)) return settled(found);
+  if (/(^|\/)\.vscode\/extensions\.json$|(^|\/)devcontainer\.json$/.test(file)) {
+    for (const [at, line] of text
+      .replace(/"unwantedRecommendations"[\s\S]*?\]/, (block) => block.replaceAll(/[^\n]/g, ''))
+      .split('\n')
+      .entries())
+      for (const [, id = ''] of withoutComment(line).matchAll(/"([\w-]+\.[\w.-]+)"/g)) add(books.find(id)[0]?.vendor, 0.5, at + 1, id);
+    return settled(found);
+  }
+  const isOfTool = marker !== undefined && /\.(json|ya?ml|toml|conf)$/.test(file);
+  if (marker && !isOfTool && !source.test(file) && !settings.test(file)) return settled(found);
   const isEmptyExample = /\.(example|sample|dist|template)$|\.env\.(example|sample|dist|template)/.test(file);
-  const environment = new Map(vendors.flatMap((vendor) => vendor.environment.map((name) => [name, vendor] as const)));
+  const environment = environmentOf(vendors);
   const code = /\.ipynb$/i.test(file) ? cellsOf(text) : withoutBlocks(file, text);
   code.split(/\r?\n/).forEach((whole, at) => {
     const line = withoutComment(whole);
     if (line.trim() === '' || line.length > 20_000) return;
+    const hosts = hostsIn(line).map(({ host }) => ({ host, verdict: books.lookUp(host) }));
+    // A client told to speak to another's address says nothing of its own maker.
+    const other = hosts.find(({ verdict }) => verdict.kind === 'own')?.verdict ?? (insideAddress.test(line) ? 'inside' : null);
     for (const [name] of line.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
+      if (other !== null && (other === 'inside' || !('vendor' in other) || other.vendor.vendor !== environment.get(name)?.vendor)) continue;
       const hasValue = new RegExp(`${name}["']?\\s*[=:]\\s*["']?[^\\s"'#]+`).test(line);
       add(environment.get(name), settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample ? 0.4 : 0.5, at + 1, name);
     }
-    for (const { host } of hostsIn(line)) {
-      const verdict = books.lookUp(host);
+    for (const { host, verdict } of hosts) {
       if (verdict.kind === 'own') add(verdict.vendor, verdict.vendor.nature === 'ai' ? 0.85 : 0.25, at + 1, host);
     }
-    if (/\blocalhost:11434\b|\b(?:\d{1,3}\.){3}\d{1,3}:11434\b/.test(line)) add(byId.get('self-vllm'), 0.85, at + 1, ':11434');
+    if (/\blocalhost:11434\b|\b(?:\d{1,3}\.){3}\d{1,3}:11434\b/.test(line)) add(byId.get('self-ollama'), 0.85, at + 1, ':11434');
     for (const { pattern, vendor } of images) for (const [image] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, image);
     const own = insideAddress.exec(line);
     if (own) add(byId.get('self-vllm'), 0.7, at + 1, own[1] ?? '');
     for (const { pattern, vendor } of models) for (const [model] of line.matchAll(pattern)) add(byId.get(vendor), 0.55, at + 1, model);
     for (const { pattern, vendor } of keys)
       for (const [key] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, `${key.slice(0, 6)}…${key.slice(-4)}`);
-    const imported =
-      /^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w.]+)|using\s+([\w.]+)\s*;|use\s+([\w\\]+))|(?:from|require\(|import\()\s*["']([^"']+)["']/
-        .exec(line)
-        ?.slice(1)
-        .find((one) => one !== undefined);
-    if (imported !== undefined) add(packageNamed(imported, vendors, byId), 0.55, at + 1, imported);
-    for (const name of installedBy(line)) add(packageNamed(name, vendors, byId), 0.6, at + 1, name);
+    add(
+      importedBy(line)
+        .map(named)
+        .find((vendor) => vendor !== undefined),
+      0.55,
+      at + 1,
+      importedBy(line)[0] ?? '',
+    );
+    for (const name of installedBy(line)) add(named(name), 0.6, at + 1, name);
+    const [, provider] = isOfTool ? (/^\W*(?:provider|model_?provider)["']?\s*[:=]\s*["']?([\w-]+)/i.exec(line) ?? []) : [];
+    if (provider !== undefined) add(books.find(provider)[0]?.vendor ?? named(provider), 0.6, at + 1, provider);
   });
   return settled(found);
 }
 
-/** The packages that a command of this line installs: in a recipe of an image, a pipeline, a notebook. */
-function installedBy(line: string): string[] {
-  const [, names = ''] =
-    /\b(?:pip[\d.]*|pipx|uv|poetry|conda|mamba|npm|pnpm|yarn|bun|gem|composer|cargo|dotnet)\s+(?:pip\s+)?(?:install|add|require|i|add package)\s+([^&|;]+)/.exec(
-      line,
-    ) ?? [];
-  return names
-    .split(/[\s"'\\,\]]+/)
-    .filter((name) => /^@?[A-Za-z]/.test(name))
-    .map((name) => name.replace(/(?<=.)[@=<>~!^[].*$/, ''));
+let prefixed: { of: readonly Vendor[]; names: Map<string, Vendor> } | null = null;
+/** Variables by their name, and the keys that begin with a maker's own: `GLADIA_API_KEY`. */
+function environmentOf(vendors: readonly Vendor[]): ReadonlyMap<string, Vendor> {
+  if (prefixed?.of !== vendors) {
+    const names = new Map<string, Vendor>();
+    for (const vendor of vendors) {
+      if (vendor.nature !== 'ai' || vendor.category === 'self_hosted' || vendor.id.startsWith('lt-')) continue;
+      const product = vendor.product.replace(/\s*[(/].*$/, '');
+      for (const name of [vendor.id, vendor.vendor.replace(/\s*\(.*$/, ''), product]) {
+        const prefix = name
+          .toUpperCase()
+          .replaceAll(/[^A-Z0-9]+/g, '_')
+          .replaceAll(/^_|_$/g, '');
+        if (prefix.length < 4 || generic.test(prefix)) continue;
+        for (const end of ['API_KEY', 'API_TOKEN', 'APIKEY', 'ACCESS_TOKEN', 'SECRET_KEY'])
+          if (!names.has(`${prefix}_${end}`)) names.set(`${prefix}_${end}`, vendor);
+      }
+    }
+    for (const vendor of vendors) for (const name of vendor.environment) names.set(name, vendor);
+    prefixed = { of: vendors, names };
+  }
+  return prefixed.names;
 }
+/** What a house would call its own key by, or whose maker sells other things under the same. */
+const generic =
+  /^(MAKE|BOX|META|GOOGLE|GOOGLE_CLOUD|MICROSOFT|AMAZON|AWS|AZURE|ADOBE|APPLE|GITHUB|GITHUB_MICROSOFT|NVIDIA|ORACLE|IBM|SLACK|NOTION|ZOOM|CANVA|VERCEL|ALIBABA_CLOUD|TENCENT|INFERENCE|ROUTER|VOICE|IMAGES|EMBEDDINGS|MODEL_HOSTING|VECTOR_DB|MEETING_NOTES|OTHER|COPILOT|CHAT|STUDIO|FLOW|SCALEWAY|OVHCLOUD|INFOMANIAK|IONOS|EXOSCALE|INTERNAL|PUBLIC|TRACE|MOTION|MODAL|SCRIBE|LEX|REFLECT|CONSENSUS|EXPLAIN|CRAFT|MAGICAL|PIECES|WARP|LINER|PLUS|VOILA|DURABLE|CURRENT)$/;
 
 /** The code of a notebook, each line where it stands in the file; what its cells say in prose, or printed, is passed over. */
 function cellsOf(text: string): string {
@@ -142,42 +167,6 @@ function withoutBlocks(file: string, text: string): string {
 function withoutComment(line: string): string {
   if (/^\s*(#|\/\/|\*|\/\*|--|;|<!--|"""|''')/.test(line)) return '';
   return line.replace(/\s(\/\/|#)\s.*$/, '');
-}
-
-function packagesIn(
-  text: string,
-  vendors: readonly Vendor[],
-  byId: ReadonlyMap<string, Vendor>,
-): { vendor: Vendor; name: string; line: number }[] {
-  return text.split(/\r?\n/).flatMap((whole, at) => {
-    const line = /^\s*(#|\/\/|<!--)/.test(whole) ? '' : whole.replace(/\s#.*$/, '');
-    const names = [
-      ...line.matchAll(/["'](?:node_modules\/)?(@?[A-Za-z][\w./:-]*)(?:\[[^\]"']*\])?\s*(?:[=<>~!^;][^"']*)?["']/g),
-      ...line.matchAll(/^\s*-?\s*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>~!^@,;]|$)/g),
-      ...line.matchAll(/Include="([\w.]+)"/g),
-      ...line.matchAll(/^\s*(?:require\s+)?((?:github\.com|cloud\.google\.com)\/[\w./-]+)\s+v/g),
-    ].map(([, name = '']) => name);
-    return [...new Set(names)].flatMap((name) => {
-      const vendor = packageNamed(name, vendors, byId);
-      return vendor ? [{ vendor, name, line: at + 1 }] : [];
-    });
-  });
-}
-
-let index: { of: readonly Vendor[]; names: Map<string, Vendor> } | null = null;
-function packageNamed(name: string, vendors: readonly Vendor[], byId: ReadonlyMap<string, Vendor>): Vendor | undefined {
-  if (index?.of !== vendors) {
-    const names = new Map<string, Vendor>();
-    for (const vendor of vendors)
-      for (const one of [...vendor.npm, ...vendor.pypi]) names.set(one.toLowerCase(), names.get(one.toLowerCase()) ?? vendor);
-    for (const [one, id] of Object.entries(tells.packages)) {
-      const vendor = byId.get(id);
-      if (vendor) names.set(one, vendor);
-    }
-    index = { of: vendors, names };
-  }
-  const lower = name.toLowerCase();
-  return index.names.get(lower) ?? index.names.get(lower.replaceAll('_', '-')) ?? index.names.get(lower.split('.')[0] ?? '');
 }
 
 /** One sign for each product and file: the strongest, with a little more for each other kind beside it. */

@@ -1,15 +1,16 @@
 import type { Signal } from '#contract/sovereignty.ts';
 import { short, type Finding } from '../findings.ts';
 import type { HostVerdict } from '../hosts.ts';
-import { saysOver, speaksAboutIt, type Named } from '../names.ts';
+import { folded, saysOver, speaksAboutIt, type Named, type NameBook } from '../names.ts';
 import type { Table, TableKind } from './tables.ts';
 
 /** What is asked of the catalogue, by every reader. */
-export interface Books {
-  find(text: string): Named[];
-  featuresOf(around: string, text: string): Named[];
+export interface Books extends NameBook {
   lookUp(host: string): HostVerdict;
 }
+
+/** What suggests a product, and proves none: a host or a name that it shares with the service that holds it. */
+export const suggestion = 0.2;
 
 const weights: Partial<Record<TableKind, { signal: Signal; weight: number }>> = {
   software: { signal: 'software', weight: 0.8 },
@@ -18,14 +19,16 @@ const weights: Partial<Record<TableKind, { signal: Signal; weight: number }>> = 
   expense: { signal: 'expense', weight: 0.85 },
 };
 /** A system brings these by itself: that they stand there says nothing of their use. */
-const preinstalled: ReadonlySet<string> = new Set(['copilot-consumer', 'm365-copilot']);
+const preinstalled: ReadonlySet<string> = new Set(['copilot-consumer', 'm365-copilot', 'apple-intelligence', 'ms-designer']);
 /** What a person wrote beside: it tells of other things too. */
 const notes = /^(notes?|observations?|commentaires?|remarques?|consentement|source|usage|description de l usage|justificatif)$/;
 const people =
   /^(utilisateurs?|users?|username|login|nom complet|salarie|collaborateur|employe|poste|machine|service|equipe|email|demandeur)$/;
 const publishers = /^(editeur|publisher|publishername|vendor|fabricant|developpeur)$/;
-const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|bedrag|totaal|\beur\b/;
-const nobody = /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs)$/;
+const amounts = /montant ttc|montant|debit|amount|total ttc|total|ttc|\bht\b|htva|bedrag|totaal|^mt\b|\beur\b/;
+const isOn = /^(accountenabled|enabled|actif|active|activee?|is ?active)$/;
+const nobody =
+  /^(assignedusers|utilisateurs affectes|nb utilisateurs|utilisateurs|licences? (?:attribuees|affectees|assignees|consommees|utilisees)|(?:assigned|consumed) ?(?:licen[sc]es|units)?|sieges utilises|users)$/;
 
 /** The signs in an inventory, a list of accounts, or expenses: one for each row that names a product. */
 export function signsInTable(table: Table, kind: TableKind, file: string, books: Books): Finding[] {
@@ -35,6 +38,9 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
   const read = said.filter(({ title }) => !notes.test(title) && !people.test(title) && !publishers.test(title));
   const money = said.find(({ title }) => amounts.test(title))?.column;
   const back = said.find(({ title }) => /^credit\b/.test(title))?.column;
+  // A bank writes what was paid as less than nothing; an expense report as more. What most rows bear is a payment.
+  const sums = kind === 'expense' && money !== undefined ? table.rows.map(({ cells }) => centsOf(cells[money] ?? '') ?? 0) : [];
+  const paid = sums.filter((sum) => sum < 0).length * 2 > sums.length ? -1 : 1;
   return table.rows.flatMap(({ line, cells }): Finding[] => {
     const whole = cells.join(' ');
     const named =
@@ -46,14 +52,23 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
         said.filter(({ title }) => publishers.test(title)).map(({ column }) => cells[column] ?? ''),
         books,
       );
-    if (!named || (kind === 'expense' && speaksAboutIt(whole))) return [];
+    if (!named)
+      return suiteOf(
+        read.map(({ column }) => cells[column] ?? ''),
+        told.signal,
+        { file, line },
+        books,
+      );
+    if (kind === 'expense' && speaksAboutIt(whole)) return [];
     const isOver =
       saysOver(whole) ||
       said.some(
         ({ title, column }) =>
-          (nobody.test(title) && cells[column]?.trim() === '0') || (title === 'accountenabled' && /^false$/i.test(cells[column] ?? '')),
+          (nobody.test(title) && cells[column]?.trim() === '0') ||
+          (isOn.test(title) && /^(false|faux|non?|0|off|disabled)$/i.test(cells[column]?.trim() ?? '')),
       );
-    const cents = kind === 'expense' && money !== undefined ? centsOf(cells[money] ?? '') : null;
+    const amount = kind === 'expense' && money !== undefined ? centsOf(cells[money] ?? '') : null;
+    const cents = amount === null ? null : amount * paid;
     return [
       {
         vendor: named.vendor,
@@ -63,12 +78,34 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
             ? 0.2
             : told.weight,
         ended:
-          isOver || (cents !== null && cents < 0) || (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
+          isOver ||
+          (cents !== null && (cents < 0 || (cents === 0 && back === undefined))) ||
+          (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
         evidence: { file, line, words: short(named.cell) },
         ...(cents === null || cents < 0 ? {} : { cents }),
       },
     ];
   });
+}
+
+/** The service that some cell names, without the AI that it holds: it suggests. */
+function suiteOf(cells: readonly string[], signal: Signal, { file, line }: { file: string; line: number }, { suiteIn }: Books): Finding[] {
+  for (const cell of cells) {
+    const named = suiteIn(cell);
+    if (named)
+      return [{ vendor: named.vendor, signal, weight: suggestion, ended: saysOver(cell), evidence: { file, line, words: short(cell) } }];
+  }
+  return [];
+}
+
+/** The product whose own host a label holds: « PADDLE.NET* GAMMA.APP ». */
+export function hostNamed(text: string, { lookUp }: Pick<Books, 'lookUp'>): Named | null {
+  if (!text.includes('.')) return null;
+  for (const { host } of hostsIn(text)) {
+    const verdict = lookUp(host);
+    if (verdict.kind === 'own' && verdict.vendor.nature === 'ai') return { vendor: verdict.vendor, words: host };
+  }
+  return null;
 }
 
 /** The first product that a cell names, by its words or by an identifier that is a host written backwards (`com.openai.chatgpt`). */
@@ -78,6 +115,8 @@ function namedIn(cells: readonly string[], { find, lookUp }: Books): { vendor: N
     if (named) return { vendor: named.vendor, cell, isName: true };
   }
   for (const cell of cells) {
+    const written = hostNamed(cell, { lookUp });
+    if (written) return { vendor: written.vendor, cell, isName: true };
     if (!/^[a-z][\w-]*(\.[\w-]+){2,}$/i.test(cell)) continue;
     const verdict = lookUp(cell.toLowerCase().split('.').toReversed().join('.'));
     if (verdict.kind === 'own') return { vendor: verdict.vendor, cell, isName: false };
@@ -97,7 +136,8 @@ export function centsOf(text: string): number | null {
 }
 
 /** The ledger as French law has it (FEC): suppliers and charges that name a product; a balance brought forward is no use of the year. */
-export function signsInLedger({ titles, rows }: Table, file: string, { find }: Books): Finding[] {
+export function signsInLedger({ titles, rows }: Table, file: string, books: Books): Finding[] {
+  const nameIn = (text: string): Named | undefined => books.find(text)[0] ?? hostNamed(text, books) ?? undefined;
   const at = (title: string): number => titles.indexOf(title);
   const [journal, account, party] = [at('journalcode'), at('comptenum'), at('compauxlib')];
   const [wording, debit, credit] = [at('ecriturelib'), at('debit'), at('credit')];
@@ -108,11 +148,16 @@ export function signsInLedger({ titles, rows }: Table, file: string, { find }: B
     const number = cells[account] ?? '';
     if (!/^(40|6|467|421|425)/.test(number)) continue;
     const words = cells[wording] ?? '';
-    const supplier = find(cells[party] ?? '')[0];
+    const supplier = nameIn(cells[party] ?? '');
     // « MISTRAL AI SAS », and « LE CHAT PRO » beside: the label says which of its products.
-    const label = find(words)[0];
+    const label = nameIn(words) ?? books.featuresOf(folded(`${cells[party] ?? ''} ${words}`), words)[0];
     const named = supplier && label?.vendor.vendor !== supplier.vendor.vendor ? supplier : (label ?? supplier);
-    if (!named || (!supplier && speaksAboutIt(words))) continue;
+    if (!named) {
+      const [suggested] = suiteOf([cells[party] ?? '', words], 'ledger', { file, line }, books);
+      if (suggested?.vendor && !found.has(suggested.vendor.id)) found.set(suggested.vendor.id, suggested);
+      continue;
+    }
+    if (!supplier && speaksAboutIt(words)) continue;
     const isOver = saysOver(words) || /^(AN|RAN)/i.test(cells[journal] ?? '');
     const cents = number.startsWith('6') ? (centsOf(cells[debit] ?? '') ?? 0) : 0;
     if (number.startsWith('6') && !/^(AN|RAN)/i.test(cells[journal] ?? '')) {
@@ -120,7 +165,7 @@ export function signsInLedger({ titles, rows }: Table, file: string, { find }: B
       net.set(named.vendor.id, { charged: sum.charged + cents, back: sum.back + (centsOf(cells[credit] ?? '') ?? 0) });
     }
     const before = found.get(named.vendor.id);
-    if (!before || (before.ended && !isOver)) {
+    if (!before || before.weight === suggestion || (before.ended && !isOver)) {
       const evidence = { file, line, words: short(supplier ? `${cells[party]} – ${words}` : words) };
       found.set(named.vendor.id, {
         vendor: named.vendor,

@@ -128,7 +128,13 @@ test('code: dependencies, addresses, variables and models; a comment, a test or 
     'anthropic-api 0.75',
   ]);
   expect(code('r/requirements.txt', 'openai==1.2\n# cohere==5\nopenpyxl\n')).toEqual(['openai-api 0.75']);
-  expect(code('r/package-lock.json', '{ "packages": { "node_modules/groq-sdk": {} } }')).toEqual(['groq 0.2']);
+  // Installed, and asked for by nobody else, it was put there by hand; asked for by another package, or an optional peer, hardly.
+  const lock = (entries: object) => JSON.stringify({ packages: entries }, null, 2);
+  expect(code('r/package-lock.json', lock({ 'node_modules/groq-sdk': {} }))).toEqual(['groq 0.6']);
+  expect(
+    code('r/package-lock.json', lock({ 'node_modules/groq-sdk': {}, 'node_modules/a': { dependencies: { 'groq-sdk': '1' } } })),
+  ).toEqual(['groq 0.2']);
+  expect(code('r/package-lock.json', lock({ 'node_modules/a': { peerDependencies: { 'cohere-ai': '7' } } }))).toEqual([]);
   expect(code('r/JM.csproj', '<PackageReference Include="Azure.AI.OpenAI" Version="2" />')).toEqual(['azure-openai 0.75']);
   expect(code('r/.env', 'MISTRAL_API_KEY=abc\nOPENAPI_URL=x\n# GROQ_API_KEY=old')).toEqual(['mistral-api 0.75']);
   expect(code('r/.env.example', 'MISTRAL_API_KEY=')).toEqual(['mistral-api 0.4']);
@@ -212,4 +218,75 @@ test('a journal of purchases as Belgium writes it is read line by line, and its 
   const journal =
     'Journal;Nr;Datum;Leverancier / Fournisseur;Omschrijving;Btw;Totaal\nAAN;1;05/01/2026;OTTER.AI INC;Abonnement Otter;42,00;242,00\nNCA;2;05/02/2026;SYNTHESIA LTD;Creditnota;-42,00;-242,00';
   expect(told(signs(journal))).toEqual(['otter 0.85', 'synthesia over 0.85']);
+});
+
+test('card statements as banks write them: less than nothing is paid, a host in a label names, a city of elsewhere does not', () => {
+  expect(
+    told(
+      signs(
+        'Date;Libellé;Montant\n01/10/2026;CARTE 01/10 PADDLE.NET* GAMMA.APP LONDON;-20,00\n02/10/2026;PAIEMENT CB 0110 SUNO INC. CAMBRIDGE;-10,00\n03/10/2026;CB LOVABLE SAN FRANCISCO;-25,00\n03/10/2026;LOVABLE INTIMO MILANO;-22,00\n04/10/2026;GAMMA WAVRE;-31,00\n05/10/2026;HEYGEN TECHNOLOGY;29,00',
+      ),
+    ),
+  ).toEqual(['gamma 0.85', 'suno 0.85', 'lovable 0.85', 'heygen over 0.85']);
+  expect(told(signs('Settlement date,Counterparty,Amount\n2026-10-01,Perplexity AI,-20.00\n2026-10-02,Claude Dupont,-30.00'))).toEqual([
+    'perplexity 0.85',
+  ]);
+});
+
+test('a function that a suite sells is named by its words apart; the suite alone suggests it', () => {
+  const ledger = fec([
+    'AC|Achats|1|20260105|401000|Fournisseurs|FRIN|RINGOVER GROUP|F1|20260105|RINGOVER Smart x34 + option EMPOWER|0,00|734,00',
+    'AC|Achats|2|20260105|651100|Licences|FATL|ATLASSIAN PTY|F2|20260105|Jira Premium|90,00|0,00',
+    'AC|Achats|3|20260105|651100|Licences|FREV|NEXALIS|F3|20260105|M365 BUS PREM + CPLT|90,00|0,00',
+  ]);
+  expect(told(signs(ledger))).toEqual(['ringover-empower 0.8', 'atlassian-ai 0.2', 'm365-copilot 0.8']);
+});
+
+test('licences that nobody holds are none; a list says no in several words', () => {
+  expect(
+    told(signs('Nom du produit;Licences totales;Licences attribuées\nMicrosoft 365 Copilot;12;12\nMicrosoft Copilot Studio;5;0')),
+  ).toEqual(['m365-copilot 0.85', 'copilot-studio over 0.85']);
+  const list = table(
+    'Nom de l’outil;Éditeur;Finalité;Statut;Référent\nDeepSeek;DeepSeek;test;Refusé;DSI\nLeexi;Leexi;CR;En test;DSI\nMidjourney;;visuels;Abandonné en mars;Com\nHrFlow;;CV;Non;RH\nHubSpot Breeze;;CRM;Pas encore activé;Com\nYOLO contrôle de soudure (local);;;Toléré;Atelier',
+    'outils.csv',
+  );
+  expect(list.kind).toBe('declared');
+  expect(declaredIn(list.table, createNameBook(catalogue)).map(({ vendor, isAllowed }) => [vendor, isAllowed])).toEqual([
+    ['deepseek', false],
+    ['leexi', true],
+    ['midjourney', false],
+    ['hrflow', false],
+    ['hubspot-ai', false],
+    ['self-yolo', true],
+  ]);
+});
+
+test('a domain proves itself to a maker by the maker’s own name; a suite’s name, or a search engine’s, is no AI', () => {
+  const zone =
+    '@ IN TXT "cursor-domain-verification=abcdefgh1234"\n@ IN TXT "google-site-verification=zz"\n@ IN TXT "notion-domain-verification=1"';
+  expect(told(signsInZone(zone, 'z', catalogue.vendors, books))).toEqual(['cursor 0.6']);
+});
+
+test('other ecosystems, settings of assistants, keys by their maker’s name', () => {
+  expect(code('r/pom.xml', '<artifactId>langchain4j-mistral-ai</artifactId>')).toEqual(['mistral-api 0.75']);
+  expect(code('r/build.gradle', 'implementation("com.google.genai:google-genai:1.0")')).toEqual(['gemini-api 0.75']);
+  expect(code('r/go.mod', 'require (\n\tgithub.com/openai/openai-go/v2 v2.1.0\n)')).toEqual(['openai-api 0.75']);
+  expect(code('r/DESCRIPTION', 'Package: x\nImports: ollamar, dplyr')).toEqual(['self-ollama 0.75']);
+  expect(code('r/a.py', 'from google import genai\n')).toEqual(['gemini-api 0.55']);
+  expect(code('r/.env', 'GLADIA_API_KEY=abc\nMY_API_KEY=3\nMAKE_API_KEY=4')).toEqual(['gladia 0.75']);
+  expect(code('r/.continue/config.yaml', 'models:\n  - provider: mistral\n  - provider: ollama')).toEqual([
+    'continue-dev 0.7',
+    'mistral-api 0.6',
+    'self-ollama 0.6',
+  ]);
+  expect(
+    code('r/.vscode/extensions.json', '{"recommendations": ["github.copilot"],\n"unwantedRecommendations": ["tabnine.tabnine-vscode"]}'),
+  ).toEqual(['github-copilot 0.5']);
+  // A client of one maker's that is told to speak to another says the other.
+  expect(code('r/.claude/settings.json', '{ "env": {\n"ANTHROPIC_BASE_URL": "https://api.z.ai/api/anthropic" } }')).toEqual([
+    'claude-app 0.7',
+    'zhipu 0.85',
+  ]);
+  // Parts of one's own programs are ingredients: they suggest.
+  expect(code('r/requirements.txt', 'sentence-transformers==3\nfaster-whisper==1\n')).toEqual(['self-models 0.3', 'self-whisper 0.75']);
 });

@@ -88,16 +88,35 @@ function ledgerOf(lines: readonly string[], at: number, separator: string): Tabl
 const is = (pattern: RegExp) => (titles: readonly string[]) => titles.some((title) => pattern.test(title));
 const namesHosts = is(/^(domaine?|hostname|host|url|site|fqdn|destination)$/);
 const namesSoftware = is(
-  /^(logiciels?|software|applications?|nom du logiciel|nom de l application|displayname|programme?|product|produit|app|nom application|package)$/,
+  /^(logiciels?|software|applications?|nom (?:du |de l )?(?:logiciel|application|produit|programme)|(?:software|application|app|product|program|display) ?name|displayname|programme?|product|produit|app|package|paquet|packagename|intitule du logiciel|logiciel installe|productname|titre du logiciel)$/,
 );
-const namesExtensions = is(/^(extension|extensions|nom de l extension|navigateur|browser)$/);
-const namesTools = is(/^(outil|outils|tool|outil ia|nom de l outil|service ia|outil d ia|solution)$/);
-const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|total|totaal|bedrag|prix|\beur\b/);
+const namesExtensions = is(
+  /^(extension|extensions|nom (?:de l )?extension|extension ?(?:name|id)|navigateur|browser|module complementaire|add on|addon)$/,
+);
+const namesTools = is(
+  /^(outils?|tools?|outil ia|nom (?:de l )?outil|(?:nom du )?service ia|outils? d ia|solution|solution ia|ai tool|tool name|systeme d ia|systeme ia|produit ia|application ia|cas d usage ia|outil service)$/,
+);
+/** What a list of a company's own says beside a name: what for, who answers for it, what was decided. */
+const saysWhatFor = is(
+  /^(usages?|finalite|cas d usage|use case|purpose|referent\w*|autorise|autorisation|decision|avis(?: dpo| dsi| rssi)?|validation|valide par|statut (?:dsi|dpo|ia)|criticite|donnees|donnees traitees|categorie de donnees)$/,
+);
+const namesThing = is(/^(nom|name|logiciels?|applications?|produit|designation|outil)$/);
+const namesMachines = is(/^(poste|machine|ordinateur|pc|computer(?: name)?|device(?: name)?|hostname|nom du poste|asset)$/);
+const countsLicences = is(
+  /^(licences?|licenses?|sku\w*|skupartnumber|licences? (?:attribuees|affectees|assignees|actives|consommees)|(?:assigned|consumed) ?(?:licen[sc]es|units)?|sieges|seats)$/,
+);
+const namesVersions = is(/^(version|numero de version|displayversion)$/);
+const namesMakers = is(/^(editeur|publisher|fabricant|developpeur)$/);
+const namesAmounts = is(/montant|debit|amount|ttc|\bht\b|htva|total|totaal|bedrag|prix|^mt\b|\beur\b/);
 const namesLabels = is(
-  /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation/,
+  /libelle|label|description|beneficiaire|fournisseur|commercant|merchant|supplier|marchand|leverancier|omschrijving|designation|tiers|vendor|payee|enseigne|operation|counterparty|contrepartie|destinataire|intitule|bezeichnung|empfanger|lieferant/,
 );
 const namesTeams = is(/^(service|equipe|departement|pole|team|department)$/);
 const namesPeople = is(/^(identifiant|login|utilisateur|user|username|compte|email|mail|courriel|matricule)$/);
+
+/** How a company calls the file of what it allows. */
+const isOwnList =
+  /\b(declares?|declarees?|declaration|registre|autorises?|autorisees?|valides?|validees?|approuves?|liste (?:des )?(?:outils|ia|applications)|outils ia|ia autorisees?|politique ia|charte ia|referentiel|cartographie|catalogue(?: des)? (?:outils|applications|services)|whitelist|allowlist|approved)\b/;
 
 export type TableKind = 'declared' | 'account' | 'extension' | 'software' | 'expense' | 'teams' | 'ledger' | 'other';
 
@@ -105,11 +124,16 @@ export type TableKind = 'declared' | 'account' | 'extension' | 'software' | 'exp
 export function kindOfTable({ titles }: Table, file: string): TableKind {
   const name = folded(file.split('/').at(-1) ?? '');
   if (titles.includes('journalcode') && titles.includes('ecriturelib')) return 'ledger';
-  if (titles.some((title) => /^(appid|application id|client id|id application)$/.test(title))) return 'account';
-  if (namesTools(titles) && !namesHosts(titles)) return 'declared';
-  if (/\b(declares?|declaration|registre|autorises?|valides?)\b/.test(name) && !namesAmounts(titles)) return 'declared';
+  if (titles.some((title) => /^(appid|application id|client id|id application|oauth client id|app id)$/.test(title))) return 'account';
+  if (namesTools(titles) && !namesHosts(titles) && !namesVersions(titles)) return 'declared';
+  if (isOwnList.test(name) && !namesAmounts(titles) && !namesHosts(titles) && (saysWhatFor(titles) || !namesVersions(titles)))
+    return 'declared';
+  if (countsLicences(titles) && namesSoftware(titles)) return 'account';
+  const isOfMachines = namesMachines(titles) || namesVersions(titles) || namesHosts(titles) || namesPeople(titles);
+  if (namesThing(titles) && saysWhatFor(titles) && !isOfMachines && !namesAmounts(titles)) return 'declared';
   if (namesExtensions(titles)) return 'extension';
-  if (namesSoftware(titles)) return 'software';
+  if (namesSoftware(titles) || (namesThing(titles) && (namesVersions(titles) || namesMakers(titles)) && !namesAmounts(titles)))
+    return 'software';
   if (namesAmounts(titles) && namesLabels(titles)) return 'expense';
   if (namesTeams(titles) && namesPeople(titles)) return 'teams';
   if (/\bextensions?\b/.test(name)) return 'extension';
