@@ -62,6 +62,11 @@ create table invitation (
 `,
       ),
   },
+  {
+    // How members sign in: one row, where an owner has decided.
+    name: 'people-0003-sign-in-rule',
+    up: (db) => script(db, `create table sign_in_rule (only integer primary key check (only = 1), second_factor text not null)`),
+  },
 ];
 
 /**
@@ -127,5 +132,26 @@ create table membership (
     name: 'people-0002-first-passwords',
     up: (db) =>
       script(db, `create table first_password (account text primary key references "user" ("id") on delete cascade) without rowid`),
+  },
+  {
+    // Of a second factor, its sealed secret and the last step of which a code was used; of recovery codes, keyed hashes.
+    name: 'people-0003-second-factors',
+    up: (db) =>
+      script(
+        db,
+        `
+create table second_factor (
+  account text primary key references "user" ("id") on delete cascade,
+  sealed text not null,
+  last_step integer not null,
+  since integer
+) without rowid;
+create table recovery_code (
+  account text not null references second_factor (account) on delete cascade,
+  hash text not null,
+  primary key (account, hash)
+) without rowid;
+`,
+      ),
   },
 ];

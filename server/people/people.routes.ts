@@ -14,21 +14,26 @@ export function peopleRoutes(
   people: People,
   needs: { permissionsOf(role: Role): Permission[]; outboundRequests(organisation: string): Promise<number> },
 ): Route[] {
-  const sessionOf = async (account: Account) => ({
-    email: account.email,
-    name: account.name,
-    organisations: await people.organisationsOf(account),
-    invitations: await people.invitationsOf(account),
-    mustChangePassword: await people.mustChangePassword(account),
+  const sessionOf = async (account: Account) => {
+    const owed = await people.owed(account);
+    return {
+      email: account.email,
+      name: account.name,
+      organisations: await people.organisationsOf(account),
+      invitations: await people.invitationsOf(account),
+      mustChangePassword: owed === 'password_to_change',
+      mustEnrol: owed === 'second_factor_to_enrol',
+    };
+  };
+  /** What was given to be heard, and where from. */
+  const proofOf = <Body extends { password: string; code?: string | undefined }>({ body, headers }: { body: Body; headers: Headers }) => ({
+    ...body,
+    address: headers.get(addressHeader),
+    cookies: headers.get('cookie'),
   });
   return [
     publicRoute('signIn', async (call) => {
-      const { account, cookies } = await people.signIn({
-        ...call.body,
-        address: call.headers.get(addressHeader),
-        cookies: call.headers.get('cookie'),
-        agent: call.headers.get('user-agent'),
-      });
+      const { account, cookies } = await people.signIn({ ...proofOf(call), agent: call.headers.get('user-agent') });
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
@@ -52,9 +57,15 @@ export function peopleRoutes(
       return sessionOf(account);
     }),
     publicRoute('openInvitation', ({ body }) => people.openInvitation(body)),
-    publicRoute('acceptInvitation', ({ body, headers }) =>
-      people.acceptInvitation({ ...body, address: headers.get(addressHeader), cookies: headers.get('cookie') }),
-    ),
+    publicRoute('acceptInvitation', (call) => people.acceptInvitation(proofOf(call))),
+    accountRoute('secondFactor', (account) => people.secondFactor(account)),
+    accountRoute('enrolSecondFactor', (account, call) => people.enrolSecondFactor(account, proofOf(call))),
+    accountRoute('confirmSecondFactor', (account, { body, headers }) => people.confirmSecondFactor(account, headers, body)),
+    accountRoute('renewRecoveryCodes', (account, call) => people.renewRecoveryCodes(account, proofOf(call))),
+    accountRoute('removeSecondFactor', async (account, call) => {
+      await people.removeSecondFactor(account, proofOf(call));
+      return done;
+    }),
     accountRoute('changePassword', async (account, call) => {
       call.setHeader(
         'set-cookie',
@@ -84,6 +95,15 @@ export function peopleRoutes(
     }),
     memberRoute('resetSignIn', 'people.manage', async (actor, { params }) => {
       await people.resetSignIn(actor, params.member);
+      return done;
+    }),
+    memberRoute('signInRule', 'people.manage', (actor) => people.signInRule(actor)),
+    memberRoute('setSignInRule', 'people.secure', async (actor, { body }) => {
+      await people.setSignInRule(actor, body);
+      return done;
+    }),
+    memberRoute('removeMemberFactor', 'people.secure', async (actor, { params }) => {
+      await people.removeMemberFactor(actor, params.member);
       return done;
     }),
     memberRoute('invitations', 'people.manage', async (actor) => ({ invitations: await people.invitations(actor) })),

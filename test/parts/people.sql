@@ -35,6 +35,19 @@ CREATE TABLE organisation (
 -- house
 CREATE TABLE password_reset (account text primary key) without rowid;
 -- house
+CREATE TABLE recovery_code (
+  account text not null references second_factor (account) on delete cascade,
+  hash text not null,
+  primary key (account, hash)
+) without rowid;
+-- house
+CREATE TABLE second_factor (
+  account text primary key references "user" ("id") on delete cascade,
+  sealed text not null,
+  last_step integer not null,
+  since integer
+) without rowid;
+-- house
 CREATE TABLE "session" (
   "id" text not null primary key, "expiresAt" date not null, "token" text not null unique, "createdAt" date not null, "updatedAt" date not null,
   "ipAddress" text, "userAgent" text, "userId" text not null references "user" ("id") on delete cascade
@@ -108,3 +121,5 @@ CREATE TABLE member (
   active integer not null check (active in (0, 1)),
   added_at integer not null
 );
+-- organisation
+CREATE TABLE sign_in_rule (only integer primary key check (only = 1), second_factor text not null);

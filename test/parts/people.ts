@@ -1,4 +1,23 @@
-import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+import { asks, here, id, inside, listed, runs, type PartTests, type World } from '../support/part.ts';
+import { codeNow } from '../support/totp.ts';
+
+/** A member of his own for each call, so that nobody else is asked for codes. @returns what his next calls send; `code` the next one */
+async function enrolled({ opened, owner }: World, email: string, confirmed = true) {
+  const { member } = (
+    await opened.as(owner, { method: 'POST', url: '/o/members', payload: { email, name: 'Canari Prudent', role: 'member' } })
+  ).json<{ member: { id: string } }>();
+  const first = await opened.house.people.resetPassword(email);
+  await opened.house.people.keepFirstPassword(email);
+  const { cookie } = await opened.signIn(owner.actor.organisation, email, first);
+  const post = (url: string, payload: object) => opened.app.inject({ method: 'POST', url, payload, headers: { cookie } });
+  const { secret } = (await post('/api/second-factor/enrolment', { password: first })).json<{ secret: string }>();
+  const code = (): string => {
+    opened.clock.advance(30_000);
+    return codeNow(secret, opened.clock);
+  };
+  if (confirmed) await post('/api/second-factor', { code: code() });
+  return { member: member.id, headers: { cookie }, password: first, code };
+}
 
 export const part: PartTests = {
   operations: {
@@ -15,7 +34,15 @@ export const part: PartTests = {
     endSessions: here,
     sessionsOf: 'sessions',
     endSession: 'endSession',
-    mustChangePassword: asks,
+    owed: asks,
+    secondFactor: 'secondFactor',
+    enrolSecondFactor: 'enrolSecondFactor',
+    confirmSecondFactor: 'confirmSecondFactor',
+    renewRecoveryCodes: 'renewRecoveryCodes',
+    removeSecondFactor: 'removeSecondFactor',
+    signInRule: 'signInRule',
+    setSignInRule: 'setSignInRule',
+    removeMemberFactor: 'removeMemberFactor',
     keepFirstPassword: here,
     organisations: asks,
     organisationNamed: asks,
@@ -47,6 +74,50 @@ export const part: PartTests = {
   endpoints: {
     session: { silent: listed },
     sessions: { silent: 'where one is oneself signed in' },
+    secondFactor: { silent: 'that one has a second factor, and how many recovery codes are left' },
+    signInRule: { silent: listed },
+    enrolSecondFactor: { silent: 'a secret opens nothing and is asked for nowhere until a code of it was given' },
+    confirmSecondFactor: {
+      request: async (world) => {
+        const { headers, code } = await enrolled(world, 'canari.prudent@example.org', false);
+        return { method: 'POST', url: '/api/second-factor', payload: { code: code() }, headers };
+      },
+      refused: { headers: { cookie: '' } },
+      leaves: [],
+      leavesInHouse: ['house.second-factor-added'],
+    },
+    renewRecoveryCodes: {
+      request: async (world) => {
+        const { headers, password, code } = await enrolled(world, 'canari.renouvele@example.org');
+        return { method: 'POST', url: '/api/second-factor/recovery-codes', payload: { password, code: code() }, headers };
+      },
+      refused: { headers: { cookie: '' } },
+      leaves: [],
+      leavesInHouse: ['house.recovery-codes-renewed'],
+    },
+    removeSecondFactor: {
+      request: async (world) => {
+        const { headers, password, code } = await enrolled(world, 'canari.las@example.org');
+        return { method: 'POST', url: '/api/second-factor/removal', payload: { password, code: code() }, headers };
+      },
+      refused: { headers: { cookie: '' } },
+      leaves: [],
+      leavesInHouse: ['house.second-factor-removed'],
+    },
+    removeMemberFactor: {
+      request: async (world) => {
+        const { member } = await enrolled(world, 'canari.perdu@example.org');
+        world.ids['lost'] = member;
+        return { method: 'DELETE', url: `/o/members/${member}/second-factor` };
+      },
+      leaves: [['member.second-factor-removed', 'lost']],
+      leavesInHouse: ['house.second-factor-removed', 'house.signed-out'],
+    },
+    setSignInRule: {
+      request: () => ({ method: 'PUT', url: '/o/sign-in-rule', payload: { secondFactor: 'required' } }),
+      after: ({ opened, owner }) => opened.house.people.setSignInRule(owner.actor, { secondFactor: 'optional' }),
+      leaves: [['organisation.sign-in-rule-changed', null]],
+    },
     me: { silent: listed },
     members: { silent: listed },
     groups: { silent: listed },
