@@ -37,11 +37,32 @@ export const enrolmentBegun = z.object({ secret: z.string(), uri: z.string() });
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export const factorProof = z.object({ password: typed, code: code.optional() });
 
+/** Passkeys that an account has at most. */
+export const mostPasskeys = 20;
+/** Bytes, as base64url writes them. */
+const bytes = z
+  .string()
+  .max(4000)
+  .regex(/^[\w-]+$/);
+export const passkey = z.object({ id: z.string(), name: z.string(), madeAt: z.number(), usedAt: z.number().nullable() });
+export const passkeys = z.object({ passkeys: z.array(passkey) });
+/** What a device is asked to make: `known` are those that it must not make again. */
+export const passkeyBegun = z.object({
+  challenge: z.string(),
+  rpId: z.string(),
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  known: z.array(z.string()),
+});
+export const passkeyName = z.object({ name: name(60) });
+export const passkeyMade = passkeyName.extend({ id: bytes, clientData: bytes, authenticatorData: bytes, publicKey: bytes });
+export const passkeySignInBegun = z.object({ challenge: z.string(), rpId: z.string() });
+export const passkeyAnswer = z.object({ id: bytes, clientData: bytes, authenticatorData: bytes, signature: bytes });
+
 export const secondFactorRules = ['optional', 'required'] as const;
 export type SecondFactorRule = (typeof secondFactorRules)[number];
 export const signInRuleInput = z.object({ secondFactor: z.enum(secondFactorRules) });
-/** `withFactor`: the members who have one. */
-export const signInRule = signInRuleInput.extend({ withFactor: z.array(z.string()) });
+/** `withFactor`: the members who have one; `withPasskey`: those who have passkeys. */
+export const signInRule = signInRuleInput.extend({ withFactor: z.array(z.string()), withPasskey: z.array(z.string()) });
 
 /** Where an account is signed in: `agent` as its browser calls itself. */
 export const accountSession = z.object({
@@ -131,6 +152,13 @@ export const people = {
     confirmSecondFactor: { method: 'POST', path: '/api/second-factor', body: z.object({ code }), answer: recoveryCodes },
     renewRecoveryCodes: { method: 'POST', path: '/api/second-factor/recovery-codes', body: factorProof, answer: recoveryCodes },
     removeSecondFactor: { method: 'POST', path: '/api/second-factor/removal', body: factorProof, answer: done },
+    passkeys: { method: 'GET', path: '/api/passkeys', answer: passkeys },
+    beginPasskey: { method: 'POST', path: '/api/passkeys/begin', body: factorProof, answer: passkeyBegun },
+    addPasskey: { method: 'POST', path: '/api/passkeys', body: passkeyMade, answer: passkey },
+    renamePasskey: { method: 'PATCH', path: '/api/passkeys/:passkey', body: passkeyName, answer: done },
+    removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
+    beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
+    signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
@@ -164,6 +192,9 @@ export const people = {
     'house.second-factor-removed',
     'house.recovery-code-used',
     'house.recovery-codes-renewed',
+    'house.passkey-added',
+    'house.passkey-renamed',
+    'house.passkey-removed',
     'house.organisation-added',
     'organisation.created',
     'organisation.sign-in-rule-changed',
@@ -203,6 +234,10 @@ export const people = {
     second_factor_unknown: { status: 404, details: none },
     second_factor_shared: { status: 409, details: none },
     second_factor_own: { status: 409, details: none },
+    passkey_refused: { status: 400, details: none },
+    passkey_unknown: { status: 404, details: none },
+    passkey_name_needed: { status: 409, details: none },
+    passkeys_many: { status: 409, details: z.object({ most: z.number() }) },
     code_wrong: { status: 400, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },

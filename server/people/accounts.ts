@@ -114,7 +114,7 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
 
     /**
      * Gives an account a new random password and ends its sessions: maintenance, without mail.
-     * @param also.factor takes its second factor away too, for who has lost it
+     * @param also.factor takes its second factor and its passkeys away too, for who has lost them
      * @throws member_unknown when no account has this address, second_factor_unknown
      */
     async resetPassword(email: string, also: { factor?: boolean } = {}): Promise<string> {
@@ -123,7 +123,7 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
       await house.write('reset a password', async (tx) => {
         const account = await findAccount(tx, email.trim().toLowerCase());
         if (!account) throw new Refusal('member_unknown');
-        if (also.factor) await factors.remove(tx, account.account);
+        if (also.factor) await factors.removeLost(tx, account.account);
         await updatePassword(tx, account.account, hash);
         await noteFirstPassword(tx, account.account);
         await takeIntoJournal(tx);

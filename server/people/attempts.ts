@@ -16,11 +16,12 @@ export interface Whence {
 }
 
 /** What an attempt came to: a code is asked only of whoever gave the right password. */
-export type Outcome<Result> = { heard: Result } | { missed: 'password' | 'code' | 'no code' };
+export type Outcome<Result> = { heard: Result } | { missed: keyof typeof missing };
 
 const missing = {
   password: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   code: { act: 'house.second-factor-failed', refusal: 'sign_in_failed' },
+  passkey: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   'no code': { act: 'house.second-factor-asked', refusal: 'second_factor_needed' },
 } as const satisfies Record<string, { act: Act; refusal: string }>;
 
@@ -46,11 +47,12 @@ export function createAttempts({
     resetDelays: delays.reset,
 
     /**
-     * Counts an attempt, tries it, and clears the count or journals what was missed.
+     * Counts an attempt (of nobody, where a passkey has still to say whose it is), tries it, and clears the count or journals what was missed.
      * @throws sign_in_failed, second_factor_needed, sign_in_delayed
      */
-    async attempted<Result>(email: string, from: Whence, trying: () => Promise<Outcome<Result>>): Promise<Result> {
-      const device = devices.deviceIn(from.cookies ?? null, { email, passwordHash: (await hashOf(email)) ?? '' });
+    async attempted<Result>(email: string | null, from: Whence, trying: () => Promise<Outcome<Result>>): Promise<Result> {
+      const passwordHash = email === null ? null : await hashOf(email);
+      const device = email === null ? null : devices.deviceIn(from.cookies ?? null, { email, passwordHash: passwordHash ?? '' });
       const attempt = await delays.attempt({ email, address: from.address, device });
       const outcome = await trying();
       if ('heard' in outcome) {
@@ -60,7 +62,7 @@ export function createAttempts({
       const { act, refusal } = missing[outcome.missed];
       if (refusal === 'second_factor_needed') attempt.excused();
       await house.write('sign-in failed', async (tx) => {
-        const account = await findAccount(tx, email);
+        const account = email === null ? null : await findAccount(tx, email);
         await journal.append(tx, {
           actor: { kind: 'house' },
           act,

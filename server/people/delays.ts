@@ -23,7 +23,8 @@ export type Delays = ReturnType<typeof createDelays>;
 
 /** Who tries: `device` names one that this account came in by before, if this is one. */
 export interface Trier {
-  email: string;
+  /** Null where nobody says whom he tries to be. */
+  email: string | null;
   address: string | null;
   device: string | null;
 }
@@ -56,14 +57,12 @@ export function createDelays({ house, clock, secret }: { house: Store; clock: Cl
   const accountKey = (email: string): string => keyed('account', email);
 
   function linesOf({ email, address, device }: Trier): Line[] {
+    const ofAddress: Line[] = address === null ? [] : [{ kind: 'address', key: keyed('address', address) }];
+    if (email === null) return ofAddress;
     const account = accountKey(email);
     // The key of a pair begins with its account's, so that a reset finds it.
     if (device !== null) return [{ kind: 'pair', key: `${account} ${keyed('device', email, device)}` }];
-    return [
-      { kind: 'pair', key: `${account} ${keyed('pair', email, address ?? '')}` },
-      { kind: 'account', key: account },
-      ...(address === null ? [] : [{ kind: 'address', key: keyed('address', address) } as const]),
-    ];
+    return [{ kind: 'pair', key: `${account} ${keyed('pair', email, address ?? '')}` }, { kind: 'account', key: account }, ...ofAddress];
   }
 
   /** What is known of a line now, its failures forgiven as time went; one of before the start waits from the start on. */

@@ -101,7 +101,9 @@ test('of many uses of one code at once, exactly one is heard; so of a recovery c
   const { secret, recovery } = await enrol(lea);
   // From as many addresses, so that it is not the delays that refuse.
   const together = async (code: string) =>
-    (await Promise.all([1, 2, 3, 4].map((last) => come(lea, code, `198.51.100.${last}`)))).map(({ status }) => status).toSorted((a, b) => a - b);
+    (await Promise.all([1, 2, 3, 4].map((last) => come(lea, code, `198.51.100.${last}`))))
+      .map(({ status }) => status)
+      .toSorted((a, b) => a - b);
   expect(await together(codeNow(secret, opened.clock))).toEqual([200, 401, 401, 401]);
   const before = (await entriesAfter(opened.house.vault.house)).length;
   expect(await together((recovery[0] ?? '').toUpperCase())).toEqual([200, 401, 401, 401]);
@@ -226,6 +228,7 @@ test('where a second factor is required, whoever has none enrols and does nothin
   expect((await opened.as(other, { url: '/o/sign-in-rule' })).json()).toEqual({
     secondFactor: 'required',
     withFactor: [other.actor.member],
+    withPasskey: [],
   });
   const remedies = ['secondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut'];
   for (const [name, endpoint] of Object.entries(endpoints)) {

@@ -16,6 +16,7 @@ import {
   replaceRecoveryCodes,
   takeRecoveryCode,
 } from './factors.store.ts';
+import { deletePasskeysOf } from './passkeys.store.ts';
 import { randomWord } from './passwords.ts';
 import { base32, keyUri, stepsOf } from './totp.ts';
 
@@ -113,6 +114,15 @@ export function createFactors({ house, journal, clock, secret }: { house: Store;
         await note(tx, 'house.recovery-codes-renewed', account);
         return codes;
       }),
+
+    /** Takes the factor and the passkeys of somebody who has lost them. @throws second_factor_unknown where there are none */
+    async removeLost(tx: Tx, account: string): Promise<void> {
+      const had = await deleteFactor(tx, account);
+      if (had) await note(tx, 'house.second-factor-removed', account);
+      const count = await deletePasskeysOf(tx, account);
+      for (let gone = 0; gone < count; gone += 1) await note(tx, 'house.passkey-removed', account);
+      if (!had && count === 0) throw new Refusal('second_factor_unknown');
+    },
 
     /** @throws second_factor_unknown */
     async remove(tx: Tx, account: string): Promise<void> {

@@ -154,4 +154,25 @@ create table recovery_code (
 `,
       ),
   },
+  {
+    // Passkeys, by the id that their authenticator gave them; and the challenges that were answered, until they end.
+    name: 'people-0004-passkeys',
+    up: (db) =>
+      script(
+        db,
+        `
+create table passkey (
+  id text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  public_key text not null,
+  counter integer not null,
+  name content_text not null,
+  made_at integer not null,
+  used_at integer
+) without rowid;
+create index passkey_of on passkey (account);
+create table used_challenge (hash text primary key, expires_at integer not null) without rowid;
+`,
+      ),
+  },
 ];

@@ -7,12 +7,19 @@ import type { People } from './people.ts';
 
 /** The header in which the border, and nobody else, writes where a request comes from. */
 const addressHeader = 'x-beffroi-address';
+/** The same, of the address by which it came, whose name the border has checked. */
+const originHeader = 'x-beffroi-origin';
 const done = { done: true } as const;
 
 /** Coming in, going out, and the people of an organisation. `permissionsOf` is access's, `outboundRequests` counts what left this machine for an organisation. */
 export function peopleRoutes(
   people: People,
-  needs: { permissionsOf(role: Role): Permission[]; outboundRequests(organisation: string): Promise<number> },
+  needs: {
+    permissionsOf(role: Role): Permission[];
+    outboundRequests(organisation: string): Promise<number>;
+    /** The address by which people come, where a proxy hides it. */
+    publicOrigin: string | null;
+  },
 ): Route[] {
   const sessionOf = async (account: Account) => {
     const owed = await people.owed(account);
@@ -31,6 +38,12 @@ export function peopleRoutes(
     address: headers.get(addressHeader),
     cookies: headers.get('cookie'),
   });
+  /** What a page of the house says that it is, where this came from one. */
+  const cameBy = ({ headers }: { headers: Headers }): string => {
+    const came = new URL(headers.get(originHeader) ?? 'http://localhost');
+    const named = needs.publicOrigin === null ? null : new URL(needs.publicOrigin);
+    return named?.host === came.host ? named.origin : came.origin;
+  };
   return [
     publicRoute('signIn', async (call) => {
       const { account, cookies } = await people.signIn({ ...proofOf(call), agent: call.headers.get('user-agent') });
@@ -45,6 +58,25 @@ export function peopleRoutes(
       if (!headers.has('cookie')) return null;
       const account = await people.accountOf(headers);
       if (!account) throw new Refusal('not_signed_in');
+      return sessionOf(account);
+    }),
+    accountRoute('passkeys', (account) => people.passkeys(account)),
+    accountRoute('beginPasskey', (account, call) => people.beginPasskey(account, proofOf(call), cameBy(call))),
+    accountRoute('addPasskey', (account, call) => people.addPasskey(account, call.body, cameBy(call))),
+    accountRoute('renamePasskey', async (account, { params, body }) => {
+      await people.renamePasskey(account, params.passkey, body);
+      return done;
+    }),
+    accountRoute('removePasskey', async (account, { params }) => {
+      await people.removePasskey(account, params.passkey);
+      return done;
+    }),
+    publicRoute('beginPasskeySignIn', (call) => people.beginPasskeySignIn(cameBy(call))),
+    publicRoute('signInByPasskey', async (call) => {
+      const { headers } = call;
+      const from = { address: headers.get(addressHeader), agent: headers.get('user-agent'), came: cameBy(call) };
+      const { account, cookies } = await people.signInByPasskey(call.body, from);
+      call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
     accountRoute('sessions', async (account, { headers }) => ({ sessions: await people.sessionsOf(account, headers) })),

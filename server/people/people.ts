@@ -11,6 +11,7 @@ import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
 import { createOwnFactor } from './ownfactor.ts';
+import { createPasskeys } from './passkeys.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInRule } from './signinrule.ts';
 import type { Role } from '#contract/roles.ts';
@@ -49,6 +50,7 @@ export function createPeople(needs: {
     ...sessions.operations,
     ...accounts.operations,
     ...createOwnFactor({ ...ground, sessions, attempts, factors, accounts }),
+    ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),

@@ -8,6 +8,7 @@ import type { Factors } from './factors.ts';
 import { accountsWithFactor, belongsElsewhere } from './factors.store.ts';
 import { deleteOtherSessions, hasFirstPassword } from './house.store.ts';
 import type { Organisations } from './organisations.ts';
+import { accountsWithPasskey } from './passkeys.store.ts';
 import { findMember, findSignInRule, keepSignInRule, selectMembers } from './people.store.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -35,22 +36,21 @@ export function createSignInRule(needs: {
       return !hasFactor && (await organisations.requiresFactor(account)) ? 'second_factor_to_enrol' : null;
     },
 
-    /** The rule, and which members have a second factor. */
+    /** The rule, and which members have a second factor, or passkeys. */
     async signInRule(actor: MemberActor): Promise<z.output<typeof signInRule>> {
       const store = await vault.organisation(actor.organisation);
       const { secondFactor, members } = await store.read(async (snapshot) => ({
         secondFactor: await findSignInRule(snapshot),
         members: (await selectMembers(snapshot)).filter(({ active }) => active),
       }));
-      const having = new Set(
-        await vault.house.read((snapshot) =>
-          accountsWithFactor(
-            snapshot,
-            members.map(({ account }) => account),
-          ),
-        ),
-      );
-      return { secondFactor, withFactor: members.filter(({ account }) => having.has(account)).map(({ id }) => id) };
+      const all = members.map(({ account }) => account);
+      const idsOf = (accounts: readonly string[]): string[] =>
+        members.filter(({ account }) => accounts.includes(account)).map(({ id }) => id);
+      return vault.house.read(async (snapshot) => ({
+        secondFactor,
+        withFactor: idsOf(await accountsWithFactor(snapshot, all)),
+        withPasskey: idsOf(await accountsWithPasskey(snapshot, all)),
+      }));
     },
 
     /** Whoever has no second factor, where one is required from now on, meets its enrolment and nothing else. */
@@ -70,7 +70,7 @@ export function createSignInRule(needs: {
     },
 
     /**
-     * Takes the second factor of a member who has lost it, and ends his sessions. Nobody takes his own in this way; and that of an account
+     * Takes the second factor and the passkeys of a member who has lost them, and ends his sessions. Nobody takes his own in this way; and that of an account
      * which another organisation of this house trusts too is its maintenance's to take.
      * @throws member_unknown, second_factor_unknown, second_factor_shared, second_factor_own
      */
@@ -83,7 +83,7 @@ export function createSignInRule(needs: {
       const { account } = member;
       const { isElsewhere, hasFactor } = await vault.house.read(async (snapshot) => ({
         isElsewhere: await belongsElsewhere(snapshot, account, organisation),
-        hasFactor: await factors.has(snapshot, account),
+        hasFactor: (await factors.has(snapshot, account)) || (await accountsWithPasskey(snapshot, [account])).length > 0,
       }));
       if (!hasFactor) throw new Refusal('second_factor_unknown');
       if (isElsewhere) throw new Refusal('second_factor_shared');
@@ -93,7 +93,7 @@ export function createSignInRule(needs: {
       });
       await vault.house.write('take a second factor', async (tx) => {
         if (await belongsElsewhere(tx, account, organisation)) throw new Refusal('second_factor_shared');
-        await factors.remove(tx, account);
+        await factors.removeLost(tx, account);
         await deleteOtherSessions(tx, account, null);
         await sessions.takeIntoJournal(tx);
       });

@@ -1,23 +1,5 @@
-import { asks, here, id, inside, listed, runs, type PartTests, type World } from '../support/part.ts';
-import { codeNow } from '../support/totp.ts';
-
-/** A member of his own for each call, so that nobody else is asked for codes. @returns what his next calls send; `code` the next one */
-async function enrolled({ opened, owner }: World, email: string, confirmed = true) {
-  const { member } = (
-    await opened.as(owner, { method: 'POST', url: '/o/members', payload: { email, name: 'Canari Prudent', role: 'member' } })
-  ).json<{ member: { id: string } }>();
-  const first = await opened.house.people.resetPassword(email);
-  await opened.house.people.keepFirstPassword(email);
-  const { cookie } = await opened.signIn(owner.actor.organisation, email, first);
-  const post = (url: string, payload: object) => opened.app.inject({ method: 'POST', url, payload, headers: { cookie } });
-  const { secret } = (await post('/api/second-factor/enrolment', { password: first })).json<{ secret: string }>();
-  const code = (): string => {
-    opened.clock.advance(30_000);
-    return codeNow(secret, opened.clock);
-  };
-  if (confirmed) await post('/api/second-factor', { code: code() });
-  return { member: member.id, headers: { cookie }, password: first, code };
-}
+import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+import { enteringTests } from '../support/entering.ts';
 
 export const part: PartTests = {
   operations: {
@@ -40,6 +22,13 @@ export const part: PartTests = {
     confirmSecondFactor: 'confirmSecondFactor',
     renewRecoveryCodes: 'renewRecoveryCodes',
     removeSecondFactor: 'removeSecondFactor',
+    passkeys: 'passkeys',
+    beginPasskey: 'beginPasskey',
+    addPasskey: 'addPasskey',
+    renamePasskey: 'renamePasskey',
+    removePasskey: 'removePasskey',
+    beginPasskeySignIn: 'beginPasskeySignIn',
+    signInByPasskey: 'signInByPasskey',
     signInRule: 'signInRule',
     setSignInRule: 'setSignInRule',
     removeMemberFactor: 'removeMemberFactor',
@@ -74,45 +63,7 @@ export const part: PartTests = {
   endpoints: {
     session: { silent: listed },
     sessions: { silent: 'where one is oneself signed in' },
-    secondFactor: { silent: 'that one has a second factor, and how many recovery codes are left' },
-    signInRule: { silent: listed },
-    enrolSecondFactor: { silent: 'a secret opens nothing and is asked for nowhere until a code of it was given' },
-    confirmSecondFactor: {
-      request: async (world) => {
-        const { headers, code } = await enrolled(world, 'canari.prudent@example.org', false);
-        return { method: 'POST', url: '/api/second-factor', payload: { code: code() }, headers };
-      },
-      refused: { headers: { cookie: '' } },
-      leaves: [],
-      leavesInHouse: ['house.second-factor-added'],
-    },
-    renewRecoveryCodes: {
-      request: async (world) => {
-        const { headers, password, code } = await enrolled(world, 'canari.renouvele@example.org');
-        return { method: 'POST', url: '/api/second-factor/recovery-codes', payload: { password, code: code() }, headers };
-      },
-      refused: { headers: { cookie: '' } },
-      leaves: [],
-      leavesInHouse: ['house.recovery-codes-renewed'],
-    },
-    removeSecondFactor: {
-      request: async (world) => {
-        const { headers, password, code } = await enrolled(world, 'canari.las@example.org');
-        return { method: 'POST', url: '/api/second-factor/removal', payload: { password, code: code() }, headers };
-      },
-      refused: { headers: { cookie: '' } },
-      leaves: [],
-      leavesInHouse: ['house.second-factor-removed'],
-    },
-    removeMemberFactor: {
-      request: async (world) => {
-        const { member } = await enrolled(world, 'canari.perdu@example.org');
-        world.ids['lost'] = member;
-        return { method: 'DELETE', url: `/o/members/${member}/second-factor` };
-      },
-      leaves: [['member.second-factor-removed', 'lost']],
-      leavesInHouse: ['house.second-factor-removed', 'house.signed-out'],
-    },
+    ...enteringTests,
     setSignInRule: {
       request: () => ({ method: 'PUT', url: '/o/sign-in-rule', payload: { secondFactor: 'required' } }),
       after: ({ opened, owner }) => opened.house.people.setSignInRule(owner.actor, { secondFactor: 'optional' }),

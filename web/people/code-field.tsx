@@ -1,19 +1,18 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 
-/** A code, as phones offer it and as people type it. */
+/** A code, as phones offer it and as people type it; `focused` where it appears by the very act that leads to it. */
 export function CodeField({
   label,
   hint,
   value,
   set,
-  error,
+  focused = true,
 }: {
   label: string;
   hint?: string;
   value: string;
   set: (value: string) => void;
-  error?: ReactNode;
+  focused?: boolean;
 }) {
   return (
     <TextInput
@@ -24,12 +23,10 @@ export function CodeField({
       autoCapitalize="none"
       spellCheck={false}
       maxLength={40}
-      // It appears by the very act that leads to it.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus
+      autoFocus={focused}
       value={value}
       onChange={({ currentTarget }) => set(currentTarget.value)}
-      error={error}
     />
   );
 }

@@ -61,7 +61,7 @@ export function Members() {
               <MemberRow
                 key={one.id}
                 member={one}
-                hasFactor={rule.data?.withFactor.includes(one.id) ?? false}
+                hasFactor={[...(rule.data?.withFactor ?? []), ...(rule.data?.withPasskey ?? [])].includes(one.id)}
                 groups={one.groups.flatMap((id) => groups.data?.groups.find((group) => group.id === id)?.name ?? [])}
               />
             ))}

@@ -80,13 +80,14 @@ function Proved({ doing, close }: { doing: 'renew' | 'remove'; close: () => void
         >
           <p>{doing === 'renew' ? words.renewLead : words.removeLead}</p>
           <PasswordInput
+            data-autofocus
             label={texts.frame.password}
             autoComplete="current-password"
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
           />
-          <CodeField label={texts.frame.code} hint={texts.frame.codeHint} value={code} set={setCode} />
+          <CodeField label={texts.frame.code} hint={texts.frame.codeHint} value={code} set={setCode} focused={false} />
         </Step>
       )}
     </Dialog>

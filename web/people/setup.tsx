@@ -9,6 +9,7 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
 import { Openings } from './openings.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 import { useSignOut } from './sign-out.ts';
@@ -31,6 +32,7 @@ export function Setup() {
         <Appearance />
         <ChangePassword />
         <SecondFactor />
+        <Passkeys />
         <Sessions />
         <Openings />
         {may('people.manage') && <Members />}

@@ -6,6 +6,7 @@ import { useTitle } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
+import { PasskeyDoor } from './passkey-door.tsx';
 import styles from './sign-in.module.css';
 
 /** Takes the page's place while nobody is signed in; the address stays, and opens behind it. */
@@ -103,6 +104,7 @@ export function SignIn() {
         visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
       {ends}
+      <PasskeyDoor />
       <p className={styles.forgotten}>{texts.frame.forgotten}</p>
     </DoorForm>
   );

@@ -1,5 +1,5 @@
 import { formatsOf } from '../formats.ts';
-import type { factor as French } from '../fr/people.factor.ts';
+import type { factor as French, passkeys as FrenchPasskeys } from '../fr/people.factor.ts';
 
 const f = formatsOf('en');
 
@@ -41,6 +41,27 @@ export const factor: typeof French = {
   take: 'Remove the factor',
   takeOf: (name) => `Remove the second factor of ${name}`,
   takeLead: (name) =>
-    `For whoever has lost both phone and codes. Make sure that it is ${name} who asks: the password alone will do from then on. The sessions end; the journal keeps it.`,
+    `For whoever has lost both phone and codes. The passkeys go too. Make sure that it is ${name} who asks: the password alone will do from then on. The sessions end; the journal keeps it.`,
   taken: 'Second factor removed.',
+};
+
+/** A person's own passkeys. */
+export const passkeys: typeof FrenchPasskeys = {
+  title: 'Passkeys',
+  none: 'None. A passkey lets you in by your fingerprint, your face or the code of your device, without a password. It works on no false page.',
+  impossible: 'This browser, or the address by which you came, allows none. Come by the name of the house, over HTTPS.',
+  add: 'Add a passkey',
+  addLead: 'Your password first; then your device asks who you are.',
+  name: 'Name of the passkey',
+  nameHint: 'That of the device or the keeper of passwords that holds it, to know it again here.',
+  make: 'Continue',
+  notMade: 'The device made no passkey: you gave it up, it cannot make any, or it has one for this account already.',
+  added: 'Passkey added.',
+  since: (since) => `since ${since}, never used`,
+  used: (since, used) => `since ${since}, used ${used}`,
+  renameOf: (name) => `Rename the passkey ${name}`,
+  remove: 'Remove',
+  removeOf: (name) => `Remove the passkey ${name}`,
+  removeLead: 'It will open nothing here any more. Delete it on the device that holds it too.',
+  removed: 'Passkey removed.',
 };

@@ -1,6 +1,6 @@
 import { formatsOf } from '../formats.ts';
 import type { page as French } from '../fr/people.page.ts';
-import { factor } from './people.factor.ts';
+import { factor, passkeys } from './people.factor.ts';
 
 const f = formatsOf('en');
 
@@ -22,6 +22,7 @@ export const page: typeof French = {
   passwordChanged: 'Password changed.',
 
   factor,
+  passkeys,
   sessions: 'Where I am signed in',
   sessionHere: 'here',
   sessionSince: (since: string, used: string) => `since ${since}, used ${used}`,

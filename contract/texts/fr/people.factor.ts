@@ -41,6 +41,27 @@ export const factor = {
   take: 'Retirer le facteur',
   takeOf: (name: string) => `Retirer le second facteur de ${name}`,
   takeLead: (name: string) =>
-    `Pour qui a perdu son téléphone et ses codes. Assurez-vous que c’est bien ${name} qui le demande : son mot de passe seul suffira ensuite. Ses sessions se ferment ; le journal le garde.`,
+    `Pour qui a perdu son téléphone et ses codes. Ses clés d’accès partent aussi. Assurez-vous que c’est bien ${name} qui le demande : son mot de passe seul suffira ensuite. Ses sessions se ferment ; le journal le garde.`,
   taken: 'Second facteur retiré.',
+};
+
+/** Clés d’accès: a person's own passkeys. */
+export const passkeys = {
+  title: 'Clés d’accès',
+  none: 'Aucune. Une clé d’accès vous fait entrer par votre empreinte, votre visage ou le code de votre appareil, sans mot de passe. Elle ne marche sur aucune fausse page.',
+  impossible: 'Ce navigateur, ou l’adresse par laquelle vous êtes venu, n’en permet pas. Il faut venir par le nom de la maison, en HTTPS.',
+  add: 'Ajouter une clé d’accès',
+  addLead: 'Votre mot de passe d’abord ; ensuite votre appareil vous demande de vous reconnaître.',
+  name: 'Nom de la clé',
+  nameHint: 'Celui de l’appareil ou du gestionnaire qui la garde, pour la reconnaître ici.',
+  make: 'Continuer',
+  notMade: 'L’appareil n’a pas fait de clé : vous avez renoncé, il ne sait pas en faire, ou il en a déjà une pour ce compte.',
+  added: 'Clé d’accès ajoutée.',
+  since: (since: string) => `depuis le ${since}, jamais utilisée`,
+  used: (since: string, used: string) => `depuis le ${since}, utilisée le ${used}`,
+  renameOf: (name: string) => `Renommer la clé ${name}`,
+  remove: 'Retirer',
+  removeOf: (name: string) => `Retirer la clé ${name}`,
+  removeLead: 'Elle n’ouvrira plus rien ici. Supprimez-la aussi de l’appareil qui la garde.',
+  removed: 'Clé d’accès retirée.',
 };

@@ -1,5 +1,5 @@
 import { formatsOf } from '../formats.ts';
-import { factor } from './people.factor.ts';
+import { factor, passkeys } from './people.factor.ts';
 
 const f = formatsOf('fr');
 
@@ -21,6 +21,7 @@ export const page = {
   passwordChanged: 'Mot de passe changé.',
 
   factor,
+  passkeys,
   sessions: 'Où je suis connecté',
   sessionHere: 'ici',
   sessionSince: (since: string, used: string) => `depuis le ${since}, utilisée le ${used}`,

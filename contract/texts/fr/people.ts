@@ -39,6 +39,9 @@ export const people = {
     'house.second-factor-removed': 'Second facteur retiré',
     'house.recovery-code-used': 'Code de secours utilisé',
     'house.recovery-codes-renewed': 'Codes de secours renouvelés',
+    'house.passkey-added': 'Clé d’accès ajoutée',
+    'house.passkey-renamed': 'Clé d’accès renommée',
+    'house.passkey-removed': 'Clé d’accès retirée',
     'house.organisation-added': 'Organisation ajoutée à la maison',
     'organisation.sign-in-rule-changed': 'Règle de connexion changée',
     'organisation.created': 'Organisation créée',
@@ -78,6 +81,11 @@ export const people = {
     second_factor_shared: () =>
       'Ce compte sert aussi à une autre organisation de cette maison. Qui tient la maison peut retirer son second facteur : beffroi user reset --second-factor.',
     second_factor_own: () => 'On ne retire pas ainsi son propre second facteur. Retirez-le sous Mon compte, avec un code.',
+    passkey_refused: () => 'Cette clé d’accès n’a pas pu être ajoutée. Recommencez depuis le début.',
+    passkey_unknown: () => 'Cette clé d’accès n’existe pas, ou n’existe plus.',
+    passkey_name_needed: () =>
+      'Une clé d’accès est liée à un nom, et vous êtes venu par une adresse en chiffres. Venez par le nom de la maison.',
+    passkeys_many: ({ most }) => `Un compte a au plus ${f.number(most)} clés d’accès. Retirez-en une d’abord.`,
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
