@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeNow } from '../test/support/totp.ts';
 import { commandOf } from '../test/support/command.ts';
 import { testFolder } from '../test/support/vault.ts';
 
@@ -219,6 +220,33 @@ test('people are added with a first password; a session that was closed asks to 
   expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_needs_login' } } });
   copyFileSync(at('session.kept'), at('session.json'));
   expect(await json(['user', 'list'])).toMatchObject({ code: 5, value: { refused: { code: 'command_session_ended' } } });
+});
+
+test('who has a second factor gives its code too; who needs one and has none is sent to the application', async () => {
+  const email = 'claire@lacroix.example';
+  const login = (...more: string[]) => json(['login', '--email', email, '--password-stdin', ...more], { input });
+  await login();
+  const { cookie } = JSON.parse(readFileSync(at('session.json'), 'utf8')) as { cookie: string };
+  const send = async (method: string, path: string, body: object): Promise<Record<string, unknown>> => {
+    const headers = { cookie, 'content-type': 'application/json' };
+    return (await fetch(new URL(path, address), { method, headers, body: JSON.stringify(body) })).json() as Promise<
+      Record<string, unknown>
+    >;
+  };
+  const { organisation } = JSON.parse(readFileSync(at('session.json'), 'utf8')) as { organisation: string };
+  const decide = (secondFactor: string) => send('PUT', `/api/o/${organisation}/sign-in-rule`, { secondFactor });
+  expect(await decide('required')).toEqual({ done: true });
+  expect(await login()).toMatchObject({ code: 5, value: { refused: { code: 'second_factor_to_enrol' } } });
+
+  const { secret } = await send('POST', '/api/second-factor/enrolment', { password: input.trim() });
+  const { recoveryCodes } = await send('POST', '/api/second-factor', { code: codeNow(String(secret), Date) });
+  const [one, two] = recoveryCodes as string[];
+  expect(await login()).toMatchObject({ code: 5, value: { refused: { code: 'second_factor_needed' } } });
+  expect(await login('--code', '000000')).toMatchObject({ code: 5, value: { refused: { code: 'sign_in_failed' } } });
+  expect(await login('--code', one ?? '')).toMatchObject({ code: 0, value: { email } });
+  expect(await decide('optional')).toEqual({ done: true });
+  expect(await send('POST', '/api/second-factor/removal', { password: input.trim(), code: two })).toEqual({ done: true });
+  expect(await login()).toMatchObject({ code: 0, value: { email } });
 });
 
 test('Ctrl-C stops an import between two files and says what went in; then the house, which closes in order', async () => {

@@ -12,6 +12,7 @@ export const personName = name(120);
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 /** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
+ * `mustEnrol`: an organisation asks for a second factor; until there is one, everything else is refused (`second_factor_to_enrol`).
  * `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
 export const session = z.object({
   email: z.string(),
@@ -19,10 +20,49 @@ export const session = z.object({
   organisations: z.array(organisation),
   invitations: z.array(organisation),
   mustChangePassword: z.boolean(),
+  mustEnrol: z.boolean(),
 });
 export const invitationAnswer = z.object({ accept: z.boolean() });
-export const signInInput = z.object({ email, password: z.string().min(1).max(256) });
-export const passwordInput = z.object({ current: z.string().min(1).max(256), next: password });
+const typed = z.string().min(1).max(longestPassword);
+/** Of a second factor, or a recovery code. */
+const code = z.string().max(40);
+export const signInInput = z.object({ email, password: typed, code: code.optional() });
+export const passwordInput = z.object({ current: typed, next: password });
+
+/** One's own second factor: `since` is null where there is none, or none yet. */
+export const ownSecondFactor = z.object({ since: z.number().nullable(), recoveryCodes: z.number().int() });
+export const enrolment = z.object({ password: typed });
+/** The secret as text, and as what a QR code says; told once. */
+export const enrolmentBegun = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+export const factorProof = z.object({ password: typed, code: code.optional() });
+
+/** Passkeys that an account has at most. */
+export const mostPasskeys = 20;
+/** Bytes, as base64url writes them. */
+const bytes = z
+  .string()
+  .max(4000)
+  .regex(/^[\w-]+$/);
+export const passkey = z.object({ id: z.string(), name: z.string(), madeAt: z.number(), usedAt: z.number().nullable() });
+export const passkeys = z.object({ passkeys: z.array(passkey) });
+/** What a device is asked to make: `known` are those that it must not make again. */
+export const passkeyBegun = z.object({
+  challenge: z.string(),
+  rpId: z.string(),
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  known: z.array(z.string()),
+});
+export const passkeyName = z.object({ name: name(60) });
+export const passkeyMade = passkeyName.extend({ id: bytes, clientData: bytes, authenticatorData: bytes, publicKey: bytes });
+export const passkeySignInBegun = z.object({ challenge: z.string(), rpId: z.string() });
+export const passkeyAnswer = z.object({ id: bytes, clientData: bytes, authenticatorData: bytes, signature: bytes });
+
+export const secondFactorRules = ['optional', 'required'] as const;
+export type SecondFactorRule = (typeof secondFactorRules)[number];
+export const signInRuleInput = z.object({ secondFactor: z.enum(secondFactorRules) });
+/** `withFactor`: the members who have one; `withPasskey`: those who have passkeys. */
+export const signInRule = signInRuleInput.extend({ withFactor: z.array(z.string()), withPasskey: z.array(z.string()) });
 
 /** Where an account is signed in: `agent` as its browser calls itself. */
 export const accountSession = z.object({
@@ -107,6 +147,18 @@ export const people = {
     openInvitation: { method: 'POST', path: '/api/invitation', body: invitationLink, answer: invitationSeen },
     acceptInvitation: { method: 'POST', path: '/api/invitation/accept', body: invitationTaken, answer: z.object({ email: z.string() }) },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
+    secondFactor: { method: 'GET', path: '/api/second-factor', answer: ownSecondFactor },
+    enrolSecondFactor: { method: 'POST', path: '/api/second-factor/enrolment', body: enrolment, answer: enrolmentBegun },
+    confirmSecondFactor: { method: 'POST', path: '/api/second-factor', body: z.object({ code }), answer: recoveryCodes },
+    renewRecoveryCodes: { method: 'POST', path: '/api/second-factor/recovery-codes', body: factorProof, answer: recoveryCodes },
+    removeSecondFactor: { method: 'POST', path: '/api/second-factor/removal', body: factorProof, answer: done },
+    passkeys: { method: 'GET', path: '/api/passkeys', answer: passkeys },
+    beginPasskey: { method: 'POST', path: '/api/passkeys/begin', body: factorProof, answer: passkeyBegun },
+    addPasskey: { method: 'POST', path: '/api/passkeys', body: passkeyMade, answer: passkey },
+    renamePasskey: { method: 'PATCH', path: '/api/passkeys/:passkey', body: passkeyName, answer: done },
+    removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
+    beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
+    signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
@@ -115,6 +167,9 @@ export const people = {
     changeMember: { method: 'PATCH', path: `${inOrganisation}/members/:member`, body: memberChange, answer: member },
     removeMember: { method: 'DELETE', path: `${inOrganisation}/members/:member`, answer: done },
     resetSignIn: { method: 'POST', path: `${inOrganisation}/members/:member/sign-in-reset`, answer: done },
+    signInRule: { method: 'GET', path: `${inOrganisation}/sign-in-rule`, answer: signInRule },
+    setSignInRule: { method: 'PUT', path: `${inOrganisation}/sign-in-rule`, body: signInRuleInput, answer: done },
+    removeMemberFactor: { method: 'DELETE', path: `${inOrganisation}/members/:member/second-factor`, answer: done },
     invitations: { method: 'GET', path: `${inOrganisation}/invitations`, answer: invitations },
     inviteMember: { method: 'POST', path: `${inOrganisation}/invitations`, body: memberInput, answer: invitationMade },
     withdrawInvitation: { method: 'DELETE', path: `${inOrganisation}/invitations/:invitation`, answer: done },
@@ -131,8 +186,18 @@ export const people = {
     'house.signed-out',
     'house.password-changed',
     'house.password-reset',
+    'house.second-factor-added',
+    'house.second-factor-asked',
+    'house.second-factor-failed',
+    'house.second-factor-removed',
+    'house.recovery-code-used',
+    'house.recovery-codes-renewed',
+    'house.passkey-added',
+    'house.passkey-renamed',
+    'house.passkey-removed',
     'house.organisation-added',
     'organisation.created',
+    'organisation.sign-in-rule-changed',
     'member.added',
     'member.role-changed',
     'member.removed',
@@ -142,6 +207,7 @@ export const people = {
     'member.declined',
     'member.renamed',
     'member.sign-in-reset',
+    'member.second-factor-removed',
     'group.added',
     'group.renamed',
     'group.changed',
@@ -152,6 +218,8 @@ export const people = {
     'people.read': roles,
     /** Adds and removes members, makes groups. */
     'people.manage': administrators,
+    /** Decides whether a second factor is required, and takes a lost one away. */
+    'people.secure': ['owner'],
   },
   refusals: {
     organisation_unknown: { status: 404, details: none },
@@ -160,6 +228,17 @@ export const people = {
     sign_in_delayed: { status: 429, details: z.object({ retryAfterS: z.number() }) },
     password_weak: { status: 400, details: z.object({ minimum: z.number() }) },
     password_to_change: { status: 403, details: none },
+    second_factor_needed: { status: 401, details: none },
+    second_factor_to_enrol: { status: 403, details: none },
+    second_factor_exists: { status: 409, details: none },
+    second_factor_unknown: { status: 404, details: none },
+    second_factor_shared: { status: 409, details: none },
+    second_factor_own: { status: 409, details: none },
+    passkey_refused: { status: 400, details: none },
+    passkey_unknown: { status: 404, details: none },
+    passkey_name_needed: { status: 409, details: none },
+    passkeys_many: { status: 409, details: z.object({ most: z.number() }) },
+    code_wrong: { status: 400, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },
     member_unknown: { status: 404, details: none },

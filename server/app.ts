@@ -9,6 +9,7 @@ import { Refusal } from './foundation/refusal.ts';
 import { endpointOf, type Call, type Route } from './foundation/route.ts';
 import type { EndpointName } from '#contract/house.ts';
 import type { House } from './house.ts';
+import type { Owed } from './people/people.ts';
 
 /** Every route of the house behind the border: who asks is found, the permission is asked once, the answer is presented. */
 export async function createApp(house: House, { webFolder }: { webFolder: string | null }): Promise<FastifyInstance> {
@@ -28,8 +29,11 @@ export async function createApp(house: House, { webFolder }: { webFolder: string
   return app;
 }
 
-/** All that opens to a password that somebody else has told, besides reading one's session, until it is changed. */
-const beforeOwnPassword: ReadonlySet<EndpointName> = new Set(['changePassword', 'signOut']);
+/** All that opens, besides reading one's session, to a password that somebody else has told, and to whoever needs a second factor and has none. */
+const remedies: Record<Owed, ReadonlySet<EndpointName>> = {
+  password_to_change: new Set(['changePassword', 'signOut']),
+  second_factor_to_enrol: new Set(['secondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut']),
+};
 
 async function answer(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const endpoint = endpointOf(route);
@@ -37,7 +41,8 @@ async function answer(house: House, route: Route, request: FastifyRequest, reply
   const call = (): Call<EndpointName> => callOf(endpoint, request, reply);
   const account = await house.people.accountOf(headersOf(request));
   if (!account) throw new Refusal('not_signed_in');
-  if (!beforeOwnPassword.has(route.name) && (await house.people.mustChangePassword(account))) throw new Refusal('password_to_change');
+  const owed = await house.people.owed(account);
+  if (owed !== null && !remedies[owed].has(route.name)) throw new Refusal(owed);
   if (route.permission === 'signed-in') return route.handle(account, call());
   const found = await house.people.actorOf(account, organisationOf(request));
   // A stranger to the organisation is not told whether it exists.

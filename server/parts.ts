@@ -108,7 +108,8 @@ export const parts: readonly Part[] = [
   {
     name: 'people',
     migrations: { house: housePeopleMigrations, organisation: peopleMigrations },
-    routes: ({ people, access, ledger }) => peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: ledger.left }),
+    routes: ({ people, access, ledger, settings }) =>
+      peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: ledger.left, publicOrigin: settings.publicOrigin }),
     mend: ({ people }) => people.resume(),
   },
   { name: 'access', migrations: { organisation: accessMigrations }, routes: ({ access }) => accessRoutes(access) },

@@ -92,6 +92,7 @@ describe.each(journalled)('$name', ({ line }) => {
       ).toHaveLength(1);
     const inHouse = (await entriesAfter(opened.house.vault.house, line.leaves.length > 0 ? before.house : house)).map(({ act }) => act);
     expect(inHouse).toEqual(line.leavesInHouse ?? []);
+    await line.after?.(world);
     expect(opened.log.incidents).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ const publicDoors = new Map([
   ['signIn', 'one has to come in somewhere'],
   ['openInvitation', 'whoever was sent a link has no account yet'],
   ['acceptInvitation', 'he chooses his password by it'],
+  ['beginPasskeySignIn', 'a passkey signs before it is known whose it is'],
+  ['signInByPasskey', 'one has to come in somewhere'],
   ['session', 'a page that opens asks who is there: nobody yet, who brings no session'],
   ['journalVerifier', 'a page without data, which verifies a file offline'],
 ]);

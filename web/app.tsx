@@ -17,6 +17,7 @@ import { useWords, WordsProvider, type Spoken } from './ui/words.tsx';
 const FirstPassword = lazy(() => import('./people/first-password.tsx').then(({ FirstPassword }) => ({ default: FirstPassword })));
 const Invited = lazy(() => import('./people/invited.tsx').then(({ Invited }) => ({ default: Invited })));
 const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
+const MustEnrol = lazy(() => import('./people/must-enrol.tsx').then(({ MustEnrol }) => ({ default: MustEnrol })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
 export function App({ first }: { first: Spoken }) {
@@ -73,7 +74,8 @@ function Gate() {
   if (byLink) return <Invited session={session.data} />;
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;
-  if (signedIn.mustChangePassword) return <FirstPassword session={signedIn} />;
+  if (signedIn.mustChangePassword) return <FirstPassword />;
+  if (signedIn.mustEnrol) return <MustEnrol />;
   const first = signedIn.organisations[0];
   if (signedIn.invitations.length > 0 && !(later && first))
     return <Invitations session={signedIn} later={first ? () => setLater(true) : null} />;

@@ -13,6 +13,7 @@ export const command: CommandFile = { rank: 20, texts: people, create: loginComm
 
 interface Options {
   email?: string;
+  code?: string;
   organisation?: string;
   passwordStdin?: boolean;
   ownPasswordStdin?: boolean;
@@ -29,6 +30,7 @@ function loginCommands(context: Context): Command[] {
     .option('--email <address>', texts.usage.email)
     .option('--organisation <name>', texts.usage.organisation)
     .option('--password-stdin', texts.usage.passwordStdin)
+    .option('--code <code>', texts.usage.code)
     .option('--own-password-stdin', texts.usage.ownPasswordStdin)
     .action(async (options: Options) => {
       const email = await required(context, options.email, { option: '--email', prompt: texts.ask.email });
@@ -37,7 +39,9 @@ function loginCommands(context: Context): Command[] {
         : [await typedPassword(context, options, texts.ask.password), undefined];
       if (!password) throw refuse('answer_needed', { option: '--password-stdin' });
       await reachHouse(context.settings, async (address) => {
-        const response = await createClient(address, null, signal).raw('signIn', { body: { email, password } });
+        const response = await withCode(context, options.code, (code) =>
+          createClient(address, null, signal).raw('signIn', { body: { email, password, ...(code !== undefined && { code }) } }),
+        );
         let cookie = cookiesOf(response);
         let client = createClient(address, cookie, signal);
         const session = await client.call('session');
@@ -49,6 +53,7 @@ function loginCommands(context: Context): Command[] {
             client = createClient(address, cookie, signal);
             context.say(texts.passwordChanged);
           }
+          if (session.mustEnrol) throw refuse('second_factor_to_enrol', {});
           const chosen = await chooseOrganisation(context, organisations, options.organisation);
           sessions.save({ cookie, organisation: chosen.id, email });
           context.say(texts.signedIn(name, chosen.name));
@@ -81,6 +86,18 @@ const cookiesOf = (response: Response): string =>
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
+
+/** Signs in, and once more with the code that a second factor asks for. @throws second_factor_needed where it is neither given nor to be typed */
+async function withCode(context: Context, given: string | undefined, signIn: (code?: string) => Promise<Response>): Promise<Response> {
+  try {
+    return await signIn(given);
+  } catch (error) {
+    if (refusedBy(error)?.code !== 'second_factor_needed') throw error;
+    const code = await askLine(context.with(people).codeAsked, { signal: context.signal });
+    if (!code) throw error;
+    return signIn(code);
+  }
+}
 
 /**
  * Has a password that somebody told changed for one's own, given or typed twice. @returns the cookies from then on

@@ -77,9 +77,10 @@ function userCommand(context: Context): Command {
   const reset = new Command('reset')
     .description(texts.usage.userReset)
     .argument(`<${texts.names.email}>`, texts.usage.email)
-    .action((email: string) =>
+    .option('--second-factor', texts.usage.resetFactor)
+    .action((email: string, options: { secondFactor?: boolean }) =>
       maintenance(context.settings, async (house) => {
-        const password = await house.people.resetPassword(email);
+        const password = await house.people.resetPassword(email, { factor: options.secondFactor === true });
         context.say(texts.passwordShownOnce(email, password));
         context.say(texts.sessionsEnded);
         context.result({ email, password });

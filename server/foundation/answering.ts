@@ -32,7 +32,7 @@ export function leavingSignal(reply: FastifyReply): AbortSignal {
   return aborted.signal;
 }
 
-/** The request's headers, with the address that it comes from under a name that only the border writes. */
+/** The request's headers, with the address that it comes from, and the one by which it came, under names that only the border writes. */
 export function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers(
     Object.entries(request.headers).flatMap(([name, value]) =>
@@ -40,6 +40,7 @@ export function headersOf(request: FastifyRequest): Headers {
     ),
   );
   headers.set('x-beffroi-address', request.ip);
+  headers.set('x-beffroi-origin', `${request.protocol}://${request.host}`);
   return headers;
 }
 

@@ -23,7 +23,8 @@ export type Delays = ReturnType<typeof createDelays>;
 
 /** Who tries: `device` names one that this account came in by before, if this is one. */
 export interface Trier {
-  email: string;
+  /** Null where nobody says whom he tries to be. */
+  email: string | null;
   address: string | null;
   device: string | null;
 }
@@ -56,14 +57,12 @@ export function createDelays({ house, clock, secret }: { house: Store; clock: Cl
   const accountKey = (email: string): string => keyed('account', email);
 
   function linesOf({ email, address, device }: Trier): Line[] {
+    const ofAddress: Line[] = address === null ? [] : [{ kind: 'address', key: keyed('address', address) }];
+    if (email === null) return ofAddress;
     const account = accountKey(email);
     // The key of a pair begins with its account's, so that a reset finds it.
     if (device !== null) return [{ kind: 'pair', key: `${account} ${keyed('device', email, device)}` }];
-    return [
-      { kind: 'pair', key: `${account} ${keyed('pair', email, address ?? '')}` },
-      { kind: 'account', key: account },
-      ...(address === null ? [] : [{ kind: 'address', key: keyed('address', address) } as const]),
-    ];
+    return [{ kind: 'pair', key: `${account} ${keyed('pair', email, address ?? '')}` }, { kind: 'account', key: account }, ...ofAddress];
   }
 
   /** What is known of a line now, its failures forgiven as time went; one of before the start waits from the start on. */
@@ -81,11 +80,18 @@ export function createDelays({ house, clock, secret }: { house: Store; clock: Cl
   return {
     /**
      * Counts an attempt before it is tried, so that many at once are as slow as one after the other.
-     * @returns what to do when the password was right; and how many attempts failed lately, this one included, if it was not
+     * @returns what to do when whoever tried was heard, or gave a right password and was asked for a code; and how many attempts failed
+     * lately, this one included, if he did neither
      * @throws sign_in_delayed while one of its lines must wait, `retryAfterS` never above a quarter of an hour
      */
-    async attempt(trier: Trier): Promise<{ failures: number; succeeded: () => Promise<void> }> {
+    async attempt(trier: Trier): Promise<{ failures: number; excused: () => void; succeeded: () => Promise<void> }> {
       const lines = linesOf(trier);
+      /** This one was no failure of the address; those before it stay. */
+      const excused = (): void => {
+        const [address] = lines.filter(({ kind }) => kind === 'address').map(({ key }) => key);
+        const count = address !== undefined && known.get(address);
+        if (count) known.set(address, { ...count, failures: Math.max(0, count.failures - 1) });
+      };
       const failures = await house.write('count an attempt', async (tx) => {
         await forgetFailuresBefore(tx, clock.now() - forgottenAfterMs);
         const now = clock.running();
@@ -106,13 +112,12 @@ export function createDelays({ house, clock, secret }: { house: Store; clock: Cl
       });
       return {
         failures,
+        // The account goes on counting it until the code is right: learning that a password is right has its price too.
+        excused,
         async succeeded() {
           const own = lines.filter(({ kind }) => kind !== 'address').map(({ key }) => key);
-          const [address] = lines.filter(({ kind }) => kind === 'address');
           for (const key of own) known.delete(key);
-          const count = address && known.get(address.key);
-          // This one was no failure; those before it stay.
-          if (address && count) known.set(address.key, { ...count, failures: Math.max(0, count.failures - 1) });
+          excused();
           await house.write('clear attempts', (tx) => clearFailures(tx, own));
         },
       };

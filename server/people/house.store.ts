@@ -51,6 +51,11 @@ export async function deleteSession(tx: Tx, account: string, id: string): Promis
   return (await sql`delete from "session" where "id" = ${id} and "userId" = ${account} returning "id"`.execute(tx)).rows.length > 0;
 }
 
+/** Ends the sessions of an account but one, where one is told. */
+export async function deleteOtherSessions(tx: Tx, account: string, kept: string | null): Promise<void> {
+  await sql`delete from "session" where "userId" = ${account} and "id" is not ${kept}`.execute(tx);
+}
+
 export async function deleteSessions(tx: Tx): Promise<void> {
   await sql`delete from "session"`.execute(tx);
 }

@@ -7,6 +7,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
+import type { Attempts } from './attempts.ts';
 import { deleteMembership, prepareMembership } from './house.store.ts';
 import { cleanName } from './names.ts';
 import { randomPassword } from './passwords.ts';
@@ -26,8 +27,14 @@ import {
 export type ShownMember = z.output<typeof memberShape>;
 
 /** The members of one organisation. */
-export function createMembers(needs: { vault: Vault; journal: Journal; accounts: Accounts; organisations: Organisations }) {
-  const { vault, journal, accounts, organisations } = needs;
+export function createMembers(needs: {
+  vault: Vault;
+  journal: Journal;
+  attempts: Attempts;
+  accounts: Accounts;
+  organisations: Organisations;
+}) {
+  const { vault, journal, attempts, accounts, organisations } = needs;
 
   async function known(tx: Tx, id: string): Promise<Member> {
     const member = await findMember(tx, id);
@@ -125,7 +132,7 @@ export function createMembers(needs: { vault: Vault; journal: Journal; accounts:
         await journal.append(tx, { actor, act: 'member.sign-in-reset', on: id });
         return member;
       });
-      await accounts.resetDelays(email);
+      await attempts.resetDelays(email);
     },
   };
 }

@@ -62,6 +62,11 @@ create table invitation (
 `,
       ),
   },
+  {
+    // How members sign in: one row, where an owner has decided.
+    name: 'people-0003-sign-in-rule',
+    up: (db) => script(db, `create table sign_in_rule (only integer primary key check (only = 1), second_factor text not null)`),
+  },
 ];
 
 /**
@@ -127,5 +132,47 @@ create table membership (
     name: 'people-0002-first-passwords',
     up: (db) =>
       script(db, `create table first_password (account text primary key references "user" ("id") on delete cascade) without rowid`),
+  },
+  {
+    // Of a second factor, its sealed secret and the last step of which a code was used; of recovery codes, keyed hashes.
+    name: 'people-0003-second-factors',
+    up: (db) =>
+      script(
+        db,
+        `
+create table second_factor (
+  account text primary key references "user" ("id") on delete cascade,
+  sealed text not null,
+  last_step integer not null,
+  since integer
+) without rowid;
+create table recovery_code (
+  account text not null references second_factor (account) on delete cascade,
+  hash text not null,
+  primary key (account, hash)
+) without rowid;
+`,
+      ),
+  },
+  {
+    // Passkeys, by the id that their authenticator gave them; and the challenges that were answered, until they end.
+    name: 'people-0004-passkeys',
+    up: (db) =>
+      script(
+        db,
+        `
+create table passkey (
+  id text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  public_key text not null,
+  counter integer not null,
+  name content_text not null,
+  made_at integer not null,
+  used_at integer
+) without rowid;
+create index passkey_of on passkey (account);
+create table used_challenge (hash text primary key, expires_at integer not null) without rowid;
+`,
+      ),
   },
 ];

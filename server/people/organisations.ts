@@ -24,7 +24,8 @@ import {
 } from './house.store.ts';
 import { deleteInvitationTo } from './inviting.store.ts';
 import { cleanName, foldedKey } from './names.ts';
-import { deactivateMember, findMember, findMemberOf, hasMembers, insertMember } from './people.store.ts';
+import { deactivateMember, findMember, findMemberOf, findSignInRule, hasMembers, insertMember } from './people.store.ts';
+import type { Sessions } from './sessions.ts';
 
 /** What people ask of later parts when someone joins; it runs in the transaction that adds him, and undoes it by throwing. */
 export type OnMemberAdded = (tx: Tx, added: { member: string; organisation: string }) => Promise<void>;
@@ -39,9 +40,10 @@ export function createOrganisations(needs: {
   journal: Journal;
   clock: Clock;
   accounts: Accounts;
+  sessions: Sessions;
   onMemberAdded: OnMemberAdded;
 }) {
-  const { vault, journal, clock, accounts, onMemberAdded } = needs;
+  const { vault, journal, clock, accounts, sessions, onMemberAdded } = needs;
 
   /**
    * Writes a prepared member into the vault, once, and confirms it in the house.
@@ -112,7 +114,7 @@ export function createOrganisations(needs: {
 
     /** Goes on with what was begun before the last stop. Called once every part stands. */
     async resume(): Promise<void> {
-      await accounts.journalEvents();
+      await sessions.journalEvents();
       const organisations = await vault.house.read(selectOrganisations);
       for (const { id } of organisations.filter((one) => one.state === 'preparing')) await unlessClosed(completeOrganisation(id));
       for (const membership of await vault.house.read(preparingMemberships)) {
@@ -176,7 +178,24 @@ export function createOrganisations(needs: {
       return member && { actor: { kind: 'member', organisation, member: member.id }, role: member.role };
     },
   };
-  return { completeMember, operations };
+  /** Whether one of the organisations that this account is an active member of asks for a second factor. */
+  async function requiresFactor(account: string): Promise<boolean> {
+    const known = await vault.house.read((snapshot) => organisationsOfAccount(snapshot, account));
+    const asking = known.map(({ id }) =>
+      unlessClosed(
+        vault
+          .organisation(id)
+          .then((store) =>
+            store.read(
+              async (snapshot) => (await findMemberOf(snapshot, account)) !== null && (await findSignInRule(snapshot)) === 'required',
+            ),
+          ),
+      ),
+    );
+    return (await Promise.all(asking)).includes(true);
+  }
+
+  return { completeMember, requiresFactor, operations };
 
   /** What `work` gives, or `instead` where the vault is closed or missing its key: one organisation's trouble is not the others'. */
   async function unlessClosed<Result, Instead>(work: Promise<Result>, instead?: Instead): Promise<Result | Instead | undefined> {

@@ -7,28 +7,46 @@ import type { People } from './people.ts';
 
 /** The header in which the border, and nobody else, writes where a request comes from. */
 const addressHeader = 'x-beffroi-address';
+/** The same, of the address by which it came, whose name the border has checked. */
+const originHeader = 'x-beffroi-origin';
 const done = { done: true } as const;
 
 /** Coming in, going out, and the people of an organisation. `permissionsOf` is access's, `outboundRequests` counts what left this machine for an organisation. */
 export function peopleRoutes(
   people: People,
-  needs: { permissionsOf(role: Role): Permission[]; outboundRequests(organisation: string): Promise<number> },
+  needs: {
+    permissionsOf(role: Role): Permission[];
+    outboundRequests(organisation: string): Promise<number>;
+    /** The address by which people come, where a proxy hides it. */
+    publicOrigin: string | null;
+  },
 ): Route[] {
-  const sessionOf = async (account: Account) => ({
-    email: account.email,
-    name: account.name,
-    organisations: await people.organisationsOf(account),
-    invitations: await people.invitationsOf(account),
-    mustChangePassword: await people.mustChangePassword(account),
+  const sessionOf = async (account: Account) => {
+    const owed = await people.owed(account);
+    return {
+      email: account.email,
+      name: account.name,
+      organisations: await people.organisationsOf(account),
+      invitations: await people.invitationsOf(account),
+      mustChangePassword: owed === 'password_to_change',
+      mustEnrol: owed === 'second_factor_to_enrol',
+    };
+  };
+  /** What was given to be heard, and where from. */
+  const proofOf = <Body extends { password: string; code?: string | undefined }>({ body, headers }: { body: Body; headers: Headers }) => ({
+    ...body,
+    address: headers.get(addressHeader),
+    cookies: headers.get('cookie'),
   });
+  /** What a page of the house says that it is, where this came from one. */
+  const cameBy = ({ headers }: { headers: Headers }): string => {
+    const came = new URL(headers.get(originHeader) ?? 'http://localhost');
+    const named = needs.publicOrigin === null ? null : new URL(needs.publicOrigin);
+    return named?.host === came.host ? named.origin : came.origin;
+  };
   return [
     publicRoute('signIn', async (call) => {
-      const { account, cookies } = await people.signIn({
-        ...call.body,
-        address: call.headers.get(addressHeader),
-        cookies: call.headers.get('cookie'),
-        agent: call.headers.get('user-agent'),
-      });
+      const { account, cookies } = await people.signIn({ ...proofOf(call), agent: call.headers.get('user-agent') });
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
@@ -42,6 +60,25 @@ export function peopleRoutes(
       if (!account) throw new Refusal('not_signed_in');
       return sessionOf(account);
     }),
+    accountRoute('passkeys', (account) => people.passkeys(account)),
+    accountRoute('beginPasskey', (account, call) => people.beginPasskey(account, proofOf(call), cameBy(call))),
+    accountRoute('addPasskey', (account, call) => people.addPasskey(account, call.body, cameBy(call))),
+    accountRoute('renamePasskey', async (account, { params, body }) => {
+      await people.renamePasskey(account, params.passkey, body);
+      return done;
+    }),
+    accountRoute('removePasskey', async (account, { params }) => {
+      await people.removePasskey(account, params.passkey);
+      return done;
+    }),
+    publicRoute('beginPasskeySignIn', (call) => people.beginPasskeySignIn(cameBy(call))),
+    publicRoute('signInByPasskey', async (call) => {
+      const { headers } = call;
+      const from = { address: headers.get(addressHeader), agent: headers.get('user-agent'), came: cameBy(call) };
+      const { account, cookies } = await people.signInByPasskey(call.body, from);
+      call.setHeader('set-cookie', cookies);
+      return sessionOf(account);
+    }),
     accountRoute('sessions', async (account, { headers }) => ({ sessions: await people.sessionsOf(account, headers) })),
     accountRoute('endSession', async (account, { params }) => {
       await people.endSession(account, params.session);
@@ -52,9 +89,15 @@ export function peopleRoutes(
       return sessionOf(account);
     }),
     publicRoute('openInvitation', ({ body }) => people.openInvitation(body)),
-    publicRoute('acceptInvitation', ({ body, headers }) =>
-      people.acceptInvitation({ ...body, address: headers.get(addressHeader), cookies: headers.get('cookie') }),
-    ),
+    publicRoute('acceptInvitation', (call) => people.acceptInvitation(proofOf(call))),
+    accountRoute('secondFactor', (account) => people.secondFactor(account)),
+    accountRoute('enrolSecondFactor', (account, call) => people.enrolSecondFactor(account, proofOf(call))),
+    accountRoute('confirmSecondFactor', (account, { body, headers }) => people.confirmSecondFactor(account, headers, body)),
+    accountRoute('renewRecoveryCodes', (account, call) => people.renewRecoveryCodes(account, proofOf(call))),
+    accountRoute('removeSecondFactor', async (account, call) => {
+      await people.removeSecondFactor(account, proofOf(call));
+      return done;
+    }),
     accountRoute('changePassword', async (account, call) => {
       call.setHeader(
         'set-cookie',
@@ -84,6 +127,15 @@ export function peopleRoutes(
     }),
     memberRoute('resetSignIn', 'people.manage', async (actor, { params }) => {
       await people.resetSignIn(actor, params.member);
+      return done;
+    }),
+    memberRoute('signInRule', 'people.manage', (actor) => people.signInRule(actor)),
+    memberRoute('setSignInRule', 'people.secure', async (actor, { body }) => {
+      await people.setSignInRule(actor, body);
+      return done;
+    }),
+    memberRoute('removeMemberFactor', 'people.secure', async (actor, { params }) => {
+      await people.removeMemberFactor(actor, params.member);
       return done;
     }),
     memberRoute('invitations', 'people.manage', async (actor) => ({ invitations: await people.invitations(actor) })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SecondFactorRule } from '#contract/people.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
@@ -151,4 +152,18 @@ union all
 select grp.id, grp.name from json_each(${JSON.stringify(aliases)}) asked join grp on grp.id = asked.value
 `.execute(snapshot);
   return rows;
+}
+
+/** Whether members need a second factor: an organisation that has decided nothing leaves it to each. */
+export async function findSignInRule(snapshot: Snapshot): Promise<SecondFactorRule> {
+  const { rows } = await sql<{ secondFactor: SecondFactorRule }>`select second_factor as "secondFactor" from sign_in_rule`.execute(
+    snapshot,
+  );
+  return rows[0]?.secondFactor ?? 'optional';
+}
+
+export async function keepSignInRule(tx: Tx, rule: SecondFactorRule): Promise<void> {
+  await sql`
+insert into sign_in_rule (only, second_factor) values (1, ${rule}) on conflict (only) do update set second_factor = excluded.second_factor
+`.execute(tx);
 }

@@ -3,17 +3,24 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Vault } from '#server/vault/vault.ts';
 import { createAccounts } from './accounts.ts';
 import { createAdopting } from './adopting.ts';
+import { createAttempts } from './attempts.ts';
 import type { SessionSettings } from './auth.ts';
+import { createFactors } from './factors.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
 import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
+import { createOwnFactor } from './ownfactor.ts';
+import { createPasskeys } from './passkeys.ts';
+import { createSessions } from './sessions.ts';
+import { createSignInRule } from './signinrule.ts';
 import type { Role } from '#contract/roles.ts';
 import { findMember, selectMembers, selectNames } from './people.store.ts';
 
 export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
 export type { AdoptedMember } from './adopting.ts';
 export type { SessionSettings } from './auth.ts';
+export type { Owed } from './signinrule.ts';
 export type { OnGroupRemoved } from './groups.ts';
 export type { OnMemberAdded } from './organisations.ts';
 
@@ -33,12 +40,20 @@ export function createPeople(needs: {
   onMemberAdded: OnMemberAdded;
   onGroupRemoved: OnGroupRemoved;
 }) {
-  const accounts = createAccounts({ ...needs, house: needs.vault.house });
-  const organisations = createOrganisations({ ...needs, accounts });
+  const ground = { ...needs, house: needs.vault.house };
+  const sessions = createSessions(ground);
+  const attempts = createAttempts({ ...ground, secureCookies: needs.session.secureCookies });
+  const factors = createFactors(ground);
+  const accounts = createAccounts({ ...ground, sessions, attempts, factors });
+  const organisations = createOrganisations({ ...needs, accounts, sessions });
   return {
+    ...sessions.operations,
     ...accounts.operations,
+    ...createOwnFactor({ ...ground, sessions, attempts, factors, accounts }),
+    ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
-    ...createMembers({ ...needs, accounts, organisations }),
+    ...createSignInRule({ ...needs, sessions, factors, organisations }),
+    ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
     ...createGroups(needs),
     ...createAdopting({ ...needs, accounts, organisations }),

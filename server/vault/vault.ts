@@ -21,6 +21,7 @@ export { afterCommit } from './transaction.ts';
 export { script, type Migration } from './migrations.ts';
 export { appendLine, replaceFile, syncFolder } from './durable.ts';
 export { parseKey } from './keys.ts';
+export { deriveKey, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 export { closesStore } from './naming.ts';
 export { checkCopiedBlob, copiedBlobs, copyKeys, markCopy, readCopy, type Copy, type CopiedBlob, type CopyKeys } from './copies.ts';
 export type { Chain } from './admission.ts';

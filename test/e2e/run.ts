@@ -14,6 +14,8 @@ import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
 import { drafting } from './stories/drafting.ts';
 import { oneDay } from './stories/oneday.ts';
+import { passkeys } from './stories/passkeys.ts';
+import { securing } from './stories/securing.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -23,6 +25,8 @@ import { writing } from './stories/writing.ts';
 const wanted = process.argv.slice(2).join(' ').toLowerCase();
 const stories: Story[] = [
   ...entering,
+  ...securing,
+  ...passkeys,
   ...answering,
   ...pages,
   ...writing,

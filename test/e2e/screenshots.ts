@@ -59,7 +59,7 @@ async function picture(on: Browser, house: SampleHouse, state: (typeof states)[n
     const outside = await open(look);
     await outside.getByLabel('Adresse de courriel').waitFor();
     if (state === 'error') {
-      await outside.getByRole('button', { name: 'Entrer' }).click();
+      await outside.getByRole('button', { name: 'Entrer', exact: true }).click();
       await settled(outside);
     }
     await shoot(outside, entry);

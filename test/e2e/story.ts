@@ -61,7 +61,7 @@ export function visitor(browser: Browser, house: SampleHouse): Visitor {
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.getByLabel('Adresse de courriel').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Entrer' }).click();
+  await page.getByRole('button', { name: 'Entrer', exact: true }).click();
 }
 
 /** Whoever comes in with the password that he was given is asked for one of his own. */

@@ -1,6 +1,8 @@
 -- house
 CREATE INDEX "account_userId_idx" on "account" ("userId");
 -- house
+CREATE INDEX passkey_of on passkey (account);
+-- house
 CREATE INDEX "session_userId_idx" on "session" ("userId");
 -- house
 CREATE INDEX "verification_identifier_idx" on "verification" ("identifier");
@@ -33,7 +35,30 @@ CREATE TABLE organisation (
   created_at integer not null
 );
 -- house
+CREATE TABLE passkey (
+  id text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  public_key text not null,
+  counter integer not null,
+  name content_text not null,
+  made_at integer not null,
+  used_at integer
+) without rowid;
+-- house
 CREATE TABLE password_reset (account text primary key) without rowid;
+-- house
+CREATE TABLE recovery_code (
+  account text not null references second_factor (account) on delete cascade,
+  hash text not null,
+  primary key (account, hash)
+) without rowid;
+-- house
+CREATE TABLE second_factor (
+  account text primary key references "user" ("id") on delete cascade,
+  sealed text not null,
+  last_step integer not null,
+  since integer
+) without rowid;
 -- house
 CREATE TABLE "session" (
   "id" text not null primary key, "expiresAt" date not null, "token" text not null unique, "createdAt" date not null, "updatedAt" date not null,
@@ -43,6 +68,8 @@ CREATE TABLE "session" (
 CREATE TABLE sign_in_failure (key text primary key, failures integer not null, last_at integer not null, open_at integer not null) without rowid;
 -- house
 CREATE TABLE sqlite_sequence(name,seq);
+-- house
+CREATE TABLE used_challenge (hash text primary key, expires_at integer not null) without rowid;
 -- house
 CREATE TABLE "user" (
   "id" text not null primary key, "name" text not null, "email" text not null unique, "emailVerified" integer not null, "image" text,
@@ -108,3 +135,5 @@ CREATE TABLE member (
   active integer not null check (active in (0, 1)),
   added_at integer not null
 );
+-- organisation
+CREATE TABLE sign_in_rule (only integer primary key check (only = 1), second_factor text not null);

@@ -1,4 +1,5 @@
 import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+import { enteringTests } from '../support/entering.ts';
 
 export const part: PartTests = {
   operations: {
@@ -15,7 +16,22 @@ export const part: PartTests = {
     endSessions: here,
     sessionsOf: 'sessions',
     endSession: 'endSession',
-    mustChangePassword: asks,
+    owed: asks,
+    secondFactor: 'secondFactor',
+    enrolSecondFactor: 'enrolSecondFactor',
+    confirmSecondFactor: 'confirmSecondFactor',
+    renewRecoveryCodes: 'renewRecoveryCodes',
+    removeSecondFactor: 'removeSecondFactor',
+    passkeys: 'passkeys',
+    beginPasskey: 'beginPasskey',
+    addPasskey: 'addPasskey',
+    renamePasskey: 'renamePasskey',
+    removePasskey: 'removePasskey',
+    beginPasskeySignIn: 'beginPasskeySignIn',
+    signInByPasskey: 'signInByPasskey',
+    signInRule: 'signInRule',
+    setSignInRule: 'setSignInRule',
+    removeMemberFactor: 'removeMemberFactor',
     keepFirstPassword: here,
     organisations: asks,
     organisationNamed: asks,
@@ -47,6 +63,12 @@ export const part: PartTests = {
   endpoints: {
     session: { silent: listed },
     sessions: { silent: 'where one is oneself signed in' },
+    ...enteringTests,
+    setSignInRule: {
+      request: () => ({ method: 'PUT', url: '/o/sign-in-rule', payload: { secondFactor: 'required' } }),
+      after: ({ opened, owner }) => opened.house.people.setSignInRule(owner.actor, { secondFactor: 'optional' }),
+      leaves: [['organisation.sign-in-rule-changed', null]],
+    },
     me: { silent: listed },
     members: { silent: listed },
     groups: { silent: listed },

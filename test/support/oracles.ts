@@ -253,6 +253,7 @@ async function requestCases(opened: TestHouse, marc: TestMember): Promise<Case[]
     const answered = await send(opened, owner, request);
     if (answered.statusCode !== 200) throw new Error(`${name} answered its owner ${answered.statusCode} ${answered.body}`);
     Object.assign(world.ids, line.keep?.(answered.body));
+    await line.after?.(world);
     await opened.house.jobs.idle();
   }
   return cases;

@@ -41,6 +41,8 @@ export interface Journalled {
   refused?: Partial<Request>;
   /** What of the answer the next calls need. */
   keep?(body: string): Record<string, string>;
+  /** Takes back what every later call would meet. */
+  after?(world: World): Promise<void>;
   leaves: Expected[];
   /** Entries of the house's own journal. */
   leavesInHouse?: Act[];

@@ -19,9 +19,10 @@ export const sessionKey = ['session'] as const;
 /** Where the answers asked from this page are kept while they are current. */
 export const liveKey = ['live answers'] as const;
 
-/** A session that the house no longer knows: the sign-in takes the page's place, the address does not move. One whose password is to be changed is read again. */
+/** A session that the house no longer knows: the sign-in takes the page's place, the address does not move. One that has something to do first is read again. */
 export function forgetEndedSession(error: unknown): void {
-  if (isRefused(error, 'password_to_change')) void cache.invalidateQueries({ queryKey: sessionKey });
+  if (isRefused(error, 'password_to_change') || isRefused(error, 'second_factor_to_enrol'))
+    void cache.invalidateQueries({ queryKey: sessionKey });
   if (!isRefused(error, 'not_signed_in')) return;
   const before = cache.getQueryData<Session | null>(sessionKey);
   if (!before) return;

@@ -13,6 +13,7 @@ import { useWords } from '../ui/words.tsx';
 import { AddMany } from './add-many.tsx';
 import { AddMember } from './add-member.tsx';
 import { ChangeRole } from './change-role.tsx';
+import { TakeFactor } from './take-factor.tsx';
 import { WaitingInvitations } from './waiting.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
@@ -24,6 +25,7 @@ export function Members() {
   const { organisation } = useHouse();
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
+  const rule = useAnswer('signInRule', { params: { organisation } });
   const [adding, setAdding] = useState(false);
   const [many, setMany] = useState<{ name: string; text: string } | null>(null);
   return (
@@ -59,6 +61,7 @@ export function Members() {
               <MemberRow
                 key={one.id}
                 member={one}
+                hasFactor={[...(rule.data?.withFactor ?? []), ...(rule.data?.withPasskey ?? [])].includes(one.id)}
                 groups={one.groups.flatMap((id) => groups.data?.groups.find((group) => group.id === id)?.name ?? [])}
               />
             ))}
@@ -72,12 +75,21 @@ export function Members() {
   );
 }
 
-function MemberRow({ member: { id, name, email, role, addedAt, active }, groups }: { member: Member; groups: string[] }) {
+function MemberRow({
+  member: { id, name, email, role, addedAt, active },
+  hasFactor,
+  groups,
+}: {
+  member: Member;
+  hasFactor: boolean;
+  groups: string[];
+}) {
   const { texts, formats } = useWords({ setup });
-  const { organisation, me } = useHouse();
+  const { organisation, me, may } = useHouse();
   const say = useSay();
   const [removing, setRemoving] = useState(false);
   const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
+  const [unlocking, setUnlocking] = useState(false);
   const [nextRole, setNextRole] = useState<Role | null>(null);
   const remove = useChange('removeMember', {
     again: ['members', 'groups'],
@@ -121,6 +133,11 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
             {texts.setup.resetSignIn}
           </UnstyledButton>
         )}{' '}
+        {active && !mine && hasFactor && may('people.secure') && (
+          <UnstyledButton className={styles.link ?? ''} aria-label={texts.setup.factor.takeOf(name)} onClick={() => setUnlocking(true)}>
+            {texts.setup.factor.take}
+          </UnstyledButton>
+        )}{' '}
         {active && !mine && (
           <UnstyledButton className={styles.link ?? ''} aria-label={texts.setup.removeMemberOf(name)} onClick={() => setRemoving(true)}>
             {texts.setup.removeMember}
@@ -129,6 +146,7 @@ function MemberRow({ member: { id, name, email, role, addedAt, active }, groups 
         {nextRole !== null && nextRole !== role && (
           <ChangeRole member={{ id, name }} from={role} to={nextRole} close={() => setNextRole(null)} />
         )}
+        {unlocking && <TakeFactor member={{ id, name }} close={() => setUnlocking(false)} />}
         {removing && (
           <FormDialog
             title={texts.setup.removeMemberOf(name)}

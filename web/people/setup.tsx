@@ -9,8 +9,11 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { Members } from './members.tsx';
 import { Openings } from './openings.tsx';
+import { Passkeys } from './passkeys.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 import { useSignOut } from './sign-out.ts';
+import { SignInRule } from './sign-in-rule.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
@@ -28,9 +31,12 @@ export function Setup() {
         <Mine />
         <Appearance />
         <ChangePassword />
+        <SecondFactor />
+        <Passkeys />
         <Sessions />
         <Openings />
         {may('people.manage') && <Members />}
+        {may('people.manage') && <SignInRule />}
         {may('people.manage') && <Groups />}
         {may('jobs.read') && <FailedJobs />}
         {may('house.read') && <Confined />}

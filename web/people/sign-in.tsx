@@ -1,10 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { cache, sessionKey, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
+import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
+import { PasskeyDoor } from './passkey-door.tsx';
 import styles from './sign-in.module.css';
 
 /** Takes the page's place while nobody is signed in; the address stays, and opens behind it. */
@@ -13,6 +15,8 @@ export function SignIn() {
   useTitle(texts.frame.signIn);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
@@ -30,9 +34,51 @@ export function SignIn() {
 
   const submit = () => {
     setTried(true);
-    if (email.trim() !== '' && password !== '' && wait === 0 && !signIn.isPending)
-      signIn.mutate({ body: { email: email.trim(), password } });
+    if (email.trim() === '' || password === '' || (asksCode && code.trim() === '') || wait > 0 || signIn.isPending) return;
+    signIn.mutate(
+      { body: { email: email.trim(), password, ...(asksCode && { code }) } },
+      { onError: (error) => isRefused(error, 'second_factor_needed') && setAsksCode(true) },
+    );
   };
+  const problem = (): ReactNode => {
+    if (!signIn.error || signIn.isPending || isRefused(signIn.error, 'second_factor_needed')) return null;
+    if (isRefused(signIn.error, 'input_invalid')) return texts.refusals.email_invalid({ email: email.trim() });
+    // The password was right a moment ago: what is wrong now is the code.
+    if (asksCode && isRefused(signIn.error, 'sign_in_failed')) return texts.frame.codeFailed;
+    return failureSentence(texts, signIn.error);
+  };
+  const said = problem();
+  const ends = (
+    <>
+      {said !== null && (
+        <p role="alert" className={styles.problem}>
+          {said}
+          {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
+        </p>
+      )}
+      <Button type="submit" variant="filled" size="md" loading={signIn.isPending} disabled={wait > 0}>
+        {texts.frame.signIn}
+      </Button>
+    </>
+  );
+  if (asksCode)
+    return (
+      <DoorForm title={texts.frame.codeTitle} lead={texts.frame.codeHint} submit={submit}>
+        <CodeField label={texts.frame.code} value={code} set={setCode} />
+        {ends}
+        <Button
+          variant="subtle"
+          onClick={() => {
+            signIn.reset();
+            setAsksCode(false);
+            setCode('');
+            setPassword('');
+          }}
+        >
+          {texts.frame.codeBack}
+        </Button>
+      </DoorForm>
+    );
   return (
     <DoorForm title={texts.frame.signInTitle} lead={ended ? texts.frame.sessionEnded : texts.frame.signInLead} submit={submit}>
       <TextInput
@@ -57,17 +103,8 @@ export function SignIn() {
         error={tried && password === '' && texts.frame.passwordMissing}
         visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
-      {signIn.error && !signIn.isPending && (
-        <p role="alert" className={styles.problem}>
-          {isRefused(signIn.error, 'input_invalid')
-            ? texts.refusals.email_invalid({ email: email.trim() })
-            : failureSentence(texts, signIn.error)}
-          {wait > 0 && <span aria-live="off"> {texts.frame.waitBeforeNext(wait)}</span>}
-        </p>
-      )}
-      <Button type="submit" variant="filled" size="md" loading={signIn.isPending} disabled={wait > 0}>
-        {texts.frame.signIn}
-      </Button>
+      {ends}
+      <PasskeyDoor />
       <p className={styles.forgotten}>{texts.frame.forgotten}</p>
     </DoorForm>
   );

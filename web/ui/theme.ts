@@ -52,6 +52,7 @@ const variables = {
   '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-color-brick-filled': 'var(--brick)',
   '--mantine-color-brick-filled-hover': 'var(--brick-deep)',
+  '--mantine-color-brick-light-hover': 'var(--sunken)',
   '--mantine-primary-color-contrast': 'var(--on-brick)',
   '--mantine-line-height': 'var(--leading)',
 };

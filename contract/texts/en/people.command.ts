@@ -21,6 +21,8 @@ export const command: typeof French = {
     organisationName: 'the organisation’s name',
     role: 'owner, administrator, data-protection-officer, auditor or member',
     passwordStdin: 'read the password from standard input (its first line)',
+    code: 'the code of your second factor, or a recovery code; asked for on a terminal otherwise',
+    resetFactor: 'remove the second factor too, if it is lost',
     ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
@@ -47,6 +49,7 @@ export const command: typeof French = {
   invitedUntil: (until) => `invited until ${until}`,
   accountExisted: (email) => `${email} already had an account in this house: the password stays the same.`,
   mayBeInvited: 'Whoever already has an account in this house keeps their password, and accepts or declines on signing in to the app.',
+  codeAsked: 'Code of your application, or recovery code: ',
   ownPassword: 'Somebody gave you this password. Choose your own (at least 12 characters): ',
   passwordAgain: 'Once more: ',
   passwordsDiffer: 'The two are not the same.',

@@ -1,5 +1,6 @@
 import { formatsOf } from '../formats.ts';
 import type { page as French } from '../fr/people.page.ts';
+import { factor, passkeys } from './people.factor.ts';
 
 const f = formatsOf('en');
 
@@ -20,6 +21,8 @@ export const page: typeof French = {
   changePassword: 'Change the password',
   passwordChanged: 'Password changed.',
 
+  factor,
+  passkeys,
   sessions: 'Where I am signed in',
   sessionHere: 'here',
   sessionSince: (since: string, used: string) => `since ${since}, used ${used}`,

@@ -20,6 +20,8 @@ export const command = {
     organisationName: 'le nom de l’organisation',
     role: 'owner, administrator, data-protection-officer, auditor ou member',
     passwordStdin: 'lire le mot de passe sur l’entrée standard (sa première ligne)',
+    code: 'le code de votre second facteur, ou un code de secours ; demandé au terminal sinon',
+    resetFactor: 'retirer aussi son second facteur, s’il est perdu',
     ownPasswordStdin: 'lire aussi, sur la deuxième ligne, le vôtre, qui remplace celui que l’on vous a donné',
   },
   lessons: {
@@ -47,6 +49,7 @@ export const command = {
   invitedUntil: (until: string) => `invité jusqu’au ${until}`,
   accountExisted: (email: string) => `${email} avait déjà un compte dans cette maison : son mot de passe reste le même.`,
   mayBeInvited: 'Qui a déjà un compte dans cette maison garde son mot de passe, et accepte ou décline en se connectant à l’application.',
+  codeAsked: 'Code de votre application, ou code de secours : ',
   ownPassword: 'Ce mot de passe vous a été donné. Choisissez le vôtre (12 caractères au moins) : ',
   passwordAgain: 'Une seconde fois : ',
   passwordsDiffer: 'Les deux ne sont pas les mêmes.',

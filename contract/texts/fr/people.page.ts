@@ -1,4 +1,5 @@
 import { formatsOf } from '../formats.ts';
+import { factor, passkeys } from './people.factor.ts';
 
 const f = formatsOf('fr');
 
@@ -19,6 +20,8 @@ export const page = {
   changePassword: 'Changer le mot de passe',
   passwordChanged: 'Mot de passe changé.',
 
+  factor,
+  passkeys,
   sessions: 'Où je suis connecté',
   sessionHere: 'ici',
   sessionSince: (since: string, used: string) => `depuis le ${since}, utilisée le ${used}`,

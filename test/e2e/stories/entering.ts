@@ -7,7 +7,7 @@ export const entering: Story[] = [
     name: 'a wrong password is told plainly, and too many of them wait',
     async run({ open, house }) {
       const page = await open();
-      await page.getByRole('button', { name: 'Entrer' }).click();
+      await page.getByRole('button', { name: 'Entrer', exact: true }).click();
       await page.getByText('Écrivez votre adresse de courriel.').waitFor();
       const email = 'personne@menuiserie-lacroix.example';
       await signIn(page, { email, password: 'ce n’est pas le bon' });
@@ -17,7 +17,7 @@ export const entering: Story[] = [
         await page.getByRole('alert').waitFor();
       }
       await page.getByText(/Nouvel essai possible dans/).waitFor();
-      assert.ok(await page.getByRole('button', { name: 'Entrer' }).isDisabled());
+      assert.ok(await page.getByRole('button', { name: 'Entrer', exact: true }).isDisabled());
       // The delay of one address is not another's.
       const other = await open();
       await signIn(other, house.account('sofia'));
@@ -111,7 +111,7 @@ export const entering: Story[] = [
       ] as const) {
         await page.getByRole('link', { name: where, exact: true }).click();
         await page.getByRole('button', { name: 'Se déconnecter' }).last().click();
-        await page.getByRole('button', { name: 'Entrer' }).waitFor();
+        await page.getByRole('button', { name: 'Entrer', exact: true }).waitFor();
         assert.equal(new URL(page.url()).pathname, '/');
         assert.equal(await page.getByText('Votre session est terminée').count(), 0);
         await signIn(page, house.account(next));

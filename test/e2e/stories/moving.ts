@@ -54,7 +54,7 @@ export const moving: Story[] = [
       const newcomer = await open();
       await newcomer.getByLabel('Adresse de courriel').fill('lucie.hennebique@menuiserie-lacroix.example');
       await newcomer.getByLabel('Mot de passe', { exact: true }).fill(password);
-      await newcomer.getByRole('button', { name: 'Entrer' }).click();
+      await newcomer.getByRole('button', { name: 'Entrer', exact: true }).click();
       await chooseOwnPassword(newcomer, password);
       await newcomer.getByRole('link', { name: 'Documents', exact: true }).click();
       await newcomer.getByRole('heading', { level: 1, name: 'Toute la maison' }).waitFor();
