@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../test/e2e/browser.ts';
-import { everyPage, openPage } from '../../test/e2e/everypage.ts';
-import { openSampleHouse, type SampleHouse } from '../../test/e2e/sample-house.ts';
+import { everyPage, letFail, openPage } from '../../test/e2e/everypage.ts';
+import { openEmptyHouse, openSampleHouse, type SampleHouse } from '../../test/e2e/sample-house.ts';
 import { wrongOn } from '../../test/e2e/stories/accessibility.ts';
 import { closeVisits, signIn, visitor } from '../../test/e2e/story.ts';
 import type { Bench } from '../main.ts';
@@ -10,6 +10,8 @@ import type { Bench } from '../main.ts';
 const slowDown = 4;
 const loads = 5;
 const languages = ['fr', 'en'] as const;
+/** As it is used, with nothing in it, and with everything that it asks refused. */
+const states = ['used', 'empty', 'failing'] as const;
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** A window of 1280 px read at 200 %. */
 const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
@@ -17,12 +19,12 @@ const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
 /** The application on the sample company's real pages: what comes first, how soon, how it answers the hand, and what tools find wrong on each page. */
 export const bench: Bench = {
   name: 'web',
-  seconds: 240,
+  seconds: 420,
   needsShared: false,
   async run({ say }) {
     const browser = await openBrowser();
     if (browser === null) throw new Error('no Chromium on this machine');
-    const house = await openSampleHouse();
+    const [house, empty] = [await openSampleHouse(), await openEmptyHouse()];
     try {
       const firstLoadKb = await firstLoad(browser, house);
       say(`first load: ${firstLoadKb.toFixed(1)} KB of gzipped JavaScript, sign-in and first page`);
@@ -31,14 +33,17 @@ export const bench: Bench = {
       const wrong: string[] = [];
       const wide: string[] = [];
       for (const language of languages) {
-        for (const [name, look] of [
-          ['390 px', phone],
-          ['200 %', zoomed],
-          ['1440 px, dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const }],
+        for (const [name, look, looked] of [
+          ['390 px', phone, states],
+          ['200 %', zoomed, states],
+          ['1440 px, dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const }, ['used'] as const],
         ] as const) {
-          const found = await eachPage(browser, house, { ...look, language });
-          wrong.push(...found.wrong.map((one) => `${language}, ${name}, ${one}`));
-          wide.push(...found.wide.map((one) => `${language}, ${name}, ${one}`));
+          for (const state of looked) {
+            const found = await eachPage(browser, state === 'empty' ? empty : house, { ...look, language, state });
+            const where = `${language}, ${name}, ${state}`;
+            wrong.push(...found.wrong.map((one) => `${where}, ${one}`));
+            wide.push(...found.wide.map((one) => `${where}, ${one}`));
+          }
         }
       }
       for (const one of [...wrong, ...wide]) say(one);
@@ -54,6 +59,7 @@ export const bench: Bench = {
     } finally {
       await browser.close();
       await house.close();
+      await empty.close();
     }
   },
 };
@@ -122,14 +128,15 @@ async function paints(browser: Browser, house: SampleHouse): Promise<{ lcpMs: nu
 async function eachPage(
   browser: Browser,
   house: SampleHouse,
-  { language, ...look }: BrowserContextOptions & { language: string },
+  { language, state, ...look }: BrowserContextOptions & { language: string; state: (typeof states)[number] },
 ): Promise<{ wrong: string[]; wide: string[] }> {
   const { enter } = visitor(browser, house);
   const page = await enter('claire', { ...look, reducedMotion: 'reduce' });
   await page.evaluate(`localStorage.setItem('beffroi-language', ${JSON.stringify(language)})`);
+  if (state === 'failing') await letFail(page);
   const [wrong, wide]: [string[], string[]] = [[], []];
   for (const path of everyPage) {
-    await openPage(page, house.organisation, path, { asIs: true });
+    await openPage(page, house.organisation, path, { asIs: state !== 'used' });
     wrong.push(...(await wrongOn(page, path)));
     if (await isWide(page)) wide.push(`${path}: wider than the window`);
   }

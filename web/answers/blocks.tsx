@@ -6,7 +6,8 @@ import styles from './blocks.module.css';
 import { Figure } from './figures.tsx';
 import { emphasised, spanOf } from './sources.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
-import { asking, figures, written } from './texts.ts';
+import { figures, written } from './answer-texts.ts';
+import { asking } from './texts.ts';
 import { WrittenAnswer } from './written.tsx';
 
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */

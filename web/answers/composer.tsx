@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useWords } from '../ui/words.tsx';
 import styles from './composer.module.css';
 import { asking } from './texts.ts';
 
 interface ComposerProps {
-  question: string;
-  change: (question: string) => void;
+  /** What it holds first: a question that the house has not had yet. */
+  first: string;
   ask: (question: string) => void;
   busy: boolean;
   placeholder: string;
@@ -15,8 +15,9 @@ interface ComposerProps {
 }
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
-export function Composer({ question, change, ask, busy, placeholder, ready }: ComposerProps) {
+export function Composer({ first, ask, busy, placeholder, ready }: ComposerProps) {
   const { texts } = useWords({ asking });
+  const [question, setQuestion] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (ready && matchMedia('(hover: hover)').matches) field.current?.focus();
@@ -35,7 +36,9 @@ export function Composer({ question, change, ask, busy, placeholder, ready }: Co
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (question.trim() !== '' && !busy) ask(question.trim());
+    if (question.trim() === '' || busy) return;
+    setQuestion('');
+    ask(question.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -52,7 +55,7 @@ export function Composer({ question, change, ask, busy, placeholder, ready }: Co
         aria-keyshortcuts="/"
         placeholder={placeholder}
         value={question}
-        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onChange={({ currentTarget }) => setQuestion(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">{texts.asking.enter}</kbd>

@@ -1,4 +1,4 @@
-import { Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -8,6 +8,7 @@ import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { RailItem, RailList, RailListButton, type Listed } from '../house/rail-list.tsx';
 import styles from '../house/rail-list.module.css';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -91,17 +92,18 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
       title={one.title}
       about={texts.asking.keptUntil(formats.date(one.expiresAt))}
     >
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <UnstyledButton className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
+      <ActsMenu
+        acts={() => [
+          { name: texts.frame.rename, act: () => setDoing('rename') },
+          { name: texts.frame.remove, act: () => setDoing('delete') },
+        ]}
+      >
+        {(button) => (
+          <UnstyledButton {...button} className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
             ⋯
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setDoing('rename')}>{texts.frame.rename}</Menu.Item>
-          <Menu.Item onClick={() => setDoing('delete')}>{texts.frame.remove}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      </ActsMenu>
       {doing === 'rename' && <Rename one={one} close={() => setDoing(null)} />}
       {doing === 'delete' && <Delete one={one} current={current} close={() => setDoing(null)} />}
     </RailItem>

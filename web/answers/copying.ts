@@ -1,7 +1,8 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Formats } from '#contract/texts/texts.ts';
-import type { figures, asking, written } from './texts.ts';
+import type { figures, written } from './answer-texts.ts';
+import type { asking } from './texts.ts';
 import { sourcesOf } from './sources.ts';
 
 interface Words {

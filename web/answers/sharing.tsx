@@ -80,12 +80,3 @@ function Sharing({ conversation, close }: { conversation: string; close: () => v
     </FormDialog>
   );
 }
-
-/** Whose conversation is read here, and that only so much of it is seen. */
-export function SharedBy({ member }: { member: string }) {
-  const { texts } = useWords({ around });
-  const { organisation } = useHouse();
-  const { data } = useAnswer('members', { params: { organisation } });
-  const name = data?.members.find(({ id }) => id === member)?.name;
-  return name === undefined ? null : <p className={styles.sharedBy}>{texts.around.sharedBy(name)}</p>;
-}

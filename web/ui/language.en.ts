@@ -3,9 +3,17 @@ import { frame } from '#contract/texts/en/frame.ts';
 import type { Texts } from '#contract/texts/house.ts';
 import { merged } from '#contract/texts/merging.ts';
 
-const files = import.meta.glob<Record<string, object>>(['../../contract/texts/en/*.ts', '!../../contract/texts/en/*.*.ts'], {
-  eager: true,
-});
+// What only the command and the verifier say stays with them.
+const files = import.meta.glob<Record<string, object>>(
+  [
+    '../../contract/texts/en/*.ts',
+    '!../../contract/texts/en/*.*.ts',
+    '!../../contract/texts/en/cli.ts',
+    '!../../contract/texts/en/command.ts',
+    '!../../contract/texts/en/verifier.ts',
+  ],
+  { eager: true },
+);
 
 /** Every word that the contract closes, in this language alone: the other comes when it is chosen. */
 export const texts = merged<Texts>(

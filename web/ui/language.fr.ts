@@ -3,9 +3,17 @@ import { frame } from '#contract/texts/fr/frame.ts';
 import type { Texts } from '#contract/texts/house.ts';
 import { merged } from '#contract/texts/merging.ts';
 
-const files = import.meta.glob<Record<string, object>>(['../../contract/texts/fr/*.ts', '!../../contract/texts/fr/*.*.ts'], {
-  eager: true,
-});
+// What only the command and the verifier say stays with them.
+const files = import.meta.glob<Record<string, object>>(
+  [
+    '../../contract/texts/fr/*.ts',
+    '!../../contract/texts/fr/*.*.ts',
+    '!../../contract/texts/fr/cli.ts',
+    '!../../contract/texts/fr/command.ts',
+    '!../../contract/texts/fr/verifier.ts',
+  ],
+  { eager: true },
+);
 
 /** Every word that the contract closes, in this language alone: the other comes when it is chosen. */
 export const texts = merged<Texts>(

@@ -25,8 +25,9 @@ export interface Spoken {
 
 /** The words of a language: those of the one that was kept, where none is named. */
 export async function speak(language: Language = keptLanguage()): Promise<Spoken> {
-  const { texts } = await (language === 'fr' ? import('./language.fr.ts') : import('./language.en.ts'));
-  return { language, texts };
+  // Two imports, not one of either: the build would fetch ahead what both need.
+  if (language === 'fr') return { language, texts: (await import('./language.fr.ts')).texts };
+  return { language, texts: (await import('./language.en.ts')).texts };
 }
 
 export function WordsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
