@@ -65,10 +65,9 @@ export function createSuggesting(
   };
 }
 
-/** Surely, by this sentence first and by no other thing said of the same. */
+/** Surely, and by this sentence alone: what stands beside it in another document might be of another thing. */
 function isAnsweredBy({ outcome, details, cited }: Prepared, { given, start, end }: Statement): boolean {
-  if (outcome !== 'done' || details.size > 0) return false;
-  return cited.some(
-    (one) => one.block === 0 && one.same === 0 && one.kind === 'quote' && one.textId === given.textId && one.start < end && one.end > start,
-  );
+  const [first, ...others] = cited.filter(({ same }) => same === 0);
+  if (outcome !== 'done' || details.size > 0 || first?.kind !== 'quote' || others.length > 0) return false;
+  return first.textId === given.textId && first.start < end && first.end > start;
 }

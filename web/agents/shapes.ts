@@ -16,9 +16,10 @@ export interface Shape {
 
 const shape: z.ZodType<Shape> = z.lazy(() =>
   z.object({
-    const: z.unknown(),
+    const: z.unknown().optional(),
     enum: z.array(z.unknown()).optional(),
-    type: z.string().optional(),
+    // Of several, the first that is something.
+    type: z.union([z.string(), z.array(z.string()).transform((all) => all.find((one) => one !== 'null'))]).optional(),
     format: z.string().optional(),
     maxLength: z.number().optional(),
     anyOf: z.array(shape).optional(),

@@ -17,7 +17,7 @@ import { readSpan } from './sources.ts';
 import { Suggested } from './suggested.tsx';
 import { asking } from './texts.ts';
 
-/** What answers are drawn with: fetched once the page is there, before the first question is asked. */
+/** What answers are drawn with: fetched with the first letter of a question. */
 const drawing = () => import('./answer.tsx');
 const Answer = lazy(() => drawing().then(({ Answer }) => ({ default: Answer })));
 const EncoderOffer = lazy(() => import('../models/encoder-offer.tsx').then(({ EncoderOffer }) => ({ default: EncoderOffer })));
@@ -68,7 +68,6 @@ export function Asking() {
     });
   };
   useScrollToNewest(thread);
-  useEffect(() => void drawing(), []);
 
   const sharedBy = fetched.data?.sharedBy ?? null;
   const blank = conversation === null && thread.length === 0;
@@ -120,6 +119,7 @@ export function Asking() {
             <div className={styles.column}>
               <Composer
                 first={address.get('q') ?? ''}
+                begun={() => void drawing()}
                 ask={(asked) => ask(asked)}
                 busy={busy}
                 placeholder={blank ? texts.asking.question : texts.asking.next}

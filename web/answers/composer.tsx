@@ -7,6 +7,8 @@ import { asking } from './texts.ts';
 interface ComposerProps {
   /** What it holds first: a question that the house has not had yet. */
   first: string;
+  /** Something is being written: what answers is about to be needed. */
+  begun: () => void;
   ask: (question: string) => void;
   busy: boolean;
   placeholder: string;
@@ -15,7 +17,7 @@ interface ComposerProps {
 }
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
-export function Composer({ first, ask, busy, placeholder, ready }: ComposerProps) {
+export function Composer({ first, begun, ask, busy, placeholder, ready }: ComposerProps) {
   const { texts } = useWords({ asking });
   const [question, setQuestion] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -55,7 +57,10 @@ export function Composer({ first, ask, busy, placeholder, ready }: ComposerProps
         aria-keyshortcuts="/"
         placeholder={placeholder}
         value={question}
-        onChange={({ currentTarget }) => setQuestion(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          if (question === '') begun();
+          setQuestion(currentTarget.value);
+        }}
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">{texts.asking.enter}</kbd>

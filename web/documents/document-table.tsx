@@ -168,7 +168,7 @@ function Row({
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
       </td>
-      <td>{visibleTo(document)}</td>
+      <td className={styles.who}>{visibleTo(document)}</td>
       <td className={styles.num}>{lengthOf(document)}</td>
       <td className={styles.num}>
         <time dateTime={new Date(date.at).toISOString()} title={texts.documents.datedBy[date.from](formats.date(date.at))}>
