@@ -38,7 +38,8 @@ export default defineConfig({
     target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
     cssTarget: ['chrome125', 'edge125', 'firefox128', 'safari18'],
     // Nothing inlined into the page: its policy admits no inline script.
-    modulePreload: { polyfill: false },
+    // The first page fetches all it needs at once; of a page that comes later only its styles are listed ahead, for that list comes with the first.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
     assetsInlineLimit: 0,
   },
   server: { port: 7412, strictPort: true, proxy: { '/api': { target: 'http://127.0.0.1:7411' } } },

@@ -53,8 +53,8 @@ export function Asking() {
   useTitle(thread[0]?.question ?? texts.asking.title);
 
   const ask = (asked: string, isCorrected = false) => {
-    // The question is in the address until the house has it: if the session has ended, it is found again after signing in.
-    go(at('demander', { c: conversation, q: asked, source, span }), { replace: true });
+    // The question is in the address until the house has it: if the session has ended, it is found again after signing in. Once it is seen.
+    setTimeout(() => go(at('demander', { c: conversation, q: asked, source, span }), { replace: true }));
     void askNow({
       organisation,
       question: asked,
