@@ -17,6 +17,8 @@ interface FieldProps {
   required: boolean;
   /** What stands beside it in its part. */
   beside?: Given;
+  /** Takes it out of the list that it stands in. */
+  remove?: () => void;
 }
 
 /** A longer text is written over several lines. */
@@ -94,16 +96,19 @@ function TextField({ label, shape, value, set, required }: FieldProps) {
 }
 
 /** The fields of one part, together. */
-function PartField({ label, shape, value, set, words }: FieldProps) {
+function PartField({ label, shape, value, set, words, remove }: FieldProps) {
   const named = useNames(words);
   const given = isGiven(value) ? value : {};
   const legend = useId();
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out with its legend beside an act
     <div role="group" aria-labelledby={legend} className={styles.part}>
-      <p id={legend} className={styles.legend}>
-        {label}
-      </p>
+      <div className={styles.head}>
+        <p id={legend} className={styles.legend}>
+          {label}
+        </p>
+        {remove && <Remove label={label} remove={remove} />}
+      </div>
       {Object.entries(shape.properties ?? {}).map(([name, one]) => (
         <ArgumentField
           key={name}
@@ -128,7 +133,8 @@ function ListField({ label, shape, value, set, words, required, beside = {} }: F
   const all: readonly unknown[] = Array.isArray(value) ? value : [];
   const items = shape.items ?? {};
   if (items.type === 'array') return <TableField label={label} rows={all} set={set} columns={headings(beside['columns'])} />;
-  if (items.type === 'string' && (items.maxLength ?? longLine) <= longLine)
+  const line = lineOf(items);
+  if (line)
     return (
       <Textarea
         label={label}
@@ -136,8 +142,10 @@ function ListField({ label, shape, value, set, words, required, beside = {} }: F
         required={required}
         autosize
         maxRows={12}
-        value={all.join('\n')}
-        onChange={({ currentTarget }) => set(currentTarget.value === '' ? [] : currentTarget.value.split('\n'))}
+        value={all.map((one) => line.read(one)).join('\n')}
+        onChange={({ currentTarget }) =>
+          set(currentTarget.value === '' ? [] : currentTarget.value.split('\n').map((one) => line.write(one)))
+        }
       />
     );
   const kinds = kindsOf(items);
@@ -161,11 +169,9 @@ function ListField({ label, shape, value, set, words, required, beside = {} }: F
               set={(next) => put(at, [next])}
               words={words}
               required
+              remove={() => put(at, [])}
             />
-            <button type="button" className={styles.remove} onClick={() => put(at, [])}>
-              {said.takeAway}
-              <VisuallyHidden> {`${String(at + 1)}. ${nameOf(one)}`}</VisuallyHidden>
-            </button>
+            {items.type === 'string' && <Remove label={`${String(at + 1)}. ${nameOf(one)}`} remove={() => put(at, [])} />}
           </li>
         ))}
       </ol>
@@ -177,6 +183,27 @@ function ListField({ label, shape, value, set, words, required, beside = {} }: F
         ))}
       </div>
     </div>
+  );
+}
+
+/** What is short enough to be one line of a field: a text, or a part that is nothing but a text. */
+function lineOf(items: Shape): { read: (one: unknown) => string; write: (text: string) => unknown } | null {
+  const isShort = ({ type, maxLength = longLine }: Shape): boolean => type === 'string' && maxLength <= longLine;
+  const asText = (one: unknown): string => (typeof one === 'string' ? one : '');
+  if (isShort(items)) return { read: asText, write: (text) => text };
+  const [only, ...others] = Object.entries(items.properties ?? {});
+  if (!only || others.length > 0 || !isShort(only[1])) return null;
+  const [name] = only;
+  return { read: (one) => asText(isGiven(one) ? one[name] : null), write: (text) => ({ [name]: text }) };
+}
+
+function Remove({ label, remove }: { label: string; remove: () => void }) {
+  const { texts } = useWords({ working });
+  return (
+    <button type="button" className={styles.remove} onClick={remove}>
+      {texts.working.approval.takeAway}
+      <VisuallyHidden> {label}</VisuallyHidden>
+    </button>
   );
 }
 

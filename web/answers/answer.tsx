@@ -12,7 +12,6 @@ import { isUnderWay } from './live.ts';
 import { Share } from './sharing.tsx';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
-import { asking } from './texts.ts';
 import { rewriteNow, stopRewriting, useRewriting, type Writing } from './writing.ts';
 import { UnderstoodAs } from './understood.tsx';
 import { WriteAgain, WritingNow } from './written.tsx';
@@ -53,7 +52,7 @@ interface AnswerProps {
 }
 
 export function Answer({ asked, isOwn, isLast, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const coming = isUnderWay(asked);
   const { organisation } = useHouse();
   const { message } = asked;
@@ -115,7 +114,7 @@ function canWrite(blocks: readonly Block[]): boolean {
 }
 
 function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
   if (isUnderWay({ state }) && writing === null) {
     return (
@@ -150,7 +149,7 @@ function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: 
 }
 
 function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { at } = useHouse();
   if (sources.length === 0) return null;
   return (
@@ -178,7 +177,7 @@ function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) 
 
 /** Article 12 · Congé · page 6 */
 function SourcePlace({ places }: { places: Source['places'] }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].toSorted((a, b) => a - b);
   const first = places[0];
   const parts = [

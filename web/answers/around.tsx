@@ -10,7 +10,6 @@ import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
 import { copiedText } from './copying.ts';
 import { figures } from './answer-texts.ts';
-import { around, asking } from './texts.ts';
 
 interface AroundProps {
   message: string;
@@ -20,7 +19,7 @@ interface AroundProps {
 
 /** An answer copied with its sources, or taken away as a file. */
 export function CopyAndFiles({ message, question, blocks }: AroundProps) {
-  const { texts, formats, language } = useWords({ around, asking, figures });
+  const { texts, formats, language } = useWords({ figures });
   const { organisation } = useHouse();
   const say = useSay();
   const said = texts.around;
@@ -48,7 +47,7 @@ export function CopyAndFiles({ message, question, blocks }: AroundProps) {
 
 /** Kept by the house with the answer, and here as long as the page is open. */
 export function Judging({ message, mark: read }: { message: string; mark: AnswerMark | null }) {
-  const { texts } = useWords({ around });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const key = ['answer mark', message] as const;
   const { data: mark } = useQuery<AnswerMark | null>({

@@ -15,7 +15,6 @@ import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
 import { SharedBy } from './shared-by.tsx';
 import { readSpan } from './sources.ts';
 import { Suggested } from './suggested.tsx';
-import { asking } from './texts.ts';
 
 /** What answers are drawn with: fetched with the first letter of a question. */
 const drawing = () => import('./answer.tsx');
@@ -26,7 +25,7 @@ const ReadingPane = lazy(() => import('../documents/reading-pane.tsx').then(({ R
 
 /** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
 export function Asking() {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const { organisation, me, at, may } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();

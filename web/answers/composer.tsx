@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useWords } from '../ui/words.tsx';
 import styles from './composer.module.css';
-import { asking } from './texts.ts';
 
 interface ComposerProps {
   /** What it holds first: a question that the house has not had yet. */
@@ -18,7 +17,7 @@ interface ComposerProps {
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
 export function Composer({ first, begun, ask, busy, placeholder, ready }: ComposerProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const [question, setQuestion] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

@@ -12,24 +12,23 @@ import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { around, asking } from './texts.ts';
 
 type Conversation = z.output<typeof conversation>;
 
 /** My conversations, under the rail's entries. */
 export function Conversations({ current }: { current: string | null }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   return <RailList label={texts.asking.conversations} current={current} list={List} />;
 }
 
 /** The same list on a narrow screen, where the rail has no room for it. */
 export function ConversationsButton({ current }: { current: string | null }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   return <RailListButton label={texts.asking.conversations} current={current} list={List} />;
 }
 
 function List({ current, chosen }: Listed) {
-  const { texts } = useWords({ asking, around });
+  const { texts } = useWords();
   const { organisation, at } = useHouse();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), 250);
@@ -81,7 +80,7 @@ function List({ current, chosen }: Listed) {
 const leastSearched = 6;
 
 function Item({ one, current, chosen }: { one: Conversation; current: boolean; chosen: () => void }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const { at } = useHouse();
   const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
   return (
@@ -111,7 +110,7 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
 }
 
 function Rename({ one, close }: { one: Conversation; close: () => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const [title, setTitle] = useState(one.title);
   const rename = useChange('renameConversation', { again: ['conversations'], done: close });
@@ -137,7 +136,7 @@ function Rename({ one, close }: { one: Conversation; close: () => void }) {
 }
 
 function Delete({ one, current, close }: { one: Conversation; current: boolean; close: () => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation, at } = useHouse();
   const say = useSay();
   const [, go] = useLocation();

@@ -6,11 +6,10 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './asking.module.css';
-import { around } from './texts.ts';
 
 /** Shows a conversation to somebody, who sees of its answers what he may read himself. */
 export function Share({ conversation }: { conversation: string }) {
-  const { texts } = useWords({ around });
+  const { texts } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -23,7 +22,7 @@ export function Share({ conversation }: { conversation: string }) {
 }
 
 function Sharing({ conversation, close }: { conversation: string; close: () => void }) {
-  const { texts } = useWords({ around });
+  const { texts } = useWords();
   const { organisation, me } = useHouse();
   const say = useSay();
   const said = texts.around;

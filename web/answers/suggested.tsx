@@ -4,7 +4,6 @@ import { keyOf, useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './suggested.module.css';
-import { asking } from './texts.ts';
 
 const wanted = 3;
 /** While what was just dropped is being read, a few more looks. */
@@ -13,7 +12,7 @@ const mostLooks = 8;
 
 /** For somebody who never asked: questions that what he may read answers surely, each asked at one click. */
 export function Suggested({ ask }: { ask: (question: string) => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const params = { organisation };
   const conversations = useAnswer('conversations', { params, query: {} });
