@@ -21,9 +21,9 @@ export interface Visitor {
 }
 
 const visits = new Map<BrowserContext, string[]>();
-/** Chromium writes each refused request in the console; the page itself is what is judged on refusals. */
+/** Chromium writes each refused request in the console, Firefox each letter that a page left before had it; the page itself is what is judged. */
 const ordinary =
-  /^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
+  /^download failed \(font-family.*status=2152398850|^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
 
 export function visitor(browser: Browser, house: SampleHouse): Visitor {
   const open = async (options: BrowserContextOptions = {}) => {
