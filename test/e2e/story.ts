@@ -38,10 +38,13 @@ export function visitor(browser: Browser, house: SampleHouse): Visitor {
     const written: string[] = [];
     visits.set(context, written);
     const page = await context.newPage();
+    const note = (complaint: string) => {
+      if (!ordinary.test(complaint)) written.push(complaint);
+    };
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()) && !ordinary.test(message.text())) written.push(message.text());
+      if (['error', 'warning'].includes(message.type())) note(message.text());
     });
-    page.on('pageerror', ({ message }) => written.push(message));
+    page.on('pageerror', ({ message }) => note(message));
     await page.goto('/');
     return page;
   };
