@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root, say } from './pinned.js';
-import { noteWebBuilt, webIsBuilt } from './web.js';
+import { compressWeb, noteWebBuilt, webIsBuilt } from './web.js';
 
 if (!webIsBuilt()) {
   say('Construction de l’application web …', 'Building the web app …');
@@ -12,5 +12,6 @@ if (!webIsBuilt()) {
     stdio: 'inherit',
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  compressWeb();
   noteWebBuilt();
 }

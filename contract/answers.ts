@@ -142,6 +142,13 @@ export const answers = {
   endpoints: {
     /** Server-sent events of `answerEvent`. */
     ask: { method: 'POST', path: `${inOrganisation}/ask`, body: askInput, event: answerEvent },
+    /** What somebody who never asked may ask: questions that what he may read answers surely. */
+    suggestedQuestions: {
+      method: 'GET',
+      path: `${inOrganisation}/suggested-questions`,
+      query: z.object({ most: z.coerce.number().int().min(1).max(5).default(3) }),
+      answer: z.object({ questions: z.array(z.string()) }),
+    },
     /** Server-sent events of `answerEvent`, without those of the quoted answer. */
     writeAgain: { method: 'POST', path: `${inOrganisation}/messages/:message/written`, body: writeInput, event: answerEvent },
     /** The engines that may write, the one that would be asked first. */
@@ -197,6 +204,7 @@ export const answers = {
     'conversation.unshared',
     'answer.marked',
     'answer.exported',
+    'questions.suggested',
   ],
   permissions: {
     /** Asks questions of what he may read. */

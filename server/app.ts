@@ -64,6 +64,8 @@ async function serveWeb(app: FastifyInstance, folder: string | null): Promise<vo
       root: folder,
       wildcard: false,
       index: false,
+      // bin/web.js leaves each text compressed beside it.
+      preCompressed: true,
       cacheControl: false,
       // A built file carries its content's hash in its name, so it may be kept for ever.
       setHeaders: (reply, path) =>

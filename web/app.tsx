@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
 import { isRefused } from './api/refused.ts';
+import { AddressProvider } from './house/address.tsx';
 import { Frame } from './house/frame.tsx';
 import { pages } from './pages.ts';
 import { Boundary } from './ui/boundary.tsx';
@@ -27,9 +28,11 @@ export function App({ first }: { first: Spoken }) {
         <QueryClientProvider client={cache}>
           <ToastProvider>
             <Boundary>
-              <Suspense fallback={null}>
-                <Gate />
-              </Suspense>
+              <AddressProvider>
+                <Suspense fallback={null}>
+                  <Gate />
+                </Suspense>
+              </AddressProvider>
             </Boundary>
           </ToastProvider>
         </QueryClientProvider>

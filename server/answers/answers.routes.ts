@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts';
 export function answersRoutes(answers: Answers): Route[] {
   return [
     memberRoute('ask', 'ask', async (actor, { body, signal }) => ({ events: await begun(answers.ask(actor, body, signal)) })),
+    memberRoute('suggestedQuestions', 'ask', (actor, { query, signal }) => answers.suggestedQuestions(actor, query, signal)),
     memberRoute('writeAgain', 'write', async (actor, { params, body, signal }) => ({
       events: await begun(answers.writeAgain(actor, params.message, body, signal)),
     })),

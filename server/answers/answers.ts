@@ -15,6 +15,7 @@ import { createConversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { createPreparing, type Prepared } from './preparing.ts';
 import { quotedIn } from './quoting.store.ts';
+import { createSuggesting } from './suggesting.ts';
 import { createTabling } from './tabling.ts';
 import type { Material } from './write/run.ts';
 import { createWriting, wished, writerOf, type Beside, type Rehearsed, type WriterNeeds } from './write/writing.ts';
@@ -220,6 +221,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     rehearse,
     ...createTabling(needs),
     ...createAround(needs, conversations),
+    ...createSuggesting(needs, preparing),
     writeAgain,
     writers: async (actor: MemberActor): Promise<{ writers: Writer[] }> => ({
       writers: (await writing.able(actor.organisation)).map((engine) => writerOf(engine)),

@@ -12,6 +12,7 @@ export {
   tongueOf,
   withoutEnds,
 } from './acting.ts';
+export { questionOf } from './askable.ts';
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';

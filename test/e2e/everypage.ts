@@ -11,10 +11,11 @@ export const everyPage: string[] = [
 /** What a person does first on some pages, so that they show what they are for. Nothing of it is waited for where the page has nothing. */
 const firstDone: Record<string, (page: Page) => Promise<void>> = {
   demander: (page) => ask(page, 'Combien de temps à l’avance faut-il donner congé pour quitter l’atelier de Marcq ?'),
+  // In either language: by what the page is made of.
   journal: async (page) => {
-    await page.getByLabel('Pourquoi lisez-vous le journal').fill('Contrôle du trimestre');
-    await page.getByRole('button', { name: 'Lire le journal' }).click();
-    await page.getByRole('table', { name: 'Entrées du journal' }).waitFor();
+    await page.locator('main textarea').fill('Contrôle du trimestre');
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator('main table').waitFor();
   },
 };
 
@@ -24,6 +25,12 @@ export async function openPage(page: Page, organisation: string, path: string, {
   await page.locator('main h1').first().waitFor();
   if (!asIs) await firstDone[path]?.(page);
   await settled(page);
+}
+
+/** The house is there and knows who one is; whatever else it is asked fails. */
+export async function letFail(page: Page): Promise<void> {
+  const failing = { status: 500, json: { code: 'internal', details: { incident: 'inc_0000' } } };
+  await page.route(/\/api\/o\/[^/]+\/(?!me$|events)/, (route) => route.fulfill(failing));
 }
 
 /** Nothing is being read any more. The channel stays open: it is no reading. */

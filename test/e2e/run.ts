@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { openBrowser } from './browser.ts';
-import { openSampleHouse } from './sample-house.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser, openFirefox } from './browser.ts';
+import { openSampleHouse, type SampleHouse } from './sample-house.ts';
 import { closeVisits, complaints, pictures, visitor, type Story } from './story.ts';
 import { accessibility } from './stories/accessibility.ts';
 import { accounting } from './stories/accounting.ts';
+import { beginning } from './stories/beginning.ts';
 import { answering } from './stories/answering.ts';
 import { delegating } from './stories/delegating.ts';
 import { diagnosing } from './stories/diagnosing.ts';
@@ -19,14 +21,16 @@ import { securing } from './stories/securing.ts';
 import { writing } from './stories/writing.ts';
 
 /**
- * Stories in a real browser against a real house: `npm run e2e`, or `npm run e2e -- WORDS` for those whose name holds WORDS.
- * Without Chromium each is skipped by its name. The last line counts them; the exit code is 1 when one fails.
+ * Stories in real browsers against a real house: `npm run e2e`, or `npm run e2e -- WORDS` for those whose name holds WORDS. Each is told
+ * in Chromium; then some again in Firefox, by "in Firefox: " and their name. Without a browser each of its stories is skipped by its
+ * name. The last line counts them; the exit code is 1 when one fails.
  */
 const wanted = process.argv.slice(2).join(' ').toLowerCase();
-const stories: Story[] = [
+const all: Story[] = [
   ...entering,
   ...securing,
   ...passkeys,
+  ...beginning,
   ...answering,
   ...pages,
   ...writing,
@@ -39,31 +43,26 @@ const stories: Story[] = [
   ...delegating,
   ...accessibility,
   ...oneDay,
-].filter(({ name }) => name.toLowerCase().includes(wanted));
+];
+/** What a Firefox user does first, from coming in to a document opened at its place: it takes the same ways through our code. */
+const again: Story[] = [...entering, ...beginning, ...answering];
+const told = [
+  { browser: 'Chromium', open: openBrowser, stories: all },
+  { browser: 'Firefox', open: openFirefox, stories: again.map(({ name, run }) => ({ name: `in Firefox: ${name}`, run })) },
+].map((one) => ({ ...one, stories: one.stories.filter(({ name }) => name.toLowerCase().includes(wanted)) }));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-const browser = await openBrowser();
-if (browser === null) {
-  for (const { name } of stories) console.log(`skipped: no Chromium: ${name}`);
-  counts.skipped = stories.length;
-} else {
+for (const { browser: name, open, stories } of told) {
+  const browser = stories.length === 0 ? null : await open();
+  if (browser === null) {
+    for (const story of stories) console.log(`skipped: no ${name}: ${story.name}`);
+    counts.skipped += stories.length;
+    continue;
+  }
+  // Each browser in a house of its own: a story that is told again finds it as the first time.
   const house = await openSampleHouse();
   try {
-    for (const { name, run } of stories) {
-      const started = Date.now();
-      try {
-        await run(visitor(browser, house));
-        assert.deepEqual(complaints(), [], 'the console of a page complained');
-        counts.passed += 1;
-        console.log(`passed (${String(Math.round((Date.now() - started) / 100) / 10)} s): ${name}`);
-      } catch (error) {
-        counts.failed += 1;
-        console.log(`FAILED: ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        for (const path of await pictures()) console.log(`what the page showed: ${path}`);
-      } finally {
-        await closeVisits();
-      }
-    }
+    for (const story of stories) await tell(story, browser, house);
   } finally {
     await browser.close();
     await house.close();
@@ -71,3 +70,19 @@ if (browser === null) {
 }
 console.log(`${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+async function tell({ name, run }: Story, browser: Browser, at: SampleHouse): Promise<void> {
+  const started = Date.now();
+  try {
+    await run(visitor(browser, at));
+    assert.deepEqual(complaints(), [], 'the console of a page complained');
+    counts.passed += 1;
+    console.log(`passed (${String(Math.round((Date.now() - started) / 100) / 10)} s): ${name}`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`FAILED: ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    for (const path of await pictures()) console.log(`what the page showed: ${path}`);
+  } finally {
+    await closeVisits();
+  }
+}

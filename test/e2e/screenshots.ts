@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { everyPage, openPage, settled } from './everypage.ts';
+import { everyPage, letFail, openPage, settled } from './everypage.ts';
 import { openEmptyHouse, openSampleHouse, type SampleHouse } from './sample-house.ts';
 import { closeVisits, visitor } from './story.ts';
 
@@ -65,11 +65,7 @@ async function picture(on: Browser, house: SampleHouse, state: (typeof states)[n
     await shoot(outside, entry);
   }
   const page = await enter('claire', look);
-  if (state === 'error') {
-    // The house is there and knows who one is; whatever else it is asked fails.
-    const failing = { status: 500, json: { code: 'internal', details: { incident: 'inc_0000' } } };
-    await page.route(/\/api\/o\/[^/]+\/(?!me$|events)/, (route) => route.fulfill(failing));
-  }
+  if (state === 'error') await letFail(page);
   for (const name of wanted) {
     if (name === entry) continue;
     try {

@@ -21,9 +21,9 @@ export interface Visitor {
 }
 
 const visits = new Map<BrowserContext, string[]>();
-/** Chromium writes each refused request in the console; the page itself is what is judged on refusals. */
+/** Chromium writes each refused request in the console, Firefox each letter that a page left before had it; the page itself is what is judged. */
 const ordinary =
-  /^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
+  /^download failed \(font-family.*status=2152398850|^Failed to load resource: the server responded with a status of 4\d\d|^Failed to load resource: net::ERR_(FAILED|CONNECTION_REFUSED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
 
 export function visitor(browser: Browser, house: SampleHouse): Visitor {
   const open = async (options: BrowserContextOptions = {}) => {
@@ -38,10 +38,13 @@ export function visitor(browser: Browser, house: SampleHouse): Visitor {
     const written: string[] = [];
     visits.set(context, written);
     const page = await context.newPage();
+    const note = (complaint: string) => {
+      if (!ordinary.test(complaint)) written.push(complaint);
+    };
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()) && !ordinary.test(message.text())) written.push(message.text());
+      if (['error', 'warning'].includes(message.type())) note(message.text());
     });
-    page.on('pageerror', ({ message }) => written.push(message));
+    page.on('pageerror', ({ message }) => note(message));
     await page.goto('/');
     return page;
   };

@@ -1,9 +1,11 @@
+import { ownSource, upload } from '../support/asking.ts';
 import { asks, inside, type PartTests } from '../support/part.ts';
 
 export const part: PartTests = {
   operations: {
     computeOver: 'useTool',
     ask: 'ask',
+    suggestedQuestions: 'suggestedQuestions',
     rehearse: asks,
     writeAgain: 'writeAgain',
     writers: asks,
@@ -41,6 +43,15 @@ export const part: PartTests = {
         ['engine.answered', 'engine'],
         ['answer.written', 'message'],
       ],
+    },
+    suggestedQuestions: {
+      request: async ({ opened, owner }) => {
+        const bytes = 'Le loyer de la volière du canari est de 900 euros par mois.\n';
+        await upload(opened, owner, await ownSource(opened, owner), { name: 'canari-loyer.txt', bytes });
+        return { url: '/o/suggested-questions' };
+      },
+      refused: { url: '/o/suggested-questions?most=canari' },
+      leaves: [['questions.suggested', null]],
     },
     writers: { silent: 'which engines may write, no content' },
     writeAgain: {

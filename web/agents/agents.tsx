@@ -31,13 +31,14 @@ export function Agents() {
   const view = allowed.find((one) => addresses[one] === address.get('vue')) ?? 'work';
   const agents = useAnswer('agents', { params: { organisation } });
   useTitle(texts.working.title);
-  if (agents.isPending) return <Waiting />;
-  if (agents.isError) return <Failure error={agents.error} retry={() => void agents.refetch()} heading="h1" />;
   return (
     <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.working.title}</h1>
-        {run === null ? (
+        {agents.isPending && <Waiting />}
+        {agents.isError && <Failure error={agents.error} retry={() => void agents.refetch()} />}
+        {agents.data && run !== null && <RunView run={run} agents={agents.data.agents} />}
+        {agents.data && run === null && (
           <>
             <Views
               label={texts.working.title}
@@ -50,8 +51,6 @@ export function Agents() {
             {view === 'servers' && <Servers />}
             {view === 'workshop' && <Workshop agents={agents.data.agents} />}
           </>
-        ) : (
-          <RunView run={run} agents={agents.data.agents} />
         )}
       </div>
     </Page>

@@ -1,19 +1,23 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalDetail } from '#contract/tools.ts';
-import { useChange } from '../api/cache.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
+import { Failure, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { ArgumentField } from './argument-fields.tsx';
+import { PlaceField } from './fields.tsx';
+import { shapeOf } from './shapes.ts';
 import { working } from './texts.ts';
 
-/** Each argument as text, a string as it is and anything else as JSON; what is kept is a new request, to be read again. */
+/** Each argument in the fields of its tool; what is kept is a new request, to be read again. */
 export function Changing({ approval, close }: { approval: ApprovalDetail; close: () => void }) {
   const { texts, language } = useWords({ working });
   const { organisation } = useHouse();
   const say = useSay();
-  const [given, setGiven] = useState(() => new Map(approval.shown.map(({ name }) => [name, writtenOf(approval.arguments[name])])));
+  const tools = useAnswer('tools', { params: { organisation } });
+  const [given, setGiven] = useState(approval.arguments);
   const change = useChange('changeApproval', {
     again: ['approvals', 'approval'],
     done: () => {
@@ -21,43 +25,31 @@ export function Changing({ approval, close }: { approval: ApprovalDetail; close:
       close();
     },
   });
-  const values = approval.shown.map(({ name }) => [name, valueOf(approval.arguments[name], given.get(name) ?? '')] as const);
+  const { properties = {}, required = [] } = shapeOf(tools.data?.tools.find(({ name }) => name === approval.tool)?.arguments);
   return (
     <FormDialog
       title={texts.working.approval.change}
       act={texts.working.approval.keep}
+      size="lg"
       close={close}
-      ready={values.every(([, value]) => value !== unreadable)}
+      ready={tools.data !== undefined}
       busy={change.isPending}
       error={change.error}
-      submit={() =>
-        change.mutate({
-          params: { organisation, approval: approval.id },
-          body: { hash: approval.hash, arguments: Object.fromEntries(values) },
-        })
-      }
+      submit={() => change.mutate({ params: { organisation, approval: approval.id }, body: { hash: approval.hash, arguments: given } })}
     >
-      {approval.shown.map(({ name, label }) => (
-        <Textarea
-          key={name}
-          label={label[language]}
-          autosize
-          value={given.get(name) ?? ''}
-          onChange={({ currentTarget: { value } }) => setGiven(new Map(given).set(name, value))}
-        />
-      ))}
+      {tools.isPending && <Waiting />}
+      {tools.isError && <Failure error={tools.error} retry={() => void tools.refetch()} />}
+      {tools.data &&
+        approval.shown.map(({ name, label, steers }) => {
+          const value = given[name];
+          const field = { label: label[language], required: required.includes(name) };
+          const set = (next: unknown) => setGiven((before) => ({ ...before, [name]: next ?? undefined }));
+          return steers === 'place' ? (
+            <PlaceField key={name} {...field} value={typeof value === 'string' ? value : null} set={set} />
+          ) : (
+            <ArgumentField key={name} {...field} shape={properties[name] ?? {}} value={value} set={set} words={approval.words} />
+          );
+        })}
     </FormDialog>
   );
-}
-
-const writtenOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
-const unreadable = Symbol('no JSON');
-
-function valueOf(before: unknown, written: string): unknown {
-  if (typeof before === 'string') return written;
-  try {
-    return JSON.parse(written);
-  } catch {
-    return unreadable;
-  }
 }

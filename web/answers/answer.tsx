@@ -6,12 +6,12 @@ import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
-import { Around } from './around.tsx';
+import { CopyAndFiles, Judging } from './around.tsx';
 import { AnswerBlock } from './blocks.tsx';
 import { isUnderWay } from './live.ts';
+import { Share } from './sharing.tsx';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { sourcesOf, spanOf, type Source } from './sources.ts';
-import { asking } from './texts.ts';
 import { rewriteNow, stopRewriting, useRewriting, type Writing } from './writing.ts';
 import { UnderstoodAs } from './understood.tsx';
 import { WriteAgain, WritingNow } from './written.tsx';
@@ -40,6 +40,8 @@ interface AnswerProps {
   asked: Asked;
   /** Somebody else's conversation is only read. */
   isOwn: boolean;
+  /** What is done with the whole conversation stands by its last answer. */
+  isLast: boolean;
   opening: Omit<Opening, 'heading'>;
   /** The first question of a conversation is the page's own title. */
   heading: 'h1' | 'h2';
@@ -49,8 +51,8 @@ interface AnswerProps {
   correct: ((question: string) => void) | null;
 }
 
-export function Answer({ asked, isOwn, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
-  const { texts } = useWords({ asking });
+export function Answer({ asked, isOwn, isLast, opening: opened, heading: Heading, stop, askAgain, correct }: AnswerProps) {
+  const { texts } = useWords();
   const coming = isUnderWay(asked);
   const { organisation } = useHouse();
   const { message } = asked;
@@ -58,6 +60,7 @@ export function Answer({ asked, isOwn, opening: opened, heading: Heading, stop, 
   const known = new Set(asked.blocks.map((block) => (block.kind === 'written' ? block.id : null)));
   const blocks = [...asked.blocks, ...(rewriting?.blocks ?? []).filter((block) => block.kind === 'written' && !known.has(block.id))];
   const isWriting = asked.writing?.isOver === false || rewriting?.writing?.isOver === false;
+  const isOfDocuments = blocks.some(({ kind }) => kind !== 'house');
   const opening: Opening = { ...opened, heading: Heading === 'h1' ? 'h2' : 'h3' };
   return (
     <article className={styles.answer} data-question={asked.key}>
@@ -83,17 +86,22 @@ export function Answer({ asked, isOwn, opening: opened, heading: Heading, stop, 
         )}
       </div>
       {(!coming || asked.writing) && <Sources sources={sourcesOf(blocks)} opening={opening} />}
-      {!coming && !isWriting && message !== null && isOwn && (
+      {!coming && !isWriting && message !== null && (
         <div className={styles.again}>
-          {canWrite(asked.blocks) && (
+          {isOwn && canWrite(asked.blocks) && (
             <WriteAgain
               isAgain={blocks.some(({ kind }) => kind === 'written')}
               write={(writer, isNamed) => void rewriteNow(organisation, message, writer, isNamed)}
             />
           )}
-          {blocks.some(({ kind }) => kind !== 'house') && (
-            <Around message={message} question={asked.question} blocks={blocks} mark={asked.mark} />
+          {isOwn && isOfDocuments && <CopyAndFiles message={message} question={asked.question} blocks={blocks} />}
+          {isLast && isOfDocuments && (
+            <Button size="compact-sm" radius="xl" onClick={() => print()}>
+              {texts.asking.print}
+            </Button>
           )}
+          {isLast && isOwn && opened.conversation !== null && <Share conversation={opened.conversation} />}
+          {isOwn && isOfDocuments && <Judging message={message} mark={asked.mark} />}
         </div>
       )}
     </article>
@@ -106,7 +114,7 @@ function canWrite(blocks: readonly Block[]): boolean {
 }
 
 function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
   if (isUnderWay({ state }) && writing === null) {
     return (
@@ -141,7 +149,7 @@ function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: 
 }
 
 function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { at } = useHouse();
   if (sources.length === 0) return null;
   return (
@@ -169,7 +177,7 @@ function Sources({ sources, opening }: { sources: Source[]; opening: Opening }) 
 
 /** Article 12 · Congé · page 6 */
 function SourcePlace({ places }: { places: Source['places'] }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].toSorted((a, b) => a - b);
   const first = places[0];
   const parts = [

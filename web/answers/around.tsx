@@ -9,18 +9,17 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
 import { copiedText } from './copying.ts';
-import { around, asking, figures } from './texts.ts';
+import { figures } from './answer-texts.ts';
 
 interface AroundProps {
   message: string;
   question: string;
   blocks: readonly Block[];
-  mark: AnswerMark | null;
 }
 
-/** What is done with an answer: copied with its sources, taken away as a file, found right or wrong. */
-export function Around({ message, question, blocks, mark }: AroundProps) {
-  const { texts, formats, language } = useWords({ around, asking, figures });
+/** An answer copied with its sources, or taken away as a file. */
+export function CopyAndFiles({ message, question, blocks }: AroundProps) {
+  const { texts, formats, language } = useWords({ figures });
   const { organisation } = useHouse();
   const say = useSay();
   const said = texts.around;
@@ -42,14 +41,13 @@ export function Around({ message, question, blocks, mark }: AroundProps) {
           {format === 'docx' ? said.word : said.pdf}
         </Button>
       ))}
-      <Judging message={message} mark={mark} />
     </>
   );
 }
 
 /** Kept by the house with the answer, and here as long as the page is open. */
-function Judging({ message, mark: read }: Pick<AroundProps, 'message' | 'mark'>) {
-  const { texts } = useWords({ around });
+export function Judging({ message, mark: read }: { message: string; mark: AnswerMark | null }) {
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const key = ['answer mark', message] as const;
   const { data: mark } = useQuery<AnswerMark | null>({

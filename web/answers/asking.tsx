@@ -1,36 +1,37 @@
-import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { conversationDetail } from '#contract/answers.ts';
 import { useAnswer } from '../api/cache.ts';
 import { Beginning } from '../house/beginning.tsx';
 import { useHouse, useTitle } from '../house/house.tsx';
-import { EncoderOffer } from '../models/encoder-offer.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
-import { Answer, type Asked } from './answer.tsx';
+import type { Asked } from './answer.tsx';
 import styles from './asking.module.css';
 import { Composer } from './composer.tsx';
 import { Conversations, ConversationsButton } from './conversations.tsx';
 import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
-import { Share, SharedBy } from './sharing.tsx';
+import { SharedBy } from './shared-by.tsx';
 import { readSpan } from './sources.ts';
-import { asking } from './texts.ts';
+import { Suggested } from './suggested.tsx';
 
+/** What answers are drawn with: fetched with the first letter of a question. */
+const drawing = () => import('./answer.tsx');
+const Answer = lazy(() => drawing().then(({ Answer }) => ({ default: Answer })));
+const EncoderOffer = lazy(() => import('../models/encoder-offer.tsx').then(({ EncoderOffer }) => ({ default: EncoderOffer })));
 // The pane comes with the first source that is opened.
 const ReadingPane = lazy(() => import('../documents/reading-pane.tsx').then(({ ReadingPane }) => ({ default: ReadingPane })));
 
 /** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
 export function Asking() {
-  const { texts, formats } = useWords({ asking });
-  const { organisation, me, at } = useHouse();
+  const { texts, formats } = useWords();
+  const { organisation, me, at, may } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();
   const conversation = address.get('c');
   const source = address.get('source');
   const span = address.get('span');
-  const [question, setQuestion] = useState(() => address.get('q') ?? '');
 
   const live = useLive().filter(
     (one) =>
@@ -51,9 +52,8 @@ export function Asking() {
   useTitle(thread[0]?.question ?? texts.asking.title);
 
   const ask = (asked: string, isCorrected = false) => {
-    setQuestion('');
-    // The question is in the address until the house has it: if the session has ended, it is found again after signing in.
-    go(at('demander', { c: conversation, q: asked, source, span }), { replace: true });
+    // The question is in the address until the house has it: if the session has ended, it is found again after signing in. Once it is seen.
+    setTimeout(() => go(at('demander', { c: conversation, q: asked, source, span }), { replace: true }));
     void askNow({
       organisation,
       question: asked,
@@ -83,32 +83,31 @@ export function Asking() {
                 <h1 className={styles.title}>{texts.asking.firstQuestion}</h1>
                 <p className={styles.lead}>{texts.asking.lead}</p>
                 <Beginning />
-                <EncoderOffer />
+                {may('weights.manage') && (
+                  <Suspense fallback={null}>
+                    <EncoderOffer />
+                  </Suspense>
+                )}
               </>
             )}
             {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
             {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
             {sharedBy !== null && <SharedBy member={sharedBy} />}
-            {thread.map((asked, index) => (
-              <Answer
-                key={asked.key}
-                asked={asked}
-                isOwn={sharedBy === null}
-                opening={opening}
-                heading={index === 0 ? 'h1' : 'h2'}
-                stop={() => stopAsking(Number(asked.key))}
-                askAgain={() => ask(asked.question)}
-                correct={busy ? null : (corrected) => ask(corrected, true)}
-              />
-            ))}
-            {thread.length > 0 && !busy && (
-              <div className={styles.after}>
-                <Button size="compact-sm" radius="xl" onClick={() => print()}>
-                  {texts.asking.print}
-                </Button>
-                {conversation !== null && sharedBy === null && <Share conversation={conversation} />}
-              </div>
-            )}
+            <Suspense fallback={<Waiting />}>
+              {thread.map((asked, index) => (
+                <Answer
+                  key={asked.key}
+                  asked={asked}
+                  isOwn={sharedBy === null}
+                  isLast={index === thread.length - 1}
+                  opening={opening}
+                  heading={index === 0 ? 'h1' : 'h2'}
+                  stop={() => stopAsking(Number(asked.key))}
+                  askAgain={() => ask(asked.question)}
+                  correct={busy ? null : (corrected) => ask(corrected, true)}
+                />
+              ))}
+            </Suspense>
             {thread.length > 0 && (
               <p className={styles.printed}>{texts.asking.printedFrom(me.organisation.name, formats.dateTime(thread.at(-1)?.at ?? 0))}</p>
             )}
@@ -118,13 +117,14 @@ export function Asking() {
           <div className={styles.ask}>
             <div className={styles.column}>
               <Composer
-                question={question}
-                change={setQuestion}
+                first={address.get('q') ?? ''}
+                begun={() => void drawing()}
                 ask={(asked) => ask(asked)}
                 busy={busy}
                 placeholder={blank ? texts.asking.question : texts.asking.next}
                 ready={blank}
               />
+              {blank && <Suggested ask={ask} />}
             </div>
           </div>
         )}

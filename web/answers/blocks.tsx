@@ -6,13 +6,13 @@ import styles from './blocks.module.css';
 import { Figure } from './figures.tsx';
 import { emphasised, spanOf } from './sources.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
-import { asking, figures, written } from './texts.ts';
+import { figures, written } from './answer-texts.ts';
 import { WrittenAnswer } from './written.tsx';
 
 /** One piece of an answer. What is quoted speaks in the document's voice, what we say in ours. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 export function AnswerBlock({ block, opening }: { block: Block; opening: Opening }) {
-  const { texts } = useWords({ asking, written });
+  const { texts } = useWords({ written });
   switch (block.kind) {
     case 'quote':
       return (
@@ -90,7 +90,7 @@ function Emphasised({ quote, emphasis }: { quote: string; emphasis: readonly { s
 }
 
 function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   return (
     <div className={styles.cells}>
       <table>
@@ -114,7 +114,7 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
 
 /** Whose passage this is, and where in it. */
 function Place({ citation: { title, headingPath, page } }: { citation: Citation }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const heading = headingPath.at(-1);
   const parts = [
     title,
@@ -126,7 +126,7 @@ function Place({ citation: { title, headingPath, page } }: { citation: Citation 
 
 /** The house speaks for itself, in its own voice. */
 function House({ topic, documents }: Pick<Extract<Block, { kind: 'house' }>, 'topic' | 'documents'>) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { lead, examples } = texts.asking.house[topic](documents);
   return (
     <div className={styles.nothing}>
@@ -143,7 +143,7 @@ function House({ topic, documents }: Pick<Extract<Block, { kind: 'house' }>, 'to
 }
 
 function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   if (citations.length === 0) return null;
   return (
     <figcaption className={styles.also}>
@@ -159,7 +159,7 @@ function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Openin
 }
 
 function NothingFound({ block: { closest, isLikely }, opening }: { block: Extract<Block, { kind: 'nothing-found' }>; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const lead = isLikely ? texts.asking.perhapsLead : texts.asking.notFoundLead;
   return (
     <div className={styles.nothing}>

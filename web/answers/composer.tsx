@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useWords } from '../ui/words.tsx';
 import styles from './composer.module.css';
-import { asking } from './texts.ts';
 
 interface ComposerProps {
-  question: string;
-  change: (question: string) => void;
+  /** What it holds first: a question that the house has not had yet. */
+  first: string;
+  /** Something is being written: what answers is about to be needed. */
+  begun: () => void;
   ask: (question: string) => void;
   busy: boolean;
   placeholder: string;
@@ -15,8 +16,9 @@ interface ComposerProps {
 }
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
-export function Composer({ question, change, ask, busy, placeholder, ready }: ComposerProps) {
-  const { texts } = useWords({ asking });
+export function Composer({ first, begun, ask, busy, placeholder, ready }: ComposerProps) {
+  const { texts } = useWords();
+  const [question, setQuestion] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (ready && matchMedia('(hover: hover)').matches) field.current?.focus();
@@ -35,7 +37,9 @@ export function Composer({ question, change, ask, busy, placeholder, ready }: Co
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (question.trim() !== '' && !busy) ask(question.trim());
+    if (question.trim() === '' || busy) return;
+    setQuestion('');
+    ask(question.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -52,7 +56,10 @@ export function Composer({ question, change, ask, busy, placeholder, ready }: Co
         aria-keyshortcuts="/"
         placeholder={placeholder}
         value={question}
-        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          if (question === '') begun();
+          setQuestion(currentTarget.value);
+        }}
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">{texts.asking.enter}</kbd>

@@ -1,4 +1,4 @@
-import { Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -8,27 +8,27 @@ import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { RailItem, RailList, RailListButton, type Listed } from '../house/rail-list.tsx';
 import styles from '../house/rail-list.module.css';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { around, asking } from './texts.ts';
 
 type Conversation = z.output<typeof conversation>;
 
 /** My conversations, under the rail's entries. */
 export function Conversations({ current }: { current: string | null }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   return <RailList label={texts.asking.conversations} current={current} list={List} />;
 }
 
 /** The same list on a narrow screen, where the rail has no room for it. */
 export function ConversationsButton({ current }: { current: string | null }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   return <RailListButton label={texts.asking.conversations} current={current} list={List} />;
 }
 
 function List({ current, chosen }: Listed) {
-  const { texts } = useWords({ asking, around });
+  const { texts } = useWords();
   const { organisation, at } = useHouse();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), 250);
@@ -80,7 +80,7 @@ function List({ current, chosen }: Listed) {
 const leastSearched = 6;
 
 function Item({ one, current, chosen }: { one: Conversation; current: boolean; chosen: () => void }) {
-  const { texts, formats } = useWords({ asking });
+  const { texts, formats } = useWords();
   const { at } = useHouse();
   const [doing, setDoing] = useState<'rename' | 'delete' | null>(null);
   return (
@@ -91,17 +91,18 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
       title={one.title}
       about={texts.asking.keptUntil(formats.date(one.expiresAt))}
     >
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <UnstyledButton className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
+      <ActsMenu
+        acts={() => [
+          { name: texts.frame.rename, act: () => setDoing('rename') },
+          { name: texts.frame.remove, act: () => setDoing('delete') },
+        ]}
+      >
+        {(button) => (
+          <UnstyledButton {...button} className={styles.more ?? ''} aria-label={texts.frame.actions(one.title)}>
             ⋯
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setDoing('rename')}>{texts.frame.rename}</Menu.Item>
-          <Menu.Item onClick={() => setDoing('delete')}>{texts.frame.remove}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      </ActsMenu>
       {doing === 'rename' && <Rename one={one} close={() => setDoing(null)} />}
       {doing === 'delete' && <Delete one={one} current={current} close={() => setDoing(null)} />}
     </RailItem>
@@ -109,7 +110,7 @@ function Item({ one, current, chosen }: { one: Conversation; current: boolean; c
 }
 
 function Rename({ one, close }: { one: Conversation; close: () => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const [title, setTitle] = useState(one.title);
   const rename = useChange('renameConversation', { again: ['conversations'], done: close });
@@ -135,7 +136,7 @@ function Rename({ one, close }: { one: Conversation; close: () => void }) {
 }
 
 function Delete({ one, current, close }: { one: Conversation; current: boolean; close: () => void }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation, at } = useHouse();
   const say = useSay();
   const [, go] = useLocation();

@@ -1,11 +1,12 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Formats } from '#contract/texts/texts.ts';
-import type { figures, asking, written } from './texts.ts';
+import type { figures, written } from './answer-texts.ts';
+import type { FirstTexts } from '../ui/words.tsx';
 import { sourcesOf } from './sources.ts';
 
 interface Words {
-  asking: (typeof asking)['fr'];
+  asking: FirstTexts['asking'];
   figures: (typeof figures)['fr'];
   formats: Formats;
   words?: (typeof written)['fr'];

@@ -4,7 +4,7 @@ import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { spanOf } from './sources.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
-import { figures } from './texts.ts';
+import { figures } from './answer-texts.ts';
 
 /** A figure that the house computed over a table: what, from which rows, and what was left out. */
 export function Figure({ block, opening }: { block: Extract<Block, { kind: 'computed' }>; opening: Opening }) {

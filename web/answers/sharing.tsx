@@ -6,11 +6,10 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './asking.module.css';
-import { around } from './texts.ts';
 
 /** Shows a conversation to somebody, who sees of its answers what he may read himself. */
 export function Share({ conversation }: { conversation: string }) {
-  const { texts } = useWords({ around });
+  const { texts } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -23,7 +22,7 @@ export function Share({ conversation }: { conversation: string }) {
 }
 
 function Sharing({ conversation, close }: { conversation: string; close: () => void }) {
-  const { texts } = useWords({ around });
+  const { texts } = useWords();
   const { organisation, me } = useHouse();
   const say = useSay();
   const said = texts.around;
@@ -79,13 +78,4 @@ function Sharing({ conversation, close }: { conversation: string; close: () => v
       )}
     </FormDialog>
   );
-}
-
-/** Whose conversation is read here, and that only so much of it is seen. */
-export function SharedBy({ member }: { member: string }) {
-  const { texts } = useWords({ around });
-  const { organisation } = useHouse();
-  const { data } = useAnswer('members', { params: { organisation } });
-  const name = data?.members.find(({ id }) => id === member)?.name;
-  return name === undefined ? null : <p className={styles.sharedBy}>{texts.around.sharedBy(name)}</p>;
 }

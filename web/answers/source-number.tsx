@@ -4,7 +4,6 @@ import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './blocks.module.css';
 import { spanOf } from './sources.ts';
-import { asking } from './texts.ts';
 
 /** Where a source is opened from: the conversation in view, and the span that is open now. */
 export interface Opening {
@@ -16,7 +15,7 @@ export interface Opening {
 
 /** The number of a source; it opens the document at the quoted span. */
 export function SourceNumber({ citation, opening }: { citation: Citation; opening: Opening }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { at } = useHouse();
   const span = spanOf(citation);
   return (

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { Understood } from '#contract/answers.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
-import { figures } from './texts.ts';
+import { figures } from './answer-texts.ts';
 
 /** How a question that leans on those before it was understood; the person may say it otherwise and ask again. */
 export function UnderstoodAs({ understood, correct }: { understood: Understood; correct: ((question: string) => void) | null }) {

@@ -1,12 +1,13 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { WithheldSentence, Writer, Written, WrittenMark, WrittenSentence } from '#contract/written.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { useWords } from '../ui/words.tsx';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { spanOf } from './sources.ts';
-import { written as words } from './texts.ts';
+import { written as words } from './answer-texts.ts';
 import type { Writing } from './writing.ts';
 import styles from './written.module.css';
 
@@ -178,19 +179,20 @@ export function WriteAgain({ isAgain, write }: { isAgain: boolean; write: (write
       </Button>
     );
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <Button size="compact-sm" radius="xl">
+    <ActsMenu
+      side="start"
+      acts={() =>
+        [first, ...others].map((one) => ({
+          name: texts.words.againWith(texts.words.by(one.model, one.name)),
+          act: () => write(one, true),
+        }))
+      }
+    >
+      {(button) => (
+        <Button {...button} size="compact-sm" radius="xl">
           {label}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {[first, ...others].map((one) => (
-          <Menu.Item key={`${one.engine} ${one.model}`} onClick={() => write(one, true)}>
-            {texts.words.againWith(texts.words.by(one.model, one.name))}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </ActsMenu>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { mayBeReadAgain, type Document } from '#contract/documents.ts';
 import { readAgain } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './chosen.module.css';
@@ -59,20 +60,20 @@ export function Chosen({ documents, places, clear }: { documents: Document[]; pl
         </Button>
       )}
       {here.length > 0 && others.length > 0 && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button size="xs" disabled={done !== null}>
+        <ActsMenu
+          acts={() =>
+            others.map(({ id, path, own }) => ({
+              name: (own ? [said.own, ...path.slice(1)] : path).join(' › '),
+              act: () => void each(here, (params) => call('changeDocument', { params, body: { place: id } })),
+            }))
+          }
+        >
+          {(button) => (
+            <Button {...button} size="xs" disabled={done !== null}>
               {said.move}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown mah="50vh" style={{ overflow: 'auto' }}>
-            {others.map(({ id, path, own }) => (
-              <Menu.Item key={id} onClick={() => void each(here, (params) => call('changeDocument', { params, body: { place: id } }))}>
-                {(own ? [said.own, ...path.slice(1)] : path).join(' › ')}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        </ActsMenu>
       )}
       <Button size="xs" disabled={done !== null} onClick={clear}>
         {said.chooseNone}

@@ -1,7 +1,6 @@
 import { isAnswerable, type Document } from '#contract/documents.ts';
 import type { Remark } from '#contract/reading.ts';
 import { access } from '../access/texts.ts';
-import { asking } from '../answers/texts.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import type { Tone } from '../ui/pill.tsx';
@@ -28,7 +27,7 @@ export function dateOf({ writtenAt, fileDate, addedAt }: Pick<Document, 'written
 
 /** What a document is, who may see it and how long it is, in words. */
 export function useDescribing() {
-  const { texts, formats, language } = useWords({ access, asking, documents });
+  const { texts, formats, language } = useWords({ access, documents });
   const { organisation } = useHouse();
   const known = useAnswer('formats', { params: { organisation } }, { lasting: true });
 

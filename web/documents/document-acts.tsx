@@ -1,17 +1,21 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { Document, Erasure } from '#contract/documents.ts';
+import { useState, type ReactNode } from 'react';
+import { isAnswerable, mayBeReadAgain, type Document, type Erasure } from '#contract/documents.ts';
 import { cache, liveKey, useChange } from '../api/cache.ts';
+import { addressOf } from '../api/client.ts';
+import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
+import type { MenuAct } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Certificate } from './certificate.tsx';
 import { DocumentFacts } from './document-facts.tsx';
+import { NewVersion } from './new-version.tsx';
 import type { PlaceLine } from './places.ts';
 import { documents } from './texts.ts';
 
-export type DocumentActName = 'facts' | 'rename' | 'move' | 'erase';
+type DocumentActName = 'facts' | 'rename' | 'move' | 'erase';
 interface ActProps {
   document: Document;
   places: PlaceLine[];
@@ -20,9 +24,70 @@ interface ActProps {
 
 const again = ['documents', 'sources', 'document', 'erasures'] as const;
 
+/** What may be done with a document of a list, and what is being done with one of them: once for all its rows. */
+export function useDocumentActs({
+  places,
+  open,
+  share,
+}: {
+  places: PlaceLine[];
+  open: (document: string) => void;
+  share: (document: string) => void;
+}): { actsOf: (document: Document) => (MenuAct | false)[]; acting: ReactNode } {
+  const { texts } = useWords({ documents });
+  const { organisation, may } = useHouse();
+  const say = useSay();
+  const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
+  const [versioned, setVersioned] = useState<{ document: Document; asked: number } | null>(null);
+  const said = texts.documents;
+  const onError = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
+  const paramsOf = ({ id }: { id: string }) => ({ organisation, document: id });
+  const restore = useChange('restore', { again: [...again], done: ({ title }) => say(said.restored(title)) });
+  const withdraw = useChange('withdraw', {
+    again: [...again],
+    done: (document) => say(said.withdrawn(document.title), { undo: () => restore.mutate({ params: paramsOf(document) }, { onError }) }),
+  });
+  const readAgain = useChange('readDocument', { again: [...again] });
+  return {
+    actsOf(document) {
+      const params = paramsOf(document);
+      const withdrawn = document.state === 'withdrawn';
+      const manage = document.mayManage;
+      const present = manage && !withdrawn;
+      const doing = (act: DocumentActName) => () => setActing({ act, document });
+      return [
+        isAnswerable(document.state) && { name: said.open, act: () => open(document.id) },
+        { name: said.details, act: doing('facts') },
+        manage &&
+          mayBeReadAgain(document.state, document.unreadableReason) && {
+            name: said.readAgain,
+            act: () => readAgain.mutate({ params }, { onError }),
+          },
+        !withdrawn && { name: said.download, href: addressOf('original', { params }) },
+        (manage || may('grants.manage') || may('access.explain')) && { name: said.whoSees, act: () => share(document.id) },
+        present && {
+          name: said.newVersion,
+          act: () => setVersioned((last) => ({ document, asked: (last?.asked ?? 0) + 1 })),
+        },
+        present && { name: said.rename, act: doing('rename') },
+        present && { name: said.move, act: doing('move') },
+        present && { name: said.withdraw, isApart: true, act: () => withdraw.mutate({ params }, { onError }) },
+        manage && withdrawn && { name: said.restore, act: () => restore.mutate({ params }, { onError }) },
+        manage && { name: `${said.erase}…`, isGrave: true, act: doing('erase') },
+      ];
+    },
+    acting: (
+      <>
+        {versioned && <NewVersion document={versioned.document} asked={versioned.asked} />}
+        {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+      </>
+    ),
+  };
+}
+
 /** What is done to a document after a question: its name, its place, its end. */
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
-export function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
+function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
   switch (act) {
     case 'facts':
       return <DocumentFacts document={props.document} close={props.close} />;

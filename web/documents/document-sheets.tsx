@@ -4,7 +4,6 @@ import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './document-sheets.module.css';
 import { checksIn, litPieces, sheetsOf, type Part } from './sheets.ts';
-import { asking } from '../answers/texts.ts';
 
 type Range = { start: number; end: number };
 
@@ -18,7 +17,7 @@ interface DocumentSheetsProps {
 
 /** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
 export function DocumentSheets({ text, lit, pages, still = false }: DocumentSheetsProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const sheets = useMemo(() => sheetsOf(text), [text]);
   const root = useRef<HTMLDivElement>(null);
   const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;
@@ -46,7 +45,7 @@ export function DocumentSheets({ text, lit, pages, still = false }: DocumentShee
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Range[] }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const pieces = (range: Range) =>
     litPieces(range, lit, checks).map((piece) => {
       const words = piece.check ? (

@@ -1,22 +1,20 @@
-import { Button, Checkbox, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
-import { isAnswerable, mayBeReadAgain, type Document, type DocumentState } from '#contract/documents.ts';
-import { useChange } from '../api/cache.ts';
-import { addressOf, call } from '../api/client.ts';
-import { failureSentence } from '../api/refused.ts';
+import { isAnswerable, type Document, type DocumentState } from '#contract/documents.ts';
+import { call } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu, type MenuAct } from '../ui/acts-menu.tsx';
+import { Check } from '../ui/check.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
-import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Chosen } from './chosen.tsx';
 import { dateOf, toneOf, useDescribing } from './describing.ts';
-import { DocumentAct, type DocumentActName } from './document-acts.tsx';
+import { useDocumentActs } from './document-acts.tsx';
 import styles from './document-table.module.css';
 import type { PlaceLine } from './places.ts';
-import { NewVersion } from './new-version.tsx';
 import { documents } from './texts.ts';
 
 interface DocumentTableProps {
@@ -45,15 +43,17 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
       call('documents', { params, query: { ...filters, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
     getNextPageParam: ({ next }) => next,
   });
-  const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
+  const { actsOf, acting } = useDocumentActs({ places, open, share });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const found = list.data?.pages.flatMap((page) => page.documents) ?? [];
+  // A long list is drawn beside what the hand does, a little at a time.
+  const shown = useDeferredValue(list.data);
+  const found = shown?.pages.flatMap((page) => page.documents) ?? [];
   const manageable = found.filter(({ mayManage }) => mayManage);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
   const filtered = query.state !== null || query.name !== '';
   const listed = () => {
     if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-    if (list.isPending) return <Waiting />;
+    if (list.isPending || !shown) return <Waiting />;
     if (found.length > 0) return table();
     return (
       <Notice
@@ -75,12 +75,11 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
         <thead>
           <tr>
             <th scope="col" className={styles.check}>
-              <Checkbox
-                size="xs"
-                aria-label={texts.documents.chooseAll}
-                checked={manageable.length > 0 && manageable.every(({ id }) => chosen.has(id))}
+              <Check
+                name={texts.documents.chooseAll}
+                on={manageable.length > 0 && manageable.every(({ id }) => chosen.has(id))}
                 disabled={manageable.length === 0}
-                onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? manageable.map(({ id }) => id) : []))}
+                set={(on) => setChosen(new Set(on ? manageable.map(({ id }) => id) : []))}
               />
             </th>
             <th scope="col">{texts.documents.document}</th>
@@ -111,8 +110,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
                 setChosen(next);
               }}
               open={open}
-              share={share}
-              act={(act) => setActing({ act, document })}
+              acts={() => actsOf(document)}
             />
           ))}
         </tbody>
@@ -128,7 +126,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
     <>
       {listed()}
       {/* The list may change, and the last row go, while an erasure is being told of. */}
-      {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+      {acting}
     </>
   );
 }
@@ -139,16 +137,14 @@ function Row({
   chosen,
   choose,
   open,
-  share,
-  act,
+  acts,
 }: {
   document: Document;
   ownSource: string | null;
   chosen: boolean;
   choose: (on: boolean) => void;
   open: (id: string) => void;
-  share: (id: string) => void;
-  act: (act: DocumentActName) => void;
+  acts: () => readonly (MenuAct | false)[];
 }) {
   const { texts, formats } = useWords({ documents });
   const { detailOf, remarksOf, lengthOf, visibleTo } = useDescribing();
@@ -156,14 +152,7 @@ function Row({
   return (
     <tr data-state={document.state}>
       <td className={styles.check}>
-        {document.mayManage && (
-          <Checkbox
-            size="xs"
-            aria-label={texts.documents.choose(document.title)}
-            checked={chosen}
-            onChange={({ currentTarget }) => choose(currentTarget.checked)}
-          />
-        )}
+        {document.mayManage && <Check name={texts.documents.choose(document.title)} on={chosen} set={choose} />}
       </td>
       <td>
         {isAnswerable(document.state) ? (
@@ -179,7 +168,7 @@ function Row({
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>
       </td>
-      <td>{visibleTo(document)}</td>
+      <td className={styles.who}>{visibleTo(document)}</td>
       <td className={styles.num}>{lengthOf(document)}</td>
       <td className={styles.num}>
         <time dateTime={new Date(date.at).toISOString()} title={texts.documents.datedBy[date.from](formats.date(date.at))}>
@@ -188,81 +177,14 @@ function Row({
         {date.from !== 'content' && <small>{texts.documents.dateFrom[date.from]}</small>}
       </td>
       <td className={styles.acts}>
-        <RowMenu document={document} open={open} share={share} act={act} />
+        <ActsMenu acts={acts}>
+          {(button) => (
+            <button {...button} type="button" className={styles.dots} aria-label={texts.frame.actions(document.title)}>
+              ⋯
+            </button>
+          )}
+        </ActsMenu>
       </td>
     </tr>
-  );
-}
-
-function RowMenu({
-  document,
-  open,
-  share,
-  act,
-}: {
-  document: Document;
-  open: (id: string) => void;
-  share: (id: string) => void;
-  act: (act: DocumentActName) => void;
-}) {
-  const { texts } = useWords({ documents });
-  const { organisation, may } = useHouse();
-  const say = useSay();
-  const params = { organisation, document: document.id };
-  const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
-  const again = ['documents', 'sources', 'document'] as const;
-  const restore = useChange('restore', { again: [...again], done: ({ title }) => say(texts.documents.restored(title)) });
-  const withdraw = useChange('withdraw', {
-    again: [...again],
-    done: ({ title }) => say(texts.documents.withdrawn(title), { undo: () => restore.mutate({ params }, { onError: failed }) }),
-  });
-  const readAgain = useChange('readDocument', { again: [...again] });
-  const mayTryAgain = document.mayManage && mayBeReadAgain(document.state, document.unreadableReason);
-  const [versioning, setVersioning] = useState(0);
-  const withdrawn = document.state === 'withdrawn';
-  const manage = document.mayManage;
-  return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <UnstyledButton className={styles.dots ?? ''} aria-label={texts.frame.actions(document.title)}>
-            ⋯
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {isAnswerable(document.state) && <Menu.Item onClick={() => open(document.id)}>{texts.documents.open}</Menu.Item>}
-          <Menu.Item onClick={() => act('facts')}>{texts.documents.details}</Menu.Item>
-          {mayTryAgain && (
-            <Menu.Item onClick={() => readAgain.mutate({ params }, { onError: failed })}>{texts.documents.readAgain}</Menu.Item>
-          )}
-          {!withdrawn && (
-            <Menu.Item component="a" href={addressOf('original', { params })} download>
-              {texts.documents.download}
-            </Menu.Item>
-          )}
-          {(manage || may('grants.manage') || may('access.explain')) && (
-            <Menu.Item onClick={() => share(document.id)}>{texts.documents.whoSees}</Menu.Item>
-          )}
-          {manage && !withdrawn && (
-            <>
-              <Menu.Item onClick={() => setVersioning((count) => count + 1)}>{texts.documents.newVersion}</Menu.Item>
-              <Menu.Item onClick={() => act('rename')}>{texts.documents.rename}</Menu.Item>
-              <Menu.Item onClick={() => act('move')}>{texts.documents.move}</Menu.Item>
-              <Menu.Divider />
-              <Menu.Item onClick={() => withdraw.mutate({ params }, { onError: failed })}>{texts.documents.withdraw}</Menu.Item>
-            </>
-          )}
-          {manage && withdrawn && (
-            <Menu.Item onClick={() => restore.mutate({ params }, { onError: failed })}>{texts.documents.restore}</Menu.Item>
-          )}
-          {manage && (
-            <Menu.Item className={styles.grave ?? ''} onClick={() => act('erase')}>
-              {texts.documents.erase}…
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <NewVersion document={document} asked={versioning} />
-    </>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { asking } from '../answers/texts.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './page-bar.module.css';
 
@@ -24,7 +23,7 @@ interface PageBarProps {
 
 /** Page or text, which page, how large. */
 export function PageBar({ shown, show, page, pages, go, zoom, setZoom }: PageBarProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const isWide = useMediaQuery('(min-width: 900px)');
   const [written, setWritten] = useState<number | string | null>(null);
   const at = zooms.findIndex((one) => one === zoom);

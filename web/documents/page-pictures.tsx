@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { DocumentPage, documentPages } from '#contract/documents.ts';
 import { addressOf } from '../api/client.ts';
-import { asking } from '../answers/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './page-pictures.module.css';
@@ -88,7 +87,7 @@ interface PagePictureProps {
 }
 
 function PagePicture({ page: { page, ...size }, pages, title, zoom, isNear, boxes }: PagePictureProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const figure = useRef<HTMLElement>(null);
   const [tries, setTries] = useState(0);

@@ -1,9 +1,10 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAnswer, useChange } from '../api/cache.ts';
 import type { DocumentState } from '#contract/documents.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './place-head.module.css';
@@ -50,19 +51,22 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
       </div>
       <div className={styles.acts}>
         {current && (current.mayAdd || current.mayManage) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button aria-label={texts.frame.actions(title)}>⋯</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {current.mayAdd && <Menu.Item onClick={() => setDoing('folder')}>{texts.documents.newFolder}</Menu.Item>}
-              {current.mayManage && !own && (
-                <Menu.Item onClick={() => setDoing('rename')}>
-                  {current.kind === 'source' ? texts.documents.renameSource : texts.documents.renameFolder}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+          <ActsMenu
+            acts={() => [
+              current.mayAdd && { name: texts.documents.newFolder, act: () => setDoing('folder') },
+              current.mayManage &&
+                !own && {
+                  name: current.kind === 'source' ? texts.documents.renameSource : texts.documents.renameFolder,
+                  act: () => setDoing('rename'),
+                },
+            ]}
+          >
+            {(button) => (
+              <Button {...button} aria-label={texts.frame.actions(title)}>
+                ⋯
+              </Button>
+            )}
+          </ActsMenu>
         )}
         {mayShare && (
           <Button
@@ -114,18 +118,13 @@ function UploadButton({ target, chosen, places }: { target: PlaceLine; chosen: b
           {texts.documents.upload}
         </Button>
       ) : (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="filled">{texts.documents.upload}</Button>
-          </Menu.Target>
-          <Menu.Dropdown className={styles.menu ?? ''}>
-            {addable.map((one) => (
-              <Menu.Item key={one.id} onClick={() => open(one.id)}>
-                {named(one)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <ActsMenu acts={() => addable.map((one) => ({ name: named(one), act: () => open(one.id) }))}>
+          {(button) => (
+            <Button {...button} variant="filled">
+              {texts.documents.upload}
+            </Button>
+          )}
+        </ActsMenu>
       )}
     </>
   );

@@ -15,7 +15,6 @@ import { PagePictures } from './page-pictures.tsx';
 import styles from './reading-pane.module.css';
 import { partOf } from './sheets.ts';
 import { documents } from './texts.ts';
-import { asking } from '../answers/texts.ts';
 
 interface Span {
   textId: string;
@@ -39,7 +38,7 @@ const nextUnits = 24_000;
 
 /** A document beside what cites it, opened at its span: its pages as they are where it has some, or its text. Esc closes it and goes back to where it was opened from. */
 export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { organisation } = useHouse();
   const params = useMemo(() => ({ organisation, document: id }), [organisation, id]);
   const described = useAnswer('document', { params });
@@ -208,7 +207,7 @@ function Remarks({ document }: { document: Document }) {
 type Described = Pick<Document, 'visibleTo' | 'mediaType' | 'fileName' | 'pages' | 'version'>;
 
 function Description({ document }: { document: Described | undefined }) {
-  const { texts } = useWords({ asking });
+  const { texts } = useWords();
   const { kindOf, visibleTo } = useDescribing();
   if (!document) return <span>&nbsp;</span>;
   const parts = [

@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftDetail, DraftSentence, DraftVersion } from '#contract/drafting.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -67,21 +68,22 @@ export function Again({ draft }: { draft: DraftDetail }) {
     void writeNow(organisation, draft.id, wish);
   };
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <Button size="compact-sm" radius="xl">
+    <ActsMenu
+      side="start"
+      acts={() => [
+        ...writers.map(({ engine, model, name }) => ({
+          name: said.againWith(name === null ? model : `${model}, ${name}`),
+          act: () => start({ engine, model }),
+        })),
+        { name: said.quotes, act: () => start({ by: 'quotes' }) },
+      ]}
+    >
+      {(button) => (
+        <Button {...button} size="compact-sm" radius="xl">
           {said.again}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {writers.map(({ engine, model, name }) => (
-          <Menu.Item key={`${engine} ${model}`} onClick={() => start({ engine, model })}>
-            {said.againWith(name === null ? model : `${model}, ${name}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => start({ by: 'quotes' })}>{said.quotes}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </ActsMenu>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Menu, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftDetail, DraftSentence, DraftVersion } from '#contract/drafting.ts';
@@ -6,10 +6,11 @@ import { refusalSentence } from '#contract/texts/sentences.ts';
 import { Mark } from '../answers/written.tsx';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { ActsMenu } from '../ui/acts-menu.tsx';
 import { Bar } from '../ui/bar.tsx';
 import { Notice, Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
-import { written as writtenWords } from '../answers/texts.ts';
+import { written as writtenWords } from '../answers/answer-texts.ts';
 import { Acts, Again, plainText } from './draft-acts.tsx';
 import { DraftText, SourceList } from './draft-text.tsx';
 import { stopWriting, useGoing, writeNow, type Going } from './going.ts';
@@ -59,20 +60,21 @@ function Facts({ draft }: { draft: DraftDetail }) {
       {version && <span>{formats.dateTime(version.at)}</span>}
       {version && <span>{said.label(texts.dataClasses[version.label.class].toLowerCase())}</span>}
       {version && all.length > 1 && (
-        <Menu position="bottom-start" withinPortal>
-          <Menu.Target>
-            <button type="button" className={styles.plain}>
+        <ActsMenu
+          side="start"
+          acts={() =>
+            all.toReversed().map(({ number, by }) => ({
+              name: said.version(number, said.by[by]),
+              act: () => go(at('ecrire', { d: draft.id, v: String(number) })),
+            }))
+          }
+        >
+          {(button) => (
+            <button {...button} type="button" className={styles.plain}>
               {said.versionOf(version.number, all.length)}
             </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {all.toReversed().map(({ number, by }) => (
-              <Menu.Item key={number} onClick={() => go(at('ecrire', { d: draft.id, v: String(number) }))}>
-                {said.version(number, said.by[by])}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        </ActsMenu>
       )}
     </p>
   );

@@ -74,6 +74,7 @@ export function NewDraft() {
           className={styles.kinds ?? ''}
           aria-label={said.kind}
           value={kind}
+          withItemsBorders={false}
           data={draftKinds.map((one) => ({ value: one, label: said.kinds[one] }))}
           onChange={(value) => setKind(draftKinds.find((one) => one === value) ?? 'summary')}
         />

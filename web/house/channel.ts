@@ -46,7 +46,7 @@ export function useChannel(organisation: string, open: boolean): boolean {
       if (kind === 'document' && (state === 'withdrawn' || state === 'erased')) {
         // What quotes it is resolved again under the reader's rights.
         cache.setQueryData(liveKey, []);
-        for (const name of ['conversation', 'documentText'] as const) old.add(name);
+        for (const name of ['conversation', 'documentText', 'suggestedQuestions'] as const) old.add(name);
       }
       timer ??= setTimeout(() => {
         timer = undefined;

@@ -1,12 +1,18 @@
-import { NativeSelect, UnstyledButton } from '@mantine/core';
-import { Link, useLocation } from 'wouter';
+import { UnstyledButton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
 import type { Session } from '../api/cache.ts';
-import { pages, pagesFor } from '../pages.ts';
+import { pagesFor } from '../pages.ts';
 import { useSignOut } from '../people/sign-out.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useWords } from '../ui/words.tsx';
 import { addressIn, type Me } from './house.tsx';
 import styles from './rail.module.css';
+
+// Most people belong to one organisation.
+const ChooseOrganisation = lazy(() =>
+  import('./choose-organisation.tsx').then(({ ChooseOrganisation }) => ({ default: ChooseOrganisation })),
+);
 
 interface RailProps {
   session: Session;
@@ -59,19 +65,12 @@ export function Rail({ session, organisation, page, me, slot }: RailProps) {
 }
 
 function Organisations({ session, organisation }: { session: Session; organisation: string }) {
-  const { texts } = useWords();
-  const [, go] = useLocation();
   const here = session.organisations.find(({ id }) => id === organisation);
   if (session.organisations.length < 2) return <span>{here?.name ?? ''}</span>;
   return (
-    <NativeSelect
-      aria-label={texts.frame.chooseOrganisation}
-      size="xs"
-      className={styles.organisations ?? ''}
-      value={organisation}
-      data={session.organisations.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={({ currentTarget }) => go(addressIn(currentTarget.value, pages[0].path))}
-    />
+    <Suspense fallback={<span>{here?.name ?? ''}</span>}>
+      <ChooseOrganisation organisations={session.organisations} current={organisation} />
+    </Suspense>
   );
 }
 

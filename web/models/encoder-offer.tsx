@@ -5,14 +5,14 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './encoder-offer.module.css';
-import { weights } from './texts.ts';
+import { offer } from './offer-texts.ts';
 
 const encoder = 'multilingual-e5-small';
 const laterKey = 'beffroi-encoder-later';
 
 /** For whoever keeps the models of a house that has no encoder: what a small one brings and costs. Nothing is fetched from here. */
 export function EncoderOffer() {
-  const { texts, formats } = useWords({ weights });
+  const { texts, formats } = useWords({ offer });
   const { organisation, may, at } = useHouse();
   const [later, setLater] = useState(() => localStorage.getItem(laterKey) !== null);
   const { data } = useAnswer('weights', { params: { organisation } }, { enabled: may('weights.manage') && !later });
@@ -24,14 +24,10 @@ export function EncoderOffer() {
   const costs = [formats.size(entry.bytes ?? 0), formats.size((entry.memoryMb ?? 0) * 1024 * 1024), entry.licence.name] as const;
   return (
     <aside className={styles.offer}>
-      <p>
-        {isBegun
-          ? texts.weights.offerBegun
-          : texts.weights.offer(texts.weights.share(without.documentFirst), texts.weights.share(withIt.documentFirst))}
-      </p>
-      {!isBegun && <p className={styles.costs}>{texts.weights.offerCosts(...costs)}</p>}
+      <p>{isBegun ? texts.offer.begun : texts.offer.text(without.documentFirst, withIt.documentFirst)}</p>
+      {!isBegun && <p className={styles.costs}>{texts.offer.costs(...costs)}</p>}
       <p className={styles.acts}>
-        <Link href={at('modeles')}>{texts.weights.offerSee}</Link>
+        <Link href={at('modeles')}>{texts.offer.see}</Link>
         <UnstyledButton
           onClick={() => {
             localStorage.setItem(laterKey, 'yes');

@@ -1,6 +1,9 @@
 import { Link } from 'wouter';
 import styles from './views.module.css';
 
+const bringIntoSight = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+
 /** The views of one page, each with its address: words on a line, the one looked at underlined. */
 export function Views<View extends string>({
   label,
@@ -16,7 +19,7 @@ export function Views<View extends string>({
   return (
     <nav className={styles.views} aria-label={label}>
       {views.map(({ view, words }) => (
-        <Link key={view} href={hrefOf(view)} {...(view === current ? { 'aria-current': 'page' as const } : {})}>
+        <Link key={view} href={hrefOf(view)} {...(view === current ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}>
           {words}
         </Link>
       ))}

@@ -1,10 +1,15 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { formatsOf, languages, type Formats, type Language } from '#contract/texts/formats.ts';
+import type { around } from '#contract/texts/fr/answers.around.ts';
+import type { page as asking } from '#contract/texts/fr/answers.page.ts';
 import type { Texts } from '#contract/texts/house.ts';
+
+/** What the contract closes, and what the first page shows: they come in the language that is spoken, alone. */
+export type FirstTexts = Texts & { asking: typeof asking; around: typeof around };
 
 interface Words {
   language: Language;
-  texts: Texts;
+  texts: FirstTexts;
   formats: Formats;
   setLanguage: (language: Language) => void;
 }
@@ -20,13 +25,14 @@ function keptLanguage(): Language {
 /** A language, with its words. */
 export interface Spoken {
   language: Language;
-  texts: Texts;
+  texts: FirstTexts;
 }
 
 /** The words of a language: those of the one that was kept, where none is named. */
 export async function speak(language: Language = keptLanguage()): Promise<Spoken> {
-  const { texts } = await (language === 'fr' ? import('./language.fr.ts') : import('./language.en.ts'));
-  return { language, texts };
+  // Two imports, not one of either: the build would fetch ahead what both need.
+  if (language === 'fr') return { language, texts: (await import('./language.fr.ts')).texts };
+  return { language, texts: (await import('./language.en.ts')).texts };
 }
 
 export function WordsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
@@ -49,14 +55,14 @@ type InOneLanguage<Pages extends Page> = { [Name in keyof Pages]: Pages[Name][La
  * The visible texts, and how dates and numbers are written. What only some pages show (`web/<part>/texts.ts`) is given by
  * whoever shows it, so that it comes with that page.
  */
-export function useWords<Pages extends Page>(pages?: Pages): Omit<Words, 'texts'> & { texts: Texts & InOneLanguage<Pages> } {
+export function useWords<Pages extends Page>(pages?: Pages): Omit<Words, 'texts'> & { texts: FirstTexts & InOneLanguage<Pages> } {
   const words = useContext(WordsContext);
   if (!words) throw new Error('useWords outside WordsProvider');
   return { ...words, texts: withPages(words.texts, words.language, pages) };
 }
 
-function withPages<Pages extends Page>(texts: Texts, language: Language, pages: Pages | undefined): Texts & InOneLanguage<Pages> {
+function withPages<Pages extends Page>(texts: FirstTexts, language: Language, pages: Pages | undefined): FirstTexts & InOneLanguage<Pages> {
   const own = Object.fromEntries(Object.entries(pages ?? {}).map(([name, page]) => [name, page[language]]));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each page in this language, under its own name
-  return { ...texts, ...own } as Texts & InOneLanguage<Pages>;
+  return { ...texts, ...own } as FirstTexts & InOneLanguage<Pages>;
 }

@@ -10,6 +10,7 @@ export const page: typeof French = {
   lead: 'Ask a question. The answer quotes your documents, word for word, with the page.',
   firstQuestion: 'What do you want to know?',
   next: 'Ask another question',
+  suggested: 'From what the house has just read:',
   question: 'Question',
   ask: 'Ask',
   enter: 'Enter',

@@ -14,6 +14,7 @@ export const answers: typeof French = {
     'conversation.unshared': 'Conversation taken back',
     'answer.marked': 'Answer judged',
     'answer.exported': 'Answer exported',
+    'questions.suggested': 'Questions suggested',
   },
   permissions: {
     ask: 'ask questions',

@@ -28,7 +28,7 @@ export const page: typeof French = {
   document: 'Document',
   state: 'State',
   whoSees: 'Who may see',
-  readLength: 'Read',
+  readLength: 'Length',
   date: 'Date',
   everyone: 'Everyone',
   nobody: 'Nobody',

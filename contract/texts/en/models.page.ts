@@ -87,10 +87,4 @@ export const page: typeof French = {
   agree: 'Agree and install',
   consent: 'By agreeing you ask the house to take this file from this origin. Your agreement enters the journal.',
   begun: 'Installation begun.',
-
-  offer: (without, withIt) =>
-    `A small model would help the house understand what questions mean: the right document then comes first for ${withIt} of hard questions, instead of ${without}.`,
-  offerCosts: (size, memory, licence) => `${size}, ${memory} of memory, licence ${licence}. It stays on this machine.`,
-  offerBegun: 'The small model is being installed. Documents will be understood by meaning afterwards, one by one.',
-  offerSee: 'See it in Models',
 };

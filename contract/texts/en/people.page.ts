@@ -82,7 +82,7 @@ export const page: typeof French = {
     `This link serves once, until ${until}. If you did not expect this invitation, close this page: nothing happens.`,
   toSignIn: 'Go to the sign-in',
   resetSignIn: 'Lift delays',
-  resetSignInOf: (name: string) => `Lift the sign-in delays of ${name}`,
+  resetSignInOf: (name: string) => `Lift delays at the sign-in of ${name}`,
   signInReset: 'Sign-in delays lifted.',
   removeMember: 'Remove',
   removeMemberOf: (name) => `Remove ${name} from the organisation`,

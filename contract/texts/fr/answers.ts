@@ -15,6 +15,7 @@ export const answers = {
     'conversation.unshared': 'Conversation reprise',
     'answer.marked': 'Réponse jugée',
     'answer.exported': 'Réponse exportée',
+    'questions.suggested': 'Questions suggérées',
   },
   permissions: {
     ask: 'poser des questions',

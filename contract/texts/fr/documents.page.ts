@@ -27,7 +27,7 @@ export const page = {
   document: 'Document',
   state: 'État',
   whoSees: 'Qui peut voir',
-  readLength: 'Lu',
+  readLength: 'Longueur',
   date: 'Date',
   everyone: 'Tout le monde',
   nobody: 'Personne',

@@ -89,11 +89,4 @@ export const page = {
   agree: 'Accepter et installer',
   consent: 'En acceptant, vous demandez à la maison de prendre ce fichier à cette origine. Votre accord entre au journal.',
   begun: 'Installation commencée.',
-
-  offer: (without: string, withIt: string) =>
-    `Un petit modèle aiderait la maison à comprendre le sens des questions : le bon document vient alors d’abord pour ${withIt} de questions difficiles, au lieu de ${without}.`,
-  offerCosts: (size: string, memory: string, licence: string) =>
-    `${size}, ${memory} de mémoire, licence ${licence}. Il reste sur cette machine.`,
-  offerBegun: 'Le petit modèle s’installe. Les documents seront compris par le sens ensuite, un par un.',
-  offerSee: 'Le voir dans Modèles',
 };

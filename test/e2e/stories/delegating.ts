@@ -44,6 +44,26 @@ export const delegating: Story[] = [
         .waitFor();
       assert.equal(await page.getByRole('button', { name: 'Approuver' }).count(), 1);
       assert.deepEqual(await wrongOn(page, 'Agents'), []);
+
+      // What was prepared is changed in fields of its own, each under its word, and is read again before it is approved.
+      await page.getByRole('button', { name: 'Modifier' }).click();
+      const changing = page.getByRole('dialog');
+      await changing
+        .getByLabel(/^Titre/)
+        .first()
+        .fill('Intervention sur la raboteuse');
+      const fields = await changing.locator('input:not([type=checkbox]), textarea, select').all();
+      const written = await Promise.all(fields.map((one) => one.inputValue()));
+      assert.deepEqual(
+        written.filter((value) => /^[[{]/.test(value)),
+        [],
+        'nobody is given JSON to write',
+      );
+      assert.ok(written.length > 4, written.join('; '));
+      assert.deepEqual(await wrongOn(page, 'Agents, a request changed'), []);
+      await changing.getByRole('button', { name: 'Garder ces valeurs' }).click();
+      await page.getByText('Demande modifiée. Relisez-la.').waitFor();
+      await page.getByText('Intervention sur la raboteuse').first().waitFor();
       await page.getByRole('button', { name: 'Approuver' }).click();
       await page.getByText('Rien n’attend votre accord.').waitFor();
       await page.getByRole('link', { name: 'Déclencheurs', exact: true }).click();

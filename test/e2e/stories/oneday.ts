@@ -65,7 +65,8 @@ export const oneDay: Story[] = [
         await owner
           .getByRole('row', { name: /commande-500/ })
           .getByText('Lu', { exact: true })
-          .waitFor({ timeout: 180_000 });
+          // A process a file: two minutes on two free cores, more on a machine that does other things.
+          .waitFor({ timeout: 420_000 });
 
         // A member asks on a phone.
         const phone = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
