@@ -26,7 +26,7 @@ const DINGBATS = new Map([
 export function signOf(font: string, code: number): string {
   const low = code & 0xff;
   if (!isSymbol(font)) return DINGBATS.get(low) ?? '';
-  return [...LOW][low - 0x20] ?? [...HIGH][low - 0xa0] ?? '\ufffd';
+  return LOW[low - 0x20] ?? HIGH[low - 0xa0] ?? '\ufffd';
 }
 
 export const isSymbol = (font: string): boolean => /^symbol\b/i.test(font.trim());

@@ -6,7 +6,7 @@ const BETWEEN_WORDS = 1.5;
 
 /** A line whose letters were set apart to be seen: C O N D I T I O N S  D E  V E N T E. Only where they stand tells the words; null for another. */
 export function closedUp(words: Run['words']): string | null {
-  const letters = words.filter(({ text }) => [...text].length === 1).length;
+  const letters = words.filter(({ text }) => text.length === 1).length;
   const isSetApart =
     words.length >= LEAST && letters >= words.length * 0.7 && words.filter(({ text }) => /\p{L}/u.test(text)).length * 2 >= words.length;
   if (!isSetApart) return null;

@@ -72,5 +72,5 @@ export function pdfString(raw: string): string {
   const text = bytes.toString('latin1');
   // Programs of Windows write their own apostrophe: no word has a trademark in its middle.
   if (/\p{L}\u0092\p{L}/u.test(text)) return new TextDecoder('windows-1252').decode(bytes);
-  return text.replace(/[\u0080-\u009e]/g, (sign) => [...PDF_DOC][sign.charCodeAt(0) - 0x80] ?? sign).replaceAll('\u00a0', '€');
+  return text.replace(/[\u0080-\u009e]/g, (sign) => PDF_DOC[sign.charCodeAt(0) - 0x80] ?? sign).replaceAll('\u00a0', '€');
 }
