@@ -64,7 +64,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await documents.names(snapshot, reader, aliases)),
         ...(await agents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner, purpose) => (purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose)),
+    destinations: (owner, purpose) => {
+      if (purpose === 'identity') return people.identityDestinations(owner);
+      return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
+    },
+    connect: (exchange) => outbound.request(exchange),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -110,6 +114,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ms: settings.sessionHours * hourMs,
       secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:'),
     },
+    connect: hooks.connect,
     onGroupRemoved: hooks.groupRemoved,
     onMemberAdded: hooks.memberAdded,
   });

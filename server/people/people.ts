@@ -7,13 +7,17 @@ import { createAttempts } from './attempts.ts';
 import type { SessionSettings } from './auth.ts';
 import { createFactors } from './factors.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
+import { createIdentities } from './identities.ts';
 import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
+import { createOidc, type Connect } from './oidc.ts';
 import { createOwnFactor } from './ownfactor.ts';
 import { createPasskeys } from './passkeys.ts';
+import { createProviders } from './providers.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInRule } from './signinrule.ts';
+import { createSingleSignOn } from './singlesignon.ts';
 import type { Role } from '#contract/roles.ts';
 import { findMember, selectMembers, selectNames } from './people.store.ts';
 
@@ -29,6 +33,7 @@ export type People = ReturnType<typeof createPeople>;
 /**
  * Accounts and sessions of the house; organisations, their members and groups.
  * @param needs.secret at least 32 characters, derived from the house's key: it signs the cookies and hides what was tried at the door
+ * @param needs.connect the one way out, to the providers of identities that organisations have declared
  * @param needs.onMemberAdded with `onGroupRemoved`, what later parts do in the transaction of a change of people; if it throws, the change never was
  */
 export function createPeople(needs: {
@@ -39,6 +44,7 @@ export function createPeople(needs: {
   session: SessionSettings;
   onMemberAdded: OnMemberAdded;
   onGroupRemoved: OnGroupRemoved;
+  connect: Connect;
 }) {
   const ground = { ...needs, house: needs.vault.house };
   const sessions = createSessions(ground);
@@ -46,12 +52,19 @@ export function createPeople(needs: {
   const factors = createFactors(ground);
   const accounts = createAccounts({ ...ground, sessions, attempts, factors });
   const organisations = createOrganisations({ ...needs, accounts, sessions });
+  const oidc = createOidc(needs);
+  const providers = createProviders({ ...needs, sessions, organisations, oidc });
+  const { secret, session } = needs;
+  const door = { secret, secureCookies: session.secureCookies, sessions, attempts };
+  const identities = createIdentities({ ...needs, accounts, organisations });
   return {
     ...sessions.operations,
     ...accounts.operations,
     ...createOwnFactor({ ...ground, sessions, attempts, factors, accounts }),
     ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
+    ...providers.operations,
+    ...createSingleSignOn({ ...ground, door, providers, identities, oidc }),
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),

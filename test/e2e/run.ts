@@ -16,6 +16,7 @@ import { drafting } from './stories/drafting.ts';
 import { oneDay } from './stories/oneday.ts';
 import { passkeys } from './stories/passkeys.ts';
 import { securing } from './stories/securing.ts';
+import { singleSignOn } from './stories/singlesignon.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -27,6 +28,7 @@ const stories: Story[] = [
   ...entering,
   ...securing,
   ...passkeys,
+  ...singleSignOn,
   ...answering,
   ...pages,
   ...writing,
