@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
 import { name } from './names.ts';
-import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
@@ -60,30 +60,6 @@ export const passkeyName = z.object({ name: name(60) });
 export const passkeyMade = passkeyName.extend({ id: bytes, clientData: bytes, authenticatorData: bytes, publicKey: bytes });
 export const passkeySignInBegun = z.object({ challenge: z.string(), rpId: z.string() });
 export const passkeyAnswer = z.object({ id: bytes, clientData: bytes, authenticatorData: bytes, signature: bytes });
-
-/** Where a provider of identities sends browsers back: the provider is told this address of the house. */
-export const returnPath = '/retour';
-/** What a provider may make of whoever the organisation does not know. */
-export const provisionedRoles = ['member', 'auditor'] as const satisfies readonly (typeof roles)[number][];
-export type ProvisionedRole = (typeof provisionedRoles)[number];
-const webAddress = z
-  .url({ protocol: /^https?$/ })
-  .max(300)
-  .refine((address) => {
-    const { username, password: secret, search, hash } = new URL(address);
-    return username + secret + search + hash === '';
-  });
-/** A provider of identities (OpenID Connect). `otherOrigins`: where else it answers; nothing but these is connected to. `label` is shown at the door. */
-export const identityProvider = z.object({
-  issuer: webAddress,
-  clientId: z.string().min(1).max(200),
-  label: name(60),
-  provisions: z.enum(provisionedRoles).nullable(),
-  reach: z.enum(reaches),
-  otherOrigins: z.array(webAddress).max(5),
-});
-export const identityProviderInput = identityProvider.extend({ secret: z.string().min(1).max(500).optional() });
-export const signInDoor = z.object({ organisation: z.string(), label: z.string() });
 
 export const secondFactorRules = ['optional', 'required'] as const;
 export type SecondFactorRule = (typeof secondFactorRules)[number];
@@ -193,7 +169,7 @@ export const people = {
       body: z.object({ organisation: z.string().max(100) }),
       answer: z.object({ url: z.string() }),
     },
-    signInByProvider: { method: 'POST', path: '/api/sign-in/provider', body: z.object({ search: z.string().max(8000) }), answer: session },
+    signInByProvider: { method: 'POST', path: '/api/sign-in/provider', body: providerReturn, answer: session },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },

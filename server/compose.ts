@@ -115,8 +115,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:'),
     },
     connect: hooks.connect,
-    onGroupRemoved: hooks.groupRemoved,
-    onMemberAdded: hooks.memberAdded,
+    reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved },
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });

@@ -54,7 +54,7 @@ function Gate() {
   const { texts } = useWords();
   const [later, setLater] = useState(false);
   const [byLink] = useRoute('/invitation');
-  const [isBack] = useRoute('/retour');
+  const [isBack, back] = useRoute('/retour/:organisation');
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
     return session.failureCount > 0 ? (
@@ -73,7 +73,7 @@ function Gate() {
         <Failure heading="h1" error={session.error} retry={() => void session.refetch()} />
       </Alone>
     );
-  if (isBack) return <Returned />;
+  if (isBack) return <Returned organisation={back.organisation} />;
   if (byLink) return <Invited session={session.data} />;
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;

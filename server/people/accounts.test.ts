@@ -53,8 +53,7 @@ function build() {
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
     connect: () => Promise.reject(new Error('nothing is connected to')),
-    onMemberAdded: async () => {},
-    onGroupRemoved: async () => {},
+    reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {} },
   });
 }
 

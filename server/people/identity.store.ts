@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reach } from '#contract/models.ts';
-import type { ProvisionedRole } from '#contract/people.ts';
+import type { ProvisionedRole } from '#contract/identity.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** The provider of identities that an organisation has declared; its secret is sealed. */

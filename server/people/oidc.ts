@@ -1,4 +1,5 @@
-import type { Configuration, CustomFetch } from 'openid-client';
+import { isDeepStrictEqual } from 'node:util';
+import type { Configuration, CustomFetch, FetchBody } from 'openid-client';
 import { z } from 'zod';
 import type { Clock } from '#server/foundation/clock.ts';
 import type { Outbound, Waits } from '#server/foundation/outbound.ts';
@@ -29,6 +30,7 @@ export type Claims = z.output<typeof claims>;
 
 const waits: Waits = { connectMs: 5_000, firstMs: 10_000, idleMs: 5_000, wholeMs: 20_000 };
 const keptMs = 10 * 60_000;
+const keptDownMs = 5_000;
 const mostBytes = 512 * 1024;
 
 /**
@@ -47,10 +49,16 @@ export function createOidc({ connect, clock }: { connect: Connect; clock: Clock 
         method: isPost ? 'POST' : 'GET',
         url,
         headers,
-        ...(isPost && { body: String(body ?? '') }),
+        ...(isPost && { body: sent(body) }),
         waits,
         signal,
       });
+      // Its own trouble, or a secret of the house that is wrong there: neither says anything of whoever comes.
+      if (reply.status >= 500 || (isPost && reply.status === 401)) {
+        const refusal = new Refusal('provider_refused');
+        await reply.leave(refusal);
+        throw refusal;
+      }
       const parts: Uint8Array[] = [];
       let size = 0;
       for await (const part of reply.body) {
@@ -63,16 +71,17 @@ export function createOidc({ connect, clock }: { connect: Connect; clock: Clock 
       return new Response(isEmpty ? null : Buffer.concat(parts), { status: reply.status, headers: reply.headers });
     };
 
-  const known = new Map<string, { at: number; opened: Promise<Opened> }>();
+  const known = new Map<string, { provider: Provider; until: number; opened: Promise<Opened> }>();
 
-  /** What a provider publishes of itself, asked once in a while: strangers at the door are no reason to ask it again. */
+  /** What a provider publishes of itself, asked once in a while: strangers at the door are no reason to ask it again, nor while it is down. */
   function opened(provider: Provider): Promise<Opened> {
     const before = known.get(provider.organisation);
-    if (before && clock.running() - before.at < keptMs) return before.opened;
-    const asked = discovered(provider);
-    known.set(provider.organisation, { at: clock.running(), opened: asked });
-    asked.catch(() => known.delete(provider.organisation));
-    return asked;
+    // What another declaration published is not heard: it would vouch in the place of this one.
+    if (before && clock.running() < before.until && isDeepStrictEqual(before.provider, provider)) return before.opened;
+    const asked = { provider, until: clock.running() + keptMs, opened: discovered(provider) };
+    known.set(provider.organisation, asked);
+    asked.opened.catch(() => void (asked.until = clock.running() + keptDownMs));
+    return asked.opened;
   }
 
   async function discovered(provider: Provider): Promise<Opened> {
@@ -93,26 +102,31 @@ export function createOidc({ connect, clock }: { connect: Connect; clock: Clock 
     return { client, configuration };
   }
 
+  async function begun(provider: Provider, returnTo: string): Promise<{ url: string; begun: Begun }> {
+    const { client, configuration } = await opened(provider);
+    const kept = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
+    // It refuses whatever is no web address: a script would run in this house.
+    const url = client.buildAuthorizationUrl(configuration, {
+      redirect_uri: returnTo,
+      scope: 'openid email profile',
+      state: kept.state,
+      nonce: kept.nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(kept.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { url: url.href, begun: kept };
+  }
+
   return {
-    /** Another declaration is another provider. */
+    /** A new declaration asks at once. */
     forget: (organisation: string): void => void known.delete(organisation),
 
-    /** @returns where the browser goes, and what is kept until it comes back @throws outbound_* */
-    async begin(provider: Provider, returnTo: string): Promise<{ url: string; begun: Begun }> {
-      const { client, configuration } = await orRefusal(opened(provider));
-      const begun = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
-      const url = client.buildAuthorizationUrl(configuration, {
-        redirect_uri: returnTo,
-        scope: 'openid email profile',
-        state: begun.state,
-        nonce: begun.nonce,
-        code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
-        code_challenge_method: 'S256',
-      });
-      return { url: url.href, begun };
+    /** @returns where the browser goes, and what is kept until it comes back @throws provider_refused, outbound_* */
+    begin(provider: Provider, returnTo: string): Promise<{ url: string; begun: Begun }> {
+      return orRefusal(begun(provider, returnTo));
     },
 
-    /** What the provider says of whoever came back to `came`; null where anything of it does not hold. @throws outbound_* */
+    /** What the provider says of whoever came back to `came`; null where anything of it does not hold. @throws provider_refused, outbound_* */
     async finish(provider: Provider, { state, nonce, verifier }: Begun, came: URL): Promise<Claims | null> {
       const { client, configuration } = await orRefusal(opened(provider));
       try {
@@ -127,6 +141,12 @@ export function createOidc({ connect, clock }: { connect: Connect; clock: Clock 
       }
     },
   };
+}
+
+/** The library sends forms, and nothing else. */
+function sent(body: FetchBody): string {
+  if (body instanceof URLSearchParams) return body.toString();
+  throw new TypeError('a provider is sent forms only');
 }
 
 /** What the house refused within the library's own error: it could not be reached, or may not be. */

@@ -89,7 +89,7 @@ export function peopleRoutes(
     }),
     publicRoute('signInByProvider', async (call) => {
       const { headers } = call;
-      const { account, cookies } = await people.signInByProvider(call.body.search, {
+      const { account, cookies } = await people.signInByProvider(call.body, {
         address: headers.get(addressHeader),
         cookies: headers.get('cookie'),
         agent: headers.get('user-agent'),

@@ -46,8 +46,10 @@ function build() {
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
     connect: () => Promise.reject(new Error('nothing is connected to')),
-    onMemberAdded: (tx, added) => onMemberAdded(tx, added),
-    onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
+    reactions: {
+      onMemberAdded: (tx, added) => onMemberAdded(tx, added),
+      onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
+    },
   });
 }
 

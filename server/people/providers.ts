@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { identityProvider, identityProviderInput, signInDoor } from '#contract/people.ts';
+import type { identityProvider, identityProviderInput, signInDoor } from '#contract/identity.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

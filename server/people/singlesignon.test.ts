@@ -1,91 +1,36 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { client, lyingProvider, realProvider } from '../../test/support/identity-provider.ts';
+import { failed, openSigningOn, type Answer, type Come } from '../../test/support/signing-on.ts';
 import { entriesAfter, tablesOf } from '../../test/support/store.ts';
 import { codeNow } from '../../test/support/totp.ts';
 
-/* Signing in by an organisation's own provider: a real one, then one that lies in each of the ways that matter. */
+/* Signing in by an organisation's own provider, and what an owner declares of it. */
 
-let opened: TestHouse;
-let owner: TestMember;
-let other: TestMember;
-let real: Awaited<ReturnType<typeof realProvider>>;
-let liar: Awaited<ReturnType<typeof lyingProvider>>;
-beforeAll(async () => {
-  opened = await openTestHouse(['Menuiserie Lacroix', 'Scierie du Hainaut']);
-  owner = opened.owner;
-  other = opened.owners[1] ?? opened.owner;
-  // Both sides tell the same time, as machines do.
-  opened.clock.jump(Date.now() - opened.clock.now());
-  real = await realProvider({
+const house = await openSigningOn();
+const { opened, owner, other, send, declare, begin, back } = house;
+const real = await realProvider(
+  {
     lea: { email: 'lea@example.org', name: 'Léa Roux' },
     twin: { email: 'lea@example.org' },
     unsure: { email: 'unsure@example.org', verified: false },
     nora: { email: 'nora@example.org', name: 'Nora Petit' },
     shared: { email: 'partage@example.org' },
     stranger: { email: 'owner1@example.org' },
-  });
-  liar = await lyingProvider();
-}, 60_000);
+  },
+  `http://localhost/retour/${owner.actor.organisation}`,
+);
+const liar = await lyingProvider();
 afterAll(async () => {
-  expect(opened.log.incidents).toEqual([]);
-  await opened.close();
+  await house.close();
   await real.close();
   await liar.close();
 });
-beforeEach(() => void Object.assign(liar.lies, { claims: {}, header: {}, key: 'own', issuer: null }));
 
-type Answer = Record<string, unknown> & { code?: string };
-interface Come {
-  status: number;
-  body: Answer;
-  cookie: string;
-}
-let visitors = 0;
-async function send(
-  method: 'GET' | 'POST',
-  url: string,
-  { payload, cookie = '' }: { payload?: object; cookie?: string } = {},
-): Promise<Come> {
-  // Each from a place of its own, so that it is never the delays that refuse.
-  const remoteAddress = `198.51.100.${(visitors = (visitors % 250) + 1)}`;
-  const response = await opened.app.inject({
-    method,
-    url,
-    remoteAddress,
-    ...(payload && { payload }),
-    headers: { cookie, host: 'localhost' },
-  });
-  const lines = [response.headers['set-cookie'] ?? []].flat();
-  return {
-    status: response.statusCode,
-    body: response.json<Answer | null>() ?? {},
-    cookie: lines.map((line) => line.split(';')[0]).join('; '),
-  };
-}
-const declare = (issuer: string, more: object = {}, by = owner) =>
-  opened.as(by, {
-    method: 'PUT',
-    url: '/o/identity-provider',
-    payload: {
-      issuer,
-      clientId: client.id,
-      secret: client.secret,
-      label: 'Lacroix',
-      provisions: null,
-      reach: 'machine',
-      otherOrigins: [],
-      ...more,
-    },
-  });
-const begin = (organisation = owner.actor.organisation) => send('POST', '/api/sign-in/provider/begin', { payload: { organisation } });
-const back = (search: string, cookie: string) => send('POST', '/api/sign-in/provider', { payload: { search }, cookie });
 async function come(sub: string): Promise<Come> {
   const begun = await begin();
   expect(begun.status, JSON.stringify(begun.body)).toBe(200);
   return back((await real.come(String(begun.body['url']), sub)).search, begun.cookie);
 }
-const failed = { status: 401, body: { code: 'sign_in_failed', details: {} }, cookie: '' };
 
 describe('a real provider', () => {
   test('a member of a verified address comes in, is bound to his subject, and nobody else of that address is', async () => {
@@ -193,46 +138,6 @@ describe('a real provider', () => {
   });
 });
 
-describe('a provider that lies', () => {
-  async function told(lies: Partial<(typeof liar)['lies']>): Promise<Come> {
-    Object.assign(liar.lies, lies);
-    const begun = await begin();
-    if (begun.status !== 200) return begun;
-    return back(liar.back(String(begun.body['url'])), begun.cookie);
-  }
-  const good = { email: 'menti@example.org', email_verified: true };
-  const now = (): number => Math.floor(Date.now() / 1000);
-  beforeAll(async () => {
-    await opened.addMember(owner, 'menti@example.org');
-  });
-  beforeEach(() => declare(liar.issuer));
-
-  test('what is right is heard', async () => {
-    expect((await told({ claims: good })).status).toBe(200);
-  });
-
-  const lies: [string, () => Partial<(typeof liar)['lies']>][] = [
-    ['for another client', () => ({ claims: { ...good, aud: 'autre' } })],
-    ['of another issuer', () => ({ claims: { ...good, iss: 'https://ailleurs.example' } })],
-    ['that has ended', () => ({ claims: { ...good, exp: now() - 120, iat: now() - 300 } })],
-    ['of another sign-in', () => ({ claims: { ...good, nonce: 'autre' } })],
-    ['signed by another key', () => ({ claims: good, key: 'other' })],
-    ['that is not signed', () => ({ claims: good, key: 'none', header: { alg: 'none', kid: undefined } })],
-    ['that says another algorithm', () => ({ claims: good, header: { alg: 'HS256' } })],
-    ['without a subject', () => ({ claims: { ...good, sub: undefined } })],
-    ['of an address that is no address', () => ({ claims: { email: 'menti', email_verified: true, sub: 'autre' } })],
-    ['whose address it does not vouch for', () => ({ claims: { email: good.email, sub: 'autre' } })],
-    ['that says verified in words', () => ({ claims: { ...good, email_verified: 'true', sub: 'autre' } })],
-  ];
-  test.each(lies)('an identity %s is not', async (_, lie) => {
-    expect(await told(lie())).toMatchObject(failed);
-  });
-
-  test('one that says that it is another is refused before anybody is sent there', async () => {
-    expect((await told({ issuer: 'https://ailleurs.example' })).body.code).toBe('provider_refused');
-  });
-});
-
 describe('what is declared', () => {
   afterEach(async () => void (await opened.as(owner, { method: 'DELETE', url: '/o/identity-provider' })));
 
@@ -245,11 +150,15 @@ describe('what is declared', () => {
       expect(told).not.toContain(client.secret);
     expect((await declare(real.issuer, { secret: undefined, label: 'Autrement' })).statusCode).toBe(200);
     expect((await come('nora')).status).toBe(200);
+    await declare(real.issuer, { secret: 'un autre secret' });
+    expect((await come('nora')).body.code).toBe('provider_refused');
     expect((await declare(liar.issuer, { secret: undefined })).json<Answer>().code).toBe('provider_secret_needed');
     expect((await declare(real.issuer, { secret: undefined, clientId: 'autre' })).json<Answer>().code).toBe('provider_secret_needed');
   });
 
   test('nothing but what was declared is connected to, each time in the ledger; in clear to this machine only', async () => {
+    for (const issuer of ['', 'keycloak', 'ftp://a.example', 'https://a:b@c.example', 'https://c.example/?d'])
+      expect((await declare(issuer)).json<Answer>().code, issuer).toBe('input_invalid');
     expect((await declare(real.issuer, { reach: 'internet' })).json<Answer>().code).toBe('provider_plain');
     expect((await declare(real.issuer, { reach: 'network' })).json<Answer>().code).toBe('provider_plain');
     expect((await declare('https://127.0.0.1:1', { reach: 'internet' })).statusCode).toBe(200);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { deriveKey, unwrapKey, wrapKey, wrappedKey, type Store } from '#server/vault/vault.ts';
-import { returnPath } from '#contract/people.ts';
+import { returnPath, type providerReturn } from '#contract/identity.ts';
 import type { Attempts, Outcome } from './attempts.ts';
 import { cookiePrefix } from './auth.ts';
 import type { createIdentities } from './identities.ts';
@@ -56,7 +57,7 @@ export function createSingleSignOn(needs: {
       const isOpen = (await providers.operations.signInDoors()).doors.some((one) => one.organisation === organisation);
       const provider = isOpen ? await providers.providerOf(organisation) : null;
       if (!provider) throw new Refusal('provider_unknown');
-      const { url, begun } = await oidc.begin(provider, from.came + returnPath);
+      const { url, begun } = await oidc.begin(provider, from.came + returnPath(organisation));
       const value = JSON.stringify({ organisation, ...begun, expiresAt: clock.now() + livesMs } satisfies z.output<typeof kept>);
       const sealed = Buffer.from(JSON.stringify(wrapKey(Buffer.from(value), key, context))).toString('base64url');
       return { url, cookies: [`${cookieName}=${sealed}; ${attributes}; Max-Age=${livesMs / 1000}`] };
@@ -64,24 +65,24 @@ export function createSingleSignOn(needs: {
 
     /** Opens a session for whoever came back. @throws sign_in_failed for whatever does not hold, sign_in_delayed, provider_refused, outbound_* */
     async signInByProvider(
-      search: string,
+      { organisation, search }: z.output<typeof providerReturn>,
       from: { address: string | null; cookies: string | null; agent: string | null; came: string },
     ): Promise<{ account: Account; cookies: string[] }> {
       return door.attempts.attempted(null, from, async (): Promise<Outcome<{ account: Account; cookies: string[] }>> => {
         const begun = begunIn(from.cookies);
         const provider = begun && (await providers.providerOf(begun.organisation));
-        if (!begun || !provider) return { missed: 'identity' };
+        // Another organisation's provider gave it, which may have been led to by this one's.
+        if (!begun || !provider || begun.organisation !== organisation) return { missed: 'identity' };
         const hash = createHash('sha256').update(begun.state).digest('base64url');
         if (!(await house.write('come back from a provider', (tx) => takeChallenge(tx, hash, begun.expiresAt, clock.now()))))
           return { missed: 'identity' };
-        const came = new URL(`${from.came}${returnPath}`);
+        const came = new URL(from.came + returnPath(organisation));
         came.search = search;
         const claims = await oidc.finish(provider, begun, came);
         const account = claims && (await identities.accountOf(provider, claims));
         if (account === null) return { missed: 'identity' };
-        const { organisation } = provider;
         const holds = async (): Promise<boolean> =>
-          (await providers.providerOf(organisation))?.issuer === provider.issuer && identities.isMember(organisation, account);
+          isDeepStrictEqual(await providers.providerOf(organisation), provider) && identities.isMember(organisation, account);
         const opened = await door.sessions.open(account, from.agent, holds, organisation);
         if (!opened) return { missed: 'identity' };
         return { heard: { ...opened, cookies: [...opened.cookies, `${cookieName}=; ${attributes}; Max-Age=0`] } };

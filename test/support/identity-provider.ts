@@ -10,7 +10,6 @@ export interface Person {
 }
 
 export const client = { id: 'beffroi', secret: 'un secret que le fournisseur a fait' };
-export const returnTo = 'http://localhost/retour';
 
 async function listening(handle: (request: IncomingMessage, response: ServerResponse) => void) {
   const server = createServer((request, response) => handle(request, response));
@@ -25,7 +24,7 @@ async function listening(handle: (request: IncomingMessage, response: ServerResp
 }
 
 /** A real provider of identities (oidc-provider), which knows these people by their subjects; `come` is a person's browser there. */
-export async function realProvider(people: Record<string, Person>, returns = returnTo) {
+export async function realProvider(people: Record<string, Person>, returns: string) {
   let handle = (_: IncomingMessage, response: ServerResponse): void => void response.writeHead(503).end();
   const { issuer, close } = await listening((request, response) => handle(request, response));
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -42,8 +41,7 @@ export async function realProvider(people: Record<string, Person>, returns = ret
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key of the test'] },
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- node's JWK, of which the library asks more words
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'one' } as never] },
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'one' }] },
     ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 300, Session: 300 },
     pkce: { required: () => true },
     findAccount: (_context, sub) => {
@@ -102,18 +100,29 @@ const encoded = (value: Json): string => Buffer.from(JSON.stringify(value)).toSt
 /** A provider that says what the test has it say: `token` makes the identity token, from the claims that would be right. */
 export async function lyingProvider() {
   const [keys, others] = [generateKeyPairSync('rsa', { modulusLength: 2048 }), generateKeyPairSync('rsa', { modulusLength: 2048 })];
-  const lies: { claims: Json; header: Json; key: 'own' | 'other' | 'none'; issuer: string | null; asked: string[] } = {
+  const lies: {
+    claims: Json;
+    header: Json;
+    key: 'own' | 'other' | 'none';
+    issuer: string | null;
+    published: Json;
+    status: number;
+    asked: string[];
+  } = {
     claims: {},
     header: {},
     key: 'own',
     issuer: null,
+    published: {},
+    status: 200,
     asked: [],
   };
   let nonce = '';
   const { issuer, close } = await listening((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     lies.asked.push(path);
-    const send = (value: Json): void => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    const send = (value: Json): void =>
+      void response.writeHead(lies.status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (path === '/.well-known/openid-configuration')
       return send({
         issuer: lies.issuer ?? issuer,
@@ -123,6 +132,7 @@ export async function lyingProvider() {
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256', 'none', 'HS256'],
+        ...lies.published,
       });
     if (path === '/keys') return send({ keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] });
     if (path === '/token') return send({ access_token: 'x', token_type: 'bearer', id_token: token() });

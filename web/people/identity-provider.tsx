@@ -2,7 +2,7 @@ import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@manti
 import { useState } from 'react';
 import type { z } from 'zod';
 import { reaches } from '#contract/models.ts';
-import { identityProvider, provisionedRoles, returnPath } from '#contract/people.ts';
+import { identityProvider, provisionedRoles, returnPath } from '#contract/identity.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -43,9 +43,14 @@ export function IdentityProvider() {
         )}
       </div>
       {provider ? (
-        <p>
-          <b>{provider.label}</b> · {provider.issuer} · {words.provisioned[provider.provisions ?? 'nobody']}
-        </p>
+        <>
+          <p className={styles.address}>
+            <b>{provider.label}</b> · {provider.issuer}
+          </p>
+          <p className={styles.quiet}>
+            {words.provisions} {words.provisioned[provider.provisions ?? 'nobody']}.
+          </p>
+        </>
       ) : (
         <p className={styles.quiet}>{words.none}</p>
       )}
@@ -99,7 +104,7 @@ function Declare({ before, close }: { before: Provider | null; close: () => void
     >
       <p>{words.declareLead}</p>
       <p>
-        {words.returnTo} <output className={styles.once}>{globalThis.location.origin + returnPath}</output>
+        {words.returnTo} <output className={styles.once}>{globalThis.location.origin + returnPath(organisation)}</output>
       </p>
       <TextInput
         data-autofocus

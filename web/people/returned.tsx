@@ -11,12 +11,12 @@ import { useWords } from '../ui/words.tsx';
 import styles from './sign-in.module.css';
 
 /** Where a provider sends browsers back: what it says goes to the house in a body, once, and out of the address. */
-export function Returned() {
+export function Returned({ organisation }: { organisation: string }) {
   const { texts } = useWords();
   const [, go] = useLocation();
   useTitle(texts.frame.signIn);
   const enter = useMutation({
-    mutationFn: (search: string) => call('signInByProvider', { body: { search } }),
+    mutationFn: (search: string) => call('signInByProvider', { body: { organisation, search } }),
     onSuccess: (session) => {
       cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       cache.setQueryData(sessionKey, session);

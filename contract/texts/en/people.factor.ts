@@ -69,7 +69,7 @@ export const passkeys: typeof FrenchPasskeys = {
 /** What an owner declares of a provider of identities. */
 export const provider: typeof FrenchProvider = {
   title: 'Identity provider',
-  none: 'None. Your members may come in by the service that knows them already (OpenID Connect: Keycloak, Entra ID, Google and others).',
+  none: 'None. Your members may come in by the service that knows them already (OpenID Connect: Keycloak, Google and others).',
   declare: 'Declare a provider',
   change: 'Change the provider',
   declareLead: 'Whoever governs this provider can come in here in the name of your members, and nowhere else in the house.',

@@ -89,7 +89,8 @@ export const people: typeof French = {
     session_limited: () =>
       'You came in by your organisation’s identity provider: what concerns your account asks you to come in with your password.',
     provider_unknown: () => 'This organisation has no identity provider.',
-    provider_refused: () => 'The identity provider does not answer as it should. Check its address, then try again.',
+    provider_refused: () =>
+      'The identity provider does not answer as it should. Try again; if it comes back, an owner checks what was declared of it.',
     provider_secret_needed: () => 'Give the secret that this provider made for the house.',
     provider_plain: ({ address }) => `“${address}” is not protected: it takes https, except on this machine.`,
     code_wrong: () => 'This code is not the right one, or is no longer. Wait for the next one and check the time of the phone.',

@@ -69,7 +69,7 @@ export const passkeys = {
 /** Fournisseur d’identité: what an owner declares. */
 export const provider = {
   title: 'Fournisseur d’identité',
-  none: 'Aucun. Vos membres peuvent entrer par le service qui les connaît déjà (OpenID Connect : Keycloak, Entra ID, Google…).',
+  none: 'Aucun. Vos membres peuvent entrer par le service qui les connaît déjà (OpenID Connect : Keycloak, Google…).',
   declare: 'Déclarer un fournisseur',
   change: 'Modifier le fournisseur',
   declareLead: 'Qui gouverne ce fournisseur peut entrer ici au nom de vos membres, et nulle part ailleurs dans la maison.',

@@ -92,7 +92,8 @@ export const people = {
     session_limited: () =>
       'Vous êtes entré par le fournisseur d’identité de votre organisation : ce qui touche à votre compte demande d’entrer avec votre mot de passe.',
     provider_unknown: () => 'Cette organisation n’a pas de fournisseur d’identité.',
-    provider_refused: () => 'Le fournisseur d’identité ne répond pas comme il le devrait. Vérifiez son adresse, puis réessayez.',
+    provider_refused: () =>
+      'Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez ; si cela revient, un propriétaire vérifie ce qu’il en a déclaré.',
     provider_secret_needed: () => 'Donnez le secret que ce fournisseur a fait pour la maison.',
     provider_plain: ({ address }) => `« ${address} » n’est pas protégée : il faut https, sauf sur cette machine.`,
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
