@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
@@ -13,6 +14,7 @@ export const personName = name(120);
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 /** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
  * `mustEnrol`: an organisation asks for a second factor; until there is one, everything else is refused (`second_factor_to_enrol`).
+ * `only`: the organisation whose provider opened it; it leads nowhere else (`session_limited`).
  * `invitations` are from organisations that added this account; each becomes one of `organisations` when it is accepted. */
 export const session = z.object({
   email: z.string(),
@@ -21,6 +23,7 @@ export const session = z.object({
   invitations: z.array(organisation),
   mustChangePassword: z.boolean(),
   mustEnrol: z.boolean(),
+  only: z.string().nullable(),
 });
 export const invitationAnswer = z.object({ accept: z.boolean() });
 const typed = z.string().min(1).max(longestPassword);
@@ -159,6 +162,14 @@ export const people = {
     removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
     beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
     signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
+    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: z.object({ doors: z.array(signInDoor) }) },
+    beginSingleSignOn: {
+      method: 'POST',
+      path: '/api/sign-in/provider/begin',
+      body: z.object({ organisation: z.string().max(100) }),
+      answer: z.object({ url: z.string() }),
+    },
+    signInByProvider: { method: 'POST', path: '/api/sign-in/provider', body: providerReturn, answer: session },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
@@ -167,6 +178,13 @@ export const people = {
     changeMember: { method: 'PATCH', path: `${inOrganisation}/members/:member`, body: memberChange, answer: member },
     removeMember: { method: 'DELETE', path: `${inOrganisation}/members/:member`, answer: done },
     resetSignIn: { method: 'POST', path: `${inOrganisation}/members/:member/sign-in-reset`, answer: done },
+    identityProvider: {
+      method: 'GET',
+      path: `${inOrganisation}/identity-provider`,
+      answer: z.object({ provider: identityProvider.nullable() }),
+    },
+    declareProvider: { method: 'PUT', path: `${inOrganisation}/identity-provider`, body: identityProviderInput, answer: done },
+    withdrawProvider: { method: 'DELETE', path: `${inOrganisation}/identity-provider`, answer: done },
     signInRule: { method: 'GET', path: `${inOrganisation}/sign-in-rule`, answer: signInRule },
     setSignInRule: { method: 'PUT', path: `${inOrganisation}/sign-in-rule`, body: signInRuleInput, answer: done },
     removeMemberFactor: { method: 'DELETE', path: `${inOrganisation}/members/:member/second-factor`, answer: done },
@@ -195,9 +213,12 @@ export const people = {
     'house.passkey-added',
     'house.passkey-renamed',
     'house.passkey-removed',
+    'house.identity-bound',
     'house.organisation-added',
     'organisation.created',
     'organisation.sign-in-rule-changed',
+    'organisation.identity-provider-declared',
+    'organisation.identity-provider-withdrawn',
     'member.added',
     'member.role-changed',
     'member.removed',
@@ -238,6 +259,11 @@ export const people = {
     passkey_unknown: { status: 404, details: none },
     passkey_name_needed: { status: 409, details: none },
     passkeys_many: { status: 409, details: z.object({ most: z.number() }) },
+    session_limited: { status: 403, details: none },
+    provider_unknown: { status: 404, details: none },
+    provider_refused: { status: 502, details: none },
+    provider_secret_needed: { status: 400, details: none },
+    provider_plain: { status: 400, details: z.object({ address: z.string() }) },
     code_wrong: { status: 400, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },

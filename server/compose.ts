@@ -64,7 +64,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await documents.names(snapshot, reader, aliases)),
         ...(await agents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner, purpose) => (purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose)),
+    destinations: (owner, purpose) => {
+      if (purpose === 'identity') return people.identityDestinations(owner);
+      return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
+    },
+    connect: (exchange) => outbound.request(exchange),
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -110,8 +114,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ms: settings.sessionHours * hourMs,
       secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:'),
     },
-    onGroupRemoved: hooks.groupRemoved,
-    onMemberAdded: hooks.memberAdded,
+    connect: hooks.connect,
+    reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved },
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });

@@ -1,7 +1,7 @@
 import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
-import type { Destination } from './foundation/outbound.ts';
+import type { Destination, Outbound } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
 import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
@@ -16,6 +16,8 @@ import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
 export interface Hooks {
   /** outbound: where an organisation's engines are, as it declared, or where weights may come from; nothing else is connected to. Read, in no transaction of a caller. */
   destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
+  /** people: the way out to the providers of identities. In no transaction of a caller. */
+  connect: Outbound['request'];
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

@@ -19,6 +19,7 @@ const FirstPassword = lazy(() => import('./people/first-password.tsx').then(({ F
 const Invited = lazy(() => import('./people/invited.tsx').then(({ Invited }) => ({ default: Invited })));
 const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
 const MustEnrol = lazy(() => import('./people/must-enrol.tsx').then(({ MustEnrol }) => ({ default: MustEnrol })));
+const Returned = lazy(() => import('./people/returned.tsx').then(({ Returned }) => ({ default: Returned })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
 export function App({ first }: { first: Spoken }) {
@@ -56,6 +57,7 @@ function Gate() {
   const { texts } = useWords();
   const [later, setLater] = useState(false);
   const [byLink] = useRoute('/invitation');
+  const [isBack, back] = useRoute('/retour/:organisation');
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
     return session.failureCount > 0 ? (
@@ -74,6 +76,7 @@ function Gate() {
         <Failure heading="h1" error={session.error} retry={() => void session.refetch()} />
       </Alone>
     );
+  if (isBack) return <Returned organisation={back.organisation} />;
   if (byLink) return <Invited session={session.data} />;
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;

@@ -24,6 +24,8 @@ export interface Account {
   account: string;
   email: string;
   name: string;
+  /** The organisation whose own provider vouched for him: the session leads to no other, and to nothing of his account. */
+  only?: string;
 }
 
 /** How an actor is written in a journal: an alias, or the system with its reason. */

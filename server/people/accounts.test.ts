@@ -52,8 +52,8 @@ function build() {
     clock,
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
-    onMemberAdded: async () => {},
-    onGroupRemoved: async () => {},
+    connect: () => Promise.reject(new Error('nothing is connected to')),
+    reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {} },
   });
 }
 

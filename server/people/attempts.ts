@@ -22,6 +22,7 @@ const missing = {
   password: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   code: { act: 'house.second-factor-failed', refusal: 'sign_in_failed' },
   passkey: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
+  identity: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   'no code': { act: 'house.second-factor-asked', refusal: 'second_factor_needed' },
 } as const satisfies Record<string, { act: Act; refusal: string }>;
 

@@ -67,6 +67,26 @@ create table invitation (
     name: 'people-0003-sign-in-rule',
     up: (db) => script(db, `create table sign_in_rule (only integer primary key check (only = 1), second_factor text not null)`),
   },
+  {
+    // Who vouches for members, one row where an owner has declared it; its secret sealed under a key of the organisation.
+    name: 'people-0004-identity-provider',
+    up: (db) =>
+      script(
+        db,
+        `
+create table identity_provider (
+  only integer primary key check (only = 1),
+  issuer text not null,
+  client_id text not null,
+  sealed text not null,
+  label content_text not null,
+  provisions text,
+  reach text not null,
+  other_origins text not null
+);
+`,
+      ),
+  },
 ];
 
 /**
@@ -172,6 +192,28 @@ create table passkey (
 ) without rowid;
 create index passkey_of on passkey (account);
 create table used_challenge (hash text primary key, expires_at integer not null) without rowid;
+`,
+      ),
+  },
+  {
+    // Whom the providers of organisations know, by their subjects; and the sessions that they opened, which lead to their organisation alone.
+    name: 'people-0005-identities',
+    up: (db) =>
+      script(
+        db,
+        `
+create table identity (
+  organisation text not null references organisation (id) on delete cascade,
+  issuer text not null,
+  subject content_text not null,
+  account text not null references "user" ("id") on delete cascade,
+  primary key (organisation, issuer, subject),
+  unique (organisation, issuer, account)
+) without rowid;
+create table limited_session (
+  session text primary key references "session" ("id") on delete cascade,
+  organisation text not null
+) without rowid;
 `,
       ),
   },

@@ -136,9 +136,10 @@ export function createOrganisations(needs: {
     },
 
     /** Where this account is an active member, and as what. */
-    async organisationsOf(account: Pick<Account, 'account'>): Promise<{ id: string; name: string; role: Role }[]> {
+    async organisationsOf(account: Pick<Account, 'account' | 'only'>): Promise<{ id: string; name: string; role: Role }[]> {
       const known = await vault.house.read((snapshot) => organisationsOfAccount(snapshot, account.account));
-      const found = known.map(async ({ id, name, role }) => {
+      const reached = known.filter(({ id }) => account.only === undefined || account.only === id);
+      const found = reached.map(async ({ id, name, role }) => {
         // One whose vault is closed is still his, in the role that the house last knew: entering says what is the matter.
         const member = await unlessClosed(memberOf(account.account, id), { role });
         return member ? [{ id, name, role: member.role }] : [];
@@ -147,7 +148,8 @@ export function createOrganisations(needs: {
     },
 
     /** The organisations that added this account and wait for its consent. */
-    async invitationsOf(account: Pick<Account, 'account'>): Promise<{ id: string; name: string; role: Role }[]> {
+    async invitationsOf(account: Pick<Account, 'account' | 'only'>): Promise<{ id: string; name: string; role: Role }[]> {
+      if (account.only !== undefined) return [];
       return vault.house.read((snapshot) => organisationsOfAccount(snapshot, account.account, 'invited'));
     },
 
@@ -172,7 +174,8 @@ export function createOrganisations(needs: {
     },
 
     /** Who this account is in an organisation; null for a stranger, and for whoever was removed. */
-    async actorOf(account: Pick<Account, 'account'>, organisation: string): Promise<{ actor: MemberActor; role: Role } | null> {
+    async actorOf(account: Pick<Account, 'account' | 'only'>, organisation: string): Promise<{ actor: MemberActor; role: Role } | null> {
+      if (account.only !== undefined && account.only !== organisation) return null;
       if (!(await vault.house.read((snapshot) => mayKnock(snapshot, account.account, organisation)))) return null;
       const member = await memberOf(account.account, organisation);
       return member && { actor: { kind: 'member', organisation, member: member.id }, role: member.role };
@@ -195,7 +198,7 @@ export function createOrganisations(needs: {
     return (await Promise.all(asking)).includes(true);
   }
 
-  return { completeMember, requiresFactor, operations };
+  return { completeMember, requiresFactor, unlessClosed, operations };
 
   /** What `work` gives, or `instead` where the vault is closed or missing its key: one organisation's trouble is not the others'. */
   async function unlessClosed<Result, Instead>(work: Promise<Result>, instead?: Instead): Promise<Result | Instead | undefined> {

@@ -29,6 +29,7 @@ export function peopleRoutes(
       organisations: await people.organisationsOf(account),
       invitations: await people.invitationsOf(account),
       mustChangePassword: owed === 'password_to_change',
+      only: account.only ?? null,
       mustEnrol: owed === 'second_factor_to_enrol',
     };
   };
@@ -76,6 +77,24 @@ export function peopleRoutes(
       const { headers } = call;
       const from = { address: headers.get(addressHeader), agent: headers.get('user-agent'), came: cameBy(call) };
       const { account, cookies } = await people.signInByPasskey(call.body, from);
+      call.setHeader('set-cookie', cookies);
+      return sessionOf(account);
+    }),
+    publicRoute('signInDoors', () => people.signInDoors()),
+    publicRoute('beginSingleSignOn', async (call) => {
+      const from = { address: call.headers.get(addressHeader), came: cameBy(call) };
+      const { url, cookies } = await people.beginSingleSignOn(call.body.organisation, from);
+      call.setHeader('set-cookie', cookies);
+      return { url };
+    }),
+    publicRoute('signInByProvider', async (call) => {
+      const { headers } = call;
+      const { account, cookies } = await people.signInByProvider(call.body, {
+        address: headers.get(addressHeader),
+        cookies: headers.get('cookie'),
+        agent: headers.get('user-agent'),
+        came: cameBy(call),
+      });
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
@@ -127,6 +146,15 @@ export function peopleRoutes(
     }),
     memberRoute('resetSignIn', 'people.manage', async (actor, { params }) => {
       await people.resetSignIn(actor, params.member);
+      return done;
+    }),
+    memberRoute('identityProvider', 'people.manage', (actor) => people.identityProvider(actor)),
+    memberRoute('declareProvider', 'people.secure', async (actor, { body }) => {
+      await people.declareProvider(actor, body);
+      return done;
+    }),
+    memberRoute('withdrawProvider', 'people.secure', async (actor) => {
+      await people.withdrawProvider(actor);
       return done;
     }),
     memberRoute('signInRule', 'people.manage', (actor) => people.signInRule(actor)),

@@ -45,8 +45,11 @@ function build() {
     clock,
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
-    onMemberAdded: (tx, added) => onMemberAdded(tx, added),
-    onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
+    connect: () => Promise.reject(new Error('nothing is connected to')),
+    reactions: {
+      onMemberAdded: (tx, added) => onMemberAdded(tx, added),
+      onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
+    },
   });
 }
 

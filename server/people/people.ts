@@ -7,13 +7,17 @@ import { createAttempts } from './attempts.ts';
 import type { SessionSettings } from './auth.ts';
 import { createFactors } from './factors.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
+import { createIdentities } from './identities.ts';
 import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
+import { createOidc, type Connect } from './oidc.ts';
 import { createOwnFactor } from './ownfactor.ts';
 import { createPasskeys } from './passkeys.ts';
+import { createProviders } from './providers.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInRule } from './signinrule.ts';
+import { createSingleSignOn } from './singlesignon.ts';
 import type { Role } from '#contract/roles.ts';
 import { findMember, selectMembers, selectNames } from './people.store.ts';
 
@@ -24,12 +28,18 @@ export type { Owed } from './signinrule.ts';
 export type { OnGroupRemoved } from './groups.ts';
 export type { OnMemberAdded } from './organisations.ts';
 
+/** What later parts do in the transaction of a change of people; if it throws, the change never was. */
+export interface Reactions {
+  onMemberAdded: OnMemberAdded;
+  onGroupRemoved: OnGroupRemoved;
+}
+
 export type People = ReturnType<typeof createPeople>;
 
 /**
  * Accounts and sessions of the house; organisations, their members and groups.
  * @param needs.secret at least 32 characters, derived from the house's key: it signs the cookies and hides what was tried at the door
- * @param needs.onMemberAdded with `onGroupRemoved`, what later parts do in the transaction of a change of people; if it throws, the change never was
+ * @param needs.connect the one way out, to the providers of identities that organisations have declared
  */
 export function createPeople(needs: {
   vault: Vault;
@@ -37,25 +47,32 @@ export function createPeople(needs: {
   clock: Clock;
   secret: string;
   session: SessionSettings;
-  onMemberAdded: OnMemberAdded;
-  onGroupRemoved: OnGroupRemoved;
+  connect: Connect;
+  reactions: Reactions;
 }) {
+  const { secret, session, reactions } = needs;
   const ground = { ...needs, house: needs.vault.house };
   const sessions = createSessions(ground);
-  const attempts = createAttempts({ ...ground, secureCookies: needs.session.secureCookies });
+  const attempts = createAttempts({ ...ground, secureCookies: session.secureCookies });
   const factors = createFactors(ground);
   const accounts = createAccounts({ ...ground, sessions, attempts, factors });
-  const organisations = createOrganisations({ ...needs, accounts, sessions });
+  const organisations = createOrganisations({ ...needs, ...reactions, accounts, sessions });
+  const oidc = createOidc(needs);
+  const providers = createProviders({ ...needs, sessions, organisations, oidc });
+  const door = { secret, secureCookies: session.secureCookies, sessions, attempts };
+  const identities = createIdentities({ ...needs, accounts, organisations });
   return {
     ...sessions.operations,
     ...accounts.operations,
     ...createOwnFactor({ ...ground, sessions, attempts, factors, accounts }),
     ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
+    ...providers.operations,
+    ...createSingleSignOn({ ...ground, door, providers, identities, oidc }),
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
-    ...createGroups(needs),
+    ...createGroups({ ...needs, ...reactions }),
     ...createAdopting({ ...needs, accounts, organisations }),
 
     /** The names of everybody who is or was a member. */

@@ -27,7 +27,9 @@ export function createSignInRule(needs: {
 
   return {
     /** What whoever is signed in has to do before anything else; a told password comes first. */
-    async owed({ account }: Pick<Account, 'account'>): Promise<Owed | null> {
+    async owed({ account, only }: Pick<Account, 'account' | 'only'>): Promise<Owed | null> {
+      // No password opened it: how its person was recognised is his organisation's provider's to say.
+      if (only !== undefined) return null;
       const { isTold, hasFactor } = await vault.house.read(async (snapshot) => ({
         isTold: await hasFirstPassword(snapshot, account),
         hasFactor: await factors.has(snapshot, account),

@@ -18,6 +18,7 @@ import { drafting } from './stories/drafting.ts';
 import { oneDay } from './stories/oneday.ts';
 import { passkeys } from './stories/passkeys.ts';
 import { securing } from './stories/securing.ts';
+import { singleSignOn } from './stories/singlesignon.ts';
 import { writing } from './stories/writing.ts';
 
 /**
@@ -31,6 +32,7 @@ const all: Story[] = [
   ...securing,
   ...passkeys,
   ...beginning,
+  ...singleSignOn,
   ...answering,
   ...pages,
   ...writing,

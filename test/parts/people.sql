@@ -17,6 +17,20 @@ CREATE TABLE account_event (seq integer primary key autoincrement, act text not 
 -- house
 CREATE TABLE first_password (account text primary key references "user" ("id") on delete cascade) without rowid;
 -- house
+CREATE TABLE identity (
+  organisation text not null references organisation (id) on delete cascade,
+  issuer text not null,
+  subject content_text not null,
+  account text not null references "user" ("id") on delete cascade,
+  primary key (organisation, issuer, subject),
+  unique (organisation, issuer, account)
+) without rowid;
+-- house
+CREATE TABLE limited_session (
+  session text primary key references "session" ("id") on delete cascade,
+  organisation text not null
+) without rowid;
+-- house
 CREATE TABLE membership (
   account text not null references "user" ("id"),
   organisation text not null references organisation (id) on delete cascade,
@@ -113,6 +127,17 @@ CREATE TABLE grp (
   name content_text not null,
   name_key content_text not null unique,
   added_at integer not null
+);
+-- organisation
+CREATE TABLE identity_provider (
+  only integer primary key check (only = 1),
+  issuer text not null,
+  client_id text not null,
+  sealed text not null,
+  label content_text not null,
+  provisions text,
+  reach text not null,
+  other_origins text not null
 );
 -- organisation
 CREATE TABLE invitation (

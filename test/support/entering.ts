@@ -24,6 +24,31 @@ async function enrolled({ opened, owner }: World, email: string, confirmed = tru
 
 /** What passkeys and second factors leave in the journal, in the words of test/parts. */
 export const enteringTests: NonNullable<PartTests['endpoints']> = {
+  signInDoors: { silent: 'the labels that organisations show at the door' },
+  identityProvider: { silent: listed },
+  beginSingleSignOn: { silent: 'what has begun is kept in the browser that began it; its connections are in the ledger' },
+  signInByProvider: { silent: 'opens a session as signIn does, tried with its entries in server/people/singlesignon.test.ts' },
+  declareProvider: {
+    request: () => ({
+      method: 'PUT',
+      url: '/o/identity-provider',
+      payload: {
+        issuer: 'https://canari.example',
+        clientId: 'canari',
+        secret: 'un canari',
+        label: 'Canari',
+        provisions: null,
+        reach: 'internet',
+        otherOrigins: [],
+      },
+    }),
+    leaves: [['organisation.identity-provider-declared', null]],
+  },
+  withdrawProvider: {
+    step: 'remove',
+    request: () => ({ method: 'DELETE', url: '/o/identity-provider' }),
+    leaves: [['organisation.identity-provider-withdrawn', null]],
+  },
   passkeys: { silent: 'names that one gave to one’s own devices' },
   beginPasskey: { silent: 'a challenge, which opens nothing and is kept nowhere' },
   beginPasskeySignIn: { silent: 'a challenge, which opens nothing and is kept nowhere' },

@@ -1,12 +1,13 @@
 import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { languages } from '#contract/texts/formats.ts';
-import { useAnswer } from '../api/cache.ts';
+import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
+import { IdentityProvider } from './identity-provider.tsx';
 import { Members } from './members.tsx';
 import { Openings } from './openings.tsx';
 import { Passkeys } from './passkeys.tsx';
@@ -24,19 +25,22 @@ export function Setup() {
   const { texts } = useWords({ setup });
   const { may } = useHouse();
   useTitle(texts.setup.title);
+  // Whom an organisation's provider has recognised reaches nothing of his account.
+  const isOwnAccount = cache.getQueryData<Session | null>(sessionKey)?.only === null;
   return (
     <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.setup.title}</h1>
         <Mine />
         <Appearance />
-        <ChangePassword />
-        <SecondFactor />
-        <Passkeys />
-        <Sessions />
+        {isOwnAccount && <ChangePassword />}
+        {isOwnAccount && <SecondFactor />}
+        {isOwnAccount && <Passkeys />}
+        {isOwnAccount && <Sessions />}
         <Openings />
         {may('people.manage') && <Members />}
         {may('people.manage') && <SignInRule />}
+        {may('people.manage') && <IdentityProvider />}
         {may('people.manage') && <Groups />}
         {may('jobs.read') && <FailedJobs />}
         {may('house.read') && <Confined />}

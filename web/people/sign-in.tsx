@@ -7,7 +7,11 @@ import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
 import { PasskeyDoor } from './passkey-door.tsx';
+import { ProviderDoors } from './provider-doors.tsx';
 import styles from './sign-in.module.css';
+
+/** What is nobody's: who is here, and the ways in. */
+const stays: readonly unknown[] = [sessionKey[0], 'signInDoors'];
 
 /** Takes the page's place while nobody is signed in; the address stays, and opens behind it. */
 export function SignIn() {
@@ -27,7 +31,7 @@ export function SignIn() {
   );
 
   // Nothing of the person before stays in memory for the next one.
-  useEffect(() => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] }), []);
+  useEffect(() => cache.removeQueries({ predicate: ({ queryKey }) => !stays.includes(queryKey[0]) }), []);
   useEffect(() => {
     if (isRefused(signIn.error, 'sign_in_failed')) passwordField.current?.select();
   }, [signIn.error]);
@@ -105,6 +109,7 @@ export function SignIn() {
       />
       {ends}
       <PasskeyDoor />
+      <ProviderDoors />
       <p className={styles.forgotten}>{texts.frame.forgotten}</p>
     </DoorForm>
   );

@@ -39,7 +39,7 @@ export const foundation: typeof French = {
     confinement_missing: ({ missing }) =>
       `The setting BEFFROI_CONFINEMENT requires it, and this system does not give to the processes that read: ${f.list(missing.map((wall) => walls[wall]))}. Allow user namespaces or install bubblewrap, or no longer require it, then start again.`,
     outbound_undeclared: ({ host }) =>
-      `${host} is declared nowhere: nothing is sent there. Declare it first among the engines of the organisation.`,
+      `${host} is declared nowhere: nothing is sent there. Declare it first among the engines of the organisation, or among the addresses of its identity provider.`,
     outbound_address_refused: ({ host }) =>
       `${host} does not lead where its declaration says (this machine, your network or the internet). Nothing was sent. Check the address, then the declaration.`,
     outbound_plain_refused: ({ host }) => `${host} is not protected (http). On the internet, give an https address.`,

@@ -1,5 +1,5 @@
 import { formatsOf } from '../formats.ts';
-import type { factor as French, passkeys as FrenchPasskeys } from '../fr/people.factor.ts';
+import type { factor as French, passkeys as FrenchPasskeys, provider as FrenchProvider } from '../fr/people.factor.ts';
 
 const f = formatsOf('en');
 
@@ -64,4 +64,29 @@ export const passkeys: typeof FrenchPasskeys = {
   removeOf: (name) => `Remove the passkey ${name}`,
   removeLead: 'It will open nothing here any more. Delete it on the device that holds it too.',
   removed: 'Passkey removed.',
+};
+
+/** What an owner declares of a provider of identities. */
+export const provider: typeof FrenchProvider = {
+  title: 'Identity provider',
+  none: 'None. Your members may come in by the service that knows them already (OpenID Connect: Keycloak, Google and others).',
+  declare: 'Declare a provider',
+  change: 'Change the provider',
+  declareLead: 'Whoever governs this provider can come in here in the name of your members, and nowhere else in the house.',
+  returnTo: 'With it, the address to return to is:',
+  label: 'Name shown at the door, to everybody',
+  issuer: 'Address of the issuer',
+  issuerHint: 'For example https://login.example.org/realms/workshop',
+  clientId: 'Identifier of the house with it',
+  secret: 'Secret that it made for the house',
+  secretKept: 'Left empty, the one before is kept.',
+  reach: 'Where it is',
+  reaches: { machine: 'On this machine', network: 'On our network', internet: 'On the internet' },
+  others: 'Other addresses where it answers',
+  othersHint: 'One a line: the house connects to nothing else.',
+  provisions: 'Whoever is no member yet',
+  provisioned: { nobody: 'does not come in', member: 'comes in as a member', auditor: 'comes in as an auditor' },
+  withdraw: 'Withdraw the provider',
+  withdrawLead: 'The sessions that it opened end. Whoever has no other way in comes in no more.',
+  withdrawn: 'Provider withdrawn.',
 };

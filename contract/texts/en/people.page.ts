@@ -1,6 +1,6 @@
 import { formatsOf } from '../formats.ts';
 import type { page as French } from '../fr/people.page.ts';
-import { factor, passkeys } from './people.factor.ts';
+import { factor, passkeys, provider } from './people.factor.ts';
 
 const f = formatsOf('en');
 
@@ -23,6 +23,7 @@ export const page: typeof French = {
 
   factor,
   passkeys,
+  provider,
   sessions: 'Where I am signed in',
   sessionHere: 'here',
   sessionSince: (since: string, used: string) => `since ${since}, used ${used}`,

@@ -27,6 +27,10 @@ export const frame = {
   byPasskey: 'Entrer avec une clé d’accès',
   passkeyNotGiven: 'Aucune clé d’accès n’a été donnée. Réessayez, ou entrez avec votre mot de passe.',
   passkeyFailed: 'Cette clé d’accès n’ouvre rien ici. Entrez avec votre mot de passe.',
+  byProvider: (label: string) => `Entrer avec ${label}`,
+  providerFailed:
+    'Votre fournisseur d’identité ne vous a pas fait entrer. Il faut être membre de l’organisation, par une adresse qu’il a vérifiée.',
+  backToDoor: 'Revenir à l’entrée',
   emailMissing: 'Écrivez votre adresse de courriel.',
   passwordMissing: 'Écrivez votre mot de passe.',
   sessionEnded: 'Votre session est terminée. Connectez-vous : vous reviendrez où vous étiez.',

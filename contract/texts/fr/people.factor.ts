@@ -65,3 +65,28 @@ export const passkeys = {
   removeLead: 'Elle n’ouvrira plus rien ici. Supprimez-la aussi de l’appareil qui la garde.',
   removed: 'Clé d’accès retirée.',
 };
+
+/** Fournisseur d’identité: what an owner declares. */
+export const provider = {
+  title: 'Fournisseur d’identité',
+  none: 'Aucun. Vos membres peuvent entrer par le service qui les connaît déjà (OpenID Connect : Keycloak, Google…).',
+  declare: 'Déclarer un fournisseur',
+  change: 'Modifier le fournisseur',
+  declareLead: 'Qui gouverne ce fournisseur peut entrer ici au nom de vos membres, et nulle part ailleurs dans la maison.',
+  returnTo: 'Chez lui, l’adresse de retour est :',
+  label: 'Nom montré à l’entrée, à tous',
+  issuer: 'Adresse de l’émetteur',
+  issuerHint: 'Par exemple https://connexion.exemple.fr/realms/atelier',
+  clientId: 'Identifiant de la maison chez lui',
+  secret: 'Secret qu’il a fait pour la maison',
+  secretKept: 'Vide, celui d’avant est gardé.',
+  reach: 'Où il se trouve',
+  reaches: { machine: 'Sur cette machine', network: 'Sur notre réseau', internet: 'Sur internet' },
+  others: 'Autres adresses où il répond',
+  othersHint: 'Une par ligne : la maison ne se connecte à rien d’autre.',
+  provisions: 'Qui n’est pas encore membre',
+  provisioned: { nobody: 'n’entre pas', member: 'entre comme membre', auditor: 'entre comme auditeur' },
+  withdraw: 'Retirer le fournisseur',
+  withdrawLead: 'Les sessions qu’il a ouvertes se ferment. Qui n’a pas d’autre moyen d’entrer n’entre plus.',
+  withdrawn: 'Fournisseur retiré.',
+};

@@ -1,5 +1,5 @@
 import { formatsOf } from '../formats.ts';
-import { factor, passkeys } from './people.factor.ts';
+import { factor, passkeys, provider } from './people.factor.ts';
 
 const f = formatsOf('fr');
 
@@ -22,6 +22,7 @@ export const page = {
 
   factor,
   passkeys,
+  provider,
   sessions: 'Où je suis connecté',
   sessionHere: 'ici',
   sessionSince: (since: string, used: string) => `depuis le ${since}, utilisée le ${used}`,

@@ -42,8 +42,11 @@ export const people = {
     'house.passkey-added': 'Clé d’accès ajoutée',
     'house.passkey-renamed': 'Clé d’accès renommée',
     'house.passkey-removed': 'Clé d’accès retirée',
+    'house.identity-bound': 'Identité d’un fournisseur liée à un compte',
     'house.organisation-added': 'Organisation ajoutée à la maison',
     'organisation.sign-in-rule-changed': 'Règle de connexion changée',
+    'organisation.identity-provider-declared': 'Fournisseur d’identité déclaré',
+    'organisation.identity-provider-withdrawn': 'Fournisseur d’identité retiré',
     'organisation.created': 'Organisation créée',
     'member.added': 'Membre ajouté',
     'member.role-changed': 'Rôle changé',
@@ -86,6 +89,13 @@ export const people = {
     passkey_name_needed: () =>
       'Une clé d’accès est liée à un nom, et vous êtes venu par une adresse en chiffres. Venez par le nom de la maison.',
     passkeys_many: ({ most }) => `Un compte a au plus ${f.number(most)} clés d’accès. Retirez-en une d’abord.`,
+    session_limited: () =>
+      'Vous êtes entré par le fournisseur d’identité de votre organisation : ce qui touche à votre compte demande d’entrer avec votre mot de passe.',
+    provider_unknown: () => 'Cette organisation n’a pas de fournisseur d’identité.',
+    provider_refused: () =>
+      'Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez ; si cela revient, un propriétaire vérifie ce qu’il en a déclaré.',
+    provider_secret_needed: () => 'Donnez le secret que ce fournisseur a fait pour la maison.',
+    provider_plain: ({ address }) => `« ${address} » n’est pas protégée : il faut https, sauf sur cette machine.`,
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',

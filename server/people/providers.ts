@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { identityProvider, identityProviderInput, signInDoor } from '#contract/identity.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import type { Destination } from '#server/foundation/outbound.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import { unwrapKey, wrapKey, wrappedKey, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
+import { deleteProvider, endLimitedSessions, findProvider, keepProvider, type Provider } from './identity.store.ts';
+import { cleanName } from './names.ts';
+import type { Oidc } from './oidc.ts';
+import type { Organisations } from './organisations.ts';
+import type { Sessions } from './sessions.ts';
+
+export type Providers = ReturnType<typeof createProviders>;
+
+const context = 'secret of an identity provider';
+const keyOf = (store: OrganisationVault): Uint8Array => store.deriveKey('identity provider');
+
+/** The provider of identities of each organisation, as its owners declare it: nothing is connected to but what they have named. */
+export function createProviders(needs: { vault: Vault; journal: Journal; sessions: Sessions; organisations: Organisations; oidc: Oidc }) {
+  const { vault, journal, sessions, organisations, oidc } = needs;
+
+  /** What another provider, or none, no longer vouches for. */
+  const endSessions = (organisation: string): Promise<void> => {
+    oidc.forget(organisation);
+    return vault.house.write('end the sessions of a provider', async (tx) => {
+      await endLimitedSessions(tx, organisation);
+      await sessions.takeIntoJournal(tx);
+    });
+  };
+
+  async function providerOf(organisation: string): Promise<Provider | null> {
+    const store = await vault.organisation(organisation);
+    const row = await store.read(findProvider);
+    if (!row) return null;
+    const { sealed, ...rest } = row;
+    const secret = unwrapKey(wrappedKey.parse(JSON.parse(sealed)), keyOf(store), context);
+    if (!secret) throw new Error('the secret of a provider is not this organisation’s');
+    return { ...rest, organisation, secret: Buffer.from(secret).toString() };
+  }
+
+  const operations = {
+    /** As it was declared, without its secret. */
+    async identityProvider(actor: MemberActor): Promise<{ provider: z.output<typeof identityProvider> | null }> {
+      const provider = await providerOf(actor.organisation);
+      if (!provider) return { provider: null };
+      const { issuer, clientId, label, provisions, reach, otherOrigins } = provider;
+      return { provider: { issuer, clientId, label, provisions, reach, otherOrigins } };
+    },
+
+    /**
+     * Declares the provider, in the place of the one before, whose sessions end.
+     * @throws provider_secret_needed where none is given and there is none to keep, provider_plain (in clear, to this machine only)
+     */
+    async declareProvider(actor: MemberActor, input: z.output<typeof identityProviderInput>): Promise<void> {
+      const { secret: given, ...declared } = input;
+      for (const address of [declared.issuer, ...declared.otherOrigins])
+        if (new URL(address).protocol !== 'https:' && declared.reach !== 'machine') throw new Refusal('provider_plain', { address });
+      const before = await providerOf(actor.organisation);
+      // A secret is given to the provider that it was given for, and to no other.
+      const kept = before?.issuer === declared.issuer && before.clientId === declared.clientId ? before.secret : null;
+      const secret = given ?? kept;
+      if (secret === null) throw new Refusal('provider_secret_needed');
+      const store = await vault.organisation(actor.organisation);
+      const sealed = JSON.stringify(wrapKey(Buffer.from(secret), keyOf(store), context));
+      const label = cleanName(declared.label);
+      await store.write('declare a provider of identities', async (tx) => {
+        await keepProvider(tx, { ...declared, label, sealed });
+        const facts = { provisions: declared.provisions ?? 'nobody' };
+        await journal.append(tx, { actor, act: 'organisation.identity-provider-declared', on: actor.organisation, facts });
+      });
+      await endSessions(actor.organisation);
+    },
+
+    /** @throws provider_unknown */
+    async withdrawProvider(actor: MemberActor): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('withdraw a provider of identities', async (tx) => {
+        if (!(await deleteProvider(tx))) throw new Refusal('provider_unknown');
+        await journal.append(tx, { actor, act: 'organisation.identity-provider-withdrawn', on: actor.organisation });
+      });
+      await endSessions(actor.organisation);
+    },
+
+    /** What a stranger may choose at the door, under the labels that organisations show him. */
+    async signInDoors(): Promise<{ doors: z.output<typeof signInDoor>[] }> {
+      const all = await organisations.operations.organisations();
+      const found = await Promise.all(
+        all.map(({ id }) =>
+          organisations.unlessClosed(
+            vault.organisation(id).then((store) => store.read(findProvider)),
+            null,
+          ),
+        ),
+      );
+      return { doors: all.flatMap(({ id }, at) => (found[at] ? [{ organisation: id, label: found[at].label }] : [])) };
+    },
+
+    /** Where an organisation's provider is, as it declared it. */
+    async identityDestinations(organisation: string): Promise<Destination[]> {
+      const provider = await providerOf(organisation);
+      if (!provider) return [];
+      return [provider.issuer, ...provider.otherOrigins].map((address) => ({ origin: new URL(address).origin, reach: provider.reach }));
+    },
+  };
+  return { providerOf, operations };
+}
