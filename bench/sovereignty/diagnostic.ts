@@ -36,7 +36,13 @@ type Truth = z.output<typeof truthSchema>;
 /** Written by somebody who knew nothing of the code: files under company/, and what is true of them beside. */
 const blind = join(import.meta.dirname, 'company');
 
-/** AI found, wrongly found, and planted shadow uses, on the sample company and on one written blind. */
+/** The others that were written blind; each elsewhere by BENCH_COMPANY3, BENCH_COMPANY4. */
+const others = [
+  { prefix: 'third_', which: '3' },
+  { prefix: 'fourth_', which: '4' },
+] as const;
+
+/** AI found, wrongly found, and planted shadow uses, on the sample company and on those written blind. */
 export const bench: Bench = {
   name: 'diagnostic',
   seconds: 20,
@@ -47,22 +53,20 @@ export const bench: Bench = {
       writeTraces(folder);
       const sample = await measure('', folder, truthSchema.parse(tracesKey), say);
       const { root, truth } = blindCompany(blind);
-      const third = blindCompany(join(import.meta.dirname, 'company3'), '3');
       if (root === null) say('bench/sovereignty/company is absent: the sample company alone is measured');
-      return {
-        measures: [
-          ...sample,
-          ...(root === null ? [] : await measure('blind_', root, truthSchema.parse(JSON.parse(readFileSync(truth, 'utf8'))), say)),
-          ...(third.root === null
-            ? []
-            : await measure('third_', third.root, truthSchema.parse(JSON.parse(readFileSync(third.truth, 'utf8'))), say)),
-        ],
-      };
+      const measures = [...sample, ...(root === null ? [] : await measure('blind_', root, keyIn(truth), say))];
+      for (const { prefix, which } of others) {
+        const other = blindCompany(join(import.meta.dirname, `company${which}`), which);
+        if (other.root !== null) measures.push(...(await measure(prefix, other.root, keyIn(other.truth), say)));
+      }
+      return { measures };
     } finally {
       rmSync(folder, { recursive: true });
     }
   },
 };
+
+const keyIn = (file: string): Truth => truthSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /** @param which `3` for the third company, elsewhere by BENCH_COMPANY3 */
 function blindCompany(where: string, which = ''): { root: string | null; truth: string } {
@@ -162,6 +166,7 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     (one) => matching(one)?.evidence.some(({ file }) => one.evidence.some((seen) => seen.file.endsWith(file))) ?? byHost(one),
   );
   const shadow = asked.filter((one) => one.shadow);
+  const accused = asked.filter((one) => !one.shadow && matching(one)?.shadow === true);
   const shadowFound = shadow.filter((one) => matching(one)?.shadow === true || byHost(one));
   const meant = (tool: Tool): boolean => truth.tools.some((one) => isMeant(tool, one.tool, one.aliases, one.vendor));
   const isDecoy = (tool: Tool): boolean =>
@@ -189,6 +194,8 @@ async function measure(prefix: string, root: string, truth: Truth, say: (line: s
     line('found', share(found.length, asked.length), 0.95),
     line('false', share(wrong.length, Math.max(1, used.length)) * (used.length > 0 ? 1 : 0), 0.02, true),
     line('shadow_found', share(shadowFound.length, shadow.length), 1),
+    // Said to be undeclared, and declared: an accusation.
+    { name: `${prefix}wrongly_accused`, value: accused.length, unit: '', budget: null, holds: null },
     ...(services.length === 0
       ? []
       : [{ name: `${prefix}services_seen`, value: share(servicesSeen.length, services.length), unit: '', budget: null, holds: null }]),

@@ -37,6 +37,8 @@ export const vendorSchema = z.strictObject({
   hosts: texts,
   /** Hosts that serve other things too: they suggest, and prove nothing. */
   sharedHosts: texts,
+  /** What pages of other companies draw in: in traffic that suggests; in the zone, the pages or the code of the company it is a use. */
+  widgets: texts.optional(),
   environment: texts,
   npm: texts,
   pypi: texts,

@@ -11,6 +11,8 @@ export interface Declared {
   services: string[];
   criticality: Criticality | null;
   data: DataClass[];
+  /** Its line speaks of AI, or of what is done with AI. */
+  isOfAi?: boolean;
   /** Said by a person in the house, not by a list. */
   isAnswer?: boolean;
 }
@@ -53,15 +55,23 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
         .filter((one) => one !== ''),
       criticality: criticalityOf(cells[criticalAt] ?? ''),
       data: dataIn(cells.join(' ')),
+      isOfAi: ofAi.test(folded(cells.join(' '))) || doneWithAi.test(folded(cells.join(' '))),
     }));
   });
 }
+
+/** What a line says of a service that is declared for the AI that it holds. */
+const ofAi =
+  /\b(ia|ai|intelligence artificielle|copilot\w*|assistants? (?:ia|ai|virtuels?|conversationnels?)|chatbots?|callbots?|gpt|llm|generati(?:f|ve)|agents? (?:ia|conversationnels?))\b/;
+
+const doneWithAi =
+  /\b(previsions?|predict\w+|recommandations?|transcriptions?|traductions?|ocr|reconnaissance|detourage|scoring|comptes? rendus?|lecture automatique|appels analyses)\b/;
 
 /**
  * The products that a line declares: each that its name holds (« Google Workspace + Gemini »), the functions of that maker, and what
  * the rest of the line says under the name's own first word (« Azure », used for « Azure OpenAI »).
  */
-function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBook): string[] {
+function vendorsNamed(name: string, whole: string, { find, featuresOf, calledAs, suiteIn }: NameBook): string[] {
   const parts = name.split(/[+/,&()–]|\s-\s|\s(?:et|avec|and|with|via|sur|pour)\s/i).map((part) => part.trim());
   const [first = ''] = folded(name).split(' ');
   const found = [
@@ -70,6 +80,9 @@ function vendorsNamed(name: string, whole: string, { find, featuresOf }: NameBoo
     ...parts.flatMap((part) => find(part)),
     ...featuresOf(folded(name), name),
   ];
+  if (found.length === 0) found.push(...[name, ...parts].flatMap((part) => calledAs(part)));
+  const suite = found.length === 0 && ofAi.test(folded(whole)) ? suiteIn(name) : null;
+  if (suite) found.push(suite);
   // In a list of tools a line begins by the tool: « YOLO contrôle de soudure ».
   if (found.length === 0) found.push(...find(first));
   const rest = find(whole).filter(({ words }) => first.length > 2 && words.startsWith(`${first} `));

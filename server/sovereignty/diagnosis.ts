@@ -133,15 +133,16 @@ function flowsOf(tool: Tool): Diagnosis['flows'] {
 function unknownIn({ findings }: Gathered): Diagnosis['unknown'] {
   const hosts = new Map<string, Diagnosis['unknown'][number]>();
   for (const { unknown, traffic, evidence } of findings) {
-    if (unknown === undefined || !traffic) continue;
+    if (unknown === undefined || traffic?.hits === 0) continue;
     const before = hosts.get(unknown);
     if (before) {
-      before.hits += traffic.hits;
-      before.days = Math.max(before.days, traffic.days);
-    } else hosts.set(unknown, { host: unknown, hits: traffic.hits, days: traffic.days, file: evidence.file, line: evidence.line });
+      before.hits += traffic?.hits ?? 0;
+      before.days = Math.max(before.days, traffic?.days ?? 0);
+    } else
+      hosts.set(unknown, { host: unknown, hits: traffic?.hits ?? 0, days: traffic?.days ?? 0, file: evidence.file, line: evidence.line });
   }
-  // Opened once is an advertisement as likely as a tool.
-  return [...hosts.values()].filter(({ hits, days }) => hits >= 3 || days >= 2).toSorted((one, two) => two.hits - one.hits);
+  // Opened once is an advertisement as likely as a tool; what a bill says was never a hit.
+  return [...hosts.values()].filter(({ hits, days }) => hits === 0 || hits >= 3 || days >= 2).toSorted((one, two) => two.hits - one.hits);
 }
 
 function limitsOf({ limits }: Gathered, used: readonly Tool[]): Set<Limit> {

@@ -8,7 +8,7 @@ import { declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
 import { createHostBook } from './hosts.ts';
 import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
-import { createNameBook, saysOver } from './names.ts';
+import { createNameBook, folded, saysOver } from './names.ts';
 import { readTraffic } from './logs/traffic.ts';
 import { signsInZone } from './signs/dns.ts';
 import { signsInInvoice, speaksAsBill } from './signs/invoices.ts';
@@ -71,13 +71,16 @@ export async function gather(given: Gathering): Promise<Gathered> {
   const logs = inspected.filter((one) => one.is === 'log');
   if (given.withLogs && logs.length > 0) mayReadLogs(logs, notice);
   const names = createNameBook(catalogue);
-  const hosts = createHostBook(catalogue);
-  const books: Books = { ...names, lookUp: hosts.lookUp };
   const expanded = await readDocuments(inspected, given);
   const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names) : []));
   const said = given.declared ?? [];
   const isSaid = new Set(said.map(({ vendor }) => vendor));
   const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
+  const sought = declared.flatMap(({ vendor, name, isOfAi }) =>
+    vendor === null && isOfAi === true ? folded(name).replaceAll(' ', '') : [],
+  );
+  const hosts = createHostBook(catalogue, new Set(sought.filter((name) => name.length > 3)));
+  const books: Books = { ...names, lookUp: hosts.lookUp };
   const hasList = said.length > 0 || expanded.some((one) => one.is === 'table' && one.kind === 'declared');
   const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
   const aliases = createAliases(given.key, teams);
@@ -235,13 +238,39 @@ function weighClients(findings: readonly Finding[], code: readonly CodeFile[]): 
   const elsewhere = new Map<string, boolean>();
   for (const root of new Set(code.map(({ file }) => rootOf(file))))
     elsewhere.set(root, speaksElsewhere(code.filter(({ file }) => rootOf(file) === root)));
+  const engines = enginesOwned(findings);
   return findings.map((finding) =>
-    finding.signal === 'repository' &&
-    finding.vendor?.id === 'openai-api' &&
-    elsewhere.get(rootOf(finding.evidence.file)) === true &&
-    !/openai\.com|^sk-|gpt-|o\d-/.test(finding.evidence.words)
+    finding.signal === 'repository' && finding.vendor !== null && engines.has(finding.vendor.id)
       ? { ...finding, weight: Math.min(finding.weight, 0.2) }
-      : finding,
+      : finding.signal === 'repository' &&
+          finding.vendor?.id === 'openai-api' &&
+          elsewhere.get(rootOf(finding.evidence.file)) === true &&
+          !/openai\.com|^sk-|gpt-|o\d-/.test(finding.evidence.words)
+        ? { ...finding, weight: Math.min(finding.weight, 0.2) }
+        : finding,
+  );
+}
+
+/** Makers whose engine stands in the house as an image, and whose own cloud nothing speaks to: a key or a client is the engine's. */
+function enginesOwned(findings: readonly Finding[]): ReadonlySet<string> {
+  const own = findings.filter(({ vendor, signal }) => vendor?.category === 'self_hosted' && signal === 'repository');
+  const makers = new Map(
+    findings.flatMap(({ vendor }) =>
+      vendor && /^(vector_db|llm_observability)$/.test(vendor.category) ? [[vendor.id, vendor] as const] : [],
+    ),
+  );
+  return new Set(
+    [...makers]
+      .filter(
+        ([id, { hosts, sharedHosts }]) =>
+          own.some(({ evidence }) => evidence.words.toLowerCase().includes(`${id}/`)) &&
+          !findings.some(
+            ({ vendor, signal, evidence }) =>
+              vendor?.id === id &&
+              (signal !== 'repository' || [...hosts, ...sharedHosts].some((host) => evidence.words.endsWith(host.replace('*', '')))),
+          ),
+      )
+      .map(([id]) => id),
   );
 }
 

@@ -2,14 +2,17 @@ import type { Catalogue, Vendor } from './catalogue.ts';
 import { createNameBook } from './names.ts';
 
 /** How a host speaks of a product: as its own, as one that it shares with other things, or not at all. */
-export type HostVerdict = { kind: 'own' | 'shared'; vendor: Vendor } | { kind: 'looks-like-ai' } | { kind: 'other' };
+export type HostVerdict = { kind: 'own' | 'shared'; vendor: Vendor; isWidget?: boolean } | { kind: 'looks-like-ai' } | { kind: 'other' };
 
 const other: HostVerdict = { kind: 'other' };
 /** Names that mean a machine inside: no vendor answers there. */
 const inside = /(^|\.)(lan|local|localhost|internal|intranet|intra|home|corp|domain|private|test|example|invalid|arpa)$|^[^.]+$|^[\d.]+$|:/;
 
-/** Tells, for a host name in lower case, which product it belongs to. The most precise pattern wins. */
-export function createHostBook(catalogue: Catalogue): { lookUp(host: string): HostVerdict } {
+/**
+ * Tells, for a host name in lower case, which product it belongs to. The most precise pattern wins.
+ * @param sought names of one word that a company declares for AI and no catalogue knows: a host of that name is one to ask about
+ */
+export function createHostBook(catalogue: Catalogue, sought: ReadonlySet<string> = new Set()): { lookUp(host: string): HostVerdict } {
   const { vendors } = catalogue;
   const { find } = createNameBook(catalogue);
   const exact = new Map<string, HostVerdict>();
@@ -27,6 +30,7 @@ export function createHostBook(catalogue: Catalogue): { lookUp(host: string): Ho
   for (const vendor of vendors) {
     for (const host of vendor.hosts) add(host, { kind: 'own', vendor });
     for (const host of vendor.sharedHosts) add(host, { kind: 'shared', vendor });
+    for (const host of vendor.widgets ?? []) add(host, { kind: 'shared', vendor, isWidget: true });
   }
   patterns.sort((one, two) => two.labels - one.labels);
   return {
@@ -45,7 +49,7 @@ export function createHostBook(catalogue: Catalogue): { lookUp(host: string): Ho
         const below = exact.get(host.slice(dot + 1));
         if (below) return below;
       }
-      return looksLikeAi(host) ? { kind: 'looks-like-ai' } : other;
+      return looksLikeAi(host) || sought.has(host.split('.').at(-2) ?? '') ? { kind: 'looks-like-ai' } : other;
     },
   };
 }

@@ -54,6 +54,8 @@ export interface NameBook {
    * @param around folded
    */
   featuresOf(around: string, text: string): Named[];
+  /** In a list of tools, a maker's or a product's whole name: « Gladia » says there what it says nowhere else. */
+  calledAs(text: string): Named[];
   /** The service that holds some AI, named without it: « Slack » on a bill. */
   suiteIn(text: string): Named | null;
 }
@@ -80,6 +82,7 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
   const together = new Map<string, { named: Named; words: string[] }[]>();
   const suites = new Map<string, Named[]>();
   const suitesAlone = new Map<string, Named>();
+  const called = createCalled(vendors);
   const under = (list: Map<string, Named[]>, named: Named): void => {
     const first = named.words.split(' ')[0] ?? '';
     list.set(first, [...(list.get(first) ?? []), named]);
@@ -151,6 +154,7 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
           if (!found.has(named.vendor.id) && words.every((word) => line.includes(` ${word} `))) found.set(named.vendor.id, named);
       return [...found.values()];
     },
+    calledAs: (text) => called.get(folded(text)) ?? [],
     suiteIn: (text) => within(text, suites)[0] ?? wholly(text, suitesAlone)[0] ?? null,
     find(text) {
       const named = within(text, byFirst);
@@ -158,6 +162,20 @@ export function createNameBook({ vendors }: Catalogue): NameBook {
       return found.length === 0 ? wholly(text, alone) : found.toSorted((one, two) => rank(one, found) - rank(two, found));
     },
   };
+}
+
+/** Whole names: of makers that make one thing alone, of products, and of the engines that are told together under one line. */
+function createCalled(vendors: readonly Vendor[]): ReadonlyMap<string, Named[]> {
+  const called = new Map<string, Named[]>();
+  const made = Map.groupBy(vendors, ({ vendor }) => vendor.replace(/\s*\(.*$/, ''));
+  for (const vendor of vendors) {
+    const isHouse = vendor.category === 'self_hosted';
+    if (vendor.nature !== 'ai' && !isHouse) continue;
+    const maker = !isHouse && made.get(vendor.vendor)?.length === 1 ? [vendor.vendor] : [];
+    for (const words of new Set([...maker, ...vendor.product.replace(/\s*\(.*$/, '').split('/')].map(folded)))
+      if (words.length > 3 && !sayNothing.test(words)) called.set(words, [...(called.get(words) ?? []), { vendor, words }]);
+  }
+  return called;
 }
 
 /** A vendor's bare name, beside the name of another product of its own, says nothing more. */

@@ -7,12 +7,12 @@ import { root } from './copy.ts';
 
 const folders = ['server', 'web', 'cli', 'contract', 'demo', 'bench', 'test', 'bin'];
 
-/** Every file of code, by its path from the root; fixtures are parts of other houses. */
+/** Every file of code, by its path from the root; fixtures and invented companies are parts of other houses. */
 export const sources: readonly string[] = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|js)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith('bench/fixtures/')),
+    .filter((file) => !/^bench\/(?:fixtures|sovereignty\/company\d*)\//.test(file)),
 );
 export const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 export const isTest = (file: string): boolean => /\.(test|suite)\.tsx?$/.test(file);

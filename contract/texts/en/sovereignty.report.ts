@@ -39,7 +39,8 @@ export const report: typeof French = {
   possibleLead: 'These services left too weak a trace to conclude, or hold AI functions among others: ask who uses them.',
   ended: 'Ended or blocked',
   unknownHosts: 'Unknown addresses that sound like AI',
-  unknownHost: (host, hits, days) => `${host}: ${s(hits, 'passage', 'passages')} on ${s(days, 'day', 'days')}.`,
+  unknownHost: (host, hits, days) =>
+    hits === 0 ? `${host}: on a bill that speaks of AI.` : `${host}: ${s(hits, 'passage', 'passages')} on ${s(days, 'day', 'days')}.`,
   evidence: 'The evidence',
   evidenceLead: 'For each tool, the strongest traces, as they stand in your files. People are not in them.',
   evidenceTable: { tool: 'Tool', where: 'File and line', words: 'What it says' },

@@ -45,7 +45,10 @@ export const report = {
     'Ces services ont laissé une trace trop faible pour conclure, ou contiennent des fonctions d’IA parmi d’autres : posez la question à qui s’en sert.',
   ended: 'Terminés ou bloqués',
   unknownHosts: 'Adresses inconnues qui évoquent une IA',
-  unknownHost: (host: string, hits: number, days: number) => `${host} : ${s(hits, 'passage', 'passages')} sur ${s(days, 'jour', 'jours')}.`,
+  unknownHost: (host: string, hits: number, days: number) =>
+    hits === 0
+      ? `${host} : sur une facture qui parle d’IA.`
+      : `${host} : ${s(hits, 'passage', 'passages')} sur ${s(days, 'jour', 'jours')}.`,
   evidence: 'Les preuves',
   evidenceLead:
     'Pour chaque outil, les traces les plus fortes, telles qu’elles se lisent dans vos fichiers. Les personnes n’y figurent pas.',

@@ -32,15 +32,16 @@ export function signsInZone(text: string, file: string, vendors: readonly Vendor
     const proof =
       vendors.find(({ verifications }) => verifications.some((word) => record.toLowerCase().includes(word))) ?? provedTo(record, find);
     if (proof) return [{ vendor: proof, signal: 'dns', weight: 0.6, ended: false, evidence }];
-    if (!/\b(CNAME|TXT|MX|SPF)\b/.test(record)) return [];
-    return hostsIn(record).flatMap(({ host }): Finding[] => {
+    // The name that is asked for stands before the type: a zone that shuts names out (`poe.com CNAME .`) names them there.
+    const [, value = ''] = /\b(?:CNAME|TXT|MX|SPF)\b(.*)/.exec(record) ?? [];
+    return hostsIn(value).flatMap(({ host }): Finding[] => {
       const verdict = lookUp(host);
       return verdict.kind === 'own' || verdict.kind === 'shared'
         ? [
             {
               vendor: verdict.vendor,
               signal: 'dns',
-              weight: verdict.kind === 'own' && verdict.vendor.nature === 'ai' ? 0.5 : 0.2,
+              weight: (verdict.kind === 'own' || verdict.isWidget === true) && verdict.vendor.nature === 'ai' ? 0.5 : 0.2,
               ended: false,
               evidence,
             },

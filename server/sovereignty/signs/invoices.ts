@@ -81,10 +81,32 @@ export function signsInInvoice(text: string, file: string, books: Books): Findin
       });
     }
   }
+  if (found.size === 0 && !isAbout && !isOver && /\b(?:IA|AI)\b|intelligence artificielle|artificial intelligence/.test(text)) {
+    const maker = makerOf(text, file, books);
+    if (maker) return [maker];
+  }
   // A bill says its maker's name beside what it sells: the name alone is no second product.
   for (const [id, { vendor, evidence }] of found) {
     const isBare = vendor?.category === 'llm_api' && !/\b(api|tokens?|usage|platform)\b/i.test(evidence.words);
     if (isBare && [...found.values()].some((one) => one.vendor?.id !== id && one.vendor?.vendor === vendor.vendor)) found.delete(id);
   }
   return [...found.values()];
+}
+
+/** Who bills AI and stands in no catalogue: the first address whose own name the head of the bill says too. */
+function makerOf(text: string, file: string, { lookUp }: Books): Finding | null {
+  const lines = text.split(/\r?\n/);
+  const first = lines
+    .slice(0, head)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 4)
+    .join(' ')
+    .replaceAll(/\S*[@.]\S+\.\S*/g, ' ');
+  const said = folded(first).replaceAll(' ', '');
+  for (const { host, line } of hostsIn(text)) {
+    const label = folded(host.split('.').at(-2) ?? '').replaceAll(' ', '');
+    if (label.length > 3 && lookUp(host).kind !== 'own' && said.includes(label))
+      return { vendor: null, unknown: host, signal: 'invoice', weight: 0.6, ended: false, evidence: { file, line, words: host } };
+  }
+  return null;
 }

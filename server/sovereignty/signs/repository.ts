@@ -27,6 +27,11 @@ export const isCode = (file: string): boolean =>
 const insideAddress =
   /(?:base_?url|api_?base|_URL|endpoint)\w*["']?\s*[:=]\s*["']?https?:\/\/((?:localhost|[\w-]+|(?:\d{1,3}\.){3}\d{1,3}|[\w.-]+\.(?:lan|local|internal|intra|corp|home))(?::\d+)?)\/v1\b/i;
 
+/** What a firewall, a proxy or a resolver is told to let through or to shut out: names that say nothing of what is used. */
+const filterRule =
+  /^\s*config (?:webfilter|dnsfilter|application|firewall)\b|^\s*acl\s+\S+\s+(?:dstdom|url_regex|ssl::server_name)|^\s*http_access\s+(?:allow|deny)|^\s*(?:address|server|local)=\/[\w.-]+\/|^\s*local-zone:|^\s*(?:0\.0\.0\.0|127\.0\.0\.1)\s+[\w-]+\.[\w.-]+|^[\s'"-]*@?@?\|\|[\w.-]+\^|^\s*set (?:url|fqdn|wildcard-fqdn) "|custom-url-category|"?URL(?:Block|Allow)list\b|^\s*["']?(?:\w+[-_])?(?:block|black|deny)[-_]?list\w*["']?\s*[:=]/im;
+const filterFile = /(?:block|black|deny|white|allow)[-_ ]?list|liste[-_ ]?(?:noire|blanche)|(?:url|web)-?filter|[-_.]rpz|pihole|adlist/i;
+
 /** A test or an example tries a thing; it does not say that it is used. */
 const isAside = (file: string): boolean =>
   /(^|\/)(tests?|spec|__tests__|fixtures?|examples?|docs?|node_modules|vendor)\//i.test(file) || /\.(test|spec)\.\w+$/.test(file);
@@ -50,6 +55,7 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
         evidence: { file, line, words: short(words) },
       });
   };
+  if (!source.test(file) && (filterFile.test(file.split('/').at(-1) ?? '') || filterRule.test(text))) return [];
   const named = (name: string): Vendor | undefined => packageNamed(name, vendors);
   const marker = markers.find((one) => one.file.test(file));
   if (marker) add(byId.get(marker.vendor), 0.7, null, file.split('/').slice(-2).join('/'));
@@ -83,11 +89,16 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     const other = hosts.find(({ verdict }) => verdict.kind === 'own')?.verdict ?? (insideAddress.test(line) ? 'inside' : null);
     for (const [name] of line.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
       if (other !== null && (other === 'inside' || !('vendor' in other) || other.vendor.vendor !== environment.get(name)?.vendor)) continue;
+      // Where an engine stands is told in the same way in the house and at its maker's: the host beside says which.
+      const isAddress =
+        /_(?:URL|HOST|ENDPOINT)$/.test(name) && /^(?:vector_db|llm_observability)$/.test(environment.get(name)?.category ?? '');
       const hasValue = new RegExp(`${name}["']?\\s*[=:]\\s*["']?[^\\s"'#]+`).test(line);
-      add(environment.get(name), settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample ? 0.4 : 0.5, at + 1, name);
+      const weight = settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample ? 0.4 : 0.5;
+      add(environment.get(name), isAddress ? suggestion : weight, at + 1, name);
     }
     for (const { host, verdict } of hosts) {
-      if (verdict.kind === 'own') add(verdict.vendor, verdict.vendor.nature === 'ai' ? 0.85 : 0.25, at + 1, host);
+      if (verdict.kind === 'own' || (verdict.kind === 'shared' && verdict.isWidget === true))
+        add(verdict.vendor, verdict.vendor.nature === 'ai' ? 0.85 : 0.25, at + 1, host);
     }
     if (/\blocalhost:11434\b|\b(?:\d{1,3}\.){3}\d{1,3}:11434\b/.test(line)) add(byId.get('self-ollama'), 0.85, at + 1, ':11434');
     for (const { pattern, vendor } of images) for (const [image] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, image);

@@ -41,7 +41,8 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
   // A bank writes what was paid as less than nothing; an expense report as more. What most rows bear is a payment.
   const sums = kind === 'expense' && money !== undefined ? table.rows.map(({ cells }) => centsOf(cells[money] ?? '') ?? 0) : [];
   const paid = sums.filter((sum) => sum < 0).length * 2 > sums.length ? -1 : 1;
-  return table.rows.flatMap(({ line, cells }): Finding[] => {
+  const net = new Net();
+  const found = table.rows.flatMap(({ line, cells }): Finding[] => {
     const whole = cells.join(' ');
     const named =
       namedIn(
@@ -69,6 +70,11 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
       );
     const amount = kind === 'expense' && money !== undefined ? centsOf(cells[money] ?? '') : null;
     const cents = amount === null ? null : amount * paid;
+    const returned = back === undefined ? 0 : Math.abs(centsOf(cells[back] ?? '') ?? 0);
+    if (kind === 'expense') {
+      const sum = cents ?? 0;
+      net.add(named.vendor.id, isOver || sum < 0 ? { back: Math.max(Math.abs(sum), returned) } : { charged: sum, back: returned });
+    }
     return [
       {
         vendor: named.vendor,
@@ -77,15 +83,31 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
           (named.vendor.nature === 'embedded' && !named.isName) || (kind === 'software' && preinstalled.has(named.vendor.id))
             ? 0.2
             : told.weight,
-        ended:
-          isOver ||
-          (cents !== null && (cents < 0 || (cents === 0 && back === undefined))) ||
-          (kind === 'expense' && back !== undefined && (centsOf(cells[back] ?? '') ?? 0) > 0),
+        ended: isOver || (cents !== null && (cents < 0 || (cents === 0 && back === undefined))) || (kind === 'expense' && returned > 0),
         evidence: { file, line, words: short(named.cell) },
         ...(cents === null || cents < 0 ? {} : { cents }),
       },
     ];
   });
+  return found.map((finding) =>
+    finding.weight > suggestion && net.isPaidBack(finding.vendor?.id) ? { ...finding, ended: true } : finding,
+  );
+}
+
+/** What was charged for each product, and taken back. Paid and wholly paid back, under whatever words: it was given up. */
+class Net {
+  readonly #sums = new Map<string, { charged: number; back: number }>();
+
+  add(id: string, { charged = 0, back = 0 }: { charged?: number; back?: number }): void {
+    const sum = this.#sums.get(id) ?? { charged: 0, back: 0 };
+    this.#sums.set(id, { charged: sum.charged + charged, back: sum.back + back });
+  }
+
+  /** A card is paid back at the rate of another day: for a little more, or less. */
+  isPaidBack(id = ''): boolean {
+    const sum = this.#sums.get(id);
+    return sum !== undefined && sum.charged > 0 && sum.back >= sum.charged * 0.96;
+  }
 }
 
 /** The service that some cell names, without the AI that it holds: it suggests. */
@@ -141,8 +163,7 @@ export function signsInLedger({ titles, rows }: Table, file: string, books: Book
   const at = (title: string): number => titles.indexOf(title);
   const [journal, account, party] = [at('journalcode'), at('comptenum'), at('compauxlib')];
   const [wording, debit, credit] = [at('ecriturelib'), at('debit'), at('credit')];
-  /** What was charged for each, and taken back. */
-  const net = new Map<string, { charged: number; back: number }>();
+  const net = new Net();
   const found = new Map<string, Finding>();
   for (const { line, cells } of rows) {
     const number = cells[account] ?? '';
@@ -160,10 +181,8 @@ export function signsInLedger({ titles, rows }: Table, file: string, books: Book
     if (!supplier && speaksAboutIt(words)) continue;
     const isOver = saysOver(words) || /^(AN|RAN)/i.test(cells[journal] ?? '');
     const cents = number.startsWith('6') ? (centsOf(cells[debit] ?? '') ?? 0) : 0;
-    if (number.startsWith('6') && !/^(AN|RAN)/i.test(cells[journal] ?? '')) {
-      const sum = net.get(named.vendor.id) ?? { charged: 0, back: 0 };
-      net.set(named.vendor.id, { charged: sum.charged + cents, back: sum.back + (centsOf(cells[credit] ?? '') ?? 0) });
-    }
+    if (number.startsWith('6') && !/^(AN|RAN)/i.test(cells[journal] ?? ''))
+      net.add(named.vendor.id, { charged: cents, back: centsOf(cells[credit] ?? '') ?? 0 });
     const before = found.get(named.vendor.id);
     if (!before || before.weight === suggestion || (before.ended && !isOver)) {
       const evidence = { file, line, words: short(supplier ? `${cells[party]} – ${words}` : words) };
@@ -177,11 +196,7 @@ export function signsInLedger({ titles, rows }: Table, file: string, books: Book
       });
     } else before.cents = (before.cents ?? 0) + cents;
   }
-  return [...found].map(([id, finding]) => {
-    const sum = net.get(id);
-    // Paid and wholly paid back, under whatever words: it was given up.
-    return sum && sum.charged > 0 && sum.back >= sum.charged ? { ...finding, ended: true } : finding;
-  });
+  return [...found].map(([id, finding]) => (net.isPaidBack(id) ? { ...finding, ended: true } : finding));
 }
 
 /** Hosts of a text, in lower case, each with its line: written in addresses, mails or alone. */
