@@ -36,10 +36,11 @@ type Truth = z.output<typeof truthSchema>;
 /** Written by somebody who knew nothing of the code: files under company/, and what is true of them beside. */
 const blind = join(import.meta.dirname, 'company');
 
-/** The others that were written blind; each elsewhere by BENCH_COMPANY3, BENCH_COMPANY4. */
+/** The others that were written blind; each elsewhere by BENCH_COMPANY3 and so on. */
 const others = [
   { prefix: 'third_', which: '3' },
   { prefix: 'fourth_', which: '4' },
+  { prefix: 'fifth_', which: '5' },
 ] as const;
 
 /** AI found, wrongly found, and planted shadow uses, on the sample company and on those written blind. */

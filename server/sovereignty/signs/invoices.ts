@@ -9,7 +9,7 @@ const isMakersLine =
   /^(?:sas|sasu|sarl|sa|srl|bv|b v|gmbh|ag|se|ug|ab|oy|aps|as|nv|inc|incorporated|llc|ltd|limited|labs|pbc|corp|corporation|pty|pte|technologies|technology|communications|software|s r o|oü|ou)\b|^$/;
 /** What a body that trains says of itself. */
 const isTraining =
-  /\b(convention de formation|organisme de formation|stagiaires?|declaration d activite|action de formation|programme de formation|qualiopi|duree de la formation)\b/;
+  /\b(convention de formation|organisme de formation|stagiaires?|declaration d activite|action de formation|programme de formation|qualiopi|duree de la formation|formation continue|261 4 4|\d+ participants?)\b/;
 const isBought =
   /\b(licences?|licenses?|abonnements?|subscription|seats?|sieges?|plan|forfait|mensuel|annuel|monthly|annual|users?|utilisateurs?|usage|tokens?|credits?|api|par mois|renouvellement)\b/;
 /** An amount as a line of a bill ends with it. */

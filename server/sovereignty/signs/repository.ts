@@ -20,8 +20,16 @@ const settings =
 const source = /\.(py|js|mjs|cjs|ts|tsx|jsx|vue|svelte|php|java|kt|cs|vb|go|rb|rs|swift|dart|scala|r|ps1|sh|bat|ipynb|sql|gs|bas|lua|pl)$/i;
 
 /** Whether a file is one of a repository: what it says is read as code, never as a document. */
+/** What an editor is advised to have: no inventory of what a machine has. */
+const editor = /(^|\/)\.vscode\/extensions\.json$|(^|\/)devcontainer\.json$/;
+
 export const isCode = (file: string): boolean =>
-  lock.test(file) || manifest.test(file) || settings.test(file) || source.test(file) || markers.some((marker) => marker.file.test(file));
+  lock.test(file) ||
+  manifest.test(file) ||
+  settings.test(file) ||
+  source.test(file) ||
+  editor.test(file) ||
+  markers.some((marker) => marker.file.test(file));
 
 /** A client of a model that is told to speak to a machine inside: an engine of one's own. */
 const insideAddress =
@@ -68,7 +76,7 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     for (const { vendor, name, line } of packagesIn(text, vendors)) add(vendor, vendor.nature === 'ai' ? 0.75 : 0.3, line, name);
     return settled(found);
   }
-  if (/(^|\/)\.vscode\/extensions\.json$|(^|\/)devcontainer\.json$/.test(file)) {
+  if (editor.test(file)) {
     for (const [at, line] of text
       .replace(/"unwantedRecommendations"[\s\S]*?\]/, (block) => block.replaceAll(/[^\n]/g, ''))
       .split('\n')
