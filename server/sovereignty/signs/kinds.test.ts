@@ -6,7 +6,7 @@ import { createHostBook } from '../hosts.ts';
 import { createNameBook } from '../names.ts';
 import { signsInZone } from './dns.ts';
 import { signsInInvoice } from './invoices.ts';
-import { signsInCode } from './repository.ts';
+import { isCode, signsInCode } from './repository.ts';
 import { signsInTable } from './rows.ts';
 import { kindOfTable, tableOf } from './tables.ts';
 
@@ -82,4 +82,20 @@ test('who bills AI and stands in no catalogue is listed under its own address; w
     'novacastor.fr 0.6',
   ]);
   expect(billed('NOVACASTOR SAS\nParis\ncontact@novacastor.fr\nFACTURE 12\nEntretien des toitures 1 200,00')).toEqual([]);
+});
+
+test('a course that names tools sells none of them', () => {
+  expect(
+    billed(
+      'CCI - Formation continue\nFacture 4410\nProgramme : panorama des outils (Midjourney, Runway)\nExonéré de TVA (art. 261-4-4 CGI) : 1 150,00 €',
+    ),
+  ).toEqual([]);
+});
+
+test('what learns in one’s own programs is an AI of one’s own where it is asked for, and an ingredient where it only came along', () => {
+  expect(code('r/requirements.txt', 'scikit-learn==1.7.2\nspacy==3.8.7\n')).toEqual(['self-scikit 0.75', 'self-spacy 0.75']);
+  expect(code('r/poetry.lock', '[[package]]\nname = "scikit-learn"\nversion = "1.7.2"\n')).toEqual(['self-scikit 0.2']);
+  expect(code('r/docker-compose.yml', 'image: heartexlabs/label-studio:1.21.0')).toEqual(['self-label-studio 0.85']);
+  // What an editor is advised to have is no inventory of a machine.
+  expect(isCode('r/.vscode/extensions.json')).toBe(true);
 });

@@ -69,7 +69,8 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
   if (marker) add(byId.get(marker.vendor), 0.7, null, file.split('/').slice(-2).join('/'));
   if (lock.test(file)) {
     for (const { vendor, name, line, isAskedFor } of installedIn(text, vendors))
-      add(vendor, vendor.nature === 'ai' && !isAskedFor ? 0.6 : suggestion, line, name);
+      // What learns here comes with other libraries too: asked for by nobody, it is an ingredient.
+      add(vendor, vendor.nature === 'ai' && vendor.category !== 'self_hosted' && !isAskedFor ? 0.6 : suggestion, line, name);
     return settled(found);
   }
   if (manifest.test(file)) {
