@@ -41,6 +41,8 @@ const others = [
   { prefix: 'third_', which: '3' },
   { prefix: 'fourth_', which: '4' },
   { prefix: 'fifth_', which: '5' },
+  { prefix: 'sixth_', which: '6' },
+  { prefix: 'seventh_', which: '7' },
 ] as const;
 
 /** AI found, wrongly found, and planted shadow uses, on the sample company and on those written blind. */

@@ -84,6 +84,10 @@ test('who bills AI and stands in no catalogue is listed under its own address; w
   expect(billed('NOVACASTOR SAS\nParis\ncontact@novacastor.fr\nFACTURE 12\nEntretien des toitures 1 200,00')).toEqual([]);
 });
 
+test('a key that was left without its value only suggests', () => {
+  expect(code('r/.env.production', 'REPLICATE_API_TOKEN=\nGLADIA_API_KEY=abc\n')).toEqual(['replicate 0.4', 'gladia 0.75']);
+});
+
 test('a course that names tools sells none of them', () => {
   expect(
     billed(

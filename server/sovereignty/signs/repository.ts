@@ -102,7 +102,9 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
       const isAddress =
         /_(?:URL|HOST|ENDPOINT)$/.test(name) && /^(?:vector_db|llm_observability)$/.test(environment.get(name)?.category ?? '');
       const hasValue = new RegExp(`${name}["']?\\s*[=:]\\s*["']?[^\\s"'#]+`).test(line);
-      const weight = settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample ? 0.4 : 0.5;
+      // Left without a value: what was once thought of, or is no more.
+      const isLeftEmpty = settings.test(file) && new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*(?:""|'')?\\s*$`).test(line);
+      const weight = settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample || isLeftEmpty ? 0.4 : 0.5;
       add(environment.get(name), isAddress ? suggestion : weight, at + 1, name);
     }
     for (const { host, verdict } of hosts) {
