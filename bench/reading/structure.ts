@@ -24,7 +24,8 @@ export const bench: Bench = {
   async run({ say }) {
     const models = seeds.flatMap((seed) => modelsOf(seed));
     const words = await Promise.all(models.map(wordOf));
-    const named = (extension: string) => words.map((bytes, index) => ({ name: `${models[index]?.name ?? ''}.${extension}`, bytes }));
+    const named = (extension: string) =>
+      words.map((bytes, index) => ({ name: `${models[index]?.name ?? ''}-${String(index)}.${extension}`, bytes }));
     const made: [maker: string, extension: string, files: Uint8Array[] | null][] = [
       ['docx', 'docx', words],
       ['html', 'html', models.map((model) => Buffer.from(pageOf(model)))],
