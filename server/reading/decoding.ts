@@ -30,17 +30,22 @@ function decodeMixed(bytes: Uint8Array, declared: string | null): string {
   const isCut = wrong <= 3 && runs.at(-1)?.isUtf8 === false && runs.filter(({ isUtf8 }) => !isUtf8).length === 1 && valid > 0;
   if (valid * 2 < wrong) {
     const set = legacySet(buffer, declared);
-    // The Mac's table has the euro where its first edition had the sign of any currency.
-    return set === 'macroman' ? iconv.decode(buffer, set).replaceAll('¤', '€') : iconv.decode(buffer, set);
+    return decodeAs(buffer, set);
   }
   const set = legacySet(Buffer.concat(others.length > 1 ? others.flatMap((run) => [run, Buffer.from('a')]) : others), null);
   return runs
     .map(({ start, end, isUtf8 }) => {
       const run = buffer.subarray(start, end);
       // A letter cut in two by the end of the file is no letter of another set.
-      return isUtf8 ? run.toString('utf8') : isCut ? '\ufffd' : iconv.decode(run, set);
+      return isUtf8 ? run.toString('utf8') : isCut ? '\ufffd' : decodeAs(run, set);
     })
     .join('');
+}
+
+/** The Mac's table has the euro where its first edition had the sign of any currency. */
+export function decodeAs(bytes: Buffer, set: string): string {
+  const text = iconv.decode(bytes, set);
+  return set === 'macroman' ? text.replaceAll('¤', '€') : text;
 }
 
 interface Run {

@@ -18,7 +18,7 @@ const headers = ({ places }: Reading) => places.flatMap((one) => (one.kind === '
 test('signs of a font of signs are those that it draws, and never the ticks of another', () => {
   expect([0xf0b3, 0xf0a3, 0xf0b1, 0xf0b0].map((code) => signOf('Symbol', code)).join('')).toBe('≥≤±°');
   expect([0xf0a3, 0xf0fe].map((code) => signOf('Wingdings', code)).join('')).toBe('☐☒');
-  expect(symbolsIn('\uf057 m')).toBe('Ω μ');
+  expect(symbolsIn('\uf057 m \uf0f2')).toBe('Ω μ ∫');
 });
 
 test('a group that its total closes names its rows, and a second table has its own columns', async () => {
@@ -36,6 +36,12 @@ test('a group that its total closes names its rows, and a second table has its o
     ['Date opération', 'Libellé', 'Débit', 'Crédit'],
   ]);
   expect(headings(bank)).toEqual(['Compte : FR76 1380', 'Intitulé : Livret']);
+  // Groups of the second table are under its own columns, not the first's.
+  const grouped = await read(
+    'Date opération;Date valeur;Libellé;Montant\n30/04/2025;30/04/2025;FRAIS;-14,50\nCompte;FR76 1380;;\nDate opération;Libellé;Débit;Crédit\n31/03/2025;INTERETS;;37,20\nFraisBancaires;;;\n02/04/2025;COTISATION;9,00;\nTotal FraisBancaires;;9,00;\n',
+    'groupes.csv',
+  );
+  expect(headers(grouped).at(-1)).toEqual(['Date opération', 'Libellé', 'Débit', 'Crédit']);
 });
 
 test('a sheet saved as Unicode text is a table, and a text with tabs is not', async () => {

@@ -9,8 +9,7 @@ interface Section {
   titles: string[];
   /** Of its rows, how many name the columns. */
   header: number;
-  /** Of its columns, where they are not the first table's. */
-  names?: string[];
+  names: string[];
   rows: Row[];
 }
 
@@ -39,14 +38,13 @@ export function writeRows(draft: Draft, rows: readonly Row[], sheet: string | nu
     else draft.line(lineOf(row));
   }
   draft.gap();
-  const names = headerNames(table.slice(0, header).map(({ across }) => across));
   for (const section of sections) {
     for (const [depth, title] of section.titles.entries()) draft.heading(2 + depth, title);
     draft.table(
       section.rows.map(({ cells }) => cells),
       {
         header: section.header,
-        names: section.names ?? names,
+        names: section.names,
         sheet,
         hidden: new Set(section.rows.flatMap(({ hidden }, index) => (hidden ? [index] : []))),
       },
@@ -61,39 +59,40 @@ const lineOf = ({ cells }: Row): string =>
     .replace(/\s*:\s*:\s*/g, ' : ');
 
 function sectionsOf(rows: readonly Row[], header: number): Section[] {
-  let open: Section = { titles: [], header, rows: rows.slice(0, header) };
+  const names = headerNames(rows.slice(0, header).map(({ across }) => across));
+  let open: Section = { titles: [], header, names, rows: rows.slice(0, header) };
   const sections = [open];
   if (header === 0) return [{ ...open, rows: [...rows] }];
   const head = keyOf(rows[0]);
   const width = filled(rows[0]);
   const isLone = (row: Row | undefined) => row !== undefined && filled(row) > 0 && filled(row) <= Math.min(2, width - 2);
+  /** The lines that stand last in what is open are of what comes: at most so many. */
+  const takeLone = (most: number): string[] => {
+    const titles: string[] = [];
+    while (isLone(open.rows.at(-1)) && open.rows.length > open.header && titles.length < most) {
+      const line = open.rows.pop();
+      if (line !== undefined) titles.unshift(lineOf(line));
+    }
+    return titles;
+  };
   for (let at = header; at < rows.length; at += 1) {
     const row = rows[at];
     if (row === undefined) break;
     if (keyOf(row) === head) {
-      const titles: string[] = [];
-      while (isLone(open.rows.at(-1)) && open.rows.length > open.header && titles.length < 2) {
-        const line = open.rows.pop();
-        if (line !== undefined) titles.unshift(lineOf(line));
-      }
+      const titles = takeLone(2);
       const named = sections.length > 1 && open.rows.length === open.header ? sections.pop() : undefined;
-      open = { titles: [...(named?.titles ?? []), ...titles], header, rows: rows.slice(at, at + header) };
+      open = { titles: [...(named?.titles ?? []), ...titles], header, names, rows: rows.slice(at, at + header) };
       sections.push(open);
       at += header - 1;
-    } else if (isOtherHeader(row, rows[at + 1], rows[0]) && isLone(rows[at - 1])) {
-      const above: string[] = [];
-      while (isLone(open.rows.at(-1)) && open.rows.length > open.header && above.length < DEEPEST_PREAMBLE) {
-        const line = open.rows.pop();
-        if (line !== undefined) above.unshift(lineOf(line));
-      }
-      open = { titles: above, header: 1, rows: [row], names: headerNames([row.across]) };
+    } else if (isLone(rows[at - 1]) && isOtherHeader(row, rows[at + 1], rows[0])) {
+      open = { titles: takeLone(DEEPEST_PREAMBLE), header: 1, names: headerNames([row.across]), rows: [row] };
       sections.push(open);
     } else if (namesRowsBelow(row, rows[at + 1], width) || isTotalledBelow(rows, at, width)) {
       const title = lineOf(row);
       // Two such lines one under the other: a family, then what is in it.
       if (open.rows.length === open.header && open.titles.length === 1 && sections.length > 1) open.titles.push(title);
       else {
-        open = { titles: [title], header: 0, rows: [] };
+        open = { titles: [title], header: 0, names: open.names, rows: [] };
         sections.push(open);
       }
     } else open.rows.push(row);

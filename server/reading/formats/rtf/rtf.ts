@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 
+import { decodeAs } from '../../decoding.ts';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
@@ -71,9 +72,7 @@ export function writeRtf(draft: Draft, bytes: Uint8Array): string | null {
   let star = false;
   const letters = () => {
     if (pending.length === 0) return;
-    // The Macintosh gave the place of its sign of currency to the euro in 1998.
-    const decoded = iconv.decode(Buffer.from(pending), codePage);
-    const said = codePage === 'macroman' ? decoded.replaceAll('¤', '€') : decoded;
+    const said = decodeAs(Buffer.from(pending), codePage);
     pending = [];
     writer.say(said, state);
   };
