@@ -71,6 +71,11 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
     return { heard: { account, hash, byCode } };
   }
 
+  /** That it is he, by everything that a sign-in asks for; no session is opened. @throws sign_in_failed, second_factor_needed, sign_in_delayed */
+  async function proveWholly(email: string, proof: Proof): Promise<void> {
+    await attempts.attempted(email, proof, () => checked(email, proof));
+  }
+
   const operations = {
     /**
      * Opens a session. The answer, and about its time, are the same whether the account exists or not.
@@ -140,7 +145,7 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
       });
     },
   };
-  return { ensure, prove, checked, operations };
+  return { ensure, prove, proveWholly, operations };
 }
 
 /** @throws email_invalid */

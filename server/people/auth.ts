@@ -85,6 +85,12 @@ export function isAnswer(error: unknown): boolean {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
 }
 
+/** What a cookie of this name says in a header of cookies; null where there is none. */
+export function cookieIn(cookies: string | null, name: string): string | null {
+  const one = (cookies ?? '').split(/; */).find((each) => each.startsWith(`${name}=`));
+  return one === undefined ? null : one.slice(name.length + 1);
+}
+
 /**
  * The library's cookies, without the age it gives them: it is counted from the sign-in, while a session lives on as long as it is used.
  * The server alone says when a session ends; a browser forgets the cookie when it is closed.

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { cookiePrefix } from './auth.ts';
+import { cookieIn, cookiePrefix } from './auth.ts';
 
 const daysKept = 180;
 
@@ -23,13 +23,7 @@ export function createDevices({ secret, secureCookies }: { secret: string; secur
   return {
     /** The device that a cookie header tells of, if this account came in by it under its present password. */
     deviceIn(cookies: string | null, known: Known): string | null {
-      const name = `${nameOf(known.email)}=`;
-      const value =
-        (cookies ?? '')
-          .split(/; */)
-          .find((one) => one.startsWith(name))
-          ?.slice(name.length) ?? '';
-      const [id = '', signed = ''] = value.split('.');
+      const [id = '', signed = ''] = (cookieIn(cookies, nameOf(known.email)) ?? '').split('.');
       const [given, right] = [Buffer.from(signed), Buffer.from(signature(id, known))];
       return given.length === right.length && timingSafeEqual(given, right) ? id : null;
     },

@@ -181,9 +181,8 @@ export function createOrganisations(needs: {
       return member && { actor: { kind: 'member', organisation, member: member.id }, role: member.role };
     },
   };
-  /** Whether one of the organisations that this account is an active member of asks for a second factor. */
-  async function requiresFactor(account: string): Promise<boolean> {
-    const known = await vault.house.read((snapshot) => organisationsOfAccount(snapshot, account));
+  /** Whether one of these organisations, of which this account is an active member, asks for a second factor. */
+  async function requireFactor(account: string, known: readonly { id: string }[]): Promise<boolean> {
     const asking = known.map(({ id }) =>
       unlessClosed(
         vault
@@ -198,7 +197,7 @@ export function createOrganisations(needs: {
     return (await Promise.all(asking)).includes(true);
   }
 
-  return { completeMember, requiresFactor, unlessClosed, operations };
+  return { completeMember, requireFactor, unlessClosed, operations };
 
   /** What `work` gives, or `instead` where the vault is closed or missing its key: one organisation's trouble is not the others'. */
   async function unlessClosed<Result, Instead>(work: Promise<Result>, instead?: Instead): Promise<Result | Instead | undefined> {

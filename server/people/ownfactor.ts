@@ -3,17 +3,13 @@ import type { ownSecondFactor } from '#contract/people.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Store } from '#server/vault/vault.ts';
 import type { Accounts, Proof } from './accounts.ts';
-import type { Attempts } from './attempts.ts';
 import type { Factors } from './factors.ts';
 import { deleteOtherSessions } from './house.store.ts';
 import type { Sessions } from './sessions.ts';
 
 /** One's own second factor. What makes or unmakes one is asked for the password again: a session left open is not enough. */
-export function createOwnFactor(needs: { house: Store; sessions: Sessions; attempts: Attempts; factors: Factors; accounts: Accounts }) {
-  const { house, sessions, attempts, factors, accounts } = needs;
-
-  /** That it is he, by everything that a sign-in asks for. @throws sign_in_failed, second_factor_needed, sign_in_delayed */
-  const proved = (email: string, proof: Proof): Promise<unknown> => attempts.attempted(email, proof, () => accounts.checked(email, proof));
+export function createOwnFactor(needs: { house: Store; sessions: Sessions; factors: Factors; accounts: Accounts }) {
+  const { house, sessions, factors, accounts } = needs;
 
   return {
     secondFactor: ({ account }: Account): Promise<z.output<typeof ownSecondFactor>> => factors.shown(account),
@@ -39,13 +35,13 @@ export function createOwnFactor(needs: { house: Store; sessions: Sessions; attem
 
     /** @throws second_factor_unknown, sign_in_failed, second_factor_needed, sign_in_delayed */
     async renewRecoveryCodes({ account, email }: Account, proof: Proof): Promise<{ recoveryCodes: string[] }> {
-      await proved(email, proof);
+      await accounts.proveWholly(email, proof);
       return { recoveryCodes: await factors.renew(account) };
     },
 
     /** @throws second_factor_unknown, sign_in_failed, second_factor_needed, sign_in_delayed */
     async removeSecondFactor({ account, email }: Account, proof: Proof): Promise<void> {
-      await proved(email, proof);
+      await accounts.proveWholly(email, proof);
       await house.write('remove a second factor', (tx) => factors.remove(tx, account));
     },
   };

@@ -55,7 +55,7 @@ export function createPasskeys(needs: {
     /** What a device is asked to make. @throws passkey_name_needed, passkeys_many, sign_in_failed, second_factor_needed, sign_in_delayed */
     async beginPasskey({ account, email, name }: Account, proof: Proof, came: string): Promise<z.output<typeof passkeyBegun>> {
       const place = placeOf(came);
-      await attempts.attempted(email, proof, () => accounts.checked(email, proof));
+      await accounts.proveWholly(email, proof);
       const known = await house.read((snapshot) => selectPasskeys(snapshot, account));
       if (known.length >= mostPasskeys) throw new Refusal('passkeys_many', { most: mostPasskeys });
       const challenge = challenges.make(toAdd(account, place));

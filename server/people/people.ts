@@ -64,7 +64,7 @@ export function createPeople(needs: {
   return {
     ...sessions.operations,
     ...accounts.operations,
-    ...createOwnFactor({ ...ground, sessions, attempts, factors, accounts }),
+    ...createOwnFactor({ ...ground, sessions, factors, accounts }),
     ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
     ...providers.operations,

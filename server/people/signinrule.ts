@@ -6,7 +6,7 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import type { Factors } from './factors.ts';
 import { accountsWithFactor, belongsElsewhere } from './factors.store.ts';
-import { deleteOtherSessions, hasFirstPassword } from './house.store.ts';
+import { deleteOtherSessions, hasFirstPassword, organisationsOfAccount } from './house.store.ts';
 import type { Organisations } from './organisations.ts';
 import { accountsWithPasskey } from './passkeys.store.ts';
 import { findMember, findSignInRule, keepSignInRule, selectMembers } from './people.store.ts';
@@ -30,12 +30,12 @@ export function createSignInRule(needs: {
     async owed({ account, only }: Pick<Account, 'account' | 'only'>): Promise<Owed | null> {
       // No password opened it: how its person was recognised is his organisation's provider's to say.
       if (only !== undefined) return null;
-      const { isTold, hasFactor } = await vault.house.read(async (snapshot) => ({
+      const { isTold, asking } = await vault.house.read(async (snapshot) => ({
         isTold: await hasFirstPassword(snapshot, account),
-        hasFactor: await factors.has(snapshot, account),
+        asking: (await factors.has(snapshot, account)) ? [] : await organisationsOfAccount(snapshot, account),
       }));
       if (isTold) return 'password_to_change';
-      return !hasFactor && (await organisations.requiresFactor(account)) ? 'second_factor_to_enrol' : null;
+      return (await organisations.requireFactor(account, asking)) ? 'second_factor_to_enrol' : null;
     },
 
     /** The rule, and which members have a second factor, or passkeys. */

@@ -7,7 +7,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import { deriveKey, unwrapKey, wrapKey, wrappedKey, type Store } from '#server/vault/vault.ts';
 import { returnPath, type providerReturn } from '#contract/identity.ts';
 import type { Attempts, Outcome } from './attempts.ts';
-import { cookiePrefix } from './auth.ts';
+import { cookieIn, cookiePrefix } from './auth.ts';
 import type { createIdentities } from './identities.ts';
 import type { Oidc } from './oidc.ts';
 import { takeChallenge } from './passkeys.store.ts';
@@ -36,8 +36,8 @@ export function createSingleSignOn(needs: {
   const attributes = `Path=/api/sign-in; HttpOnly; SameSite=Strict${door.secureCookies ? '; Secure' : ''}`;
 
   function begunIn(cookies: string | null): z.output<typeof kept> | null {
-    const value = /(?:^|; *)beffroi\.identity=([\w-]+)/.exec(cookies ?? '')?.[1];
-    if (value === undefined) return null;
+    const value = cookieIn(cookies, cookieName);
+    if (value === null) return null;
     try {
       const opened = unwrapKey(wrappedKey.parse(JSON.parse(Buffer.from(value, 'base64url').toString())), key, context);
       const begun = opened && kept.parse(JSON.parse(Buffer.from(opened).toString()));

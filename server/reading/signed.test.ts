@@ -67,4 +67,10 @@ test('a mail signed in a closed cover is read with its files; one that is encryp
   const sealed = await read(covered(der(0x30, oid(3), der(0xa0, der(0x30, version)))), 'b.eml');
   if (sealed.kind !== 'read') throw new Error(sealed.reason);
   expect(sealed.reading.remarks).toEqual([{ kind: 'sealed_message', count: 1, names: ['smime.p7m'] }]);
+  // A cover that is made to hurt costs nothing of what stands beside it.
+  const hurting = await read(
+    covered(Buffer.concat([Buffer.from([0x30, 0x80]), oid(2), Buffer.alloc(200_000, Buffer.from([0xa0, 0x80]))])),
+    'c.eml',
+  );
+  expect(hurting).toMatchObject({ kind: 'read', reading: { text: expect.stringContaining('paie@cabinet.example') } });
 });

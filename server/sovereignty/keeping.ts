@@ -46,7 +46,7 @@ import {
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
-import { catalogueKept, createTelling, decisionsIn, scenariosIn, toldIn } from './telling.ts';
+import { catalogueKept, createTelling, decisionsIn, scenariosIn, toldIn, upkeepIn } from './telling.ts';
 import { withTold } from './told.ts';
 
 export type Sovereignty = ReturnType<typeof createSovereignty>;
@@ -108,7 +108,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
         return {
           catalogue: { version, asOf, vendors: vendors.length },
           ladders: criteria.map(({ id, ladder }) => ({ criterion: id, seals: ladder.map(({ seal }) => seal) })),
-          upkeep: (await toldIn(snapshot)).upkeep,
+          upkeep: await upkeepIn(snapshot),
           scenarios: found
             ? (await scenariosIn(snapshot)).map((scenario) => ({ ...scenario, foresight: foresee(found.diagnosis, scenario.choices) }))
             : [],

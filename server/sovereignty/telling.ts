@@ -134,7 +134,7 @@ export const decisionsIn = async (snapshot: Snapshot): Promise<SovereigntyState[
     state: state === 'done' || state === 'begun' ? state : 'open',
   }));
 
-const upkeepIn = async (snapshot: Snapshot): Promise<SovereigntyState['upkeep']> =>
+export const upkeepIn = async (snapshot: Snapshot): Promise<SovereigntyState['upkeep']> =>
   (await toldOf(snapshot, 'upkeep')).flatMap(({ id, content }) =>
     isOf(upkeepTasks, id) ? [{ task: id, ...decision.parse(JSON.parse(content)) }] : [],
   );

@@ -97,15 +97,15 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     // A client told to speak to another's address says nothing of its own maker.
     const other = hosts.find(({ verdict }) => verdict.kind === 'own')?.verdict ?? (insideAddress.test(line) ? 'inside' : null);
     for (const [name] of line.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
-      if (other !== null && (other === 'inside' || !('vendor' in other) || other.vendor.vendor !== environment.get(name)?.vendor)) continue;
+      const vendor = environment.get(name);
+      if (!vendor || (other !== null && (other === 'inside' || !('vendor' in other) || other.vendor.vendor !== vendor.vendor))) continue;
       // Where an engine stands is told in the same way in the house and at its maker's: the host beside says which.
-      const isAddress =
-        /_(?:URL|HOST|ENDPOINT)$/.test(name) && /^(?:vector_db|llm_observability)$/.test(environment.get(name)?.category ?? '');
+      const isAddress = /_(?:URL|HOST|ENDPOINT)$/.test(name) && /^(?:vector_db|llm_observability)$/.test(vendor.category);
       const hasValue = new RegExp(`${name}["']?\\s*[=:]\\s*["']?[^\\s"'#]+`).test(line);
       // Left without a value: what was once thought of, or is no more.
       const isLeftEmpty = settings.test(file) && new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*(?:""|'')?\\s*$`).test(line);
       const weight = settings.test(file) && hasValue && !isEmptyExample ? 0.75 : isEmptyExample || isLeftEmpty ? 0.4 : 0.5;
-      add(environment.get(name), isAddress ? suggestion : weight, at + 1, name);
+      add(vendor, isAddress ? suggestion : weight, at + 1, name);
     }
     for (const { host, verdict } of hosts) {
       if (verdict.kind === 'own' || (verdict.kind === 'shared' && verdict.isWidget === true))
@@ -118,14 +118,8 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     for (const { pattern, vendor } of models) for (const [model] of line.matchAll(pattern)) add(byId.get(vendor), 0.55, at + 1, model);
     for (const { pattern, vendor } of keys)
       for (const [key] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, `${key.slice(0, 6)}…${key.slice(-4)}`);
-    add(
-      importedBy(line)
-        .map(named)
-        .find((vendor) => vendor !== undefined),
-      0.55,
-      at + 1,
-      importedBy(line)[0] ?? '',
-    );
+    const imported = importedBy(line);
+    add(imported.map(named).find(Boolean), 0.55, at + 1, imported[0] ?? '');
     for (const name of installedBy(line)) add(named(name), 0.6, at + 1, name);
     const [, provider] = isOfTool ? (/^\W*(?:provider|model_?provider)["']?\s*[:=]\s*["']?([\w-]+)/i.exec(line) ?? []) : [];
     if (provider !== undefined) add(books.find(provider)[0]?.vendor ?? named(provider), 0.6, at + 1, provider);
