@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useChange } from '../api/cache.ts';
 import { Problem } from '../ui/notice.tsx';
@@ -7,6 +7,7 @@ import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { QrCode } from './qr-code.tsx';
 import styles from './second-factor.module.css';
+import { OwnPassword } from './own-password.tsx';
 import { setup } from './texts.ts';
 
 /** The steps to a second factor: the password again, the secret for an application and its first code, the recovery codes to keep. */
@@ -27,13 +28,7 @@ export function Enrolment({ done }: { done: () => void }) {
         ready={password !== ''}
         submit={() => begin.mutate({ body: { password } })}
       >
-        <PasswordInput
-          label={texts.frame.password}
-          autoComplete="current-password"
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-        />
+        <OwnPassword value={password} set={setPassword} />
       </Step>
     );
   const { secret, uri } = begin.data;

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -12,6 +12,7 @@ import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { Step } from './enrolment.tsx';
 import styles from './setup.module.css';
+import { OwnPassword } from './own-password.tsx';
 import { setup } from './texts.ts';
 import { makePasskey, mayUsePasskeys } from './webauthn.ts';
 
@@ -104,13 +105,7 @@ function Add({ close }: { close: () => void }) {
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
-        <PasswordInput
-          label={texts.frame.password}
-          autoComplete="current-password"
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-        />
+        <OwnPassword value={password} set={setPassword} />
         {asksCode && <CodeField label={texts.frame.code} hint={texts.frame.codeHint} value={code} set={setCode} focused={false} />}
         {add.data === null && <p role="alert">{words.notMade}</p>}
       </Step>

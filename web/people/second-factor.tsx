@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,6 +9,7 @@ import { CodeField } from './code-field.tsx';
 import { Enrolment, RecoveryCodes, Step } from './enrolment.tsx';
 import factorStyles from './second-factor.module.css';
 import styles from './setup.module.css';
+import { OwnPassword } from './own-password.tsx';
 import { setup } from './texts.ts';
 
 type Doing = 'enrol' | 'renew' | 'remove';
@@ -79,14 +80,7 @@ function Proved({ doing, close }: { doing: 'renew' | 'remove'; close: () => void
           submit={() => change.mutate({ body: { password, code } })}
         >
           <p>{doing === 'renew' ? words.renewLead : words.removeLead}</p>
-          <PasswordInput
-            data-autofocus
-            label={texts.frame.password}
-            autoComplete="current-password"
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-          />
+          <OwnPassword value={password} set={setPassword} focused />
           <CodeField label={texts.frame.code} hint={texts.frame.codeHint} value={code} set={setCode} focused={false} />
         </Step>
       )}
