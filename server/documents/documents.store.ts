@@ -66,6 +66,18 @@ export async function findVersion(snapshot: Snapshot, id: string): Promise<Versi
   return tables(snapshot).selectFrom('document_version').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** A file that waits to be read, of a document that came after this one. */
+export async function waitingAfter(
+  snapshot: Snapshot,
+  document: number,
+): Promise<Pick<VersionRow, 'file_name' | 'media_type'> | undefined> {
+  // Word for word the condition of its index.
+  const { rows } = await sql<Pick<VersionRow, 'file_name' | 'media_type'>>`
+    select file_name, media_type from document_version where state in ('waiting', 'reading') and document > ${document}
+    order by document limit 1`.execute(snapshot);
+  return rows[0];
+}
+
 export async function versionAt(snapshot: Snapshot, row: number): Promise<VersionRow> {
   return tables(snapshot).selectFrom('document_version').selectAll().where('row', '=', row).executeTakeFirstOrThrow();
 }

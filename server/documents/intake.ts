@@ -13,6 +13,7 @@ import {
   setVersionRead,
   setVersionState,
   versionAt,
+  waitingAfter,
 } from './documents.store.ts';
 import { createEnclosing, type Enclosed } from './enclosing.ts';
 import {
@@ -222,9 +223,12 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
       const version = await begin(store, organisation, jobInput.parse(input).version);
       if (!version) return;
       try {
-        const opened = await store.read((snapshot) => store.blobs.open(snapshot, version.blob));
+        const [opened, next] = await store.read(async (snapshot) => [
+          await store.blobs.open(snapshot, version.blob),
+          await waitingAfter(snapshot, version.document),
+        ]);
         context.progress(0.1);
-        const outcome = await sandbox.read(
+        const reading = sandbox.read(
           opened,
           { name: version.file_name, mediaType: version.media_type },
           {
@@ -232,6 +236,9 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             progress: (share) => context.progress(0.1 + 0.5 * share),
           },
         );
+        // A process starts for as long as a small file takes to be read and kept.
+        if (next) sandbox.expectReading({ name: next.file_name, mediaType: next.media_type });
+        const outcome = await reading;
         context.progress(0.6);
         if (outcome.kind === 'read')
           return await keepReading(store, actor, version, outcome.reading, (share) => context.progress(0.7 + 0.25 * share));

@@ -27,7 +27,7 @@ export interface AskOptions {
 export interface Pool {
   /** Rejects when it is cancelled, with the reason, or when the bytes could not be had. */
   ask(bytes: FileBytes, question: Question, options?: AskOptions): Promise<Answer>;
-  /** A question about such a file is to come: its process is started ahead. */
+  /** A question about such a file is to come: its process is started ahead, beside those that work. */
   expect(question: Question): void;
   close(): Promise<void>;
 }
@@ -168,7 +168,7 @@ export function createPool(settings: PoolSettings): Pool {
       });
     },
     expect(question) {
-      if (running.size + starting + queue.length === 0) void prepareSpare(question);
+      if (queue.length === 0) void prepareSpare(question);
     },
     async close() {
       closed = true;

@@ -35,6 +35,8 @@ export interface Sandbox {
    * those that read: a person waits for it. Rejects as `read` does.
    */
   xml(files: readonly Uint8Array[], options?: Pick<ReadOptions, 'signal'>): Promise<Element[][]>;
+  /** Such a file is to be read next. */
+  expectReading(hint: FileHint): void;
   /** Somebody opens such a file, and is about to ask for a page of it. */
   expectDrawing(hint: FileHint): void;
   close(): Promise<void>;
@@ -87,6 +89,7 @@ export function createSandbox({ cache = null, ...options }: SandboxOptions = {})
       const answer = await drawers.ask(bytes, { name, mediaType, picture }, options);
       return answer.kind === 'read' ? { kind: 'unreadable', reason: 'reader_failed', details: {} } : answer;
     },
+    expectReading: ({ name, mediaType }) => readers.expect({ name, mediaType }),
     expectDrawing: ({ name, mediaType }) => drawers.expect({ name, mediaType }),
     async close() {
       await Promise.all([readers.close(), drawers.close(), data.close()]);

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom';
+import { parseHTML } from 'linkedom/worker';
 
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
