@@ -43,8 +43,13 @@ const others = [
   { prefix: 'fifth_', which: '5' },
   { prefix: 'sixth_', which: '6' },
   { prefix: 'seventh_', which: '7' },
+  { prefix: 'ninth_', which: '9' },
+  { prefix: 'tenth_', which: '10' },
+  { prefix: 'eleventh_', which: '11' },
+  { prefix: 'twelfth_', which: '12' },
+  { prefix: 'thirteenth_', which: '13' },
   // Nobody has looked into this one: only its totals are read, until another is written.
-  { prefix: 'aside_', which: '8' },
+  { prefix: 'aside_', which: '14' },
 ] as const;
 
 /** AI found, wrongly found, and planted shadow uses, on the sample company and on those written blind. */

@@ -3,7 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { toolName, type Diagnosis } from '#contract/sovereignty.ts';
-import { formatsOf, textsOf } from '#contract/texts/texts.ts';
+import { kinds as english } from '#contract/texts/en/sovereignty.kinds.ts';
+import { kinds as french } from '#contract/texts/fr/sovereignty.kinds.ts';
+import { formatsOf } from '#contract/texts/texts.ts';
 import type { CommandFile, Context } from '../context.ts';
 import { causeOf, refuse } from '../failure.ts';
 import { filesAt } from '../files.ts';
@@ -87,7 +89,7 @@ function diagnoseCommand(context: Context): Command {
 
 function print(context: Context, { tools, unknown, gauges, framework, plan, limits }: Diagnosis): void {
   const texts = context.with(sovereignty);
-  const words = textsOf(context.settings.language);
+  const words = context.settings.language === 'fr' ? french : english;
   const f = formatsOf(context.settings.language);
   const used = tools.filter(({ state }) => state === 'used');
   const possible = tools.filter(({ state }) => state === 'possible');

@@ -11,8 +11,13 @@ export interface Declared {
   services: string[];
   criticality: Criticality | null;
   data: DataClass[];
-  /** Its line speaks of AI, or of what is done with AI. */
+  /** Its line speaks of AI, or of what is done with AI, or its list is one of AI alone. */
   isOfAi?: boolean;
+  /** It is the list of AI itself, or the answer of an inventory on AI, that names it: one that no catalogue knows is a product too. */
+  isNamed?: boolean;
+  /** Who makes it and from where, as the list says; ISO 3166-1, two letters. */
+  maker?: string;
+  country?: string;
   /** Said by a person in the house, not by a list. */
   isAnswer?: boolean;
 }
@@ -28,21 +33,60 @@ const decisionTitles =
 const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
 const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
 
-/** Reads the company's own list. */
-export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[] {
-  const nameAt = Math.max(
-    0,
-    titles.findIndex((title) => nameTitles.test(title)),
+const makerTitles = /^(editeurs?|fournisseurs?|vendor|publisher|societe|maker|provider|fabricant|editeur fournisseur)$/;
+const countryTitles = /^(pays|country|pays d origine|siege|nationalite|origine)$/;
+/** A column of an inventory that says whether some AI in it is on. */
+const aiTitles =
+  /^(?:ia|ai)$|\b(?:ia|ai)\b.*\b(?:integrees?|activee?s?|actives?|embarquee?s?|utilisee?s?|incluse?s?|enabled|embedded|on)\b|\b(?:fonctions?|fonctionnalites?|modules?|usages?|options?) (?:d )?(?:ia|ai)\b/;
+/** What such a column says of a line: that there is none, or which. */
+const isOff = (cell: string): boolean =>
+  folded(cell) === '' ||
+  /^(?:non|no|n|ko|faux|false|off|aucune?|neant|sans|jamais|desactivee?s?|pas|0|n a|na|none|inconnu|a verifier)\b/.test(folded(cell));
+
+/** Where an inventory says of each line whether its AI is on; -1 where it does not. */
+export const aiColumn = ({ titles }: Table): number => titles.findIndex((title) => aiTitles.test(title));
+
+/** The column that names the tools: by its title, or else the one whose cells the catalogue knows best. */
+function nameColumn({ titles, rows }: Table, { find, calledAs, suiteIn }: NameBook): number {
+  const titled = titles.findIndex((title) => nameTitles.test(title));
+  if (titled !== -1) return titled;
+  const known = titles.map((title, at) =>
+    makerTitles.test(title)
+      ? 0
+      : rows.slice(0, 200).filter(({ cells }) => {
+          const cell = cells[at] ?? '';
+          return find(cell).length > 0 || calledAs(cell).length > 0 || suiteIn(cell) !== null;
+        }).length,
   );
+  return known.indexOf(Math.max(...known));
+}
+
+/** A register of what is done with personal data, or of who does it for the company; a charter: they name tools anywhere in a line. */
+const tellsAnywhere = ({ titles }: Table): boolean =>
+  titles.length === 1 || titles.some((title) => /^(base legale|sous traitants?\b.*|traitements?|activite|dpa\b.*)$/.test(title));
+
+/** Reads the company's own list. @param isOfAi the list is of AI alone: so is each of its lines */
+export function declaredIn(table: Table, names: NameBook, { isOfAi = false }: { isOfAi?: boolean } = {}): Declared[] {
+  if (tellsAnywhere(table)) return namedAnywhere(table, names);
+  const { titles } = table;
+  const nameAt = nameColumn(table, names);
+  const aiAt = aiColumn(table);
+  const makerAt = titles.findIndex((title) => makerTitles.test(title));
+  const countryAt = titles.findIndex((title) => countryTitles.test(title));
+  // Of an inventory only what says that its AI is on is declared for it.
+  const rows = aiAt === -1 ? table.rows : table.rows.filter(({ cells }) => !isOff(cells[aiAt] ?? ''));
+  const isAlways = isOfAi || aiAt !== -1;
   const serviceAt = titles.findIndex((title) => serviceTitles.test(title));
   const decisionAt = titles.findIndex((title) => decisionTitles.test(title));
   const criticalAt = titles.findIndex((title) => criticalTitles.test(title));
   return rows.flatMap(({ cells }): Declared[] => {
     const name = cells[nameAt]?.trim() ?? '';
     if (name === '') return [];
-    const vendors = vendorsNamed(name, cells.join(' '), names);
+    const vendors = vendorsNamed(name, `${cells.join(' ')}${isAlways ? ' ia' : ''}`, names);
+    // « HubSpot; ...; Breeze (assistant) »: what the AI is called stands in its own column.
+    if (aiAt !== -1) vendors.push(...names.featuresOf(folded(cells.join(' ')), cells[aiAt] ?? '').map(({ vendor }) => vendor.id));
     const others = cells.filter((_, at) => at !== nameAt).join(' ');
-    return (vendors.length === 0 ? [null] : vendors).map((vendor): Declared => ({
+    return (vendors.length === 0 ? [null] : [...new Set(vendors)]).map((vendor): Declared => ({
       name,
       vendor,
       isAllowed:
@@ -55,8 +99,27 @@ export function declaredIn({ titles, rows }: Table, names: NameBook): Declared[]
         .filter((one) => one !== ''),
       criticality: criticalityOf(cells[criticalAt] ?? ''),
       data: dataIn(cells.join(' ')),
-      isOfAi: ofAi.test(folded(cells.join(' '))) || doneWithAi.test(folded(cells.join(' '))),
+      isOfAi: isAlways || ofAi.test(folded(cells.join(' '))) || doneWithAi.test(folded(cells.join(' '))),
+      isNamed: isAlways,
+      maker: cells[makerAt]?.trim() ?? '',
+      country: cells[countryAt]?.trim().toUpperCase() ?? '',
     }));
+  });
+}
+
+/** A cell that is a maker's own name, and no product's: « Mistral AI SAS ». */
+const isSupplier = (cell: string, { find }: NameBook): boolean =>
+  find(cell).length > 0 &&
+  find(cell).every(({ vendor, words }) => folded(vendor.vendor).startsWith(words) && vendor.category === 'llm_api');
+
+function namedAnywhere({ rows }: Table, names: NameBook): Declared[] {
+  return rows.flatMap(({ cells }): Declared[] => {
+    const whole = cells.join(' ');
+    if (saysOver(whole) || notAllowed.test(folded(whole))) return [];
+    // « OpenAI Ireland; ChatGPT Business »: whom it is bought from is no second product.
+    const products = new Set(cells.filter((cell) => !isSupplier(cell, names)).flatMap((cell) => vendorsNamed(cell, whole, names)));
+    const vendors = products.size > 0 ? products : new Set(cells.flatMap((cell) => vendorsNamed(cell, whole, names)));
+    return [...vendors].map((vendor) => ({ name: vendor, vendor, isAllowed: true, services: [], criticality: null, data: dataIn(whole) }));
   });
 }
 

@@ -125,3 +125,59 @@ test('lines without end, words without end and empty files stop nothing', async 
   });
   expect(found.tools).toEqual([]);
 });
+
+test('what the register of AI names and no catalogue knows is a tool of its own, met in bills and traffic', async () => {
+  const { tools } = await diagnosed({
+    'gouvernance/registre_ia.csv':
+      'N°;Système / outil;Éditeur;Pays;Statut\nIA-01;ChatGPT Business;OpenAI;US;En service\nIA-02;Caméras de tri Zephyrion;Zephyrion;FR;En service\nIA-03;Corvax;Corvax;US;Refusé\n',
+    'proxy/access.log': [1, 2, 3, 4].map((index) => squid('app.zephyrion.com', `u${index}`, index * 90_000)).join('\n'),
+  });
+  expect(tools.map(({ id, state, shadow, exposure }) => [id, state, shadow, exposure])).toContainEqual([
+    'own-cameras-de-tri-zephyrion',
+    'used',
+    false,
+    'EU_ONLY',
+  ]);
+  expect(tools.find(({ id }) => id === 'chatgpt')).toMatchObject({ declared: true, shadow: false });
+  expect(tools.some(({ id, state }) => id === 'own-corvax' && state === 'used')).toBe(false);
+});
+
+test('an inventory that says whose AI is on declares it, and of the others nothing', async () => {
+  const { tools } = await diagnosed({
+    'informatique/inventaire_saas.csv':
+      'Application;Éditeur;Utilisateurs;IA intégrée activée ?;Remarque\nG3 Tarif;Ideo;3;Oui;tarifs\nIdeo G3 Tarif;Ideo;3;Oui;\nZendesk Suite;Zendesk;9;Oui;réponses\nSilae;Silae;4;Non;\n',
+  });
+  expect(
+    tools
+      .filter(({ state }) => state === 'used')
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(['own-g3-tarif', 'zendesk-ai']);
+});
+
+test('a charter declares what its sentences allow, a list in JSON what its fields say, a plan of courses nothing', async () => {
+  const { tools } = await diagnosed({
+    'direction/charte_ia.txt':
+      'Charte des outils d’IA\n\nArticle 4\n4.1 Les assistants mis à disposition sont : Le Chat de Mistral AI\n     et DeepL Pro.\n4.2 Perplexity n’est pas autorisé.\n',
+    'direction/charte_ia.md':
+      '# Charte IA\n\n## Outils autorisés\n\n| Outil | Usage |\n|---|---|\n| GitHub Copilot | code |\n\n## Interdits\n\n- Midjourney\n',
+    'it/catalogue_applications.json': JSON.stringify({
+      maj: '2026-01-05',
+      applications: [
+        { nom: 'Notion', usage: 'notes', remarque: 'IA : Notion AI inclus' },
+        { nom: 'Silae', usage: 'paie', remarque: '' },
+      ],
+    }),
+    'rh/plan_formation_2026.csv': 'Libellé;Organisme;Montant\nNotebookLM, découverte;Orsys;1200\nSuno pour tous;Orsys;900\n',
+  });
+  const used = tools.filter(({ state }) => state === 'used').map(({ id, declared, shadow }) => `${id} ${declared} ${shadow}`);
+  expect(used.toSorted()).toEqual(['deepl true false', 'github-copilot true false', 'mistral-chat true false', 'notion-ai true false']);
+});
+
+test('a client of Azure’s is no client of OpenAI’s, whatever its deployments are called', async () => {
+  const { tools } = await diagnosed({
+    'depots/sav/package.json': '{"dependencies":{"openai":"^5.0.0"}}',
+    'depots/sav/.env.example': 'AZURE_OPENAI_ENDPOINT=https://x.openai.azure.com/\nDEPLOYMENT=gpt-4o-sav\n',
+  });
+  expect(tools.find(({ id }) => id === 'openai-api')?.state).not.toBe('used');
+});

@@ -22,7 +22,7 @@ const mostEvidence = 12;
  */
 export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: Diagnosis; gathered: Gathered }> {
   const gathered = await gather(request);
-  const { vendors } = request.catalogue;
+  const { vendors } = gathered;
   const looked = gathered.sources.some(({ kind, state }) => (kind === 'log' && state !== 'left-aside') || kind === 'ledger');
   const merged = mergeTools(gathered.findings, gathered.declared, vendors, { looked }).filter(
     ({ findings, declared }) => declared !== null || findings.some(({ weight }) => weight > 0),
@@ -36,7 +36,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
     at: request.at,
     organisation: request.organisation,
     headcount: request.notice.headcount,
-    catalogue: { version: request.catalogue.version, asOf: request.catalogue.asOf, vendors: vendors.length },
+    catalogue: { version: request.catalogue.version, asOf: request.catalogue.asOf, vendors: request.catalogue.vendors.length },
     noticeAt: request.withLogs ? request.notice.givenAt : null,
     sources: gathered.sources,
     tools,

@@ -3,18 +3,20 @@ import type { Diagnosis, Limit, SourceKind } from '#contract/sovereignty.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { createAliases, type Aliases } from './aliases.ts';
 import { allOf } from './bytesource.ts';
-import type { Catalogue } from './catalogue.ts';
-import { declaredIn, teamsIn, type Declared } from './declared.ts';
+import type { Catalogue, Vendor } from './catalogue.ts';
+import { aiColumn, declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
 import { createHostBook } from './hosts.ts';
 import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
 import { createNameBook, folded, saysOver } from './names.ts';
 import { readTraffic } from './logs/traffic.ts';
+import { charterOf } from './signs/charter.ts';
 import { signsInZone } from './signs/dns.ts';
 import { signsInInvoice, speaksAsBill } from './signs/invoices.ts';
 import { signsInCode, speaksElsewhere, type CodeFile } from './signs/repository.ts';
 import { signsInLedger, signsInTable, type Books } from './signs/rows.ts';
-import { kindOfTable, tableOf } from './signs/tables.ts';
+import { kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { withUnlisted } from './unlisted.ts';
 
 /** When the staff was told one by one that logs are read, and the works council where there must be one. Without it, no log is. */
 export interface Notice {
@@ -45,6 +47,8 @@ export interface Gathering {
 
 export interface Gathered {
   findings: Finding[];
+  /** The products of the catalogue, and those that the company's lists name beside. */
+  vendors: readonly Vendor[];
   declared: Declared[];
   /** Whether a list of the company's own was there. */
   hasList: boolean;
@@ -62,7 +66,7 @@ const outboundSchema = z.object({ entries: z.array(z.object({ host: z.string(), 
  * @throws logs_need_notice, logs_need_council
  */
 export async function gather(given: Gathering): Promise<Gathered> {
-  const { catalogue, notice, signal } = given;
+  const { notice, signal } = given;
   const inspected: Inspected[] = [];
   for (const file of given.files) {
     signal?.throwIfAborted();
@@ -70,21 +74,21 @@ export async function gather(given: Gathering): Promise<Gathered> {
   }
   const logs = inspected.filter((one) => one.is === 'log');
   if (given.withLogs && logs.length > 0) mayReadLogs(logs, notice);
-  const names = createNameBook(catalogue);
   const expanded = await readDocuments(inspected, given);
-  const listed = expanded.flatMap((one) => (one.is === 'table' && one.kind === 'declared' ? declaredIn(one.table, names) : []));
+  const lists = expanded.flatMap((one) => (one.is === 'table' && tellsTools(one) ? [one] : []));
+  const shipped = createNameBook(given.catalogue);
+  const read = lists.flatMap((one) => declaredIn(one.table, shipped, { isOfAi: speaksOfAi(one) }));
+  const { declared: listed, catalogue, met } = withUnlisted(read, given.catalogue, shipped);
+  const names = catalogue === given.catalogue ? shipped : createNameBook(catalogue);
   const said = given.declared ?? [];
   const isSaid = new Set(said.map(({ vendor }) => vendor));
   const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
-  const sought = declared.flatMap(({ vendor, name, isOfAi }) =>
-    vendor === null && isOfAi === true ? folded(name).replaceAll(' ', '') : [],
-  );
-  const hosts = createHostBook(catalogue, new Set(sought.filter((name) => name.length > 3)));
+  const hosts = createHostBook(catalogue, met);
   const books: Books = { ...names, lookUp: hosts.lookUp };
-  const hasList = said.length > 0 || expanded.some((one) => one.is === 'table' && one.kind === 'declared');
+  const hasList = said.length > 0 || lists.some(({ kind }) => kind === 'declared');
   const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
   const aliases = createAliases(given.key, teams);
-  const gathered: Gathered = { findings: [], declared, hasList, sources: [], limits: new Set(), aliases };
+  const gathered: Gathered = { findings: [], vendors: catalogue.vendors, declared, hasList, sources: [], limits: new Set(), aliases };
   const code: CodeFile[] = [];
   for (const one of expanded) {
     signal?.throwIfAborted();
@@ -94,7 +98,7 @@ export async function gather(given: Gathering): Promise<Gathered> {
       one.is === 'log'
         ? await readLog(one, given, gathered, hosts)
         : {
-            findings: one.is === 'code' ? signsInCode(one, catalogue.vendors, books) : signsIn(one, given, books),
+            findings: one.is === 'code' ? signsInCode(one, catalogue.vendors, books) : signsIn(one, catalogue, books),
             lines: 0,
             isBroken: false,
           };
@@ -152,8 +156,9 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
     const text = bytes === null ? null : await readDocument(bytes, one.file.split('/').at(-1) ?? one.file);
     if (text === null) expanded.push(one);
     else {
-      const table = /\.xlsx$/i.test(one.file) ? tableOf(text) : null;
-      const kind = table ? kindOfTable(table, one.file) : 'other';
+      const charter = charterOf(text, one.file);
+      const table = charter ?? (/\.xlsx$/i.test(one.file) ? tableOf(text) : null);
+      const kind = charter ? 'declared' : table ? kindOfTable(table, one.file) : 'other';
       if (table && kind !== 'other') expanded.push({ file: one.file, source: one.source, is: 'table', kind, table });
       else expanded.push({ file: one.file, source: one.source, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
     }
@@ -161,7 +166,15 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
   return expanded;
 }
 
-function signsIn(one: Inspected, { catalogue }: Gathering, books: Books): Finding[] {
+/** A list of the company's own, or an inventory that says of each line whether its AI is on. */
+const tellsTools = ({ kind, table }: { kind: SourceKind; table: Table }): boolean =>
+  kind === 'declared' || (kind === 'software' && aiColumn(table) !== -1);
+/** A register of AI: by its file's name or by its titles, all of it is. */
+const speaksOfAi = ({ file, table }: { file: string; table: Table }): boolean =>
+  /\b(ia|ai|ai act)\b/.test(folded(file.split('/').at(-1) ?? '')) ||
+  table.titles.some((title) => /^(outils?|systemes?|services?|applications?|solutions?) (d )?(ia|ai)$/.test(title));
+
+function signsIn(one: Inspected, catalogue: Catalogue, books: Books): Finding[] {
   switch (one.is) {
     case 'table':
       return one.kind === 'ledger'
@@ -235,19 +248,20 @@ function signsInOutbound(text: string, file: string, { lookUp }: Books): Finding
 /** A client of OpenAI's in a repository that speaks to another address says nothing of OpenAI. */
 function weighClients(findings: readonly Finding[], code: readonly CodeFile[]): Finding[] {
   const rootOf = (file: string): string => file.split('/').slice(0, -1).slice(0, 2).join('/');
-  const elsewhere = new Map<string, boolean>();
+  const elsewhere = new Map<string, ReturnType<typeof speaksElsewhere>>();
   for (const root of new Set(code.map(({ file }) => rootOf(file))))
     elsewhere.set(root, speaksElsewhere(code.filter(({ file }) => rootOf(file) === root)));
   const engines = enginesOwned(findings);
+  const isOfAnother = ({ vendor, evidence }: Finding): boolean => {
+    const to = elsewhere.get(rootOf(evidence.file)) ?? null;
+    if (vendor?.id !== 'openai-api' || to === null) return false;
+    // On Azure, a name like a model's is that of one's own deployment.
+    return !(to === 'azure' ? /openai\.com|^sk-/ : /openai\.com|^sk-|gpt-|o\d-/).test(evidence.words);
+  };
   return findings.map((finding) =>
-    finding.signal === 'repository' && finding.vendor !== null && engines.has(finding.vendor.id)
+    finding.signal === 'repository' && ((finding.vendor !== null && engines.has(finding.vendor.id)) || isOfAnother(finding))
       ? { ...finding, weight: Math.min(finding.weight, 0.2) }
-      : finding.signal === 'repository' &&
-          finding.vendor?.id === 'openai-api' &&
-          elsewhere.get(rootOf(finding.evidence.file)) === true &&
-          !/openai\.com|^sk-|gpt-|o\d-/.test(finding.evidence.words)
-        ? { ...finding, weight: Math.min(finding.weight, 0.2) }
-        : finding,
+      : finding,
   );
 }
 

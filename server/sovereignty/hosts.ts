@@ -10,11 +10,12 @@ const inside = /(^|\.)(lan|local|localhost|internal|intranet|intra|home|corp|dom
 
 /**
  * Tells, for a host name in lower case, which product it belongs to. The most precise pattern wins.
- * @param sought names of one word that a company declares for AI and no catalogue knows: a host of that name is one to ask about
+ * @param met products that the company's own list names, by their name or their maker's in one word: a host of that name is theirs
  */
-export function createHostBook(catalogue: Catalogue, sought: ReadonlySet<string> = new Set()): { lookUp(host: string): HostVerdict } {
+export function createHostBook(catalogue: Catalogue, met: ReadonlyMap<string, string> = new Map()): { lookUp(host: string): HostVerdict } {
   const { vendors } = catalogue;
   const { find } = createNameBook(catalogue);
+  const known = new Map(vendors.map((vendor) => [vendor.id, vendor]));
   const exact = new Map<string, HostVerdict>();
   const patterns: { pattern: RegExp; labels: number; verdict: HostVerdict }[] = [];
   const add = (pattern: string, verdict: HostVerdict): void => {
@@ -49,7 +50,9 @@ export function createHostBook(catalogue: Catalogue, sought: ReadonlySet<string>
         const below = exact.get(host.slice(dot + 1));
         if (below) return below;
       }
-      return looksLikeAi(host) || sought.has(host.split('.').at(-2) ?? '') ? { kind: 'looks-like-ai' } : other;
+      const vendor = known.get(met.get(host.split('.').at(-2)?.replaceAll('-', '') ?? '') ?? '');
+      if (vendor) return { kind: 'own', vendor };
+      return looksLikeAi(host) ? { kind: 'looks-like-ai' } : other;
     },
   };
 }

@@ -3,7 +3,8 @@ import { allOf, headOf, type ByteSource } from './bytesource.ts';
 import { isCode } from './signs/repository.ts';
 import { isZone } from './signs/dns.ts';
 import { speaksAsBill } from './signs/invoices.ts';
-import { decoded, isWide, kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { charterOf } from './signs/charter.ts';
+import { decoded, isWide, kindOfTable, listedIn, tableOf, writtenTable, type Table } from './signs/tables.ts';
 import { recogniseColumns } from './logs/columns.ts';
 import { isFilterLog, recogniseLog } from './logs/formats.ts';
 import { looseLog } from './logs/loose.ts';
@@ -52,15 +53,21 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
   if ((await source.size()) > largestText) return { ...given, is: 'unreadable' };
   if (isCode(file)) return { ...given, is: 'code', text: decoded(await allOf(source)) };
-  if (/\.(md|rst|adoc)$/i.test(file)) return { ...given, is: 'nothing' };
   const text = decoded(await allOf(source));
+  if (/\.(md|rst|adoc)$/i.test(file)) {
+    const written = writtenTable(text);
+    const table = written && kindOfTable(written, file) === 'declared' ? written : charterOf(text, file);
+    return table ? { ...given, is: 'table', kind: 'declared', table } : { ...given, is: 'nothing' };
+  }
   if (isZone(lines)) return { ...given, is: 'zone', text };
   if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
-  const table = /\.xml$/i.test(file) ? null : tableOf(text);
+  const charter = /\.txt$/i.test(file) ? charterOf(text, file) : null;
+  if (charter) return { ...given, is: 'table', kind: 'declared', table: charter };
+  const table = /\.xml$/i.test(file) ? null : ((/\.json$/i.test(file) ? listedIn(text) : null) ?? tableOf(text));
   const kind = table ? kindOfTable(table, file) : 'other';
   if (table && kind !== 'other') return { ...given, is: 'table', kind, table };
   if (speaksAsBill(text)) return { ...given, is: 'bill', text: text.replaceAll(/<[^>]{1,200}>/g, ' ') };
-  return inventories.test(file) ? { ...given, is: 'list', text } : { ...given, is: 'nothing' };
+  return inventories.test(file) || listsMachine(lines) ? { ...given, is: 'list', text } : { ...given, is: 'nothing' };
 }
 
 /** A log packed by its own rotation: its format is told by its first line, unpacked. */
@@ -82,6 +89,10 @@ async function inspectPacked(given: GivenFile): Promise<Inspected> {
   const loose = format ?? looseLog(given.file.replace(/\.gz$/i, ''), lines);
   return loose ? { ...given, is: 'log', format: loose } : { ...given, is: 'nothing' };
 }
+
+/** What a machine says of what is installed there: `dpkg -l`, `pip freeze`, `systemctl`. */
+const listsMachine = (lines: readonly string[]): boolean =>
+  lines.filter((line) => /^ii\s+\S+\s+\S|^[\w.-]+==[\w.]+\s*$|^\S+\.service\s+loaded\b/.test(line)).length >= 10;
 
 function logOf(lines: readonly string[]): LogFormat | null {
   const known = recogniseLog(lines);

@@ -29,6 +29,7 @@ import type { Declared } from './declared.ts';
 import { foresee } from './foresight.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
+import { folded } from './names.ts';
 import {
   corrections,
   declaredTools,
@@ -89,9 +90,13 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
     );
   }
 
-  /** @throws vendor_unknown */
-  async function mustKnow(snapshot: Snapshot, vendor: string): Promise<void> {
-    if (!(await catalogueKept(snapshot)).vendors.some(({ id }) => id === vendor)) throw new Refusal('vendor_unknown');
+  /** What must be kept of a product beside what is said of it: nothing where the catalogue has it; its names where only a list of the company's does. @throws vendor_unknown */
+  async function known(snapshot: Snapshot, vendor: string): Promise<Omit<Correction, 'id'>> {
+    if ((await catalogueKept(snapshot)).vendors.some(({ id }) => id === vendor)) return {};
+    const kept = await lastDiagnosis(snapshot);
+    const tool = kept && diagnosisSchema.parse(JSON.parse(kept.content)).tools.find(({ id }) => id === vendor);
+    if (!tool) throw new Refusal('vendor_unknown');
+    return { vendor: tool.vendor, product: tool.product, names: [folded(tool.product)] };
   }
 
   return {
@@ -246,7 +251,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
     async declare(actor: MemberActor, tool: string, declaration: DeclarationInput): Promise<void> {
       const store = await vault.organisation(actor.organisation);
       await store.write('declare a tool', async (tx) => {
-        await mustKnow(tx, tool);
+        await known(tx, tool);
         await writeDeclared(tx, { tool, content: JSON.stringify(declaration), changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'tool.declared', on: null });
       });
@@ -256,8 +261,8 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
     async correct(actor: MemberActor, vendor: string, correction: CorrectionInput): Promise<void> {
       const store = await vault.organisation(actor.organisation);
       await store.write('correct a vendor', async (tx) => {
-        await mustKnow(tx, vendor);
-        await writeCorrection(tx, { vendor, content: JSON.stringify({ ...correction, id: vendor }), changed_at: clock.now() });
+        const content = JSON.stringify({ ...(await known(tx, vendor)), ...correction, id: vendor });
+        await writeCorrection(tx, { vendor, content, changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'vendor.corrected', on: null });
       });
     },

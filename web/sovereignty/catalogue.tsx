@@ -8,11 +8,11 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** The catalogue's date, and a newer one as its maker signed it. */
 export function CatalogueUpdate({ catalogue }: { catalogue: SovereigntyState['catalogue'] }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { organisation, may } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

@@ -9,11 +9,11 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** What the company knows better of a vendor, by its contract for instance: it counts at the next diagnosis. */
 export function Correcting({ tool, close }: { tool: Tool; close: () => void }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

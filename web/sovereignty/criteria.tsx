@@ -7,13 +7,13 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 type Ladder = SovereigntyState['ladders'][number];
 
 /** The 48 criteria behind the gauges: what facts answer, and what a person may, so that the score's range narrows. */
 export function Criteria({ diagnosis, ladders }: { diagnosis: Diagnosis; ladders: readonly Ladder[] }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const t = texts.sovereignty;
   const facts = new Map<string, number>();
   for (const tool of diagnosis.tools.filter(({ state }) => state === 'used'))
@@ -66,7 +66,7 @@ export function Criteria({ diagnosis, ladders }: { diagnosis: Diagnosis; ladders
 }
 
 function Answering({ ladder, given }: { ladder: Ladder; given: Diagnosis['answers'][number] | undefined }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation, may } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

@@ -6,7 +6,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** Who answers, until when, and how far it is; whoever only reads sees it in words. */
 export function Deciding({
@@ -20,7 +20,7 @@ export function Deciding({
   isPending: boolean;
   error: unknown;
 }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { may } = useHouse();
   const t = texts.sovereignty;
   const [owner, setOwner] = useState(given.owner ?? '');

@@ -6,7 +6,7 @@ import { saveDrawing } from './drawing.ts';
 import { layOut } from './flow-layout.ts';
 import { ring } from './graph-layout.ts';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 const width = 860;
 const mostTools = 18;
@@ -19,7 +19,7 @@ const shown = ['all', 'exposed', 'shadow'] as const;
  * exposure, data and service. The table below says the same in words.
  */
 export function FlowMap({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const t = texts.sovereignty;
   const [form, setForm] = useState<'flows' | 'graph'>('flows');
   const [which, setWhich] = useState<(typeof shown)[number]>('all');
@@ -116,7 +116,7 @@ interface Shown {
 }
 
 function Flows({ kept, services, drawing }: Shown) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const t = texts.sovereignty;
   const names = [...new Set(kept.map(({ name }) => name))];
   const countries = [...new Set(kept.map(({ country }) => country))];
@@ -152,7 +152,7 @@ function Flows({ kept, services, drawing }: Shown) {
 }
 
 function Graph({ kept, services, drawing }: Shown) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const t = texts.sovereignty;
   const tools = [...new Map(kept.map((flow) => [flow.name, flow])).values()].toSorted((one, two) => one.country.localeCompare(two.country));
   const named = (flow: (typeof tools)[number]): string => `${short(flow.name)} (${flow.country})`;

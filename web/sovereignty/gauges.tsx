@@ -1,14 +1,14 @@
 import type { Diagnosis } from '#contract/sovereignty.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 const radius = 70;
 const half = Math.PI * radius;
 
 /** Three half circles; each says its figure in words, so that the drawing is no more than a look. */
 export function Gauges({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const t = texts.sovereignty;
   const { framework } = diagnosis;
   return (

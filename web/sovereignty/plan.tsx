@@ -5,13 +5,13 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Deciding } from './deciding.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 type Decided = SovereigntyState['decisions'][number];
 
 /** What to do about each tool, the most pressing first; whoever manages it says who answers, until when, and how far it is. */
 export function Plan({ diagnosis, decisions }: { diagnosis: Diagnosis; decisions: Decided[] }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const t = texts.sovereignty;
   const actions = diagnosis.plan.filter(({ remedy }) => remedy !== 'keep');
   const names = new Map(diagnosis.tools.map((tool) => [tool.id, toolName(tool)]));
@@ -41,7 +41,7 @@ export function Plan({ diagnosis, decisions }: { diagnosis: Diagnosis; decisions
 }
 
 function Row({ action, name, decided }: { action: Action; name: string; decided: Decided | undefined }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

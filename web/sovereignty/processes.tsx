@@ -8,11 +8,11 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** What the company does, how critical each of it is, and the tools that serve it: the plan's order follows. */
 export function Processes({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { organisation, may } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

@@ -14,13 +14,13 @@ import { FlowMap } from './flow-map.tsx';
 import { Gauges } from './gauges.tsx';
 import { Plan } from './plan.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 import { Tools } from './tools.tsx';
 import { Traces } from './traces.tsx';
 
 /** Which AI is used, who can compel it, what to do first: from traces that the company gives. */
 export function Sovereignty() {
-  const { texts, formats, language } = useWords({ sovereignty });
+  const { texts, formats, language } = useWords(diagnostic);
   const { organisation, may } = useHouse();
   useTitle(texts.sovereignty.title);
   const told = useAnswer('sovereignty', { params: { organisation } }, { lasting: true });

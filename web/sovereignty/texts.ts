@@ -1,5 +1,8 @@
+import { kinds as namesEn } from '#contract/texts/en/sovereignty.kinds.ts';
 import { page as en } from '#contract/texts/en/sovereignty.page.ts';
+import { kinds as namesFr } from '#contract/texts/fr/sovereignty.kinds.ts';
 import { page as fr } from '#contract/texts/fr/sovereignty.page.ts';
+import { listsOf } from '../ui/words.tsx';
 
-/** What the page of the diagnostic shows, in each language. */
-export const sovereignty = { fr, en };
+/** What the page of the diagnostic shows, and what it names, in each language. */
+export const diagnostic = { sovereignty: { fr, en }, ...listsOf({ fr: namesFr, en: namesEn }) };

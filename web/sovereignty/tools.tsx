@@ -10,11 +10,11 @@ import { useWords } from '../ui/words.tsx';
 import { Correcting } from './correcting.tsx';
 import { Declaring } from './declaring.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** The tools, the most exposed first; one opens on its evidence, the laws that reach it and the five rows of comparison. */
 export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const t = texts.sovereignty;
   const [onlyShadow, setOnlyShadow] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
@@ -105,7 +105,7 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
 }
 
 function Details({ tool }: { tool: Tool }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { may } = useHouse();
   const t = texts.sovereignty;
   const [lifting, setLifting] = useState(false);
@@ -184,7 +184,7 @@ function Pairs({ title, pairs }: { title: string; pairs: [string, string][] }) {
 
 /** Names people behind a tool, for a reason that the journal keeps. */
 function Lift({ tool, close }: { tool: Tool; close: () => void }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation } = useHouse();
   const t = texts.sovereignty;
   const [reason, setReason] = useState('');

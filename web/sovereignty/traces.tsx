@@ -8,14 +8,14 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** A file with its path below the folder that was given. */
 const pathOf = (file: File): string => (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath);
 
 /** The files that a diagnosis reads, the notice without which no log is read, and the button that begins. */
 export function Traces({ state }: { state: SovereigntyState }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;
@@ -142,7 +142,7 @@ const dayOf = (at: number | null): string => (at === null ? '' : new Date(at).to
 const momentOf = (day: string): number | null => (day === '' ? null : Date.parse(`${day}T00:00:00Z`));
 
 function Notice({ state: { notice } }: { state: SovereigntyState }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

@@ -5,11 +5,11 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Deciding } from './deciding.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** What keeps in order what was built: each task with its rhythm, whoever answers for it, and when it comes next. */
 export function Upkeep({ at, upkeep }: { at: number; upkeep: SovereigntyState['upkeep'] }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const t = texts.sovereignty;
   return (
     <section className={styles.section}>
@@ -25,7 +25,7 @@ export function Upkeep({ at, upkeep }: { at: number; upkeep: SovereigntyState['u
 }
 
 function Row({ task, at, planned }: { task: UpkeepTask; at: number; planned: Decision | undefined }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;

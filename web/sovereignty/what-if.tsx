@@ -15,11 +15,11 @@ import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './sovereignty.module.css';
-import { sovereignty } from './texts.ts';
+import { diagnostic } from './texts.ts';
 
 /** Other choices than the plan's, tool by tool, and the company's figures before and after. */
 export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenarios: SovereigntyState['scenarios'] }) {
-  const { texts } = useWords({ sovereignty });
+  const { texts } = useWords(diagnostic);
   const { organisation, may } = useHouse();
   const say = useSay();
   const t = texts.sovereignty;
@@ -114,7 +114,7 @@ function Told({
   load?: ((id: string) => void) | undefined;
   remove?: ((id: string) => void) | undefined;
 }) {
-  const { texts, formats } = useWords({ sovereignty });
+  const { texts, formats } = useWords(diagnostic);
   const t = texts.sovereignty;
   const value = (one: number | null) => (one === null ? t.gaugeUnknown : formats.number(one));
   const score = ({ profiles }: FrameworkScore) => {

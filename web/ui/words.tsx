@@ -48,6 +48,15 @@ export function WordsProvider({ first, children }: { first: Spoken; children: Re
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
+/** Lists of words that come with their pages, each under its own name. */
+export function listsOf<Lists extends object>(inEach: Record<Language, Lists>): { [Name in keyof Lists]: Record<Language, Lists[Name]> } {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own names
+  const names = Object.keys(inEach.fr) as (keyof Lists)[];
+  const lists = names.map((name) => [name, { fr: inEach.fr[name], en: inEach.en[name] }] as const);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each list under its own name, in each language
+  return Object.fromEntries(lists) as { [Name in keyof Lists]: Record<Language, Lists[Name]> };
+}
+
 type Page = Record<string, Record<Language, unknown>>;
 type InOneLanguage<Pages extends Page> = { [Name in keyof Pages]: Pages[Name][Language] };
 

@@ -84,6 +84,11 @@ test('who bills AI and stands in no catalogue is listed under its own address; w
   expect(billed('NOVACASTOR SAS\nParis\ncontact@novacastor.fr\nFACTURE 12\nEntretien des toitures 1 200,00')).toEqual([]);
 });
 
+test('a script that has a model of the machine’s work uses it; a word of its text does not', () => {
+  expect(code('r/sous_titres.ps1', 'foreach ($f in $videos) {\n  & whisper $f.FullName --model medium\n}')).toEqual(['self-whisper 0.7']);
+  expect(code('r/note.ps1', 'Write-Host "whisper softly"')).toEqual([]);
+});
+
 test('a key that was left without its value only suggests', () => {
   expect(code('r/.env.production', 'REPLICATE_API_TOKEN=\nGLADIA_API_KEY=abc\n')).toEqual(['replicate 0.4', 'gladia 0.75']);
 });

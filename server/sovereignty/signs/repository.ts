@@ -35,6 +35,17 @@ export const isCode = (file: string): boolean =>
 const insideAddress =
   /(?:base_?url|api_?base|_URL|endpoint)\w*["']?\s*[:=]\s*["']?https?:\/\/((?:localhost|[\w-]+|(?:\d{1,3}\.){3}\d{1,3}|[\w.-]+\.(?:lan|local|internal|intra|corp|home))(?::\d+)?)\/v1\b/i;
 
+const script = /\.(ps1|sh|bat|cmd)$/i;
+/** A script that has a model of the machine's work: `whisper reunion.mp4 --model medium`, `ollama run mistral`. */
+const startsModel =
+  /(?:^|[&|;({]|\bthen\b|\bdo\b)\s*(whisper|whisper-cli|whisperx|faster-whisper|ollama|vllm|llama-cli|llama-server)(?:\.exe)?\s+(?=run\b|serve\b|pull\b|-|["'$\w./])/i;
+const packageOf: Record<string, string> = {
+  whisper: 'openai-whisper',
+  'whisper-cli': 'openai-whisper',
+  'llama-cli': 'llama-cpp-python',
+  'llama-server': 'llama-cpp-python',
+};
+
 /** What a firewall, a proxy or a resolver is told to let through or to shut out: names that say nothing of what is used. */
 const filterRule =
   /^\s*config (?:webfilter|dnsfilter|application|firewall)\b|^\s*acl\s+\S+\s+(?:dstdom|url_regex|ssl::server_name)|^\s*http_access\s+(?:allow|deny)|^\s*(?:address|server|local)=\/[\w.-]+\/|^\s*local-zone:|^\s*(?:0\.0\.0\.0|127\.0\.0\.1)\s+[\w-]+\.[\w.-]+|^[\s'"-]*@?@?\|\|[\w.-]+\^|^\s*set (?:url|fqdn|wildcard-fqdn) "|custom-url-category|"?URL(?:Block|Allow)list\b|^\s*["']?(?:\w+[-_])?(?:block|black|deny)[-_]?list\w*["']?\s*[:=]/im;
@@ -113,6 +124,8 @@ export function signsInCode({ file, text }: CodeFile, vendors: readonly Vendor[]
     }
     if (/\blocalhost:11434\b|\b(?:\d{1,3}\.){3}\d{1,3}:11434\b/.test(line)) add(byId.get('self-ollama'), 0.85, at + 1, ':11434');
     for (const { pattern, vendor } of images) for (const [image] of line.matchAll(pattern)) add(byId.get(vendor), 0.85, at + 1, image);
+    const [, command = ''] = script.test(file) ? (startsModel.exec(line) ?? []) : [];
+    if (command !== '') add(named(packageOf[command.toLowerCase()] ?? command), 0.7, at + 1, command);
     const own = insideAddress.exec(line);
     if (own) add(byId.get('self-vllm'), 0.7, at + 1, own[1] ?? '');
     for (const { pattern, vendor } of models) for (const [model] of line.matchAll(pattern)) add(byId.get(vendor), 0.55, at + 1, model);
@@ -197,18 +210,17 @@ function settled(findings: readonly Finding[]): Finding[] {
   return [...best.values()];
 }
 
-/** Where an OpenAI client is told to speak to another address, the client is no sign of OpenAI. */
-export function speaksElsewhere(files: readonly CodeFile[]): boolean {
-  return (
-    files.some(({ text }) =>
-      text
-        .split(/\r?\n/)
-        .some(
-          (line) =>
-            /(base_?url|api_?base|endpoint)["']?\s*[:=]/i.test(withoutComment(line)) &&
-            /https?:\/\//.test(line) &&
-            !/openai\.com/.test(line),
-        ),
-    ) && !files.some(({ text }) => /api\.openai\.com|\bsk-proj-/.test(text))
+/** Where a client of OpenAI's is told to speak to: Azure, under names of one's own, or another address; then it is no sign of OpenAI. */
+export function speaksElsewhere(files: readonly CodeFile[]): 'azure' | 'elsewhere' | null {
+  if (files.some(({ text }) => /api\.openai\.com|\bsk-proj-/.test(text))) return null;
+  if (files.some(({ text }) => /\bAzureOpenAI\b|\.openai\.azure\.com|\bAZURE_OPENAI_/.test(text))) return 'azure';
+  const isElsewhere = files.some(({ text }) =>
+    text
+      .split(/\r?\n/)
+      .some(
+        (line) =>
+          /(base_?url|api_?base|endpoint)["']?\s*[:=]/i.test(withoutComment(line)) && /https?:\/\//.test(line) && !/openai\.com/.test(line),
+      ),
   );
+  return isElsewhere ? 'elsewhere' : null;
 }

@@ -41,6 +41,8 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
   // A bank writes what was paid as less than nothing; an expense report as more. What most rows bear is a payment.
   const sums = kind === 'expense' && money !== undefined ? table.rows.map(({ cells }) => centsOf(cells[money] ?? '') ?? 0) : [];
   const paid = sums.filter((sum) => sum < 0).length * 2 > sums.length ? -1 : 1;
+  // A plan of training names what is taught.
+  const isOfCourses = /\b(?:formations?|training)\b/.test(folded(file.split('/').at(-1) ?? ''));
   const net = new Net();
   const found = table.rows.flatMap(({ line, cells }): Finding[] => {
     const whole = cells.join(' ');
@@ -60,7 +62,7 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
         { file, line },
         books,
       );
-    if (kind === 'expense' && speaksAboutIt(whole)) return [];
+    if (kind === 'expense' && (speaksAboutIt(whole) || isOfCourses)) return [];
     const isOver =
       saysOver(whole) ||
       said.some(

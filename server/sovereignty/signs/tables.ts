@@ -39,6 +39,58 @@ export function tableOf(text: string): Table | null {
   return null;
 }
 
+/** The table that a list of things in JSON makes, under the names of their fields; null where there is none. */
+export function listedIn(text: string): Table | null {
+  let json: unknown = null;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const isThing = (one: unknown): one is Record<string, unknown> => typeof one === 'object' && one !== null && !Array.isArray(one);
+  const lists = [json, ...(isThing(json) ? Object.values(json) : [])].filter((one) => Array.isArray(one));
+  const things = lists.map((list: unknown[]) => list.filter(isThing)).toSorted((one, two) => two.length - one.length)[0] ?? [];
+  if (things.length < 2) return null;
+  const keys = [...new Set(things.slice(0, 200).flatMap((thing) => Object.keys(thing)))].slice(0, 60);
+  const cellOf = (value: unknown): string =>
+    Array.isArray(value)
+      ? value.filter((one) => typeof one !== 'object').join(', ')
+      : isThing(value) || value === undefined || value === null
+        ? ''
+        : String(value);
+  let from = 0;
+  const rows = things.slice(0, mostRows).map((thing) => {
+    const cells = keys.map((key) => cellOf(thing[key]));
+    const found = text.indexOf(JSON.stringify(cells.find((cell) => cell.length > 1) ?? ''), from);
+    if (found !== -1) from = found;
+    return { from, cells };
+  });
+  const ends = lineEnds(text);
+  return { titles: keys.map(folded), rows: rows.map(({ from: at, cells }) => ({ line: ends.findIndex((end) => end >= at) + 1, cells })) };
+}
+
+/** The longest table that a text in Markdown holds; null where there is none. */
+export function writtenTable(text: string): Table | null {
+  const cellsOf = (line: string): string[] =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim());
+  const found: Table[] = [];
+  const lines = text.split(/\r?\n/);
+  for (const [at, line] of lines.entries()) {
+    if (!/^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$/.test(line)) continue;
+    const rows: Table['rows'] = [];
+    for (let below = at + 1; lines[below]?.includes('|') === true; below += 1)
+      rows.push({ line: below + 1, cells: cellsOf(lines[below] ?? '') });
+    found.push({ titles: cellsOf(lines[at - 1] ?? '').map(folded), rows });
+  }
+  return found.toSorted((one, two) => two.rows.length - one.rows.length)[0] ?? null;
+}
+
+const lineEnds = (text: string): number[] => [...text.matchAll(/\n|$/g)].map(({ index }) => index);
+
 function parsed(text: string, delimiter: string, above: number): Table | null {
   const options = {
     delimiter,
@@ -114,19 +166,40 @@ const namesLabels = is(
 const namesTeams = is(/^(service|equipe|departement|pole|team|department)$/);
 const namesPeople = is(/^(identifiant|login|utilisateur|user|username|compte|email|mail|courriel|matricule)$/);
 
+const isOfPeople = is(/^(prenom|first ?name|type (?:de )?conges?|type d absence|date (?:de )?naissance|candidat|salarie absent)$/);
+
 /** How a company calls the file of what it allows. */
 const isOwnList =
-  /\b(declares?|declarees?|declaration|registre|autorises?|autorisees?|valides?|validees?|approuves?|liste (?:des )?(?:outils|ia|applications)|outils ia|ia autorisees?|politique ia|charte ia|referentiel|cartographie|catalogue(?: des)? (?:outils|applications|services)|whitelist|allowlist|approved)\b/;
+  /\b(declares?|declarees?|declaration|registre|autorises?|autorisees?|valides?|validees?|approuves?|liste (?:des )?(?:outils|ia|applications)|outils ia|ia autorisees?|politique ia|charte ia|referentiel|cartographie|sous traitants?|catalogue(?: des)? (?:outils|applications|services)|whitelist|allowlist|approved)\b/;
 
 export type TableKind = 'declared' | 'account' | 'extension' | 'software' | 'expense' | 'teams' | 'ledger' | 'other';
 
 /** What a table is, by its titles, and by its file's name where they leave it open. */
 export function kindOfTable({ titles }: Table, file: string): TableKind {
   const name = folded(file.split('/').at(-1) ?? '');
+  // Who is away, who applies: « Claude » is somebody there.
+  if (isOfPeople(titles)) return namesTeams(titles) ? 'teams' : 'other';
   if (titles.includes('journalcode') && titles.includes('ecriturelib')) return 'ledger';
-  if (titles.some((title) => /^(appid|application id|client id|id application|oauth client id|app id)$/.test(title))) return 'account';
+  if (
+    titles.some((title) =>
+      /^(appid|appdisplayname|app display name|application id|client id|id application|oauth client id|app id)$/.test(title),
+    )
+  )
+    return 'account';
   if (namesTools(titles) && !namesHosts(titles) && !namesVersions(titles)) return 'declared';
   if (isOwnList.test(name) && !namesAmounts(titles) && !namesHosts(titles) && (saysWhatFor(titles) || !namesVersions(titles)))
+    return 'declared';
+  // A table of AI by its file's name: « inventaire des systèmes IA ».
+  const isOfThings = namesThing(titles) || namesMakers(titles) || saysWhatFor(titles);
+  if (
+    /\b(ia|ai)\b/.test(name) &&
+    isOfThings &&
+    !namesAmounts(titles) &&
+    !namesHosts(titles) &&
+    !namesVersions(titles) &&
+    !namesMachines(titles) &&
+    !namesPeople(titles)
+  )
     return 'declared';
   if (countsLicences(titles) && namesSoftware(titles)) return 'account';
   const isOfMachines = namesMachines(titles) || namesVersions(titles) || namesHosts(titles) || namesPeople(titles);
