@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
+import { bucketInput, bucketSeen, bucketTest, bucketTroubles } from './backupplace.ts';
+import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
 
 export const backupStates = ['running', 'done', 'failed'] as const;
@@ -40,8 +41,12 @@ export const drill = z.object({
 export type DrillSeen = z.output<typeof drill>;
 
 export const backups = z.object({
-  /** The folder, as it was declared; null where none is. */
+  /** The folder, or the address of the bucket, as it was declared; null where none is. */
   place: z.string().nullable(),
+  /** Null where the place is a folder. */
+  bucket: bucketSeen.nullable(),
+  /** Whether this organisation chooses the place: in a house of several, one does. */
+  mayChoose: z.boolean(),
   /** Why it cannot be used now, as a refusal. */
   trouble: failure,
   /** It stands on the disk of the house itself, and goes with it. */
@@ -72,6 +77,11 @@ export const operations = {
     backups: { method: 'GET', path: `${inOrganisation}/backups`, answer: backups },
     backUp: { method: 'POST', path: `${inOrganisation}/backups`, answer: backup },
     drill: { method: 'POST', path: `${inOrganisation}/backups/drills`, answer: drill },
+    /** Declares a bucket as the place of the backups, instead of the folder. */
+    declareBackupPlace: { method: 'PUT', path: `${inOrganisation}/backups/place`, body: bucketInput, answer: done },
+    withdrawBackupPlace: { method: 'DELETE', path: `${inOrganisation}/backups/place`, answer: done },
+    /** Writes there, reads it again and removes it. */
+    testBackupPlace: { method: 'POST', path: `${inOrganisation}/backups/place/test`, answer: bucketTest },
     /** Says that the house key is kept elsewhere. */
     noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
     /** The organisation in one archive, as a file (docs/suitcase.md). */
@@ -86,12 +96,18 @@ export const operations = {
     'backup.drill-asked',
     'backup.drilled',
     'backup.key-kept',
+    'backup.place-declared',
+    'backup.place-withdrawn',
+    'backup.place-tested',
+    'backup.removal-refused',
     'organisation.exported',
     'house.organisation-taken-in',
   ],
   permissions: {
     /** Sees the backups, asks for one and has a restore tried. */
     'backups.manage': administrators,
+    /** Chooses where they go, and gives the keys of that place. */
+    'backups.place': ['owner'],
     /** Takes everything away in one archive: every member's own documents and conversations too. */
     'organisation.export': ['owner'],
   },
@@ -100,6 +116,9 @@ export const operations = {
     backup_place_missing: { status: 503, details: path },
     backup_place_unusable: { status: 503, details: z.object({ path: z.string(), cause: z.string() }) },
     backup_place_full: { status: 507, details: path },
+    backup_place_refused: { status: 502, details: z.object({ path: z.string(), why: z.enum(bucketTroubles), said: z.string() }) },
+    backup_place_elsewhere: { status: 403, details: none },
+    backup_access_needed: { status: 409, details: none },
     backup_of_another_house: { status: 409, details: path },
     backup_unknown: { status: 404, details: z.object({ path: z.string(), backup: z.string() }) },
     backup_damaged: { status: 409, details: z.object({ file: z.string() }) },
@@ -119,6 +138,9 @@ export const operations = {
   settings: {
     backupFolder: { variable: 'BEFFROI_BACKUP_FOLDER', schema: z.string().min(1).nullable(), default: null },
     backupDays: { variable: 'BEFFROI_BACKUP_DAYS', schema: z.coerce.number().int().min(1).max(3650), default: 30 },
+    backupKeeper: { variable: 'BEFFROI_BACKUP_KEEPER', schema: z.string().min(1).nullable(), default: null },
+    backupAccessKey: { variable: 'BEFFROI_BACKUP_ACCESS_KEY', schema: z.string().min(1).nullable(), default: null },
+    backupSecretKey: { variable: 'BEFFROI_BACKUP_SECRET_KEY', schema: z.string().min(1).nullable(), default: null, secret: true },
   },
   events: { backup: ['backups'] },
 } as const satisfies ContractPart;

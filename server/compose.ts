@@ -66,6 +66,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ]),
     destinations: (owner, purpose) => {
       if (purpose === 'identity') return people.identityDestinations(owner);
+      if (purpose === 'backup') return operations.backupDestinations(owner);
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
     connect: (exchange) => outbound.request(exchange),
@@ -230,8 +231,11 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     answers,
     organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
     openScratch: hooks.openScratch,
+    connect: hooks.connect,
     settings: {
       folder: settings.backupFolder,
+      keeper: settings.backupKeeper,
+      allowsInner: settings.innerEngines === 'allowed',
       days: settings.backupDays,
       home: settings.home,
       data: foldersOf(settings).data,

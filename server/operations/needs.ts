@@ -1,5 +1,6 @@
 import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
+import type { Outbound } from '#server/foundation/outbound.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { People } from '#server/people/people.ts';
@@ -19,8 +20,12 @@ export interface Scratch {
 export type OpenScratch = (home: string) => Promise<Scratch>;
 
 export interface OperationsSettings {
-  /** Where backups go; null where nobody said. */
+  /** The folder where backups go; null where nobody said. */
   folder: string | null;
+  /** The organisation that chooses another place, where there are several; null for the only one. */
+  keeper: string | null;
+  /** Whether that place may be on this machine or its network. */
+  allowsInner: boolean;
   /** How long each is kept. */
   days: number;
   /** Of the house: a drill restores beside it. */
@@ -37,6 +42,7 @@ export interface OperationsHouse extends Ground {
   answers: Pick<Answers, 'rehearse'>;
   organisations(): Promise<string[]>;
   openScratch: OpenScratch;
+  connect: Outbound['request'];
   settings: OperationsSettings;
   version: string;
 }

@@ -1,3 +1,4 @@
+import type { BucketTrouble } from '../../backupplace.ts';
 import type { operations as part } from '../../operations.ts';
 import type { PartWords } from '../words.ts';
 
@@ -12,6 +13,17 @@ const differences: Record<'documents' | 'journal' | 'answers', string> = {
   answers: 'its answers',
 };
 
+const bucketTroubles: Record<BucketTrouble, string> = {
+  access: 'its access keys do not open it, or not enough. Check them at the provider',
+  bucket: 'this bucket is not there. Create it at the provider, or correct its name',
+  region: 'it is in another region. Correct it, with the address',
+  clock: 'the time of this machine is not its own. Set it (NTP)',
+  busy: 'the provider is overloaded or down. Try again later',
+  kept: 'it refuses to remove. What had to leave stays there: see its object lock and the rights of the keys',
+  changed: 'it has not kept what was sent. Do not count on it, and choose another place',
+  answer: 'its answer cannot be read. Check the address: it may not speak S3',
+};
+
 export const operations = {
   pages: { sauvegardes: 'Backups' },
   acts: {
@@ -22,12 +34,17 @@ export const operations = {
     'backup.restored': 'House restored from a backup',
     'backup.drill-asked': 'Trial restore asked for',
     'backup.drilled': 'Trial restore',
+    'backup.place-declared': 'Place of the backups declared',
+    'backup.place-withdrawn': 'Place of the backups withdrawn',
+    'backup.place-tested': 'Place of the backups tried',
+    'backup.removal-refused': 'Backup that its place refuses to remove',
     'backup.key-kept': 'House key said to be kept elsewhere',
     'organisation.exported': 'Organisation taken away in a suitcase',
     'house.organisation-taken-in': 'Organisation arrived in a suitcase',
   },
   permissions: {
     'backups.manage': 'see and make backups',
+    'backups.place': 'choose where backups go',
     'organisation.export': 'take the whole organisation away in a suitcase',
   },
   refusals: {
@@ -39,6 +56,10 @@ export const operations = {
       `The backup folder ${path} cannot be written or read (${cause}). Check its permissions and its disk, then try again.`,
     backup_place_full: ({ path }) =>
       `There is no room left in ${path}. The earlier backups there are whole: make room, or keep them for fewer days.`,
+    backup_place_refused: ({ path, why, said }) => `${path}: ${bucketTroubles[why]} (${said}).`,
+    backup_place_elsewhere: () =>
+      'The backups are of the whole house, which has several organisations. Whoever keeps the machine names the one that chooses, in BEFFROI_BACKUP_KEEPER.',
+    backup_access_needed: () => 'These access keys were given for another bucket. Give those of this one.',
     backup_of_another_house: ({ path }) =>
       `The backups in ${path} are those of another house: this key does not open them. Give the key of the right house, or the right folder.`,
     backup_unknown: ({ path, backup }) =>

@@ -1,3 +1,4 @@
+import type { BucketPlace } from '../../backupplace.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
@@ -29,7 +30,19 @@ export const command = {
     backupKeyKept: 'dire que la clé de la maison est gardée ailleurs',
     backupRestore: 'remettre une maison d’une sauvegarde, dans un dossier vide',
     backupId: 'numéro de la sauvegarde (bak_…)',
-    backupFrom: 'dossier des sauvegardes, au lieu de BEFFROI_BACKUP_FOLDER',
+    backupFrom: 'dossier des sauvegardes, au lieu de BEFFROI_BACKUP_FOLDER ; ou s3://COMPARTIMENT/DOSSIER',
+    backupPlace: 'choisir le compartiment S3 où vont les sauvegardes, et l’essayer ; sans adresse, l’essayer seulement',
+    bucketAddress: 's3://COMPARTIMENT/DOSSIER',
+    bucketEndpoint: 'adresse du service S3 (https://…)',
+    bucketRegion: 'région, comme le fournisseur la nomme',
+    bucketStyle: 'où est le nom du compartiment : path (dans le chemin) ou virtual (devant l’hôte)',
+    bucketReach: 'ce qui sépare la maison du service : internet, network (notre réseau) ou machine',
+    bucketCredentials:
+      'fichier des clés d’accès (aws_access_key_id, aws_secret_access_key) ; sinon BEFFROI_BACKUP_ACCESS_KEY et BEFFROI_BACKUP_SECRET_KEY',
+    bucketOperator: 'qui exploite le service',
+    bucketCountry: 'pays où sont les données (FR)',
+    bucketParent: 'pays de la maison mère de l’exploitant ; celui des données par défaut',
+    bucketWithdraw: 'revenir au dossier',
     backupKey: 'fichier de la clé de la maison, au lieu de la sienne',
     backupIs: 'une autre sauvegarde que la dernière',
     restoreReason: 'pourquoi restaurer ; inscrit au journal',
@@ -58,10 +71,18 @@ gardez celle-ci ailleurs (« beffroi key export »).
 Il faut le dossier des sauvegardes et la clé de la maison, rien d’autre. La maison doit être arrêtée, et son dossier vide.
 Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouveau avant la première réponse.
 
-  beffroi backup restore --from /mnt/nas/beffroi --key /media/coffre/maison.key --reason "disque perdu le 3 mars"`,
+  beffroi backup restore --from /mnt/nas/beffroi --key /media/coffre/maison.key --reason "disque perdu le 3 mars"
+
+Un compartiment S3 au lieu d’un dossier ; ses clés d’accès viennent d’un fichier ou de l’environnement, jamais d’ici.
+
+  beffroi backup place s3://sauvegardes/beffroi --endpoint https://s3.exemple.eu --region fr-par --credentials acces.ini --operator Exemple --country FR
+  beffroi backup restore --from s3://sauvegardes/beffroi --endpoint https://s3.exemple.eu --region fr-par --credentials acces.ini --key maison.key`,
   },
   settings: {
     backupFolder: 'Où vont les sauvegardes : un dossier qui existe, sur un autre disque ou un NAS. Vide : aucune sauvegarde.',
+    backupKeeper: 'L’identifiant de l’organisation qui choisit où vont les sauvegardes, si la maison en a plusieurs.',
+    backupAccessKey: 'La clé d’accès d’un compartiment S3, pour lister, relire ou restaurer ses sauvegardes sans maison ouverte.',
+    backupSecretKey: 'La clé secrète du même compartiment.',
     backupDays: 'Combien de jours chaque sauvegarde est gardée. La dernière l’est toujours.',
   },
   askExportReason: 'Pourquoi emporter l’organisation ? ',
@@ -112,6 +133,12 @@ Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouvea
   drillProved: (documents: number, same: number, entries: number) =>
     `Restauration prouvée : ${f.number(documents)} document${documents > 1 ? 's' : ''}, ${f.number(same)} réponse${same > 1 ? 's' : ''} identique${same > 1 ? 's' : ''}, journal intact jusqu’à l’entrée ${f.number(entries)}.`,
   drillFailed: (why: string) => `La restauration à l’essai a échoué. ${why}`,
+  bucketIs: ({ operator, placeCountry, parentCountry }: Pick<BucketPlace, 'operator' | 'placeCountry' | 'parentCountry'>) =>
+    `Chez ${operator} (déclaré) : données en ${placeCountry}, maison mère en ${parentCountry}.`,
+  bucketTested: 'Le compartiment répond : un fichier y a été écrit, relu et supprimé.',
+  bucketKeepsVersions:
+    'Attention : ce compartiment garde les versions. Ce qui y est supprimé ou remplacé y reste, tant que sa règle de cycle de vie ne l’ôte pas.',
+  bucketWithdrawn: 'Les sauvegardes vont de nouveau au dossier, s’il y en a un. Ce que le compartiment contient y reste.',
   placeIs: (path: string) => `Sauvegardes dans ${path}`,
   lastBackup: (at: string) => `Dernière sauvegarde : ${at}`,
   noLastBackup: 'Aucune sauvegarde n’a encore réussi.',
