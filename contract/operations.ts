@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bucketInput, bucketSeen, bucketTest, bucketTroubles } from './backupplace.ts';
+import { certificateSeen, certificateTroubles } from './certificate.ts';
+import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
 
@@ -71,6 +73,13 @@ export const exportInput = z.object({
   passphrase: z.string().min(shortestPassphrase).max(256).nullable(),
 });
 
+const hostNames = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)).max(20))
+  .nullable();
+
 export const operations = {
   ...nothing,
   endpoints: {
@@ -84,6 +93,7 @@ export const operations = {
     testBackupPlace: { method: 'POST', path: `${inOrganisation}/backups/place/test`, answer: bucketTest },
     /** Says that the house key is kept elsewhere. */
     noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
+    certificate: { method: 'GET', path: `${inOrganisation}/certificate`, answer: certificateSeen },
     /** The organisation in one archive, as a file (docs/suitcase.md). */
     exportHouse: { method: 'POST', path: `${inOrganisation}/export`, body: exportInput },
   },
@@ -101,6 +111,8 @@ export const operations = {
     'backup.place-tested',
     'backup.removal-refused',
     'organisation.exported',
+    'house.certificate-obtained',
+    'house.certificate-failed',
     'house.organisation-taken-in',
   ],
   permissions: {
@@ -119,6 +131,7 @@ export const operations = {
     backup_place_refused: { status: 502, details: z.object({ path: z.string(), why: z.enum(bucketTroubles), said: z.string() }) },
     backup_place_elsewhere: { status: 403, details: none },
     backup_access_needed: { status: 409, details: none },
+    certificate_unobtained: { status: 502, details: z.object({ why: z.enum(certificateTroubles), said: z.string() }) },
     backup_of_another_house: { status: 409, details: path },
     backup_unknown: { status: 404, details: z.object({ path: z.string(), backup: z.string() }) },
     backup_damaged: { status: 409, details: z.object({ file: z.string() }) },
@@ -138,6 +151,23 @@ export const operations = {
   settings: {
     backupFolder: { variable: 'BEFFROI_BACKUP_FOLDER', schema: z.string().min(1).nullable(), default: null },
     backupDays: { variable: 'BEFFROI_BACKUP_DAYS', schema: z.coerce.number().int().min(1).max(3650), default: 30 },
+    acmeDirectory: { variable: 'BEFFROI_ACME_DIRECTORY', schema: z.url({ protocol: /^https$/ }).nullable(), default: null },
+    acmeEmail: { variable: 'BEFFROI_ACME_EMAIL', schema: z.email().nullable(), default: null },
+    acmeTerms: { variable: 'BEFFROI_ACME_TERMS', schema: z.enum(['agreed']).nullable(), default: null },
+    acmeNames: { variable: 'BEFFROI_ACME_NAMES', schema: hostNames, default: null },
+    acmeReach: { variable: 'BEFFROI_ACME_REACH', schema: z.enum(reaches), default: 'internet' },
+    acmeRoot: { variable: 'BEFFROI_ACME_ROOT', schema: z.string().min(1).nullable(), default: null },
+    acmePort: { variable: 'BEFFROI_ACME_PORT', schema: z.coerce.number().int().min(1).max(65_535), default: 80 },
+    acmeAccount: { variable: 'BEFFROI_ACME_ACCOUNT', schema: z.string().min(1).nullable(), default: null },
+    acmeAccountKey: {
+      variable: 'BEFFROI_ACME_ACCOUNT_KEY',
+      schema: z
+        .string()
+        .regex(/^[\w-]{16,}$/)
+        .nullable(),
+      default: null,
+      secret: true,
+    },
     backupKeeper: { variable: 'BEFFROI_BACKUP_KEEPER', schema: z.string().min(1).nullable(), default: null },
     backupAccessKey: { variable: 'BEFFROI_BACKUP_ACCESS_KEY', schema: z.string().min(1).nullable(), default: null },
     backupSecretKey: { variable: 'BEFFROI_BACKUP_SECRET_KEY', schema: z.string().min(1).nullable(), default: null, secret: true },

@@ -208,6 +208,8 @@ export const parts: readonly Part[] = [
     ready: ({ operations }, organisation) => operations.ready(organisation),
     work: ({ operations, log }, organisations) => {
       operations.work(organisations).catch((error: unknown) => void log.incident('scheduling backups', error));
+      operations.workCertificate();
     },
+    rest: ({ operations }) => operations.restCertificate(),
   },
 ];

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { Command } from 'commander';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
+import type { Acme } from '../setup/setting-up.ts';
 import { operations } from '../texts/operations.ts';
 import { checkedEmail } from './init.ts';
 
@@ -16,6 +18,11 @@ interface Options {
   port: number;
   certificate?: string;
   certificateKey?: string;
+  acme?: string;
+  acmeEmail?: string;
+  acmeAgree?: boolean;
+  acmeReach?: string;
+  acmeRoot?: string;
   backups?: string;
   service: boolean;
 }
@@ -34,6 +41,11 @@ function setupCommand(context: Context): Command {
     .option('--port <n>', usage.setupPort, wholeNumber(texts, '--port', 1, 65_535), 443)
     .option(`--certificate <${texts.names.file}>`, usage.setupCertificate)
     .option(`--certificate-key <${texts.names.file}>`, usage.setupCertificateKey)
+    .option('--acme <url>', usage.setupAcme)
+    .option('--acme-email <address>', usage.setupAcmeEmail)
+    .option('--acme-agree', usage.setupAcmeAgree)
+    .option('--acme-reach <internet|network|machine>', usage.setupAcmeReach)
+    .option(`--acme-root <${texts.names.file}>`, usage.setupAcmeRoot)
     .option(`--backups <${texts.names.path}>`, usage.setupBackups)
     .option('--no-service', usage.setupNoService)
     .action(async (options: Options) => {
@@ -48,6 +60,7 @@ function setupCommand(context: Context): Command {
       const { certificate, certificateKey } = options;
       if ((certificate === undefined) !== (certificateKey === undefined))
         throw refuse('answer_needed', { option: certificate === undefined ? '--certificate' : '--certificate-key' });
+      const acme = acmeOf(options);
       const installed = setUp(
         {
           organisation,
@@ -57,6 +70,7 @@ function setupCommand(context: Context): Command {
           names: options.host ?? [],
           port: options.port,
           certificate: certificate === undefined || certificateKey === undefined ? null : { file: certificate, key: certificateKey },
+          acme,
           backups: options.backups ?? null,
           language: context.settings.language,
           withService: options.service,
@@ -64,8 +78,23 @@ function setupCommand(context: Context): Command {
         (step) => context.say(texts.setupSteps[step] ?? step),
       );
       context.say(installed.isServed ? texts.setupDone(installed.address) : texts.setupDoneAlone(installed.address));
+      if (acme !== null) context.say(texts.setupAcme(new URL(acme.directory).host));
       if (installed.root !== null) context.say(texts.setupTrust(installed.root.file, installed.root.fingerprint));
       if (options.backups === undefined) context.say(texts.setupNoBackups);
       context.result(installed);
     });
 }
+
+/** The authority that the house will ask for its certificate: named, agreed to, and for a name that it can verify. */
+function acmeOf({ acme, acmeEmail, acmeAgree, acmeReach, acmeRoot, host = [] }: Options): Acme | null {
+  if (acme === undefined) return null;
+  if (!URL.canParse(acme) || new URL(acme).protocol !== 'https:')
+    throw refuse('command_misused', { problem: 'value_invalid', name: '--acme' });
+  if (!acmeAgree) throw refuse('answer_needed', { option: '--acme-agree' });
+  const names = host.filter((name) => !isPrivate(name));
+  if (names.length === 0) throw refuse('answer_needed', { option: '--host' });
+  return { directory: acme, email: acmeEmail ?? null, names, reach: acmeReach ?? 'internet', root: acmeRoot ?? null };
+}
+
+/** Numbers, names of one word and those of the local network are nothing that an authority verifies by the DNS. */
+const isPrivate = (name: string): boolean => isIP(name) !== 0 || !name.includes('.') || name.endsWith('.local');

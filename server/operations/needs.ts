@@ -5,6 +5,7 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { People } from '#server/people/people.ts';
 import type { Vault } from '#server/vault/vault.ts';
+import type { CertificateSettings } from './certificate/certificates.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
@@ -44,5 +45,6 @@ export interface OperationsHouse extends Ground {
   openScratch: OpenScratch;
   connect: Outbound['request'];
   settings: OperationsSettings;
+  certificate: CertificateSettings;
   version: string;
 }

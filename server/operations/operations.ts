@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { BucketAddress } from '#contract/backupplace.ts';
+import type { CertificateSeen } from '#contract/certificate.ts';
 import { failure as failureShape, type BackupSeen, type DrillSeen, type backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
@@ -9,6 +10,7 @@ import { isRefusal } from '#server/foundation/refusal.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
 import { createBacking } from './backing.ts';
 import { createPlaces } from './bucket/declared.ts';
+import { createCertificates } from './certificate/certificates.ts';
 import { createDrilling } from './drilling.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
 import * as store from './operations.store.ts';
@@ -18,6 +20,7 @@ import { createPacking } from './suitcase/packing.ts';
 export { operationsMigrations } from './migrations.ts';
 export { bucketAlone } from './bucket/alone.ts';
 export type { PlaceOf } from './place.ts';
+export type { CertificateSettings } from './certificate/certificates.ts';
 export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
 export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
 export { openSuitcase } from './suitcase/unpacking.ts';
@@ -39,6 +42,7 @@ export function createOperations(house: OperationsHouse) {
   const backing = createBacking(house, places);
   const drilling = createDrilling(house, places, backing);
   const packing = createPacking(house);
+  const certificates = createCertificates({ ...house, settings: house.certificate });
   jobs.handle(backupJob, { run: backing.run, maximumAttempts: 3 });
   jobs.handle(drillJob, { run: drilling.run, maximumAttempts: 3 });
 
@@ -96,6 +100,15 @@ export function createOperations(house: OperationsHouse) {
     },
     withdrawBackupPlace: places.operations.withdrawBackupPlace,
     testBackupPlace: places.operations.testBackupPlace,
+    /** By what certificate the house is known, and how it is renewed. */
+    certificate: async (_: MemberActor): Promise<CertificateSeen> => certificates.seen(),
+    /** What the border presents. */
+    liveCertificate: certificates.live,
+    /** Asks for a certificate now, where the settings name an authority; the one that is there goes on if that fails. */
+    renewCertificate: certificates.renew,
+    certificateDestinations: certificates.destinations,
+    workCertificate: certificates.work,
+    restCertificate: certificates.rest,
     /** Where a bucket that an organisation declared may be connected to. */
     backupDestinations: places.destinations,
 

@@ -32,10 +32,13 @@ export const motoProgram: string | null =
 export interface RealBucket {
   endpoint: string;
   access: BucketAccess;
-  /** Asks the server as its owner would, without a signature: before its door is shut only. */
+  /** Asks the server as its owner would, without a signature: as long as nothing is guarded. */
   admin(method: string, path: string, options?: { headers?: Record<string, string>; body?: string }): Promise<string>;
-  /** From now on every request is checked: its key, its signature, its rights. */
-  shut(): Promise<void>;
+  /**
+   * While `act` runs, every request is checked: its key, its signature, its rights. A list of what begins with a folder is then refused to anybody, to
+   * boto3 too: moto 5.2.1 takes the query for decoded.
+   */
+  guarded(act: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -72,7 +75,10 @@ export async function startMoto(program: string): Promise<RealBucket> {
     endpoint,
     access: { accessKey: said('AccessKeyId'), secretKey: said('SecretAccessKey') },
     admin,
-    shut: async () => void (await admin('POST', '/moto-api/reset-auth', { body: '0' })),
+    guarded: async (act) => {
+      await admin('POST', '/moto-api/reset-auth', { body: '0' });
+      await act().finally(() => admin('POST', '/moto-api/reset-auth', { body: '1000000' }));
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

@@ -11,6 +11,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
 import { Choosing, Operated } from './bucket.tsx';
+import { Certificate } from './certificate.tsx';
 import { Drills, Made } from './made.tsx';
 import { Suitcase } from './suitcase.tsx';
 import { keeping } from './texts.ts';
@@ -39,6 +40,7 @@ export function Backups() {
             <Lost seen={data} />
           </>
         )}
+        {may('house.read') && <Certificate />}
         {data && may('organisation.export') && <Suitcase />}
       </div>
     </Page>

@@ -84,6 +84,20 @@ export const page = {
     'Run this command, then "beffroi serve":',
   ],
   ask: 'Everybody signs in again. What had been erased stays so. What was added after the backup has to be added again.',
+  certificate: 'Certificate',
+  certificateLead: 'That by which a browser knows the house.',
+  noCertificate: 'The house is served without a certificate: on its machine only, or behind a relay that has its own.',
+  certificateNames: 'Names',
+  certificateIssuer: 'Authority',
+  certificateUntil: 'Until',
+  certificateFingerprint: 'Fingerprint',
+  certificateRenewed: 'Renewed',
+  certificateBy: (host: string, at: string) => `by ${host}, not before ${at}`,
+  certificateByHand: 'by hand',
+  certificateEnding: (days: number) =>
+    days > 0
+      ? `It is good for ${f.number(days)} more day${days === 1 ? '' : 's'}: browsers will refuse the house after that.`
+      : 'It is no longer good: browsers refuse the house.',
   leave: 'Take everything away',
   leaveLead:
     'One open, signed archive: documents, texts, rights, conversations, journal. An empty house takes it in with "beffroi import --suitcase", and gives the same answers.',

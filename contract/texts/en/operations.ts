@@ -1,4 +1,5 @@
 import type { BucketTrouble } from '../../backupplace.ts';
+import type { CertificateTrouble } from '../../certificate.ts';
 import type { operations as part } from '../../operations.ts';
 import type { PartWords } from '../words.ts';
 
@@ -24,6 +25,17 @@ const bucketTroubles: Record<BucketTrouble, string> = {
   answer: 'its answer cannot be read. Check the address: it may not speak S3',
 };
 
+const certificateTroubles: Record<CertificateTrouble, string> = {
+  terms: 'its terms were not agreed to. Read them, then set BEFFROI_ACME_TERMS to agreed',
+  account: 'it refuses the account. Check the e-mail, and the identifier that it gave if it asks for one',
+  order: 'it refuses the request. Check the names, and that it was not asked too often',
+  challenge: 'it could not verify that the name leads to this machine. Check the DNS, and that port 80 arrives there',
+  port: 'the port by which it verifies cannot be opened here. Free it, or change BEFFROI_ACME_PORT behind a relay',
+  slow: 'it did not decide in time',
+  other: 'it gave a certificate that is not of these names, or not of this key. It is not presented',
+  answer: 'its answer cannot be read. Check the address of its directory',
+};
+
 export const operations = {
   pages: { sauvegardes: 'Backups' },
   acts: {
@@ -39,6 +51,8 @@ export const operations = {
     'backup.place-tested': 'Place of the backups tried',
     'backup.removal-refused': 'Backup that its place refuses to remove',
     'backup.key-kept': 'House key said to be kept elsewhere',
+    'house.certificate-obtained': 'Certificate obtained',
+    'house.certificate-failed': 'Certificate not obtained',
     'organisation.exported': 'Organisation taken away in a suitcase',
     'house.organisation-taken-in': 'Organisation arrived in a suitcase',
   },
@@ -60,6 +74,8 @@ export const operations = {
     backup_place_elsewhere: () =>
       'The backups are of the whole house, which has several organisations. Whoever keeps the machine names the one that chooses, in BEFFROI_BACKUP_KEEPER.',
     backup_access_needed: () => 'These access keys were given for another bucket. Give those of this one.',
+    certificate_unobtained: ({ why, said }) =>
+      `The certificate authority gave no certificate: ${certificateTroubles[why]}${said === '' ? '' : ` (${said})`}. The one that is there goes on serving.`,
     backup_of_another_house: ({ path }) =>
       `The backups in ${path} are those of another house: this key does not open them. Give the key of the right house, or the right folder.`,
     backup_unknown: ({ path, backup }) =>

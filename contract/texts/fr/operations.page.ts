@@ -87,6 +87,20 @@ export const page = {
     'Lancez cette commande, puis « beffroi serve » :',
   ],
   ask: 'Chacun se connecte de nouveau. Ce qui avait été effacé le reste. Ce qui a été ajouté après la sauvegarde est à redéposer.',
+  certificate: 'Certificat',
+  certificateLead: 'Ce par quoi un navigateur reconnaît la maison.',
+  noCertificate: 'La maison est servie sans certificat : sur sa machine seulement, ou derrière un relais qui a le sien.',
+  certificateNames: 'Noms',
+  certificateIssuer: 'Autorité',
+  certificateUntil: 'Jusqu’au',
+  certificateFingerprint: 'Empreinte',
+  certificateRenewed: 'Renouvelé',
+  certificateBy: (host: string, at: string) => `par ${host}, le ${at} au plus tôt`,
+  certificateByHand: 'à la main',
+  certificateEnding: (days: number) =>
+    days > 0
+      ? `Il n’est plus bon que ${f.number(days)} jour${days > 1 ? 's' : ''} : les navigateurs refuseront ensuite la maison.`
+      : 'Il n’est plus bon : les navigateurs refusent la maison.',
   leave: 'Tout emporter',
   leaveLead:
     'Une archive ouverte et signée : documents, textes, droits, conversations, journal. Une maison vide la reprend avec « beffroi import --suitcase », et donne les mêmes réponses.',

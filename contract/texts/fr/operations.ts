@@ -1,4 +1,5 @@
 import type { BucketTrouble } from '../../backupplace.ts';
+import type { CertificateTrouble } from '../../certificate.ts';
 import type { operations as part } from '../../operations.ts';
 import type { PartWords } from '../words.ts';
 
@@ -24,6 +25,17 @@ const bucketTroubles: Record<BucketTrouble, string> = {
   answer: 'sa réponse ne se lit pas. Vérifiez l’adresse : ce n’est peut-être pas du S3',
 };
 
+const certificateTroubles: Record<CertificateTrouble, string> = {
+  terms: 'ses conditions n’ont pas été acceptées. Lisez-les, puis mettez BEFFROI_ACME_TERMS à agreed',
+  account: 'elle refuse le compte. Vérifiez le courriel, et l’identifiant qu’elle a donné si elle en demande un',
+  order: 'elle refuse la demande. Vérifiez les noms, et qu’elle n’a pas été trop sollicitée',
+  challenge: 'elle n’a pas pu vérifier que le nom mène à cette machine. Vérifiez le DNS, et que le port 80 y arrive',
+  port: 'le port par lequel elle vérifie ne peut pas être ouvert ici. Libérez-le, ou changez BEFFROI_ACME_PORT derrière un relais',
+  slow: 'elle n’a pas décidé à temps',
+  other: 'elle a donné un certificat qui n’est pas celui de ces noms, ou de cette clé. Il n’est pas présenté',
+  answer: 'sa réponse ne se lit pas. Vérifiez l’adresse de son annuaire',
+};
+
 export const operations = {
   pages: { sauvegardes: 'Sauvegardes' },
   acts: {
@@ -39,6 +51,8 @@ export const operations = {
     'backup.place-tested': 'Endroit des sauvegardes essayé',
     'backup.removal-refused': 'Sauvegarde que son endroit refuse de supprimer',
     'backup.key-kept': 'Clé de la maison dite gardée ailleurs',
+    'house.certificate-obtained': 'Certificat obtenu',
+    'house.certificate-failed': 'Certificat non obtenu',
     'organisation.exported': 'Organisation emportée dans une valise',
     'house.organisation-taken-in': 'Organisation arrivée dans une valise',
   },
@@ -60,6 +74,8 @@ export const operations = {
     backup_place_elsewhere: () =>
       'Les sauvegardes sont celles de toute la maison, qui a plusieurs organisations. Qui tient la machine nomme celle qui choisit, dans BEFFROI_BACKUP_KEEPER.',
     backup_access_needed: () => 'Ces clés d’accès ont été données pour un autre compartiment. Donnez celles de celui-ci.',
+    certificate_unobtained: ({ why, said }) =>
+      `L’autorité de certification n’a pas donné de certificat : ${certificateTroubles[why]}${said === '' ? '' : ` (${said})`}. Celui qui est là continue de servir.`,
     backup_of_another_house: ({ path }) =>
       `Les sauvegardes de ${path} sont celles d’une autre maison : cette clé ne les ouvre pas. Donnez la clé de la bonne maison, ou le bon dossier.`,
     backup_unknown: ({ path, backup }) =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { bucketAt, motoProgram, startMoto, type RealBucket } from '../../../test
 import { openTestHouse, testSettings, type TestHouse, type TestMember } from '../../../test/support/house.ts';
 import { codeOf, testFolder } from '../../../test/support/vault.ts';
 
-/* Backups to a real S3 server (moto 5, which checks each signature), and a house that comes back from it on an empty machine. */
+/* Backups to a real S3 server (moto), and a house that comes back from it on an empty machine. */
 
 const day = 24 * 60 * 60 * 1000;
 const strict = { erasuresUnknown: false, damage: false };
@@ -28,7 +28,6 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     await moto.admin('PUT', '/versions?versioning', {
       body: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
     });
-    await moto.shut();
   }, 60_000);
   afterAll(() => moto.stop());
   beforeEach(async () => {
@@ -39,7 +38,8 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     count += 1;
   }, 60_000);
   afterEach(async () => {
-    expect(opened.log.incidents).toEqual([]);
+    // Months pass at once in these tests.
+    expect(opened.log.incidents.filter(({ where }) => where !== 'the clock')).toEqual([]);
     await opened.close();
   });
 
@@ -60,6 +60,8 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
   const added = (name: string, words: string) => upload(opened, owner, source, { name, bytes: words });
   const quoted = async (): Promise<(string | null)[]> =>
     (await ask(opened, owner, 'Combien de temps dure le bail ?')).blocks.flatMap(citationsOf).map(({ quote }) => quote);
+  /** Nothing of a backup stays on this machine. */
+  const leftHere = () => readdirSync(join(opened.folder, 'backup'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const key = (): Uint8Array => Buffer.from(readFileSync(join(opened.folder, 'keys', 'house.key'), 'utf8').trim(), 'hex');
   async function alone<Result>(act: (from: ReturnType<typeof bucketAlone>['from']) => Promise<Result>, more = {}): Promise<Result> {
     const home = testFolder();
@@ -95,7 +97,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
       entries: { purpose: string; outcome: string }[];
     }>();
     expect(new Set(entries.map(({ purpose, outcome }) => `${purpose} ${outcome}`))).toEqual(new Set(['backup done']));
-    expect(existsSync(join(opened.folder, 'backup'))).toBe(false);
+    expect(leftHere()).toEqual([]);
   }, 60_000);
 
   test('a house that is lost comes back on an empty machine; what was erased since stays erased', async () => {
@@ -161,15 +163,19 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
   );
 
   test('wrong keys and a bucket that is not there are named; nothing is made', async () => {
-    await declare({ bucket: 'autre-part' });
-    expect((await tried()).failure).toMatchObject({ code: 'backup_place_refused', details: { why: 'bucket' } });
-    await declare({}, { ...moto.access, secretKey: 'une-autre-cle' });
-    expect((await tried()).failure).toMatchObject({
-      code: 'backup_place_refused',
-      details: { why: 'access', said: 'SignatureDoesNotMatch' },
+    await moto.guarded(async () => {
+      await declare();
+      expect(await tried()).toMatchObject({ failure: null });
+      await declare({}, { ...moto.access, secretKey: 'une-autre-cle' });
+      expect((await tried()).failure).toMatchObject({
+        code: 'backup_place_refused',
+        details: { why: 'access', said: 'SignatureDoesNotMatch' },
+      });
+      await declare({}, { accessKey: 'personne', secretKey: 'une-autre-cle' });
+      expect((await tried()).failure).toMatchObject({ details: { why: 'access' } });
     });
-    await declare({}, { accessKey: 'personne', secretKey: 'une-autre-cle' });
-    expect((await tried()).failure).toMatchObject({ details: { why: 'access' } });
+    await declare({ bucket: 'autre-part' }, moto.access);
+    expect((await tried()).failure).toMatchObject({ code: 'backup_place_refused', details: { why: 'bucket' } });
     const refused = await opened.as(owner, { method: 'POST', url: '/o/backups' });
     expect([refused.statusCode, refused.json().code]).toEqual([502, 'backup_place_refused']);
     expect(await codeOf(alone((from) => listBackups(from, key())))).toBe('backup_place_missing');
@@ -188,6 +194,6 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     expect(await codeOf(alone((from) => listBackups(from, new Uint8Array(32))))).toBe('backup_of_another_house');
     await opened.as(owner, { method: 'DELETE', url: '/o/backups/place' });
     expect(await seen()).toMatchObject({ place: null, bucket: null });
-    expect(readdirSync(opened.folder)).not.toContain('backup');
+    expect(leftHere()).toEqual([]);
   }, 60_000);
 });
