@@ -178,11 +178,13 @@ function connect(
     response?.destroy(failure);
   };
   const slow = (ms: number) => (): void => fail(new Refusal('outbound_slow', { host, waitedS: ms / 1000 }));
+  let isEnded = false;
   let step = setTimeout(slow(waits.connectMs), waits.connectMs);
   const whole = setTimeout(slow(waits.wholeMs), waits.wholeMs);
   const wait = (ms: number | null): void => {
     clearTimeout(step);
-    if (ms !== null) step = setTimeout(slow(ms), ms);
+    // Whoever reads slowly reads on after the end.
+    if (ms !== null && !isEnded) step = setTimeout(slow(ms), ms);
   };
   const cancel = (): void => fail(new Refusal('cancelled'));
   signal?.addEventListener('abort', cancel, { once: true });
@@ -201,6 +203,7 @@ function connect(
   });
   const settled = new Promise<void>((resolve, reject) => {
     request.once('close', () => {
+      isEnded = true;
       wait(null);
       clearTimeout(whole);
       signal?.removeEventListener('abort', cancel);

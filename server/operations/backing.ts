@@ -91,7 +91,8 @@ export function createBacking(house: OperationsHouse, places: Places) {
       await found.at(() => prune(found, opened));
       return null;
     } catch (error) {
-      if (signal.aborted) throw error;
+      // A house that closes is no backup that failed: it is taken at the next start.
+      if (signal.aborted || isRefusal(error, 'cancelled')) throw error;
       if (!isRefusal(error)) log.incident('taking a backup', error);
       for (const one of opened) await fail(one, id, error);
       return error;

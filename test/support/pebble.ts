@@ -41,7 +41,13 @@ export async function startPebble(program: string, folder: string, more: Record<
     ...more,
   };
   writeFileSync(join(folder, 'pebble.json'), JSON.stringify({ pebble }));
-  const child = spawn(program, ['-config', join(folder, 'pebble.json')], {
+  // Whatever the name, it leads to this machine.
+  const [dns, dnsManagement] = [await freePort(), await freePort()];
+  const off = ['-http01', '', '-https01', '', '-tlsalpn01', '', '-defaultIPv6', ''];
+  const names = spawn(`${program}-challtestsrv`, ['-dns01', `127.0.0.1:${dns}`, '-management', `127.0.0.1:${dnsManagement}`, ...off], {
+    stdio: 'ignore',
+  });
+  const child = spawn(program, ['-config', join(folder, 'pebble.json'), '-dnsserver', `127.0.0.1:${dns}`], {
     stdio: 'ignore',
     env: { ...process.env, PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '20' },
   });
@@ -60,10 +66,13 @@ export async function startPebble(program: string, folder: string, more: Record<
     directory,
     root,
     port,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGKILL');
-      }),
+    stop: async () => {
+      for (const one of [child, names])
+        await new Promise<void>((resolve) => {
+          if (one.exitCode !== null) return resolve();
+          one.once('exit', () => resolve());
+          one.kill('SIGKILL');
+        });
+    },
   };
 }

@@ -163,20 +163,15 @@ export function createPlaces(house: OperationsHouse) {
         const store = await chosenBy(actor);
         const found = await declaredBy(actor.organisation);
         if (found === null) throw new Refusal('backup_place_unset');
+        // Before anything connects: a try that cannot be noted is not made.
+        await store.write('note a test of a backup place', (tx) =>
+          journal.append(tx, { actor, act: 'backup.place-tested', on: actor.organisation }),
+        );
         const started = performance.now();
         const tested = await tried(found).catch((error: unknown) => {
           if (!isRefusal(error)) throw error;
           return { failure: { code: error.code, details: error.details }, keepsVersions: false };
         });
-        await store.write('note a test of a backup place', (tx) =>
-          journal.append(tx, {
-            actor,
-            act: 'backup.place-tested',
-            on: actor.organisation,
-            outcome: tested.failure === null ? 'done' : 'failed',
-            ...(tested.failure === null ? {} : { facts: { code: tested.failure.code } }),
-          }),
-        );
         return { ...tested, tookMs: Math.round(performance.now() - started) };
       },
     },

@@ -100,7 +100,7 @@ export function createS3({ bucket, access, owner, connect, now, pauseMs = 500 }:
         if (!isPassing(error) || tries === mostTries) throw error;
       }
       const waitMs = Math.max(pauseMs * 2 ** (tries - 1) * (0.5 + Math.random()), retryAfterMs || 0);
-      await after(Math.min(waitMs, longestPauseMs), undefined, { ref: false });
+      await after(Math.min(waitMs, longestPauseMs));
     }
   }
 
