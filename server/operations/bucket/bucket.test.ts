@@ -1,14 +1,21 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { backups as backupsShape } from '#contract/operations.ts';
 import { bucketTest } from '#contract/backupplace.ts';
+import { createOutbound } from '#server/foundation/outbound.ts';
 import { bucketAlone, listBackups, restoreHouse, verifyBackupAt } from '#server/house.ts';
 import { ask, citationsOf, ownSource, upload } from '../../../test/support/asking.ts';
 import { bucketAt, motoProgram, startMoto, type RealBucket } from '../../../test/support/bucket-server.ts';
 import { openTestHouse, testSettings, type TestHouse, type TestMember } from '../../../test/support/house.ts';
 import { codeOf, testFolder } from '../../../test/support/vault.ts';
+import { bucketPlaceOf } from './bucketplace.ts';
+import { destinationOf } from './declared.ts';
+import { listUploads } from './listing.ts';
+import { createS3 } from './s3.ts';
+import { sendFile } from './sending.ts';
 
 /* Backups to a real S3 server (moto), and a house that comes back from it on an empty machine. */
 
@@ -28,7 +35,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     await moto.admin('PUT', '/versions?versioning', {
       body: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => moto.stop());
   beforeEach(async () => {
     opened = await openTestHouse();
@@ -36,7 +43,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     source = await ownSource(opened, owner);
     await opened.house.jobs.idle();
     count += 1;
-  }, 60_000);
+  }, 120_000);
   afterEach(async () => {
     // Months pass at once in these tests.
     expect(opened.log.incidents.filter(({ where }) => where !== 'the clock')).toEqual([]);
@@ -98,7 +105,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     }>();
     expect(new Set(entries.map(({ purpose, outcome }) => `${purpose} ${outcome}`))).toEqual(new Set(['backup done']));
     expect(leftHere()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('a house that is lost comes back on an empty machine; what was erased since stays erased', async () => {
     await declare();
@@ -122,7 +129,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     expect((await opened.as(owner, { url: `/o/documents/${erased}` })).statusCode).toBe(404);
     // It goes on to the same bucket, with what it had declared.
     expect((await backUp()).state).toBe('done');
-  }, 60_000);
+  }, 120_000);
 
   test('files are sent once; old backups go with what only they held', async () => {
     await declare();
@@ -142,7 +149,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     expect(found).toMatchObject({ files: 0, damaged: [] });
     const place = await alone(async (from) => from(opened.house.vault.copies.keys.id).files('files', owner.actor.organisation));
     expect(place).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test.each(['verrou', 'versions'])(
     'what a bucket (%s) keeps despite a removal is said, and the certificate goes on counting it',
@@ -159,8 +166,33 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
       const row = (await seen()).backups.find(({ id }) => id === first.id);
       expect(row).toMatchObject({ removedAt: null, failure: { code: 'backup_place_refused', details: { why: 'kept' } } });
     },
-    60_000,
+    120_000,
   );
+
+  test('what is large goes in parts, and comes back whole; parts that were left are taken away', async () => {
+    const folder = testFolder();
+    const outbound = createOutbound({
+      ledger: { begin: async () => 'out_1', end: async () => {} },
+      destinations: async () => [destinationOf(place())],
+    });
+    const s3 = createS3({ bucket: place(), access: moto.access, owner: 'org_1', connect: outbound.request, now: Date.now });
+    const bytes = randomBytes(12 * 1024 * 1024 + 3);
+    writeFileSync(join(folder, 'large'), bytes);
+    const limits = { wholeBytes: 1, partBytes: () => 5 * 1024 * 1024 };
+    expect(await sendFile(s3, `maison${count}/large`, join(folder, 'large'), limits)).toBe(bytes.length);
+    const read = bucketPlaceOf(s3, join(folder, 'scratch'))('abc');
+    const found = await s3.ask({ method: 'GET', key: `maison${count}/large` }, async (reply) =>
+      Buffer.concat(await Array.fromAsync(reply.body)),
+    );
+    expect(found.equals(bytes)).toBe(true);
+    const key = `maison${count}/beffroi-abc/files/org_1/ab/left`;
+    await s3.ask({ method: 'POST', key, query: { uploads: '' } }, (reply) => s3.text(reply, 10_000));
+    expect(await listUploads(s3, `maison${count}/`)).toHaveLength(1);
+    await read.clearDrafts();
+    expect(await listUploads(s3, `maison${count}/`)).toEqual([]);
+    await outbound.close();
+    rmSync(folder, { recursive: true, force: true });
+  }, 120_000);
 
   test('wrong keys and a bucket that is not there are named; nothing is made', async () => {
     await moto.guarded(async () => {
@@ -179,7 +211,7 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     const refused = await opened.as(owner, { method: 'POST', url: '/o/backups' });
     expect([refused.statusCode, refused.json().code]).toEqual([502, 'backup_place_refused']);
     expect(await codeOf(alone((from) => listBackups(from, key())))).toBe('backup_place_missing');
-  }, 60_000);
+  }, 120_000);
 
   test('keys are kept for the same bucket, and given to no other; another house’s backups are told apart', async () => {
     await declare();
@@ -195,5 +227,5 @@ describe.skipIf(motoProgram === null)('backups in a bucket of moto_server (absen
     await opened.as(owner, { method: 'DELETE', url: '/o/backups/place' });
     expect(await seen()).toMatchObject({ place: null, bucket: null });
     expect(leftHere()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -177,7 +177,7 @@ describe('with an authority that fails or lies', () => {
     ['a directory that is no JSON', { says: { directory: [200, '<html>'] } }, { why: 'answer' }],
     ['a directory that leads elsewhere', { origin: 'https://localhost:1' }, { host: 'localhost:1' }],
     ['no certificate at all', { says: { certificate: [200, 'rien'] } }, { why: 'answer', said: 'pem' }],
-    ['an answer without end', { says: { account: [200, 'x'.repeat(400_000)] } }, { why: 'answer' }],
+    ['an answer without end', { says: { account: [200, 'x'.repeat(400_000)] } }, { why: 'answer', said: 'too long' }],
     [
       'an account that it does not want',
       { says: { account: [403, '{"type":"urn:ietf:params:acme:error:unauthorized"}'] } },
