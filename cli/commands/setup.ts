@@ -1,28 +1,21 @@
-import { isIP } from 'node:net';
 import { Command } from 'commander';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
-import type { Acme } from '../setup/setting-up.ts';
+import { acmeOf, type AcmeOptions } from '../setup/acme.ts';
 import { operations } from '../texts/operations.ts';
 import { checkedEmail } from './init.ts';
 
 export const command: CommandFile = { rank: 5, texts: operations, create: (context) => [setupCommand(context)] };
 
-interface Options {
+interface Options extends AcmeOptions {
   organisation?: string;
   email?: string;
   name?: string;
   passwordStdin?: boolean;
-  host?: string[];
   port: number;
   certificate?: string;
   certificateKey?: string;
-  acme?: string;
-  acmeEmail?: string;
-  acmeAgree?: boolean;
-  acmeReach?: string;
-  acmeRoot?: string;
   backups?: string;
   service: boolean;
 }
@@ -84,17 +77,3 @@ function setupCommand(context: Context): Command {
       context.result(installed);
     });
 }
-
-/** The authority that the house will ask for its certificate: named, agreed to, and for a name that it can verify. */
-function acmeOf({ acme, acmeEmail, acmeAgree, acmeReach, acmeRoot, host = [] }: Options): Acme | null {
-  if (acme === undefined) return null;
-  if (!URL.canParse(acme) || new URL(acme).protocol !== 'https:')
-    throw refuse('command_misused', { problem: 'value_invalid', name: '--acme' });
-  if (!acmeAgree) throw refuse('answer_needed', { option: '--acme-agree' });
-  const names = host.filter((name) => !isPrivate(name));
-  if (names.length === 0) throw refuse('answer_needed', { option: '--host' });
-  return { directory: acme, email: acmeEmail ?? null, names, reach: acmeReach ?? 'internet', root: acmeRoot ?? null };
-}
-
-/** Numbers, names of one word and those of the local network are nothing that an authority verifies by the DNS. */
-const isPrivate = (name: string): boolean => isIP(name) !== 0 || !name.includes('.') || name.endsWith('.local');

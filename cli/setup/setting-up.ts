@@ -2,18 +2,10 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rena
 import { basename, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { refuse } from '../failure.ts';
+import type { Acme } from './acme.ts';
 import { fingerprintOf, fits, holdsFor, makeCertificate } from './certificate.ts';
 import { commandScript, layout, settingsFile, versionFolder } from './layout.ts';
 import { checkMachine, namesHere, runHere } from './machine.ts';
-
-export interface Acme {
-  directory: string;
-  email: string | null;
-  names: readonly string[];
-  reach: string;
-  /** A file; the house’s user has to read it. */
-  root: string | null;
-}
 
 export interface Wanted {
   organisation: string;

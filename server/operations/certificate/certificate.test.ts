@@ -12,7 +12,11 @@ import { certificate as authorityCertificate } from '../../../test/support/certi
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { pebbleProgram, startPebble, type Pebble } from '../../../test/support/pebble.ts';
 import { entriesAfter } from '../../../test/support/store.ts';
+import { createOutbound } from '#server/foundation/outbound.ts';
 import { testFolder } from '../../../test/support/vault.ts';
+import type { AuthorityNeeds } from './authority.ts';
+import { accountKey, newKey } from './jws.ts';
+import { obtainCertificate } from './obtaining.ts';
 
 /* A certificate is asked for, presented without a restart, and renewed; whatever the authority does, the one that is there goes on. */
 
@@ -22,10 +26,10 @@ const given = makeCertificate([name, '127.0.0.1'], Date.now());
 const file = (of: string): string => join(base, of);
 let opened: TestHouse;
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-afterEach(async () => {
+const closeHouse = async (): Promise<void> => {
   expect(opened.log.incidents).toEqual([]);
   await opened.close();
-});
+};
 
 /** A house on TLS whose clock is that of the authority: certificates are of today. */
 async function openWith(
@@ -84,6 +88,7 @@ describe.skipIf(pebbleProgram === null)('with a real authority (pebble; absent: 
     pebble = await startPebble(pebbleProgram ?? '', file('pebble'));
   }, 60_000);
   afterAll(() => pebble.stop());
+  afterEach(closeHouse);
 
   test('it is obtained, presented from the next connection on while those that are open go on, and kept for the next start', async () => {
     const port = await openWith(pebble.directory, pebble.root, pebble.port);
@@ -148,6 +153,46 @@ describe.skipIf(pebbleProgram === null)('with a real authority (pebble; absent: 
   }, 60_000);
 });
 
+describe('without a house', () => {
+  /** Asks by connections of its own, and looks without waiting. */
+  async function asked(directory: string, port: number, more: Partial<AuthorityNeeds> = {}): Promise<unknown> {
+    const outbound = createOutbound({
+      ledger: { begin: async () => 'out_1', end: async () => {} },
+      destinations: async () => [{ origin: new URL(directory).origin, reach: 'machine', root: authorityCertificate.cert }],
+    });
+    const needs = { directory, account: accountKey(newKey()), email: null, binding: null, connect: outbound.request };
+    const { signal } = new AbortController();
+    const options = { names: [name], port, now: Date.now() };
+    return obtainCertificate({ ...needs, signal, pauseMs: 1, ...more }, options)
+      .then(
+        () => 'obtained',
+        (error: unknown) => (error instanceof Error && 'details' in error ? error.details : error),
+      )
+      .finally(() => outbound.close());
+  }
+
+  test('one that never decides is given up', async () => {
+    const authority = await startAuthority();
+    authority.wrongs.pending = 1_000_000;
+    expect(await asked(authority.directory, await freePort())).toMatchObject({ why: 'slow' });
+    await authority.stop();
+  }, 60_000);
+
+  test.skipIf(pebbleProgram === null)(
+    'an account that was opened elsewhere is bound to ours, and without it nothing is given (pebble)',
+    async () => {
+      const secret = 'zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W';
+      const bound = { externalAccountBindingRequired: true, externalAccountMACKeys: { 'kid-1': secret } };
+      const pebble = await startPebble(pebbleProgram ?? '', file('bound'), bound);
+      expect(await asked(pebble.directory, pebble.port)).toMatchObject({ why: 'account', said: 'externalAccountRequired' });
+      expect(await asked(pebble.directory, pebble.port, { binding: { id: 'kid-1', secret } })).toBe('obtained');
+      expect(await asked(pebble.directory, pebble.port, { binding: { id: 'kid-2', secret } })).toMatchObject({ why: 'account' });
+      await pebble.stop();
+    },
+    60_000,
+  );
+});
+
 describe('with an authority that fails or lies', () => {
   let authority: Awaited<ReturnType<typeof startAuthority>>;
   let port: number;
@@ -156,7 +201,10 @@ describe('with an authority that fails or lies', () => {
     writeFileSync(file('root.crt'), authorityCertificate.cert);
     port = await openWith(authority.directory, file('root.crt'), await freePort(), more);
   };
-  afterEach(() => authority.stop());
+  afterEach(async () => {
+    await closeHouse();
+    await authority.stop();
+  });
 
   test('one that wants another nonce is given it, and what is under way is looked at again', async () => {
     await open();
