@@ -13,6 +13,8 @@ export const certificateSeen = z.object({
       issuer: z.string(),
       from: z.number(),
       until: z.number(),
+      /** From now on; below zero once it is over. */
+      daysLeft: z.number().int(),
       fingerprint: z.string(),
       /** Whether the house obtained it by itself, or it was given. */
       isObtained: z.boolean(),

@@ -176,8 +176,8 @@ export function createBacking(house: OperationsHouse, places: Places) {
       const found = running.length === 0 ? null : await places.place().catch(nowhere);
       for (const row of running) {
         // One that cannot be looked at, or not soon, is not counted on: a start waits for no network.
-        const looked = found === null ? false : isThere(found, row).catch(() => false);
-        const isDone = (await Promise.race([looked, after(patienceMs, false, { ref: false })])) === true;
+        const looked = found === null ? Promise.resolve(false) : isThere(found, row).catch(() => false);
+        const isDone = await Promise.race([looked, after(patienceMs, false, { ref: false })]);
         await own.write('mend a backup', async (tx) => {
           if (isDone) {
             await store.updateBackup(tx, row.id, { state: 'done', ended_at: clock.now() });

@@ -101,7 +101,7 @@ export function createOperations(house: OperationsHouse) {
     withdrawBackupPlace: places.operations.withdrawBackupPlace,
     testBackupPlace: places.operations.testBackupPlace,
     /** By what certificate the house is known, and how it is renewed. */
-    certificate: async (_: MemberActor): Promise<CertificateSeen> => certificates.seen(),
+    certificate: async (): Promise<CertificateSeen> => certificates.seen(),
     /** What the border presents. */
     liveCertificate: certificates.live,
     /** Asks for a certificate now, where the settings name an authority; the one that is there goes on if that fails. */

@@ -77,7 +77,11 @@ export async function startMoto(program: string): Promise<RealBucket> {
     admin,
     guarded: async (act) => {
       await admin('POST', '/moto-api/reset-auth', { body: '0' });
-      await act().finally(() => admin('POST', '/moto-api/reset-auth', { body: '1000000' }));
+      try {
+        await act();
+      } finally {
+        await admin('POST', '/moto-api/reset-auth', { body: '1000000' });
+      }
     },
     stop: () =>
       new Promise((resolve) => {
@@ -139,7 +143,8 @@ export async function startBucket() {
       if (sha256 !== request.headers['x-amz-content-sha256']) return void fault(response, 400, 'XAmzContentSHA256Mismatch');
       const kept = state.keeps(bytes);
       objects.set(key, kept);
-      return void response.writeHead(200, { etag: `"${createHash('md5').update(kept).digest('hex')}"` }).end();
+      const tag = request.headers['x-test-tag'] ?? createHash('md5').update(kept).digest('hex');
+      return void response.writeHead(200, { etag: `"${String(tag)}"` }).end();
     }
     if (request.method === 'DELETE') {
       objects.delete(key);

@@ -47,13 +47,13 @@ export function Choosing({ bucket }: { bucket: Bucket | null }) {
           </Button>
         )}
       </div>
-      <div role="status">
+      <output className={styles.said}>
         {test.data?.failure && (
-          <p className={styles.trouble}>{refusalSentence(texts, test.data.failure.code, test.data.failure.details)}</p>
+          <span className={styles.trouble}>{refusalSentence(texts, test.data.failure.code, test.data.failure.details)}</span>
         )}
-        {test.data && !test.data.failure && <p>{t.tested(formats.duration(test.data.tookMs))}</p>}
-        {test.data?.keepsVersions && <p className={styles.warning}>{t.keepsVersions}</p>}
-      </div>
+        {test.data && !test.data.failure && <span>{t.tested(formats.duration(test.data.tookMs))}</span>}
+        {test.data?.keepsVersions && <span className={styles.warning}>{t.keepsVersions}</span>}
+      </output>
       <Problem error={test.error} />
       {asking === 'declare' && <Declare before={bucket} close={() => setAsking(null)} />}
       {asking === 'withdraw' && (

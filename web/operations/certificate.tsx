@@ -7,7 +7,6 @@ import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
 import { keeping } from './texts.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** One that nobody renews is told of from then on. */
 const warnedDays = 30;
 
@@ -19,7 +18,7 @@ export function Certificate() {
   const t = texts.keeping;
   if (!data) return <Problem error={error} />;
   const { presented, authority } = data;
-  const days = presented === null ? null : Math.floor((presented.until - Date.now()) / dayMs);
+  const days = presented?.daysLeft ?? null;
   const renewed =
     authority === null
       ? t.certificateByHand

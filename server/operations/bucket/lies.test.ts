@@ -123,9 +123,8 @@ test('an object that was changed as it was kept is found by its tag, and by bein
   expect(await details(sendFile(s3, 'a/b', from))).toMatchObject({ why: 'changed' });
   server.state.keeps = (bytes) => bytes;
   server.state.lie = (request, response) => {
-    if (request.method === 'PUT') response.setHeader('etag', '"ignored"');
-    const writeHead = response.writeHead.bind(response);
-    if (request.method === 'PUT') response.writeHead = ((status: number) => writeHead(status, { etag: `"${'0'.repeat(32)}"` })) as never;
+    // Of another kind, though it looks like a digest.
+    if (request.method === 'PUT') request.headers['x-test-tag'] = '0'.repeat(32);
   };
   await sendFile(s3, 'a/b', from);
   expect(server.state.asked.at(-1)).toBe('GET a/b');

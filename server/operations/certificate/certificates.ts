@@ -181,7 +181,8 @@ export function createCertificates(
     dueAt,
     seen(): CertificateSeen {
       const obtained = pair();
-      const presented = obtained === null ? givenIn(settings.given) : seenIn(obtained.certificate, true);
+      const presented =
+        obtained === null ? givenIn(settings.given, clock.now()) : seenIn(obtained.certificate, { isObtained: true, now: clock.now() });
       if (directory === null) return { presented, authority: null };
       const before = read();
       const { host } = new URL(directory);
@@ -209,17 +210,19 @@ function rootOf(path: string): string {
   }
 }
 
-function givenIn(path: string | null): CertificateSeen['presented'] {
+function givenIn(path: string | null, now: number): CertificateSeen['presented'] {
   try {
-    return path === null ? null : seenIn(readFileSync(path, 'utf8'), false);
+    return path === null ? null : seenIn(readFileSync(path, 'utf8'), { isObtained: false, now });
   } catch {
     return null;
   }
 }
 
-function seenIn(pem: string, isObtained: boolean): NonNullable<CertificateSeen['presented']> {
+function seenIn(pem: string, { isObtained, now }: { isObtained: boolean; now: number }): NonNullable<CertificateSeen['presented']> {
   const held = new X509Certificate(pem);
   const names = (held.subjectAltName ?? '').split(', ').flatMap((one) => one.replace(/^(DNS|IP Address):/, '') || []);
   const issuer = /^(?:O|CN)=(.*)$/m.exec(held.issuer)?.[1] ?? '';
-  return { names, issuer, from: Date.parse(held.validFrom), until: Date.parse(held.validTo), fingerprint: held.fingerprint256, isObtained };
+  const [from, until] = [Date.parse(held.validFrom), Date.parse(held.validTo)];
+  const daysLeft = Math.floor((until - now) / dayMs);
+  return { names, issuer, from, until, daysLeft, fingerprint: held.fingerprint256, isObtained };
 }
