@@ -87,6 +87,7 @@ export function createBacking(house: OperationsHouse, places: Places) {
       const ids = opened.map(({ organisation }) => organisation);
       const taking = { id, at, keptUntil, beffroi: house.version, organisations: ids, signal, progress };
       const taken = await found.at(() => takeBackup(vault, found, taking));
+      if (taken.keysKept.length > 0) log.note('destroyed_keys_kept_by_place', { organisations: taken.keysKept.join(' ') });
       for (const one of opened) await note(one, taken);
       await found.at(() => prune(found, opened));
       return null;

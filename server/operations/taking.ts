@@ -18,6 +18,8 @@ export interface Taking {
 export interface Taken {
   manifest: Manifest;
   copiedBytes: ReadonlyMap<string, number>;
+  /** Organisations that are destroyed here, and whose keys the place keeps: it has versions, or is locked. */
+  keysKept: readonly string[];
 }
 
 /**
@@ -45,25 +47,27 @@ export async function takeBackup(vault: Vault, place: Place, taking: Taking): Pr
       copiedBytes.set(organisation, bytes);
     }
     const manifest: Manifest = { kind: 'beffroi.backup', version: 1, id, at, keptUntil, beffroi, stores };
-    await tellKeys(vault, place, organisations);
+    const keysKept = await tellKeys(vault, place, organisations);
     for (const organisation of organisations) await tellErasedOf(vault, place, organisation, at);
     await draft.commit(sealManifest(manifest, name, vault.copies.keys));
-    return { manifest, copiedBytes };
+    return { manifest, copiedBytes, keysKept };
   } catch (error) {
     await draft.abandon();
     throw error;
   }
 }
 
-/** The keys that stand there are those of today: one that was destroyed here is destroyed there. */
-export async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<void> {
+/** The keys that stand there are those of today: one that was destroyed here is destroyed there. @returns those that the place keeps all the same */
+export async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
   for (const organisation of organisations) await place.putText(vault.copies.wrapped(organisation), 'keys', `${organisation}.key`);
   for (const name of await place.names('keys'))
     if (!organisations.includes(name.replace(/\.key$/, ''))) {
       // Overwritten first: unlinking alone leaves it on the disk.
       await place.putText(`${'0'.repeat(512)}\n`, 'keys', name);
-      await place.remove('keys', name);
+      if (!(await place.remove('keys', name))) kept.push(name.replace(/\.key$/, ''));
     }
+  return kept;
 }
 
 /** Tells the place what an organisation has erased until now. */

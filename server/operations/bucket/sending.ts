@@ -48,7 +48,7 @@ export async function sendText(s3: S3, key: string, text: string): Promise<void>
  * something else, but the bytes may not.
  */
 async function send(s3: S3, key: string, piece: Piece): Promise<void> {
-  const isOther = await s3.ask({ method: 'PUT', key, body: piece.body, sha256: piece.sha256 }, async (reply) => saysOther(reply, piece));
+  const isOther = await s3.ask({ method: 'PUT', key, ...sent(piece) }, async (reply) => saysOther(reply, piece));
   if (!isOther) return;
   const hash = createHash('sha256');
   await s3.ask({ method: 'GET', key }, async (reply) => {
@@ -67,7 +67,7 @@ async function sendParts(s3: S3, key: string, from: string, { size, partBytes: e
       const piece = await pieceOf(from, start, Math.min(each, size - start));
       const query = { partNumber: String(tags.length + 1), uploadId };
       tags.push(
-        await s3.ask({ method: 'PUT', key, query, body: piece.body, sha256: piece.sha256 }, async (reply) => {
+        await s3.ask({ method: 'PUT', key, query, ...sent(piece) }, async (reply) => {
           if (saysOther(reply, piece)) throw changed(s3, key);
           return reply.headers.etag ?? '';
         }),
@@ -94,6 +94,13 @@ async function complete(s3: S3, key: string, uploadId: string, tags: readonly st
 /** Gives up an upload in parts, with the parts that came. */
 export const endUpload = (s3: S3, key: string, uploadId: string): Promise<void> =>
   s3.ask({ method: 'DELETE', key, query: { uploadId }, also: [404] }, async () => {});
+
+/** The digests go with the bytes: the provider refuses what is not that, and a bucket under object lock whatever comes without. */
+const sent = ({ body, sha256, md5 }: Piece) => ({
+  body,
+  sha256,
+  headers: { 'content-md5': Buffer.from(md5, 'hex').toString('base64') },
+});
 
 function saysOther({ headers }: Reply, { md5 }: Piece): boolean {
   // What the provider enciphers under keys of its own has another tag.
