@@ -122,7 +122,7 @@ test('an object that was changed as it was kept is found by its tag, and by bein
   server.state.keeps = (bytes) => Buffer.concat([bytes.subarray(1), Buffer.from('!')]);
   expect(await details(sendFile(s3, 'a/b', from))).toMatchObject({ why: 'changed' });
   server.state.keeps = (bytes) => bytes;
-  server.state.lie = (request, response) => {
+  server.state.lie = (request) => {
     // Of another kind, though it looks like a digest.
     if (request.method === 'PUT') request.headers['x-test-tag'] = '0'.repeat(32);
   };
