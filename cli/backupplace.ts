@@ -1,30 +1,121 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { bucketAccess, bucketAddress, type BucketAccess, type BucketAddress } from '#contract/backupplace.ts';
 import { foldersOf } from '#contract/settings.ts';
+import type { PlaceOf } from '#server/house.ts';
 import type { Context } from './context.ts';
 import { causeOf, refuse } from './failure.ts';
+import { operations } from './texts/operations.ts';
 
+/** Where a bucket is, beside its name, as options; what opens it comes from a file or from the environment, never from here. */
+export interface BucketOptions {
+  endpoint?: string;
+  region?: string;
+  style?: string;
+  reach?: string;
+  credentials?: string;
+}
 /** Where backups are and what opens them, as options. */
-export interface Place {
+export interface Place extends BucketOptions {
   from?: string;
   key?: string;
 }
 
-/** The folder and the key, from the options or from the house. @throws answer_needed, house_key_missing, house_key_invalid */
-export async function placeOf({ settings }: Context, { from, key }: Place): Promise<{ from: string; houseKey: Uint8Array }> {
-  const folder = from ?? settings.backupFolder;
-  if (folder === null) throw refuse('answer_needed', { option: '--from' });
-  const { parseKey } = await import('#server/house.ts');
-  if (key === undefined && settings.houseKey !== null)
-    return { from: resolve(folder), houseKey: parseKey(settings.houseKey, 'BEFFROI_HOUSE_KEY') };
-  const path = key === undefined ? join(foldersOf(settings).keys, 'house.key') : resolve(key);
-  return { from: resolve(folder), houseKey: parseKey(readKey(path), path) };
+export function withBucket(context: Context, command: Command): Command {
+  const texts = context.with(operations);
+  return command
+    .option('--endpoint <url>', texts.usage.bucketEndpoint)
+    .option('--region <name>', texts.usage.bucketRegion)
+    .option('--style <path|virtual>', texts.usage.bucketStyle)
+    .option('--reach <internet|network|machine>', texts.usage.bucketReach)
+    .option(`--credentials <${texts.names.file}>`, texts.usage.bucketCredentials);
 }
 
-function readKey(path: string): string {
+export function withPlace(context: Context, command: Command): Command {
+  const texts = context.with(operations);
+  return withBucket(context, command.option(`--from <${texts.names.path}>`, texts.usage.backupFrom)).option(
+    `--key <${texts.names.file}>`,
+    texts.usage.backupKey,
+  );
+}
+
+/** Gives `act` the place and the key, from the options or from the house. @throws answer_needed, house_key_missing, house_key_invalid, command_misused */
+export async function atPlace<Result>(
+  context: Context,
+  options: Place,
+  act: (at: { from: string | PlaceOf; houseKey: Uint8Array }) => Promise<Result>,
+): Promise<Result> {
+  const { settings } = context;
+  const from = options.from ?? settings.backupFolder;
+  if (from === null) throw refuse('answer_needed', { option: '--from' });
+  const houseKey = await houseKeyOf(context, options);
+  if (!isBucket(from)) return act({ from: resolve(from), houseKey });
+  const { bucketAlone } = await import('#server/house.ts');
+  const { bucket, access } = readBucket(context, from, options);
+  const alone = bucketAlone(settings.home, bucket, access);
+  try {
+    return await act({ from: alone.from, houseKey });
+  } finally {
+    await alone.close();
+  }
+}
+
+export const isBucket = (from: string): boolean => from.startsWith('s3://');
+
+/** A bucket by its address, s3://BUCKET/PREFIX, and the options. The file is written as others write theirs: `name = value`, with the names of AWS. */
+export function readBucket(context: Context, address: string, options: BucketOptions): { bucket: BucketAddress; access: BucketAccess } {
+  const { settings } = context;
+  const file = options.credentials === undefined ? {} : valuesIn(resolve(options.credentials));
+  const [bucket = '', ...prefix] = address.slice('s3://'.length).replace(/\/$/, '').split('/');
+  const endpoint = options.endpoint ?? file['endpoint_url'];
+  if (endpoint === undefined) throw refuse('answer_needed', { option: '--endpoint' });
+  const said = {
+    endpoint,
+    region: options.region ?? file['region'] ?? 'us-east-1',
+    bucket,
+    prefix: prefix.join('/'),
+    style: options.style ?? 'path',
+    reach: options.reach ?? 'internet',
+  };
+  const read = bucketAddress.safeParse(said);
+  if (!read.success) {
+    const [name] = read.error.issues[0]?.path ?? [];
+    throw refuse('command_misused', {
+      problem: 'value_invalid',
+      name: name === 'bucket' || name === 'prefix' ? address : `--${String(name)}`,
+    });
+  }
+  const access = bucketAccess.safeParse({
+    accessKey: file['aws_access_key_id'] ?? settings.backupAccessKey,
+    secretKey: file['aws_secret_access_key'] ?? settings.backupSecretKey,
+  });
+  if (!access.success) throw refuse('answer_needed', { option: '--credentials' });
+  return { bucket: read.data, access: access.data };
+}
+
+function valuesIn(path: string): Record<string, string> {
+  const lines = readText(path, 'path_unusable').split('\n');
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const [, name, value] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
+      return name === undefined || value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+async function houseKeyOf({ settings }: Context, { key }: Place): Promise<Uint8Array> {
+  const { parseKey } = await import('#server/house.ts');
+  if (key === undefined && settings.houseKey !== null) return parseKey(settings.houseKey, 'BEFFROI_HOUSE_KEY');
+  const path = key === undefined ? join(foldersOf(settings).keys, 'house.key') : resolve(key);
+  return parseKey(readText(path, 'house_key_missing'), path);
+}
+
+function readText(path: string, missing: 'house_key_missing' | 'path_unusable'): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw causeOf(error) === 'ENOENT' ? refuse('house_key_missing', { path }) : refuse('path_unusable', { path, cause: causeOf(error) });
+    const cause = causeOf(error);
+    throw missing === 'house_key_missing' && cause === 'ENOENT' ? refuse(missing, { path }) : refuse('path_unusable', { path, cause });
   }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
+import { bucketInput, bucketSeen, bucketTest, bucketTroubles } from './backupplace.ts';
+import { certificateSeen, certificateTroubles } from './certificate.ts';
+import { reaches } from './models.ts';
+import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
 
 export const backupStates = ['running', 'done', 'failed'] as const;
@@ -40,8 +43,12 @@ export const drill = z.object({
 export type DrillSeen = z.output<typeof drill>;
 
 export const backups = z.object({
-  /** The folder, as it was declared; null where none is. */
+  /** The folder, or the address of the bucket, as it was declared; null where none is. */
   place: z.string().nullable(),
+  /** Null where the place is a folder. */
+  bucket: bucketSeen.nullable(),
+  /** Whether this organisation chooses the place: in a house of several, one does. */
+  mayChoose: z.boolean(),
   /** Why it cannot be used now, as a refusal. */
   trouble: failure,
   /** It stands on the disk of the house itself, and goes with it. */
@@ -66,14 +73,27 @@ export const exportInput = z.object({
   passphrase: z.string().min(shortestPassphrase).max(256).nullable(),
 });
 
+const hostNames = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)).max(20))
+  .nullable();
+
 export const operations = {
   ...nothing,
   endpoints: {
     backups: { method: 'GET', path: `${inOrganisation}/backups`, answer: backups },
     backUp: { method: 'POST', path: `${inOrganisation}/backups`, answer: backup },
     drill: { method: 'POST', path: `${inOrganisation}/backups/drills`, answer: drill },
+    /** Declares a bucket as the place of the backups, instead of the folder. */
+    declareBackupPlace: { method: 'PUT', path: `${inOrganisation}/backups/place`, body: bucketInput, answer: done },
+    withdrawBackupPlace: { method: 'DELETE', path: `${inOrganisation}/backups/place`, answer: done },
+    /** Writes there, reads it again and removes it. */
+    testBackupPlace: { method: 'POST', path: `${inOrganisation}/backups/place/test`, answer: bucketTest },
     /** Says that the house key is kept elsewhere. */
     noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
+    certificate: { method: 'GET', path: `${inOrganisation}/certificate`, answer: certificateSeen },
     /** The organisation in one archive, as a file (docs/suitcase.md). */
     exportHouse: { method: 'POST', path: `${inOrganisation}/export`, body: exportInput },
   },
@@ -86,12 +106,20 @@ export const operations = {
     'backup.drill-asked',
     'backup.drilled',
     'backup.key-kept',
+    'backup.place-declared',
+    'backup.place-withdrawn',
+    'backup.place-tested',
+    'backup.removal-refused',
     'organisation.exported',
+    'house.certificate-obtained',
+    'house.certificate-failed',
     'house.organisation-taken-in',
   ],
   permissions: {
     /** Sees the backups, asks for one and has a restore tried. */
     'backups.manage': administrators,
+    /** Chooses where they go, and gives the keys of that place. */
+    'backups.place': ['owner'],
     /** Takes everything away in one archive: every member's own documents and conversations too. */
     'organisation.export': ['owner'],
   },
@@ -100,6 +128,10 @@ export const operations = {
     backup_place_missing: { status: 503, details: path },
     backup_place_unusable: { status: 503, details: z.object({ path: z.string(), cause: z.string() }) },
     backup_place_full: { status: 507, details: path },
+    backup_place_refused: { status: 502, details: z.object({ path: z.string(), why: z.enum(bucketTroubles), said: z.string() }) },
+    backup_place_elsewhere: { status: 403, details: none },
+    backup_access_needed: { status: 409, details: none },
+    certificate_unobtained: { status: 502, details: z.object({ why: z.enum(certificateTroubles), said: z.string() }) },
     backup_of_another_house: { status: 409, details: path },
     backup_unknown: { status: 404, details: z.object({ path: z.string(), backup: z.string() }) },
     backup_damaged: { status: 409, details: z.object({ file: z.string() }) },
@@ -119,6 +151,26 @@ export const operations = {
   settings: {
     backupFolder: { variable: 'BEFFROI_BACKUP_FOLDER', schema: z.string().min(1).nullable(), default: null },
     backupDays: { variable: 'BEFFROI_BACKUP_DAYS', schema: z.coerce.number().int().min(1).max(3650), default: 30 },
+    acmeDirectory: { variable: 'BEFFROI_ACME_DIRECTORY', schema: z.url({ protocol: /^https$/ }).nullable(), default: null },
+    acmeEmail: { variable: 'BEFFROI_ACME_EMAIL', schema: z.email().nullable(), default: null },
+    acmeTerms: { variable: 'BEFFROI_ACME_TERMS', schema: z.enum(['agreed']).nullable(), default: null },
+    acmeNames: { variable: 'BEFFROI_ACME_NAMES', schema: hostNames, default: null },
+    acmeReach: { variable: 'BEFFROI_ACME_REACH', schema: z.enum(reaches), default: 'internet' },
+    acmeRoot: { variable: 'BEFFROI_ACME_ROOT', schema: z.string().min(1).nullable(), default: null },
+    acmePort: { variable: 'BEFFROI_ACME_PORT', schema: z.coerce.number().int().min(1).max(65_535), default: 80 },
+    acmeAccount: { variable: 'BEFFROI_ACME_ACCOUNT', schema: z.string().min(1).nullable(), default: null },
+    acmeAccountKey: {
+      variable: 'BEFFROI_ACME_ACCOUNT_KEY',
+      schema: z
+        .string()
+        .regex(/^[\w-]{16,}$/)
+        .nullable(),
+      default: null,
+      secret: true,
+    },
+    backupKeeper: { variable: 'BEFFROI_BACKUP_KEEPER', schema: z.string().min(1).nullable(), default: null },
+    backupAccessKey: { variable: 'BEFFROI_BACKUP_ACCESS_KEY', schema: z.string().min(1).nullable(), default: null },
+    backupSecretKey: { variable: 'BEFFROI_BACKUP_SECRET_KEY', schema: z.string().min(1).nullable(), default: null, secret: true },
   },
   events: { backup: ['backups'] },
 } as const satisfies ContractPart;

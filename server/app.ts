@@ -13,7 +13,7 @@ import type { Owed } from './people/people.ts';
 
 /** Every route of the house behind the border: who asks is found, the permission is asked once, the answer is presented. */
 export async function createApp(house: House, { webFolder }: { webFolder: string | null }): Promise<FastifyInstance> {
-  const app = await createBorder({ settings: house.settings, log: house.log });
+  const app = await createBorder({ settings: house.settings, log: house.log, certificate: house.operations.liveCertificate });
   for (const route of house.routes) {
     const endpoint = endpointOf(route);
     app.route({

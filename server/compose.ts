@@ -14,7 +14,7 @@ import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
-import { createOperations, type Operations } from './operations/operations.ts';
+import { createOperations, type CertificateSettings, type Operations } from './operations/operations.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, ownCompiled, type Sandbox } from './reading/reading.ts';
@@ -64,8 +64,10 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         ...(await documents.names(snapshot, reader, aliases)),
         ...(await agents.names(snapshot, reader, aliases)),
       ]),
-    destinations: (owner, purpose) => {
+    destinations: async (owner, purpose) => {
       if (purpose === 'identity') return people.identityDestinations(owner);
+      if (purpose === 'backup') return operations.backupDestinations(owner);
+      if (purpose === 'certificate') return owner === 'house' ? operations.certificateDestinations() : [];
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
     connect: (exchange) => outbound.request(exchange),
@@ -230,14 +232,18 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     answers,
     organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
     openScratch: hooks.openScratch,
+    connect: hooks.connect,
     settings: {
       folder: settings.backupFolder,
+      keeper: settings.backupKeeper,
+      allowsInner: settings.innerEngines === 'allowed',
       days: settings.backupDays,
       home: settings.home,
       data: foldersOf(settings).data,
       houseKey: settings.houseKey,
     },
     version,
+    certificate: certificateOf(settings),
   });
   return {
     ...ground,
@@ -265,7 +271,25 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   };
 }
 
-/** The same house from a copy, under a home of its own: it watches nothing and is backed up nowhere. */
+/** What the settings say of the certificate that the house obtains by itself. */
+function certificateOf(settings: Settings): CertificateSettings {
+  const { acmeAccount: id, acmeAccountKey: secret, publicOrigin } = settings;
+  return {
+    directory: settings.acmeDirectory,
+    email: settings.acmeEmail,
+    areTermsAgreed: settings.acmeTerms === 'agreed',
+    names: settings.acmeNames ?? (publicOrigin === null ? [] : [new URL(publicOrigin).hostname]),
+    reach: settings.acmeReach,
+    root: settings.acmeRoot,
+    port: settings.acmePort,
+    binding: id === null || secret === null ? null : { id, secret },
+    given: settings.tlsCertificate,
+    home: settings.home,
+    keys: foldersOf(settings).keys,
+  };
+}
+
+/** The same house from a copy, under a home of its own: it watches nothing, is backed up nowhere and asks for no certificate. */
 function scratchOf(settings: Settings, home: string): Settings {
-  return { ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null };
+  return { ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null, acmeDirectory: null };
 }

@@ -19,7 +19,15 @@ import { closesStore, createVault, wasMade } from './vault/vault.ts';
 export type { Confinement } from './foundation/confinement.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
-export { listBackups, verifyBackupAt, type Listed, type Restored, type TakenIn } from './operations/operations.ts';
+export {
+  bucketAlone,
+  listBackups,
+  verifyBackupAt,
+  type Listed,
+  type PlaceOf,
+  type Restored,
+  type TakenIn,
+} from './operations/operations.ts';
 export { parseKey } from './vault/vault.ts';
 export { diagnoseAlone, diagnosisAs, fileSource } from './sovereignty/sovereignty.ts';
 
@@ -134,7 +142,8 @@ export async function restoreHouse(
     await house.acceptOlder(wanted.reason);
     const sets = (await listBackups(wanted.from, wanted.houseKey)).flatMap(({ manifest }) => manifest ?? []);
     const { manifest: backup, erasedUntil, damaged } = restored;
-    await house.operations.noteRestored({ backup, place: wanted.from, sets, erasedUntil, damaged: damaged.length });
+    const place = typeof wanted.from === 'string' ? wanted.from : wanted.from(house.vault.copies.keys.id).path;
+    await house.operations.noteRestored({ backup, place, sets, erasedUntil, damaged: damaged.length });
     return restored;
   } finally {
     await house.close();

@@ -206,6 +206,10 @@ export const parts: readonly Part[] = [
     migrations: { organisation: operationsMigrations },
     routes: ({ operations }) => operationsRoutes(operations),
     ready: ({ operations }, organisation) => operations.ready(organisation),
-    work: ({ operations }, organisations) => operations.work(organisations),
+    work: ({ operations, log }, organisations) => {
+      operations.work(organisations).catch((error: unknown) => void log.incident('scheduling backups', error));
+      operations.workCertificate();
+    },
+    rest: ({ operations }) => operations.restCertificate(),
   },
 ];

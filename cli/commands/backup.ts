@@ -6,7 +6,8 @@ import type { BackupSeen } from '#contract/operations.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { refuse } from '../failure.ts';
-import { placeOf, type Place } from '../backupplace.ts';
+import { atPlace, withPlace, type Place } from '../backupplace.ts';
+import { placeCommand } from '../choosing.ts';
 import { restoreCommand } from '../restoring.ts';
 import type { AnswerJson, HouseClient } from '../client.ts';
 import { createProgress } from '../terminal.ts';
@@ -16,11 +17,9 @@ export const command: CommandFile = { rank: 115, texts: operations, create: (con
 
 const lookEveryMs = 400;
 
-/** `beffroi backup [now|status|list|verify|restore|drill|key-kept]`. */
+/** `beffroi backup [now|status|list|verify|restore|place|drill|key-kept]`. */
 function backupCommand(context: Context): Command {
   const texts = context.with(operations);
-  const withPlace = (one: Command): Command =>
-    one.option(`--from <${texts.names.file}>`, texts.usage.backupFrom).option(`--key <${texts.names.file}>`, texts.usage.backupKey);
   return new Command('backup')
     .description(texts.usage.backup)
     .addCommand(
@@ -29,17 +28,18 @@ function backupCommand(context: Context): Command {
     )
     .addCommand(new Command('status').description(texts.usage.backupStatus).action(() => printStatus(context)))
     .addCommand(
-      withPlace(new Command('list'))
+      withPlace(context, new Command('list'))
         .description(texts.usage.backupList)
         .action((at: Place) => printList(context, at)),
     )
     .addCommand(
-      withPlace(new Command('verify'))
+      withPlace(context, new Command('verify'))
         .description(texts.usage.backupVerify)
         .argument('[id]', texts.usage.backupId)
         .action((id: string | undefined, at: Place) => verify(context, id ?? null, at)),
     )
     .addCommand(restoreCommand(context))
+    .addCommand(placeCommand(context))
     .addCommand(new Command('drill').description(texts.usage.backupDrill).action(() => tryRestore(context)))
     .addCommand(new Command('key-kept').description(texts.usage.backupKeyKept).action(() => noteKeyKept(context)));
 }
@@ -100,6 +100,7 @@ function printStatus(context: Context): Promise<void> {
     if (seen.place === null) return failed(context, refusalText(context.settings.language, 'backup_place_unset', {}));
     const last = seen.backups.find(({ state }) => state === 'done');
     context.say(texts.placeIs(seen.place));
+    if (seen.bucket !== null) context.say(texts.bucketIs(seen.bucket));
     context.say(last ? texts.lastBackup(at(last.at)) : texts.noLastBackup);
     if (seen.nextAt !== null) context.say(texts.nextBackup(at(seen.nextAt)));
     context.say(seen.provenAt === null ? texts.neverProven : texts.lastProven(at(seen.provenAt)));
@@ -113,8 +114,7 @@ async function printList(context: Context, place: Place): Promise<void> {
   const texts = context.with(operations);
   const { language } = context.settings;
   const { listBackups } = await import('#server/house.ts');
-  const { from, houseKey } = await placeOf(context, place);
-  const listed = await listBackups(from, houseKey);
+  const listed = await atPlace(context, place, ({ from, houseKey }) => listBackups(from, houseKey));
   if (listed.length === 0) context.say(texts.noBackups);
   for (const { name, manifest } of listed) {
     const bytes = manifest?.stores.reduce((sum, one) => sum + one.bytes + one.fileBytes, 0) ?? 0;
@@ -142,10 +142,11 @@ async function printList(context: Context, place: Place): Promise<void> {
 async function verify(context: Context, backup: string | null, place: Place): Promise<void> {
   const texts = context.with(operations);
   const { verifyBackupAt } = await import('#server/house.ts');
-  const { from, houseKey } = await placeOf(context, place);
   const progress = createProgress();
   const told = (share: number): void => progress.step(Math.round(share * 100), 100, texts.verifying(Math.round(share * 100)));
-  const found = await verifyBackupAt(from, houseKey, { backup, signal: context.signal, progress: told }).finally(() => progress.end());
+  const found = await atPlace(context, place, ({ from, houseKey }) =>
+    verifyBackupAt(from, houseKey, { backup, signal: context.signal, progress: told }),
+  ).finally(() => progress.end());
   const { manifest, ...verdict } = found;
   context.result({ backup: manifest.id, ...verdict });
   if (found.damaged.length === 0) return context.say(texts.verified(manifest.id, found.files, sizeOf(context, found.bytes)));

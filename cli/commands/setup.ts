@@ -2,17 +2,17 @@ import { Command } from 'commander';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
+import { acmeOf, type AcmeOptions } from '../setup/acme.ts';
 import { operations } from '../texts/operations.ts';
 import { checkedEmail } from './init.ts';
 
 export const command: CommandFile = { rank: 5, texts: operations, create: (context) => [setupCommand(context)] };
 
-interface Options {
+interface Options extends AcmeOptions {
   organisation?: string;
   email?: string;
   name?: string;
   passwordStdin?: boolean;
-  host?: string[];
   port: number;
   certificate?: string;
   certificateKey?: string;
@@ -34,6 +34,11 @@ function setupCommand(context: Context): Command {
     .option('--port <n>', usage.setupPort, wholeNumber(texts, '--port', 1, 65_535), 443)
     .option(`--certificate <${texts.names.file}>`, usage.setupCertificate)
     .option(`--certificate-key <${texts.names.file}>`, usage.setupCertificateKey)
+    .option('--acme <url>', usage.setupAcme)
+    .option('--acme-email <address>', usage.setupAcmeEmail)
+    .option('--acme-agree', usage.setupAcmeAgree)
+    .option('--acme-reach <internet|network|machine>', usage.setupAcmeReach)
+    .option(`--acme-root <${texts.names.file}>`, usage.setupAcmeRoot)
     .option(`--backups <${texts.names.path}>`, usage.setupBackups)
     .option('--no-service', usage.setupNoService)
     .action(async (options: Options) => {
@@ -48,6 +53,7 @@ function setupCommand(context: Context): Command {
       const { certificate, certificateKey } = options;
       if ((certificate === undefined) !== (certificateKey === undefined))
         throw refuse('answer_needed', { option: certificate === undefined ? '--certificate' : '--certificate-key' });
+      const acme = acmeOf(options);
       const installed = setUp(
         {
           organisation,
@@ -57,6 +63,7 @@ function setupCommand(context: Context): Command {
           names: options.host ?? [],
           port: options.port,
           certificate: certificate === undefined || certificateKey === undefined ? null : { file: certificate, key: certificateKey },
+          acme,
           backups: options.backups ?? null,
           language: context.settings.language,
           withService: options.service,
@@ -64,6 +71,7 @@ function setupCommand(context: Context): Command {
         (step) => context.say(texts.setupSteps[step] ?? step),
       );
       context.say(installed.isServed ? texts.setupDone(installed.address) : texts.setupDoneAlone(installed.address));
+      if (acme !== null) context.say(texts.setupAcme(new URL(acme.directory).host));
       if (installed.root !== null) context.say(texts.setupTrust(installed.root.file, installed.root.fingerprint));
       if (options.backups === undefined) context.say(texts.setupNoBackups);
       context.result(installed);

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rena
 import { basename, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { refuse } from '../failure.ts';
+import type { Acme } from './acme.ts';
 import { fingerprintOf, fits, holdsFor, makeCertificate } from './certificate.ts';
 import { commandScript, layout, settingsFile, versionFolder } from './layout.ts';
 import { checkMachine, namesHere, runHere } from './machine.ts';
@@ -16,6 +17,8 @@ export interface Wanted {
   port: number;
   /** A certificate and its key; a root of the house's own where none is given. */
   certificate: { file: string; key: string } | null;
+  /** The authority that the house asks for its certificate; until it has it, the one above serves. */
+  acme: Acme | null;
   backups: string | null;
   language: string;
   withService: boolean;
@@ -123,11 +126,12 @@ function placeCertificate(given: Wanted['certificate'], names: readonly string[]
   return { file: file('root.crt'), fingerprint: fingerprintOf(made.root) };
 }
 
-function placeSettings({ port, backups, language }: Wanted, names: readonly string[], { uid, gid }: Ids): void {
+function placeSettings({ port, acme, backups, language }: Wanted, names: readonly string[], { uid, gid }: Ids): void {
   if (backups !== null) {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
     chownSync(backups, uid, gid);
   }
+  if (acme?.root) put(join(layout.tls, 'acme-root.crt'), readFileSync(acme.root, 'utf8'));
   const variables = {
     BEFFROI_HOME: layout.home,
     BEFFROI_HOST: '0.0.0.0',
@@ -135,6 +139,12 @@ function placeSettings({ port, backups, language }: Wanted, names: readonly stri
     BEFFROI_TLS_CERTIFICATE: join(layout.tls, 'house.crt'),
     BEFFROI_TLS_KEY: join(layout.tls, 'house.key'),
     BEFFROI_PUBLIC_ORIGIN: addressOf(names, port),
+    BEFFROI_ACME_DIRECTORY: acme?.directory ?? null,
+    BEFFROI_ACME_EMAIL: acme?.email ?? null,
+    BEFFROI_ACME_TERMS: acme === null ? null : 'agreed',
+    BEFFROI_ACME_NAMES: acme?.names.join(',') ?? null,
+    BEFFROI_ACME_REACH: acme?.reach ?? null,
+    BEFFROI_ACME_ROOT: acme?.root ? join(layout.tls, 'acme-root.crt') : null,
     BEFFROI_BACKUP_FOLDER: backups,
     BEFFROI_LANGUAGE: language,
   };

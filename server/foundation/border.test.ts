@@ -18,7 +18,8 @@ afterEach(async () => {
 });
 
 async function border(variables: Record<string, string> = {}): Promise<FastifyInstance> {
-  const app = await createBorder({ settings: testSettings(folder, variables), log: testLog() });
+  const certificate = { now: () => null, onChange: () => () => {} };
+  const app = await createBorder({ settings: testSettings(folder, variables), log: testLog(), certificate });
   opened.push(app);
   return app;
 }

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { refusals } from '#contract/house.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { LiveCertificate } from './livecertificate.ts';
 import type { Log } from './log.ts';
 import { Refusal, isDiskFull, isRefusal } from './refusal.ts';
 import { endSlowConnections } from './slowness.ts';
@@ -41,8 +42,16 @@ const protections = {
  * loopback, or behind a declared proxy. Hosts and origins are checked, bodies bounded, errors turned into codes.
  * @throws setting_invalid when the address would put plain HTTP on a network
  */
-export async function createBorder({ settings, log }: { settings: Settings; log: Log }): Promise<FastifyInstance> {
-  const tls = tlsOptions(settings);
+export async function createBorder({
+  settings,
+  log,
+  certificate,
+}: {
+  settings: Settings;
+  log: Log;
+  certificate: LiveCertificate;
+}): Promise<FastifyInstance> {
+  const tls = tlsOptions(settings, certificate);
   if (!tls && !isLoopback(settings.host) && settings.trustedProxy === null) {
     throw new Refusal('setting_invalid', {
       name: 'BEFFROI_HOST',
@@ -65,6 +74,7 @@ export async function createBorder({ settings, log }: { settings: Settings; log:
     ...(tls ? { https: tls } : {}),
   }) as unknown as FastifyInstance;
   endSlowConnections(app.server);
+  if (tls) presentEach(app, certificate);
   const headers = tls ? { ...protections, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : protections;
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers);
@@ -133,8 +143,22 @@ function isLoopback(name: string): boolean {
   return name === 'localhost' || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name);
 }
 
-function tlsOptions({ tlsCertificate, tlsKey }: Settings): { cert: Buffer; key: Buffer; minVersion: 'TLSv1.3' } | null {
+/** A new certificate is presented from the next connection on; those that are open go on. */
+function presentEach(app: FastifyInstance, certificate: LiveCertificate): void {
+  const leave = certificate.onChange(({ certificate: cert, key }) => {
+    if ('setSecureContext' in app.server && typeof app.server.setSecureContext === 'function')
+      app.server.setSecureContext({ cert, key, minVersion: 'TLSv1.3' });
+  });
+  app.addHook('onClose', async () => leave());
+}
+
+function tlsOptions(
+  { tlsCertificate, tlsKey }: Settings,
+  live: LiveCertificate,
+): { cert: Buffer | string; key: Buffer | string; minVersion: 'TLSv1.3' } | null {
   if (tlsCertificate === null && tlsKey === null) return null;
+  const pair = live.now();
+  if (pair !== null) return { cert: pair.certificate, key: pair.key, minVersion: 'TLSv1.3' };
   return {
     cert: readSetting('BEFFROI_TLS_CERTIFICATE', tlsCertificate),
     key: readSetting('BEFFROI_TLS_KEY', tlsKey),

@@ -1,3 +1,4 @@
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { certificate } from '../../test/support/certificate.ts';
@@ -57,6 +58,68 @@ test('a declared origin is reached, and each byte of the wire is in the ledger',
   expect(first?.bytesOut).toBeGreaterThan(50);
   expect(first?.bytesIn).toBeGreaterThan(Buffer.byteLength('réponse') + 50);
   expect([second?.bytesOut, second?.bytesIn]).toEqual([first?.bytesOut, first?.bytesIn]);
+});
+
+test('bytes are sent as they come, by any method, and counted', async () => {
+  const came: { method: string | undefined; bytes: number }[] = [];
+  const taking = createPlainServer((request, response) => {
+    let bytes = 0;
+    request.on('data', (piece: Buffer) => (bytes += piece.length));
+    request.on('end', () => response.end(String(came.push({ method: request.method, bytes }))));
+  });
+  await new Promise<void>((resolve) => taking.listen(0, '127.0.0.1', resolve));
+  const address = taking.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  destinations.push({ origin, reach: 'machine' });
+  const piece = Buffer.alloc(1_000_000, 1);
+  let given = 0;
+  async function* pieces() {
+    for (; given < 20; given += 1) yield piece;
+  }
+  for (const method of ['PUT', 'POST'] as const) {
+    given = 0;
+    const { body } = await outbound.request(exchange({ method, url: `${origin}/a`, body: { bytes: 20_000_000, read: pieces } }));
+    await read(body);
+  }
+  for (const method of ['DELETE', 'HEAD'] as const) {
+    const { body } = await outbound.request(exchange({ method, url: `${origin}/a`, body: '' }));
+    await read(body);
+  }
+  expect(came).toEqual([
+    { method: 'PUT', bytes: 20_000_000 },
+    { method: 'POST', bytes: 20_000_000 },
+    { method: 'DELETE', bytes: 0 },
+    { method: 'HEAD', bytes: 0 },
+  ]);
+  expect(lines.map(({ ending }) => ending?.outcome)).toEqual(['done', 'done', 'done', 'done']);
+  expect(lines[0]?.ending?.bytesOut).toBeGreaterThan(20_000_000);
+  // One that answers before it has heard all is heard, and the rest is not sent.
+  const early = createPlainServer((_, response) => response.writeHead(403).end('non'));
+  await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+  const there = early.address();
+  const other = `http://127.0.0.1:${typeof there === 'object' && there ? there.port : 0}`;
+  destinations.push({ origin: other, reach: 'machine' });
+  given = 0;
+  const refused = await outbound.request(exchange({ method: 'PUT', url: `${other}/a`, body: { bytes: 20_000_000, read: pieces } }));
+  expect([refused.status, await read(refused.body)]).toEqual([403, 'non']);
+  expect(given).toBeLessThan(20);
+  // What giving them throws is what is thrown.
+  const lost = exchange({
+    method: 'PUT',
+    url: `${origin}/a`,
+    body: {
+      bytes: 10,
+      // oxlint-disable-next-line require-yield -- it fails before it gives any
+      read: async function* () {
+        throw new Error('the file is gone');
+      },
+    },
+  });
+  await expect(outbound.request(lost)).rejects.toThrow('the file is gone');
+  for (const one of [taking, early]) {
+    one.closeAllConnections();
+    one.close();
+  }
 });
 
 test('nothing connects before the ledger has it', async () => {
@@ -158,6 +221,20 @@ test('when the house closes, what is open ends, and its end is written', async (
   expect(outcomes()).toEqual([['failed', 'outbound_broken']]);
   await expect(outbound.request(exchange())).rejects.toMatchObject({ code: 'cancelled' });
   await endless.stop();
+});
+
+test('a root that was declared vouches for its own destination, in the place of those of the machine', async () => {
+  const secure = createServer(certificate, (_, response) => void response.end('ici'));
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  const address = secure.address();
+  const origin = `https://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  destinations = [{ origin, reach: 'machine', root: certificate.cert }];
+  const { body } = await outbound.request(exchange({ url: `${origin}/v1` }));
+  expect(await read(body)).toBe('ici');
+  destinations = [{ origin, reach: 'machine' }];
+  await expect(outbound.request(exchange({ url: `${origin}/v1` }))).rejects.toMatchObject({ code: 'outbound_certificate_refused' });
+  secure.closeAllConnections();
+  secure.close();
 });
 
 test('a certificate that nobody vouches for is refused', async () => {

@@ -6,12 +6,17 @@ import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
 import { refusalOf } from './broken.ts';
+import { bytesOf, sendBody, type Exchange, type Waits } from './exchange.ts';
 import { Refusal, causeOf, isRefusal } from './refusal.ts';
+
+export type { Exchange, Streamed, Waits } from './exchange.ts';
 
 /** An origin that somebody of the organisation declared, and what may lie between it and us. */
 export interface Destination {
   origin: string;
   reach: Reach;
+  /** The root that vouches for it, in PEM, in the place of those of the machine. */
+  root?: string;
 }
 
 export interface Connection {
@@ -36,30 +41,6 @@ export interface Ending {
   bytesIn: number;
   outcome: OutboundOutcome;
   code: string | null;
-}
-
-export interface Exchange {
-  owner: string;
-  purpose: OutboundPurpose;
-  engine: string | null;
-  call?: string | undefined;
-  method: 'GET' | 'POST';
-  url: string;
-  headers?: Record<string, string>;
-  body?: string;
-  waits: Waits;
-  signal?: AbortSignal | undefined;
-  /** What must be durable too before anything connects; when it fails, nothing does. Written beside the ledger, it costs one commit for both. */
-  beside?: Promise<unknown> | undefined;
-  /** The body ends before the ledger knows it: whoever asks so waits for `settled` by himself. */
-  settlesApart?: boolean;
-}
-/** How long to wait: for a connection, for the answer's first bytes, between two of its pieces, and in all. */
-export interface Waits {
-  connectMs: number;
-  firstMs: number;
-  idleMs: number;
-  wholeMs: number;
 }
 
 /** An answer as it comes. It is read to its end, or left: one that is neither is given up as silent. */
@@ -120,7 +101,7 @@ export function createOutbound(needs: {
         throw error;
       }
       const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
-      const { reply, settled } = connect(url, addresses, destination.reach, exchange, agent, end);
+      const { reply, settled } = connect(url, addresses, destination, exchange, agent, end);
       open.add(settled);
       // What the ledger refuses at the end is told to whoever reads the answer; here it is only waited for.
       settled.then(
@@ -168,15 +149,17 @@ async function resolved(name: string, host: string, { connectMs }: Waits, signal
 function connect(
   url: URL,
   addresses: readonly string[],
-  reach: Reach,
+  { reach, root }: Destination,
   exchange: Exchange,
   agent: http.Agent,
   end: (ending: Ending) => Promise<void>,
 ): { reply: Promise<Reply>; settled: Promise<void> } {
-  const { waits, signal } = exchange;
+  const { waits, signal, body = '' } = exchange;
   const host = url.host;
   const known = addresses.map((address) => ({ address, family: isIP(address) }));
   let failure: Refusal | null = null;
+  /** What giving the bytes to send threw. */
+  let spoilt: unknown = null;
   let response: IncomingMessage | null = null;
   let socket: Socket | null = null;
   let reached = '';
@@ -184,8 +167,9 @@ function connect(
   const request: ClientRequest = (url.protocol === 'https:' ? https : http).request(url, {
     method: exchange.method,
     agent,
+    ...(root === undefined ? {} : { ca: root }),
     // What is compressed could unfold without measure.
-    headers: { 'accept-encoding': 'identity', ...exchange.headers, 'content-length': Buffer.byteLength(exchange.body ?? '') },
+    headers: { 'accept-encoding': 'identity', ...exchange.headers, 'content-length': bytesOf(body) },
     lookup: (_name, options, found) => (options.all ? found(null, known) : found(null, addresses[0] ?? '', known[0]?.family)),
   });
   const fail = (refusal: Refusal): void => {
@@ -194,11 +178,13 @@ function connect(
     response?.destroy(failure);
   };
   const slow = (ms: number) => (): void => fail(new Refusal('outbound_slow', { host, waitedS: ms / 1000 }));
+  let isEnded = false;
   let step = setTimeout(slow(waits.connectMs), waits.connectMs);
   const whole = setTimeout(slow(waits.wholeMs), waits.wholeMs);
   const wait = (ms: number | null): void => {
     clearTimeout(step);
-    if (ms !== null) step = setTimeout(slow(ms), ms);
+    // Whoever reads slowly reads on after the end.
+    if (ms !== null && !isEnded) step = setTimeout(slow(ms), ms);
   };
   const cancel = (): void => fail(new Refusal('cancelled'));
   signal?.addEventListener('abort', cancel, { once: true });
@@ -217,6 +203,7 @@ function connect(
   });
   const settled = new Promise<void>((resolve, reject) => {
     request.once('close', () => {
+      isEnded = true;
       wait(null);
       clearTimeout(whole);
       signal?.removeEventListener('abort', cancel);
@@ -236,8 +223,18 @@ function connect(
       response = message;
       resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message), settled, leave });
     });
-    request.on('error', (error) => reject((failure ??= refusalOf(error, host, reached !== ''))));
-    request.end(exchange.body ?? '');
+    request.on('error', (error) => {
+      // One that has answered may close while it is still being told: what it said counts.
+      if (response === null) reject(spoilt ?? (failure ??= refusalOf(error, host, reached !== '')));
+    });
+    // An answer that came meanwhile has waits of its own.
+    const moved = (isLast: boolean): void => {
+      if (response === null && reached !== '') wait(isLast ? waits.firstMs : waits.idleMs);
+    };
+    sendBody(request, body, moved).catch((error: unknown) => {
+      spoilt = error;
+      fail(new Refusal('cancelled'));
+    });
   });
   // Whoever is told that it failed finds it in the ledger.
   const reply = head.catch(async (error: unknown) => {
@@ -249,6 +246,7 @@ function connect(
     if (!response?.complete) fail(why);
     // Nobody will read what came whole and small.
     else response.resume();
+    if (!request.writableEnded) request.destroy();
     await settled;
   }
 
@@ -261,6 +259,8 @@ function connect(
         wait(waits.idleMs);
       }
       isRead = true;
+      // What it no longer waits for is not sent.
+      if (!request.writableEnded) request.destroy();
     } catch (error) {
       failure ??= refusalOf(error, host, true);
     } finally {

@@ -19,7 +19,7 @@ export { modelMigrations } from './migrations.ts';
 export { embeddedId } from './declared.ts';
 export { eventData } from './engines/openai/sse.ts';
 export { meanLogProbOf } from './engines/openai/answers.ts';
-export { isWithin } from './zones.ts';
+export { isWithin, nearestZone } from './zones.ts';
 export type * from './engines/engine.ts';
 
 export type Models = ReturnType<typeof createModels>;

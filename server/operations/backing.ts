@@ -5,9 +5,10 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import { afterCommit, type OrganisationVault } from '#server/vault/vault.ts';
+import type { Places } from './bucket/declared.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
 import * as store from './operations.store.ts';
-import { placeOf, readyPlace, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import { removeOld } from './retention.ts';
 import { isThere, takeBackup, tellErasedOf, type Taken } from './taking.ts';
 
@@ -19,22 +20,19 @@ const sameDayMs = 20 * 60 * 60 * 1000;
 export type Backing = ReturnType<typeof createBacking>;
 
 /** Taking backups: one at a time in the whole house, told to each of its organisations. */
-export function createBacking(house: OperationsHouse) {
+export function createBacking(house: OperationsHouse, places: Places) {
   const { vault, journal, clock, channel, log, settings } = house;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Where backups go. @throws backup_place_unset */
-  function place(): Place {
-    if (settings.folder === null) throw new Refusal('backup_place_unset');
-    return placeOf(settings.folder, vault.copies.keys.id);
+  async function ready(found: Place, organisations: readonly OrganisationVault[]): Promise<void> {
+    const used = await Promise.all(organisations.map((one) => one.read((snapshot) => store.wasMadeTo(snapshot, found.path))));
+    await found.ready(used.includes(true));
   }
 
-  async function ready(organisations: readonly OrganisationVault[]): Promise<Place> {
-    const found = place();
-    const used = await Promise.all(organisations.map((one) => one.read((snapshot) => store.wasMadeTo(snapshot, found.path))));
-    await readyPlace(found, used.includes(true));
-    return found;
-  }
+  const nowhere = (error: unknown): null => {
+    if (isRefusal(error, 'backup_place_unset')) return null;
+    throw error;
+  };
 
   /** One after the other: two backups at once would clear each other's draft. */
   function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -75,23 +73,27 @@ export function createBacking(house: OperationsHouse) {
   /** @returns what hindered it; its failure is noted in each organisation, and the next day's run tries again */
   async function make({ id, signal, progress }: { id: string } & Pick<JobContext, 'signal' | 'progress'>): Promise<unknown> {
     const opened = await organisations();
-    const at = clock.now();
-    const begun = { id, at, place: settings.folder ?? '', kept_until: at + settings.days * dayMs };
+    const found = await places.place().catch(nowhere);
+    const row = begun(id, found?.path ?? '');
+    const { at, kept_until: keptUntil } = row;
     for (const one of opened)
       await one.write('begin a backup', async (tx) => {
-        await store.putBackup(tx, { ...begun, ...nothingYet });
+        await store.putBackup(tx, row);
         afterCommit(tx, () => tell(one, id, 'running'));
       });
     try {
-      const found = await ready(opened);
+      if (found === null) throw new Refusal('backup_place_unset');
+      await ready(found, opened);
       const ids = opened.map(({ organisation }) => organisation);
-      const taking = { id, at, keptUntil: begun.kept_until, beffroi: house.version, organisations: ids, signal, progress };
+      const taking = { id, at, keptUntil, beffroi: house.version, organisations: ids, signal, progress };
       const taken = await found.at(() => takeBackup(vault, found, taking));
+      if (taken.keysKept.length > 0) log.note('destroyed_keys_kept_by_place', { organisations: taken.keysKept.join(' ') });
       for (const one of opened) await note(one, taken);
       await found.at(() => prune(found, opened));
       return null;
     } catch (error) {
-      if (signal.aborted) throw error;
+      // A house that closes is no backup that failed: it is taken at the next start.
+      if (signal.aborted || isRefusal(error, 'cancelled')) throw error;
       if (!isRefusal(error)) log.incident('taking a backup', error);
       for (const one of opened) await fail(one, id, error);
       return error;
@@ -125,37 +127,58 @@ export function createBacking(house: OperationsHouse) {
   /** Backups whose time is over go, by a time that is believed only: docs/decisions/0015-time-that-destroys.md. */
   async function prune(found: Place, opened: readonly OrganisationVault[]): Promise<void> {
     if (vault.time.doubt() !== null) return;
-    const removed = await removeOld(found, vault.copies.keys, vault.time.now());
-    for (const one of opened)
+    const { removed, refused } = await removeOld(found, vault.copies.keys, vault.time.now());
+    for (const one of opened) {
       for (const id of removed)
         await one.write('note a backup that was removed', async (tx) => {
           const row = await store.findBackup(tx, id);
           if (!row || row.removed_at !== null) return;
-          await store.updateBackup(tx, id, { removed_at: clock.now() });
+          await store.updateBackup(tx, id, { removed_at: clock.now(), failure: null });
           await journal.append(tx, { actor: system(one), act: 'backup.removed', on: id });
           afterCommit(tx, () => tell(one, id, 'removed'));
         });
+      // Said once, and tried again with each backup: until then it may hold what was erased.
+      for (const id of refused)
+        await one.write('note a backup that stays', async (tx) => {
+          const row = await store.findBackup(tx, id);
+          if (!row || row.removed_at !== null || row.failure !== null) return;
+          const failure = JSON.stringify({ code: 'backup_place_refused', details: { path: found.path, why: 'kept', said: id } });
+          await store.updateBackup(tx, id, { failure });
+          await journal.append(tx, { actor: system(one), act: 'backup.removal-refused', on: id, outcome: 'failed' });
+          afterCommit(tx, () => tell(one, id, 'done'));
+        });
+    }
   }
 
   const system = ({ organisation }: OrganisationVault): Actor => ({ kind: 'system', organisation, reason: 'job' });
   const tell = ({ organisation }: OrganisationVault, id: string, state: string): void =>
     channel.publish(organisation, { kind: 'backup', id, state, progress: null });
 
+  function begun(id: string, place: string): store.BackupRow {
+    const at = clock.now();
+    return { id, at, place, kept_until: at + settings.days * dayMs, ...nothingYet };
+  }
+
   return {
-    place,
-    ready: async (): Promise<Place> => ready(await organisations()),
+    /** The place, looked at now. @throws backup_place_unset, and what hinders a backup there */
+    ready: async (): Promise<Place> => {
+      const found = await places.place();
+      await ready(found, await organisations());
+      return found;
+    },
     run,
     makeNow,
-    begun: (id: string): store.BackupRow => {
-      const at = clock.now();
-      return { id, at, place: settings.folder ?? '', kept_until: at + settings.days * dayMs, ...nothingYet };
-    },
+    begun,
 
     /** At the start: a backup that was cut short is one if it is there to its end, and has failed otherwise. */
     async mend(organisation: string): Promise<void> {
       const own = await vault.organisation(organisation);
-      for (const row of await own.read(store.runningBackups)) {
-        const isDone = settings.folder !== null && isThere(place(), row);
+      const running = await own.read(store.runningBackups);
+      const found = running.length === 0 ? null : await places.place().catch(nowhere);
+      for (const row of running) {
+        // One that cannot be looked at, or not soon, is not counted on: a start waits for no network.
+        const looked = found === null ? Promise.resolve(false) : isThere(found, row).catch(() => false);
+        const isDone = await Promise.race([looked, after(patienceMs, false, { ref: false })]);
         await own.write('mend a backup', async (tx) => {
           if (isDone) {
             await store.updateBackup(tx, row.id, { state: 'done', ended_at: clock.now() });
@@ -177,15 +200,19 @@ export function createBacking(house: OperationsHouse) {
 
     /** Tells the place at once what was erased, where it can be reached; it is told again at each start and with each backup. */
     async erased(organisation: string): Promise<void> {
-      if (settings.folder === null) return;
       try {
-        const found = place();
+        const found = await places.place().catch(nowhere);
+        if (found === null) return;
         const own = await vault.organisation(organisation);
         if (!(await own.read((snapshot) => store.wasMadeTo(snapshot, found.path)))) return;
-        await readyPlace(found, true);
-        // A network disk that hangs keeps nobody waiting: it is told again with the next.
-        const told = found.at(() => tellErasedOf(vault, found, organisation, clock.now()));
+        // A network disk that hangs, or a bucket that is slow, keeps nobody waiting: it is told again with the next.
+        const told = found.at(async () => {
+          await found.ready(true);
+          await tellErasedOf(vault, found, organisation, clock.now());
+        });
         await Promise.race([told, after(patienceMs, undefined, { ref: false })]);
+        // What fails after that is told with the next too.
+        told.catch(() => {});
       } catch (error) {
         if (!isRefusal(error)) throw error;
         log.note('erasure_not_told_to_backups', { organisation, code: error.code });

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { isRefusal } from '#server/foundation/refusal.ts';
 import { headOf } from '#server/journal/journal.ts';
 import { checkCopiedBlob, copiedBlobs, readCopy, type CopiedBlob, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
-import { blobPath, copyOnce, digestOf, putFile, syncPath, type Place } from './place.ts';
+import { blobPath, digestOf, putFile, syncPath, type Draft, type Place } from './place.ts';
 import type { StoreCopy } from './manifest.ts';
 
 /** The house's own store, copied into the folder of a backup. */
-export async function copyHouse(vault: Vault, folder: string): Promise<StoreCopy> {
+export async function copyHouse(vault: Vault, draft: Draft): Promise<StoreCopy> {
   const { keys } = vault.copies;
-  return (await copyOf(vault, { name: 'house', folder, key: keys.derive('house store') })).store;
+  return (await copyOf(vault, { name: 'house', draft, key: keys.derive('house store') })).store;
 }
 
 /**
@@ -19,28 +17,29 @@ export async function copyHouse(vault: Vault, folder: string): Promise<StoreCopy
  */
 export async function copyOrganisation(
   vault: Vault,
-  needs: { id: string; place: Place; folder: string; signal: AbortSignal; progress(share: number): void },
+  needs: { id: string; place: Place; draft: Draft; signal: AbortSignal; progress(share: number): void },
 ): Promise<StoreCopy & { copiedBytes: number }> {
-  const { id, place, folder, signal, progress } = needs;
+  const { id, place, draft, signal, progress } = needs;
   const organisation = await vault.organisation(id);
   const wrapped = vault.copies.wrapped(id);
   const keys = vault.copies.keys.organisation(id, wrapped, `${id}.key`);
-  const { store, blobs } = await copyOf(vault, { name: id, folder, key: keys.derive('store') });
+  const { store, blobs } = await copyOf(vault, { name: id, draft, key: keys.derive('store') });
   const wrapper = keys.derive('blob keys');
   const held: CopiedBlob[] = [];
   const damaged: string[] = [];
   let copiedBytes = store.bytes;
   for (const [done, blob] of blobs.entries()) {
     signal.throwIfAborted();
-    const came = await copyBlob(organisation, blob, { to: place.fileOf('files', id, blobPath(blob)), wrapper });
+    const came = await copyBlob(organisation, blob, { place, wrapper });
     if (came === 'damaged') damaged.push(blob.id);
     if (typeof came === 'number') copiedBytes += came;
     if (came !== 'erased') held.push(blob);
     progress(done / blobs.length);
   }
   const list = held.map((blob) => `${blobPath(blob)}\n`).join('');
-  await putFile(join(folder, `${id}.files`), list);
-  const { sha256 } = await digestOf(join(folder, `${id}.files`));
+  await putFile(join(draft.folder, `${id}.files`), list);
+  const { sha256 } = await digestOf(join(draft.folder, `${id}.files`));
+  await draft.add(`${id}.files`);
   const fileBytes = held.reduce((sum, { size }) => sum + size, 0);
   return { ...store, files: held.length, fileBytes, listSha256: sha256, damaged, copiedBytes };
 }
@@ -49,17 +48,13 @@ export async function copyOrganisation(
 async function copyBlob(
   organisation: OrganisationVault,
   blob: CopiedBlob,
-  { to, wrapper }: { to: string; wrapper: Uint8Array },
+  { place, wrapper }: { place: Place; wrapper: Uint8Array },
 ): Promise<number | 'erased' | 'damaged'> {
-  const isThere = existsSync(to);
-  const copied = await copyOnce(organisation.blobs.fileOf(blob.id), to);
-  if (copied === null) return (await organisation.read((snapshot) => organisation.blobs.has(snapshot, blob.id))) ? 'damaged' : 'erased';
-  if (isThere) return copied;
-  // What the disk of the place took is read back, and opened.
-  if (await holds(to, blob, wrapper)) return copied;
-  await rm(to, { force: true });
-  if (!(await holds(organisation.blobs.fileOf(blob.id), blob, wrapper))) return 'damaged';
-  throw new Refusal('backup_damaged', { file: blob.id });
+  const to = ['files', organisation.organisation, ...blobPath(blob).split('/')];
+  const kept = await place.keep(organisation.blobs.fileOf(blob.id), to, (path) => holds(path, blob, wrapper));
+  if (kept === 'unsound') return 'damaged';
+  if (kept !== 'gone') return kept;
+  return (await organisation.read((snapshot) => organisation.blobs.has(snapshot, blob.id))) ? 'damaged' : 'erased';
 }
 
 async function holds(path: string, blob: CopiedBlob, wrapper: Uint8Array): Promise<boolean> {
@@ -74,16 +69,18 @@ async function holds(path: string, blob: CopiedBlob, wrapper: Uint8Array): Promi
 
 async function copyOf(
   vault: Vault,
-  { name, folder, key }: { name: string; folder: string; key: Uint8Array },
+  { name, draft, key }: { name: string; draft: Draft; key: Uint8Array },
 ): Promise<{ store: StoreCopy; blobs: CopiedBlob[] }> {
-  const file = join(folder, `${name}.db`);
+  const file = join(draft.folder, `${name}.db`);
   await vault.copies.copy(name, file);
   await syncPath(file);
   const { bytes, sha256 } = await digestOf(file);
-  return readCopy(file, key, async (copy) => {
+  const read = await readCopy(file, key, async (copy) => {
     const { count, hash } = await headOf(copy.snapshot);
     const blobs = name === 'house' ? [] : await copiedBlobs(copy);
     const store = { store: name, bytes, sha256, counter: copy.counter, salt: copy.salt, head: { count, hash } };
     return { store: { ...store, files: 0, fileBytes: 0, listSha256: '', damaged: [] }, blobs };
   });
+  await draft.add(`${name}.db`);
+  return read;
 }

@@ -8,6 +8,7 @@ import type { JobContext } from '#server/jobs/jobs.ts';
 import { headOf, passed } from '#server/journal/journal.ts';
 import { afterCommit } from '#server/vault/vault.ts';
 import type { Backing } from './backing.ts';
+import type { Places } from './bucket/declared.ts';
 import type { OperationsHouse } from './needs.ts';
 import * as store from './operations.store.ts';
 import { restoreBackup } from './restoring.ts';
@@ -26,7 +27,7 @@ interface Compared {
 }
 
 /** Proving that a backup can be restored: into a scratch house, which is compared with this one and removed. */
-export function createDrilling(house: OperationsHouse, backing: Backing) {
+export function createDrilling(house: OperationsHouse, places: Places, backing: Backing) {
   const { vault, journal, clock, channel, log, settings } = house;
 
   /** The job `operations.drill`: the one that was asked for, or the month's. */
@@ -68,7 +69,7 @@ export function createDrilling(house: OperationsHouse, backing: Backing) {
         await rm(scratch, { recursive: true, force: true });
         await mkdir(scratch, { recursive: true, mode: 0o700 });
         const { manifest } = await restoreBackup({
-          from: settings.folder ?? '',
+          from: await places.from(),
           houseKey: await houseKey(),
           backup,
           to: { data: join(scratch, 'data'), keys: join(scratch, 'keys') },

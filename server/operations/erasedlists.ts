@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Refusal, causeOf } from '#server/foundation/refusal.ts';
 import type { CopyKeys } from '#server/vault/vault.ts';
-import { putFile, textIn, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import { openText, sealText } from './sealing.ts';
 
 /** What an organisation had erased, as the place was last told. */
 const erasedList = z.object({ organisation: z.string(), at: z.number(), lines: z.array(z.string()) });
 export type ErasedList = z.output<typeof erasedList>;
 
-const fileOf = (place: Place, organisation: string): string => place.fileOf('erased', `${organisation}.sealed`);
+const fileOf = (organisation: string): string[] => ['erased', `${organisation}.sealed`];
 const about = (organisation: string): string => `erased ${organisation}`;
 const keyOf = (keys: Pick<CopyKeys, 'derive'>): Uint8Array => keys.derive('backup erased lists');
 
@@ -23,10 +23,10 @@ export async function tellErased(
   told: { organisation: string; list: string; at: number },
 ): Promise<void> {
   const { organisation, list, at } = told;
-  const known = openList(await textIn(fileOf(place, organisation)), keys, organisation)?.lines ?? [];
+  const known = openList(await place.text(...fileOf(organisation)), keys, organisation)?.lines ?? [];
   const lines = [...new Set([...known, ...(await linesIn(list))])];
   const text = sealText(JSON.stringify({ organisation, at, lines } satisfies ErasedList), keyOf(keys), about(organisation));
-  await putFile(fileOf(place, organisation), `${text}\n`);
+  await place.putText(`${text}\n`, ...fileOf(organisation));
 }
 
 /** The lines of a list beside the keys. */
@@ -48,7 +48,7 @@ export async function knownErased(
   asked: { organisation: string; madeAt: number },
 ): Promise<ErasedList> {
   const { organisation, madeAt } = asked;
-  const text = await textIn(fileOf(place, organisation));
+  const text = await place.text(...fileOf(organisation));
   if (text === null) throw new Refusal('backup_erasures_unknown', { organisation, why: 'missing' });
   const list = openList(text, keys, organisation);
   if (list === null) throw new Refusal('backup_erasures_unknown', { organisation, why: 'damaged' });

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { CopyKeys } from '#server/vault/vault.ts';
-import { namesIn, textIn, type Place } from './place.ts';
+import { isDraft, type Place } from './place.ts';
 import { openText, sealText } from './sealing.ts';
 
 const storeCopy = z.object({
@@ -38,7 +37,6 @@ export type Manifest = z.output<typeof manifest>;
 export interface BackupSet {
   /** Its folder's name. */
   name: string;
-  folder: string;
   /** Null for one whose manifest is damaged. */
   manifest: Manifest | null;
 }
@@ -47,7 +45,6 @@ const about = (name: string): string => `backup ${name}`;
 const keyOf = (keys: Pick<CopyKeys, 'derive'>): Uint8Array => keys.derive('backup manifests');
 /** A backup's folder, in the order of time. */
 export const setName = ({ id, at }: Pick<Manifest, 'id' | 'at'>): string => `${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}_${id}`;
-export const isDraft = (name: string): boolean => name.startsWith('draft-');
 
 export function sealManifest(held: Manifest, name: string, keys: Pick<CopyKeys, 'derive'>): string {
   return `${JSON.stringify({ kind: held.kind, version: held.version, sealed: sealText(JSON.stringify(held), keyOf(keys), about(name)) })}\n`;
@@ -55,12 +52,9 @@ export function sealManifest(held: Manifest, name: string, keys: Pick<CopyKeys, 
 
 /** The backups of a place, oldest first. */
 export async function setsOf(place: Place, keys: Pick<CopyKeys, 'derive'>): Promise<BackupSet[]> {
-  const names = (await namesIn(place.fileOf('backups'))).filter((name) => !isDraft(name));
+  const names = (await place.names('backups')).filter((name) => !isDraft(name));
   return Promise.all(
-    names.map(async (name) => {
-      const folder = place.fileOf('backups', name);
-      return { name, folder, manifest: openManifest(await textIn(join(folder, 'manifest.json')), name, keys) };
-    }),
+    names.map(async (name) => ({ name, manifest: openManifest(await place.text('backups', name, 'manifest.json'), name, keys) })),
   );
 }
 
@@ -78,6 +72,6 @@ export async function setOf(place: Place, keys: Pick<CopyKeys, 'derive'>, id: st
   const sets = await setsOf(place, keys);
   const found = id === null ? sets.findLast((one) => one.manifest !== null) : sets.find(({ name }) => name.endsWith(`_${id}`));
   if (!found) throw new Refusal('backup_unknown', { path: place.path, backup: id ?? '' });
-  if (found.manifest === null) throw new Refusal('backup_damaged', { file: join(found.name, 'manifest.json') });
+  if (found.manifest === null) throw new Refusal('backup_damaged', { file: `${found.name}/manifest.json` });
   return { ...found, manifest: found.manifest };
 }

@@ -1,6 +1,6 @@
 import { script, type Migration } from '#server/vault/vault.ts';
 
-/** Backups that hold this organisation, restores that were tried, and when the house key was said to be kept elsewhere. */
+/** Backups that hold this organisation, restores that were tried, when the house key was said to be kept elsewhere; the bucket that they go to. */
 export const operationsMigrations: readonly Migration[] = [
   {
     name: 'operations-1-backups',
@@ -19,6 +19,14 @@ create table drill (
 ) without rowid;
 create table key_kept (at integer not null, member text not null);
 `,
+      ),
+  },
+  {
+    name: 'operations-2-bucket',
+    up: (db) =>
+      script(
+        db,
+        `create table backup_bucket (only integer primary key check (only = 1), declaration text not null, sealed text not null);`,
       ),
   },
 ];

@@ -1,9 +1,11 @@
 import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
+import type { Outbound } from '#server/foundation/outbound.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { People } from '#server/people/people.ts';
 import type { Vault } from '#server/vault/vault.ts';
+import type { CertificateSettings } from './certificate/certificates.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
@@ -19,8 +21,12 @@ export interface Scratch {
 export type OpenScratch = (home: string) => Promise<Scratch>;
 
 export interface OperationsSettings {
-  /** Where backups go; null where nobody said. */
+  /** The folder where backups go; null where nobody said. */
   folder: string | null;
+  /** The organisation that chooses another place, where there are several; null for the only one. */
+  keeper: string | null;
+  /** Whether that place may be on this machine or its network. */
+  allowsInner: boolean;
   /** How long each is kept. */
   days: number;
   /** Of the house: a drill restores beside it. */
@@ -37,6 +43,8 @@ export interface OperationsHouse extends Ground {
   answers: Pick<Answers, 'rehearse'>;
   organisations(): Promise<string[]>;
   openScratch: OpenScratch;
+  connect: Outbound['request'];
   settings: OperationsSettings;
+  certificate: CertificateSettings;
   version: string;
 }

@@ -1,11 +1,16 @@
 import { statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
+import type { BucketAddress } from '#contract/backupplace.ts';
+import type { CertificateSeen } from '#contract/certificate.ts';
 import { failure as failureShape, type BackupSeen, type DrillSeen, type backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
 import { createBacking } from './backing.ts';
+import { createPlaces } from './bucket/declared.ts';
+import { createCertificates } from './certificate/certificates.ts';
 import { createDrilling } from './drilling.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
 import * as store from './operations.store.ts';
@@ -13,6 +18,9 @@ import { noteRestored } from './restored.ts';
 import { createPacking } from './suitcase/packing.ts';
 
 export { operationsMigrations } from './migrations.ts';
+export { bucketAlone } from './bucket/alone.ts';
+export type { PlaceOf } from './place.ts';
+export type { CertificateSettings } from './certificate/certificates.ts';
 export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
 export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
 export { openSuitcase } from './suitcase/unpacking.ts';
@@ -30,13 +38,20 @@ const mostDrills = 12;
 /** What if it burns: backups of the whole house, restores that are tried, and how far an erasure has reached them. */
 export function createOperations(house: OperationsHouse) {
   const { vault, journal, jobs, clock, channel, settings } = house;
-  const backing = createBacking(house);
-  const drilling = createDrilling(house, backing);
+  const places = createPlaces(house);
+  const backing = createBacking(house, places);
+  const drilling = createDrilling(house, places, backing);
   const packing = createPacking(house);
+  const certificates = createCertificates({ ...house, settings: house.certificate });
   jobs.handle(backupJob, { run: backing.run, maximumAttempts: 3 });
   jobs.handle(drillJob, { run: drilling.run, maximumAttempts: 3 });
 
-  async function trouble(): Promise<BackupSeen['failure']> {
+  /** Of a folder, as it is now; a bucket is not asked each time that somebody looks: what its last backup met. */
+  async function trouble(bucket: string | null, rows: readonly store.BackupRow[]): Promise<BackupSeen['failure']> {
+    if (bucket !== null) {
+      const last = rows.find(({ place, state }) => place === bucket && state !== 'running');
+      return last?.state === 'failed' ? readFailure(last.failure) : null;
+    }
     if (settings.folder === null) return null;
     try {
       await backing.ready();
@@ -47,32 +62,61 @@ export function createOperations(house: OperationsHouse) {
     }
   }
 
+  function schedule(): void {
+    jobs.schedule(backupJob, dayMs);
+    jobs.schedule(drillJob, drillEveryMs);
+  }
+
   return {
     async backups(actor: MemberActor): Promise<z.input<typeof backups>> {
       const own = await vault.organisation(actor.organisation);
       const seen = await own.read(async (snapshot) => ({
-        backups: (await store.selectBackups(snapshot, mostBackups)).map(backupSeen),
+        rows: await store.selectBackups(snapshot, mostBackups),
         drills: (await store.selectDrills(snapshot, mostDrills)).map(drillSeen),
         last: await store.lastDone(snapshot),
         provenAt: await store.lastProven(snapshot),
         keyKeptAt: await store.lastKeyKept(snapshot),
       }));
-      const { last, ...shown } = seen;
+      const { last, rows, ...shown } = seen;
+      const bucket = await places.bucket();
+      const place = bucket === null ? settings.folder : addressOf(bucket);
       return {
-        place: settings.folder,
-        trouble: await trouble(),
-        isSameDisk: settings.folder !== null && isSameDisk(settings.folder, settings.data),
+        place,
+        bucket,
+        mayChoose: await places.mayChoose(actor.organisation),
+        trouble: await trouble(bucket && place, rows),
+        backups: rows.map(backupSeen),
+        isSameDisk: bucket === null && settings.folder !== null && isSameDisk(settings.folder, settings.data),
         keptDays: settings.days,
-        nextAt: settings.folder === null || last === null || last + dayMs < clock.now() ? null : last + dayMs,
+        nextAt: place === null || last === null || last + dayMs < clock.now() ? null : last + dayMs,
         ...shown,
       };
     },
 
-    /** Has a backup made now. @throws backup_place_unset, backup_place_missing, backup_place_unusable, backup_place_full */
+    async declareBackupPlace(...declared: Parameters<typeof places.operations.declareBackupPlace>): Promise<{ done: true }> {
+      const answered = await places.operations.declareBackupPlace(...declared);
+      schedule();
+      return answered;
+    },
+    withdrawBackupPlace: places.operations.withdrawBackupPlace,
+    testBackupPlace: places.operations.testBackupPlace,
+    /** By what certificate the house is known, and how it is renewed. */
+    certificate: async (): Promise<CertificateSeen> => certificates.seen(),
+    /** What the border presents. */
+    liveCertificate: certificates.live,
+    /** Asks for a certificate now, where the settings name an authority; the one that is there goes on if that fails. */
+    renewCertificate: certificates.renew,
+    certificateDestinations: certificates.destinations,
+    workCertificate: certificates.work,
+    restCertificate: certificates.rest,
+    /** Where a bucket that an organisation declared may be connected to. */
+    backupDestinations: places.destinations,
+
+    /** Has a backup made now. @throws backup_place_unset, backup_place_missing, backup_place_unusable, backup_place_full, backup_place_refused, outbound_* */
     async backUp(actor: MemberActor): Promise<BackupSeen> {
-      await backing.ready();
+      const { path } = await backing.ready();
       const own = await vault.organisation(actor.organisation);
-      const row = backing.begun(newId('bak'));
+      const row = backing.begun(newId('bak'), path);
       return own.write('ask for a backup', async (tx) => {
         await store.putBackup(tx, row);
         await journal.append(tx, { actor, act: 'backup.asked', on: row.id });
@@ -126,13 +170,13 @@ export function createOperations(house: OperationsHouse) {
       await backing.mend(organisation);
       await drilling.mend();
       await packing.mend();
+      await rm(places.scratch, { recursive: true, force: true });
     },
 
     /** Begins the daily backups and the monthly drills, where a place is declared. */
-    work(organisations: readonly string[]): void {
-      if (settings.folder === null) return;
-      jobs.schedule(backupJob, dayMs);
-      jobs.schedule(drillJob, drillEveryMs);
+    async work(organisations: readonly string[]): Promise<void> {
+      if (settings.folder === null && (await places.bucket()) === null) return;
+      schedule();
       for (const organisation of organisations)
         backing.erased(organisation).catch((error: unknown) => void house.log.incident('telling erasures', error));
     },
@@ -141,6 +185,8 @@ export function createOperations(house: OperationsHouse) {
     noteRestored: (restored: Parameters<typeof noteRestored>[1]): Promise<void> => noteRestored(house, restored),
   };
 }
+
+const addressOf = ({ endpoint, bucket, prefix }: BucketAddress): string => `${endpoint}/${bucket}${prefix === '' ? '' : `/${prefix}`}`;
 
 /** Whether a folder is on the disk that holds another. */
 function isSameDisk(one: string, other: string): boolean {

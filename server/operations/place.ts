@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Refusal, causeOf, isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { causeOf } from '#server/foundation/refusal.ts';
 import type { CopiedBlob } from '#server/vault/vault.ts';
 
 /*
- * A place holds the backups of a house, in a folder named by its key (docs/decisions/0026-backup.md):
+ * A place holds the backups of a house, in a folder named by its key, on a disk or in a bucket (docs/decisions/0026-backup.md):
  *
  *   beffroi-KEY/place.json            that this is such a folder: without it, the disk is not there
  *   beffroi-KEY/keys/ORG.key          an organisation's key, wrapped by the house's; not dated, and gone once the organisation is destroyed
@@ -15,64 +15,69 @@ import type { CopiedBlob } from '#server/vault/vault.ts';
  *   beffroi-KEY/backups/DATE_ID/      stores as they stood, and the manifest, without which it is none
  */
 
-/** Where the backups of one house are; every failure of the disk under it has a name. */
+/** A file of the place, by the names of its folders and its own. */
+export type PlaceFile = readonly string[];
+
+/** Where the backups of one house are: a folder of a disk, or a bucket. Every failure of what is under it has a name. */
 export interface Place {
-  /** As it was declared. */
+  /** As it was declared, and as people know it. */
   readonly path: string;
-  readonly folder: string;
-  readonly fileOf: (...names: string[]) => string;
-  /** What `act` gives; what the disk of the place says is told by its name. @throws backup_place_full, backup_place_missing, backup_place_unusable */
+  /** What `act` gives. @throws backup_place_full, backup_place_missing, backup_place_unusable, backup_place_refused, outbound_* */
   at<Result>(act: () => Promise<Result>): Promise<Result>;
+  /**
+   * Makes sure that the place is there, making it the first time: one that was used before and is not found is a disk that is not plugged in, and nothing is
+   * written in its stead.
+   * @throws backup_place_missing, backup_place_unusable, backup_place_full, backup_place_refused, outbound_*
+   */
+  ready(wasUsed: boolean): Promise<void>;
+  /** Whether this house’s backups are there; another one’s alone; or nothing. */
+  holds(): Promise<'ours' | 'others' | 'nothing'>;
+  /** The names in a folder, in their order; none where there is no folder. What is no whole backup begins with `draft-`. */
+  names(...folder: string[]): Promise<string[]>;
+  /** Every file under a folder, by its path from there, with `/`. */
+  files(...folder: string[]): Promise<string[]>;
+  /** What a small file says; null where it is not there. */
+  text(...file: string[]): Promise<string | null>;
+  putText(text: string, ...file: string[]): Promise<void>;
+  has(...file: string[]): Promise<boolean>;
+  /** @returns whether nothing of it is left: a bucket that keeps versions, or is locked, keeps it */
+  remove(...file: string[]): Promise<boolean>;
+  removeFolder(...folder: string[]): Promise<boolean>;
+  /** Gives a file to `read` on a disk of this machine; at a path where nothing is when it is not there, or is longer than it can be. */
+  reading<Result>(file: PlaceFile, mostBytes: number, read: (path: string) => Promise<Result>): Promise<Result>;
+  /** Copies a file whole and durably to this machine, if it is not there already. @returns false where the place does not have it */
+  bring(file: PlaceFile, mostBytes: number, to: string): Promise<boolean>;
+  /**
+   * Keeps a file of this machine, once. `isSound` opens it: what the disk of the place took, or, before it is sent, what this one has.
+   * @returns how many bytes were copied; `gone` where the source is, `unsound` where the source itself does not open
+   * @throws backup_damaged where the place took something else
+   */
+  keep(from: string, file: PlaceFile, isSound: (path: string) => Promise<boolean>): Promise<number | 'gone' | 'unsound'>;
+  /** Begins a backup, which is none until it is committed. */
+  draft(name: string): Promise<Draft>;
+  /** Takes away what backups that were cut short have left. */
+  clearDrafts(): Promise<void>;
 }
 
-const folderName = (house: string): string => `beffroi-${house}`;
-
-/** @param house the public name of the house key */
-export function placeOf(path: string, house: string): Place {
-  const folder = join(path, folderName(house));
-  const fileOf = (...names: string[]): string => join(folder, ...names);
-  return {
-    path,
-    folder,
-    fileOf,
-    at: async (act) => {
-      try {
-        return await act();
-      } catch (error) {
-        if (isDiskFull(error)) throw new Refusal('backup_place_full', { path }, error);
-        if (isRefusal(error)) throw error;
-        if (!existsSync(fileOf('place.json'))) throw new Refusal('backup_place_missing', { path }, error);
-        throw new Refusal('backup_place_unusable', { path, cause: causeOf(error) }, error);
-      }
-    },
-  };
+/** A backup that is being made. */
+export interface Draft {
+  /** Where its files are put on this machine. */
+  readonly folder: string;
+  /** Takes one of them into the place. */
+  add(file: string): Promise<void>;
+  /** Its manifest comes last: from then on it is a backup. */
+  commit(manifest: string): Promise<void>;
+  /** Takes it away, as far as the place can be reached. */
+  abandon(): Promise<void>;
 }
 
-/**
- * Makes sure that the place is there, making it the first time in a folder that exists: one that was used before and is not found is a disk that is not
- * plugged in, and nothing is written in its stead.
- * @throws backup_place_missing, backup_place_unusable, backup_place_full
- */
-export async function readyPlace(place: Place, wasUsed: boolean): Promise<void> {
-  const marker = place.fileOf('place.json');
-  if (existsSync(marker)) return;
-  if (wasUsed || !existsSync(place.path)) throw new Refusal('backup_place_missing', { path: place.path });
-  try {
-    await mkdir(place.folder, { recursive: true, mode: 0o700 });
-    await putFile(marker, `${JSON.stringify({ kind: 'beffroi.backups', version: 1 })}\n`);
-  } catch (error) {
-    if (isDiskFull(error)) throw new Refusal('backup_place_full', { path: place.path }, error);
-    throw new Refusal('backup_place_unusable', { path: place.path, cause: causeOf(error) }, error);
-  }
-}
+/** How a place is opened for a house, by the public name of its key. */
+export type PlaceOf = (house: string) => Place;
 
-/** The place that a house key finds under a folder. @throws backup_place_missing when there is no backup at all, backup_of_another_house */
-export async function foundPlace(path: string, house: string): Promise<Place> {
-  const place = placeOf(path, house);
-  if (existsSync(place.fileOf('place.json'))) return place;
-  const others = (await readdir(path).catch(() => [])).some((name) => name.startsWith(folderName('')));
-  throw others ? new Refusal('backup_of_another_house', { path }) : new Refusal('backup_place_missing', { path });
-}
+export const folderName = (house: string): string => `beffroi-${house}`;
+export const markerText = `${JSON.stringify({ kind: 'beffroi.backups', version: 1 })}\n`;
+export const draftName = (name: string): string => `draft-${name}`;
+export const isDraft = (name: string): boolean => name.startsWith('draft-');
 
 /** Puts a small file in place whole and durably. */
 export async function putFile(path: string, text: string): Promise<void> {
@@ -135,10 +140,13 @@ export async function syncPath(path: string): Promise<void> {
   await file?.close();
 }
 
-/** A sealed file's place: its id, and its sealing, for one that was damaged may have been sealed anew under the same id. */
+/** A sealed file’s path among those of its organisation: its id, and its sealing, for one that was damaged may have been sealed anew under the same id. */
 export function blobPath({ id, wrappedKey }: CopiedBlob): string {
-  return join(id.slice(4, 6), `${id}-${createHash('sha256').update(wrappedKey).digest('hex').slice(0, 12)}`);
+  return `${id.slice(4, 6)}/${id}-${createHash('sha256').update(wrappedKey).digest('hex').slice(0, 12)}`;
 }
+
+/** No sealed file of so much content is longer. */
+export const mostSealed = (size: number): number => size + Math.ceil(size / 1024) + 4096;
 
 /** SHA-256 of a file, in hexadecimal, with its size. */
 export async function digestOf(path: string): Promise<{ bytes: number; sha256: string }> {
@@ -151,6 +159,3 @@ export async function digestOf(path: string): Promise<{ bytes: number; sha256: s
 export async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).toSorted((one, other) => (one < other ? -1 : 1));
 }
-
-/** What a file says; null where it is not there or cannot be read. */
-export const textIn = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { checkCopiedBlob, copiedBlobs, copyKeys, markCopy, readCopy, replaceFile, type CopyKeys } from '#server/vault/vault.ts';
 import { knownErased, linesIn } from './erasedlists.ts';
+import { foundPlace } from './finding.ts';
 import { setOf, type Manifest, type StoreCopy } from './manifest.ts';
-import { blobPath, copyOnce, foundPlace, namesIn, putFile, syncPath, type Place } from './place.ts';
+import { blobPath, mostSealed, namesIn, putFile, syncPath, type Place, type PlaceOf } from './place.ts';
 import { listOf, organisationKeys } from './verifying.ts';
 
 export interface Restoring {
   /** Where the backups are, and the house key that opens them. */
-  from: string;
+  from: string | PlaceOf;
   houseKey: Uint8Array;
   /** One backup; null for the last. */
   backup: string | null;
@@ -37,11 +38,14 @@ export interface Restored {
  * @throws backup_place_missing, backup_of_another_house, backup_unknown, backup_damaged, backup_erasures_unknown, restore_not_empty, key_wrong, disk_full
  */
 export async function restoreBackup(restoring: Restoring): Promise<Restored> {
-  const { from, houseKey, backup, to, as, despite } = restoring;
-  const keys = copyKeys(houseKey);
-  const place = await foundPlace(from, keys.id);
-  const set = await setOf(place, keys, backup);
-  const { manifest, folder } = set;
+  const keys = copyKeys(restoring.houseKey);
+  const place = await foundPlace(restoring.from, keys.id);
+  return restoreFrom(place, keys, restoring);
+}
+
+async function restoreFrom(place: Place, keys: CopyKeys, restoring: Restoring): Promise<Restored> {
+  const { houseKey, backup, to, as, despite } = restoring;
+  const { name, manifest } = await setOf(place, keys, backup);
   await refuseOther(to, keys);
   const organisations = manifest.stores.filter(({ store }) => store !== 'house');
   const erasedUntil = new Map<string, number | null>();
@@ -59,10 +63,10 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
     const file = join(to.keys, `${held.store}.erased`);
     const lines = [...new Set([...(await linesIn(file)), ...(list?.lines ?? [])])];
     if (lines.length > 0) replaceFile(file, lines.map((line) => `${line}\n`).join(''));
-    damaged.push(...(await restoreOrganisation({ place, keys, folder, held }, { to, as, despite })));
+    damaged.push(...(await restoreOrganisation({ place, keys, name, held }, { to, as, despite })));
     restoring.progress?.((done + 1) / organisations.length);
   }
-  await restoreHouseStore(keys, { folder, manifest }, to, as);
+  await restoreHouseStore({ place, keys, name, manifest }, to, as);
   await rm(begun(to.data), { force: true });
   return { manifest, erasedUntil, damaged };
 }
@@ -82,54 +86,57 @@ async function refuseOther(to: Restoring['to'], keys: CopyKeys): Promise<void> {
 }
 
 async function restoreOrganisation(
-  from: { place: Place; keys: CopyKeys; folder: string; held: StoreCopy },
+  from: { place: Place; keys: CopyKeys; name: string; held: StoreCopy },
   { to, as, despite }: Pick<Restoring, 'to' | 'as' | 'despite'>,
 ): Promise<string[]> {
-  const { place, folder, held } = from;
+  const { place, name, held } = from;
   const { store: id } = held;
   const opening = await organisationKeys(place, from.keys, id);
   const target = join(to.data, 'organisations', id);
-  const source = join(folder, `${id}.db`);
-  const listed = await listOf(folder, held);
+  const listed = await listOf(place, name, held);
   if (listed === null) throw new Refusal('backup_damaged', { file: `${id}.files` });
   await mkdir(target, { recursive: true, mode: 0o700 });
-  const { blobs, copy } = await readCopy(source, opening.derive('store'), async ({ snapshot, counter, salt }) => {
-    const found = { snapshot, counter, salt };
-    return { blobs: (await copiedBlobs(found)).filter((blob) => listed.has(blobPath(blob))), copy: { counter, salt } };
+  const store = join(target, 'vault.db');
+  const { blobs, copy } = await place.reading(['backups', name, `${id}.db`], held.bytes, async (source) => {
+    const read = await readCopy(source, opening.derive('store'), async ({ snapshot, counter, salt }) => {
+      const found = { snapshot, counter, salt };
+      return { blobs: (await copiedBlobs(found)).filter((blob) => listed.has(blobPath(blob))), copy: { counter, salt } };
+    });
+    await putStore(source, store);
+    return read;
   });
   const damaged: string[] = [];
   for (const blob of blobs) {
     const file = join(target, 'blobs', blob.id.slice(4, 6), blob.id);
     try {
-      if ((await copyOnce(place.fileOf('files', id, blobPath(blob)), file)) === null)
+      if (!(await place.bring(['files', id, ...blobPath(blob).split('/')], mostSealed(blob.size), file)))
         throw new Refusal('blob_damaged', { blob: blob.id, damage: 'missing' });
       await checkCopiedBlob(file, blob, opening.derive('blob keys'));
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'blob_damaged') throw error;
+      if (!isRefusal(error, 'blob_damaged')) throw error;
       if (!despite.damage && !held.damaged.includes(blob.id)) throw new Refusal('backup_damaged', { file: blob.id }, error);
       await rm(file, { force: true });
       damaged.push(blob.id);
     }
   }
-  await putStore(source, join(target, 'vault.db'));
-  replaceFile(join(to.keys, `${id}.key`), await readFile(place.fileOf('keys', `${id}.key`), 'utf8'));
+  replaceFile(join(to.keys, `${id}.key`), opening.wrapped);
   markCopy(join(to.keys, `${id}.mark`), { ...copy, key: opening.id, head: held.head }, as);
   return damaged;
 }
 
 /** Last: as long as it is not there, there is no house to open. */
 async function restoreHouseStore(
-  keys: CopyKeys,
-  { folder, manifest }: { folder: string; manifest: Manifest },
+  { place, keys, name, manifest }: { place: Place; keys: CopyKeys; name: string; manifest: Manifest },
   to: Restoring['to'],
   as: Restoring['as'],
 ): Promise<void> {
   const held = manifest.stores.find(({ store }) => store === 'house');
   if (!held) throw new Refusal('backup_damaged', { file: 'house.db' });
-  const source = join(folder, 'house.db');
-  const { counter, salt } = await readCopy(source, keys.derive('house store'), async (copy) => copy);
-  markCopy(join(to.keys, 'house.mark'), { counter, salt, key: keys.id, head: held.head }, as);
-  await putStore(source, join(to.data, 'house.db'));
+  await place.reading(['backups', name, 'house.db'], held.bytes, async (source) => {
+    const { counter, salt } = await readCopy(source, keys.derive('house store'), async (copy) => copy);
+    markCopy(join(to.keys, 'house.mark'), { counter, salt, key: keys.id, head: held.head }, as);
+    await putStore(source, join(to.data, 'house.db'));
+  });
 }
 
 async function putStore(from: string, to: string): Promise<void> {

@@ -1,58 +1,55 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CopyKeys } from '#server/vault/vault.ts';
-import { isDraft, setsOf, type BackupSet } from './manifest.ts';
-import { namesIn, type Place } from './place.ts';
+import { setsOf, type BackupSet } from './manifest.ts';
+import type { Place } from './place.ts';
 
-/** Takes away what a backup that was cut short left. */
-export async function clearDrafts(place: Place): Promise<void> {
-  for (const name of (await namesIn(place.fileOf('backups'))).filter(isDraft))
-    await rm(place.fileOf('backups', name), { recursive: true, force: true });
+/** The ids of the backups whose time is over. */
+export interface OldBackups {
+  removed: string[];
+  /** Those that the place would not let go, or of which it keeps versions. */
+  refused: string[];
 }
 
 /**
  * Removes the backups whose time is over, and the files that none of the others needs. The last one that holds a store is kept whatever its age: a house whose
  * backups fail does not lose the one it has.
- * @returns the ids of those removed
  */
-export async function removeOld(place: Place, keys: CopyKeys, now: number): Promise<string[]> {
+export async function removeOld(place: Place, keys: CopyKeys, now: number): Promise<OldBackups> {
   const sets = await setsOf(place, keys);
   const lastOf = new Map<string, string>();
   for (const { name, manifest } of sets) for (const { store } of manifest?.stores ?? []) lastOf.set(store, name);
   const last = new Set(lastOf.values());
-  const removed: string[] = [];
+  const old: OldBackups = { removed: [], refused: [] };
   const kept: BackupSet[] = [];
   for (const one of sets) {
-    const { name, folder, manifest } = one;
+    const { name, manifest } = one;
     if (manifest === null || manifest.keptUntil > now || last.has(name)) kept.push(one);
     else {
       // Without its manifest it is none, should this be cut short.
-      await rm(join(folder, 'manifest.json'), { force: true });
-      await rm(folder, { recursive: true, force: true });
-      removed.push(manifest.id);
+      const isGone = (await place.remove('backups', name, 'manifest.json')) && (await place.removeFolder('backups', name));
+      (isGone ? old.removed : old.refused).push(manifest.id);
+      if (!isGone && (await place.has('backups', name, 'manifest.json'))) kept.push(one);
     }
   }
   await removeFiles(place, kept);
-  return removed;
+  return old;
 }
 
 /** Removes the files that no backup lists. One whose list cannot be read keeps every file of its organisation. */
 async function removeFiles(place: Place, kept: readonly BackupSet[]): Promise<void> {
-  for (const organisation of await namesIn(place.fileOf('files'))) {
-    const needed = await neededFiles(kept, organisation);
+  for (const organisation of await place.names('files')) {
+    const needed = await neededFiles(place, kept, organisation);
     if (needed === null) continue;
-    for (const shelf of await namesIn(place.fileOf('files', organisation)))
-      for (const file of await namesIn(place.fileOf('files', organisation, shelf)))
-        if (!needed.has(`${shelf}/${file}`)) await rm(place.fileOf('files', organisation, shelf, file), { force: true });
+    for (const file of await place.files('files', organisation))
+      if (!needed.has(file)) await place.remove('files', organisation, ...file.split('/'));
   }
 }
 
-async function neededFiles(kept: readonly BackupSet[], organisation: string): Promise<Set<string> | null> {
+async function neededFiles(place: Place, kept: readonly BackupSet[], organisation: string): Promise<Set<string> | null> {
   const needed = new Set<string>();
-  for (const { folder, manifest } of kept) {
+  for (const { name, manifest } of kept) {
     const isIn = manifest === null || manifest.stores.some(({ store }) => store === organisation);
     if (!isIn) continue;
-    const list = await readFile(join(folder, `${organisation}.files`), 'utf8').catch(() => null);
+    const list = await place.text('backups', name, `${organisation}.files`);
     if (list === null && manifest !== null) return null;
     for (const file of (list ?? '').split('\n')) needed.add(file.replaceAll('\\', '/'));
   }

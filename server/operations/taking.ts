@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { closesStore, type Vault } from '#server/vault/vault.ts';
 import { copyHouse, copyOrganisation } from './copying.ts';
 import { tellErased } from './erasedlists.ts';
 import { sealManifest, setName, type Manifest } from './manifest.ts';
-import { namesIn, putFile, syncPath, type Place } from './place.ts';
-import { clearDrafts } from './retention.ts';
+import type { Place } from './place.ts';
 
 export interface Taking {
   id: string;
@@ -22,6 +18,8 @@ export interface Taking {
 export interface Taken {
   manifest: Manifest;
   copiedBytes: ReadonlyMap<string, number>;
+  /** Organisations that are destroyed here, and whose keys the place keeps: it has versions, or is locked. */
+  keysKept: readonly string[];
 }
 
 /**
@@ -31,48 +29,45 @@ export interface Taken {
 export async function takeBackup(vault: Vault, place: Place, taking: Taking): Promise<Taken> {
   const { id, at, keptUntil, beffroi, organisations, signal, progress } = taking;
   const name = setName({ id, at });
-  const draft = place.fileOf('backups', `draft-${name}`);
-  await clearDrafts(place);
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await place.clearDrafts();
+  const draft = await place.draft(name);
   try {
     const stores = [await copyHouse(vault, draft)];
     const copiedBytes = new Map<string, number>();
     for (const [done, organisation] of organisations.entries()) {
       signal.throwIfAborted();
       const share = (within: number): void => progress((done + within) / organisations.length);
-      const copied = await copyOrganisation(vault, { id: organisation, place, folder: draft, signal, progress: share }).catch(
-        (error: unknown) => {
-          if (closesStore(error)) return null;
-          throw error;
-        },
-      );
+      const copied = await copyOrganisation(vault, { id: organisation, place, draft, signal, progress: share }).catch((error: unknown) => {
+        if (closesStore(error)) return null;
+        throw error;
+      });
       if (copied === null) continue;
       const { copiedBytes: bytes, ...store } = copied;
       stores.push(store);
       copiedBytes.set(organisation, bytes);
     }
     const manifest: Manifest = { kind: 'beffroi.backup', version: 1, id, at, keptUntil, beffroi, stores };
-    await tellKeys(vault, place, organisations);
+    const keysKept = await tellKeys(vault, place, organisations);
     for (const organisation of organisations) await tellErasedOf(vault, place, organisation, at);
-    await putFile(join(draft, 'manifest.json'), sealManifest(manifest, name, vault.copies.keys));
-    await rename(draft, place.fileOf('backups', name));
-    await syncPath(place.fileOf('backups'));
-    return { manifest, copiedBytes };
+    await draft.commit(sealManifest(manifest, name, vault.copies.keys));
+    return { manifest, copiedBytes, keysKept };
   } catch (error) {
-    await rm(draft, { recursive: true, force: true }).catch(() => {});
+    await draft.abandon();
     throw error;
   }
 }
 
-/** The keys that stand there are those of today: one that was destroyed here is destroyed there. */
-export async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<void> {
-  for (const organisation of organisations) await putFile(place.fileOf('keys', `${organisation}.key`), vault.copies.wrapped(organisation));
-  for (const name of await namesIn(place.fileOf('keys')))
+/** The keys that stand there are those of today: one that was destroyed here is destroyed there. @returns those that the place keeps all the same */
+export async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const organisation of organisations) await place.putText(vault.copies.wrapped(organisation), 'keys', `${organisation}.key`);
+  for (const name of await place.names('keys'))
     if (!organisations.includes(name.replace(/\.key$/, ''))) {
       // Overwritten first: unlinking alone leaves it on the disk.
-      await putFile(place.fileOf('keys', name), `${'0'.repeat(512)}\n`);
-      await rm(place.fileOf('keys', name), { force: true });
+      await place.putText(`${'0'.repeat(512)}\n`, 'keys', name);
+      if (!(await place.remove('keys', name))) kept.push(name.replace(/\.key$/, ''));
     }
+  return kept;
 }
 
 /** Tells the place what an organisation has erased until now. */
@@ -85,5 +80,5 @@ export async function tellErasedOf(vault: Vault, place: Place, organisation: str
 }
 
 /** Whether a backup was made to its end. */
-export const isThere = (place: Place, made: { id: string; at: number }): boolean =>
-  existsSync(place.fileOf('backups', setName(made), 'manifest.json'));
+export const isThere = (place: Place, made: { id: string; at: number }): Promise<boolean> =>
+  place.has('backups', setName(made), 'manifest.json');

@@ -10,6 +10,8 @@ import { Page } from '../ui/page.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './backups.module.css';
+import { Choosing, Operated } from './bucket.tsx';
+import { Certificate } from './certificate.tsx';
 import { Drills, Made } from './made.tsx';
 import { Suitcase } from './suitcase.tsx';
 import { keeping } from './texts.ts';
@@ -29,43 +31,56 @@ export function Backups() {
         {data?.place && <p>{texts.keeping.lead}</p>}
         {isError && <Failure error={error} retry={() => void refetch()} />}
         {!data && !isError && <Waiting />}
-        {data && (data.place === null ? <NoPlace /> : <Standing seen={data} />)}
+        {data && (data.place === null ? <NoPlace mayChoose={data.mayChoose} /> : <Standing seen={data} />)}
         {data && <KeyKept at={data.keyKeptAt} />}
         {data?.place && (
           <>
             <Made backups={data.backups} />
             <Drills drills={data.drills} />
-            <Lost place={data.place} />
+            <Lost seen={data} />
           </>
         )}
+        {may('house.read') && <Certificate />}
         {data && may('organisation.export') && <Suitcase />}
       </div>
     </Page>
   );
 }
 
-function NoPlace() {
+function NoPlace({ mayChoose }: { mayChoose: boolean }) {
   const { texts } = useWords({ keeping });
+  const { may } = useHouse();
   return (
     <Notice title={texts.keeping.noPlaceTitle} lead={texts.keeping.noPlaceLead}>
       <pre className={styles.command}>BEFFROI_BACKUP_FOLDER=/mnt/nas/beffroi</pre>
+      {mayChoose && may('backups.place') && (
+        <>
+          <p>{texts.keeping.orBucket}</p>
+          <Choosing bucket={null} />
+        </>
+      )}
     </Notice>
   );
 }
 
 function Standing({ seen }: { seen: Seen }) {
   const { texts, formats } = useWords({ keeping });
-  const { organisation } = useHouse();
+  const { organisation, may } = useHouse();
   const say = useSay();
   const backUp = useChange('backUp', { again: ['backups'], done: () => say(texts.keeping.begun) });
   const drill = useChange('drill', { again: ['backups'], done: () => say(texts.keeping.drillBegun) });
   const last = seen.backups.find(({ state }) => state === 'done');
   const isBusy = seen.backups.some(({ state }) => state === 'running') || seen.drills.some(({ state }) => state === 'running');
+  const operatorRow = ({ operator, placeCountry, parentCountry }: NonNullable<Seen['bucket']>): [string, string] => [
+    texts.keeping.operator,
+    texts.keeping.operatedBy(operator, formats.countries(placeCountry), formats.countries(parentCountry)),
+  ];
   const rows: [string, string][] = [
     [texts.keeping.lastMade, last ? formats.dateTime(last.at) : texts.keeping.never],
     [texts.keeping.lastProven, seen.provenAt === null ? texts.keeping.never : formats.dateTime(seen.provenAt)],
     [texts.keeping.next, seen.nextAt === null ? texts.keeping.soon : formats.dateTime(seen.nextAt)],
     [texts.keeping.place, seen.place ?? ''],
+    ...(seen.bucket ? [operatorRow(seen.bucket)] : []),
     [texts.keeping.kept, texts.keeping.keptDays(seen.keptDays)],
   ];
   return (
@@ -93,6 +108,8 @@ function Standing({ seen }: { seen: Seen }) {
         </Button>
       </div>
       <Problem error={backUp.error ?? drill.error} />
+      {seen.bucket && <Operated bucket={seen.bucket} />}
+      {seen.mayChoose && may('backups.place') && <Choosing bucket={seen.bucket} />}
     </section>
   );
 }
@@ -122,7 +139,7 @@ function KeyKept({ at }: { at: number | null }) {
   );
 }
 
-function Lost({ place }: { place: string }) {
+function Lost({ seen: { place, bucket } }: { seen: Seen }) {
   const { texts } = useWords({ keeping });
   return (
     <section className={styles.section}>
@@ -132,8 +149,17 @@ function Lost({ place }: { place: string }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <pre className={styles.command}>{`beffroi backup restore --from ${place} --key /media/usb/maison.key`}</pre>
+      {bucket && <p>{texts.keeping.bucketSteps}</p>}
+      <pre
+        className={styles.command}
+      >{`beffroi backup restore --from ${bucket ? optionsOf(bucket) : (place ?? '')} --key /media/usb/maison.key`}</pre>
       <p className={styles.quiet}>{texts.keeping.ask}</p>
     </section>
   );
+}
+
+function optionsOf({ bucket, prefix, endpoint, region, style, reach }: NonNullable<Seen['bucket']>): string {
+  const others = [...(style === 'path' ? [] : ['--style virtual']), ...(reach === 'internet' ? [] : [`--reach ${reach}`])];
+  const address = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
+  return [address, `--endpoint ${endpoint}`, `--region ${region}`, ...others, '--credentials acces.ini'].join(' ');
 }

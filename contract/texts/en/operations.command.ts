@@ -1,3 +1,4 @@
+import type { BucketPlace } from '../../backupplace.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('en');
@@ -14,6 +15,12 @@ export const command = {
     setupPort: 'HTTPS port',
     setupCertificate: 'a certificate you have (PEM), instead of a root of the house’s own',
     setupCertificateKey: 'the key of that certificate (PEM)',
+    setupAcme: 'directory of a certificate authority (ACME) that the house asks for its certificate, and for its renewal',
+    setupAcmeEmail: 'e-mail that this authority warns',
+    setupAcmeAgree: 'agree to the terms of this authority',
+    setupAcmeReach: 'what lies between the house and this authority: internet, network or machine',
+    setupAcmeRoot: 'root of an internal authority (PEM)',
+    certificate: 'the certificate of the house, and when it is renewed',
     setupBackups: 'folder of the backups, on another disk or a NAS',
     setupNoService: 'without systemd: nothing is started, stopped or enabled at boot',
     upgrade: 'pass to another version; should it not open the house, return to the one before by itself',
@@ -29,7 +36,19 @@ export const command = {
     backupKeyKept: 'say that the house key is kept elsewhere',
     backupRestore: 'restore a house from a backup, into an empty folder',
     backupId: 'number of the backup (bak_…)',
-    backupFrom: 'folder of the backups, instead of BEFFROI_BACKUP_FOLDER',
+    backupFrom: 'folder of the backups, instead of BEFFROI_BACKUP_FOLDER; or s3://BUCKET/FOLDER',
+    backupPlace: 'choose the S3 bucket that backups go to, and try it; without an address, only try it',
+    bucketAddress: 's3://BUCKET/FOLDER',
+    bucketEndpoint: 'address of the S3 service (https://…)',
+    bucketRegion: 'region, as the provider calls it',
+    bucketStyle: 'where the bucket’s name stands: path (in the path) or virtual (before the host)',
+    bucketReach: 'what lies between the house and the service: internet, network (our own) or machine',
+    bucketCredentials:
+      'file of the access keys (aws_access_key_id, aws_secret_access_key); otherwise BEFFROI_BACKUP_ACCESS_KEY and BEFFROI_BACKUP_SECRET_KEY',
+    bucketOperator: 'who runs the service',
+    bucketCountry: 'country where the data is (FR)',
+    bucketParent: 'country of the operator’s parent company; that of the data by default',
+    bucketWithdraw: 'return to the folder',
     backupKey: 'file of the house key, instead of its own',
     backupIs: 'another backup than the last one',
     restoreReason: 'why it is restored; written to the journal',
@@ -58,10 +77,28 @@ elsewhere ("beffroi key export").
 It takes the folder of the backups and the house key, nothing else. The house must be stopped, and its folder empty.
 Every session ends, and what had been erased is erased again before the first answer.
 
-  beffroi backup restore --from /mnt/nas/beffroi --key /media/safe/house.key --reason "disk lost on 3 March"`,
+  beffroi backup restore --from /mnt/nas/beffroi --key /media/safe/house.key --reason "disk lost on 3 March"
+
+An S3 bucket instead of a folder; its access keys come from a file or the environment, never from here.
+
+  beffroi backup place s3://backups/beffroi --endpoint https://s3.example.eu --region fr-par --credentials access.ini --operator Example --country FR
+  beffroi backup restore --from s3://backups/beffroi --endpoint https://s3.example.eu --region fr-par --credentials access.ini --key house.key`,
   },
   settings: {
     backupFolder: 'Where backups go: a folder that exists, on another disk or a NAS. Empty: no backup.',
+    acmeDirectory:
+      'The address of the directory of a certificate authority (ACME) that the house asks for its certificate. Empty: the one of the settings.',
+    acmeEmail: 'The e-mail that this authority warns.',
+    acmeTerms: 'The terms of this authority: agreed once they were read and agreed to. Nothing is asked of it without.',
+    acmeNames: 'The names of the certificate, with commas between. By default the one of BEFFROI_PUBLIC_ORIGIN.',
+    acmeReach: 'What lies between the house and this authority: internet, network (our own) or machine.',
+    acmeRoot: 'The file (PEM) of the root of an internal authority that the machine does not know.',
+    acmePort: 'The port where the house answers the authority, while it asks.',
+    acmeAccount: 'The identifier of an account that was opened with this authority before, where it asks for one.',
+    acmeAccountKey: 'The key of that account, as it was given.',
+    backupKeeper: 'The id of the organisation that chooses where backups go, in a house of several.',
+    backupAccessKey: 'The access key of an S3 bucket, to list, read or restore its backups with no house open.',
+    backupSecretKey: 'The secret key of the same bucket.',
     backupDays: 'For how many days each backup is kept. The last one always is.',
   },
   askExportReason: 'Why take the organisation away? ',
@@ -92,6 +129,12 @@ Every session ends, and what had been erased is erased again before the first an
   setupDoneAlone: (address: string) => `Everything is in place for ${address}. Start it: beffroi serve`,
   setupTrust: (file: string, fingerprint: string) =>
     `Each machine has to trust ${file} once (docs/certificate.md says how, system by system). Its fingerprint:\n  ${fingerprint}`,
+  setupAcme: (host: string) =>
+    `The house asks ${host} for a public certificate, and presents it as soon as it has it: beffroi certificate says where that stands. Until then it presents its own.`,
+  certificateIs: (names: string, issuer: string, until: string) => `Certificate of ${names}, by ${issuer}, until ${until}.`,
+  noCertificate: 'The house is served without a certificate: on this machine only, or behind a relay.',
+  certificateNext: (host: string, at: string) => `Asked of ${host}; asked again on ${at}.`,
+  certificateSoon: (host: string) => `Asked of ${host}; asked again soon.`,
   setupNoBackups: 'No backup is made: give a folder of another disk in BEFFROI_BACKUP_FOLDER.',
   upgraded: (from: string, to: string) => `The house has passed from version ${from} to version ${to}.`,
   checked: (stores: number) => `The house reads whole: ${f.number(stores)} store${stores === 1 ? '' : 's'}.`,
@@ -111,6 +154,12 @@ Every session ends, and what had been erased is erased again before the first an
   drillProved: (documents: number, same: number, entries: number) =>
     `Restore proven: ${f.number(documents)} document${documents === 1 ? '' : 's'}, ${f.number(same)} answer${same === 1 ? '' : 's'} the same, journal whole up to entry ${f.number(entries)}.`,
   drillFailed: (why: string) => `The trial restore failed. ${why}`,
+  bucketIs: ({ operator, placeCountry, parentCountry }: Pick<BucketPlace, 'operator' | 'placeCountry' | 'parentCountry'>) =>
+    `Run by ${operator} (declared): data in ${placeCountry}, parent company in ${parentCountry}.`,
+  bucketTested: 'The bucket answers: a file was written there, read again and removed.',
+  bucketKeepsVersions:
+    'Beware: this bucket keeps versions. What is removed or replaced stays in it, until its lifecycle rule takes it away.',
+  bucketWithdrawn: 'Backups go to the folder again, if there is one. What the bucket holds stays there.',
   placeIs: (path: string) => `Backups in ${path}`,
   lastBackup: (at: string) => `Last backup: ${at}`,
   noLastBackup: 'No backup has succeeded yet.',

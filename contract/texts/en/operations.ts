@@ -1,3 +1,5 @@
+import type { BucketTrouble } from '../../backupplace.ts';
+import type { CertificateTrouble } from '../../certificate.ts';
 import type { operations as part } from '../../operations.ts';
 import type { PartWords } from '../words.ts';
 
@@ -12,6 +14,28 @@ const differences: Record<'documents' | 'journal' | 'answers', string> = {
   answers: 'its answers',
 };
 
+const bucketTroubles: Record<BucketTrouble, string> = {
+  access: 'its access keys do not open it, or not enough. Check them at the provider',
+  bucket: 'this bucket is not there. Create it at the provider, or correct its name',
+  region: 'it is in another region. Correct it, with the address',
+  clock: 'the time of this machine is not its own. Set it (NTP)',
+  busy: 'the provider is overloaded or down. Try again later',
+  kept: 'it refuses to remove. What had to leave stays there: see its object lock and the rights of the keys',
+  changed: 'it has not kept what was sent. Do not count on it, and choose another place',
+  answer: 'its answer cannot be read. Check the address: it may not speak S3',
+};
+
+const certificateTroubles: Record<CertificateTrouble, string> = {
+  terms: 'its terms were not agreed to. Read them, then set BEFFROI_ACME_TERMS to agreed',
+  account: 'it refuses the account. Check the e-mail, and the identifier that it gave if it asks for one',
+  order: 'it refuses the request. Check the names, and that it was not asked too often',
+  challenge: 'it could not verify that the name leads to this machine. Check the DNS, and that port 80 arrives there',
+  port: 'the port by which it verifies cannot be opened here. Free it, or change BEFFROI_ACME_PORT behind a relay',
+  slow: 'it did not decide in time',
+  other: 'it gave a certificate that is not of these names, or not of this key. It is not presented',
+  answer: 'its answer cannot be read. Check the address of its directory',
+};
+
 export const operations = {
   pages: { sauvegardes: 'Backups' },
   acts: {
@@ -22,12 +46,19 @@ export const operations = {
     'backup.restored': 'House restored from a backup',
     'backup.drill-asked': 'Trial restore asked for',
     'backup.drilled': 'Trial restore',
+    'backup.place-declared': 'Place of the backups declared',
+    'backup.place-withdrawn': 'Place of the backups withdrawn',
+    'backup.place-tested': 'Place of the backups tried',
+    'backup.removal-refused': 'Backup that its place refuses to remove',
     'backup.key-kept': 'House key said to be kept elsewhere',
+    'house.certificate-obtained': 'Certificate obtained',
+    'house.certificate-failed': 'Certificate not obtained',
     'organisation.exported': 'Organisation taken away in a suitcase',
     'house.organisation-taken-in': 'Organisation arrived in a suitcase',
   },
   permissions: {
     'backups.manage': 'see and make backups',
+    'backups.place': 'choose where backups go',
     'organisation.export': 'take the whole organisation away in a suitcase',
   },
   refusals: {
@@ -39,6 +70,12 @@ export const operations = {
       `The backup folder ${path} cannot be written or read (${cause}). Check its permissions and its disk, then try again.`,
     backup_place_full: ({ path }) =>
       `There is no room left in ${path}. The earlier backups there are whole: make room, or keep them for fewer days.`,
+    backup_place_refused: ({ path, why, said }) => `${path}: ${bucketTroubles[why]} (${said}).`,
+    backup_place_elsewhere: () =>
+      'The backups are of the whole house, which has several organisations. Whoever keeps the machine names the one that chooses, in BEFFROI_BACKUP_KEEPER.',
+    backup_access_needed: () => 'These access keys were given for another bucket. Give those of this one.',
+    certificate_unobtained: ({ why, said }) =>
+      `The certificate authority gave no certificate: ${certificateTroubles[why]}${said === '' ? '' : ` (${said})`}. The one that is there goes on serving.`,
     backup_of_another_house: ({ path }) =>
       `The backups in ${path} are those of another house: this key does not open them. Give the key of the right house, or the right folder.`,
     backup_unknown: ({ path, backup }) =>

@@ -1,3 +1,4 @@
+import type { BucketPlace } from '../../backupplace.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
@@ -14,6 +15,12 @@ export const command = {
     setupPort: 'port HTTPS',
     setupCertificate: 'certificat existant (PEM), au lieu d’une racine propre à la maison',
     setupCertificateKey: 'clé de ce certificat (PEM)',
+    setupAcme: 'annuaire d’une autorité de certification (ACME), à qui la maison demande son certificat et le renouvelle',
+    setupAcmeEmail: 'courriel que cette autorité prévient',
+    setupAcmeAgree: 'accepter les conditions de cette autorité',
+    setupAcmeReach: 'ce qui sépare la maison de cette autorité : internet, network ou machine',
+    setupAcmeRoot: 'racine d’une autorité interne (PEM)',
+    certificate: 'le certificat de la maison, et quand il est renouvelé',
     setupBackups: 'dossier des sauvegardes, sur un autre disque ou un NAS',
     setupNoService: 'sans systemd : rien n’est lancé, arrêté ni inscrit au démarrage',
     upgrade: 'passer à une autre version ; si elle ne peut pas ouvrir la maison, revenir seul à celle d’avant',
@@ -29,7 +36,19 @@ export const command = {
     backupKeyKept: 'dire que la clé de la maison est gardée ailleurs',
     backupRestore: 'remettre une maison d’une sauvegarde, dans un dossier vide',
     backupId: 'numéro de la sauvegarde (bak_…)',
-    backupFrom: 'dossier des sauvegardes, au lieu de BEFFROI_BACKUP_FOLDER',
+    backupFrom: 'dossier des sauvegardes, au lieu de BEFFROI_BACKUP_FOLDER ; ou s3://COMPARTIMENT/DOSSIER',
+    backupPlace: 'choisir le compartiment S3 où vont les sauvegardes, et l’essayer ; sans adresse, l’essayer seulement',
+    bucketAddress: 's3://COMPARTIMENT/DOSSIER',
+    bucketEndpoint: 'adresse du service S3 (https://…)',
+    bucketRegion: 'région, comme le fournisseur la nomme',
+    bucketStyle: 'où est le nom du compartiment : path (dans le chemin) ou virtual (devant l’hôte)',
+    bucketReach: 'ce qui sépare la maison du service : internet, network (notre réseau) ou machine',
+    bucketCredentials:
+      'fichier des clés d’accès (aws_access_key_id, aws_secret_access_key) ; sinon BEFFROI_BACKUP_ACCESS_KEY et BEFFROI_BACKUP_SECRET_KEY',
+    bucketOperator: 'qui exploite le service',
+    bucketCountry: 'pays où sont les données (FR)',
+    bucketParent: 'pays de la maison mère de l’exploitant ; celui des données par défaut',
+    bucketWithdraw: 'revenir au dossier',
     backupKey: 'fichier de la clé de la maison, au lieu de la sienne',
     backupIs: 'une autre sauvegarde que la dernière',
     restoreReason: 'pourquoi restaurer ; inscrit au journal',
@@ -58,10 +77,28 @@ gardez celle-ci ailleurs (« beffroi key export »).
 Il faut le dossier des sauvegardes et la clé de la maison, rien d’autre. La maison doit être arrêtée, et son dossier vide.
 Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouveau avant la première réponse.
 
-  beffroi backup restore --from /mnt/nas/beffroi --key /media/coffre/maison.key --reason "disque perdu le 3 mars"`,
+  beffroi backup restore --from /mnt/nas/beffroi --key /media/coffre/maison.key --reason "disque perdu le 3 mars"
+
+Un compartiment S3 au lieu d’un dossier ; ses clés d’accès viennent d’un fichier ou de l’environnement, jamais d’ici.
+
+  beffroi backup place s3://sauvegardes/beffroi --endpoint https://s3.exemple.eu --region fr-par --credentials acces.ini --operator Exemple --country FR
+  beffroi backup restore --from s3://sauvegardes/beffroi --endpoint https://s3.exemple.eu --region fr-par --credentials acces.ini --key maison.key`,
   },
   settings: {
     backupFolder: 'Où vont les sauvegardes : un dossier qui existe, sur un autre disque ou un NAS. Vide : aucune sauvegarde.',
+    acmeDirectory:
+      'L’adresse de l’annuaire d’une autorité de certification (ACME), à qui la maison demande son certificat. Vide : celui des réglages.',
+    acmeEmail: 'Le courriel que cette autorité prévient.',
+    acmeTerms: 'Les conditions de cette autorité : agreed quand elles ont été lues et acceptées. Sans cela, rien ne lui est demandé.',
+    acmeNames: 'Les noms du certificat, séparés par des virgules. Par défaut celui de BEFFROI_PUBLIC_ORIGIN.',
+    acmeReach: 'Ce qui sépare la maison de cette autorité : internet, network (notre réseau) ou machine.',
+    acmeRoot: 'Le fichier (PEM) de la racine d’une autorité interne, que la machine ne connaît pas.',
+    acmePort: 'Le port où la maison répond à l’autorité, le temps d’une demande.',
+    acmeAccount: 'L’identifiant d’un compte déjà ouvert chez cette autorité, si elle en demande un.',
+    acmeAccountKey: 'La clé de ce compte, comme elle l’a donnée.',
+    backupKeeper: 'L’identifiant de l’organisation qui choisit où vont les sauvegardes, si la maison en a plusieurs.',
+    backupAccessKey: 'La clé d’accès d’un compartiment S3, pour lister, relire ou restaurer ses sauvegardes sans maison ouverte.',
+    backupSecretKey: 'La clé secrète du même compartiment.',
     backupDays: 'Combien de jours chaque sauvegarde est gardée. La dernière l’est toujours.',
   },
   askExportReason: 'Pourquoi emporter l’organisation ? ',
@@ -93,6 +130,12 @@ Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouvea
   setupDoneAlone: (address: string) => `Tout est en place pour ${address}. Lancez-la : beffroi serve`,
   setupTrust: (file: string, fingerprint: string) =>
     `Chaque poste doit reconnaître ${file} une fois (docs/certificate.md dit comment, système par système). Son empreinte :\n  ${fingerprint}`,
+  setupAcme: (host: string) =>
+    `La maison demande un certificat public à ${host}, et le présente dès qu’elle l’a : beffroi certificate dit où cela en est. D’ici là, elle présente le sien.`,
+  certificateIs: (names: string, issuer: string, until: string) => `Certificat de ${names}, par ${issuer}, jusqu’au ${until}.`,
+  noCertificate: 'La maison est servie sans certificat : sur cette machine seulement, ou derrière un relais.',
+  certificateNext: (host: string, at: string) => `Demandé à ${host} ; prochaine demande le ${at}.`,
+  certificateSoon: (host: string) => `Demandé à ${host} ; prochaine demande bientôt.`,
   setupNoBackups: 'Aucune sauvegarde n’est faite : donnez un dossier d’un autre disque dans BEFFROI_BACKUP_FOLDER.',
   upgraded: (from: string, to: string) => `La maison est passée de la version ${from} à la version ${to}.`,
   checked: (stores: number) => `La maison se relit entière : ${f.number(stores)} coffre${stores > 1 ? 's' : ''}.`,
@@ -112,6 +155,12 @@ Toutes les sessions sont closes, et ce qui avait été effacé l’est de nouvea
   drillProved: (documents: number, same: number, entries: number) =>
     `Restauration prouvée : ${f.number(documents)} document${documents > 1 ? 's' : ''}, ${f.number(same)} réponse${same > 1 ? 's' : ''} identique${same > 1 ? 's' : ''}, journal intact jusqu’à l’entrée ${f.number(entries)}.`,
   drillFailed: (why: string) => `La restauration à l’essai a échoué. ${why}`,
+  bucketIs: ({ operator, placeCountry, parentCountry }: Pick<BucketPlace, 'operator' | 'placeCountry' | 'parentCountry'>) =>
+    `Chez ${operator} (déclaré) : données en ${placeCountry}, maison mère en ${parentCountry}.`,
+  bucketTested: 'Le compartiment répond : un fichier y a été écrit, relu et supprimé.',
+  bucketKeepsVersions:
+    'Attention : ce compartiment garde les versions. Ce qui y est supprimé ou remplacé y reste, tant que sa règle de cycle de vie ne l’ôte pas.',
+  bucketWithdrawn: 'Les sauvegardes vont de nouveau au dossier, s’il y en a un. Ce que le compartiment contient y reste.',
   placeIs: (path: string) => `Sauvegardes dans ${path}`,
   lastBackup: (at: string) => `Dernière sauvegarde : ${at}`,
   noLastBackup: 'Aucune sauvegarde n’a encore réussi.',

@@ -20,6 +20,7 @@ const left = new Set([
   'api_key',
   'installation',
   'backup',
+  'backup_bucket',
   'drill',
   'key_kept',
   'invitation',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fault, startBucket } from '../../support/bucket-server.ts';
 import { pdf } from '../paper.ts';
 import { deposit, isRead, openDeposits, type Story } from '../story.ts';
 
@@ -189,6 +190,43 @@ export const keeping: Story[] = [
       for (const { name } of files) await page.getByRole('checkbox', { name: `Choisir ${name.replace('.txt', '')}`, exact: true }).check();
       await page.getByRole('button', { name: 'Retirer', exact: true }).click();
       await page.getByText('Fait pour 6 documents.').waitFor();
+    },
+  },
+  {
+    name: 'an owner has backups go to a bucket: who runs it is said, it is tried, and left for the folder again',
+    async run({ enter }) {
+      const server = await startBucket();
+      try {
+        const page = await enter('claire');
+        await page.getByRole('link', { name: 'Sauvegardes' }).click();
+        await page.getByRole('button', { name: 'Choisir un compartiment S3' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Choisir un compartiment S3' });
+        await dialog.getByLabel('Adresse du service S3').fill(server.endpoint);
+        await dialog.getByLabel('Région').fill('fr-par');
+        await dialog.getByLabel('Compartiment', { exact: true }).fill('sauvegardes');
+        await dialog.getByLabel('Où est ce service').selectOption({ label: 'sur cette machine' });
+        await dialog.getByLabel('Exploitant').fill('Nuage du Nord');
+        await dialog.getByLabel('Pays de la maison mère').fill('us');
+        assert.ok(await dialog.getByRole('button', { name: 'Enregistrer' }).isDisabled());
+        await dialog.getByLabel('Clé d’accès').fill('une-cle');
+        await dialog.getByLabel('Clé secrète', { exact: true }).fill('un-secret-de-compartiment');
+        await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+        await page.getByText(`${server.endpoint}/sauvegardes`, { exact: true }).waitFor();
+        await page.getByText(/^Nuage du Nord\s; données\s: France\s; maison mère\s: États-Unis/).waitFor();
+        server.state.lie = (_, response) => fault(response, 403, 'SignatureDoesNotMatch');
+        await page.getByRole('button', { name: 'Essayer cet endroit' }).click();
+        await page.getByText(/ses clés d’accès ne l’ouvrent pas/).waitFor();
+        server.state.lie = () => {};
+        await page.getByRole('button', { name: 'Essayer cet endroit' }).click();
+        await page.getByText(/un fichier y a été écrit, relu et supprimé/).waitFor();
+        assert.ok(!(await page.content()).includes('un-secret-de-compartiment'));
+        await page.getByRole('button', { name: 'Revenir au dossier' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Revenir au dossier' }).click();
+        await page.getByRole('button', { name: 'Choisir un compartiment S3' }).waitFor();
+        await page.getByRole('heading', { name: 'Certificat' }).waitFor();
+      } finally {
+        await server.stop();
+      }
     },
   },
   {

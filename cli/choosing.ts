@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { bucketPlace } from '#contract/backupplace.ts';
+import { refusalText } from '#contract/texts/texts.ts';
+import { isBucket, readBucket, withBucket, type BucketOptions } from './backupplace.ts';
+import { asMember, type Context } from './context.ts';
+import { exits } from './exits.ts';
+import { refuse } from './failure.ts';
+import { operations } from './texts/operations.ts';
+
+interface Options extends BucketOptions {
+  operator?: string;
+  country?: string;
+  parentCountry?: string;
+  withdraw?: boolean;
+}
+
+/** `beffroi backup place s3://BUCKET/PREFIX`: declares the bucket, and tries it. */
+export function placeCommand(context: Context): Command {
+  const texts = context.with(operations);
+  return withBucket(context, new Command('place'))
+    .description(texts.usage.backupPlace)
+    .argument('[s3://bucket/prefix]', texts.usage.bucketAddress)
+    .option('--operator <name>', texts.usage.bucketOperator)
+    .option('--country <code>', texts.usage.bucketCountry)
+    .option('--parent-country <code>', texts.usage.bucketParent)
+    .option('--withdraw', texts.usage.bucketWithdraw)
+    .action((address: string | undefined, options: Options) => choose(context, address ?? null, options));
+}
+
+function choose(context: Context, address: string | null, options: Options): Promise<void> {
+  const texts = context.with(operations);
+  return asMember(context, async ({ client, organisation }) => {
+    if (options.withdraw) {
+      await client.call('withdrawBackupPlace', { params: { organisation } });
+      context.result({ done: true });
+      return context.say(texts.bucketWithdrawn);
+    }
+    if (address !== null) {
+      if (!isBucket(address)) throw refuse('command_misused', { problem: 'value_invalid', name: address });
+      const { bucket, access } = readBucket(context, address, options);
+      const { operator, country, parentCountry = country } = options;
+      const said = bucketPlace.safeParse({ ...bucket, operator, placeCountry: country, parentCountry });
+      if (!said.success) throw refuse('answer_needed', { option: operator === undefined ? '--operator' : '--country' });
+      await client.call('declareBackupPlace', { params: { organisation }, body: { ...said.data, access } });
+    }
+    const tested = await client.call('testBackupPlace', { params: { organisation } });
+    context.result(tested);
+    if (tested.failure === null) {
+      context.say(texts.bucketTested);
+      if (tested.keepsVersions) context.say(texts.bucketKeepsVersions);
+      return;
+    }
+    if (!context.json) process.stderr.write(`${refusalText(context.settings.language, tested.failure.code, tested.failure.details)}\n`);
+    process.exitCode = exits.refused;
+  });
+}

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import {
+  bucketAccess,
+  bucketPlace,
+  type BucketAccess,
+  type BucketAddress,
+  type BucketPlace,
+  type bucketInput,
+  type bucketSeen,
+  type bucketTest,
+} from '#contract/backupplace.ts';
+import type { MemberActor } from '#server/foundation/actor.ts';
+import type { Destination } from '#server/foundation/outbound.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { nearestZone } from '#server/models/models.ts';
+import { afterCommit, unwrapKey, wrapKey, wrappedKey, type OrganisationVault } from '#server/vault/vault.ts';
+import { folderPlace } from '../folderplace.ts';
+import type { OperationsHouse } from '../needs.ts';
+import type { Place, PlaceOf } from '../place.ts';
+import { bucketPlaceOf } from './bucketplace.ts';
+import { deleteBucket, findBucket, keepBucket } from './declared.store.ts';
+import { keepsVersions } from './listing.ts';
+import { createS3, type BucketNeeds } from './s3.ts';
+
+interface Declared {
+  /** Who declared it: its ledger has every exchange. */
+  owner: string;
+  bucket: BucketPlace;
+  access: BucketAccess;
+}
+
+const context = 'access of a backup place';
+const keyOf = (store: OrganisationVault): Uint8Array => store.deriveKey('backup place');
+
+export type Places = ReturnType<typeof createPlaces>;
+
+/** A bucket as a place of backups. */
+export const bucketFrom = (needs: BucketNeeds, scratch: string): PlaceOf => bucketPlaceOf(createS3(needs), scratch);
+
+/** Where a bucket may be connected to, as it was declared. */
+export function destinationOf({ endpoint, bucket, style, reach }: BucketAddress): Destination {
+  const url = new URL(endpoint);
+  if (style === 'virtual') url.hostname = `${bucket}.${url.hostname}`;
+  return { origin: url.origin, reach };
+}
+
+/** Where the backups of the house go: the bucket that an organisation declared, or the folder of the settings. */
+export function createPlaces(house: OperationsHouse) {
+  const { vault, journal, clock, channel, settings, connect } = house;
+  const scratch = join(settings.home, 'backup');
+
+  /** Where there is one organisation, it chooses; where there are several, the one that the house’s settings name: what it gives away is everybody’s. */
+  async function mayChoose(organisation: string): Promise<boolean> {
+    const all = await house.organisations();
+    return settings.keeper === null ? all.length === 1 && all[0] === organisation : settings.keeper === organisation;
+  }
+
+  async function declaredBy(owner: string): Promise<Declared | null> {
+    const store = await vault.organisation(owner);
+    const row = await store.read(findBucket);
+    if (row === null) return null;
+    const opened = unwrapKey(wrappedKey.parse(JSON.parse(row.sealed)), keyOf(store), context);
+    if (!opened) throw new Error('the access of a backup place is not this organisation’s');
+    const access = bucketAccess.parse(JSON.parse(Buffer.from(opened).toString()));
+    return { owner, bucket: bucketPlace.parse(JSON.parse(row.declaration)), access };
+  }
+
+  /** The declaration that holds for the house: its keeper’s, or the first. */
+  async function declared(): Promise<Declared | null> {
+    const all = await house.organisations();
+    const inOrder = [...all.filter((id) => id === settings.keeper), ...all.filter((id) => id !== settings.keeper)];
+    for (const owner of inOrder) {
+      const found = await declaredBy(owner).catch((error: unknown) => {
+        // One that is closed has been told of.
+        if (isRefusal(error)) return null;
+        throw error;
+      });
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  const placeOf = (found: Declared): PlaceOf => bucketFrom({ ...found, connect, now: clock.now }, scratch);
+
+  /** @throws backup_place_unset */
+  async function from(): Promise<string | PlaceOf> {
+    const found = await declared();
+    if (found !== null) return placeOf(found);
+    if (settings.folder === null) throw new Refusal('backup_place_unset');
+    return settings.folder;
+  }
+
+  function check({ endpoint, reach }: BucketAddress): void {
+    const { host, protocol } = new URL(endpoint);
+    if (reach !== 'internet' && !settings.allowsInner) throw new Refusal('outbound_address_refused', { host });
+    if (protocol === 'http:' && reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
+  }
+
+  /** @throws backup_place_elsewhere */
+  async function chosenBy({ organisation }: MemberActor): Promise<OrganisationVault> {
+    if (!(await mayChoose(organisation))) throw new Refusal('backup_place_elsewhere');
+    return vault.organisation(organisation);
+  }
+
+  return {
+    from,
+    mayChoose,
+    scratch,
+    /** The place, as this house opens it. @throws backup_place_unset */
+    async place(): Promise<Place> {
+      const found = await from();
+      return typeof found === 'string' ? folderPlace(found, vault.copies.keys.id) : found(vault.copies.keys.id);
+    },
+    /** The bucket that backups go to, without what opens it; null where they go to a folder, or nowhere. */
+    async bucket(): Promise<z.output<typeof bucketSeen> | null> {
+      const found = await declared();
+      return found && { ...found.bucket, zone: nearestZone(found.bucket) };
+    },
+    async destinations(owner: string): Promise<Destination[]> {
+      const found = owner === 'house' ? null : await declaredBy(owner);
+      if (found === null || (found.bucket.reach !== 'internet' && !settings.allowsInner)) return [];
+      return [destinationOf(found.bucket)];
+    },
+
+    operations: {
+      /**
+       * Declares the bucket that backups go to, in the place of what was before.
+       * @throws backup_place_elsewhere, backup_access_needed, outbound_address_refused, outbound_plain_refused
+       */
+      async declareBackupPlace(actor: MemberActor, input: z.output<typeof bucketInput>): Promise<{ done: true }> {
+        const store = await chosenBy(actor);
+        const { access: given, ...bucket } = input;
+        check(bucket);
+        const before = await declaredBy(actor.organisation);
+        // Keys are given to the bucket that they were given for, and to no other.
+        const isSame = before?.bucket.endpoint === bucket.endpoint && before.bucket.bucket === bucket.bucket;
+        const access = given ?? (isSame ? before.access : null);
+        if (access === null) throw new Refusal('backup_access_needed');
+        const sealed = JSON.stringify(wrapKey(Buffer.from(JSON.stringify(access)), keyOf(store), context));
+        await store.write('declare a backup place', async (tx) => {
+          await keepBucket(tx, { declaration: JSON.stringify(bucket), sealed });
+          await journal.append(tx, { actor, act: 'backup.place-declared', on: actor.organisation, facts: { zone: nearestZone(bucket) } });
+          afterCommit(tx, () => tell(actor.organisation));
+        });
+        return { done: true };
+      },
+
+      /** Backups go to the folder again, where one is declared. What the bucket has stays there. @throws backup_place_elsewhere, backup_place_unset */
+      async withdrawBackupPlace(actor: MemberActor): Promise<{ done: true }> {
+        const store = await chosenBy(actor);
+        await store.write('withdraw a backup place', async (tx) => {
+          if (!(await deleteBucket(tx))) throw new Refusal('backup_place_unset');
+          await journal.append(tx, { actor, act: 'backup.place-withdrawn', on: actor.organisation });
+          afterCommit(tx, () => tell(actor.organisation));
+        });
+        return { done: true };
+      },
+
+      /** Writes there, reads it again and removes it. @throws backup_place_elsewhere, backup_place_unset */
+      async testBackupPlace(actor: MemberActor): Promise<z.output<typeof bucketTest>> {
+        const store = await chosenBy(actor);
+        const found = await declaredBy(actor.organisation);
+        if (found === null) throw new Refusal('backup_place_unset');
+        // Before anything connects: a try that cannot be noted is not made.
+        await store.write('note a test of a backup place', (tx) =>
+          journal.append(tx, { actor, act: 'backup.place-tested', on: actor.organisation }),
+        );
+        const started = performance.now();
+        const tested = await tried(found).catch((error: unknown) => {
+          if (!isRefusal(error)) throw error;
+          return { failure: { code: error.code, details: error.details }, keepsVersions: false };
+        });
+        return { ...tested, tookMs: Math.round(performance.now() - started) };
+      },
+    },
+  };
+
+  async function tried(found: Declared): Promise<Pick<z.output<typeof bucketTest>, 'failure' | 'keepsVersions'>> {
+    const s3 = createS3({ ...found, connect, now: clock.now });
+    const place = bucketPlaceOf(s3, scratch)(vault.copies.keys.id);
+    const text = randomBytes(32).toString('hex');
+    await place.putText(text, 'test');
+    if ((await place.text('test')) !== text) throw new Refusal('backup_place_refused', { path: place.path, why: 'changed', said: 'test' });
+    const versions = await keepsVersions(s3);
+    const isRemoved = await place.remove('test');
+    if (!isRemoved && !versions) throw new Refusal('backup_place_refused', { path: place.path, why: 'kept', said: 'test' });
+    return { failure: null, keepsVersions: versions };
+  }
+
+  function tell(organisation: string): void {
+    channel.publish(organisation, { kind: 'backup', id: 'place', state: 'changed', progress: null });
+  }
+}
