@@ -66,6 +66,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ]),
     destinations: (owner, purpose) => {
       if (purpose === 'identity') return people.identityDestinations(owner);
+      if (purpose === 'mail') return Promise.resolve([]);
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
     connect: (exchange) => outbound.request(exchange),
