@@ -151,7 +151,7 @@ export const directoryActs = [
 export const directoryRefusals = {
   directory_unknown: { status: 404, details: none },
   directory_unavailable: { status: 502, details: none },
-  directory_refused: { status: 502, details: z.object({ step: z.enum(directorySteps), code: z.number().nullable() }) },
+  directory_refused: { status: 409, details: z.object({ step: z.enum(directorySteps), code: z.number().nullable() }) },
   directory_plain: { status: 400, details: z.object({ address: z.string() }) },
   directory_secret_needed: { status: 400, details: none },
   directory_authority_wrong: { status: 400, details: none },

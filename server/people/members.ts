@@ -8,6 +8,7 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
+import { counted } from './directory/recognising.ts';
 import { selectSuspended } from './directory/directory.store.ts';
 import { deleteMembership, prepareMembership } from './house.store.ts';
 import { cleanName } from './names.ts';
@@ -135,6 +136,7 @@ export function createMembers(needs: {
         return member;
       });
       await attempts.resetDelays(email);
+      await attempts.resetDelays(counted(actor.organisation, email));
     },
   };
 }

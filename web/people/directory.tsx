@@ -45,11 +45,11 @@ export function Directory() {
   useEffect(() => {
     if (!isRunning) return undefined;
     const timer = setInterval(() => void readAgain('directoryState'), 1000);
-    return () => {
-      clearInterval(timer);
-      void readAgain('members', 'groups');
-    };
+    return () => clearInterval(timer);
   }, [isRunning]);
+  // A reading that is over may have changed who is here.
+  const readAt = data?.last?.at;
+  useEffect(() => void readAgain('members', 'groups'), [readAt]);
   if (!data) return <Problem error={error} />;
   const { directory, groups, last } = data;
   return (

@@ -118,7 +118,7 @@ export const people: typeof French = {
     directory_unknown: () => 'This organisation has no directory.',
     directory_unavailable: () =>
       'The organisation’s directory does not answer: its passwords open nothing for now. Try again later. Whoever has a password of the house can come in with it.',
-    directory_refused: ({ step, code }) => `${directorySteps[step]}${ldapCode(code)}`,
+    directory_refused: ({ step, code }) => [directorySteps[step], ldapCode(code)].join(''),
     directory_plain: ({ address }) =>
       `“${address}” is not protected, and passwords would go by it: give an ldaps address, or ask for STARTTLS.`,
     directory_secret_needed: () => 'Give the password of the account by which the house reads this directory.',

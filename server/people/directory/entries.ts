@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DirectoryDeclared } from '#contract/directory.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { DirectoryClient } from './client.ts';
@@ -68,7 +69,7 @@ export function createReading(client: DirectoryClient, declared: DirectoryDeclar
         groups.push({
           key: foldedName(entry.name),
           subject: subjectOf(entry, declared.subject),
-          name: textsOf(entry, 'cn')[0] ?? entry.name,
+          name: textsOf(entry, 'cn')[0] ?? entry.name.slice(0, longest),
           members: [...members, ...(await rest(client, entry))],
         });
       }
@@ -104,14 +105,18 @@ function sliceIn(entry: Entry): { members: string[]; from: number; next: number 
   return null;
 }
 
+/** What an account of the house can bear. */
+const address = z.email().max(254);
+
 function personOf(entry: Entry, declared: DirectoryDeclared, now: number): Person {
-  const [mail] = textsOf(entry, declared.mail);
+  const [written] = textsOf(entry, declared.mail);
+  const mail = address.safeParse(written?.trim().toLowerCase()).data ?? null;
   return {
     dn: entry.name,
     key: foldedName(entry.name),
     subject: subjectOf(entry, declared.subject),
-    mail: mail?.trim().toLowerCase() ?? null,
-    name: textsOf(entry, declared.name)[0]?.trim() || (mail ?? entry.name),
+    mail,
+    name: textsOf(entry, declared.name)[0]?.trim() || (mail ?? entry.name.slice(0, longest)),
     logins: declared.logins.flatMap((attribute) => textsOf(entry, attribute)),
     shut: shutOf(entry, now),
   };
@@ -143,9 +148,13 @@ function subjectOf(entry: Entry, attribute: string): string | null {
   return textsOf(entry, attribute)[0] ?? null;
 }
 
+/** Of a value, in bytes: a name that is longer is none. */
+const longest = 1000;
+
 /** The values of an attribute that are text. */
 function textsOf(entry: Entry, attribute: string): string[] {
   return (entry.attributes.get(attribute.toLowerCase()) ?? []).flatMap((value) => {
+    if (value.length > longest) return [];
     const text = Buffer.from(value).toString();
     return text.includes('\u{fffd}') || text.includes('\0') ? [] : [text];
   });

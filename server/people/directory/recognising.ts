@@ -19,6 +19,9 @@ import { findDirectory, restoreMember, selectSuspended } from './directory.store
 import type { Person, Reading } from './entries.ts';
 import type { Looking } from './looking.ts';
 
+/** What counts tries on somebody in a directory: no account of the house is meant. */
+export const counted = (organisation: string, login: string): string => `${login.toLowerCase()} in the directory of ${organisation}`;
+
 /** Somebody whose password it was; `isAlone` where no other entry bears his address. */
 interface Recognised extends Person {
   subject: string;
@@ -118,9 +121,6 @@ export function createRecognising(needs: {
     vault.house.read(
       async (snapshot) => (await isDirectoryAccount(snapshot, account)) && !(await belongsElsewhere(snapshot, account, organisation)),
     );
-
-  /** What counts tries on somebody in a directory: no account of the house is meant. */
-  const counted = (organisation: string, login: string): string => `${login.toLowerCase()} in the directory of ${organisation}`;
 
   /** The code of a second factor, where the account has one; what is missing otherwise. */
   async function factorMissing(
