@@ -19,9 +19,9 @@ interface Listed {
 export async function openDirectoryHouse() {
   const house = await openSigningOn();
   const { opened, owner, send } = house;
-  const ask = async <Result>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object, by: TestMember = owner) => {
+  const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object, by: TestMember = owner) => {
     const response = await opened.as(by, { method, url, ...(payload && { payload }) });
-    return { status: response.statusCode, body: response.json<Result & Answer>() };
+    return { status: response.statusCode, body: response.json<Answer>() };
   };
   const idle = (): Promise<void> => opened.house.jobs.idle();
   return {
@@ -35,21 +35,24 @@ export async function openDirectoryHouse() {
       await idle();
     },
     withdrawDirectory: (by?: TestMember) => ask('DELETE', '/o/directory', undefined, by),
-    look: (directory?: object, by?: TestMember) => ask<Seen>('POST', '/o/directory/look', directory ? { directory } : {}, by),
-    state: async (by?: TestMember): Promise<State> => (await ask<State>('GET', '/o/directory', undefined, by)).body,
+    look: async (directory?: object, by?: TestMember) => {
+      const { status, body } = await ask('POST', '/o/directory/look', directory ? { directory } : {}, by);
+      return { status, body: body as Answer & Seen };
+    },
+    state: async (by?: TestMember): Promise<State> => (await ask('GET', '/o/directory', undefined, by)).body as Answer & State,
     async sync(digest?: string): Promise<State> {
       expect((await ask('POST', '/o/directory/sync', digest === undefined ? {} : { digest })).status).toBe(200);
       await idle();
-      return (await ask<State>('GET', '/o/directory')).body;
+      return (await ask('GET', '/o/directory')).body as Answer & State;
     },
     async members(by?: TestMember): Promise<Map<string, Listed>> {
-      const { body } = await ask<{ members: Listed[] }>('GET', '/o/members', undefined, by);
+      const { members } = (await ask('GET', '/o/members', undefined, by)).body as { members: Listed[] };
       // Active ones come first.
-      return new Map(body.members.toReversed().map((member) => [member.email, member]));
+      return new Map(members.toReversed().map((member) => [member.email, member]));
     },
     async groups(): Promise<Map<string, { id: string; members: string[] }>> {
-      const { body } = await ask<{ groups: { id: string; name: string; members: string[] }[] }>('GET', '/o/groups');
-      return new Map(body.groups.map((group) => [group.name, group]));
+      const { groups } = (await ask('GET', '/o/groups')).body as { groups: { id: string; name: string; members: string[] }[] };
+      return new Map(groups.map((group) => [group.name, group]));
     },
     enter: (login: string, password: string, more: object = {}, organisation = owner.actor.organisation) =>
       send('POST', '/api/sign-in/directory', { payload: { organisation, login, password, ...more } }),

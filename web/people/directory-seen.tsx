@@ -11,7 +11,7 @@ export function Seen({ seen, comeIn }: { seen: z.output<typeof directorySeen>; c
   const words = texts.directory;
   const { people, groups, disabled, withoutMail, withoutSubject, sample, changes } = seen;
   return (
-    <div role="status" className={styles.seen}>
+    <div aria-live="polite" className={styles.seen}>
       <p>
         {words.looked(people, groups.length)} {people === 0 && words.nobodyFound}
       </p>

@@ -49,7 +49,9 @@ export function Directory() {
   }, [isRunning]);
   // A reading that is over may have changed who is here.
   const readAt = data?.last?.at;
-  useEffect(() => void readAgain('members', 'groups'), [readAt]);
+  useEffect(() => {
+    if (readAt !== undefined) void readAgain('members', 'groups');
+  }, [readAt]);
   if (!data) return <Problem error={error} />;
   const { directory, groups, last } = data;
   return (
@@ -126,11 +128,11 @@ export function Directory() {
 function How({ state: { isRunning, last, changed } }: { state: State }) {
   const { texts, formats } = useWords({ directory: directoryWords });
   const words = texts.directory;
-  if (isRunning) return <p role="status">{words.running}</p>;
+  if (isRunning) return <output>{words.running}</output>;
   if (!last) return <p className={styles.quiet}>{words.neverRead}</p>;
   const when = formats.dateTime(last.at);
   return (
-    <div role="status">
+    <div aria-live="polite">
       {last.outcome === 'failed' && (
         <p>
           <b>{words.failedAt(when)}</b> {last.failure && failureSentence(texts, new Refused(last.failure.code, last.failure.details))}
