@@ -9,7 +9,7 @@ import { routingInput, routingSeen, shadowInput } from './routing.ts';
 import { usage } from './usage.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
-export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool', 'identity', 'backup', 'certificate'] as const;
+export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool', 'identity', 'backup', 'certificate', 'mail'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
 export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
 export type OutboundOutcome = (typeof outboundOutcomes)[number];

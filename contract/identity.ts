@@ -31,4 +31,10 @@ export const identityProvider = z.object({
   otherOrigins: z.array(webAddress).max(5),
 });
 export const identityProviderInput = identityProvider.extend({ secret: z.string().min(1).max(500).optional() });
-export const signInDoor = z.object({ organisation: z.string(), label: z.string() });
+/** Ways in by what organisations have declared; `of`: whose it is, where several show the same label. */
+export const signInDoor = z.object({
+  organisation: z.string(),
+  kind: z.enum(['provider', 'directory']),
+  label: z.string(),
+  of: z.string().nullable(),
+});

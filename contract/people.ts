@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { directoryActs, directoryEndpoints, directoryRefusals, directorySignIn } from './directory.ts';
 import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
@@ -97,6 +98,8 @@ export const member = z.object({
   groups: z.array(z.string()),
   addedAt: z.number(),
   active: z.boolean(),
+  /** Kept out by the directory of the organisation, until it knows him again. */
+  suspended: z.boolean(),
 });
 export const members = z.object({ members: z.array(member) });
 export const memberInput = z.object({ email, name: personName, role: z.enum(roles) });
@@ -170,6 +173,7 @@ export const people = {
       answer: z.object({ url: z.string() }),
     },
     signInByProvider: { method: 'POST', path: '/api/sign-in/provider', body: providerReturn, answer: session },
+    signInByDirectory: { method: 'POST', path: '/api/sign-in/directory', body: directorySignIn, answer: session },
     sessions: { method: 'GET', path: '/api/sessions', answer: accountSessions },
     endSession: { method: 'DELETE', path: '/api/sessions/:session', answer: done },
     me: { method: 'GET', path: `${inOrganisation}/me`, answer: me },
@@ -185,6 +189,7 @@ export const people = {
     },
     declareProvider: { method: 'PUT', path: `${inOrganisation}/identity-provider`, body: identityProviderInput, answer: done },
     withdrawProvider: { method: 'DELETE', path: `${inOrganisation}/identity-provider`, answer: done },
+    ...directoryEndpoints,
     signInRule: { method: 'GET', path: `${inOrganisation}/sign-in-rule`, answer: signInRule },
     setSignInRule: { method: 'PUT', path: `${inOrganisation}/sign-in-rule`, body: signInRuleInput, answer: done },
     removeMemberFactor: { method: 'DELETE', path: `${inOrganisation}/members/:member/second-factor`, answer: done },
@@ -219,6 +224,9 @@ export const people = {
     'organisation.sign-in-rule-changed',
     'organisation.identity-provider-declared',
     'organisation.identity-provider-withdrawn',
+    ...directoryActs,
+    'member.suspended',
+    'member.restored',
     'member.added',
     'member.role-changed',
     'member.removed',
@@ -264,6 +272,7 @@ export const people = {
     provider_refused: { status: 502, details: none },
     provider_secret_needed: { status: 400, details: none },
     provider_plain: { status: 400, details: z.object({ address: z.string() }) },
+    ...directoryRefusals,
     code_wrong: { status: 400, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },
@@ -271,6 +280,7 @@ export const people = {
     invitation_unknown: { status: 404, details: none },
     invitation_void: { status: 404, details: none },
     group_unknown: { status: 404, details: none },
+    group_followed: { status: 409, details: none },
     group_cycle: { status: 409, details: none },
     group_entry_own: { status: 403, details: none },
     name_taken: { status: 409, details: z.object({ name: z.string() }) },

@@ -41,10 +41,12 @@ async function answer(house: House, route: Route, request: FastifyRequest, reply
   const call = (): Call<EndpointName> => callOf(endpoint, request, reply);
   const account = await house.people.accountOf(headersOf(request));
   if (!account) throw new Refusal('not_signed_in');
-  // Whoever governs an organisation's provider governs no account of the house.
-  if (account.only !== undefined && route.permission === 'signed-in' && route.name !== 'signOut') throw new Refusal('session_limited');
   const owed = await house.people.owed(account);
-  if (owed !== null && !remedies[owed].has(route.name)) throw new Refusal(owed);
+  const isRemedy = owed !== null && remedies[owed].has(route.name);
+  // Whoever governs an organisation's provider governs no account of the house.
+  if (account.only !== undefined && route.permission === 'signed-in' && route.name !== 'signOut' && !isRemedy)
+    throw new Refusal('session_limited');
+  if (owed !== null && !isRemedy) throw new Refusal(owed);
   if (route.permission === 'signed-in') return route.handle(account, call());
   const found = await house.people.actorOf(account, organisationOf(request));
   // A stranger to the organisation is not told whether it exists.

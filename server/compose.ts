@@ -15,7 +15,7 @@ import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createModels, type Models } from './models/models.ts';
 import { createOperations, type CertificateSettings, type Operations } from './operations/operations.ts';
-import { createPeople, type People } from './people/people.ts';
+import { createPeople, syncJob, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, ownCompiled, type Sandbox } from './reading/reading.ts';
 import { createSovereignty, type Sovereignty } from './sovereignty/sovereignty.ts';
@@ -68,9 +68,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       if (purpose === 'identity') return people.identityDestinations(owner);
       if (purpose === 'backup') return operations.backupDestinations(owner);
       if (purpose === 'certificate') return owner === 'house' ? operations.certificateDestinations() : [];
+      if (purpose === 'mail') return Promise.resolve([]);
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
-    connect: (exchange) => outbound.request(exchange),
+    connect: { request: (exchange) => outbound.request(exchange), dial: (dial) => outbound.dial(dial) },
+    syncQueue: {
+      ask: (tx, organisation, digest) => jobs.enqueue(tx, organisation, { kind: syncJob, subject: null, input: { digest } }).then(() => {}),
+      isAsked: (snapshot) => jobs.isQueued(snapshot, syncJob),
+    },
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -116,8 +121,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ms: settings.sessionHours * hourMs,
       secureCookies: settings.tlsCertificate !== null || (settings.publicOrigin ?? '').startsWith('https:'),
     },
-    connect: hooks.connect,
-    reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved },
+    outbound: hooks.connect,
+    reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved, syncQueue: hooks.syncQueue },
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
@@ -232,7 +237,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     answers,
     organisations: () => people.organisations().then((all) => all.map(({ id }) => id)),
     openScratch: hooks.openScratch,
-    connect: hooks.connect,
+    connect: hooks.connect.request,
     settings: {
       folder: settings.backupFolder,
       keeper: settings.backupKeeper,

@@ -25,7 +25,7 @@ import { modelMigrations } from './models/models.ts';
 import { modelsRoutes } from './models/models.routes.ts';
 import { operationsMigrations } from './operations/operations.ts';
 import { operationsRoutes } from './operations/operations.routes.ts';
-import { housePeopleMigrations, peopleMigrations } from './people/people.ts';
+import { housePeopleMigrations, peopleMigrations, syncJob } from './people/people.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { qualityMigrations } from './quality/quality.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
@@ -38,6 +38,8 @@ import { toolsRoutes } from './tools/tools.routes.ts';
 import { blobMigrations, type Migration } from './vault/vault.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** How often a directory is asked who its people are. */
+const quarterMs = 15 * 60 * 1000;
 
 /** What an organisation is called, for what is printed of it. */
 const calledBy =
@@ -111,6 +113,10 @@ export const parts: readonly Part[] = [
     routes: ({ people, access, ledger, settings }) =>
       peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: ledger.left, publicOrigin: settings.publicOrigin }),
     mend: ({ people }) => people.resume(),
+    work: ({ people, jobs }) => {
+      jobs.handle(syncJob, { run: people.syncDirectory, maximumAttempts: 5 });
+      jobs.schedule(syncJob, quarterMs);
+    },
   },
   { name: 'access', migrations: { organisation: accessMigrations }, routes: ({ access }) => accessRoutes(access) },
   {

@@ -126,6 +126,8 @@ test('one module connects: no other client of the network in the server', () => 
   const client = /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|new WebSocket|from 'node:dns/;
   const allowed = new Set<string>([
     'server/foundation/outbound.ts', // the one
+    'server/foundation/admission.ts', // its walls: looks a name up
+    'server/foundation/dialling.ts', // its connections for other protocols than HTTP, past those walls
     'server/foundation/addresses.ts', // says where an address leads, and goes nowhere
     'server/models/engines/embedded/child.ts', // wraps the pipe that its parent opened, and connects to nothing
     'server/reading/child.ts', // wraps the pipe that its parent opened, and connects to nothing

@@ -12,6 +12,7 @@ const publicDoors = new Map([
   ['signInDoors', 'the ways in that organisations show'],
   ['beginSingleSignOn', 'a provider recognises before the house does'],
   ['signInByProvider', 'one has to come in somewhere'],
+  ['signInByDirectory', 'one has to come in somewhere'],
   ['beginPasskeySignIn', 'a passkey signs before it is known whose it is'],
   ['signInByPasskey', 'one has to come in somewhere'],
   ['session', 'a page that opens asks who is there: nobody yet, who brings no session'],

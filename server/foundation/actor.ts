@@ -26,7 +26,12 @@ export interface Account {
   name: string;
   /** The organisation whose own provider vouched for him: the session leads to no other, and to nothing of his account. */
   only?: string;
+  /** By whose word it leads there. */
+  via?: Via;
 }
+
+/** What an organisation has its people recognised by, beside the house's own passwords. */
+export type Via = 'provider' | 'directory';
 
 /** How an actor is written in a journal: an alias, or the system with its reason. */
 export function actorAlias(actor: Actor): string {

@@ -1,13 +1,14 @@
-import { lookup } from 'node:dns/promises';
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
+import { createAdmission } from './admission.ts';
 import { refusalOf } from './broken.ts';
-import { bytesOf, sendBody, type Exchange, type Waits } from './exchange.ts';
-import { Refusal, causeOf, isRefusal } from './refusal.ts';
+import { createDialling, type Dial, type Dialled } from './dialling.ts';
+import { bytesOf, sendBody, type Exchange } from './exchange.ts';
+import { Refusal } from './refusal.ts';
 
 export type { Exchange, Streamed, Waits } from './exchange.ts';
 
@@ -71,6 +72,8 @@ export function createOutbound(needs: {
   const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent({ ...kept, minVersion: 'TLSv1.2' }) };
   const open = new Set<Promise<void>>();
   let isClosed = false;
+  const admitted = createAdmission(needs);
+  const dialling = createDialling(admitted);
 
   return {
     /**
@@ -81,25 +84,13 @@ export function createOutbound(needs: {
     async request(exchange: Exchange): Promise<Reply> {
       if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
       const url = new URL(exchange.url);
-      const host = url.host;
-      const { owner, purpose, engine, call } = exchange;
-      const destination = (await needs.destinations(owner, purpose)).find(({ origin }) => origin === url.origin);
-      const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine, call });
-      const [begun, beside] = await Promise.allSettled([beginning, exchange.beside]);
-      if (begun.status === 'rejected') throw begun.reason;
-      const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, begun.value, ending);
-      let addresses: string[];
-      try {
-        if (beside.status === 'rejected') throw beside.reason;
-        if (!destination) throw new Refusal('outbound_undeclared', { host });
+      const { addresses, destination, end } = await admitted(exchange, {
+        host: url.host,
+        name: url.hostname,
+        isDeclared: ({ origin }) => origin === url.origin,
         // In clear on our own network only: a text that crosses the internet is sealed.
-        if (url.protocol === 'http:' && destination.reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
-        addresses = await addressesOf(url, destination.reach, exchange);
-      } catch (error) {
-        const outcome = isRefusal(error, 'cancelled') ? 'cancelled' : 'refused';
-        await end({ family: null, bytesOut: 0, bytesIn: 0, outcome, code: isRefusal(error) ? error.code : 'internal' });
-        throw error;
-      }
+        isPlain: (reach) => url.protocol === 'http:' && reach === 'internet',
+      });
       const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
       const { reply, settled } = connect(url, addresses, destination, exchange, agent, end);
       open.add(settled);
@@ -111,6 +102,15 @@ export function createOutbound(needs: {
       return reply;
     },
 
+    /**
+     * Opens a connection for another protocol (LDAP, SMTP), by the same walls: resolves once it stands, under TLS where it is to be.
+     * @throws as `request`
+     */
+    async dial(dial: Dial): Promise<Dialled> {
+      if (isClosed || dial.signal?.aborted) throw new Refusal('cancelled');
+      return dialling.dial(dial);
+    },
+
     /** Whether the house is closing: what fails then has not failed. */
     isClosed: () => isClosed,
 
@@ -118,31 +118,9 @@ export function createOutbound(needs: {
     async close(): Promise<void> {
       isClosed = true;
       for (const agent of Object.values(agents)) agent.destroy();
-      await Promise.allSettled(open);
+      await Promise.allSettled([...open, dialling.close()]);
     },
   };
-}
-
-/** The addresses of the host, when all of them are of the declared kind: a name that also leads elsewhere is a trap. */
-async function addressesOf(url: URL, reach: Reach, { waits, signal }: Exchange): Promise<string[]> {
-  const name = url.hostname.replace(/^\[|\]$/g, '');
-  const found = isIP(name) === 0 ? await resolved(name, url.host, waits, signal) : [name];
-  if (found.length === 0 || found.some((address) => reachOf(address) !== reach)) {
-    throw new Refusal('outbound_address_refused', { host: url.host });
-  }
-  return found;
-}
-
-async function resolved(name: string, host: string, { connectMs }: Waits, signal: AbortSignal | undefined): Promise<string[]> {
-  const late = rejectingAfter(connectMs, () => new Refusal('outbound_slow', { host, waitedS: connectMs / 1000 }), signal);
-  try {
-    const all = await Promise.race([lookup(name, { all: true }), late.promise]);
-    return all.map(({ address }) => address);
-  } catch (error) {
-    throw isRefusal(error) ? error : new Refusal('outbound_unreachable', { host, cause: causeOf(error) }, error);
-  } finally {
-    late.stop();
-  }
 }
 
 /** Sends the request to one of these addresses, whatever the name would say a moment later. */
@@ -274,19 +252,4 @@ function connect(
 
 function headersOf(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-}
-
-/** A promise that only rejects: after a time, or when the signal says so. */
-function rejectingAfter(ms: number, make: () => Refusal, signal: AbortSignal | undefined): { promise: Promise<never>; stop(): void } {
-  let stop = (): void => {};
-  const promise = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(make()), ms);
-    const cancel = (): void => reject(new Refusal('cancelled'));
-    signal?.addEventListener('abort', cancel, { once: true });
-    stop = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-    };
-  });
-  return { promise, stop: () => stop() };
 }

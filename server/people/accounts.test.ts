@@ -8,6 +8,7 @@ import type { Store } from '#server/vault/vault.ts';
 import { openTestVault, testClock } from '../../test/support/vault.ts';
 import { hashPassword } from './passwords.ts';
 import { createPeople, housePeopleMigrations, peopleMigrations } from './people.ts';
+import { noSyncs, nowhere } from '../../test/support/nowhere.ts';
 
 const clock = testClock();
 const owner = { email: 'olga@lacroix.example', name: 'Olga Lacroix', password: 'une phrase assez longue' };
@@ -52,8 +53,8 @@ function build() {
     clock,
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
-    connect: () => Promise.reject(new Error('nothing is connected to')),
-    reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {} },
+    outbound: nowhere,
+    reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {}, syncQueue: noSyncs },
   });
 }
 

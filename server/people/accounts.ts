@@ -5,6 +5,7 @@ import type { Store } from '#server/vault/vault.ts';
 import type { Attempts, Outcome, Whence } from './attempts.ts';
 import { cookiesOf, orNull } from './auth.ts';
 import type { Factors } from './factors.ts';
+import { forgetDirectoryAccount } from './identity.store.ts';
 import { findAccount, findPasswordHash, forgetFirstPassword, noteFirstPassword, updatePassword } from './house.store.ts';
 import { hashPassword, isPassword, randomPassword, refuseWeak } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
@@ -131,6 +132,7 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
         if (also.factor) await factors.removeLost(tx, account.account);
         await updatePassword(tx, account.account, hash);
         await noteFirstPassword(tx, account.account);
+        await forgetDirectoryAccount(tx, account.account);
         await takeIntoJournal(tx);
       });
       await attempts.resetDelays(email.trim().toLowerCase());

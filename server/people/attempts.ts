@@ -24,6 +24,7 @@ const missing = {
   passkey: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   identity: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   'no code': { act: 'house.second-factor-asked', refusal: 'second_factor_needed' },
+  'no factor': { act: 'house.second-factor-asked', refusal: 'second_factor_to_enrol' },
 } as const satisfies Record<string, { act: Act; refusal: string }>;
 
 /** What is tried at the door, one attempt after the other: counted before it is heard, journalled when it fails. */
@@ -61,7 +62,7 @@ export function createAttempts({
         return outcome.heard;
       }
       const { act, refusal } = missing[outcome.missed];
-      if (refusal === 'second_factor_needed') attempt.excused();
+      if (refusal !== 'sign_in_failed') attempt.excused();
       await house.write('sign-in failed', async (tx) => {
         const account = email === null ? null : await findAccount(tx, email);
         await journal.append(tx, {

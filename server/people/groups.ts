@@ -4,6 +4,7 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Tx, Vault } from '#server/vault/vault.ts';
+import { isFollowed } from './directory/directory.store.ts';
 import { cleanName, foldedKey } from './names.ts';
 import {
   deleteGroup,
@@ -73,7 +74,7 @@ export function createGroups(needs: { vault: Vault; journal: Journal; clock: Clo
     /**
      * Says who is directly in a group, replacing what was there. What its members may read follows at once, so nobody enters one by himself,
      * through another group either: he would open to himself what others gave.
-     * @throws group_unknown, member_unknown, group_cycle, group_entry_own
+     * @throws group_unknown, group_followed, member_unknown, group_cycle, group_entry_own
      */
     async setGroupContent(actor: Actor, id: string, input: { members: readonly string[]; groups: readonly string[] }): Promise<Group> {
       const members = [...new Set(input.members)].toSorted();
@@ -81,6 +82,8 @@ export function createGroups(needs: { vault: Vault; journal: Journal; clock: Clo
       const store = await vault.organisation(actor.organisation);
       return store.write('set a group', async (tx) => {
         const before = await known(tx, id);
+        // What a directory says of it would be said again at the next reading.
+        if (await isFollowed(tx, id)) throw new Refusal('group_followed');
         for (const member of members) if (!(await findMember(tx, member))?.active) throw new Refusal('member_unknown');
         for (const group of groups) await known(tx, group);
         const mine = (): Promise<string[]> => (actor.kind === 'member' ? groupsAround(tx, actor.member) : Promise.resolve([]));

@@ -5,13 +5,22 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Tx, Vault } from '#server/vault/vault.ts';
 import { foldEmail, type Accounts } from './accounts.ts';
 import { deletePreparing, findAccount, prepareMembership } from './house.store.ts';
-import { bindIdentity, findIdentity, findProvider, type Provider } from './identity.store.ts';
+import { bindIdentity, findIdentity, type Provider } from './identity.store.ts';
 import { cleanName } from './names.ts';
 import type { Claims } from './oidc.ts';
 import type { Organisations } from './organisations.ts';
 import { findMemberOf } from './people.store.ts';
 
-/** Who somebody is here, whom an organisation's provider knows. */
+/** Who says who somebody is, for one organisation: its provider, or its directory. */
+export interface Vouching extends Pick<Provider, 'organisation' | 'issuer' | 'provisions'> {
+  /** Whether it is still declared so. */
+  stands(tx: Tx): Promise<boolean>;
+  /** What is noted of an account that it makes. */
+  made?(tx: Tx, account: string): Promise<void>;
+}
+export type Identities = ReturnType<typeof createIdentities>;
+
+/** Who somebody is here, whom an organisation's provider or directory knows. */
 export function createIdentities(needs: { vault: Vault; journal: Journal; accounts: Accounts; organisations: Organisations }) {
   const { vault, journal, accounts, organisations } = needs;
 
@@ -21,20 +30,24 @@ export function createIdentities(needs: { vault: Vault; journal: Journal; accoun
   };
 
   /** A new account and its member, whose password nobody knows; null where nobody comes in so. */
-  async function provisioned({ organisation, issuer, provisions: role }: Provider, email: string, claims: Claims): Promise<string | null> {
+  async function provisioned(
+    { organisation, provisions: role, stands, made }: Vouching,
+    email: string,
+    claims: Claims,
+  ): Promise<string | null> {
     if (role === null) return null;
     const name = cleanName((claims.name ?? email).slice(0, 120));
     const { account, firstPassword } = await accounts.ensure({ email, name });
     // It came meanwhile: whose it is did not ask to be a member here.
     if (firstPassword === null) return null;
+    if (made) await vault.house.write('note who made an account', (tx) => made(tx, account));
     const member = newId('mem');
     const actor: MemberActor = { kind: 'member', organisation, member };
     const membership = { account, email, organisation, member, name, role, isInvited: false };
     await vault.house.write('prepare a member', (tx) => prepareMembership(tx, membership));
     try {
       await organisations.completeMember(membership, actor, async (tx: Tx) => {
-        const now = await findProvider(tx);
-        if (now?.issuer !== issuer || now.provisions !== role) throw new Refusal('provider_unknown');
+        if (!(await stands(tx))) throw new Refusal('provider_unknown');
       });
     } catch (error) {
       if (!isRefusal(error, 'provider_unknown')) throw error;
@@ -50,15 +63,15 @@ export function createIdentities(needs: { vault: Vault; journal: Journal; accoun
      * takes new ones. An account of the house that is no member here is never made one by a provider.
      * @returns null for anybody else
      */
-    async accountOf(provider: Provider, claims: Claims): Promise<Account['account'] | null> {
-      const { organisation, issuer } = provider;
+    async accountOf(vouching: Vouching, claims: Claims): Promise<Account['account'] | null> {
+      const { organisation, issuer } = vouching;
       const bound = await vault.house.read((snapshot) => findIdentity(snapshot, organisation, issuer, claims.sub));
       if (bound !== null) return (await isMember(organisation, bound)) ? bound : null;
       if (claims.email_verified !== true || !claims.email) return null;
       const email = foldEmail(claims.email);
       const known = await vault.house.read((snapshot) => findAccount(snapshot, email));
       if (known && !(await isMember(organisation, known.account))) return null;
-      const account = known?.account ?? (await provisioned(provider, email, claims));
+      const account = known?.account ?? (await provisioned(vouching, email, claims));
       if (account === null) return null;
       const isBound = await vault.house.write('bind an identity', async (tx) => {
         // Another subject with an address that was given again is somebody else.

@@ -8,6 +8,8 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Tx, Vault } from '#server/vault/vault.ts';
 import type { Accounts } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
+import { counted } from './directory/recognising.ts';
+import { selectSuspended } from './directory/directory.store.ts';
 import { deleteMembership, prepareMembership } from './house.store.ts';
 import { cleanName } from './names.ts';
 import { randomPassword } from './passwords.ts';
@@ -48,7 +50,8 @@ export function createMembers(needs: {
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
         const groups = await selectGroups(snapshot);
-        return (await selectMembers(snapshot)).map((member) => shown(member, groups));
+        const suspended = (await selectSuspended(snapshot)).map(({ member }) => member);
+        return (await selectMembers(snapshot)).map((member) => shown(member, groups, suspended));
       });
     },
 
@@ -133,6 +136,7 @@ export function createMembers(needs: {
         return member;
       });
       await attempts.resetDelays(email);
+      await attempts.resetDelays(counted(actor.organisation, email));
     },
   };
 }
@@ -151,10 +155,11 @@ async function keepOwner(tx: Tx, leaving: Member): Promise<void> {
 async function shownMember(snapshot: Snapshot, id: string): Promise<ShownMember> {
   const member = await findMember(snapshot, id);
   if (!member) throw new Refusal('member_unknown');
-  return shown(member, await selectGroups(snapshot));
+  return shown(member, await selectGroups(snapshot), []);
 }
 
-function shown(member: Member, groups: readonly { id: string; members: string[] }[]): ShownMember {
+function shown(member: Member, groups: readonly { id: string; members: string[] }[], suspended: readonly string[]): ShownMember {
   const { id, name, email, role, active, addedAt } = member;
-  return { id, name, email, role, active, addedAt, groups: groups.filter((group) => group.members.includes(id)).map((group) => group.id) };
+  const mine = groups.filter((group) => group.members.includes(id)).map((group) => group.id);
+  return { id, name, email, role, active, suspended: suspended.includes(id), addedAt, groups: mine };
 }

@@ -87,6 +87,34 @@ create table identity_provider (
 `,
       ),
   },
+  {
+    // The directory that knows members, one row where an owner has declared it, its password sealed; the groups that follow its own,
+    // whom it no longer knows, and what its syncs did.
+    name: 'people-0005-directory',
+    up: (db) =>
+      script(
+        db,
+        `
+create table directory (only integer primary key check (only = 1), declared content_text not null, sealed text not null);
+create table directory_group (
+  subject content_text primary key,
+  grp text not null unique references grp (id) on delete cascade
+) without rowid;
+create table suspended_member (
+  member text primary key references member (id) on delete cascade,
+  subject content_text not null,
+  at integer not null
+) without rowid;
+create table directory_run (
+  seq integer primary key,
+  at integer not null,
+  outcome text not null,
+  told content_text not null,
+  changed integer not null check (changed in (0, 1))
+);
+`,
+      ),
+  },
 ];
 
 /**
@@ -214,6 +242,18 @@ create table limited_session (
   session text primary key references "session" ("id") on delete cascade,
   organisation text not null
 ) without rowid;
+`,
+      ),
+  },
+  {
+    // By what a session that leads to one organisation was opened; and the accounts that a directory made, whose password nobody knows.
+    name: 'people-0006-directories',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table limited_session add column via text not null default 'provider';
+create table directory_account (account text primary key references "user" ("id") on delete cascade) without rowid;
 `,
       ),
   },

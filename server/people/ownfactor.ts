@@ -8,15 +8,22 @@ import { deleteOtherSessions } from './house.store.ts';
 import type { Sessions } from './sessions.ts';
 
 /** One's own second factor. What makes or unmakes one is asked for the password again: a session left open is not enough. */
-export function createOwnFactor(needs: { house: Store; sessions: Sessions; factors: Factors; accounts: Accounts }) {
-  const { house, sessions, factors, accounts } = needs;
+export function createOwnFactor(needs: {
+  house: Store;
+  sessions: Sessions;
+  factors: Factors;
+  accounts: Accounts;
+  /** Of whoever came in by his organisation's directory, whose password it knows. */
+  proveByDirectory: (account: Account, from: Proof) => Promise<void>;
+}) {
+  const { house, sessions, factors, accounts, proveByDirectory } = needs;
 
   return {
     secondFactor: ({ account }: Account): Promise<z.output<typeof ownSecondFactor>> => factors.shown(account),
 
-    /** A secret that waits for its first code: nothing is asked by it yet. @throws second_factor_exists, sign_in_failed, sign_in_delayed */
+    /** A secret that waits for its first code: nothing is asked by it yet. @throws second_factor_exists, sign_in_failed, sign_in_delayed, session_limited */
     async enrolSecondFactor(account: Account, proof: Proof): Promise<{ secret: string; uri: string }> {
-      await accounts.prove(account.email, proof);
+      await (account.via === 'directory' ? proveByDirectory(account, proof) : accounts.prove(account.email, proof));
       return factors.begin(account);
     },
 

@@ -98,6 +98,13 @@ export function peopleRoutes(
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
+    publicRoute('signInByDirectory', async (call) => {
+      const { headers } = call;
+      const from = { address: headers.get(addressHeader), cookies: headers.get('cookie'), agent: headers.get('user-agent') };
+      const { account, cookies } = await people.signInByDirectory(call.body, from);
+      call.setHeader('set-cookie', cookies);
+      return sessionOf(account);
+    }),
     accountRoute('sessions', async (account, { headers }) => ({ sessions: await people.sessionsOf(account, headers) })),
     accountRoute('endSession', async (account, { params }) => {
       await people.endSession(account, params.session);
@@ -155,6 +162,24 @@ export function peopleRoutes(
     }),
     memberRoute('withdrawProvider', 'people.secure', async (actor) => {
       await people.withdrawProvider(actor);
+      return done;
+    }),
+    memberRoute('directoryState', 'people.manage', (actor) => people.directoryState(actor)),
+    memberRoute('declareDirectory', 'people.secure', async (actor, { body }) => {
+      await people.declareDirectory(actor, body);
+      return done;
+    }),
+    memberRoute('withdrawDirectory', 'people.secure', async (actor) => {
+      await people.withdrawDirectory(actor);
+      return done;
+    }),
+    memberRoute('lookAtDirectory', 'people.secure', (actor, { body, signal }) => people.lookAtDirectory(actor, body, signal)),
+    memberRoute('followDirectoryGroups', 'people.secure', async (actor, { body }) => {
+      await people.followDirectoryGroups(actor, body);
+      return done;
+    }),
+    memberRoute('askDirectorySync', 'people.secure', async (actor, { body }) => {
+      await people.askDirectorySync(actor, body);
       return done;
     }),
     memberRoute('signInRule', 'people.manage', (actor) => people.signInRule(actor)),

@@ -5,6 +5,7 @@ import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
 import { openTestVault, testClock } from '../../test/support/vault.ts';
 import { createPeople, housePeopleMigrations, peopleMigrations, type OnGroupRemoved, type OnMemberAdded } from './people.ts';
+import { noSyncs, nowhere } from '../../test/support/nowhere.ts';
 
 const clock = testClock();
 const owner = { email: 'olga@lacroix.example', name: 'Olga Lacroix', password: 'une phrase assez longue' };
@@ -45,10 +46,11 @@ function build() {
     clock,
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
-    connect: () => Promise.reject(new Error('nothing is connected to')),
+    outbound: nowhere,
     reactions: {
       onMemberAdded: (tx, added) => onMemberAdded(tx, added),
       onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
+      syncQueue: noSyncs,
     },
   });
 }

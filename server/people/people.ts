@@ -11,7 +11,12 @@ import { createIdentities } from './identities.ts';
 import { createInviting } from './inviting.ts';
 import { createMembers } from './members.ts';
 import { createOrganisations, type OnMemberAdded } from './organisations.ts';
-import { createOidc, type Connect } from './oidc.ts';
+import { createDirectories, type SyncQueue } from './directory/declaring.ts';
+import { createLooking } from './directory/looking.ts';
+import { createRecognising } from './directory/recognising.ts';
+import { createSyncing } from './directory/syncing.ts';
+import type { Outbound } from '#server/foundation/outbound.ts';
+import { createOidc } from './oidc.ts';
 import { createOwnFactor } from './ownfactor.ts';
 import { createPasskeys } from './passkeys.ts';
 import { createProviders } from './providers.ts';
@@ -27,11 +32,15 @@ export type { SessionSettings } from './auth.ts';
 export type { Owed } from './signinrule.ts';
 export type { OnGroupRemoved } from './groups.ts';
 export type { OnMemberAdded } from './organisations.ts';
+export type { SyncQueue } from './directory/declaring.ts';
+export { syncJob } from './directory/syncing.ts';
 
 /** What later parts do in the transaction of a change of people; if it throws, the change never was. */
 export interface Reactions {
   onMemberAdded: OnMemberAdded;
   onGroupRemoved: OnGroupRemoved;
+  /** A sync with a directory is asked for. */
+  syncQueue: SyncQueue;
 }
 
 export type People = ReturnType<typeof createPeople>;
@@ -39,7 +48,7 @@ export type People = ReturnType<typeof createPeople>;
 /**
  * Accounts and sessions of the house; organisations, their members and groups.
  * @param needs.secret at least 32 characters, derived from the house's key: it signs the cookies and hides what was tried at the door
- * @param needs.connect the one way out, to the providers of identities that organisations have declared
+ * @param needs.outbound the one way out, to the providers of identities and the directories that organisations have declared
  */
 export function createPeople(needs: {
   vault: Vault;
@@ -47,27 +56,43 @@ export function createPeople(needs: {
   clock: Clock;
   secret: string;
   session: SessionSettings;
-  connect: Connect;
+  outbound: Pick<Outbound, 'request' | 'dial'>;
   reactions: Reactions;
 }) {
-  const { secret, session, reactions } = needs;
+  const { secret, session, outbound, reactions } = needs;
   const ground = { ...needs, house: needs.vault.house };
   const sessions = createSessions(ground);
   const attempts = createAttempts({ ...ground, secureCookies: session.secureCookies });
   const factors = createFactors(ground);
   const accounts = createAccounts({ ...ground, sessions, attempts, factors });
   const organisations = createOrganisations({ ...needs, ...reactions, accounts, sessions });
-  const oidc = createOidc(needs);
+  const oidc = createOidc({ ...needs, connect: outbound.request });
   const providers = createProviders({ ...needs, sessions, organisations, oidc });
   const door = { secret, secureCookies: session.secureCookies, sessions, attempts };
   const identities = createIdentities({ ...needs, accounts, organisations });
+  const directories = createDirectories({ ...needs, sessions, queue: reactions.syncQueue });
+  const looking = createLooking({ ...needs, dial: outbound.dial, directories });
+  const entering = { sessions, attempts, factors };
+  const recognising = createRecognising({ ...needs, door: entering, organisations, identities, directories, looking });
   return {
     ...sessions.operations,
     ...accounts.operations,
-    ...createOwnFactor({ ...ground, sessions, factors, accounts }),
+    ...createOwnFactor({ ...ground, sessions, factors, accounts, proveByDirectory: recognising.prove }),
     ...createPasskeys({ ...ground, sessions, attempts, accounts }),
     ...organisations.operations,
     ...providers.operations,
+    ...looking.operations,
+    directoryState: directories.operations.directoryState,
+    declareDirectory: directories.operations.declareDirectory,
+    withdrawDirectory: directories.operations.withdrawDirectory,
+    askDirectorySync: directories.operations.askDirectorySync,
+    ...recognising.operations,
+    ...createSyncing({ ...needs, sessions, directories, looking }),
+    /** Where an organisation's people are known from, as it declared it. */
+    identityDestinations: async (organisation: string) => [
+      ...(await providers.identityDestinations(organisation)),
+      ...(await directories.destinations(organisation)),
+    ],
     ...createSingleSignOn({ ...ground, door, providers, identities, oidc }),
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),

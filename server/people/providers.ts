@@ -6,12 +6,16 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { unwrapKey, wrapKey, wrappedKey, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
 import { deleteProvider, endLimitedSessions, findProvider, keepProvider, type Provider } from './identity.store.ts';
-import { cleanName } from './names.ts';
+import type { Vouching } from './identities.ts';
+import { findDirectory } from './directory/directory.store.ts';
+import { cleanName, foldedKey } from './names.ts';
 import type { Oidc } from './oidc.ts';
 import type { Organisations } from './organisations.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Providers = ReturnType<typeof createProviders>;
+
+type Door = Omit<z.output<typeof signInDoor>, 'of'> & { name: string };
 
 const context = 'secret of an identity provider';
 const keyOf = (store: OrganisationVault): Uint8Array => store.deriveKey('identity provider');
@@ -24,7 +28,7 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
   const endSessions = (organisation: string): Promise<void> => {
     oidc.forget(organisation);
     return vault.house.write('end the sessions of a provider', async (tx) => {
-      await endLimitedSessions(tx, organisation);
+      await endLimitedSessions(tx, { organisation, via: 'provider' });
       await sessions.takeIntoJournal(tx);
     });
   };
@@ -82,26 +86,47 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
       await endSessions(actor.organisation);
     },
 
-    /** What a stranger may choose at the door, under the labels that organisations show him. */
+    /** What a stranger may choose at the door, under the labels that organisations show him; two that show the same are told apart by name. */
     async signInDoors(): Promise<{ doors: z.output<typeof signInDoor>[] }> {
       const all = await organisations.operations.organisations();
       const found = await Promise.all(
-        all.map(({ id }) =>
-          organisations.unlessClosed(
-            vault.organisation(id).then((store) => store.read(findProvider)),
-            null,
-          ),
-        ),
+        all.map(async ({ id, name }) => {
+          const read = vault.organisation(id).then((store) =>
+            store.read(async (snapshot): Promise<Door[]> => {
+              const provider = await findProvider(snapshot);
+              const directory = await findDirectory(snapshot);
+              return [
+                ...(provider ? [{ organisation: id, kind: 'provider' as const, label: provider.label, name }] : []),
+                ...(directory ? [{ organisation: id, kind: 'directory' as const, label: directory.declared.label, name }] : []),
+              ];
+            }),
+          );
+          return organisations.unlessClosed(read, []);
+        }),
       );
-      return { doors: all.flatMap(({ id }, at) => (found[at] ? [{ organisation: id, label: found[at].label }] : [])) };
-    },
-
-    /** Where an organisation's provider is, as it declared it. */
-    async identityDestinations(organisation: string): Promise<Destination[]> {
-      const provider = await providerOf(organisation);
-      if (!provider) return [];
-      return [provider.issuer, ...provider.otherOrigins].map((address) => ({ origin: new URL(address).origin, reach: provider.reach }));
+      const doors = found.flatMap((one) => one ?? []);
+      const isAlone = ({ organisation, label }: Door): boolean =>
+        !doors.some((other) => other.organisation !== organisation && foldedKey(other.label) === foldedKey(label));
+      return { doors: doors.map(({ name, ...door }) => ({ ...door, of: isAlone({ ...door, name }) ? null : name })) };
     },
   };
-  return { providerOf, operations };
+  /** What a provider vouches for, as long as it is the one that is declared. */
+  const vouching = ({ organisation, issuer, provisions }: Provider): Vouching => ({
+    organisation,
+    issuer,
+    provisions,
+    stands: async (tx) => {
+      const now = await findProvider(tx);
+      return now?.issuer === issuer && now.provisions === provisions;
+    },
+  });
+
+  /** Where an organisation's provider is, as it declared it. */
+  async function identityDestinations(organisation: string): Promise<Destination[]> {
+    const provider = await providerOf(organisation);
+    if (!provider) return [];
+    return [provider.issuer, ...provider.otherOrigins].map((address) => ({ origin: new URL(address).origin, reach: provider.reach }));
+  }
+
+  return { providerOf, vouching, identityDestinations, operations };
 }

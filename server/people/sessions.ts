@@ -6,7 +6,7 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Store, Tx } from '#server/vault/vault.ts';
 import { cookiePrefix, cookiesOf, isAnswer, openAuth, type Auth, type SessionSettings } from './auth.ts';
-import { limitOf, limitSession } from './identity.store.ts';
+import { limitOf, limitSession, type Limit } from './identity.store.ts';
 import { deleteSession, deleteSessions, hasEvents, openSessions, takeEvents } from './house.store.ts';
 
 export type AccountSession = z.output<typeof accountSession>;
@@ -103,8 +103,8 @@ export function createSessions({
       const found = await asked((api) => api.getSession({ headers }));
       if (!found) return null;
       const { user, session } = found;
-      const only = await house.read((snapshot) => limitOf(snapshot, session.id));
-      return { account: user.id, email: user.email, name: user.name, ...(only !== null && { only }) };
+      const limit = await house.read((snapshot) => limitOf(snapshot, session.id));
+      return { account: user.id, email: user.email, name: user.name, ...(limit && { only: limit.organisation, via: limit.via }) };
     },
   };
 
@@ -119,27 +119,30 @@ export function createSessions({
      * Opens a session for an account that was found to be who it says.
      * @param agent the browser's own name, by which a session is known again in the list of one's own
      * @param holds asked once the session is there: what changed between what was checked and now ends it
-     * @param only an organisation beside which it leads nowhere
+     * @param limit an organisation beside which it leads nowhere, and by whose word
      * @returns null where there is no such account any more, or it no longer holds
      */
     async open(
       account: string,
       agent: string | null,
       holds: () => Promise<boolean>,
-      only: string | null = null,
+      limit: Limit | null = null,
     ): Promise<{ account: Account; cookies: string[] } | null> {
       const headers = new Headers(agent ? { 'user-agent': agent.slice(0, 300) } : {});
       const { response, headers: given } = await asked((api) => api.openSession({ body: { account }, headers, returnHeaders: true }));
       if (!response) return null;
       // Before anybody holds its cookie.
-      if (only !== null) await house.write('limit a session', (tx) => limitSession(tx, response.id, only));
+      if (limit !== null) await house.write('limit a session', (tx) => limitSession(tx, response.id, limit));
       await journalEvents();
       if (!(await holds())) {
         await end(account, response.id);
         return null;
       }
       const { id, email, name } = response.user;
-      return { account: { account: id, email, name, ...(only !== null && { only }) }, cookies: cookiesOf(given) };
+      return {
+        account: { account: id, email, name, ...(limit && { only: limit.organisation, via: limit.via }) },
+        cookies: cookiesOf(given),
+      };
     },
   };
 }

@@ -27,9 +27,14 @@ export function createSignInRule(needs: {
 
   return {
     /** What whoever is signed in has to do before anything else; a told password comes first. */
-    async owed({ account, only }: Pick<Account, 'account' | 'only'>): Promise<Owed | null> {
+    async owed({ account, only, via }: Pick<Account, 'account' | 'only' | 'via'>): Promise<Owed | null> {
       // No password opened it: how its person was recognised is his organisation's provider's to say.
-      if (only !== undefined) return null;
+      if (via === 'provider') return null;
+      // A directory's password is one like another, but nobody was told it by the house.
+      if (only !== undefined) {
+        if (await vault.house.read((snapshot) => factors.has(snapshot, account))) return null;
+        return (await organisations.requireFactor(account, [{ id: only }])) ? 'second_factor_to_enrol' : null;
+      }
       const { isTold, asking } = await vault.house.read(async (snapshot) => ({
         isTold: await hasFirstPassword(snapshot, account),
         asking: (await factors.has(snapshot, account)) ? [] : await organisationsOfAccount(snapshot, account),

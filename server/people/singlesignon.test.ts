@@ -37,7 +37,7 @@ describe('a real provider', () => {
     await opened.addMember(owner, 'lea@example.org');
     expect((await declare(real.issuer)).statusCode).toBe(200);
     expect((await send('GET', '/api/sign-in/doors')).body).toEqual({
-      doors: [{ organisation: owner.actor.organisation, label: 'Lacroix' }],
+      doors: [{ organisation: owner.actor.organisation, kind: 'provider', label: 'Lacroix', of: null }],
     });
     const before = (await entriesAfter(opened.house.vault.house)).length;
     const inside = await come('lea');

@@ -54,7 +54,9 @@ export function createSingleSignOn(needs: {
       organisation: string,
       from: { address: string | null; came: string },
     ): Promise<{ url: string; cookies: string[] }> {
-      const isOpen = (await providers.operations.signInDoors()).doors.some((one) => one.organisation === organisation);
+      const isOpen = (await providers.operations.signInDoors()).doors.some(
+        (one) => one.organisation === organisation && one.kind === 'provider',
+      );
       const provider = isOpen ? await providers.providerOf(organisation) : null;
       if (!provider) throw new Refusal('provider_unknown');
       const { url, begun } = await oidc.begin(provider, from.came + returnPath(organisation));
@@ -79,11 +81,11 @@ export function createSingleSignOn(needs: {
         const came = new URL(from.came + returnPath(organisation));
         came.search = search;
         const claims = await oidc.finish(provider, begun, came);
-        const account = claims && (await identities.accountOf(provider, claims));
+        const account = claims && (await identities.accountOf(providers.vouching(provider), claims));
         if (account === null) return { missed: 'identity' };
         const holds = async (): Promise<boolean> =>
           isDeepStrictEqual(await providers.providerOf(organisation), provider) && identities.isMember(organisation, account);
-        const opened = await door.sessions.open(account, from.agent, holds, organisation);
+        const opened = await door.sessions.open(account, from.agent, holds, { organisation, via: 'provider' });
         if (!opened) return { missed: 'identity' };
         return { heard: { ...opened, cookies: [...opened.cookies, `${cookieName}=; ${attributes}; Max-Age=0`] } };
       });

@@ -8,6 +8,7 @@ import { accounting } from './stories/accounting.ts';
 import { beginning } from './stories/beginning.ts';
 import { answering } from './stories/answering.ts';
 import { delegating } from './stories/delegating.ts';
+import { directory } from './stories/directory.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
@@ -33,6 +34,7 @@ const all: Story[] = [
   ...passkeys,
   ...beginning,
   ...singleSignOn,
+  ...directory,
   ...answering,
   ...pages,
   ...writing,

@@ -15,6 +15,8 @@ CREATE TABLE "account" (
 -- house
 CREATE TABLE account_event (seq integer primary key autoincrement, act text not null, account text not null);
 -- house
+CREATE TABLE directory_account (account text primary key references "user" ("id") on delete cascade) without rowid;
+-- house
 CREATE TABLE first_password (account text primary key references "user" ("id") on delete cascade) without rowid;
 -- house
 CREATE TABLE identity (
@@ -29,7 +31,7 @@ CREATE TABLE identity (
 CREATE TABLE limited_session (
   session text primary key references "session" ("id") on delete cascade,
   organisation text not null
-) without rowid;
+, via text not null default 'provider') without rowid;
 -- house
 CREATE TABLE membership (
   account text not null references "user" ("id"),
@@ -110,6 +112,21 @@ CREATE INDEX group_member_of on group_member (member, grp);
 -- organisation
 CREATE UNIQUE INDEX member_of_account on member (account) where active = 1;
 -- organisation
+CREATE TABLE directory (only integer primary key check (only = 1), declared content_text not null, sealed text not null);
+-- organisation
+CREATE TABLE directory_group (
+  subject content_text primary key,
+  grp text not null unique references grp (id) on delete cascade
+) without rowid;
+-- organisation
+CREATE TABLE directory_run (
+  seq integer primary key,
+  at integer not null,
+  outcome text not null,
+  told content_text not null,
+  changed integer not null check (changed in (0, 1))
+);
+-- organisation
 CREATE TABLE group_group (
   grp text not null references grp (id) on delete cascade,
   child text not null references grp (id) on delete cascade,
@@ -162,3 +179,9 @@ CREATE TABLE member (
 );
 -- organisation
 CREATE TABLE sign_in_rule (only integer primary key check (only = 1), second_factor text not null);
+-- organisation
+CREATE TABLE suspended_member (
+  member text primary key references member (id) on delete cascade,
+  subject content_text not null,
+  at integer not null
+) without rowid;

@@ -1,4 +1,5 @@
 import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
+import { directoryTests } from '../support/directory-part.ts';
 import { enteringTests } from '../support/entering.ts';
 
 export const part: PartTests = {
@@ -29,6 +30,14 @@ export const part: PartTests = {
     declareProvider: 'declareProvider',
     withdrawProvider: 'withdrawProvider',
     identityDestinations: asks,
+    signInByDirectory: 'signInByDirectory',
+    directoryState: 'directoryState',
+    declareDirectory: 'declareDirectory',
+    withdrawDirectory: 'withdrawDirectory',
+    lookAtDirectory: 'lookAtDirectory',
+    followDirectoryGroups: 'followDirectoryGroups',
+    askDirectorySync: 'askDirectorySync',
+    syncDirectory: runs,
     passkeys: 'passkeys',
     beginPasskey: 'beginPasskey',
     addPasskey: 'addPasskey',
@@ -71,6 +80,7 @@ export const part: PartTests = {
     session: { silent: listed },
     sessions: { silent: 'where one is oneself signed in' },
     ...enteringTests,
+    ...directoryTests,
     setSignInRule: {
       request: () => ({ method: 'PUT', url: '/o/sign-in-rule', payload: { secondFactor: 'required' } }),
       after: ({ opened, owner }) => opened.house.people.setSignInRule(owner.actor, { secondFactor: 'optional' }),

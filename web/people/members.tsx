@@ -76,7 +76,7 @@ export function Members() {
 }
 
 function MemberRow({
-  member: { id, name, email, role, addedAt, active },
+  member: { id, name, email, role, addedAt, active, suspended },
   hasFactor,
   groups,
 }: {
@@ -104,7 +104,7 @@ function MemberRow({
     <tr data-inactive={!active || undefined}>
       <td>
         <b>{name}</b> {mine && <span className={styles.quiet}>({texts.setup.you})</span>}
-        {!active && <span className={styles.quiet}> · {texts.setup.inactive}</span>}
+        {!active && <span className={styles.quiet}> · {suspended ? texts.setup.suspended : texts.setup.inactive}</span>}
         <small>
           {email} · {texts.setup.addedOn(formats.date(addedAt))}
         </small>

@@ -5,6 +5,7 @@ import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { Directory } from './directory.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Groups } from './groups.tsx';
 import { IdentityProvider } from './identity-provider.tsx';
@@ -41,6 +42,7 @@ export function Setup() {
         {may('people.manage') && <Members />}
         {may('people.manage') && <SignInRule />}
         {may('people.manage') && <IdentityProvider />}
+        {may('people.manage') && <Directory />}
         {may('people.manage') && <Groups />}
         {may('jobs.read') && <FailedJobs />}
         {may('house.read') && <Confined />}

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { cache, sessionKey, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
@@ -7,8 +7,10 @@ import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
 import { PasskeyDoor } from './passkey-door.tsx';
-import { ProviderDoors } from './provider-doors.tsx';
+import { doorLabel, ProviderDoors, type Door } from './provider-doors.tsx';
 import styles from './sign-in.module.css';
+
+const DirectoryDoor = lazy(() => import('./directory-door.tsx'));
 
 /** What is nobody's: who is here, and the ways in. */
 const stays: readonly unknown[] = [sessionKey[0], 'signInDoors'];
@@ -22,6 +24,7 @@ export function SignIn() {
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
+  const [directory, setDirectory] = useState<Door | null>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
   const signIn = useChange('signIn', { done: (session) => cache.setQueryData(sessionKey, session) });
@@ -65,6 +68,12 @@ export function SignIn() {
       </Button>
     </>
   );
+  if (directory)
+    return (
+      <Suspense fallback={null}>
+        <DirectoryDoor organisation={directory.organisation} label={doorLabel(directory)} back={() => setDirectory(null)} />
+      </Suspense>
+    );
   if (asksCode)
     return (
       <DoorForm title={texts.frame.codeTitle} lead={texts.frame.codeHint} submit={submit}>
@@ -109,7 +118,7 @@ export function SignIn() {
       />
       {ends}
       <PasskeyDoor />
-      <ProviderDoors />
+      <ProviderDoors choose={setDirectory} />
       <p className={styles.forgotten}>{texts.frame.forgotten}</p>
     </DoorForm>
   );

@@ -39,10 +39,11 @@ export const foundation: typeof French = {
     confinement_missing: ({ missing }) =>
       `The setting BEFFROI_CONFINEMENT requires it, and this system does not give to the processes that read: ${f.list(missing.map((wall) => walls[wall]))}. Allow user namespaces or install bubblewrap, or no longer require it, then start again.`,
     outbound_undeclared: ({ host }) =>
-      `${host} is declared nowhere: nothing is sent there. Declare it first among the engines of the organisation, or among the addresses of its identity provider.`,
+      `${host} is declared nowhere: nothing is sent there. Declare it first among the engines of the organisation, or among the addresses of its identity provider or of its directory.`,
     outbound_address_refused: ({ host }) =>
       `${host} does not lead where its declaration says (this machine, your network or the internet). Nothing was sent. Check the address, then the declaration.`,
-    outbound_plain_refused: ({ host }) => `${host} is not protected (http). On the internet, give an https address.`,
+    outbound_plain_refused: ({ host }) =>
+      `The connection with ${host} would not be encrypted. Off your network, and wherever a password goes, give an encrypted address (https, ldaps, smtps) or ask for STARTTLS.`,
     outbound_unreachable: ({ host, cause }) => `${host} does not answer (${cause}). Check that it runs and that the address is right.`,
     outbound_certificate_refused: ({ host, cause }) =>
       `The certificate of ${host} is not valid (${cause}). Nothing was sent. Tell whoever keeps that server.`,

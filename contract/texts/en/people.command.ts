@@ -14,6 +14,11 @@ export const command: typeof French = {
     userList: 'list the people',
     userReset: 'give a new password, shown once (no mail; the house must be stopped)',
     userUnlock: 'lift the delays that follow failed attempts',
+    directory: 'the organisation’s directory (LDAP, Active Directory), declared in the app',
+    directoryStatus: 'show what is declared, and how the last reading went',
+    directoryLook: 'try the directory, and show what a reading would change; nothing is changed',
+    directorySync: 'read the directory now',
+    directoryDespite: 'take away what waits for a decision too, as status named it',
     email: 'the mail address',
     ownerEmail: 'the mail address of its owner',
     ownerName: 'the name of its owner',
@@ -26,6 +31,9 @@ export const command: typeof French = {
     ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
+    directory: `  beffroi directory look
+  beffroi directory sync
+  beffroi directory status --json`,
     login: `The session is kept in BEFFROI_HOME/session.json, which only you can read. beffroi logout closes it.
 
   beffroi login --email claire@lacroix.example
@@ -36,6 +44,7 @@ export const command: typeof French = {
   beffroi user invite lea@lacroix.example --name "Léa Roux"
   beffroi user reset marc@lacroix.example      (the house must be stopped)`,
   },
+  directoryDespite: (digest) => `To take it away all the same: beffroi directory sync --despite ${digest}`,
   settings: {
     sessionHours: 'How long a session lasts without activity, in hours.',
   },

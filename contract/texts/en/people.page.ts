@@ -90,6 +90,7 @@ export const page: typeof French = {
   removeMemberLead: 'This person loses access to everything here, from now on. What they uploaded and the journal remain.',
   memberRemoved: 'Member removed.',
   inactive: 'removed',
+  suspended: 'suspended by the directory',
   addedOn: (when) => `since ${when}`,
   you: 'you',
   roleChangeOf: (name: string, role: string) => `${name} becomes ${role.toLowerCase()}`,

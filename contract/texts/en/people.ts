@@ -1,4 +1,5 @@
 import type { people as French } from '../fr/people.ts';
+import type { DirectoryStep } from '../../directory.ts';
 import type { Role } from '../../roles.ts';
 import { formatsOf } from '../formats.ts';
 
@@ -19,6 +20,19 @@ const roleMeanings: Record<Role, string> = {
   'data-protection-officer': 'Reads and exports the journal, asks why someone sees a document.',
   auditor: 'Reads and exports the journal, asks why someone sees a document.',
   member: 'Asks, uploads where allowed, and reads what a right opens.',
+};
+
+const ldapCode = (code: number | null): string => (code === null ? '' : ` (LDAP code ${String(code)})`);
+
+/** What is wrong with a directory, by what an owner would look at. */
+const directorySteps: Record<DirectoryStep, string> = {
+  starttls: 'The directory does not accept STARTTLS. Try an ldaps address.',
+  bind: 'The directory refuses the account of the house. Check the name of the account and its password.',
+  base: 'The directory does not know this base. Check its name, for instance dc=example,dc=org.',
+  filter: 'A filter is not written as it should be. Start from the one that is proposed.',
+  search: 'The directory refuses the search. Check what the account of the house may read.',
+  size: 'The directory cuts its answer, or it is too large: nothing of it is kept. Raise the limit of the account of the house, or narrow the filters.',
+  garbled: 'What answers at this address does not speak as a directory does (LDAP).',
 };
 
 export const people: typeof French = {
@@ -46,6 +60,12 @@ export const people: typeof French = {
     'organisation.sign-in-rule-changed': 'Sign-in rule changed',
     'organisation.identity-provider-declared': 'Identity provider declared',
     'organisation.identity-provider-withdrawn': 'Identity provider withdrawn',
+    'organisation.directory-declared': 'Directory declared',
+    'organisation.directory-withdrawn': 'Directory withdrawn',
+    'organisation.directory-looked-at': 'Directory tried',
+    'organisation.directory-groups-chosen': 'Groups of the directory chosen',
+    'organisation.directory-sync-asked': 'Reading of the directory asked for',
+    'organisation.directory-synced': 'Changes from the directory',
     'organisation.created': 'Organisation created',
     'member.added': 'Member added',
     'member.role-changed': 'Role changed',
@@ -54,6 +74,8 @@ export const people: typeof French = {
     'member.invitation-withdrawn': 'Invitation by link withdrawn',
     'member.joined': 'Invitation accepted',
     'member.declined': 'Invitation declined',
+    'member.suspended': 'Member suspended by the directory',
+    'member.restored': 'Member taken in again by the directory',
     'member.renamed': 'Member renamed',
     'member.sign-in-reset': 'Sign-in delays reset',
     'member.second-factor-removed': 'A member’s second factor removed',
@@ -87,12 +109,20 @@ export const people: typeof French = {
     passkey_name_needed: () => 'A passkey is bound to a name, and you came by an address made of figures. Come by the name of the house.',
     passkeys_many: ({ most }) => `An account has at most ${f.number(most)} passkeys. Remove one first.`,
     session_limited: () =>
-      'You came in by your organisation’s identity provider: what concerns your account asks you to come in with your password.',
+      'You came in by your organisation’s identity provider or directory: what concerns your account asks you to come in with your password.',
     provider_unknown: () => 'This organisation has no identity provider.',
     provider_refused: () =>
       'The identity provider does not answer as it should. Try again; if it comes back, an owner checks what was declared of it.',
     provider_secret_needed: () => 'Give the secret that this provider made for the house.',
     provider_plain: ({ address }) => `“${address}” is not protected: it takes https, except on this machine.`,
+    directory_unknown: () => 'This organisation has no directory.',
+    directory_unavailable: () =>
+      'The organisation’s directory does not answer: its passwords open nothing for now. Try again later. Whoever has a password of the house can come in with it.',
+    directory_refused: ({ step, code }) => [directorySteps[step], ldapCode(code)].join(''),
+    directory_plain: ({ address }) =>
+      `“${address}” is not protected, and passwords would go by it: give an ldaps address, or ask for STARTTLS.`,
+    directory_secret_needed: () => 'Give the password of the account by which the house reads this directory.',
+    directory_authority_wrong: () => 'This is no certificate. Paste all of it (PEM), from “BEGIN CERTIFICATE” to “END CERTIFICATE”.',
     code_wrong: () => 'This code is not the right one, or is no longer. Wait for the next one and check the time of the phone.',
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',
@@ -101,6 +131,7 @@ export const people: typeof French = {
     invitation_void: () =>
       'This invitation link opens nothing any more: it serves once, within seven days. Ask whoever invited you for another one.',
     group_unknown: () => 'This group does not exist, or no longer does.',
+    group_followed: () => 'This group follows a group of the directory: it is composed there.',
     group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',
     group_entry_own: () => 'Nobody enters a group by himself. Ask another administrator.',
     name_taken: ({ name }) => `The name “${name}” is already taken. Choose another one.`,

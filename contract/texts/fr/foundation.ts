@@ -41,10 +41,11 @@ export const foundation = {
     confinement_missing: ({ missing }) =>
       `Le réglage BEFFROI_CONFINEMENT l’exige, et ce système ne donne pas aux processus qui lisent : ${f.list(missing.map((wall) => walls[wall]))}. Permettez les espaces de noms (user namespaces) ou installez bubblewrap, ou renoncez à l’exiger, puis relancez.`,
     outbound_undeclared: ({ host }) =>
-      `${host} n’est déclaré nulle part : rien n’y est envoyé. Déclarez-le d’abord parmi les moteurs de l’organisation, ou parmi les adresses de son fournisseur d’identité.`,
+      `${host} n’est déclaré nulle part : rien n’y est envoyé. Déclarez-le d’abord parmi les moteurs de l’organisation, ou parmi les adresses de son fournisseur d’identité ou de son annuaire.`,
     outbound_address_refused: ({ host }) =>
       `${host} ne mène pas où sa déclaration le dit (cette machine, votre réseau ou Internet). Rien n’a été envoyé. Vérifiez l’adresse, puis la déclaration.`,
-    outbound_plain_refused: ({ host }) => `${host} n’est pas protégé (http). Sur Internet, donnez une adresse en https.`,
+    outbound_plain_refused: ({ host }) =>
+      `La liaison avec ${host} ne serait pas chiffrée. Hors de votre réseau, et partout où passe un mot de passe, donnez une adresse chiffrée (https, ldaps, smtps) ou demandez STARTTLS.`,
     outbound_unreachable: ({ host, cause }) =>
       `${host} ne répond pas (${cause}). Vérifiez qu’il est en marche et que l’adresse est la bonne.`,
     outbound_certificate_refused: ({ host, cause }) =>

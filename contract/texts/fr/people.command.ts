@@ -13,6 +13,11 @@ export const command = {
     userList: 'lister les personnes',
     userReset: 'donner un nouveau mot de passe, affiché une fois (sans courriel ; la maison doit être arrêtée)',
     userUnlock: 'lever les délais qui suivent des essais manqués',
+    directory: 'l’annuaire de l’organisation (LDAP, Active Directory), déclaré dans l’application',
+    directoryStatus: 'montrer ce qui est déclaré, et comment s’est passée la dernière lecture',
+    directoryLook: 'essayer l’annuaire, et montrer ce qu’une lecture changerait ; rien n’est changé',
+    directorySync: 'lire l’annuaire maintenant',
+    directoryDespite: 'retirer aussi ce qui attend une décision, tel que status l’a nommé',
     email: 'l’adresse de courriel',
     ownerEmail: 'l’adresse de courriel de son propriétaire',
     ownerName: 'le nom de son propriétaire',
@@ -25,6 +30,9 @@ export const command = {
     ownPasswordStdin: 'lire aussi, sur la deuxième ligne, le vôtre, qui remplace celui que l’on vous a donné',
   },
   lessons: {
+    directory: `  beffroi directory look
+  beffroi directory sync
+  beffroi directory status --json`,
     login: `La session est gardée dans BEFFROI_HOME/session.json, lisible par vous seul. beffroi logout la ferme.
 
   beffroi login --email claire@lacroix.example
@@ -35,6 +43,7 @@ export const command = {
   beffroi user invite lea@lacroix.example --name "Léa Roux"
   beffroi user reset marc@lacroix.example      (la maison doit être arrêtée)`,
   },
+  directoryDespite: (digest: string) => `Pour le retirer quand même : beffroi directory sync --despite ${digest}`,
   settings: {
     sessionHours: 'La durée d’une session sans activité, en heures.',
   },

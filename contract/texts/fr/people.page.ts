@@ -89,6 +89,7 @@ export const page = {
   removeMemberLead: 'Cette personne n’aura plus accès à rien ici, dès maintenant. Ce qu’elle a déposé et le journal restent.',
   memberRemoved: 'Membre retiré.',
   inactive: 'retiré',
+  suspended: 'suspendu par l’annuaire',
   addedOn: (when: string) => `depuis le ${when}`,
   you: 'vous',
   roleChangeOf: (name: string, role: string) => `${name} devient ${role.toLowerCase()}`,

@@ -1,5 +1,6 @@
 import type { people as part } from '../../people.ts';
 import type { PartWords } from '../words.ts';
+import type { DirectoryStep } from '../../directory.ts';
 import type { Role } from '../../roles.ts';
 import { formatsOf } from '../formats.ts';
 
@@ -20,6 +21,19 @@ const roleMeanings: Record<Role, string> = {
   'data-protection-officer': 'Lit et exporte le journal, demande pourquoi quelqu’un voit un document.',
   auditor: 'Lit et exporte le journal, demande pourquoi quelqu’un voit un document.',
   member: 'Demande, dépose là où il le peut, et lit ce qu’un droit lui ouvre.',
+};
+
+const ldapCode = (code: number | null): string => (code === null ? '' : ` (code LDAP ${String(code)})`);
+
+/** What is wrong with a directory, by what an owner would look at. */
+const directorySteps: Record<DirectoryStep, string> = {
+  starttls: 'L’annuaire n’accepte pas STARTTLS. Essayez une adresse en ldaps.',
+  bind: 'L’annuaire refuse le compte de la maison. Vérifiez le nom du compte et son mot de passe.',
+  base: 'L’annuaire ne connaît pas cette base. Vérifiez son nom, par exemple dc=exemple,dc=fr.',
+  filter: 'Un filtre n’est pas écrit comme il faut. Partez de celui qui est proposé.',
+  search: 'L’annuaire refuse la recherche. Vérifiez les droits du compte de la maison.',
+  size: 'L’annuaire coupe sa réponse, ou elle est trop grande : rien n’en est retenu. Relevez la limite du compte de la maison, ou resserrez les filtres.',
+  garbled: 'Ce qui répond à cette adresse ne parle pas comme un annuaire (LDAP).',
 };
 
 export const people = {
@@ -47,6 +61,12 @@ export const people = {
     'organisation.sign-in-rule-changed': 'Règle de connexion changée',
     'organisation.identity-provider-declared': 'Fournisseur d’identité déclaré',
     'organisation.identity-provider-withdrawn': 'Fournisseur d’identité retiré',
+    'organisation.directory-declared': 'Annuaire déclaré',
+    'organisation.directory-withdrawn': 'Annuaire retiré',
+    'organisation.directory-looked-at': 'Annuaire essayé',
+    'organisation.directory-groups-chosen': 'Groupes de l’annuaire choisis',
+    'organisation.directory-sync-asked': 'Lecture de l’annuaire demandée',
+    'organisation.directory-synced': 'Changements venus de l’annuaire',
     'organisation.created': 'Organisation créée',
     'member.added': 'Membre ajouté',
     'member.role-changed': 'Rôle changé',
@@ -56,6 +76,8 @@ export const people = {
     'member.joined': 'Invitation acceptée',
     'member.declined': 'Invitation déclinée',
     'member.renamed': 'Membre renommé',
+    'member.suspended': 'Membre suspendu par l’annuaire',
+    'member.restored': 'Membre rétabli par l’annuaire',
     'member.sign-in-reset': 'Délais de connexion remis à zéro',
     'member.second-factor-removed': 'Second facteur d’un membre retiré',
     'group.added': 'Groupe créé',
@@ -90,12 +112,21 @@ export const people = {
       'Une clé d’accès est liée à un nom, et vous êtes venu par une adresse en chiffres. Venez par le nom de la maison.',
     passkeys_many: ({ most }) => `Un compte a au plus ${f.number(most)} clés d’accès. Retirez-en une d’abord.`,
     session_limited: () =>
-      'Vous êtes entré par le fournisseur d’identité de votre organisation : ce qui touche à votre compte demande d’entrer avec votre mot de passe.',
+      'Vous êtes entré par le fournisseur d’identité ou l’annuaire de votre organisation : ce qui touche à votre compte demande d’entrer avec votre mot de passe.',
     provider_unknown: () => 'Cette organisation n’a pas de fournisseur d’identité.',
     provider_refused: () =>
       'Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez ; si cela revient, un propriétaire vérifie ce qu’il en a déclaré.',
     provider_secret_needed: () => 'Donnez le secret que ce fournisseur a fait pour la maison.',
     provider_plain: ({ address }) => `« ${address} » n’est pas protégée : il faut https, sauf sur cette machine.`,
+    directory_unknown: () => 'Cette organisation n’a pas d’annuaire.',
+    directory_unavailable: () =>
+      'L’annuaire de l’organisation ne répond pas : ses mots de passe n’ouvrent rien pour l’instant. Réessayez plus tard. Qui a un mot de passe de la maison peut entrer avec lui.',
+    directory_refused: ({ step, code }) => `${directorySteps[step]}${ldapCode(code)}`,
+    directory_plain: ({ address }) =>
+      `« ${address} » n’est pas protégée, et des mots de passe y passeraient : donnez une adresse en ldaps, ou demandez STARTTLS.`,
+    directory_secret_needed: () => 'Donnez le mot de passe du compte par lequel la maison lit cet annuaire.',
+    directory_authority_wrong: () =>
+      'Ce n’est pas un certificat. Collez-le en entier (PEM), de « BEGIN CERTIFICATE » à « END CERTIFICATE ».',
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
@@ -104,6 +135,7 @@ export const people = {
     invitation_void: () =>
       'Ce lien d’invitation n’ouvre plus rien : il ne sert qu’une fois, pendant sept jours. Demandez-en un autre à qui vous a invité.',
     group_unknown: () => 'Ce groupe n’existe pas, ou n’existe plus.',
+    group_followed: () => 'Ce groupe suit un groupe de l’annuaire : c’est là qu’il se compose.',
     group_cycle: () => 'Ce groupe se contiendrait lui-même. Retirez l’un des deux de l’autre.',
     group_entry_own: () => 'On n’entre pas soi-même dans un groupe. Demandez-le à un autre administrateur.',
     name_taken: ({ name }) => `Le nom « ${name} » est déjà pris. Choisissez-en un autre.`,

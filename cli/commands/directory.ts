@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import type { DirectoryChanges } from '#contract/directory.ts';
+import { formatDateTime, refusalText } from '#contract/texts/texts.ts';
+import { asMember, type CommandFile, type Context } from '../context.ts';
+import { directory as words } from '../texts/directory.ts';
+
+export const command: CommandFile = { rank: 65, texts: words, create: (context) => [directoryCommand(context)] };
+
+/** `beffroi directory status|look|sync`. It is declared in the app, where what it holds is seen before it is kept. */
+function directoryCommand(context: Context): Command {
+  const texts = context.with(words);
+  const { directory: said } = texts;
+  function tell(changes: DirectoryChanges, comeIn: boolean): void {
+    const { bound, newcomers, suspended, restored, keptOwners, twins, groups } = changes;
+    const lines = [
+      bound.count > 0 && said.bound(bound.count, bound.names),
+      restored.count > 0 && said.restored(restored.count, restored.names),
+      suspended.count > 0 && said.suspended(suspended.count, suspended.names),
+      keptOwners.count > 0 && said.keptOwner(keptOwners.names),
+      ...groups.map(
+        ({ name, added, removed }) =>
+          added.count + removed.count > 0 && said.group(name, added.count, removed.count, [...added.names, ...removed.names]),
+      ),
+      twins.count > 0 && said.twins(twins.count, twins.names),
+      newcomers.count > 0 && (comeIn ? said.newcomers : said.outsiders)(newcomers.count, newcomers.names),
+    ].filter((line) => typeof line === 'string');
+    for (const line of lines.length === 0 ? [said.nothing] : lines) context.say(line);
+  }
+  const status = new Command('status').description(texts.usage.directoryStatus).action(() =>
+    asMember(context, async ({ client, organisation }) => {
+      const state = await client.call('directoryState', { params: { organisation } });
+      const { directory, groups, last } = state;
+      context.say(directory ? `${directory.label}  ${directory.address}  ${directory.base}` : said.none);
+      if (directory)
+        context.say(
+          groups.length === 0
+            ? said.followNone
+            : said.followed(
+                groups.length,
+                groups.map(({ name }) => name),
+              ),
+        );
+      if (last) {
+        const when = formatDateTime(context.settings.language, last.at);
+        context.say(last.outcome === 'failed' ? said.failedAt(when) : said.lastAt(when));
+        if (last.failure) context.say(refusalText(context.settings.language, last.failure.code, last.failure.details));
+        if (last.changes) {
+          tell(last.changes, directory?.provisions != null);
+          if (last.outcome === 'doubtful') {
+            context.say(said.doubtful(last.changes.doubts));
+            context.say(texts.directoryDespite(last.changes.digest));
+          }
+        }
+      }
+      context.result(state);
+    }),
+  );
+  const look = new Command('look').description(texts.usage.directoryLook).action(() =>
+    asMember(context, async ({ client, organisation }) => {
+      const seen = await client.call('lookAtDirectory', { params: { organisation }, body: {} });
+      context.say(said.looked(seen.people, seen.groups.length));
+      tell(seen.changes, false);
+      context.result(seen);
+    }),
+  );
+  const sync = new Command('sync')
+    .description(texts.usage.directorySync)
+    .option('--despite <digest>', texts.usage.directoryDespite)
+    .action((options: { despite?: string }) =>
+      asMember(context, async ({ client, organisation }) => {
+        const body = options.despite === undefined ? {} : { digest: options.despite };
+        context.result(await client.call('askDirectorySync', { params: { organisation }, body }));
+        context.say(said.asked);
+      }),
+    );
+  return new Command('directory').description(texts.usage.directory).addCommand(status).addCommand(look).addCommand(sync);
+}
