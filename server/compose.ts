@@ -13,6 +13,7 @@ import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
+import { createMail, mailRules, type Mail } from './mail/mail.ts';
 import { createModels, type Models } from './models/models.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -35,6 +36,7 @@ export interface House extends Ground {
   people: People;
   access: Access;
   jobs: Jobs;
+  mail: Mail;
   ledger: GatewayLedger;
   outbound: Outbound;
   models: Models;
@@ -66,10 +68,18 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       ]),
     destinations: (owner, purpose) => {
       if (purpose === 'identity') return people.identityDestinations(owner);
-      if (purpose === 'mail') return Promise.resolve([]);
+      if (purpose === 'mail') return mail.mailDestinations();
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
     connect: (exchange) => outbound.request(exchange),
+    dial: (wanted) => outbound.dial(wanted),
+    post: {
+      sends: () => mail.sends(),
+      send: (tx, owner, message) => mail.send(tx, owner, message),
+      sendBeside: (tx, owner, message) => mail.sendBeside(tx, owner, message),
+      forget: (tx, kind, about) => mail.forget(tx, kind, about),
+      came: (snapshot, kind, abouts) => mail.came(snapshot, kind, abouts),
+    },
     mayRead: (snapshot, actor, subjects) => access.readable(snapshot, actor, subjects),
     known: async (organisation) => {
       const store = await vault.organisation(organisation);
@@ -117,9 +127,17 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     connect: hooks.connect,
     reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved },
+    post: hooks.post,
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
+  const mail = createMail({
+    ...ground,
+    people,
+    jobs,
+    dial: hooks.dial,
+    rules: mailRules(settings),
+  });
   const ledger = createLedger(ground);
   const outbound = createOutbound({ ledger, destinations: hooks.destinations });
   const models = createModels({
@@ -202,7 +220,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     jobs,
     names: hooks.names,
     roleOf: hooks.roleOf,
-    ended: hooks.approvalEnded,
+    approvals: { ended: hooks.approvalEnded, mail },
     outbound,
     allowsInner: settings.innerEngines === 'allowed',
   });
@@ -226,6 +244,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const operations = createOperations({
     ...ground,
     jobs,
+    mail,
     people,
     documents,
     answers,
@@ -247,6 +266,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     people,
     access,
     jobs,
+    mail,
     ledger,
     outbound,
     models,

@@ -7,7 +7,7 @@ import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { OpenScratch } from './operations/operations.ts';
 import type { ApprovalEnded } from './tools/tools.ts';
-import type { OnGroupRemoved, OnMemberAdded } from './people/people.ts';
+import type { OnGroupRemoved, OnMemberAdded, Post } from './people/people.ts';
 
 /**
  * What early parts receive from later ones, in one list. Each runs in its caller's transaction or snapshot: when it
@@ -18,6 +18,10 @@ export interface Hooks {
   destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
   /** people: the way out to the providers of identities. In no transaction of a caller. */
   connect: Outbound['request'];
+  /** mail: the way out to the server that was declared. In no transaction of a caller. */
+  dial: Outbound['dial'];
+  /** people: writes to whoever is invited, has forgotten his password or came in from a new device. `sends` in no transaction of a caller. */
+  post: Post;
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

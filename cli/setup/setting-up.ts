@@ -17,6 +17,8 @@ export interface Wanted {
   /** A certificate and its key; a root of the house's own where none is given. */
   certificate: { file: string; key: string } | null;
   backups: string | null;
+  /** The mail server, as `beffroi mail set` takes it; its password in a file. */
+  mail: { url: string; sender: string; reach: string; password: string | null; authority: string | null } | null;
   language: string;
   withService: boolean;
 }
@@ -48,7 +50,10 @@ export function setUp(wanted: Wanted, tell: (step: string) => void): Installed {
   tell('settings');
   placeSettings(wanted, names, ids);
   tell('house');
-  if (!existsSync(join(layout.home, 'data', 'house.db'))) makeHouse(wanted);
+  if (!existsSync(join(layout.home, 'data', 'house.db'))) {
+    makeHouse(wanted);
+    if (wanted.mail !== null) declareMail(wanted.mail);
+  }
   tell('service');
   if (wanted.withService) placeService(wanted.backups);
   return { address: addressOf(names, wanted.port), root, isServed: wanted.withService };
@@ -145,6 +150,15 @@ function placeSettings({ port, backups, language }: Wanted, names: readonly stri
 function makeHouse({ organisation, email, name, password }: Wanted): void {
   const words = ['init', '--organisation', organisation, '--email', email, '--name', name, '--password-stdin', '--json'];
   runHere('/bin/sh', [layout.command, ...words], { input: `${password}\n` });
+}
+
+/** In the house that was made a moment ago and is not served yet. The file of an authority is read by us: the user of the house may not reach it. */
+function declareMail({ url, sender, reach, password, authority }: NonNullable<Wanted['mail']>): void {
+  const copy = join(layout.tls, 'mail-authority.crt');
+  if (authority !== null) put(copy, readFileSync(authority, 'utf8'));
+  const words = ['mail', 'set', url, '--sender', sender, '--reach', reach, ...(authority === null ? [] : ['--authority', copy]), '--json'];
+  const secret = password === null ? '' : (readFileSync(password, 'utf8').split(/\r?\n/)[0] ?? '');
+  runHere('/bin/sh', [layout.command, ...words, '--password-stdin'], { input: `${secret}\n` });
 }
 
 function placeService(backups: string | null): void {

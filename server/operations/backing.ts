@@ -23,6 +23,13 @@ export function createBacking(house: OperationsHouse) {
   const { vault, journal, clock, channel, log, settings } = house;
   let turn: Promise<unknown> = Promise.resolve();
 
+  // The next one that is made takes the news away.
+  house.mail.asks('backup', async (organisation) => {
+    const own = await vault.organisation(organisation);
+    const [last] = await own.read((snapshot) => store.selectBackups(snapshot, 1));
+    return last?.state === 'failed';
+  });
+
   /** Where backups go. @throws backup_place_unset */
   function place(): Place {
     if (settings.folder === null) throw new Refusal('backup_place_unset');
@@ -118,6 +125,7 @@ export function createBacking(house: OperationsHouse) {
     await one.write('note a backup that failed', async (tx) => {
       await store.updateBackup(tx, id, { state: 'failed', failure: JSON.stringify(failure), ended_at: clock.now() });
       await journal.append(tx, { actor: system(one), act: 'backup.failed', on: id, outcome: 'failed', facts: { code: failure.code } });
+      await house.mail.tellOwners(tx, one.organisation, 'backup');
       afterCommit(tx, () => tell(one, id, 'failed'));
     });
   }

@@ -2,6 +2,7 @@ import type { Answers } from '#server/answers/answers.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Mail } from '#server/mail/mail.ts';
 import type { People } from '#server/people/people.ts';
 import type { Vault } from '#server/vault/vault.ts';
 
@@ -32,6 +33,7 @@ export interface OperationsSettings {
 
 export interface OperationsHouse extends Ground {
   jobs: Jobs;
+  mail: Pick<Mail, 'asks' | 'tellOwners'>;
   people: Pick<People, 'owners' | 'organisationNamed'>;
   documents: Pick<Documents, 'roll'>;
   answers: Pick<Answers, 'rehearse'>;

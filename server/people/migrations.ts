@@ -217,4 +217,22 @@ create table limited_session (
 `,
       ),
   },
+  {
+    // Of a link for a forgotten password, its hash; and who has come in by a password before, for a device that is new to have been preceded by one.
+    name: 'people-0006-forgotten-passwords',
+    up: (db) =>
+      script(
+        db,
+        `
+create table password_link (
+  hash text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  made_at integer not null,
+  expires_at integer not null
+) without rowid;
+create index password_link_of on password_link (account);
+create table entered (account text primary key references "user" ("id") on delete cascade) without rowid;
+`,
+      ),
+  },
 ];

@@ -1,14 +1,19 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { cache, sessionKey, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
+import { useSends } from '../mail/sends.ts';
 import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
 import { PasskeyDoor } from './passkey-door.tsx';
 import { ProviderDoors } from './provider-doors.tsx';
 import styles from './sign-in.module.css';
+
+const forgotten = () => import('./forgotten.tsx');
+const Forgotten = lazy(() => forgotten().then(({ Forgotten }) => ({ default: Forgotten })));
+const ForgottenDoor = lazy(() => forgotten().then(({ ForgottenDoor }) => ({ default: ForgottenDoor })));
 
 /** What is nobody's: who is here, and the ways in. */
 const stays: readonly unknown[] = [sessionKey[0], 'signInDoors'];
@@ -22,6 +27,8 @@ export function SignIn() {
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
+  const [forgets, setForgets] = useState(false);
+  const sends = useSends();
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
   const signIn = useChange('signIn', { done: (session) => cache.setQueryData(sessionKey, session) });
@@ -65,6 +72,12 @@ export function SignIn() {
       </Button>
     </>
   );
+  if (forgets)
+    return (
+      <Suspense fallback={null}>
+        <Forgotten email={email} back={() => setForgets(false)} />
+      </Suspense>
+    );
   if (asksCode)
     return (
       <DoorForm title={texts.frame.codeTitle} lead={texts.frame.codeHint} submit={submit}>
@@ -110,7 +123,13 @@ export function SignIn() {
       {ends}
       <PasskeyDoor />
       <ProviderDoors />
-      <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+      {sends ? (
+        <Suspense fallback={null}>
+          <ForgottenDoor open={() => setForgets(true)} />
+        </Suspense>
+      ) : (
+        <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+      )}
     </DoorForm>
   );
 }

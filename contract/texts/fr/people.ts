@@ -33,6 +33,7 @@ export const people = {
     'house.signed-out': 'Déconnexion',
     'house.password-changed': 'Mot de passe changé',
     'house.password-reset': 'Mot de passe réinitialisé',
+    'house.password-link-made': 'Lien pour un mot de passe oublié',
     'house.second-factor-added': 'Second facteur ajouté',
     'house.second-factor-asked': 'Mot de passe juste, code demandé',
     'house.second-factor-failed': 'Mot de passe juste, code faux',
@@ -52,6 +53,7 @@ export const people = {
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
     'member.invited': 'Personne invitée par lien',
+    'member.invitation-renewed': 'Invitation renvoyée par courriel',
     'member.invitation-withdrawn': 'Invitation par lien retirée',
     'member.joined': 'Invitation acceptée',
     'member.declined': 'Invitation déclinée',
@@ -103,6 +105,7 @@ export const people = {
     invitation_unknown: () => 'Cette invitation n’existe pas, ou n’existe plus.',
     invitation_void: () =>
       'Ce lien d’invitation n’ouvre plus rien : il ne sert qu’une fois, pendant sept jours. Demandez-en un autre à qui vous a invité.',
+    password_link_void: () => 'Ce lien n’ouvre plus rien : il sert une fois, pendant trente minutes. Demandez-en un autre à la connexion.',
     group_unknown: () => 'Ce groupe n’existe pas, ou n’existe plus.',
     group_cycle: () => 'Ce groupe se contiendrait lui-même. Retirez l’un des deux de l’autre.',
     group_entry_own: () => 'On n’entre pas soi-même dans un groupe. Demandez-le à un autre administrateur.',
