@@ -34,6 +34,12 @@ export interface Delivery {
   perHour: number;
 }
 
+interface Leaving {
+  row: MailRow;
+  to: string;
+  text: string;
+}
+
 /** How long to wait after so many attempts that failed: half a minute, then twice as long each time, at most two hours. */
 export const delayAfter = (tries: number): number => Math.min(firstDelayMs * 2 ** Math.min(tries - 1, 20), longestDelayMs);
 
@@ -121,45 +127,49 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
     return { code: 'internal', details: { incident: log.incident('sending mail', error) } };
   }
 
-  /** How many may leave now, of the whole house. */
-  async function room(all: readonly { store: Store }[]): Promise<number> {
-    const counts = await Promise.all(all.map(({ store }) => store.read((snapshot) => outbox.countSince(snapshot, clock.now() - hourMs))));
+  /** How many may leave now: of all organisations together, and apart of the house's own, which no organisation keeps from leaving. */
+  async function room(owner: string, all: readonly { owner: string; store: Store }[]): Promise<number> {
+    const counted = all.filter((one) => (one.owner === 'house') === (owner === 'house'));
+    const since = clock.now() - hourMs;
+    const counts = await Promise.all(counted.map(({ store }) => store.read((snapshot) => outbox.countSince(snapshot, since))));
     return delivery.perHour - counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Those that are due and still have something to say; the others end. */
-  async function readyOf(owner: string, store: Store, most: number): Promise<{ row: MailRow; ready: Ready }[]> {
-    const now = clock.now();
-    const due = await store.read((snapshot) => outbox.dueMails(snapshot, { now, furthest: now + furthestMs, most }));
-    const found: { row: MailRow; ready: Ready }[] = [];
-    for (const row of due) {
-      try {
-        if (row.until <= now) {
-          await expire(owner, store, row);
-          continue;
-        }
-        const ready = await delivery.resolve(owner, row);
-        if (ready) found.push({ row, ready });
-        else await store.write('let go of a mail', (tx) => outbox.deleteMail(tx, row.id));
-      } catch (error) {
-        await hindered(owner, store, row, error);
-      }
+  /** A message as it leaves; null for one that has nothing to say any more, and ends. */
+  async function readied(owner: string, store: Store, row: MailRow, server: Declared | null): Promise<Leaving | null> {
+    try {
+      if (row.until <= clock.now()) await expire(owner, store, row);
+      if (row.until <= clock.now() || !server) return null;
+      const ready = await delivery.resolve(owner, row);
+      if (!ready) await store.write('let go of a mail', (tx) => outbox.deleteMail(tx, row.id));
+      if (!ready) return null;
+      const { to, language, letter } = ready;
+      return { row, to, text: written(letter, { id: row.id, at: row.made_at, from: server.sender, to, language }) };
+    } catch (error) {
+      await hindered(owner, store, row, error);
+      return null;
     }
-    return found;
   }
 
   /** @returns whether there may be more */
   async function deliver(owner: string, store: Store, most: number): Promise<boolean> {
     const server = await delivery.server();
-    if (!server) return false;
-    const found = await readyOf(owner, store, Math.min(atOnce, most));
-    if (found.length === 0) return false;
-    const waiting = [...found];
+    const now = clock.now();
+    const due = await store.read((snapshot) =>
+      outbox.dueMails(snapshot, { now, furthest: now + furthestMs, most: Math.min(atOnce, most) }),
+    );
+    const waiting: Leaving[] = [];
+    for (const row of due) {
+      const leaving = await readied(owner, store, row, server);
+      if (leaving) waiting.push(leaving);
+    }
+    // Those that were due have ended or were put off.
+    if (!server || waiting.length === 0) return server !== null && due.length > 0;
     try {
       const { dialogue, close } = await delivery.open(owner, server, stopping.signal);
       try {
         for (let next = waiting[0]; next && !stopping.signal.aborted; next = waiting[0]) {
-          const isTaken = await give(owner, store, dialogue, server, next);
+          const isTaken = await give(owner, store, dialogue, server.sender, next);
           waiting.shift();
           if (!isTaken) await dialogue.again();
         }
@@ -174,17 +184,10 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   }
 
   /** @returns whether the server took it, if it was still to be sent @throws what hinders the messages after this one too */
-  async function give(
-    owner: string,
-    store: Store,
-    dialogue: Dialogue,
-    { sender }: Declared,
-    { row, ready: { to, language, letter } }: { row: MailRow; ready: Ready },
-  ): Promise<boolean> {
+  async function give(owner: string, store: Store, dialogue: Dialogue, from: string, { row, to, text }: Leaving): Promise<boolean> {
     if (!(await store.read((snapshot) => outbox.isWaiting(snapshot, row.id)))) return true;
-    const text = written(letter, { id: row.id, at: row.made_at, from: sender, to, language });
     try {
-      await dialogue.give({ from: sender, to, text });
+      await dialogue.give({ from, to, text });
     } catch (error) {
       if (!isRefusal(error) || (error.code !== 'mail_busy' && !forGood.has(error.code))) throw error;
       await hindered(owner, store, row, error, true);
@@ -200,11 +203,10 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
       try {
         const all = await stores();
         for (const { owner, store } of all)
-          for (
-            let left = await room(all);
-            left > 0 && !stopping.signal.aborted && (await deliver(owner, store, left));
-            left = await room(all)
-          );
+          for (let more = true; more && !stopping.signal.aborted;) {
+            const left = await room(owner, all);
+            more = left > 0 && (await deliver(owner, store, left));
+          }
       } catch (error) {
         log.incident('sending mail', error);
       }

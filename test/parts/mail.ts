@@ -45,7 +45,7 @@ export const part: PartTests = {
       leavesInHouse: ['house.mail-server-declared'],
     },
     withdrawMailServer: {
-      step: 'remove',
+      step: 'end',
       request: () => ({ method: 'DELETE', url: '/o/mail-server' }),
       leaves: [],
       leavesInHouse: ['house.mail-server-withdrawn'],

@@ -39,7 +39,7 @@ export function WaitingInvitations() {
               {sends && (
                 <UnstyledButton
                   className={styles.link ?? ''}
-                  aria-label={words.againOf(name)}
+                  aria-label={(mail ? words.againOf : words.firstOf)(name)}
                   disabled={send.isPending}
                   onClick={() => send.mutate({ params: { organisation, invitation: id }, body: { language } }, { onError: failed })}
                 >

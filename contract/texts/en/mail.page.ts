@@ -57,7 +57,8 @@ export const page = {
         : 'One message leaves; its state is under “Invitations that wait”.',
     again: 'Send again by mail',
     first: 'Send by mail',
-    againOf: (name: string) => `Send ${name} a new link by mail`,
+    againOf: (name: string) => `Send again by mail, a new link to ${name}`,
+    firstOf: (name: string) => `Send by mail a new link to ${name}`,
     againDone: 'A new link is on its way; the one before opens nothing any more.',
     states: {
       waiting: (when: string) => `mail waiting since ${when}`,

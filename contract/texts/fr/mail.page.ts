@@ -57,7 +57,8 @@ export const page = {
         : 'Un courriel part ; son état est sous « Invitations en attente ».',
     again: 'Renvoyer par courriel',
     first: 'Envoyer par courriel',
-    againOf: (name: string) => `Envoyer par courriel un nouveau lien à ${name}`,
+    againOf: (name: string) => `Renvoyer par courriel un nouveau lien à ${name}`,
+    firstOf: (name: string) => `Envoyer par courriel un nouveau lien à ${name}`,
     againDone: 'Nouveau lien en route ; celui d’avant n’ouvre plus rien.',
     states: {
       waiting: (when: string) => `courriel en attente depuis le ${when}`,
