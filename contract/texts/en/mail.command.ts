@@ -23,7 +23,7 @@ export const command = {
   },
   settings: {
     mailKeeper: 'In a house of several organisations, the one whose owners declare the mail server.',
-    mailPerHour: 'How many messages leave in an hour, at most; the others wait.',
+    mailPerHour: 'How many messages of organisations leave in an hour, at most, and as many about accounts; the others wait.',
   },
   mailPassword: 'Password of the mail server: ',
   mailNone: 'The house sends no mail.',

@@ -23,7 +23,7 @@ export const command = {
   },
   settings: {
     mailKeeper: 'Dans une maison de plusieurs organisations, celle dont les propriétaires déclarent le serveur de courriel.',
-    mailPerHour: 'Combien de courriels partent en une heure, au plus ; le reste attend.',
+    mailPerHour: 'Combien de courriels des organisations partent en une heure, au plus, et autant pour les comptes ; le reste attend.',
   },
   mailPassword: 'Mot de passe du serveur de courriel : ',
   mailNone: 'La maison n’envoie aucun courriel.',
