@@ -12,6 +12,7 @@ import { gateway } from './gateway.ts';
 import { jobs } from './jobs.ts';
 import { journal } from './journal.ts';
 import { legal } from './legal.ts';
+import { mail } from './mail.ts';
 import { models } from './models.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
@@ -31,6 +32,7 @@ export const parts = {
   people,
   access,
   jobs,
+  mail,
   models,
   privacy,
   gateway,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { directoryActs, directoryEndpoints, directoryRefusals, directorySignIn } from './directory.ts';
 import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
+import { mailCame } from './mail.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { passkey, passkeyAnswer, passkeyBegun, passkeyMade, passkeyName, passkeys, passkeySignInBegun } from './passkeys.ts';
 import { administrators, roles } from './roles.ts';
 
 /** Characters that a password has at least, and at most. */
@@ -40,27 +42,6 @@ export const enrolment = z.object({ password: typed });
 export const enrolmentBegun = z.object({ secret: z.string(), uri: z.string() });
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export const factorProof = z.object({ password: typed, code: code.optional() });
-
-/** Passkeys that an account has at most. */
-export const mostPasskeys = 20;
-/** Bytes, as base64url writes them. */
-const bytes = z
-  .string()
-  .max(4000)
-  .regex(/^[\w-]+$/);
-export const passkey = z.object({ id: z.string(), name: z.string(), madeAt: z.number(), usedAt: z.number().nullable() });
-export const passkeys = z.object({ passkeys: z.array(passkey) });
-/** What a device is asked to make: `known` are those that it must not make again. */
-export const passkeyBegun = z.object({
-  challenge: z.string(),
-  rpId: z.string(),
-  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
-  known: z.array(z.string()),
-});
-export const passkeyName = z.object({ name: name(60) });
-export const passkeyMade = passkeyName.extend({ id: bytes, clientData: bytes, authenticatorData: bytes, publicKey: bytes });
-export const passkeySignInBegun = z.object({ challenge: z.string(), rpId: z.string() });
-export const passkeyAnswer = z.object({ id: bytes, clientData: bytes, authenticatorData: bytes, signature: bytes });
 
 export const secondFactorRules = ['optional', 'required'] as const;
 export type SecondFactorRule = (typeof secondFactorRules)[number];
@@ -118,12 +99,20 @@ export const invitation = z.object({
   role: z.enum(roles),
   madeAt: z.number(),
   expiresAt: z.number(),
+  /** What became of its latest message; null where it was sent by nobody but its inviter. */
+  mail: mailCame.nullable(),
 });
+/** In what language a message is written. */
+const language = z.enum(['fr', 'en']);
+/** `mail`: the link is sent, in that language. */
+export const invitationInput = memberInput.extend({ mail: language.optional() });
 export const invitations = z.object({ invitations: z.array(invitation) });
 /** `path` is the link, behind the address of the house: shown once. */
 export const invitationMade = z.object({ invitation, path: z.string() });
 /** What stands behind the sign is sent to nobody by a browser: no log of an address holds it. */
 export const invitationPath = (token: string): string => `/invitation#${token}`;
+/** The same, of the link by which a forgotten password is renewed. */
+export const renewalPath = (token: string): string => `/mot-de-passe#${token}`;
 const invitationToken = z.string().min(1).max(200);
 export const invitationLink = z.object({ token: invitationToken });
 export const invitationSeen = z.object({
@@ -152,6 +141,14 @@ export const people = {
     answerInvitation: { method: 'POST', path: '/api/invitations/:from', body: invitationAnswer, answer: session },
     openInvitation: { method: 'POST', path: '/api/invitation', body: invitationLink, answer: invitationSeen },
     acceptInvitation: { method: 'POST', path: '/api/invitation/accept', body: invitationTaken, answer: z.object({ email: z.string() }) },
+    /** The answer is the same whether an account has this address or not. */
+    forgotPassword: { method: 'POST', path: '/api/password/forgotten', body: z.object({ email, language }), answer: done },
+    renewPassword: {
+      method: 'POST',
+      path: '/api/password/renewal',
+      body: invitationLink.extend({ password }),
+      answer: z.object({ email: z.string() }),
+    },
     changePassword: { method: 'POST', path: '/api/password', body: passwordInput, answer: done },
     secondFactor: { method: 'GET', path: '/api/second-factor', answer: ownSecondFactor },
     enrolSecondFactor: { method: 'POST', path: '/api/second-factor/enrolment', body: enrolment, answer: enrolmentBegun },
@@ -165,7 +162,7 @@ export const people = {
     removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
     beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
     signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
-    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: z.object({ doors: z.array(signInDoor) }) },
+    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: z.object({ doors: z.array(signInDoor), sends: z.boolean() }) },
     beginSingleSignOn: {
       method: 'POST',
       path: '/api/sign-in/provider/begin',
@@ -194,7 +191,8 @@ export const people = {
     setSignInRule: { method: 'PUT', path: `${inOrganisation}/sign-in-rule`, body: signInRuleInput, answer: done },
     removeMemberFactor: { method: 'DELETE', path: `${inOrganisation}/members/:member/second-factor`, answer: done },
     invitations: { method: 'GET', path: `${inOrganisation}/invitations`, answer: invitations },
-    inviteMember: { method: 'POST', path: `${inOrganisation}/invitations`, body: memberInput, answer: invitationMade },
+    inviteMember: { method: 'POST', path: `${inOrganisation}/invitations`, body: invitationInput, answer: invitationMade },
+    sendInvitation: { method: 'POST', path: `${inOrganisation}/invitations/:invitation/mail`, body: z.object({ language }), answer: done },
     withdrawInvitation: { method: 'DELETE', path: `${inOrganisation}/invitations/:invitation`, answer: done },
     groups: { method: 'GET', path: `${inOrganisation}/groups`, answer: groups },
     addGroup: { method: 'POST', path: `${inOrganisation}/groups`, body: groupInput, answer: group },
@@ -209,6 +207,7 @@ export const people = {
     'house.signed-out',
     'house.password-changed',
     'house.password-reset',
+    'house.password-link-made',
     'house.second-factor-added',
     'house.second-factor-asked',
     'house.second-factor-failed',
@@ -232,6 +231,7 @@ export const people = {
     'member.removed',
     'member.invited',
     'member.invitation-withdrawn',
+    'member.invitation-renewed',
     'member.joined',
     'member.declined',
     'member.renamed',
@@ -279,6 +279,7 @@ export const people = {
     member_unknown: { status: 404, details: none },
     invitation_unknown: { status: 404, details: none },
     invitation_void: { status: 404, details: none },
+    password_link_void: { status: 404, details: none },
     group_unknown: { status: 404, details: none },
     group_followed: { status: 409, details: none },
     group_cycle: { status: 409, details: none },

@@ -13,6 +13,7 @@ import { engineEncoder } from './encoder.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
+import { createMail, mailRules, type Mail } from './mail/mail.ts';
 import { createModels, type Models } from './models/models.ts';
 import { createOperations, type CertificateSettings, type Operations } from './operations/operations.ts';
 import { createPeople, syncJob, type People } from './people/people.ts';
@@ -35,6 +36,7 @@ export interface House extends Ground {
   people: People;
   access: Access;
   jobs: Jobs;
+  mail: Mail;
   ledger: GatewayLedger;
   outbound: Outbound;
   models: Models;
@@ -68,10 +70,17 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       if (purpose === 'identity') return people.identityDestinations(owner);
       if (purpose === 'backup') return operations.backupDestinations(owner);
       if (purpose === 'certificate') return owner === 'house' ? operations.certificateDestinations() : [];
-      if (purpose === 'mail') return Promise.resolve([]);
+      if (purpose === 'mail') return mail.mailDestinations();
       return purpose === 'tool' ? tools.toolDestinations(owner) : models.destinations(owner, purpose);
     },
     connect: { request: (exchange) => outbound.request(exchange), dial: (dial) => outbound.dial(dial) },
+    post: {
+      sends: () => mail.sends(),
+      send: (tx, owner, message) => mail.send(tx, owner, message),
+      sendBeside: (tx, owner, message) => mail.sendBeside(tx, owner, message),
+      forget: (tx, kind, about) => mail.forget(tx, kind, about),
+      came: (snapshot, kind, abouts) => mail.came(snapshot, kind, abouts),
+    },
     syncQueue: {
       ask: (tx, organisation, digest) => jobs.enqueue(tx, organisation, { kind: syncJob, subject: null, input: { digest } }).then(() => {}),
       isAsked: (snapshot) => jobs.isQueued(snapshot, syncJob),
@@ -123,9 +132,17 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     outbound: hooks.connect,
     reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved, syncQueue: hooks.syncQueue },
+    post: hooks.post,
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
+  const mail = createMail({
+    ...ground,
+    people,
+    jobs,
+    dial: hooks.connect.dial,
+    rules: mailRules(settings),
+  });
   const ledger = createLedger(ground);
   const outbound = createOutbound({ ledger, destinations: hooks.destinations });
   const models = createModels({
@@ -208,7 +225,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     jobs,
     names: hooks.names,
     roleOf: hooks.roleOf,
-    ended: hooks.approvalEnded,
+    approvals: { ended: hooks.approvalEnded, mail },
     outbound,
     allowsInner: settings.innerEngines === 'allowed',
   });
@@ -232,6 +249,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const operations = createOperations({
     ...ground,
     jobs,
+    mail,
     people,
     documents,
     answers,
@@ -257,6 +275,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     people,
     access,
     jobs,
+    mail,
     ledger,
     outbound,
     models,

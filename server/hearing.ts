@@ -34,6 +34,7 @@ const rules: Record<EventKind, Rule> = {
   evaluation: whoever('quality.evaluate'),
   questions: whoever('quality.evaluate'),
   backup: whoever('backups.manage'),
+  mail: whoever('mail.read'),
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),

@@ -7,7 +7,7 @@ import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { OpenScratch } from './operations/operations.ts';
 import type { ApprovalEnded } from './tools/tools.ts';
-import type { OnGroupRemoved, OnMemberAdded, SyncQueue } from './people/people.ts';
+import type { OnGroupRemoved, OnMemberAdded, Post, SyncQueue } from './people/people.ts';
 
 /**
  * What early parts receive from later ones, in one list. Each runs in its caller's transaction or snapshot: when it
@@ -16,10 +16,12 @@ import type { OnGroupRemoved, OnMemberAdded, SyncQueue } from './people/people.t
 export interface Hooks {
   /** outbound: where an organisation's engines are, as it declared, or where weights may come from; nothing else is connected to. Read, in no transaction of a caller. */
   destinations: (owner: string, purpose: OutboundPurpose) => Promise<readonly Destination[]>;
-  /** people: the way out to the providers of identities, and to directories. In no transaction of a caller. */
+  /** people, mail: the way out to the providers of identities, to directories and to the server that was declared. In no transaction of a caller. */
   connect: Pick<Outbound, 'request' | 'dial'>;
   /** people: what has a sync with a directory done. */
   syncQueue: SyncQueue;
+  /** people: writes to whoever is invited, has forgotten his password or came in from a new device. `sends` in no transaction of a caller. */
+  post: Post;
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

@@ -16,6 +16,8 @@ import { assureConfinement } from './foundation/confinement.ts';
 import { gatewayMigrations, houseGatewayMigrations, mountMcp } from './gateway/gateway.ts';
 import { mountDoor } from './gateway/door/door.routes.ts';
 import { gatewayRoutes } from './gateway/gateway.routes.ts';
+import { houseMailMigrations, mailMigrations } from './mail/mail.ts';
+import { mailRoutes } from './mail/mail.routes.ts';
 import { houseRoutes } from './house.routes.ts';
 import { jobMigrations } from './jobs/jobs.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
@@ -110,8 +112,13 @@ export const parts: readonly Part[] = [
   {
     name: 'people',
     migrations: { house: housePeopleMigrations, organisation: peopleMigrations },
-    routes: ({ people, access, ledger, settings }) =>
-      peopleRoutes(people, { permissionsOf: access.permissionsOf, outboundRequests: ledger.left, publicOrigin: settings.publicOrigin }),
+    routes: ({ people, access, ledger, mail, settings }) =>
+      peopleRoutes(people, {
+        permissionsOf: access.permissionsOf,
+        outboundRequests: ledger.left,
+        sends: mail.sends,
+        publicOrigin: settings.publicOrigin,
+      }),
     mend: ({ people }) => people.resume(),
     work: ({ people, jobs }) => {
       jobs.handle(syncJob, { run: people.syncDirectory, maximumAttempts: 5 });
@@ -125,6 +132,14 @@ export const parts: readonly Part[] = [
     routes: ({ jobs }) => jobsRoutes(jobs),
     work: ({ jobs }, organisations) => jobs.start(organisations),
     rest: ({ jobs }) => jobs.stop(),
+  },
+  {
+    name: 'mail',
+    migrations: { house: houseMailMigrations, organisation: mailMigrations },
+    routes: ({ mail }) => mailRoutes(mail),
+    mend: ({ mail }) => mail.mendMail(),
+    work: ({ mail }, organisations) => mail.startMail(organisations),
+    rest: ({ mail }) => mail.stopMail(),
   },
   { name: 'language' },
   { name: 'papers' },

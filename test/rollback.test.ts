@@ -6,6 +6,7 @@ import { decide } from './support/approving.ts';
 import { ask, citationsOf, multipart, ownSource, upload } from './support/asking.ts';
 import { maintenance } from './support/contract.ts';
 import { openTestHouse, type TestHouse, type TestMember } from './support/house.ts';
+import { declareMail } from './support/smtp.ts';
 import { tablesOf, withTableAway, withTableBroken } from './support/store.ts';
 
 /**
@@ -47,6 +48,14 @@ test('a member whose private source cannot be made is no member', async () => {
   const request = () =>
     opened.as(owner, { method: 'POST', url: '/o/members', payload: { email: 'paul@example.org', name: 'Paul', role: 'member' } });
   expect(await changedBy(request, broken('source'))).toEqual(nothing);
+});
+
+test('an invitation whose message cannot be kept is none', async () => {
+  await declareMail(opened, 9);
+  const payload = { email: 'lea@roux.example', name: 'Léa', role: 'member', mail: 'fr' };
+  const request = () => opened.as(owner, { method: 'POST', url: '/o/invitations', payload });
+  expect(await changedBy(request, broken('mail'))).toEqual(nothing);
+  await opened.house.mail.withdrawMailServer(null);
 });
 
 test('a group whose grants cannot be taken stays', async () => {

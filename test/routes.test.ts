@@ -9,6 +9,8 @@ const publicDoors = new Map([
   ['signIn', 'one has to come in somewhere'],
   ['openInvitation', 'whoever was sent a link has no account yet'],
   ['acceptInvitation', 'he chooses his password by it'],
+  ['forgotPassword', 'whoever forgot his password has no other door'],
+  ['renewPassword', 'he chooses another by the link that he was sent'],
   ['signInDoors', 'the ways in that organisations show'],
   ['beginSingleSignOn', 'a provider recognises before the house does'],
   ['signInByProvider', 'one has to come in somewhere'],

@@ -19,6 +19,7 @@ const FirstPassword = lazy(() => import('./people/first-password.tsx').then(({ F
 const Invited = lazy(() => import('./people/invited.tsx').then(({ Invited }) => ({ default: Invited })));
 const Invitations = lazy(() => import('./people/invitations.tsx').then(({ Invitations }) => ({ default: Invitations })));
 const MustEnrol = lazy(() => import('./people/must-enrol.tsx').then(({ MustEnrol }) => ({ default: MustEnrol })));
+const Renewed = lazy(() => import('./people/renewed.tsx').then(({ Renewed }) => ({ default: Renewed })));
 const Returned = lazy(() => import('./people/returned.tsx').then(({ Returned }) => ({ default: Returned })));
 const SignIn = lazy(() => import('./people/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 
@@ -57,6 +58,7 @@ function Gate() {
   const { texts } = useWords();
   const [later, setLater] = useState(false);
   const [byLink] = useRoute('/invitation');
+  const [isRenewing] = useRoute('/mot-de-passe');
   const [isBack, back] = useRoute('/retour/:organisation');
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
   if (session.isPending) {
@@ -77,6 +79,7 @@ function Gate() {
       </Alone>
     );
   if (isBack) return <Returned organisation={back.organisation} />;
+  if (isRenewing) return <Renewed session={session.data} />;
   if (byLink) return <Invited session={session.data} />;
   if (session.data === null) return <SignIn />;
   const signedIn = session.data;

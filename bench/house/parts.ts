@@ -9,6 +9,7 @@ import { beginning } from './mutants/beginning.ts';
 import { borders } from './mutants/border.ts';
 import { leaving } from './mutants/leaving.ts';
 import { placing } from './mutants/placing.ts';
+import { mailings } from './mutants/mailing.ts';
 import { keeping } from './mutants/keeping.ts';
 import { watching } from './mutants/watching.ts';
 import { plantAll } from './mutants/planting.ts';
@@ -31,7 +32,18 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [...rights, ...borders, ...keeping, ...leaving, ...placing, ...weights, ...watching, ...writing, ...beginning];
+      const mutants = [
+        ...rights,
+        ...borders,
+        ...keeping,
+        ...leaving,
+        ...placing,
+        ...mailings,
+        ...weights,
+        ...watching,
+        ...writing,
+        ...beginning,
+      ];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

@@ -32,7 +32,8 @@ function demoCommand(context: Context): Command {
     .action(async (options: { serve: boolean; withEncoder?: string | true; port?: number }) => {
       const webFolder = options.serve ? builtWeb() : null;
       const home = join(context.home, 'demo');
-      const demo = createContext({ ...context, settings: { ...context.settings, home, data: null, keys: null, houseKey: null }, home });
+      const settings = { ...context.settings, home, data: null, keys: null, houseKey: null, port: options.port ?? context.settings.port };
+      const demo = createContext({ ...context, settings, home });
       const { company, house, accounts, ask } = await open(demo);
       let close = (): Promise<void> => house.close();
       try {

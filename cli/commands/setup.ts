@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { reaches, type Reach } from '#contract/models.ts';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
-import { wholeNumber } from '../misuse.ts';
+import { oneOf, wholeNumber } from '../misuse.ts';
 import { acmeOf, type AcmeOptions } from '../setup/acme.ts';
 import { operations } from '../texts/operations.ts';
 import { checkedEmail } from './init.ts';
+import { serverOf } from './mail.ts';
 
 export const command: CommandFile = { rank: 5, texts: operations, create: (context) => [setupCommand(context)] };
 
@@ -17,6 +19,11 @@ interface Options extends AcmeOptions {
   certificate?: string;
   certificateKey?: string;
   backups?: string;
+  mail?: string;
+  mailSender?: string;
+  mailReach: Reach;
+  mailPassword?: string;
+  mailAuthority?: string;
   service: boolean;
 }
 
@@ -40,6 +47,11 @@ function setupCommand(context: Context): Command {
     .option('--acme-reach <internet|network|machine>', usage.setupAcmeReach)
     .option(`--acme-root <${texts.names.file}>`, usage.setupAcmeRoot)
     .option(`--backups <${texts.names.path}>`, usage.setupBackups)
+    .option('--mail <url>', usage.setupMail)
+    .option(`--mail-sender <${texts.names.email}>`, usage.setupMailSender)
+    .option('--mail-reach <reach>', usage.setupMailReach, oneOf(texts, '--mail-reach', reaches), 'internet')
+    .option(`--mail-password <${texts.names.file}>`, usage.setupMailPassword)
+    .option(`--mail-authority <${texts.names.file}>`, usage.setupMailAuthority)
     .option('--no-service', usage.setupNoService)
     .action(async (options: Options) => {
       const [{ setUp }, { checkMachine }] = await Promise.all([import('../setup/setting-up.ts'), import('../setup/machine.ts')]);
@@ -50,7 +62,11 @@ function setupCommand(context: Context): Command {
       const name = await required(context, options.name, { option: '--name', prompt: texts.setupAsk.name });
       const password = await typedPassword(context, options, texts.setupAsk.password);
       if (password === null || password.length < 12) throw refuse('password_weak', { minimum: 12 });
-      const { certificate, certificateKey } = options;
+      const { certificate, certificateKey, mail, mailSender, mailReach, mailPassword, mailAuthority } = options;
+      if (mail !== undefined && mailSender === undefined) throw refuse('answer_needed', { option: '--mail-sender' });
+      // What cannot be is told before anything is installed.
+      if (mail !== undefined && mailSender !== undefined)
+        serverOf(mail, { sender: mailSender, reach: mailReach, ...(mailAuthority !== undefined && { authority: mailAuthority }) });
       if ((certificate === undefined) !== (certificateKey === undefined))
         throw refuse('answer_needed', { option: certificate === undefined ? '--certificate' : '--certificate-key' });
       const acme = acmeOf(options);
@@ -65,6 +81,10 @@ function setupCommand(context: Context): Command {
           certificate: certificate === undefined || certificateKey === undefined ? null : { file: certificate, key: certificateKey },
           acme,
           backups: options.backups ?? null,
+          mail:
+            mail === undefined || mailSender === undefined
+              ? null
+              : { url: mail, sender: mailSender, reach: mailReach, password: mailPassword ?? null, authority: mailAuthority ?? null },
           language: context.settings.language,
           withService: options.service,
         },

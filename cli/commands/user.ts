@@ -7,6 +7,7 @@ import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
 import { checkedEmail } from './init.ts';
+import { mail } from '../texts/mail.ts';
 import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
@@ -25,16 +26,20 @@ interface Newcomer {
 function userCommand(context: Context): Command {
   const texts = context.with(people);
   /** Somebody comes in: whoever he is to be, then what opens the door to him. */
-  const coming = (word: string, usage: string, act: (member: Member, body: Newcomer) => Promise<void>): Command =>
+  const coming = (
+    word: string,
+    usage: string,
+    act: (member: Member, body: Newcomer, options: { mail?: boolean }) => Promise<void>,
+  ): Command =>
     new Command(word)
       .description(usage)
       .argument(`<${texts.names.email}>`, texts.usage.email)
       .option('--name <name>', texts.usage.name)
       .option('--role <role>', texts.usage.role, oneOf(texts, '--role', roles), 'member')
-      .action(async (address: string, options: { name?: string; role: Role }) => {
+      .action(async (address: string, options: { name?: string; role: Role; mail?: boolean }) => {
         const email = checkedEmail(address);
         const name = await required(context, options.name, { option: '--name', prompt: texts.ask.name });
-        await asMember(context, (member) => act(member, { email, name, role: options.role }));
+        await asMember(context, (member) => act(member, { email, name, role: options.role }, options));
       });
   const add = coming('add', texts.usage.userAdd, async ({ client, organisation }, body) => {
     const added = await client.call('addMember', { params: { organisation }, body });
@@ -42,12 +47,13 @@ function userCommand(context: Context): Command {
     context.say(texts.mayBeInvited);
     context.result(added);
   });
-  const invite = coming('invite', texts.usage.userInvite, async ({ client, organisation }, body) => {
-    const { invitation, path } = await client.call('inviteMember', { params: { organisation }, body });
+  const invite = coming('invite', texts.usage.userInvite, async ({ client, organisation }, body, options) => {
+    const sent = options.mail === true ? { mail: context.settings.language } : {};
+    const { invitation, path } = await client.call('inviteMember', { params: { organisation }, body: { ...body, ...sent } });
     const link = new URL(path, context.settings.publicOrigin ?? client.address).href;
     context.say(texts.linkShownOnce(body.email, formatDateTime(context.settings.language, invitation.expiresAt), link));
     context.result({ invitation, link });
-  });
+  }).option('--mail', context.with(mail).usage.userMail);
   const uninvite = new Command('uninvite')
     .description(texts.usage.userUninvite)
     .argument(`<${texts.names.email}>`, texts.usage.email)

@@ -20,6 +20,8 @@ export interface Wanted {
   /** The authority that the house asks for its certificate; until it has it, the one above serves. */
   acme: Acme | null;
   backups: string | null;
+  /** The mail server, as `beffroi mail set` takes it; its password in a file. */
+  mail: { url: string; sender: string; reach: string; password: string | null; authority: string | null } | null;
   language: string;
   withService: boolean;
 }
@@ -51,7 +53,10 @@ export function setUp(wanted: Wanted, tell: (step: string) => void): Installed {
   tell('settings');
   placeSettings(wanted, names, ids);
   tell('house');
-  if (!existsSync(join(layout.home, 'data', 'house.db'))) makeHouse(wanted);
+  if (!existsSync(join(layout.home, 'data', 'house.db'))) {
+    makeHouse(wanted);
+    if (wanted.mail !== null) declareMail(wanted.mail);
+  }
   tell('service');
   if (wanted.withService) placeService(wanted.backups);
   return { address: addressOf(names, wanted.port), root, isServed: wanted.withService };
@@ -155,6 +160,15 @@ function placeSettings({ port, acme, backups, language }: Wanted, names: readonl
 function makeHouse({ organisation, email, name, password }: Wanted): void {
   const words = ['init', '--organisation', organisation, '--email', email, '--name', name, '--password-stdin', '--json'];
   runHere('/bin/sh', [layout.command, ...words], { input: `${password}\n` });
+}
+
+/** In the house that was made a moment ago and is not served yet. The file of an authority is read by us: the user of the house may not reach it. */
+function declareMail({ url, sender, reach, password, authority }: NonNullable<Wanted['mail']>): void {
+  const copy = join(layout.tls, 'mail-authority.crt');
+  if (authority !== null) put(copy, readFileSync(authority, 'utf8'));
+  const words = ['mail', 'set', url, '--sender', sender, '--reach', reach, ...(authority === null ? [] : ['--authority', copy]), '--json'];
+  const secret = password === null ? '' : (readFileSync(password, 'utf8').split(/\r?\n/)[0] ?? '');
+  runHere('/bin/sh', [layout.command, ...words, '--password-stdin'], { input: `${secret}\n` });
 }
 
 function placeService(backups: string | null): void {

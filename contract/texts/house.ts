@@ -25,6 +25,8 @@ import { journal as journalEn } from './en/journal.ts';
 import { journal as journalFr } from './fr/journal.ts';
 import { legal as legalEn } from './en/legal.ts';
 import { legal as legalFr } from './fr/legal.ts';
+import { mail as mailEn } from './en/mail.ts';
+import { mail as mailFr } from './fr/mail.ts';
 import { models as modelsEn } from './en/models.ts';
 import { models as modelsFr } from './fr/models.ts';
 import { operations as operationsEn } from './en/operations.ts';
@@ -56,6 +58,7 @@ export const parts = {
   people: { fr: peopleFr, en: peopleEn },
   access: { fr: accessFr, en: accessEn },
   jobs: { fr: jobsFr, en: jobsEn },
+  mail: { fr: mailFr, en: mailEn },
   models: { fr: modelsFr, en: modelsEn },
   privacy: { fr: privacyFr, en: privacyEn },
   gateway: { fr: gatewayFr, en: gatewayEn },

@@ -24,6 +24,13 @@ export function createBacking(house: OperationsHouse, places: Places) {
   const { vault, journal, clock, channel, log, settings } = house;
   let turn: Promise<unknown> = Promise.resolve();
 
+  // The next one that is made takes the news away.
+  house.mail.asks('backup', async (organisation) => {
+    const own = await vault.organisation(organisation);
+    const [last] = await own.read((snapshot) => store.selectBackups(snapshot, 1));
+    return last?.state === 'failed';
+  });
+
   async function ready(found: Place, organisations: readonly OrganisationVault[]): Promise<void> {
     const used = await Promise.all(organisations.map((one) => one.read((snapshot) => store.wasMadeTo(snapshot, found.path))));
     await found.ready(used.includes(true));
@@ -120,6 +127,7 @@ export function createBacking(house: OperationsHouse, places: Places) {
     await one.write('note a backup that failed', async (tx) => {
       await store.updateBackup(tx, id, { state: 'failed', failure: JSON.stringify(failure), ended_at: clock.now() });
       await journal.append(tx, { actor: system(one), act: 'backup.failed', on: id, outcome: 'failed', facts: { code: failure.code } });
+      await house.mail.tellOwners(tx, one.organisation, 'backup');
       afterCommit(tx, () => tell(one, id, 'failed'));
     });
   }

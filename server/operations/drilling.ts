@@ -30,6 +30,12 @@ interface Compared {
 export function createDrilling(house: OperationsHouse, places: Places, backing: Backing) {
   const { vault, journal, clock, channel, log, settings } = house;
 
+  house.mail.asks('drill', async (organisation) => {
+    const own = await vault.organisation(organisation);
+    const [last] = await own.read((snapshot) => store.selectDrills(snapshot, 1));
+    return last?.state === 'failed';
+  });
+
   /** The job `operations.drill`: the one that was asked for, or the month's. */
   async function run({ organisation, input, signal, progress }: JobContext): Promise<void> {
     const own = await vault.organisation(organisation);
@@ -136,6 +142,7 @@ export function createDrilling(house: OperationsHouse, places: Places, backing: 
       const outcome = change.state === 'proved' ? 'done' : 'failed';
       const facts = { documents: change.documents ?? 0, entries: change.entries ?? 0, answers: change.same_answers ?? 0 };
       await journal.append(tx, { actor, act: 'backup.drilled', on: id, outcome, facts });
+      if (outcome === 'failed') await house.mail.tellOwners(tx, organisation, 'drill');
       afterCommit(tx, () => channel.publish(organisation, { kind: 'backup', id, state: outcome, progress: null }));
     });
   }

@@ -3,6 +3,7 @@ import type { Documents } from '#server/documents/documents.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Mail } from '#server/mail/mail.ts';
 import type { People } from '#server/people/people.ts';
 import type { Vault } from '#server/vault/vault.ts';
 import type { CertificateSettings } from './certificate/certificates.ts';
@@ -38,6 +39,7 @@ export interface OperationsSettings {
 
 export interface OperationsHouse extends Ground {
   jobs: Jobs;
+  mail: Pick<Mail, 'asks' | 'tellOwners'>;
   people: Pick<People, 'owners' | 'organisationNamed'>;
   documents: Pick<Documents, 'roll'>;
   answers: Pick<Answers, 'rehearse'>;

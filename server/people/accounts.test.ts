@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
-import { openTestVault, testClock } from '../../test/support/vault.ts';
+import { noPost } from '../../test/support/post.ts';
+import { keptLog, openTestVault, testClock } from '../../test/support/vault.ts';
+import { createChannel } from '#server/foundation/channel.ts';
 import { hashPassword } from './passwords.ts';
 import { createPeople, housePeopleMigrations, peopleMigrations } from './people.ts';
 import { noSyncs, nowhere } from '../../test/support/nowhere.ts';
@@ -51,10 +53,13 @@ function build() {
     vault: opened.vault,
     journal: createJournal({ vault: opened.vault, clock, names: async () => new Map() }),
     clock,
+    log: keptLog(),
+    channel: createChannel(),
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
     outbound: nowhere,
     reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {}, syncQueue: noSyncs },
+    post: noPost,
   });
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Account } from '#server/foundation/actor.ts';
+import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Store } from '#server/vault/vault.ts';
 import type { Attempts, Outcome, Whence } from './attempts.ts';
 import { cookiesOf, orNull } from './auth.ts';
 import type { Factors } from './factors.ts';
+import { noteEntry } from './forgotten.store.ts';
 import { forgetDirectoryAccount } from './identity.store.ts';
 import { findAccount, findPasswordHash, forgetFirstPassword, noteFirstPassword, updatePassword } from './house.store.ts';
+import type { Post } from './mailing.ts';
 import { hashPassword, isPassword, randomPassword, refuseWeak } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -18,9 +21,18 @@ export interface Proof extends Whence {
   code?: string | undefined;
 }
 
+const noticeMs = 2 * 24 * 3_600_000;
+
 /** Accounts of the house. Each operation has its entry in the house journal before it answers. */
-export function createAccounts(needs: { house: Store; sessions: Sessions; attempts: Attempts; factors: Factors }) {
-  const { house, sessions, attempts, factors } = needs;
+export function createAccounts(needs: {
+  house: Store;
+  clock: Clock;
+  sessions: Sessions;
+  attempts: Attempts;
+  factors: Factors;
+  post: Post;
+}) {
+  const { house, clock, sessions, attempts, factors, post } = needs;
   const { asked, journalEvents, takeIntoJournal } = sessions;
   const hashOf = (email: string): Promise<string | null> => house.read((snapshot) => findPasswordHash(snapshot, email));
 
@@ -77,6 +89,16 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
     await attempts.attempted(email, proof, () => checked(email, proof));
   }
 
+  /** Writes to whoever came in from a device that his account did not know: before its cookie is given, so that nobody comes in unsaid. */
+  async function tellOfDevice(account: string): Promise<void> {
+    const sends = await post.sends();
+    await house.write('note an entry', async (tx) => {
+      // The first device of all was preceded by none.
+      const came = await noteEntry(tx, account);
+      if (came && sends) await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
+    });
+  }
+
   const operations = {
     /**
      * Opens a session. The answer, and about its time, are the same whether the account exists or not.
@@ -93,6 +115,7 @@ export function createAccounts(needs: { house: Store; sessions: Sessions; attemp
           (await hashOf(email)) === hash && (byCode || !(await house.read((snapshot) => factors.has(snapshot, account.account))));
         const opened = await sessions.open(account.account, input.agent ?? null, holds);
         if (!opened) return { missed: 'password' };
+        if (!(await attempts.knows(email, input.cookies ?? null))) await tellOfDevice(account.account);
         return { heard: { ...opened, cookies: [...opened.cookies, ...(await attempts.deviceCookie(email))] } };
       });
     },

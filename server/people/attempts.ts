@@ -76,6 +76,16 @@ export function createAttempts({
       throw new Refusal(refusal);
     },
 
+    /** Counts what a stranger asks for, of what and from where, whatever comes of it. @throws sign_in_delayed */
+    counted: async (what: string, address: string | null): Promise<void> =>
+      void (await delays.attempt({ email: what, address, device: null })),
+
+    /** Whether this account came in by this device before, under its present password. */
+    async knows(email: string, cookies: string | null): Promise<boolean> {
+      const passwordHash = await hashOf(email);
+      return passwordHash !== null && devices.deviceIn(cookies, { email, passwordHash }) !== null;
+    },
+
     /** The cookie by which this device is known again, under the account's present password. */
     async deviceCookie(email: string): Promise<string[]> {
       const passwordHash = await hashOf(email);

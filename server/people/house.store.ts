@@ -9,6 +9,11 @@ export async function findAccount(snapshot: Snapshot, email: string): Promise<Ac
   return rows[0] ?? null;
 }
 
+export async function findAccountById(snapshot: Snapshot, account: string): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`select email from "user" where id = ${account}`.execute(snapshot);
+  return rows[0]?.email ?? null;
+}
+
 /** Sets an account's password and ends its sessions, noted as a reset. */
 export async function updatePassword(tx: Tx, account: string, hash: string): Promise<void> {
   await sql`insert into password_reset (account) values (${account})`.execute(tx);

@@ -36,6 +36,21 @@ export async function findInvitation(snapshot: Snapshot, tokenHash: string, now:
   return rows[0] ?? null;
 }
 
+/** One that waits, by the alias of the member that its person will be. */
+export async function findInvitationById(snapshot: Snapshot, id: string, now: number): Promise<Invited | null> {
+  const { rows } = await sql<Invited>`select ${columns} from invitation where id = ${id} and expires_at > ${now}`.execute(snapshot);
+  return rows[0] ?? null;
+}
+
+/** Another link for it: the one before opens nothing any more. */
+export async function renewInvitation(
+  tx: Tx,
+  id: string,
+  { tokenHash, expiresAt }: { tokenHash: string; expiresAt: number },
+): Promise<void> {
+  await sql`update invitation set token_hash = ${tokenHash}, expires_at = ${expiresAt} where id = ${id}`.execute(tx);
+}
+
 /** @returns whether there was one, expired or not */
 export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
   return (await sql`delete from invitation where id = ${id} returning id`.execute(tx)).rows.length > 0;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { invitationPath, type invitation, type invitationSeen } from '#contract/people.ts';
+import { invitationPath, type invitation, type invitationInput, type invitationSeen } from '#contract/people.ts';
+import type { MailCame } from '#contract/mail.ts';
 import { administrators, type Role } from '#contract/roles.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
@@ -15,12 +16,15 @@ import {
   deleteInvitation,
   deleteInvitationTo,
   findInvitation,
+  findInvitationById,
   hasMemberAt,
   insertInvitation,
+  renewInvitation,
   selectInvitations,
   type Invited,
 } from './inviting.store.ts';
 import { mayName } from './members.ts';
+import type { Post } from './mailing.ts';
 import { cleanName } from './names.ts';
 import type { Organisations } from './organisations.ts';
 import { refuseWeak } from './passwords.ts';
@@ -33,8 +37,15 @@ const livesMs = 7 * 24 * 3_600_000;
  * it is used in the transaction that makes the member, so that it is used once. Making one looks at no account; nothing but an attempt
  * with a password tells whether the address has one.
  */
-export function createInviting(needs: { vault: Vault; journal: Journal; clock: Clock; accounts: Accounts; organisations: Organisations }) {
-  const { vault, journal, clock, accounts, organisations } = needs;
+export function createInviting(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  accounts: Accounts;
+  organisations: Organisations;
+  post: Post;
+}) {
+  const { vault, journal, clock, accounts, organisations, post } = needs;
 
   /** Whether whoever made it could still make it: an invitation is worth no more than its inviter. */
   async function stillHolds(snapshot: Snapshot, { inviter, role }: Invited): Promise<boolean> {
@@ -58,6 +69,9 @@ export function createInviting(needs: { vault: Vault; journal: Journal; clock: C
   /** What an acceptance that failed had prepared, of an invitation that no longer is: no start goes on with it. */
   const forgetPrepared = (member: string): Promise<void> => vault.house.write('forget a membership', (tx) => deletePreparing(tx, member));
 
+  const sendLink = (tx: Tx, organisation: string, about: string, said: { token: string; language: string }): Promise<void> =>
+    post.send(tx, organisation, { kind: 'invitation', about, said, livesMs });
+
   /** @throws invitation_void */
   async function holding(snapshot: Snapshot, token: string): Promise<Invited> {
     const invited = await findInvitation(snapshot, hashOf(token), clock.now());
@@ -71,17 +85,20 @@ export function createInviting(needs: { vault: Vault; journal: Journal; clock: C
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
         const holds = (await selectInvitations(snapshot, clock.now())).map(async (one) => ((await stillHolds(snapshot, one)) ? [one] : []));
-        return (await Promise.all(holds)).flat().map(shown);
+        const waiting = (await Promise.all(holds)).flat();
+        const ids = waiting.map(({ id }) => id);
+        const came = await post.came(snapshot, 'invitation', ids);
+        return waiting.map((one) => shown(one, came.get(one.id) ?? null));
       });
     },
 
     /**
-     * Invites an address. The link is told once; one that waited for the same address is worth nothing any more.
-     * @throws email_taken when a member has this address, email_invalid, permission_missing (only an owner names an owner)
+     * Invites an address. The link is told once, and sent where `mail` says in which language; one that waited for the same address is worth nothing any more.
+     * @throws email_taken when a member has this address, email_invalid, permission_missing (only an owner names an owner), mail_undeclared
      */
     async inviteMember(
       actor: MemberActor,
-      input: { email: string; name: string; role: Role },
+      input: z.output<typeof invitationInput>,
     ): Promise<{ invitation: z.output<typeof invitation>; path: string }> {
       const email = foldEmail(input.email);
       const madeAt = clock.now();
@@ -95,20 +112,54 @@ export function createInviting(needs: { vault: Vault; journal: Journal; clock: C
         madeAt,
         expiresAt: madeAt + livesMs,
       };
-      const token = `${organisation}.${randomBytes(32).toString('base64url')}`;
+      const token = tokenFor(organisation);
+      if (input.mail && !(await post.sends())) throw new Refusal('mail_undeclared');
       const store = await vault.organisation(organisation);
       const before = await store.write('invite', async (tx) => {
         await mayName(tx, actor, input.role);
         if (await hasMemberAt(tx, email)) throw new Refusal('email_taken');
         await deleteExpiredInvitations(tx, madeAt);
         const replaced = await deleteInvitationTo(tx, email);
-        if (replaced !== null) await journal.append(tx, { actor, act: 'member.invitation-withdrawn', on: replaced });
+        if (replaced !== null) {
+          await post.forget(tx, 'invitation', replaced);
+          await journal.append(tx, { actor, act: 'member.invitation-withdrawn', on: replaced });
+        }
         await insertInvitation(tx, { ...invited, tokenHash: hashOf(token) });
+        if (input.mail) await sendLink(tx, organisation, invited.id, { token, language: input.mail });
         await journal.append(tx, { actor, act: 'member.invited', on: invited.id, facts: { role: input.role } });
         return replaced;
       });
       if (before !== null) await forgetPrepared(before);
-      return { invitation: shown(invited), path: invitationPath(token) };
+      const came = input.mail ? ({ state: 'waiting', at: madeAt, failure: null } as const) : null;
+      return { invitation: shown(invited, came), path: invitationPath(token) };
+    },
+
+    /**
+     * Sends an invitation that waits, by another link, which lives as long as a new one; the link before opens nothing any more.
+     * @throws invitation_unknown, permission_missing, mail_undeclared
+     */
+    async sendInvitation(actor: MemberActor, id: string, { language }: { language: string }): Promise<void> {
+      if (!(await post.sends())) throw new Refusal('mail_undeclared');
+      const { organisation } = actor;
+      const token = tokenFor(organisation);
+      const store = await vault.organisation(organisation);
+      await store.write('send an invitation', async (tx) => {
+        const invited = await findInvitationById(tx, id, clock.now());
+        if (!invited || !(await stillHolds(tx, invited))) throw new Refusal('invitation_unknown');
+        await mayName(tx, actor, invited.role);
+        await renewInvitation(tx, id, { tokenHash: hashOf(token), expiresAt: clock.now() + livesMs });
+        await sendLink(tx, organisation, id, { token, language });
+        await journal.append(tx, { actor, act: 'member.invitation-renewed', on: id });
+      });
+    },
+
+    /** Whom an invitation is for, as long as its link would open something. */
+    async invitedTo(organisation: string, id: string): Promise<{ email: string; expiresAt: number } | null> {
+      const store = await vault.organisation(organisation);
+      return store.read(async (snapshot) => {
+        const invited = await findInvitationById(snapshot, id, clock.now());
+        return invited && (await stillHolds(snapshot, invited)) ? { email: invited.email, expiresAt: invited.expiresAt } : null;
+      });
     },
 
     /** Takes an invitation back: its link opens nothing any more. @throws invitation_unknown */
@@ -116,6 +167,7 @@ export function createInviting(needs: { vault: Vault; journal: Journal; clock: C
       const store = await vault.organisation(actor.organisation);
       await store.write('withdraw an invitation', async (tx) => {
         if (!(await deleteInvitation(tx, id))) throw new Refusal('invitation_unknown');
+        await post.forget(tx, 'invitation', id);
         await journal.append(tx, { actor, act: 'member.invitation-withdrawn', on: id });
       });
       await forgetPrepared(id);
@@ -165,8 +217,9 @@ export function createInviting(needs: { vault: Vault; journal: Journal; clock: C
   };
 }
 
+const tokenFor = (organisation: string): string => `${organisation}.${randomBytes(32).toString('base64url')}`;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-function shown({ id, email, name, role, madeAt, expiresAt }: Invited): z.output<typeof invitation> {
-  return { id, email, name, role, madeAt, expiresAt };
+function shown({ id, email, name, role, madeAt, expiresAt }: Invited, mail: MailCame | null): z.output<typeof invitation> {
+  return { id, email, name, role, madeAt, expiresAt, mail };
 }

@@ -257,4 +257,22 @@ create table directory_account (account text primary key references "user" ("id"
 `,
       ),
   },
+  {
+    // Of a link for a forgotten password, its hash; and who has come in by a password before, for a device that is new to have been preceded by one.
+    name: 'people-0007-forgotten-passwords',
+    up: (db) =>
+      script(
+        db,
+        `
+create table password_link (
+  hash text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  made_at integer not null,
+  expires_at integer not null
+) without rowid;
+create index password_link_of on password_link (account);
+create table entered (account text primary key references "user" ("id") on delete cascade) without rowid;
+`,
+      ),
+  },
 ];

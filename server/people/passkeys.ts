@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { passkey, passkeyBegun, passkeyAnswer, passkeyMade, passkeySignInBegun } from '#contract/people.ts';
-import { mostPasskeys } from '#contract/people.ts';
+import type { passkey, passkeyBegun, passkeyAnswer, passkeyMade, passkeySignInBegun } from '#contract/passkeys.ts';
+import { mostPasskeys } from '#contract/passkeys.ts';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';

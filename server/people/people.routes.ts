@@ -17,6 +17,8 @@ export function peopleRoutes(
   needs: {
     permissionsOf(role: Role): Permission[];
     outboundRequests(organisation: string): Promise<number>;
+    /** Whether the house sends mail: a forgotten password can be told at the door. */
+    sends(): Promise<boolean>;
     /** The address by which people come, where a proxy hides it. */
     publicOrigin: string | null;
   },
@@ -80,7 +82,7 @@ export function peopleRoutes(
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
-    publicRoute('signInDoors', () => people.signInDoors()),
+    publicRoute('signInDoors', async () => ({ ...(await people.signInDoors()), sends: await needs.sends() })),
     publicRoute('beginSingleSignOn', async (call) => {
       const from = { address: call.headers.get(addressHeader), came: cameBy(call) };
       const { url, cookies } = await people.beginSingleSignOn(call.body.organisation, from);
@@ -116,6 +118,11 @@ export function peopleRoutes(
     }),
     publicRoute('openInvitation', ({ body }) => people.openInvitation(body)),
     publicRoute('acceptInvitation', (call) => people.acceptInvitation(proofOf(call))),
+    publicRoute('forgotPassword', async ({ body, headers }) => {
+      await people.forgotPassword({ ...body, address: headers.get(addressHeader) });
+      return done;
+    }),
+    publicRoute('renewPassword', ({ body }) => people.renewPassword(body)),
     accountRoute('secondFactor', (account) => people.secondFactor(account)),
     accountRoute('enrolSecondFactor', (account, call) => people.enrolSecondFactor(account, proofOf(call))),
     accountRoute('confirmSecondFactor', (account, { body, headers }) => people.confirmSecondFactor(account, headers, body)),
@@ -193,6 +200,10 @@ export function peopleRoutes(
     }),
     memberRoute('invitations', 'people.manage', async (actor) => ({ invitations: await people.invitations(actor) })),
     memberRoute('inviteMember', 'people.manage', (actor, { body }) => people.inviteMember(actor, body)),
+    memberRoute('sendInvitation', 'people.manage', async (actor, { params, body }) => {
+      await people.sendInvitation(actor, params.invitation, body);
+      return done;
+    }),
     memberRoute('withdrawInvitation', 'people.manage', async (actor, { params }) => {
       await people.withdrawInvitation(actor, params.invitation);
       return done;

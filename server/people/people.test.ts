@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
-import { openTestVault, testClock } from '../../test/support/vault.ts';
+import { noPost } from '../../test/support/post.ts';
+import { keptLog, openTestVault, testClock } from '../../test/support/vault.ts';
+import { createChannel } from '#server/foundation/channel.ts';
 import { createPeople, housePeopleMigrations, peopleMigrations, type OnGroupRemoved, type OnMemberAdded } from './people.ts';
 import { noSyncs, nowhere } from '../../test/support/nowhere.ts';
 
@@ -44,6 +46,8 @@ function build() {
     vault: opened.vault,
     journal: createJournal({ vault: opened.vault, clock, names: async () => new Map() }),
     clock,
+    log: keptLog(),
+    channel: createChannel(),
     secret: 'a secret of the house, long enough to sign',
     session: { ms: 12 * 3_600_000, secureCookies: false },
     outbound: nowhere,
@@ -52,6 +56,7 @@ function build() {
       onGroupRemoved: (tx, removed) => onGroupRemoved(tx, removed),
       syncQueue: noSyncs,
     },
+    post: noPost,
   });
 }
 

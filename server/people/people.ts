@@ -1,6 +1,5 @@
-import type { Clock } from '#server/foundation/clock.ts';
-import type { Journal } from '#server/journal/journal.ts';
-import type { Snapshot, Vault } from '#server/vault/vault.ts';
+import type { Ground } from '#server/journal/journal.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
 import { createAccounts } from './accounts.ts';
 import { createAdopting } from './adopting.ts';
 import { createAttempts } from './attempts.ts';
@@ -18,6 +17,8 @@ import { createSyncing } from './directory/syncing.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
 import { createOidc } from './oidc.ts';
 import { createOwnFactor } from './ownfactor.ts';
+import { createForgotten } from './forgotten.ts';
+import { createMailing, type Post } from './mailing.ts';
 import { createPasskeys } from './passkeys.ts';
 import { createProviders } from './providers.ts';
 import { createSessions } from './sessions.ts';
@@ -31,6 +32,7 @@ export type { AdoptedMember } from './adopting.ts';
 export type { SessionSettings } from './auth.ts';
 export type { Owed } from './signinrule.ts';
 export type { OnGroupRemoved } from './groups.ts';
+export type { Post } from './mailing.ts';
 export type { OnMemberAdded } from './organisations.ts';
 export type { SyncQueue } from './directory/declaring.ts';
 export { syncJob } from './directory/syncing.ts';
@@ -49,16 +51,17 @@ export type People = ReturnType<typeof createPeople>;
  * Accounts and sessions of the house; organisations, their members and groups.
  * @param needs.secret at least 32 characters, derived from the house's key: it signs the cookies and hides what was tried at the door
  * @param needs.outbound the one way out, to the providers of identities and the directories that organisations have declared
+ * @param needs.post what writes to people, after the transaction that causes it
  */
-export function createPeople(needs: {
-  vault: Vault;
-  journal: Journal;
-  clock: Clock;
-  secret: string;
-  session: SessionSettings;
-  outbound: Pick<Outbound, 'request' | 'dial'>;
-  reactions: Reactions;
-}) {
+export function createPeople(
+  needs: Ground & {
+    secret: string;
+    session: SessionSettings;
+    outbound: Pick<Outbound, 'request' | 'dial'>;
+    reactions: Reactions;
+    post: Post;
+  },
+) {
   const { secret, session, outbound, reactions } = needs;
   const ground = { ...needs, house: needs.vault.house };
   const sessions = createSessions(ground);
@@ -97,6 +100,8 @@ export function createPeople(needs: {
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
+    ...createForgotten({ ...needs, sessions, attempts }),
+    ...createMailing(needs),
     ...createGroups({ ...needs, ...reactions }),
     ...createAdopting({ ...needs, accounts, organisations }),
 

@@ -38,6 +38,7 @@ describe('a real provider', () => {
     expect((await declare(real.issuer)).statusCode).toBe(200);
     expect((await send('GET', '/api/sign-in/doors')).body).toEqual({
       doors: [{ organisation: owner.actor.organisation, kind: 'provider', label: 'Lacroix', of: null }],
+      sends: false,
     });
     const before = (await entriesAfter(opened.house.vault.house)).length;
     const inside = await come('lea');

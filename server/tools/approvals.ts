@@ -5,6 +5,7 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
+import type { Mail } from '#server/mail/mail.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
 import * as store from './approvals.store.ts';
 import { bind, isSameHash } from './binding.ts';
@@ -14,6 +15,8 @@ import { covering } from './standing.ts';
 
 /** How long people have. */
 const validMs = 7 * 24 * 60 * 60 * 1000;
+/** The latest of a person: what waits is among them, or is about to expire. */
+const mostLooked = 200;
 export const executionJob = 'tools.execution';
 
 export interface AskedFor {
@@ -32,8 +35,14 @@ export type ApprovalEnded = (tx: Tx, organisation: string, ended: { id: string; 
 export type Approvals = ReturnType<typeof createApprovals>;
 
 /** What is done only after people approved exactly that: asked for, decided on, changed, refused, expired. Doing it is executing.ts. */
-export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry; ended: ApprovalEnded }) {
-  const { vault, journal, clock, channel, jobs, registry, ended } = needs;
+export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry; ended: ApprovalEnded; mail: Mail }) {
+  const { vault, journal, clock, channel, jobs, registry, ended, mail } = needs;
+  // Decided in the meantime, nobody is written to.
+  mail.asks('approvals', async (organisation, member) => {
+    const vaulted = await vault.organisation(organisation);
+    const own = await vaulted.read((snapshot) => store.approvalsOf(snapshot, member, mostLooked));
+    return own.some(({ state, expires_at: at }) => state === 'waiting' && !isPast(at));
+  });
 
   /** Past its time by the clock or by the time that is trusted: a clock that is put back makes nothing last. */
   const isPast = (at: number): boolean => at <= Math.max(clock.now(), vault.time.now());
@@ -149,7 +158,7 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
         if (kept) await store.insertDecision(tx, { approval: kept.row, ...decision });
         await journal.append(tx, { actor, act: 'approval.given', on: id, facts: { ...factsOf(row), standing: always } });
         await jobs.enqueue(tx, actor.organisation, { kind: executionJob, subject: null, input: { approval: id } });
-      }
+      } else await mail.tellMember(tx, actor.organisation, 'approvals', actor.member);
       tell(tx, actor.organisation, id, row.state);
       return { id };
     },

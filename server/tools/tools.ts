@@ -7,6 +7,7 @@ import type { Outbound } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
+import type { Mail } from '#server/mail/mail.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { createApprovals, type ApprovalEnded, type AskedFor } from './approvals.ts';
 import * as store from './approvals.store.ts';
@@ -39,14 +40,15 @@ export function createTools(
     jobs: Jobs;
     names: Names;
     roleOf: (snapshot: Snapshot, member: string) => Promise<Role | null>;
-    ended: ApprovalEnded;
+    approvals: { ended: ApprovalEnded; mail: Mail };
     outbound: Outbound;
     allowsInner: boolean;
   },
 ) {
-  const { vault, journal, jobs, names, roleOf, ended } = needs;
+  const { vault, journal, jobs, names, roleOf } = needs;
+  const { ended, mail } = needs.approvals;
   const registry = createRegistry();
-  const approvals = createApprovals({ ...needs, registry, ended });
+  const approvals = createApprovals({ ...needs, registry, ended, mail });
   const executing = createExecuting({ ...needs, registry, approvals });
   const showing = createShowing({ registry, names });
   const { tools: mcpTools, ...mcp } = createMcpServers(needs);

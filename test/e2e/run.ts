@@ -13,6 +13,7 @@ import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
+import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
 import { drafting } from './stories/drafting.ts';
@@ -35,6 +36,7 @@ const all: Story[] = [
   ...beginning,
   ...singleSignOn,
   ...directory,
+  ...mailing,
   ...answering,
   ...pages,
   ...writing,

@@ -3,6 +3,8 @@ CREATE INDEX "account_userId_idx" on "account" ("userId");
 -- house
 CREATE INDEX passkey_of on passkey (account);
 -- house
+CREATE INDEX password_link_of on password_link (account);
+-- house
 CREATE INDEX "session_userId_idx" on "session" ("userId");
 -- house
 CREATE INDEX "verification_identifier_idx" on "verification" ("identifier");
@@ -16,6 +18,7 @@ CREATE TABLE "account" (
 CREATE TABLE account_event (seq integer primary key autoincrement, act text not null, account text not null);
 -- house
 CREATE TABLE directory_account (account text primary key references "user" ("id") on delete cascade) without rowid;
+CREATE TABLE entered (account text primary key references "user" ("id") on delete cascade) without rowid;
 -- house
 CREATE TABLE first_password (account text primary key references "user" ("id") on delete cascade) without rowid;
 -- house
@@ -59,6 +62,13 @@ CREATE TABLE passkey (
   name content_text not null,
   made_at integer not null,
   used_at integer
+) without rowid;
+-- house
+CREATE TABLE password_link (
+  hash text primary key,
+  account text not null references "user" ("id") on delete cascade,
+  made_at integer not null,
+  expires_at integer not null
 ) without rowid;
 -- house
 CREATE TABLE password_reset (account text primary key) without rowid;

@@ -121,6 +121,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   evaluation: 'the organisation',
   questions: 'the organisation',
   backup: 'the organisation',
+  mail: 'the organisation',
   decision: 'the organisation',
   key: 'the organisation',
   budget: 'the organisation',

@@ -4,6 +4,8 @@ import { roles } from '#contract/roles.ts';
 import { readAgain } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { failureSentence } from '../api/refused.ts';
+import { useSends } from '../mail/sends.ts';
+import { mailing } from '../mail/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { Bar } from '../ui/bar.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -12,7 +14,7 @@ import { Pill } from '../ui/pill.tsx';
 import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
-import { linkOf, type Way, ways } from './add-member.tsx';
+import { ByMail, linkOf, type Way, ways } from './add-member.tsx';
 import { readPeople, type PersonLine } from './people-file.ts';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
@@ -25,14 +27,17 @@ interface Line extends PersonLine {
 
 /** Invites or adds the people of a list: seen before, one after the other, and their links or first passwords shown once, together. */
 export function AddMany({ file, close }: { file: { name: string; text: string }; close: () => void }) {
-  const { texts } = useWords({ setup });
+  const { texts, language } = useWords({ setup, mailing });
   const { organisation } = useHouse();
   const say = useSay();
+  const sends = useSends();
+  const [way, setWay] = useState<Way>('link');
+  const [byMail, setByMail] = useState(true);
+  const isSent = way === 'link' && sends && byMail;
   const [lines, setLines] = useState<Line[]>(() =>
     readPeople(file.text, new Map(roles.map((role) => [texts.roles[role].toLowerCase(), role]))),
   );
   const [doing, setDoing] = useState<'reading' | 'adding' | 'done'>('reading');
-  const [way, setWay] = useState<Way>('link');
   const ready = lines.filter(({ wrong }) => wrong === null);
   const added = lines.filter(({ secret }) => secret !== undefined);
   const ended = lines.filter(({ secret, failure }) => secret !== undefined || failure !== undefined);
@@ -44,7 +49,7 @@ export function AddMany({ file, close }: { file: { name: string; text: string };
       const input = { params: { organisation }, body: { name, email, role } };
       const came = await (
         way === 'link'
-          ? call('inviteMember', input).then(({ path }) => linkOf(path))
+          ? call('inviteMember', { ...input, body: { ...input.body, ...(isSent && { mail: language }) } }).then(({ path }) => linkOf(path))
           : call('addMember', input).then(({ firstPassword }) => firstPassword)
       ).then(
         (secret) => ({ secret }),
@@ -70,7 +75,9 @@ export function AddMany({ file, close }: { file: { name: string; text: string };
             ? (way === 'link' ? texts.setup.linksMany : texts.setup.addedMany)(added.length, ready.length)
             : texts.setup.addManyLead(ready.length, lines.length)}
         </p>
+        {doing === 'done' && isSent && added.length > 0 && <p>{texts.mailing.sent.leavingMany(added.length)}</p>}
         {doing === 'reading' && <Choice label={texts.setup.wayTitle} value={way} all={ways} words={texts.setup.ways} set={setWay} />}
+        {doing === 'reading' && way === 'link' && <ByMail sends={sends} on={byMail} set={setByMail} />}
         {doing === 'adding' && <Bar share={ended.length / Math.max(1, ready.length)} label={texts.setup.addManyTitle(file.name)} />}
         <Table isDense columns={[texts.setup.member, texts.setup.role, doing === 'reading' ? texts.setup.lineState : told]}>
           {lines.map((line, at) => (

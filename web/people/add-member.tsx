@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { email as emailSchema } from '#contract/people.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
+import { useSends } from '../mail/sends.ts';
+import { mailing } from '../mail/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog, FormDialog } from '../ui/dialog.tsx';
@@ -17,10 +19,12 @@ export type Way = (typeof ways)[number];
 /** The address of a link, as the person opens it. */
 export const linkOf = (path: string): string => new URL(path, globalThis.location.origin).href;
 
-/** Invites a person, or adds a member, then shows once what opens the door: no mail leaves the house. */
+/** Invites a person, or adds a member, then shows once what opens the door; a link also leaves by mail, where the house sends any. */
 export function AddMember({ close }: { close: () => void }) {
-  const { texts, formats } = useWords({ setup });
+  const { texts, formats, language } = useWords({ setup, mailing });
   const { organisation } = useHouse();
+  const sends = useSends();
+  const [byMail, setByMail] = useState(true);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('member');
@@ -36,7 +40,10 @@ export function AddMember({ close }: { close: () => void }) {
     done: ({ invitation, path }) =>
       setOnce({
         title: texts.setup.linkTitle,
-        lead: texts.setup.linkLead(invitation.name, formats.dateTime(invitation.expiresAt)),
+        lead: [
+          texts.setup.linkLead(invitation.name, formats.dateTime(invitation.expiresAt)),
+          ...(invitation.mail ? [texts.mailing.sent.leaving(invitation.email)] : []),
+        ].join(' '),
         secret: linkOf(path),
       }),
   });
@@ -51,7 +58,11 @@ export function AddMember({ close }: { close: () => void }) {
       ready={name.trim() !== '' && emailHolds}
       busy={chosen.isPending}
       error={chosen.error}
-      submit={() => chosen.mutate({ params: { organisation }, body: { name: name.trim(), email: email.trim(), role } })}
+      submit={() => {
+        const input = { params: { organisation }, body: { name: name.trim(), email: email.trim(), role } };
+        if (way === 'password') add.mutate(input);
+        else invite.mutate({ ...input, body: { ...input.body, ...(sends && byMail && { mail: language }) } });
+      }}
     >
       <TextInput
         label={texts.frame.name}
@@ -63,7 +74,18 @@ export function AddMember({ close }: { close: () => void }) {
       <TextInput label={texts.frame.email} type="email" value={email} onChange={({ currentTarget }) => setEmail(currentTarget.value)} />
       <Choice label={texts.setup.role} description={texts.roleMeanings[role]} value={role} all={roles} words={texts.roles} set={setRole} />
       <Choice label={texts.setup.wayTitle} value={way} all={ways} words={texts.setup.ways} set={setWay} />
+      {way === 'link' && <ByMail sends={sends} on={byMail} set={setByMail} />}
     </FormDialog>
+  );
+}
+
+/** Whether a link leaves by mail too; where the house sends none, that it has to be passed on. */
+export function ByMail({ sends, on, set }: { sends: boolean; on: boolean; set: (on: boolean) => void }) {
+  const { texts } = useWords({ mailing });
+  const words = texts.mailing.sent;
+  if (!sends) return <p className={styles.quiet}>{words.sendNone}</p>;
+  return (
+    <Checkbox label={words.send} description={words.sendHint} checked={on} onChange={({ currentTarget }) => set(currentTarget.checked)} />
   );
 }
 

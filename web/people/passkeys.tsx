@@ -2,7 +2,7 @@ import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { passkey } from '#contract/people.ts';
+import type { passkey } from '#contract/passkeys.ts';
 import { readAgain, useAnswer, useChange } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { Dialog, FormDialog } from '../ui/dialog.tsx';

@@ -4,6 +4,8 @@ import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
+import { MailServer } from '../mail/mail-server.tsx';
+import { Notices } from '../mail/notices.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { Directory } from './directory.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -38,12 +40,14 @@ export function Setup() {
         {isOwnAccount && <SecondFactor />}
         {isOwnAccount && <Passkeys />}
         {isOwnAccount && <Sessions />}
+        {isOwnAccount && <Notices />}
         <Openings />
         {may('people.manage') && <Members />}
         {may('people.manage') && <SignInRule />}
         {may('people.manage') && <IdentityProvider />}
         {may('people.manage') && <Directory />}
         {may('people.manage') && <Groups />}
+        {may('mail.read') && <MailServer />}
         {may('jobs.read') && <FailedJobs />}
         {may('house.read') && <Confined />}
       </div>

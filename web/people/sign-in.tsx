@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'rea
 import { cache, sessionKey, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
+import { useSends } from '../mail/sends.ts';
 import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
@@ -11,6 +12,9 @@ import { doorLabel, ProviderDoors, type Door } from './provider-doors.tsx';
 import styles from './sign-in.module.css';
 
 const DirectoryDoor = lazy(() => import('./directory-door.tsx'));
+const forgotten = () => import('./forgotten.tsx');
+const Forgotten = lazy(() => forgotten().then(({ Forgotten }) => ({ default: Forgotten })));
+const ForgottenDoor = lazy(() => forgotten().then(({ ForgottenDoor }) => ({ default: ForgottenDoor })));
 
 /** What is nobody's: who is here, and the ways in. */
 const stays: readonly unknown[] = [sessionKey[0], 'signInDoors'];
@@ -25,6 +29,8 @@ export function SignIn() {
   const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
   const [directory, setDirectory] = useState<Door | null>(null);
+  const [forgets, setForgets] = useState(false);
+  const sends = useSends();
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
   const signIn = useChange('signIn', { done: (session) => cache.setQueryData(sessionKey, session) });
@@ -74,6 +80,12 @@ export function SignIn() {
         <DirectoryDoor organisation={directory.organisation} label={doorLabel(directory)} back={() => setDirectory(null)} />
       </Suspense>
     );
+  if (forgets)
+    return (
+      <Suspense fallback={null}>
+        <Forgotten email={email} back={() => setForgets(false)} />
+      </Suspense>
+    );
   if (asksCode)
     return (
       <DoorForm title={texts.frame.codeTitle} lead={texts.frame.codeHint} submit={submit}>
@@ -119,7 +131,13 @@ export function SignIn() {
       {ends}
       <PasskeyDoor />
       <ProviderDoors choose={setDirectory} />
-      <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+      {sends ? (
+        <Suspense fallback={null}>
+          <ForgottenDoor open={() => setForgets(true)} />
+        </Suspense>
+      ) : (
+        <p className={styles.forgotten}>{texts.frame.forgotten}</p>
+      )}
     </DoorForm>
   );
 }

@@ -1,45 +1,60 @@
 import { UnstyledButton } from '@mantine/core';
 import { useAnswer, useChange } from '../api/cache.ts';
-import { failureSentence } from '../api/refused.ts';
+import { failureSentence, Refused } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
+import { useSends } from '../mail/sends.ts';
+import { mailing } from '../mail/texts.ts';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
-/** Invitations by link whose person has not come yet. */
+/** Invitations by link whose person has not come yet, and what became of those that were sent. */
 export function WaitingInvitations() {
-  const { texts, formats } = useWords({ setup });
+  const { texts, formats, language } = useWords({ setup, mailing });
   const { organisation } = useHouse();
   const say = useSay();
   const { data } = useAnswer('invitations', { params: { organisation } });
   const withdraw = useChange('withdrawInvitation', { again: ['invitations'], done: () => say(texts.setup.withdrawn) });
+  const sends = useSends();
+  const words = texts.mailing.sent;
+  const send = useChange('sendInvitation', { again: ['invitations'], done: () => say(words.againDone) });
+  const failed = (error: Error) => say(failureSentence(texts, error), { tone: 'bad' });
   if (!data || data.invitations.length === 0) return null;
   return (
     <>
       <h3>{texts.setup.waiting}</h3>
       <ul className={styles.groups} aria-label={texts.setup.waiting}>
-        {data.invitations.map(({ id, name, email, role, expiresAt }) => (
+        {data.invitations.map(({ id, name, email, role, expiresAt, mail }) => (
           <li key={id}>
             <div>
               <b>{name}</b>
               <small>
                 {email} · {texts.setup.waitingUntil(texts.roles[role], formats.dateTime(expiresAt))}
+                {mail && ` · ${words.states[mail.state](formats.dateTime(mail.at))}`}
               </small>
+              {mail?.failure && <small>{failureSentence(texts, new Refused(mail.failure.code, mail.failure.details))}</small>}
             </div>
-            <UnstyledButton
-              className={styles.link ?? ''}
-              aria-label={texts.setup.withdrawOf(name)}
-              disabled={withdraw.isPending}
-              onClick={() =>
-                withdraw.mutate(
-                  { params: { organisation, invitation: id } },
-                  { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) },
-                )
-              }
-            >
-              {texts.setup.withdraw}
-            </UnstyledButton>
+            <span className={styles.links}>
+              {sends && (
+                <UnstyledButton
+                  className={styles.link ?? ''}
+                  aria-label={(mail ? words.againOf : words.firstOf)(name)}
+                  disabled={send.isPending}
+                  onClick={() => send.mutate({ params: { organisation, invitation: id }, body: { language } }, { onError: failed })}
+                >
+                  {mail ? words.again : words.first}
+                </UnstyledButton>
+              )}
+              <UnstyledButton
+                className={styles.link ?? ''}
+                aria-label={texts.setup.withdrawOf(name)}
+                disabled={withdraw.isPending}
+                onClick={() => withdraw.mutate({ params: { organisation, invitation: id } }, { onError: failed })}
+              >
+                {texts.setup.withdraw}
+              </UnstyledButton>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { passkeyAnswer, passkeyBegun, passkeyMade, passkeySignInBegun } from '#contract/people.ts';
+import type { passkeyAnswer, passkeyBegun, passkeyMade, passkeySignInBegun } from '#contract/passkeys.ts';
 
 /** Where this page could use a passkey: a browser that knows them, and a name that one can be bound to. */
 export function mayUsePasskeys(): boolean {

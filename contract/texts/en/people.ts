@@ -46,6 +46,7 @@ export const people: typeof French = {
     'house.signed-out': 'Signed out',
     'house.password-changed': 'Password changed',
     'house.password-reset': 'Password reset',
+    'house.password-link-made': 'Link for a forgotten password',
     'house.second-factor-added': 'Second factor added',
     'house.second-factor-asked': 'Password right, code asked for',
     'house.second-factor-failed': 'Password right, code wrong',
@@ -71,6 +72,7 @@ export const people: typeof French = {
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
     'member.invited': 'Person invited by link',
+    'member.invitation-renewed': 'Invitation sent again by mail',
     'member.invitation-withdrawn': 'Invitation by link withdrawn',
     'member.joined': 'Invitation accepted',
     'member.declined': 'Invitation declined',
@@ -130,6 +132,7 @@ export const people: typeof French = {
     invitation_unknown: () => 'This invitation does not exist, or no longer does.',
     invitation_void: () =>
       'This invitation link opens nothing any more: it serves once, within seven days. Ask whoever invited you for another one.',
+    password_link_void: () => 'This link opens nothing any more: it serves once, for thirty minutes. Ask for another when signing in.',
     group_unknown: () => 'This group does not exist, or no longer does.',
     group_followed: () => 'This group follows a group of the directory: it is composed there.',
     group_cycle: () => 'This group would contain itself. Take one of the two out of the other.',

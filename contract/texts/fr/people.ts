@@ -47,6 +47,7 @@ export const people = {
     'house.signed-out': 'Déconnexion',
     'house.password-changed': 'Mot de passe changé',
     'house.password-reset': 'Mot de passe réinitialisé',
+    'house.password-link-made': 'Lien pour un mot de passe oublié',
     'house.second-factor-added': 'Second facteur ajouté',
     'house.second-factor-asked': 'Mot de passe juste, code demandé',
     'house.second-factor-failed': 'Mot de passe juste, code faux',
@@ -72,6 +73,7 @@ export const people = {
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
     'member.invited': 'Personne invitée par lien',
+    'member.invitation-renewed': 'Invitation renvoyée par courriel',
     'member.invitation-withdrawn': 'Invitation par lien retirée',
     'member.joined': 'Invitation acceptée',
     'member.declined': 'Invitation déclinée',
@@ -134,6 +136,7 @@ export const people = {
     invitation_unknown: () => 'Cette invitation n’existe pas, ou n’existe plus.',
     invitation_void: () =>
       'Ce lien d’invitation n’ouvre plus rien : il ne sert qu’une fois, pendant sept jours. Demandez-en un autre à qui vous a invité.',
+    password_link_void: () => 'Ce lien n’ouvre plus rien : il sert une fois, pendant trente minutes. Demandez-en un autre à la connexion.',
     group_unknown: () => 'Ce groupe n’existe pas, ou n’existe plus.',
     group_followed: () => 'Ce groupe suit un groupe de l’annuaire : c’est là qu’il se compose.',
     group_cycle: () => 'Ce groupe se contiendrait lui-même. Retirez l’un des deux de l’autre.',

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { mailCame, type MailCame, type MailKind } from '#contract/mail.ts';
+import type { Clock } from '#server/foundation/clock.ts';
+import { newId } from '#server/foundation/ids.ts';
+import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
+import { countWaiting, deleteWaitingAbout, insertMail, lastSent, latestAbout, waitingOf } from './outbox.store.ts';
+import { findServer } from './server.store.ts';
+
+/** What a message says beside what is looked up when it leaves: a link, a time, a language. */
+export type Said = Record<string, string | number | null>;
+export const said = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export interface NewMail {
+  kind: MailKind;
+  /** What it is about, by its id. */
+  about: string;
+  said: Said;
+  /** From then on it is worth nothing: ms from now. */
+  livesMs: number;
+}
+
+/** What strangers may have the house keep before it has looked at it. */
+const mostWaiting = 1000;
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Messages, written in the transaction of what causes them (an organisation's, or the house's); delivering.ts sends them after its commit. */
+export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: () => boolean; wake: (owner: string) => void }) {
+  const { vault, clock, isDeclared, wake } = needs;
+
+  async function put(tx: Tx, owner: string, { kind, about, said: given, livesMs }: NewMail, dueAt: number): Promise<void> {
+    const made = clock.now();
+    const row = { id: newId('msg'), kind, about, said: JSON.stringify(given), made_at: made, due_at: dueAt, until: made + livesMs };
+    await insertMail(tx, row);
+    afterCommit(tx, () => wake(owner));
+  }
+
+  return {
+    /** Whether there is a server to send by. In no transaction. */
+    sends: async (): Promise<boolean> => (await vault.house.read(findServer)) !== null,
+
+    /** Has a message sent; one of this kind about the same that waits is replaced. In the caller's transaction, of the owner's store. */
+    async send(tx: Tx, owner: string, mail: NewMail): Promise<void> {
+      await deleteWaitingAbout(tx, mail.kind, mail.about);
+      await put(tx, owner, mail, clock.now());
+    },
+
+    /** The same, beside what waits: strangers' words, as many as are worth keeping. */
+    async sendBeside(tx: Tx, owner: string, mail: NewMail): Promise<void> {
+      if ((await countWaiting(tx)) < mostWaiting) await put(tx, owner, mail, clock.now());
+    },
+
+    /** Tells of something that goes on, where the house sends mail: after a while, once each `everyMs`, however often it is said. */
+    async tell(tx: Tx, owner: string, mail: NewMail, { afterMs, everyMs }: { afterMs: number; everyMs: number }): Promise<void> {
+      if (!isDeclared() || (await waitingOf(tx, mail.kind, mail.about))) return;
+      const last = await lastSent(tx, mail.kind, mail.about);
+      const dueAt = Math.max(clock.now() + afterMs, last === null ? 0 : last + everyMs);
+      await put(tx, owner, { ...mail, livesMs: mail.livesMs + dueAt - clock.now() }, dueAt);
+    },
+
+    /** What is withdrawn is sent no more. In the caller's transaction. */
+    forget: (tx: Tx, kind: MailKind, about: string): Promise<void> => deleteWaitingAbout(tx, kind, about),
+
+    /** What became of the latest message about each of these. */
+    async came(snapshot: Snapshot, kind: MailKind, abouts: readonly string[]): Promise<Map<string, MailCame>> {
+      const rows = await latestAbout(snapshot, kind, abouts);
+      return new Map(
+        rows.map(({ about, state, made_at, ended_at, failure }) => [
+          about,
+          { state, at: ended_at ?? made_at, failure: failure === null ? null : mailCame.shape.failure.parse(JSON.parse(failure)) },
+        ]),
+      );
+    },
+  };
+}
