@@ -44,26 +44,6 @@ export type DirectoryDeclared = z.output<typeof directory>;
 const password = z.string().min(1).max(500);
 export const directoryInput = directory.extend({ password: password.optional() });
 
-/** What directories of each kind call things by themselves. */
-export const directoryPresets: Record<DirectoryKind, Omit<DirectoryReading, 'base'>> = {
-  openldap: {
-    peopleFilter: '(objectClass=inetOrgPerson)',
-    groupFilter: '(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))',
-    subject: 'entryUUID',
-    mail: 'mail',
-    name: 'cn',
-    logins: ['uid', 'mail'],
-  },
-  'active-directory': {
-    peopleFilter: '(&(objectCategory=person)(objectClass=user))',
-    groupFilter: '(objectClass=group)',
-    subject: 'objectGUID',
-    mail: 'mail',
-    name: 'displayName',
-    logins: ['sAMAccountName', 'userPrincipalName', 'mail'],
-  },
-};
-
 /** What is wrong with a directory, by what an owner would look at. */
 export const directorySteps = ['starttls', 'bind', 'base', 'filter', 'search', 'size', 'garbled'] as const;
 export type DirectoryStep = (typeof directorySteps)[number];

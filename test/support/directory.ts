@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { directoryPresets, type DirectoryKind } from '#contract/directory.ts';
+import type { DirectoryKind } from '#contract/directory.ts';
+import { directoryPresets } from '#contract/directorypresets.ts';
 import { certificate } from './certificate.ts';
 import { testFolder } from './vault.ts';
 

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { directory, directoryKinds, directoryPresets, type DirectoryDeclared } from '#contract/directory.ts';
+import { directory, directoryKinds, type DirectoryDeclared } from '#contract/directory.ts';
+import { directoryPresets } from '#contract/directorypresets.ts';
 import { provisionedRoles } from '#contract/identity.ts';
 import { reaches } from '#contract/models.ts';
 import { useChange } from '../api/cache.ts';
