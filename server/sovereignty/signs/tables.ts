@@ -52,12 +52,10 @@ export function listedIn(text: string): Table | null {
   const things = lists.map((list: unknown[]) => list.filter(isThing)).toSorted((one, two) => two.length - one.length)[0] ?? [];
   if (things.length < 2) return null;
   const keys = [...new Set(things.slice(0, 200).flatMap((thing) => Object.keys(thing)))].slice(0, 60);
-  const cellOf = (value: unknown): string =>
-    Array.isArray(value)
-      ? value.filter((one) => typeof one !== 'object').join(', ')
-      : isThing(value) || value === undefined || value === null
-        ? ''
-        : String(value);
+  const cellOf = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(cellOf).join(', ');
+    return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  };
   let from = 0;
   const rows = things.slice(0, mostRows).map((thing) => {
     const cells = keys.map((key) => cellOf(thing[key]));
