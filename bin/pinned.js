@@ -27,11 +27,11 @@ export function ensureInstalled({ building }) {
   );
   const started = Date.now();
   const npm = process.env.npm_execpath;
-  const command = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const [command = '', ...before] = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
   // Not `npm ci`: it wants every platform's optional packages in the lockfile, and a registry may not carry those of other platforms.
   // `install --no-save` takes what the lockfile names, with its integrity, and leaves the lockfile as it is.
   const args = [
-    ...command[1],
+    ...before,
     'install',
     '--no-save',
     '--ignore-scripts',
@@ -41,7 +41,7 @@ export function ensureInstalled({ building }) {
     '--no-fund',
     '--loglevel=error',
   ];
-  const result = spawnSync(command[0], args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: '' } });
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: '' } });
   if (result.status !== 0) {
     say(
       'L’installation n’a pas abouti : le message de npm ci-dessus dit pourquoi. Vérifiez l’accès au registre de paquets, puis relancez la même commande.',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { leanContract } from './lean.ts';
 
 /** What zod carries to describe its schemas and to tell of them in English: a page only checks with them. */
 const unusedOfZod = /[\\/]zod[\\/]v4[\\/](?:core[\\/](?:to-json-schema|json-schema-processors)|locales[\\/]en)\.js$/;
@@ -28,7 +29,7 @@ const withoutUnused: Plugin = {
 export default defineConfig({
   root: 'web',
   publicDir: false,
-  plugins: [react(), withoutUnused],
+  plugins: [react(), withoutUnused, leanContract],
   // It takes what a module composes once, and in its order.
   css: { transformer: 'lightningcss' },
   build: {

@@ -3,7 +3,7 @@ import type { Texts } from './house.ts';
 
 /** The sentence of a refusal that came over a wire; a code or details that this version does not know become `internal`. */
 export function refusalSentence(texts: Texts, code: string, details: unknown): string {
-  if (!isKnown(code)) return texts.refusals.internal({ incident: code });
+  if (!isKnown(texts, code)) return texts.refusals.internal({ incident: code });
   return sentenceOf(texts, code, details) ?? texts.refusals.internal({ incident: code });
 }
 
@@ -21,6 +21,6 @@ export function actWord(texts: Texts, act: string): string {
   return Object.entries(texts.acts).find(([known]) => known === act)?.[1] ?? act;
 }
 
-function isKnown(code: string): code is RefusalCode {
-  return Object.hasOwn(refusals, code);
+function isKnown({ refusals: said }: Texts, code: string): code is RefusalCode {
+  return Object.hasOwn(said, code);
 }

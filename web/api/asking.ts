@@ -1,5 +1,5 @@
 import { answerEvent, type AnswerEvent } from '#contract/answers.ts';
-import { draftEvent, type DraftEvent } from '#contract/drafting.ts';
+import type { DraftEvent } from '#contract/drafting.ts';
 import type { EndpointName } from '#contract/house.ts';
 import { send, type CallInput } from './client.ts';
 import { readEvents } from './events.ts';
@@ -18,14 +18,10 @@ export async function* writeAgain(input: CallInput<'writeAgain'>): AsyncGenerato
   yield* eventsOf('writeAgain', await send('writeAgain', input), (value) => answerEvent.parse(value));
 }
 
-/** The same of a draft. */
-export async function* writeDraft(input: CallInput<'writeDraft'>): AsyncGenerator<Coming<DraftEvent>> {
-  yield* eventsOf('writeDraft', await send('writeDraft', input), (value) => draftEvent.parse(value));
-}
+export type Coming<Event> = Exclude<Event, { kind: 'refused' }>;
 
-type Coming<Event> = Exclude<Event, { kind: 'refused' }>;
-
-async function* eventsOf<Event extends AnswerEvent | DraftEvent>(
+/** The events of a stream as they come, each checked. @throws as `ask` */
+export async function* eventsOf<Event extends AnswerEvent | DraftEvent>(
   name: EndpointName,
   response: Response,
   parse: (value: unknown) => Event,

@@ -3,6 +3,7 @@ import type { Endpoint, PathNames } from '#contract/endpoint.ts';
 import { refusalBody } from '#contract/foundation.ts';
 import { type EndpointName, endpoints } from '#contract/house.ts';
 import { Refused, Unreachable, Unreadable } from './refused.ts';
+import { answerOf } from './schemas.ts';
 
 type Entry<Name extends EndpointName> = (typeof endpoints)[Name];
 type Sent<Name extends EndpointName, Part extends 'query' | 'body'> =
@@ -33,9 +34,8 @@ interface Loose {
  * @throws Refused with the house's code; Unreachable when nothing answers; Unreadable when the answer is not the contract's
  */
 export async function call<Name extends AnsweringName>(name: Name, input: CallInput<Name>): Promise<AnswerOf<Name>> {
-  const endpoint: Endpoint = endpoints[name];
-  const response = await send(name, input);
-  const parsed = endpoint.answer?.safeParse(await json(response));
+  const [response, schema] = await Promise.all([send(name, input), answerOf(name)]);
+  const parsed = schema?.safeParse(await json(response));
   if (!parsed?.success) throw new Unreadable(name);
   // The schema that has just accepted the answer is this endpoint's own.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion

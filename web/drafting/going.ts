@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftSentence } from '#contract/drafting.ts';
-import { writeDraft } from '../api/asking.ts';
 import { cache, forgetEndedSession, readAgain } from '../api/cache.ts';
 import type { CallInput } from '../api/client.ts';
 import { isAborted } from '../api/refused.ts';
+import { writeDraft } from './asking.ts';
 
 /** A draft that is being written from this page. */
 export interface Going {

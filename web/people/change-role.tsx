@@ -1,4 +1,4 @@
-import { permissions } from '#contract/house.ts';
+import { permissions } from '../api/agreed.ts';
 import type { Role } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { z } from 'zod';
+import { acts, endpoints, events, parts, permissions, refusals } from '../contract/house.ts';
+
+const root = join(import.meta.dirname, '..');
+const files = {
+  contract: join(root, 'contract', 'house.ts'),
+  agreed: join(root, 'web', 'api', 'agreed.ts'),
+  schemas: join(root, 'web', 'api', 'schemas.ts'),
+};
+const partOf = new Map(Object.entries(parts).flatMap(([part, { endpoints: own }]) => Object.keys(own).map((name) => [name, part])));
+
+/** The details that a refusal's sentence cannot do without. */
+function neededBy(schema: z.ZodType): string[] {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema instanceof z.ZodObject ? schema.shape : {};
+  return Object.entries(shape).flatMap(([key, value]) => (z.safeParse(value, undefined).success ? [] : [key]));
+}
+
+/**
+ * The contract as the first page needs it: where each endpoint is, what an event makes old, which details a refusal has. The schemas of a
+ * part, which are most of its weight, come with the first call of it.
+ */
+export const leanContract: Plugin = {
+  name: 'lean-contract',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    if (id === files.contract) return contract();
+    if (id === files.agreed)
+      return `export const acts = ${JSON.stringify(acts)};\nexport const permissions = ${JSON.stringify(permissions)};\n`;
+    return id === files.schemas ? schemas() : null;
+  },
+};
+
+function contract(): string {
+  const places = Object.entries(endpoints).map(([name, { method, path }]) => [name, method, path, partOf.get(name) ?? '']);
+  const needed = Object.entries(refusals).flatMap(([code, { details }]) => {
+    const keys = neededBy(details);
+    return keys.length === 0 ? [] : [[code, keys]];
+  });
+  return `
+export const parts = ${JSON.stringify(Object.fromEntries(Object.keys(parts).map((part) => [part, 0])))};
+export const endpoints = Object.fromEntries(${JSON.stringify(places)}.map(([name, method, path, part]) => [name, { method, path, part }]));
+export const events = ${JSON.stringify(events)};
+const needed = ${JSON.stringify(Object.fromEntries(needed))};
+const detailsOf = (code) => ({ safeParse: (data) => ({ success: (needed[code] ?? []).every((key) => data?.[key] !== undefined), data }) });
+export const refusals = new Proxy({}, { get: (_, code) => ({ details: detailsOf(code) }) });
+`;
+}
+
+function schemas(): string {
+  const imports = Object.keys(parts).map((part) => `${part}: () => import('#contract/${part}.ts').then((all) => all.${part})`);
+  return `
+import { endpoints } from '#contract/house.ts';
+const parts = { ${imports.join(', ')} };
+export const answerOf = async (name) => (await parts[endpoints[name].part]()).endpoints[name].answer;
+`;
+}
