@@ -10,12 +10,13 @@ import { version } from './foundation/version.ts';
 import { createPrograms } from './foundation/programs.ts';
 import { createDoor, createGateway, createLedger, type Door, type Gateway, type GatewayLedger } from './gateway/gateway.ts';
 import { engineEncoder } from './encoder.ts';
+import { certificateOf } from './certificate.ts';
 import type { Hooks } from './hooks.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createJournal, type Ground } from './journal/journal.ts';
 import { createMail, mailRules, type Mail } from './mail/mail.ts';
 import { createModels, type Models } from './models/models.ts';
-import { createOperations, type CertificateSettings, type Operations } from './operations/operations.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
 import { createPeople, syncJob, type People } from './people/people.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
 import { createSandbox, ownCompiled, type Sandbox } from './reading/reading.ts';
@@ -136,13 +137,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
-  const mail = createMail({
-    ...ground,
-    people,
-    jobs,
-    dial: hooks.connect.dial,
-    rules: mailRules(settings),
-  });
+  const mail = createMail({ ...ground, people, jobs, dial: hooks.connect.dial, rules: mailRules(settings) });
   const ledger = createLedger(ground);
   const outbound = createOutbound({ ledger, destinations: hooks.destinations });
   const models = createModels({
@@ -292,24 +287,6 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     sovereignty,
     quality,
     operations,
-  };
-}
-
-/** What the settings say of the certificate that the house obtains by itself. */
-function certificateOf(settings: Settings): CertificateSettings {
-  const { acmeAccount: id, acmeAccountKey: secret, publicOrigin } = settings;
-  return {
-    directory: settings.acmeDirectory,
-    email: settings.acmeEmail,
-    areTermsAgreed: settings.acmeTerms === 'agreed',
-    names: settings.acmeNames ?? (publicOrigin === null ? [] : [new URL(publicOrigin).hostname]),
-    reach: settings.acmeReach,
-    root: settings.acmeRoot,
-    port: settings.acmePort,
-    binding: id === null || secret === null ? null : { id, secret },
-    given: settings.tlsCertificate,
-    home: settings.home,
-    keys: foldersOf(settings).keys,
   };
 }
 

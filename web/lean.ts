@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { z } from 'zod';
 import { acts, endpoints, events, parts, permissions, refusals } from '../contract/house.ts';
 
-const root = join(import.meta.dirname, '..');
-const files = {
-  contract: join(root, 'contract', 'house.ts'),
-  agreed: join(root, 'web', 'api', 'agreed.ts'),
-  schemas: join(root, 'web', 'api', 'schemas.ts'),
-};
+const at = (path: string): string => decodeURIComponent(new URL(path, import.meta.url).pathname);
+const files = { contract: at('../contract/house.ts'), agreed: at('./api/agreed.ts'), schemas: at('./api/schemas.ts') };
 const partOf = new Map(Object.entries(parts).flatMap(([part, { endpoints: own }]) => Object.keys(own).map((name) => [name, part])));
 
 /** The details that a refusal's sentence cannot do without. */
