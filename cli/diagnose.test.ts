@@ -65,10 +65,11 @@ test('what the company knows better counts, and a newer catalogue that nobody si
   const signed = JSON.stringify({ catalogue: 'beffroi-vendors', version: 99, asOf: '2027-01-01', licence: '', marks: {}, vendors: [] });
   const newer = join(home, 'newer.json');
   writeFileSync(newer, JSON.stringify({ signed, signature: sign(null, Buffer.from(signed), privateKey).toString('hex') }));
-  expect(await json(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', key])).toMatchObject({
-    code: 0,
-    value: { catalogue: { version: 99 }, tools: [] },
-  });
+  const other = await json(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', key]);
+  expect(other).toMatchObject({ code: 0, value: { catalogue: { version: 99 } } });
+  // An empty one knows nothing: only what the company's own list names is left.
+  const { tools } = other.value as { tools: { id: string }[] };
+  expect(tools.filter(({ id }) => !id.startsWith('own-'))).toEqual([]);
   const refused = await run(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', 'ab'.repeat(32)]);
   expect([refused.code, refused.err.includes('signature')]).toEqual([exits.refused, true]);
 }, 60_000);

@@ -10,7 +10,7 @@ create table mail (
   kind text not null,
   about text not null,
   said content_text not null,
-  state text not null check (state in ('waiting', 'sent', 'refused')),
+  state text not null,
   tries integer not null,
   made_at integer not null,
   due_at integer not null,

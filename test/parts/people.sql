@@ -18,6 +18,7 @@ CREATE TABLE "account" (
 CREATE TABLE account_event (seq integer primary key autoincrement, act text not null, account text not null);
 -- house
 CREATE TABLE directory_account (account text primary key references "user" ("id") on delete cascade) without rowid;
+-- house
 CREATE TABLE entered (account text primary key references "user" ("id") on delete cascade) without rowid;
 -- house
 CREATE TABLE first_password (account text primary key references "user" ("id") on delete cascade) without rowid;
