@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
 import type { MailKind, mailSeen, mailServerInput, notices, noticesInput } from '#contract/mail.ts';
@@ -54,7 +54,7 @@ export function createMail(
   },
 ) {
   const { vault, journal, clock, log, people, jobs, dial, rules } = needs;
-  const { origin, language, perHour, keeper, certificate } = rules;
+  const { origin, language, perHour, keeper, certificates } = rules;
   const still = new Map<MailKind, Still>();
 
   async function isKeeper(organisation: string): Promise<boolean> {
@@ -78,10 +78,14 @@ export function createMail(
 
   /** When the certificate of the house ends, if that is soon. */
   function endsSoon(): number | null {
-    if (certificate === null) return null;
+    const certificate = certificates.find((file) => existsSync(file));
+    if (certificate === undefined) return null;
     try {
-      const until = Date.parse(new X509Certificate(readFileSync(certificate)).validTo);
-      return until - clock.now() < certificateMs ? until : null;
+      const { validFrom, validTo } = new X509Certificate(readFileSync(certificate));
+      const until = Date.parse(validTo);
+      // Of one made for days, the last quarter: it is renewed at two thirds.
+      const soonMs = Math.min(certificateMs, (until - Date.parse(validFrom)) / 4);
+      return until - clock.now() < soonMs ? until : null;
     } catch {
       log.note('certificate_unreadable', {});
       return null;

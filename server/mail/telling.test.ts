@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { maintenance } from '../../test/support/contract.ts';
@@ -159,5 +159,24 @@ test('a certificate that ends in three weeks is told once a week; a later one in
   certify(opened.clock.now());
   for (let days = 0; days < 8; days += 1) await nextDay();
   expect(subjects()).toHaveLength(1);
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+test('where an authority gives the certificate, its own is looked at, and not the one of the settings behind it', async () => {
+  const folder = testFolder();
+  const [file, key] = [join(folder, 'house.crt'), join(folder, 'house.key')];
+  const day = 24 * 3_600_000;
+  const old = makeCertificate(['localhost'], testClock().now() - 810 * day);
+  writeFileSync(file, old.certificate);
+  writeFileSync(key, old.key);
+  await open({ BEFFROI_TLS_CERTIFICATE: file, BEFFROI_TLS_KEY: key, BEFFROI_ACME_DIRECTORY: 'https://127.0.0.1:9/directory' });
+  const { home } = opened.house.settings;
+  mkdirSync(join(home, 'certificate'), { recursive: true });
+  const obtained = makeCertificate(['localhost'], testClock().now());
+  writeFileSync(join(home, 'certificate', 'house.pem'), obtained.key + obtained.certificate);
+  opened.clock.advance(day + 1);
+  await opened.house.jobs.idle();
+  await opened.house.mail.settled();
+  expect(subjects()).toEqual([]);
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
