@@ -87,14 +87,19 @@ test('what is answered and what is written before the answer are the same whethe
   });
 });
 
-test('nobody is written to who has no account, or comes in by a provider; nothing is kept of him', async () => {
+test('nobody is written to who has no account, or comes in by a provider or a directory; nothing is kept of him', async () => {
   const { house } = opened.house.vault;
   const { email } = await opened.addMember(opened.owner, 'lea@example.org');
   await house.write('vouch for an account', async (tx) => {
     await sql`insert into identity (organisation, issuer, subject, account)
       select ${opened.owner.actor.organisation}, 'https://idp.example', 'sujet', "id" from "user" where "email" = ${email}`.execute(tx);
   });
+  const directory = await opened.addMember(opened.owner, 'noa@example.org');
+  await house.write('note an account that a directory made', async (tx) => {
+    await sql`insert into directory_account (account) select "id" from "user" where "email" = ${directory.email}`.execute(tx);
+  });
   await linkOf(email);
+  await linkOf(directory.email);
   await linkOf('personne@example.org');
   expect(server.received).toEqual([]);
   expect((await tablesOf(house)).get('mail')).not.toMatch(/example\.org/);
