@@ -7,7 +7,8 @@ export type Value = string | number | null | Uint8Array;
 export type Row = Record<string, Value>;
 
 /**
- * What does not travel: how this very store is kept, the keys of what it signs, seals and connects to, work under way, and what is only true of the house
+ * What does not travel: how this very store is kept, the keys of what it signs, seals and connects to, who says who people are (sealed by those keys), work under
+ * way, and what is only true of the house
  * that is left (its weights, its backups, where its links lead).
  */
 const left = new Set([
@@ -24,6 +25,10 @@ const left = new Set([
   'drill',
   'key_kept',
   'invitation',
+  'identity_provider',
+  'directory',
+  'directory_group',
+  'directory_run',
   'mail',
 ]);
 /** Secrets inside rows that do travel, and what stands in their place. */

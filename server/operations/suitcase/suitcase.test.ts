@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import yauzl from 'yauzl';
 import { takeInSuitcase, verifyExport } from '#server/house.ts';
 import { ask, citationsOf, ownSource, reread, upload } from '../../../test/support/asking.ts';
 import { openTestHouse, testSettings, type TestHouse, type TestMember } from '../../../test/support/house.ts';
 import { codeOf, flip, testFolder } from '../../../test/support/vault.ts';
+import { tablesThatTravel } from './suitcase.store.ts';
 
 /* An organisation is taken away in one archive, read without us, and taken into another house, where it answers the same. */
 
@@ -144,3 +146,16 @@ test('only an owner takes it away, with a reason that the journal keeps', async 
   }>();
   expect(entries.find(({ act }) => act === 'organisation.exported')?.reason).toBe('on déménage');
 }, 60_000);
+
+test('no table travels that holds what only the house that is left could open', async () => {
+  const store = await opened.house.vault.organisation(owner.actor.organisation);
+  const sealed = await store.read(async (snapshot) => {
+    const tables = await tablesThatTravel(snapshot);
+    expect(tables).toContain('document');
+    const { rows } = await sql<{ name: string }>`
+      select schema.name from sqlite_schema schema join pragma_table_info(schema.name) field on field.name = 'sealed'`.execute(snapshot);
+    expect(rows.map(({ name }) => name)).toContain('identity_provider');
+    return rows.filter(({ name }) => tables.includes(name));
+  });
+  expect(sealed).toEqual([]);
+});
