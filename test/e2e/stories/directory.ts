@@ -5,12 +5,13 @@ import { wrongOn } from './accessibility.ts';
 
 export const directory: Story[] = [
   {
-    name: `an owner tries and declares a directory, follows a group, a member comes in by it, and is out once gone from it${needsSlapd}`,
+    name: `an owner tries and declares a directory, follows a group, a member comes in by it, is out once gone from it and in once back${needsSlapd}`,
     async run({ open, enter, house }) {
       if (!hasSlapd) return;
       const sofia = house.account('sofia').email;
+      const herself = person({ uid: 'sofia', mail: sofia, name: 'Sofia' });
       const real = await startDirectory([
-        person({ uid: 'sofia', mail: sofia, name: 'Sofia' }),
+        herself,
         ...['ana', 'bob', 'cyd'].map((uid) => person({ uid })),
         person({ uid: 'claire', mail: house.account('claire').email }),
         groupOf('Pose', [dnOf('sofia')]),
@@ -65,6 +66,11 @@ export const directory: Story[] = [
         await claire.getByText('suspendu par l’annuaire').waitFor();
         await visitor.reload();
         await visitor.getByRole('heading', { level: 1, name: 'Entrer dans la maison' }).waitFor();
+
+        // Known again, she is a member again.
+        real.add(herself);
+        await claire.getByRole('button', { name: 'Lire maintenant' }).click();
+        await claire.getByText('Rétablis (1)').waitFor();
 
         await claire.getByRole('button', { name: 'Retirer l’annuaire' }).click();
         await claire.getByRole('dialog').getByRole('button', { name: 'Retirer l’annuaire' }).click();
