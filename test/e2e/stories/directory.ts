@@ -5,13 +5,12 @@ import { wrongOn } from './accessibility.ts';
 
 export const directory: Story[] = [
   {
-    name: `an owner tries and declares a directory, follows a group, a member comes in by it, is out once gone from it and in once back${needsSlapd}`,
+    name: `an owner tries and declares a directory, follows a group, a member comes in by it, and whom it lost is asked about first${needsSlapd}`,
     async run({ open, enter, house }) {
       if (!hasSlapd) return;
       const sofia = house.account('sofia').email;
-      const herself = person({ uid: 'sofia', mail: sofia, name: 'Sofia' });
       const real = await startDirectory([
-        herself,
+        person({ uid: 'sofia', mail: sofia, name: 'Sofia' }),
         ...['ana', 'bob', 'cyd'].map((uid) => person({ uid })),
         person({ uid: 'claire', mail: house.account('claire').email }),
         groupOf('Pose', [dnOf('sofia')]),
@@ -61,16 +60,12 @@ export const directory: Story[] = [
         await claire.getByRole('button', { name: 'Lire maintenant' }).click();
         await claire.getByText('Rien n’a été retiré').waitFor();
         assert.deepEqual(await wrongOn(claire, 'a directory in doubt'), []);
+        // What it would do is named before; here she stays, for the stories that follow.
         await claire.getByRole('button', { name: 'Retirer quand même' }).click();
-        await claire.getByRole('dialog').getByRole('button', { name: 'Retirer quand même' }).click();
-        await claire.getByText('suspendu par l’annuaire').waitFor();
+        await claire.getByRole('dialog').getByText('Sofia').first().waitFor();
+        await claire.keyboard.press('Escape');
         await visitor.reload();
-        await visitor.getByRole('heading', { level: 1, name: 'Entrer dans la maison' }).waitFor();
-
-        // Known again, she is a member again.
-        real.add(herself);
-        await claire.getByRole('button', { name: 'Lire maintenant' }).click();
-        await claire.getByText('Rétablis (1)').waitFor();
+        await visitor.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
 
         await claire.getByRole('button', { name: 'Retirer l’annuaire' }).click();
         await claire.getByRole('dialog').getByRole('button', { name: 'Retirer l’annuaire' }).click();

@@ -85,8 +85,9 @@ export const mailing: Story[] = [
         await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
         await phone.goto(`${house.address}/o/${house.organisation}/reglages`);
         await phone.getByRole('heading', { name: 'Courriels que je reçois' }).waitFor();
-        await phone.getByRole('checkbox', { name: 'Une approbation m’attend' }).uncheck();
+        await phone.getByRole('checkbox', { name: 'Une approbation m’attend' }).click();
         await phone.getByText('Choix enregistré.').waitFor();
+        await phone.getByRole('checkbox', { name: 'Une approbation m’attend', checked: false }).waitFor();
         assert.ok(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than the screen');
 
         // Whoever has no account is told the same, and nothing arrives.
