@@ -158,7 +158,7 @@ export const entering: Story[] = [
     async run({ enter }) {
       const page = await enter('sofia');
       await page.getByRole('link', { name: 'Réglages' }).click();
-      await page.getByText('English', { exact: true }).click();
+      await page.getByRole('radiogroup', { name: 'Langue', exact: true }).getByText('English').click();
       await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
       await page.reload();
       await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
