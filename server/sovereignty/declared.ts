@@ -107,18 +107,17 @@ export function declaredIn(table: Table, names: NameBook, { isOfAi = false }: { 
   });
 }
 
-/** A cell that is a maker's own name, and no product's: « Mistral AI SAS ». */
-const isSupplier = (cell: string, { find }: NameBook): boolean =>
-  find(cell).length > 0 &&
-  find(cell).every(({ vendor, words }) => folded(vendor.vendor).startsWith(words) && vendor.category === 'llm_api');
+/** The words are a maker's own name, and no product's: « Mistral AI ». */
+const isMaker = ({ vendor, words }: Named): boolean => vendor.category === 'llm_api' && folded(vendor.vendor).startsWith(words);
 
 function namedAnywhere({ rows }: Table, names: NameBook): Declared[] {
   return rows.flatMap(({ cells }): Declared[] => {
     const whole = cells.join(' ');
     if (saysOver(whole) || notAllowed.test(folded(whole))) return [];
     // « OpenAI Ireland; ChatGPT Business »: whom it is bought from is no second product.
-    const products = new Set(cells.filter((cell) => !isSupplier(cell, names)).flatMap((cell) => vendorsNamed(cell, whole, names)));
-    const vendors = products.size > 0 ? products : new Set(cells.flatMap((cell) => vendorsNamed(cell, whole, names)));
+    const told = cells.map((cell) => ({ vendors: vendorsNamed(cell, whole, names), named: names.find(cell) }));
+    const products = told.filter(({ named }) => named.length === 0 || !named.every(isMaker)).flatMap(({ vendors }) => vendors);
+    const vendors = new Set(products.length > 0 ? products : told.flatMap(({ vendors: of }) => of));
     return [...vendors].map((vendor) => ({ name: vendor, vendor, isAllowed: true, services: [], criticality: null, data: dataIn(whole) }));
   });
 }
@@ -152,10 +151,8 @@ function vendorsNamed(name: string, whole: string, { find, featuresOf, calledAs,
   const embedded = /\s(?:avec|with|\+)\s+(?:ia|ai)\b/i.test(name) ? find(`${parts[0]} ai`) : [];
   const all = [...found, ...rest, ...embedded];
   // « Le Chat (Mistral) »: its maker's name beside a product is no second product.
-  const isBare = ({ vendor, words }: Named): boolean =>
-    vendor.category === 'llm_api' &&
-    folded(vendor.vendor).startsWith(words) &&
-    all.some((one) => one.vendor.id !== vendor.id && one.vendor.vendor === vendor.vendor);
+  const isBare = (one: Named): boolean =>
+    isMaker(one) && all.some(({ vendor }) => vendor.id !== one.vendor.id && vendor.vendor === one.vendor.vendor);
   return [...new Set(all.filter((one) => !isBare(one)).map(({ vendor }) => vendor.id))];
 }
 

@@ -122,6 +122,11 @@ test('lines without end, words without end and empty files stop nothing', async 
     'parc/logiciels.csv': `a;b;c\n${'x;'.repeat(300_000)}`,
     vide: '',
     'code/min.js': 'a.'.repeat(400_000),
+    'gouvernance/charte_ia.md': `# Charte IA\n${' '.repeat(500_000)}x\n**${'a'.repeat(10)}**${' '.repeat(500_000)}x\n`,
+    'gouvernance/registre_ia.csv': `Outil;Éditeur;Statut\n${'z'.repeat(5_000)};${'y'.repeat(5_000)};En service\n`,
+    'it/catalogue_applications.json': JSON.stringify(
+      Array.from({ length: 60_000 }, (_, index) => ({ nom: `e\u0301cran ${index}`, usage: `u\n${index}` })),
+    ).replaceAll('{', '\n{'),
   });
   expect(found.tools).toEqual([]);
 });
@@ -140,6 +145,17 @@ test('what the register of AI names and no catalogue knows is a tool of its own,
   ]);
   expect(tools.find(({ id }) => id === 'chatgpt')).toMatchObject({ declared: true, shadow: false });
   expect(tools.some(({ id, state }) => id === 'own-corvax' && state === 'used')).toBe(false);
+});
+
+test('what a list says is done with AI, and no catalogue knows, has a host of its name asked about', async () => {
+  const { tools, unknown } = await diagnosed({
+    'it/outils_declares.csv': 'Outil;Usage;Service\nNovacastor;prévision des stocks;Achats\nSilae;paie;RH\n',
+    'proxy/access.log': [1, 2, 3, 4]
+      .flatMap((index) => ['app.novacastor.fr', 'app.silae.fr'].map((host) => squid(host, `u${index}`, index * 90_000)))
+      .join('\n'),
+  });
+  expect(tools).toEqual([]);
+  expect(unknown.map(({ host }) => host)).toEqual(['app.novacastor.fr']);
 });
 
 test('an inventory that says whose AI is on declares it, and of the others nothing', async () => {

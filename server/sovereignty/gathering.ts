@@ -8,7 +8,7 @@ import { aiColumn, declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
 import { createHostBook } from './hosts.ts';
 import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
-import { createNameBook, folded, saysOver } from './names.ts';
+import { createNameBook, foldedFile, saysOver } from './names.ts';
 import { readTraffic } from './logs/traffic.ts';
 import { charterOf } from './signs/charter.ts';
 import { signsInZone } from './signs/dns.ts';
@@ -172,7 +172,7 @@ const tellsTools = ({ kind, table }: { kind: SourceKind; table: Table }): boolea
   kind === 'declared' || (kind === 'software' && aiColumn(table) !== -1);
 /** A register of AI: by its file's name or by its titles, all of it is. */
 const speaksOfAi = ({ file, table }: { file: string; table: Table }): boolean =>
-  /\b(ia|ai|ai act)\b/.test(folded(file.split('/').at(-1) ?? '')) ||
+  /\b(ia|ai)\b/.test(foldedFile(file)) ||
   table.titles.some((title) => /^(outils?|systemes?|services?|applications?|solutions?) (d )?(ia|ai)$/.test(title));
 
 function signsIn(one: Inspected, catalogue: Catalogue, books: Books): Finding[] {

@@ -10,9 +10,12 @@ const inside = /(^|\.)(lan|local|localhost|internal|intranet|intra|home|corp|dom
 
 /**
  * Tells, for a host name in lower case, which product it belongs to. The most precise pattern wins.
- * @param met products that the company's own list names, by their name or their maker's in one word: a host of that name is theirs
+ * @param met what the company's own lists name for AI, in one word: a host of that name is the product's, or, where it is null, one to ask about
  */
-export function createHostBook(catalogue: Catalogue, met: ReadonlyMap<string, string> = new Map()): { lookUp(host: string): HostVerdict } {
+export function createHostBook(
+  catalogue: Catalogue,
+  met: ReadonlyMap<string, string | null> = new Map(),
+): { lookUp(host: string): HostVerdict } {
   const { vendors } = catalogue;
   const { find } = createNameBook(catalogue);
   const known = new Map(vendors.map((vendor) => [vendor.id, vendor]));
@@ -50,9 +53,10 @@ export function createHostBook(catalogue: Catalogue, met: ReadonlyMap<string, st
         const below = exact.get(host.slice(dot + 1));
         if (below) return below;
       }
-      const vendor = known.get(met.get(host.split('.').at(-2)?.replaceAll('-', '') ?? '') ?? '');
+      const name = host.split('.').at(-2)?.replaceAll('-', '') ?? '';
+      const vendor = known.get(met.get(name) ?? '');
       if (vendor) return { kind: 'own', vendor };
-      return looksLikeAi(host) ? { kind: 'looks-like-ai' } : other;
+      return looksLikeAi(host) || met.has(name) ? { kind: 'looks-like-ai' } : other;
     },
   };
 }

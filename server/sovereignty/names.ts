@@ -22,6 +22,9 @@ function fold(text: string): string {
     .trim();
 }
 
+/** The last part of a path, as words are compared. */
+export const foldedFile = (path: string): string => folded(path.split('/').at(-1) ?? '');
+
 export interface Named {
   vendor: Vendor;
   /** The folded words that name it. */

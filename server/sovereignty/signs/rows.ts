@@ -1,7 +1,7 @@
 import type { Signal } from '#contract/sovereignty.ts';
 import { short, type Finding } from '../findings.ts';
 import type { HostVerdict } from '../hosts.ts';
-import { folded, saysOver, speaksAboutIt, type Named, type NameBook } from '../names.ts';
+import { folded, foldedFile, saysOver, speaksAboutIt, type Named, type NameBook } from '../names.ts';
 import type { Table, TableKind } from './tables.ts';
 
 /** What is asked of the catalogue, by every reader. */
@@ -42,7 +42,7 @@ export function signsInTable(table: Table, kind: TableKind, file: string, books:
   const sums = kind === 'expense' && money !== undefined ? table.rows.map(({ cells }) => centsOf(cells[money] ?? '') ?? 0) : [];
   const paid = sums.filter((sum) => sum < 0).length * 2 > sums.length ? -1 : 1;
   // A plan of training names what is taught.
-  const isOfCourses = /\b(?:formations?|training)\b/.test(folded(file.split('/').at(-1) ?? ''));
+  const isOfCourses = /\b(?:formations?|training)\b/.test(foldedFile(file));
   const net = new Net();
   const found = table.rows.flatMap(({ line, cells }): Finding[] => {
     const whole = cells.join(' ');

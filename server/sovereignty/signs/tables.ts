@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { folded } from '../names.ts';
+import { folded, foldedFile } from '../names.ts';
 
 export interface Table {
   /** Folded titles, and the rows below with their line in the file, from 1. */
@@ -56,15 +56,23 @@ export function listedIn(text: string): Table | null {
     if (Array.isArray(value)) return value.map(cellOf).join(', ');
     return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   };
-  let from = 0;
+  const place = lineSeeker(text);
   const rows = things.slice(0, mostRows).map((thing) => {
     const cells = keys.map((key) => cellOf(thing[key]));
-    const found = text.indexOf(JSON.stringify(cells.find((cell) => cell.length > 1) ?? ''), from);
-    if (found !== -1) from = found;
-    return { from, cells };
+    return { line: place(JSON.stringify(cells.find((cell) => cell.length > 1) ?? '')), cells };
   });
-  const ends = lineEnds(text);
-  return { titles: keys.map(folded), rows: rows.map(({ from: at, cells }) => ({ line: ends.findIndex((end) => end >= at) + 1, cells })) };
+  return { titles: keys.map(folded), rows };
+}
+
+/** Tells on which line what is sought stands next, the text being gone through once; what is not there leaves it where it was, for good. */
+function lineSeeker(text: string): (sought: string) => number {
+  let [line, at, isLost] = [1, 0, false];
+  return (sought) => {
+    const found = isLost ? -1 : text.indexOf(sought, at);
+    isLost = found === -1;
+    for (; at < found; at += 1) if (text.codePointAt(at) === 10) line += 1;
+    return line;
+  };
 }
 
 /** The longest table that a text in Markdown holds; null where there is none. */
@@ -78,7 +86,7 @@ export function writtenTable(text: string): Table | null {
   const found: Table[] = [];
   const lines = text.split(/\r?\n/);
   for (const [at, line] of lines.entries()) {
-    if (!/^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$/.test(line)) continue;
+    if (!/^\|?\s*:?-{2,}:?\s*\|[\s|:-]*$/.test(line.trim())) continue;
     const rows: Table['rows'] = [];
     for (let below = at + 1; lines[below]?.includes('|') === true; below += 1)
       rows.push({ line: below + 1, cells: cellsOf(lines[below] ?? '') });
@@ -86,8 +94,6 @@ export function writtenTable(text: string): Table | null {
   }
   return found.toSorted((one, two) => two.rows.length - one.rows.length)[0] ?? null;
 }
-
-const lineEnds = (text: string): number[] => [...text.matchAll(/\n|$/g)].map(({ index }) => index);
 
 function parsed(text: string, delimiter: string, above: number): Table | null {
   const options = {
@@ -174,7 +180,7 @@ export type TableKind = 'declared' | 'account' | 'extension' | 'software' | 'exp
 
 /** What a table is, by its titles, and by its file's name where they leave it open. */
 export function kindOfTable({ titles }: Table, file: string): TableKind {
-  const name = folded(file.split('/').at(-1) ?? '');
+  const name = foldedFile(file);
   // Who is away, who applies: « Claude » is somebody there.
   if (isOfPeople(titles)) return namesTeams(titles) ? 'teams' : 'other';
   if (titles.includes('journalcode') && titles.includes('ecriturelib')) return 'ledger';
@@ -189,18 +195,9 @@ export function kindOfTable({ titles }: Table, file: string): TableKind {
     return 'declared';
   // A table of AI by its file's name: « inventaire des systèmes IA ».
   const isOfThings = namesThing(titles) || namesMakers(titles) || saysWhatFor(titles);
-  if (
-    /\b(ia|ai)\b/.test(name) &&
-    isOfThings &&
-    !namesAmounts(titles) &&
-    !namesHosts(titles) &&
-    !namesVersions(titles) &&
-    !namesMachines(titles) &&
-    !namesPeople(titles)
-  )
-    return 'declared';
-  if (countsLicences(titles) && namesSoftware(titles)) return 'account';
   const isOfMachines = namesMachines(titles) || namesVersions(titles) || namesHosts(titles) || namesPeople(titles);
+  if (/\b(ia|ai)\b/.test(name) && isOfThings && !namesAmounts(titles) && !isOfMachines) return 'declared';
+  if (countsLicences(titles) && namesSoftware(titles)) return 'account';
   if (namesThing(titles) && saysWhatFor(titles) && !isOfMachines && !namesAmounts(titles)) return 'declared';
   if (namesExtensions(titles)) return 'extension';
   if (namesSoftware(titles) || (namesThing(titles) && (namesVersions(titles) || namesMakers(titles)) && !namesAmounts(titles)))
