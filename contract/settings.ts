@@ -13,8 +13,8 @@ export interface SettingProblem {
 }
 
 /** Where a house keeps its data, its keys and the weights of its models; `~` has been resolved by whoever read the environment. */
-export function foldersOf({ home, data, keys }: Settings): { data: string; keys: string; models: string } {
-  return { data: data ?? `${home}/data`, keys: keys ?? `${home}/keys`, models: `${home}/models` };
+export function foldersOf({ home, data, keys }: Settings): { data: string; keys: string; models: string; certificate: string } {
+  return { data: data ?? `${home}/data`, keys: keys ?? `${home}/keys`, models: `${home}/models`, certificate: `${home}/certificate` };
 }
 
 /** The settings that an environment gives, or every problem at once. An empty variable counts as absent. */

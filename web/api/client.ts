@@ -34,7 +34,11 @@ interface Loose {
  * @throws Refused with the house's code; Unreachable when nothing answers; Unreadable when the answer is not the contract's
  */
 export async function call<Name extends AnsweringName>(name: Name, input: CallInput<Name>): Promise<AnswerOf<Name>> {
-  const [response, schema] = await Promise.all([send(name, input), answerOf(name)]);
+  // Of a house that is away neither comes: whichever fails first, it is tried again.
+  const schemaOf = answerOf(name).catch((error: unknown) => {
+    throw new Unreachable(name, { cause: error });
+  });
+  const [response, schema] = await Promise.all([send(name, input), schemaOf]);
   const parsed = schema?.safeParse(await json(response));
   if (!parsed?.success) throw new Unreadable(name);
   // The schema that has just accepted the answer is this endpoint's own.
