@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
 import type { Connection, Destination, Ending, Exchange, Ledger, Waits } from './outbound.ts';
@@ -18,7 +18,8 @@ export interface Whither {
 }
 /** What may be connected to now, and where its end is written. */
 export interface Admitted {
-  addresses: string[];
+  /** Looks no name up again: a moment later it might lead elsewhere. */
+  lookup: LookupFunction;
   destination: Destination;
   end(ending: Ending): Promise<void>;
 }
@@ -45,13 +46,18 @@ export function createAdmission(needs: {
       if (!destination) throw new Refusal('outbound_undeclared', { host });
       const { reach } = destination;
       if (to.isPlain(reach)) throw new Refusal('outbound_plain_refused', { host });
-      return { addresses: await addressesOf(to, reach, waits, signal), destination, end };
+      return { lookup: lookupOf(await addressesOf(to, reach, waits, signal)), destination, end };
     } catch (error) {
       const outcome = isRefusal(error, 'cancelled') ? 'cancelled' : 'refused';
       await end({ family: null, bytesOut: 0, bytesIn: 0, outcome, code: isRefusal(error) ? error.code : 'internal' });
       throw error;
     }
   };
+}
+
+function lookupOf(addresses: readonly string[]): LookupFunction {
+  const known = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_name, options, found) => (options.all ? found(null, known) : found(null, known[0]?.address ?? '', known[0]?.family ?? 4));
 }
 
 /** The addresses of the host, when all of them are of the declared kind: a name that also leads elsewhere is a trap. */

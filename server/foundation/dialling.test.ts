@@ -230,6 +230,7 @@ test('when the house closes, what is open or about to be ends, and its end is wr
   const begun = codeOf(dial(silent));
   await expect.poll(() => servers.at(-1)?.sockets.size).toBe(1);
   await outbound.close();
+  expect(outcomes()).toHaveLength(2);
   expect(await begun).toBe('cancelled');
   await open.settled;
   expect(outcomes()).toEqual([

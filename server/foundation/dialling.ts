@@ -73,8 +73,7 @@ export const originOf = (address: string): string | null => endpointOf(address)?
 
 /** Opens connections for protocols other than HTTP, past the same walls. */
 export function createDialling(admitted: Admission) {
-  const open = new Map<Dialled, Promise<void>>();
-  const opening = new Set<AbortController>();
+  const open = new Set<Pick<Dialled, 'settled' | 'leave'>>();
 
   async function dial(dial: Dial): Promise<Dialled> {
     const to = endpointOf(dial.url);
@@ -89,34 +88,26 @@ export function createDialling(admitted: Admission) {
         isPlain: (reach) => staysClear && (reach === 'internet' || (dial.holdsSecrets && reach !== 'machine')),
       },
     );
-    const closing = new AbortController();
-    opening.add(closing);
-    try {
-      const dialled = await established(to, given, dial, closing.signal);
-      const over = (): void => void open.delete(dialled);
-      open.set(dialled, dialled.settled.then(over, over));
-      return dialled;
-    } finally {
-      opening.delete(closing);
-    }
+    const { dialled, ...one } = established(to, given, dial);
+    const over = (): void => void open.delete(one);
+    open.add(one);
+    one.settled.then(over, over);
+    return dialled;
   }
 
   return {
     dial,
-    /** Ends what is open, once it is written that it ended. */
+    /** Ends what is open, or about to be, once it is written that it ended. */
     async close(): Promise<void> {
-      for (const one of opening) one.abort();
-      await Promise.allSettled([...open.keys()].map((one) => one.leave(new Refusal('cancelled'))));
-      await Promise.allSettled(open.values());
+      await Promise.allSettled([...open].map((one) => one.leave(new Refusal('cancelled'))));
     },
   };
 }
 
-/** Connects to one of these addresses, whatever the name would say a moment later; resolves once it may be spoken on. */
-async function established(to: Endpoint, given: Admitted, dial: Dial, closing: AbortSignal): Promise<Dialled> {
+/** Connects to one of these addresses; `dialled` resolves once it may be spoken on. */
+function established(to: Endpoint, given: Admitted, dial: Dial): Pick<Dialled, 'settled' | 'leave'> & { dialled: Promise<Dialled> } {
   const { host, name, port } = to;
   const { waits, signal } = dial;
-  const known = given.addresses.map((address) => ({ address, family: isIP(address) }));
   let failure: Refusal | null = null;
   let isOpen = false;
   let isLeft = false;
@@ -125,7 +116,7 @@ async function established(to: Endpoint, given: Admitted, dial: Dial, closing: A
     host: name,
     port,
     noDelay: true,
-    lookup: (_name, options, found) => (options.all ? found(null, known) : found(null, known[0]?.address ?? '', known[0]?.family ?? 4)),
+    lookup: given.lookup,
   });
   let socket: Socket = tcp;
   const fail = (refusal: Refusal): void => {
@@ -138,15 +129,15 @@ async function established(to: Endpoint, given: Admitted, dial: Dial, closing: A
   const wrong = (error: unknown): void => fail(refusalOf(error, host, isOpen));
   const connecting = setTimeout(slow(waits.connectMs), waits.connectMs);
   const whole = setTimeout(slow(waits.wholeMs), waits.wholeMs);
-  for (const one of [signal, closing]) one?.addEventListener('abort', cancel, { once: true });
-  if (signal?.aborted === true || closing.aborted) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted === true) cancel();
   tcp.on('error', wrong);
 
   const settled = new Promise<void>((resolve, reject) => {
     tcp.once('close', () => {
       clearTimeout(connecting);
       clearTimeout(whole);
-      for (const one of [signal, closing]) one?.removeEventListener('abort', cancel);
+      signal?.removeEventListener('abort', cancel);
       // The other side went while it was still listened to.
       if (!isLeft) failure ??= new Refusal('outbound_broken', { host });
       const outcome: OutboundOutcome = failure === null ? 'done' : failure.code === 'cancelled' ? 'cancelled' : 'failed';
@@ -177,28 +168,27 @@ async function established(to: Endpoint, given: Admitted, dial: Dial, closing: A
     sealed.on('error', wrong);
     await happened(sealed, 'secureConnect');
   };
-  try {
-    await Promise.race([stands(), settled.then(() => Promise.reject(failure ?? new Refusal('outbound_broken', { host })))]);
-  } catch (error) {
-    wrong(error);
+  const leave = async (why?: Refusal): Promise<void> => {
+    if (why) fail(why);
+    isLeft = true;
+    socket.destroy();
+    tcp.destroy();
     await settled;
-    throw failure ?? error;
-  }
-  clearTimeout(connecting);
-  isOpen = true;
-  socket.setTimeout(waits.idleMs, slow(waits.idleMs));
-  return {
-    socket,
-    settled,
-    failure: () => failure,
-    async leave(why) {
-      if (why) fail(why);
-      isLeft = true;
-      socket.destroy();
-      tcp.destroy();
-      await settled;
-    },
   };
+  const opened = async (): Promise<Dialled> => {
+    try {
+      await Promise.race([stands(), settled.then(() => Promise.reject(failure ?? new Refusal('outbound_broken', { host })))]);
+    } catch (error) {
+      wrong(error);
+      await settled;
+      throw failure ?? error;
+    }
+    clearTimeout(connecting);
+    isOpen = true;
+    socket.setTimeout(waits.idleMs, slow(waits.idleMs));
+    return { socket, settled, failure: () => failure, leave };
+  };
+  return { dialled: opened(), settled, leave };
 }
 
 /** Once a socket says so; what goes wrong with it is heard elsewhere. */

@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { isIP, type Socket } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
 import type { Reach } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
@@ -84,7 +84,7 @@ export function createOutbound(needs: {
     async request(exchange: Exchange): Promise<Reply> {
       if (isClosed || exchange.signal?.aborted) throw new Refusal('cancelled');
       const url = new URL(exchange.url);
-      const { addresses, destination, end } = await admitted(exchange, {
+      const { lookup, destination, end } = await admitted(exchange, {
         host: url.host,
         name: url.hostname,
         isDeclared: ({ origin }) => origin === url.origin,
@@ -92,7 +92,7 @@ export function createOutbound(needs: {
         isPlain: (reach) => url.protocol === 'http:' && reach === 'internet',
       });
       const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
-      const { reply, settled } = connect(url, addresses, destination, exchange, agent, end);
+      const { reply, settled } = connect(url, lookup, destination, exchange, agent, end);
       open.add(settled);
       // What the ledger refuses at the end is told to whoever reads the answer; here it is only waited for.
       settled.then(
@@ -126,7 +126,7 @@ export function createOutbound(needs: {
 /** Sends the request to one of these addresses, whatever the name would say a moment later. */
 function connect(
   url: URL,
-  addresses: readonly string[],
+  lookup: LookupFunction,
   { reach, root }: Destination,
   exchange: Exchange,
   agent: http.Agent,
@@ -134,7 +134,6 @@ function connect(
 ): { reply: Promise<Reply>; settled: Promise<void> } {
   const { waits, signal, body = '' } = exchange;
   const host = url.host;
-  const known = addresses.map((address) => ({ address, family: isIP(address) }));
   let failure: Refusal | null = null;
   /** What giving the bytes to send threw. */
   let spoilt: unknown = null;
@@ -148,7 +147,7 @@ function connect(
     ...(root === undefined ? {} : { ca: root }),
     // What is compressed could unfold without measure.
     headers: { 'accept-encoding': 'identity', ...exchange.headers, 'content-length': bytesOf(body) },
-    lookup: (_name, options, found) => (options.all ? found(null, known) : found(null, addresses[0] ?? '', known[0]?.family)),
+    lookup,
   });
   const fail = (refusal: Refusal): void => {
     failure ??= refusal;

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
 import type { mailServer, mailServerInput } from '#contract/mail.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { areCertificates } from '#server/foundation/authorities.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { deriveKey, unwrapKey, wrapKey, wrappedKey } from '#server/vault/vault.ts';
@@ -65,7 +65,7 @@ export function createDeclaring(needs: Ground & { isKeeper: (organisation: strin
     async declare(actor: MemberActor | null, { password, ...declared }: z.output<typeof mailServerInput>): Promise<void> {
       await mustKeep(actor);
       if (declared.security === 'none' && declared.reach !== 'machine') throw new Refusal('mail_plain');
-      if (declared.authority !== null && !isAuthority(declared.authority)) throw new Refusal('mail_authority_invalid');
+      if (declared.authority !== null && !areCertificates(declared.authority)) throw new Refusal('mail_authority_invalid');
       const before = await server();
       // A password is given to the server and for the user that it was given for, and to no other.
       const isSame = before?.host === declared.host && before.port === declared.port && before.user === declared.user;
@@ -90,14 +90,4 @@ export function createDeclaring(needs: Ground & { isKeeper: (organisation: strin
       isDeclared = false;
     },
   };
-}
-
-/** One certificate or several, each of which can be read, and nothing else. */
-function isAuthority(pem: string): boolean {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  try {
-    return blocks.length > 0 && blocks.every((block) => new X509Certificate(block).validTo !== '');
-  } catch {
-    return false;
-  }
 }

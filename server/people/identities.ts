@@ -20,6 +20,19 @@ export interface Vouching extends Pick<Provider, 'organisation' | 'issuer' | 'pr
 }
 export type Identities = ReturnType<typeof createIdentities>;
 
+/** Binds a subject to an account, for good. @returns false where another subject is bound to it, or it to another */
+export async function bindInto(
+  tx: Tx,
+  journal: Journal,
+  { organisation, issuer }: Pick<Vouching, 'organisation' | 'issuer'>,
+  subject: string,
+  account: string,
+): Promise<boolean> {
+  if (!(await bindIdentity(tx, organisation, issuer, subject, account))) return false;
+  await journal.append(tx, { actor: { kind: 'house' }, act: 'house.identity-bound', on: account, facts: { organisation } });
+  return true;
+}
+
 /** Who somebody is here, whom an organisation's provider or directory knows. */
 export function createIdentities(needs: { vault: Vault; journal: Journal; accounts: Accounts; organisations: Organisations }) {
   const { vault, journal, accounts, organisations } = needs;
@@ -73,12 +86,8 @@ export function createIdentities(needs: { vault: Vault; journal: Journal; accoun
       if (known && !(await isMember(organisation, known.account))) return null;
       const account = known?.account ?? (await provisioned(vouching, email, claims));
       if (account === null) return null;
-      const isBound = await vault.house.write('bind an identity', async (tx) => {
-        // Another subject with an address that was given again is somebody else.
-        if (!(await bindIdentity(tx, organisation, issuer, claims.sub, account))) return false;
-        await journal.append(tx, { actor: { kind: 'house' }, act: 'house.identity-bound', on: account, facts: { organisation } });
-        return true;
-      });
+      // Another subject with an address that was given again is somebody else.
+      const isBound = await vault.house.write('bind an identity', (tx) => bindInto(tx, journal, vouching, claims.sub, account));
       return isBound ? account : null;
     },
     isMember,

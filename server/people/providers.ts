@@ -123,7 +123,7 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
 
   /** Where an organisation's provider is, as it declared it. */
   async function identityDestinations(organisation: string): Promise<Destination[]> {
-    const provider = await providerOf(organisation);
+    const provider = await (await vault.organisation(organisation)).read(findProvider);
     if (!provider) return [];
     return [provider.issuer, ...provider.otherOrigins].map((address) => ({ origin: new URL(address).origin, reach: provider.reach }));
   }

@@ -42,29 +42,27 @@ function lengthBytes(length: number): Uint8Array {
  * @throws Garbled
  */
 export function elementAt(bytes: Uint8Array, at = 0): (Element & { end: number }) | null {
-  const [tag, first] = [bytes[at], bytes[at + 1]];
-  if (tag === undefined || first === undefined) return null;
+  const [tag, second] = [bytes[at], bytes[at + 1]];
+  if (tag === undefined || second === undefined) return null;
   if ((tag & 0x1f) === 0x1f) throw new Garbled('a tag of several bytes');
-  let [length, begin] = [first, at + 2];
-  if (first >= 0x80) {
-    const count = first & 0x7f;
-    if (count === 0 || count > 4) throw new Garbled('a length that is indefinite, or of too many bytes');
-    if (bytes.length < begin + count) return null;
-    length = bytes.subarray(begin, begin + count).reduce((sum, byte) => sum * 256 + byte, 0);
-    begin += count;
-  }
-  return begin + length > bytes.length ? null : { tag, value: bytes.subarray(begin, begin + length), end: begin + length };
+  const extent = extentAt(bytes, at);
+  if (extent === null || extent.end > bytes.length) return null;
+  return { tag, value: bytes.subarray(extent.begin, extent.end), end: extent.end };
 }
 
 /** How many bytes the element that begins here has, as soon as its head says so; null before. @throws Garbled */
-export function sizeOf(bytes: Uint8Array): number | null {
-  const first = bytes[1];
+export const sizeOf = (bytes: Uint8Array): number | null => extentAt(bytes, 0)?.end ?? null;
+
+/** From where to where the value stands whose head is at `at`; null where its head has not come whole. */
+function extentAt(bytes: Uint8Array, at: number): { begin: number; end: number } | null {
+  const [first, from] = [bytes[at + 1], at + 2];
   if (first === undefined) return null;
-  if (first < 0x80) return 2 + first;
+  if (first < 0x80) return { begin: from, end: from + first };
   const count = first & 0x7f;
   if (count === 0 || count > 4) throw new Garbled('a length that is indefinite, or of too many bytes');
-  if (bytes.length < 2 + count) return null;
-  return 2 + count + bytes.subarray(2, 2 + count).reduce((sum, byte) => sum * 256 + byte, 0);
+  if (bytes.length < from + count) return null;
+  const begin = from + count;
+  return { begin, end: begin + bytes.subarray(from, begin).reduce((sum, byte) => sum * 256 + byte, 0) };
 }
 
 /** The elements that these bytes are, wholly. @throws Garbled */

@@ -148,8 +148,9 @@ function hearing(socket: Duplex, ended: () => Promise<Refusal | null>): { next()
     if (size === null) return null;
     if (size > most.messageBytes) throw refused('size');
     if (waiting < size) return null;
-    const bytes = Buffer.concat(pending);
-    pending = [bytes.subarray(size)];
+    // One chunk holds many messages: it is not copied for each, for each would keep its copy.
+    const bytes = pending.length === 1 ? (pending[0] ?? first) : Buffer.concat(pending);
+    pending = bytes.length > size ? [bytes.subarray(size)] : [];
     waiting -= size;
     return bytes.subarray(0, size);
   }

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { DirectoryDeclared, directoryInput, directoryState } from '#contract/directory.ts';
@@ -7,6 +6,7 @@ import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { originOf } from '#server/foundation/dialling.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
+import { areCertificates } from '#server/foundation/authorities.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { unwrapKey, wrapKey, wrappedKey, type OrganisationVault, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
@@ -90,7 +90,10 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
     return { organisation, declared, password };
   }
 
-  const destinationOf = ({ declared: { address, reach } }: Directory): Destination => ({ origin: originOf(address) ?? '', reach });
+  const destinationOf = ({ declared: { address, reach } }: Pick<Directory, 'declared'>): Destination => ({
+    origin: originOf(address) ?? '',
+    reach,
+  });
 
   const operations = {
     /** As it is declared, without its password; which groups follow it, and how its syncs went. */
@@ -184,8 +187,8 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
 
     /** Where an organisation's directory is, as it declared it or has it looked at. */
     async destinations(organisation: string): Promise<Destination[]> {
-      const directory = await directoryOf(organisation);
-      return [...(directory ? [destinationOf(directory)] : []), ...(looked.get(organisation) ?? [])];
+      const declared = await (await vault.organisation(organisation)).read(store.findDirectory);
+      return [...(declared ? [destinationOf(declared)] : []), ...(looked.get(organisation) ?? [])];
     },
 
     /** Lets a directory be connected to while an owner has it looked at, declared or not. */
@@ -210,15 +213,5 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
       const tried = count === 1 ? name : `${name} (${count})`;
       if ((await findGroupByKey(tx, foldedKey(tried))) === null) return tried;
     }
-  }
-}
-
-/** Whether a text is certificates, one after the other. */
-function areCertificates(text: string): boolean {
-  const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-  try {
-    return found.length > 0 && found.every((one) => new X509Certificate(one).raw.length > 0);
-  } catch {
-    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { directory, directoryRun, type DirectoryDeclared } from '#contract/directory.ts';
@@ -11,6 +12,10 @@ export async function findDirectory(snapshot: Snapshot): Promise<{ declared: Dir
   const [row] = rows;
   return row ? { declared: directory.parse(JSON.parse(row.declared)), sealed: row.sealed } : null;
 }
+
+/** Whether it is still this one that is declared. */
+export const isDeclared = async (snapshot: Snapshot, declared: DirectoryDeclared): Promise<boolean> =>
+  isDeepStrictEqual((await findDirectory(snapshot))?.declared, declared);
 
 export async function keepDirectory(tx: Tx, declared: DirectoryDeclared, sealed: string): Promise<void> {
   await sql`

@@ -41,23 +41,19 @@ export function createReading(client: DirectoryClient, declared: DirectoryDeclar
   const asked = [...new Set([declared.subject, declared.mail, declared.name, ...logins, ...state])];
 
   async function found(filter: Filter, most: number): Promise<Person[]> {
-    const whole = and(filterIn(declared.peopleFilter), filter);
-    const entries = await client.search({ base, scope: 'below', filter: whole, attributes: asked, most });
+    const entries = await client.search({ base, scope: 'below', filter, attributes: asked, most });
     return entries.map((entry) => personOf(entry, declared, now));
   }
+  /** Two at most, for two are one too many. */
+  const sought = (filter: Filter): Promise<Person[]> => found(and(filterIn(declared.peopleFilter), filter), 2);
 
   return {
-    /** Who writes himself so to come in: two at most, for two are one too many. */
-    byLogin: (login: string): Promise<Person[]> => found(or(...logins.map((name) => equals(name, login))), 2),
+    /** Who writes himself so to come in. */
+    byLogin: (login: string): Promise<Person[]> => sought(or(...logins.map((name) => equals(name, login)))),
     bySubject: (subject: string): Promise<Person[]> =>
-      found(equals(declared.subject, isGuid(declared.subject) ? Buffer.from(subject, 'hex') : subject), 2),
-    byMail: (mail: string): Promise<Person[]> => found(equals(declared.mail, mail), 2),
-
-    async people(): Promise<Person[]> {
-      const filter = filterIn(declared.peopleFilter);
-      const entries = await client.search({ base, scope: 'below', filter, attributes: asked, most: 0 });
-      return entries.map((entry) => personOf(entry, declared, now));
-    },
+      sought(equals(declared.subject, isGuid(declared.subject) ? Buffer.from(subject, 'hex') : subject)),
+    byMail: (mail: string): Promise<Person[]> => sought(equals(declared.mail, mail)),
+    people: async (): Promise<Person[]> => found(filterIn(declared.peopleFilter), 0),
 
     async groups(): Promise<Group[]> {
       const filter = filterIn(declared.groupFilter);

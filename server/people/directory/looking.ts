@@ -45,10 +45,11 @@ export function createLooking(needs: { vault: Vault; journal: Journal; clock: Cl
     return own.read(async (snapshot) => {
       const all = await selectMembers(snapshot);
       const active = all.filter((member) => member.active);
-      const suspended = await selectSuspended(snapshot);
-      const subjectOf = (id: string): string | null => suspended.find(({ member }) => member === id)?.subject ?? null;
+      const activeAccounts = new Set(active.map(({ account }) => account));
+      const suspended = new Map((await selectSuspended(snapshot)).map(({ member, subject }) => [member, subject]));
+      const subjectOf = (id: string): string | null => suspended.get(id) ?? null;
       // Whoever came back meanwhile as another member is that one.
-      const out = all.filter(({ id, account }) => subjectOf(id) !== null && !active.some((member) => member.account === account));
+      const out = all.filter(({ id, account }) => subjectOf(id) !== null && !activeAccounts.has(account));
       const groups = await selectGroups(snapshot);
       return {
         bound,

@@ -41,6 +41,7 @@ export function planOf(people: readonly Person[], groups: readonly Group[], know
   // A lock passes by itself.
   const isOut = (person: Person | undefined): boolean => !person || person.shut === 'disabled' || person.shut === 'expired';
   const { matches, twins } = matched(named, known);
+  const taken = new Set([...twins, ...known.members.map(({ email }) => email)]);
   const restored = known.members.filter(({ wasSubject }) => wasSubject !== null && !isOut(bySubject.get(wasSubject)));
   const bind = [...matches, ...restored.map(({ wasSubject, account }) => ({ subject: wasSubject ?? '', account }))];
   const accounts = new Map([...known.bound, ...bind.map(({ subject, account }) => [subject, account] as const)]);
@@ -50,10 +51,8 @@ export function planOf(people: readonly Person[], groups: readonly Group[], know
     return member?.wasSubject === null ? [{ member, subject }] : [];
   });
   const gone = governed.filter(({ subject }) => isOut(bySubject.get(subject)));
-  const kept = keptOwner(
-    known,
-    gone.map(({ member }) => member),
-  );
+  const leaving = gone.map(({ member }) => member);
+  const kept = keptOwner(known, leaving);
   const suspended = gone.filter(({ member }) => member !== kept);
 
   const memberOf = new Map(
@@ -62,13 +61,7 @@ export function planOf(people: readonly Person[], groups: readonly Group[], know
       return member && !isOut(person) ? [[person.key, member] as const] : [];
     }),
   );
-  const places = placesOf(
-    groups,
-    people,
-    memberOf,
-    known,
-    gone.map(({ member }) => member),
-  );
+  const places = placesOf(groups, people, memberOf, known, leaving);
   const doubts = doubtsOf(people, governed.length, gone.length, places);
   const nameOf = new Map(known.members.map(({ id, name }) => [id, name]));
   const withdrawn = [
@@ -82,7 +75,7 @@ export function planOf(people: readonly Person[], groups: readonly Group[], know
     places: places.map(({ group, added, removed }) => ({ group, added, removed })),
     changes: {
       bound: several(matches.map(({ account }) => byAccount.get(account)?.name ?? '')),
-      newcomers: several(named.filter((person) => isNew(person, accounts, twins, known)).map(({ name }) => name)),
+      newcomers: several(named.filter((person) => isNew(person, accounts, taken)).map(({ name }) => name)),
       suspended: several(suspended.map(({ member }) => member.name)),
       restored: several(restored.map(({ name }) => name)),
       keptOwners: several(kept ? [kept.name] : []),
@@ -118,11 +111,9 @@ function matched(named: readonly Person[], known: Known): { matches: Plan['bind'
   return { matches, twins };
 }
 
-/** Whether somebody may come in whom the organisation does not know. */
-function isNew({ subject, mail, shut }: Person, accounts: ReadonlyMap<string, string>, twins: readonly string[], known: Known): boolean {
-  if (subject === null || mail === null || shut !== null || twins.includes(mail)) return false;
-  return !accounts.has(subject) && !known.members.some(({ email }) => email === mail);
-}
+/** Whether somebody may come in whom the organisation does not know. @param taken addresses of members, and those that two entries bear */
+const isNew = ({ subject, mail, shut }: Person, accounts: ReadonlyMap<string, string>, taken: ReadonlySet<string>): boolean =>
+  subject !== null && mail !== null && shut === null && !taken.has(mail) && !accounts.has(subject);
 
 /** The owner who stays whatever a directory says, where no other would be left. */
 function keptOwner<Member extends { id: string; role: Role; wasSubject: string | null }>(
@@ -169,11 +160,12 @@ function placesOf(
   return followed.map(({ subject, group, name, members: before }) => {
     const found = bySubject.get(subject);
     const now = new Set(found ? within(found, new Set()) : []);
+    const held = new Set(before);
     return {
       group,
       name,
       before: before.length,
-      added: [...now].filter((id) => !before.includes(id)).toSorted(),
+      added: [...now].filter((id) => !held.has(id)).toSorted(),
       // Whoever is suspended keeps his places: they open nothing, and he finds them again.
       removed: before.filter((id) => !now.has(id) && !out.has(id)).toSorted(),
       isGone: found === undefined || (now.size === 0 && before.some((id) => !out.has(id))),

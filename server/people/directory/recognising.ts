@@ -10,12 +10,12 @@ import type { Proof } from '../accounts.ts';
 import type { Attempts, Outcome, Whence } from '../attempts.ts';
 import type { Factors } from '../factors.ts';
 import { belongsElsewhere } from '../factors.store.ts';
-import type { Identities, Vouching } from '../identities.ts';
-import { bindIdentity, findIdentity, isDirectoryAccount, noteDirectoryAccount, selectIdentities } from '../identity.store.ts';
+import { bindInto, type Identities, type Vouching } from '../identities.ts';
+import { findIdentity, isDirectoryAccount, noteDirectoryAccount, selectIdentities } from '../identity.store.ts';
 import type { Organisations } from '../organisations.ts';
 import type { Sessions } from '../sessions.ts';
 import { issuerOf, type Directories, type Directory } from './declaring.ts';
-import { findDirectory, restoreMember, selectSuspended } from './directory.store.ts';
+import { isDeclared, restoreMember, selectSuspended } from './directory.store.ts';
 import type { Person, Reading } from './entries.ts';
 import type { Looking } from './looking.ts';
 
@@ -82,7 +82,7 @@ export function createRecognising(needs: {
     organisation,
     issuer: issuerOf(declared),
     provisions: declared.provisions,
-    stands: async (tx) => isDeepStrictEqual((await findDirectory(tx))?.declared, declared),
+    stands: (tx) => isDeclared(tx, declared),
     made: noteDirectoryAccount,
   });
 
@@ -92,12 +92,11 @@ export function createRecognising(needs: {
     const [waiting] = (await own.read(selectSuspended)).filter((one) => one.subject === subject);
     if (!waiting) return null;
     const { member, account } = waiting;
-    const isBound = await vault.house.write('bind an identity', (tx) =>
-      bindIdentity(tx, organisation, issuerOf(declared), subject, account),
-    );
+    const issuer = issuerOf(declared);
+    const isBound = await vault.house.write('bind an identity', (tx) => bindInto(tx, journal, { organisation, issuer }, subject, account));
     const actor: SystemActor = { kind: 'system', organisation, reason: 'maintenance' };
     await own.write('take a member in again', async (tx: Tx) => {
-      if (!isBound || !isDeepStrictEqual((await findDirectory(tx))?.declared, declared)) return;
+      if (!isBound || !(await isDeclared(tx, declared))) return;
       if (await restoreMember(tx, member)) await journal.append(tx, { actor, act: 'member.restored', on: member });
     });
     return account;
@@ -126,9 +125,9 @@ export function createRecognising(needs: {
   async function factorMissing(
     account: string,
     organisation: string,
-    code: string | undefined,
+    { hasFactor, code }: { hasFactor: boolean; code: string | undefined },
   ): Promise<'code' | 'no code' | 'no factor' | null> {
-    if (await vault.house.read((snapshot) => factors.has(snapshot, account))) {
+    if (hasFactor) {
       if (!code?.trim()) return 'no code';
       return (await factors.take(account, code)) ? null : 'code';
     }
@@ -154,13 +153,13 @@ export function createRecognising(needs: {
             const person = await recognised(directory, (reading) => reading.byLogin(login), password);
             const account = person && (await accountOf(directory, person));
             if (account === null) return { missed: 'identity' };
-            const hadFactor = await vault.house.read((snapshot) => factors.has(snapshot, account));
-            const missing = await factorMissing(account, organisation, code);
+            const hasFactor = await vault.house.read((snapshot) => factors.has(snapshot, account));
+            const missing = await factorMissing(account, organisation, { hasFactor, code });
             if (missing !== null) return { missed: missing };
             const holds = async (): Promise<boolean> =>
               isDeepStrictEqual(await directories.directoryOf(organisation), directory) &&
               (await identities.isMember(organisation, account)) &&
-              (hadFactor || !(await vault.house.read((snapshot) => factors.has(snapshot, account))));
+              (hasFactor || !(await vault.house.read((snapshot) => factors.has(snapshot, account))));
             const opened = await sessions.open(account, from.agent, holds, { organisation, via: 'directory' });
             return opened ? { heard: opened } : { missed: 'identity' };
           },

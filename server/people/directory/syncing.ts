@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
@@ -7,7 +6,8 @@ import type { Journal } from '#server/journal/journal.ts';
 import type { Tx, Vault } from '#server/vault/vault.ts';
 import { belongsElsewhere } from '../factors.store.ts';
 import { deleteOtherSessions } from '../house.store.ts';
-import { bindIdentity, endSessionsInto, unbindIdentity } from '../identity.store.ts';
+import { bindInto } from '../identities.ts';
+import { endSessionsInto, unbindIdentity } from '../identity.store.ts';
 import { countOwners, findMember } from '../people.store.ts';
 import type { Sessions } from '../sessions.ts';
 import { issuerOf, type Directories, type Directory } from './declaring.ts';
@@ -33,9 +33,8 @@ export function createSyncing(needs: {
   /** Binds to their subjects the members whom a directory knows by their addresses; what is bound already stays. */
   const bind = ({ organisation, declared }: Directory, found: Plan['bind']): Promise<void> =>
     vault.house.write('bind identities', async (tx) => {
-      for (const { subject, account } of found)
-        if (await bindIdentity(tx, organisation, issuerOf(declared), subject, account))
-          await journal.append(tx, { actor: { kind: 'house' }, act: 'house.identity-bound', on: account, facts: { organisation } });
+      const issuer = issuerOf(declared);
+      for (const { subject, account } of found) await bindInto(tx, journal, { organisation, issuer }, subject, account);
     });
 
   /** Forgets the bindings of those who are kept out, and ends their sessions; done again after a crash, for their access ended with their suspension. */
@@ -89,7 +88,7 @@ export function createSyncing(needs: {
       const own = await vault.organisation(organisation);
       const actor: SystemActor = { kind: 'system', organisation, reason: 'job' };
       /** Whether it is still this one that is declared: another would be told what this one said. */
-      const stands = async (tx: Tx): Promise<boolean> => isDeepStrictEqual((await store.findDirectory(tx))?.declared, directory.declared);
+      const stands = (tx: Tx): Promise<boolean> => store.isDeclared(tx, directory.declared);
       let plan: Plan;
       try {
         ({ plan } = await looking.read(directory, signal));
