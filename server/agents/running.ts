@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { agentDefinition } from '#contract/agents.ts';
-import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { failureOf } from '#server/foundation/failure.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
 import type { AgentNeeds, Outcome, WorkContext } from './agent.ts';
@@ -67,10 +68,7 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
       if (error instanceof Suspended) return wait(run);
       // A stop of the house: it is taken up at the next start. Given up by its person: it has ended already.
       if (signal.aborted) return;
-      const failure = isRefusal(error)
-        ? { code: error.code, details: error.details }
-        : { code: 'internal', details: { incident: log.incident(`running ${row.agent}`, error) } };
-      await end(run, { state: 'failed', failure: JSON.stringify(failure) });
+      await end(run, { state: 'failed', failure: JSON.stringify(failureOf(error, `running ${row.agent}`, log)) });
     }
   }
 

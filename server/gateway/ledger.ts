@@ -6,7 +6,7 @@ import { dataClasses } from '#contract/privacy.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Ledger } from '#server/foundation/outbound.ts';
-import type { Store, Vault } from '#server/vault/vault.ts';
+import { storeOf, type Vault } from '#server/vault/vault.ts';
 import proposal from './legal-bases.json' with { type: 'json' };
 import { countLeft, endOutbound, insertOutbound, interruptOpen, selectOutbound, type OutboundSeen } from './outbound.store.ts';
 
@@ -14,17 +14,15 @@ export type GatewayLedger = ReturnType<typeof createLedger>;
 
 /** The ledger of what leaves, in the vault of the organisation in whose name it leaves; the house's own in the house's store. */
 export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
-  const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
-
   const kept: Ledger = {
     async begin(owner, connection) {
       const id = newId('out');
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       await store.write('note a connection', (tx) => insertOutbound(tx, { id, at: clock.now(), ...connection }));
       return id;
     },
     async end(owner, id, { family, bytesOut, bytesIn, outcome, code }) {
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       const ending = { family, bytes_out: bytesOut, bytes_in: bytesIn, outcome, code, ended_at: clock.now() };
       await store.write('note a connection’s end', (tx) => endOutbound(tx, id, ending));
     },
@@ -34,7 +32,7 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
     ...kept,
     /** At the start: what a crash left open is said to be interrupted. */
     async mend(owner: string): Promise<void> {
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       await store.write('end what was open', (tx) => interruptOpen(tx, clock.now()));
     },
     /** How many connections left this machine for this organisation or for the house. */
@@ -45,7 +43,7 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
     },
     /** Newest first, before an entry of that id. */
     async entries(owner: string, query: { before?: string | undefined; limit: number }): Promise<OutboundEntry[]> {
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       const rows = await store.read((snapshot) =>
         selectOutbound(snapshot, { before: query.before, limit: query.limit, hasCalls: owner !== 'house' }),
       );

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { failureOf as kept } from '#server/foundation/failure.ts';
 import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
 
@@ -21,9 +22,8 @@ export const roomDelayMs = 30_000;
 
 /** A refusal keeps its code; anything else is logged under an incident number, which is all that is kept. */
 export function failureOf(error: unknown, kind: string, log: Log): Failure {
-  if (isRefusal(error)) return { code: error.code, details: error.details ?? {} };
-  if (isDiskFull(error)) return { code: 'disk_full', details: {} };
-  return { code: 'internal', details: { incident: log.incident(`job ${kind}`, error) } };
+  if (!isRefusal(error) && isDiskFull(error)) return { code: 'disk_full', details: {} };
+  return kept(error, `job ${kind}`, log);
 }
 
 /** The failure of a job whose process died each time that it ran. */

@@ -5,7 +5,7 @@ import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
-import type { Store, Tx, Vault } from '#server/vault/vault.ts';
+import { storeOf, type Tx, type Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
 import { firstFault } from './checking.ts';
 import { createExports, signManifest } from './exporting.ts';
@@ -57,8 +57,6 @@ export interface Ground {
 export function createJournal({ vault, clock, names }: { vault: Vault; clock: Clock; names: Names }) {
   const exports = createExports(clock);
 
-  const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
-
   function add(tx: Tx, { actor, act, on, purpose, outcome, facts }: Omit<NewEntry, 'act'> & { act: Act }): Promise<Head> {
     const byRun = actor.kind === 'member' && actor.run !== undefined ? { byRun: actor.run } : {};
     const said = { on: on ?? null, purpose: purpose ?? null, outcome: outcome ?? 'done', facts: { ...facts, ...byRun } };
@@ -78,31 +76,31 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
 
     /** Where the chain stands; `count` is the number of entries ever written. `publicKey` is null until something was signed. */
     async head(owner: string): Promise<Head & { publicKey: string | null }> {
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       return store.read(async (snapshot) => ({ ...(await headOf(snapshot)), publicKey: (await signingKey(snapshot))?.publicKey ?? null }));
     },
 
     /** At a start: an entry that is missing or was changed is an incident and a trouble that lasts. @returns its place; null when all hold */
     async check(owner: string): Promise<number | null> {
-      const fault = await (await storeOf(owner)).read(firstFault);
+      const fault = await (await storeOf(vault, owner)).read(firstFault);
       if (fault !== null) vault.report(owner, 'journal_damaged', new Refusal('journal_damaged', { seq: fault }));
       return fault;
     },
 
     /** Signs the head into the chain, and returns it for a witness. Beside it, each thousandth entry is one. */
     async checkpoint(owner: string): Promise<SignedHead> {
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       return store.write('sign the journal', (tx) => signNow(tx, clock.now()));
     },
 
     /** Signs what leaves of an organisation as its journal does: in hexadecimal, by the key that `head` tells. */
     async signBytes(owner: string, bytes: Uint8Array): Promise<string> {
-      return (await storeOf(owner)).write('sign what leaves', (tx) => signBytes(tx, clock.now(), bytes));
+      return (await storeOf(vault, owner)).write('sign what leaves', (tx) => signBytes(tx, clock.now(), bytes));
     },
 
     /** A page, newest first. The reading is itself an entry, with its reason, committed before anything is returned. */
     async page(actor: Actor, query: JournalQuery): Promise<JournalPage> {
-      const store = await storeOf(actor.organisation);
+      const store = await storeOf(vault, actor.organisation);
       return store.write('read the journal', async (tx) => {
         const { before, act, actor: by } = query;
         const asked = {
@@ -121,7 +119,7 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
      */
     async *exportLines(actor: Actor | HouseActor, { reason }: { reason: string }): AsyncGenerator<string> {
       const owner = actor.kind === 'house' ? 'house' : actor.organisation;
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       yield* exports.lines(store, owner, () =>
         store.write('export the journal', async (tx) => {
           await add(tx, { actor, act: 'journal.exported', facts: { reason: await keepReason(tx, reason) } });
@@ -141,7 +139,7 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     async expire(owner: string, options: { months?: number } = {}): Promise<{ dropped: number | null }> {
       const months = options.months ?? defaultMonths;
       checkPeriod(months);
-      const store = await storeOf(owner);
+      const store = await storeOf(vault, owner);
       if (vault.time.doubt() !== null) return { dropped: null };
       const now = vault.time.now();
       const plan = await store.read((snapshot) => planOf(snapshot, monthsBefore(now, months), now));

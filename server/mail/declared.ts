@@ -4,7 +4,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { areCertificates } from '#server/foundation/authorities.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import { deriveKey, unwrapKey, wrapKey, wrappedKey } from '#server/vault/vault.ts';
+import { deriveKey, openText, sealText } from '#server/vault/vault.ts';
 import { deleteServer, findServer, keepServer, type ServerRow } from './server.store.ts';
 
 /** With its password opened. */
@@ -14,24 +14,24 @@ export type Declaring = ReturnType<typeof createDeclaring>;
 const context = 'password of the mail server';
 
 /** The mail server of the house: the only one to which it sends. Its password is sealed under a key of the house, and shown nowhere. */
-export function createDeclaring(needs: Ground & { isKeeper: (organisation: string) => Promise<boolean>; changed: () => void }) {
-  const { vault, journal, isKeeper, changed } = needs;
+export function createDeclaring(needs: Ground & { keeps: (organisation: string) => Promise<boolean>; changed: () => void }) {
+  const { vault, journal, keeps, changed } = needs;
   const key = deriveKey(Buffer.from(vault.houseSecret('mail server')), 'mail server');
 
   /** Known without a look at the house's store, where an organisation's is being written. */
   let isDeclared = false;
 
   async function mustKeep(actor: MemberActor | null): Promise<void> {
-    if (actor && !(await isKeeper(actor.organisation))) throw new Refusal('mail_kept_elsewhere');
+    if (actor && !(await keeps(actor.organisation))) throw new Refusal('mail_kept_elsewhere');
   }
   /** Who in which organisation decided it; nobody of one for whoever keeps the machine. */
   const by = (actor: MemberActor | null) => (actor ? { organisation: actor.organisation, member: actor.member } : {});
 
   function opened({ sealed, ...rest }: ServerRow): Declared {
     if (sealed === null) return { ...rest, password: null };
-    const bytes = unwrapKey(wrappedKey.parse(JSON.parse(sealed)), key, context);
-    if (!bytes) throw new Error('the password of the mail server is not this house’s');
-    return { ...rest, password: Buffer.from(bytes).toString() };
+    const password = openText(sealed, key, context);
+    if (password === null) throw new Error('the password of the mail server is not this house’s');
+    return { ...rest, password };
   }
 
   async function server(): Promise<Declared | null> {
@@ -71,7 +71,7 @@ export function createDeclaring(needs: Ground & { isKeeper: (organisation: strin
       const isSame = before?.host === declared.host && before.port === declared.port && before.user === declared.user;
       const kept = password ?? (isSame ? before.password : null);
       if (declared.user !== null && kept === null) throw new Refusal('mail_password_needed');
-      const sealed = declared.user === null || kept === null ? null : JSON.stringify(wrapKey(Buffer.from(kept), key, context));
+      const sealed = declared.user === null || kept === null ? null : sealText(kept, key, context);
       await vault.house.write('declare a mail server', async (tx) => {
         await keepServer(tx, { ...declared, sealed });
         await journal.append(tx, { actor: { kind: 'house' }, act: 'house.mail-server-declared', facts: by(actor) });

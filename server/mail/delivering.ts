@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RefusalCode } from '#contract/house.ts';
+import { failureOf } from '#server/foundation/failure.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import { closesStore, type Store } from '#server/vault/vault.ts';
+import { closesStore, storeOf, type Store } from '#server/vault/vault.ts';
 import type { Declared } from './declared.ts';
 import { written } from './message.ts';
 import * as outbox from './outbox.store.ts';
@@ -59,13 +60,11 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   let isWoken = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const storeOf = (owner: string): Promise<Store> => (owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner));
-
   /** Those whose stores can be opened; one that is closed has been told of. */
   async function stores(): Promise<{ owner: string; store: Store }[]> {
     const opened = [...known].map(async (owner) => {
       try {
-        return [{ owner, store: await storeOf(owner) }];
+        return [{ owner, store: await storeOf(vault, owner) }];
       } catch (error) {
         if (!closesStore(error) && !isRefusal(error)) throw error;
         return [];
@@ -106,7 +105,7 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   async function hindered(owner: string, store: Store, row: MailRow, error: unknown, isOfIt = false): Promise<void> {
     // The house is closing: nobody failed.
     if (stopping.signal.aborted || isRefusal(error, 'cancelled')) return;
-    const failure = JSON.stringify(failureOf(error));
+    const failure = JSON.stringify(failureOf(error, 'sending mail', log));
     const tries = row.tries + 1;
     const dueAt = clock.now() + delayAfter(tries);
     if ((isOfIt && isRefusal(error) && forGood.has(error.code)) || dueAt - row.made_at > triedMs)
@@ -120,11 +119,6 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
     const failure = row.failure ?? JSON.stringify({ code: 'mail_undeclared', details: {} });
     if (row.tries > 0 || row.kind === 'invitation') return end(owner, store, row, 'refused', failure);
     await store.write('let go of a mail', (tx) => outbox.deleteMail(tx, row.id));
-  }
-
-  function failureOf(error: unknown): { code: string; details: object } {
-    if (isRefusal(error)) return { code: error.code, details: error.details };
-    return { code: 'internal', details: { incident: log.incident('sending mail', error) } };
   }
 
   /** How many may leave now: of all organisations together, and apart of the house's own, which no organisation keeps from leaving. */

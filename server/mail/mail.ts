@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { MailKind, mailSeen, mailServerInput, notices, noticesInput } from '#contract/mail.ts';
 import { mailCame } from '#contract/mail.ts';
 import type { Language } from '#contract/texts/formats.ts';
+import { isKeeper } from '#server/foundation/keeper.ts';
 import type { Account, MemberActor } from '#server/foundation/actor.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
 import { newId } from '#server/foundation/ids.ts';
@@ -57,12 +58,10 @@ export function createMail(
   const { origin, language, perHour, keeper, certificates } = rules;
   const still = new Map<MailKind, Still>();
 
-  async function isKeeper(organisation: string): Promise<boolean> {
-    const all = await people.organisations();
-    return keeper === null ? all.length === 1 && all[0]?.id === organisation : keeper === organisation;
-  }
+  const organisations = (): Promise<string[]> => people.organisations().then((all) => all.map(({ id }) => id));
+  const keeps = (organisation: string): Promise<boolean> => isKeeper(organisation, keeper, organisations);
 
-  const declaring = createDeclaring({ ...needs, isKeeper, changed: () => delivering.wake(null) });
+  const declaring = createDeclaring({ ...needs, keeps, changed: () => delivering.wake(null) });
   const open = openDialogue({ dial, origin });
   const resolve = createResolving({ vault, people, origin, language, still });
   const delivering = createDelivering({ ...needs, delivery: { server: declaring.server, open, resolve, perHour } });
@@ -93,7 +92,7 @@ export function createMail(
   }
   async function lookAtCertificate({ organisation }: { organisation: string }): Promise<void> {
     const until = endsSoon();
-    if (until === null || !(await outbox.sends()) || !(await isKeeper(organisation))) return;
+    if (until === null || !(await outbox.sends()) || !(await keeps(organisation))) return;
     const store = await vault.organisation(organisation);
     await store.write('tell of the certificate', (tx) => tellOwners(tx, organisation, 'certificate', { until }));
   }
@@ -122,7 +121,7 @@ export function createMail(
     async mailServer(actor: MemberActor): Promise<z.input<typeof mailSeen>> {
       const store = await vault.organisation(actor.organisation);
       const [mayDeclare, server, own, house] = [
-        await isKeeper(actor.organisation),
+        await keeps(actor.organisation),
         await declaring.shown(),
         await store.read(seenIn),
         await vault.house.read(seenIn),

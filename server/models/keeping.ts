@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { InstallationSeen, InstallInput, modelTrial, WeightsSeen } from '#contract/catalogue.ts';
+import { isKeeper } from '#server/foundation/keeper.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
@@ -32,10 +33,7 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
   const { vault, journal, channel, embedded, keeping } = needs;
   const { models, sources, programs } = keeping;
 
-  async function isKeeper(organisation: string): Promise<boolean> {
-    const all = await keeping.organisations();
-    return keeping.keeper === null ? all.length === 1 && all[0] === organisation : keeping.keeper === organisation;
-  }
+  const keeps = (organisation: string): Promise<boolean> => isKeeper(organisation, keeping.keeper, keeping.organisations);
 
   /** Every organisation has other engines now. */
   function changed(): void {
@@ -43,7 +41,7 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
       for (const organisation of all) channel.publish(organisation, { kind: 'engine', id: 'embedded', state: null, progress: null });
     });
   }
-  const installations = createInstallations({ ...needs, installing: { ...keeping, isKeeper }, installed: changed });
+  const installations = createInstallations({ ...needs, installing: { ...keeping, isKeeper: keeps }, installed: changed });
 
   function found(id: string): Installed {
     const one = installedWeights(models).find((installed) => nameOf(installed) === id);
@@ -55,7 +53,7 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
     async weights(actor: Actor): Promise<WeightsSeen> {
       const { version, date, gains, entries } = catalogue;
       const folder = existsSync(models) ? models : dirname(models);
-      const mayInstall = await isKeeper(actor.organisation);
+      const mayInstall = await keeps(actor.organisation);
       return {
         mayInstall,
         catalogue: { version, date, gains },

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
+import { failureOf } from '#server/foundation/failure.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
@@ -101,8 +102,8 @@ export function createBacking(house: OperationsHouse, places: Places) {
     } catch (error) {
       // A house that closes is no backup that failed: it is taken at the next start.
       if (signal.aborted || isRefusal(error, 'cancelled')) throw error;
-      if (!isRefusal(error)) log.incident('taking a backup', error);
-      for (const one of opened) await fail(one, id, error);
+      const failure = failureOf(error, 'taking a backup', log);
+      for (const one of opened) await fail(one, id, failure);
       return error;
     }
   }
@@ -110,7 +111,7 @@ export function createBacking(house: OperationsHouse, places: Places) {
   async function note(one: OrganisationVault, { manifest, copiedBytes }: Taken): Promise<void> {
     const { id } = manifest;
     const held = manifest.stores.find(({ store: name }) => name === one.organisation);
-    if (!held) return fail(one, id, new Refusal('store_damaged', { store: one.organisation }));
+    if (!held) return fail(one, id, { code: 'store_damaged', details: { store: one.organisation } });
     const copied = copiedBytes.get(one.organisation) ?? 0;
     const bytes = held.bytes + held.fileBytes;
     const came = { bytes, copied_bytes: copied, files: held.files, damaged: held.damaged.length };
@@ -122,8 +123,7 @@ export function createBacking(house: OperationsHouse, places: Places) {
     });
   }
 
-  async function fail(one: OrganisationVault, id: string, error: unknown): Promise<void> {
-    const failure = isRefusal(error) ? { code: error.code, details: error.details } : { code: 'internal', details: { incident: '' } };
+  async function fail(one: OrganisationVault, id: string, failure: ReturnType<typeof failureOf>): Promise<void> {
     await one.write('note a backup that failed', async (tx) => {
       await store.updateBackup(tx, id, { state: 'failed', failure: JSON.stringify(failure), ended_at: clock.now() });
       await journal.append(tx, { actor: system(one), act: 'backup.failed', on: id, outcome: 'failed', facts: { code: failure.code } });

@@ -1,9 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { failureOf } from '#server/foundation/failure.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import { headOf, passed } from '#server/journal/journal.ts';
 import { afterCommit } from '#server/vault/vault.ts';
@@ -56,8 +57,7 @@ export function createDrilling(house: OperationsHouse, places: Places, backing: 
       });
     } catch (error) {
       if (signal.aborted) throw error;
-      if (!isRefusal(error)) log.incident('trying a restore', error);
-      const failure = isRefusal(error) ? { code: error.code, details: error.details } : { code: 'internal', details: { incident: '' } };
+      const failure = failureOf(error, 'trying a restore', log);
       const tookMs = Math.round(performance.now() - started);
       await end(organisation, id, { state: 'failed', failure: JSON.stringify(failure), took_ms: tookMs });
     }

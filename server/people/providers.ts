@@ -4,7 +4,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import { unwrapKey, wrapKey, wrappedKey, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
+import { openText, sealText, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
 import { deleteProvider, endLimitedSessions, findProvider, keepProvider, type Provider } from './identity.store.ts';
 import type { Vouching } from './identities.ts';
 import { findDirectory } from './directory/directory.store.ts';
@@ -38,9 +38,9 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
     const row = await store.read(findProvider);
     if (!row) return null;
     const { sealed, ...rest } = row;
-    const secret = unwrapKey(wrappedKey.parse(JSON.parse(sealed)), keyOf(store), context);
-    if (!secret) throw new Error('the secret of a provider is not this organisation’s');
-    return { ...rest, organisation, secret: Buffer.from(secret).toString() };
+    const secret = openText(sealed, keyOf(store), context);
+    if (secret === null) throw new Error('the secret of a provider is not this organisation’s');
+    return { ...rest, organisation, secret };
   }
 
   const operations = {
@@ -66,7 +66,7 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
       const secret = given ?? kept;
       if (secret === null) throw new Refusal('provider_secret_needed');
       const store = await vault.organisation(actor.organisation);
-      const sealed = JSON.stringify(wrapKey(Buffer.from(secret), keyOf(store), context));
+      const sealed = sealText(secret, keyOf(store), context);
       const label = cleanName(declared.label);
       await store.write('declare a provider of identities', async (tx) => {
         await keepProvider(tx, { ...declared, label, sealed });

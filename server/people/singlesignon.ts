@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Account } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { deriveKey, unwrapKey, wrapKey, wrappedKey, type Store } from '#server/vault/vault.ts';
+import { deriveKey, openText, sealText, type Store } from '#server/vault/vault.ts';
 import { returnPath, type providerReturn } from '#contract/identity.ts';
 import type { Attempts, Outcome } from './attempts.ts';
 import { cookieIn, cookiePrefix } from './auth.ts';
@@ -39,8 +39,8 @@ export function createSingleSignOn(needs: {
     const value = cookieIn(cookies, cookieName);
     if (value === null) return null;
     try {
-      const opened = unwrapKey(wrappedKey.parse(JSON.parse(Buffer.from(value, 'base64url').toString())), key, context);
-      const begun = opened && kept.parse(JSON.parse(Buffer.from(opened).toString()));
+      const opened = openText(Buffer.from(value, 'base64url').toString(), key, context);
+      const begun = opened === null ? null : kept.parse(JSON.parse(opened));
       return begun && begun.expiresAt >= clock.now() ? begun : null;
     } catch {
       // Not one of ours, or cut: there is none.
@@ -61,7 +61,7 @@ export function createSingleSignOn(needs: {
       if (!provider) throw new Refusal('provider_unknown');
       const { url, begun } = await oidc.begin(provider, from.came + returnPath(organisation));
       const value = JSON.stringify({ organisation, ...begun, expiresAt: clock.now() + livesMs } satisfies z.output<typeof kept>);
-      const sealed = Buffer.from(JSON.stringify(wrapKey(Buffer.from(value), key, context))).toString('base64url');
+      const sealed = Buffer.from(sealText(value, key, context)).toString('base64url');
       return { url, cookies: [`${cookieName}=${sealed}; ${attributes}; Max-Age=${livesMs / 1000}`] };
     },
 

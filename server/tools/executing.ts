@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '#contract/roles.ts';
 import { can } from '#server/access/access.ts';
+import { failureOf } from '#server/foundation/failure.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
@@ -126,9 +127,7 @@ export function createExecuting(
     }
     if (row.state !== 'approved' && row.state !== 'sending') return;
     const isOver = isRefusal(error) || row.tries + 1 >= mostTries;
-    const failure = isRefusal(error)
-      ? { code: error.code, details: error.details }
-      : { code: 'internal', details: { incident: log.incident(`doing ${row.tool}`, error) } };
+    const failure = failureOf(error, `doing ${row.tool}`, log);
     await vaulted.write('note a failure', async (tx) => {
       const now = await store.findApproval(tx, id);
       if (now?.state !== row.state) return;

@@ -48,3 +48,13 @@ export function unwrapKey(wrapped: WrappedKey, wrapper: Uint8Array, context: str
     return null;
   }
 }
+
+/** A text sealed under a key for one use, as it is kept in a row. */
+export const sealText = (text: string, key: Uint8Array, context: string): string =>
+  JSON.stringify(wrapKey(Buffer.from(text), key, context));
+
+/** The text; null where it was sealed under another key, or for another use. */
+export function openText(sealed: string, key: Uint8Array, context: string): string | null {
+  const opened = unwrapKey(wrappedKey.parse(JSON.parse(sealed)), key, context);
+  return opened && Buffer.from(opened).toString();
+}

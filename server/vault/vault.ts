@@ -21,7 +21,7 @@ export { afterCommit } from './transaction.ts';
 export { script, type Migration } from './migrations.ts';
 export { appendLine, replaceFile, syncFolder } from './durable.ts';
 export { parseKey } from './keys.ts';
-export { deriveKey, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
+export { deriveKey, openText, sealText, unwrapKey, wrapKey, wrappedKey } from './sealing.ts';
 export { closesStore } from './naming.ts';
 export { checkCopiedBlob, copiedBlobs, copyKeys, markCopy, readCopy, type Copy, type CopiedBlob, type CopyKeys } from './copies.ts';
 export type { Chain } from './admission.ts';
@@ -84,6 +84,10 @@ interface VaultNeeds {
   organisationMigrations: readonly Migration[];
   clock: Clock;
 }
+
+/** The store of the house, or of an organisation, by the name of its owner. */
+export const storeOf = (vault: Vault, owner: string): Promise<Store> =>
+  owner === 'house' ? Promise.resolve(vault.house) : vault.organisation(owner);
 
 export interface VaultOptions {
   log?: Log;

@@ -11,11 +11,12 @@ import {
   type bucketSeen,
   type bucketTest,
 } from '#contract/backupplace.ts';
+import { isKeeper } from '#server/foundation/keeper.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { nearestZone } from '#server/models/models.ts';
-import { afterCommit, unwrapKey, wrapKey, wrappedKey, type OrganisationVault } from '#server/vault/vault.ts';
+import { afterCommit, openText, sealText, type OrganisationVault } from '#server/vault/vault.ts';
 import { folderPlace } from '../folderplace.ts';
 import type { OperationsHouse } from '../needs.ts';
 import type { Place, PlaceOf } from '../place.ts';
@@ -52,18 +53,15 @@ export function createPlaces(house: OperationsHouse) {
   const scratch = join(settings.home, 'backup');
 
   /** Where there is one organisation, it chooses; where there are several, the one that the house’s settings name: what it gives away is everybody’s. */
-  async function mayChoose(organisation: string): Promise<boolean> {
-    const all = await house.organisations();
-    return settings.keeper === null ? all.length === 1 && all[0] === organisation : settings.keeper === organisation;
-  }
+  const mayChoose = (organisation: string): Promise<boolean> => isKeeper(organisation, settings.keeper, house.organisations);
 
   async function declaredBy(owner: string): Promise<Declared | null> {
     const store = await vault.organisation(owner);
     const row = await store.read(findBucket);
     if (row === null) return null;
-    const opened = unwrapKey(wrappedKey.parse(JSON.parse(row.sealed)), keyOf(store), context);
-    if (!opened) throw new Error('the access of a backup place is not this organisation’s');
-    const access = bucketAccess.parse(JSON.parse(Buffer.from(opened).toString()));
+    const opened = openText(row.sealed, keyOf(store), context);
+    if (opened === null) throw new Error('the access of a backup place is not this organisation’s');
+    const access = bucketAccess.parse(JSON.parse(opened));
     return { owner, bucket: bucketPlace.parse(JSON.parse(row.declaration)), access };
   }
 
@@ -138,7 +136,7 @@ export function createPlaces(house: OperationsHouse) {
         const isSame = before?.bucket.endpoint === bucket.endpoint && before.bucket.bucket === bucket.bucket;
         const access = given ?? (isSame ? before.access : null);
         if (access === null) throw new Refusal('backup_access_needed');
-        const sealed = JSON.stringify(wrapKey(Buffer.from(JSON.stringify(access)), keyOf(store), context));
+        const sealed = sealText(JSON.stringify(access), keyOf(store), context);
         await store.write('declare a backup place', async (tx) => {
           await keepBucket(tx, { declaration: JSON.stringify(bucket), sealed });
           await journal.append(tx, { actor, act: 'backup.place-declared', on: actor.organisation, facts: { zone: nearestZone(bucket) } });

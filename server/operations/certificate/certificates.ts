@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CertificateSeen } from '#contract/certificate.ts';
 import type { Reach } from '#contract/models.ts';
+import { failureOf } from '#server/foundation/failure.ts';
 import type { LiveCertificate, Pair } from '#server/foundation/livecertificate.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
-import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { replaceFile } from '#server/vault/vault.ts';
 import { unobtained } from './authority.ts';
@@ -122,8 +123,7 @@ export function createCertificates(
       for (const told of listeners) told(made);
     } catch (error) {
       if (ending.signal.aborted) return;
-      if (!isRefusal(error)) log.incident('obtaining a certificate', error);
-      const failure = isRefusal(error) ? { code: error.code, details: error.details } : { code: 'internal', details: { incident: '' } };
+      const failure = failureOf(error, 'obtaining a certificate', log);
       const tries = (before?.tries ?? 0) + 1;
       const retryMs = Math.min(firstRetryMs * 2 ** (tries - 1), dayMs) * (0.75 + Math.random() / 4);
       keep({ ...tried, tries, nextAt: Math.round(clock.now() + retryMs), failure });

@@ -9,7 +9,7 @@ import type { Destination } from '#server/foundation/outbound.ts';
 import { areCertificates } from '#server/foundation/authorities.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import { unwrapKey, wrapKey, wrappedKey, type OrganisationVault, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
+import { openText, sealText, type OrganisationVault, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import { endLimitedSessions, unbindIdentities } from '../identity.store.ts';
 import { cleanName, foldedKey } from '../names.ts';
 import { findGroupByKey, insertGroup } from '../people.store.ts';
@@ -55,9 +55,9 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
     const own = await vault.organisation(organisation);
     const row = await own.read(store.findDirectory);
     if (!row) return null;
-    const password = unwrapKey(wrappedKey.parse(JSON.parse(row.sealed)), keyOf(own), context);
-    if (!password) throw new Error('the password of a directory is not this organisation’s');
-    return { organisation, declared: row.declared, password: Buffer.from(password).toString() };
+    const password = openText(row.sealed, keyOf(own), context);
+    if (password === null) throw new Error('the password of a directory is not this organisation’s');
+    return { organisation, declared: row.declared, password };
   }
 
   /**
@@ -112,7 +112,7 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
       const { organisation } = actor;
       const { declared, password } = await checked(organisation, input);
       const own = await vault.organisation(organisation);
-      const sealed = JSON.stringify(wrapKey(Buffer.from(password), keyOf(own), context));
+      const sealed = sealText(password, keyOf(own), context);
       const gone = await own.write('declare a directory', async (tx) => {
         const before = await store.findDirectory(tx);
         // Another directory knows none of its groups, and nobody whom it had suspended.
