@@ -122,7 +122,7 @@ export const parts: readonly Part[] = [
     mend: ({ people }) => people.resume(),
     work: ({ people, jobs }) => {
       jobs.handle(syncJob, { run: people.syncDirectory, maximumAttempts: 5 });
-      jobs.schedule(syncJob, quarterMs);
+      jobs.schedule(syncJob, quarterMs, people.hasDirectory);
     },
   },
   { name: 'access', migrations: { organisation: accessMigrations }, routes: ({ access }) => accessRoutes(access) },

@@ -117,7 +117,7 @@ function declared({ licenses }: Component): string {
 function importedByWeb(): Set<string> {
   const names = new Set<string>();
   for (const file of globSync('web/**/*.{ts,tsx,css}', { cwd: at('') })) {
-    if (/\.test\.tsx?$|vite\.config\.ts$/.test(file)) continue;
+    if (/\.test\.tsx?$|^web\/(?:vite\.config|lean)\.ts$/.test(file)) continue;
     for (const [, name] of readFileSync(at(file), 'utf8').matchAll(
       /(?:(?:from|import)\s*\(?['"]|url\(['"]?)((?:@[\w.-]+\/)?[\w-][\w.-]*)/g,
     )) {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { DirectoryChanges } from '#contract/directory.ts';
+import { changeLines } from '#contract/texts/directorylines.ts';
 import { formatDateTime, refusalText } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { directory as words } from '../texts/directory.ts';
@@ -10,20 +11,8 @@ export const command: CommandFile = { rank: 65, texts: words, create: (context) 
 function directoryCommand(context: Context): Command {
   const texts = context.with(words);
   const { directory: said } = texts;
-  function tell(changes: DirectoryChanges, comeIn: boolean): void {
-    const { bound, newcomers, suspended, restored, keptOwners, twins, groups } = changes;
-    const lines = [
-      bound.count > 0 && said.bound(bound.count, bound.names),
-      restored.count > 0 && said.restored(restored.count, restored.names),
-      suspended.count > 0 && said.suspended(suspended.count, suspended.names),
-      keptOwners.count > 0 && said.keptOwner(keptOwners.names),
-      ...groups.map(
-        ({ name, added, removed }) =>
-          added.count + removed.count > 0 && said.group(name, added.count, removed.count, [...added.names, ...removed.names]),
-      ),
-      twins.count > 0 && said.twins(twins.count, twins.names),
-      newcomers.count > 0 && (comeIn ? said.newcomers : said.outsiders)(newcomers.count, newcomers.names),
-    ].filter((line) => typeof line === 'string');
+  function tell(changes: DirectoryChanges, comeIn?: boolean): void {
+    const lines = changeLines(said, changes, comeIn);
     for (const line of lines.length === 0 ? [said.nothing] : lines) context.say(line);
   }
   const status = new Command('status').description(texts.usage.directoryStatus).action(() =>
@@ -45,7 +34,7 @@ function directoryCommand(context: Context): Command {
         context.say(last.outcome === 'failed' ? said.failedAt(when) : said.lastAt(when));
         if (last.failure) context.say(refusalText(context.settings.language, last.failure.code, last.failure.details));
         if (last.changes) {
-          tell(last.changes, directory?.provisions != null);
+          tell(last.changes);
           if (last.outcome === 'doubtful') {
             context.say(said.doubtful(last.changes.doubts));
             context.say(texts.directoryDespite(last.changes.digest));

@@ -215,18 +215,16 @@ test('a stop aborts what runs, waits for it, and does not count the attempt', as
   expect(await next.list(actor)).toMatchObject([{ state: 'done', attempts: 1 }]);
 });
 
-test('a schedule runs once when its time has come, and once when several were missed', async () => {
-  const { jobs, vault, organisation, clock } = await open();
+test('a schedule runs once when its time has come, and once when several were missed; where nothing is wanted, it leaves no job', async () => {
+  const { jobs, vault, organisation, actor, clock } = await open();
   let runs = 0;
-  const handler = {
-    maximumAttempts: 1,
-    run: async () => {
-      runs += 1;
-    },
-  };
+  let isWanted = false;
+  const handler = { maximumAttempts: 1, run: async () => void (runs += 1) };
   const scheduled = (house: Jobs): Jobs => {
     house.handle('sweep', handler);
     house.schedule('sweep', day);
+    house.handle('rare', { maximumAttempts: 1, run: async () => {} });
+    house.schedule('rare', day, async () => isWanted);
     house.start([organisation]);
     return house;
   };
@@ -244,6 +242,11 @@ test('a schedule runs once when its time has come, and once when several were mi
   const next = scheduled(jobsOn(vault, clock).jobs);
   for (const ms of [0, 0, day]) await pass(next, ms);
   expect(counts.slice(5)).toEqual([4, 4, 5]);
+  const rare = async () => (await next.list(actor)).filter(({ kind }) => kind === 'rare').length;
+  expect(await rare()).toBe(0);
+  isWanted = true;
+  await pass(next, day);
+  expect(await rare()).toBe(1);
 });
 
 test.each(['in the same process', 'after a start'])('what a clock that was ahead put off runs once it is right again, %s', async (when) => {

@@ -5,7 +5,7 @@ import type { Ground, Names } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { deleteAbout, findJob, hasUnended, insertJob, requeueJob, type JobState } from './jobs.store.ts';
 import { knownJobs, listJobs, presentJobs, type Job, type MayRead } from './listing.ts';
-import { tellJob, type Queue } from './queue.ts';
+import { tellJob, type Queue, type Schedule } from './queue.ts';
 import { createRunner, type Handler } from './runner.ts';
 
 export { jobMigrations } from './migrations.ts';
@@ -21,7 +21,7 @@ export type Jobs = ReturnType<typeof createJobs>;
 export function createJobs(needs: Ground & { names: Names; mayRead: MayRead }) {
   const { vault, journal, clock, channel, log } = needs;
   const handlers = new Map<string, Handler>();
-  const schedules = new Map<string, number>();
+  const schedules = new Map<string, Schedule>();
   const queue: Queue = { clock, channel, log, maximumAttempts: (kind) => handlers.get(kind)?.maximumAttempts ?? Infinity };
   const runner = createRunner({ vault, queue, handlers, schedules });
 
@@ -54,9 +54,9 @@ export function createJobs(needs: Ground & { names: Names; mayRead: MayRead }) {
       handlers.set(kind, handler);
     },
 
-    /** Queues a kind by itself in each organisation, `everyMs` after its last time; once if times were missed while the house was off. */
-    schedule(kind: string, everyMs: number): void {
-      schedules.set(kind, everyMs);
+    /** Queues a kind by itself in each organisation, `everyMs` after its last time; once if times were missed while the house was off; not where it is not wanted. */
+    schedule(kind: string, everyMs: number, isWanted: Schedule['isWanted'] = async () => true): void {
+      schedules.set(kind, { everyMs, isWanted });
     },
 
     /** Begins to work for these organisations; a later one is known from its first `enqueue` or from another `start`. */

@@ -2,7 +2,7 @@ import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Log } from '#server/foundation/log.ts';
-import { afterCommit, type OrganisationVault, type Tx } from '#server/vault/vault.ts';
+import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { delayAfter, failureOf, interruptedFailure, longestDelayMs, roomDelayMs, type Failure } from './attempts.ts';
 import * as store from './jobs.store.ts';
 
@@ -85,27 +85,33 @@ function again(job: store.JobRow, failure: Failure | null, now: number): { attem
   return { attempts: job.attempts, dueAt: now + delayAfter(job.attempts), failure: JSON.stringify(failure) };
 }
 
+/** How often a kind comes, and whether there is anything for it to do: what asks nothing leaves no job behind. */
+export interface Schedule {
+  everyMs: number;
+  isWanted(snapshot: Snapshot): Promise<boolean>;
+}
+
 /**
  * Queues the scheduled kinds whose time has come, once each however long the house was off, and not while one is still in the queue.
  * A kind seen for the first time starts counting now, and so does one whose last time a clock that was ahead wrote down.
  * @returns when the next one comes
  */
-export async function queueScheduled(vault: OrganisationVault, queue: Queue, schedules: Map<string, number>): Promise<number> {
+export async function queueScheduled(vault: OrganisationVault, queue: Queue, schedules: ReadonlyMap<string, Schedule>): Promise<number> {
   const now = queue.clock.now();
   const dueAt = (last: Map<string, number>, kind: string, everyMs: number): number => (last.get(kind) ?? now) + everyMs;
   const runs = await vault.read(store.lastRuns);
   const last = new Map([...runs].filter(([, at]) => at <= now));
-  const known = [...schedules].every(([kind, everyMs]) => last.has(kind) && dueAt(last, kind, everyMs) > now);
+  const known = [...schedules].every(([kind, { everyMs }]) => last.has(kind) && dueAt(last, kind, everyMs) > now);
   if (!known) {
     await vault.write('queue scheduled jobs', async (tx) => {
-      for (const [kind, everyMs] of schedules) {
+      for (const [kind, { everyMs, isWanted }] of schedules) {
         if (last.has(kind) && dueAt(last, kind, everyMs) > now) continue;
-        if (last.has(kind) && !(await store.hasUnended(tx, kind)))
+        if (last.has(kind) && (await isWanted(tx)) && !(await store.hasUnended(tx, kind)))
           await store.insertJob(tx, { id: newId('job'), kind, subject: null, input: '{}', at: now });
         await store.setLastRun(tx, kind, now);
         last.set(kind, now);
       }
     });
   }
-  return Math.min(...[...schedules].map(([kind, everyMs]) => dueAt(last, kind, everyMs)));
+  return Math.min(...[...schedules].map(([kind, { everyMs }]) => dueAt(last, kind, everyMs)));
 }

@@ -3,7 +3,7 @@ import { isDiskFull, isRefusal } from '#server/foundation/refusal.ts';
 import { closesStore, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
 import { longestDelayMs, roomDelayMs } from './attempts.ts';
 import { nextDue, setProgress, type JobRow } from './jobs.store.ts';
-import { NotNow, claim, conclude, queueScheduled, recover, type Ending, type Queue } from './queue.ts';
+import { NotNow, claim, conclude, queueScheduled, recover, type Ending, type Queue, type Schedule } from './queue.ts';
 
 /** What a handler is given. It opens its own short transactions, and none is held while it works. */
 export interface JobContext {
@@ -40,7 +40,12 @@ interface Watch {
 }
 
 /** Runs the queues of the organisations that it watches. */
-export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<string, Handler>; schedules: Map<string, number> }) {
+export function createRunner(needs: {
+  vault: Vault;
+  queue: Queue;
+  handlers: Map<string, Handler>;
+  schedules: ReadonlyMap<string, Schedule>;
+}) {
   const { vault, queue, handlers, schedules } = needs;
   const watches = new Map<string, Watch>();
   const work = new Set<Promise<void>>();
@@ -55,7 +60,7 @@ export function createRunner(needs: { vault: Vault; queue: Queue; handlers: Map<
   /** Its time has come, or is further off than anything is put off: then the clock was ahead when it was noted. */
   function isDue({ isActive, dueAt }: Watch): boolean {
     const now = queue.clock.now();
-    const isFar = dueAt !== Infinity && dueAt > now + Math.max(longestDelayMs, ...schedules.values());
+    const isFar = dueAt !== Infinity && dueAt > now + Math.max(longestDelayMs, ...[...schedules.values()].map(({ everyMs }) => everyMs));
     return !isActive && (dueAt <= now || isFar);
   }
 

@@ -197,7 +197,13 @@ export function createOrganisations(needs: {
     return (await Promise.all(asking)).includes(true);
   }
 
-  return { completeMember, requireFactor, unlessClosed, operations };
+  /** What `work` gives of an organisation that is open; null of another, and of one whose vault is closed. */
+  async function ifOpen<Result>(id: string, work: () => Promise<Result | null>): Promise<Result | null> {
+    const isOpen = (await operations.organisations()).some((one) => one.id === id);
+    return isOpen ? ((await unlessClosed(work(), null)) ?? null) : null;
+  }
+
+  return { completeMember, requireFactor, unlessClosed, ifOpen, operations };
 
   /** What `work` gives, or `instead` where the vault is closed or missing its key: one organisation's trouble is not the others'. */
   async function unlessClosed<Result, Instead>(work: Promise<Result>, instead?: Instead): Promise<Result | Instead | undefined> {

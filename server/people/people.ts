@@ -85,10 +85,8 @@ export function createPeople(
     ...organisations.operations,
     ...providers.operations,
     ...looking.operations,
-    directoryState: directories.operations.directoryState,
-    declareDirectory: directories.operations.declareDirectory,
-    withdrawDirectory: directories.operations.withdrawDirectory,
-    askDirectorySync: directories.operations.askDirectorySync,
+    ...directories.operations,
+    hasDirectory: directories.hasDirectory,
     ...recognising.operations,
     ...createSyncing({ ...needs, sessions, directories, looking }),
     /** Where an organisation's people are known from, as it declared it. */

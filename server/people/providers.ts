@@ -128,5 +128,8 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
     return [provider.issuer, ...provider.otherOrigins].map((address) => ({ origin: new URL(address).origin, reach: provider.reach }));
   }
 
-  return { providerOf, vouching, identityDestinations, operations };
+  /** The provider that a stranger may choose. */
+  const providerAt = (organisation: string): Promise<Provider | null> => organisations.ifOpen(organisation, () => providerOf(organisation));
+
+  return { providerOf, providerAt, vouching, identityDestinations, operations };
 }

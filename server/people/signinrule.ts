@@ -30,15 +30,14 @@ export function createSignInRule(needs: {
     async owed({ account, only, via }: Pick<Account, 'account' | 'only' | 'via'>): Promise<Owed | null> {
       // No password opened it: how its person was recognised is his organisation's provider's to say.
       if (via === 'provider') return null;
-      // A directory's password is one like another, but nobody was told it by the house.
-      if (only !== undefined) {
-        if (await vault.house.read((snapshot) => factors.has(snapshot, account))) return null;
-        return (await organisations.requireFactor(account, [{ id: only }])) ? 'second_factor_to_enrol' : null;
-      }
-      const { isTold, asking } = await vault.house.read(async (snapshot) => ({
-        isTold: await hasFirstPassword(snapshot, account),
-        asking: (await factors.has(snapshot, account)) ? [] : await organisationsOfAccount(snapshot, account),
-      }));
+      const { isTold, asking } = await vault.house.read(async (snapshot) => {
+        const within = async () => (only === undefined ? organisationsOfAccount(snapshot, account) : [{ id: only }]);
+        return {
+          // A directory's password is one like another, but nobody was told it by the house.
+          isTold: only === undefined && (await hasFirstPassword(snapshot, account)),
+          asking: (await factors.has(snapshot, account)) ? [] : await within(),
+        };
+      });
       if (isTold) return 'password_to_change';
       return (await organisations.requireFactor(account, asking)) ? 'second_factor_to_enrol' : null;
     },

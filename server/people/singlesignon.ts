@@ -54,10 +54,7 @@ export function createSingleSignOn(needs: {
       organisation: string,
       from: { address: string | null; came: string },
     ): Promise<{ url: string; cookies: string[] }> {
-      const isOpen = (await providers.operations.signInDoors()).doors.some(
-        (one) => one.organisation === organisation && one.kind === 'provider',
-      );
-      const provider = isOpen ? await providers.providerOf(organisation) : null;
+      const provider = await providers.providerAt(organisation);
       if (!provider) throw new Refusal('provider_unknown');
       const { url, begun } = await oidc.begin(provider, from.came + returnPath(organisation));
       const value = JSON.stringify({ organisation, ...begun, expiresAt: clock.now() + livesMs } satisfies z.output<typeof kept>);

@@ -10,7 +10,8 @@ const sentences = sources.filter((file) => file.startsWith('contract/texts/')).m
 const isWritten = (word: string): boolean => code.some((text) => text.includes(`'${word}'`));
 const isNamed = (name: string): boolean => {
   const named = new RegExp(`[.]${name}\\b|[{,]\\s*${name}\\s*[,}:]|['"\`]${name}['"\`]|\\[\\[${name}\\]\\]`);
-  return code.some((text) => named.test(text));
+  const inSentence = new RegExp(`[.]${name}\\b`);
+  return code.some((text) => named.test(text)) || sentences.some((text) => inSentence.test(text));
 };
 
 /** Acts, refusals, events, permissions, settings, hooks and texts that no line of the house uses, each with what it is. */

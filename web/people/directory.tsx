@@ -117,7 +117,7 @@ export function Directory() {
           submit={() => sync.mutate({ params: { organisation }, body: { digest: last.changes?.digest ?? '' } })}
         >
           <p>{words.despiteLead}</p>
-          <Changes changes={last.changes} comeIn={directory?.provisions !== null} isDone />
+          <Changes changes={last.changes} />
         </FormDialog>
       )}
     </section>
@@ -144,13 +144,13 @@ function How({ state: { isRunning, last, changed } }: { state: State }) {
           <p>
             <b>{words.doubtful(last.changes.doubts)}</b>
           </p>
-          <Changes changes={last.changes} comeIn={false} isDone />
+          <Changes changes={last.changes} />
         </>
       )}
       {changed?.changes && !(last.outcome === 'doubtful' && changed.at === last.at) && (
         <>
           <p>{words.changedAt(formats.dateTime(changed.at))}</p>
-          <Changes changes={changed.changes} comeIn={false} isDone />
+          <Changes changes={changed.changes} />
         </>
       )}
     </div>

@@ -140,6 +140,28 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
       await endSessions(actor.organisation, gone);
     },
 
+    /** Has what the directory says read now. @param digest of withdrawals in doubt that are wanted all the same @throws directory_unknown */
+    async askDirectorySync(actor: MemberActor, { digest }: { digest?: string | undefined }): Promise<void> {
+      const own = await vault.organisation(actor.organisation);
+      await own.write('ask for a sync', async (tx) => {
+        if (!(await store.findDirectory(tx))) throw new Refusal('directory_unknown');
+        const facts = { despite: digest !== undefined };
+        await journal.append(tx, { actor, act: 'organisation.directory-sync-asked', on: actor.organisation, facts });
+        await queue.ask(tx, actor.organisation, digest ?? null);
+      });
+    },
+  };
+
+  return {
+    directoryOf,
+    checked,
+    operations,
+    /** Has what the directory says read soon. */
+    askSync: (tx: Tx, organisation: string): Promise<void> => queue.ask(tx, organisation, null),
+
+    /** Whether an organisation has declared one. */
+    hasDirectory: async (snapshot: Snapshot): Promise<boolean> => (await store.findDirectory(snapshot)) !== null,
+
     /**
      * Says which of the directory's groups are followed, by their subjects: each has a group of the house, which goes on as it is once it
      * follows no more.
@@ -165,25 +187,6 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
         await queue.ask(tx, actor.organisation, null);
       });
     },
-
-    /** Has what the directory says read now. @param digest of withdrawals in doubt that are wanted all the same @throws directory_unknown */
-    async askDirectorySync(actor: MemberActor, { digest }: { digest?: string | undefined }): Promise<void> {
-      const own = await vault.organisation(actor.organisation);
-      await own.write('ask for a sync', async (tx) => {
-        if (!(await store.findDirectory(tx))) throw new Refusal('directory_unknown');
-        const facts = { despite: digest !== undefined };
-        await journal.append(tx, { actor, act: 'organisation.directory-sync-asked', on: actor.organisation, facts });
-        await queue.ask(tx, actor.organisation, digest ?? null);
-      });
-    },
-  };
-
-  return {
-    directoryOf,
-    checked,
-    operations,
-    /** Has what the directory says read soon. */
-    askSync: (tx: Tx, organisation: string): Promise<void> => queue.ask(tx, organisation, null),
 
     /** Where an organisation's directory is, as it declared it or has it looked at. */
     async destinations(organisation: string): Promise<Destination[]> {

@@ -110,10 +110,10 @@ export function createLooking(needs: { vault: Vault; journal: Journal; clock: Cl
       async followDirectoryGroups(actor: MemberActor, { subjects }: { subjects: readonly string[] }): Promise<void> {
         const directory = await declaredOf(actor.organisation);
         const groups = subjects.length === 0 ? [] : await within(directory, (reading) => reading.groups());
-        const { groups: before } = await directories.operations.directoryState(actor);
+        const before = await (await vault.organisation(actor.organisation)).read(selectFollowed);
         const named = new Map([...before, ...sizesOf(groups)].map(({ subject, name }) => [subject, name]));
         for (const subject of subjects) if (!named.has(subject)) throw new Refusal('group_unknown');
-        await directories.operations.followGroups(actor, new Map(subjects.map((subject) => [subject, named.get(subject) ?? ''])));
+        await directories.followGroups(actor, new Map(subjects.map((subject) => [subject, named.get(subject) ?? ''])));
       },
     },
   };

@@ -46,8 +46,7 @@ export function createRecognising(needs: {
 
   /** The directory of an organisation that is open. */
   async function directoryAt(organisation: string): Promise<Directory> {
-    const isOpen = (await organisations.operations.organisations()).some(({ id }) => id === organisation);
-    const found = isOpen ? await organisations.unlessClosed(directories.directoryOf(organisation), null) : null;
+    const found = await organisations.ifOpen(organisation, () => directories.directoryOf(organisation));
     if (!found) throw new Refusal('directory_unknown');
     return found;
   }
