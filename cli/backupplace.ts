@@ -111,7 +111,8 @@ async function houseKeyOf({ settings }: Context, { key }: Place): Promise<Uint8A
   return parseKey(readText(path, 'house_key_missing'), path);
 }
 
-function readText(path: string, missing: 'house_key_missing' | 'path_unusable'): string {
+/** @throws path_unusable, or what is `missing` where nothing is there */
+export function readText(path: string, missing: 'house_key_missing' | 'path_unusable'): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -119,6 +119,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
     backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
     erased: (organisation) => operations.erased(organisation),
+    presented: () => operations.presented(),
     openScratch: async (home) =>
       (await import('./house.ts')).openHouse(scratchOf(settings, home), { clock: basis.clock, log: basis.log, encoder }),
   };
@@ -137,7 +138,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });
-  const mail = createMail({ ...ground, people, jobs, dial: hooks.connect.dial, rules: mailRules(settings) });
+  const mail = createMail({ ...ground, people, jobs, dial: hooks.connect.dial, presented: hooks.presented, rules: mailRules(settings) });
   const ledger = createLedger(ground);
   const outbound = createOutbound({ ledger, destinations: hooks.destinations });
   const models = createModels({

@@ -5,6 +5,7 @@ import type { Destination, Outbound } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
 import type { Known, OwnDocuments, RoleOf } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
+import type { Presented } from './mail/mail.ts';
 import type { OpenScratch } from './operations/operations.ts';
 import type { ApprovalEnded } from './tools/tools.ts';
 import type { OnGroupRemoved, OnMemberAdded, Post, SyncQueue } from './people/people.ts';
@@ -22,6 +23,8 @@ export interface Hooks {
   syncQueue: SyncQueue;
   /** people: writes to whoever is invited, has forgotten his password or came in from a new device. `sends` in no transaction of a caller. */
   post: Post;
+  /** mail: the certificate of the house that operations has presented, which is told of before it ends. */
+  presented: Presented;
   /** journal, jobs: what people and things are called today, for who may read them. */
   names: Names;
   /** jobs: which subjects an actor may read. */

@@ -17,6 +17,7 @@ import { createRecovery, type Accepted } from './recovery.ts';
 import { closesStore, createVault, wasMade } from './vault/vault.ts';
 
 export type { Confinement } from './foundation/confinement.ts';
+export { areCertificates } from './foundation/authorities.ts';
 export { verifyExport, verifyExportFile } from './journal/verify.ts';
 export { analyseAlone, ledgerPaper } from './agents/finance/finance.ts';
 export {

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { z } from 'zod';
 import { mailPorts, mailServerInput } from '#contract/mail.ts';
 import { reaches, type Reach } from '#contract/models.ts';
 import type { House } from '#server/house.ts';
+import { readText } from '../backupplace.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, required, typedPassword, type CommandFile, type Context } from '../context.ts';
-import { causeOf, refuse } from '../failure.ts';
+import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
 import { sessionFile } from '../session.ts';
@@ -96,16 +96,8 @@ export function serverOf(address: string, { sender, reach, authority }: { sender
     user: url?.username ? decodeURIComponent(url.username) : null,
     sender,
     reach,
-    authority: authority === undefined ? null : textOf(authority),
+    authority: authority === undefined ? null : readText(authority, 'path_unusable'),
   });
   if (read.success) return read.data;
   throw refuse('command_misused', { problem: 'value_invalid', name: `${address} ${sender}`, expected: 'smtps://user@host:465' });
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw refuse('path_unusable', { path, cause: causeOf(error) });
-  }
 }

@@ -1,16 +1,16 @@
 import { Command } from 'commander';
-import { reaches, type Reach } from '#contract/models.ts';
+import { reaches } from '#contract/models.ts';
 import { required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { oneOf, wholeNumber } from '../misuse.ts';
 import { acmeOf, type AcmeOptions } from '../setup/acme.ts';
+import { mailOf, type MailingOptions } from '../setup/mailing.ts';
 import { operations } from '../texts/operations.ts';
 import { checkedEmail } from './init.ts';
-import { serverOf } from './mail.ts';
 
 export const command: CommandFile = { rank: 5, texts: operations, create: (context) => [setupCommand(context)] };
 
-interface Options extends AcmeOptions {
+interface Options extends AcmeOptions, MailingOptions {
   organisation?: string;
   email?: string;
   name?: string;
@@ -19,11 +19,6 @@ interface Options extends AcmeOptions {
   certificate?: string;
   certificateKey?: string;
   backups?: string;
-  mail?: string;
-  mailSender?: string;
-  mailReach: Reach;
-  mailPassword?: string;
-  mailAuthority?: string;
   service: boolean;
 }
 
@@ -62,11 +57,8 @@ function setupCommand(context: Context): Command {
       const name = await required(context, options.name, { option: '--name', prompt: texts.setupAsk.name });
       const password = await typedPassword(context, options, texts.setupAsk.password);
       if (password === null || password.length < 12) throw refuse('password_weak', { minimum: 12 });
-      const { certificate, certificateKey, mail, mailSender, mailReach, mailPassword, mailAuthority } = options;
-      if (mail !== undefined && mailSender === undefined) throw refuse('answer_needed', { option: '--mail-sender' });
-      // What cannot be is told before anything is installed.
-      if (mail !== undefined && mailSender !== undefined)
-        serverOf(mail, { sender: mailSender, reach: mailReach, ...(mailAuthority !== undefined && { authority: mailAuthority }) });
+      const { certificate, certificateKey } = options;
+      const mail = await mailOf(options);
       if ((certificate === undefined) !== (certificateKey === undefined))
         throw refuse('answer_needed', { option: certificate === undefined ? '--certificate' : '--certificate-key' });
       const acme = acmeOf(options);
@@ -81,10 +73,7 @@ function setupCommand(context: Context): Command {
           certificate: certificate === undefined || certificateKey === undefined ? null : { file: certificate, key: certificateKey },
           acme,
           backups: options.backups ?? null,
-          mail:
-            mail === undefined || mailSender === undefined
-              ? null
-              : { url: mail, sender: mailSender, reach: mailReach, password: mailPassword ?? null, authority: mailAuthority ?? null },
+          mail,
           language: context.settings.language,
           withService: options.service,
         },

@@ -6,6 +6,7 @@ import type { Acme } from './acme.ts';
 import { fingerprintOf, fits, holdsFor, makeCertificate } from './certificate.ts';
 import { commandScript, layout, settingsFile, versionFolder } from './layout.ts';
 import { checkMachine, namesHere, runHere } from './machine.ts';
+import type { Mailing } from './mailing.ts';
 
 export interface Wanted {
   organisation: string;
@@ -20,8 +21,7 @@ export interface Wanted {
   /** The authority that the house asks for its certificate; until it has it, the one above serves. */
   acme: Acme | null;
   backups: string | null;
-  /** The mail server, as `beffroi mail set` takes it; its password in a file. */
-  mail: { url: string; sender: string; reach: string; password: string | null; authority: string | null } | null;
+  mail: Mailing | null;
   language: string;
   withService: boolean;
 }
@@ -162,13 +162,12 @@ function makeHouse({ organisation, email, name, password }: Wanted): void {
   runHere('/bin/sh', [layout.command, ...words], { input: `${password}\n` });
 }
 
-/** In the house that was made a moment ago and is not served yet. The file of an authority is read by us: the user of the house may not reach it. */
-function declareMail({ url, sender, reach, password, authority }: NonNullable<Wanted['mail']>): void {
+/** In the house that was made a moment ago and is not served yet. The authority is in a file of ours: the user of the house may not reach the one that was given. */
+function declareMail({ url, sender, reach, password, authority }: Mailing): void {
   const copy = join(layout.tls, 'mail-authority.crt');
-  if (authority !== null) put(copy, readFileSync(authority, 'utf8'));
+  if (authority !== null) put(copy, authority);
   const words = ['mail', 'set', url, '--sender', sender, '--reach', reach, ...(authority === null ? [] : ['--authority', copy]), '--json'];
-  const secret = password === null ? '' : (readFileSync(password, 'utf8').split(/\r?\n/)[0] ?? '');
-  runHere('/bin/sh', [layout.command, ...words, '--password-stdin'], { input: `${secret}\n` });
+  runHere('/bin/sh', [layout.command, ...words, '--password-stdin'], { input: `${password ?? ''}\n` });
 }
 
 function placeService(backups: string | null): void {

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
 import type { MailKind, mailSeen, mailServerInput, notices, noticesInput } from '#contract/mail.ts';
 import { mailCame } from '#contract/mail.ts';
@@ -45,17 +43,21 @@ type Told = keyof typeof rhythms;
 
 export type Mail = ReturnType<typeof createMail>;
 
+/** operations: from when until when the certificate is that the house presents; null where it presents none. */
+export type Presented = () => { from: number; until: number } | null;
+
 /** The mail that the house sends: by a server that its keeper declares, from an outbox that no stop empties, to people who chose what they are told. */
 export function createMail(
   needs: Ground & {
     people: Pick<People, 'invitedTo' | 'memberAt' | 'accountAt' | 'makePasswordLink' | 'organisationNamed' | 'owners' | 'organisations'>;
     jobs: Jobs;
     dial: Outbound['dial'];
+    presented: Presented;
     rules: MailRules;
   },
 ) {
-  const { vault, journal, clock, log, people, jobs, dial, rules } = needs;
-  const { origin, language, perHour, keeper, certificates } = rules;
+  const { vault, journal, clock, people, jobs, dial, presented, rules } = needs;
+  const { origin, language, perHour, keeper } = rules;
   const still = new Map<MailKind, Still>();
 
   const organisations = (): Promise<string[]> => people.organisations().then((all) => all.map(({ id }) => id));
@@ -77,18 +79,12 @@ export function createMail(
 
   /** When the certificate of the house ends, if that is soon. */
   function endsSoon(): number | null {
-    const certificate = certificates.find((file) => existsSync(file));
-    if (certificate === undefined) return null;
-    try {
-      const { validFrom, validTo } = new X509Certificate(readFileSync(certificate));
-      const until = Date.parse(validTo);
-      // Of one made for days, the last quarter: it is renewed at two thirds.
-      const soonMs = Math.min(certificateMs, (until - Date.parse(validFrom)) / 4);
-      return until - clock.now() < soonMs ? until : null;
-    } catch {
-      log.note('certificate_unreadable', {});
-      return null;
-    }
+    const certificate = presented();
+    if (certificate === null) return null;
+    const { from, until } = certificate;
+    // Of one made for days, the last quarter: it is renewed at two thirds.
+    const soonMs = Math.min(certificateMs, (until - from) / 4);
+    return until - clock.now() < soonMs ? until : null;
   }
   async function lookAtCertificate({ organisation }: { organisation: string }): Promise<void> {
     const until = endsSoon();

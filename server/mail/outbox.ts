@@ -15,7 +15,7 @@ export interface NewMail {
   /** What it is about, by its id. */
   about: string;
   said: Said;
-  /** From then on it is worth nothing: ms from now. */
+  /** How long it is worth something, in ms from when it is to leave. */
   livesMs: number;
 }
 
@@ -28,9 +28,9 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: () => boolean; wake: (owner: string) => void }) {
   const { vault, clock, isDeclared, wake } = needs;
 
+  /** A message is of the moment at which it is to leave: what is put off is neither dated, tried nor let go of from before. */
   async function put(tx: Tx, owner: string, { kind, about, said: given, livesMs }: NewMail, dueAt: number): Promise<void> {
-    const made = clock.now();
-    const row = { id: newId('msg'), kind, about, said: JSON.stringify(given), made_at: made, due_at: dueAt, until: made + livesMs };
+    const row = { id: newId('msg'), kind, about, said: JSON.stringify(given), made_at: dueAt, due_at: dueAt, until: dueAt + livesMs };
     await insertMail(tx, row);
     afterCommit(tx, () => wake(owner));
   }
@@ -55,7 +55,7 @@ export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: ()
       if (!isDeclared() || (await waitingOf(tx, mail.kind, mail.about))) return;
       const last = await lastSent(tx, mail.kind, mail.about);
       const dueAt = Math.max(clock.now() + afterMs, last === null ? 0 : last + everyMs);
-      await put(tx, owner, { ...mail, livesMs: mail.livesMs + dueAt - clock.now() }, dueAt);
+      await put(tx, owner, mail, dueAt);
     },
 
     /** What is withdrawn is sent no more. In the caller's transaction. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Settings } from '#contract/settings.ts';
 import type { Language } from '#contract/texts/formats.ts';
 
@@ -9,8 +8,6 @@ export interface MailRules {
   perHour: number;
   /** The organisation that declares the server, where there are several. */
   keeper: string | null;
-  /** Where the certificate is by which browsers know the house: the first of these files that is there. */
-  certificates: readonly string[];
 }
 
 export const mailRules = (settings: Settings): MailRules => ({
@@ -18,10 +15,6 @@ export const mailRules = (settings: Settings): MailRules => ({
   language: settings.language,
   perHour: settings.mailPerHour,
   keeper: settings.mailKeeper,
-  certificates: [
-    settings.acmeDirectory === null ? [] : join(settings.home, 'certificate', 'house.pem'),
-    settings.tlsCertificate ?? [],
-  ].flat(),
 });
 
 /** The address of the house, as whoever is written to opens it. */

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { maintenance } from '../../test/support/contract.ts';
 import { ownSource, upload } from '../../test/support/asking.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
-import { declareMail, realMailServer, type RealMailServer } from '../../test/support/smtp.ts';
+import { declareMail, realMailServer, refusing, type RealMailServer } from '../../test/support/smtp.ts';
 import { tablesOf } from '../../test/support/store.ts';
 import { testClock, testFolder } from '../../test/support/vault.ts';
 import { makeCertificate } from '../../cli/setup/certificate.ts';
@@ -162,6 +162,31 @@ test('a certificate that ends in three weeks is told once a week; a later one in
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+test('what is told a week later is of that day: dated so, and tried as long as anything else', async () => {
+  const folder = testFolder();
+  const [file, key] = [join(folder, 'house.crt'), join(folder, 'house.key')];
+  const day = 24 * 3_600_000;
+  const old = makeCertificate(['localhost'], testClock().now() - 800 * day);
+  writeFileSync(file, old.certificate);
+  writeFileSync(key, old.key);
+  await open({ BEFFROI_TLS_CERTIFICATE: file, BEFFROI_TLS_KEY: key });
+  const nextDay = async (): Promise<void> => {
+    opened.clock.advance(day + 1);
+    await opened.house.jobs.idle();
+    await opened.house.mail.settled();
+  };
+  await opened.house.jobs.idle();
+  await nextDay();
+  expect(subjects()).toHaveLength(1);
+  let refused = 0;
+  server.answers.recipient = () => ((refused += 1) <= 1 ? refusing(450) : null);
+  for (let days = 0; days < 8; days += 1) await nextDay();
+  expect([refused, subjects()]).toEqual([2, ['Le certificat de la maison expire bientôt', 'Le certificat de la maison expire bientôt']]);
+  const [first, second] = server.received.map(({ mail }) => Date.parse(mail.date ?? ''));
+  expect(Math.round((Number(second) - Number(first)) / day)).toBe(7);
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
 test('where an authority gives the certificate, its own is looked at, and not the one of the settings behind it', async () => {
   const folder = testFolder();
   const [file, key] = [join(folder, 'house.crt'), join(folder, 'house.key')];
@@ -178,5 +203,11 @@ test('where an authority gives the certificate, its own is looked at, and not th
   await opened.house.jobs.idle();
   await opened.house.mail.settled();
   expect(subjects()).toEqual([]);
+  // One that is damaged is presented to nobody: the one of the settings is, which ends.
+  writeFileSync(join(home, 'certificate', 'house.pem'), obtained.key);
+  opened.clock.advance(day + 1);
+  await opened.house.jobs.idle();
+  await opened.house.mail.settled();
+  expect(subjects()).toEqual(['Le certificat de la maison expire bientôt']);
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);

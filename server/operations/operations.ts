@@ -102,6 +102,7 @@ export function createOperations(house: OperationsHouse) {
     testBackupPlace: places.operations.testBackupPlace,
     /** By what certificate the house is known, and how it is renewed. */
     certificate: async (): Promise<CertificateSeen> => certificates.seen(),
+    presented: (): CertificateSeen['presented'] => certificates.seen().presented,
     /** What the border presents. */
     liveCertificate: certificates.live,
     /** Asks for a certificate now, where the settings name an authority; the one that is there goes on if that fails. */

@@ -130,13 +130,14 @@ export function createMembers(needs: {
     /** Lets a member be heard again at the door, whatever was tried on his account. @throws member_unknown */
     async resetSignIn(actor: Actor, id: string): Promise<void> {
       const store = await vault.organisation(actor.organisation);
-      const { email } = await store.write('reset the delays of a member', async (tx) => {
+      const { email, account } = await store.write('reset the delays of a member', async (tx) => {
         const member = await known(tx, id);
         await journal.append(tx, { actor, act: 'member.sign-in-reset', on: id });
         return member;
       });
       await attempts.resetDelays(email);
-      await attempts.resetDelays(counted(actor.organisation, email));
+      // In its directory, at the door and where he proves that it is he.
+      for (const login of [email, account]) await attempts.resetDelays(counted(actor.organisation, login));
     },
   };
 }

@@ -24,6 +24,7 @@ export const part: PartTests = {
     testBackupPlace: 'testBackupPlace',
     backupDestinations: asks,
     certificate: 'certificate',
+    presented: asks,
     liveCertificate: asks,
     certificateDestinations: asks,
     renewCertificate: runs,
