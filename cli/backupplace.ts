@@ -5,7 +5,7 @@ import { bucketAccess, bucketAddress, type BucketAccess, type BucketAddress } fr
 import { foldersOf } from '#contract/settings.ts';
 import type { PlaceOf } from '#server/house.ts';
 import type { Context } from './context.ts';
-import { causeOf, refuse } from './failure.ts';
+import { causeOf, refuse, type CommandRefused } from './failure.ts';
 import { operations } from './texts/operations.ts';
 
 /** Where a bucket is, beside its name, as options; what opens it comes from a file or from the environment, never from here. */
@@ -66,13 +66,13 @@ export const isBucket = (from: string): boolean => from.startsWith('s3://');
 /** A bucket by its address, s3://BUCKET/PREFIX, and the options. The file is written as others write theirs: `name = value`, with the names of AWS. */
 export function readBucket(context: Context, address: string, options: BucketOptions): { bucket: BucketAddress; access: BucketAccess } {
   const { settings } = context;
-  const file = options.credentials === undefined ? {} : valuesIn(resolve(options.credentials));
+  const file = options.credentials === undefined ? new Map<string, string>() : valuesIn(resolve(options.credentials));
   const [bucket = '', ...prefix] = address.slice('s3://'.length).replace(/\/$/, '').split('/');
-  const endpoint = options.endpoint ?? file['endpoint_url'];
+  const endpoint = options.endpoint ?? file.get('endpoint_url');
   if (endpoint === undefined) throw refuse('answer_needed', { option: '--endpoint' });
   const said = {
     endpoint,
-    region: options.region ?? file['region'] ?? 'us-east-1',
+    region: options.region ?? file.get('region') ?? 'us-east-1',
     bucket,
     prefix: prefix.join('/'),
     style: options.style ?? 'path',
@@ -81,27 +81,30 @@ export function readBucket(context: Context, address: string, options: BucketOpt
   const read = bucketAddress.safeParse(said);
   if (!read.success) {
     const [name] = read.error.issues[0]?.path ?? [];
-    throw refuse('command_misused', {
-      problem: 'value_invalid',
-      name: name === 'bucket' || name === 'prefix' ? address : `--${String(name)}`,
-    });
+    throw unfit(name === 'bucket' || name === 'prefix' ? address : `--${String(name)}`);
   }
   const access = bucketAccess.safeParse({
-    accessKey: file['aws_access_key_id'] ?? settings.backupAccessKey,
-    secretKey: file['aws_secret_access_key'] ?? settings.backupSecretKey,
+    accessKey: file.get('aws_access_key_id') ?? settings.backupAccessKey,
+    secretKey: file.get('aws_secret_access_key') ?? settings.backupSecretKey,
   });
   if (!access.success) throw refuse('answer_needed', { option: '--credentials' });
   return { bucket: read.data, access: access.data };
 }
 
-function valuesIn(path: string): Record<string, string> {
-  const lines = readText(path, 'path_unusable').split('\n');
-  return Object.fromEntries(
-    lines.flatMap((line) => {
-      const [, name, value] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
-      return name === undefined || value === undefined ? [] : [[name, value]];
-    }),
-  );
+/** An option or an argument whose value will not do. */
+export const unfit = (name: string): CommandRefused => refuse('command_misused', { problem: 'value_invalid', name });
+
+/** What one profile says: `default` where there is one, as AWS reads its own, else the first. The keys of another open another bucket. */
+function valuesIn(path: string): Map<string, string> {
+  const profiles = [{ profile: '', values: new Map<string, string>() }];
+  for (const line of readText(path, 'path_unusable').split('\n')) {
+    const [, profile] = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line) ?? [];
+    if (profile !== undefined) profiles.push({ profile, values: new Map() });
+    const [, name, value] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) profiles.at(-1)?.values.set(name, value);
+  }
+  const found = profiles.find(({ profile }) => profile === 'default') ?? profiles.find(({ values }) => values.size > 0);
+  return found?.values ?? new Map();
 }
 
 async function houseKeyOf({ settings }: Context, { key }: Place): Promise<Uint8Array> {

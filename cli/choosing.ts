@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { bucketPlace } from '#contract/backupplace.ts';
+import { bucketPlace, type BucketAddress, type BucketPlace } from '#contract/backupplace.ts';
 import { refusalText } from '#contract/texts/texts.ts';
-import { isBucket, readBucket, withBucket, type BucketOptions } from './backupplace.ts';
+import { isBucket, readBucket, unfit, withBucket, type BucketOptions } from './backupplace.ts';
 import { asMember, type Context } from './context.ts';
 import { exits } from './exits.ts';
 import { refuse } from './failure.ts';
@@ -36,12 +36,10 @@ function choose(context: Context, address: string | null, options: Options): Pro
       return context.say(texts.bucketWithdrawn);
     }
     if (address !== null) {
-      if (!isBucket(address)) throw refuse('command_misused', { problem: 'value_invalid', name: address });
+      if (!isBucket(address)) throw unfit(address);
       const { bucket, access } = readBucket(context, address, options);
-      const { operator, country, parentCountry = country } = options;
-      const said = bucketPlace.safeParse({ ...bucket, operator, placeCountry: country, parentCountry });
-      if (!said.success) throw refuse('answer_needed', { option: operator === undefined ? '--operator' : '--country' });
-      await client.call('declareBackupPlace', { params: { organisation }, body: { ...said.data, access } });
+      const place = placeIn(bucket, options);
+      await client.call('declareBackupPlace', { params: { organisation }, body: { ...place, access } });
     }
     const tested = await client.call('testBackupPlace', { params: { organisation } });
     context.result(tested);
@@ -53,4 +51,15 @@ function choose(context: Context, address: string | null, options: Options): Pro
     if (!context.json) process.stderr.write(`${refusalText(context.settings.language, tested.failure.code, tested.failure.details)}\n`);
     process.exitCode = exits.refused;
   });
+}
+
+/** The bucket with what is declared of its operator. @throws answer_needed, command_misused */
+function placeIn(bucket: BucketAddress, { operator, country, parentCountry }: Options): BucketPlace {
+  if (operator === undefined) throw refuse('answer_needed', { option: '--operator' });
+  if (country === undefined) throw refuse('answer_needed', { option: '--country' });
+  const said = bucketPlace.safeParse({ ...bucket, operator, placeCountry: country, parentCountry: parentCountry ?? country });
+  if (said.success) return said.data;
+  const [name] = said.error.issues[0]?.path ?? [];
+  const ofPlace = name === 'parentCountry' && parentCountry !== undefined ? '--parent-country' : '--country';
+  throw unfit(name === 'operator' ? '--operator' : ofPlace);
 }

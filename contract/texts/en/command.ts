@@ -53,7 +53,7 @@ const misuse: Record<(typeof commandProblems)[number], (name: string, expected: 
   unknown_option: (name) => `There is no option ${name} here.`,
   argument_missing: (name) => `<${name}> is missing.`,
   value_missing: (name) => `The option ${name} needs a value.`,
-  value_invalid: (name, expected) => `${name} will not do: ${expected} is expected.`,
+  value_invalid: (name, expected) => `${name} will not do${expected && `: ${expected} is expected`}.`,
   too_many: () => 'There are words too many. Put what holds spaces in quotes.',
   not_together: (name) => `${name}: one thing at a time.`,
   other: (name) => `The command is badly written (${name}).`,

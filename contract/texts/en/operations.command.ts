@@ -49,7 +49,7 @@ export const command = {
     bucketStyle: 'where the bucket’s name stands: path (in the path) or virtual (before the host)',
     bucketReach: 'what lies between the house and the service: internet, network (our own) or machine',
     bucketCredentials:
-      'file of the access keys (aws_access_key_id, aws_secret_access_key); otherwise BEFFROI_BACKUP_ACCESS_KEY and BEFFROI_BACKUP_SECRET_KEY',
+      'file of the access keys (aws_access_key_id, aws_secret_access_key, of the profile [default], else of the first); otherwise BEFFROI_BACKUP_ACCESS_KEY and BEFFROI_BACKUP_SECRET_KEY',
     bucketOperator: 'who runs the service',
     bucketCountry: 'country where the data is (FR)',
     bucketParent: 'country of the operator’s parent company; that of the data by default',

@@ -57,7 +57,7 @@ const misuse: Record<(typeof commandProblems)[number], (name: string, expected: 
   unknown_option: (name) => `Il n’y a pas d’option ${name} ici.`,
   argument_missing: (name) => `Il manque <${name}>.`,
   value_missing: (name) => `L’option ${name} attend une valeur.`,
-  value_invalid: (name, expected) => `${name} ne convient pas : on attend ${expected}.`,
+  value_invalid: (name, expected) => `${name} ne convient pas${expected && ` : on attend ${expected}`}.`,
   too_many: () => 'Il y a des mots en trop. Mettez entre guillemets ce qui contient des espaces.',
   not_together: (name) => `${name} : une seule chose à la fois.`,
   other: (name) => `La commande est mal écrite (${name}).`,

@@ -49,7 +49,7 @@ export const command = {
     bucketStyle: 'où est le nom du compartiment : path (dans le chemin) ou virtual (devant l’hôte)',
     bucketReach: 'ce qui sépare la maison du service : internet, network (notre réseau) ou machine',
     bucketCredentials:
-      'fichier des clés d’accès (aws_access_key_id, aws_secret_access_key) ; sinon BEFFROI_BACKUP_ACCESS_KEY et BEFFROI_BACKUP_SECRET_KEY',
+      'fichier des clés d’accès (aws_access_key_id, aws_secret_access_key, du profil [default], sinon du premier) ; à défaut BEFFROI_BACKUP_ACCESS_KEY et BEFFROI_BACKUP_SECRET_KEY',
     bucketOperator: 'qui exploite le service',
     bucketCountry: 'pays où sont les données (FR)',
     bucketParent: 'pays de la maison mère de l’exploitant ; celui des données par défaut',
