@@ -38,6 +38,7 @@ export const part: PartTests = {
     followDirectoryGroups: 'followDirectoryGroups',
     askDirectorySync: 'askDirectorySync',
     syncDirectory: runs,
+    hasDirectory: asks,
     passkeys: 'passkeys',
     beginPasskey: 'beginPasskey',
     addPasskey: 'addPasskey',
