@@ -5,7 +5,7 @@ import { rulebook } from '../../server/agents/legal/rulebook.ts';
 import { shippedWeights, type Weights } from '../../server/agents/legal/weights.ts';
 import type { Bench, Measure } from '../main.ts';
 import { withSharedEncoder } from '../models/shared-encoder.ts';
-import { labelledIn, meet, type Labelled } from './labelled.ts';
+import { labelledIn, meet, taughtIn, type Labelled } from './labelled.ts';
 import { meaningFrom, vectorOf, vectorsOf, weightsFrom, type Vectors } from './learn.ts';
 
 interface Count {
@@ -28,17 +28,17 @@ export const bench: Bench = {
   run: ({ say }) =>
     withSharedEncoder(async (encoder) => {
       if (!encoder) say('by rules alone, for ../shared/models is absent');
-      const vectors = encoder && (await vectorsOf(encoder, [...labelledIn('open'), ...labelledIn('aside')]));
+      const vectors = encoder && (await vectorsOf(encoder, [...labelledIn('open'), ...taughtIn('taught'), ...labelledIn('aside')]));
       return { measures: measuresOf(vectors, say) };
     }),
 };
 
 /** @param vectors of every wording that is learnt from or read; null for rules alone */
 export function measuresOf(vectors: Vectors | null, say: (line: string) => void): Measure[] {
-  const [open, aside] = [labelledIn('open'), labelledIn('aside')];
+  const [open, taught, aside] = [labelledIn('open'), taughtIn('taught'), labelledIn('aside')];
   // What was learnt from a contract is not measured on it.
   const folds = Array.from({ length: foldCount }, (_, fold) => {
-    const others = open.filter((_one, at) => at % foldCount !== fold);
+    const others = [...taught, ...open.filter((_one, at) => at % foldCount !== fold)];
     const contracts = open.filter((_one, at) => at % foldCount === fold);
     return { weights: weightsFrom(others), meaning: vectors && meaningFrom(others, vectors), vectors, contracts };
   });

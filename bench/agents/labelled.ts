@@ -32,6 +32,30 @@ export function labelledIn(folder: string): Labelled[] {
     });
 }
 
+/** `[[type|words]]` in a text: `type+type` for two, `type?` for one its author was unsure of. */
+const mark = /\[\[([a-z_0-9+?]+)\|([^[\]]*)\]\]/gu;
+
+/** Contracts that teach: written as the others were, by others, with their labels in the text. */
+export function taughtIn(folder: string): Labelled[] {
+  const path = join(import.meta.dirname, 'contracts', folder);
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()
+    .map((file) => {
+      const clauses: Labelled['clauses'] = [];
+      let [text, at] = ['', 0];
+      const marked = readFileSync(join(path, file), 'utf8');
+      for (const { index, 0: whole, 1: types = '', 2: quote = '' } of marked.matchAll(mark)) {
+        text += marked.slice(at, index);
+        at = index + whole.length;
+        const span = { start: text.length, end: text.length + quote.length };
+        for (const type of types.split('+')) clauses.push({ type: type.replace('?', ''), quote, unsure: type.endsWith('?'), ...span });
+        text += quote;
+      }
+      return { name: file.replace(/\.txt$/u, ''), text: text + marked.slice(at), clauses, absent: [] };
+    });
+}
+
 function spanOf(text: string, quote: string): Span {
   const start = text.indexOf(quote);
   if (start < 0) throw new Error(`a label that is not in its text: ${quote.slice(0, 60)}`);

@@ -8,7 +8,7 @@ import { sectionsOf } from '../../server/agents/legal/sections.ts';
 import type { Weights } from '../../server/agents/legal/weights.ts';
 import type { Encoder } from '../../server/retrieval/retrieval.ts';
 import { withSharedEncoder } from '../models/shared-encoder.ts';
-import { labelledIn, meet, type Labelled } from './labelled.ts';
+import { labelledIn, meet, taughtIn, type Labelled } from './labelled.ts';
 import { learn, type Example, type Learnt } from './learning.ts';
 import { nearing } from './nearing.ts';
 
@@ -21,7 +21,7 @@ type Taught = Example & { wording: string };
 
 const folder = new URL('../../server/agents/legal/data/', import.meta.url);
 /** The day of what is learnt: sentences, labels, and how. */
-const asOf = '2026-11-27';
+const asOf = '2026-11-28';
 /** Hundredths below this say nothing, and are left out. */
 const leastWeight = 40;
 
@@ -124,7 +124,7 @@ export function writeWeights(contracts: readonly Labelled[]): void {
   const kept = features.flatMap((feature, place) => (used.has(place) ? [{ feature, place }] : []));
   const places = new Map(kept.map(({ place }, at) => [place, at]));
   const file = {
-    source: 'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts/open; nobody edits it.',
+    source: 'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts, open and taught; nobody edits it.',
     asOf,
     features: kept.map(({ feature }) => feature),
     clauses: Object.fromEntries(
@@ -144,7 +144,7 @@ export function writeMeaning(contracts: readonly Labelled[], vectors: Vectors): 
   const { dimensions, clauses } = meaningFrom(contracts, vectors);
   const file = {
     source:
-      'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts/open with multilingual-e5-small; nobody edits it.',
+      'Learnt by bench/agents/learn.ts from examples.json and bench/agents/contracts, open and taught, with multilingual-e5-small; nobody edits it.',
     asOf,
     dimensions,
     clauses: Object.fromEntries(
@@ -159,7 +159,7 @@ export function writeMeaning(contracts: readonly Labelled[], vectors: Vectors): 
 }
 
 if (import.meta.main) {
-  const contracts = labelledIn('open');
+  const contracts = [...labelledIn('open'), ...taughtIn('taught')];
   writeWeights(contracts);
   await withSharedEncoder(async (encoder) => {
     if (encoder) writeMeaning(contracts, await vectorsOf(encoder, contracts));

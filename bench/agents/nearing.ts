@@ -1,3 +1,5 @@
+import { addSquare, dot, factor, halfOf, solved } from '../linear.ts';
+
 /** How near vectors are to what each clause says: linear discriminants over the spread that all share, in closed form, exact to repeat. */
 
 export interface Placed {
@@ -40,46 +42,12 @@ export function nearing(placed: readonly Placed[], clauses: readonly string[], s
   );
 }
 
-const dot = (one: Float64Array, other: ArrayLike<number>): number => one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
-
 /** The lower half of how the rows spread together, rounded. */
 function spreadOf(rows: readonly Float64Array[], placed: readonly Placed[], total: number): Float64Array[] {
   const dimensions = rows[0]?.length ?? 0;
-  const spread = Array.from({ length: dimensions }, (_, at) => new Float64Array(at + 1));
-  for (const [at, row] of rows.entries()) {
-    const share = (placed[at]?.weight ?? 0) / total;
-    for (const [line, cells] of spread.entries()) {
-      const value = (row[line] ?? 0) * share;
-      for (let cell = 0; cell <= line; cell += 1) cells[cell] = (cells[cell] ?? 0) + value * (row[cell] ?? 0);
-    }
-  }
+  const spread = halfOf(dimensions);
+  for (const [at, row] of rows.entries()) addSquare(spread, row, (placed[at]?.weight ?? 0) / total);
   const width = spread.reduce((sum, cells, at) => sum + (cells[at] ?? 0), 0) / Math.max(dimensions, 1);
   for (const [at, cells] of spread.entries()) cells[at] = (cells[at] ?? 0) + rounding * width;
   return spread;
-}
-
-/** Cholesky's, in place. */
-function factor(matrix: Float64Array[]): void {
-  for (const [line, cells] of matrix.entries())
-    for (let cell = 0; cell <= line; cell += 1) {
-      const other = matrix[cell] ?? cells;
-      let value = cells[cell] ?? 0;
-      for (let at = 0; at < cell; at += 1) value -= (cells[at] ?? 0) * (other[at] ?? 0);
-      cells[cell] = cell === line ? Math.sqrt(value) : value / (other[cell] ?? 1);
-    }
-}
-
-function solved(factored: readonly Float64Array[], wanted: Float64Array): Float64Array {
-  const found = Float64Array.from(wanted);
-  for (const [line, cells] of factored.entries()) {
-    let value = found[line] ?? 0;
-    for (let at = 0; at < line; at += 1) value -= (cells[at] ?? 0) * (found[at] ?? 0);
-    found[line] = value / (cells[line] ?? 1);
-  }
-  for (let line = factored.length - 1; line >= 0; line -= 1) {
-    let value = found[line] ?? 0;
-    for (let at = line + 1; at < factored.length; at += 1) value -= (factored[at]?.[line] ?? 0) * (found[at] ?? 0);
-    found[line] = value / (factored[line]?.[line] ?? 1);
-  }
-  return found;
 }
