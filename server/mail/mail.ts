@@ -66,8 +66,11 @@ export function createMail(
   const declaring = createDeclaring({ ...needs, keeps, changed: () => delivering.wake(null) });
   const open = openDialogue({ dial, origin });
   const resolve = createResolving({ vault, people, origin, language, still });
-  const delivering = createDelivering({ ...needs, delivery: { server: declaring.server, open, resolve, perHour } });
-  const outbox = createOutbox({ vault, clock, isDeclared: declaring.isDeclared, wake: delivering.wake });
+  const delivering = createDelivering({
+    ...needs,
+    delivery: { isDeclared: declaring.isDeclared, server: declaring.server, open, resolve, perHour },
+  });
+  const outbox = createOutbox({ clock, isDeclared: declaring.isDeclared, wake: delivering.wake });
 
   const tell = (tx: Tx, organisation: string, kind: Told, member: string, said: Said = {}): Promise<void> => {
     const { livesMs, ...rhythm } = rhythms[kind];
@@ -88,7 +91,7 @@ export function createMail(
   }
   async function lookAtCertificate({ organisation }: { organisation: string }): Promise<void> {
     const until = endsSoon();
-    if (until === null || !(await outbox.sends()) || !(await keeps(organisation))) return;
+    if (until === null || !outbox.sends() || !(await keeps(organisation))) return;
     const store = await vault.organisation(organisation);
     await store.write('tell of the certificate', (tx) => tellOwners(tx, organisation, 'certificate', { until }));
   }
@@ -109,7 +112,7 @@ export function createMail(
 
     /** Where mail goes, for the one module that connects: the declared server and nowhere else. */
     async mailDestinations(): Promise<Destination[]> {
-      const server = await declaring.server();
+      const server = await declaring.shown();
       return server ? destinationsOf(server) : [];
     },
 
@@ -177,7 +180,7 @@ export function createMail(
     /** What this account is told of by mail. */
     async notices({ account }: Account): Promise<z.input<typeof notices>> {
       const choice = await vault.house.read((snapshot) => findChoice(snapshot, account));
-      return { ...(choice ?? { language, approvals: true, house: true }), sends: await outbox.sends() };
+      return { ...(choice ?? { language, approvals: true, house: true }), sends: outbox.sends() };
     },
 
     async setNotices({ account }: Account, choice: z.output<typeof noticesInput>): Promise<void> {

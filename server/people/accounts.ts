@@ -91,11 +91,10 @@ export function createAccounts(needs: {
 
   /** Writes to whoever came in from a device that his account did not know: before its cookie is given, so that nobody comes in unsaid. */
   async function tellOfDevice(account: string): Promise<void> {
-    const sends = await post.sends();
     await house.write('note an entry', async (tx) => {
       // The first device of all was preceded by none.
       const came = await noteEntry(tx, account);
-      if (came && sends) await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
+      if (came && post.sends()) await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
     });
   }
 

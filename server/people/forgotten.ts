@@ -46,7 +46,7 @@ export function createForgotten(needs: {
     async forgotPassword(input: { email: string; language: string; address: string | null }): Promise<void> {
       const { language, address } = input;
       const email = input.email.trim().toLowerCase();
-      if (!(await post.sends())) throw new Refusal('mail_undeclared');
+      if (!post.sends()) throw new Refusal('mail_undeclared');
       await attempts.counted(`a forgotten password of ${email}`, address);
       await house.write('a password is forgotten', (tx) =>
         post.sendBeside(tx, 'house', { kind: 'password', about: 'somebody', said: { email, language }, livesMs }),

@@ -113,7 +113,7 @@ export function createInviting(needs: {
         expiresAt: madeAt + livesMs,
       };
       const token = tokenFor(organisation);
-      if (input.mail && !(await post.sends())) throw new Refusal('mail_undeclared');
+      if (input.mail && !post.sends()) throw new Refusal('mail_undeclared');
       const store = await vault.organisation(organisation);
       const before = await store.write('invite', async (tx) => {
         await mayName(tx, actor, input.role);
@@ -139,7 +139,7 @@ export function createInviting(needs: {
      * @throws invitation_unknown, permission_missing, mail_undeclared
      */
     async sendInvitation(actor: MemberActor, id: string, { language }: { language: string }): Promise<void> {
-      if (!(await post.sends())) throw new Refusal('mail_undeclared');
+      if (!post.sends()) throw new Refusal('mail_undeclared');
       const { organisation } = actor;
       const token = tokenFor(organisation);
       const store = await vault.organisation(organisation);
