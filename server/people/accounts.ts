@@ -94,7 +94,8 @@ export function createAccounts(needs: {
     await house.write('note an entry', async (tx) => {
       // The first device of all was preceded by none.
       const came = await noteEntry(tx, account);
-      if (came && post.sends()) await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
+      if (came && post.sends())
+        await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
     });
   }
 
@@ -105,7 +106,7 @@ export function createAccounts(needs: {
      */
     async signIn(input: Proof & { email: string; agent?: string | null }): Promise<{ account: Account; cookies: string[] }> {
       const email = input.email.trim().toLowerCase();
-      return attempts.attempted(email, input, async () => {
+      return attempts.attempted(email, input, async (isKnown) => {
         const outcome = await checked(email, input);
         if ('missed' in outcome) return outcome;
         const { account, hash, byCode } = outcome.heard;
@@ -114,7 +115,7 @@ export function createAccounts(needs: {
           (await hashOf(email)) === hash && (byCode || !(await house.read((snapshot) => factors.has(snapshot, account.account))));
         const opened = await sessions.open(account.account, input.agent ?? null, holds);
         if (!opened) return { missed: 'password' };
-        if (!(await attempts.knows(email, input.cookies ?? null))) await tellOfDevice(account.account);
+        if (!isKnown) await tellOfDevice(account.account);
         return { heard: { ...opened, cookies: [...opened.cookies, ...(await attempts.deviceCookie(email))] } };
       });
     },
