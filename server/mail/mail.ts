@@ -18,7 +18,7 @@ import { written } from './message.ts';
 import { findChoice, keepChoice } from './notices.store.ts';
 import { createOutbox, type Said } from './outbox.ts';
 import { countWaiting, lastOfAll } from './outbox.store.ts';
-import { createResolving, type Still } from './resolving.ts';
+import { createResolving, type MailPeople, type Still } from './resolving.ts';
 import type { MailRules } from './rules.ts';
 import { letterOf } from './wording.ts';
 
@@ -49,7 +49,7 @@ export type Presented = () => { from: number; until: number } | null;
 /** The mail that the house sends: by a server that its keeper declares, from an outbox that no stop empties, to people who chose what they are told. */
 export function createMail(
   needs: Ground & {
-    people: Pick<People, 'invitedTo' | 'memberAt' | 'accountAt' | 'makePasswordLink' | 'organisationNamed' | 'owners' | 'organisations'>;
+    people: MailPeople & Pick<People, 'owners' | 'organisations'>;
     jobs: Jobs;
     dial: Outbound['dial'];
     presented: Presented;
@@ -153,7 +153,7 @@ export function createMail(
       if (!server) throw new Refusal('mail_undeclared');
       const own = actor && (await people.memberAt(actor.organisation, actor.member));
       const to = own?.email ?? input.to ?? server.sender;
-      const letter = letterOf({ kind: 'trial', language: input.language, origin, path: '/', organisation: '', at: 0, until: 0 });
+      const letter = letterOf({ kind: 'trial', language: input.language, origin, path: '/' });
       const id = newId('msg');
       const note = (code: string | null): Promise<void> =>
         vault.house.write('note that a mail server was tried', async (tx) => {

@@ -21,8 +21,6 @@ export interface NewMail {
 /** What strangers may have the house keep before it has looked at it. */
 const mostWaiting = 1000;
 
-export type Outbox = ReturnType<typeof createOutbox>;
-
 /** Messages, written in the transaction of what causes them (an organisation's, or the house's); delivering.ts sends them after its commit. */
 export function createOutbox(needs: { clock: Clock; isDeclared: () => boolean; wake: (owner: string) => void }) {
   const { clock, isDeclared, wake } = needs;
