@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { MailKind, mailSeen, mailServerInput, notices, noticesInput } from '#contract/mail.ts';
-import { mailCame } from '#contract/mail.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { isKeeper } from '#server/foundation/keeper.ts';
 import type { Account, MemberActor } from '#server/foundation/actor.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
@@ -134,7 +134,7 @@ export function createMail(
         origin,
         waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
         sentAt: sent.length === 0 ? null : Math.max(...sent),
-        trouble: failure === null ? null : mailCame.shape.failure.parse(JSON.parse(failure)),
+        trouble: readFailure(failure),
       };
     },
 

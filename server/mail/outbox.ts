@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { mailCame, type MailCame, type MailKind } from '#contract/mail.ts';
+import type { MailCame, MailKind } from '#contract/mail.ts';
 import type { Clock } from '#server/foundation/clock.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { countWaiting, deleteWaitingAbout, insertMail, lastSent, latestAbout, waitingOf } from './outbox.store.ts';
@@ -64,7 +65,7 @@ export function createOutbox(needs: { clock: Clock; isDeclared: () => boolean; w
       return new Map(
         rows.map(({ about, state, made_at, ended_at, failure }) => [
           about,
-          { state, at: ended_at ?? made_at, failure: failure === null ? null : mailCame.shape.failure.parse(JSON.parse(failure)) },
+          { state, at: ended_at ?? made_at, failure: readFailure(failure) },
         ]),
       );
     },

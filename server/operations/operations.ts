@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { BucketAddress } from '#contract/backupplace.ts';
 import type { CertificateSeen } from '#contract/certificate.ts';
-import { failure as failureShape, type BackupSeen, type DrillSeen, type backups } from '#contract/operations.ts';
+import type { BackupSeen, DrillSeen, backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
@@ -224,5 +225,3 @@ function drillSeen(row: store.DrillRow): DrillSeen {
     failure: readFailure(row.failure),
   };
 }
-
-const readFailure = (text: string | null): BackupSeen['failure'] => failureShape.parse(text === null ? null : JSON.parse(text));
