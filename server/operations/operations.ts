@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { BucketAddress } from '#contract/backupplace.ts';
 import type { CertificateSeen } from '#contract/certificate.ts';
 import type { BackupSeen, DrillSeen, backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
@@ -11,6 +10,7 @@ import { isRefusal } from '#server/foundation/refusal.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
 import { createBacking } from './backing.ts';
 import { createPlaces } from './bucket/declared.ts';
+import { pathOf } from './bucket/s3.ts';
 import { createCertificates } from './certificate/certificates.ts';
 import { createDrilling } from './drilling.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
@@ -22,6 +22,7 @@ export { operationsMigrations } from './migrations.ts';
 export { bucketAlone } from './bucket/alone.ts';
 export type { PlaceOf } from './place.ts';
 export type { CertificateSettings } from './certificate/certificates.ts';
+export { placeFrom } from './finding.ts';
 export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
 export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
 export { openSuitcase } from './suitcase/unpacking.ts';
@@ -80,7 +81,7 @@ export function createOperations(house: OperationsHouse) {
       }));
       const { last, rows, ...shown } = seen;
       const bucket = await places.bucket();
-      const place = bucket === null ? settings.folder : addressOf(bucket);
+      const place = bucket === null ? settings.folder : pathOf(bucket);
       return {
         place,
         bucket,
@@ -187,8 +188,6 @@ export function createOperations(house: OperationsHouse) {
     noteRestored: (restored: Parameters<typeof noteRestored>[1]): Promise<void> => noteRestored(house, restored),
   };
 }
-
-const addressOf = ({ endpoint, bucket, prefix }: BucketAddress): string => `${endpoint}/${bucket}${prefix === '' ? '' : `/${prefix}`}`;
 
 /** Whether a folder is on the disk that holds another. */
 function isSameDisk(one: string, other: string): boolean {
