@@ -74,6 +74,7 @@ export const part: PartTests = {
     removeMember: 'removeMember',
     resetSignIn: 'resetSignIn',
     groups: 'groups',
+    hasDirectory: asks,
     addGroup: 'addGroup',
     renameGroup: 'renameGroup',
     setGroupContent: 'setGroupContent',
