@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { bucketAccess, bucketAddress, type BucketAccess, type BucketAddress } from '#contract/backupplace.ts';
 import { foldersOf } from '#contract/settings.ts';
 import type { PlaceOf } from '#server/house.ts';
 import type { Context } from './context.ts';
-import { causeOf, refuse, type CommandRefused } from './failure.ts';
+import { refuse, type CommandRefused } from './failure.ts';
+import { readText } from './readtext.ts';
 import { operations } from './texts/operations.ts';
 
 /** Where a bucket is, beside its name, as options; what opens it comes from a file or from the environment, never from here. */
@@ -97,7 +97,7 @@ export const unfit = (name: string): CommandRefused => refuse('command_misused',
 /** What one profile says: `default` where there is one, as AWS reads its own, else the first. The keys of another open another bucket. */
 function valuesIn(path: string): Map<string, string> {
   const profiles = [{ profile: '', values: new Map<string, string>() }];
-  for (const line of readText(path, 'path_unusable').split('\n')) {
+  for (const line of readText(path).split('\n')) {
     const [, profile] = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line) ?? [];
     if (profile !== undefined) profiles.push({ profile, values: new Map() });
     const [, name, value] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
@@ -112,14 +112,4 @@ async function houseKeyOf({ settings }: Context, { key }: Place): Promise<Uint8A
   if (key === undefined && settings.houseKey !== null) return parseKey(settings.houseKey, 'BEFFROI_HOUSE_KEY');
   const path = key === undefined ? join(foldersOf(settings).keys, 'house.key') : resolve(key);
   return parseKey(readText(path, 'house_key_missing'), path);
-}
-
-/** @throws path_unusable, or what is `missing` where nothing is there */
-export function readText(path: string, missing: 'house_key_missing' | 'path_unusable'): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const cause = causeOf(error);
-    throw missing === 'house_key_missing' && cause === 'ENOENT' ? refuse(missing, { path }) : refuse('path_unusable', { path, cause });
-  }
 }

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { bucketPlace, type BucketAddress, type BucketPlace } from '#contract/backupplace.ts';
-import { refusalText } from '#contract/texts/texts.ts';
 import { isBucket, readBucket, unfit, withBucket, type BucketOptions } from './backupplace.ts';
 import { asMember, type Context } from './context.ts';
-import { exits } from './exits.ts';
+import { failed, whyOf } from './failed.ts';
 import { refuse } from './failure.ts';
 import { operations } from './texts/operations.ts';
 
@@ -48,8 +47,7 @@ function choose(context: Context, address: string | null, options: Options): Pro
       if (tested.keepsVersions) context.say(texts.bucketKeepsVersions);
       return;
     }
-    if (!context.json) process.stderr.write(`${refusalText(context.settings.language, tested.failure.code, tested.failure.details)}\n`);
-    process.exitCode = exits.refused;
+    failed(context, whyOf(context, tested.failure));
   });
 }
 

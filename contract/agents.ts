@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 import { toolWords, words } from './tools.ts';
@@ -86,7 +87,6 @@ export type RunState = (typeof runStates)[number];
 export const stepStates = ['waiting', 'done', 'failed'] as const;
 export const stepKinds = ['tool', 'chosen', 'thought'] as const;
 
-const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 export const run = z.object({
   id: z.string(),
   agent: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { country, line } from './model.ts';
 import { reaches, zones } from './models.ts';
 
@@ -47,7 +48,7 @@ export const bucketInput = bucketPlace.extend({ access: bucketAccess.optional() 
 export const bucketSeen = bucketPlace.extend({ zone: z.enum(zones) });
 
 export const bucketTest = z.object({
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
   /** The bucket keeps versions: what is removed or replaced is still in it. */
   keepsVersions: z.boolean(),
   tookMs: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { abilities, country, model, modelProblems } from './model.ts';
 
 /** A model's name in the catalogue and its folder's: no letter that a file system, an address or another client could read otherwise. */
@@ -154,7 +155,7 @@ export const installation = z.object({
   from: z.enum(originKinds).nullable(),
   receivedBytes: z.number(),
   totalBytes: z.number().nullable(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
   at: z.number(),
 });
 export type InstallationSeen = z.output<typeof installation>;

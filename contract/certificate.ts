@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 
 /** Why a certificate was not obtained: what its authority said, in our words. */
 export const certificateTroubles = ['terms', 'account', 'order', 'challenge', 'port', 'slow', 'other', 'answer'] as const;
@@ -28,7 +29,7 @@ export const certificateSeen = z.object({
       /** When it asks next. */
       nextAt: z.number().nullable(),
       /** What hindered it the last time. */
-      failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+      failure: failure.nullable(),
     })
     .nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { provisionedRoles } from './identity.ts';
 import { reaches } from './models.ts';
 import { name } from './names.ts';
@@ -88,7 +89,7 @@ export const directoryRun = z.object({
   at: z.number(),
   outcome: z.enum(['done', 'doubtful', 'failed']),
   changes: directoryChanges.nullable(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
 });
 /** `last`: how the last sync went; `changed`: the last that changed something. `groups`: those that are followed. */
 export const directoryState = z.object({

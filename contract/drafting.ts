@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { purposes } from './journal.ts';
 import { dataCategories, dataClasses } from './privacy.ts';
 import { unreadableReasons } from './reading.ts';
 import { administrators, roles } from './roles.ts';
-import { grounds, refusedBy, writer, writtenMark } from './written.ts';
+import { grounds, writer, writtenMark } from './written.ts';
 
 /** What is written for somebody: a shorter text, the same otherwise or in another language, or a new one. */
 export const draftKinds = ['summary', 'rewriting', 'translation', 'reply', 'note', 'report', 'minutes'] as const;
@@ -96,7 +97,7 @@ export const draftVersion = z.object({
   /** An engine wrote it, sentences that matter were quoted, or the person typed it. */
   by: z.enum(['engine', 'quotes', 'person']),
   end: z.enum(draftEnds),
-  refused: refusedBy.nullable(),
+  refused: failure.nullable(),
   /** Slices of the given text that are written, of how many. */
   slices: z.object({ done: z.number().int(), of: z.number().int() }),
   sentences: z.array(draftSentence),

@@ -85,6 +85,3 @@ export const foundation = {
     language: { variable: 'BEFFROI_LANGUAGE', schema: z.enum(['fr', 'en']), default: 'fr' },
   },
 } as const satisfies ContractPart;
-
-/** What a refused HTTP request answers. */
-export const refusalBody = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
 
@@ -12,7 +13,7 @@ export const job = z.object({
   subjectName: z.string().nullable(),
   progress: z.number().min(0).max(1).nullable(),
   attempts: z.number().int(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
   createdAt: z.number(),
   endedAt: z.number().nullable(),
 });

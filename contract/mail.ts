@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
@@ -16,7 +17,6 @@ export type MailKind = (typeof mailKinds)[number];
 
 /** `refused`: the mail server will not have it, or nobody could be reached in time; nothing tries any more. */
 export const mailStates = ['waiting', 'sent', 'refused'] as const;
-const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 /** What became of a message: `failure` of the last attempt that was none. */
 export const mailCame = z.object({ state: z.enum(mailStates), at: z.number(), failure: failure.nullable() });
 export type MailCame = z.output<typeof mailCame>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { bucketInput, bucketSeen, bucketTest, bucketTroubles } from './backupplace.ts';
 import { certificateSeen, certificateTroubles } from './certificate.ts';
 import { reaches } from './models.ts';
@@ -6,7 +7,6 @@ import { done, inOrganisation, none, nothing, path, type ContractPart } from './
 import { administrators } from './roles.ts';
 
 export const backupStates = ['running', 'done', 'failed'] as const;
-export const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable();
 
 /** A backup of the house, as one organisation knows of it: nothing of the others. */
 export const backup = z.object({
@@ -21,7 +21,7 @@ export const backup = z.object({
   files: z.number().int(),
   /** Files that the house itself no longer reads. */
   damaged: z.number().int(),
-  failure,
+  failure: failure.nullable(),
   endedAt: z.number().nullable(),
   removedAt: z.number().nullable(),
 });
@@ -38,7 +38,7 @@ export const drill = z.object({
   questions: z.number().int(),
   sameAnswers: z.number().int(),
   tookMs: z.number(),
-  failure,
+  failure: failure.nullable(),
 });
 export type DrillSeen = z.output<typeof drill>;
 
@@ -50,7 +50,7 @@ export const backups = z.object({
   /** Whether this organisation chooses the place: in a house of several, one does. */
   mayChoose: z.boolean(),
   /** Why it cannot be used now, as a refusal. */
-  trouble: failure,
+  trouble: failure.nullable(),
   /** It stands on the disk of the house itself, and goes with it. */
   isSameDisk: z.boolean(),
   keptDays: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
@@ -66,7 +67,7 @@ export const approval = z.object({
   ),
   createdAt: z.number(),
   expiresAt: z.number(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
   mayDecide: z.boolean(),
 });
 export type ApprovalSeen = z.output<typeof approval>;

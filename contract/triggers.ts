@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { name } from './names.ts';
 import { done, inOrganisation } from './part.ts';
 
@@ -86,7 +87,6 @@ export type TriggerState = (typeof triggerStates)[number];
 /** `skipped`: the day's runs were used up. `unreadable`: what arrived does not hold what the trigger looks for. */
 export const firingOutcomes = ['started', 'skipped', 'unreadable'] as const;
 
-const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 export const trigger = z.object({
   id: z.string(),
   name: z.string(),

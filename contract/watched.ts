@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { name } from './names.ts';
 
 /** `watched` while the house looks at it; what of it is not taken in has a code, whose words are those of a refusal. */
@@ -12,7 +13,7 @@ export const watchedFolder = z.object({
   state: z.enum(watchedStates),
   /** Why it is unreachable, as the system says it; `empty` where files stood, `replaced` by another folder. */
   cause: z.string().nullable(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
   /** Files that stand there; those that are taken in; documents that wait to be read. */
   files: z.number().int(),
   current: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { citation } from './documents.ts';
 import { zones } from './models.ts';
 
@@ -63,7 +64,6 @@ export const writtenMark = z.object({
 export type WrittenMark = z.output<typeof writtenMark>;
 
 /** A refusal, with what its sentence needs. */
-export const refusedBy = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
 /** How the writing ended: by itself, at its bound of tokens or time, cut short because it only said what is not so, left by the reader, or with the engine failing. */
 export const writtenEnds = ['whole', 'length', 'cut', 'stopped', 'failed'] as const;
@@ -73,7 +73,7 @@ export const written = z.object({
   id: z.string(),
   end: z.enum(writtenEnds),
   /** The refusal with which the engine failed. */
-  refused: refusedBy.nullable(),
+  refused: failure.nullable(),
   /** Why nothing of it is shown: the quoted answer is the answer. */
   nothing: z.enum(['refusal', 'unsupported', 'off-point', 'astray', 'empty']).nullable(),
   sentences: z.array(writtenSentence),

@@ -10,7 +10,16 @@ import { streamLog, type Log } from './foundation/log.ts';
 import { Refusal } from './foundation/refusal.ts';
 import type { Route } from './foundation/route.ts';
 import { headOf, passed } from './journal/journal.ts';
-import { listBackups, openSuitcase, restoreBackup, takeIn, type Restored, type Restoring, type TakenIn } from './operations/operations.ts';
+import {
+  listBackups,
+  openSuitcase,
+  placeFrom,
+  restoreBackup,
+  takeIn,
+  type Restored,
+  type Restoring,
+  type TakenIn,
+} from './operations/operations.ts';
 import { parts } from './parts.ts';
 import type { Encoder } from './retrieval/retrieval.ts';
 import { createRecovery, type Accepted } from './recovery.ts';
@@ -143,7 +152,7 @@ export async function restoreHouse(
     await house.acceptOlder(wanted.reason);
     const sets = (await listBackups(wanted.from, wanted.houseKey)).flatMap(({ manifest }) => manifest ?? []);
     const { manifest: backup, erasedUntil, damaged } = restored;
-    const place = typeof wanted.from === 'string' ? wanted.from : wanted.from(house.vault.copies.keys.id).path;
+    const { path: place } = placeFrom(wanted.from, house.vault.copies.keys.id);
     await house.operations.noteRestored({ backup, place, sets, erasedUntil, damaged: damaged.length });
     return restored;
   } finally {

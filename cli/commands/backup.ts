@@ -1,10 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
 import { formatsOf } from '#contract/texts/formats.ts';
-import { formatDateTime, refusalText } from '#contract/texts/texts.ts';
-import type { BackupSeen } from '#contract/operations.ts';
+import { formatDateTime } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
+import { failed, whyOf } from '../failed.ts';
 import { refuse } from '../failure.ts';
 import { atPlace, withPlace, type Place } from '../backupplace.ts';
 import { placeCommand } from '../choosing.ts';
@@ -97,7 +97,7 @@ function printStatus(context: Context): Promise<void> {
   return asMember(context, async ({ client, organisation }) => {
     const seen = await client.call('backups', { params: { organisation } });
     context.result(seen);
-    if (seen.place === null) return failed(context, refusalText(context.settings.language, 'backup_place_unset', {}));
+    if (seen.place === null) return failed(context, whyOf(context, { code: 'backup_place_unset', details: {} }));
     const last = seen.backups.find(({ state }) => state === 'done');
     context.say(texts.placeIs(seen.place));
     if (seen.bucket !== null) context.say(texts.bucketIs(seen.bucket));
@@ -162,12 +162,3 @@ function noteKeyKept(context: Context): Promise<void> {
 }
 
 const sizeOf = ({ settings }: Context, bytes: number): string => formatsOf(settings.language).size(bytes);
-
-function whyOf({ settings }: Context, failure: BackupSeen['failure']): string {
-  return failure === null ? '' : refusalText(settings.language, failure.code, failure.details);
-}
-
-function failed({ json }: Context, text: string): void {
-  if (!json) process.stderr.write(`${text}\n`);
-  process.exitCode = exits.refused;
-}

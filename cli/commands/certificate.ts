@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { formatDateTime, refusalText } from '#contract/texts/texts.ts';
+import { formatDateTime } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
-import { exits } from '../exits.ts';
+import { failed, whyOf } from '../failed.ts';
 import { operations } from '../texts/operations.ts';
 
 export const command: CommandFile = { rank: 116, texts: operations, create: (context) => [certificateCommand(context)] };
@@ -22,9 +22,7 @@ function certificateCommand(context: Context): Command {
       if (authority === null) return;
       const { host, nextAt, failure } = authority;
       context.say(nextAt === null ? texts.certificateSoon(host) : texts.certificateNext(host, formatDateTime(language, nextAt)));
-      if (failure === null) return;
-      if (!context.json) process.stderr.write(`${refusalText(language, failure.code, failure.details)}\n`);
-      process.exitCode = exits.refused;
+      if (failure !== null) failed(context, whyOf(context, failure));
     }),
   );
 }

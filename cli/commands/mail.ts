@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { mailPorts, mailServerInput } from '#contract/mail.ts';
 import { reaches, type Reach } from '#contract/models.ts';
 import type { House } from '#server/house.ts';
-import { readText } from '../backupplace.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, required, typedPassword, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
+import { readText } from '../readtext.ts';
 import { sessionFile } from '../session.ts';
 import { mail } from '../texts/mail.ts';
 
@@ -96,7 +96,7 @@ export function serverOf(address: string, { sender, reach, authority }: { sender
     user: url?.username ? decodeURIComponent(url.username) : null,
     sender,
     reach,
-    authority: authority === undefined ? null : readText(authority, 'path_unusable'),
+    authority: authority === undefined ? null : readText(authority),
   });
   if (read.success) return read.data;
   throw refuse('command_misused', { problem: 'value_invalid', name: `${address} ${sender}`, expected: 'smtps://user@host:465' });

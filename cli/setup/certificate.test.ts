@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { createServer, request } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { listen } from '../../test/support/listening.ts';
 import { fits, holdsFor, makeCertificate } from './certificate.ts';
 
 const made = makeCertificate(['beffroi.lan', '127.0.0.1'], Date.now());
@@ -28,11 +28,7 @@ test('a house’s certificate is vouched for by its root, for its names and no o
 
 test('who trusts the root reaches the house over TLS 1.3, and nobody else does', async () => {
   const server = createServer({ cert: made.certificate, key: made.key, minVersion: 'TLSv1.3' }, (_, response) => response.end('ici'));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const reach = (ca: string[]): Promise<string> =>
     new Promise((resolve) => {
       request({ host: '127.0.0.1', port, ca, agent: false }, (response) => resolve(String(response.statusCode)))

@@ -1,13 +1,4 @@
-import {
-  X509Certificate,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  type KeyObject,
-} from 'node:crypto';
+import { X509Certificate, createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import { bits, boolean, integer, octets, oid, sequence, time, tlv, utf8 } from './der.ts';
 
@@ -82,8 +73,7 @@ export function holdsFor(certificate: string, names: readonly string[], now: num
 /** Whether a key is the one of a certificate: both in PEM. */
 export function fits(certificate: string, key: string): boolean {
   try {
-    const spki = (one: KeyObject): string => one.export({ type: 'spki', format: 'der' }).toString('hex');
-    return spki(createPublicKey(certificate)) === spki(createPublicKey(createPrivateKey(key)));
+    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import type { Reach } from '#contract/models.ts';
-import { readText } from '../backupplace.ts';
 import { serverOf } from '../commands/mail.ts';
 import { refuse } from '../failure.ts';
+import { readText } from '../readtext.ts';
 
 /** The mail server of an installed house, as `beffroi mail set` takes it: its password is the word, its authority the text of the file. */
 export interface Mailing {
@@ -35,7 +35,7 @@ export async function mailOf({ mail, mailSender, mailReach, mailPassword, mailAu
   });
   const { areCertificates } = await import('#server/house.ts');
   if (authority !== null && !areCertificates(authority)) throw refuse('mail_authority_invalid', {});
-  const password = mailPassword === undefined ? null : (readText(mailPassword, 'path_unusable').split(/\r?\n/)[0] ?? '');
+  const password = mailPassword === undefined ? null : (readText(mailPassword).split(/\r?\n/)[0] ?? '');
   if (user !== null && !password) throw refuse('answer_needed', { option: '--mail-password' });
   return { url: mail, sender: mailSender, reach: mailReach, password, authority };
 }

@@ -81,7 +81,7 @@ function placeRelease(): void {
 }
 
 /** Makes a version the current one, at once: whoever looks finds the one or the other. */
-export function pointTo(folder: string): void {
+function pointTo(folder: string): void {
   const draft = `${layout.current}.draft`;
   rmSync(draft, { force: true });
   symlinkSync(basename(folder), draft);

@@ -45,11 +45,6 @@ export const outcomeShape = z.object({
 });
 export type Outcome = z.input<typeof outcomeShape>;
 
-/** A refusal that was kept. */
-export const failureShape = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
-export const failureOf = (kept: string | null): z.output<typeof failureShape> | null =>
-  kept === null ? null : failureShape.parse(JSON.parse(kept));
-
 /** What a job is given while it works. */
 export interface WorkContext {
   /** The person who handed it over: everything is read and done under his rights. */

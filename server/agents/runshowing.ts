@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { agentDefinition, type RunDetail, type RunSeen } from '#contract/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Tools } from '#server/tools/tools.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { failureOf, outcomeShape } from './agent.ts';
+import { outcomeShape } from './agent.ts';
 import type { RunRow, StepRow } from './runs.store.ts';
 import { readsOf } from './runs.store.ts';
 
@@ -33,7 +34,7 @@ export function createRunShowing({ documents, tools }: { documents: Documents; t
       tokens: row.tokens,
       startedAt: row.started_at,
       endedAt: row.ended_at,
-      failure: failureOf(row.failure),
+      failure: readFailure(row.failure),
     };
   }
 
@@ -66,7 +67,7 @@ export function createRunShowing({ documents, tools }: { documents: Documents; t
             approval: step.approval,
             arguments: isHidden || step.arguments === null ? null : record.parse(JSON.parse(step.arguments)),
             result: isHidden || step.result === null ? null : (JSON.parse(step.result) as unknown),
-            failure: failureOf(step.failure),
+            failure: readFailure(step.failure),
             documents: [...new Set(own.map(({ document }) => document))].flatMap((document) => {
               const title = titles.get(document);
               return title === undefined ? [] : [{ document, title }];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { AgentDefinition } from '#contract/agents.ts';
+import { failure, type Failure } from '#contract/failure.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { argumentsHash, type Origins, type Tools, type ToolSpec } from '#server/tools/tools.ts';
 import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import { failureShape, type Thought, type ThoughtRequest } from './agent.ts';
+import type { Thought, ThoughtRequest } from './agent.ts';
 import { originsOf, type Given } from './origins.ts';
 import * as store from './runs.store.ts';
 
@@ -74,7 +75,7 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
 
   /** What a step that ended gave; a failure is thrown as it was. */
   function gave(step: Pick<store.StepRow, 'state' | 'result' | 'failure'>): unknown {
-    if (step.state === 'failed') throw again(failureShape.parse(JSON.parse(step.failure ?? '{}')));
+    if (step.state === 'failed') throw again(failure.parse(JSON.parse(step.failure ?? '{}')));
     return JSON.parse(step.result ?? 'null');
   }
 
@@ -219,7 +220,7 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** A refusal that was kept, thrown again. */
-function again({ code, details }: z.output<typeof failureShape>): Refusal {
+function again({ code, details }: Failure): Refusal {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was kept as a refusal, by its code and the details of that code
   return new Refusal(...([code, details] as unknown as ConstructorParameters<typeof Refusal>));
 }

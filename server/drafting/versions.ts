@@ -10,7 +10,8 @@ import {
   type DraftVersion,
   type DraftWish,
 } from '#contract/drafting.ts';
-import { refusedBy, writtenMark } from '#contract/written.ts';
+import { writtenMark } from '#contract/written.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { VersionRow } from './drafting.store.ts';
 import type { Material } from './material.ts';
 
@@ -56,7 +57,7 @@ export function growingOf(row: VersionRow, materials: readonly Material[]): Grow
     at: row.at,
     by: row.by,
     end: z.enum(draftEnds).parse(row.ended),
-    refused: row.refused === null ? null : refusedBy.parse(JSON.parse(row.refused)),
+    refused: readFailure(row.refused),
     slices: { done: row.slices_done, of: row.slices_of },
     sentences: z
       .array(keptSentence)

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { certificate } from '../../test/support/certificate.ts';
+import { listen } from '../../test/support/listening.ts';
 import { codeOf } from '../../test/support/vault.ts';
 import { originOf, type Dial } from './dialling.ts';
 import { createOutbound, type Destination, type Ending, type Ledger } from './outbound.ts';
@@ -47,9 +48,7 @@ async function serving(scheme: string, serve: (socket: Socket) => void, tls?: Tl
   const server = tls ? createTlsServer(tls, kept) : createServer(kept);
   server.on('tlsClientError', () => {});
   servers.push({ server, sockets });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `${scheme}://${name}:${(server.address() as AddressInfo).port}`;
+  const origin = `${scheme}://${name}:${await listen(server)}`;
   destinations.push({ origin, reach: 'machine' });
   return origin;
 }

@@ -35,6 +35,18 @@ export interface Streamed {
 /** How many bytes a body has. */
 export const bytesOf = (body: string | Streamed): number => (typeof body === 'string' ? Buffer.byteLength(body) : body.bytes);
 
+/** A whole body; null for one that is longer: its end is not read. */
+export async function wholeOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Buffer | null> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > mostBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 /** Sends a body: one that comes in pieces, no faster than they are taken. `moved` is told of each, and at the end. */
 export async function sendBody(request: Writable, body: string | Streamed, moved: (isLast: boolean) => void): Promise<void> {
   if (typeof body === 'string') return void request.end(body);

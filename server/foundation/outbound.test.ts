@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { certificate } from '../../test/support/certificate.ts';
 import { startServer } from '../../test/support/engines.ts';
+import { listen } from '../../test/support/listening.ts';
 import { createOutbound, type Destination, type Ending, type Exchange, type Ledger } from './outbound.ts';
 
 const waits = { connectMs: 2_000, firstMs: 2_000, idleMs: 1_000, wholeMs: 5_000 };
@@ -67,9 +68,7 @@ test('bytes are sent as they come, by any method, and counted', async () => {
     request.on('data', (piece: Buffer) => (bytes += piece.length));
     request.on('end', () => response.end(String(came.push({ method: request.method, bytes }))));
   });
-  await new Promise<void>((resolve) => taking.listen(0, '127.0.0.1', resolve));
-  const address = taking.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const origin = `http://127.0.0.1:${await listen(taking)}`;
   destinations.push({ origin, reach: 'machine' });
   const piece = Buffer.alloc(1_000_000, 1);
   let given = 0;
@@ -95,9 +94,7 @@ test('bytes are sent as they come, by any method, and counted', async () => {
   expect(lines[0]?.ending?.bytesOut).toBeGreaterThan(20_000_000);
   // One that answers before it has heard all is heard, and the rest is not sent.
   const early = createPlainServer((_, response) => response.writeHead(403).end('non'));
-  await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
-  const there = early.address();
-  const other = `http://127.0.0.1:${typeof there === 'object' && there ? there.port : 0}`;
+  const other = `http://127.0.0.1:${await listen(early)}`;
   destinations.push({ origin: other, reach: 'machine' });
   given = 0;
   const refused = await outbound.request(exchange({ method: 'PUT', url: `${other}/a`, body: { bytes: 20_000_000, read: pieces } }));
@@ -225,9 +222,7 @@ test('when the house closes, what is open ends, and its end is written', async (
 
 test('a root that was declared vouches for its own destination, in the place of those of the machine', async () => {
   const secure = createServer(certificate, (_, response) => void response.end('ici'));
-  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
-  const address = secure.address();
-  const origin = `https://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  const origin = `https://localhost:${await listen(secure)}`;
   destinations = [{ origin, reach: 'machine', root: certificate.cert }];
   const { body } = await outbound.request(exchange({ url: `${origin}/v1` }));
   expect(await read(body)).toBe('ici');
@@ -239,9 +234,7 @@ test('a root that was declared vouches for its own destination, in the place of 
 
 test('a certificate that nobody vouches for is refused', async () => {
   const secure = createServer(certificate, (_, response) => void response.end());
-  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
-  const address = secure.address();
-  const origin = `https://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const origin = `https://127.0.0.1:${await listen(secure)}`;
   destinations = [{ origin, reach: 'machine' }];
   await expect(outbound.request(exchange({ url: `${origin}/v1` }))).rejects.toMatchObject({ code: 'outbound_certificate_refused' });
   expect(outcomes()).toEqual([['failed', 'outbound_certificate_refused']]);

@@ -10,7 +10,7 @@ import { createDialling, type Dial, type Dialled } from './dialling.ts';
 import { bytesOf, sendBody, type Exchange } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
-export type { Exchange, Streamed, Waits } from './exchange.ts';
+export { wholeOf, type Exchange, type Streamed, type Waits } from './exchange.ts';
 
 /** An origin that somebody of the organisation declared, and what may lie between it and us. */
 export interface Destination {

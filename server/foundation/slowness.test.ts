@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listen } from '../../test/support/listening.ts';
 import { endSlowConnections } from './slowness.ts';
 
 let server: Server;
@@ -13,9 +14,7 @@ beforeEach(async () => {
     request.resume().on('end', () => response.end('recu'));
   });
   endSlowConnections(server, { everyMs: 20, graceMs: 200, leastBytesPerS: 1_000, stalledMs: 300, headersMs: 30_000 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  port = typeof address === 'object' && address ? address.port : 0;
+  port = await listen(server);
 });
 afterEach(() => {
   server.closeAllConnections();

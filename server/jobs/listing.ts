@@ -1,6 +1,7 @@
-import { z } from 'zod';
-import { job as jobSchema } from '#contract/jobs.ts';
+import type { z } from 'zod';
+import type { job as jobSchema } from '#contract/jobs.ts';
 import type { Actor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { jobsBefore, subjectsOf, type JobRow, type JobState } from './jobs.store.ts';
@@ -12,7 +13,6 @@ export type MayRead = (snapshot: Snapshot, actor: Actor, subjects: string[]) => 
 
 const atMost = 200;
 const rowsAtATime = 500;
-const failure = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
 interface Readers {
   names: Names;
@@ -52,7 +52,7 @@ export async function presentJobs(snapshot: Snapshot, actor: Actor, rows: JobRow
     subjectName: names.get(row.subject ?? '') ?? null,
     progress: row.progress,
     attempts: row.attempts,
-    failure: row.failure === null ? null : failure.parse(JSON.parse(row.failure)),
+    failure: readFailure(row.failure),
     createdAt: row.created_at,
     endedAt: row.ended_at,
   }));

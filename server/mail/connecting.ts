@@ -6,11 +6,12 @@ import { agreeOnTls, speak, type Dialogue } from './smtp.ts';
 /** Some servers look mail through before they take it; a connection carries several messages. */
 const waits = { connectMs: 30_000, idleMs: 120_000, wholeMs: 600_000 };
 
-const addressOf = ({ host, port, security }: Pick<Declared, 'host' | 'port' | 'security'>): string =>
-  `${security === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}`;
+type Address = Pick<Declared, 'host' | 'port' | 'security' | 'reach'>;
+
+const addressOf = ({ host, port, security }: Address): string => `${security === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}`;
 
 /** The one destination of mail. */
-export const destinationsOf = (server: Declared): Destination[] => [{ origin: addressOf(server), reach: server.reach }];
+export const destinationsOf = (server: Address): Destination[] => [{ origin: addressOf(server), reach: server.reach }];
 
 /** Opens connections to the declared server, as far as where messages may be given. */
 export function openDialogue({ dial, origin }: { dial: Outbound['dial']; origin: string }) {

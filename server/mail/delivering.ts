@@ -28,11 +28,17 @@ const atOnce = 20;
 const forGood = new Set<RefusalCode>(['mail_sender_refused', 'mail_recipient_refused', 'mail_refused']);
 
 export interface Delivery {
+  isDeclared(): boolean;
   server(): Promise<Declared | null>;
   /** Speaks to the server in the name of an organisation, or of the house. */
   open(owner: string, server: Declared, signal: AbortSignal): Promise<{ dialogue: Dialogue; close(): Promise<void> }>;
   resolve(owner: string, row: MailRow): Promise<Ready | null>;
   perHour: number;
+}
+
+interface Owned {
+  owner: string;
+  store: Store;
 }
 
 interface Leaving {
@@ -61,7 +67,7 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   let timer: NodeJS.Timeout | undefined;
 
   /** Those whose stores can be opened; one that is closed has been told of. */
-  async function stores(): Promise<{ owner: string; store: Store }[]> {
+  async function stores(): Promise<Owned[]> {
     const opened = [...known].map(async (owner) => {
       try {
         return [{ owner, store: await storeOf(vault, owner) }];
@@ -122,7 +128,7 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   }
 
   /** How many may leave now: of all organisations together, and apart of the house's own, which no organisation keeps from leaving. */
-  async function room(owner: string, all: readonly { owner: string; store: Store }[]): Promise<number> {
+  async function room(owner: string, all: readonly Owned[]): Promise<number> {
     const counted = all.filter((one) => (one.owner === 'house') === (owner === 'house'));
     const since = clock.now() - hourMs;
     const counts = await Promise.all(counted.map(({ store }) => store.read((snapshot) => outbox.countSince(snapshot, since))));
@@ -146,19 +152,20 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
   }
 
   /** @returns whether there may be more */
-  async function deliver(owner: string, store: Store, most: number): Promise<boolean> {
-    const server = await delivery.server();
+  async function deliver({ owner, store }: Owned, all: readonly Owned[]): Promise<boolean> {
     const now = clock.now();
-    const due = await store.read((snapshot) =>
-      outbox.dueMails(snapshot, { now, furthest: now + furthestMs, most: Math.min(atOnce, most) }),
-    );
+    const found = await store.read((snapshot) => outbox.dueMails(snapshot, { now, furthest: now + furthestMs, most: atOnce }));
+    // Most often there is none, and nothing more is asked.
+    const due = found.length === 0 ? [] : found.slice(0, Math.max(0, await room(owner, all)));
+    if (due.length === 0) return false;
+    const server = await delivery.server();
     const waiting: Leaving[] = [];
     for (const row of due) {
       const leaving = await readied(owner, store, row, server);
       if (leaving) waiting.push(leaving);
     }
     // Those that were due have ended or were put off.
-    if (!server || waiting.length === 0) return server !== null && due.length > 0;
+    if (!server || waiting.length === 0) return server !== null;
     try {
       const { dialogue, close } = await delivery.open(owner, server, stopping.signal);
       try {
@@ -196,11 +203,7 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
       isWoken = false;
       try {
         const all = await stores();
-        for (const { owner, store } of all)
-          for (let more = true; more && !stopping.signal.aborted;) {
-            const left = await room(owner, all);
-            more = left > 0 && (await deliver(owner, store, left));
-          }
+        for (const one of all) for (let more = true; more && !stopping.signal.aborted;) more = await deliver(one, all);
       } catch (error) {
         log.incident('sending mail', error);
       }
@@ -214,7 +217,7 @@ export function createDelivering(needs: Ground & { delivery: Delivery }) {
     if (stopping.signal.aborted) return;
     timer = setTimeout(() => wake(null), longestSleepMs).unref();
     try {
-      if (!(await delivery.server())) return;
+      if (!delivery.isDeclared()) return;
       const dues = await Promise.all((await stores()).map(({ store }) => store.read(outbox.nextMailDue)));
       const soonest = Math.min(...dues.map((due) => due ?? Infinity));
       clearTimeout(timer);

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MailCame } from '#contract/mail.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
 import { declareMail, mailUser, realMailServer, refusing, type RealMailServer } from '../../test/support/smtp.ts';
-import { entriesAfter, tablesOf, withTableBroken } from '../../test/support/store.ts';
+import { entriesAfter, tablesOf, withTableAway, withTableBroken } from '../../test/support/store.ts';
 import { certificate } from '../../test/support/certificate.ts';
 import { delayAfter } from './delivering.ts';
 
@@ -175,6 +176,29 @@ test('no more leave in an hour than is allowed: the others wait for the next', a
   opened.clock.advance(3_600_001);
   await opened.house.mail.settled();
   expect(server.received.length).toBe(5);
+});
+
+test('an empty outbox is looked at, and nothing more is asked: neither the server nor how many were sent', async () => {
+  await declareMail(opened, server.port);
+  await opened.house.mail.settled();
+  const { house } = opened.house.vault;
+  const kept = [house, await store()];
+  const rename = (from: string, to: string): Promise<void[]> =>
+    Promise.all(
+      kept.map((one) =>
+        one.write('rename a column', async (tx) => {
+          await sql`alter table mail rename column ${sql.ref(from)} to ${sql.ref(to)}`.execute(tx);
+        }),
+      ),
+    );
+  await rename('ended_at', 'test_away');
+  await withTableAway(house, 'mail_server', () => opened.house.mail.settled());
+  // Whatever had been looked for there would have been told of.
+  expect(opened.log.incidents).toEqual([]);
+  await rename('test_away', 'ended_at');
+  await invite('lea@roux.example');
+  await opened.house.mail.settled();
+  expect(server.received.length).toBe(1);
 });
 
 test('what waits when the house stops leaves at the next start, once', async () => {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { MailKind, mailSeen, mailServerInput, notices, noticesInput } from '#contract/mail.ts';
-import { mailCame } from '#contract/mail.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { isKeeper } from '#server/foundation/keeper.ts';
 import type { Account, MemberActor } from '#server/foundation/actor.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
@@ -18,7 +18,7 @@ import { written } from './message.ts';
 import { findChoice, keepChoice } from './notices.store.ts';
 import { createOutbox, type Said } from './outbox.ts';
 import { countWaiting, lastOfAll } from './outbox.store.ts';
-import { createResolving, type Still } from './resolving.ts';
+import { createResolving, type MailPeople, type Still } from './resolving.ts';
 import type { MailRules } from './rules.ts';
 import { letterOf } from './wording.ts';
 
@@ -49,7 +49,7 @@ export type Presented = () => { from: number; until: number } | null;
 /** The mail that the house sends: by a server that its keeper declares, from an outbox that no stop empties, to people who chose what they are told. */
 export function createMail(
   needs: Ground & {
-    people: Pick<People, 'invitedTo' | 'memberAt' | 'accountAt' | 'makePasswordLink' | 'organisationNamed' | 'owners' | 'organisations'>;
+    people: MailPeople & Pick<People, 'owners' | 'organisations'>;
     jobs: Jobs;
     dial: Outbound['dial'];
     presented: Presented;
@@ -66,8 +66,11 @@ export function createMail(
   const declaring = createDeclaring({ ...needs, keeps, changed: () => delivering.wake(null) });
   const open = openDialogue({ dial, origin });
   const resolve = createResolving({ vault, people, origin, language, still });
-  const delivering = createDelivering({ ...needs, delivery: { server: declaring.server, open, resolve, perHour } });
-  const outbox = createOutbox({ vault, clock, isDeclared: declaring.isDeclared, wake: delivering.wake });
+  const delivering = createDelivering({
+    ...needs,
+    delivery: { isDeclared: declaring.isDeclared, server: declaring.server, open, resolve, perHour },
+  });
+  const outbox = createOutbox({ clock, isDeclared: declaring.isDeclared, wake: delivering.wake });
 
   const tell = (tx: Tx, organisation: string, kind: Told, member: string, said: Said = {}): Promise<void> => {
     const { livesMs, ...rhythm } = rhythms[kind];
@@ -88,7 +91,7 @@ export function createMail(
   }
   async function lookAtCertificate({ organisation }: { organisation: string }): Promise<void> {
     const until = endsSoon();
-    if (until === null || !(await outbox.sends()) || !(await keeps(organisation))) return;
+    if (until === null || !outbox.sends() || !(await keeps(organisation))) return;
     const store = await vault.organisation(organisation);
     await store.write('tell of the certificate', (tx) => tellOwners(tx, organisation, 'certificate', { until }));
   }
@@ -109,7 +112,7 @@ export function createMail(
 
     /** Where mail goes, for the one module that connects: the declared server and nowhere else. */
     async mailDestinations(): Promise<Destination[]> {
-      const server = await declaring.server();
+      const server = await declaring.shown();
       return server ? destinationsOf(server) : [];
     },
 
@@ -131,7 +134,7 @@ export function createMail(
         origin,
         waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
         sentAt: sent.length === 0 ? null : Math.max(...sent),
-        trouble: failure === null ? null : mailCame.shape.failure.parse(JSON.parse(failure)),
+        trouble: readFailure(failure),
       };
     },
 
@@ -150,7 +153,7 @@ export function createMail(
       if (!server) throw new Refusal('mail_undeclared');
       const own = actor && (await people.memberAt(actor.organisation, actor.member));
       const to = own?.email ?? input.to ?? server.sender;
-      const letter = letterOf({ kind: 'trial', language: input.language, origin, path: '/', organisation: '', at: 0, until: 0 });
+      const letter = letterOf({ kind: 'trial', language: input.language, origin, path: '/' });
       const id = newId('msg');
       const note = (code: string | null): Promise<void> =>
         vault.house.write('note that a mail server was tried', async (tx) => {
@@ -177,7 +180,7 @@ export function createMail(
     /** What this account is told of by mail. */
     async notices({ account }: Account): Promise<z.input<typeof notices>> {
       const choice = await vault.house.read((snapshot) => findChoice(snapshot, account));
-      return { ...(choice ?? { language, approvals: true, house: true }), sends: await outbox.sends() };
+      return { ...(choice ?? { language, approvals: true, house: true }), sends: outbox.sends() };
     },
 
     async setNotices({ account }: Account, choice: z.output<typeof noticesInput>): Promise<void> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { mailCame, type MailCame, type MailKind } from '#contract/mail.ts';
+import type { MailCame, MailKind } from '#contract/mail.ts';
 import type { Clock } from '#server/foundation/clock.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
+import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { countWaiting, deleteWaitingAbout, insertMail, lastSent, latestAbout, waitingOf } from './outbox.store.ts';
-import { findServer } from './server.store.ts';
 
 /** What a message says beside what is looked up when it leaves: a link, a time, a language. */
 export type Said = Record<string, string | number | null>;
@@ -22,11 +22,9 @@ export interface NewMail {
 /** What strangers may have the house keep before it has looked at it. */
 const mostWaiting = 1000;
 
-export type Outbox = ReturnType<typeof createOutbox>;
-
 /** Messages, written in the transaction of what causes them (an organisation's, or the house's); delivering.ts sends them after its commit. */
-export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: () => boolean; wake: (owner: string) => void }) {
-  const { vault, clock, isDeclared, wake } = needs;
+export function createOutbox(needs: { clock: Clock; isDeclared: () => boolean; wake: (owner: string) => void }) {
+  const { clock, isDeclared, wake } = needs;
 
   /** A message is of the moment at which it is to leave: what is put off is neither dated, tried nor let go of from before. */
   async function put(tx: Tx, owner: string, { kind, about, said: given, livesMs }: NewMail, dueAt: number): Promise<void> {
@@ -36,8 +34,8 @@ export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: ()
   }
 
   return {
-    /** Whether there is a server to send by. In no transaction. */
-    sends: async (): Promise<boolean> => (await vault.house.read(findServer)) !== null,
+    /** Whether there is a server to send by. */
+    sends: isDeclared,
 
     /** Has a message sent; one of this kind about the same that waits is replaced. In the caller's transaction, of the owner's store. */
     async send(tx: Tx, owner: string, mail: NewMail): Promise<void> {
@@ -67,7 +65,7 @@ export function createOutbox(needs: { vault: Vault; clock: Clock; isDeclared: ()
       return new Map(
         rows.map(({ about, state, made_at, ended_at, failure }) => [
           about,
-          { state, at: ended_at ?? made_at, failure: failure === null ? null : mailCame.shape.failure.parse(JSON.parse(failure)) },
+          { state, at: ended_at ?? made_at, failure: readFailure(failure) },
         ]),
       );
     },

@@ -41,18 +41,18 @@ export function createResolving(needs: {
 }) {
   const { vault, people, origin, still } = needs;
   const spoken = (given: string | number | null | undefined): Language => languages.find((one) => one === given) ?? needs.language;
-  const written = (to: string, told: Omit<Told, 'origin' | 'organisation' | 'at' | 'until'> & Partial<Told>): Ready => {
-    const { language } = told;
-    return { to, language, letter: letterOf({ origin, organisation: '', at: 0, until: 0, ...told }) };
-  };
+  const written = (to: string, told: Omit<Told, 'origin'>): Ready => ({
+    to,
+    language: told.language,
+    letter: letterOf({ origin, ...told }),
+  });
 
   /** The link is made once, however often its message is tried. */
   async function forgotten(row: MailRow, given: Said): Promise<Ready | null> {
     const language = spoken(given['language']);
-    const path = (token: string): string => renewalPath(token);
     if (typeof given['token'] === 'string') {
       const found = await people.accountAt(row.about);
-      return found && written(found.email, { kind: 'password', language, path: path(given['token']) });
+      return found && written(found.email, { kind: 'password', language, path: renewalPath(given['token']) });
     }
     const made = await people.makePasswordLink(String(given['email']));
     if (!made) return null;
@@ -60,7 +60,7 @@ export function createResolving(needs: {
     await vault.house.write('keep a password link to send', (tx) =>
       updateSaid(tx, row.id, { about: account, said: JSON.stringify({ token, language }), until: expiresAt }),
     );
-    return written(String(given['email']), { kind: 'password', language, path: path(token) });
+    return written(String(given['email']), { kind: 'password', language, path: renewalPath(token) });
   }
 
   /** @returns null where nobody is to be written to any more */

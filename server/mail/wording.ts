@@ -14,13 +14,13 @@ export interface Told {
   origin: string;
   /** Where the link leads, in it. */
   path: string;
-  organisation: string;
-  at: number;
-  until: number;
+  organisation?: string;
+  at?: number;
+  until?: number;
 }
 
 /** A message in words of ours, whose one link leads to this house. */
-export function letterOf({ kind, language, origin, path, organisation, at, until }: Told): Letter {
+export function letterOf({ kind, language, origin, path, organisation = '', at = 0, until = 0 }: Told): Letter {
   const spoken = words[language];
   const { subject, paragraphs, act } = spoken[kind]({ organisation: plainName(organisation), at, until });
   const url = new URL(path, origin);

@@ -1,15 +1,16 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { BucketAddress } from '#contract/backupplace.ts';
 import type { CertificateSeen } from '#contract/certificate.ts';
-import { failure as failureShape, type BackupSeen, type DrillSeen, type backups } from '#contract/operations.ts';
+import type { BackupSeen, DrillSeen, backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { isRefusal } from '#server/foundation/refusal.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
 import { createBacking } from './backing.ts';
 import { createPlaces } from './bucket/declared.ts';
+import { pathOf } from './bucket/s3.ts';
 import { createCertificates } from './certificate/certificates.ts';
 import { createDrilling } from './drilling.ts';
 import { dayMs, type OperationsHouse } from './needs.ts';
@@ -21,6 +22,7 @@ export { operationsMigrations } from './migrations.ts';
 export { bucketAlone } from './bucket/alone.ts';
 export type { PlaceOf } from './place.ts';
 export type { CertificateSettings } from './certificate/certificates.ts';
+export { placeFrom } from './finding.ts';
 export { listBackups, verifyBackupAt, type Listed } from './listing.ts';
 export { restoreBackup, type Restored, type Restoring } from './restoring.ts';
 export { openSuitcase } from './suitcase/unpacking.ts';
@@ -79,7 +81,7 @@ export function createOperations(house: OperationsHouse) {
       }));
       const { last, rows, ...shown } = seen;
       const bucket = await places.bucket();
-      const place = bucket === null ? settings.folder : addressOf(bucket);
+      const place = bucket === null ? settings.folder : pathOf(bucket);
       return {
         place,
         bucket,
@@ -187,8 +189,6 @@ export function createOperations(house: OperationsHouse) {
   };
 }
 
-const addressOf = ({ endpoint, bucket, prefix }: BucketAddress): string => `${endpoint}/${bucket}${prefix === '' ? '' : `/${prefix}`}`;
-
 /** Whether a folder is on the disk that holds another. */
 function isSameDisk(one: string, other: string): boolean {
   const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false })?.dev);
@@ -224,5 +224,3 @@ function drillSeen(row: store.DrillRow): DrillSeen {
     failure: readFailure(row.failure),
   };
 }
-
-const readFailure = (text: string | null): BackupSeen['failure'] => failureShape.parse(text === null ? null : JSON.parse(text));

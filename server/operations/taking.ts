@@ -58,7 +58,7 @@ export async function takeBackup(vault: Vault, place: Place, taking: Taking): Pr
 }
 
 /** The keys that stand there are those of today: one that was destroyed here is destroyed there. @returns those that the place keeps all the same */
-export async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<string[]> {
+async function tellKeys(vault: Vault, place: Place, organisations: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
   for (const organisation of organisations) await place.putText(vault.copies.wrapped(organisation), 'keys', `${organisation}.key`);
   for (const name of await place.names('keys'))

@@ -91,11 +91,11 @@ export function createAccounts(needs: {
 
   /** Writes to whoever came in from a device that his account did not know: before its cookie is given, so that nobody comes in unsaid. */
   async function tellOfDevice(account: string): Promise<void> {
-    const sends = await post.sends();
     await house.write('note an entry', async (tx) => {
       // The first device of all was preceded by none.
       const came = await noteEntry(tx, account);
-      if (came && sends) await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
+      if (came && post.sends())
+        await post.send(tx, 'house', { kind: 'device', about: account, said: { at: clock.now() }, livesMs: noticeMs });
     });
   }
 
@@ -106,7 +106,7 @@ export function createAccounts(needs: {
      */
     async signIn(input: Proof & { email: string; agent?: string | null }): Promise<{ account: Account; cookies: string[] }> {
       const email = input.email.trim().toLowerCase();
-      return attempts.attempted(email, input, async () => {
+      return attempts.attempted(email, input, async (isKnown) => {
         const outcome = await checked(email, input);
         if ('missed' in outcome) return outcome;
         const { account, hash, byCode } = outcome.heard;
@@ -115,7 +115,7 @@ export function createAccounts(needs: {
           (await hashOf(email)) === hash && (byCode || !(await house.read((snapshot) => factors.has(snapshot, account.account))));
         const opened = await sessions.open(account.account, input.agent ?? null, holds);
         if (!opened) return { missed: 'password' };
-        if (!(await attempts.knows(email, input.cookies ?? null))) await tellOfDevice(account.account);
+        if (!isKnown) await tellOfDevice(account.account);
         return { heard: { ...opened, cookies: [...opened.cookies, ...(await attempts.deviceCookie(email))] } };
       });
     },

@@ -50,13 +50,14 @@ export function createAttempts({
 
     /**
      * Counts an attempt (of nobody, where a passkey has still to say whose it is), tries it, and clears the count or journals what was missed.
+     * @param trying is told whether this account came in by this device before, under its present password
      * @throws sign_in_failed, second_factor_needed, sign_in_delayed
      */
-    async attempted<Result>(email: string | null, from: Whence, trying: () => Promise<Outcome<Result>>): Promise<Result> {
+    async attempted<Result>(email: string | null, from: Whence, trying: (isKnown: boolean) => Promise<Outcome<Result>>): Promise<Result> {
       const passwordHash = email === null ? null : await hashOf(email);
       const device = email === null ? null : devices.deviceIn(from.cookies ?? null, { email, passwordHash: passwordHash ?? '' });
       const attempt = await delays.attempt({ email, address: from.address, device });
-      const outcome = await trying();
+      const outcome = await trying(device !== null);
       if ('heard' in outcome) {
         await attempt.succeeded();
         return outcome.heard;
@@ -79,12 +80,6 @@ export function createAttempts({
     /** Counts what a stranger asks for, of what and from where, whatever comes of it. @throws sign_in_delayed */
     counted: async (what: string, address: string | null): Promise<void> =>
       void (await delays.attempt({ email: what, address, device: null })),
-
-    /** Whether this account came in by this device before, under its present password. */
-    async knows(email: string, cookies: string | null): Promise<boolean> {
-      const passwordHash = await hashOf(email);
-      return passwordHash !== null && devices.deviceIn(cookies, { email, passwordHash }) !== null;
-    },
 
     /** The cookie by which this device is known again, under the account's present password. */
     async deviceCookie(email: string): Promise<string[]> {

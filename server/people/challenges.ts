@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#server/foundation/clock.ts';
 import { deriveKey, type Tx } from '#server/vault/vault.ts';
 import { takeChallenge } from './passkeys.store.ts';
+import { hashOf } from './tokens.ts';
 
 const livesMs = 5 * 60_000;
 const headBytes = 22;
@@ -30,7 +31,7 @@ export function createChallenges({ clock, secret }: { clock: Clock; secret: stri
       if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
       const expiresAt = head.readUIntBE(headBytes - 6, 6);
       if (expiresAt < clock.now()) return false;
-      return takeChallenge(tx, createHash('sha256').update(whole).digest('base64url'), expiresAt, clock.now());
+      return takeChallenge(tx, hashOf(whole), expiresAt, clock.now());
     },
   };
 }

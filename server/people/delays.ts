@@ -19,8 +19,6 @@ const counters = {
 const longestMs = 15 * 60_000;
 const forgottenAfterMs = 24 * 3_600_000;
 
-export type Delays = ReturnType<typeof createDelays>;
-
 /** Who tries: `device` names one that this account came in by before, if this is one. */
 export interface Trier {
   /** Null where nobody says whom he tries to be. */

@@ -3,8 +3,6 @@ import { cookieIn, cookiePrefix } from './auth.ts';
 
 const daysKept = 180;
 
-export type Devices = ReturnType<typeof createDevices>;
-
 /** What a device is known by: the account's address, and its password's hash, so that another password forgets every device. */
 interface Known {
   email: string;

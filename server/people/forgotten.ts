@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
@@ -10,6 +9,7 @@ import { isDirectoryAccount } from './identity.store.ts';
 import type { Post } from './mailing.ts';
 import { hashPassword, refuseWeak } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
+import { hashOf, newToken } from './tokens.ts';
 
 const livesMs = 30 * 60_000;
 const hourMs = 60 * 60_000;
@@ -46,7 +46,7 @@ export function createForgotten(needs: {
     async forgotPassword(input: { email: string; language: string; address: string | null }): Promise<void> {
       const { language, address } = input;
       const email = input.email.trim().toLowerCase();
-      if (!(await post.sends())) throw new Refusal('mail_undeclared');
+      if (!post.sends()) throw new Refusal('mail_undeclared');
       await attempts.counted(`a forgotten password of ${email}`, address);
       await house.write('a password is forgotten', (tx) =>
         post.sendBeside(tx, 'house', { kind: 'password', about: 'somebody', said: { email, language }, livesMs }),
@@ -63,7 +63,7 @@ export function createForgotten(needs: {
         await forgetLinksBefore(tx, at - hourMs);
         const found = await findAccount(tx, email);
         if (!found || !(await isOwn(tx, found)) || (await countLinksOf(tx, found.account)) >= mostInAnHour) return null;
-        const token = randomBytes(32).toString('base64url');
+        const token = newToken();
         const expiresAt = at + livesMs;
         await insertLink(tx, { hash: hashOf(token), account: found.account, madeAt: at, expiresAt });
         await journal.append(tx, { actor: { kind: 'house' }, act: 'house.password-link-made', on: found.account });
@@ -93,5 +93,3 @@ export function createForgotten(needs: {
     },
   };
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

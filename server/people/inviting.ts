@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { invitationPath, type invitation, type invitationInput, type invitationSeen } from '#contract/people.ts';
 import type { MailCame } from '#contract/mail.ts';
@@ -29,6 +28,7 @@ import { cleanName } from './names.ts';
 import type { Organisations } from './organisations.ts';
 import { refuseWeak } from './passwords.ts';
 import { findMember, findMemberOf } from './people.store.ts';
+import { hashOf, newToken } from './tokens.ts';
 
 const livesMs = 7 * 24 * 3_600_000;
 
@@ -113,7 +113,7 @@ export function createInviting(needs: {
         expiresAt: madeAt + livesMs,
       };
       const token = tokenFor(organisation);
-      if (input.mail && !(await post.sends())) throw new Refusal('mail_undeclared');
+      if (input.mail && !post.sends()) throw new Refusal('mail_undeclared');
       const store = await vault.organisation(organisation);
       const before = await store.write('invite', async (tx) => {
         await mayName(tx, actor, input.role);
@@ -139,7 +139,7 @@ export function createInviting(needs: {
      * @throws invitation_unknown, permission_missing, mail_undeclared
      */
     async sendInvitation(actor: MemberActor, id: string, { language }: { language: string }): Promise<void> {
-      if (!(await post.sends())) throw new Refusal('mail_undeclared');
+      if (!post.sends()) throw new Refusal('mail_undeclared');
       const { organisation } = actor;
       const token = tokenFor(organisation);
       const store = await vault.organisation(organisation);
@@ -217,8 +217,7 @@ export function createInviting(needs: {
   };
 }
 
-const tokenFor = (organisation: string): string => `${organisation}.${randomBytes(32).toString('base64url')}`;
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const tokenFor = (organisation: string): string => `${organisation}.${newToken()}`;
 
 function shown({ id, email, name, role, madeAt, expiresAt }: Invited, mail: MailCame | null): z.output<typeof invitation> {
   return { id, email, name, role, madeAt, expiresAt, mail };

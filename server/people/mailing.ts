@@ -13,8 +13,8 @@ interface Mail<Kind extends string> {
 
 /** mail: has somebody written to, in the transaction that causes it; the message leaves after its commit. */
 export interface Post {
-  /** Whether the house sends mail at all. In no transaction. */
-  sends(): Promise<boolean>;
+  /** Whether the house sends mail at all. */
+  sends(): boolean;
   send(tx: Tx, owner: string, mail: Mail<'invitation' | 'device'>): Promise<void>;
   sendBeside(tx: Tx, owner: string, mail: Mail<'password'>): Promise<void>;
   forget(tx: Tx, kind: 'invitation', about: string): Promise<void>;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Configuration, CustomFetch, FetchBody } from 'openid-client';
 import { z } from 'zod';
 import type { Clock } from '#server/foundation/clock.ts';
-import type { Outbound, Waits } from '#server/foundation/outbound.ts';
+import { wholeOf, type Outbound, type Waits } from '#server/foundation/outbound.ts';
 import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Provider } from './identity.store.ts';
 
@@ -59,16 +59,11 @@ export function createOidc({ connect, clock }: { connect: Connect; clock: Clock 
         await reply.leave(refusal);
         throw refusal;
       }
-      const parts: Uint8Array[] = [];
-      let size = 0;
-      for await (const part of reply.body) {
-        size += part.length;
-        if (size > mostBytes) throw new Refusal('outbound_broken', { host: new URL(url).host });
-        parts.push(part);
-      }
+      const whole = await wholeOf(reply.body, mostBytes);
+      if (whole === null) throw new Refusal('outbound_broken', { host: new URL(url).host });
       // A status without a body may not be given one.
       const isEmpty = [204, 205, 304].includes(reply.status);
-      return new Response(isEmpty ? null : Buffer.concat(parts), { status: reply.status, headers: reply.headers });
+      return new Response(isEmpty ? null : new Uint8Array(whole), { status: reply.status, headers: reply.headers });
     };
 
   const known = new Map<string, { provider: Provider; until: number; opened: Promise<Opened> }>();

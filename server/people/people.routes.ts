@@ -18,7 +18,7 @@ export function peopleRoutes(
     permissionsOf(role: Role): Permission[];
     outboundRequests(organisation: string): Promise<number>;
     /** Whether the house sends mail: a forgotten password can be told at the door. */
-    sends(): Promise<boolean>;
+    sends(): boolean;
     /** The address by which people come, where a proxy hides it. */
     publicOrigin: string | null;
   },
@@ -82,7 +82,7 @@ export function peopleRoutes(
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
-    publicRoute('signInDoors', async () => ({ ...(await people.signInDoors()), sends: await needs.sends() })),
+    publicRoute('signInDoors', async () => ({ ...(await people.signInDoors()), sends: needs.sends() })),
     publicRoute('beginSingleSignOn', async (call) => {
       const from = { address: call.headers.get(addressHeader), came: cameBy(call) };
       const { url, cookies } = await people.beginSingleSignOn(call.body.organisation, from);

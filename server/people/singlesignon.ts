@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Account } from '#server/foundation/actor.ts';
@@ -13,6 +12,7 @@ import type { Oidc } from './oidc.ts';
 import { takeChallenge } from './passkeys.store.ts';
 import type { Providers } from './providers.ts';
 import type { Sessions } from './sessions.ts';
+import { hashOf } from './tokens.ts';
 
 const livesMs = 10 * 60_000;
 const cookieName = `${cookiePrefix}.identity`;
@@ -72,8 +72,7 @@ export function createSingleSignOn(needs: {
         const provider = begun && (await providers.providerOf(begun.organisation));
         // Another organisation's provider gave it, which may have been led to by this one's.
         if (!begun || !provider || begun.organisation !== organisation) return { missed: 'identity' };
-        const hash = createHash('sha256').update(begun.state).digest('base64url');
-        if (!(await house.write('come back from a provider', (tx) => takeChallenge(tx, hash, begun.expiresAt, clock.now()))))
+        if (!(await house.write('come back from a provider', (tx) => takeChallenge(tx, hashOf(begun.state), begun.expiresAt, clock.now()))))
           return { missed: 'identity' };
         const came = new URL(from.came + returnPath(organisation));
         came.search = search;

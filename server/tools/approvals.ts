@@ -15,8 +15,6 @@ import { covering } from './standing.ts';
 
 /** How long people have. */
 const validMs = 7 * 24 * 60 * 60 * 1000;
-/** The latest of a person: what waits is among them, or is about to expire. */
-const mostLooked = 200;
 export const executionJob = 'tools.execution';
 
 export interface AskedFor {
@@ -40,8 +38,8 @@ export function createApprovals(needs: Ground & { jobs: Jobs; registry: Registry
   // Decided in the meantime, nobody is written to.
   mail.asks('approvals', async (organisation, member) => {
     const vaulted = await vault.organisation(organisation);
-    const own = await vaulted.read((snapshot) => store.approvalsOf(snapshot, member, mostLooked));
-    return own.some(({ state, expires_at: at }) => state === 'waiting' && !isPast(at));
+    const open = await vaulted.read((snapshot) => store.approvalsIn(snapshot, ['waiting']));
+    return open.some((row) => row.member === member && !isPast(row.expires_at));
   });
 
   /** Past its time by the clock or by the time that is trusted: a clock that is put back makes nothing last. */

@@ -1,11 +1,12 @@
 import type { ApprovalDetail, ApprovalSeen, ArgumentSeen } from '#contract/tools.ts';
 import { valueLines } from '#contract/texts/values.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import * as store from './approvals.store.ts';
 import { disguisesIn } from './disguises.ts';
-import { keptArguments, keptFailure, keptOrigins } from './kept.ts';
+import { keptArguments, keptOrigins } from './kept.ts';
 import type { Registry } from './registry.ts';
 
 /** An id of something that has a name. */
@@ -40,7 +41,7 @@ export function createShowing({ registry, names }: { registry: Registry; names: 
       })),
       createdAt: row.created_at,
       expiresAt: row.expires_at,
-      failure: keptFailure(row),
+      failure: readFailure(row.failure),
       mayDecide: row.state === 'waiting' && (isOwn || isSecond) && !decisions.some(({ member }) => member === actor.member),
     };
   }

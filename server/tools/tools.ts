@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Failure } from '#contract/failure.ts';
 import type { ApprovalDetail, ApprovalSeen, tool } from '#contract/tools.ts';
 import type { Role } from '#contract/roles.ts';
 import { can } from '#server/access/access.ts';
 import type { Actor, MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
@@ -12,7 +14,6 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { createApprovals, type ApprovalEnded, type AskedFor } from './approvals.ts';
 import * as store from './approvals.store.ts';
 import { createExecuting } from './executing.ts';
-import { keptFailure, type KeptFailure } from './kept.ts';
 import { createMcpServers } from './mcp/servers.ts';
 import { createRegistry } from './registry.ts';
 import { createShowing } from './showing.ts';
@@ -113,11 +114,11 @@ export function createTools(
       approvals.askFor(tx, await vault.organisation(actor.organisation), actor, asked),
 
     /** What came of an effect that was asked for; null while nothing has. */
-    async cameOf(snapshot: Snapshot, id: string): Promise<{ result: unknown } | { failure: KeptFailure } | null> {
+    async cameOf(snapshot: Snapshot, id: string): Promise<{ result: unknown } | { failure: Failure } | null> {
       const row = await store.findApproval(snapshot, id);
       if (!row) return { failure: { code: 'approval_unknown', details: {} } };
       if (row.state === 'used') return { result: JSON.parse(row.result ?? 'null') as unknown };
-      if (row.state === 'failed') return { failure: keptFailure(row) ?? { code: 'internal', details: {} } };
+      if (row.state === 'failed') return { failure: readFailure(row.failure) ?? { code: 'internal', details: {} } };
       if (row.ended_at === null) return null;
       if (row.state === 'expired') return { failure: { code: 'approval_expired', details: {} } };
       return { failure: { code: 'approval_refused', details: { tool: row.tool } } };

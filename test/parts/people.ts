@@ -75,6 +75,7 @@ export const part: PartTests = {
     removeMember: 'removeMember',
     resetSignIn: 'resetSignIn',
     groups: 'groups',
+    hasDirectory: asks,
     addGroup: 'addGroup',
     renameGroup: 'renameGroup',
     setGroupContent: 'setGroupContent',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { makeCertificate } from '../../cli/setup/certificate.ts';
 import { certificate } from './certificate.ts';
+import { listen } from './listening.ts';
 
 /** What an authority of our own does wrong. */
 export interface Wrongs {
@@ -58,7 +58,7 @@ export async function startAuthority() {
   });
 
   function answer(step: Step, payload: string, response: ServerResponse): void {
-    const at = (path: string): string => `${wrongs.origin ?? origin()}/${path}`;
+    const at = (path: string): string => `${wrongs.origin ?? origin}/${path}`;
     if (step === 'directory') return said(response, 200, { newNonce: at('nonce'), newAccount: at('account'), newOrder: at('order/new') });
     if (step === 'nonce') return void response.writeHead(204).end();
     if (step === 'account') return void response.writeHead(201, { location: at('account/1') }).end('{}');
@@ -90,14 +90,9 @@ export async function startAuthority() {
   }
 
   const said = (response: ServerResponse, status: number, body: object): void => void response.writeHead(status).end(JSON.stringify(body));
-  const origin = (): string => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-    const { port } = server.address() as AddressInfo;
-    return `https://localhost:${port}`;
-  };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `https://localhost:${await listen(server)}`;
   return {
-    directory: `${origin()}/directory`,
+    directory: `${origin}/directory`,
     asked,
     wrongs,
     stop: async () => {

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { BucketAccess, BucketPlace } from '#contract/backupplace.ts';
+import { freePort, listen } from './listening.ts';
 
 /** Buckets for tests: a real S3 server (moto, where the machine has it), and one of our own that lies as it is told. */
 
@@ -106,15 +106,6 @@ async function answers(endpoint: string, child: ChildProcess): Promise<void> {
   throw new Error('the server does not answer');
 }
 
-export async function freePort(): Promise<number> {
-  const server = createSocketServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}
-
 /** One request, and what is answered: true when the lie has answered by itself. */
 export type Lie = (request: IncomingMessage & { key: string; query: URLSearchParams }, response: ServerResponse) => boolean | void;
 
@@ -172,9 +163,7 @@ export async function startBucket() {
     return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}${common.join('')}</ListBucketResult>`;
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     objects,

@@ -1,12 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DirectoryKind } from '#contract/directory.ts';
 import { directoryPresets } from '#contract/directorypresets.ts';
 import { certificate } from './certificate.ts';
+import { freePort } from './listening.ts';
 import { testFolder } from './vault.ts';
 
 /** OpenLDAP's own server, where the system has it (Debian's slapd and ldap-utils). */
@@ -104,15 +105,6 @@ userPassword: ${houseAccount.password}
 `;
 
 export type TestDirectory = Awaited<ReturnType<typeof startDirectory>>;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');

@@ -5,6 +5,7 @@ import { type EngineDeclaration, engineDeclaration } from '#contract/models.ts';
 import { createOutbound, type Ending, type Ledger } from '#server/foundation/outbound.ts';
 import type { WeightsDescription } from '#server/models/weights.ts';
 import { tinyContext, writeTinyLlama } from './gguf.ts';
+import { listen } from './listening.ts';
 
 /** Engines for tests: weights written on the spot, a server that replays what real ones answered, declarations. */
 
@@ -90,9 +91,7 @@ export async function startServer(answer: (asked: Asked, response: ServerRespons
       answer(one, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   return {
     port,
     baseUrl: `http://127.0.0.1:${port}/v1`,

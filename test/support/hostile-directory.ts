@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { element, elementsIn, integer, octets, sequence, sizeOf, tags } from '#server/people/directory/ber.ts';
+import { listen } from './listening.ts';
 
 /** What a directory hears of the house: the number of a question, and the tag of what it is. */
 export interface Heard {
@@ -30,10 +31,9 @@ export async function hostileDirectory(answering: Answering) {
       }
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   return {
-    address: `ldap://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `ldap://127.0.0.1:${port}`,
     asked,
     async close(): Promise<void> {
       for (const socket of sockets) socket.destroy();

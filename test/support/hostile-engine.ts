@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import type { RefusalCode } from '#contract/house.ts';
+import { listen } from './listening.ts';
 
 /** A server on loopback that answers as none should. What it is asked is in the path: http://127.0.0.1:PORT/BEHAVIOUR/v1/... */
 
@@ -195,9 +196,7 @@ export async function startHostileEngine(): Promise<{ baseUrl(behaviour: Behavio
       if (asked.includes('\n')) behaviours[Number(place)]?.answer(socket);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   return {
     baseUrl: (behaviour) => `http://127.0.0.1:${port}/${behaviours.indexOf(behaviour)}/v1`,
     open: () => sockets.size,

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import { delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { freePort } from './bucket-server.ts';
 import { certificate } from './certificate.ts';
+import { freePort } from './listening.ts';
 
 /** Where Debian's pebble is; null where the machine does not have it. */
 export const pebbleProgram: string | null =

@@ -2,7 +2,7 @@ import type { Post } from '#server/people/people.ts';
 
 /** That of a house without a mail server: nobody is written to. */
 export const noPost: Post = {
-  sends: async () => false,
+  sends: () => false,
   send: async () => {},
   sendBeside: async () => {},
   forget: async () => {},

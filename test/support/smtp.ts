@@ -1,8 +1,9 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { TestHouse } from './house.ts';
 import { certificate } from './certificate.ts';
+import { listen } from './listening.ts';
 
 /** A message as a mailbox has it. */
 export interface Received {
@@ -74,10 +75,8 @@ export async function realMailServer(kind: 'tls' | 'starttls' | 'none' = 'none')
   };
   const server = new SMTPServer(options);
   server.on('error', () => {});
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-    port: (server.server.address() as AddressInfo).port,
+    port: await listen(server.server),
     received,
     answers,
     /** The link that a message holds, in its plain text. */
@@ -108,10 +107,8 @@ export async function hostileMailServer(act: (socket: Socket, heard: () => strin
     socket.on('close', () => open.delete(socket));
     act(socket, () => heard);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
-    port: (server.address() as AddressInfo).port,
+    port: await listen(server),
     connections: () => connections,
     said: () => said.join('\n'),
     close: async (): Promise<void> => {

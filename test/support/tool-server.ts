@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { McpServer, createMcpHandler } from '@modelcontextprotocol/server';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { listen } from './listening.ts';
 
 /** A server of tools elsewhere, by the protocol's own library: one that looks, one that acts, and what it says of them. */
 export async function startToolServer() {
@@ -41,9 +42,7 @@ export async function startToolServer() {
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/mcp`,
     says,

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from './listening.ts';
 
 /** How an origin of weights behaves. `cutAt` ends each connection after so many bytes of it. */
 export interface OriginWays {
@@ -72,9 +73,7 @@ export async function startOrigin(first: OriginWays) {
     else response.end();
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   return {
     base: `http://127.0.0.1:${port}`,
     port,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint, PathNames } from '#contract/endpoint.ts';
-import { refusalBody } from '#contract/foundation.ts';
+import { failure } from '#contract/failure.ts';
 import { type EndpointName, endpoints } from '#contract/house.ts';
 import { Refused, Unreachable, Unreadable } from './refused.ts';
 import { answerOf } from './schemas.ts';
@@ -78,7 +78,7 @@ export function addressOf<Name extends EndpointName>(name: Name, input: Omit<Cal
 
 /** A refused answer as an error; a gateway's page in place of the house's answer means that the house is not there. */
 export function refusedBy(status: number, body: unknown): Error {
-  const parsed = refusalBody.safeParse(body);
+  const parsed = failure.safeParse(body);
   if (parsed.success) return new Refused(parsed.data.code, parsed.data.details);
   return status >= 502 && status <= 504 ? new Unreachable(String(status)) : new Unreadable(String(status));
 }

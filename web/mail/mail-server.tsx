@@ -1,10 +1,10 @@
-import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { mailPorts, mailSecurities, mailServer, type MailSecurity, type mailSeen } from '#contract/mail.ts';
 import { reaches } from '#contract/models.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import type { z } from 'zod';
 import { useAnswer, useChange } from '../api/cache.ts';
-import { Refused, failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import styles from '../people/setup.module.css';
 import { Choice } from '../ui/choice.tsx';
@@ -63,7 +63,7 @@ export function MailServer() {
       {waiting > 0 && <p>{words.waiting(waiting)}</p>}
       {trouble && (
         <output>
-          {words.trouble} {failureSentence(texts, new Refused(trouble.code, trouble.details))}
+          {words.trouble} {refusalSentence(texts, trouble.code, trouble.details)}
         </output>
       )}
       <Problem error={test.error} />
@@ -150,12 +150,7 @@ function Declare({ before, close }: { before: Seen['server']; close: () => void 
         visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
       <TextInput label={words.sender} type="email" value={sender} onChange={({ currentTarget }) => setSender(currentTarget.value)} />
-      <NativeSelect
-        label={words.reach}
-        value={reach}
-        data={reaches.map((value) => ({ value, label: words.reaches[value] }))}
-        onChange={({ currentTarget }) => setReach(reaches.find((one) => one === currentTarget.value) ?? 'internet')}
-      />
+      <Choice label={words.reach} value={reach} all={reaches} words={words.reaches} set={setReach} />
       <Textarea
         label={words.authority}
         description={words.authorityHint}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { bucketAccess, bucketPlace, type bucketSeen } from '#contract/backupplace.ts';
@@ -6,6 +6,7 @@ import { reaches } from '#contract/models.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -129,18 +130,8 @@ function Declare({ before, close }: { before: Bucket | null; close: () => void }
       {field('region', t.region)}
       {field('bucket', t.bucketName)}
       {field('prefix', t.prefix, t.prefixHint)}
-      <NativeSelect
-        label={t.style}
-        value={style}
-        data={(['path', 'virtual'] as const).map((value) => ({ value, label: t.styles[value] }))}
-        onChange={({ currentTarget }) => setStyle(currentTarget.value === 'virtual' ? 'virtual' : 'path')}
-      />
-      <NativeSelect
-        label={t.reach}
-        value={reach}
-        data={reaches.map((value) => ({ value, label: t.reaches[value] }))}
-        onChange={({ currentTarget }) => setReach(reaches.find((one) => one === currentTarget.value) ?? 'internet')}
-      />
+      <Choice label={t.style} value={style} all={['path', 'virtual']} words={t.styles} set={setStyle} />
+      <Choice label={t.reach} value={reach} all={reaches} words={t.reaches} set={setReach} />
       {field('operator', t.operator, t.operatorHint)}
       {field('placeCountry', t.placeCountry, t.countryHint)}
       {field('parentCountry', t.parentCountry, t.countryHint)}

@@ -1,10 +1,10 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { shortestPassword as minimum } from '#contract/people.ts';
 import { useChange } from '../api/cache.ts';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { isLongEnough, NewPassword } from './new-password.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
@@ -34,29 +34,20 @@ export function PasswordForm({ done }: { done?: () => void }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (current !== '' && next.length >= minimum) change.mutate({ body: { current, next } });
+    if (current !== '' && isLongEnough(next)) change.mutate({ body: { current, next } });
   };
-  const toggle = { visibilityToggleButtonProps: { 'aria-label': texts.frame.showPassword } };
   return (
     <form className={styles.password} onSubmit={submit}>
       <PasswordInput
-        {...toggle}
         label={texts.setup.currentPassword}
         autoComplete="current-password"
         value={current}
         onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
-      <PasswordInput
-        {...toggle}
-        label={texts.setup.nextPassword}
-        description={texts.setup.nextHint(minimum)}
-        autoComplete="new-password"
-        value={next}
-        onChange={({ currentTarget }) => setNext(currentTarget.value)}
-        error={next !== '' && next.length < minimum && texts.refusals.password_weak({ minimum })}
-      />
+      <NewPassword label={texts.setup.nextPassword} hint={texts.setup.nextHint} value={next} set={setNext} />
       <Problem error={change.error} />
-      <Button type="submit" disabled={current === '' || next.length < minimum} loading={change.isPending}>
+      <Button type="submit" disabled={current === '' || !isLongEnough(next)} loading={change.isPending}>
         {texts.setup.changePassword}
       </Button>
     </form>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { directory, directoryKinds, type DirectoryDeclared } from '#contract/directory.ts';
 import { directoryPresets } from '#contract/directorypresets.ts';
@@ -6,6 +6,7 @@ import { provisionedRoles } from '#contract/identity.ts';
 import { reaches } from '#contract/models.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -35,6 +36,7 @@ export function DeclareDirectory({ before, close }: { before: DirectoryDeclared 
   const { organisation } = useHouse();
   const say = useSay();
   const words = texts.directory;
+  const { provider } = texts.setup;
   const [declared, setDeclared] = useState(before ?? blank);
   const [logins, setLogins] = useState(declared.logins.join(', '));
   const [password, setPassword] = useState('');
@@ -70,13 +72,13 @@ export function DeclareDirectory({ before, close }: { before: DirectoryDeclared 
       submit={() => body && declare.mutate({ params: { organisation }, body })}
     >
       <p>{words.declareLead}</p>
-      <NativeSelect
+      <Choice
         data-autofocus
         label={words.kind}
         value={declared.kind}
-        data={directoryKinds.map((value) => ({ value, label: words.kinds[value] }))}
-        onChange={({ currentTarget }) => {
-          const kind = directoryKinds.find((one) => one === currentTarget.value) ?? 'openldap';
+        all={directoryKinds}
+        words={words.kinds}
+        set={(kind) => {
           set({ kind, ...directoryPresets[kind] });
           setLogins(directoryPresets[kind].logins.join(', '));
         }}
@@ -90,12 +92,7 @@ export function DeclareDirectory({ before, close }: { before: DirectoryDeclared 
           onChange={({ currentTarget }) => set({ startTls: currentTarget.checked })}
         />
       )}
-      <NativeSelect
-        label={texts.setup.provider.reach}
-        value={declared.reach}
-        data={reaches.map((value) => ({ value, label: texts.setup.provider.reaches[value] }))}
-        onChange={({ currentTarget }) => set({ reach: reaches.find((one) => one === currentTarget.value) ?? 'network' })}
-      />
+      <Choice label={provider.reach} value={declared.reach} all={reaches} words={provider.reaches} set={(reach) => set({ reach })} />
       <Textarea
         label={words.authority}
         description={words.authorityHint}
@@ -117,11 +114,12 @@ export function DeclareDirectory({ before, close }: { before: DirectoryDeclared 
         }}
         visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
-      <NativeSelect
-        label={texts.setup.provider.provisions}
+      <Choice
+        label={provider.provisions}
         value={declared.provisions ?? 'nobody'}
-        data={(['nobody', ...provisionedRoles] as const).map((value) => ({ value, label: texts.setup.provider.provisioned[value] }))}
-        onChange={({ currentTarget }) => set({ provisions: provisionedRoles.find((one) => one === currentTarget.value) ?? null })}
+        all={['nobody', ...provisionedRoles]}
+        words={provider.provisioned}
+        set={(role) => set({ provisions: role === 'nobody' ? null : role })}
       />
       <details className={styles.details}>
         <summary>{words.details}</summary>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { directoryState } from '#contract/directory.ts';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { readAgain, useAnswer, useChange } from '../api/cache.ts';
-import { failureSentence, Refused } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -47,10 +47,12 @@ export function Directory() {
     const timer = setInterval(() => void readAgain('directoryState'), 1000);
     return () => clearInterval(timer);
   }, [isRunning]);
-  // A reading that is over may have changed who is here.
-  const readAt = data?.last?.at;
+  // A reading that has ended since this was opened may have changed who is here.
+  const readAt = data && (data.last?.at ?? null);
+  const known = useRef(readAt);
   useEffect(() => {
-    if (readAt !== undefined) void readAgain('members', 'groups');
+    if (known.current !== undefined && readAt !== known.current) void readAgain('members', 'groups');
+    known.current = readAt;
   }, [readAt]);
   if (!data) return <Problem error={error} />;
   const { directory, groups, last } = data;
@@ -135,7 +137,7 @@ function How({ state: { isRunning, last, changed } }: { state: State }) {
     <div aria-live="polite">
       {last.outcome === 'failed' && (
         <p>
-          <b>{words.failedAt(when)}</b> {last.failure && failureSentence(texts, new Refused(last.failure.code, last.failure.details))}
+          <b>{words.failedAt(when)}</b> {last.failure && refusalSentence(texts, last.failure.code, last.failure.details)}
         </p>
       )}
       {last.outcome !== 'failed' && <p className={styles.quiet}>{words.lastAt(when)}</p>}

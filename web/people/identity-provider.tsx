@@ -1,10 +1,11 @@
-import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { reaches } from '#contract/models.ts';
 import { identityProvider, provisionedRoles, returnPath } from '#contract/identity.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -129,12 +130,7 @@ function Declare({ before, close }: { before: Provider | null; close: () => void
         onChange={({ currentTarget }) => setSecret(currentTarget.value)}
         visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
       />
-      <NativeSelect
-        label={words.reach}
-        value={reach}
-        data={reaches.map((value) => ({ value, label: words.reaches[value] }))}
-        onChange={({ currentTarget }) => setReach(reaches.find((one) => one === currentTarget.value) ?? 'internet')}
-      />
+      <Choice label={words.reach} value={reach} all={reaches} words={words.reaches} set={setReach} />
       <Textarea
         label={words.others}
         description={words.othersHint}
@@ -142,11 +138,12 @@ function Declare({ before, close }: { before: Provider | null; close: () => void
         value={others}
         onChange={({ currentTarget }) => setOthers(currentTarget.value)}
       />
-      <NativeSelect
+      <Choice
         label={words.provisions}
         value={provisions ?? 'nobody'}
-        data={(['nobody', ...provisionedRoles] as const).map((value) => ({ value, label: words.provisioned[value] }))}
-        onChange={({ currentTarget }) => setProvisions(provisionedRoles.find((one) => one === currentTarget.value) ?? null)}
+        all={['nobody', ...provisionedRoles]}
+        words={words.provisioned}
+        set={(role) => setProvisions(role === 'nobody' ? null : role)}
       />
     </FormDialog>
   );

@@ -1,16 +1,16 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { shortestPassword as minimum } from '#contract/people.ts';
 import { languages } from '#contract/texts/formats.ts';
-import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
+import { useAnswer, type Session } from '../api/cache.ts';
 import { call } from '../api/client.ts';
 import { useTitle } from '../house/house.tsx';
 import { Notice, Problem, Waiting } from '../ui/notice.tsx';
 import { failureSentence } from '../api/refused.ts';
 import { useWords } from '../ui/words.tsx';
 import { DoorForm } from './door-form.tsx';
+import { comeInAs, isLongEnough, NewPassword } from './new-password.tsx';
 import styles from './sign-in.module.css';
 import { setup } from './texts.ts';
 
@@ -29,16 +29,12 @@ export function Invited({ session }: { session: Session | null }) {
   const accept = useMutation({
     mutationFn: async () => {
       const { email } = await call('acceptInvitation', { body: { token, password } });
-      // Whoever was signed in here is so no more, and leaves nothing in memory; where the sign-in asks for more, its own page does.
-      if (session) await call('signOut', {}).catch(() => null);
-      const next = await call('signIn', { body: { email, password } }).catch(() => null);
-      cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-      cache.setQueryData(sessionKey, next);
+      await comeInAs({ email, password }, session);
       go('/', { replace: true });
     },
   });
   const otherLanguage = languages.find((one) => one !== language) ?? language;
-  const ready = password.length >= minimum;
+  const ready = isLongEnough(password);
   const submit = () => {
     if (ready && !accept.isPending) accept.mutate();
   };
@@ -62,16 +58,7 @@ export function Invited({ session }: { session: Session | null }) {
     <DoorForm title={texts.setup.invitedBy(organisation)} lead={texts.setup.invitedAs(name, email, texts.roles[role])} submit={submit}>
       {/* A keeper of passwords learns from it whose this one is. */}
       <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-      <PasswordInput
-        label={texts.setup.invitedPassword}
-        description={texts.setup.invitedHint(minimum)}
-        name="password"
-        autoComplete="new-password"
-        value={password}
-        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-        error={password !== '' && !ready && texts.refusals.password_weak({ minimum })}
-        visibilityToggleButtonProps={{ 'aria-label': texts.frame.showPassword }}
-      />
+      <NewPassword label={texts.setup.invitedPassword} hint={texts.setup.invitedHint} name="password" value={password} set={setPassword} />
       <Problem error={accept.error} />
       <Button type="submit" variant="filled" size="md" disabled={!ready} loading={accept.isPending}>
         {texts.setup.acceptInvitation}

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
+import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
-import { failureSentence, Refused } from '../api/refused.ts';
+import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { useSends } from '../mail/sends.ts';
 import { mailing } from '../mail/texts.ts';
@@ -33,7 +34,7 @@ export function WaitingInvitations() {
                 {email} · {texts.setup.waitingUntil(texts.roles[role], formats.dateTime(expiresAt))}
                 {mail && ` · ${words.states[mail.state](formats.dateTime(mail.at))}`}
               </small>
-              {mail?.failure && <small>{failureSentence(texts, new Refused(mail.failure.code, mail.failure.details))}</small>}
+              {mail?.failure && <small>{refusalSentence(texts, mail.failure.code, mail.failure.details)}</small>}
             </div>
             <span className={styles.links}>
               {sends && (

@@ -5,7 +5,6 @@ const sending = 'server/operations/bucket/sending.ts';
 const s3 = 'server/operations/bucket/s3.ts';
 const lies = 'server/operations/bucket/lies.test.ts';
 const obtaining = 'server/operations/certificate/obtaining.ts';
-const authority = 'server/operations/certificate/authority.ts';
 const certificates = 'server/operations/certificate/certificate.test.ts';
 
 /** Backups in a bucket that lies, and certificates of an authority that does. */
@@ -68,7 +67,7 @@ export const placing: readonly Mutant[] = [
   },
   {
     harm: 'a certificate of another key is presented',
-    file: obtaining,
+    file: 'server/foundation/livecertificate.ts',
     from: 'return isOfKey && names',
     to: 'return names',
     tests: certificates,
@@ -92,8 +91,8 @@ export const placing: readonly Mutant[] = [
   },
   {
     harm: 'an answer without end is read to its end',
-    file: authority,
-    from: "if (bytes > mostBytes) throw unobtained('answer', 'too long');",
+    file: 'server/foundation/exchange.ts',
+    from: 'if (bytes > mostBytes) return null;',
     to: '',
     tests: certificates,
     only: 'without end',

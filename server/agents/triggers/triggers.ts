@@ -9,11 +9,12 @@ import {
   type TriggerWhen,
 } from '#contract/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Names } from '#server/journal/journal.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import { failureOf, type AgentNeeds } from '../agent.ts';
+import type { AgentNeeds } from '../agent.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Runs } from '../runs.ts';
 import { createArrivals } from './arrivals.ts';
@@ -60,7 +61,7 @@ export function createTriggers(
     const place = when.kind === 'schedule' ? null : when.place;
     const isOwn = row.member === actor.member;
     const isOrphaned = row.state === 'on' && !(await catalogue.may(snapshot, row.member, 'agents.use'));
-    const stopped = isOrphaned ? { code: 'trigger_orphaned', details: {} } : failureOf(row.stopped);
+    const stopped = isOrphaned ? { code: 'trigger_orphaned', details: {} } : readFailure(row.stopped);
     const state = isOrphaned ? 'stopped' : row.state === 'on' && row.ends_at <= clock.now() ? 'ended' : row.state;
     return {
       id: row.id,
@@ -84,7 +85,7 @@ export function createTriggers(
         outcome,
         run: isOwn ? run : null,
         about: isOwn && about !== null ? aboutShape.parse(JSON.parse(about)) : null,
-        failure: failureOf(failure),
+        failure: readFailure(failure),
       })),
     };
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { grounds, refusedBy, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
+import { grounds, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** A sentence as it is kept: its words, what was found of it, and where what bears it out stands. */
@@ -72,7 +73,7 @@ function keptOf({ id, at, refused, sentences, mark, read, ended, unshown }: Writ
   return {
     id,
     at,
-    refused: refused === null ? null : refusedBy.parse(JSON.parse(refused)),
+    refused: readFailure(refused),
     ...row.parse({ ended, nothing: unshown }),
     sentences: z.array(keptSentence).parse(JSON.parse(sentences)),
     mark: writtenMark.parse(JSON.parse(mark)),

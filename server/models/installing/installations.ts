@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installation, type InstallationSeen, type InstallInput, type OriginKind } from '#contract/catalogue.ts';
+import type { InstallationSeen, InstallInput, OriginKind } from '#contract/catalogue.ts';
 import type { Facts } from '#contract/journal.ts';
 import type { Actor } from '#server/foundation/actor.ts';
+import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
 import type { Programs } from '#server/foundation/programs.ts';
@@ -19,7 +20,6 @@ import { plan as planSchema, planOf } from './plans.ts';
 import type { Sources } from './sources.ts';
 
 const mostShown = 20;
-const { failure } = installation.shape;
 const tellEveryMs = 1000;
 
 export interface InstallingNeeds {
@@ -152,7 +152,7 @@ export function createInstallations(needs: Ground & { installing: InstallingNeed
       from: now?.from ?? row.origin,
       receivedBytes: now?.receivedBytes ?? row.received_bytes,
       totalBytes: now?.totalBytes ?? row.total_bytes,
-      failure: failure.parse(JSON.parse(row.failure ?? 'null')),
+      failure: readFailure(row.failure),
       at: row.created_at,
     };
   }

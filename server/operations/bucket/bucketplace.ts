@@ -7,6 +7,7 @@ import { draftName, folderName, markerText, type Place, type PlaceFile } from '.
 import { listObjects, listUploads } from './listing.ts';
 import type { S3 } from './s3.ts';
 import { endUpload, sendFile, sendText } from './sending.ts';
+import { changed } from './troubles.ts';
 
 /** Of a list of files, a million long. */
 const mostTextBytes = 128 * 1024 * 1024;
@@ -90,8 +91,7 @@ function placeIn(s3: S3, scratch: string, house: string): Place {
     for (const organisation of organisations) {
       const listed = await under('files', organisation);
       for (const [key, bytes] of sent)
-        if (key.startsWith(`${organisation}/`) && listed.get(key.slice(organisation.length + 1)) !== bytes)
-          throw new Refusal('backup_place_refused', { path, why: 'changed', said: key.split('/').at(-1) ?? '' });
+        if (key.startsWith(`${organisation}/`) && listed.get(key.slice(organisation.length + 1)) !== bytes) throw changed(s3, key);
     }
   }
 

@@ -17,19 +17,21 @@ import type { Destination } from '#server/foundation/outbound.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { nearestZone } from '#server/models/models.ts';
 import { afterCommit, openText, sealText, type OrganisationVault } from '#server/vault/vault.ts';
-import { folderPlace } from '../folderplace.ts';
+import { placeFrom } from '../finding.ts';
 import type { OperationsHouse } from '../needs.ts';
 import type { Place, PlaceOf } from '../place.ts';
 import { bucketPlaceOf } from './bucketplace.ts';
 import { deleteBucket, findBucket, keepBucket } from './declared.store.ts';
 import { keepsVersions } from './listing.ts';
-import { createS3, type BucketNeeds } from './s3.ts';
+import { createS3, originOf, type BucketNeeds } from './s3.ts';
+import { changed } from './troubles.ts';
 
 interface Declared {
   /** Who declared it: its ledger has every exchange. */
   owner: string;
   bucket: BucketPlace;
-  access: BucketAccess;
+  /** Opens what opens it. */
+  access: () => BucketAccess;
 }
 
 const context = 'access of a backup place';
@@ -41,11 +43,7 @@ export type Places = ReturnType<typeof createPlaces>;
 export const bucketFrom = (needs: BucketNeeds, scratch: string): PlaceOf => bucketPlaceOf(createS3(needs), scratch);
 
 /** Where a bucket may be connected to, as it was declared. */
-export function destinationOf({ endpoint, bucket, style, reach }: BucketAddress): Destination {
-  const url = new URL(endpoint);
-  if (style === 'virtual') url.hostname = `${bucket}.${url.hostname}`;
-  return { origin: url.origin, reach };
-}
+export const destinationOf = (bucket: BucketAddress): Destination => ({ origin: originOf(bucket), reach: bucket.reach });
 
 /** Where the backups of the house go: the bucket that an organisation declared, or the folder of the settings. */
 export function createPlaces(house: OperationsHouse) {
@@ -59,9 +57,11 @@ export function createPlaces(house: OperationsHouse) {
     const store = await vault.organisation(owner);
     const row = await store.read(findBucket);
     if (row === null) return null;
-    const opened = openText(row.sealed, keyOf(store), context);
-    if (opened === null) throw new Error('the access of a backup place is not this organisation’s');
-    const access = bucketAccess.parse(JSON.parse(opened));
+    const access = (): BucketAccess => {
+      const opened = openText(row.sealed, keyOf(store), context);
+      if (opened === null) throw new Error('the access of a backup place is not this organisation’s');
+      return bucketAccess.parse(JSON.parse(opened));
+    };
     return { owner, bucket: bucketPlace.parse(JSON.parse(row.declaration)), access };
   }
 
@@ -80,12 +80,12 @@ export function createPlaces(house: OperationsHouse) {
     return null;
   }
 
-  const placeOf = (found: Declared): PlaceOf => bucketFrom({ ...found, connect, now: clock.now }, scratch);
+  const needsOf = (found: Declared): BucketNeeds => ({ ...found, access: found.access(), connect, now: clock.now });
 
   /** @throws backup_place_unset */
   async function from(): Promise<string | PlaceOf> {
     const found = await declared();
-    if (found !== null) return placeOf(found);
+    if (found !== null) return bucketFrom(needsOf(found), scratch);
     if (settings.folder === null) throw new Refusal('backup_place_unset');
     return settings.folder;
   }
@@ -107,10 +107,7 @@ export function createPlaces(house: OperationsHouse) {
     mayChoose,
     scratch,
     /** The place, as this house opens it. @throws backup_place_unset */
-    async place(): Promise<Place> {
-      const found = await from();
-      return typeof found === 'string' ? folderPlace(found, vault.copies.keys.id) : found(vault.copies.keys.id);
-    },
+    place: async (): Promise<Place> => placeFrom(await from(), vault.copies.keys.id),
     /** The bucket that backups go to, without what opens it; null where they go to a folder, or nowhere. */
     async bucket(): Promise<z.output<typeof bucketSeen> | null> {
       const found = await declared();
@@ -134,7 +131,7 @@ export function createPlaces(house: OperationsHouse) {
         const before = await declaredBy(actor.organisation);
         // Keys are given to the bucket that they were given for, and to no other.
         const isSame = before?.bucket.endpoint === bucket.endpoint && before.bucket.bucket === bucket.bucket;
-        const access = given ?? (isSame ? before.access : null);
+        const access = given ?? (isSame ? before.access() : null);
         if (access === null) throw new Refusal('backup_access_needed');
         const sealed = sealText(JSON.stringify(access), keyOf(store), context);
         await store.write('declare a backup place', async (tx) => {
@@ -176,11 +173,11 @@ export function createPlaces(house: OperationsHouse) {
   };
 
   async function tried(found: Declared): Promise<Pick<z.output<typeof bucketTest>, 'failure' | 'keepsVersions'>> {
-    const s3 = createS3({ ...found, connect, now: clock.now });
+    const s3 = createS3(needsOf(found));
     const place = bucketPlaceOf(s3, scratch)(vault.copies.keys.id);
     const text = randomBytes(32).toString('hex');
     await place.putText(text, 'test');
-    if ((await place.text('test')) !== text) throw new Refusal('backup_place_refused', { path: place.path, why: 'changed', said: 'test' });
+    if ((await place.text('test')) !== text) throw changed(place, 'test');
     const versions = await keepsVersions(s3);
     const isRemoved = await place.remove('test');
     if (!isRemoved && !versions) throw new Refusal('backup_place_refused', { path: place.path, why: 'kept', said: 'test' });

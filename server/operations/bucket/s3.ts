@@ -1,7 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { AwsV4Signer } from 'aws4fetch';
 import type { BucketAccess, BucketAddress } from '#contract/backupplace.ts';
-import type { Exchange, Outbound, Reply, Waits } from '#server/foundation/outbound.ts';
+import { wholeOf, type Exchange, type Outbound, type Reply, type Waits } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { codeIn, isPassing, troubleOf } from './troubles.ts';
 
@@ -42,18 +41,19 @@ export type S3 = ReturnType<typeof createS3>;
  * its failure may pass: all that is asked here may be asked twice.
  */
 export function createS3({ bucket, access, owner, connect, now, pauseMs = 500 }: BucketNeeds) {
-  const base = new URL(bucket.endpoint);
-  if (bucket.style === 'virtual') base.hostname = `${bucket.bucket}.${base.hostname}`;
-  const path = `${bucket.endpoint}/${bucket.bucket}${bucket.prefix === '' ? '' : `/${bucket.prefix}`}`;
+  const origin = originOf(bucket);
+  const path = pathOf(bucket);
 
   function addressOf({ key, query = {} }: Asked): string {
     const search = Object.entries(query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
     const root = bucket.style === 'path' ? `/${bucket.bucket}` : '';
-    return `${base.origin}${root}/${key}${search.length > 0 ? `?${search.join('&')}` : ''}`;
+    return `${origin}${root}/${key}${search.length > 0 ? `?${search.join('&')}` : ''}`;
   }
 
   async function once(asked: Asked): Promise<Reply> {
     const { method, body } = asked;
+    // Nobody waits for it at a start.
+    const { AwsV4Signer } = await import('aws4fetch');
     const signed = await new AwsV4Signer({
       method,
       url: addressOf(asked),
@@ -117,14 +117,17 @@ export function createS3({ bucket, access, owner, connect, now, pauseMs = 500 }:
   };
 }
 
+/** A bucket as people know it. */
+export const pathOf = ({ endpoint, bucket, prefix }: BucketAddress): string => `${endpoint}/${bucket}${prefix === '' ? '' : `/${prefix}`}`;
+
+/** Where it is connected to. */
+export function originOf({ endpoint, bucket, style }: BucketAddress): string {
+  const url = new URL(endpoint);
+  if (style === 'virtual') url.hostname = `${bucket}.${url.hostname}`;
+  return url.origin;
+}
+
 /** Null for what is longer. */
 async function textOf(reply: Reply, mostBytes: number): Promise<string | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of reply.body) {
-    bytes += part.length;
-    if (bytes > mostBytes) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+  return (await wholeOf(reply.body, mostBytes))?.toString('utf8') ?? null;
 }

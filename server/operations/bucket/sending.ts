@@ -5,7 +5,7 @@ import type { Reply, Streamed } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { valueOf } from './listing.ts';
 import type { S3 } from './s3.ts';
-import { codeIn, troubleOf } from './troubles.ts';
+import { changed, codeIn, troubleOf } from './troubles.ts';
 
 /** What is larger goes in parts: one that is cut costs its part, and no provider takes more than 5 GB at once. */
 const wholeBytes = 128 * 1024 * 1024;
@@ -109,9 +109,6 @@ function saysOther({ headers }: Reply, { md5 }: Piece): boolean {
   const tag = (headers.etag ?? '').replaceAll('"', '').toLowerCase();
   return !isEnciphered && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
 }
-
-const changed = ({ path }: S3, key: string): Refusal =>
-  new Refusal('backup_place_refused', { path, why: 'changed', said: key.split('/').at(-1) ?? '' });
 
 async function pieceOf(path: string, start: number, bytes: number): Promise<Piece> {
   const read = (): AsyncIterable<Uint8Array> =>

@@ -52,6 +52,10 @@ export function troubleOf(path: string, { status }: Pick<Reply, 'status'>, code:
   return new Refusal('backup_place_refused', { path, why, said: code ?? `HTTP ${status}` });
 }
 
+/** What the place has is not what was sent. */
+export const changed = ({ path }: { path: string }, key: string): Refusal =>
+  new Refusal('backup_place_refused', { path, why: 'changed', said: key.split('/').at(-1) ?? '' });
+
 /** Whether the same may be answered otherwise a moment later. What was changed on its way may arrive whole. */
 export function isPassing(error: unknown): boolean {
   if (isRefusal(error, 'backup_place_refused')) return error.details.why === 'busy' || error.details.why === 'changed';

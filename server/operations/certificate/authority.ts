@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CertificateTrouble } from '#contract/certificate.ts';
-import type { Outbound, Waits } from '#server/foundation/outbound.ts';
+import { wholeOf, type Outbound, type Waits } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { bindingOf, signedBody, type AccountKey } from './jws.ts';
 
@@ -68,16 +68,11 @@ export function createAuthority({ directory, account, email, binding, connect, s
   async function exchange(method: 'GET' | 'POST' | 'HEAD', url: string, body = ''): Promise<Said> {
     const headers = { 'content-type': 'application/jose+json', 'user-agent': 'beffroi' };
     const reply = await connect({ owner: 'house', purpose: 'certificate', engine: null, method, url, headers, body, waits, signal });
-    const parts: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const part of reply.body) {
-      bytes += part.length;
-      if (bytes > mostBytes) throw unobtained('answer', 'too long');
-      parts.push(part);
-    }
+    const whole = await wholeOf(reply.body, mostBytes);
+    if (whole === null) throw unobtained('answer', 'too long');
     const fresh = reply.headers['replay-nonce'];
     if (fresh !== undefined && /^[\w-]{1,512}$/.test(fresh)) nonce = fresh;
-    return { status: reply.status, headers: reply.headers, text: Buffer.concat(parts).toString('utf8') };
+    return { status: reply.status, headers: reply.headers, text: whole.toString('utf8') };
   }
 
   /** @param payload null to look at what stands there @throws certificate_unobtained, as `why` when the authority refuses */
@@ -94,7 +89,7 @@ export function createAuthority({ directory, account, email, binding, connect, s
       const who = at.kid === null ? { jwk: account.jwk } : { kid: at.kid };
       const said = await exchange('POST', at.url, signedBody(account, { ...who, nonce: used, url: at.url }, payload));
       if (said.status >= 200 && said.status < 300) return said;
-      const type = nameOf(parsed(problem, said.text, false)?.type);
+      const type = nameOf(readAs(problem, said.text)?.type);
       if (type !== 'badNonce' || tries === mostNonces) throw unobtained(why, type || `HTTP ${said.status}`);
     }
   }
@@ -173,13 +168,17 @@ function addressIn({ headers }: Said, from: string): string {
   return url.href;
 }
 
-function parsed<Shape>(shape: z.ZodType<Shape>, text: string): Shape;
-function parsed<Shape>(shape: z.ZodType<Shape>, text: string, isNeeded: false): Shape | null;
-function parsed<Shape>(shape: z.ZodType<Shape>, text: string, isNeeded = true): Shape | null {
+/** @throws certificate_unobtained */
+function parsed<Shape>(shape: z.ZodType<Shape>, text: string): Shape {
+  const read = readAs(shape, text);
+  if (read === null) throw unobtained('answer', 'json');
+  return read;
+}
+
+function readAs<Shape>(shape: z.ZodType<Shape>, text: string): Shape | null {
   try {
     return shape.parse(JSON.parse(text));
-  } catch (error) {
-    if (!isNeeded) return null;
-    throw error instanceof Refusal ? error : unobtained('answer', 'json');
+  } catch {
+    return null;
   }
 }

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CertificateSeen } from '#contract/certificate.ts';
 import { makeCertificate } from '../../../cli/setup/certificate.ts';
 import { startAuthority } from '../../../test/support/authority.ts';
-import { freePort } from '../../../test/support/bucket-server.ts';
+import { freePort } from '../../../test/support/listening.ts';
 import { certificate as authorityCertificate } from '../../../test/support/certificate.ts';
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { pebbleProgram, startPebble, type Pebble } from '../../../test/support/pebble.ts';

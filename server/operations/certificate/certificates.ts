@@ -3,16 +3,17 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CertificateSeen } from '#contract/certificate.ts';
+import { failure } from '#contract/failure.ts';
+import type { Facts } from '#contract/journal.ts';
 import type { Reach } from '#contract/models.ts';
 import { failureOf } from '#server/foundation/failure.ts';
-import type { LiveCertificate, Pair } from '#server/foundation/livecertificate.ts';
+import { isFor, type LiveCertificate, type Pair } from '#server/foundation/livecertificate.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { replaceFile } from '#server/vault/vault.ts';
 import { unobtained } from './authority.ts';
 import { accountKey, newKey } from './jws.ts';
-import { isFor, obtainCertificate } from './obtaining.ts';
 
 export interface CertificateSettings {
   /** The authority’s directory; null where certificates are given. */
@@ -37,7 +38,7 @@ const state = z.object({
   triedAt: z.number(),
   tries: z.number().int(),
   nextAt: z.number(),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: failure.nullable(),
 });
 type State = z.output<typeof state>;
 
@@ -56,7 +57,6 @@ export function createCertificates(
   needs: Pick<Ground, 'vault' | 'journal' | 'clock' | 'log'> & {
     connect: Outbound['request'];
     settings: CertificateSettings;
-    pauseMs?: number;
   },
 ) {
   const { vault, journal, clock, log, connect, settings } = needs;
@@ -110,10 +110,9 @@ export function createCertificates(
       if (names.length === 0) throw unobtained('order', 'BEFFROI_ACME_NAMES');
       const { email, binding, port } = settings;
       const authority = { directory, account: accountKey(accountPem()), email, binding, connect, signal: ending.signal };
-      const made = await obtainCertificate(
-        { ...authority, ...(needs.pauseMs === undefined ? {} : { pauseMs: needs.pauseMs }) },
-        { names, port, now: clock.now() },
-      );
+      // Of the protocol and its encoding, nothing is loaded where certificates are given.
+      const { obtainCertificate } = await import('./obtaining.ts');
+      const made = await obtainCertificate(authority, { names, port, now: clock.now() });
       replaceFile(pairFile, `${made.key}${made.certificate}\n`);
       const { validFrom, validTo } = new X509Certificate(made.certificate);
       const [from, until] = [Date.parse(validFrom), Date.parse(validTo)];
@@ -123,18 +122,18 @@ export function createCertificates(
       for (const told of listeners) told(made);
     } catch (error) {
       if (ending.signal.aborted) return;
-      const failure = failureOf(error, 'obtaining a certificate', log);
+      const met = failureOf(error, 'obtaining a certificate', log);
       const tries = (before?.tries ?? 0) + 1;
       const retryMs = Math.min(firstRetryMs * 2 ** (tries - 1), dayMs) * (0.75 + Math.random() / 4);
-      keep({ ...tried, tries, nextAt: Math.round(clock.now() + retryMs), failure });
-      log.note('certificate_not_obtained', { code: failure.code, tries });
-      await note('house.certificate-failed', { code: failure.code, tries });
+      keep({ ...tried, tries, nextAt: Math.round(clock.now() + retryMs), failure: met });
+      log.note('certificate_not_obtained', { code: met.code, tries });
+      await note('house.certificate-failed', { code: met.code, tries });
     }
   }
 
   const keep = (next: State): void => replaceFile(stateFile, `${JSON.stringify(next)}\n`);
 
-  const note = (act: 'house.certificate-obtained' | 'house.certificate-failed', facts: Record<string, string | number>): Promise<void> =>
+  const note = (act: 'house.certificate-obtained' | 'house.certificate-failed', facts: Facts): Promise<void> =>
     vault.house.write('note a certificate', async (tx) => {
       const outcome = act === 'house.certificate-obtained' ? 'done' : 'failed';
       await journal.append(tx, { actor: { kind: 'house' }, act, outcome, facts });
@@ -178,7 +177,6 @@ export function createCertificates(
     live,
     destinations,
     renew,
-    dueAt,
     seen(): CertificateSeen {
       const obtained = pair();
       const presented =

@@ -10,7 +10,7 @@ export interface Packed {
 }
 
 const encoder = new TextEncoder();
-export const packedText = (path: string, text: () => Promise<string>): Packed => ({
+const packedText = (path: string, text: () => Promise<string>): Packed => ({
   path,
   isText: true,
   bytes: async function* bytes() {

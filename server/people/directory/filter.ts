@@ -45,7 +45,7 @@ function filterAt(text: string, at: number, depth: number): Read | null {
 
 const attributeShape = /^(?:[a-z][a-z\d-]*|\d+(?:\.\d+)+)(?:;[a-z\d-]+)*$/i;
 /** Whether this names an attribute. */
-export const isAttribute = (name: string): boolean => name.length <= 100 && attributeShape.test(name);
+const isAttribute = (name: string): boolean => name.length <= 100 && attributeShape.test(name);
 
 function comparison(text: string): Filter | null {
   const [, left = '', sign = '', right = ''] = /^([^=~<>]*?)(~=|>=|<=|:=|=)(.*)$/s.exec(text) ?? [];

@@ -6,7 +6,7 @@ import type { Filter } from './filter.ts';
 const pagedResults = '1.2.840.113556.1.4.319';
 const startTlsName = '1.3.6.1.4.1.1466.20037';
 
-export const scopes = { base: 0, below: 2 } as const;
+const scopes = { base: 0, below: 2 } as const;
 export interface Search {
   base: string;
   scope: keyof typeof scopes;
