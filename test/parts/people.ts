@@ -38,7 +38,6 @@ export const part: PartTests = {
     followDirectoryGroups: 'followDirectoryGroups',
     askDirectorySync: 'askDirectorySync',
     syncDirectory: runs,
-    hasDirectory: asks,
     passkeys: 'passkeys',
     beginPasskey: 'beginPasskey',
     addPasskey: 'addPasskey',
