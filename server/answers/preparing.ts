@@ -48,8 +48,6 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     typed: string;
     before: string | null;
     filters: SearchFilters;
-    /** How likely two statements that contradict each other must be to answer. */
-    least?: 'likely';
     /** What the index knows of the question's words, where another reading has asked it already. */
     terms?: Found['terms'];
     /** The titles of the documents found, as stems, where another reading has found more. */
@@ -95,10 +93,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           ? choose(asked, ranked, answers)
           : [];
     const shown = isOpenAnswered ? worthShowing(screen) : [];
-    // Of what is told at length, two values are not all; a definition asked for may be a value that two papers give.
-    const least = isOpenAnswered ? 'sure' : (read.least ?? 'near');
-    const differing =
-      beside.length > 0 || (isOpenAnswered && opening !== 'definition') ? null : await differ(snapshot, asked, ranked, passages, least);
+    // Of what is told at length, two values are not all.
+    const differing = isOpenAnswered || beside.length > 0 ? null : await differ(snapshot, asked, ranked, passages);
     // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.
     // And a total that the best statement names itself is the document's own.
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
@@ -136,14 +132,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
   }
 
   /** Two documents that do not say the same, the one in force first; what else answers comes after. */
-  async function differ(
-    snapshot: Snapshot,
-    asked: Asked,
-    ranked: readonly Ranked[],
-    passages: Found['passages'],
-    least: 'sure' | 'likely' | 'near',
-  ) {
-    const sides = disagreement(asked, ranked, { likelihood: (one) => likelihoodOf(signalsOf(asked, one, passages)), least });
+  async function differ(snapshot: Snapshot, asked: Asked, ranked: readonly Ranked[], passages: Found['passages']) {
+    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsOf(asked, one, passages)));
     if (!sides) return null;
     const parties: Party[] = [];
     for (const { ranked: one } of sides) {
@@ -201,10 +191,9 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       const whole = isFirst ? null : await retrieval.prepare(actor, withBefore(typed, questions), signal);
       return async (snapshot) => {
         const reads = { typed, before: null, filters };
-        const loose = before.length > 0 ? { least: 'likely' as const } : {};
-        const one = await prepare(snapshot, actor, { ...reads, question: alone, ...loose });
+        const one = await prepare(snapshot, actor, { ...reads, question: alone });
         if (whole === null) return one.prepared;
-        const leant = { ...reads, ...loose, question: whole, before: questions.at(-1) ?? null };
+        const leant = { ...reads, question: whole, before: questions.at(-1) ?? null };
         const two = await prepare(snapshot, actor, { ...leant, filters });
         const last = filters.within === undefined ? await lastShown(snapshot, actor, before) : null;
         const inside = last && { filters: { ...filters, within: last.document } };

@@ -29,20 +29,15 @@ const leastCommon = 2;
 const commonShare = 0.25;
 /** From this share on one is the other with another value. Twins vouch for each other: two versions of a paper speak of what is asked. */
 const twinShare = 0.6;
-const { threshold, likely, near } = refusalValues;
+const { threshold, likely } = refusalValues;
 /** Twins hold as much of the question. */
 const twinHeld = 0.9;
 
 /**
  * Two statements of different documents that do not say the same of what is asked; null where none disagree. The contrary of the best one,
  * where both are sure, need only speak of the same thing; elsewhere the two must be twins.
- * @param least how likely twins must be to answer; `near` where they hold all names and numbers of the question, else `likely`
  */
-export function disagreement(
-  asked: Asked,
-  ranked: readonly Ranked[],
-  { likelihood, least }: { likelihood: (one: Ranked) => number; least: 'sure' | 'likely' | 'near' },
-): [Side, Side] | null {
+export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood: (one: Ranked) => number): [Side, Side] | null {
   const [best] = ranked;
   if (!best) return null;
   const sides = ranked.slice(0, mostLooked).flatMap((one): Side[] => {
@@ -52,14 +47,12 @@ export function disagreement(
   });
   const isSure = (side: Side): boolean => likelihood(side.ranked) >= threshold;
   const isFirst = (side: Side): boolean => isSure(side) || side.ranked.score >= firstShare * best.score;
-  const vouches = ({ ranked: one }: Side): boolean =>
-    likelihood(one) >= (least === 'sure' ? threshold : least === 'near' && namesMissed(asked, one) === 0 ? near : likely);
   for (const [at, first] of sides.slice(0, mostFirst).entries()) {
     if (!isFirst(first) || heldBy(asked, first.ranked) < heldShare * heldBy(asked, best)) continue;
-    const isTheAnswer = at === 0 && least !== 'sure' && isSure(first);
+    const isTheAnswer = at === 0 && isSure(first);
     const other = sides.find((side) => {
       if (!isAgainst(asked, first, side)) return false;
-      if (isTwin(asked, first.ranked, side.ranked)) return [first, side].every(vouches);
+      if (isTwin(asked, first.ranked, side.ranked)) return [first, side].every(({ ranked: one }) => likelihood(one) >= likely);
       return isTheAnswer && isSure(side) && speakOfOneThing(first.ranked.statement, side.ranked.statement);
     });
     if (other) return [first, other];
