@@ -49,7 +49,7 @@ test('one that says little is looked for where the conversation was, before anyw
   expect(reading('perhaps', { alone: sure, whole: likely, within: lost, there: { ...sure, held: 0.7 } })).toBe('there');
 });
 
-test('the document before keeps a follow-up of which it holds as much as any other', () => {
+test('the document before keeps a follow-up of which it holds no less than others do', () => {
   expect(reading('surely', { alone: sure, whole: sure, within: { ...likely, ...inside }, there: null })).toBe('within');
   expect(reading('surely', { alone: sure, whole: sure, within: { ...likely, held: 0.4 }, there: null })).toBe('whole');
   expect(reading('surely', { alone: sure, whole: sure, within: { ...sure, held: 0.4 }, there: null })).toBe('whole');
