@@ -8,9 +8,11 @@ import { citeAnswer, citeClosest, citeFigure, citeSides, type Cited } from './ci
 import { figureFor, operationIn } from './compute/compute.ts';
 import { disagreement } from './conflict/conflict.ts';
 import { precedenceOf, type Party } from './conflict/precedence.ts';
-import { askedOf, type Asked } from './extract/asked.ts';
-import { choose, closest, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
+import { askedOf, withTitled, type Asked } from './extract/asked.ts';
+import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
+import { nameOf, stemsIn } from './extract/evidence.ts';
 import { marksOf } from './extract/marks.ts';
+import { besideShown, type ShownSpan } from './extract/shown.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
@@ -48,44 +50,61 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     filters: SearchFilters;
     /** What the index knows of the question's words, where another reading has asked it already. */
     terms?: Found['terms'];
+    /** The titles of the documents found, as stems, where another reading has found more. */
+    titles?: ReadonlySet<string>;
+    /** What the answer before showed, where the question may be about nothing but it. */
+    shown?: readonly ShownSpan[];
   }
 
   async function prepare(
     snapshot: Snapshot,
     actor: MemberActor,
     read: Reading,
-  ): Promise<{ prepared: Prepared; answering: Answering; terms: Found['terms'] }> {
+  ): Promise<{
+    prepared: Prepared;
+    answering: Omit<Answering, 'isThere'>;
+    passages: Found['passages'];
+    terms: Found['terms'];
+    best: Ranked | undefined;
+  }> {
     const { question, typed, before, filters } = read;
     const found = await retrieval.find(snapshot, actor, { question, filters, k: mostRead });
     const { passages, documentsVisible } = found;
     const terms = read.terms ?? found.terms;
     const last = spelledOut(typed);
-    const asked = askedOf(question.text, terms, last);
+    const said = askedOf(question.text, terms, last);
+    const asked = before === null ? said : withTitled(said, last, read.titles ?? titlesIn(passages));
     const ranked = rankStatements(asked, passages);
     const [best] = ranked;
     const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) === 'sure';
     const signals = best && signalsOf(asked, best, passages);
-    const sureness = signals ? surenessOf(signals) : 'closest';
+    const beside = asked.sought === null ? [] : besideShown(ranked, read.shown ?? []);
+    const sureness = beside.length > 0 ? 'sure' : signals ? surenessOf(signals) : 'closest';
     const opening = openingOf(last);
     const screen = signals && opening !== null ? screenOf(ranked, passages) : [];
     const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);
     const answered = sureness === 'sure' || isOpenAnswered;
     // What a whole document says, or two of them, no sentence tells.
     const isTold = isOpenAnswered && (opening === 'summary' || opening === 'comparison');
-    const chosen = sureness === 'sure' && !isTold ? choose(asked, ranked, answers) : [];
+    const chosen =
+      beside.length > 0
+        ? inReadingOrder(beside.map((one) => ({ statement: one.statement, evidence: one, marks: marksOf(asked, one), alike: [] })))
+        : sureness === 'sure' && !isTold
+          ? choose(asked, ranked, answers)
+          : [];
     const shown = isOpenAnswered ? worthShowing(screen) : [];
-    // Only what would answer by itself can contradict an answer; of what is told at length, two values are not all.
-    const differing = isOpenAnswered || sureness !== 'sure' ? null : await differ(snapshot, asked, ranked.filter(answers), passages);
+    // Of what is told at length, two values are not all.
+    const differing = isOpenAnswered || beside.length > 0 ? null : await differ(snapshot, asked, ranked, passages);
     // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.
     // And a total that the best statement names itself is the document's own.
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
     const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
-    const figure = isSaid ? null : await compute(snapshot, before === null ? typed : question.text, passages);
+    const figure = isSaid || beside.length > 0 ? null : await compute(snapshot, before === null ? typed : question.text, passages);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = chosen.map(({ statement }) => statement);
     const first = [...quoted, ...shown].map(({ given }) => given);
     const material = answered || sureness === 'likely' ? { question: typed, before, asked, ranked, passages, first, quoted } : null;
-    const answering: Answering = {
+    const answering: Omit<Answering, 'isThere'> = {
       sureness: answered || figure ? 'sure' : sureness,
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
@@ -96,7 +115,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
       return { ...common, cited, details: none, outcome: answered ? 'done' : 'nothing-found', material };
     })();
-    return { prepared, answering, terms };
+    return { prepared, answering, terms, best, passages };
   }
 
   /** What a table gives that the question asks to compute; tables are read whole, from documents that the asker may read. */
@@ -114,7 +133,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
 
   /** Two documents that do not say the same, the one in force first; what else answers comes after. */
   async function differ(snapshot: Snapshot, asked: Asked, ranked: readonly Ranked[], passages: Found['passages']) {
-    const sides = disagreement(asked, ranked);
+    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsOf(asked, one, passages)));
     if (!sides) return null;
     const parties: Party[] = [];
     for (const { ranked: one } of sides) {
@@ -146,11 +165,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     return { cited: [], details: none, outcome: 'done', documents: [], documentsVisible, understood: null, material: null };
   }
 
-  /** The document that answered last, where it may still be read. */
-  async function lastDocument(snapshot: Snapshot, actor: MemberActor, before: readonly AskedBefore[]): Promise<string | null> {
-    const cited = before.at(-1)?.cited.slice(0, 1) ?? [];
-    const [span] = await documents.spans(snapshot, actor, cited);
-    return span?.document ?? null;
+  /** What the answer before showed, and its document, as far as it may still be read. */
+  async function lastShown(snapshot: Snapshot, actor: MemberActor, before: readonly AskedBefore[]) {
+    const cited = before.at(-1)?.cited ?? [];
+    const [first] = await documents.spans(snapshot, actor, cited.slice(0, 1));
+    const spans = cited.filter(({ kind }) => kind === 'quote' || kind === 'cells');
+    return first ? { document: first.document, spans } : null;
   }
 
   return {
@@ -170,21 +190,40 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       const isFirst = before.length === 0 || leans === 'anew';
       const whole = isFirst ? null : await retrieval.prepare(actor, withBefore(typed, questions), signal);
       return async (snapshot) => {
-        const one = await prepare(snapshot, actor, { question: alone, typed, before: null, filters });
+        const reads = { typed, before: null, filters };
+        const one = await prepare(snapshot, actor, { ...reads, question: alone });
         if (whole === null) return one.prepared;
-        const leant = { question: whole, typed, before: questions.at(-1) ?? null };
+        const leant = { ...reads, question: whole, before: questions.at(-1) ?? null };
         const two = await prepare(snapshot, actor, { ...leant, filters });
-        const document = filters.within === undefined ? await lastDocument(snapshot, actor, before) : null;
+        const last = filters.within === undefined ? await lastShown(snapshot, actor, before) : null;
+        const inside = last && { filters: { ...filters, within: last.document } };
+        const shown = last && leans === 'wholly' ? { shown: last.spans } : {};
         const three =
-          document && (await prepare(snapshot, actor, { ...leant, filters: { ...filters, within: document }, terms: two.terms }));
-        const chosen = reading(leans, { alone: one.answering, whole: two.answering, within: three ? three.answering : null });
-        if (chosen === 'alone') return one.prepared;
-        const { prepared } = chosen === 'within' && three ? three : two;
-        const within = chosen === 'within' ? document : null;
+          inside && (await prepare(snapshot, actor, { ...leant, ...inside, ...shown, terms: two.terms, titles: titlesIn(two.passages) }));
+        const four = inside && (await prepare(snapshot, actor, { ...reads, question: alone, ...inside, terms: one.terms }));
+        const all = { alone: one, whole: two, within: three, there: four };
+        const answeringOf = ({ answering, best }: NonNullable<typeof three>): Answering => ({
+          ...answering,
+          isThere: last !== null && best?.statement.given.document === last.document,
+        });
+        const chosen = reading(leans, {
+          alone: answeringOf(one),
+          whole: answeringOf(two),
+          within: three && answeringOf(three),
+          there: four && answeringOf(four),
+        });
+        const prepared = all[chosen]?.prepared ?? one.prepared;
+        if (chosen === 'alone') return prepared;
+        const within = chosen === 'whole' ? null : (last?.document ?? null);
         return { ...prepared, understood: { question: withBefore(typed, questions), within } };
       };
     },
   };
+}
+
+/** The stems of the titles of documents. */
+function titlesIn(passages: Found['passages']): ReadonlySet<string> {
+  return stemsIn([...new Set(passages.map((passage) => `${passage.title} ${nameOf(passage)}`))].join('\n'));
 }
 
 /** A line that gives a total, or a row that has one for a column. */

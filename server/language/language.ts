@@ -17,7 +17,7 @@ export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';
 export { findKinds, type Found, type Kind } from './kinds.ts';
-export { datesIn, periodsIn, quantitiesIn, valueOf, weekdaysIn, type DateFound, type Quantity } from './quantities.ts';
+export { datesIn, isUnit, periodsIn, quantitiesIn, valueOf, weekdaysIn, type DateFound, type Quantity } from './quantities.ts';
 export { givesOrders, orderIn, visible } from './orders.ts';
 export { sameAs } from './same.ts';
 export { opposed, partiesIn, quantifiedAgainst, senseOf, type Quantifier, type Sense } from './senses.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesIn, periodsIn, quantitiesIn } from './quantities.ts';
+import { datesIn, isUnit, periodsIn, quantitiesIn } from './quantities.ts';
 
 test.each([
   [
@@ -60,4 +60,13 @@ test('dates, as far as they are written, and how often things happen', () => {
     [31, 1, 2026],
   ]);
   expect(new Set(periodsIn('chaque trimestre, mensuel, par an').map(({ value }) => value))).toEqual(new Set([1, 3, 12]));
+});
+
+test.each([
+  ['jours', true],
+  ['litres', true],
+  ['43h', false],
+  ['palettes', false],
+])('%s is a unit: %s', (word, is) => {
+  expect(isUnit(word)).toBe(is);
 });

@@ -109,6 +109,10 @@ function isInsideWord(text: string, start: number, end: number): boolean {
   );
 }
 
+/** Whether a folded word is a unit: it counts something, after a number. */
+export const isUnit = (folded: string): boolean =>
+  !/\d/.test(folded) && quantitiesIn(`2 ${folded}`).some(({ measure }) => measure !== null);
+
 function unitAfter(text: string, end: number): { measure: string; factor: number; end: number } | null {
   const after = text.slice(end, end + 60);
   for (const { pattern, measure, factor } of units) {

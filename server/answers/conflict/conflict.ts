@@ -1,8 +1,9 @@
-import { isStopWord, tokensOf } from '#server/language/language.ts';
+import { datesIn, isStopWord, quantitiesIn, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { namesMissed, type Ranked } from '../extract/choice.ts';
 import { holds, stemsIn } from '../extract/evidence.ts';
 import { marksOf } from '../extract/marks.ts';
+import { refusalValues } from '../extract/refusal-values.ts';
 import { cellsOf, type Statement } from '../extract/statements.ts';
 import { differs, valuesIn, type Values } from './values.ts';
 
@@ -13,18 +14,30 @@ export interface Side {
 }
 
 /** How much of the question a statement must hold to speak of the same thing: a share of what the best one holds. */
-const heldShare = 0.75;
+const heldShare = 0.7;
 /** And of the best one's score. */
 const scoreShare = 0.6;
+/** Where it is not sure, it is one of the first. */
+const firstShare = 0.9;
 /** Titles aside, which name many things; headings too, where one of the two documents has none. */
 const nearShare = 0.7;
 const mostLooked = 60;
+/** So many statements, from the best on, are held against the others. */
+const mostFirst = 8;
 /** Two statements of one thing share words beyond their values: so many, and this share of the shorter one's. Others only answer the same words. */
 const leastCommon = 2;
 const commonShare = 0.25;
+/** From this share on one is the other with another value. Twins vouch for each other: two versions of a paper speak of what is asked. */
+const twinShare = 0.6;
+const { threshold, likely } = refusalValues;
+/** Twins hold as much of the question. */
+const twinHeld = 0.9;
 
-/** Two statements of different documents that do not say the same of what is asked; null where none disagree. */
-export function disagreement(asked: Asked, ranked: readonly Ranked[]): [Side, Side] | null {
+/**
+ * Two statements of different documents that do not say the same of what is asked; null where none disagree. The contrary of the best one,
+ * where both are sure, need only speak of the same thing; elsewhere the two must be twins.
+ */
+export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood: (one: Ranked) => number): [Side, Side] | null {
   const [best] = ranked;
   if (!best) return null;
   const sides = ranked.slice(0, mostLooked).flatMap((one): Side[] => {
@@ -32,34 +45,60 @@ export function disagreement(asked: Asked, ranked: readonly Ranked[]): [Side, Si
     const values = valuesIn(saidIn(asked, one), asked.sought, (words) => isAsked(asked, words));
     return values.size === 0 ? [] : [{ ranked: one, values }];
   });
-  const [first] = sides;
-  if (!first || heldBy(asked, first.ranked) < heldShare * heldBy(asked, best)) return null;
-  const other = sides.find((side) => isAgainst(asked, first, side));
-  return other ? [first, other] : null;
+  const isSure = (side: Side): boolean => likelihood(side.ranked) >= threshold;
+  const isFirst = (side: Side): boolean => isSure(side) || side.ranked.score >= firstShare * best.score;
+  for (const [at, first] of sides.slice(0, mostFirst).entries()) {
+    if (!isFirst(first) || heldBy(asked, first.ranked) < heldShare * heldBy(asked, best)) continue;
+    const isTheAnswer = at === 0 && isSure(first);
+    const other = sides.find((side) => {
+      if (!isAgainst(asked, first, side)) return false;
+      if (isTwin(asked, first.ranked, side.ranked)) return [first, side].every(({ ranked: one }) => likelihood(one) >= likely);
+      return isTheAnswer && isSure(side) && speakOfOneThing(first.ranked.statement, side.ranked.statement);
+    });
+    if (other) return [first, other];
+  }
+  return null;
 }
 
 function isAgainst(asked: Asked, first: Side, side: Side): boolean {
   const [one, other] = [first.ranked, side.ranked];
   if (one.statement.given.document === other.statement.given.document) return false;
+  if (!differs(first.values, side.values)) return false;
   if (namesMissed(asked, other) > namesMissed(asked, one)) return false;
   if (heldBy(asked, other) < heldShare * heldBy(asked, one)) return false;
-  if (!near.some((of) => of(other) >= nearShare * of(one))) return false;
-  if (!isAlike(one.statement, other.statement)) return false;
-  return differs(first.values, side.values);
+  return reaches.some((of) => of(other) >= nearShare * of(one));
 }
 
-const near: readonly ((of: Ranked) => number)[] = [({ own, lead }) => own + lead, ({ own, lead, heading }) => own + lead + heading];
+const reaches: readonly ((of: Ranked) => number)[] = [({ own, lead }) => own + lead, ({ own, lead, heading }) => own + lead + heading];
 
-function isAlike(one: Statement, other: Statement): boolean {
-  const [mine, its] = [wordsOf(one), wordsOf(other)];
+/** Whether one says what the other says with another value: in the same words, or as the row of the same name in another version of a table. */
+function isTwin(asked: Asked, one: Ranked, other: Ranked): boolean {
+  if (heldBy(asked, other) < twinHeld * heldBy(asked, one)) return false;
+  const [mine, its] = [one.statement, other.statement];
+  if (mine.columns === null || its.columns === null || mine.given.tableHeader?.join() !== its.given.tableHeader?.join())
+    return sharedBy(mine, its, ({ text }) => text) >= twinShare;
+  return cellsOf(mine.text, mine.columns)[0]?.value === cellsOf(its.text, its.columns)[0]?.value;
+}
+
+const speakOfOneThing = (one: Statement, other: Statement): boolean =>
+  [({ text }: Statement): string => text, around].some((of) => sharedBy(one, other, of) >= commonShare);
+const around = ({ text, lead, given }: Statement): string => [text, lead, given.headingPath.at(-1) ?? ''].join('\n');
+
+/** How many of the words of the shorter of two statements are the other's too, values aside, from 0 to 1. */
+function sharedBy(one: Statement, other: Statement, of: (statement: Statement) => string): number {
+  const [mine, its] = [wordsIn(of(one)), wordsIn(of(other))];
   const common = [...mine].filter((stem) => its.has(stem)).length;
-  return common >= leastCommon && common >= commonShare * Math.min(mine.size, its.size);
+  return common >= leastCommon ? common / Math.min(mine.size, its.size) : 0;
 }
 
-/** What a statement tells in words, its values aside, with what it stands under. */
-function wordsOf({ text, lead, given }: Statement): Set<string> {
-  const whole = [text, lead, given.headingPath.at(-1) ?? ''].join('\n');
-  return new Set(tokensOf(whole).flatMap(({ folded, stem }) => (isStopWord(folded) || /\d/.test(folded) ? [] : [stem])));
+function wordsIn(text: string): Set<string> {
+  const dates = datesIn(text);
+  const values = [...dates, ...quantitiesIn(text, dates)];
+  return new Set(
+    tokensOf(text).flatMap(({ folded, stem, start, end }) =>
+      isStopWord(folded) || /\d/.test(folded) || values.some((value) => start < value.end && end > value.start) ? [] : [stem],
+    ),
+  );
 }
 
 const isAsked = (asked: Asked, words: string): boolean => {

@@ -97,6 +97,20 @@ export function askedOf(question: string, terms: readonly FoundTerm[], last = qu
   return { words, joined: placesOf(joined, words), sought: soughtOf(plain(last)) ?? soughtOf(plain(question)) };
 }
 
+/**
+ * A follow-up's own words that titles bear are whose thing it asks for now: they must be held, as a name must.
+ * @param titles of the documents found, as stems
+ */
+export function withTitled(asked: Asked, last: string, titles: ReadonlySet<string>): Asked {
+  const own = new Set(tokensOf(last).map(({ folded }) => folded));
+  const words = asked.words.map((word): AskedWord =>
+    own.has(word.folded) && !word.isFrame && word.part !== 'name' && word.stems.some((stem) => titles.has(stem))
+      ? { ...word, part: 'name', weight: word.weight * nameWeight }
+      : word,
+  );
+  return { ...asked, words };
+}
+
 function placesOf(joined: readonly (readonly [string, string])[], words: readonly AskedWord[]): [number, number][] {
   const placeOf = (folded: string): number => words.findIndex((word) => word.folded === folded && word.part !== 'verb' && !word.isFrame);
   return joined.map(([one, other]): [number, number] => [placeOf(one), placeOf(other)]).filter((pair) => !pair.includes(-1));

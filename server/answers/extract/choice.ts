@@ -143,7 +143,8 @@ function isElsewhere(chosen: Chosen, statement: Statement): boolean {
   return [chosen.statement, ...chosen.alike].every((one) => one.given.document !== statement.given.document);
 }
 
-function inReadingOrder(chosen: readonly Chosen[]): Chosen[] {
+/** Document by document, the first one's first, in reading order inside each. */
+export function inReadingOrder(chosen: readonly Chosen[]): Chosen[] {
   const documents = [...new Set(chosen.map((one) => one.statement.given.document))];
   return documents.flatMap((document) =>
     chosen.filter((one) => one.statement.given.document === document).toSorted((a, b) => a.statement.start - b.statement.start),
