@@ -135,6 +135,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     outbound: hooks.connect,
     reactions: { onMemberAdded: hooks.memberAdded, onGroupRemoved: hooks.groupRemoved, syncQueue: hooks.syncQueue },
     post: hooks.post,
+    allowsInner: settings.innerEngines === 'allowed',
   });
   const access = createAccess({ ...ground, places: hooks.places });
   const jobs = createJobs({ ...ground, names: hooks.names, mayRead: hooks.mayRead });

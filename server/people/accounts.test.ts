@@ -60,6 +60,7 @@ function build() {
     outbound: nowhere,
     reactions: { onMemberAdded: async () => {}, onGroupRemoved: async () => {}, syncQueue: noSyncs },
     post: noPost,
+    allowsInner: true,
   });
 }
 

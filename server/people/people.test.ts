@@ -57,6 +57,7 @@ function build() {
       syncQueue: noSyncs,
     },
     post: noPost,
+    allowsInner: true,
   });
 }
 

@@ -60,6 +60,8 @@ export function createPeople(
     outbound: Pick<Outbound, 'request' | 'dial'>;
     reactions: Reactions;
     post: Post;
+    /** Whether a provider or a directory may stand on this machine and its network. */
+    allowsInner: boolean;
   },
 ) {
   const { secret, session, outbound, reactions } = needs;
@@ -90,10 +92,10 @@ export function createPeople(
     ...recognising.operations,
     ...createSyncing({ ...needs, sessions, directories, looking }),
     /** Where an organisation's people are known from, as it declared it. */
-    identityDestinations: async (organisation: string) => [
-      ...(await providers.identityDestinations(organisation)),
-      ...(await directories.destinations(organisation)),
-    ],
+    identityDestinations: async (organisation: string) =>
+      [...(await providers.identityDestinations(organisation)), ...(await directories.destinations(organisation))].filter(
+        ({ reach }) => needs.allowsInner || reach === 'internet',
+      ),
     ...createSingleSignOn({ ...ground, door, providers, identities, oidc }),
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),

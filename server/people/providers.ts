@@ -21,8 +21,15 @@ const context = 'secret of an identity provider';
 const keyOf = (store: OrganisationVault): Uint8Array => store.deriveKey('identity provider');
 
 /** The provider of identities of each organisation, as its owners declare it: nothing is connected to but what they have named. */
-export function createProviders(needs: { vault: Vault; journal: Journal; sessions: Sessions; organisations: Organisations; oidc: Oidc }) {
-  const { vault, journal, sessions, organisations, oidc } = needs;
+export function createProviders(needs: {
+  vault: Vault;
+  journal: Journal;
+  sessions: Sessions;
+  organisations: Organisations;
+  oidc: Oidc;
+  allowsInner: boolean;
+}) {
+  const { vault, journal, sessions, organisations, oidc, allowsInner } = needs;
 
   /** What another provider, or none, no longer vouches for. */
   const endSessions = (organisation: string): Promise<void> => {
@@ -54,10 +61,13 @@ export function createProviders(needs: { vault: Vault; journal: Journal; session
 
     /**
      * Declares the provider, in the place of the one before, whose sessions end.
-     * @throws provider_secret_needed where none is given and there is none to keep, provider_plain (in clear, to this machine only)
+     * @throws provider_secret_needed where none is given and there is none to keep, provider_plain (in clear, to this machine only),
+     * outbound_address_refused (on this machine or its network, where the house serves strangers)
      */
     async declareProvider(actor: MemberActor, input: z.output<typeof identityProviderInput>): Promise<void> {
       const { secret: given, ...declared } = input;
+      if (declared.reach !== 'internet' && !allowsInner)
+        throw new Refusal('outbound_address_refused', { host: new URL(declared.issuer).host });
       for (const address of [declared.issuer, ...declared.otherOrigins])
         if (new URL(address).protocol !== 'https:' && declared.reach !== 'machine') throw new Refusal('provider_plain', { address });
       const before = await providerOf(actor.organisation);

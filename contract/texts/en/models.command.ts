@@ -29,7 +29,7 @@ No address of a hub is known beforehand: BEFFROI_MODELS_HUB and BEFFROI_MODELS_M
   settings: {
     engineMemoryMb: 'The memory left to a model of the house’s own engine, weights included, in MB.',
     innerEngines:
-      'Whether organisations may declare engines on this machine and its network: allowed, or refused where the house serves organisations that are strangers to each other.',
+      'Whether organisations may declare engines, directories and other services on this machine and its network: allowed, or refused where the house serves organisations that are strangers to each other.',
     modelsHub:
       'The address where the files of the catalogue of models are published. Nothing is fetched from it without an administrator’s agreement.',
     modelsMirror: 'The address of a nearer copy of these files, kept as MODEL/FILE.',

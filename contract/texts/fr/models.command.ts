@@ -28,7 +28,7 @@ Aucune adresse de dépôt n’est connue d’avance : BEFFROI_MODELS_HUB et BEFF
   settings: {
     engineMemoryMb: 'La mémoire laissée à un modèle du moteur de la maison, poids compris, en Mo.',
     innerEngines:
-      'Si les organisations peuvent déclarer des moteurs sur cette machine et son réseau : allowed (oui) ou refused (non, si la maison sert des organisations étrangères l’une à l’autre).',
+      'Si les organisations peuvent déclarer des moteurs, des annuaires et d’autres services sur cette machine et son réseau : allowed (oui) ou refused (non, si la maison sert des organisations étrangères l’une à l’autre).',
     modelsHub:
       'L’adresse où les fichiers du catalogue de modèles sont publiés. Rien n’en est téléchargé sans l’accord d’un administrateur.',
     modelsMirror: 'L’adresse d’une copie plus proche de ces fichiers, rangée par MODÈLE/FICHIER.',

@@ -38,8 +38,15 @@ const keyOf = (vault: OrganisationVault): Uint8Array => vault.deriveKey('directo
 export const issuerOf = ({ base }: Pick<DirectoryDeclared, 'base'>): string => `directory ${foldedName(base)}`;
 
 /** The directory of each organisation, as its owners declare it. */
-export function createDirectories(needs: { vault: Vault; journal: Journal; clock: Clock; sessions: Sessions; queue: SyncQueue }) {
-  const { vault, journal, clock, sessions, queue } = needs;
+export function createDirectories(needs: {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  sessions: Sessions;
+  queue: SyncQueue;
+  allowsInner: boolean;
+}) {
+  const { vault, journal, clock, sessions, queue, allowsInner } = needs;
   /** Where an owner has a directory looked at before he declares it, while it is looked at. */
   const looked = new Map<string, Set<Destination>>();
 
@@ -62,7 +69,7 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
 
   /**
    * What was given, as it is kept.
-   * @throws directory_plain, directory_authority_wrong, directory_refused (filter), directory_secret_needed
+   * @throws outbound_address_refused (on this machine or its network, where the house serves strangers), directory_plain, directory_authority_wrong, directory_refused (filter), directory_secret_needed
    */
   async function checked(organisation: string, input: z.output<typeof directoryInput>): Promise<Directory> {
     const { password: given, ...rest } = input;
@@ -70,6 +77,8 @@ export function createDirectories(needs: { vault: Vault; journal: Journal; clock
     const declared = { ...rest, startTls: rest.startTls && !isSealed, authority: rest.authority || null, label: cleanName(rest.label) };
     if (originOf(declared.address) === null)
       throw new Refusal('input_invalid', { issues: [{ path: 'body.address', code: 'invalid_format' }] });
+    if (declared.reach !== 'internet' && !allowsInner)
+      throw new Refusal('outbound_address_refused', { host: new URL(declared.address).host });
     if (!isSealed && !declared.startTls && declared.reach !== 'machine')
       throw new Refusal('directory_plain', { address: declared.address });
     if (declared.authority !== null && !areCertificates(declared.authority)) throw new Refusal('directory_authority_wrong');
