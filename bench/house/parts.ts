@@ -5,17 +5,8 @@ import { unusedWords } from '../../test/support/agreed.ts';
 import { doorsBreached } from '../../test/support/sources.ts';
 import type { Bench, Measure } from '../main.ts';
 import { addPart } from './fixture-part.ts';
-import { beginning } from './mutants/beginning.ts';
-import { borders } from './mutants/border.ts';
-import { leaving } from './mutants/leaving.ts';
-import { placing } from './mutants/placing.ts';
-import { mailings } from './mutants/mailing.ts';
-import { keeping } from './mutants/keeping.ts';
-import { watching } from './mutants/watching.ts';
+import { mutants } from './mutants/all.ts';
 import { plantAll } from './mutants/planting.ts';
-import { rights } from './mutants/rights.ts';
-import { weights } from './mutants/weights.ts';
-import { writing } from './mutants/writing.ts';
 
 /**
  * What a new part costs and what the tests are worth: a fixture part (bench/fixtures/part) is added to a copy, and small harms are
@@ -32,18 +23,6 @@ export const bench: Bench = {
       const unused = await unusedWords();
       for (const line of [...breached, ...unused]) say(line);
       const { central, failing, unseen } = await addPart(join(folder, 'part'), say);
-      const mutants = [
-        ...rights,
-        ...borders,
-        ...keeping,
-        ...leaving,
-        ...placing,
-        ...mailings,
-        ...weights,
-        ...watching,
-        ...writing,
-        ...beginning,
-      ];
       const alive = await plantAll(folder, mutants, say);
       return {
         measures: [

@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts';
 const border = 'server/foundation/border.ts';
 const answering = 'server/foundation/answering.ts';
 const outbound = 'server/foundation/outbound.ts';
+const admission = 'server/foundation/admission.ts';
 const addresses = 'server/foundation/addresses.ts';
 const tests = 'server/foundation/border.test.ts';
 const outboundTests = 'server/foundation/outbound.test.ts';
@@ -88,8 +89,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'inline scripts run',
     file: border,
-    from: `'script-src': ["'self'"]`,
-    to: `'script-src': ["'self'", "'unsafe-inline'"]`,
+    from: `"script-src 'self'"`,
+    to: `"script-src 'self' 'unsafe-inline'"`,
     tests: routes,
     only: 'inline script',
   },
@@ -112,8 +113,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'a password that somebody told opens the house',
     file: 'server/app.ts',
-    from: '!beforeOwnPassword.has(route.name) && ',
-    to: 'route.name === null && ',
+    from: 'if (owed !== null && !isRemedy) throw',
+    to: "if (owed !== null && owed !== 'password_to_change' && !isRemedy) throw",
     tests: 'server/people/sessions.test.ts',
     only: 'a first password is asked',
   },
@@ -128,14 +129,14 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'texts cross the internet in clear',
     file: outbound,
-    from: "url.protocol === 'http:' && destination.reach === 'internet'",
-    to: "url.protocol === 'ftp:' && destination.reach === 'internet'",
+    from: "url.protocol === 'http:' && reach === 'internet'",
+    to: "url.protocol === 'ftp:' && reach === 'internet'",
     tests: outboundTests,
     only: 'in clear',
   },
   {
     harm: 'a name that leads to this machine passes for the internet until it is connected to',
-    file: outbound,
+    file: admission,
     from: 'found.some((address) => reachOf(address) !== reach)',
     to: 'found.some((address) => reachOf(address) === null)',
     tests: outboundTests,
@@ -143,7 +144,7 @@ export const borders: readonly Mutant[] = [
   },
   {
     harm: 'a connection that the ledger could not take',
-    file: outbound,
+    file: admission,
     from: "reach: destination?.reach ?? 'internet', purpose, engine, call });",
     to: "reach: destination?.reach ?? 'internet', purpose, engine, call }).catch(() => '0');",
     tests: outboundTests,
@@ -176,8 +177,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'the process that parses has our variables, keys among them',
     file: 'server/foundation/confinement.ts',
-    from: "env: { TZ: 'UTC', HOME: '/tmp' }",
-    to: "env: { ...process.env, TZ: 'UTC', HOME: '/tmp' }",
+    from: "env: { TZ: 'UTC', HOME: '/tmp', ...(compiled",
+    to: "env: { ...process.env, TZ: 'UTC', HOME: '/tmp', ...(compiled",
     tests: sandboxTests,
     only: 'has no variable of ours',
   },

@@ -39,8 +39,8 @@ export const weights: readonly Mutant[] = [
   },
   {
     harm: 'every organisation keeps the house’s weights',
-    file: 'server/models/keeping.ts',
-    from: 'return keeping.keeper === null ? all.length === 1 && all[0] === organisation : keeping.keeper === organisation;',
+    file: 'server/foundation/keeper.ts',
+    from: 'return all.length === 1 && all[0] === organisation;',
     to: 'return all.length > 0;',
     tests,
     only: 'only the one that is named keeps the weights',
