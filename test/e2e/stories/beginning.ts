@@ -17,6 +17,7 @@ export const beginning: Story[] = [
       try {
         const page = await elsewhere(house).enter('owner');
         const first = page.getByRole('region', { name: 'Rien n’est encore déposé ici' });
+        await first.getByRole('listitem').nth(2).waitFor();
         assert.equal(await first.getByRole('listitem').count(), 3);
         assert.deepEqual(await wrongOn(page, 'Demander, an empty house'), []);
         await first.getByRole('link', { name: 'Déposer des documents' }).click();
