@@ -4,7 +4,8 @@ import { bucketAccess, bucketAddress, type BucketAccess, type BucketAddress } fr
 import { foldersOf } from '#contract/settings.ts';
 import type { PlaceOf } from '#server/house.ts';
 import type { Context } from './context.ts';
-import { refuse, type CommandRefused } from './failure.ts';
+import { refuse } from './failure.ts';
+import { unfit } from './misuse.ts';
 import { readText } from './readtext.ts';
 import { operations } from './texts/operations.ts';
 
@@ -90,9 +91,6 @@ export function readBucket(context: Context, address: string, options: BucketOpt
   if (!access.success) throw refuse('answer_needed', { option: '--credentials' });
   return { bucket: read.data, access: access.data };
 }
-
-/** An option or an argument whose value will not do. */
-export const unfit = (name: string): CommandRefused => refuse('command_misused', { problem: 'value_invalid', name });
 
 /** What one profile says: `default` where there is one, as AWS reads its own, else the first. The keys of another open another bucket. */
 function valuesIn(path: string): Map<string, string> {

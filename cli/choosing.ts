@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { bucketPlace, type BucketAddress, type BucketPlace } from '#contract/backupplace.ts';
-import { isBucket, readBucket, unfit, withBucket, type BucketOptions } from './backupplace.ts';
+import { isBucket, readBucket, withBucket, type BucketOptions } from './backupplace.ts';
 import { asMember, type Context } from './context.ts';
 import { failed, whyOf } from './failed.ts';
 import { refuse } from './failure.ts';
+import { unfit } from './misuse.ts';
 import { operations } from './texts/operations.ts';
 
 interface Options extends BucketOptions {

@@ -24,6 +24,9 @@ export function misuseOf(error: CommanderError): CommandRefused | null {
   }
 }
 
+/** An option or an argument whose value will not do. */
+export const unfit = (name: string): CommandRefused => refuse('command_misused', { problem: 'value_invalid', name });
+
 /** Reads a whole number from an option, between bounds. @throws command_misused */
 export function wholeNumber(texts: CliTexts, option: string, least: number, most: number): (text: string) => number {
   return (text) => {

@@ -15,7 +15,7 @@ import { nearing } from './nearing.ts';
 type Taught = Example & { wording: string };
 
 /**
- * `node bench/agents/learn.ts` learns the weights of clauses from our sentences and the open contracts, and writes them where the house
+ * `node bench/agents/learn.ts` learns the weights of clauses from our sentences, the open contracts and those that teach, and writes them where the house
  * reads them; where the shared encoder is, those of its vectors too.
  */
 

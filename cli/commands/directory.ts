@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { DirectoryChanges } from '#contract/directory.ts';
 import { changeLines } from '#contract/texts/directorylines.ts';
-import { formatDateTime, refusalText } from '#contract/texts/texts.ts';
+import { formatDateTime } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
+import { whyOf } from '../failed.ts';
 import { directory as words } from '../texts/directory.ts';
 
 export const command: CommandFile = { rank: 65, texts: words, create: (context) => [directoryCommand(context)] };
@@ -32,7 +33,7 @@ function directoryCommand(context: Context): Command {
       if (last) {
         const when = formatDateTime(context.settings.language, last.at);
         context.say(last.outcome === 'failed' ? said.failedAt(when) : said.lastAt(when));
-        if (last.failure) context.say(refusalText(context.settings.language, last.failure.code, last.failure.details));
+        if (last.failure) context.say(whyOf(context, last.failure));
         if (last.changes) {
           tell(last.changes);
           if (last.outcome === 'doubtful') {

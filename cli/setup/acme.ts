@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { reaches } from '#contract/models.ts';
 import { refuse } from '../failure.ts';
+import { unfit } from '../misuse.ts';
 
 /** The authority that an installed house asks for its certificate. */
 export interface Acme {
@@ -24,9 +25,8 @@ export interface AcmeOptions {
 /** Named, agreed to, and asked for names that it can verify; null where none is named. @throws command_misused, answer_needed */
 export function acmeOf({ acme, acmeEmail, acmeAgree, acmeReach = 'internet', acmeRoot, host = [] }: AcmeOptions): Acme | null {
   if (acme === undefined) return null;
-  const invalid = (name: string) => refuse('command_misused', { problem: 'value_invalid', name });
-  if (URL.parse(acme)?.protocol !== 'https:') throw invalid('--acme');
-  if (!reaches.some((reach) => reach === acmeReach)) throw invalid('--acme-reach');
+  if (URL.parse(acme)?.protocol !== 'https:') throw unfit('--acme');
+  if (!reaches.some((reach) => reach === acmeReach)) throw unfit('--acme-reach');
   if (!acmeAgree) throw refuse('answer_needed', { option: '--acme-agree' });
   const names = host.filter((name) => !isPrivate(name));
   // The first is the address that is shown: it has to be one of the certificate’s.

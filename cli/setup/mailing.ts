@@ -33,8 +33,8 @@ export async function mailOf({ mail, mailSender, mailReach, mailPassword, mailAu
     reach: mailReach,
     ...(mailAuthority !== undefined && { authority: mailAuthority }),
   });
-  const { areCertificates } = await import('#server/house.ts');
-  if (authority !== null && !areCertificates(authority)) throw refuse('mail_authority_invalid', {});
+  // What reads certificates comes with the house, which is long to load.
+  if (authority !== null && !(await import('#server/house.ts')).areCertificates(authority)) throw refuse('mail_authority_invalid', {});
   const password = mailPassword === undefined ? null : (readText(mailPassword).split(/\r?\n/)[0] ?? '');
   if (user !== null && !password) throw refuse('answer_needed', { option: '--mail-password' });
   return { url: mail, sender: mailSender, reach: mailReach, password, authority };

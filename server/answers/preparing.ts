@@ -1,4 +1,5 @@
 import { isExtreme } from '#contract/computed.ts';
+import type { SpanRef } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from '#server/language/language.ts';
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
@@ -12,7 +13,7 @@ import { askedOf, withTitled, type Asked } from './extract/asked.ts';
 import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
 import { nameOf, stemsIn } from './extract/evidence.ts';
 import { marksOf } from './extract/marks.ts';
-import { besideShown, type ShownSpan } from './extract/shown.ts';
+import { besideShown } from './extract/shown.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
@@ -53,7 +54,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     /** The titles of the documents found, as stems, where another reading has found more. */
     titles?: ReadonlySet<string>;
     /** What the answer before showed, where the question may be about nothing but it. */
-    shown?: readonly ShownSpan[];
+    shown?: readonly SpanRef[];
   }
 
   async function prepare(
@@ -194,7 +195,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
         const one = await prepare(snapshot, actor, { ...reads, question: alone });
         if (whole === null) return one.prepared;
         const leant = { ...reads, question: whole, before: questions.at(-1) ?? null };
-        const two = await prepare(snapshot, actor, { ...leant, filters });
+        const two = await prepare(snapshot, actor, leant);
         const last = filters.within === undefined ? await lastShown(snapshot, actor, before) : null;
         const inside = last && { filters: { ...filters, within: last.document } };
         const shown = last && leans === 'wholly' ? { shown: last.spans } : {};

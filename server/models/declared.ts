@@ -1,6 +1,7 @@
 import { type EngineDeclaration, engineDeclaration, type EngineSeen } from '#contract/models.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { checkStanding } from '#server/foundation/strangers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { Engine } from './engines/engine.ts';
 import { selectEngines } from './models.store.ts';
@@ -28,7 +29,7 @@ export function checkDeclaration(
   const { name } = declaration;
   if (others.some((other) => foldedName(other.declaration.name) === foldedName(name))) throw new Refusal('name_taken', { name });
   const url = new URL(declaration.baseUrl);
-  if (!allowsInner && declaration.reach !== 'internet') throw new Refusal('outbound_address_refused', { host: url.host });
+  checkStanding(declaration.baseUrl, declaration.reach, allowsInner);
   const isPlain = url.protocol === 'http:' && declaration.reach === 'internet';
   if (isPlain) throw new Refusal('outbound_plain_refused', { host: url.host });
   // What stands there would be written in logs and ledgers.

@@ -2,6 +2,7 @@ import { type EngineDeclaration, type EngineHealth, type EngineSeen, type Zone }
 import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
+import { mayStand } from '#server/foundation/strangers.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
 import { readOnce } from '#server/foundation/readonce.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
@@ -170,7 +171,7 @@ export function createModels(
       if (owner === 'house') return [];
       if (purpose === 'weights') return weightsDestinations(sources);
       const all = (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
-      return all.filter(({ reach }) => allowsInner || reach === 'internet');
+      return all.filter(({ reach }) => mayStand(reach, allowsInner));
     },
 
     /** Today's names of those of the aliases that are engines or models. */

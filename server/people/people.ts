@@ -15,6 +15,7 @@ import { createLooking } from './directory/looking.ts';
 import { createRecognising } from './directory/recognising.ts';
 import { createSyncing } from './directory/syncing.ts';
 import type { Outbound } from '#server/foundation/outbound.ts';
+import { mayStand } from '#server/foundation/strangers.ts';
 import { createOidc } from './oidc.ts';
 import { createOwnFactor } from './ownfactor.ts';
 import { createForgotten } from './forgotten.ts';
@@ -93,8 +94,8 @@ export function createPeople(
     ...createSyncing({ ...needs, sessions, directories, looking }),
     /** Where an organisation's people are known from, as it declared it. */
     identityDestinations: async (organisation: string) =>
-      [...(await providers.identityDestinations(organisation)), ...(await directories.destinations(organisation))].filter(
-        ({ reach }) => needs.allowsInner || reach === 'internet',
+      [...(await providers.identityDestinations(organisation)), ...(await directories.destinations(organisation))].filter(({ reach }) =>
+        mayStand(reach, needs.allowsInner),
       ),
     ...createSingleSignOn({ ...ground, door, providers, identities, oidc }),
     ...createSignInRule({ ...needs, sessions, factors, organisations }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { identityProvider, identityProviderInput, signInDoor } from '#contract/identity.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
+import { checkStanding } from '#server/foundation/strangers.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { openText, sealText, type OrganisationVault, type Vault } from '#server/vault/vault.ts';
@@ -66,8 +67,7 @@ export function createProviders(needs: {
      */
     async declareProvider(actor: MemberActor, input: z.output<typeof identityProviderInput>): Promise<void> {
       const { secret: given, ...declared } = input;
-      if (declared.reach !== 'internet' && !allowsInner)
-        throw new Refusal('outbound_address_refused', { host: new URL(declared.issuer).host });
+      checkStanding(declared.issuer, declared.reach, allowsInner);
       for (const address of [declared.issuer, ...declared.otherOrigins])
         if (new URL(address).protocol !== 'https:' && declared.reach !== 'machine') throw new Refusal('provider_plain', { address });
       const before = await providerOf(actor.organisation);

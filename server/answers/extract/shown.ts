@@ -1,11 +1,5 @@
+import type { SpanRef } from '#server/documents/documents.ts';
 import type { Ranked } from './choice.ts';
-
-/** A span of a text that was shown as an answer. */
-export interface ShownSpan {
-  textId: string;
-  start: number;
-  end: number;
-}
 
 const mostBeside = 3;
 /** How far after what was shown its paragraph is read on, in UTF-16 units. */
@@ -15,7 +9,7 @@ const reach = 300;
  * Of what was shown, and of what follows it in its paragraph, the statements that hold a thing of the sort sought: a row answers for its
  * other columns, a clause for its next sentence. Best first.
  */
-export function besideShown(ranked: readonly Ranked[], shown: readonly ShownSpan[]): Ranked[] {
+export function besideShown(ranked: readonly Ranked[], shown: readonly SpanRef[]): Ranked[] {
   const places = new Set<string>();
   return ranked
     .filter((one) => {
@@ -28,7 +22,7 @@ export function besideShown(ranked: readonly Ranked[], shown: readonly ShownSpan
     .slice(0, mostBeside);
 }
 
-function isBeside({ statement: { given, start, end, columns } }: Ranked, span: ShownSpan): boolean {
+function isBeside({ statement: { given, start, end, columns } }: Ranked, span: SpanRef): boolean {
   if (given.textId !== span.textId) return false;
   if (start < span.end && end > span.start) return true;
   if (columns !== null || start < span.end || start > span.end + reach || span.end < given.start) return false;

@@ -14,6 +14,7 @@ import {
 import { isKeeper } from '#server/foundation/keeper.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
+import { checkStanding, mayStand } from '#server/foundation/strangers.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import { nearestZone } from '#server/models/models.ts';
 import { afterCommit, openText, sealText, type OrganisationVault } from '#server/vault/vault.ts';
@@ -92,7 +93,7 @@ export function createPlaces(house: OperationsHouse) {
 
   function check({ endpoint, reach }: BucketAddress): void {
     const { host, protocol } = new URL(endpoint);
-    if (reach !== 'internet' && !settings.allowsInner) throw new Refusal('outbound_address_refused', { host });
+    checkStanding(endpoint, reach, settings.allowsInner);
     if (protocol === 'http:' && reach === 'internet') throw new Refusal('outbound_plain_refused', { host });
   }
 
@@ -115,7 +116,7 @@ export function createPlaces(house: OperationsHouse) {
     },
     async destinations(owner: string): Promise<Destination[]> {
       const found = owner === 'house' ? null : await declaredBy(owner);
-      if (found === null || (found.bucket.reach !== 'internet' && !settings.allowsInner)) return [];
+      if (found === null || !mayStand(found.bucket.reach, settings.allowsInner)) return [];
       return [destinationOf(found.bucket)];
     },
 

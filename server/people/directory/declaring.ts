@@ -4,6 +4,7 @@ import type { DirectoryDeclared, directoryInput, directoryState } from '#contrac
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { newId } from '#server/foundation/ids.ts';
+import { checkStanding } from '#server/foundation/strangers.ts';
 import { originOf } from '#server/foundation/dialling.ts';
 import type { Destination } from '#server/foundation/outbound.ts';
 import { areCertificates } from '#server/foundation/authorities.ts';
@@ -77,8 +78,7 @@ export function createDirectories(needs: {
     const declared = { ...rest, startTls: rest.startTls && !isSealed, authority: rest.authority || null, label: cleanName(rest.label) };
     if (originOf(declared.address) === null)
       throw new Refusal('input_invalid', { issues: [{ path: 'body.address', code: 'invalid_format' }] });
-    if (declared.reach !== 'internet' && !allowsInner)
-      throw new Refusal('outbound_address_refused', { host: new URL(declared.address).host });
+    checkStanding(declared.address, declared.reach, allowsInner);
     if (!isSealed && !declared.startTls && declared.reach !== 'machine')
       throw new Refusal('directory_plain', { address: declared.address });
     if (declared.authority !== null && !areCertificates(declared.authority)) throw new Refusal('directory_authority_wrong');

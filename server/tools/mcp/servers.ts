@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mcpTool, type mcpInput, type McpServerSeen } from '#contract/tools.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
+import { mayStand } from '#server/foundation/strangers.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
@@ -114,7 +115,7 @@ export function createMcpServers({ vault, journal, clock, outbound, allowsInner 
       if (owner === 'house') return [];
       const rows = await (await vault.organisation(owner)).read(store.selectServers);
       const declared = rows.map(({ url, reach }) => ({ origin: new URL(url).origin, reach }));
-      return declared.filter(({ reach }) => allowsInner || reach === 'internet');
+      return declared.filter(({ reach }) => mayStand(reach, allowsInner));
     },
 
     async mcpServers(actor: MemberActor): Promise<{ servers: McpServerSeen[] }> {
