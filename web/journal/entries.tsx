@@ -1,6 +1,7 @@
 import { actWord } from '#contract/texts/sentences.ts';
 import type { z } from 'zod';
 import type { readableEntry } from '#contract/journal.ts';
+import { actNames } from '../api/named.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './journal.module.css';
@@ -11,7 +12,7 @@ const tones: Record<Entry['outcome'], Tone> = { done: 'quiet', refused: 'bad', f
 
 /** Entries from the newest; names are looked up now, the entry itself keeps only aliases, counts and keyed hashes. */
 export function Entries({ entries }: { entries: Entry[] }) {
-  const { texts, formats } = useWords({ journal });
+  const { texts, formats } = useWords({ journal, acts: actNames });
   return (
     <table className={styles.entries} aria-label={texts.journal.table}>
       <thead>

@@ -6,6 +6,7 @@ import type { Act } from '#contract/house.ts';
 import { acts } from '../api/agreed.ts';
 import { cache, useAnswer } from '../api/cache.ts';
 import { call } from '../api/client.ts';
+import { actNames } from '../api/named.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
@@ -61,7 +62,7 @@ function AskReason() {
 }
 
 function Read({ reason }: { reason: string }) {
-  const { texts, formats } = useWords({ journal });
+  const { texts, formats } = useWords({ journal, acts: actNames });
   const { organisation, at, may } = useHouse();
   const [, go] = useLocation();
   const [address] = useSearchParams();
