@@ -12,6 +12,7 @@ import { directory } from './stories/directory.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
+import { keyboard } from './stories/keyboard.ts';
 import { keeping } from './stories/keeping.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
@@ -48,6 +49,7 @@ const all: Story[] = [
   ...accounting,
   ...delegating,
   ...accessibility,
+  ...keyboard,
   ...oneDay,
 ];
 /** What a Firefox user does first, from coming in to a document opened at its place: it takes the same ways through our code. */
