@@ -90,10 +90,10 @@ export function Asking() {
                 )}
               </>
             )}
-            {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
+            {conversation !== null && !begunHere && fetched.isPending && <Waiting shape="document" />}
             {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
             {sharedBy !== null && <SharedBy member={sharedBy} />}
-            <Suspense fallback={<Waiting />}>
+            <Suspense fallback={<Waiting shape="document" />}>
               {thread.map((asked, index) => (
                 <Answer
                   key={asked.key}

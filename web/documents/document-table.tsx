@@ -53,7 +53,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   const filtered = query.state !== null || query.name !== '';
   const listed = () => {
     if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-    if (list.isPending || !shown) return <Waiting />;
+    if (list.isPending || !shown) return <Waiting shape="table" />;
     if (found.length > 0) return table();
     return (
       <Notice

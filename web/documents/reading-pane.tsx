@@ -113,7 +113,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         />
       )}
       <div className={styles.views}>
-        {pages.isPending && <Waiting />}
+        {pages.isPending && <Waiting shape="document" />}
         {paged && as !== 'text' && (
           /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */
           <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentPages} data-zoomed={zoom > 1 || undefined}>
@@ -135,7 +135,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
             aria-label={texts.asking.documentText}
           >
             {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
-            {!shown && text.isPending && <Waiting />}
+            {!shown && text.isPending && <Waiting shape="document" />}
             {shown && !text.isError && (
               <>
                 {shown.start > 0 && (

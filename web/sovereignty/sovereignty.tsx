@@ -32,7 +32,7 @@ export function Sovereignty() {
       <div className={styles.column}>
         <h1>{t.title}</h1>
         <p className={styles.lead}>{t.lead}</p>
-        {told.isPending && <Waiting />}
+        {told.isPending && <Waiting shape="chart" />}
         {told.isError && <Failure error={told.error} retry={() => void told.refetch()} />}
         {told.data && may('sovereignty.manage') && <Traces state={told.data} />}
         {told.data && !found && !may('sovereignty.manage') && <p className={styles.quiet}>{t.noSupport}</p>}
