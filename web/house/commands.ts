@@ -96,8 +96,8 @@ export function useCommands(words: string, openShortcuts: () => void): { group: 
         ({ id }) => goTo(at('demander', { c: id })),
       ),
     },
-    { group: 'ask', commands: asked.length > 1 && may('ask') ? [{ name: texts.palette.askThis(asked), act: ask }] : [] },
     { group: 'help', commands: [{ name: texts.palette.showKeys, act: openShortcuts }].filter(({ name }) => holds(name)) },
+    { group: 'ask', commands: asked.length > 1 && may('ask') ? [{ name: texts.palette.askThis(asked), act: ask }] : [] },
   ];
   return groups.filter(({ commands }) => commands.length > 0);
 }

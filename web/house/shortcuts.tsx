@@ -15,7 +15,7 @@ export function Shortcuts({ close }: { close: () => void }) {
   const [isOn, setOn] = useState(lettersAct);
   const pages = pagesFor(may);
   const always = [
-    { keys: [texts.palette.control, 'K'], does: texts.palette.opensPalette },
+    { keys: ['Ctrl', 'K'], does: texts.palette.opensPalette },
     { keys: [texts.palette.escape], does: texts.palette.closes },
   ];
   const letters = [

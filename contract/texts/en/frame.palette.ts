@@ -20,7 +20,6 @@ export const palette = {
   whereNothingIsTyped: 'While nothing is being typed',
   lettersAct: 'Letters act alone',
   lettersActWhy: 'Turn it off if you dictate, or if a key sometimes goes by itself. Kept in this browser.',
-  control: 'Ctrl',
   escape: 'Esc',
   with: ' and ',
   afterwards: ' then ',

@@ -70,7 +70,7 @@ export const keyboard: Story[] = [
       assert.equal(await page.getByRole('dialog').count(), 1, 'letters that were turned off acted');
 
       await page.keyboard.type('Quelle est la durée du bail de Marcq ?');
-      await chosen(page).getByText('Demander « Quelle est la durée du bail de Marcq ? »').waitFor();
+      await chosen(page).getByText('Demander « Quelle est la durée du bail de Marcq ? »').waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Quelle est la durée du bail de Marcq ?' }).waitFor();
       await page.locator('[aria-busy="false"]').last().waitFor();
@@ -84,7 +84,7 @@ export const keyboard: Story[] = [
       await palette(page).getByRole('option', { name: 'Documents', exact: true }).waitFor();
       assert.equal(await palette(page).getByRole('option', { name: 'Journal', exact: true }).count(), 0);
       await page.keyboard.type('claire');
-      await chosen(page).getByText('Demander « claire »').waitFor();
+      await chosen(page).getByText('Demander « claire »').waitFor();
       assert.equal(await palette(page).getByRole('group', { name: 'Personnes' }).count(), 0);
     },
   },
