@@ -98,7 +98,7 @@ export const keyboard: Story[] = [
           await openPage(page, house.organisation, path);
           wrong.push(...(await wrongOn(page, `${path}, ${colorScheme}`)));
           const pale = await page.evaluate<number>(
-            "[...document.querySelectorAll('main [class*=pill]')].filter((one) => getComputedStyle(one).borderTopWidth === '0px').length",
+            "[...document.querySelectorAll('main [class*=_pill_]')].filter((one) => getComputedStyle(one).borderTopWidth === '0px').length",
           );
           assert.equal(pale, 0, `${path}: a pill has no edge`);
         }
