@@ -117,5 +117,5 @@ export const models = {
     modelsKeeper: { variable: 'BEFFROI_MODELS_KEEPER', schema: z.string().min(1).nullable(), default: null },
     engineIdleMinutes: { variable: 'BEFFROI_ENGINE_IDLE_MINUTES', schema: z.coerce.number().int().min(1), default: 10 },
   },
-  events: { engine: ['engines', 'weights', 'encoding'], weights: ['weights'] },
+  events: { engine: ['engines', 'weights', 'encoding', 'uses'], weights: ['weights'] },
 } as const satisfies ContractPart;
