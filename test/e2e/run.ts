@@ -7,6 +7,7 @@ import { accessibility } from './stories/accessibility.ts';
 import { accounting } from './stories/accounting.ts';
 import { beginning } from './stories/beginning.ts';
 import { answering } from './stories/answering.ts';
+import { declaring } from './stories/declaring.ts';
 import { delegating } from './stories/delegating.ts';
 import { directory } from './stories/directory.ts';
 import { diagnosing } from './stories/diagnosing.ts';
@@ -44,6 +45,7 @@ const all: Story[] = [
   ...drafting,
   ...keeping,
   ...installing,
+  ...declaring,
   ...moving,
   ...diagnosing,
   ...accounting,
