@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { conversationDetail } from '#contract/answers.ts';
@@ -51,6 +51,7 @@ export function Asking() {
     () => threadOf(begunHere || conversation === null ? undefined : fetched.data, live),
     [begunHere, conversation, fetched.data, live],
   );
+  const [isBegun, setBegun] = useState(false);
   const place = address.get('in');
   // A conversation stays in its place, until another is chosen.
   const within = place === everywhere ? null : (place ?? thread.at(-1)?.within?.id ?? null);
@@ -124,19 +125,25 @@ export function Asking() {
         {sharedBy === null && (
           <div className={styles.ask}>
             <div className={styles.column}>
-              <Suspense fallback={null}>
-                <Within
-                  within={within}
-                  choose={(chosen) =>
-                    go(at('demander', { c: conversation, source, span, in: chosen ?? (conversation === null ? null : everywhere) }), {
-                      replace: true,
-                    })
-                  }
-                />
-              </Suspense>
+              {/* It comes with the first letter: the first page need not wait for it. */}
+              {(within !== null || isBegun || !blank) && (
+                <Suspense fallback={null}>
+                  <Within
+                    within={within}
+                    choose={(chosen) =>
+                      go(at('demander', { c: conversation, source, span, in: chosen ?? (conversation === null ? null : everywhere) }), {
+                        replace: true,
+                      })
+                    }
+                  />
+                </Suspense>
+              )}
               <Composer
                 first={address.get('q') ?? ''}
-                begun={() => void drawing()}
+                begun={() => {
+                  void drawing();
+                  setBegun(true);
+                }}
                 ask={(asked) => ask(asked)}
                 busy={busy}
                 placeholder={blank ? texts.asking.question : texts.asking.next}
