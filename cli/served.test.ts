@@ -90,6 +90,16 @@ test('what is asked and searched comes with its document, or with exit 8', async
     value: { results: [{ citation: { fileName: 'scie.txt' } }] },
   });
   expect(await json(['search', 'zzzzzz'])).toMatchObject({ code: 8, value: { results: [] } });
+  const { value: within } = await json(['ask', 'Quel est le loyer ?', '--in', 'Bail des locaux', '--quoted']);
+  expect(within).toMatchObject({ events: [{ kind: 'opened', within: { title: 'Bail des locaux' } }, {}, {}] });
+  const [{ conversation }] = within['events'] as [{ conversation: string }];
+  const next = await run(['ask', 'et le congé ?', '--conversation', conversation, '--in', 'Claire Lacroix']);
+  expect(next.out).toContain('Compris comme');
+  expect(next.out).toContain(`--conversation ${conversation}`);
+  expect(await json(['ask', 'Quel est le loyer ?', '--in', 'Nulle part'])).toMatchObject({
+    code: 4,
+    value: { refused: { code: 'ask_place_unknown', details: { name: 'Nulle part' } } },
+  });
   expect(await json(['ask', ''])).toMatchObject({ code: 3, value: { refused: { code: 'question_empty' } } });
 });
 

@@ -51,6 +51,7 @@ export const part: PartTests = {
     formats: asks,
     releaseTexts: inside,
     placesSeen: inside,
+    namesSeen: inside,
     roll: inside,
     names: inside,
   },

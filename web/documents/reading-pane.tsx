@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Document } from '#contract/documents.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
@@ -38,8 +38,9 @@ const nextUnits = 24_000;
 
 /** A document beside what cites it, opened at its span: its pages as they are where it has some, or its text. Esc closes it and goes back to where it was opened from. */
 export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
-  const { texts } = useWords();
-  const { organisation } = useHouse();
+  const { texts } = useWords({ documents });
+  const { organisation, at } = useHouse();
+  const [path] = useLocation();
   const params = useMemo(() => ({ organisation, document: id }), [organisation, id]);
   const described = useAnswer('document', { params });
   const [asked, setAsked] = useState(span);
@@ -173,6 +174,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         <a href={addressOf('original', { params })} download>
           {texts.asking.download}
         </a>
+        <Link href={at('demander', { c: path === at('demander') ? search.get('c') : null, in: id })}>{texts.documents.askHere}</Link>
         {paged && as !== 'text' && (
           <Button size="compact-sm" onClick={printDocument}>
             {paged.lit.length > 0 ? texts.asking.printPage : texts.asking.printPages}

@@ -92,6 +92,7 @@ export const page: typeof French = {
   chooseNone: 'Choose none',
   doing: (at, whole) => `${f.number(at)} of ${f.number(whole)}`,
   manyDone: (count) => `Done for ${f.number(count)} document${s(count)}.`,
+  askHere: 'Ask here',
   open: 'Open the text',
   download: 'Download the original',
   newVersion: 'Upload a new version',

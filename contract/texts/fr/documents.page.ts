@@ -92,6 +92,7 @@ export const page = {
   chooseNone: 'Ne rien choisir',
   doing: (at: number, whole: number) => `${f.number(at)} sur ${f.number(whole)}`,
   manyDone: (count: number) => `Fait pour ${f.number(count)} document${s(count)}.`,
+  askHere: 'Demander ici',
   open: 'Ouvrir le texte',
   download: 'Télécharger l’original',
   newVersion: 'Déposer une nouvelle version',
