@@ -6,6 +6,8 @@ const at = (path: string): string => decodeURIComponent(new URL(path, import.met
 const files = { contract: at('../contract/house.ts'), agreed: at('./api/agreed.ts'), schemas: at('./api/schemas.ts') };
 const partOf = new Map(Object.entries(parts).flatMap(([part, { endpoints: own }]) => Object.keys(own).map((name) => [name, part])));
 
+const actsOfEach = Object.fromEntries(Object.entries(parts).flatMap(([part, { acts: own }]) => (own.length === 0 ? [] : [[part, own]])));
+
 /** The details that a refusal's sentence cannot do without. */
 function neededBy(schema: z.ZodType): string[] {
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema instanceof z.ZodObject ? schema.shape : {};
@@ -22,8 +24,12 @@ export const leanContract: Plugin = {
   enforce: 'pre',
   load(id) {
     if (id === files.contract) return contract();
-    if (id === files.agreed)
-      return `export const acts = ${JSON.stringify(acts)};\nexport const permissions = ${JSON.stringify(permissions)};\n`;
+    if (id === files.agreed) {
+      const lists = { acts, permissions, actsByPart: actsOfEach };
+      return Object.entries(lists)
+        .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};\n`)
+        .join('');
+    }
     return id === files.schemas ? schemas() : null;
   },
 };
