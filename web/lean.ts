@@ -15,6 +15,7 @@ const partOf = new Map(Object.entries(parts).flatMap(([part, { endpoints: own }]
 /** What a part calls its acts and permissions: two lists that the pages which show them take from `api/named.ts`. */
 const wordsOfPart = /[\\/]contract[\\/]texts[\\/](?:fr|en)[\\/][a-z]+\.ts$/;
 const listed = /^ {2}(?:acts|permissions): \{\n(?: {4}.*\n)*? {2}\},\n/gm;
+const actsOfEach = Object.fromEntries(Object.entries(parts).flatMap(([part, { acts: own }]) => (own.length === 0 ? [] : [[part, own]])));
 
 /** The details that a refusal's sentence cannot do without. */
 function neededBy(schema: z.ZodType): string[] {
@@ -32,8 +33,12 @@ export const leanContract: Plugin = {
   enforce: 'pre',
   load(id) {
     if (id === files.contract) return contract();
-    if (id === files.agreed)
-      return `export const acts = ${JSON.stringify(acts)};\nexport const permissions = ${JSON.stringify(permissions)};\n`;
+    if (id === files.agreed) {
+      const lists = { acts, permissions, actsByPart: actsOfEach };
+      return Object.entries(lists)
+        .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};\n`)
+        .join('');
+    }
     if (id === files.named) return named();
     return id === files.schemas ? schemas() : null;
   },

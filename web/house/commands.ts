@@ -48,6 +48,7 @@ export function useCommands(words: string, openShortcuts: () => void): { group: 
       organisation,
       question: asked,
       conversation: null,
+      within: null,
       opened: (conversation) => {
         const isThere = location.pathname === at('demander') && !new URLSearchParams(location.search).has('c');
         if (isThere) go(at('demander', { c: conversation }), { replace: true });

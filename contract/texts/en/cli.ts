@@ -54,6 +54,7 @@ beffroi COMMAND --help says more about each.`,
     oneOf: (values) => `one of: ${values.join(', ')}`,
     address: 'an address such as https://beffroi.example.org',
     text: 'a text',
+    day: 'a day, like 2026-03-28',
     head: 'COUNT:HASH, as beffroi journal shows it',
   },
   ask: {

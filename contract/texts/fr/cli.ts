@@ -57,6 +57,7 @@ beffroi COMMANDE --help en dit plus sur chacune.`,
     oneOf: (values: readonly string[]) => `l’un de : ${values.join(', ')}`,
     address: 'une adresse comme https://beffroi.exemple.fr',
     text: 'un texte',
+    day: 'un jour, comme 2026-03-28',
     head: 'NOMBRE:EMPREINTE, comme beffroi journal l’affiche',
   },
   ask: {
