@@ -10,12 +10,14 @@ import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
 import { dateOf, useDescribing } from './describing.ts';
 import { FactsList } from './facts-list.tsx';
+import { useDocumentLinks } from './links.ts';
 import { documents } from './texts.ts';
 
 /** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
 export function DocumentFacts({ document, close }: { document: Document; close: () => void }) {
   const { texts, formats } = useWords({ documents });
   const { organisation, at } = useHouse();
+  const linkTo = useDocumentLinks();
   const { kindOf, visibleTo, remarksOf, lengthOf } = useDescribing();
   const facts = useAnswer('documentFacts', { params: { organisation, document: document.id } });
   const said = texts.documents;
@@ -63,7 +65,7 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
             items={facts.data.alike.map(({ document: id, title, share }) => ({
               key: id,
               text: `${title} · ${formats.number(Math.round(share * 100))} %`,
-              href: at('documents', { doc: id }),
+              href: linkTo(id),
             }))}
           />
           <List

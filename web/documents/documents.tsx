@@ -4,6 +4,7 @@ import { useState, type DragEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { documentStates } from '#contract/documents.ts';
 import { WhoMaySee } from '../access/who-may-see.tsx';
+import { readSpan } from '../answers/sources.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
@@ -33,6 +34,7 @@ export function Documents() {
   const state = documentStates.find((one) => one === address.get('state')) ?? null;
   const name = address.get('name') ?? '';
   const opened = address.get('doc');
+  const span = address.get('span');
   const who = address.get('who');
   const certificates = address.get('certificates') !== null;
   const query = { source: address.get('source'), folder: address.get('folder'), state, name };
@@ -73,7 +75,7 @@ export function Documents() {
               key={`${current?.id ?? ''}${state ?? ''}`}
               name={name}
               // It comes a moment after the keys: what was opened meanwhile stays open.
-              find={(found) => go(at('documents', { ...query, name: found, doc: opened, who }), { replace: true })}
+              find={(found) => go(at('documents', { ...query, name: found, doc: opened, span, who }), { replace: true })}
             />
             <DocumentTable
               query={query}
@@ -89,7 +91,7 @@ export function Documents() {
         )}
       </main>
       {opened !== null && (
-        <ReadingPane key={opened} document={opened} span={null} over close={() => go(at('documents', query))} opener={opened} />
+        <ReadingPane key={opened} document={opened} span={readSpan(span)} over close={() => go(at('documents', query))} opener={opened} />
       )}
       {who !== null && (
         <WhoMaySee
