@@ -26,7 +26,7 @@ export function Proof({ head, startsAt }: { head: { count: number; hash: string;
       </p>
       {may('policy.read') && (
         <p>
-          <Link href={at('aiguillage', { vue: 'registre' })}>{texts.journal.whatLeft}</Link>
+          <Link href={at('aiguillage', { vue: 'ledger' })}>{texts.journal.whatLeft}</Link>
         </p>
       )}
     </section>
