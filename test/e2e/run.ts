@@ -13,6 +13,7 @@ import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
 import { keeping } from './stories/keeping.ts';
+import { versions } from './stories/versions.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
@@ -42,6 +43,7 @@ const all: Story[] = [
   ...writing,
   ...drafting,
   ...keeping,
+  ...versions,
   ...installing,
   ...moving,
   ...diagnosing,

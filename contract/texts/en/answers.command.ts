@@ -17,6 +17,7 @@ export const command: typeof French = {
     writtenAnswers: 'Whether a model that may writes an answer beside what is quoted: allowed or refused.',
   },
   sources: 'Sources',
+  earlier: (version, when) => `version ${version}, replaced on ${when}`,
   page: (page) => `page ${page}`,
   cell: (column, value) => `${column}: ${value}`,
   alsoIn: (titles) => `also in: ${titles}`,

@@ -16,6 +16,7 @@ export const command = {
     writtenAnswers: 'Si un modèle qui en a le droit rédige une réponse à côté des citations : allowed (oui) ou refused (non).',
   },
   sources: 'Sources',
+  earlier: (version: number, when: string) => `version ${version}, remplacée le ${when}`,
   page: (page: number) => `page ${page}`,
   cell: (column: string, value: string) => `${column} : ${value}`,
   alsoIn: (titles: string) => `aussi dans : ${titles}`,
