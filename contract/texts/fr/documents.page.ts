@@ -69,7 +69,7 @@ export const page = {
     `${f.number(count)} changement${s(count)}, ${f.number(same)} énoncé${s(same)} inchangé${s(same)}.`,
   changesBeyond: (count: number) => `Et ${f.number(count)} autre${s(count)}, que cette liste ne montre pas.`,
   changeKinds: { added: 'Ajouté', removed: 'Supprimé', changed: 'Modifié' },
-  placeIn: (number: number, page: number | null) => [`version ${number}`, ...(page === null ? [] : [`page ${page}`])].join(', '),
+  placeIn: (number: number, page: number | null) => `version ${number}${typeof page === 'number' ? `, page ${page}` : ''}`,
   earlier: 'qui ne répond plus',
   seeCurrent: 'Voir la version qui répond',
   sortedBy: { added: 'Dépôt', name: 'Nom', date: 'Date du document', type: 'Type', size: 'Taille', state: 'État' },
