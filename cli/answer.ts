@@ -4,7 +4,7 @@ import { isExtreme, type Computed } from '#contract/computed.ts';
 import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
-import { refusalText, textsOf } from '#contract/texts/texts.ts';
+import { formatDate, refusalText, textsOf } from '#contract/texts/texts.ts';
 import { answers, figures } from './texts/answers.ts';
 
 const width = 92;
@@ -136,8 +136,10 @@ function alsoIn(context: Context, citations: readonly Citation[]): string {
 }
 
 /** Document, heading, page, source: where a person would find it. */
-export function whereIs(context: Context, { title, headingPath, page, sourceName }: Citation): string {
-  const parts = [title, headingPath.at(-1), page === null ? undefined : context.with(answers).page(page), sourceName];
+export function whereIs(context: Context, { title, headingPath, page, sourceName, version, replacedAt }: Citation): string {
+  const texts = context.with(answers);
+  const earlier = replacedAt ? texts.earlier(version, formatDate(context.settings.language, replacedAt)) : undefined;
+  const parts = [title, headingPath.at(-1), page === null ? undefined : texts.page(page), sourceName, earlier];
   return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ');
 }
 

@@ -12,17 +12,22 @@ interface Place {
 }
 
 /**
- * The source or folder with this id, name or path ("Serveur/Baux") where the member may add; the member's own source by default.
+ * The source or folder with this id, name or path ("Serveur/Baux") where the member may add, or that he sees at all; the member's own source by default.
  * @throws import_place_unknown with the paths that would do, name_ambiguous
  */
-export async function placeNamed(client: HouseClient, organisation: string, name: string | undefined): Promise<string> {
+export async function placeNamed(
+  client: HouseClient,
+  organisation: string,
+  name: string | undefined,
+  which: 'to-add' | 'seen' = 'to-add',
+): Promise<string> {
   const { sources } = await client.call('sources', { params: { organisation } });
   const places = sources
     .flatMap((source): Place[] => [
       { id: source.id, name: source.name, path: source.name, own: source.own, mayAdd: source.mayAdd },
       ...below(source.name, source.folders),
     ])
-    .filter(({ mayAdd }) => mayAdd);
+    .filter(({ mayAdd }) => mayAdd || which === 'seen');
   const wanted = name?.trim().normalize('NFC');
   const found = places.filter((place) => (wanted === undefined ? place.own : [place.id, place.name, place.path].includes(wanted)));
   const [only] = found;

@@ -22,6 +22,7 @@ import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
 import { placesSeen } from './tree.ts';
 import { createUpload, type Bringing } from './upload.ts';
+import { createVersions } from './versions.ts';
 import { createViewing } from './viewing.ts';
 import { createWatched } from './watching/watched.ts';
 import { textsOfUnits, wordsOf } from './whole.store.ts';
@@ -77,6 +78,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     upload,
     ...createCertificates(house),
     ...createFacts(house),
+    ...createVersions(house),
     readAgain: rereading.readAgain,
     erase: erasing.erase,
 

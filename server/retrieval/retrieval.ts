@@ -264,7 +264,7 @@ function resultOf(
   number: number,
 ): z.input<typeof searchResults>['results'][number] {
   const { start, end } = excerptOf(passage.text, stems);
-  const { document, title, fileName, version, textId, page, headingPath, sourceName, writtenAt, addedAt } = passage;
+  const { document, title, fileName, version, textId, page, headingPath, sourceName, writtenAt, addedAt, replacedAt } = passage;
   return {
     excerpt: passage.text.slice(start, end),
     score: passage.score,
@@ -282,6 +282,7 @@ function resultOf(
       sourceName,
       writtenAt,
       addedAt,
+      replacedAt,
     },
   };
 }

@@ -66,7 +66,7 @@ export function useDocumentActs({
             name: said.readAgain,
             act: () => readAgain.mutate({ params }, { onError }),
           },
-        !withdrawn && { name: said.download, href: addressOf('original', { params }) },
+        !withdrawn && { name: said.download, href: addressOf('original', { params, query: {} }) },
         (manage || may('grants.manage') || may('access.explain')) && { name: said.whoSees, act: () => share(document.id) },
         present && {
           name: said.newVersion,

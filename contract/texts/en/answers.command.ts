@@ -21,6 +21,7 @@ export const command: typeof French = {
   goOn: (conversation) => `To go on: beffroi ask --conversation ${conversation} "…"`,
   nextQuestion: 'Your question (an empty line ends): ',
   sources: 'Sources',
+  earlier: (version, when) => `version ${version}, replaced on ${when}`,
   page: (page) => `page ${page}`,
   cell: (column, value) => `${column}: ${value}`,
   alsoIn: (titles) => `also in: ${titles}`,

@@ -20,6 +20,7 @@ export const command = {
   goOn: (conversation: string) => `Pour continuer : beffroi ask --conversation ${conversation} "…"`,
   nextQuestion: 'Votre question (une ligne vide pour finir) : ',
   sources: 'Sources',
+  earlier: (version: number, when: string) => `version ${version}, remplacée le ${when}`,
   page: (page: number) => `page ${page}`,
   cell: (column: string, value: string) => `${column} : ${value}`,
   alsoIn: (titles: string) => `aussi dans : ${titles}`,

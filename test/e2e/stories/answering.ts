@@ -118,7 +118,7 @@ export const answering: Story[] = [
       await page.getByText(theDocumentsDoNotSay).waitFor();
       assert.equal(await page.getByText(/dix-sept jours|Règles de prêt/).count(), 0);
       await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('searchbox', { name: 'Chercher un nom' }).fill('Règles de prêt');
+      await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('Règles de prêt');
       await page.getByText('Aucun document ne correspond').waitFor();
     },
   },
