@@ -92,10 +92,14 @@ export const writingEvents = [
     kind: z.literal('writing'),
     writer,
     passages: z.number().int(),
+    /** What is read whole, part by part, and in how many; null where only the best passages are. */
+    plan: z.object({ titles: z.array(z.string()), parts: z.number().int() }).nullable(),
     tookMs: z.number(),
     documentsRead: z.number().int(),
     documentsVisible: z.number().int(),
   }),
+  /** A part of what is read whole, from 1. */
+  z.object({ kind: z.literal('part'), at: z.number().int() }),
   z.object({ kind: z.literal('waiting'), place: z.number().int() }),
   z.object({ kind: z.literal('sentence'), sentence: writtenSentence }),
   z.object({ kind: z.literal('withheld'), count: z.number().int() }),

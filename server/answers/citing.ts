@@ -6,6 +6,8 @@ import type { Plan } from './compute/plan.ts';
 import type { Chosen } from './extract/choice.ts';
 import type { ShownPassage } from './extract/passages.ts';
 import type { Statement } from './extract/statements.ts';
+import type { Outlined } from './outline/outline.ts';
+import { outlineBlock, type OutlineLayout } from './outline/shown.ts';
 
 /** What is kept of a quotation: where it stands, never its words. See migrations.ts. */
 export interface Cited {
@@ -64,6 +66,12 @@ export function citeSides(sides: readonly { statement: Statement; marks: readonl
     marks: [...marks],
   }));
   return [...differing, ...citeChosen(others, 1, numbers)];
+}
+
+/** The places of an outline, as one block. */
+export function citeOutline({ quoted }: Outlined): Cited[] {
+  const numbers = new Map<string, number>();
+  return quoted.map(({ statement }, same) => ({ ...spanOf(statement, numbers), block: 0, same, kind: kindOf(statement), marks: [] }));
 }
 
 /** The places of the rows that a figure is computed from, and of those that were left out, as one block. */
@@ -125,6 +133,7 @@ export function blocksOf(
   ].map((same): Block => {
     const detail = details.get(same[0]?.one.block ?? -1);
     if (detail?.kind === 'computed') return computedOf(detail.plan, same);
+    if (detail?.kind === 'outline') return outlineOf(detail, same);
     return detail ? conflictOf(detail, same) : saidOf(same);
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
@@ -177,6 +186,16 @@ function conflictOf({ precedence, dates }: Extract<BlockDetail, { kind: 'conflic
   const sides = same.map((side, at) => ({ said: saidOf([side]), date: dates[at] ?? null }));
   const readable = sides.flatMap(({ said, date }) => (isSaid(said) ? [{ said, date }] : []));
   return readable.length < sides.length ? (readable[0]?.said ?? unavailable(same)) : { kind: 'conflict', precedence, sides: readable };
+}
+
+function outlineOf(layout: OutlineLayout, same: readonly Read[]): Block {
+  const all = same.map((one) => saidOf([one]));
+  return all.some(isSaid)
+    ? outlineBlock(
+        layout,
+        all.map((said) => (isSaid(said) ? said : null)),
+      )
+    : unavailable(same);
 }
 const isSaid = (block: Block): block is Said => block.kind === 'quote' || block.kind === 'cells';
 

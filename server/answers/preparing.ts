@@ -5,7 +5,7 @@ import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from 
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { BlockDetails } from './blockdetails.ts';
-import { citeAnswer, citeClosest, citeFigure, citeSides, type Cited } from './citing.ts';
+import { citeAnswer, citeClosest, citeFigure, citeOutline, citeSides, type Cited } from './citing.ts';
 import { figureFor, operationIn } from './compute/compute.ts';
 import { disagreement } from './conflict/conflict.ts';
 import { precedenceOf, type Party } from './conflict/precedence.ts';
@@ -18,6 +18,8 @@ import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/pas
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
+import { outlineFor } from './outline/outline.ts';
+import { layoutOf } from './outline/shown.ts';
 import type { Material } from './write/run.ts';
 
 /** What an answer is made of, before it is kept. */
@@ -101,17 +103,31 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
     const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
     const figure = isSaid || beside.length > 0 ? null : await compute(snapshot, before === null ? typed : question.text, passages);
+    const outlined = figure
+      ? null
+      : await outlineFor(snapshot, documents, {
+          question: last,
+          asked,
+          ranked,
+          passages,
+          within: filters.within,
+          isSure: answers,
+          isLikely: (one) => surenessOf(signalsOf(asked, one, passages)) === 'likely',
+        });
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
-    const quoted = chosen.map(({ statement }) => statement);
+    const quoted = (outlined?.quoted ?? chosen).map(({ statement }) => statement);
     const first = [...quoted, ...shown].map(({ given }) => given);
-    const material = answered || sureness === 'likely' ? { question: typed, before, asked, ranked, passages, first, quoted } : null;
+    const isGiven = answered || outlined !== null || sureness === 'likely';
+    const material = isGiven ? { question: typed, before, asked, ranked, passages, first, quoted, plan: outlined } : null;
     const answering: Omit<Answering, 'isThere'> = {
-      sureness: answered || figure ? 'sure' : sureness,
+      sureness: answered || figure || outlined ? 'sure' : sureness,
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
     };
     const prepared = ((): Prepared => {
       if (figure) return { ...common, cited: figure.cited, details: figure.details, outcome: 'done', material: null };
+      if (outlined)
+        return { ...common, cited: citeOutline(outlined), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
       if (differing) return { ...common, ...differing.beside(chosen), outcome: 'done', material };
       const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
       return { ...common, cited, details: none, outcome: answered ? 'done' : 'nothing-found', material };

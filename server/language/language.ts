@@ -24,7 +24,18 @@ export { opposed, partiesIn, quantifiedAgainst, senseOf, type Quantifier, type S
 export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
-export { beginsAnew, leansOnBefore, openingOf, smallTalkOf, comparedIn, type Opening, type SmallTalk } from './turns.ts';
+export {
+  beginsAnew,
+  comparedIn,
+  leansOnBefore,
+  openingOf,
+  smallTalkOf,
+  turnsWhole,
+  wholeOf,
+  type Opening,
+  type SmallTalk,
+  type Whole,
+} from './turns.ts';
 export { plain, wordingOf, type Part } from './wording.ts';
 export { eachSpan, fold, letterOf } from './words.ts';
 /** Turns of phrase, as data: what is asked to be computed over a table, and what tells which of two documents holds. */

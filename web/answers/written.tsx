@@ -33,10 +33,11 @@ export function WrittenAnswer({ block, opening }: { block: Written; opening: Ope
 /** The same while it comes. */
 export function WritingNow({ writing, opening, stop }: { writing: Writing; opening: Opening; stop: () => void }) {
   const { texts } = useWords({ words });
-  const { writer, place, sentences, withheld, isOver } = writing;
+  const { writer, place, plan, passages, sentences, withheld, isOver } = writing;
   return (
     <section className={styles.written} aria-label={texts.words.title} aria-busy={!isOver}>
       <Head writer={writer} opening={opening} />
+      {plan && <p className={styles.end}>{texts.words.plan(plan, passages)}</p>}
       <Sentences sentences={sentences} opening={opening} />
       <p className={styles.coming}>
         {isOver && <span>{texts.words.ends.stopped}</span>}
