@@ -20,10 +20,15 @@ export const grounds = [
 ] as const;
 export type Ground = (typeof grounds)[number];
 
+export const writtenShapes = ['sentence', 'item', 'row'] as const;
+export const tableRow = z.object({ columns: z.array(z.string()), cells: z.array(z.string()) });
+
 /** A sentence that a model wrote and that documents bear out, wholly or in part; the house looked for what bears it out, the model's own numbers are not believed. */
 export const writtenSentence = z.object({
   text: z.string(),
-  shape: z.enum(['sentence', 'item']),
+  shape: z.enum(writtenShapes),
+  /** Of a row of a table: the names of its columns, and its cells. */
+  row: tableRow.optional(),
   verdict: z.enum(['supported', 'partly']),
   grounds: z.array(z.enum(grounds)),
   citations: z.array(citation),

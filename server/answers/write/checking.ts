@@ -16,6 +16,7 @@ import { isRefusing } from './refusing.ts';
 export interface Checked {
   text: string;
   shape: Piece['shape'];
+  row?: Piece['row'];
   verdict: WrittenSentence['verdict'] | WithheldSentence['verdict'] | 'refusal' | 'repeated';
   grounds: Ground[];
   statements: readonly Statement[];
@@ -55,13 +56,14 @@ export function createChecking(
   const isMisspelt = misspeltIn(
     [...reading.given.map((one) => [one.text, one.title, ...one.headingPath].join('\n')), about.question].join('\n'),
   );
-  return async ({ text, shape, claimed }) => {
+  return async ({ text, shape, row, claimed }) => {
     const key = tokensOf(text)
       .map(({ stem }) => stem)
       .join(' ');
     const checked = (verdict: Checked['verdict'], grounds: Ground[] = [], statements: readonly Statement[] = []): Checked => ({
       text,
       shape,
+      ...(row && { row }),
       verdict,
       grounds,
       statements,
