@@ -4,10 +4,11 @@ import type { Said } from '#contract/quoted.ts';
 import type { Worked as WorkedShape } from '#contract/worked.ts';
 import { outlineNotes } from '#contract/texts/unfolded.ts';
 import { useWords } from '../ui/words.tsx';
-import { figures } from './answer-texts.ts';
+import { unbroken } from '../ui/unbroken.ts';
+import { figures, written } from './answer-texts.ts';
 import blocks from './blocks.module.css';
 import { spanOf } from './sources.ts';
-import type { Opening } from './source-number.tsx';
+import { SourceNumber, type Opening } from './source-number.tsx';
 import styles from './whole.module.css';
 
 /** What draws a quotation. */
@@ -17,6 +18,7 @@ type Quoted = (said: Said) => ReactNode;
 export function Outline({ block, opening, quoted }: { block: OutlineShape; opening: Opening; quoted: Quoted }) {
   const { texts } = useWords({ figures });
   const words = texts.figures.whole.outline;
+  const rows = block.points.flatMap(({ sides: [said] }) => (said?.kind === 'cells' ? [said] : []));
   return (
     <section className={styles.outline} aria-label={words.title(block)}>
       <p className={blocks.verdict}>{words.title(block)}</p>
@@ -27,6 +29,8 @@ export function Outline({ block, opening, quoted }: { block: OutlineShape; openi
       ))}
       {block.of === 'comparison' ? (
         <Compared block={block} quoted={quoted} />
+      ) : rows.length === block.points.length ? (
+        <Rows rows={rows} opening={opening} />
       ) : (
         <ol className={styles.points} data-of={block.of}>
           {block.points.map(({ heading, sides: [said] }) =>
@@ -40,6 +44,40 @@ export function Outline({ block, opening, quoted }: { block: OutlineShape; openi
         </ol>
       )}
     </section>
+  );
+}
+
+/** Items that are rows, as the table that they are of. */
+function Rows({ rows, opening }: { rows: readonly Extract<Said, { kind: 'cells' }>[]; opening: Opening }) {
+  const { texts } = useWords({ written });
+  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)))];
+  return (
+    <div className={styles.rows}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+            <th scope="col">{texts.written.sources}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ cells, citation }) => (
+            <tr key={spanOf(citation)}>
+              {columns.map((column) => (
+                <td key={column}>{unbroken(cells.find((cell) => cell.column === column)?.value ?? '')}</td>
+              ))}
+              <td>
+                <SourceNumber citation={citation} opening={opening} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -61,7 +61,8 @@ function quantity(question: string, text: string, sum: Quantity, ground: Ground)
   // Of what is counted, the sentence gives the price of one; it counts nothing else.
   if (quantitiesIn(text).some((one) => one !== sum && one.start !== sum.start)) return null;
   const noun = tokensOf(question).find(({ start }) => start >= count.start && /\p{L}/u.test(question.slice(start, start + 1)));
-  if (!noun || spansIn(plain(question)).length > 0 || withTax.test(plain(question))) return null;
+  // Right after it: "en 2026 pour le camion" counts no lorries.
+  if (!noun || noun.start > count.end + 1 || spansIn(plain(question)).length > 0 || withTax.test(plain(question))) return null;
   const isNamed = tokensOf(text).some(({ stem }) => stem === noun.stem);
   if (!isNamed || !(isPer(text, noun.stem) || unitWords.test(plain(text)))) return null;
   return { how: { kind: 'quantity', times: String(count.written), unit: question.slice(noun.start, noun.end) }, from: [ground] };

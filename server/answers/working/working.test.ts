@@ -79,11 +79,12 @@ test.each([
   // Already said, of whom or of what it is not said, tiers, two sums, weeks that a year does not hold whole.
   ['Combien ça fait par an ?', 'Le loyer annuel est de 12 000 €.', null],
   ['Combien ça fait par an ?', 'La cotisation est de 40 € par mois et par salarié.', null],
-  ['Combien ça fait par an ?', 'Le forfait est de 30 € par semaine.', null],
+  ['Combien ça fait par an ?', 'La location est de 30 € par semaine.', null],
   ['Combien ça fait par an ?', 'Le loyer mensuel est de 900 €, puis de 950 € la deuxième année.', null],
   ['Combien ça fait TTC par an ?', 'Le loyer mensuel est de 900 € HT.', null],
   ['Combien pour 12 palettes ?', 'Le transport coûte 45 € par palette jusqu’à 10 palettes.', null],
   ['Combien pour 12 palettes ?', 'Le transport coûte 45 € par colis.', null],
+  ['Combien en 2026 pour le camion ?', 'La vidange coûte 45 € par camion.', null],
   ['Combien TTC ?', 'Le poste est vendu 240 € HT.', null],
 ])('%s %s', (question, text, how) => {
   expect(amountFor(question, statement(text), [])?.how ?? null).toEqual(how);

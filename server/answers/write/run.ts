@@ -117,7 +117,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
     for (const at of running.parts.keys()) {
       if (running.plan) yield { kind: 'part', at: at + 1 };
       yield* followPart(actor, running, at, ran, left);
-      if (running.end !== 'whole' && running.end !== 'length') return;
+      if (running.end === 'cut' || running.end === 'stopped' || running.end === 'failed') return;
     }
   }
 
