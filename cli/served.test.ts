@@ -56,7 +56,7 @@ test('what needs the house closed says who holds it; a port that is taken says s
     code: 6,
     value: { refused: { code: 'port_in_use', details: { port: Number(port) } } },
   });
-});
+}, 180_000);
 
 test('a folder goes in file by file; what cannot is told with its reason and the rest goes on', async () => {
   const { code, value, err } = await json(['import', docs]);
