@@ -30,7 +30,7 @@ export const whole: typeof French = {
     others: (count: number) =>
       count === 1 ? 'Another document bears this name too.' : `${f.number(count)} other documents bear this name too.`,
     gone: (count: number) => `${f.number(count)} source${s(count)} that you may no longer read.`,
-    point: 'Point',
+    point: 'Subject',
     differs: 'differs',
     same: 'the same',
     absent: 'Nothing on this',
@@ -85,7 +85,7 @@ export const whole: typeof French = {
     roles: {
       ends: 'End',
       starts: 'Start',
-      signed: 'Signature',
+      signed: 'Signed',
       duration: 'Duration',
       renewal: 'Renewal',
       notice: 'Notice',

@@ -18,7 +18,7 @@ export const written: typeof French = {
   again: 'Have it written again',
   write: 'Have it written',
   againWith: (by) => `Have it written by ${by}`,
-  sources: 'Sources',
+  sources: 'From',
   partly: 'only in part',
   partlyWhy: 'The documents say only part of this sentence.',
   withheld: (count) => `${f.number(count)} sentence${s(count)} withheld`,

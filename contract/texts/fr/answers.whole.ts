@@ -21,7 +21,9 @@ export const whole = {
     read: ({ of, passages, titles }: Outline) => {
       const count = `${f.number(passages)} passage${s(passages)}`;
       if (of === 'list') return `${count} lu${s(passages)}, ${f.number(titles.length)} document${s(titles.length)} cité${s(titles.length)}`;
-      return of === 'summary' ? `Lu en entier : ${count}. De chaque partie, la phrase qui en dit le plus.` : `Lus en entier : ${count}.`;
+      return of === 'summary'
+        ? `Lu en entier\u00a0: ${count}. De chaque partie, la phrase qui en dit le plus.`
+        : `Lus en entier\u00a0: ${count}.`;
     },
     left: ({ of, left }: Outline) =>
       of === 'list'
@@ -31,7 +33,7 @@ export const whole = {
     others: (count: number) =>
       count === 1 ? 'Un autre document porte aussi ce nom.' : `${f.number(count)} autres documents portent aussi ce nom.`,
     gone: (count: number) => `${f.number(count)} source${s(count)} que vous ne pouvez plus lire.`,
-    point: 'Point',
+    point: 'Sujet',
     differs: 'diffère',
     same: 'identique',
     absent: 'Rien sur ce point',
@@ -69,7 +71,8 @@ export const whole = {
             result.renewals > 0 && result.rule === 'end-less-notice'
               ? ` Reconduit ${f.number(result.renewals)} fois, d’après le texte, s’il n’a pas été dénoncé.`
               : '';
-          const sent = result.sendBy === result.day ? '' : ` Ce jour n’est pas ouvré : le dernier d’avant est le ${day(result.sendBy)}.`;
+          const sent =
+            result.sendBy === result.day ? '' : ` Ce jour n’est pas ouvré\u00a0: le dernier d’avant est le ${day(result.sendBy)}.`;
           return `${said}${renewed}${sent}`;
         }
         case 'per-time':

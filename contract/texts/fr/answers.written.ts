@@ -22,7 +22,7 @@ export const written = {
   again: 'Faire rédiger de nouveau',
   write: 'Faire rédiger',
   againWith: (by: string) => `Faire rédiger par ${by}`,
-  sources: 'Sources',
+  sources: 'D’après',
   partly: 'en partie seulement',
   partlyWhy: 'Les documents ne disent qu’une partie de cette phrase.',
   withheld: (count: number) => `${f.number(count)} phrase${s(count)} retenue${s(count)}`,

@@ -37,7 +37,7 @@ export interface Seeking {
 
 /** A longer document is a book: its first so many passages are read, and it is said. */
 const mostPassages = 400;
-/** So few things are told as any answer is. */
+/** Fewer things are told one by one. */
 const leastItems = 2;
 const leastOfMany = 4;
 

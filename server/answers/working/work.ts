@@ -1,8 +1,7 @@
-import { tokensOf } from '#server/language/language.ts';
-import { plain, workingTurns as lists } from '#server/language/language.ts';
+import { datesIn, isUnit, plain, tokensOf, workingTurns as lists } from '#server/language/language.ts';
 import type { Documents, PassageDetail, SpanRef } from '#server/documents/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import type { Asked } from '../extract/asked.ts';
+import type { Asked, AskedWord } from '../extract/asked.ts';
 import type { Ranked } from '../extract/choice.ts';
 import type { Statement } from '../extract/statements.ts';
 import { documentsNamed, namingWords } from '../outline/named.ts';
@@ -44,17 +43,33 @@ export async function workedFor(snapshot: Snapshot, documents: Pick<Documents, '
   return delayDay(question, statement) ?? amountFor(question, statement, beside);
 }
 
-/** The statement that a sum or a delay is taken from: of what was shown before where the question names nothing, else the best, where it is sure. */
-function statementMeant({ question, asked, ranked, isSure, shown }: Wanted): Statement | null {
-  const own = new Set(tokensOf(question).map(({ folded }) => folded));
-  const isBare = namingWords(asked, own).every(({ folded }) => !/\p{L}{3}/u.test(folded) || asked.words.length === 0);
-  const before = ranked.find(({ statement: { given, start, end } }) =>
-    shown.some((span) => span.textId === given.textId && start < span.end && end > span.start),
-  );
-  if (before && isBare) return before.statement;
-  const [best] = ranked;
-  return best && isSure(best) ? best.statement : null;
+/** The statement that a sum or a delay is taken from: of what was shown before where the question names nothing, else the first of the best that holds all that it names. */
+function statementMeant({ question, asked, ranked, shown }: Wanted): Statement | null {
+  const words = namedIn(question, asked);
+  if (words.length === 0)
+    return (
+      ranked.find(({ statement: { given, start, end } }) =>
+        shown.some((span) => span.textId === given.textId && start < span.end && end > span.start),
+      )?.statement ?? null
+    );
+  const meant = ranked
+    .slice(0, mostLooked)
+    .find(({ own, covered }) => own > 0 && words.every((word) => (covered[asked.words.indexOf(word)] ?? 0) >= least));
+  return meant?.statement ?? null;
 }
+const mostLooked = 5;
+const least = 0.7;
+
+/** What a question names, without what is only counted with: its dates, its numbers but years, units and taxes. */
+function namedIn(question: string, asked: Asked): AskedWord[] {
+  const dates = datesIn(question);
+  const own = tokensOf(question)
+    .filter(({ start, end }) => !dates.some((date) => start < date.end && end > date.start))
+    .map(({ folded }) => folded)
+    .filter((folded) => !isUnit(folded) && !counted.test(folded));
+  return namingWords(asked, new Set(own));
+}
+const counted = /^(?:(?!(?:19|20)\d\d$)\d+|ttc|ht|tva|taxes?|annuel\w*|mensuel\w*|trimestr\w*|semestr\w*|annee)$/u;
 
 /** The one contract that a question is about: the one that its titles name, and no other that might change it; else the best statement's. */
 function contractOf({ question, asked, ranked, passages, isSure }: Wanted): Pick<PassageDetail, 'document' | 'textId'> | null {
