@@ -27,6 +27,11 @@ export const accounting: Story[] = [
       await page.getByRole('button', { name: 'Lignes : Production vendue' }).click();
       await page.getByRole('dialog').getByText('Batinord, situation de travaux').first().waitFor();
       await page.keyboard.press('Escape');
+      // A figure of the commentary leads to what it was computed from.
+      await page.getByRole('heading', { level: 2, name: 'En bref' }).waitFor();
+      await page.getByTitle('Lignes : Chiffre d’affaires').click();
+      await page.getByRole('dialog').getByText('Batinord, situation de travaux').first().waitFor();
+      await page.keyboard.press('Escape');
       await page.getByRole('link', { name: 'Factures', exact: true }).click();
       await page.getByRole('heading', { name: 'Choisir un dossier' }).waitFor();
       await page.getByLabel('Où sont les factures').selectOption({ label: 'Serveur, Partage › Comptabilité › Factures fournisseurs 2026' });
@@ -37,6 +42,16 @@ export const accounting: Story[] = [
       await page.goBack();
       await page.getByRole('link', { name: 'Ferronor Distribution' }).click();
       await page.getByText(/Prix au-dessus de la commande\s:\s155,70/).waitFor();
+      await page.getByText('prix au-dessus', { exact: true }).first().waitFor();
+      await page.getByRole('button', { name: 'Corriger' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Numéro').fill('FER-CORRIGÉE');
+      await dialog.getByRole('button', { name: 'Garder' }).click();
+      await page.getByRole('heading', { name: /FER-CORRIGÉE/ }).waitFor();
+      await page.getByRole('button', { name: 'Refuser' }).click();
+      await dialog.getByLabel('Pourquoi').fill('Prix non convenu');
+      await dialog.getByRole('button', { name: 'Refuser' }).click();
+      await page.getByText(/Refusée\s: Prix non convenu/).waitFor();
     },
   },
 ];
