@@ -96,6 +96,8 @@ export const statementCodes = [
   'margin',
   'cash',
   'delays',
+  'dso_only',
+  'dpo_only',
   'findings_none',
   'findings_grave',
   'left_out',

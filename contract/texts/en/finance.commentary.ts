@@ -7,6 +7,9 @@ export const commentary: Record<Statement['code'], string> = {
   margin: 'Earnings before interest, tax and depreciation are {ebitda}, or {margin} of turnover.',
   cash: 'At the closing, net cash is {cash}: a working capital of {capital}, less a need of {need}.',
   delays: 'Customers pay in {dso}, suppliers are paid in {dpo}; the law sets 60 days from the invoice at most.',
+  dso_only: 'Customers pay in {dso}; the delay of suppliers cannot be computed for this year.',
+  dpo_only:
+    'Suppliers are paid in {dpo}, where the law allows 60 days from the invoice at most; the delay of customers cannot be computed for this year.',
   findings_none: 'No serious check stands out; {others} points remain to be looked at.',
   findings_grave: '{grave} serious checks stand out, and {others} points to look at.',
   left_out: '{left} lines could not be read: no figure counts them.',

@@ -7,6 +7,9 @@ export const commentary: Record<Statement['code'], string> = {
   margin: 'L’excédent brut d’exploitation est de {ebitda}, soit {margin} du chiffre d’affaires.',
   cash: 'À la clôture, la trésorerie nette est de {cash} : un fonds de roulement de {capital}, moins un besoin de {need}.',
   delays: 'Les clients paient en {dso}, les fournisseurs sont payés en {dpo} ; la loi borne à 60 jours de facture.',
+  dso_only: 'Les clients paient en {dso} ; le délai des fournisseurs ne se calcule pas sur cet exercice.',
+  dpo_only:
+    'Les fournisseurs sont payés en {dpo}, pour 60 jours de facture au plus par la loi ; le délai des clients ne se calcule pas sur cet exercice.',
   findings_none: 'Aucun contrôle grave ne ressort ; {others} points restent à regarder.',
   findings_grave: '{grave} contrôles graves ressortent, et {others} points à regarder.',
   left_out: '{left} lignes n’ont pas pu être lues : aucun chiffre ne les compte.',

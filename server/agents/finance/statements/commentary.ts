@@ -30,16 +30,23 @@ export function commentaryOf(analysis: Omit<LedgerAnalysis, 'commentary'>): Stat
       code: 'cash',
       figures: [cents('cash', named(indicators, 'net_cash')), cents('capital', named(indicators, 'working_capital')), need],
     },
-    {
-      code: 'delays',
-      figures: (['dso', 'dpo'] as const).map((key) => ({ ...cents(key, named(indicators, key)), unit: 'days' as const })),
-    },
+    ...delays(indicators),
     serious.length === 0
       ? { code: 'findings_none', figures: [counted('others', others)] }
       : { code: 'findings_grave', figures: [counted('grave', serious), counted('others', others)] },
     ...(leftOut > 0 ? [{ code: 'left_out' as const, figures: [{ ...counted('left', []), value: leftOut }] }] : []),
     ...(debit === credit ? [] : [{ code: 'unbalanced' as const, figures: [cents('gap', { value: debit - credit, accounts: [] })] }]),
   ];
+}
+
+/** How long customers and suppliers take: what cannot be computed is not said. */
+function delays(indicators: readonly FigureSeen[]): Statement[] {
+  const known = (['dso', 'dpo'] as const)
+    .map((key) => ({ ...cents(key, named(indicators, key)), unit: 'days' as const }))
+    .filter(({ value }) => value !== null);
+  const [only] = known;
+  if (only === undefined) return [];
+  return [{ code: known.length > 1 ? 'delays' : only.key === 'dso' ? 'dso_only' : 'dpo_only', figures: known }];
 }
 
 const named = (figures: readonly FigureSeen[], name: string): Pick<FigureSeen, 'value' | 'accounts'> =>
