@@ -14,8 +14,8 @@ const docs = join(home, 'docs');
 const at = (name: string): string => join(home, name);
 let house: Awaited<ReturnType<typeof serve>>;
 
-const sister = { CompAuxNum: 'S1', CompAuxLib: 'Lacroix Pose' };
-const mother = { CompAuxNum: 'M1', CompAuxLib: 'Menuiserie Lacroix' };
+const sister = { CompAuxNum: 'S1', CompAuxLib: 'Lacroix Pose', PieceRef: 'GR-7' };
+const mother = { CompAuxNum: 'M1', CompAuxLib: 'Menuiserie Lacroix', PieceRef: 'GR-7' };
 beforeAll(async () => {
   await run(['init', '--organisation', 'Lacroix', '--email', 'claire@lacroix.example', '--name', 'Claire', '--password-stdin'], { input });
   house = await serve();

@@ -48,7 +48,7 @@ export function Budget({ document, budget, see }: { document: string; budget: st
             <th scope="row">
               <UnstyledButton
                 className={styles.link ?? ''}
-                aria-label={t.linesOf(row.label || row.prefix)}
+                aria-label={t.linesOf(`${row.prefix} ${row.label}`)}
                 onClick={() => see({ title: row.label || row.prefix, query: { accounts: row.prefix } })}
               >
                 {row.prefix} {row.label}

@@ -31,7 +31,7 @@ export function Eliminations({
                 {rows.every(({ gap }) => gap === 0) ? t.matches : t.differs}
               </Pill>
             </h3>
-            <Table columns={['', t.by(one.from), t.by(one.to), t.gap]}>
+            <Table columns={[t.between, t.by(one.from), t.by(one.to), t.gap]}>
               {rows.map(({ title, said, gap }) => (
                 <tr key={title}>
                   <th scope="row">{title}</th>

@@ -165,7 +165,7 @@ function Side({
                     <td key={document}>
                       <UnstyledButton
                         className={styles.link ?? ''}
-                        aria-label={t.linesOf(`${called}, ${company}`)}
+                        aria-label={t.linesOf(`${called}, ${company}, ${written(name, values[name] ?? null)}`)}
                         onClick={() => see(document, `${called}, ${company}`, { accounts: prefixes })}
                       >
                         {written(name, values[name] ?? null)}

@@ -75,7 +75,7 @@ export const page: typeof french = {
   fields: {
     supplier: 'Supplier',
     number: 'Number',
-    issued: 'Date',
+    issued: 'Issued',
     due: 'Due',
     siren: 'Company number (SIREN)',
     vatNumber: 'VAT number',
@@ -126,7 +126,7 @@ export const page: typeof french = {
   budgetSaid: (planned: string, actual: string) =>
     `Result planned by these items: ${planned}; result of the books: ${actual}, accounts that were not planned included.`,
   item: 'Item',
-  planned: 'Budget',
+  planned: 'Planned',
   actual: 'Actual',
   helps: 'helps',
   weighs: 'weighs',
@@ -162,7 +162,7 @@ export const page: typeof french = {
   noNote: 'no note',
   firm: 'The firm’s format',
   chosen: 'The format is kept for every export.',
-  format: 'Format',
+  format: 'File format',
   entryFormats: { fec: 'FEC, purchase lines', csv: 'CSV with the columns of the FEC', import: 'Usual import CSV' },
   choices: {
     journal: 'Journal code',
@@ -205,4 +205,5 @@ export const page: typeof french = {
   },
   riskLimits:
     'Limits: due days are supposed, part payments and disputes unseen, a new customer little known. A score helps to remind; it refuses neither delivery nor credit.',
+  between: 'About',
 };

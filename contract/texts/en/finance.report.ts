@@ -42,10 +42,10 @@ export const report: typeof french = {
     'To be read by the accountant before anything is decided.',
   ],
   basisColumns: ['What is said', 'Figure', 'Value', 'What it comes from'],
-  basisLines: (lines: string, isCut: boolean) => `lines ${lines}${isCut ? '…' : ''}`,
+  basisLines: (lines: string) => `lines ${lines}`,
   otherAccounts: (count: number) => `${f.number(count)} other accounts`,
   budget: 'Budget against actual',
-  budgetColumns: ['Account', 'Item', 'Budget', 'Actual', 'Difference', 'What makes it'],
+  budgetColumns: ['Account', 'Item', 'Planned', 'Actual', 'Difference', 'What makes it'],
   budgetSaid: (planned: string, actual: string) =>
     `The budget planned a result of ${planned} on its items; the books say ${actual}, accounts that were not planned included.`,
   unplanned: 'Accounts that the budget does not plan',

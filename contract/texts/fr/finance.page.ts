@@ -206,4 +206,5 @@ export const page = {
   },
   riskLimits:
     'Limites : échéances supposées, acomptes et litiges ignorés, un client nouveau est mal connu. Une note aide à relancer ; elle ne refuse ni livraison ni crédit.',
+  between: 'Objet',
 };

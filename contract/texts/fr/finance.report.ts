@@ -41,7 +41,7 @@ export const report = {
     'À faire relire par l’expert-comptable avant toute décision.',
   ],
   basisColumns: ['Ce qui est dit', 'Chiffre', 'Valeur', 'D’où il vient'],
-  basisLines: (lines: string, isCut: boolean) => `lignes ${lines}${isCut ? '…' : ''}`,
+  basisLines: (lines: string) => `lignes ${lines}`,
   otherAccounts: (count: number) => `${f.number(count)} autres comptes`,
   budget: 'Budget et réalisé',
   budgetColumns: ['Compte', 'Poste', 'Budget', 'Réalisé', 'Écart', 'Ce qui le fait'],

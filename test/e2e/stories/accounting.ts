@@ -40,7 +40,7 @@ export const accounting: Story[] = [
       await page.keyboard.press('Escape');
       // A figure of the commentary leads to what it was computed from.
       await page.getByRole('heading', { level: 2, name: 'En bref' }).waitFor();
-      await page.getByTitle('Lignes : Chiffre d’affaires').click();
+      await page.getByTitle(/Lignes\s: Chiffre d’affaires/).click();
       await page.getByRole('dialog').getByText('Batinord, situation de travaux').first().waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('link', { name: 'Factures', exact: true }).click();

@@ -51,7 +51,7 @@ function valueOf(figures: readonly StatementFigure[], key: string, w: Words): st
 }
 
 function basisOf({ accounts, lines }: StatementFigure, { said, f }: Words, most: number): string {
-  if (lines.length > 0) return said.basisLines(lines.slice(0, most * 3).join(', '), lines.length > most * 3);
+  if (lines.length > 0) return said.basisLines(`${lines.slice(0, most * 3).join(', ')}${lines.length > most * 3 ? '…' : ''}`);
   const shown = accounts.toSorted((one, other) => Math.abs(other.cents) - Math.abs(one.cents)).slice(0, most);
   const left = accounts.length - shown.length;
   return [...shown.map(({ account, cents }) => `${account} ${f.euros(cents)}`), ...(left > 0 ? [said.otherAccounts(left)] : [])].join(
