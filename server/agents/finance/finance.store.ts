@@ -22,7 +22,6 @@ export interface Habit {
   at: number;
 }
 
-// oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index, and the store asks for one
 type Tables = { invoice_look: Look; invoice_habit: Habit; finance_choice: { id: number; choices: string } };
 const tables = (db: Snapshot | Tx): Kysely<Tables> => db.withTables<Tables>();
 const fresh = { opened_at: null, decided_at: null, decision: null, reason: null, correction: null };
