@@ -75,9 +75,7 @@ export const whole = {
             result.renewals > 0 && result.rule === 'end-less-notice'
               ? ` Reconduit ${f.number(result.renewals)} fois, d’après le texte, s’il n’a pas été dénoncé.`
               : '';
-          const sent =
-            result.sendBy === result.day ? '' : ` Ce jour n’est pas ouvré\u00a0: le dernier d’avant est le ${day(result.sendBy)}.`;
-          return `${said}${renewed}${sent}`;
+          return `${said}${renewed}${sentBefore(result)}`;
         }
         case 'per-time':
           return `${euros(result.of)} par ${spans[result.from]} ${factor(result.from, result.to)}${rounded(result.isRounded)}`;
