@@ -24,11 +24,13 @@ import { createPasskeys } from './passkeys.ts';
 import { createProviders } from './providers.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInRule } from './signinrule.ts';
+import { createStaffNotice } from './staffnotice.ts';
 import { createSingleSignOn } from './singlesignon.ts';
 import type { Role } from '#contract/roles.ts';
 import { findMember, selectMembers, selectNames } from './people.store.ts';
 
-export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
+export { housePeopleMigrations } from './housemigrations.ts';
+export { peopleMigrations } from './migrations.ts';
 export type { AdoptedMember } from './adopting.ts';
 export type { SessionSettings } from './auth.ts';
 export type { Owed } from './signinrule.ts';
@@ -101,6 +103,7 @@ export function createPeople(
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
+    ...createStaffNotice(needs),
     ...createForgotten({ ...needs, sessions, attempts }),
     ...createMailing(needs),
     ...createGroups({ ...needs, ...reactions }),

@@ -1,6 +1,7 @@
 import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 import { directoryTests } from '../support/directory-part.ts';
 import { enteringTests } from '../support/entering.ts';
+import { noticeTests } from '../support/notice-part.ts';
 
 export const part: PartTests = {
   operations: {
@@ -67,6 +68,13 @@ export const part: PartTests = {
     renewPassword: 'renewPassword',
     openInvitation: 'openInvitation',
     acceptInvitation: 'acceptInvitation',
+    noticeToRead: asks,
+    staffNotice: 'staffNotice',
+    staffNoticeVersion: 'staffNoticeVersion',
+    noticeDraft: 'noticeDraft',
+    noticeReaders: 'noticeReaders',
+    publishNotice: 'publishNotice',
+    acknowledgeNotice: 'acknowledgeNotice',
     members: 'members',
     self: 'me',
     addMember: 'addMember',
@@ -95,6 +103,7 @@ export const part: PartTests = {
       leaves: [['organisation.sign-in-rule-changed', null]],
     },
     me: { silent: listed },
+    ...noticeTests,
     members: { silent: listed },
     groups: { silent: listed },
     invitations: { silent: listed },

@@ -68,6 +68,8 @@ export const people: typeof French = {
     'organisation.directory-sync-asked': 'Reading of the directory asked for',
     'organisation.directory-synced': 'Changes from the directory',
     'organisation.created': 'Organisation created',
+    'notice.published': 'Privacy notice published',
+    'notice.acknowledged': 'Privacy notice read',
     'member.added': 'Member added',
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
@@ -89,6 +91,7 @@ export const people: typeof French = {
   permissions: {
     'people.read': 'see members',
     'people.secure': 'decide on the second factor and remove a lost one',
+    'notice.publish': 'publish the privacy notice and see who has read it',
     'people.manage': 'manage members',
   },
   refusals: {
@@ -125,6 +128,9 @@ export const people: typeof French = {
       `“${address}” is not protected, and passwords would go by it: give an ldaps address, or ask for STARTTLS.`,
     directory_secret_needed: () => 'Give the password of the account by which the house reads this directory.',
     directory_authority_wrong: () => 'This is no certificate. Paste all of it (PEM), from “BEGIN CERTIFICATE” to “END CERTIFICATE”.',
+    notice_needed: () =>
+      'Before anyone is added, an owner publishes the privacy notice to staff: in Settings, or by beffroi notice publish.',
+    notice_unknown: () => 'This version of the notice does not exist, or another has just been published. Reload the page.',
     code_wrong: () => 'This code is not the right one, or is no longer. Wait for the next one and check the time of the phone.',
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',

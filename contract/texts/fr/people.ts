@@ -69,6 +69,8 @@ export const people = {
     'organisation.directory-sync-asked': 'Lecture de l’annuaire demandée',
     'organisation.directory-synced': 'Changements venus de l’annuaire',
     'organisation.created': 'Organisation créée',
+    'notice.published': 'Notice d’information publiée',
+    'notice.acknowledged': 'Notice d’information lue',
     'member.added': 'Membre ajouté',
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
@@ -91,6 +93,7 @@ export const people = {
     'people.read': 'voir les membres',
     'people.secure': 'décider du second facteur et retirer un facteur perdu',
     'people.manage': 'gérer les membres',
+    'notice.publish': 'publier la notice d’information et voir qui l’a lue',
   },
   refusals: {
     organisation_unknown: () => 'Cette organisation n’existe pas, ou vous n’en êtes pas membre.',
@@ -129,6 +132,9 @@ export const people = {
     directory_secret_needed: () => 'Donnez le mot de passe du compte par lequel la maison lit cet annuaire.',
     directory_authority_wrong: () =>
       'Ce n’est pas un certificat. Collez-le en entier (PEM), de « BEGIN CERTIFICATE » à « END CERTIFICATE ».',
+    notice_needed: () =>
+      'Avant d’ajouter quelqu’un, un propriétaire publie la notice d’information du personnel : dans Réglages, ou par beffroi notice publish.',
+    notice_unknown: () => 'Cette version de la notice n’existe pas, ou une autre vient d’être publiée. Rechargez la page.',
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',
