@@ -9,6 +9,11 @@ const days = (count: number): string => `${f.number(count)} day${count > 1 ? 's'
 /** A sentence about what there is; nothing about what there is not. */
 const told = <Value>(value: Value | null, say: (value: Value) => string): string => (value === null ? '' : say(value));
 
+const enginesSaid = (outside: boolean): string =>
+  outside
+    ? 'Some questions may be handled by an engine outside the company, where the policy that the company decided allows it. The names and personal data that the house recognises leave under pseudonyms, and each sending is written in a register.'
+    : 'Questions and documents are handled on the company’s machines or on its network: no outside engine is declared.';
+
 /** The notice to staff that the house proposes: each sentence is of a fact of the house, or of what its owner fills in. */
 function proposal(
   organisation: string,
@@ -16,9 +21,6 @@ function proposal(
   facts: NoticeFacts,
   rolesNamed: (roles: readonly Role[]) => string,
 ): string {
-  const engines = facts.outside
-    ? 'Some questions may be handled by an engine outside the company, where the policy that the company decided allows it. The names and personal data that the house recognises leave under pseudonyms, and each sending is written in a register.'
-    : 'Questions and documents are handled on the company’s machines or on its network: no outside engine is declared.';
   const council = told(councilAt, (at) => `\n\nThe works council was informed and consulted about this tool on ${f.date(at)}.`);
   const officerLine = told(officer, (who) => ` The data protection officer is ${who}.`);
   return `## What this is
@@ -40,7 +42,7 @@ The journal is read by: ${rolesNamed(facts.journalReaders)}. Each reading asks f
 What each person calls and costs is seen by: ${rolesNamed(facts.usageReaders)}.
 An administrator can open a place that is not shared with him out of necessity, with a reason and for some hours; those in charge of it are told.
 The sovereignty diagnostic reads network logs only after individual information that is distinct from this notice, whose date is recorded. It shows aliases only. Lifting them asks for a reason, written in the journal, and is open only to: ${rolesNamed(facts.aliasLifters)}.
-${engines}${told(facts.mails || null, () => '\nThe house writes by email that something is waiting, never what it says.')}
+${enginesSaid(facts.outside)}${told(facts.mails || null, () => '\nThe house writes by email that something is waiting, never what it says.')}
 
 ## How long
 The journal: ${f.number(facts.journalMonths)} months. A conversation: ${days(facts.conversationDays)} after its last question. A draft: ${days(facts.draftDays)} after its last change. A withdrawn document: ${days(facts.withdrawnDays)}, then it is erased. A session without activity closes after ${f.number(facts.sessionHours)} h. What is erased may remain another ${days(facts.backupDays)} in a backup.

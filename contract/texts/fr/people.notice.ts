@@ -8,6 +8,11 @@ const days = (count: number): string => `${f.number(count)} jour${count > 1 ? 's
 /** A sentence about what there is; nothing about what there is not. */
 const told = <Value>(value: Value | null, say: (value: Value) => string): string => (value === null ? '' : say(value));
 
+const enginesSaid = (outside: boolean): string =>
+  outside
+    ? 'Certaines questions peuvent être traitées par un moteur extérieur à l’entreprise, quand la politique décidée par l’entreprise le permet. Les noms et les données personnelles que la maison reconnaît y partent sous des pseudonymes, et chaque envoi est inscrit dans un registre.'
+    : 'Les questions et les documents sont traités sur les machines de l’entreprise ou sur son réseau : aucun moteur extérieur n’est déclaré.';
+
 /** The notice to staff that the house proposes: each sentence is of a fact of the house, or of what its owner fills in. */
 function proposal(
   organisation: string,
@@ -15,9 +20,6 @@ function proposal(
   facts: NoticeFacts,
   rolesNamed: (roles: readonly Role[]) => string,
 ): string {
-  const engines = facts.outside
-    ? 'Certaines questions peuvent être traitées par un moteur extérieur à l’entreprise, quand la politique décidée par l’entreprise le permet. Les noms et les données personnelles que la maison reconnaît y partent sous des pseudonymes, et chaque envoi est inscrit dans un registre.'
-    : 'Les questions et les documents sont traités sur les machines de l’entreprise ou sur son réseau : aucun moteur extérieur n’est déclaré.';
   const council = told(councilAt, (at) => `\n\nLe comité social et économique a été informé et consulté sur cet outil le ${f.date(at)}.`);
   const officerLine = told(officer, (who) => ` Le délégué à la protection des données est ${who}.`);
   return `## De quoi il s’agit
@@ -39,7 +41,7 @@ Le journal est lu par : ${rolesNamed(facts.journalReaders)}. Chaque lecture dem
 Ce que chacun appelle et coûte est vu par : ${rolesNamed(facts.usageReaders)}.
 Un administrateur peut ouvrir par nécessité un emplacement qui ne lui est pas partagé, avec une raison et pour quelques heures ; ceux qui en ont la charge en sont avertis.
 Le diagnostic de souveraineté ne lit les journaux du réseau qu’après une information individuelle distincte de cette notice, dont la date est enregistrée. Il n’y montre que des alias. Les lever demande une raison, inscrite au journal, et n’est ouvert qu’à : ${rolesNamed(facts.aliasLifters)}.
-${engines}${told(facts.mails || null, () => '\nLa maison écrit par courriel que quelque chose attend, jamais ce que cela dit.')}
+${enginesSaid(facts.outside)}${told(facts.mails || null, () => '\nLa maison écrit par courriel que quelque chose attend, jamais ce que cela dit.')}
 
 ## Combien de temps
 Le journal : ${f.number(facts.journalMonths)} mois. Une conversation : ${days(facts.conversationDays)} après sa dernière question. Un texte rédigé : ${days(facts.draftDays)} après sa dernière retouche. Un document retiré : ${days(facts.withdrawnDays)}, puis il est effacé. Une session sans activité se ferme après ${f.number(facts.sessionHours)} h. Ce qui est effacé peut rester encore ${days(facts.backupDays)} dans une sauvegarde.
