@@ -74,7 +74,7 @@ function Gate() {
       </Alone>
     ) : (
       <Alone>
-        <Waiting />
+        <Waiting shape="words" />
       </Alone>
     );
   }

@@ -6,6 +6,7 @@ import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { Views } from '../ui/views.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Trail } from '../journal/trail.tsx';
 import { MailServer } from '../mail/mail-server.tsx';
 import { Notices } from '../mail/notices.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -77,6 +78,7 @@ function Shown({ part, isOwnAccount }: { part: Part; isOwnAccount: boolean }) {
           <Mine />
           <Appearance />
           {isOwnAccount && <Notices />}
+          <Trail />
         </>
       );
     case 'securite':

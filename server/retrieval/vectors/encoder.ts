@@ -15,10 +15,14 @@ export interface EncoderModel extends NamedModel {
 export interface Encoder {
   /** Null when the organisation has none: then words alone are searched. */
   model(organisation: string): Promise<NamedModel | null>;
-  /** One vector a text, in order. @throws what an engine refuses with */
-  encode(actor: Actor, texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
+  /** One vector a text, in order. @param by the id of a model, where it is not the current one. @throws what an engine refuses with */
+  encode(actor: Actor, texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal, by?: string): Promise<Float32Array[]>;
 }
 
 /** Vectors are of one model and of one way to cut passages: another way makes other vectors. */
 const cut = 1;
 export const keyOf = (model: NamedModel): string => `${model.id}/${cut}`;
+/** The model of a key; null for passages that were cut another way. */
+export function idOf(key: string): string | null {
+  return key.endsWith(`/${cut}`) ? key.slice(0, -`/${cut}`.length) : null;
+}
