@@ -236,7 +236,7 @@ test('people are added with a first password; a session that was closed asks to 
     value: { refused: { code: 'notice_needed' } },
   });
   const who = ['--controller', 'Lacroix SARL', '--contact', 'claire@lacroix.example'];
-  const proposed = await json(['notice', 'propose', ...who, '--officer', 'Noé Prudent']);
+  const proposed = await json(['notice', 'write', ...who, '--officer', 'Noé Prudent']);
   expect(String(proposed.value['text'])).toMatch(/Lacroix SARL.*claire@lacroix\.example.*Noé Prudent/s);
   expect(await json(['notice', 'publish', ...who, '--council', 'hier'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
   expect(await json(['notice', 'publish', ...who, '--council', '2026-01-12'])).toMatchObject({ code: 0, value: { version: 1 } });

@@ -1,21 +1,17 @@
 import { z } from 'zod';
+import { email, longestPassword, password, personName, shortestPassword } from './credentials.ts';
 import { directoryActs, directoryEndpoints, directoryRefusals, directorySignIn } from './directory.ts';
+import { firstOwnerActs, firstOwnerEndpoints, firstOwnerRefusals } from './firstowner.ts';
 import { group, groupContent, groupInput, groups } from './groups.ts';
-import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
+import { identityProvider, identityProviderInput, providerReturn, signInDoors } from './identity.ts';
 import { mailCame } from './mail.ts';
-import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { passkey, passkeyAnswer, passkeyBegun, passkeyMade, passkeyName, passkeys, passkeySignInBegun } from './passkeys.ts';
 import { administrators, roles } from './roles.ts';
 import { noticeActs, noticeEndpoints, noticeRefusals } from './staffnotice.ts';
 import { languages } from './texts/formats.ts';
 
-/** Characters that a password has at least, and at most. */
-export const shortestPassword = 12;
-export const longestPassword = 256;
-export const password = z.string().min(shortestPassword).max(longestPassword);
-export const email = z.email().max(254);
-export const personName = name(120);
+export { email, longestPassword, password, personName, shortestPassword };
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 /** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
@@ -163,7 +159,8 @@ export const people = {
     removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
     beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
     signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
-    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: z.object({ doors: z.array(signInDoor), sends: z.boolean() }) },
+    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: signInDoors },
+    ...firstOwnerEndpoints,
     beginSingleSignOn: {
       method: 'POST',
       path: '/api/sign-in/provider/begin',
@@ -225,6 +222,7 @@ export const people = {
     'organisation.sign-in-rule-changed',
     'organisation.identity-provider-declared',
     'organisation.identity-provider-withdrawn',
+    ...firstOwnerActs,
     ...directoryActs,
     ...noticeActs,
     'member.suspended',
@@ -277,6 +275,7 @@ export const people = {
     provider_refused: { status: 502, details: none },
     provider_secret_needed: { status: 400, details: none },
     provider_plain: { status: 400, details: z.object({ address: z.string() }) },
+    ...firstOwnerRefusals,
     ...directoryRefusals,
     ...noticeRefusals,
     code_wrong: { status: 400, details: none },

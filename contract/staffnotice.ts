@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from './names.ts';
 import { done, inOrganisation, none } from './part.ts';
 import { roles } from './roles.ts';
 
@@ -23,17 +24,18 @@ export const noticeFacts = z.object({
 export type NoticeFacts = z.output<typeof noticeFacts>;
 export type NoticeFact = keyof NoticeFacts;
 
-const line = (most: number) => z.string().trim().min(1).max(most);
+/** The last that a calendar holds. */
+const latestDay = 8_640_000_000_000_000;
 /** What only the organisation knows. Times are days: `councilAt`, when its works council was informed, where there is one. */
 export const noticeFilled = z.object({
-  controller: line(300),
-  contact: line(300),
-  officer: line(300).nullable(),
-  councilAt: z.number().nullable(),
+  controller: name(300),
+  contact: name(300),
+  officer: name(300).nullable(),
+  councilAt: z.int().min(0).max(latestDay).nullable(),
 });
 export type NoticeFilled = z.output<typeof noticeFilled>;
 /** `text` is what people read, as whoever publishes it wrote or accepted it; a line that begins with `## ` is a title. `readAgain`: who has read a version before is asked again. */
-export const noticeInput = noticeFilled.extend({ text: line(20_000), readAgain: z.boolean() });
+export const noticeInput = noticeFilled.extend({ text: z.string().trim().min(1).max(20_000), readAgain: z.boolean() });
 
 export const noticeVersion = z.object({ version: z.int(), at: z.number(), readAgain: z.boolean() });
 export const staffNotice = noticeVersion.extend({ ...noticeFilled.shape, text: z.string() });

@@ -18,7 +18,7 @@ interface Filling {
   again?: boolean;
 }
 
-/** `beffroi notice show|propose|publish|readers`: what the people of an organisation are told of what the house keeps of them. */
+/** `beffroi notice show|write|publish|readers`: what the people of an organisation are told of what the house keeps of them. */
 function noticeCommand(context: Context): Command {
   const texts = context.with(notice);
   const { language } = context.settings;
@@ -54,7 +54,7 @@ function noticeCommand(context: Context): Command {
     const text = texts.notice.proposal(me.organisation.name, filled, facts, (some) => list(some.map((role) => words[role].toLowerCase())));
     return { filled, text };
   };
-  const propose = filling('propose', texts.usage.noticePropose).action((options: Filling) =>
+  const write = filling('write', texts.usage.noticeWrite).action((options: Filling) =>
     asMember(context, async ({ client, organisation }) => {
       const { filled, text } = await proposed(client, organisation, options);
       context.say(text);
@@ -87,7 +87,7 @@ function noticeCommand(context: Context): Command {
       context.result({ readers, changed });
     }),
   );
-  return new Command('notice').description(texts.usage.notice).addCommand(show).addCommand(propose).addCommand(publish).addCommand(readers);
+  return new Command('notice').description(texts.usage.notice).addCommand(show).addCommand(write).addCommand(publish).addCommand(readers);
 }
 
 /** A day, as ms UTC. @throws command_misused */

@@ -89,7 +89,12 @@ export function peopleRoutes(
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
-    publicRoute('signInDoors', async () => ({ ...(await people.signInDoors()), sends: needs.sends() })),
+    publicRoute('signInDoors', async () => ({
+      ...(await people.signInDoors()),
+      sends: needs.sends(),
+      awaitsOwner: await people.awaitsOwner(),
+    })),
+    publicRoute('openFirst', ({ body, headers }) => people.openFirst(body, { address: headers.get(addressHeader) })),
     publicRoute('beginSingleSignOn', async (call) => {
       const from = { address: call.headers.get(addressHeader), came: cameBy(call) };
       const { url, cookies } = await people.beginSingleSignOn(call.body.organisation, from);

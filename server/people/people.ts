@@ -5,6 +5,7 @@ import { createAdopting } from './adopting.ts';
 import { createAttempts } from './attempts.ts';
 import type { SessionSettings } from './auth.ts';
 import { createFactors } from './factors.ts';
+import { createFirstOwner } from './firstowner.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
 import { createIdentities } from './identities.ts';
 import { createInviting } from './inviting.ts';
@@ -104,6 +105,7 @@ export function createPeople(
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
     ...createStaffNotice(needs),
+    ...createFirstOwner({ ...ground, attempts, accounts, organisations }),
     ...createForgotten({ ...needs, sessions, attempts }),
     ...createMailing(needs),
     ...createGroups({ ...needs, ...reactions }),

@@ -121,6 +121,52 @@ test('an invitation that was made before a notice was asked for waits for it: no
   expect((await opened.house.people.members(luc.actor)).map(({ name }) => name)).toEqual(['Luc']);
 });
 
+test('what is written is kept to the letter, and none of it reaches the journal; what would mislead, or is no day, is refused', async () => {
+  const text = '## <script>alert(1)</script>\n${constructor} {on} [crochet] «\u00a0é\u00a0»\n\n--';
+  expect((await publish({ text, controller: 'Ca<b>nari' })).statusCode).toBe(200);
+  expect((await ask(owner, 'GET', '/staff-notice')).json()).toMatchObject({ notice: { text, controller: 'Ca<b>nari' } });
+  const before = (await noticed()).length;
+  for (const wrong of [
+    { text: ' \n ' },
+    { text: 'x'.repeat(20_001) },
+    { controller: 'Lacroix\n## Autre' },
+    { contact: 'olga\u202e@lacroix.example' },
+    { officer: '' },
+    { councilAt: 1e300 },
+    { councilAt: 1.5 },
+    { councilAt: -1 },
+  ])
+    expect([wrong, (await publish(wrong)).statusCode]).toEqual([wrong, 400]);
+  const entries = await noticed();
+  expect(entries).toHaveLength(before);
+  expect(JSON.stringify(entries)).not.toMatch(/script|nari/);
+});
+
+test('only an owner publishes and sees who has read; whoever is there reads what is published', async () => {
+  for (const role of ['administrator', 'data-protection-officer', 'auditor', 'member'] as const) {
+    const who = await opened.addMember(owner, `${role}@example.org`, role);
+    expect([role, (await ask(who, 'POST', '/staff-notice', testNotice)).statusCode]).toEqual([role, 403]);
+    for (const url of ['/staff-notice/draft', '/staff-notice/readers'])
+      expect([role, url, (await ask(who, 'GET', url)).statusCode]).toEqual([role, url, 403]);
+    expect([role, (await ask(who, 'GET', '/staff-notice')).statusCode]).toEqual([role, 200]);
+  }
+});
+
+test('each organisation has its own: a notice of one opens nothing in the other, and reading one is not reading the other', async () => {
+  const { organisation } = await opened.house.people.createOrganisation({
+    name: 'Charpentes',
+    owner: { email: owner.email, name: 'Olga', password: null },
+  });
+  const elsewhere = { ...owner, actor: { ...owner.actor, organisation } };
+  expect((await ask(elsewhere, 'GET', '/staff-notice')).json()).toEqual({ notice: null, readAt: null, versions: [] });
+  expect((await ask(elsewhere, 'POST', '/members', person)).json()).toMatchObject({ code: 'notice_needed' });
+  const before = (await ask(owner, 'GET', '/staff-notice')).json<{ versions: unknown[] }>().versions.length;
+  expect((await ask(elsewhere, 'POST', '/staff-notice', { ...testNotice, text: 'Celle de Charpentes.' })).json()).toEqual({ version: 1 });
+  expect((await ask(owner, 'GET', '/staff-notice')).json<{ versions: unknown[] }>().versions).toHaveLength(before);
+  expect((await ask(elsewhere, 'GET', '/staff-notice')).json()).toMatchObject({ notice: { version: 1, text: 'Celle de Charpentes.' } });
+  expect((await ask(owner, 'GET', '/staff-notice/versions/1')).json()).toMatchObject({ text: testNotice.text });
+});
+
 async function reset(email: string): Promise<string> {
   const password = await opened.house.people.resetPassword(email);
   await opened.house.people.keepFirstPassword(email);

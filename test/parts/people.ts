@@ -68,6 +68,9 @@ export const part: PartTests = {
     renewPassword: 'renewPassword',
     openInvitation: 'openInvitation',
     acceptInvitation: 'acceptInvitation',
+    tellFirstCode: runs,
+    awaitsOwner: asks,
+    openFirst: 'openFirst',
     noticeToRead: asks,
     staffNotice: 'staffNotice',
     staffNoticeVersion: 'staffNoticeVersion',
@@ -110,6 +113,9 @@ export const part: PartTests = {
     forgotPassword: { silent: 'says the same whoever asks: tried with what it leaves in server/people/forgotten.test.ts' },
     renewPassword: { silent: 'tried with its entries in server/people/forgotten.test.ts' },
     sendInvitation: { silent: 'refused without a mail server: tried with its entry in server/mail/mail.test.ts' },
+    openFirst: {
+      silent: 'makes what init makes, once, in a house without anybody; tried with its entries in server/people/firstowner.test.ts',
+    },
     openInvitation: { silent: 'what whoever invites has written, to whoever holds the link' },
     inviteMember: {
       step: 'make',

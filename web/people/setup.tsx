@@ -7,8 +7,10 @@ import { Page } from '../ui/page.tsx';
 import { Views } from '../ui/views.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Trail } from '../journal/trail.tsx';
+import { OwnKeys } from '../gateway/own-keys.tsx';
 import { MailServer } from '../mail/mail-server.tsx';
 import { Notices } from '../mail/notices.tsx';
+import { Trust } from '../operations/trust.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { Directory } from './directory.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -29,7 +31,7 @@ import { setup } from './texts.ts';
 const themes = ['auto', 'light', 'dark'] as const;
 
 /** The parts of Réglages, in their order: each has its address. */
-const parts = ['compte', 'securite', 'notice', 'membres', 'connexion', 'courriel', 'maison'] as const;
+const parts = ['compte', 'securite', 'cles', 'notice', 'membres', 'connexion', 'courriel', 'maison'] as const;
 type Part = (typeof parts)[number];
 
 /** Réglages: my account and how the house looks to me; then, for whom they are, members, groups and what failed. */
@@ -42,6 +44,7 @@ export function Setup() {
   const isOpen: Record<Part, boolean> = {
     compte: true,
     securite: isOwnAccount,
+    cles: may('ask'),
     notice: true,
     membres: may('people.manage'),
     connexion: may('people.manage'),
@@ -90,6 +93,8 @@ function Shown({ part, isOwnAccount }: { part: Part; isOwnAccount: boolean }) {
           <Sessions />
         </>
       );
+    case 'cles':
+      return <OwnKeys />;
     case 'notice':
       return <StaffNotice />;
     case 'membres':
@@ -112,6 +117,7 @@ function Shown({ part, isOwnAccount }: { part: Part; isOwnAccount: boolean }) {
     case 'maison':
       return (
         <>
+          <Trust />
           <Openings />
           {may('jobs.read') && <FailedJobs />}
           {may('house.read') && <Confined />}

@@ -1,3 +1,5 @@
+import { first as firstEn } from '#contract/texts/en/people.first.ts';
+import { first as firstFr } from '#contract/texts/fr/people.first.ts';
 import { page as en } from '#contract/texts/en/people.page.ts';
 import { notice as noticeEn } from '#contract/texts/en/people.notice.ts';
 import { notice as noticeFr } from '#contract/texts/fr/people.notice.ts';
@@ -7,3 +9,5 @@ import { page as fr } from '#contract/texts/fr/people.page.ts';
 export const setup = { fr, en };
 /** The notice to staff, and its proposed text. */
 export const staffNotice = { fr: noticeFr, en: noticeEn };
+/** The first opening of a house. */
+export const firstOwner = { fr: firstFr, en: firstEn };

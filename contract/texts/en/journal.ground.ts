@@ -11,6 +11,7 @@ export const sentences: Sentences = {
   'house.account-added': 'An account was created: {on}',
   'house.signed-in': '{on} signed in',
   'house.sign-in-failed': 'Somebody failed to sign in[ to the account of {on}][, {failures:missed try|missed tries} in a row]',
+  'house.first-code-failed': 'Somebody gave a wrong code of the first opening',
   'house.signed-out': '{on} signed out',
   'house.password-changed': '{on} changed their password',
   'house.password-reset': 'The password of {on} was reset',

@@ -21,7 +21,7 @@ export const command: typeof French = {
     directoryDespite: 'take away what waits for a decision too, as status named it',
     notice: 'the notice that tells the staff what the house records about everyone',
     noticeShow: 'show the published notice',
-    noticePropose: 'show the text that the house proposes from what it really does',
+    noticeWrite: 'show the text that the house proposes from what it really does',
     noticePublish: 'publish a version of the notice: the proposed text, or that of a file',
     noticeReaders: 'show who has read it, and what it no longer says truly',
     noticeController: 'the controller: the company and who represents it',
@@ -42,7 +42,7 @@ export const command: typeof French = {
     ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
-    notice: `  beffroi notice propose --controller "Lacroix Ltd, Claire Lacroix" --contact claire@lacroix.example > notice.txt
+    notice: `  beffroi notice write --controller "Lacroix Ltd, Claire Lacroix" --contact claire@lacroix.example > notice.txt
   beffroi notice publish --controller "Lacroix Ltd, Claire Lacroix" --contact claire@lacroix.example --file notice.txt
   beffroi notice readers`,
     directory: `  beffroi directory look

@@ -11,6 +11,7 @@ export const page: typeof French = {
   parts: {
     compte: 'Account',
     securite: 'Security',
+    cles: 'API keys',
     notice: 'Privacy notice',
     membres: 'Members and groups',
     connexion: 'How members sign in',

@@ -57,6 +57,7 @@ export const people: typeof French = {
     'house.passkey-renamed': 'Passkey renamed',
     'house.passkey-removed': 'Passkey removed',
     'house.identity-bound': 'A provider’s identity bound to an account',
+    'house.first-code-failed': 'Wrong code of the first opening',
     'house.organisation-added': 'Organisation added to the house',
     'organisation.sign-in-rule-changed': 'Sign-in rule changed',
     'organisation.identity-provider-declared': 'Identity provider declared',
@@ -120,6 +121,8 @@ export const people: typeof French = {
       'The identity provider does not answer as it should. Try again; if it comes back, an owner checks what was declared of it.',
     provider_secret_needed: () => 'Give the secret that this provider made for the house.',
     provider_plain: ({ address }) => `“${address}” is not protected: it takes https, except on this machine.`,
+    first_code_wrong: () =>
+      'This code opens nothing. Take the one that the house wrote on its machine when it last started; it serves once.',
     directory_unknown: () => 'This organisation has no directory.',
     directory_unavailable: () =>
       'The organisation’s directory does not answer: its passwords open nothing for now. Try again later. Whoever has a password of the house can come in with it.',

@@ -11,6 +11,7 @@ export const sentences: Sentences = {
   'house.account-added': 'Un compte a été créé : {on}',
   'house.signed-in': '{on} s’est connecté',
   'house.sign-in-failed': 'Quelqu’un a échoué à se connecter[ au compte de {on}][, {failures:essai manqué|essais manqués} de suite]',
+  'house.first-code-failed': 'Quelqu’un a donné un mauvais code de première ouverture',
   'house.signed-out': '{on} s’est déconnecté',
   'house.password-changed': '{on} a changé son mot de passe',
   'house.password-reset': 'Le mot de passe de {on} a été réinitialisé',

@@ -20,7 +20,7 @@ export const command = {
     directoryDespite: 'retirer aussi ce qui attend une décision, tel que status l’a nommé',
     notice: 'la notice qui dit au personnel ce que la maison enregistre de chacun',
     noticeShow: 'montrer la notice publiée',
-    noticePropose: 'montrer le texte que la maison propose d’après ce qu’elle fait vraiment',
+    noticeWrite: 'montrer le texte que la maison propose d’après ce qu’elle fait vraiment',
     noticePublish: 'publier une version de la notice : le texte proposé, ou celui d’un fichier',
     noticeReaders: 'montrer qui l’a lue, et ce qu’elle ne dit plus vrai',
     noticeController: 'le responsable du traitement : la société et qui la représente',
@@ -41,7 +41,7 @@ export const command = {
     ownPasswordStdin: 'lire aussi, sur la deuxième ligne, le vôtre, qui remplace celui que l’on vous a donné',
   },
   lessons: {
-    notice: `  beffroi notice propose --controller "Lacroix SARL, Claire Lacroix" --contact claire@lacroix.example > notice.txt
+    notice: `  beffroi notice write --controller "Lacroix SARL, Claire Lacroix" --contact claire@lacroix.example > notice.txt
   beffroi notice publish --controller "Lacroix SARL, Claire Lacroix" --contact claire@lacroix.example --file notice.txt
   beffroi notice readers`,
     directory: `  beffroi directory look

@@ -10,6 +10,7 @@ export const page = {
   parts: {
     compte: 'Compte',
     securite: 'Sécurité',
+    cles: 'Clés d’API',
     notice: 'Notice d’information',
     membres: 'Membres et groupes',
     connexion: 'Connexion des membres',

@@ -58,6 +58,7 @@ export const people = {
     'house.passkey-renamed': 'Clé d’accès renommée',
     'house.passkey-removed': 'Clé d’accès retirée',
     'house.identity-bound': 'Identité d’un fournisseur liée à un compte',
+    'house.first-code-failed': 'Mauvais code de première ouverture',
     'house.organisation-added': 'Organisation ajoutée à la maison',
     'organisation.sign-in-rule-changed': 'Règle de connexion changée',
     'organisation.identity-provider-declared': 'Fournisseur d’identité déclaré',
@@ -123,6 +124,8 @@ export const people = {
       'Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez ; si cela revient, un propriétaire vérifie ce qu’il en a déclaré.',
     provider_secret_needed: () => 'Donnez le secret que ce fournisseur a fait pour la maison.',
     provider_plain: ({ address }) => `« ${address} » n’est pas protégée : il faut https, sauf sur cette machine.`,
+    first_code_wrong: () =>
+      'Ce code n’ouvre rien. Reprenez celui que la maison a écrit sur sa machine à son dernier démarrage ; il ne sert qu’une fois.',
     directory_unknown: () => 'Cette organisation n’a pas d’annuaire.',
     directory_unavailable: () =>
       'L’annuaire de l’organisation ne répond pas : ses mots de passe n’ouvrent rien pour l’instant. Réessayez plus tard. Qui a un mot de passe de la maison peut entrer avec lui.',

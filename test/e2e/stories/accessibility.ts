@@ -123,6 +123,7 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   for (const part of [
     'Compte',
     'Sécurité',
+    'Clés d’API',
     'Notice d’information',
     'Membres et groupes',
     'Connexion des membres',
