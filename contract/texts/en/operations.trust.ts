@@ -1,7 +1,7 @@
 import type { trust as French } from '../fr/operations.trust.ts';
 
 /** How a machine is made to trust the house's own certificate, in English. Menus as these systems document them; not tried here on each. */
-export const trust: { [Name in keyof typeof French]: Name extends 'systems' ? readonly (readonly [string, string])[] : string } = {
+export const trust: typeof French = {
   title: 'Trusting the house',
   lead: 'On a local network no public authority vouches for the house: each machine has to know its root once, or the browser warns. This root can vouch for this house only, and its key was thrown away: nobody can draw another certificate from it.',
   compare:
