@@ -7,7 +7,7 @@ import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
 import { routingInput, routingSeen, shadowInput, useInput, usesSeen } from './routing.ts';
 import { usage } from './usage.ts';
-import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey, ownKeyInput } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool', 'identity', 'backup', 'certificate', 'mail'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
