@@ -54,7 +54,7 @@ test('the code dies once used, and a house that has somebody tells none', async 
 test('of two uses at once, one is heard', async () => {
   const code = await told();
   const answers = await Promise.all([give(code), give(code, { organisation: 'Scierie', email: 'luc@example.org' })]);
-  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 403]);
+  expect(answers.map(({ statusCode }) => String(statusCode)).toSorted()).toEqual(['200', '403']);
   expect(await organisations()).toHaveLength(1);
 });
 
