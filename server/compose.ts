@@ -161,7 +161,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
+  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, names: hooks.names, roleOf: hooks.roleOf });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,

@@ -1,7 +1,6 @@
-import type { OutboundEntry } from '#contract/gateway.ts';
 import type { Ability, Model, Zone } from '#contract/models.ts';
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Ground } from '#server/journal/journal.ts';
+import type { Ground, Names } from '#server/journal/journal.ts';
 import type {
   Completion,
   CompletionRequest,
@@ -21,6 +20,7 @@ import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
+import { createLeaving } from './leaving.ts';
 import { createLooking, type Looking } from './looking.ts';
 import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
@@ -61,8 +61,10 @@ export type { Able } from './routing/views.ts';
 export type Gateway = ReturnType<typeof createGateway>;
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
-export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; roleOf: RoleOf; looking?: Looking }) {
-  const { models, ledger } = needs;
+export function createGateway(
+  needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; names: Names; roleOf: RoleOf; looking?: Looking },
+) {
+  const { models } = needs;
   const spending = createSpending(needs);
   const policies = createPolicies(needs);
   const keys = createKeys(needs);
@@ -244,20 +246,12 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       return ranking;
     },
 
-    /** The ledger, newest first, and how many connections left this machine in all. */
-    async outbound(
-      actor: Actor,
-      query: { before?: string | undefined; limit: number },
-    ): Promise<{ requests: number; entries: OutboundEntry[] }> {
-      const [requests, entries] = await Promise.all([ledger.left(actor.organisation), ledger.entries(actor.organisation, query)]);
-      return { requests, entries };
-    },
-
     /** Nothing is compared any more. */
     restComparing: (): Promise<void> => shadow.rest(),
     compared: (): Promise<void> => shadow.settled(),
     ...createRoutingViews({ routing, able }),
     ...createUsage(needs),
+    ...createLeaving(needs),
     ...names,
 
     /** At a start: what a crash left open has its end. */

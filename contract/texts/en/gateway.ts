@@ -1,4 +1,4 @@
-import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, OutboundPurpose, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -42,6 +42,17 @@ const legalBases: Record<LegalBasis, string> = {
   'legitimate-interest': 'legitimate interest (art. 6(1)(f))',
 };
 
+const outboundPurposes: Record<OutboundPurpose, string> = {
+  'engine-call': 'call to an engine',
+  'engine-test': 'trial of an engine',
+  weights: 'download of a model',
+  tool: 'call to a tool',
+  identity: 'sign-in of a person',
+  backup: 'encrypted backup',
+  certificate: 'certificate of the house',
+  mail: 'mail',
+};
+
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, because of the line “${policySubjects[by]}”`;
@@ -55,6 +66,7 @@ export const gateway = {
   budgetPeriods,
   keyHolders,
   legalBases,
+  outboundPurposes,
   mcp: {
     search: { title: 'Search', description: 'Searches passages in the company’s documents that the person may read.' },
     searchWords: 'The words to look for, or a question',
@@ -69,6 +81,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Policy changed',
+    'outbound.exported': 'Ledger of what left exported',
     'names.changed': 'Names to hide changed',
     'engine.called': 'Engine called',
     'engine.answered': 'Engine answered',
@@ -104,6 +117,7 @@ export const gateway = {
       `The budget is spent: ${f.number(limit)} ${budgetUnits[unit]} ${budgetPeriods[period]}. Wait for the next one, or ask an administrator.`,
     rate_exceeded: ({ retryAfterS }) => `Too many calls by this key. Try again in ${f.duration(retryAfterS * 1000)}.`,
     api_key_invalid: () => 'This access key opens nothing: it is unknown, over or revoked. Ask your administrator for another.',
+    policy_version_unknown: () => 'There is no such version of the policy.',
     key_unknown: () => 'This key does not exist, or was revoked before.',
     budget_unknown: () => 'This budget does not exist, or was removed before.',
     budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a member or a key.',

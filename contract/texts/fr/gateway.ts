@@ -1,4 +1,4 @@
-import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, OutboundPurpose, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -42,6 +42,17 @@ const legalBases: Record<LegalBasis, string> = {
   'legitimate-interest': 'intérêt légitime (art. 6.1 f)',
 };
 
+const outboundPurposes: Record<OutboundPurpose, string> = {
+  'engine-call': 'appel d’un moteur',
+  'engine-test': 'essai d’un moteur',
+  weights: 'téléchargement d’un modèle',
+  tool: 'appel d’un outil',
+  identity: 'connexion d’une personne',
+  backup: 'sauvegarde chiffrée',
+  certificate: 'certificat de la maison',
+  mail: 'courriel',
+};
+
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`;
@@ -55,6 +66,7 @@ export const gateway = {
   budgetPeriods,
   keyHolders,
   legalBases,
+  outboundPurposes,
   mcp: {
     search: { title: 'Chercher', description: 'Cherche des passages dans les documents de l’entreprise que la personne peut lire.' },
     searchWords: 'Les mots cherchés, ou une question',
@@ -69,6 +81,7 @@ export const gateway = {
   },
   acts: {
     'policy.changed': 'Politique changée',
+    'outbound.exported': 'Registre des sorties exporté',
     'names.changed': 'Noms à cacher changés',
     'engine.called': 'Moteur sollicité',
     'engine.answered': 'Réponse d’un moteur',
@@ -105,6 +118,7 @@ export const gateway = {
     rate_exceeded: ({ retryAfterS }) => `Trop d’appels par cette clé. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
     api_key_invalid: () =>
       'Cette clé d’accès n’ouvre rien : elle est inconnue, finie ou retirée. Demandez-en une autre à votre administrateur.',
+    policy_version_unknown: () => 'Cette version de la politique n’existe pas.',
     key_unknown: () => 'Cette clé n’existe pas, ou elle est déjà retirée.',
     budget_unknown: () => 'Ce budget n’existe pas, ou il est déjà retiré.',
     budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, un membre ou une clé.',
