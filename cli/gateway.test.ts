@@ -35,7 +35,7 @@ const ok = async (args: readonly string[], options: { input?: string } = {}): Pr
 };
 
 test('the policy is shown, tried, published line by line, told version after version, and returned to', async () => {
-  expect(await ok(['policy', 'show'])).toMatch(/Version 0[^]*RH/);
+  expect(await ok(['policy', 'show'])).toMatch(/Version 0[^]*Ressources humaines/);
   const simulated = await ok(['policy', 'simulate'], { input: 'Marie Petit, 06 12 34 56 78' });
   expect(simulated).toMatch(/Reconnu[^]*reste chez nous[^]*Atelier|model/);
   const line = ['--line', 'hr=furthest:perimeter,proven:yes,engines:Atelier', '--ceiling', 'eu'];
@@ -49,8 +49,8 @@ test('the policy is shown, tried, published line by line, told version after ver
   );
   writeFileSync(join(home, 'politique.json'), JSON.stringify((await json(['policy', 'show'])).value));
   expect(await ok(['policy', 'publish', join(home, 'politique.json'), '--yes'])).toContain('rien n’est publié');
-  expect((await json(['policy', 'publish', '--version', '0', '--yes'])).value).toMatchObject({ published: { version: 2 } });
-  expect(await json(['policy', 'publish', '--version', '9', '--yes'])).toMatchObject(refusedWith('policy_version_unknown'));
+  expect((await json(['policy', 'publish', '--return-to', '0', '--yes'])).value).toMatchObject({ published: { version: 2 } });
+  expect(await json(['policy', 'publish', '--return-to', '9', '--yes'])).toMatchObject(refusedWith('policy_version_unknown'));
   expect(await json(['policy', 'publish', '--line', 'hr=furthest:lune', '--yes'])).toMatchObject(refusedWith('command_misused'));
   expect(await json(['policy', 'publish', '--line', 'hr=engines:Absent', '--yes'])).toMatchObject(refusedWith('engine_unknown'));
 }, 60_000);

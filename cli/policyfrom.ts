@@ -13,7 +13,7 @@ export interface Member {
 export interface PolicyOptions {
   ceiling?: Zone;
   line?: string[];
-  version?: number;
+  returnTo?: number;
 }
 
 /** The engines of an organisation by id, with their names of today. */
@@ -27,9 +27,10 @@ export async function policyFrom(
   context: Context,
   member: Member,
   file: string | undefined,
-  { ceiling, line = [], version }: PolicyOptions,
+  { ceiling, line = [], returnTo: version }: PolicyOptions,
 ): Promise<{ input: PolicyInput; isChanged: boolean }> {
-  if (file !== undefined && version !== undefined) throw refuse('command_misused', { problem: 'not_together', name: `${file} --version` });
+  if (file !== undefined && version !== undefined)
+    throw refuse('command_misused', { problem: 'not_together', name: `${file} --return-to` });
   const now = await member.client.call('policy', { params: { organisation: member.organisation } });
   const base = file === undefined ? await versionOf(member, now, version) : fileOf(file, now);
   const engines = line.length === 0 ? new Map<string, string>() : await enginesIn(member);

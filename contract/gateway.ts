@@ -140,9 +140,10 @@ export const gateway = {
   },
   events: {
     policy: ['policy', 'policyVersions', 'uses'],
-    decision: ['decisions', 'budgets', 'alerts', 'usage'],
+    decision: ['decisions', 'budgets', 'usage', 'outbound', 'outboundTotals'],
     key: ['keys'],
     budget: ['budgets'],
+    alert: ['alerts'],
     routing: ['routing', 'uses', 'encoding'],
   },
 } as const satisfies ContractPart;

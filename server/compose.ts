@@ -161,7 +161,16 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, names: hooks.names, roleOf: hooks.roleOf });
+  const gateway = createGateway({
+    ...ground,
+    models,
+    ledger,
+    known: hooks.known,
+    names: hooks.names,
+    roleOf: hooks.roleOf,
+    teams: people,
+    tellOwners: mail.tellOwners,
+  });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,

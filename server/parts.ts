@@ -115,7 +115,7 @@ export const parts: readonly Part[] = [
     routes: ({ people, access, ledger, mail, settings }) =>
       peopleRoutes(people, {
         permissionsOf: access.permissionsOf,
-        outboundRequests: ledger.left,
+        outboundRequests: ledger.leftInAll,
         sends: mail.sends,
         publicOrigin: settings.publicOrigin,
       }),

@@ -45,7 +45,7 @@ function keysCommand(context: Context): Command {
     .action((name: string, { holder, member: whom, purpose, rate, ends }: AddOptions) =>
       asMember(context, async (member) => {
         const params = { organisation: member.organisation };
-        const whose = whom === undefined ? (await member.client.call('me', { params })).member.id : await memberNamed(member, whom);
+        const whose = whom === undefined ? (await member.client.call('me', { params })).member : await memberNamed(member, whom);
         const body = { name, holder, member: whose, purpose, ratePerMinute: rate ?? null, endsAt: ends ?? null };
         const made = await member.client.call('addKey', { params, body });
         context.say(`${texts.keyMade(made.name)}\n${made.secret}`);

@@ -74,6 +74,7 @@ function alertOf(context: Context, one: Alert, nameOf: (subject: string) => stri
 async function subjectNames(context: Context, { client, organisation }: Member): Promise<(subject: string) => string> {
   const names = new Map([['organisation', switching[context.settings.language].organisation]]);
   for (const { id, name } of (await client.call('members', { params: { organisation } })).members) names.set(id, name);
+  for (const { id, name } of (await client.call('groups', { params: { organisation } })).groups) names.set(id, name);
   for (const { id, name } of await keysOf({ client, organisation })) names.set(id, name);
   return (subject) => names.get(subject) ?? subject;
 }
@@ -89,11 +90,12 @@ async function keysOf({ client, organisation }: Member): Promise<{ id: string; n
   );
 }
 
-/** `organisation`, a key or a member. @throws member_unknown, name_ambiguous */
+/** `organisation`, a key, a team or a member. @throws member_unknown, name_ambiguous */
 async function subjectNamed(member: Member, wanted: string): Promise<string> {
   if (wanted === 'organisation') return wanted;
-  const key = (await keysOf(member)).find(({ id, name }) => wanted === id || wanted === name);
-  return key ? key.id : memberNamed(member, wanted);
+  const { groups } = await member.client.call('groups', { params: { organisation: member.organisation } });
+  const found = [...(await keysOf(member)), ...groups].find(({ id, name }) => wanted === id || wanted === name);
+  return found ? found.id : memberNamed(member, wanted);
 }
 
 /** @throws command_misused */

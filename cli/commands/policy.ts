@@ -82,7 +82,7 @@ function withPolicy(context: Context, one: Command): Command {
     .argument(`[${texts.names.file}]`, texts.usage.policyFile)
     .option('--ceiling <zone>', texts.usage.ceiling, oneOf(texts, '--ceiling', zones))
     .option('--line <line>', texts.usage.line, (text: string, all: string[] | undefined) => [...(all ?? []), text])
-    .option('--version <n>', texts.usage.toVersion, wholeNumber(texts, '--version', 0, Number.MAX_SAFE_INTEGER));
+    .option('--return-to <n>', texts.usage.toVersion, wholeNumber(texts, '--return-to', 0, Number.MAX_SAFE_INTEGER));
 }
 
 function consequencesCommand(context: Context): Command {

@@ -15,7 +15,7 @@ import type {
 import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
-import { createCalling, type Noted } from './calling.ts';
+import { createCalling, type Noted, type TellOwners } from './calling.ts';
 import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
@@ -42,7 +42,7 @@ import type { Encoding } from './routing/difficulty.ts';
 import { createRouting } from './routing/routing.ts';
 import { createShadow, type Ask, type Told } from './routing/shadow.ts';
 import { createRoutingViews, type Able } from './routing/views.ts';
-import { createSpending } from './spending.ts';
+import { createSpending, type Teams } from './spending.ts';
 import { createUsage } from './usage.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
@@ -62,12 +62,22 @@ export type Gateway = ReturnType<typeof createGateway>;
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
-  needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; names: Names; roleOf: RoleOf; looking?: Looking },
+  needs: Ground & {
+    models: Models;
+    ledger: GatewayLedger;
+    known: Known;
+    names: Names;
+    roleOf: RoleOf;
+    teams: Teams;
+    tellOwners: TellOwners;
+    looking?: Looking;
+  },
 ) {
   const { models } = needs;
   const spending = createSpending(needs);
   const policies = createPolicies(needs);
-  const keys = createKeys(needs);
+  const { putBudget, operations: budgets } = createBudgets({ ...needs, spending });
+  const keys = createKeys({ ...needs, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
   const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
@@ -196,7 +206,7 @@ export function createGateway(
     begin: begun,
     ...createGoverning({ ...needs, policies, planning, routing }),
     ...keys,
-    ...createBudgets({ ...needs, spending }),
+    ...budgets,
 
     chosen,
     able,

@@ -1,13 +1,13 @@
 import { hash, randomBytes } from 'node:crypto';
 import { purposes, type Purpose } from '#contract/journal.ts';
 import type { Role } from '#contract/roles.ts';
-import { keyHolders, type Key, type KeyInput } from '#contract/spending.ts';
+import { keyHolders, type BudgetInput, type Key, type KeyInput } from '#contract/spending.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { can } from '#server/access/access.ts';
-import type { Snapshot, Store } from '#server/vault/vault.ts';
+import type { Snapshot, Store, Tx } from '#server/vault/vault.ts';
 import { findKeyByHash, insertKey, revokeKeyRow, selectKeys, touchKey, type KeyRow } from './keys.store.ts';
 
 /** gateway: the role of an active member, by his alias; null for nobody. */
@@ -24,7 +24,15 @@ const minuteMs = 60_000;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Keys by which other clients call. The secret is shown once and kept as its hash: 200 random bits need no slow one. */
-export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & { roleOf: RoleOf }) {
+export function createKeys(
+  needs: Ground & {
+    roleOf: RoleOf;
+    /** Fixes the budget that a key is made with, in the transaction that makes it; and what counts it from then on. */
+    putBudget(tx: Tx, actor: MemberActor, input: BudgetInput): Promise<string>;
+    budgeted(organisation: string): Promise<void>;
+  },
+) {
+  const { vault, journal, clock, channel, roleOf, putBudget, budgeted } = needs;
   // One process owns the house: a key stays what was read until it is revoked here. The role of its member may change elsewhere: `confirm` asks again.
   const known = new Map<string, { row: KeyRow; role: Role }>();
   const calls = new Map<string, { from: number; count: number }>();
@@ -69,7 +77,7 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
     },
 
     /** @throws budget_subject_unknown when its member is nobody */
-    async addKey(actor: MemberActor, input: KeyInput): Promise<Key & { secret: string }> {
+    async addKey(actor: MemberActor, { budget, ...input }: KeyInput): Promise<Key & { secret: string }> {
       const store = await vault.organisation(actor.organisation);
       const secret = `bfr_${actor.organisation.slice('org_'.length)}_${randomText(40)}`;
       const row: KeyRow = {
@@ -96,7 +104,9 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
           purpose: input.purpose,
           facts: { holder: input.holder, member: input.member },
         });
+        if (budget) await putBudget(tx, actor, { ...budget, subject: row.id });
       });
+      if (budget) await budgeted(actor.organisation);
       channel.publish(actor.organisation, { kind: 'key', id: row.id, state: null, progress: null });
       return { ...seen(row, clock.now()), secret };
     },

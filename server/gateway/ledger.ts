@@ -39,6 +39,12 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
     },
   };
 
+  async function left(organisation: string): Promise<{ own: number; house: number }> {
+    const store = await vault.organisation(organisation);
+    const [own, house] = await Promise.all([store.read(countLeft), vault.house.read(countLeft)]);
+    return { own, house };
+  }
+
   return {
     ...kept,
     /** At the start: what a crash left open is said to be interrupted. */
@@ -47,11 +53,8 @@ export function createLedger({ vault, clock }: { vault: Vault; clock: Clock }) {
       await store.write('end what was open', (tx) => interruptOpen(tx, clock.now()));
     },
     /** How many connections left this machine for this organisation, and how many for the house. */
-    async left(organisation: string): Promise<{ own: number; house: number }> {
-      const own = await vault.organisation(organisation);
-      const [ownCount, house] = await Promise.all([own.read(countLeft), vault.house.read(countLeft)]);
-      return { own: ownCount, house };
-    },
+    left,
+    leftInAll: (organisation: string): Promise<number> => left(organisation).then(({ own, house }) => own + house),
     /** Newest first, before an entry of that id. */
     async entries(
       owner: string,

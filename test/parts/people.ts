@@ -81,6 +81,8 @@ export const part: PartTests = {
     removeGroup: 'removeGroup',
     everyName: inside,
     owners: inside,
+    membersWithin: asks,
+    isGroup: asks,
     roleOf: inside,
     names: inside,
   },

@@ -47,7 +47,7 @@ export const command: typeof french = {
     budgetsList: 'tell the budgets and the alerts',
     budgetsAdd: 'set a budget',
     budgetsRemove: 'remove a budget',
-    budgetSubject: 'organisation, a member or a key: name, address or id',
+    budgetSubject: 'organisation, a team, a member or a key: name, address or id',
     budgetLimit: 'at most',
     budgetUnit: 'euros, tokens or requests',
     budgetPeriod: 'day or month',
@@ -73,7 +73,7 @@ export const command: typeof french = {
   beffroi policy show --json > policy.json
   beffroi policy consequences policy.json
   beffroi policy publish --line hr=furthest:perimeter --line public=engines:Workshop
-  beffroi policy publish --version 3
+  beffroi policy publish --return-to 3
   echo "Marie Petit, 06 12 34 56 78" | beffroi policy simulate`,
     outbound: `One line for each connection, before it is made and again at its end.
 

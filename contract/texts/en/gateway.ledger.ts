@@ -2,13 +2,14 @@ import type { ledger as french } from '../fr/gateway.ledger.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('en');
+const counted = (count: number, what: string): string => `${f.number(count)} ${what}${count === 1 ? '' : 's'}`;
 
 /** The ledger of what leaves: as a page, as a command, as a file. */
 export const ledger: typeof french = {
   title: 'Ledger of what left',
   file: 'ledger of what left',
   lead: (requests, house) =>
-    `${f.number(requests)} connections left this machine${house === 0 ? '' : `, ${f.number(house)} of them for the house itself (certificate, mail about accounts)`}.`,
+    `${counted(requests, 'connection')} left this machine${house === 0 ? '' : `, ${f.number(house)} of them for the house itself (certificate, mail about accounts)`}.`,
   at: 'When',
   host: 'To',
   reach: { machine: 'this machine', network: 'our network', internet: 'the internet' },
@@ -48,7 +49,7 @@ export const ledger: typeof french = {
   toCsv: 'As CSV',
   toXlsx: 'As XLSX',
   totals: 'By destination',
-  totalOf: (connections) => `${f.number(connections)} connections`,
+  totalOf: (connections) => counted(connections, 'connection'),
   refusedOf: (refused) => `${f.number(refused)} refused`,
   columns: [
     'When (UTC)',

@@ -97,6 +97,8 @@ export const page = {
   neared: (subject: string, percent: number, unit: string) => `${subject}: ${percent}% of the budget spent (${unit})`,
   unusual: (key: string, calls: string, usual: string) => `${key}: ${calls} calls in an hour, against ${usual} usually`,
   noBudget: 'No budget: nothing is limited.',
+  team: (name: string) => `The team ${name}`,
+  keyBudget: 'At most (empty: no limit)',
   organisation: 'The whole organisation',
   unit: 'Unit',
   period: 'Period',

@@ -120,6 +120,6 @@ export const gateway = {
     policy_version_unknown: () => 'There is no such version of the policy.',
     key_unknown: () => 'This key does not exist, or was revoked before.',
     budget_unknown: () => 'This budget does not exist, or was removed before.',
-    budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a member or a key.',
+    budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a team, a member or a key.',
   },
 } satisfies PartWords<typeof part>;

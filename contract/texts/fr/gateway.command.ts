@@ -45,7 +45,7 @@ export const command = {
     budgetsList: 'dire les budgets et les alertes',
     budgetsAdd: 'fixer un budget',
     budgetsRemove: 'retirer un budget',
-    budgetSubject: 'organisation, un membre ou une clé : nom, adresse ou identifiant',
+    budgetSubject: 'organisation, une équipe, un membre ou une clé : nom, adresse ou identifiant',
     budgetLimit: 'au plus',
     budgetUnit: 'euros, tokens ou requests',
     budgetPeriod: 'day ou month',
@@ -71,7 +71,7 @@ export const command = {
   beffroi policy show --json > politique.json
   beffroi policy consequences politique.json
   beffroi policy publish --line hr=furthest:perimeter --line public=engines:Atelier
-  beffroi policy publish --version 3
+  beffroi policy publish --return-to 3
   echo "Marie Petit, 06 12 34 56 78" | beffroi policy simulate`,
     outbound: `Une ligne par connexion, avant qu’elle soit faite puis à sa fin.
 

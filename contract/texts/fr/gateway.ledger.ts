@@ -1,13 +1,14 @@
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
+const counted = (count: number, one: string, several: string): string => `${f.number(count)} ${count < 2 ? one : several}`;
 
 /** The ledger of what leaves: as a page, as a command, as a file. */
 export const ledger = {
   title: 'Registre des sorties',
   file: 'registre des sorties',
   lead: (requests: number, house: number) =>
-    `${f.number(requests)} connexions sorties de cette machine${house === 0 ? '' : `, dont ${f.number(house)} pour la maison elle-même (certificat, courriels de compte)`}.`,
+    `${counted(requests, 'connexion sortie', 'connexions sorties')} de cette machine${house === 0 ? '' : `, dont ${f.number(house)} pour la maison elle-même (certificat, courriels de compte)`}.`,
   at: 'Quand',
   host: 'Vers',
   reach: { machine: 'cette machine', network: 'notre réseau', internet: 'internet' },
@@ -47,8 +48,8 @@ export const ledger = {
   toCsv: 'En CSV',
   toXlsx: 'En XLSX',
   totals: 'Par destination',
-  totalOf: (connections: number) => `${f.number(connections)} connexions`,
-  refusedOf: (refused: number) => `${f.number(refused)} refusées`,
+  totalOf: (connections: number) => counted(connections, 'connexion', 'connexions'),
+  refusedOf: (refused: number) => counted(refused, 'refusée', 'refusées'),
   columns: [
     'Quand (UTC)',
     'Vers',

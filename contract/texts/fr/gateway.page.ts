@@ -98,6 +98,8 @@ export const page = {
   unusual: (key: string, calls: string, usual: string) => `${key} : ${calls} appels en une heure, contre ${usual} d’habitude`,
   noBudget: 'Aucun budget : rien n’est limité.',
   organisation: 'Toute l’organisation',
+  team: (name: string) => `Équipe ${name}`,
+  keyBudget: 'Au plus (vide : sans limite)',
   unit: 'Unité',
   period: 'Période',
   most: 'Au plus',

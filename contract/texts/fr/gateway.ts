@@ -121,6 +121,6 @@ export const gateway = {
     policy_version_unknown: () => 'Cette version de la politique n’existe pas.',
     key_unknown: () => 'Cette clé n’existe pas, ou elle est déjà retirée.',
     budget_unknown: () => 'Ce budget n’existe pas, ou il est déjà retiré.',
-    budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, un membre ou une clé.',
+    budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, une équipe, un membre ou une clé.',
   },
 } satisfies PartWords<typeof part>;
