@@ -44,6 +44,8 @@ async function codes(made: ReturnType<typeof lookingBy>): Promise<unknown[]> {
         path,
         json: JSON.stringify({ ...bodies[path], stream }),
         conversation: null,
+        within: null,
+        quotesOnly: false,
         language: 'fr' as const,
         signal: new AbortController().signal,
       };

@@ -76,8 +76,10 @@ export const gateway = {
     ask: {
       title: 'Ask',
       description:
-        'Answers a question by quotations of the documents that the person may read, with their sources; says when they do not answer.',
+        'Answers a question by quotations of the documents that the person may read, with their sources, and by written and checked sentences where an engine is allowed to write; says when they do not answer.',
     },
+    askWithin: 'The id of a source, a folder or a document to look in; without it, everywhere',
+    askWritten: '“where-possible” also has an engine write where one is allowed; “no” gives quotations only',
   },
   acts: {
     'policy.changed': 'Policy changed',

@@ -76,8 +76,10 @@ export const gateway = {
     ask: {
       title: 'Demander',
       description:
-        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources ; dit quand ils ne répondent pas.',
+        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources, et par des phrases rédigées et vérifiées là où un moteur y est autorisé ; dit quand ils ne répondent pas.',
     },
+    askWithin: 'L’identifiant d’une source, d’un dossier ou d’un document où chercher ; sans lui, partout',
+    askWritten: '« where-possible » fait aussi rédiger là où un moteur y est autorisé ; « no » ne donne que des citations',
   },
   acts: {
     'policy.changed': 'Politique changée',

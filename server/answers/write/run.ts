@@ -32,6 +32,8 @@ export interface Material extends Questions {
 export interface Ran {
   store: OrganisationVault;
   purpose: Purpose;
+  /** By which a client of the door asks. */
+  key?: string | undefined;
   /** Those that only the model cites are added. */
   numbers: Map<string, number>;
 }
@@ -93,7 +95,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
   async function* follow(
     actor: MemberActor,
     running: Run,
-    { store, purpose, numbers }: Ran,
+    { store, purpose, key, numbers }: Ran,
     left: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
     const turn = createTurn(left);
@@ -104,7 +106,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         messages: messagesFor(questions, reading.given, tongueOf(questions.question), running.instruction),
         maximumTokens: mostTokens,
       };
-      const options = { engine: engine.engine, purpose, signal: turn.signal };
+      const options = { engine: engine.engine, purpose, key, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();
