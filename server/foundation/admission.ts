@@ -38,8 +38,8 @@ export function createAdmission(needs: {
     const { host } = to;
     const declared = (await needs.destinations(owner, purpose)).filter(to.isDeclared);
     const destination = declared.find(({ standing }) => engine !== null && standing?.engine === engine) ?? declared[0];
-    const { reach: declaredReach = 'internet' as const, standing } = destination ?? {};
-    const beginning = needs.ledger.begin(owner, { host, reach: declaredReach, purpose, engine, call, standing });
+    const { standing } = destination ?? {};
+    const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', standing, purpose, engine, call });
     const [begun, alongside] = await Promise.allSettled([beginning, beside]);
     if (begun.status === 'rejected') throw begun.reason;
     const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, begun.value, ending);

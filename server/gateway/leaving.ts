@@ -99,7 +99,8 @@ export function createLeaving({ vault, journal, clock, ledger, names }: Ground &
     async exportOutbound(actor: MemberActor, { format, language, ...filter }: Exported): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
       const { host: _, ...asked } = filter;
-      const facts = { format, ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) };
+      const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+      const facts = { format, ...Object.fromEntries(given) };
       await store.write('export the ledger', async (tx) => {
         await journal.append(tx, { actor, act: 'outbound.exported', facts });
       });

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { outboundOutcomes, outboundPurposes, type OutboundFilter } from '#contract/gateway.ts';
+import { outboundFilter, outboundOutcomes, outboundPurposes, type OutboundFilter } from '#contract/outbound.ts';
 import { zones } from '#contract/models.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -29,7 +29,7 @@ export function LedgerFilters({ filter, set }: { filter: OutboundFilter; set: (f
   const countries = [...new Set(everywhere.data?.destinations.flatMap(({ placeCountry }) => placeCountry ?? []))];
   const change = (changed: { [Key in keyof OutboundFilter]?: OutboundFilter[Key] | undefined }) => {
     const next = Object.entries({ ...filter, ...changed }).filter(([, value]) => value !== undefined && value !== '');
-    set(Object.fromEntries(next));
+    set(outboundFilter.parse(Object.fromEntries(next)));
   };
   const any = { value: '', label: said.all };
   return (

@@ -3,7 +3,7 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
-import { Where } from './ledger.tsx';
+import { Where } from './ledger-where.tsx';
 import styles from './switching.module.css';
 import { leaving } from './texts.ts';
 

@@ -72,7 +72,7 @@ export const ledger = {
     'Octets envoyés',
     'Octets reçus',
     'Issue',
-    'Code',
+    'Code du refus',
     'Durée (ms)',
     'Appel',
     'Ligne',
