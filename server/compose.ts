@@ -162,16 +162,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({
-    ...ground,
-    models,
-    ledger,
-    known: hooks.known,
-    names: hooks.names,
-    roleOf: hooks.roleOf,
-    teams: people,
-    tellOwners: mail.tellOwners,
-  });
+  const { known, names } = hooks;
+  const gateway = createGateway({ ...ground, models, ledger, people: { ...people, known }, names, tellOwners: mail.tellOwners });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,

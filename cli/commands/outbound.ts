@@ -119,7 +119,7 @@ async function tellEntries(context: Context, member: Member, query: Query & { be
       said.received(formats.size(one.bytesIn)),
     ];
     const why = [
-      words.outboundPurposes[purpose],
+      said.purposes[purpose],
       call?.purpose && words.purposes[call.purpose],
       basis && words.legalBases[basis],
       call && said.texts[call.hides ? 'hidden' : 'clear'],

@@ -6,16 +6,18 @@ import { entriesAfter } from '../../test/support/store.ts';
 
 let door: Awaited<ReturnType<typeof openDoor>>;
 let marc: TestMember;
+let lea: TestMember;
 let team: string;
 let marcs: { id: string; secret: string };
-let owners: { id: string; secret: string };
+let leas: { id: string; secret: string };
 beforeAll(async () => {
   door = await openDoor();
   marc = await door.opened.addMember(door.owner, 'marc@exemple.fr');
+  lea = await door.opened.addMember(door.owner, 'lea@exemple.fr');
   const made = await door.opened.as(door.owner, { method: 'POST', url: '/o/groups', payload: { name: 'Atelier' } });
   team = made.json<{ id: string }>().id;
   marcs = await door.addKey({ member: marc.actor.member });
-  owners = await door.addKey();
+  leas = await door.addKey({ member: lea.actor.member });
 }, 60_000);
 afterAll(() => door.close());
 
@@ -50,9 +52,9 @@ test('a team shares its budget: what one spends is missing for the other, also o
   });
   expect((await call(marcs.secret)).statusCode).toBe(200);
   expect((await call(marcs.secret)).statusCode).toBe(429);
-  expect((await call(owners.secret)).statusCode).toBe(200);
-  await members(marc, door.owner);
-  expect((await call(owners.secret)).statusCode).toBe(429);
+  expect((await call(leas.secret)).statusCode).toBe(200);
+  await members(marc, lea);
+  expect((await call(leas.secret)).statusCode).toBe(429);
   await remove(id);
 });
 
@@ -64,7 +66,7 @@ test('of calls at once, no more pass than the narrowest of all budgets that appl
   ];
   const used = (await door.opened.as(door.owner, { url: '/o/budgets' })).json<{ budgets: { subject: string; used: number }[] }>().budgets;
   const left = 6 - (used.find(({ subject }) => subject === team)?.used ?? 0);
-  const came = await Promise.all(Array.from({ length: 10 }, (_, at) => call(at % 2 === 0 ? marcs.secret : owners.secret)));
+  const came = await Promise.all(Array.from({ length: 10 }, (_, at) => call(at % 2 === 0 ? marcs.secret : leas.secret)));
   expect(came.filter(({ statusCode }) => statusCode === 200)).toHaveLength(left);
   for (const id of ids) await remove(id);
 });

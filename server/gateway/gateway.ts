@@ -60,28 +60,26 @@ export type { Able } from './routing/views.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
+/** The organisation's own people, whose names are hidden; what they are there, and in which teams. */
+export interface GatewayPeople extends Teams {
+  known: Known;
+  roleOf: RoleOf;
+}
+
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
-  needs: Ground & {
-    models: Models;
-    ledger: GatewayLedger;
-    known: Known;
-    names: Names;
-    roleOf: RoleOf;
-    teams: Teams;
-    tellOwners: TellOwners;
-    looking?: Looking;
-  },
+  needs: Ground & { models: Models; ledger: GatewayLedger; people: GatewayPeople; names: Names; tellOwners: TellOwners; looking?: Looking },
 ) {
-  const { models } = needs;
-  const spending = createSpending(needs);
+  const { models, people } = needs;
+  const { known, roleOf } = people;
+  const spending = createSpending({ ...needs, teams: people });
   const policies = createPolicies(needs);
-  const { putBudget, operations: budgets } = createBudgets({ ...needs, spending });
-  const keys = createKeys({ ...needs, putBudget, budgeted: spending.reread });
+  const { putBudget, operations: budgets } = createBudgets({ ...needs, spending, roleOf, teams: people });
+  const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
   const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
-  const planning = createPlanning({ ...needs, policies, routing, named, looking: needs.looking ?? createLooking() });
+  const planning = createPlanning({ ...needs, known, policies, routing, named, looking: needs.looking ?? createLooking() });
   const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */

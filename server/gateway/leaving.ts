@@ -130,7 +130,7 @@ function rowOf(entry: OutboundEntry, language: Exported['language'], named: Read
     countries(entry.parentCountry ?? ''),
     zone === null ? texts.zoneUnknown : words.zones[zone],
     texts.reach[entry.reach],
-    words.outboundPurposes[entry.purpose],
+    texts.purposes[entry.purpose],
     call?.purpose ? words.purposes[call.purpose] : '',
     basis === null ? '' : words.legalBases[basis],
     call?.class ? words.dataClasses[call.class] : '',

@@ -62,7 +62,7 @@ export function LedgerFilters({ filter, set }: { filter: OutboundFilter; set: (f
         size="sm"
         label={said.purpose}
         value={filter.purpose ?? ''}
-        data={[any, ...outboundPurposes.map((value) => ({ value, label: texts.outboundPurposes[value] }))]}
+        data={[any, ...outboundPurposes.map((value) => ({ value, label: texts.leaving.purposes[value] }))]}
         onChange={({ currentTarget }) => change({ purpose: outboundPurposes.find((one) => one === currentTarget.value) })}
       />
       <NativeSelect

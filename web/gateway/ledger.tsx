@@ -129,7 +129,7 @@ function Why({ one }: { one: OutboundEntry }) {
   ];
   return (
     <>
-      {[texts.outboundPurposes[purpose], made?.purpose && texts.purposes[made.purpose]].filter(Boolean).join(' · ')}
+      {[texts.leaving.purposes[purpose], made?.purpose && texts.purposes[made.purpose]].filter(Boolean).join(' · ')}
       <small>{said.filter(Boolean).join(' · ')}</small>
     </>
   );

@@ -1,4 +1,4 @@
-import type { gateway as part, LegalBasis, OutboundPurpose, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -42,17 +42,6 @@ const legalBases: Record<LegalBasis, string> = {
   'legitimate-interest': 'legitimate interest (art. 6(1)(f))',
 };
 
-const outboundPurposes: Record<OutboundPurpose, string> = {
-  'engine-call': 'call to an engine',
-  'engine-test': 'trial of an engine',
-  weights: 'download of a model',
-  tool: 'call to a tool',
-  identity: 'sign-in of a person',
-  backup: 'encrypted backup',
-  certificate: 'certificate of the house',
-  mail: 'mail',
-};
-
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, because of the line “${policySubjects[by]}”`;
@@ -66,7 +55,6 @@ export const gateway = {
   budgetPeriods,
   keyHolders,
   legalBases,
-  outboundPurposes,
   mcp: {
     search: { title: 'Search', description: 'Searches passages in the company’s documents that the person may read.' },
     searchWords: 'The words to look for, or a question',

@@ -1,3 +1,4 @@
+import type { OutboundPurpose } from '../../outbound.ts';
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
@@ -12,6 +13,16 @@ export const ledger = {
   at: 'Quand',
   host: 'Vers',
   reach: { machine: 'cette machine', network: 'notre réseau', internet: 'internet' },
+  purposes: {
+    'engine-call': 'appel d’un moteur',
+    'engine-test': 'essai d’un moteur',
+    weights: 'téléchargement d’un modèle',
+    tool: 'appel d’un outil',
+    identity: 'connexion d’une personne',
+    backup: 'sauvegarde chiffrée',
+    certificate: 'certificat de la maison',
+    mail: 'courriel',
+  } satisfies Record<OutboundPurpose, string>,
   why: 'Pour quoi, sur quelle base',
   by: 'Par',
   ended: 'Issue',

@@ -1,4 +1,4 @@
-import type { gateway as part, LegalBasis, OutboundPurpose, unlookables } from '../../gateway.ts';
+import type { gateway as part, LegalBasis, unlookables } from '../../gateway.ts';
 import type { Ability } from '../../models.ts';
 import type { DecisionReason, PolicySubject } from '../../policy.ts';
 import type { BudgetPeriod, BudgetUnit, KeyHolder } from '../../spending.ts';
@@ -42,17 +42,6 @@ const legalBases: Record<LegalBasis, string> = {
   'legitimate-interest': 'intérêt légitime (art. 6.1 f)',
 };
 
-const outboundPurposes: Record<OutboundPurpose, string> = {
-  'engine-call': 'appel d’un moteur',
-  'engine-test': 'essai d’un moteur',
-  weights: 'téléchargement d’un modèle',
-  tool: 'appel d’un outil',
-  identity: 'connexion d’une personne',
-  backup: 'sauvegarde chiffrée',
-  certificate: 'certificat de la maison',
-  mail: 'courriel',
-};
-
 /** Which line of the policy holds it back, where one does. */
 function line(by: PolicySubject | null): string {
   return by === null ? '' : `, à cause de la ligne « ${policySubjects[by]} »`;
@@ -66,7 +55,6 @@ export const gateway = {
   budgetPeriods,
   keyHolders,
   legalBases,
-  outboundPurposes,
   mcp: {
     search: { title: 'Chercher', description: 'Cherche des passages dans les documents de l’entreprise que la personne peut lire.' },
     searchWords: 'Les mots cherchés, ou une question',
