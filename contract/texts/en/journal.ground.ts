@@ -97,6 +97,7 @@ export const sentences: Sentences = {
   'budget.neared': 'A budget is spent[ up to {percent}%]',
   'routing.changed': '{who} changed how the model is chosen',
   'shadow.changed': '{who} changed the comparisons of models',
+  'use.changed': '{who} chose which model does a task',
   'shadow.compared': 'The house compared two models on one request',
   'backup.asked': '{who} asked for a backup',
   'backup.made': 'The house made a backup and read it back',

@@ -98,6 +98,7 @@ export const sentences: Sentences = {
   'budget.neared': 'Un budget est dépensé[ à {percent} %]',
   'routing.changed': '{who} a réglé le choix du modèle',
   'shadow.changed': '{who} a réglé les comparaisons de modèles',
+  'use.changed': '{who} a choisi quel modèle fait un travail',
   'shadow.compared': 'La maison a comparé deux modèles sur une même demande',
   'backup.asked': '{who} a demandé une sauvegarde',
   'backup.made': 'La maison a fait une sauvegarde et l’a relue',
