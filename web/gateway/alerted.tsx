@@ -23,7 +23,7 @@ export function Alerted() {
   };
   const said = newest.kind === 'unusual' ? texts.alerts.unusual : newest.percent === 100 ? texts.alerts.spent : texts.alerts.neared;
   return (
-    <aside className={styles.alerted} role="status">
+    <aside className={styles.alerted} aria-live="polite">
       <p>
         {said} <small>{formats.stamp(newest.at)}</small>
         {fresh.length > 1 && <small> {texts.alerts.others(fresh.length - 1)}</small>}
