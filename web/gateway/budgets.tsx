@@ -47,7 +47,7 @@ export function Budgets() {
             )}
           </div>
           <div className={styles.bar} aria-hidden="true">
-            <span data-tone="in" style={{ width: `${share(used, limit)}%` }} />
+            <span data-tone={used >= limit ? 'clear' : 'in'} style={{ width: `${share(used, limit)}%` }} />
             <span data-tone="hidden" style={{ width: `${share(reserved, limit)}%` }} />
           </div>
           <p className={styles.quiet}>
