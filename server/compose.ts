@@ -94,7 +94,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
-      ask: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
+      ask: ({ actor, key, purpose }, { question, within, written }, signal) =>
+        answers.ask(actor, { question, purpose, filters: within === undefined ? {} : { within }, written }, signal, key),
       search: (actor, { words, limit }) => retrieval.search(actor, { q: words, limit }),
       read: (actor, document, start) => documents.text(actor, document, { start }),
     },
@@ -161,7 +162,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
+  const { known, names } = hooks;
+  const gateway = createGateway({ ...ground, models, ledger, people: { ...people, known }, names, tellOwners: mail.tellOwners });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,

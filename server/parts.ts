@@ -116,7 +116,7 @@ export const parts: readonly Part[] = [
     routes: (house) =>
       peopleRoutes(house.people, {
         permissionsOf: house.access.permissionsOf,
-        outboundRequests: house.ledger.left,
+        outboundRequests: house.ledger.leftInAll,
         noticeFacts: (organisation) => noticeFactsOf(house, organisation),
         languageOf: house.mail.languageOf,
         sends: house.mail.sends,

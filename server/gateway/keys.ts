@@ -1,13 +1,13 @@
 import { hash, randomBytes } from 'node:crypto';
 import { purposes, type Purpose } from '#contract/journal.ts';
 import type { Role } from '#contract/roles.ts';
-import { keyHolders, type Key, type KeyInput, type OwnKeyInput } from '#contract/spending.ts';
+import { keyHolders, type BudgetInput, type Key, type KeyInput, type OwnKeyInput } from '#contract/spending.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { can } from '#server/access/access.ts';
-import type { Snapshot, Store } from '#server/vault/vault.ts';
+import type { Snapshot, Store, Tx } from '#server/vault/vault.ts';
 import { findKeyByHash, insertKey, revokeKeyRow, selectKeys, touchKey, type KeyRow } from './keys.store.ts';
 
 /** gateway: the role of an active member, by his alias; null for nobody. */
@@ -24,7 +24,15 @@ const minuteMs = 60_000;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Keys by which other clients call. The secret is shown once and kept as its hash: 200 random bits need no slow one. */
-export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & { roleOf: RoleOf }) {
+export function createKeys(
+  needs: Ground & {
+    roleOf: RoleOf;
+    /** Fixes the budget that a key is made with, in the transaction that makes it; and what counts it from then on. */
+    putBudget(tx: Tx, actor: MemberActor, input: BudgetInput): Promise<string>;
+    budgeted(organisation: string): Promise<void>;
+  },
+) {
+  const { vault, journal, clock, channel, roleOf, putBudget, budgeted } = needs;
   // One process owns the house: a key stays what was read until it is revoked here. The role of its member may change elsewhere: `confirm` asks again.
   const known = new Map<string, { row: KeyRow; role: Role }>();
   const calls = new Map<string, { from: number; count: number }>();
@@ -62,7 +70,7 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
   };
 
   /** @throws member_unknown when its member is nobody */
-  async function addKey(actor: MemberActor, input: KeyInput): Promise<Key & { secret: string }> {
+  async function addKey(actor: MemberActor, { budget, ...input }: KeyInput): Promise<Key & { secret: string }> {
     const store = await vault.organisation(actor.organisation);
     const secret = `bfr_${actor.organisation.slice('org_'.length)}_${randomText(40)}`;
     const row: KeyRow = {
@@ -89,7 +97,9 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
         purpose: input.purpose,
         facts: { holder: input.holder, member: input.member },
       });
+      if (budget) await putBudget(tx, actor, { ...budget, subject: row.id });
     });
+    if (budget) await budgeted(actor.organisation);
     channel.publish(actor.organisation, { kind: 'key', id: row.id, state: null, progress: null });
     return { ...seen(row, clock.now()), secret };
   }
@@ -121,7 +131,7 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
     ownKeys: (actor: MemberActor): Promise<{ keys: Key[] }> => keysOf(actor, actor.member),
     /** A key with the caller's own rights. */
     addOwnKey: (actor: MemberActor, input: OwnKeyInput): Promise<Key & { secret: string }> =>
-      addKey(actor, { ...input, holder: 'person', member: actor.member, ratePerMinute: null }),
+      addKey(actor, { ...input, holder: 'person', member: actor.member, ratePerMinute: null, budget: null }),
     /** @throws key_unknown, of another's as of none */
     revokeOwnKey: (actor: MemberActor, id: string): Promise<void> => revoke(actor, id, actor.member),
 

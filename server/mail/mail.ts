@@ -38,6 +38,10 @@ const rhythms = {
   backup: { afterMs: 0, everyMs: dayMs, livesMs: dayMs },
   drill: { afterMs: 0, everyMs: 7 * dayMs, livesMs: 2 * dayMs },
   certificate: { afterMs: 0, everyMs: 7 * dayMs, livesMs: 2 * dayMs },
+  // Each is told of once by whoever counts; a second within the hour waits for the hour.
+  'budget-neared': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
+  'budget-spent': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
+  'key-unusual': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
 } as const satisfies Partial<Record<MailKind, { afterMs: number; everyMs: number; livesMs: number }>>;
 type Told = keyof typeof rhythms;
 

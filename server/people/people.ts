@@ -28,7 +28,7 @@ import { createSignInRule } from './signinrule.ts';
 import { createStaffNotice } from './staffnotice.ts';
 import { createSingleSignOn } from './singlesignon.ts';
 import type { Role } from '#contract/roles.ts';
-import { findMember, selectMembers, selectNames } from './people.store.ts';
+import { findGroup, findMember, membersWithin, selectMembers, selectNames } from './people.store.ts';
 
 export { housePeopleMigrations } from './housemigrations.ts';
 export { peopleMigrations } from './migrations.ts';
@@ -116,6 +116,9 @@ export function createPeople(
     /** The active owners, in the order of their names. */
     owners: async (snapshot: Snapshot): Promise<string[]> =>
       (await selectMembers(snapshot)).filter(({ active, role }) => active && role === 'owner').map(({ id }) => id),
+    /** Those whom each of these groups holds, directly or through others. */
+    membersWithin,
+    isGroup: async (snapshot: Snapshot, group: string): Promise<boolean> => (await findGroup(snapshot, group)) !== null,
     /** The role of an active member; null for anybody else. */
     async roleOf(snapshot: Snapshot, member: string): Promise<Role | null> {
       const found = await findMember(snapshot, member);

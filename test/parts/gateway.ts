@@ -12,10 +12,13 @@ export const part: PartTests = {
     reachable: asks,
     policy: 'policy',
     setPolicy: 'setPolicy',
+    policyVersions: 'policyVersions',
     simulate: 'simulate',
     consequences: 'consequences',
     decisions: 'decisions',
     outbound: 'outbound',
+    outboundTotals: 'outboundTotals',
+    exportOutbound: 'exportOutbound',
     keys: 'keys',
     ownKeys: 'ownKeys',
     addOwnKey: 'addOwnKey',
@@ -43,6 +46,7 @@ export const part: PartTests = {
   },
   endpoints: {
     policy: { silent: 'how far a text may go, no content' },
+    policyVersions: { silent: 'how far a text might go before, no content' },
     setPolicy: {
       request: () => ({ method: 'PUT', url: '/o/policy', payload: { furthestZone: 'eu' } }),
       leaves: [['policy.changed', null]],
@@ -51,6 +55,11 @@ export const part: PartTests = {
     consequences: { silent: 'counts' },
     decisions: { silent: listed },
     outbound: { silent: listed },
+    outboundTotals: { silent: 'hosts and counts' },
+    exportOutbound: {
+      request: () => ({ method: 'GET', url: '/o/outbound/export?format=csv&language=fr' }),
+      leaves: [['outbound.exported', null]],
+    },
     namesToHide: { silent: 'shows an administrator what administrators wrote, and nothing that a document says' },
     setNamesToHide: {
       request: () => ({ method: 'PUT', url: '/o/policy/names', payload: { names: [{ kind: 'company', name: 'Canari Jaune' }] } }),

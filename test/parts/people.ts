@@ -92,6 +92,8 @@ export const part: PartTests = {
     removeGroup: 'removeGroup',
     everyName: inside,
     owners: inside,
+    membersWithin: asks,
+    isGroup: asks,
     roleOf: inside,
     names: inside,
   },

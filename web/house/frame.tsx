@@ -14,6 +14,7 @@ import { Keyboard } from './keyboard.tsx';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.ts';
 
+const Alerted = lazy(() => import('../gateway/alerted.tsx').then(({ Alerted }) => ({ default: Alerted })));
 const StaffNoticeGate = lazy(() => import('../people/staff-notice-gate.tsx').then(({ StaffNoticeGate }) => ({ default: StaffNoticeGate })));
 
 /** The house around a page: the rail, the organisation's channel, and who one is here. */
@@ -65,6 +66,11 @@ export function Frame({ session, organisation, page }: { session: Session; organ
           house && (
             <HouseContext value={house}>
               <Keyboard />
+              {house.may('policy.manage') && (
+                <Suspense fallback={null}>
+                  <Alerted />
+                </Suspense>
+              )}
               <Boundary key={page}>
                 <Suspense
                   fallback={

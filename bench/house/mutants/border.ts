@@ -177,8 +177,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'a connection that the ledger could not take',
     file: admission,
-    from: "reach: destination?.reach ?? 'internet', purpose, engine, call });",
-    to: "reach: destination?.reach ?? 'internet', purpose, engine, call }).catch(() => '0');",
+    from: "reach: destination?.reach ?? 'internet', standing, purpose, engine, call });",
+    to: "reach: destination?.reach ?? 'internet', standing, purpose, engine, call }).catch(() => '0');",
     tests: outboundTests,
     only: 'nothing connects before',
   },

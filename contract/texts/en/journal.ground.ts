@@ -81,6 +81,7 @@ export const sentences: Sentences = {
   'weights.cancelled': '{who} cancelled the installation of a model',
   'weights.removed': '{who} removed the model {on}',
   'weights.tried': '{who} tried the model {on}',
+  'outbound.exported': '{who} exported the ledger of what left',
   'policy.changed': '{who} changed the gateway’s policy[, version {version}]',
   'names.changed': '{who} changed the names to hide[: {count:name|names}]',
   'engine.called': '{who} called an engine[: {on}]',

@@ -82,6 +82,7 @@ export const sentences: Sentences = {
   'weights.cancelled': '{who} a annulé l’installation d’un modèle',
   'weights.removed': '{who} a supprimé le modèle {on}',
   'weights.tried': '{who} a essayé le modèle {on}',
+  'outbound.exported': '{who} a exporté le registre des sorties',
   'policy.changed': '{who} a changé la politique de l’aiguillage[, version {version}]',
   'names.changed': '{who} a changé les noms à cacher[ : {count:nom|noms}]',
   'engine.called': '{who} a sollicité un moteur[ : {on}]',

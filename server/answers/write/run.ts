@@ -38,6 +38,8 @@ export type Plan = Pick<Outlined, 'of' | 'titles' | 'read'> & { quoted: readonly
 export interface Ran {
   store: OrganisationVault;
   purpose: Purpose;
+  /** By which a client of the door asks. */
+  key?: string | undefined;
   /** Those that only the model cites are added. */
   numbers: Map<string, number>;
 }
@@ -126,7 +128,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
     actor: MemberActor,
     running: Run,
     at: number,
-    { store, purpose, numbers }: Ran,
+    { store, purpose, key, numbers }: Ran,
     left: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
     const turn = createTurn(left);
@@ -142,7 +144,7 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         messages: messagesFor(questions, reading.given, tongueOf(questions.question), { instruction: running.instruction, place }),
         maximumTokens: mostTokens,
       };
-      const options = { engine: engine.engine, purpose, signal: turn.signal };
+      const options = { engine: engine.engine, purpose, key, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();
