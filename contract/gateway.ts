@@ -16,7 +16,7 @@ import {
 import { administrators, roles } from './roles.ts';
 import { routingInput, routingSeen, shadowInput, useInput, usesSeen } from './routing.ts';
 import { usage } from './usage.ts';
-import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey, ownKeyInput } from './spending.ts';
 
 export * from './outbound.ts';
 
@@ -82,6 +82,10 @@ export const gateway = {
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    /** One's own: made with one's own rights, and no other. */
+    ownKeys: { method: 'GET', path: `${inOrganisation}/own-keys`, answer: z.object({ keys: z.array(key) }) },
+    addOwnKey: { method: 'POST', path: `${inOrganisation}/own-keys`, body: ownKeyInput, answer: newKey },
+    revokeOwnKey: { method: 'DELETE', path: `${inOrganisation}/own-keys/:key`, answer: done },
     /** What somebody should know, newest first. */
     alerts: { method: 'GET', path: `${inOrganisation}/alerts`, answer: z.object({ alerts: z.array(alert) }) },
     budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
@@ -141,7 +145,7 @@ export const gateway = {
   events: {
     policy: ['policy', 'policyVersions', 'uses'],
     decision: ['decisions', 'budgets', 'usage', 'outbound', 'outboundTotals'],
-    key: ['keys'],
+    key: ['keys', 'ownKeys'],
     budget: ['budgets'],
     alert: ['alerts'],
     routing: ['routing', 'uses', 'encoding'],

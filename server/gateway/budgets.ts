@@ -68,7 +68,7 @@ export function createBudgets({
           const isKnown =
             subject === 'organisation' ||
             (await roleOf(tx, subject)) !== null ||
-            (await selectKeys(tx)).some((key) => key.id === subject) ||
+            (await selectKeys(tx, null)).some((key) => key.id === subject) ||
             (await teams.isGroup(tx, subject));
           if (!isKnown) throw new Refusal('budget_subject_unknown');
           return putBudget(tx, actor, { subject, unit, period, limit });

@@ -35,7 +35,7 @@ export function createLeaving({ vault, journal, clock, ledger, names }: Ground &
     const store = await vault.organisation(actor.organisation);
     const aliases = [...new Set(entries.flatMap(({ engine, call }) => [engine, call?.who].filter((id) => typeof id === 'string')))];
     const named = await store.read(async (snapshot) => {
-      const keys = (await selectKeys(snapshot)).map(({ id, name }) => [id, name] as const);
+      const keys = (await selectKeys(snapshot, null)).map(({ id, name }) => [id, name] as const);
       return new Map([...keys, ...(await names(snapshot, actor, aliases))]);
     });
     return entries.map((entry) => rowOf(entry, language, named));

@@ -15,6 +15,7 @@ import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.ts';
 
 const Alerted = lazy(() => import('../gateway/alerted.tsx').then(({ Alerted }) => ({ default: Alerted })));
+const StaffNoticeGate = lazy(() => import('../people/staff-notice-gate.tsx').then(({ StaffNoticeGate }) => ({ default: StaffNoticeGate })));
 
 /** The house around a page: the rail, the organisation's channel, and who one is here. */
 export function Frame({ session, organisation, page }: { session: Session; organisation: string; page: string }) {
@@ -78,7 +79,7 @@ export function Frame({ session, organisation, page }: { session: Session; organ
                     </main>
                   }
                 >
-                  <Page page={page} house={house} />
+                  {house.me.noticeToRead === null ? <Page page={page} house={house} /> : <StaffNoticeGate organisation={organisation} />}
                 </Suspense>
               </Boundary>
             </HouseContext>
