@@ -7,7 +7,7 @@ import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
 import { routingInput, routingSeen, shadowInput, useInput, usesSeen } from './routing.ts';
 import { usage } from './usage.ts';
-import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey, ownKeyInput } from './spending.ts';
 
 export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool', 'identity', 'backup', 'certificate', 'mail'] as const;
 export type OutboundPurpose = (typeof outboundPurposes)[number];
@@ -105,6 +105,10 @@ export const gateway = {
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    /** One's own: made with one's own rights, and no other. */
+    ownKeys: { method: 'GET', path: `${inOrganisation}/own-keys`, answer: z.object({ keys: z.array(key) }) },
+    addOwnKey: { method: 'POST', path: `${inOrganisation}/own-keys`, body: ownKeyInput, answer: newKey },
+    revokeOwnKey: { method: 'DELETE', path: `${inOrganisation}/own-keys/:key`, answer: done },
     /** What somebody should know, newest first. */
     alerts: { method: 'GET', path: `${inOrganisation}/alerts`, answer: z.object({ alerts: z.array(alert) }) },
     budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
@@ -162,7 +166,7 @@ export const gateway = {
   events: {
     policy: ['policy', 'uses'],
     decision: ['decisions', 'budgets', 'alerts', 'usage'],
-    key: ['keys'],
+    key: ['keys', 'ownKeys'],
     budget: ['budgets'],
     routing: ['routing', 'uses', 'encoding'],
   },

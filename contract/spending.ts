@@ -65,5 +65,8 @@ export const key = keyInput.extend({
   state: z.enum(['active', 'ended', 'revoked']),
 });
 export type Key = z.output<typeof key>;
+/** A key that a member makes for himself: his own rights, at another client of his. */
+export const ownKeyInput = keyInput.pick({ name: true, purpose: true, endsAt: true });
+export type OwnKeyInput = z.output<typeof ownKeyInput>;
 /** Shown once. */
 export const newKey = key.extend({ secret: z.string() });

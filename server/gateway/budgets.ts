@@ -47,7 +47,9 @@ export function createBudgets({ vault, journal, clock, channel, roleOf, spending
       const most = Math.floor(unit === 'euros' ? limit * millionths : limit);
       await store.write('add a budget', async (tx) => {
         const isKnown =
-          subject === 'organisation' || (await roleOf(tx, subject)) !== null || (await selectKeys(tx)).some((key) => key.id === subject);
+          subject === 'organisation' ||
+          (await roleOf(tx, subject)) !== null ||
+          (await selectKeys(tx, null)).some((key) => key.id === subject);
         if (!isKnown) throw new Refusal('budget_subject_unknown');
         await insertBudget(tx, { id, subject, unit, period, most, at: clock.now() });
         await journal.append(tx, { actor, act: 'budget.added', on: id, facts: { subject, unit, period, most } });

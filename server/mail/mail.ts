@@ -183,6 +183,11 @@ export function createMail(
       return { ...(choice ?? { language, approvals: true, house: true }), sends: outbox.sends() };
     },
 
+    /** The language that a person chose, for what is shown to him and for what he is sent; null where he chose none. */
+    async languageOf(account: string): Promise<Language | null> {
+      return (await vault.house.read((snapshot) => findChoice(snapshot, account)))?.language ?? null;
+    },
+
     async setNotices({ account }: Account, choice: z.output<typeof noticesInput>): Promise<void> {
       await vault.house.write('choose notices', async (tx) => {
         await keepChoice(tx, account, choice);

@@ -63,6 +63,12 @@ export const page = {
   nothingSent: 'Nothing would leave.',
   foundTitle: 'What is recognised',
   labels: { label: 'label of the document', finding: 'found', purpose: 'purpose', default: 'no label' },
+  ownKeys: 'API keys',
+  ownKeysLead:
+    'A key opens the house to another of your tools (OpenAI-compatible API, MCP), with your rights and nothing more. Whoever has it acts in your name: revoke it as soon as it is of no use.',
+  noOwnKey: 'No key: none of your tools enters.',
+  revokeOf: (name: string) => `Revoke the key ${name}`,
+  keyEnds: (when: string) => `until ${when}`,
   addKey: 'Make a key',
   keysLead: 'A key opens the house’s OpenAI door (/v1) to another tool, with the rights of a member.',
   noKey: 'No key: no other tool enters.',

@@ -1,6 +1,7 @@
 import type { precedences } from '../../answers.ts';
 import type { Computed, Condition, Operation } from '../../computed.ts';
 import { formatsOf } from '../formats.ts';
+import { whole } from './answers.whole.ts';
 
 const f = formatsOf('fr');
 const s = (count: number) => (count > 1 ? 's' : '');
@@ -52,6 +53,7 @@ export const figures = {
     other: 'Dit autre chose',
     dated: (at: number) => `daté du ${f.date(at)}`,
   },
+  whole,
   understood: {
     as: 'Compris comme\u00a0',
     within: (title: string) => `dans ${title}`,

@@ -63,6 +63,12 @@ export const page = {
   nothingSent: 'Rien ne partirait.',
   foundTitle: 'Ce qui est reconnu',
   labels: { label: 'étiquette du document', finding: 'trouvé', purpose: 'finalité', default: 'sans étiquette' },
+  ownKeys: 'Clés d’API',
+  ownKeysLead:
+    'Une clé ouvre la maison à un autre de vos outils (API compatible OpenAI, MCP), avec vos droits et rien de plus. Qui l’a agit en votre nom : retirez-la dès qu’elle ne sert plus.',
+  noOwnKey: 'Aucune clé : aucun de vos outils n’entre.',
+  revokeOf: (name: string) => `Retirer la clé ${name}`,
+  keyEnds: (when: string) => `jusqu’au ${when}`,
   addKey: 'Créer une clé',
   keysLead: 'Une clé ouvre la porte OpenAI de la maison (/v1) à un autre outil, avec les droits d’un membre.',
   noKey: 'Aucune clé : aucun autre outil n’entre.',

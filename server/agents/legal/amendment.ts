@@ -6,7 +6,7 @@ import { contractWords } from '#contract/texts/contractfacts.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
 import type { Block, Paper } from '#server/papers/papers.ts';
 import { compared } from './comparing.ts';
-import { plainly } from './phrasing.ts';
+import { plainly } from '#server/language/terms/phrasing.ts';
 
 /** Below this share of words in common, tracking them one by one would not be read: the text is replaced whole. */
 const leastShared = 0.3;
