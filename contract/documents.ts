@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentLabel, labelConsequences, labelFilters, labelInput, placeLabel } from './labels.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
@@ -8,6 +9,7 @@ import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
+export * from './labels.ts';
 export * from './viewing.ts';
 export * from './watched.ts';
 
@@ -87,6 +89,8 @@ export const document = z.object({
   erasedAfter: z.number().nullable(),
   /** Who may see it, in words ready to list: holders of the grants that reach it. */
   visibleTo: z.array(z.object({ kind: z.enum(['member', 'group', 'everyone']), name: z.string().nullable() })),
+  /** How sensitive it is; null where nobody said, and nothing was proposed. */
+  label: documentLabel.nullable(),
   mayManage: z.boolean(),
 });
 export type Document = z.infer<typeof document>;
@@ -106,6 +110,7 @@ export const documentFilters = z.object({
   folder: z.string().optional(),
   state: z.enum(documentStates).optional(),
   name: z.string().max(200).optional(),
+  label: z.enum(labelFilters).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
@@ -193,6 +198,10 @@ export const documents = {
     document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
     documentFacts: { method: 'GET', path: `${inOrganisation}/documents/:document/facts`, answer: documentFacts },
     changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
+    setLabels: { method: 'POST', path: `${inOrganisation}/labels`, body: labelInput, answer: z.object({ changed: z.number().int() }) },
+    /** Where texts would go no longer, or would go, if this were set. Nothing changes. */
+    foreseeLabels: { method: 'POST', path: `${inOrganisation}/labels/consequences`, body: labelInput, answer: labelConsequences },
+    placeLabel: { method: 'GET', path: `${inOrganisation}/labels/:place`, answer: placeLabel },
     documentText: {
       method: 'GET',
       path: `${inOrganisation}/documents/:document/text`,
@@ -228,6 +237,9 @@ export const documents = {
     'folder.added',
     'folder.renamed',
     'folder.moved',
+    'place.labelled',
+    'document.labelled',
+    'document.label-proposed',
     'document.added',
     'document.version-added',
     'document.read-into-text',

@@ -173,6 +173,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     {
       index: hooks.index,
       documentRead: hooks.documentRead,
+      reach: (organisation, labels) => gateway.reachOf(organisation, labels),
       isCited: hooks.isCited,
       quotedIn: hooks.quotedIn,
       textsErased: hooks.textsErased,
@@ -190,7 +191,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   );
   const indexes = createIndexes(ground);
-  const encoder = options.encoder ?? engineEncoder(gateway);
+  const encoder = options.encoder ?? engineEncoder(gateway, documents);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
   const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const answers = createAnswers(

@@ -10,6 +10,7 @@ import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
 import { createFacts } from './facts.ts';
 import { createIntake, leavingJob } from './intake.ts';
+import { createLabels } from './labels.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
@@ -77,6 +78,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     upload,
     ...createCertificates(house),
     ...createFacts(house),
+    ...createLabels(house),
     readAgain: rereading.readAgain,
     erase: erasing.erase,
 

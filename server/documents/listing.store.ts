@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DocumentState } from '#contract/documents.ts';
+import type { labelFilters } from '#contract/labels.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import { rowsLabelled } from './labels.store.ts';
 import { foldedKey } from './names.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 import type { Cursor } from './cursor.ts';
@@ -11,6 +13,7 @@ export interface ListFilters {
   folder?: string | undefined;
   state?: DocumentState | undefined;
   name?: string | undefined;
+  label?: (typeof labelFilters)[number] | undefined;
 }
 
 /** Which documents are in question: those that these readers' sets open, and among the withdrawn ones only these. */
@@ -58,6 +61,7 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
   )`
   }
   ${stateIs(filters.state)}
+  ${filters.label === undefined ? sql`` : sql`and document.row in ${rowsLabelled(filters.label)}`}
   ${filters.name === undefined || filters.name.trim() === '' ? sql`` : sql`and instr(document.search_key, ${foldedKey(filters.name)}) > 0`}
 `;
 }

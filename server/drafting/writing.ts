@@ -4,6 +4,7 @@ import { markOf, wished, writerOf, type Given } from '#server/answers/answers.ts
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Able } from '#server/gateway/gateway.ts';
+import { strongest } from '#server/privacy/privacy.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { linesOf, type Heard, type Labelled, type Spoken } from './calling.ts';
 import { digestOf, sentencesFor } from './digest.ts';
@@ -37,7 +38,7 @@ interface Run {
 
 /** Has a draft written: by an engine, slice by slice, or by quoting what matters. What is given was checked, and is kept at the end of each slice. */
 export function createDraftWriting(
-  { vault, journal, clock, gateway, rules }: DraftingNeeds,
+  { vault, journal, clock, documents, gateway, rules }: DraftingNeeds,
   materialsOf: Materials,
   { own, used }: Pick<ReturnType<typeof createDrafts>, 'own' | 'used'>,
 ) {
@@ -119,10 +120,15 @@ export function createDraftWriting(
 
   /** The class of all that is used together: what one slice alone would not show. */
   async function labelOf({ actor, materials, wish }: Run): Promise<Labelled['label']> {
+    const internal = { class: 'internal' as const, categories: [] };
     const text = materials.map((one) => one.text).join('\n\n');
-    if (text.trim() === '') return { class: 'internal', categories: [] };
+    if (text.trim() === '') return internal;
+    const labels = await documents.labelsOf(
+      actor.organisation,
+      materials.flatMap(({ document }) => document ?? []),
+    );
     const found = await gateway.simulate(actor, { text, purpose: wish.purpose });
-    return { class: found.class, categories: found.categories };
+    return strongest([found, ...labels]) ?? internal;
   }
 
   async function* quote(run: Run): AsyncGenerator<DraftEvent> {

@@ -77,6 +77,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const received: Required<Received> = {
     index: toldIndex(organisation),
     documentRead: async () => {},
+    reach: async () => [],
     isCited: async () => false,
     quotedIn: async () => [],
     textsErased: async () => {},
@@ -93,6 +94,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       remove: (...call) => received.index.remove(...call),
     },
     documentRead: (...call) => received.documentRead(...call),
+    reach: (...call) => received.reach(...call),
     isCited: (...call) => received.isCited(...call),
     quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),

@@ -88,7 +88,13 @@ function withheldOf(all: readonly Checked[]): Checked[] {
 }
 
 /** Has a run's engine write, and checks each sentence before it is given; how it ended is noted in the run. */
-export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, 'stream'>; documents: Pick<Documents, 'spans'> }) {
+export function createRunning({
+  gateway,
+  documents,
+}: {
+  gateway: Pick<Gateway, 'stream'>;
+  documents: Pick<Documents, 'spans' | 'labelsOf'>;
+}) {
   /** What the model writes, checked; how it ended is noted in the run. */
   async function* follow(
     actor: MemberActor,
@@ -104,7 +110,11 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         messages: messagesFor(questions, reading.given, tongueOf(questions.question), running.instruction),
         maximumTokens: mostTokens,
       };
-      const options = { engine: engine.engine, purpose, signal: turn.signal };
+      const labels = await documents.labelsOf(
+        actor.organisation,
+        reading.given.map(({ document }) => document),
+      );
+      const options = { engine: engine.engine, purpose, labels, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();

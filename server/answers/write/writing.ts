@@ -13,7 +13,7 @@ import { speaksFor, type Closeness } from '../verify/closeness.ts';
 import type { Checked } from './checking.ts';
 import { markOf } from './mark.ts';
 import { budgetFor } from './prompt.ts';
-import { readingFor } from './reading.ts';
+import { readingFor, type Reading } from './reading.ts';
 import { createRun, createRunning, readOf, type Material, type Ran, type Run } from './run.ts';
 import { blockOf, keptOf, nothingOf } from './shaping.ts';
 import { insertWritten } from './written.store.ts';
@@ -37,7 +37,7 @@ const leastBudget = 400;
 
 /** Has an engine write beside a quoted answer: its sentences are given once they are checked, never before. */
 export function createWriting(
-  needs: { vault: Vault; journal: Journal; documents: Pick<Documents, 'spans'>; clock: Clock },
+  needs: { vault: Vault; journal: Journal; documents: Pick<Documents, 'spans' | 'labelsOf'>; clock: Clock },
   { gateway, encoder, isAllowed }: WriterNeeds,
 ) {
   const { journal, documents, clock } = needs;
@@ -52,12 +52,13 @@ export function createWriting(
   }
 
   /** By meaning, where the organisation has an encoder whose scale is known; what it cannot say is left to the words. */
-  function closenessFor(actor: MemberActor, signal: AbortSignal): Closeness {
+  function closenessFor(actor: MemberActor, { given }: Reading, signal: AbortSignal): Closeness {
+    const carried = given.map(({ document }) => document);
     return async (sentence, statements) => {
       const model = await encoder.model(actor.organisation);
       if (!model || !speaksFor(model)) return null;
       try {
-        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal);
+        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal, carried);
         return own ? others.map((other) => other.reduce((sum, value, at) => sum + value * (own[at] ?? 0), 0)) : null;
       } catch (error) {
         if (!isRefusal(error)) throw error;
@@ -76,7 +77,7 @@ export function createWriting(
     const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn));
     if (reading.given.length === 0) return;
     yield { kind: 'writing', writer: writerOf(engine), passages: reading.given.length, ...beside.quotedIn };
-    const running = createRun(engine, reading, material, closenessFor(actor, signal));
+    const running = createRun(engine, reading, material, closenessFor(actor, reading, signal));
     let isSettled = false;
     try {
       for await (const event of follow(actor, running, beside, signal)) yield event;
@@ -148,7 +149,7 @@ export function createWriting(
   ): Promise<Rehearsed | null> {
     const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn, instruction?.length));
     if (reading.given.length === 0) return null;
-    const running = createRun(engine, reading, material, closenessFor(actor, signal), instruction);
+    const running = createRun(engine, reading, material, closenessFor(actor, reading, signal), instruction);
     await Array.fromAsync(follow(actor, running, { store, purpose: 'internal-information', numbers: new Map() }, signal));
     if (signal.aborted) throw new Refusal('cancelled');
     const judged = running.all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated');

@@ -15,8 +15,14 @@ export interface EncoderModel extends NamedModel {
 export interface Encoder {
   /** Null when the organisation has none: then words alone are searched. */
   model(organisation: string): Promise<NamedModel | null>;
-  /** One vector a text, in order. @throws what an engine refuses with */
-  encode(actor: Actor, texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
+  /** One vector a text, in order. @param carried the documents whose words are in them @throws what an engine refuses with */
+  encode(
+    actor: Actor,
+    texts: readonly string[],
+    kind: 'query' | 'passage',
+    signal?: AbortSignal,
+    carried?: readonly string[],
+  ): Promise<Float32Array[]>;
 }
 
 /** Vectors are of one model and of one way to cut passages: another way makes other vectors. */
