@@ -1,11 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunDetail } from '#contract/agents.ts';
 import type { Document } from '#contract/documents.ts';
+import { draftEvent } from '#contract/drafting.ts';
 import { policyInput } from '#contract/policy.ts';
 import { ask, ownSource, upload } from '../../test/support/asking.ts';
-import { declarationOf } from '../../test/support/engines.ts';
+import { declarationOf, startServer } from '../../test/support/engines.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
 import { entriesAfter } from '../../test/support/store.ts';
 import { startWriter } from '../../test/support/writer.ts';
+
+/** An encoder beyond the perimeter, that notes what it is given. */
+async function startEncoder() {
+  const given: string[] = [];
+  const server = await startServer(({ body }, response) => {
+    const inputs = [body['input']].flat().map(String);
+    given.push(...inputs);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ data: inputs.map((_, index) => ({ index, embedding: [1, index + 2, 3] })), usage: { prompt_tokens: 2 } }),
+    );
+  });
+  return { ...server, given };
+}
 
 const sentence = 'Le fraisage de la traverse se fait à 24000 tours.';
 let opened: TestHouse;
@@ -27,6 +43,7 @@ beforeAll(async () => {
   await opened.house.gateway.setPolicy(owner.actor, policyInput.parse({ furthestZone: 'eu', rules }));
 }, 60_000);
 afterAll(async () => {
+  expect(opened.log.incidents).toEqual([]);
   await writer.stop();
   await opened.close();
 });
@@ -38,7 +55,7 @@ const folderOf = async (name: string, parent = source): Promise<string> =>
 
 test('what stands in a labelled folder is of its class; the stronger wins, and categories add up', async () => {
   const folder = await folderOf('Étiquetés');
-  const document = await upload(opened, owner, folder, { name: 'traverse.txt', bytes: sentence });
+  const document = await upload(opened, owner, folder, { name: 'traverse.txt', bytes: 'Le ponçage se fait à la main.' });
   expect((await shown(document)).label).toBeNull();
   await post('/o/labels', { on: [folder], label: { class: 'confidential', categories: ['know-how'] } });
   await post('/o/labels', { on: [document], label: { class: 'public', categories: ['legal'] } });
@@ -55,8 +72,8 @@ test('what stands in a labelled folder is of its class; the stronger wins, and c
   expect([await listed('confidential'), await listed('public'), await listed('none')]).toEqual([1, 0, 0]);
   const entries = await entriesAfter(await opened.house.vault.organisation(owner.actor.organisation));
   expect(entries.filter(({ act }) => act === 'place.labelled' || act === 'document.labelled')).toMatchObject([
-    { act: 'place.labelled', on: folder, facts: { class: 'confidential', before: 'none' } },
-    { act: 'document.labelled', on: document, facts: { class: 'public', before: 'none' } },
+    { act: 'place.labelled', on: folder, facts: expect.stringContaining('"class":"confidential"') },
+    { act: 'document.labelled', on: document, facts: expect.stringContaining('"before":"none"') },
   ]);
   // Taken back, and journalled too; said again, nothing changes.
   expect((await post('/o/labels', { on: [folder], label: null })).json()).toEqual({ changed: 1 });
@@ -90,19 +107,76 @@ test('a passage of a document whose label keeps it never leaves, and the reason 
   expect(writer.prompts.length).toBeGreaterThan(before);
 });
 
-test('a draft is as sensitive as what it is written from', async () => {
-  const folder = await folderOf('Brouillons');
-  const document = await upload(opened, owner, folder, { name: 'notice.txt', bytes: `${sentence} La lame est changée chaque lundi.` });
+test('a draft and a run carry the label of what they read: nothing of it leaves', async () => {
+  const folder = await folderOf('Recettes');
+  const recipe = 'La colle chauffe à 71 degrés pendant 13 minutes.';
+  const document = await upload(opened, owner, folder, { name: 'colle.txt', bytes: recipe });
   await post('/o/labels', { on: [folder], label: { class: 'secret', categories: [] } });
-  expect(await opened.house.documents.labelsOf(owner.actor.organisation, [document])).toEqual([{ class: 'secret', categories: [] }]);
+
+  const draft = (await post('/o/drafts', { kind: 'summary', documents: [document] })).json<{ id: string }>().id;
+  const events = (await post(`/o/drafts/${draft}/versions`, {})).body.split('\n').filter((line) => line.startsWith('data: '));
+  const last = draftEvent.parse(JSON.parse((events.at(-1) ?? '').slice(6)));
+  expect(last).toMatchObject({
+    version: { label: { class: 'secret' }, refused: { code: 'call_refused', details: { by: 'secret', from: 'label' } } },
+  });
+
+  writer.says((prompt) =>
+    JSON.stringify(
+      prompt.includes('Nothing has been read yet')
+        ? { tools: ['documents.read'] }
+        : { call: { tool: 'documents.read', arguments: { document } } },
+    ),
+  );
+  const run = (await post('/o/runs', { agent: 'assistant', job: 'prepare', input: { request: 'Que dit la fiche ?' } })).json<{
+    id: string;
+  }>().id;
+  await opened.house.agents.settled();
+  // It chose and read; what it read went to no engine.
+  const detail = (await opened.as(owner, { url: `/o/runs/${run}` })).json<RunDetail>();
+  expect(detail).toMatchObject({ state: 'failed', failure: { code: 'no_engine' } });
+  expect(detail.log.some(({ tool, state }) => tool === 'documents.read' && state === 'done')).toBe(true);
+  expect(writer.prompts.filter((prompt) => prompt.includes('71 degrés'))).toEqual([]);
+});
+
+test('what is encoded for the index leaves no further than its label either, and the documents after it go on', async () => {
+  const encoder = await startEncoder();
+  try {
+    const folder = await folderOf('Gammes');
+    await post('/o/labels', { on: [folder], label: { class: 'secret', categories: [] } });
+    await upload(opened, owner, folder, { name: 'gamme.txt', bytes: 'Le vernis repose dix-neuf heures.' });
+    await upload(opened, owner, source, { name: 'horaires.txt', bytes: 'L’accueil ouvre à huit heures trente.' });
+    const { models } = declarationOf(encoder.baseUrl, { name: 'Encodeur' });
+    const declared = declarationOf(encoder.baseUrl, {
+      name: 'Encodeur',
+      zone: 'eu',
+      placeCountry: 'DE',
+      parentCountry: 'DE',
+      models: models.filter(({ id }) => id === 'encoder'),
+    });
+    expect((await post('/o/engines', declared)).statusCode).toBe(200);
+    await expect
+      .poll(
+        async () => {
+          const { encoded, documents } = await opened.house.retrieval.encoding.state(owner.actor.organisation);
+          return documents - encoded;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(0);
+    expect(encoder.given.join('\n')).toContain('huit heures trente');
+    expect(encoder.given.join('\n')).not.toContain('dix-neuf heures');
+  } finally {
+    await encoder.stop();
+  }
 });
 
 test('whoever may only read says nothing of how sensitive it is, and to others it does not exist', async () => {
   const reader = await opened.addMember(owner, 'lecteur@example.org');
   const document = await upload(opened, owner, source, { name: 'autre.txt', bytes: 'Rien de particulier.' });
   const label = { on: [document], label: { class: 'public', categories: [] } };
-  expect((await post('/o/labels', label, reader)).json()).toMatchObject({ error: { code: 'document_unknown' } });
-  expect((await post('/o/labels/consequences', label, reader)).json()).toMatchObject({ error: { code: 'document_unknown' } });
-  await post(`/o/places/${document}/grants`, { holder: { kind: 'member', id: reader.actor.member }, right: 'read' });
-  expect((await post('/o/labels', { on: [document, source], label: null }, owner)).statusCode).toBe(200);
+  expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'document_unknown' });
+  expect((await post('/o/labels/consequences', label, reader)).json()).toMatchObject({ code: 'document_unknown' });
+  await post('/o/grants', { place: document, holder: { kind: 'member', id: reader.actor.member }, right: 'read' });
+  expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'permission_missing' });
+  expect((await shown(document)).label).toBeNull();
 });

@@ -61,6 +61,8 @@ export async function insertVectors(
     .values({ ...of, count, signs, ordinals, changed })
     .returning('row')
     .executeTakeFirstOrThrow();
+  // Bound as they are, no bytes are null, which is what a unit without vectors has.
+  if (count === 0) await sql`update vector_unit set signs = zeroblob(0), ordinals = zeroblob(0) where row = ${row}`.execute(tx);
   const size = count === 0 ? 0 : (stored.length / count) * vectorsInChunk;
   for (let chunk = 0; chunk * vectorsInChunk < count; chunk += 1)
     await tables(tx)
