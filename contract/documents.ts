@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentLabel, labelConsequences, labelFilters, labelInput, placeLabel } from './labels.ts';
+import { documentLabel, labelActs, labelEndpoints, labelFilters } from './labels.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
@@ -198,10 +198,7 @@ export const documents = {
     document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
     documentFacts: { method: 'GET', path: `${inOrganisation}/documents/:document/facts`, answer: documentFacts },
     changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
-    setLabels: { method: 'POST', path: `${inOrganisation}/labels`, body: labelInput, answer: z.object({ changed: z.number().int() }) },
-    /** Where texts would go no longer, or would go, if this were set. Nothing changes. */
-    foreseeLabels: { method: 'POST', path: `${inOrganisation}/labels/consequences`, body: labelInput, answer: labelConsequences },
-    placeLabel: { method: 'GET', path: `${inOrganisation}/labels/:place`, answer: placeLabel },
+    ...labelEndpoints,
     documentText: {
       method: 'GET',
       path: `${inOrganisation}/documents/:document/text`,
@@ -237,9 +234,7 @@ export const documents = {
     'folder.added',
     'folder.renamed',
     'folder.moved',
-    'place.labelled',
-    'document.labelled',
-    'document.label-proposed',
+    ...labelActs,
     'document.added',
     'document.version-added',
     'document.read-into-text',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zones } from './models.ts';
+import { inOrganisation } from './part.ts';
 import { dataCategories, dataClasses, findingKinds } from './privacy.ts';
 
 /** How sensitive what a place holds is, as the policy reads it: docs/privacy.md. */
@@ -64,3 +65,11 @@ export const labelConsequences = z.object({
 export type LabelConsequences = z.output<typeof labelConsequences>;
 /** The label that was set on a place itself. */
 export const placeLabel = z.object({ label: labelGiven.nullable() });
+
+export const labelEndpoints = {
+  setLabels: { method: 'POST', path: `${inOrganisation}/labels`, body: labelInput, answer: z.object({ changed: z.number().int() }) },
+  /** Where texts would go no longer, or would go, if this were set. Nothing changes. */
+  foreseeLabels: { method: 'POST', path: `${inOrganisation}/labels/consequences`, body: labelInput, answer: labelConsequences },
+  placeLabel: { method: 'GET', path: `${inOrganisation}/labels/:place`, answer: placeLabel },
+} as const;
+export const labelActs = ['place.labelled', 'document.labelled', 'document.label-proposed'] as const;

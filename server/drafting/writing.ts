@@ -4,7 +4,6 @@ import { markOf, wished, writerOf, type Given } from '#server/answers/answers.ts
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { isRefusal, Refusal } from '#server/foundation/refusal.ts';
 import type { Able } from '#server/gateway/gateway.ts';
-import { strongest } from '#server/privacy/privacy.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { linesOf, type Heard, type Labelled, type Spoken } from './calling.ts';
 import { digestOf, sentencesFor } from './digest.ts';
@@ -14,6 +13,7 @@ import type { Line } from './lines.ts';
 import { finish } from './finishing.ts';
 import { countsOf, createMarking, missingFrom, type Marked } from './marking.ts';
 import { givenFrom, slicesOf, wordsOfSlice, type Material, type Slice } from './material.ts';
+import { labelOf } from './labelling.ts';
 import { slicesFor } from './reading.ts';
 import type { Materials } from './materials.ts';
 import type { DraftingNeeds } from './needs.ts';
@@ -118,22 +118,9 @@ export function createDraftWriting(
     });
   }
 
-  /** The class of all that is used together: what one slice alone would not show. */
-  async function labelOf({ actor, materials, wish }: Run): Promise<Labelled['label']> {
-    const internal = { class: 'internal' as const, categories: [] };
-    const text = materials.map((one) => one.text).join('\n\n');
-    if (text.trim() === '') return internal;
-    const labels = await documents.labelsOf(
-      actor.organisation,
-      materials.flatMap(({ document }) => document ?? []),
-    );
-    const found = await gateway.simulate(actor, { text, purpose: wish.purpose });
-    return strongest([found, ...labels]) ?? internal;
-  }
-
   async function* quote(run: Run): AsyncGenerator<DraftEvent> {
     const { version, wish, materials } = run;
-    version.label = await labelOf(run);
+    version.label = await labelOf({ documents, gateway }, run);
     const parts = slicesOf(materials, 8_000).flatMap((one) => one.parts);
     for (const [paragraph, statement] of digestOf(parts, sentencesFor[wish.length] * 2, wish.instruction).entries()) {
       const shape = statement.columns === null ? ('sentence' as const) : ('item' as const);
@@ -165,7 +152,7 @@ export function createDraftWriting(
     if (version.slices.of !== slices.length)
       Object.assign(version, { slices: { done: 0, of: slices.length }, sentences: [], withheld: [] });
     const also = materials.filter(({ kind, text }) => kind === 'instruction' && text !== '').map((one) => givenFrom(one));
-    const labelled: Labelled = { label: await labelOf(run), purpose: wish.purpose };
+    const labelled: Labelled = { label: await labelOf({ documents, gateway }, run), purpose: wish.purpose };
     version.label = labelled.label;
     const perSlice =
       slices.length === 1 ? sentencesFor[wish.length] : Math.max(1, Math.ceil((sentencesFor[wish.length] * 1.5) / slices.length));
