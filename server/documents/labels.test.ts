@@ -27,10 +27,12 @@ const sentence = 'Le fraisage de la traverse se fait à 24000 tours.';
 let opened: TestHouse;
 let owner: TestMember;
 let writer: Awaited<ReturnType<typeof startWriter>>;
+let encoder: Awaited<ReturnType<typeof startEncoder>>;
 let source: string;
 beforeAll(async () => {
   opened = await openTestHouse();
   owner = opened.owner;
+  encoder = await startEncoder();
   writer = await startWriter(() => `${sentence} [1]`);
   source = await ownSource(opened, owner);
   // An engine beyond the perimeter, that keeps nothing.
@@ -44,8 +46,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   expect(opened.log.incidents).toEqual([]);
-  await writer.stop();
   await opened.close();
+  await encoder.stop();
+  await writer.stop();
 });
 
 const post = async (url: string, payload: object, member = owner) => opened.as(member, { method: 'POST', url, payload });
@@ -139,35 +142,30 @@ test('a draft and a run carry the label of what they read: nothing of it leaves'
 });
 
 test('what is encoded for the index leaves no further than its label either, and the documents after it go on', async () => {
-  const encoder = await startEncoder();
-  try {
-    const folder = await folderOf('Gammes');
-    await post('/o/labels', { on: [folder], label: { class: 'secret', categories: [] } });
-    await upload(opened, owner, folder, { name: 'gamme.txt', bytes: 'Le vernis repose dix-neuf heures.' });
-    await upload(opened, owner, source, { name: 'horaires.txt', bytes: 'L’accueil ouvre à huit heures trente.' });
-    const { models } = declarationOf(encoder.baseUrl, { name: 'Encodeur' });
-    const declared = declarationOf(encoder.baseUrl, {
-      name: 'Encodeur',
-      zone: 'eu',
-      placeCountry: 'DE',
-      parentCountry: 'DE',
-      models: models.filter(({ id }) => id === 'encoder'),
-    });
-    expect((await post('/o/engines', declared)).statusCode).toBe(200);
-    await expect
-      .poll(
-        async () => {
-          const { encoded, documents } = await opened.house.retrieval.encoding.state(owner.actor.organisation);
-          return documents - encoded;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(0);
-    expect(encoder.given.join('\n')).toContain('huit heures trente');
-    expect(encoder.given.join('\n')).not.toContain('dix-neuf heures');
-  } finally {
-    await encoder.stop();
-  }
+  const folder = await folderOf('Gammes');
+  await post('/o/labels', { on: [folder], label: { class: 'secret', categories: [] } });
+  await upload(opened, owner, folder, { name: 'gamme.txt', bytes: 'Le vernis repose dix-neuf heures.' });
+  await upload(opened, owner, source, { name: 'horaires.txt', bytes: 'L’accueil ouvre à huit heures trente.' });
+  const { models } = declarationOf(encoder.baseUrl, { name: 'Encodeur' });
+  const declared = declarationOf(encoder.baseUrl, {
+    name: 'Encodeur',
+    zone: 'eu',
+    placeCountry: 'DE',
+    parentCountry: 'DE',
+    models: models.filter(({ id }) => id === 'encoder'),
+  });
+  expect((await post('/o/engines', declared)).statusCode).toBe(200);
+  await expect
+    .poll(
+      async () => {
+        const { encoded, documents } = await opened.house.retrieval.encoding.state(owner.actor.organisation);
+        return documents - encoded;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+  expect(encoder.given.join('\n')).toContain('huit heures trente');
+  expect(encoder.given.join('\n')).not.toContain('dix-neuf heures');
 });
 
 test('whoever may only read says nothing of how sensitive it is, and to others it does not exist', async () => {
@@ -178,5 +176,45 @@ test('whoever may only read says nothing of how sensitive it is, and to others i
   expect((await post('/o/labels/consequences', label, reader)).json()).toMatchObject({ code: 'document_unknown' });
   await post('/o/grants', { place: document, holder: { kind: 'member', id: reader.actor.member }, right: 'read' });
   expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'permission_missing' });
+  expect((await shown(document)).label).toBeNull();
+});
+
+const payslip =
+  'Bulletin de paie de Mme Claire Dubois.\nSalaire brut : 2 450,00 €.\nNet à payer : 1 912,40 €.\nEmploi : conductrice de scie.';
+test('a reading proposes what the text tells, with its reasons; it counts until a person decides, and is not lowered in silence', async () => {
+  const folder = await folderOf('Paie');
+  const document = await upload(opened, owner, folder, { name: 'bulletin.txt', bytes: payslip });
+  const proposed = { class: 'confidential', categories: ['hr'], version: 1, reasons: expect.arrayContaining([{ what: 'pay', count: 3 }]) };
+  expect((await shown(document)).label).toMatchObject({ class: 'confidential', categories: ['hr'], given: [], proposed });
+  const waiting = async () =>
+    (await opened.as(owner, { url: `/o/documents?label=proposed&folder=${folder}` })).json<{ total: number }>().total;
+  expect(await waiting()).toBe(1);
+
+  // Corrected by a person, who says less: what the same text tells is not proposed again, what a new one tells is.
+  await post('/o/labels', { on: [document], label: { class: 'internal', categories: [] } });
+  expect((await shown(document)).label).toMatchObject({ class: 'internal', proposed: null });
+  await upload(opened, owner, folder, { name: 'bulletin.txt', bytes: `${payslip}\nLe reste suit.`, document });
+  expect((await shown(document)).label).toMatchObject({ class: 'internal', proposed: null });
+  await upload(opened, owner, folder, {
+    name: 'bulletin.txt',
+    bytes: `${payslip}\nClé : AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`,
+    document,
+  });
+  expect((await shown(document)).label).toMatchObject({ class: 'secret', proposed: { class: 'secret', version: 3 } });
+
+  // Read again without it, it stays proposed; accepted, it is set.
+  await upload(opened, owner, folder, { name: 'bulletin.txt', bytes: payslip, document });
+  expect((await shown(document)).label).toMatchObject({ class: 'secret', proposed: { version: 3 } });
+  expect((await post('/o/labels', { on: [document], label: 'proposed' })).json()).toEqual({ changed: 1 });
+  expect((await shown(document)).label).toMatchObject({ class: 'secret', proposed: null, given: [{ kind: 'document', class: 'secret' }] });
+  expect(await waiting()).toBe(0);
+  const entries = await entriesAfter(await opened.house.vault.organisation(owner.actor.organisation));
+  expect(entries.filter(({ act, on }) => act === 'document.label-proposed' && on === document)).toHaveLength(2);
+});
+
+test('a lease with one bank account, a trade union named once and a signature is proposed nothing', async () => {
+  const text =
+    'Bail commercial signé par M. Paul Martin, 06 12 34 56 78. IBAN FR76 3000 6000 0112 3456 7890 189. Le syndicat des copropriétaires vote en mars.';
+  const document = await upload(opened, owner, await folderOf('Baux'), { name: 'bail.txt', bytes: text });
   expect((await shown(document)).label).toBeNull();
 });

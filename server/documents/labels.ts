@@ -1,7 +1,7 @@
 import type { DocumentLabel, Label, LabelConsequences, LabelGiven, LabelInput, LabelProposal } from '#contract/labels.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { covers, strongest } from '#server/privacy/privacy.ts';
+import { covers, strongest, type Proposed } from '#server/privacy/privacy.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { findDocument } from './documents.store.ts';
 import {
@@ -191,9 +191,10 @@ const keyOf = ({ class: dataClass, categories }: Label): string => `${dataClass}
 export async function propose(
   house: DocumentHouse,
   tx: Tx,
-  { actor, document, proposal }: { actor: Actor; document: DocumentRow; proposal: LabelProposal | null },
+  { actor, document, version, proposed }: { actor: Actor; document: DocumentRow; version: number; proposed: Proposed | null },
 ): Promise<void> {
-  if (proposal === null) return;
+  if (proposed === null) return;
+  const proposal: LabelProposal = { ...proposed, categories: [...proposed.categories], version, at: house.vault.time.now() };
   const before = (await selectProposals(tx, [document.id])).find((one) => one.document === document.id);
   if (before && covers(proposalOf(before), proposal)) return;
   const pending = before && before.decided_at === null ? proposalOf(before) : null;
