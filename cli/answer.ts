@@ -4,7 +4,7 @@ import { isExtreme, type Computed } from '#contract/computed.ts';
 import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
-import { refusalText, textsOf } from '#contract/texts/texts.ts';
+import { formatDate, refusalText, textsOf } from '#contract/texts/texts.ts';
 import { answers, figures } from './texts/answers.ts';
 
 const width = 92;
@@ -12,15 +12,27 @@ const longestClosest = 240;
 
 /** An answer on the terminal: quotes with their numbers, then the sources. */
 export function printAnswer(context: Context, events: readonly AnswerEvent[], show = { withheld: false }): void {
+  const printer = createAnswerPrinter(context, show);
+  for (const event of events) printer.take(event);
+}
+
+/** The same, event by event as they come: what is quoted is read while a model still writes. */
+export function createAnswerPrinter(context: Context, show = { withheld: false }): { take(event: AnswerEvent): void } {
   const texts = context.with(answers);
+  const { understood } = figures[context.settings.language];
   const sources = new Map<number, Citation>();
-  for (const event of events) if (event.kind === 'block') printBlock(context, event.block, sources, show);
-  if (sources.size > 0) {
-    context.say(`  ${texts.sources}`);
-    for (const [number, citation] of sources) context.say(`  [${number}] ${whereIs(context, citation)}`);
-  }
-  const done = events.find((event) => event.kind === 'done');
-  if (done?.kind === 'done') context.say(`\n  ${texts.answered(Math.round(done.tookMs), done.documentsRead, done.documentsVisible)}`);
+  return {
+    take(event) {
+      if (event.kind === 'opened' && event.understood !== null) context.say(`${wrap(`${understood.as}: ${event.understood.question}`)}\n`);
+      if (event.kind === 'opened' && event.within !== null && event.within.title !== null)
+        context.say(`  (${understood.within(event.within.title)})\n`);
+      if (event.kind === 'block') printBlock(context, event.block, sources, show);
+      if (event.kind !== 'done') return;
+      if (sources.size > 0) context.say(`  ${texts.sources}`);
+      for (const [number, citation] of sources) context.say(`  [${number}] ${whereIs(context, citation)}`);
+      context.say(`\n  ${texts.answered(Math.round(event.tookMs), event.documentsRead, event.documentsVisible)}`);
+    },
+  };
 }
 
 function printBlock(context: Context, block: Block, sources: Map<number, Citation>, show: { withheld: boolean }): void {
@@ -124,8 +136,10 @@ function alsoIn(context: Context, citations: readonly Citation[]): string {
 }
 
 /** Document, heading, page, source: where a person would find it. */
-export function whereIs(context: Context, { title, headingPath, page, sourceName }: Citation): string {
-  const parts = [title, headingPath.at(-1), page === null ? undefined : context.with(answers).page(page), sourceName];
+export function whereIs(context: Context, { title, headingPath, page, sourceName, version, replacedAt }: Citation): string {
+  const texts = context.with(answers);
+  const earlier = replacedAt ? texts.earlier(version, formatDate(context.settings.language, replacedAt)) : undefined;
+  const parts = [title, headingPath.at(-1), page === null ? undefined : texts.page(page), sourceName, earlier];
   return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ');
 }
 

@@ -12,23 +12,52 @@ interface Place {
 }
 
 /**
- * The source or folder with this id, name or path ("Serveur/Baux") where the member may add; the member's own source by default.
+ * The source or folder with this id, name or path ("Serveur/Baux") where the member may add, or that he sees at all; the member's own source by default.
  * @throws import_place_unknown with the paths that would do, name_ambiguous
  */
-export async function placeNamed(client: HouseClient, organisation: string, name: string | undefined): Promise<string> {
+export async function placeNamed(
+  client: HouseClient,
+  organisation: string,
+  name: string | undefined,
+  which: 'to-add' | 'seen' = 'to-add',
+): Promise<string> {
   const { sources } = await client.call('sources', { params: { organisation } });
   const places = sources
     .flatMap((source): Place[] => [
       { id: source.id, name: source.name, path: source.name, own: source.own, mayAdd: source.mayAdd },
       ...below(source.name, source.folders),
     ])
-    .filter(({ mayAdd }) => mayAdd);
+    .filter(({ mayAdd }) => mayAdd || which === 'seen');
   const wanted = name?.trim().normalize('NFC');
   const found = places.filter((place) => (wanted === undefined ? place.own : [place.id, place.name, place.path].includes(wanted)));
   const [only] = found;
   if (!only) throw refuse('import_place_unknown', { name: wanted ?? '', known: places.map(({ path }) => path) });
   if (found.length > 1) throw refuse('name_ambiguous', { name: wanted ?? '', ids: found.map(({ id, path }) => `${id} (${path})`) });
   return only.id;
+}
+
+/**
+ * The source, folder or document with this id, name, path or title, among what the member may see.
+ * @throws ask_place_unknown, name_ambiguous
+ */
+export async function seenNamed(client: HouseClient, organisation: string, name: string): Promise<string> {
+  const wanted = name.trim().normalize('NFC');
+  const { sources } = await client.call('sources', { params: { organisation } });
+  const places = sources
+    .flatMap((source) => [{ id: source.id, name: source.name, path: source.name }, ...below(source.name, source.folders)])
+    .filter((place) => [place.id, place.name, place.path].includes(wanted))
+    .map(({ id, path }) => ({ id, called: path }));
+  const { documents } = await client.call('documents', { params: { organisation }, query: { name: wanted.slice(0, 200) } });
+  const titled = documents
+    .filter(({ title, fileName }) => [title, fileName].includes(wanted))
+    .map(({ id, title, sourceName }) => ({ id, called: `${title}, ${sourceName}` }));
+  const found = [...places, ...titled];
+  const [only] = found;
+  if (found.length > 1) throw refuse('name_ambiguous', { name: wanted, ids: found.map(({ id, called }) => `${id} (${called})`) });
+  if (only) return only.id;
+  // The house says whether a document's id is one that this person may see.
+  if (wanted.startsWith('doc_')) return wanted;
+  throw refuse('ask_place_unknown', { name: wanted });
 }
 
 function below(path: string, folders: readonly Folder[]): Place[] {

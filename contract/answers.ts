@@ -61,6 +61,10 @@ export type Block = z.infer<typeof block>;
 export const understood = z.object({ question: z.string(), within: z.object({ id: z.string(), title: z.string() }).nullable() });
 export type Understood = z.infer<typeof understood>;
 
+/** The document, folder or source that a question was asked in; no title where its reader sees it no more. */
+export const askedIn = z.object({ id: z.string(), title: z.string().nullable() });
+export type AskedIn = z.infer<typeof askedIn>;
+
 /**
  * The events of an answer, in order: opened, block*, where an engine writes: writing, (waiting, sentence, withheld)*, block; then done or
  * refused. Streamed as server-sent events, one JSON a line.
@@ -72,6 +76,7 @@ export const answerEvent = z.discriminatedUnion('kind', [
     message: z.string(),
     purpose: z.enum(purposes),
     understood: understood.nullable(),
+    within: askedIn.nullable(),
   }),
   z.object({ kind: z.literal('block'), block }),
   ...writingEvents,
@@ -119,6 +124,7 @@ export const message = z.object({
   at: z.number(),
   outcome: z.enum(outcomes),
   understood: understood.nullable(),
+  within: askedIn.nullable(),
   mark: z.enum(answerMarks).nullable(),
   blocks: z.array(block),
 });

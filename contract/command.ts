@@ -30,6 +30,7 @@ export const command = {
     organisation_to_choose: { status: 400, details: z.object({ names: z.array(z.string()) }) },
     name_ambiguous: { status: 409, details: z.object({ name: z.string(), ids: z.array(z.string()) }) },
     import_place_unknown: { status: 404, details: z.object({ name: z.string(), known: z.array(z.string()) }) },
+    ask_place_unknown: { status: 404, details: z.object({ name: z.string() }) },
     import_empty: { status: 400, details: path },
     path_unusable: { status: 400, details: z.object({ path: z.string(), cause: z.string() }) },
     file_exists: { status: 409, details: path },

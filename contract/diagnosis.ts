@@ -53,6 +53,8 @@ export const tool = z.object({
   id: z.string(),
   vendor: z.string(),
   product: z.string(),
+  /** Who owns the operator; empty where the catalogue does not know. */
+  parent: z.string().default(''),
   category: z.enum(vendorCategories),
   country: z.string(),
   regions: z.string(),
@@ -74,6 +76,8 @@ export const tool = z.object({
   /** False when nobody said it, and it was supposed. */
   criticalityGiven: z.boolean(),
   data: z.array(z.enum(exposedData)),
+  /** False when nobody said what it sees, and it was supposed of its kind. */
+  dataGiven: z.boolean().default(false),
   services: z.array(z.string()),
   signals: z.array(z.enum(signals)),
   evidence: z.array(evidence),
@@ -121,6 +125,8 @@ export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>):
 export const action = z.object({
   tool: z.string(),
   remedy: z.enum(remedies),
+  /** Ours, where the company chose another. */
+  proposed: z.enum(remedies).nullable().default(null),
   alternatives: z.array(z.string()),
   owner: z.enum(actionOwners),
   effort: z.enum(efforts),
@@ -135,8 +141,12 @@ export const action = z.object({
 export type Action = z.output<typeof action>;
 
 export const costCategories = ['infrastructure', 'licences', 'development', 'maintenance', 'skills'] as const;
+/** accounts: the company's; makers: our order of size; measured: on its own questions; company: an offer that it has. */
+export const costSources = ['accounts', 'makers', 'measured', 'company'] as const;
 export const costLine = z.object({
-  id: z.enum(costLineIds),
+  /** One of `costLineIds`, or a line of the company's own, which has a name. */
+  id: z.string(),
+  name: z.string().default(''),
   category: z.enum(costCategories),
   kind: z.enum(['capex', 'opex']),
   rhythm: z.enum(['once', 'yearly']),
@@ -144,8 +154,61 @@ export const costLine = z.object({
   low: z.number().int(),
   high: z.number().int(),
   grounding: z.enum(groundings),
+  source: z.enum(costSources).default('makers'),
+  /** The offer, and its date (ms UTC). */
+  document: z.string().default(''),
+  datedAt: z.number().int().nullable().default(null),
+  /** What it takes of the line of engines, as measured; a saving alone has one. */
+  share: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
 });
 export type CostLine = z.output<typeof costLine>;
+
+/** What a line is called: by its own name, or by ours. */
+export const costLineName = ({ id, name }: Pick<CostLine, 'id' | 'name'>, names: Record<(typeof costLineIds)[number], string>): string => {
+  const known = costLineIds.find((one) => one === id);
+  return known ? names[known] : name;
+};
+
+export const costYears = 5;
+/** What a line costs over the five years, in cents. */
+export const overYears = ({ rhythm }: Pick<CostLine, 'rhythm'>, cents: number): number => (rhythm === 'yearly' ? cents * costYears : cents);
+
+/** The two ends over five years, in cents. */
+export const costOver = (lines: readonly CostLine[]): { low: number; high: number } => ({
+  low: lines.reduce((sum, line) => sum + overYears(line, line.low), 0),
+  high: lines.reduce((sum, line) => sum + overYears(line, line.high), 0),
+});
+
+/** What is paid today, going on for as long. */
+export const paidOver = ({ tools }: { tools: readonly Pick<Tool, 'state' | 'cents'>[] }): number =>
+  tools.reduce((sum, { state, cents }) => sum + (state === 'used' ? (cents ?? 0) * costYears : 0), 0);
+
+/** What the company was offered: in place of one of our orders of size, or a line of its own, which has a name. */
+export const offer = z
+  .object({
+    id: z.enum(costLineIds).nullable(),
+    name: z.string().trim().max(120),
+    category: z.enum(costCategories),
+    kind: z.enum(['capex', 'opex']),
+    rhythm: z.enum(['once', 'yearly']),
+    /** In cents, VAT apart. */
+    low: z.int().min(0).max(1e12),
+    high: z.int().min(0).max(1e12),
+    document: z.string().trim().min(1).max(200),
+    datedAt: z.int().nonnegative(),
+  })
+  .refine(({ id, name }) => id !== null || name !== '', { path: ['name'] })
+  .refine(({ low, high }) => low <= high, { path: ['high'] });
+export type Offer = z.output<typeof offer>;
+
+const interval = z.object({ mean: z.number(), low: z.number(), high: z.number() });
+/** What choosing between engines saves, on the organisation's own questions; `kept` is null as long as too few were compared. */
+export const saving = z.object({
+  trials: z.number().int(),
+  needed: z.number().int(),
+  kept: z.object({ saving: interval, quality: interval, holds: z.boolean() }).nullable(),
+});
+export type Saving = z.output<typeof saving>;
 
 export const diagnosis = z.object({
   version: z.literal(1),
@@ -180,6 +243,8 @@ export const diagnosis = z.object({
   flows: z.array(z.object({ service: z.string(), tool: z.string(), country: z.string(), exposure: z.enum(exposures), weight: z.number() })),
   plan: z.array(action),
   cost: z.array(costLine),
+  offers: z.array(offer).default([]),
+  saving: saving.nullable().default(null),
   limits: z.array(z.enum(limits)),
 });
 export type Diagnosis = z.output<typeof diagnosis>;

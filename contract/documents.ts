@@ -5,11 +5,13 @@ import { done, inOrganisation, none, nothing, path, type ContractPart } from './
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
 import { eraseInput, erasure, erasureList, erasureQuery } from './erasures.ts';
 import { documentPages, documentPagesQuery, documentText, documentTextQuery, pictureQuery } from './viewing.ts';
+import { comparison, comparisonQuery, documentFacts, versionQuery } from './versions.ts';
 import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
 export * from './labels.ts';
+export * from './versions.ts';
 export * from './viewing.ts';
 export * from './watched.ts';
 
@@ -105,12 +107,19 @@ export const formatList = z.object({
     }),
   ),
 });
+/** What a list goes by: when it was added where nothing else is said. `date` is the one that it bears, else its file's, else that. */
+export const documentSorts = ['added', 'name', 'date', 'type', 'size', 'state'] as const;
+export type DocumentSort = (typeof documentSorts)[number];
 export const documentFilters = z.object({
   source: z.string().optional(),
   folder: z.string().optional(),
   state: z.enum(documentStates).optional(),
   name: z.string().max(200).optional(),
   label: z.enum(labelFilters).optional(),
+  /** A format by its name, as `formats` lists them. */
+  format: z.string().max(40).optional(),
+  sort: z.enum(documentSorts).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
@@ -129,39 +138,6 @@ export const uploadQuery = z.object({
   modified: z.coerce.number().int().min(0).optional(),
 });
 export const uploaded = z.object({ document: z.string(), job: z.string() });
-/** What is known of a document beside its text. `alike`: near-duplicates among those that I may read; `quotedIn`: my own conversations. */
-export const documentFacts = z.object({
-  document: z.string(),
-  versions: z.array(
-    z.object({
-      number: z.number().int(),
-      fileName: z.string(),
-      sizeBytes: z.number().int(),
-      state: z.enum(['waiting', 'reading', 'read', 'unreadable']),
-      unreadableReason: z.enum(unreadableReasons).nullable(),
-      addedAt: z.number(),
-      addedBy: z.string().nullable(),
-      isCurrent: z.boolean(),
-    }),
-  ),
-  /** How the version that answers was read; null while none is. */
-  read: z
-    .object({
-      reader: z.string(),
-      readerVersion: z.number().int(),
-      readAt: z.number(),
-      letters: z.number().int(),
-      tables: z.number().int(),
-      headings: z.number().int(),
-      /** Stretches whose letters were recognised on an image; amounts and dates among them, to check. */
-      scanned: z.number().int(),
-      toCheck: z.number().int(),
-    })
-    .nullable(),
-  alike: z.array(z.object({ document: z.string(), title: z.string(), share: z.number() })),
-  quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
-});
-
 /** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
 export const citation = z.object({
   number: z.number().int(),
@@ -177,6 +153,8 @@ export const citation = z.object({
   sourceName: z.string(),
   writtenAt: z.number().nullable(),
   addedAt: z.number(),
+  /** When another version took the place of the one that is cited; null or absent for the one that answers. */
+  replacedAt: z.number().nullable().optional(),
 });
 export type Citation = z.infer<typeof citation>;
 
@@ -212,7 +190,18 @@ export const documents = {
       answer: documentPages,
     },
     picture: { method: 'GET', path: `${inOrganisation}/documents/:document/pages/:page`, query: pictureQuery },
-    original: { method: 'GET', path: `${inOrganisation}/documents/:document/original` },
+    original: { method: 'GET', path: `${inOrganisation}/documents/:document/original`, query: versionQuery },
+    /** What a later version says otherwise than an earlier one, statement by statement. */
+    compareVersions: {
+      method: 'GET',
+      path: `${inOrganisation}/documents/:document/comparison`,
+      query: comparisonQuery,
+      answer: comparison,
+    },
+    /** An earlier version whose text was not kept is read again, and then found among the earlier ones. */
+    readVersion: { method: 'POST', path: `${inOrganisation}/documents/:document/versions/:version/read`, answer: done },
+    /** Its file becomes the latest version, which answers once it is read. */
+    restoreVersion: { method: 'POST', path: `${inOrganisation}/documents/:document/versions/:version/restore`, answer: uploaded },
     readDocument: { method: 'POST', path: `${inOrganisation}/documents/:document/read`, answer: document },
     withdraw: { method: 'POST', path: `${inOrganisation}/documents/:document/withdraw`, answer: document },
     restore: { method: 'POST', path: `${inOrganisation}/documents/:document/restore`, answer: document },
@@ -237,6 +226,7 @@ export const documents = {
     ...labelActs,
     'document.added',
     'document.version-added',
+    'document.compared',
     'document.read-into-text',
     'document.reading-asked',
     'document.read-again',
@@ -259,11 +249,15 @@ export const documents = {
     'documents.manage': roles,
     /** Makes sources. */
     'sources.manage': administrators,
+    /** Makes an earlier version current again, of what he manages. */
+    'versions.restore': administrators,
     /** Finds every certificate of erasure; whoever erased finds his own without it. */
     'erasures.read': supervisors,
   },
   refusals: {
     document_unknown: { status: 404, details: none },
+    version_unknown: { status: 404, details: none },
+    version_current: { status: 409, details: none },
     certificate_unknown: { status: 404, details: none },
     source_unknown: { status: 404, details: none },
     folder_unknown: { status: 404, details: none },

@@ -209,4 +209,5 @@ export const costLineIds = [
   'upkeep',
   'training',
   'refresher',
+  'orchestrator',
 ] as const;

@@ -5,7 +5,7 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
 import { dataClasses } from './privacy.ts';
 import { administrators, roles } from './roles.ts';
-import { routingInput, routingSeen, shadowInput } from './routing.ts';
+import { routingInput, routingSeen, shadowInput, useInput, usesSeen } from './routing.ts';
 import { usage } from './usage.ts';
 import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
 
@@ -94,6 +94,9 @@ export const gateway = {
       query: z.object({ days: z.coerce.number().int().min(1).max(400).default(30) }),
       answer: usage,
     },
+    /** Which model writes and which encodes, and which might. */
+    uses: { method: 'GET', path: `${inOrganisation}/uses`, answer: usesSeen },
+    setUse: { method: 'PUT', path: `${inOrganisation}/uses`, body: useInput, answer: usesSeen },
     /** Which models are up to what is hard, from where on, and what that was measured to save. */
     routing: { method: 'GET', path: `${inOrganisation}/routing`, answer: routingSeen },
     setRouting: { method: 'PUT', path: `${inOrganisation}/routing`, body: routingInput, answer: routingSeen },
@@ -121,6 +124,7 @@ export const gateway = {
     'budget.removed',
     'budget.neared',
     'routing.changed',
+    'use.changed',
     'shadow.changed',
     'shadow.compared',
   ],
@@ -162,10 +166,10 @@ export const gateway = {
     budget_subject_unknown: { status: 404, details: none },
   },
   events: {
-    policy: ['policy'],
+    policy: ['policy', 'uses'],
     decision: ['decisions', 'budgets', 'alerts', 'usage'],
     key: ['keys'],
     budget: ['budgets'],
-    routing: ['routing'],
+    routing: ['routing', 'uses', 'encoding'],
   },
 } as const satisfies ContractPart;

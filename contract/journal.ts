@@ -42,20 +42,40 @@ export const readableEntry = entry.extend({
   onName: z.string().nullable(),
   reason: z.string().nullable(),
 });
-export const journalQuery = z.object({
-  reason: z.string().trim().min(1).max(500),
-  before: z.coerce.number().int().optional(),
-  act: z.string().max(80).optional(),
-  actor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+const alias = z.string().min(1).max(80);
+/** What is looked for: a family is a part's acts, a period is from one time to before another. */
+export const journalFilter = z.object({
+  act: alias.optional(),
+  family: alias.optional(),
+  actor: alias.optional(),
+  on: alias.optional(),
+  outcome: z.enum(outcomes).optional(),
+  from: z.coerce.number().int().optional(),
+  to: z.coerce.number().int().optional(),
 });
+export type JournalFilter = z.output<typeof journalFilter>;
+const pageOf = { before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) };
+const reason = z.string().trim().min(1).max(500);
+export const journalQuery = journalFilter.extend({ reason, ...pageOf });
+export const ownJournalQuery = journalFilter.omit({ actor: true }).extend(pageOf);
+/** Matching entries are counted so far. */
+export const countedMost = 10_000;
 export const journalPage = z.object({
   entries: z.array(readableEntry),
+  /** Names of the aliases that the entries hold, for those that this reader may know. */
+  names: z.record(z.string(), z.string()),
+  /** How many entries match; `isMore` when there are more than were counted. */
+  matching: z.object({ count: z.number().int(), isMore: z.boolean() }),
   next: z.number().int().nullable(),
   head: z.object({ count: z.number().int(), hash: z.string(), at: z.number() }),
   startsAt: z.number().int(),
 });
-export const exportQuery = z.object({ reason: z.string().trim().min(1).max(500) });
+export const exportQuery = journalFilter.extend({
+  reason,
+  /** Signed, for the verifier; or a table for a spreadsheet, which proves nothing. */
+  format: z.enum(['signed', 'csv']).default('signed'),
+  language: z.enum(['fr', 'en']).default('fr'),
+});
 
 /** The first line of an export. `signature` is Ed25519 over the canonical JSON of the rest. */
 export const manifest = z.object({
@@ -73,10 +93,23 @@ export const manifest = z.object({
 });
 export type Manifest = z.infer<typeof manifest>;
 
+/**
+ * The first line of an export of some entries: those among `first` to `last` that the filter takes, of the chain whose last entry has the
+ * hash `head`. `digest` follows their hashes: SHA-256 of the one before and the next hash, from nothing.
+ */
+export const selectionManifest = manifest.omit({ format: true, prev: true }).extend({
+  format: z.literal('beffroi-journal-selection'),
+  filter: z.record(z.string(), z.union([z.string(), z.number()])),
+  digest: z.string(),
+});
+export type SelectionManifest = z.infer<typeof selectionManifest>;
+
 export const journal = {
   ...nothing,
   endpoints: {
     journal: { method: 'GET', path: `${inOrganisation}/journal`, query: journalQuery, answer: journalPage },
+    /** What the reader did himself. */
+    ownJournal: { method: 'GET', path: `${inOrganisation}/journal/mine`, query: ownJournalQuery, answer: journalPage },
     /** The export as a file: a manifest, then one entry a line. */
     exportJournal: { method: 'GET', path: `${inOrganisation}/journal/export`, query: exportQuery },
     /** The page that verifies an export offline. */

@@ -27,10 +27,12 @@ export const line = z.string().trim().min(1).max(300);
 /** Who trained the weights, from where, and under which terms they came. */
 export const weightsOrigin = z.object({ maker: line, country, licence: line });
 
+/** As the engine calls it. */
+export const modelId = z.string().regex(/^[A-Za-z0-9][\w.:/@-]{0,119}$/);
+
 /** A model as whoever calls it must know it: everything that a caller would otherwise have to remember is said here. */
 export const model = z.object({
-  /** As the engine calls it. */
-  id: z.string().regex(/^[A-Za-z0-9][\w.:/@-]{0,119}$/),
+  id: modelId,
   abilities: z.array(z.enum(abilities)).min(1),
   /** Tokens that it takes at once, asked and answered together. */
   contextTokens: z.int().min(16).max(10_000_000),

@@ -1,72 +1,12 @@
 import { z } from 'zod';
 import { installation, installInput, modelTrial, originKinds, weightsSeen } from './catalogue.ts';
-import { abilities, country, line, model, modelProblems } from './model.ts';
-import { name } from './names.ts';
+import { engine, engineInput, engineKinds, engineProbe, engineProbeInput, engineTest, reaches, zones } from './engine.ts';
+import { abilities, modelProblems } from './model.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { administrators, roles } from './roles.ts';
 
+export * from './engine.ts';
 export { abilities, country, model, modelProblems, weightsOrigin, type Ability, type Model, type ModelProblem } from './model.ts';
-
-/** Where a text goes, from the nearest to the furthest: a policy allows a zone and all those before it. */
-export const zones = ['perimeter', 'eu-sovereign', 'eu', 'exposed', 'outside'] as const;
-export type Zone = (typeof zones)[number];
-
-/** What lies between the house and an engine's address: nothing but this machine, our own network, or the internet. */
-export const reaches = ['machine', 'network', 'internet'] as const;
-export type Reach = (typeof reaches)[number];
-
-export const engineStates = ['ready', 'idle', 'busy', 'unknown', 'resting', 'failed', 'absent'] as const;
-export type EngineState = (typeof engineStates)[number];
-
-/** How long what is sent is kept there; `proof` says by which contract or page that was promised, for this account. */
-export const retention = z.object({
-  kept: z.enum(['nothing', 'days', 'unknown']),
-  days: z.int().min(1).max(36_500).nullable().default(null),
-  proof: line.nullable().default(null),
-});
-
-/** What an administrator declares of a server that speaks the OpenAI protocol. Declared by hand: the house checks only that it holds together. */
-export const engineDeclaration = z.object({
-  name: name(80),
-  /** Up to and with the version: http://127.0.0.1:8080/v1 */
-  baseUrl: z.url({ protocol: /^https?$/ }).max(300),
-  reach: z.enum(reaches),
-  operator: line,
-  /** Of the operator's parent company: who can be compelled, and by whom. */
-  parentCountry: country,
-  /** Where it is processed. */
-  placeCountry: country,
-  zone: z.enum(zones),
-  retention,
-  models: z.array(model).min(1).max(100),
-});
-export type EngineDeclaration = z.output<typeof engineDeclaration>;
-
-/** The key is written, never read again. In a change, absent keeps the one before and null takes it away. */
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,500}$/)
-  .nullable()
-  .optional();
-export const engineInput = engineDeclaration.extend({ key });
-
-export const engineHealth = z.object({ state: z.enum(engineStates), code: z.string().nullable(), at: z.number().nullable() });
-export type EngineHealth = z.output<typeof engineHealth>;
-
-export const engine = z.object({
-  id: z.string(),
-  kind: z.enum(['embedded', 'openai']),
-  /** Null for the house's own engine, which nobody declared. */
-  declaration: engineDeclaration.nullable(),
-  zone: z.enum(zones),
-  models: z.array(model),
-  hasKey: z.boolean(),
-  /** As it was last seen: nothing is asked of an engine to list it. */
-  health: engineHealth,
-});
-export type EngineSeen = z.output<typeof engine>;
-
-export const engineTest = z.object({ health: engineHealth, models: z.array(z.string()), tookMs: z.number() });
 
 const seconds = z.object({ retryAfterS: z.number() });
 const ofModel = z.object({ model: z.string() });
@@ -89,6 +29,10 @@ export const models = {
     addEngine: { method: 'POST', path: `${inOrganisation}/engines`, body: engineInput, answer: engine },
     changeEngine: { method: 'PUT', path: `${inOrganisation}/engines/:engine`, body: engineInput, answer: engine },
     removeEngine: { method: 'DELETE', path: `${inOrganisation}/engines/:engine`, answer: done },
+    /** What is known beforehand of the servers and operators that are often declared. */
+    engineKinds: { method: 'GET', path: `${inOrganisation}/engines/kinds`, answer: engineKinds },
+    /** Asks an address that is not declared yet, or a declared one again, which models it has; or tries one of them. */
+    probeEngine: { method: 'POST', path: `${inOrganisation}/engines/probe`, body: engineProbeInput, answer: engineProbe },
     /** Asks the engine which models it has, and says what came of it. */
     testEngine: { method: 'POST', path: `${inOrganisation}/engines/:engine/test`, answer: engineTest },
     /** The house's weights: what is installed, what may be, what is on its way. */
@@ -173,5 +117,5 @@ export const models = {
     modelsKeeper: { variable: 'BEFFROI_MODELS_KEEPER', schema: z.string().min(1).nullable(), default: null },
     engineIdleMinutes: { variable: 'BEFFROI_ENGINE_IDLE_MINUTES', schema: z.coerce.number().int().min(1), default: 10 },
   },
-  events: { engine: ['engines', 'weights', 'encoding'], weights: ['weights'] },
+  events: { engine: ['engines', 'weights', 'encoding', 'uses'], weights: ['weights'] },
 } as const satisfies ContractPart;

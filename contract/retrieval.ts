@@ -9,6 +9,8 @@ export const searchFilters = z.object({
   mediaType: z.string().optional(),
   writtenFrom: z.coerce.number().int().optional(),
   writtenTo: z.coerce.number().int().optional(),
+  /** `all`: earlier versions too, each cited with the day when it was replaced. */
+  versions: z.enum(['current', 'all']).optional(),
 });
 export const searchQuery = searchFilters.extend({ q: z.string().max(20_000), limit: z.coerce.number().int().min(1).max(50).default(10) });
 export const searchResults = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zones } from './models.ts';
+import { abilities, zones } from './models.ts';
 
 /** How an engine is chosen where a caller leaves the choice to the house; the policy comes first, whichever it is. */
 export const routingModes = ['nearest', 'difficulty', 'cascade'] as const;
@@ -33,6 +33,12 @@ export const shadowInput = z.object({
   judge: modelKey.nullable(),
 });
 export type ShadowSettings = z.output<typeof shadowInput>;
+
+/** Which model does what where a caller leaves the choice to the house, whatever the policy then allows; null: the nearest that may. */
+export const useInput = z.object({ ability: z.enum(abilities), model: modelKey.nullable() });
+export type UseInput = z.output<typeof useInput>;
+export const chosenUses = z.object({ complete: modelKey.nullable(), embed: modelKey.nullable(), rerank: modelKey.nullable() });
+export type ChosenUses = z.output<typeof chosenUses>;
 
 /** A mean with its interval of 95 in 100, by bootstrap. */
 const interval = z.object({ mean: z.number(), low: z.number(), high: z.number() });
@@ -79,11 +85,26 @@ export const measuredRouting = z.object({
 });
 export type MeasuredRouting = z.output<typeof measuredRouting>;
 
+/** A model that may be called, within the organisation's furthest zone. */
+const ableModel = modelKey.extend({ name: z.string().nullable(), zone: z.enum(zones), isOwn: z.boolean() });
+export const usesSeen = z.object({
+  uses: z.array(
+    z.object({
+      ability: z.enum(abilities),
+      /** As somebody chose; it may be gone, or too far now. */
+      chosen: modelKey.nullable(),
+      /** What answers now is the first; none: nothing does. */
+      models: z.array(ableModel),
+    }),
+  ),
+});
+export type UsesSeen = z.output<typeof usesSeen>;
+
 export const routingSeen = z.object({
   settings: routingInput,
   shadow: shadowInput,
   /** What may be named strong: what an organisation's engines write with, within its furthest zone. */
-  models: z.array(modelKey.extend({ name: z.string().nullable(), zone: z.enum(zones), isOwn: z.boolean() })),
+  models: z.array(ableModel),
   measured: measuredRouting,
 });
 export type RoutingSeen = z.output<typeof routingSeen>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { diagnosis, framework } from './diagnosis.ts';
+import { diagnosis, framework, offer } from './diagnosis.ts';
 import { criterionIds, criticalities, decisionStates, exposedData, exposures, pillars, remedies, upkeepTasks } from './exposures.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
@@ -48,6 +48,8 @@ export const foresight = z.object({
   gauges: z.array(z.object({ pillar: z.enum(pillars), before: z.number().nullable(), after: z.number().nullable() })),
   before: framework,
   after: framework,
+  /** Over five years, in cents: what is paid today going on, and what the choices call for. */
+  cost: z.object({ before: z.number(), low: z.number(), high: z.number() }),
 });
 export type Foresight = z.output<typeof foresight>;
 
@@ -67,11 +69,44 @@ export type CriterionInput = z.output<typeof criterionInput>;
 export const scenarioInput = foresightInput.extend({ name: name(120) });
 export type ScenarioInput = z.output<typeof scenarioInput>;
 
+/** What each way of an action would make of the company, the rest of the plan as it is. */
+export const effects = z.array(
+  z.object({
+    tool: z.string(),
+    ways: z.array(
+      z.object({
+        remedy: z.enum(remedies),
+        exposureAfter: z.number(),
+        score: z.object({ low: z.number(), high: z.number() }),
+        cost: z.object({ low: z.number(), high: z.number() }),
+      }),
+    ),
+  }),
+);
+export type Effects = z.output<typeof effects>;
+
+export const hardware = z.object({
+  people: z.number(),
+  model: z.string(),
+  /** Of one written answer, on the cores that were measured. */
+  secondsPerAnswer: z.number(),
+  measuredCores: z.number(),
+  questionsPerHour: z.number(),
+  cores: z.number(),
+  memoryGb: z.number(),
+  /** More than a processor does alone: a graphics card, or an engine of a European operator. */
+  isBeyondProcessor: z.boolean(),
+});
+export type Hardware = z.output<typeof hardware>;
+
 export const sovereigntyState = z.object({
   notice: noticeInput,
   traces: z.array(z.object({ id: z.string(), name: z.string(), sizeBytes: z.number().int(), addedAt: z.number().int() })),
   diagnosis: diagnosis.nullable(),
   decisions: z.array(decision.extend({ tool: z.string() })),
+  effects,
+  hardware,
+  costsAsOf: z.string(),
   /** Whoever keeps what was built in order, when, and how far it is. */
   upkeep: z.array(decision.extend({ task: z.enum(upkeepTasks) })),
   /** Each with its figures, so that they stand side by side. */
@@ -139,6 +174,15 @@ export const sovereignty = {
       query: z.object({ key: z.string().regex(/^[0-9a-f]{64}$/i) }),
       answer: z.object({ version: z.int() }),
     },
+    /** Other remedies than the plan's become the plan: what is not named stays; ours again takes a choice back. */
+    choosePlan: { method: 'PUT', path: `${inOrganisation}/sovereignty/plan`, body: foresightInput, answer: done },
+    /** What the company was offered, whole. */
+    recordOffers: {
+      method: 'PUT',
+      path: `${inOrganisation}/sovereignty/offers`,
+      body: z.object({ offers: z.array(offer).max(60) }),
+      answer: done,
+    },
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
     declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
     correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
@@ -157,6 +201,8 @@ export const sovereignty = {
     'diagnosis.read',
     'diagnosis.exported',
     'diagnosis.action-decided',
+    'plan.chosen',
+    'offer.recorded',
     'tool.declared',
     'process.recorded',
     'criterion.answered',

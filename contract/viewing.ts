@@ -15,9 +15,10 @@ export const documentPages = z.object({
   pages: z.array(documentPage),
   lit: z.array(z.object({ page: z.number().int(), boxes: z.array(box) })),
 });
-/** `text` names an older text, to which a citation points; [start, end) is what is lit. */
+/** `text` names an older text, to which a citation points, `version` a version by its number; [start, end) is what is lit. */
 export const documentPagesQuery = z.object({
   text: z.string().optional(),
+  version: z.coerce.number().int().min(1).optional(),
   start: z.coerce.number().int().min(0).optional(),
   end: z.coerce.number().int().min(0).optional(),
 });
@@ -36,6 +37,7 @@ export const documentText = z.object({
 });
 export const documentTextQuery = z.object({
   text: z.string().optional(),
+  version: z.coerce.number().int().min(1).optional(),
   start: z.coerce.number().int().min(0).optional(),
   end: z.coerce.number().int().min(0).optional(),
 });

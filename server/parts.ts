@@ -190,7 +190,7 @@ export const parts: readonly Part[] = [
       for (const organisation of organisations) retrieval.encoding.wake(organisation);
       // Another engine, other weights or another policy may give vectors where there were none.
       channel.subscribeAll((organisation, { kind }) => {
-        if (kind === 'engine' || kind === 'policy') retrieval.encoding.wake(organisation);
+        if (kind === 'engine' || kind === 'policy' || kind === 'routing') retrieval.encoding.wake(organisation);
       });
     },
     rest: ({ retrieval }) => retrieval.encoding.stop(),

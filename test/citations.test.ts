@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Citation, documentText } from '#contract/documents.ts';
+import { versionsKept } from '#server/documents/intake.ts';
 import { company } from '../demo/company.ts';
 import { answerKey, calibration } from '../demo/questions.ts';
 import { ask, citationsOf, ownSource, reread, search, upload } from './support/asking.ts';
@@ -91,7 +92,12 @@ test('after a new version, an answer still reads as the text it was taken from, 
     bytes: 'Depuis mai, la volière aux perruches ferme à vingt heures.',
     document,
   });
-  expect(await reread(opened, owner, before.conversation)).toEqual(before.blocks);
+  // It says beside, from then on, that another version took its place.
+  const [reading] = await reread(opened, owner, before.conversation);
+  const [said] = before.blocks;
+  const replacedAt = opened.clock.now();
+  expect(said?.kind).toBe('quote');
+  if (said?.kind === 'quote') expect(reading).toEqual({ ...said, citation: { ...said.citation, replacedAt } });
   const [old] = before.blocks.flatMap(citationsOf);
   expect([old?.quote, old?.citation.version]).toEqual(['La volière aux perruches ferme à dix-sept heures.', 1]);
   expect(old && (await charactersAt(old.citation))).toBe(old?.quote);
@@ -99,9 +105,17 @@ test('after a new version, an answer still reads as the text it was taken from, 
   expect([after?.quote, after?.citation.version]).toEqual(['Depuis mai, la volière aux perruches ferme à vingt heures.', 2]);
 });
 
-test('a text that nothing cites is gone once a new version is read', async () => {
+/** So many versions that the one before them stands in the index no more. */
+async function push(document: string, name: string): Promise<void> {
+  for (let at = 0; at < versionsKept; at += 1)
+    await upload(opened, owner, source, { name, bytes: `Le montant ${at} est en pin.`, document });
+}
+
+test('a text that nothing cites is gone once its version is no longer one of the latest', async () => {
   const document = await upload(opened, owner, source, { name: 'nichoir.txt', bytes: 'Le nichoir quetzalor est en mélèze.' });
   const store = await opened.house.vault.organisation(owner.actor.organisation);
+  expect(await tablesWith(store, 'quetzalor')).toContain('text_chunk');
+  await push(document, 'nichoir.txt');
   expect(await tablesWith(store, 'quetzalor')).toContain('text_chunk');
   await upload(opened, owner, source, { name: 'nichoir.txt', bytes: 'Le nichoir est en pin.', document });
   expect(await tablesWith(store, 'quetzalor')).toEqual([]);
@@ -113,6 +127,7 @@ test('an old text leaves with the last conversation that cites it, and the one t
   const first = await ask(opened, owner, 'Quelle est la hauteur du perchoir zarfoline ?');
   const second = await ask(opened, owner, 'De quelle hauteur est le perchoir zarfoline ?');
   expect(first.blocks.flatMap(citationsOf).map(({ citation }) => citation.document)).toContain(document);
+  await push(document, 'perchoir.txt');
   await upload(opened, owner, source, { name: 'perchoir.txt', bytes: 'Le perchoir melquior est haut de trois mètres.', document });
   const third = await ask(opened, owner, 'Quelle est la hauteur du perchoir melquior ?');
   const forget = (conversation: string) => opened.as(owner, { method: 'DELETE', url: `/o/conversations/${conversation}` });

@@ -68,7 +68,7 @@ function Gate() {
       </Alone>
     ) : (
       <Alone>
-        <Waiting />
+        <Waiting shape="words" />
       </Alone>
     );
   }

@@ -1,10 +1,21 @@
 import type { Plugin } from 'vite';
 import { z } from 'zod';
 import { acts, endpoints, events, parts, permissions, refusals } from '../contract/house.ts';
+import { textsOf } from '../contract/texts/texts.ts';
 
 const at = (path: string): string => decodeURIComponent(new URL(path, import.meta.url).pathname);
-const files = { contract: at('../contract/house.ts'), agreed: at('./api/agreed.ts'), schemas: at('./api/schemas.ts') };
+const files = {
+  contract: at('../contract/house.ts'),
+  agreed: at('./api/agreed.ts'),
+  schemas: at('./api/schemas.ts'),
+  named: at('./api/named.ts'),
+};
 const partOf = new Map(Object.entries(parts).flatMap(([part, { endpoints: own }]) => Object.keys(own).map((name) => [name, part])));
+
+/** What a part calls its acts and permissions: two lists that the pages which show them take from `api/named.ts`. */
+const wordsOfPart = /[\\/]contract[\\/]texts[\\/](?:fr|en)[\\/][a-z]+\.ts$/;
+const listed = /^ {2}(?:acts|permissions): \{\n(?: {4}.*\n)*? {2}\},\n/gm;
+const actsOfEach = Object.fromEntries(Object.entries(parts).flatMap(([part, { acts: own }]) => (own.length === 0 ? [] : [[part, own]])));
 
 /** The details that a refusal's sentence cannot do without. */
 function neededBy(schema: z.ZodType): string[] {
@@ -22,9 +33,17 @@ export const leanContract: Plugin = {
   enforce: 'pre',
   load(id) {
     if (id === files.contract) return contract();
-    if (id === files.agreed)
-      return `export const acts = ${JSON.stringify(acts)};\nexport const permissions = ${JSON.stringify(permissions)};\n`;
+    if (id === files.agreed) {
+      const lists = { acts, permissions, actsByPart: actsOfEach };
+      return Object.entries(lists)
+        .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};\n`)
+        .join('');
+    }
+    if (id === files.named) return named();
     return id === files.schemas ? schemas() : null;
+  },
+  transform(code, id) {
+    return wordsOfPart.test(id) ? code.replaceAll(listed, '') : null;
   },
 };
 
@@ -42,6 +61,11 @@ const needed = ${JSON.stringify(Object.fromEntries(needed))};
 const detailsOf = (code) => ({ safeParse: (data) => ({ success: (needed[code] ?? []).every((key) => data?.[key] !== undefined), data }) });
 export const refusals = new Proxy({}, { get: (_, code) => ({ details: detailsOf(code) }) });
 `;
+}
+
+function named(): string {
+  const inEach = (list: 'acts' | 'permissions') => JSON.stringify({ fr: textsOf('fr')[list], en: textsOf('en')[list] });
+  return `export const actNames = ${inEach('acts')};\nexport const permissionNames = ${inEach('permissions')};\n`;
 }
 
 function schemas(): string {

@@ -146,7 +146,15 @@ async function makeBed(encoder: Encoder) {
 
 function detailOf({ unit, ordinal, title, body }: { unit: number; ordinal: number; title: string; body: string }) {
   const none = { page: null, headingPath: [], tableHeader: null, fileName: '', mediaType: '', version: 1, source: '', sourceName: '' };
-  const place = { document: `doc_${unit}`, textId: `txt_${unit}`, start: 0, end: body.length, writtenAt: null, addedAt: 0 };
+  const place = {
+    document: `doc_${unit}`,
+    textId: `txt_${unit}`,
+    start: 0,
+    end: body.length,
+    writtenAt: null,
+    addedAt: 0,
+    replacedAt: null,
+  };
   return { unit, ordinal, title, text: body, ...none, ...place };
 }
 

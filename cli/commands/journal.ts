@@ -1,14 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { outcomes, type JournalFilter, type Outcome } from '#contract/journal.ts';
+import * as en from '#contract/texts/en/journal.sentences.ts';
+import * as fr from '#contract/texts/fr/journal.sentences.ts';
+import { plain, sentenceOf } from '#contract/texts/journalsentences.ts';
 import { actWord } from '#contract/texts/sentences.ts';
-import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
+import { formatDateTime, formatsOf, textsOf } from '#contract/texts/texts.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { causeOf, refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
 import { createOutput } from '../output.ts';
 import { journal } from '../texts/journal.ts';
+
+const sentencesIn = { fr, en };
 
 export const command: CommandFile = { rank: 110, texts: journal, create: (context) => [journalCommand(context)] };
 
@@ -26,24 +32,71 @@ function reasonOf(context: Context, given: string | undefined): Promise<string> 
   return required(context, given, { option: '--reason', prompt: context.with(journal).ask.reason });
 }
 
+interface FilterOptions {
+  since?: number;
+  until?: number;
+  act?: string;
+  actor?: string;
+  on?: string;
+  outcome?: Outcome;
+}
+
+function withFilter(context: Context, command: Command): Command {
+  const { usage } = context.with(journal);
+  const outcome = new Option('--outcome <outcome>', usage.outcome).choices(outcomes);
+  return command
+    .option('--since <day>', usage.since, (text) => dayAt(context, '--since', text, 0))
+    .option('--until <day>', usage.until, (text) => dayAt(context, '--until', text, 1))
+    .option('--act <act>', usage.act)
+    .option('--actor <id>', usage.actor)
+    .option('--on <id>', usage.on)
+    .addOption(outcome);
+}
+
+function filterOf({ since, until, act, actor, on, outcome }: FilterOptions): JournalFilter {
+  return {
+    ...(since === undefined ? {} : { from: since }),
+    ...(until === undefined ? {} : { to: until }),
+    ...(act === undefined ? {} : act.includes('.') ? { act } : { family: act }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(on === undefined ? {} : { on }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+/** The start of a day here, so many days later. @throws command_misused */
+function dayAt({ texts }: Context, name: string, text: string, more: number): number {
+  const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];
+  const at = new Date(year, month - 1, day + more);
+  if (year > 0 && !Number.isNaN(at.getTime())) return at.getTime();
+  throw refuse('command_misused', { problem: 'value_invalid', name: `${name} ${text}`, expected: texts.expected.day });
+}
+
 function listCommand(context: Context): Command {
   const { language } = context.settings;
   const texts = context.with(journal);
-  return new Command('list')
-    .description(texts.usage.journalList)
-    .option('--reason <text>', texts.usage.reason)
+  const command = new Command('list').description(texts.usage.journalList).option('--reason <text>', texts.usage.reason);
+  return withFilter(context, command)
+    .option('--mine', texts.usage.mine)
     .option('--limit <n>', texts.usage.limit, wholeNumber(texts, '--limit', 1, 500), 50)
-    .action(async (options: { reason?: string; limit: number }) => {
-      const reason = await reasonOf(context, options.reason);
+    .action(async (options: FilterOptions & { reason?: string; limit: number; mine?: true }) => {
+      const query = { ...filterOf(options), limit: options.limit };
+      const reason = options.mine ? null : await reasonOf(context, options.reason);
+      const words = textsOf(language);
+      const { sentences, sentenceWords } = sentencesIn[language];
       await asMember(context, async ({ client, organisation }) => {
-        const page = await client.call('journal', { params: { organisation }, query: { reason, limit: options.limit } });
-        const words = textsOf(language);
+        const params = { organisation };
+        const { actor: _, ...mine } = query;
+        const page = await (reason === null
+          ? client.call('ownJournal', { params, query: mine })
+          : client.call('journal', { params, query: { ...query, reason } }));
+        const said = { ...sentenceWords, roles: words.roles, formats: formatsOf(language) };
         for (const entry of page.entries) {
           const outcome = entry.outcome === 'done' ? '' : `  (${words.outcomes[entry.outcome]})`;
-          context.say(
-            `${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${actWord(words, entry.act)}${outcome}  ${entry.actorName ?? entry.actor}${entry.on === null ? '' : `  ${entry.onName ?? entry.on}`}`,
-          );
+          const sentence = sentenceOf(entry, page.names, { sentences, fallback: actWord(words, entry.act), words: said });
+          context.say(`${String(entry.seq).padStart(6)}  ${formatDateTime(language, entry.at)}  ${plain(sentence)}${outcome}`);
         }
+        context.say(texts.matching(page.matching.count, page.matching.isMore));
         context.say(texts.journalHead(page.head.count, page.head.hash));
         context.result(page);
       });
@@ -52,16 +105,20 @@ function listCommand(context: Context): Command {
 
 function exportCommand(context: Context): Command {
   const texts = context.with(journal);
-  return new Command('export')
+  const { language } = context.settings;
+  const command = new Command('export')
     .description(texts.usage.journalExport)
     .argument(`<${texts.names.file}>`, texts.usage.newFile)
-    .option('--reason <text>', texts.usage.reason)
-    .action(async (file: string, options: { reason?: string }) => {
+    .option('--reason <text>', texts.usage.reason);
+  return withFilter(context, command)
+    .option('--csv', texts.usage.csv)
+    .action(async (file: string, options: FilterOptions & { reason?: string; csv?: true }) => {
       const reason = await reasonOf(context, options.reason);
       const path = resolve(file);
+      const query = { ...filterOf(options), reason, language, format: options.csv ? ('csv' as const) : ('signed' as const) };
       await asMember(context, ({ client, organisation }) =>
         createOutput(path, async (output) => {
-          for await (const chunk of client.bytes('exportJournal', { params: { organisation }, query: { reason } })) output.write(chunk);
+          for await (const chunk of client.bytes('exportJournal', { params: { organisation }, query })) output.write(chunk);
         }),
       );
       context.say(texts.exported(path));
@@ -87,7 +144,15 @@ function verifyCommand(context: Context): Command {
       }
       if (!verdict.isVouched) context.say(texts.notVouched);
       context.say((verdict.isVouched ? texts.verified : texts.coherent)(verdict.count, verdict.first, verdict.last));
-      if (verdict.first > 1) context.say(texts.startsAfter(verdict.first));
+      if (verdict.selection !== null)
+        context.say(
+          texts.selected(
+            Object.entries(verdict.selection)
+              .map(([key, value]) => `${key}=${value}`)
+              .join(' '),
+          ),
+        );
+      else if (verdict.first > 1) context.say(texts.startsAfter(verdict.first));
       context.say(texts.signedBy(verdict.fingerprint));
       context.say(texts.kept[verdict.comparedWithKeptHead]);
       context.say(texts.journalHead(verdict.last, verdict.head));

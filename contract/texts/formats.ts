@@ -32,6 +32,8 @@ export interface Formats {
   dateTime: (at: number) => string;
   /** 28/03/2022 14:05:09, for a list of entries. */
   stamp: (at: number) => string;
+  /** 14:05 */
+  time: (at: number) => string;
   /** 2,4 Mo, from bytes. */
   size: (bytes: number) => string;
   /** 41 ms, 1,2 s, 3 min, 2 h, 30 jours: rounded to what a person would say. */
@@ -69,6 +71,7 @@ function makeFormats(language: Language): Formats {
     () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
   );
   const stamp = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }));
+  const time = once(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const regions = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
   const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
@@ -84,6 +87,7 @@ function makeFormats(language: Language): Formats {
     day: (at) => day().format(at),
     dateTime: (at) => dateTime().format(at),
     stamp: (at) => stamp().format(at),
+    time: (at) => time().format(at),
     size(bytes) {
       let value = bytes;
       let step = 0;

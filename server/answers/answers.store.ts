@@ -4,6 +4,7 @@ import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { BlockDetail, BlockDetails } from './blockdetails.ts';
 import type { Cited } from './citing.ts';
 import type { KeptUnderstood } from './following.ts';
+import type { SearchFilters } from '#server/retrieval/retrieval.ts';
 
 type AnswerTables = {
   conversation: {
@@ -24,6 +25,7 @@ type AnswerTables = {
     at: number;
     outcome: Outcome;
     understood: string | null;
+    filters: string | null;
   };
   block_detail: { message: number; block: number; detail: string };
   citation: {
@@ -39,7 +41,10 @@ type AnswerTables = {
   };
 };
 export type ConversationRow = Selectable<AnswerTables['conversation']>;
-export type MessageRow = Omit<Selectable<AnswerTables['message']>, 'understood'> & { understood: KeptUnderstood | null };
+export type MessageRow = Omit<Selectable<AnswerTables['message']>, 'understood' | 'filters'> & {
+  understood: KeptUnderstood | null;
+  filters: SearchFilters;
+};
 /** A message with what it cites, and what its blocks hold beside. */
 export type AnsweredRow = MessageRow & { cited: Cited[]; details: BlockDetails };
 
@@ -133,9 +138,10 @@ export async function expiredConversations(tx: Tx, now: number, most: number): P
 
 export async function insertMessage(tx: Tx, row: Omit<MessageRow, 'row'>, cited: readonly Cited[], details: BlockDetails): Promise<void> {
   const understood = row.understood && JSON.stringify(row.understood);
+  const filters = Object.keys(row.filters).length === 0 ? null : JSON.stringify(row.filters);
   const message = await tables(tx)
     .insertInto('message')
-    .values({ ...row, understood })
+    .values({ ...row, understood, filters })
     .returning('row')
     .executeTakeFirstOrThrow();
   for (const [block, detail] of details)
@@ -179,6 +185,8 @@ export async function messagesOf(db: Snapshot, conversation: number): Promise<An
     ...message,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
     understood: message.understood === null ? null : (JSON.parse(message.understood) as KeptUnderstood),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
+    filters: message.filters === null ? {} : (JSON.parse(message.filters) as SearchFilters),
     cited: (cited.get(message.row) ?? []).map(citedOf),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertMessage
     details: new Map((details.get(message.row) ?? []).map(({ block, detail }) => [block, JSON.parse(detail) as BlockDetail])),

@@ -7,6 +7,7 @@ import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { smallTalkOf, spelledOut, comparedIn } from '#server/language/language.ts';
 import { questionHash, readQuestion } from '#server/retrieval/retrieval.ts';
+import type { SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { changeConversation, citedTexts, insertConversation, insertMessage, messageOf, ownedBy } from './answers.store.ts';
 import type { Cited } from './citing.ts';
@@ -56,7 +57,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     tx: Tx,
     actor: MemberActor,
     store: OrganisationVault,
-    asked: { question: string; conversation: string | undefined; purpose: Purpose },
+    asked: { question: string; conversation: string | undefined; purpose: Purpose; filters: SearchFilters },
     prepared: Prepared,
   ) {
     const spans = await documents.spans(tx, actor, prepared.cited);
@@ -80,7 +81,15 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const message = newId('msg');
     await insertMessage(
       tx,
-      { id: message, conversation: row, question: asked.question, at: now, outcome: prepared.outcome, understood: prepared.understood },
+      {
+        id: message,
+        conversation: row,
+        question: asked.question,
+        at: now,
+        outcome: prepared.outcome,
+        understood: prepared.understood,
+        filters: asked.filters,
+      },
       prepared.cited,
       prepared.details,
     );
@@ -103,7 +112,8 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     const blocks =
       conversations.houseBlock(asked.question, prepared) ?? (await conversations.blocksFrom(tx, prepared.cited, spans, prepared.details));
     const understood = await conversations.understoodNow(tx, actor, prepared.understood);
-    return { conversation, message, purpose, understood, blocks, numbers: numbersOf(prepared.cited, spans) };
+    const within = await conversations.askedIn(tx, actor, asked.filters.within);
+    return { conversation, message, purpose, understood, within, blocks, numbers: numbersOf(prepared.cited, spans) };
   }
 
   /** What an engine writes beside a message, where one may. @returns which engine, null when none was asked */
@@ -121,13 +131,15 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
 
   /**
    * Answers a question from what the actor may read: the events, as they come. Nothing is given before the message and its journal entry are durable.
-   * @throws question_empty, question_too_long, conversation_unknown, before the first event
+   * @throws question_empty, question_too_long, conversation_unknown, place_unknown, before the first event
    */
   async function* ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
     const { conversation: continued, filters } = input;
+    const isSeen = await store.read((snapshot) => conversations.askedIn(snapshot, actor, filters.within));
+    if (isSeen?.title === null) throw new Refusal('place_unknown');
     const asked = continued === undefined ? [] : await conversations.askedBefore(store, actor, continued);
     const before = input.following === 'no' ? [] : asked;
     const prepare = await preparing.read(actor, { question, before, filters }, signal);
@@ -135,11 +147,12 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
       if (signal.aborted) throw new Refusal('cancelled');
       const prepared = await store.read(prepare);
       const kept = await store.write('answer a question', (tx) =>
-        keep(tx, actor, store, { question, conversation: continued, purpose: input.purpose }, prepared),
+        keep(tx, actor, store, { question, conversation: continued, purpose: input.purpose, filters }, prepared),
       );
       if (!kept) continue;
-      const { conversation, message, purpose, understood, blocks, numbers } = kept;
-      yield { kind: 'opened', conversation, message, purpose, understood };
+      const { blocks, numbers, ...opened } = kept;
+      const { conversation, message, purpose } = opened;
+      yield { kind: 'opened', ...opened };
       for (const block of blocks) yield { kind: 'block', block };
       const quotedIn = quotedInOf(started, prepared);
       const beside = { store, message, conversation, purpose, numbers, quotedIn };
@@ -167,8 +180,11 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
     if (!found) throw new Refusal('message_unknown');
     const { conversation, message, before } = found;
     const engine = wished(await writing.able(actor.organisation), wish);
-    const prepared = await store.read(await preparing.read(actor, { question: message.question, before, filters: {} }, signal));
-    const { numbers, understood } = await store.write('note a writing', async (tx) => {
+    // What stood alone when it was answered stands alone now.
+    const leantOn = message.understood === null ? [] : before;
+    const again = { question: message.question, before: leantOn, filters: message.filters };
+    const prepared = await store.read(await preparing.read(actor, again, signal));
+    const { numbers, understood, within } = await store.write('note a writing', async (tx) => {
       const spans = await documents.spans(tx, actor, message.cited);
       const { id: on, purpose } = conversation;
       await journal.append(tx, {
@@ -178,10 +194,14 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
         purpose,
         facts: { conversation: on, read: prepared.documents },
       });
-      return { numbers: numbersOf(message.cited, spans), understood: await conversations.understoodNow(tx, actor, message.understood) };
+      return {
+        numbers: numbersOf(message.cited, spans),
+        understood: await conversations.understoodNow(tx, actor, message.understood),
+        within: await conversations.askedIn(tx, actor, message.filters.within),
+      };
     });
     const quotedIn = quotedInOf(started, prepared);
-    yield { kind: 'opened', conversation: conversation.id, message: id, purpose: conversation.purpose, understood };
+    yield { kind: 'opened', conversation: conversation.id, message: id, purpose: conversation.purpose, understood, within };
     const beside = { store, message: id, conversation: conversation.id, purpose: conversation.purpose, numbers, quotedIn };
     if (prepared.material) yield* writing.write(actor, engine, prepared.material, beside, signal);
     yield { kind: 'done', ...quotedIn, engine: writerOf(engine) };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type AnswerMark,
+  type AskedIn,
   type Block,
   type Understood,
   conversation as conversationShape,
@@ -94,6 +95,12 @@ export function createConversations({ vault, journal, documents, conversationMs 
     return { question: kept.question, within: kept.within === null || title === undefined ? null : { id: kept.within, title } };
   }
 
+  /** The place that a question was asked in, as this reader may name it. */
+  async function askedIn(snapshot: Snapshot, actor: Actor, within: string | undefined): Promise<AskedIn | null> {
+    if (within === undefined) return null;
+    return { id: within, title: (await documents.namesSeen(snapshot, actor, [within])).get(within) ?? null };
+  }
+
   /** The member's own conversation. @throws conversation_unknown */
   const own = async (tx: Snapshot, actor: MemberActor, id: string): Promise<ConversationRow> =>
     living(await conversationOf(tx, actor.member, id));
@@ -117,13 +124,14 @@ export function createConversations({ vault, journal, documents, conversationMs 
 
   /** A message with its answer as this reader reads it now. */
   async function read(snapshot: Snapshot, actor: MemberActor, message: AnsweredRow, beside: Beside): Promise<Message> {
-    const { id, question, at, outcome, cited, details, understood } = message;
+    const { id, question, at, outcome, cited, details, filters } = message;
     const blocks =
       houseBlock(question, { outcome, cited, documentsVisible: beside.documentsVisible }) ??
       (await blocksFrom(snapshot, cited, await documents.spans(snapshot, actor, cited), details));
     for (const one of beside.written.get(id) ?? []) blocks.push(await writtenBlock(snapshot, actor, one));
     const mark = beside.marks.get(message.row) ?? null;
-    return { id, question, at, outcome, understood: await understoodNow(snapshot, actor, understood), mark, blocks };
+    const understood = await understoodNow(snapshot, actor, message.understood);
+    return { id, question, at, outcome, understood, within: await askedIn(snapshot, actor, filters.within), mark, blocks };
   }
   const besideOf = async (snapshot: Snapshot, actor: MemberActor, conversation: number): Promise<Beside> => ({
     documentsVisible: (await documents.allowed(snapshot, actor)).documents,
@@ -135,6 +143,7 @@ export function createConversations({ vault, journal, documents, conversationMs 
     blocksFrom,
     houseBlock,
     understoodNow,
+    askedIn,
     own,
     present,
 

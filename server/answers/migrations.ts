@@ -127,4 +127,6 @@ create index conversation_shared_with on conversation_share (member);
 `,
       ),
   },
+  /** Where a question was asked, and what else narrowed it: asked again, it is asked there. */
+  { name: 'answers-0005-filters', up: (db) => script(db, `alter table message add column filters content_text;`) },
 ];

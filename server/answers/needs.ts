@@ -10,7 +10,10 @@ export interface AnswersNeeds {
   vault: Vault;
   journal: Journal;
   retrieval: Pick<Retrieval, 'prepare' | 'find'>;
-  documents: Pick<Documents, 'allowed' | 'spans' | 'passagesOf' | 'passagesOfUnit' | 'placesAt' | 'names' | 'releaseTexts' | 'labelsOf'>;
+  documents: Pick<
+    Documents,
+    'allowed' | 'spans' | 'passagesOf' | 'passagesOfUnit' | 'placesAt' | 'names' | 'namesSeen' | 'releaseTexts' | 'labelsOf'
+  >;
   jobs: Jobs;
   clock: Clock;
   /** How long an unused conversation lives. */

@@ -166,10 +166,15 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     return { cited: [], details: none, outcome: 'done', documents: [], documentsVisible, understood: null, material: null };
   }
 
-  /** What the answer before showed, and its document, as far as it may still be read. */
-  async function lastShown(snapshot: Snapshot, actor: MemberActor, before: readonly AskedBefore[]) {
+  /** What the answer before showed, and its document, as far as it may still be read and stands where is asked. */
+  async function lastShown(snapshot: Snapshot, actor: MemberActor, before: readonly AskedBefore[], filters: SearchFilters) {
     const cited = before.at(-1)?.cited ?? [];
     const [first] = await documents.spans(snapshot, actor, cited.slice(0, 1));
+    if (first && filters.within !== undefined) {
+      const { units } = await documents.allowed(snapshot, actor, filters);
+      const inside = await documents.allowed(snapshot, actor, { ...filters, within: first.document });
+      if (inside.units.every((unit) => !units.includes(unit))) return null;
+    }
     const spans = cited.filter(({ kind }) => kind === 'quote' || kind === 'cells');
     return first ? { document: first.document, spans } : null;
   }
@@ -196,7 +201,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
         if (whole === null) return one.prepared;
         const leant = { ...reads, question: whole, before: questions.at(-1) ?? null };
         const two = await prepare(snapshot, actor, leant);
-        const last = filters.within === undefined ? await lastShown(snapshot, actor, before) : null;
+        const last = await lastShown(snapshot, actor, before, filters);
         const inside = last && { filters: { ...filters, within: last.document } };
         const shown = last && leans === 'wholly' ? { shown: last.spans } : {};
         const three =

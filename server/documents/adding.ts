@@ -19,6 +19,8 @@ export interface KeptFile {
   contentHash: string;
   /** When the file was last changed where it comes from, ms UTC. */
   fileDate?: number | null;
+  /** The number of the version of the same document whose bytes these are. */
+  restoredFrom?: number;
   /** Nobody waits for it: it is read once nothing else waits. */
   behind?: boolean;
 }
@@ -80,7 +82,13 @@ export async function addVersion(house: DocumentHouse, tx: Tx, actor: Actor, doc
     actor,
     act: 'document.version-added',
     on: document.id,
-    facts: { version: number, bytes: file.size, contentHash: file.contentHash, job },
+    facts: {
+      version: number,
+      bytes: file.size,
+      contentHash: file.contentHash,
+      job,
+      ...(file.restoredFrom === undefined ? {} : { restoredFrom: file.restoredFrom }),
+    },
   });
   tellDocument(house, tx, actor.organisation, document.id, document.current_version === null ? 'waiting' : 'read');
   return { document: document.id, job };
@@ -105,6 +113,7 @@ async function addNumbered(
     added_at: house.clock.now(),
     added_by: memberOf(actor),
     file_date: file.fileDate ?? null,
+    restored_from: file.restoredFrom ?? null,
   });
   return house.jobs.enqueue(tx, actor.organisation, {
     kind: readingJob,

@@ -9,19 +9,30 @@ export interface Filters {
   mediaType?: string | undefined;
   writtenFrom?: number | undefined;
   writtenTo?: number | undefined;
+  /** `all`: earlier versions too, as far as they stand in the index. */
+  versions?: 'current' | 'all' | undefined;
 }
 
 /**
- * The statement that decides what may be searched and answered from: the current versions of the documents that stand in a place
- * whose readers' set is one of `audiences`, and that are not withdrawn. A change here is a change of security.
+ * The statement that decides what may be searched and answered from: the current versions, and on demand the earlier ones, of the
+ * documents that stand in a place whose readers' set is one of `audiences`, and that are not withdrawn. A change here is a change of security.
  */
 export async function selectAllowedUnits(snapshot: Snapshot, audiences: readonly number[], filters: Filters): Promise<Int32Array> {
-  const isNarrowed = filters.mediaType !== undefined || filters.writtenFrom !== undefined || filters.writtenTo !== undefined;
+  const isEarlier = filters.versions === 'all';
+  const isNarrowed = isEarlier || filters.mediaType !== undefined || filters.writtenFrom !== undefined || filters.writtenTo !== undefined;
   const { rows } = await sql<{ units: string }>`
-select json_group_array(document.current_version) as units
+select json_group_array(${isEarlier ? sql`version.row` : sql`document.current_version`}) as units
 from place join document on document.row = place.row
 ${filters.source === undefined ? sql`` : sql`join source on source.row = document.source and source.id = ${filters.source}`}
-${isNarrowed ? sql`join document_version version on version.row = document.current_version` : sql``}
+${
+  isNarrowed
+    ? sql`join document_version version on ${
+        isEarlier
+          ? sql`version.document = document.row and (version.row = document.current_version or version.indexed_as is not null)`
+          : sql`version.row = document.current_version`
+      }`
+    : sql``
+}
 where place.audience in (select value from json_each(${JSON.stringify(audiences)}))
   and place.kind = 'document'
   and document.current_version is not null

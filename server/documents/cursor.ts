@@ -15,9 +15,29 @@ export const writeCursor = ({ at, id }: Cursor): string => Buffer.from(JSON.stri
 
 /** @throws input_invalid */
 export function readCursor(cursor: string): Cursor {
+  const [at, id] = shaped(shape, cursor);
+  return { at, id };
+}
+
+/** The same, in a list that goes by a key of any kind. */
+export interface SortedCursor {
+  key: string | number;
+  id: string;
+}
+
+const sortedShape = z.tuple([z.union([z.number(), z.string()]), z.string()]);
+
+export const writeSortedCursor = ({ key, id }: SortedCursor): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+/** @throws input_invalid */
+export function readSortedCursor(cursor: string): SortedCursor {
+  const [key, id] = shaped(sortedShape, cursor);
+  return { key, id };
+}
+
+function shaped<Shape>(as: z.ZodType<Shape>, cursor: string): Shape {
   try {
-    const [at, id] = shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { at, id };
+    return as.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (error) {
     throw new Refusal('input_invalid', { issues: [{ path: 'cursor', code: 'invalid_format' }] }, error);
   }

@@ -2,8 +2,8 @@ import { memberRoute, type Route } from '#server/foundation/route.ts';
 import type { Documents } from './documents.ts';
 
 const done = { done: true } as const;
-/** What is no number is no page of any document. */
-const pageNumber = (written: string): number => (/^[1-9]\d{0,5}$/.test(written) ? Number(written) : 0);
+/** What is no number is no page nor version of any document. */
+const wholeNumber = (written: string): number => (/^[1-9]\d{0,5}$/.test(written) ? Number(written) : 0);
 
 /** @param organisationName what the organisation is called, for its certificates */
 export function documentsRoutes(documents: Documents, organisationName: (organisation: string) => Promise<string>): Route[] {
@@ -44,9 +44,18 @@ export function documentsRoutes(documents: Documents, organisationName: (organis
     memberRoute('documentText', 'documents.read', (actor, { params, query }) => documents.text(actor, params.document, query)),
     memberRoute('documentPages', 'documents.read', (actor, { params, query }) => documents.pages(actor, params.document, query)),
     memberRoute('picture', 'documents.read', (actor, { params, query, signal }) =>
-      documents.picture(actor, params.document, pageNumber(params.page), query, signal),
+      documents.picture(actor, params.document, wholeNumber(params.page), query, signal),
     ),
-    memberRoute('original', 'documents.read', (actor, { params }) => documents.original(actor, params.document)),
+    memberRoute('original', 'documents.read', (actor, { params, query }) => documents.original(actor, params.document, query)),
+    memberRoute('compareVersions', 'documents.read', (actor, { params, query }) =>
+      documents.compareVersions(actor, params.document, query),
+    ),
+    memberRoute('readVersion', 'documents.read', (actor, { params }) =>
+      documents.readVersion(actor, params.document, wholeNumber(params.version)).then(() => done),
+    ),
+    memberRoute('restoreVersion', 'versions.restore', (actor, { params }) =>
+      documents.restoreVersion(actor, params.document, wholeNumber(params.version)),
+    ),
     memberRoute('readDocument', 'documents.manage', (actor, { params }) => documents.readDocument(actor, params.document)),
     memberRoute('withdraw', 'documents.manage', (actor, { params }) => documents.withdraw(actor, params.document)),
     memberRoute('restore', 'documents.manage', (actor, { params }) => documents.restore(actor, params.document)),

@@ -11,7 +11,17 @@ type NewDocument = Pick<
 >;
 type NewVersion = Pick<
   VersionRow,
-  'id' | 'document' | 'number' | 'blob' | 'file_name' | 'media_type' | 'size_bytes' | 'added_at' | 'added_by' | 'file_date'
+  | 'id'
+  | 'document'
+  | 'number'
+  | 'blob'
+  | 'file_name'
+  | 'media_type'
+  | 'size_bytes'
+  | 'added_at'
+  | 'added_by'
+  | 'file_date'
+  | 'restored_from'
 >;
 
 /** What a name filter looks in. */

@@ -154,11 +154,49 @@ test('a new version answers once it is read; until then, and when it cannot be r
   });
   expect((await documents.text(anne, id)).text).toContain('deux cents');
   expect(await units()).toHaveLength(1);
-  expect([...(await opened.told()).keys()]).toEqual([...(await units())]);
+  expect([...(await opened.told()).keys()]).toEqual([...before, ...(await units())]);
   // A citation still points to the first text.
   expect((await documents.text(anne, id, { text: first.textId })).text).toContain('cent euros');
   const [span] = await organisation.read((snapshot) => documents.spans(snapshot, anne, [{ textId: first.textId, start: 0, end: 7 }]));
   expect(span).toMatchObject({ quote: 'Le prix', version: 1 });
+});
+
+test('a list is sorted by what it shows, and its pages hold each document once, also where many are equal', async () => {
+  opened = await openDocuments();
+  const { documents, jobs } = opened;
+  const anne = await opened.member('anne');
+  const [own] = (await documents.sources(anne)).sources;
+  for (const [name, words] of [
+    ['été.txt', 'Un texte long, plus long que les autres.'],
+    ['Abeille.txt', 'Court.'],
+    ['zèbre.pdf', unreadable],
+    ['ecluse.md', 'Court.'],
+    ['abri.txt', 'Court.'],
+  ] as const)
+    await documents.upload(anne, { place: own?.id ?? '' }, fileOf(name, words));
+  await jobs.idle();
+  const pages = async (query: Parameters<typeof documents.list>[1]): Promise<string[]> => {
+    const names: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await documents.list(anne, { ...query, limit: 2, cursor });
+      names.push(...page.documents.map(({ fileName }) => fileName));
+      expect(page.total).toBe(5);
+      if (page.next === null) return names;
+      cursor = page.next;
+    }
+  };
+  const byName = ['Abeille.txt', 'abri.txt', 'ecluse.md', 'été.txt', 'zèbre.pdf'];
+  expect(await pages({ sort: 'name', order: 'asc' })).toEqual(byName);
+  expect(await pages({ sort: 'name', order: 'desc' })).toEqual(byName.toReversed());
+  expect((await pages({ sort: 'state', order: 'asc' }))[0]).toBe('zèbre.pdf');
+  expect((await pages({ sort: 'size', order: 'desc' })).indexOf('été.txt')).toBeLessThan(2);
+  for (const sort of ['added', 'date', 'type', 'size', 'state'] as const)
+    for (const order of ['asc', 'desc'] as const) expect((await pages({ sort, order })).toSorted()).toEqual(byName.toSorted());
+  expect((await documents.list(anne, { format: 'text', sort: 'name', order: 'asc' })).documents.map(({ fileName }) => fileName)).toEqual([
+    'Abeille.txt',
+    'abri.txt',
+    'été.txt',
+  ]);
 });
 
 test('an unreadable file is listed with its reason, the rest goes on, and a person can have it read again', async () => {

@@ -15,7 +15,7 @@ import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
 import { passagesOf, passagesOfUnit } from './passages.store.ts';
-import { namesFor } from './placefacts.ts';
+import { namesFor, placeFacts } from './placefacts.ts';
 import { rollOf } from './roll.ts';
 import { createRereading, rereadJob, sweepJob } from './rereading.ts';
 import { createSources } from './sources.ts';
@@ -23,13 +23,14 @@ import { selectSpans, type SpanDetail, type SpanRef } from './spans.store.ts';
 import { placesAt } from './texts.store.ts';
 import { placesSeen } from './tree.ts';
 import { createUpload, type Bringing } from './upload.ts';
+import { createVersions } from './versions.ts';
 import { createViewing } from './viewing.ts';
 import { createWatched } from './watching/watched.ts';
 import { textsOfUnits, wordsOf } from './whole.store.ts';
 
 export { documentMigrations } from './migrations.ts';
 export { headingsOf } from './indexing.ts';
-export { placeFacts } from './placefacts.ts';
+export { placeFacts };
 export { passagesOf } from './passages.store.ts';
 export { foldedKey } from './names.ts';
 export type { Filters } from './allowed.store.ts';
@@ -79,6 +80,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     ...createCertificates(house),
     ...createFacts(house),
     ...createLabels(house),
+    ...createVersions(house),
     readAgain: rereading.readAgain,
     erase: erasing.erase,
 
@@ -150,5 +152,19 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     /** Names of sources, folders and documents, of those that this reader may read. */
     names: (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> =>
       namesFor(access, snapshot, reader, ids),
+
+    /** The same, and names of places that stand in the reader's tree for what he may read below them. */
+    namesSeen: async (snapshot: Snapshot, reader: Actor, ids: readonly string[]): Promise<Map<string, string>> => {
+      const known = await namesFor(access, snapshot, reader, ids);
+      if (ids.every((id) => known.has(id))) return known;
+      const seen = await placesSeen(access, snapshot, reader);
+      return new Map([
+        ...known,
+        ...(await placeFacts.names(
+          snapshot,
+          ids.filter((id) => seen.has(id)),
+        )),
+      ]);
+    },
   };
 }

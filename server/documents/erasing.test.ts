@@ -6,6 +6,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { code, fileOf, openDocuments, type OpenDocuments } from '../../test/support/documents.ts';
 import { erasedDocuments } from './erasedlist.ts';
 import { dayMs } from './needs.ts';
+import { versionsKept } from './intake.ts';
 
 let opened: OpenDocuments;
 afterEach(() => opened.close());
@@ -247,45 +248,36 @@ test('when a function of a later part throws, nothing remains of what called it'
   received.index = index;
   expect(await state()).toEqual(before);
 
-  // A reading that cannot be indexed, or whose citations cannot be asked for, leaves the version before in place.
+  // A reading that cannot be indexed leaves the version before in place.
   const large = Array.from({ length: 40_000 }, (_, n) => `Le préavis du lot ${n} est de six mois.`).join('\n');
   for (const [broken, words] of [
     [{ index: { ...index, add: no } }, 'Le préavis est d’un an.'],
     [{ index: { ...index, prepare: no } }, large],
     [{ index: { ...index, prepare: (...call: Parameters<typeof index.prepare>) => index.prepare(...call).then(() => no) } }, large],
-    [{ isCited: no }, 'Le préavis est d’un an.'],
   ] as const) {
-    const { index: goodIndex, isCited } = received;
+    const { index: goodIndex } = received;
     const textBefore = await documents.text(anne, id);
     Object.assign(received, broken);
     await documents.upload(anne, { place, document: id }, fileOf('clause.txt', words));
     await jobs.idle();
-    Object.assign(received, { index: goodIndex, isCited });
+    Object.assign(received, { index: goodIndex });
     expect(await documents.text(anne, id)).toEqual(textBefore);
     const { rows } = await organisation.read((snapshot) => sql`select id from text`.execute(snapshot));
     expect(rows).toEqual([{ id: textBefore.textId }]);
     expect([...(await opened.told()).keys()]).toEqual([...(await units(anne))]);
   }
+  // So does one whose oldest version in the index cannot leave it, because nobody tells whether it is cited.
+  for (let at = 0; at < versionsKept; at += 1) {
+    await documents.upload(anne, { place, document: id }, fileOf('clause.txt', `Le préavis est de ${at} ans.`));
+    await jobs.idle();
+  }
+  const { isCited } = received;
+  const [textBefore, toldBefore] = [await documents.text(anne, id), await opened.told()];
+  received.isCited = no;
+  await documents.upload(anne, { place, document: id }, fileOf('clause.txt', 'Le préavis est d’un an.'));
+  await jobs.idle();
+  received.isCited = isCited;
+  expect(await documents.text(anne, id)).toEqual(textBefore);
+  expect(await opened.told()).toEqual(toldBefore);
   expect(opened.incidents.splice(0)).toHaveLength(4);
 });
-
-test('a long version that is replaced leaves the index behind its successor, and its texts with it; a long document is erased whole', async () => {
-  opened = await openDocuments();
-  const { documents, jobs, organisation } = opened;
-  const anne = await opened.member('anne');
-  const place = (await documents.addSource(anne, { name: 'Longs' })).id;
-  const words = (of: string): string =>
-    Array.from({ length: 620 }, (_, at) => `# Titre ${at}\n\nLa ${of} numéro ${at} est ${'très '.repeat(60)}haute.\n`).join('\n');
-  const { document } = await documents.upload(anne, { place }, fileOf('long.md', words('grue')));
-  await jobs.idle();
-  expect((await documents.document(anne, document)).passages).toBeGreaterThan(500);
-  await documents.upload(anne, { place, document }, fileOf('long.md', words('scie')));
-  await jobs.idle();
-  const told = await opened.told();
-  expect([...told.values()].flat().filter(({ body }) => body.includes('grue'))).toEqual([]);
-  expect(told.size).toBe(1);
-  const { rows } = await organisation.read((snapshot) => sql`select row from text`.execute(snapshot));
-  expect(rows).toHaveLength(1);
-  expect(await documents.erase(anne, document, { confirm: true })).toMatchObject({ found: 0 });
-  expect(await opened.told()).toEqual(new Map());
-}, 120_000);

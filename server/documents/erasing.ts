@@ -6,7 +6,7 @@ import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Snapshot, Tx } from '#server/vault/vault.ts';
 import { managedDocument, together } from './changing.ts';
-import { countDocuments, tellErasures, toldBefore, versionAt, versionsOf } from './documents.store.ts';
+import { countDocuments, tellErasures, toldBefore, versionsOf } from './documents.store.ts';
 import { erasedDocuments, listErased } from './erasedlist.ts';
 import { certificateOf } from './certificates.ts';
 import {
@@ -70,16 +70,18 @@ export function createErasing(house: DocumentHouse) {
     const { id } = document;
     const versions = await versionsOf(tx, document.row);
     const texts = (await Promise.all(versions.map((version) => textsOf(tx, version.row)))).flat();
-    if (document.current_version !== null) {
-      const current = await versionAt(tx, document.current_version);
+    for (const version of versions) {
+      const title = version.row === document.current_version ? document.title : version.indexed_as;
+      // One that is being read may have words in the index already.
+      if (title === null) {
+        await forgetPrepared(house, tx, actor.organisation, version);
+        continue;
+      }
       // Found by nobody once its document is gone, a long one leaves the index part by part; the certificate waits for it.
-      const long = await leavingOf(tx, document.title, current);
+      const long = await leavingOf(tx, title, version);
       if (long) leaving.push(long);
-      else await removeFromIndex(house, tx, actor.organisation, document.title, current);
+      else await removeFromIndex(house, tx, actor.organisation, title, version);
     }
-    // One that is being read may have words in the index already.
-    for (const version of versions)
-      if (version.row !== document.current_version) await forgetPrepared(house, tx, actor.organisation, version);
     await deleteTexts(
       tx,
       texts.map((text) => text.row),

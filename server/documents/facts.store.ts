@@ -14,14 +14,18 @@ export interface VersionFacts {
   added_at: number;
   by: string | null;
   text: number | null;
+  textId: string | null;
+  replaced_at: number | null;
+  restored_from: number | null;
+  indexed_as: string | null;
 }
 
 /** Every version of a document, the latest first. */
 export async function selectVersions(snapshot: Snapshot, document: number): Promise<VersionFacts[]> {
   const { rows } = await sql<VersionFacts>`
 select version.row, version.number, version.file_name, version.size_bytes, version.state, version.unreadable_reason, version.added_at,
-  author.name as by, version.text
-from document_version version left join member author on author.id = version.added_by
+  author.name as by, version.text, text.id as textId, version.replaced_at, version.restored_from, version.indexed_as
+from document_version version left join member author on author.id = version.added_by left join text on text.row = version.text
 where version.document = ${document} order by version.number desc
 `.execute(snapshot);
   return rows;

@@ -64,6 +64,10 @@ export function createFacts(house: DocumentHouse) {
             addedAt: version.added_at,
             addedBy: version.by,
             isCurrent: version.row === document.current_version,
+            replacedAt: version.row === document.current_version ? null : version.replaced_at,
+            restoredFrom: version.restored_from,
+            text: version.textId,
+            isFound: version.row === document.current_version || version.indexed_as !== null,
           })),
           read: text && {
             reader: text.reader,

@@ -35,12 +35,15 @@ import { keepSketch } from './facts.store.ts';
 import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
+import { indexedBeyond, setLeftIndex, setReplaced } from './versions.store.ts';
 import { prepareText } from './writing.ts';
 
 const jobInput = z.object({ version: z.string() });
 const leavingInput = z.object({ version: z.string(), title: z.string() });
 /** The kind of the job that takes a long older version out of the index. */
 export const leavingJob = 'documents.leave';
+/** So many earlier versions of a document stay in the index, for whoever asks for them; an older one is read again on demand. */
+export const versionsKept = 5;
 /** On top of the ordinary bound, for what the index does with each passage. */
 export const boundMs = 30_000;
 export const boundMsPerPassage = 5;
@@ -64,13 +67,11 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     });
   }
 
-  /** The parts of a version's text and of its index that nothing uses yet. */
+  /** The parts of a version's text and of its index that nothing uses yet; an earlier version may have texts that are cited. */
   async function dropUnfinished(tx: Tx, organisation: string, version: VersionRow): Promise<void> {
     await forgetPrepared(house, tx, organisation, version);
-    await deleteTexts(
-      tx,
-      (await textsOf(tx, version.row)).map((text) => text.row),
-    );
+    for (const text of await textsOf(tx, version.row))
+      if (version.replaced_at === null || !(await house.received.isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);
   }
 
   async function noteUnreadable(
@@ -99,26 +100,39 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     tellDocument(house, tx, organisation, document.id, document.current_version === null ? state : 'read');
   }
 
-  /** Makes a version that has been read the current one, unless a later one is. */
+  /** Takes an earlier version out of the index, with what of its text nobody cites: a long one behind everything else, part by part. */
+  async function retire(tx: Tx, organisation: string, document: DocumentRow, version: VersionRow): Promise<void> {
+    const title = version.indexed_as ?? document.title;
+    await setLeftIndex(tx, version.row);
+    if (isLong(version)) {
+      const input = { version: version.id, title };
+      await house.jobs.enqueue(tx, organisation, { kind: leavingJob, subject: document.id, input, behind: true });
+      return;
+    }
+    await removeFromIndex(house, tx, organisation, title, version);
+    await dropUnusedTexts(house, tx, version.row);
+  }
+
+  /** Makes a version that has been read the current one, unless a later one is: then it is found among the earlier ones. @returns whether it is current */
   async function swapIn(
     tx: Tx,
     organisation: string,
     document: DocumentRow,
     { version, foundTitle, prepared }: { version: VersionRow; foundTitle: string | null; prepared: PreparedIndex | null },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const before = document.current_version === null ? null : await versionAt(tx, document.current_version);
-    if (before && before.number > version.number) return forgetPrepared(house, tx, organisation, version);
-    // A long one that nobody finds any more leaves the index behind everything else, part by part.
-    const leaves = before !== null && isLong(before);
-    if (before && leaves) {
-      const input = { version: before.id, title: document.title };
-      await house.jobs.enqueue(tx, organisation, { kind: leavingJob, subject: document.id, input, behind: true });
-    } else if (before) await removeFromIndex(house, tx, organisation, document.title, before);
+    if (before && before.number > version.number) {
+      await addToIndex(house, tx, organisation, document.title, version, prepared);
+      await setReplaced(tx, version.row, { at: house.clock.now(), indexedAs: document.title });
+      return false;
+    }
+    if (before) await setReplaced(tx, before.row, { at: house.clock.now(), indexedAs: document.title });
     const title = titleWith(document, foundTitle);
     await setTitle(tx, document.row, title, { fileName: version.file_name, byHand: document.title_by_hand === 1 });
     await setCurrentVersion(tx, document.row, version.row);
     await addToIndex(house, tx, organisation, title, version, prepared);
-    if (before && !leaves) await dropUnusedTexts(house, tx, before.row);
+    for (const earlier of await indexedBeyond(tx, document.row, versionsKept)) await retire(tx, organisation, document, earlier);
+    return true;
   }
 
   async function keepReading(
@@ -153,8 +167,14 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
           });
           await keepSketch(tx, version.row, sketch);
           const document = await documentAt(tx, version.document);
-          await swapIn(tx, organisation, document, { version: await versionAt(tx, version.row), foundTitle: reading.title, prepared });
-          const opened = await enclosing.open(tx, store, actor, { document: await documentAt(tx, document.row), version }, enclosed);
+          const isCurrent = await swapIn(tx, organisation, document, {
+            version: await versionAt(tx, version.row),
+            foundTitle: reading.title,
+            prepared,
+          });
+          const opened = isCurrent
+            ? await enclosing.open(tx, store, actor, { document: await documentAt(tx, document.row), version }, enclosed)
+            : 0;
           await journal.append(tx, {
             actor,
             act: 'document.read-into-text',
@@ -172,17 +192,18 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             },
           });
           await propose(house, tx, { actor, document, version: version.number, proposed });
-          await house.received.documentRead?.(tx, {
-            organisation,
-            document: document.id,
-            version: version.id,
-            number: version.number,
-            text: text.id,
-            words: reading.text,
-            fileName: version.file_name,
-            isEnclosed: document.enclosed_in !== null,
-            asides: reading.places.filter((place) => place.kind === 'aside'),
-          });
+          if (isCurrent)
+            await house.received.documentRead?.(tx, {
+              organisation,
+              document: document.id,
+              version: version.id,
+              number: version.number,
+              text: text.id,
+              words: reading.text,
+              fileName: version.file_name,
+              isEnclosed: document.enclosed_in !== null,
+              asides: reading.places.filter((place) => place.kind === 'aside'),
+            });
           tellDocument(house, tx, organisation, document.id, 'read');
         },
         { boundMs: boundMs + (passages.length + enclosed.length * 4) * boundMsPerPassage },
@@ -205,13 +226,14 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   }
 
   return {
-    /** The job `documents.leave`: the words of a long version that answers no more leave the index, then its texts, unless they are cited. */
+    /** The job `documents.leave`: the words of a long version that nobody finds any more leave the index, then its texts, unless they are cited. */
     async leave({ organisation, input }: JobContext): Promise<void> {
       const { version: id, title } = leavingInput.parse(input);
       const store = await vault.organisation(organisation);
       const version = await store.read((snapshot) => findVersion(snapshot, id));
       const leaving = version && (await store.read((snapshot) => leavingOf(snapshot, title, version)));
-      if (!version || !leaving) return;
+      // Read again meanwhile, it is found again.
+      if (!version || !leaving || version.indexed_as !== null) return;
       await leaveIndex(house, store, leaving);
       await store.write('drop the texts of an older version', (tx) => dropUnusedTexts(house, tx, version.row));
     },

@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { DocumentState } from '#contract/documents.ts';
+import type { DocumentSort, DocumentState } from '#contract/documents.ts';
 import type { labelFilters } from '#contract/labels.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { rowsLabelled } from './labels.store.ts';
 import { foldedKey } from './names.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
-import type { Cursor } from './cursor.ts';
+import type { SortedCursor } from './cursor.ts';
 import type { ReadingState } from './tables.store.ts';
 
 export interface ListFilters {
@@ -14,6 +14,8 @@ export interface ListFilters {
   state?: DocumentState | undefined;
   name?: string | undefined;
   label?: (typeof labelFilters)[number] | undefined;
+  /** Media types, of which the version that is shown has one. */
+  mediaTypes?: readonly string[] | undefined;
 }
 
 /** Which documents are in question: those that these readers' sets open, and among the withdrawn ones only these. */
@@ -62,6 +64,12 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
   }
   ${stateIs(filters.state)}
   ${filters.label === undefined ? sql`` : sql`and document.row in ${rowsLabelled(filters.label)}`}
+  ${
+    filters.mediaTypes === undefined
+      ? sql``
+      : sql`and ${shown('media_type')}
+    in (select value from json_each(${JSON.stringify(filters.mediaTypes)}))`
+  }
   ${filters.name === undefined || filters.name.trim() === '' ? sql`` : sql`and instr(document.search_key, ${foldedKey(filters.name)}) > 0`}
 `;
 }
@@ -89,19 +97,35 @@ export async function countDocuments(snapshot: Snapshot, reach: Reach, filters: 
   return rows[0]?.documents ?? 0;
 }
 
-/** Ids of one page, newest first. */
+const shown = (column: string): RawBuilder<unknown> =>
+  sql`(select shown.${sql.ref(column)} from document_version shown where shown.row = coalesce(document.current_version, document.latest_version))`;
+
+/** What a list is sorted by. A search key begins with the folded title; what needs a person comes first among states. */
+const sortKeys: Record<DocumentSort, RawBuilder<unknown>> = {
+  added: sql`document.added_at`,
+  name: sql`document.search_key`,
+  date: sql`coalesce(${shown('written_at')}, ${shown('file_date')}, document.added_at)`,
+  type: shown('media_type'),
+  size: shown('size_bytes'),
+  state: sql`case when document.withdrawn_at is not null then 5 when document.state = 'unreadable' then 0 when document.state = 'waiting' then 2
+    when document.state = 'reading' then 3 when ${shown('is_partly')} = 1 then 1 else 4 end`,
+};
+
+/** Ids of one page with what they are sorted by; of two that are equal in that, always the same comes first. */
 export async function selectPage(
   snapshot: Snapshot,
   reach: Reach,
   filters: ListFilters,
-  { after, limit }: { after: Cursor | null; limit: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-select document.id ${inReach(reach, filters)}
-  ${after === null ? sql`` : sql`and (document.added_at, document.id) < (${after.at}, ${after.id})`}
-order by document.added_at desc, document.id desc limit ${limit}
+  { sort, order, after, limit }: { sort: DocumentSort; order: 'asc' | 'desc'; after: SortedCursor | null; limit: number },
+): Promise<{ id: string; key: string | number }[]> {
+  const key = sortKeys[sort];
+  const [beyond, way] = order === 'asc' ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
+  const { rows } = await sql<{ id: string; key: string | number }>`
+select document.id, ${key} as key ${inReach(reach, filters)}
+  ${after === null ? sql`` : sql`and (${key}, document.id) ${beyond} (${after.key}, ${after.id})`}
+order by ${key} ${way}, document.id ${way} limit ${limit}
 `.execute(snapshot);
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** What is shown of documents, in the order of `ids`: their current version, or the latest while none is read. Asks no right. */

@@ -1,10 +1,11 @@
-import type { Document } from '#contract/documents.ts';
+import type { Document, DocumentSort } from '#contract/documents.ts';
 import type { Remark } from '#contract/reading.ts';
 import type { Access } from '#server/access/access.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { formats } from '#server/reading/reading.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readSortedCursor, writeSortedCursor } from './cursor.ts';
 import { findDocument } from './documents.store.ts';
 import { labelsFor } from './labels.ts';
 import {
@@ -19,7 +20,10 @@ import {
 import type { DocumentHouse } from './needs.ts';
 import type { DocumentRow } from './tables.store.ts';
 
-export interface ListQuery extends ListFilters {
+export interface ListQuery extends Omit<ListFilters, 'mediaTypes'> {
+  format?: string | undefined;
+  sort?: DocumentSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
@@ -91,6 +95,9 @@ export async function shownDocument(house: DocumentHouse, snapshot: Snapshot, ac
   return document;
 }
 
+/** A format that nobody has names no type. */
+const mediaTypesOf = (format: string): readonly string[] => formats.find(({ name }) => name === format)?.mediaTypes ?? [];
+
 /** Documents as one actor sees them: names, states and who else sees them, never a word of their content. */
 export function createListing(house: DocumentHouse) {
   const { vault, access } = house;
@@ -104,24 +111,26 @@ export function createListing(house: DocumentHouse) {
       });
     },
 
-    /** One page, newest first, and how many there are in all, among those that the actor may see. A folder's page holds what is below it too. */
+    /** One page, newest first unless it is sorted otherwise, and how many there are in all, among those that the actor may see. A folder's page holds what is below it too. */
     async list(
       actor: Actor,
-      { cursor, limit = 100, ...filters }: ListQuery = {},
+      { cursor, limit = 100, sort = 'added', order = 'desc', format, ...asked }: ListQuery = {},
     ): Promise<{ documents: Document[]; total: number; next: string | null }> {
-      const after = cursor === undefined ? null : readCursor(cursor);
+      const filters = { ...asked, mediaTypes: format === undefined ? undefined : mediaTypesOf(format) };
+      const after = cursor === undefined ? null : readSortedCursor(cursor);
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
         const audiences = await access.audiences(snapshot, actor);
         const withdrawn = await access.mayOn(snapshot, actor, await selectWithdrawn(snapshot, audiences), 'manage');
         const reach = { audiences, withdrawn: [...withdrawn] };
-        const ids = await selectPage(snapshot, reach, filters, { after, limit: limit + 1 });
-        const documents = await shownDocuments(house, snapshot, actor, ids.slice(0, limit));
-        const last = ids.length > limit ? documents.at(-1) : undefined;
+        const found = await selectPage(snapshot, reach, filters, { sort, order, after, limit: limit + 1 });
+        const ids = found.slice(0, limit).map(({ id }) => id);
+        const documents = await shownDocuments(house, snapshot, actor, ids);
+        const last = found.length > limit ? found[limit - 1] : undefined;
         return {
           documents,
           total: await countDocuments(snapshot, reach, filters),
-          next: last ? writeCursor({ at: last.addedAt, id: last.id }) : null,
+          next: last ? writeSortedCursor(last) : null,
         };
       });
     },

@@ -254,8 +254,26 @@ create table text_page (
       ),
   },
   {
+    // Earlier versions: when another took their place; the title under which one still stands in the index, null where it does not; the
+    // number of the version that one repeats. A text that was dropped before is made again when somebody asks for it.
+    name: 'documents-0008-earlier-versions',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table document_version add column indexed_as content_text;
+alter table document_version add column replaced_at integer;
+alter table document_version add column restored_from integer;
+update document_version set replaced_at = (
+  select min(later.added_at) from document_version later
+  where later.document = document_version.document and later.number > document_version.number and later.state = 'read'
+) where state = 'read';
+`,
+      ),
+  },
+  {
     // How sensitive what stands in a place is, as a person said it, and what readings proposed of documents; `decided_at` ends a proposal.
-    name: 'documents-0008-labels',
+    name: 'documents-0009-labels',
     up: (db) =>
       script(
         db,

@@ -22,6 +22,8 @@ export interface PassageDetail {
   sourceName: string;
   writtenAt: number | null;
   addedAt: number;
+  /** When another version took the place of its own; null for the one that answers. */
+  replacedAt: number | null;
 }
 
 interface PassageRow {
@@ -44,6 +46,7 @@ interface PassageRow {
   source_name: string;
   written_at: number | null;
   added_at: number;
+  replaced_at: number | null;
 }
 
 /**
@@ -55,7 +58,7 @@ export async function passagesOf(snapshot: Snapshot, refs: readonly { unit: numb
   const { rows } = await sql<PassageRow>`
 select asked.key as at, version.row as unit, passage.ordinal, passage.starts, passage.ends, passage.page, passage.heading_path, passage.table_header,
   document.id as document, text.row as text, text.id as text_id, document.title, version.file_name, version.media_type, version.number,
-  source.id as source, coalesce(owner.name, source.name) as source_name, version.written_at, version.added_at
+  source.id as source, coalesce(owner.name, source.name) as source_name, version.written_at, version.added_at, version.replaced_at
 from json_each(${JSON.stringify(refs.map(({ unit, ordinal }) => [unit, ordinal]))}) asked
 cross join document_version version on version.row = asked.value ->> 0
 cross join passage on passage.text = version.text and passage.ordinal = asked.value ->> 1
@@ -102,5 +105,6 @@ function toDetail(row: PassageRow, text: string): PassageDetail {
     sourceName: row.source_name,
     writtenAt: row.written_at,
     addedAt: row.added_at,
+    replacedAt: row.replaced_at,
   };
 }

@@ -23,6 +23,8 @@ export interface SpanDetail extends SpanRef {
   sourceName: string;
   writtenAt: number | null;
   addedAt: number;
+  /** When another version took the place of its own; null for the one that answers. */
+  replacedAt: number | null;
 }
 
 interface SpanRow {
@@ -39,6 +41,7 @@ interface SpanRow {
   source_name: string;
   written_at: number | null;
   added_at: number;
+  replaced_at: number | null;
 }
 
 /**
@@ -57,7 +60,7 @@ select asked.key as at, text.row as text, document.id as document, document.titl
     select page.detail ->> 'page' from text_place page
     where page.text = text.row and page.is_cell = 0 and page.starts <= asked.value ->> 1 and page.ends > asked.value ->> 1 and page.detail ->> 'kind' = 'page'
   ), passage.page) as page,
-  passage.heading_path, source.id as source, coalesce(owner.name, source.name) as source_name, version.written_at, version.added_at
+  passage.heading_path, source.id as source, coalesce(owner.name, source.name) as source_name, version.written_at, version.added_at, version.replaced_at
 from json_each(${JSON.stringify(refs.map(({ textId, start, end }) => [textId, start, end]))}) asked
 cross join text on text.id = asked.value ->> 0
 cross join document_version version on version.row = text.version
@@ -99,5 +102,6 @@ function toDetail({ textId, start, end }: SpanRef, row: SpanRow, quote: string):
     sourceName: row.source_name,
     writtenAt: row.written_at,
     addedAt: row.added_at,
+    replacedAt: row.replaced_at,
   };
 }

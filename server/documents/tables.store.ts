@@ -62,6 +62,9 @@ export type DocumentTables = {
     read_by: Generated<string | null>;
     file_date: Generated<number | null>;
     sketch: Generated<Uint8Array<ArrayBuffer> | null>;
+    indexed_as: Generated<string | null>;
+    replaced_at: Generated<number | null>;
+    restored_from: Generated<number | null>;
     added_at: number;
     added_by: string | null;
   };

@@ -130,14 +130,14 @@ export async function deleteTexts(tx: Tx, rows: readonly number[]): Promise<void
   }
 }
 
-/** Those of the texts that their document no longer answers from: an older version's, or an older reading's. */
+/** Those of the texts that nothing is found in any more: of an older version that left the index, or an older reading's. */
 export async function supersededTexts(tx: Tx, textIds: readonly string[]): Promise<{ row: number; id: string }[]> {
   const { rows } = await sql<{ row: number; id: string }>`
 select text.row, text.id from json_each(${JSON.stringify(textIds)}) asked
 join text on text.id = asked.value
 join document_version version on version.row = text.version
 join document on document.row = version.document
-where document.current_version is not version.row or version.text is not text.row
+where (document.current_version is not version.row and version.indexed_as is null) or version.text is not text.row
 `.execute(tx);
   return rows;
 }
@@ -168,11 +168,11 @@ export interface FoundText {
   pages: number | null;
 }
 
-/** A text of this document, by its id, or the one that answers now. */
+/** A text of this document: by its id, of the version of this number, or the one that answers now. */
 export async function findText(
   snapshot: Snapshot,
   document: Pick<DocumentRow, 'row' | 'current_version'>,
-  id: string | undefined,
+  { text: id, version }: { text?: string | undefined; version?: number | undefined } = {},
 ): Promise<FoundText | undefined> {
   const texts = tables(snapshot)
     .selectFrom('text')
@@ -188,9 +188,8 @@ export async function findText(
     ])
     .where('document_version.document', '=', document.row);
   if (id !== undefined) return texts.where('text.id', '=', id).executeTakeFirst();
+  const answering = texts.whereRef('text.row', '=', 'document_version.text');
+  if (version !== undefined) return answering.where('document_version.number', '=', version).executeTakeFirst();
   if (document.current_version === null) return undefined;
-  return texts
-    .where('document_version.row', '=', document.current_version)
-    .whereRef('text.row', '=', 'document_version.text')
-    .executeTakeFirst();
+  return answering.where('document_version.row', '=', document.current_version).executeTakeFirst();
 }

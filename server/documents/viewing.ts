@@ -11,6 +11,7 @@ import type { DocumentHouse } from './needs.ts';
 import { litOn, sizesOf } from './pages.store.ts';
 import type { DocumentRow } from './tables.store.ts';
 import { findText, placesOf, slices } from './texts.store.ts';
+import { versionNumbered } from './versions.store.ts';
 
 export type DocumentText = z.output<typeof documentText>;
 type TextQuery = z.output<typeof documentTextQuery>;
@@ -51,17 +52,17 @@ export function createViewing(house: DocumentHouse) {
     return document;
   }
 
-  async function originalOf(snapshot: Snapshot, store: OrganisationVault, actor: Actor, id: string) {
+  async function originalOf(snapshot: Snapshot, store: OrganisationVault, actor: Actor, id: string, number: number | undefined) {
     const document = await openDocument(snapshot, actor, id);
     const row = document.current_version ?? document.latest_version;
-    if (row === null) throw new Refusal('document_not_readable');
-    const version = await versionAt(snapshot, row);
+    const version = number === undefined ? row && (await versionAt(snapshot, row)) : await versionNumbered(snapshot, document.row, number);
+    if (!version) throw new Refusal(number === undefined ? 'document_not_readable' : 'version_unknown');
     return { version, opened: await store.blobs.open(snapshot, version.blob) };
   }
 
   /** The text asked for, and the version that it was read from. @throws document_not_readable */
-  async function readText(snapshot: Snapshot, document: DocumentRow, id: string | undefined) {
-    const text = await findText(snapshot, document, id);
+  async function readText(snapshot: Snapshot, document: DocumentRow, asked: Parameters<typeof findText>[2]) {
+    const text = await findText(snapshot, document, asked);
     if (!text) throw new Refusal('document_not_readable');
     return text;
   }
@@ -74,7 +75,7 @@ export function createViewing(house: DocumentHouse) {
     async pages(actor: Actor, id: string, query: z.output<typeof documentPagesQuery> = {}): Promise<z.output<typeof documentPages>> {
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
-        const text = await readText(snapshot, await openDocument(snapshot, actor, id), query.text);
+        const text = await readText(snapshot, await openDocument(snapshot, actor, id), query);
         const known = new Map((await sizesOf(snapshot, text.row)).map((size) => [size.page, size]));
         const last = paged.has(text.reader) ? Math.max(text.pages ?? 0, ...known.keys()) : 0;
         if (last > 0) house.sandbox.expectDrawing({ name: `page.${paged.get(text.reader) ?? ''}`, mediaType: null });
@@ -101,7 +102,7 @@ export function createViewing(house: DocumentHouse) {
     ): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
       const { text, version, opened } = await store.read(async (snapshot) => {
-        const text = await readText(snapshot, await openDocument(snapshot, actor, id), asked);
+        const text = await readText(snapshot, await openDocument(snapshot, actor, id), { text: asked });
         if (!paged.has(text.reader) || page < 1)
           throw new Refusal('page_unknown', { page, pages: paged.has(text.reader) ? (text.pages ?? 0) : 0 });
         const version = await versionAt(snapshot, text.versionRow);
@@ -113,7 +114,7 @@ export function createViewing(house: DocumentHouse) {
       if (drawn.kind === 'no_page') throw new Refusal('page_unknown', { page, pages: drawn.pages });
       if (drawn.kind === 'unreadable') throw new Refusal('page_not_drawn', { page, reason: drawn.reason });
       return store.write('view a page', async (tx) => {
-        await readText(tx, await openDocument(tx, actor, id), asked);
+        await readText(tx, await openDocument(tx, actor, id), { text: asked });
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, page } });
         const { bytes } = drawn.picture;
         return fileAnswer(`page-${String(page)}.png`, 'image/png', bytes);
@@ -128,7 +129,7 @@ export function createViewing(house: DocumentHouse) {
       const store = await vault.organisation(actor.organisation);
       return store.write('view a document', async (tx) => {
         const document = await openDocument(tx, actor, id);
-        const text = await readText(tx, document, query.text);
+        const text = await readText(tx, document, query);
         const { start, end } = windowOf(text.length, query);
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, start, end } });
         const [given = ''] = await slices(tx, [{ text: text.row, start, end }]);
@@ -148,15 +149,16 @@ export function createViewing(house: DocumentHouse) {
     },
 
     /**
-     * The file as it came in, of the version that answers, or of the latest while none does; checked whole before its first byte is given.
-     * @throws document_unknown, document_withdrawn, blob_damaged
+     * The file as it came in, of the version asked for, else of the one that answers, or of the latest while none does; checked whole before
+     * its first byte is given.
+     * @throws document_unknown, document_withdrawn, version_unknown, blob_damaged
      */
-    async original(actor: Actor, id: string): Promise<FileAnswer> {
+    async original(actor: Actor, id: string, { version: number }: { version?: number | undefined } = {}): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
-      const { opened: checked } = await store.read((snapshot) => originalOf(snapshot, store, actor, id));
+      const { opened: checked } = await store.read((snapshot) => originalOf(snapshot, store, actor, id, number));
       await checked.check();
       return store.write('download a document', async (tx) => {
-        const { version, opened } = await originalOf(tx, store, actor, id);
+        const { version, opened } = await originalOf(tx, store, actor, id, number);
         await journal.append(tx, { actor, act: 'document.downloaded', on: id, facts: { version: version.number, bytes: opened.size } });
         return { file: { name: version.file_name, mediaType: version.media_type, size: opened.size, bytes: opened.read() } };
       });

@@ -14,6 +14,8 @@ export function gatewayRoutes(gateway: Gateway): Route[] {
     memberRoute('decisions', 'policy.read', (actor, { query }) => gateway.decisions(actor, query)),
     memberRoute('outbound', 'policy.read', (actor, { query }) => gateway.outbound(actor, query)),
     memberRoute('usage', 'policy.read', (actor, { query }) => gateway.usage(actor, query)),
+    memberRoute('uses', 'engines.read', (actor) => gateway.uses(actor)),
+    memberRoute('setUse', 'engines.manage', (actor, { body }) => gateway.setUse(actor, body)),
     memberRoute('routing', 'policy.read', (actor) => gateway.routing(actor)),
     memberRoute('setRouting', 'policy.manage', (actor, { body }) => gateway.setRouting(actor, body)),
     memberRoute('setShadow', 'shadow.manage', (actor, { body }) => gateway.setShadow(actor, body)),

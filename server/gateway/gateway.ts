@@ -25,7 +25,7 @@ import { createLooking, type Looking } from './looking.ts';
 import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
 import { createPolicies } from './policies.ts';
-import { decide, nearestFirst } from './policy.ts';
+import { decide, firstFor } from './policy.ts';
 import {
   askedFor,
   completionAsked,
@@ -141,8 +141,12 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     ability: Ability,
     wish: Asked['wish'] = {},
   ): Promise<{ engine: string; zone: Zone; model: Model } | null> {
-    const [candidates, policy] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
-    const decision = decide(policy, { ability, wish, class: null, categories: [], options: optionsOf(candidates) });
+    const [candidates, policy, marks] = await Promise.all([
+      models.candidates(organisation),
+      policies.policyOf(organisation),
+      routing.marksOf(organisation),
+    ]);
+    const decision = decide(policy, { ability, wish, class: null, categories: [], options: optionsOf(candidates, marks) });
     const candidate = candidates.find(({ id }) => id === decision.engine);
     const model = candidate?.engine.models().find(({ id }) => id === decision.model);
     return candidate && model ? { engine: candidate.id, zone: candidate.zone, model } : null;
@@ -150,10 +154,14 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
 
   /** Every engine and model that may do this within the furthest zone, whatever a text then allows, in the order in which they would be chosen. */
   async function able(organisation: string, ability: Ability): Promise<Able[]> {
-    const [candidates, { furthestZone }] = await Promise.all([models.candidates(organisation), policies.policyOf(organisation)]);
-    return optionsOf(candidates)
+    const [candidates, { furthestZone }, marks] = await Promise.all([
+      models.candidates(organisation),
+      policies.policyOf(organisation),
+      routing.marksOf(organisation),
+    ]);
+    return optionsOf(candidates, marks)
       .filter((option) => option.abilities.includes(ability) && isWithin(option.zone, furthestZone))
-      .toSorted(nearestFirst)
+      .toSorted(firstFor(ability))
       .flatMap(({ engine, model: id, zone }) => {
         const candidate = candidates.find((one) => one.id === engine);
         const model = candidate?.engine.models().find((one) => one.id === id);
@@ -186,7 +194,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     },
     /** A call decided, its first entry written: for the door, which makes it itself and ends it. */
     begin: begun,
-    ...createGoverning({ ...needs, policies, planning }),
+    ...createGoverning({ ...needs, policies, planning, routing }),
     ...keys,
     ...createBudgets({ ...needs, spending }),
     ...createReach({ models, policies }),

@@ -14,6 +14,7 @@ import { optionsOf, type Planning } from './planning.ts';
 import type { Policies } from './policies.ts';
 import { decide } from './policy.ts';
 import { createLooking } from './looking.ts';
+import type { Routing } from './routing/routing.ts';
 
 const days = 30;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -22,9 +23,15 @@ const counted = z.record(z.string(), z.number());
 
 /** The policy as people see and change it: what it says, what it would do to a text, what it would have done to a month. */
 export function createGoverning(
-  needs: Ground & { models: Pick<Models, 'candidates' | 'names'>; policies: Policies; planning: Planning; looking?: Looking },
+  needs: Ground & {
+    models: Pick<Models, 'candidates' | 'names'>;
+    policies: Policies;
+    planning: Planning;
+    routing: Pick<Routing, 'marksOf'>;
+    looking?: Looking;
+  },
 ) {
-  const { vault, clock, models, policies, planning } = needs;
+  const { vault, clock, models, policies, planning, routing } = needs;
   const looking = needs.looking ?? createLooking();
 
   const merged = async (organisation: string, input: PolicyInput | undefined): Promise<Policy> => {
@@ -39,8 +46,9 @@ export function createGoverning(
     /** What would happen to this text. Nothing is sent, and nothing of it is kept. */
     async simulate(actor: MemberActor, { text, purpose, policy }: z.output<typeof simulationInput>): Promise<z.input<typeof simulation>> {
       const { organisation } = actor;
-      const [candidates, tried, known] = await Promise.all([
+      const [candidates, marks, tried, known] = await Promise.all([
         models.candidates(organisation),
+        routing.marksOf(organisation),
         merged(organisation, policy),
         planning.knownOf(organisation),
       ]);
@@ -53,7 +61,7 @@ export function createGoverning(
         wish: {},
         class: classified.class,
         categories: classified.categories,
-        options: optionsOf(candidates),
+        options: optionsOf(candidates, marks),
       });
       const sent = !decision.allowed ? null : decision.hides ? createPseudonyms(randomBytes(32)).replace(text, findings) : text;
       return { findings, ...classified, decision, sent };
@@ -63,12 +71,13 @@ export function createGoverning(
     async consequences(actor: MemberActor, input: PolicyInput): Promise<z.input<typeof consequences>> {
       const { organisation } = actor;
       const store = await vault.organisation(organisation);
-      const [candidates, tried, groups] = await Promise.all([
+      const [candidates, marks, tried, groups] = await Promise.all([
         models.candidates(organisation),
+        routing.marksOf(organisation),
         merged(organisation, input),
         store.read((snapshot) => groupedSince(snapshot, clock.now() - days * dayMs)),
       ]);
-      const options = optionsOf(candidates);
+      const options = optionsOf(candidates, marks);
       const sum = { days, calls: 0, same: 0, newlyRefused: 0, newlyAllowed: 0, newlyHidden: 0, newlyClear: 0, moved: 0 };
       for (const { ability, class: kept, categories, allowed, hides, engine, n } of groups) {
         const asked = abilities.find((one) => one === ability) ?? 'complete';

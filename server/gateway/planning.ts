@@ -22,7 +22,7 @@ import type { Tried } from './falling.ts';
 import { decide, keyOf, narrowsPerimeter, type Option } from './policy.ts';
 import type { Looked, Looking, Surface } from './looking.ts';
 import type { Policies } from './policies.ts';
-import type { Routing } from './routing/routing.ts';
+import { unmarked, type Marks, type Routing } from './routing/routing.ts';
 import type { Cost } from './spending.ts';
 
 /** A call as whoever makes it asks for it. */
@@ -81,7 +81,7 @@ export function createPlanning(needs: {
   vault: Vault;
   models: Pick<Models, 'candidates'>;
   policies: Pick<Policies, 'policyOf'>;
-  routing: Pick<Routing, 'routeOf' | 'isStrong'>;
+  routing: Pick<Routing, 'routeOf' | 'marksOf'>;
   looking: Looking;
   /** The organisation's own people, and whom it names. */
   known: Known;
@@ -126,12 +126,12 @@ export function createPlanning(needs: {
     },
     /** The light and the strong model that such a text may be asked of; null where it is the same one, or the policy leaves but one. */
     async pairFor(organisation: string, { class: dataClass, categories }: Classified): Promise<Pair | null> {
-      const [candidates, policy, isStrong] = await Promise.all([
+      const [candidates, policy, marks] = await Promise.all([
         models.candidates(organisation),
         policies.policyOf(organisation),
-        routing.isStrong(organisation),
+        routing.marksOf(organisation),
       ]);
-      const options = optionsOf(candidates, isStrong);
+      const options = optionsOf(candidates, marks);
       const request = { ability: 'complete' as const, wish: {}, class: dataClass, categories, holdsValues: false };
       const of = ({ allowed, engine, model }: Decision): ModelKey | null =>
         allowed && engine !== null && model !== null ? { engine, model } : null;
@@ -156,13 +156,13 @@ export function createPlanning(needs: {
     /** @returns the plan; `refusal` with what was decided where the policy allows nothing. @throws what looking throws */
     async plan(asked: Asked): Promise<Plan | { planned: Planned; refusal: Refusal }> {
       const { actor, ability, wish, labels = [] } = asked;
-      const [candidates, policy, isStrong, routed] = await Promise.all([
+      const [candidates, policy, marks, routed] = await Promise.all([
         models.candidates(actor.organisation),
         policies.policyOf(actor.organisation),
-        routing.isStrong(actor.organisation),
+        routing.marksOf(actor.organisation),
         routing.routeOf(asked),
       ]);
-      const options = optionsOf(candidates, isStrong).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
+      const options = optionsOf(candidates, marks).filter((option) => !(asked.tried?.without ?? []).includes(keyOf(option)));
       const level = asked.tried?.isUnsure === true ? ('strong-only' as const) : routed.route === 'hard' ? ('strong' as const) : undefined;
       const first = decide(policy, { ability, wish, class: null, categories: [], options, level });
       // What stays here needs no looking at, unless a line says that here is not everywhere.
@@ -186,7 +186,8 @@ export function createPlanning(needs: {
       const candidate = candidates.find(({ id }) => id === decision.engine);
       const model = candidate?.engine.models().find(({ id }) => id === decision.model);
       // What a strong model answers needs no second opinion.
-      const isLight = decision.engine !== null && decision.model !== null && !isStrong({ engine: decision.engine, model: decision.model });
+      const isLight =
+        decision.engine !== null && decision.model !== null && !marks.isStrong({ engine: decision.engine, model: decision.model });
       const planned = plannedOf(asked, {
         decision,
         policy,
@@ -255,7 +256,7 @@ function refusalOf({ decision, ability, classified }: Planned): Refusal {
   return new Refusal('call_refused', { reason, by, furthest, ...(isLabelled ? { from: 'label' as const } : {}) });
 }
 
-export function optionsOf(candidates: readonly Candidate[], isStrong: (one: ModelKey) => boolean = () => false): Option[] {
+export function optionsOf(candidates: readonly Candidate[], { isStrong, chosenFor }: Marks = unmarked): Option[] {
   return candidates.flatMap(({ id, zone, keepsNothing, engine }) =>
     engine.models().map(({ id: model, abilities, eurosPerMillion }) => ({
       engine: id,
@@ -265,6 +266,7 @@ export function optionsOf(candidates: readonly Candidate[], isStrong: (one: Mode
       keepsNothing,
       price: eurosPerMillion ? eurosPerMillion.input + eurosPerMillion.output : 0,
       isStrong: isStrong({ engine: id, model }),
+      chosenFor: chosenFor({ engine: id, model }),
     })),
   );
 }

@@ -16,6 +16,8 @@ export interface Option {
   price: number;
   /** Up to what is hard, as the organisation says: routing/. */
   isStrong?: boolean;
+  /** What the organisation chose it for. */
+  chosenFor?: readonly Ability[];
 }
 export interface PolicyRequest {
   ability: Ability;
@@ -57,7 +59,7 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
   const { wish, ability } = request;
   const able = request.options
     .filter(({ engine, model, abilities }) => abilities.includes(ability) && isWished(wish.engine, engine) && isWished(wish.model, model))
-    .toSorted(nearestFirst);
+    .toSorted(firstFor(ability));
   const [first] = able;
   if (!first) return refused('none-able', null, null);
   const within = able.filter(({ zone }) => rank(zone) <= rank(furthest));
@@ -85,8 +87,13 @@ export function decide(policy: Pick<Policy, 'furthestZone' | 'rules'>, request: 
 const rank = (zone: Zone): number => zones.indexOf(zone);
 const isWished = (wished: string | undefined, is: string): boolean => wished === undefined || wished === is;
 export const keyOf = ({ engine, model }: Pick<Option, 'engine' | 'model'>): string => `${engine} ${model}`;
+/** The one that the organisation chose for it; then the nearest. */
+export function firstFor(ability: Ability): (a: Option, b: Option) => number {
+  const chosen = ({ chosenFor = [] }: Option): number => Number(chosenFor.includes(ability));
+  return (a, b) => chosen(b) - chosen(a) || nearestFirst(a, b);
+}
 /** The nearest first; of two as near the cheaper, of two as cheap the lighter. */
-export function nearestFirst(a: Option, b: Option): number {
+function nearestFirst(a: Option, b: Option): number {
   return (
     rank(a.zone) - rank(b.zone) ||
     a.price - b.price ||

@@ -1,4 +1,5 @@
-import { startVerification, type Kept, type Tools, type Verification } from './verification.ts';
+import { startEither } from './selected.ts';
+import type { Kept, Tools, Verification } from './verification.ts';
 
 /** A line longer than this is no entry of ours; it is judged in pieces so that a hostile file cannot fill the memory. */
 const longestLine = 1 << 20;
@@ -6,7 +7,7 @@ const lineFeed = 0x0a;
 
 /** Verifies an export given as lines without their ends. */
 export async function verifyLines(lines: AsyncIterable<string> | Iterable<string>, tools: Tools, kept: Kept): Promise<Verification> {
-  const verification = startVerification(tools, kept);
+  const verification = startEither(tools, kept);
   for await (const line of lines) {
     const pending = verification.read(line);
     if (pending) await pending;
@@ -24,7 +25,7 @@ export async function verifyBytes(
   kept: Kept,
   progress?: (bytes: number) => void,
 ): Promise<Verification> {
-  const verification = startVerification(tools, kept);
+  const verification = startEither(tools, kept);
   const decoder = lineDecoder();
   let bytes = 0;
   for await (const chunk of chunks) {

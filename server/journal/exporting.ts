@@ -1,10 +1,13 @@
-import type { Manifest } from '#contract/journal.ts';
+import { hash } from 'node:crypto';
+import type { JournalFilter, Manifest, SelectionManifest } from '#contract/journal.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Store, Tx } from '#server/vault/vault.ts';
 import { canonical } from './canonical.ts';
 import { headOf, lineOf } from './chain.ts';
-import { entriesBetween, firstSeq } from './journal.store.ts';
+import { filterFacts, soughtBy } from './filtering.ts';
+import { soughtAfter, type Sought } from './filtering.store.ts';
+import { entriesBetween, firstSeq, type EntryRow } from './journal.store.ts';
 import { signCanonical } from './signing.ts';
 
 const linesAtATime = 1000;
@@ -25,6 +28,35 @@ export async function signManifest(tx: Tx, organisation: string, at: number): Pr
     ...range,
     publicKey,
   }));
+}
+
+/** What a selection's manifest says of the entries that were found. */
+type Found = Pick<SelectionManifest, 'first' | 'last' | 'count' | 'head' | 'digest'>;
+type Begin = (found: Found) => Promise<SelectionManifest>;
+
+export function signSelection(tx: Tx, organisation: string, at: number, filter: JournalFilter, found: Found): Promise<SelectionManifest> {
+  return signCanonical(tx, at, (publicKey) => ({
+    format: 'beffroi-journal-selection',
+    version: 1,
+    organisation,
+    exportedAt: at,
+    filter: filterFacts(filter),
+    ...found,
+    publicKey,
+  }));
+}
+
+/** The entries that are sought, oldest first, by short snapshots one after the other. */
+export async function* rowsOf(store: Store, sought: Sought | null, moved: () => void): AsyncGenerator<EntryRow> {
+  if (sought === null) return;
+  for (let after = 0; ;) {
+    const from = after;
+    moved();
+    const rows = await store.read((snapshot) => soughtAfter(snapshot, sought, from, linesAtATime));
+    yield* rows;
+    after = rows.at(-1)?.seq ?? 0;
+    if (rows.length < linesAtATime) return;
+  }
 }
 
 /** The exports under way, which retention waits for. */
@@ -57,8 +89,34 @@ export function createExports(clock: Clock) {
     }
   }
 
+  /**
+   * The lines of an export of some entries: counted and digested as they stand, then journalled and signed by `begin`, then given.
+   * @throws cancelled when entries went meanwhile
+   */
+  async function* selected(store: Store, owner: string, filter: JournalFilter, begin: Begin): AsyncGenerator<string> {
+    const mine = Symbol(owner);
+    const moved = (): void => void movedAt.set(mine, { owner, at: clock.now() });
+    moved();
+    try {
+      const head = await store.read(headOf);
+      const sought = await store.read((snapshot) => soughtBy(snapshot, filter, head.count));
+      const first = (await store.read(firstSeq)) ?? 1;
+      let [count, digest] = [0, ''];
+      for await (const row of rowsOf(store, sought, moved)) [count, digest] = [count + 1, hash('sha256', digest + row.hash)];
+      const manifest = await begin({ first, last: head.count, count, head: head.hash, digest });
+      yield canonical(manifest);
+      for await (const row of rowsOf(store, sought, moved)) {
+        count -= 1;
+        yield lineOf(row);
+      }
+      if (count !== 0) throw new Refusal('cancelled');
+    } finally {
+      movedAt.delete(mine);
+    }
+  }
+
   const isUnderWay = (owner: string): boolean =>
     [...movedAt.values()].some((one) => one.owner === owner && one.at > clock.now() - patienceMs);
 
-  return { lines, isUnderWay };
+  return { lines, selected, isUnderWay };
 }

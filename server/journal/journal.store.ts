@@ -83,18 +83,6 @@ export async function countEntries(snapshot: Snapshot, from: number, to: number)
   return count;
 }
 
-/** Entries newest first, before a seq, of one act or one actor where asked. */
-export function entriesBefore(
-  snapshot: Snapshot,
-  query: { before: number | null; act: string | null; actor: string | null; limit: number },
-): Promise<EntryRow[]> {
-  let select = snapshot.withTables<JournalTables>().selectFrom('journal_entry').selectAll();
-  if (query.before !== null) select = select.where('seq', '<', query.before);
-  if (query.act !== null) select = select.where('act', '=', query.act);
-  if (query.actor !== null) select = select.where('actor', '=', query.actor);
-  return select.orderBy('seq', 'desc').limit(query.limit).execute();
-}
-
 /** The first entry, in order, that is not older than `at`; undefined when all are older. */
 export async function firstSince(snapshot: Snapshot, at: number): Promise<number | undefined> {
   return (

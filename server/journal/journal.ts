@@ -1,6 +1,7 @@
 import type { Act } from '#contract/house.ts';
-import type { Facts, Outcome, Purpose } from '#contract/journal.ts';
-import { actorAlias, type Actor } from '#server/foundation/actor.ts';
+import type { Facts, JournalFilter, Outcome, Purpose } from '#contract/journal.ts';
+import type { Language } from '#contract/texts/formats.ts';
+import { actorAlias, type Actor, type MemberActor } from '#server/foundation/actor.ts';
 import type { Channel } from '#server/foundation/channel.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
@@ -8,11 +9,13 @@ import type { Log } from '#server/foundation/log.ts';
 import { storeOf, type Tx, type Vault } from '#server/vault/vault.ts';
 import { chain, headOf, signNow, type Head } from './chain.ts';
 import { firstFault } from './checking.ts';
-import { createExports, signManifest } from './exporting.ts';
+import { createExports, signManifest, signSelection } from './exporting.ts';
+import { filterFacts } from './filtering.ts';
 import { signingKey } from './journal.store.ts';
-import { readPage, type JournalPage, type JournalQuery, type Names } from './reading.ts';
+import { readPage, type Asked, type JournalPage, type JournalQuery, type Names } from './reading.ts';
 import { keepReason } from './reasons.ts';
 import { checkPeriod, defaultMonths, dropOld, monthsBefore, planOf } from './retention.ts';
+import { sheetLines } from './sheet.ts';
 import { signBytes, type SignedHead } from './signing.ts';
 
 export { journalMigrations } from './migrations.ts';
@@ -101,31 +104,57 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     /** A page, newest first. The reading is itself an entry, with its reason, committed before anything is returned. */
     async page(actor: Actor, query: JournalQuery): Promise<JournalPage> {
       const store = await storeOf(vault, actor.organisation);
+      const { reason, limit, before, ...filter } = query;
       return store.write('read the journal', async (tx) => {
-        const { before, act, actor: by } = query;
-        const asked = {
-          ...(before === undefined ? {} : { before }),
-          ...(act === undefined ? {} : { act }),
-          ...(by === undefined ? {} : { actor: by }),
-        };
-        await add(tx, { actor, act: 'journal.read', facts: { reason: await keepReason(tx, query.reason), ...asked } });
-        return readPage(tx, actor, query, names);
+        const asked = { ...(before === undefined ? {} : { before }), ...filterFacts(filter) };
+        await add(tx, { actor, act: 'journal.read', facts: { reason: await keepReason(tx, reason), ...asked } });
+        return readPage(tx, actor, { limit, before, ...filter }, names);
+      });
+    },
+
+    /** What a person did himself, as far as the journal knows: a page of it, whose reading is an entry too. */
+    async ownPage(actor: MemberActor, { limit, before, ...filter }: Omit<Asked, 'actor'>): Promise<JournalPage> {
+      const store = await storeOf(vault, actor.organisation);
+      const mine = { ...filter, actor: actor.member };
+      return store.write('read the journal', async (tx) => {
+        await add(tx, { actor, act: 'journal.read', facts: { ...(before === undefined ? {} : { before }), ...filterFacts(mine) } });
+        return readPage(tx, actor, { limit, before, ...mine }, names);
       });
     },
 
     /**
-     * The whole journal as lines without their ends: the signed manifest, then one canonical entry a line, oldest first. The export
-     * is its own last entry, committed before the first line is given.
+     * The journal as lines without their ends: the signed manifest, then one canonical entry a line, oldest first. The whole of it ends
+     * with the entry of its own export; a filter takes some. The export is journalled before the first line is given.
      */
-    async *exportLines(actor: Actor | HouseActor, { reason }: { reason: string }): AsyncGenerator<string> {
+    async *exportLines(actor: Actor | HouseActor, { reason, ...filter }: JournalFilter & { reason: string }): AsyncGenerator<string> {
       const owner = actor.kind === 'house' ? 'house' : actor.organisation;
       const store = await storeOf(vault, owner);
-      yield* exports.lines(store, owner, () =>
-        store.write('export the journal', async (tx) => {
-          await add(tx, { actor, act: 'journal.exported', facts: { reason: await keepReason(tx, reason) } });
-          return signManifest(tx, owner, clock.now());
-        }),
-      );
+      const noted = async (tx: Tx, facts: Facts): Promise<void> =>
+        void (await add(tx, { actor, act: 'journal.exported', facts: { ...facts, reason: await keepReason(tx, reason) } }));
+      if (Object.keys(filterFacts(filter)).length === 0)
+        yield* exports.lines(store, owner, () =>
+          store.write('export the journal', async (tx) => {
+            await noted(tx, {});
+            return signManifest(tx, owner, clock.now());
+          }),
+        );
+      else
+        yield* exports.selected(store, owner, filter, (found) =>
+          store.write('export the journal', async (tx) => {
+            await noted(tx, { ...filterFacts(filter), count: found.count });
+            return signSelection(tx, owner, clock.now(), filter, found);
+          }),
+        );
+    },
+
+    /** The journal, or what a filter takes of it, as the lines of a table, with the names that this reader may see. Journalled first. */
+    async *exportSheet(actor: Actor, { reason, language, ...filter }: JournalFilter & { reason: string; language: Language }) {
+      const store = await storeOf(vault, actor.organisation);
+      const last = await store.write('export the journal', async (tx) => {
+        const facts = { ...filterFacts(filter), format: 'csv', reason: await keepReason(tx, reason) };
+        return (await add(tx, { actor, act: 'journal.exported', facts })).count;
+      });
+      yield* sheetLines(store, actor, { filter, last, language }, names);
     },
 
     /**

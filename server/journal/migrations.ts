@@ -22,4 +22,16 @@ create table journal_reason (hash text primary key, key content_text not null, r
 `,
       ),
   },
+  {
+    name: 'journal-2-filters',
+    up: (db) =>
+      script(
+        db,
+        `
+create index journal_entry_by_time on journal_entry (at);
+create index journal_entry_by_object on journal_entry (object) where object is not null;
+create index journal_entry_not_done on journal_entry (outcome) where outcome <> 'done';
+`,
+      ),
+  },
 ];

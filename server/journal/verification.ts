@@ -32,6 +32,8 @@ export interface Intact {
   fingerprint: string;
   /** Signed checkpoints found in the file and verified. */
   checkpoints: number;
+  /** The filter, where the file holds only what it takes of the journal: what else is between is not in it, and nothing here says it. */
+  selection: Record<string, string | number> | null;
   /** When the file starts after entries that the organisation's period has dropped, by a signed checkpoint. */
   startsAfterRetention: { droppedUpTo: number; at: number } | null;
   /**
@@ -154,6 +156,7 @@ export function startVerification(tools: Tools, kept: Kept) {
       publicKey,
       fingerprint: fingerprintOf(publicKey, tools),
       checkpoints,
+      selection: null,
       startsAfterRetention: retention,
       comparedWithKeptHead,
       isVouched: kept.publicKey !== undefined || comparedWithKeptHead === 'same',
@@ -173,7 +176,7 @@ export function startVerification(tools: Tools, kept: Kept) {
 }
 
 /** What two people can compare by telephone: 32 digits. */
-function fingerprintOf(publicKey: string, tools: Tools): string {
+export function fingerprintOf(publicKey: string, tools: Tools): string {
   return (tools.sha256(publicKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 }
 
@@ -198,7 +201,7 @@ function follow(doubt: Doubt, text: string, tools: Tools): void {
 const hashMark = '"hash":"';
 
 /** The hash covers every byte of the line except itself, so a changed byte cannot hide in how JSON may be written. */
-function readEntry(text: string, tools: Tools): SealedEntry | null {
+export function readEntry(text: string, tools: Tools): SealedEntry | null {
   const at = text.lastIndexOf(hashMark);
   const from = at + hashMark.length;
   const hash = text.slice(from, from + 64);
@@ -222,7 +225,7 @@ function readHeader(text: string): Header | null {
   return { organisation, exportedAt, first, last, count, prev, head, publicKey, signature, statement: canonical(said) };
 }
 
-function canonicalOrNull(value: unknown): string | null {
+export function canonicalOrNull(value: unknown): string | null {
   try {
     return canonical(value);
   } catch {
@@ -230,7 +233,7 @@ function canonicalOrNull(value: unknown): string | null {
   }
 }
 
-function object(text: string): Record<string, unknown> | null {
+export function object(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
@@ -239,14 +242,14 @@ function object(text: string): Record<string, unknown> | null {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function isHex(value: unknown, digits: number): value is string {
+export function isHex(value: unknown, digits: number): value is string {
   return typeof value === 'string' && value.length === digits && /^[0-9a-f]+$/.test(value);
 }

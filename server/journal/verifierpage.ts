@@ -5,7 +5,7 @@ import { verifier as en } from '#contract/texts/en/verifier.ts';
 import { verifier as fr } from '#contract/texts/fr/verifier.ts';
 
 /** The verifier's modules, each after those that it imports: the page runs the same source as the command line. */
-const modules = ['canonical.ts', 'sha256.ts', 'diagnosis.ts', 'verification.ts', 'exported.ts'];
+const modules = ['canonical.ts', 'sha256.ts', 'diagnosis.ts', 'verification.ts', 'selected.ts', 'exported.ts'];
 
 let built: { text: string; policy: string } | null = null;
 

@@ -28,15 +28,19 @@ export function checkDeclaration(
   if (!isWithin(nearest, declaration.zone)) throw new Refusal('engine_zone_too_near', { zone: declaration.zone, allowed: nearest });
   const { name } = declaration;
   if (others.some((other) => foldedName(other.declaration.name) === foldedName(name))) throw new Refusal('name_taken', { name });
-  const url = new URL(declaration.baseUrl);
-  checkStanding(declaration.baseUrl, declaration.reach, allowsInner);
-  const isPlain = url.protocol === 'http:' && declaration.reach === 'internet';
-  if (isPlain) throw new Refusal('outbound_plain_refused', { host: url.host });
+  checkAddress(declaration, allowsInner);
+  const ids = declaration.models.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) throw new Refusal('input_invalid', { issues: [{ path: 'body.models', code: 'custom' }] });
+}
+
+/** @throws outbound_address_refused, outbound_plain_refused, input_invalid */
+export function checkAddress({ baseUrl, reach }: Pick<EngineDeclaration, 'baseUrl' | 'reach'>, allowsInner: boolean): void {
+  const url = new URL(baseUrl);
+  checkStanding(baseUrl, reach, allowsInner);
+  if (url.protocol === 'http:' && reach === 'internet') throw new Refusal('outbound_plain_refused', { host: url.host });
   // What stands there would be written in logs and ledgers.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw new Refusal('input_invalid', { issues: [{ path: 'body.baseUrl', code: 'custom' }] });
-  const ids = declaration.models.map(({ id }) => id);
-  if (new Set(ids).size !== ids.length) throw new Refusal('input_invalid', { issues: [{ path: 'body.models', code: 'custom' }] });
 }
 
 function foldedName(name: string): string {

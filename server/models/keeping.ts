@@ -13,6 +13,7 @@ import { createInstallations, type InstallingNeeds } from './installing/installa
 import { freeBytes } from './installing/part.ts';
 import { mendModels, removeWhile } from './installing/placing.ts';
 import { addressAt, incomingFiles, incomingOf } from './installing/sources.ts';
+import { tried } from './trials.ts';
 import { aliasOf, baseOf, installedWeights, nameOf, type Installed } from './weights.ts';
 
 export type WeightsKeeping = Omit<InstallingNeeds, 'isKeeper'> & {
@@ -21,9 +22,6 @@ export type WeightsKeeping = Omit<InstallingNeeds, 'isKeeper'> & {
   /** The one that keeps the weights, where there are several. */
   keeper: string | null;
 };
-
-const trialText = 'La porte du beffroi est en chêne.';
-const trialTokens = 24;
 
 /**
  * The house's weights: seen by every organisation, kept by one. Where there is only one, it is that one; where there are several,
@@ -111,7 +109,7 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
       );
       const [ability = 'complete'] = one.description.abilities;
       const started = performance.now();
-      const said = await tried(embedded, id, ability, signal);
+      const said = await tried(embedded, { model: id, ability }, { signal, priority: 'asked' });
       return { ability, tookMs: Math.round(performance.now() - started), memoryMb: rounded(embedded.memoryMb(id)), ...said };
     },
 
@@ -130,25 +128,6 @@ export function createKeeping(needs: Ground & { keeping: WeightsKeeping; embedde
     installationsSettled: (): Promise<void> => installations.settled(),
     restInstallations: (): Promise<void> => installations.rest(),
   };
-}
-
-async function tried(
-  embedded: Embedded,
-  model: string,
-  ability: 'complete' | 'embed' | 'rerank',
-  signal: AbortSignal | undefined,
-): Promise<{ text: string | null; dimensions: number | null }> {
-  if (ability === 'embed') {
-    const { vectors } = await embedded.embed({ model, texts: [trialText], as: 'passage' }, { signal, priority: 'asked' });
-    return { text: null, dimensions: vectors[0]?.length ?? null };
-  }
-  if (ability === 'rerank') {
-    await embedded.rerank({ model, query: trialText, texts: [trialText] }, { signal, priority: 'asked' });
-    return { text: null, dimensions: null };
-  }
-  const messages = [{ role: 'user' as const, content: trialText }];
-  const { text } = await embedded.complete({ model, messages, maximumTokens: trialTokens }, { signal, priority: 'asked' });
-  return { text, dimensions: null };
 }
 
 function shownModel(one: Installed): WeightsSeen['installed'][number] {

@@ -6,6 +6,8 @@ const done = { done: true } as const;
 export function modelsRoutes(models: Models): Route[] {
   return [
     memberRoute('engines', 'engines.read', async (actor) => ({ engines: await models.engines(actor) })),
+    memberRoute('engineKinds', 'engines.read', async () => models.engineKinds()),
+    memberRoute('probeEngine', 'engines.manage', (actor, { body, signal }) => models.probeEngine(actor, body, signal)),
     memberRoute('addEngine', 'engines.manage', (actor, { body }) => models.addEngine(actor, body)),
     memberRoute('changeEngine', 'engines.manage', (actor, { params, body }) => models.changeEngine(actor, params.engine, body)),
     memberRoute('removeEngine', 'engines.manage', (actor, { params }) => models.removeEngine(actor, params.engine).then(() => done)),

@@ -1,6 +1,7 @@
-import { type EngineDeclaration, type EngineHealth, type EngineSeen, type Zone } from '#contract/models.ts';
+import { type EngineDeclaration, type EngineSeen, type EngineTest, type Zone } from '#contract/models.ts';
 import type { OutboundPurpose } from '#contract/gateway.ts';
 import type { Actor } from '#server/foundation/actor.ts';
+import { failureOf } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { mayStand } from '#server/foundation/strangers.ts';
 import type { Destination, Outbound } from '#server/foundation/outbound.ts';
@@ -13,6 +14,7 @@ import { createEmbedded } from './engines/embedded/embedded.ts';
 import type { Engine } from './engines/engine.ts';
 import { createOpenaiEngine } from './engines/openai/openai.ts';
 import { weightsDestinations } from './installing/sources.ts';
+import { createProbing } from './probing.ts';
 import { createKeeping, type WeightsKeeping } from './keeping.ts';
 import { deleteEngine, insertEngine, updateEngine } from './models.store.ts';
 
@@ -51,10 +53,11 @@ export function createModels(
     keeping: Omit<WeightsKeeping, 'outbound'>;
   },
 ) {
-  const { vault, journal, clock, channel, outbound, allowsInner } = needs;
+  const { vault, journal, clock, log, channel, outbound, allowsInner } = needs;
   const { sources, models } = needs.keeping;
   const embedded = createEmbedded({ folder: models, clock, limits: needs.embedded });
   const keeping = createKeeping({ ...needs, embedded, keeping: { ...needs.keeping, outbound } });
+  const probing = createProbing(needs);
   // Engines live as long as their declaration.
   const known = new Map<string, Promise<{ declared: Declared; engine: Engine }[]>>();
 
@@ -100,6 +103,8 @@ export function createModels(
 
   return {
     ...keeping,
+    engineKinds: probing.engineKinds,
+    probeEngine: probing.probeEngine,
 
     /** Every engine that the organisation may name, the house's own first. */
     candidates,
@@ -153,7 +158,7 @@ export function createModels(
     },
 
     /** Asks the engine which models it has, once that is noted. What it fails with is its health, not a refusal. @throws engine_unknown */
-    async testEngine(actor: Actor, id: string, signal?: AbortSignal): Promise<{ health: EngineHealth; models: string[]; tookMs: number }> {
+    async testEngine(actor: Actor, id: string, signal?: AbortSignal): Promise<EngineTest> {
       const store = await vault.organisation(actor.organisation);
       const found = (await candidates(actor.organisation)).find((candidate) => candidate.id === id);
       if (!found) throw new Refusal('engine_unknown');
@@ -161,16 +166,28 @@ export function createModels(
       const started = performance.now();
       const said = await found.engine.test({ signal }).catch((error: unknown) => {
         if (!isRefusal(error) || error.code === 'cancelled') throw error;
-        return { health: { state: 'failed' as const, code: error.code, at: clock.now() }, models: [] };
+        return {
+          health: { state: 'failed' as const, code: error.code, at: clock.now() },
+          models: [],
+          failure: failureOf(error, 'trying an engine', log),
+        };
       });
-      return { ...said, tookMs: Math.round(performance.now() - started) };
+      const named = said.models.map(({ id }) => id);
+      return {
+        failure: null,
+        ...said,
+        models: named,
+        missing: named.length === 0 ? [] : found.engine.models().flatMap((model) => (named.includes(model.id) ? [] : model.id)),
+        tookMs: Math.round(performance.now() - started),
+      };
     },
 
     /** Where the organisation's engines are, or where weights may come from: nothing else may be connected to in its name. The house itself goes nowhere yet. */
     async destinations(owner: string, purpose: OutboundPurpose): Promise<Destination[]> {
       if (owner === 'house') return [];
       if (purpose === 'weights') return weightsDestinations(sources);
-      const all = (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
+      const declared = (await enginesOf(owner)).map(({ declared }) => destinationOf(declared));
+      const all = purpose === 'engine-test' ? [...probing.probed(owner), ...declared] : declared;
       return all.filter(({ reach }) => mayStand(reach, allowsInner));
     },
 

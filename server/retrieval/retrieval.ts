@@ -12,7 +12,7 @@ import type { QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
 import type { Encoder, EncoderModel } from './vectors/encoder.ts';
 import { createEncoding } from './vectors/encoding.ts';
-import { createMiddles } from './vectors/middles.ts';
+import { createServing } from './vectors/serving.ts';
 import { encodedParts } from './vectors/units.ts';
 import type { Background } from './vectors/vectors.ts';
 
@@ -66,12 +66,12 @@ export function createRetrieval(
   needs: Ground & { documents: Pick<Documents, 'allowed' | 'passagesOf' | 'passagesOfUnit'>; indexes: Indexes; encoder: Encoder },
 ) {
   const { vault, journal, documents, indexes, encoder, log, channel } = needs;
-  const middles = createMiddles({ vault, encoder });
+  const serving = createServing({ vault, encoder });
   const encoding = createEncoding({
     vault,
     log,
     encoder,
-    middles,
+    serving,
     vectors: indexes.vectors,
     passagesOf: (store, unit) => store.read((snapshot) => documents.passagesOfUnit(snapshot, unit)),
     told: (organisation, share) => channel.publish(organisation, { kind: 'encoding', id: organisation, state: null, progress: share }),
@@ -80,17 +80,18 @@ export function createRetrieval(
   /** The question spelled out, with its vector, where the organisation has an encoder that answers; otherwise words alone are searched, and the incident says why. */
   async function prepare(actor: Actor, typed: string, signal?: AbortSignal): Promise<PreparedQuestion> {
     const text = spelledOut(typed);
-    const named = await encoder.model(actor.organisation);
-    const model = named && (await middles.of(actor.organisation, named));
-    if (!model) return { text, meaning: null };
-    try {
-      const [vector] = await encoder.encode(actor, [text], 'query', signal);
-      return { text, meaning: vector ? { model, vector } : null };
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      log.incident('encoding a question', error);
-      return { text, meaning: null };
+    const models = await serving.models(actor.organisation);
+    for (const [index, model] of models.entries()) {
+      try {
+        const [vector] = await encoder.encode(actor, [text], 'query', signal, { by: model.id });
+        return { text, meaning: vector ? { model, vector } : null };
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        // The model before may be gone with its engine: then what the new one has vectors of is searched by it.
+        if (index === models.length - 1) log.incident('encoding a question', error);
+      }
     }
+    return { text, meaning: null };
   }
 
   /** The `k` best passages for a question, from one snapshot: rights, indexes and words are of the same instant. */
@@ -263,7 +264,7 @@ function resultOf(
   number: number,
 ): z.input<typeof searchResults>['results'][number] {
   const { start, end } = excerptOf(passage.text, stems);
-  const { document, title, fileName, version, textId, page, headingPath, sourceName, writtenAt, addedAt } = passage;
+  const { document, title, fileName, version, textId, page, headingPath, sourceName, writtenAt, addedAt, replacedAt } = passage;
   return {
     excerpt: passage.text.slice(start, end),
     score: passage.score,
@@ -281,6 +282,7 @@ function resultOf(
       sourceName,
       writtenAt,
       addedAt,
+      replacedAt,
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Language } from '#contract/texts/formats.ts';
 import { paperAs, workbookToXlsx } from '#server/papers/papers.ts';
 import { createSandbox } from '#server/reading/reading.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { corrected, correctionsIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
+import { corrected, correctionsIn, saidIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Notice } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
@@ -33,12 +33,14 @@ export async function diagnoseAlone(request: AloneRequest): Promise<Diagnosis> {
   if (request.files.length === 0) throw new Refusal('diagnosis_empty', { path: request.folder });
   const shipped = shippedCatalogue();
   const newest = request.newer ? updatedCatalogue(shipped, request.newer.file, request.newer.publicKey) : shipped;
-  const catalogue = request.corrections === undefined ? newest : corrected(newest, correctionsIn(request.corrections));
+  const corrections = request.corrections === undefined ? [] : correctionsIn(request.corrections);
+  const catalogue = corrected(newest, corrections);
   const sandbox = createSandbox();
   try {
     const { diagnosis } = await diagnose({
       ...request,
       catalogue,
+      said: saidIn(corrections),
       key: randomBytes(32),
       readDocument: async (bytes, name) => {
         const outcome = await sandbox.read(bytes, { name, mediaType: null }, { signal: request.signal });

@@ -82,6 +82,12 @@ export function shippedCatalogue(): Catalogue {
 export const correctionSchema = vendorSchema.partial().required({ id: true });
 export type Correction = z.output<typeof correctionSchema>;
 
+const known = ['exposure', 'country', 'regions', 'training', 'retention'] as const;
+
+/** Which fields of which product the company said itself. */
+export const saidIn = (corrections: readonly Correction[]): Map<string, ReadonlySet<string>> =>
+  new Map(corrections.map((one) => [one.id, new Set(known.filter((field) => one[field] !== undefined))]));
+
 /** @throws correction_incomplete for a product that is new and lacks what makes one */
 export function corrected(catalogue: Catalogue, corrections: readonly Correction[]): Catalogue {
   const vendors = new Map(catalogue.vendors.map((vendor) => [vendor.id, vendor]));

@@ -1,16 +1,18 @@
 import { exposedData, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
 import { smallestTeam } from './aliases.ts';
 import { assess } from './criteria.ts';
-import { answersOn, compare, exposureOf, gaugesOn, lawsOn, stepsOf } from './exposure.ts';
+import { answersOn, compare, exposureOf, gaugesOn, lawsOn, stepsOf, type Said } from './exposure.ts';
 import { gather, type Gathered, type Gathering } from './gathering.ts';
 import { costLines } from './cost.ts';
-import { planFor } from './plan.ts';
+import { planFor, remedyIn } from './plan.ts';
 import { mergeTools, toldOf, type Used } from './tools.ts';
 import { weakest, weightOf, wholeGauges } from './whole.ts';
 
 export interface DiagnosisRequest extends Gathering {
   organisation: string;
   at: number;
+  /** What the company said itself of products, by id: the fields' names. */
+  said?: ReadonlyMap<string, Said>;
 }
 
 /** Evidence that is kept of a tool: the strongest of each file, and no more than that. */
@@ -27,15 +29,16 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
   const merged = mergeTools(gathered.findings, gathered.declared, vendors, { looked }).filter(
     ({ findings, declared }) => declared !== null || findings.some(({ weight }) => weight > 0),
   );
-  const tools = merged.map(toolOf);
+  const tools = merged.map((one) => toolOf(one, saidOf(one.vendor.id, request.said)));
   const used = tools.filter(({ state }) => state === 'used');
   const alternatives = new Map(vendors.map((vendor) => [vendor.id, vendor.alternatives]));
-  const paidYearlyCents = used.reduce((sum, { cents }) => sum + (cents ?? 0), 0);
+  const plan = planFor(tools, (id) => alternatives.get(id) ?? [], request.at);
+  const { headcount } = request.notice;
   const diagnosis: Diagnosis = {
     version: 1,
     at: request.at,
     organisation: request.organisation,
-    headcount: request.notice.headcount,
+    headcount,
     catalogue: { version: request.catalogue.version, asOf: request.catalogue.asOf, vendors: request.catalogue.vendors.length },
     noticeAt: request.withLogs ? request.notice.givenAt : null,
     sources: gathered.sources,
@@ -52,14 +55,20 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
     upkeep: [],
     decisions: [],
     flows: used.flatMap(flowsOf),
-    plan: planFor(tools, (id) => alternatives.get(id) ?? [], request.at),
-    cost: costLines({ headcount: request.notice.headcount, paidYearlyCents }),
+    plan,
+    cost: costLines({ headcount, tools, offers: [], saving: null }, remedyIn(plan)),
+    offers: [],
+    saving: null,
     limits: [...limitsOf(gathered, used)],
   };
   return { diagnosis, gathered };
 }
 
-function toolOf(used: Used): Tool {
+/** Of what its own list alone names, everything that is known is what that list says. */
+const ofOwnList: Said = new Set(['exposure', 'country', 'regions', 'training', 'retention']);
+const saidOf = (id: string, said: DiagnosisRequest['said']): Said => said?.get(id) ?? (id.startsWith('own-') ? ofOwnList : new Set());
+
+function toolOf(used: Used, said: Said): Tool {
   const { vendor, findings, state, declared, confidence } = used;
   const told = toldOf(used);
   const traffic = findings.flatMap((finding) => (finding.traffic && !finding.ended ? [finding.traffic] : []));
@@ -77,12 +86,13 @@ function toolOf(used: Used): Tool {
           ),
         );
   const shadow = state === 'used' && declared === null && findings.length > 0;
-  const answers = answersOn(vendor);
+  const answers = answersOn(vendor, said);
   const exposureScore = exposureOf(vendor, { shadow });
   return {
     id: vendor.id,
     vendor: vendor.vendor,
     product: vendor.product,
+    parent: vendor.parent,
     category: vendor.category,
     country: vendor.country,
     regions: vendor.regions,
@@ -115,7 +125,7 @@ function toolOf(used: Used): Tool {
     answers: stepsOf(answers),
     framework: assess(answers),
     gauges: gaugesOn(vendor),
-    comparison: compare(vendor, { cents }),
+    comparison: compare(vendor, { cents, said }),
     exposureScore,
     priority: Math.round(exposureScore * weightOf[told.criticality]),
   };

@@ -60,19 +60,28 @@ export function lawsOn({ exposure }: Vendor): { law: Law; answer: LawAnswer }[] 
   return laws.map((law) => ({ law, answer: rules.exposures[exposure].laws[law] }));
 }
 
+/** The fields of a product that the company said itself: what is told from them is declared, and no fact of the catalogue's. */
+export type Said = ReadonlySet<string>;
+const nothingSaid: Said = new Set();
+const groundOf = (said: Said, ...fields: string[]): Grounding => (fields.some((field) => said.has(field)) ? 'declared' : 'fact');
+
 /** What the framework's criteria can be answered from facts: the group's exposure, where it serves from, what it is. */
-export function answersOn(vendor: Vendor): Answers {
+export function answersOn(vendor: Vendor, said: Said = nothingSaid): Answers {
   const given = rules.exposures[vendor.exposure].answers;
   const answers = new Map<string, { step: number; grounding: Grounding }>();
   for (const { id } of criteria) {
     const step = given[id];
-    if (step !== undefined) answers.set(id, { step, grounding: 'fact' });
+    if (step !== undefined) answers.set(id, { step, grounding: groundOf(said, 'exposure', 'country') });
   }
   const where = inEurope(vendor);
   if (where !== null && vendor.exposure !== 'SELF_HOSTED')
-    answers.set('3.4', { step: where === 'no' ? 0 : where === 'option' ? 2 : vendor.exposure === 'EU_ONLY' ? 4 : 3, grounding: 'fact' });
+    answers.set('3.4', {
+      step: where === 'no' ? 0 : where === 'option' ? 2 : vendor.exposure === 'EU_ONLY' ? 4 : 3,
+      grounding: groundOf(said, 'regions'),
+    });
   if (models.has(vendor.category)) {
-    if (vendor.exposure === 'US_DIRECT' || vendor.exposure === 'CN') answers.set('3.5', { step: 0, grounding: 'fact' });
+    if (vendor.exposure === 'US_DIRECT' || vendor.exposure === 'CN')
+      answers.set('3.5', { step: 0, grounding: groundOf(said, 'exposure', 'country') });
     if (vendor.vendor === 'Mistral AI') answers.set('3.5', { step: 3, grounding: 'fact' });
   }
   return answers;
@@ -119,7 +128,10 @@ function algorithmsOf({ exposure, category, vendor }: Vendor): number | null {
 }
 
 /** The five rows that tools are compared by. */
-export function compare(vendor: Vendor, { cents }: { cents: number | null }): { row: ComparisonRow; level: Level; grounding: Grounding }[] {
+export function compare(
+  vendor: Vendor,
+  { cents, said = nothingSaid }: { cents: number | null; said?: Said },
+): { row: ComparisonRow; level: Level; grounding: Grounding }[] {
   const exposure = rules.exposures[vendor.exposure].exposure;
   const isKnown = vendor.exposure !== 'UNKNOWN';
   const graded = (value: number | null): Level => (value === null ? 'unknown' : value >= 65 ? 'good' : value >= 35 ? 'fair' : 'poor');
@@ -130,11 +142,14 @@ export function compare(vendor: Vendor, { cents }: { cents: number | null }): { 
       : isKnown
         ? 100 - exposure + (trains(vendor) === false ? 15 : 0) + (vendor.retention === '' ? -15 : 0)
         : null;
-  const grounded = (level: Level, grounding: Grounding = 'fact'): Grounding => (level === 'unknown' ? 'unknown' : grounding);
-  const row = (name: ComparisonRow, level: Level, grounding?: Grounding) => ({ row: name, level, grounding: grounded(level, grounding) });
+  const row = (name: ComparisonRow, level: Level, ...fields: string[]) => ({
+    row: name,
+    level,
+    grounding: level === 'unknown' ? 'unknown' : groundOf(said, ...fields),
+  });
   return [
-    row('jurisdiction', graded(isKnown ? 100 - exposure : null)),
-    row('dependence', graded(algorithms)),
+    row('jurisdiction', graded(isKnown ? 100 - exposure : null), 'exposure', 'country'),
+    row('dependence', graded(algorithms), 'exposure', 'country'),
     row(
       'customisation',
       vendor.exposure === 'SELF_HOSTED'
@@ -144,8 +159,13 @@ export function compare(vendor: Vendor, { cents }: { cents: number | null }): { 
             ? 'fair'
             : 'poor'
           : 'unknown',
+      'exposure',
     ),
-    row('gdpr', graded(gdpr)),
-    row('cost', vendor.exposure === 'SELF_HOSTED' ? 'good' : cents === null ? 'unknown' : vendor.category === 'llm_api' ? 'poor' : 'fair'),
+    row('gdpr', graded(gdpr), 'exposure', 'country', 'training', 'retention'),
+    row(
+      'cost',
+      vendor.exposure === 'SELF_HOSTED' ? 'good' : cents === null ? 'unknown' : vendor.category === 'llm_api' ? 'poor' : 'fair',
+      'exposure',
+    ),
   ];
 }

@@ -1,6 +1,16 @@
-import type { Diagnosis, ForesightInput, Foresight, Remedy, Tool } from '#contract/sovereignty.ts';
+import {
+  costOver,
+  paidOver,
+  type Diagnosis,
+  type Effects,
+  type ForesightInput,
+  type Foresight,
+  type Remedy,
+  type Tool,
+} from '#contract/sovereignty.ts';
 import { shippedCatalogue, type Vendor } from './catalogue.ts';
 import { assess } from './criteria.ts';
+import { costLines } from './cost.ts';
 import { answersOn, gaugesOn, stepsOf } from './exposure.ts';
 import { companyAnswers } from './told.ts';
 import { wholeGauges } from './whole.ts';
@@ -24,7 +34,9 @@ export function foresee(diagnosis: Diagnosis, choices: ForesightInput['choices']
     const exposure = standsFor[remedy];
     return exposure ? [replaced(tool, exposure)] : [tool];
   });
+  const cost = costOver(costLines(diagnosis, remedyOf));
   return {
+    cost: { before: paidOver(diagnosis), ...cost },
     exposureBefore: mean(used.map(({ exposureScore }) => exposureScore)),
     exposureAfter: mean(
       used.map(({ id, exposureScore }) => {
@@ -40,6 +52,23 @@ export function foresee(diagnosis: Diagnosis, choices: ForesightInput['choices']
     before: diagnosis.framework,
     after: assess(companyAnswers(after, diagnosis.answers)),
   };
+}
+
+/** What each way of an action would make of the company, the rest of the plan as it is. */
+export function effectsOf(diagnosis: Diagnosis): Effects {
+  return diagnosis.plan.map(({ tool, considered }) => ({
+    tool,
+    ways: considered.map(({ remedy }) => {
+      const { exposureAfter, after, cost } = foresee(diagnosis, [{ tool, remedy }]);
+      const [profile] = after.profiles;
+      return {
+        remedy,
+        exposureAfter,
+        score: { low: profile?.low ?? 0, high: profile?.high ?? 0 },
+        cost: { low: cost.low, high: cost.high },
+      };
+    }),
+  }));
 }
 
 function replaced(tool: Tool, exposure: Vendor['exposure']): Tool {

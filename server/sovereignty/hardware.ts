@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Hardware } from '#contract/sovereignty.ts';
 
 const positive = z.number().positive();
 const measured = z
@@ -23,19 +24,6 @@ const measured = z
     mostCores: positive,
   })
   .parse(JSON.parse(readFileSync(new URL('data/hardware.json', import.meta.url), 'utf8')));
-
-export interface Hardware {
-  people: number;
-  model: string;
-  /** Of one written answer, on the cores that were measured. */
-  secondsPerAnswer: number;
-  measuredCores: number;
-  questionsPerHour: number;
-  cores: number;
-  memoryGb: number;
-  /** More than a processor does alone: a graphics card, or an engine of a European operator. */
-  isBeyondProcessor: boolean;
-}
 
 /** The machine that a company's questions ask for, from what our own was measured to do; half of it stays free at the busiest hour. */
 export function hardwareFor(headcount: number | null): Hardware {

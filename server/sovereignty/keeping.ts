@@ -6,27 +6,26 @@ import type { Ground } from '#server/journal/journal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import { paperTypes } from '#server/papers/papers.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
-import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
 import {
   declarationInput,
   diagnosis as diagnosisSchema,
   type CorrectionInput,
   type DeclarationInput,
-  type Decision,
-  type Diagnosis,
-  type Foresight,
-  type ForesightInput,
   type NoticeInput,
   type SovereigntyState,
 } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
-import { corrected, correctionSchema, type Catalogue, type Correction } from './catalogue.ts';
+import { corrected, correctionSchema, saidIn, type Catalogue, type Correction } from './catalogue.ts';
 import { criteria } from './criteria.ts';
 import { diagnose } from './diagnosis.ts';
 import { sealedSource, traceName } from './traces.ts';
 import type { Declared } from './declared.ts';
-import { foresee } from './foresight.ts';
+import { costsAsOf } from './cost.ts';
+import { createDeciding } from './deciding.ts';
+import { effectsOf, foresee } from './foresight.ts';
+import { hardwareFor } from './hardware.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
 import { folded } from './names.ts';
@@ -41,14 +40,12 @@ import {
   readNotice,
   replaceDiagnosis,
   traces,
-  writeAction,
   writeCorrection,
   writeDeclared,
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
-import { catalogueKept, createTelling, decisionsIn, scenariosIn, toldIn, upkeepIn } from './telling.ts';
-import { withTold } from './told.ts';
+import { catalogueKept, createTelling, decisionsIn, scenariosIn, upkeepIn } from './telling.ts';
 
 export type Sovereignty = ReturnType<typeof createSovereignty>;
 
@@ -60,12 +57,7 @@ const ledgerEntries = 500;
 export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: Gateway; uploadBytes: number; version: string }) {
   const { vault, journal, clock, sandbox, gateway, uploadBytes, version } = needs;
 
-  async function last(store: OrganisationVault): Promise<{ id: string; diagnosis: Diagnosis } | null> {
-    const kept = await store.read((snapshot) => lastDiagnosis(snapshot));
-    if (kept === null) return null;
-    const told = await store.read((snapshot) => toldIn(snapshot));
-    return { id: kept.id, diagnosis: withTold(diagnosisSchema.parse(JSON.parse(kept.content)), told) };
-  }
+  const { last, ...deciding } = createDeciding(needs);
 
   async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
     return (await declaredTools(snapshot)).map(({ tool, content }) => {
@@ -82,12 +74,9 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
   }
 
   /** The catalogue, with what the company corrected. */
-  async function catalogueOf(snapshot: Snapshot): Promise<Catalogue> {
-    const kept = await corrections(snapshot);
-    return corrected(
-      await catalogueKept(snapshot),
-      kept.map(({ content }): Correction => correctionSchema.parse(JSON.parse(content))),
-    );
+  async function catalogueOf(snapshot: Snapshot): Promise<{ catalogue: Catalogue; said: ReturnType<typeof saidIn> }> {
+    const kept = (await corrections(snapshot)).map(({ content }): Correction => correctionSchema.parse(JSON.parse(content)));
+    return { catalogue: corrected(await catalogueKept(snapshot), kept), said: saidIn(kept) };
   }
 
   /** What must be kept of a product beside what is said of it: nothing where the catalogue has it; its names where only a list of the company's does. @throws vendor_unknown */
@@ -101,11 +90,12 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
 
   return {
     ...createTelling({ vault, journal, clock }),
+    ...deciding,
 
     /** What was given, what was found, what was decided. Reading what was found is an entry. */
     async state(actor: MemberActor): Promise<SovereigntyState> {
       const store = await vault.organisation(actor.organisation);
-      const found = await last(store);
+      const found = await last(actor, store);
       if (found !== null) await store.write('read a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.read', on: found.id }));
       return store.read(async (snapshot) => {
         const notice = await readNotice(snapshot);
@@ -121,6 +111,9 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
           traces: (await traces(snapshot)).map(({ id, name, size, added_at: addedAt }) => ({ id, name, sizeBytes: size, addedAt })),
           diagnosis: found?.diagnosis ?? null,
           decisions: await decisionsIn(snapshot),
+          effects: found ? effectsOf(found.diagnosis) : [],
+          hardware: hardwareFor(notice?.headcount ?? null),
+          costsAsOf,
         };
       });
     },
@@ -185,8 +178,8 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       signal: AbortSignal,
     ): Promise<{ id: string }> {
       const store = await vault.organisation(actor.organisation);
-      const { given, notice, catalogue, declared } = await store.read(async (snapshot) => ({
-        catalogue: await catalogueOf(snapshot),
+      const { given, notice, declared, ...known } = await store.read(async (snapshot) => ({
+        ...(await catalogueOf(snapshot)),
         declared: await declaredIn(snapshot),
         given: await traces(snapshot),
         notice: await readNotice(snapshot),
@@ -198,7 +191,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
         at,
         withLogs,
         signal,
-        catalogue,
+        ...known,
         declared,
         key: store.deriveKey('aliases of people in traces'),
         notice: { givenAt: notice?.given_at ?? null, councilAt: notice?.council_at ?? null, headcount: notice?.headcount ?? null },
@@ -219,32 +212,12 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
     /** The last diagnosis as a file. @throws diagnosis_missing */
     async file(actor: MemberActor, { format, language }: { format: 'pdf' | 'docx' | 'xlsx'; language: Language }): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
-      const found = await last(store);
+      const found = await last(actor, store);
       if (found === null) throw new Refusal('diagnosis_missing');
       const bytes = await diagnosisAs(format, found.diagnosis, language, version);
       await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
       const name = `diagnostic-${new Date(found.diagnosis.at).toISOString().slice(0, 10)}.${format}`;
       return fileAnswer(name, paperTypes[format], bytes);
-    },
-
-    /** What the last diagnosis would be with other choices; nothing is kept but that it was read. @throws diagnosis_missing */
-    async foresee(actor: MemberActor, { choices }: ForesightInput): Promise<Foresight> {
-      const store = await vault.organisation(actor.organisation);
-      const found = await last(store);
-      if (found === null) throw new Refusal('diagnosis_missing');
-      await store.write('read a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.read', on: found.id }));
-      return foresee(found.diagnosis, choices);
-    },
-
-    /** Who answers for an action, until when, and how far it is. @throws diagnosis_missing when no diagnosis speaks of that tool */
-    async decide(actor: MemberActor, tool: string, decision: Decision): Promise<void> {
-      const store = await vault.organisation(actor.organisation);
-      const found = await last(store);
-      if (!found?.diagnosis.plan.some((action) => action.tool === tool)) throw new Refusal('diagnosis_missing');
-      await store.write('decide an action', async (tx) => {
-        await writeAction(tx, { tool, owner: decision.owner, due_at: decision.dueAt, state: decision.state, changed_at: clock.now() });
-        await journal.append(tx, { actor, act: 'diagnosis.action-decided', on: found.id });
-      });
     },
 
     /** Keeps what the company says of a tool, for the next diagnosis. @throws vendor_unknown */

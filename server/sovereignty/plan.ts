@@ -70,6 +70,23 @@ const owners: Record<Remedy, ActionOwner> = {
   stop: 'direction',
 };
 
+/** What the plan says of a tool. */
+export function remedyIn(plan: readonly Pick<Action, 'tool' | 'remedy'>[]): (tool: string) => Remedy {
+  const remedies = new Map(plan.map(({ tool, remedy }) => [tool, remedy]));
+  return (tool) => remedies.get(tool) ?? 'keep';
+}
+
+/** The plan with what the company chose in place of ours; a way that was not considered is none. */
+export function withChoices(plan: readonly Action[], choices: readonly { tool: string; remedy: Remedy }[]): Action[] {
+  const chosen = remedyIn(choices);
+  const isChosen = new Set(choices.map(({ tool }) => tool));
+  return plan.map((action) => {
+    const way = isChosen.has(action.tool) ? action.considered.find(({ remedy }) => remedy === chosen(action.tool)) : undefined;
+    if (!way || way.remedy === action.remedy) return action;
+    return { ...action, ...way, owner: owners[way.remedy], proposed: action.remedy };
+  });
+}
+
 /** When an action is due: the more pressing, the sooner. */
 export const dueAfter = (at: number, priority: number): number => at + (priority >= 60 ? 30 : priority >= 35 ? 90 : 180) * dayMs;
 
@@ -83,6 +100,7 @@ export function planFor(tools: readonly Tool[], alternativesOf: (id: string) => 
       return {
         tool: tool.id,
         remedy: way.remedy,
+        proposed: null,
         alternatives: withNames
           ? alternativesOf(tool.id)
               .filter((name) => /^[A-Z]/.test(name))

@@ -1,6 +1,17 @@
-import { nextUpkeep, targetWords, toolName, upkeepMonths, upkeepTasks, type Diagnosis } from '#contract/sovereignty.ts';
+import {
+  costLineName,
+  costOver,
+  overYears,
+  nextUpkeep,
+  targetWords,
+  toolName,
+  upkeepMonths,
+  upkeepTasks,
+  type CostLine,
+  type Diagnosis,
+} from '#contract/sovereignty.ts';
 import type { Block, Section } from '#server/papers/papers.ts';
-import { overYears } from './cost.ts';
+import { costsAsOf } from './cost.ts';
 import { hardwareFor } from './hardware.ts';
 import type { Words } from './wording.ts';
 
@@ -76,9 +87,24 @@ export function planSection({ plan, tools, processes, decisions }: Diagnosis, { 
   };
 }
 
-export function costSection({ cost, headcount, upkeep, at }: Diagnosis, { said, words, f }: Words): Section {
+/** Where the figure of a line comes from, and of which day. */
+export function sourceOf({ source, document, datedAt }: CostLine, { said, words, f }: Words): string {
+  const day = source === 'makers' ? Date.parse(costsAsOf) : datedAt;
+  return said.datedSource(words.costSources[source], document, day === null ? '' : f.day(day));
+}
+
+/** What choosing between engines saves, as measured; or that it was not. */
+function savingSaid(saving: Diagnosis['saving'], { said }: Words): string {
+  if (saving === null) return said.savingUnknown;
+  const { kept, trials, needed } = saving;
+  if (kept === null) return said.savingUnmeasured(trials, needed);
+  const measured = said.savingMeasured(kept.saving.low, kept.saving.high, trials, kept.quality.low, kept.quality.high);
+  return `${measured} ${kept.holds ? said.savingEnters : said.savingFails}`;
+}
+
+export function costSection({ cost, headcount, upkeep, at, saving }: Diagnosis, { said, words, f }: Words): Section {
   const whole = (cents: number): string => `${f.number(Math.round(cents / 100))}\u00a0€`;
-  const total = (side: 'low' | 'high'): number => cost.reduce((sum, line) => sum + overYears(line, line[side]), 0);
+  const total = costOver(cost);
   const t = said.costTable;
   const machine = hardwareFor(headcount);
   return {
@@ -93,18 +119,21 @@ export function costSection({ cost, headcount, upkeep, at }: Diagnosis, { said, 
           { title: t.kind, share: 1.5 },
           { title: t.low, share: 1.4, align: 'right' },
           { title: t.high, share: 1.4, align: 'right' },
+          { title: said.costSource, share: 2 },
         ],
         rows: [
           ...cost.map((line) => [
-            words.costLineNames[line.id],
+            costLineName(line, words.costLineNames),
             words.costCategories[line.category],
             `${said.costKinds[line.kind]}, ${said.costRhythms[line.rhythm]}`,
             whole(overYears(line, line.low)),
             whole(overYears(line, line.high)),
+            sourceOf(line, { said, words, f }),
           ]),
-          [said.total, '', '', whole(total('low')), whole(total('high'))],
+          [said.total, '', '', whole(total.low), whole(total.high), ''],
         ],
       },
+      { kind: 'paragraph', text: savingSaid(saving, { said, words, f }) },
       { kind: 'heading', text: said.hardware },
       { kind: 'paragraph', text: machine.isBeyondProcessor ? said.hardwareBeyond(machine) : said.hardwareAdvised(machine) },
       { kind: 'note', text: said.hardwareFrom(machine) },

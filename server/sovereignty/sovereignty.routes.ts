@@ -19,6 +19,8 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
     }),
     memberRoute('diagnosisFile', 'sovereignty.read', (actor, { query }) => sovereignty.file(actor, query)),
     memberRoute('foresee', 'sovereignty.read', (actor, { body }) => sovereignty.foresee(actor, body)),
+    memberRoute('choosePlan', 'sovereignty.manage', (actor, { body }) => sovereignty.choosePlan(actor, body).then(() => done)),
+    memberRoute('recordOffers', 'sovereignty.manage', (actor, { body }) => sovereignty.recordOffers(actor, body).then(() => done)),
     memberRoute('recordProcesses', 'sovereignty.manage', (actor, { body }) => sovereignty.recordProcesses(actor, body).then(() => done)),
     memberRoute('answerCriterion', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.answer(actor, params.criterion, body).then(() => done),

@@ -30,7 +30,12 @@ type Tables = {
   declared_tool: { tool: string; content: string; changed_at: number };
   correction: { vendor: string; content: string; changed_at: number };
   tool_person: { tool: string; alias: string; name: string };
-  told: { kind: 'processes' | 'criterion' | 'scenario' | 'upkeep' | 'catalogue'; id: string; content: string; changed_at: number };
+  told: {
+    kind: 'processes' | 'criterion' | 'scenario' | 'upkeep' | 'catalogue' | 'choice' | 'offers';
+    id: string;
+    content: string;
+    changed_at: number;
+  };
 };
 
 export async function readNotice(snapshot: Snapshot): Promise<Omit<NoticeRow, 'one'> | null> {

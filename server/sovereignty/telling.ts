@@ -3,11 +3,14 @@ import {
   criterionIds,
   criterionInput,
   decision,
+  offer,
   process,
+  remedies,
   scenarioInput,
   upkeepTasks,
   type CriterionInput,
   type Decision,
+  type Offer,
   type Process,
   type ScenarioInput,
   type SovereigntyState,
@@ -28,6 +31,8 @@ const mostScenarios = 12;
 /** A catalogue of some thousand products. */
 const largestCatalogue = 16 * 1024 * 1024;
 
+const chosen = z.object({ remedy: z.enum(remedies) });
+
 const isOf = <T extends string>(all: readonly T[], one: string): one is T => all.some((known) => known === one);
 
 /** What the company tells of itself, of which no trace speaks. */
@@ -39,6 +44,15 @@ export function createTelling({ vault, journal, clock }: Pick<Ground, 'vault' | 
       await store.write('record processes', async (tx) => {
         await writeTold(tx, { kind: 'processes', id: 'all', content: JSON.stringify(processes), changed_at: clock.now() });
         await journal.append(tx, { actor, act: 'process.recorded', on: null, facts: { processes: processes.length } });
+      });
+    },
+
+    /** Keeps what the company was offered, whole. */
+    async recordOffers(actor: MemberActor, { offers }: { offers: Offer[] }): Promise<void> {
+      const store = await vault.organisation(actor.organisation);
+      await store.write('record offers', async (tx) => {
+        await writeTold(tx, { kind: 'offers', id: 'all', content: JSON.stringify(offers), changed_at: clock.now() });
+        await journal.append(tx, { actor, act: 'offer.recorded', on: null, facts: { offers: offers.length } });
       });
     },
 
@@ -110,7 +124,9 @@ export async function catalogueKept(snapshot: Snapshot): Promise<Catalogue> {
   return received !== null && received.version > shipped.version ? received : shipped;
 }
 
-export async function toldIn(snapshot: Snapshot): Promise<Told> {
+/** All but what was measured elsewhere. */
+export async function toldIn(snapshot: Snapshot): Promise<Omit<Told, 'saving'>> {
+  const [offered] = await toldOf(snapshot, 'offers');
   const [listed] = await toldOf(snapshot, 'processes');
   return {
     processes: listed ? z.array(process).parse(JSON.parse(listed.content)) : [],
@@ -118,6 +134,8 @@ export async function toldIn(snapshot: Snapshot): Promise<Told> {
       const { step, reason } = criterionInput.parse(JSON.parse(content));
       return step === null || !isOf(criterionIds, id) ? [] : [{ criterion: id, step, reason }];
     }),
+    choices: (await toldOf(snapshot, 'choice')).map(({ id, content }) => ({ tool: id, ...chosen.parse(JSON.parse(content)) })),
+    offers: offered ? z.array(offer).parse(JSON.parse(offered.content)) : [],
     upkeep: await upkeepIn(snapshot),
     decisions: await decisionsIn(snapshot),
   };

@@ -1,6 +1,7 @@
-import { criticalities, type Criticality, type Diagnosis, type Process } from '#contract/sovereignty.ts';
+import { criticalities, type Criticality, type Diagnosis, type ForesightInput, type Process } from '#contract/sovereignty.ts';
 import { assess, criteria, type Answers } from './criteria.ts';
-import { dueAfter } from './plan.ts';
+import { costLines } from './cost.ts';
+import { dueAfter, remedyIn, withChoices } from './plan.ts';
 import { weakest, weightOf, wholeGauges } from './whole.ts';
 
 export interface Told {
@@ -8,6 +9,9 @@ export interface Told {
   answers: Diagnosis['answers'];
   upkeep: Diagnosis['upkeep'];
   decisions: Diagnosis['decisions'];
+  choices: ForesightInput['choices'];
+  offers: Diagnosis['offers'];
+  saving: Diagnosis['saving'];
 }
 
 /** What the company answers of criteria: only where no fact does, and only a step that the ladder has. */
@@ -28,7 +32,7 @@ export const companyAnswers = (used: Parameters<typeof weakest>[0], answers: Dia
  * The diagnosis with what the company told since: a tool is as critical as the most critical process that it serves, which moves its
  * priority, the gauges and the order of the plan; an answer narrows the framework's range. No trace is read again.
  */
-export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, decisions }: Told): Diagnosis {
+export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, decisions, choices, offers, saving }: Told): Diagnosis {
   const critical = new Map<string, Criticality>();
   for (const { criticality, tools } of processes)
     for (const tool of tools) {
@@ -42,6 +46,7 @@ export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, dec
   });
   const used = tools.filter(({ state }) => state === 'used');
   const priorities = new Map(tools.map(({ id, priority }) => [id, priority]));
+  const plan = withChoices(diagnosis.plan, choices);
   return {
     ...diagnosis,
     tools,
@@ -49,9 +54,12 @@ export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, dec
     answers: [...answers],
     upkeep: [...upkeep],
     decisions: [...decisions],
+    offers: [...offers],
+    saving,
+    cost: costLines({ headcount: diagnosis.headcount, tools, offers, saving }, remedyIn(plan)),
     gauges: wholeGauges(used),
     framework: assess(companyAnswers(used, answers)),
-    plan: diagnosis.plan
+    plan: plan
       .map((action) => {
         const priority = priorities.get(action.tool) ?? action.priority;
         return { ...action, priority, dueAt: dueAfter(diagnosis.at, priority) };

@@ -93,6 +93,7 @@ export interface Told {
   criticality: Criticality;
   criticalityGiven: boolean;
   data: DataClass[];
+  dataGiven: boolean;
   services: string[];
 }
 
@@ -109,6 +110,7 @@ export function toldOf({ vendor, declared }: Used): Told {
     criticality: declared?.criticality ?? 'medium',
     criticalityGiven: declared !== null && declared.criticality !== null,
     data: declared && declared.data.length > 0 ? declared.data : supposed,
+    dataGiven: declared !== null && declared.data.length > 0,
     services: declared?.services ?? [],
   };
 }

@@ -1,7 +1,7 @@
-import { toolName, type Diagnosis } from '#contract/sovereignty.ts';
+import { costLineName, costYears, overYears, toolName, type Diagnosis } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { Cell, Workbook } from '#server/papers/papers.ts';
-import { costYears, overYears } from './cost.ts';
+import { sourceOf } from './report-plan.ts';
 import { wordsOf } from './wording.ts';
 
 const euros = '#,##0 "€"';
@@ -14,6 +14,7 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
   const c = said.workbook.columns;
   const { cost, plan, tools } = diagnosis;
   const last = first + cost.length - 1;
+  const engines = first + cost.findIndex(({ id }) => id === 'eu-engine');
   const sum = (side: 'low' | 'high') => cost.reduce((total, line) => total + overYears(line, line[side]) / 100, 0);
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   return {
@@ -35,21 +36,23 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
           { title: c.lowTotal, width: 16, format: euros },
           { title: c.highTotal, width: 16, format: euros },
           { title: c.grounding, width: 12 },
+          { title: said.costSource, width: 44 },
         ],
         rows: [
           ...cost.map((line, at): Cell[] => {
             const row = first + at;
             return [
-              words.costLineNames[line.id],
+              costLineName(line, words.costLineNames),
               words.costCategories[line.category],
               said.costKinds[line.kind],
               said.costRhythms[line.rhythm],
               line.rhythm === 'yearly' ? costYears : 1,
-              line.low / 100,
-              line.high / 100,
+              line.share && engines >= first ? { formula: `F${engines}*${line.share.low}`, result: line.low / 100 } : line.low / 100,
+              line.share && engines >= first ? { formula: `G${engines}*${line.share.high}`, result: line.high / 100 } : line.high / 100,
               { formula: `F${row}*E${row}`, result: overYears(line, line.low) / 100 },
               { formula: `G${row}*E${row}`, result: overYears(line, line.high) / 100 },
               words.groundings[line.grounding],
+              sourceOf(line, { words, said, f }),
             ];
           }),
           [
@@ -62,6 +65,7 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
             null,
             { formula: `SUM(H${first}:H${last})`, result: sum('low') },
             { formula: `SUM(I${first}:I${last})`, result: sum('high') },
+            null,
             null,
           ],
         ],

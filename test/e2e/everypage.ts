@@ -15,7 +15,7 @@ const firstDone: Record<string, (page: Page) => Promise<void>> = {
   journal: async (page) => {
     await page.locator('main textarea').fill('Contrôle du trimestre');
     await page.locator('main form button[type="submit"]').click();
-    await page.locator('main table').waitFor();
+    await page.locator('main article').first().waitFor();
   },
 };
 

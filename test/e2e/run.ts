@@ -7,12 +7,15 @@ import { accessibility } from './stories/accessibility.ts';
 import { accounting } from './stories/accounting.ts';
 import { beginning } from './stories/beginning.ts';
 import { answering } from './stories/answering.ts';
+import { declaring } from './stories/declaring.ts';
 import { delegating } from './stories/delegating.ts';
 import { directory } from './stories/directory.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
 import { installing } from './stories/installing.ts';
+import { keyboard } from './stories/keyboard.ts';
 import { keeping } from './stories/keeping.ts';
+import { versions } from './stories/versions.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
 import { pages } from './stories/pages.ts';
@@ -42,12 +45,15 @@ const all: Story[] = [
   ...writing,
   ...drafting,
   ...keeping,
+  ...versions,
   ...installing,
+  ...declaring,
   ...moving,
   ...diagnosing,
   ...accounting,
   ...delegating,
   ...accessibility,
+  ...keyboard,
   ...oneDay,
 ];
 /** What a Firefox user does first, from coming in to a document opened at its place: it takes the same ways through our code. */

@@ -58,7 +58,7 @@ CREATE TABLE message (
   question content_text not null,
   at integer not null,
   outcome text not null
-, understood content_text);
+, understood content_text, filters content_text);
 -- organisation
 CREATE TABLE message_mark (
   message integer primary key references message (row) on delete cascade,

@@ -75,7 +75,7 @@ CREATE TABLE document_version (
   passages integer not null default 0,
   written_at integer,
   added_at integer not null,
-  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)), read_by text, file_date integer, sketch content_blob,
+  added_by text, remarks content_text, is_partly integer not null default 0 check (is_partly in (0, 1)), read_by text, file_date integer, sketch content_blob, indexed_as content_text, replaced_at integer, restored_from integer,
   unique (document, number)
 );
 -- organisation

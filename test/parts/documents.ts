@@ -29,6 +29,9 @@ export const part: PartTests = {
     textsOfUnits: inside,
     wordsOf: inside,
     original: 'original',
+    compareVersions: 'compareVersions',
+    readVersion: 'readVersion',
+    restoreVersion: 'restoreVersion',
     change: 'changeDocument',
     readDocument: 'readDocument',
     withdraw: 'withdraw',
@@ -55,6 +58,7 @@ export const part: PartTests = {
     formats: asks,
     releaseTexts: inside,
     placesSeen: inside,
+    namesSeen: inside,
     roll: inside,
     names: inside,
   },
@@ -162,6 +166,37 @@ export const part: PartTests = {
     original: {
       request: ({ ids }) => ({ url: `/o/documents/${ids['document']}/original` }),
       leaves: [['document.downloaded', 'document']],
+    },
+    compareVersions: {
+      request: async ({ opened, owner, ids }) => {
+        const { upload, importFile } = opened.house.documents;
+        const sheet = (words: string) => ({ name: 'nichoir.txt', mediaType: null, bytes: Buffer.from(words) });
+        const { document } = await importFile(owner.actor, ids['source'] ?? '', sheet(canary));
+        await opened.house.jobs.idle();
+        await upload(owner.actor, { place: ids['source'] ?? '', document }, sheet(`${canary} Le canari chante.`));
+        await opened.house.jobs.idle();
+        ids['versioned'] = document;
+        return { url: `/o/documents/${document}/comparison?from=1&to=2` };
+      },
+      leaves: [['document.compared', 'versioned']],
+    },
+    readVersion: {
+      step: 'end',
+      request: async ({ opened, owner, ids }) => {
+        // As a house keeps it that an earlier release left.
+        const store = await opened.house.vault.organisation(owner.actor.organisation);
+        await store.write('a version whose text was dropped', async (tx) => {
+          await sql`update document_version set text = null, indexed_as = null
+where number = 1 and document = (select row from document where id = ${ids['versioned'] ?? ''})`.execute(tx);
+        });
+        return { method: 'POST', url: `/o/documents/${ids['versioned']}/versions/1/read` };
+      },
+      leaves: [['document.reading-asked', 'versioned']],
+    },
+    restoreVersion: {
+      step: 'end',
+      request: ({ ids }) => ({ method: 'POST', url: `/o/documents/${ids['versioned']}/versions/1/restore` }),
+      leaves: [['document.version-added', 'versioned']],
     },
     readDocument: {
       step: 'end',

@@ -34,6 +34,8 @@ export const part: PartTests = {
     setNamesToHide: 'setNamesToHide',
     usage: 'usage',
     routing: 'routing',
+    uses: 'uses',
+    setUse: 'setUse',
     setRouting: 'setRouting',
     setShadow: 'setShadow',
   },
@@ -53,6 +55,11 @@ export const part: PartTests = {
       leaves: [['names.changed', null]],
     },
     usage: { silent: 'counts' },
+    uses: { silent: 'names of engines and models, no content' },
+    setUse: {
+      request: () => ({ method: 'PUT', url: '/o/uses', payload: { ability: 'complete', model: null } }),
+      leaves: [['use.changed', null]],
+    },
     routing: { silent: 'settings, names of models and figures, no content' },
     setRouting: {
       request: () => ({ method: 'PUT', url: '/o/routing', payload: { mode: 'nearest', strong: [], hardFrom: 0.5, unsureBelow: -0.6 } }),

@@ -39,6 +39,8 @@ export const part: PartTests = {
     changeEngine: 'changeEngine',
     removeEngine: 'removeEngine',
     testEngine: 'testEngine',
+    engineKinds: 'engineKinds',
+    probeEngine: 'probeEngine',
     weights: 'weights',
     installModel: 'installModel',
     cancelInstallation: 'cancelInstallation',
@@ -64,6 +66,15 @@ export const part: PartTests = {
     changeEngine: {
       request: ({ ids }) => ({ method: 'PUT', url: `/o/engines/${ids['engine']}`, payload: declared('Moteur Canari, bis') }),
       leaves: [['engine.changed', 'engine']],
+    },
+    engineKinds: { silent: listed },
+    probeEngine: {
+      request: ({ ids }) => ({
+        method: 'POST',
+        url: '/o/engines/probe',
+        payload: { baseUrl: 'http://127.0.0.1:9/canari/v1', reach: 'machine', engine: ids['engine'] },
+      }),
+      leaves: [['engine.tested', 'engine']],
     },
     testEngine: {
       request: ({ ids }) => ({ method: 'POST', url: `/o/engines/${ids['engine']}/test` }),

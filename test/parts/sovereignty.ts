@@ -21,6 +21,8 @@ export const part: PartTests = {
     diagnose: 'diagnose',
     file: 'diagnosisFile',
     foresee: 'foresee',
+    choosePlan: 'choosePlan',
+    recordOffers: 'recordOffers',
     decide: 'decideAction',
     correct: 'correctVendor',
     declare: 'declareTool',
@@ -63,6 +65,34 @@ export const part: PartTests = {
       request: () => ({ method: 'POST', url: '/o/sovereignty/foresight', payload: { choices: [{ tool: 'chatgpt', remedy: 'stop' }] } }),
       refused: { payload: { choices: [{ tool: 'chatgpt', remedy: 'canari' }] } },
       leaves: [['diagnosis.read', 'diagnosis']],
+    },
+    choosePlan: {
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/plan', payload: { choices: [{ tool: 'chatgpt', remedy: 'contract' }] } }),
+      refused: { payload: { choices: [{ tool: 'canari', remedy: 'contract' }] } },
+      leaves: [['plan.chosen', 'diagnosis']],
+    },
+    recordOffers: {
+      request: () => ({
+        method: 'PUT',
+        url: '/o/sovereignty/offers',
+        payload: {
+          offers: [
+            {
+              id: 'server',
+              name: '',
+              category: 'infrastructure',
+              kind: 'capex',
+              rhythm: 'once',
+              low: 420_000,
+              high: 420_000,
+              document: 'Devis du canari',
+              datedAt: day,
+            },
+          ],
+        },
+      }),
+      refused: { payload: { offers: [{ id: null }] } },
+      leaves: [['offer.recorded', null]],
     },
     decideAction: {
       request: () => ({

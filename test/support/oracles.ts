@@ -1,6 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { endpoints, events, type EventKind } from '#contract/house.ts';
+import { journalPage } from '#contract/journal.ts';
 import { roles } from '#contract/roles.ts';
 import type { MemberRoute } from '#server/foundation/route.ts';
 import { ask, ownSource, upload } from './asking.ts';
@@ -45,7 +46,10 @@ export async function oracleCases(opened: TestHouse): Promise<Case[]> {
   const before = await listings(opened, marc);
   const hidden = await hide(opened);
   const after = await listings(opened, marc);
-  const cases = [...before].map(([what, answer]) => ({ what: `listing ${what}`, told: answer === after.get(what) ? null : 'it changed' }));
+  const cases = [...before].map(([what, answer]) => ({
+    what: `listing ${what}`,
+    told: what === 'ownJournal' ? toldOfOthers(after.get(what) ?? '', marc) : answer === after.get(what) ? null : 'it changed',
+  }));
   for (const other of others) cases.push(...(await eventCases(opened, other, hidden)));
   cases.push(...(await nameCases(opened, marc, others[roles.indexOf('administrator')] ?? marc)));
   cases.push(...(await addressCases(opened, marc, hidden)));
@@ -104,6 +108,14 @@ async function listings(opened: TestHouse, member: TestMember): Promise<Map<stri
     answers.set(name, `${response.statusCode} ${response.body}`);
   }
   return answers;
+}
+
+/** One's own journal grows with one's own visits, so it is read for what is not one's own: somebody else's act, an id that is hidden. */
+function toldOfOthers(answer: string, { actor }: TestMember): string | null {
+  const { entries } = journalPage.parse(JSON.parse(answer.slice(answer.indexOf('{'))));
+  if (entries.length === 0) return 'it was not read';
+  if (entries.some((entry) => entry.actor !== actor.member)) return 'it tells what others did';
+  return answer.match(hiddenId)?.join(' ') ?? null;
 }
 
 /** What each kind of event is about; what concerns the whole organisation is for whoever may ask for what it makes old. */

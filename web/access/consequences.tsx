@@ -13,7 +13,7 @@ export function Consequences({ change }: { change: RightsChange }) {
   const { organisation } = useHouse();
   const told = useAnswer('foreseeRights', { params: { organisation }, body: change });
   if (told.isError) return <Problem error={told.error} />;
-  if (!told.data) return <Waiting />;
+  if (!told.data) return <Waiting shape="words" />;
   const { opens, closes, documents, closesMe } = told.data;
   return (
     <div className={styles.consequences} aria-live="polite">

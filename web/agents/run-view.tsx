@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import type { AnswerOf } from '../api/client.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
+import { useDocumentLinks } from '../documents/links.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
@@ -103,7 +104,7 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
 
 /** A value of a form: a document or a place by what it is called, anything else as text in which nothing is markup. */
 function Given({ value, named }: { value: unknown; named: Run['named'] }) {
-  const { at } = useHouse();
+  const linkTo = useDocumentLinks();
   return [value].flat().map((one, index) => {
     const [id, title] = typeof one === 'string' ? [one, named[one]] : [null, undefined];
     return (
@@ -111,7 +112,7 @@ function Given({ value, named }: { value: unknown; named: Run['named'] }) {
       <span key={index} className={styles.given}>
         {index > 0 && ', '}
         {id?.startsWith('doc_') && title !== undefined ? (
-          <Link href={at('documents', { document: id })}>{title}</Link>
+          <Link href={linkTo(id)}>{title}</Link>
         ) : (
           (title ?? (typeof one === 'string' ? one : JSON.stringify(one)))
         )}
@@ -123,6 +124,7 @@ function Given({ value, named }: { value: unknown; named: Run['named'] }) {
 function Result({ outcome, words }: { outcome: NonNullable<Run['outcome']>; words: string | undefined }) {
   const { texts } = useWords({ working });
   const { at } = useHouse();
+  const linkTo = useDocumentLinks();
   const said = words?.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(outcome.details[name] ?? ''));
   return (
     <section className={styles.result}>
@@ -134,7 +136,7 @@ function Result({ outcome, words }: { outcome: NonNullable<Run['outcome']>; word
           {outcome.quotes.map((one) => (
             <li key={`${one.text} ${one.start}`}>
               <blockquote>{one.quote}</blockquote>
-              <Link href={at('documents', { document: one.document })}>{one.title}</Link>
+              <Link href={linkTo(one.document, { ...one, textId: one.text })}>{one.title}</Link>
             </li>
           ))}
         </ul>
@@ -143,7 +145,7 @@ function Result({ outcome, words }: { outcome: NonNullable<Run['outcome']>; word
         <p>
           {texts.working.files} :{' '}
           {outcome.files.map(({ document, title }) => (
-            <Link key={document} href={at('documents', { document })}>
+            <Link key={document} href={linkTo(document)}>
               {title}
             </Link>
           ))}

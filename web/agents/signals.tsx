@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SignalSeen } from '#contract/agents.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
+import { useDocumentLinks } from '../documents/links.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -34,7 +35,8 @@ export function Signals({ document }: { document?: string }) {
 
 function Signal({ signal, isNamed }: { signal: SignalSeen; isNamed: boolean }) {
   const { texts, formats } = useWords({ watching });
-  const { organisation, at } = useHouse();
+  const { organisation } = useHouse();
+  const linkTo = useDocumentLinks();
   const say = useSay();
   const said = texts.watching;
   const [asking, setAsking] = useState(false);
@@ -51,7 +53,7 @@ function Signal({ signal, isNamed }: { signal: SignalSeen; isNamed: boolean }) {
       <span>
         {isNamed && (
           <>
-            <Link href={at('documents', { document: signal.document })}>{signal.title}</Link>{' '}
+            <Link href={linkTo(signal.document, signal.at && { ...signal.at, textId: signal.at.text })}>{signal.title}</Link>{' '}
           </>
         )}
         {said.what[signal.kind](signal.count)} <span className={styles.quiet}>{said.seen(formats.dateTime(signal.seenAt))}</span>

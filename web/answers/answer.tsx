@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { AnswerMark, Block, Understood } from '#contract/answers.ts';
+import type { AnswerMark, AskedIn, Block, Understood } from '#contract/answers.ts';
 import type { Purpose } from '#contract/journal.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './answer.module.css';
+import { figures } from './answer-texts.ts';
 import { CopyAndFiles, Judging } from './around.tsx';
 import { AnswerBlock } from './blocks.tsx';
 import { isUnderWay } from './live.ts';
@@ -23,6 +24,8 @@ export interface Asked {
   at: number;
   blocks: Block[];
   understood: Understood | null;
+  /** Where it was asked; everywhere without. */
+  within: AskedIn | null;
   state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   facts: { tookMs: number; documentsRead: number; documentsVisible: number } | null;
   error: unknown;
@@ -113,8 +116,8 @@ function canWrite(blocks: readonly Block[]): boolean {
   return blocks.some((block) => block.kind !== 'house' && (block.kind !== 'nothing-found' || block.isLikely));
 }
 
-function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: { asked: Asked; stop: () => void }) {
-  const { texts, formats } = useWords();
+function Facts({ asked: { state, facts, at, purpose, writing, blocks, within }, stop }: { asked: Asked; stop: () => void }) {
+  const { texts, formats } = useWords({ figures });
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
   if (isUnderWay({ state }) && writing === null) {
     return (
@@ -128,6 +131,7 @@ function Facts({ asked: { state, facts, at, purpose, writing, blocks }, stop }: 
   }
   return (
     <p className={styles.facts}>
+      {within !== null && within.title !== null && <span>{texts.figures.understood.within(within.title)}</span>}
       {facts ? (
         <>
           <span>{texts.asking.answeredIn(facts.tookMs)}</span>

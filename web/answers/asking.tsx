@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { conversationDetail } from '#contract/answers.ts';
@@ -20,8 +20,12 @@ import { Suggested } from './suggested.tsx';
 const drawing = () => import('./answer.tsx');
 const Answer = lazy(() => drawing().then(({ Answer }) => ({ default: Answer })));
 const EncoderOffer = lazy(() => import('../models/encoder-offer.tsx').then(({ EncoderOffer }) => ({ default: EncoderOffer })));
+const Within = lazy(() => import('./within.tsx').then(({ Within }) => ({ default: Within })));
 // The pane comes with the first source that is opened.
 const ReadingPane = lazy(() => import('../documents/reading-pane.tsx').then(({ ReadingPane }) => ({ default: ReadingPane })));
+
+/** In the address, where the place of the questions before was taken away. */
+const everywhere = 'tout';
 
 /** Demander: a question, its answer, its sources, and the document beside them, lit where it is quoted. */
 export function Asking() {
@@ -47,17 +51,22 @@ export function Asking() {
     () => threadOf(begunHere || conversation === null ? undefined : fetched.data, live),
     [begunHere, conversation, fetched.data, live],
   );
+  const [isBegun, setBegun] = useState(false);
+  const place = address.get('in');
+  // A conversation stays in its place, until another is chosen.
+  const within = place === everywhere ? null : (place ?? thread.at(-1)?.within?.id ?? null);
   // While a model writes beside an answer, the next question may be asked.
   const busy = live.some((one) => isUnderWay(one) && one.writing === null);
   useTitle(thread[0]?.question ?? texts.asking.title);
 
   const ask = (asked: string, isCorrected = false) => {
     // The question is in the address until the house has it: if the session has ended, it is found again after signing in. Once it is seen.
-    setTimeout(() => go(at('demander', { c: conversation, q: asked, source, span }), { replace: true }));
+    setTimeout(() => go(at('demander', { c: conversation, q: asked, source, span, in: place }), { replace: true }));
     void askNow({
       organisation,
       question: asked,
       conversation,
+      within,
       isCorrected,
       opened: (opened) => {
         // Only if the person is still where the question was asked.
@@ -90,10 +99,10 @@ export function Asking() {
                 )}
               </>
             )}
-            {conversation !== null && !begunHere && fetched.isPending && <Waiting />}
+            {conversation !== null && !begunHere && fetched.isPending && <Waiting shape="document" />}
             {fetched.isError && !begunHere && <Failure heading="h1" error={fetched.error} retry={() => void fetched.refetch()} />}
             {sharedBy !== null && <SharedBy member={sharedBy} />}
-            <Suspense fallback={<Waiting />}>
+            <Suspense fallback={<Waiting shape="document" />}>
               {thread.map((asked, index) => (
                 <Answer
                   key={asked.key}
@@ -116,9 +125,25 @@ export function Asking() {
         {sharedBy === null && (
           <div className={styles.ask}>
             <div className={styles.column}>
+              {/* It comes with the first letter: the first page need not wait for it. */}
+              {(within !== null || isBegun || !blank) && (
+                <Suspense fallback={null}>
+                  <Within
+                    within={within}
+                    choose={(chosen) =>
+                      go(at('demander', { c: conversation, source, span, in: chosen ?? (conversation === null ? null : everywhere) }), {
+                        replace: true,
+                      })
+                    }
+                  />
+                </Suspense>
+              )}
               <Composer
                 first={address.get('q') ?? ''}
-                begun={() => void drawing()}
+                begun={() => {
+                  void drawing();
+                  setBegun(true);
+                }}
                 ask={(asked) => ask(asked)}
                 busy={busy}
                 placeholder={blank ? texts.asking.question : texts.asking.next}
@@ -149,12 +174,13 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
   const liveIds = new Set(live.map(({ message }) => message));
   const before = read?.thread.filter(({ id }) => !liveIds.has(id)) ?? [];
   return [
-    ...before.map(({ id, question, at, blocks, understood, mark }): Asked => ({
+    ...before.map(({ id, question, at, blocks, understood, within, mark }): Asked => ({
       key: id,
       question,
       at,
       blocks,
       understood,
+      within,
       state: 'done',
       facts: null,
       error: null,
@@ -163,12 +189,13 @@ function threadOf(read: z.output<typeof conversationDetail> | undefined, live: L
       purpose: read?.purpose ?? null,
       mark,
     })),
-    ...live.map(({ key, question, at, blocks, understood, state, facts, error, message, writing }): Asked => ({
+    ...live.map(({ key, question, at, blocks, understood, within, state, facts, error, message, writing }): Asked => ({
       key: String(key),
       question,
       at,
       blocks,
       understood,
+      within,
       state,
       facts,
       error,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerEvent, Block, Understood } from '#contract/answers.ts';
+import type { AnswerEvent, AskedIn, Block, Understood } from '#contract/answers.ts';
 import { ask } from '../api/asking.ts';
 import { cache, forgetEndedSession, liveKey, readAgain } from '../api/cache.ts';
 import { reached } from '../api/reached.ts';
@@ -22,6 +22,8 @@ export interface Live {
   state: 'asking' | 'waiting' | 'done' | 'stopped' | 'failed';
   blocks: Block[];
   understood: Understood | null;
+  /** Where it is asked; everywhere without. */
+  within: AskedIn | null;
   writing: Writing | null;
   facts: Pick<Done, 'tookMs' | 'documentsRead' | 'documentsVisible'> | null;
   error: unknown;
@@ -41,12 +43,14 @@ export async function askNow({
   organisation,
   question,
   conversation,
+  within,
   isCorrected = false,
   opened,
 }: {
   organisation: string;
   question: string;
   conversation: string | null;
+  within: string | null;
   /** Whether a person said how it is to be understood: then it leans on nothing. */
   isCorrected?: boolean;
   opened: (conversation: string) => void;
@@ -73,6 +77,7 @@ export async function askNow({
       state: 'asking',
       blocks: [],
       understood: null,
+      within: within === null ? null : { id: within, title: null },
       writing: null,
       facts: null,
       error: null,
@@ -80,13 +85,18 @@ export async function askNow({
   ]);
   const input = {
     params: { organisation },
-    body: { question, ...(conversation === null ? {} : { conversation }), ...(isCorrected ? { following: 'no' as const } : {}) },
+    body: {
+      question,
+      ...(conversation === null ? {} : { conversation }),
+      ...(within === null ? {} : { filters: { within } }),
+      ...(isCorrected ? { following: 'no' as const } : {}),
+    },
     signal: aborted.signal,
   };
   try {
     for await (const event of askedUntilReached(input, (state) => change({ state }))) {
       if (event.kind === 'opened') {
-        change({ conversation: event.conversation, message: event.message, understood: event.understood });
+        change({ conversation: event.conversation, message: event.message, understood: event.understood, within: event.within });
         opened(event.conversation);
       } else if (event.kind === 'done') change({ state: 'done', facts: event, writing: null });
       else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer) });

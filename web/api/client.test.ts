@@ -74,7 +74,7 @@ test('an answer that is not the contract’s is told apart from no answer', asyn
   await expect(call('members', { params: { organisation: 'o' } })).rejects.toBeInstanceOf(Unreachable);
 });
 
-const opened = { kind: 'opened', conversation: 'cnv_1', message: 'msg_1', purpose: 'internal-information', understood: null };
+const opened = { kind: 'opened', conversation: 'cnv_1', message: 'msg_1', purpose: 'internal-information', understood: null, within: null };
 const done = { kind: 'done', tookMs: 4, documentsRead: 0, documentsVisible: 3, engine: null };
 const stream = (...events: unknown[]) => events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(': still here\n\n');
 

@@ -33,7 +33,7 @@ export function isAborted(error: unknown): boolean {
 }
 
 /** Any failure, in the reader's words. What is read is tried again until the house answers: what fails so is an act. */
-export function failureSentence(texts: Texts, error: unknown): string {
+export function failureSentence(texts: Pick<Texts, 'refusals' | 'frame'>, error: unknown): string {
   if (error instanceof Refused) return refusalSentence(texts, error.code, error.details);
   return error instanceof Unreachable ? texts.frame.notReached : texts.frame.answerUnreadable;
 }

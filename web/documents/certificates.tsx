@@ -23,7 +23,7 @@ export function Certificates() {
     getNextPageParam: ({ next }) => next,
   });
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Waiting />;
+  if (list.isPending) return <Waiting shape="table" />;
   const found = list.data.pages.flatMap(({ erasures }) => erasures);
   if (found.length === 0) return <Notice title={texts.documents.noCertificates} lead={texts.documents.noCertificatesLead} />;
   return (

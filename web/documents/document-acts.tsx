@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { isAnswerable, mayBeReadAgain, type Document, type Erasure } from '#contract/documents.ts';
 import { cache, liveKey, useChange } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
@@ -35,7 +36,8 @@ export function useDocumentActs({
   share: (document: string) => void;
 }): { actsOf: (document: Document) => (MenuAct | false)[]; acting: ReactNode } {
   const { texts } = useWords({ documents });
-  const { organisation, may } = useHouse();
+  const { organisation, may, at } = useHouse();
+  const [, go] = useLocation();
   const say = useSay();
   const [acting, setActing] = useState<{ act: DocumentActName; document: Document } | null>(null);
   const [versioned, setVersioned] = useState<{ document: Document; asked: number } | null>(null);
@@ -57,13 +59,14 @@ export function useDocumentActs({
       const doing = (act: DocumentActName) => () => setActing({ act, document });
       return [
         isAnswerable(document.state) && { name: said.open, act: () => open(document.id) },
+        isAnswerable(document.state) && { name: said.askHere, act: () => go(at('demander', { in: document.id })) },
         { name: said.details, act: doing('facts') },
         manage &&
           mayBeReadAgain(document.state, document.unreadableReason) && {
             name: said.readAgain,
             act: () => readAgain.mutate({ params }, { onError }),
           },
-        !withdrawn && { name: said.download, href: addressOf('original', { params }) },
+        !withdrawn && { name: said.download, href: addressOf('original', { params, query: {} }) },
         (manage || may('grants.manage') || may('access.explain')) && { name: said.whoSees, act: () => share(document.id) },
         present && {
           name: said.newVersion,

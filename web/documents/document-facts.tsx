@@ -10,12 +10,15 @@ import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
 import { dateOf, useDescribing } from './describing.ts';
 import { FactsList } from './facts-list.tsx';
+import { useDocumentLinks } from './links.ts';
 import { documents } from './texts.ts';
+import { Versions } from './versions.tsx';
 
 /** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
 export function DocumentFacts({ document, close }: { document: Document; close: () => void }) {
   const { texts, formats } = useWords({ documents });
   const { organisation, at } = useHouse();
+  const linkTo = useDocumentLinks();
   const { kindOf, visibleTo, remarksOf, lengthOf } = useDescribing();
   const facts = useAnswer('documentFacts', { params: { organisation, document: document.id } });
   const said = texts.documents;
@@ -51,22 +54,18 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
       {facts.isPending && <Waiting />}
       {facts.data && (
         <>
+          <Versions document={document} versions={facts.data.versions} close={close} />
           <List
-            title={said.versions}
-            items={facts.data.versions.map(({ number, isCurrent, state, fileName, addedAt, addedBy }) => ({
-              key: String(number),
-              text: `${said.versionLine(number, isCurrent ? said.answering : texts.documentStates[state])} · ${fileName} · ${said.addedBy(formats.dateTime(addedAt), addedBy)}`,
-            }))}
-          />
-          <List
+            close={close}
             title={said.alike}
             items={facts.data.alike.map(({ document: id, title, share }) => ({
               key: id,
               text: `${title} · ${formats.number(Math.round(share * 100))} %`,
-              href: at('documents', { doc: id }),
+              href: linkTo(id),
             }))}
           />
           <List
+            close={close}
             title={said.quotedIn}
             items={facts.data.quotedIn.map(({ conversation, title, at: when }) => ({
               key: conversation,
@@ -85,14 +84,22 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
   );
 }
 
-function List({ title, items }: { title: string; items: { key: string; text: string; href?: string }[] }) {
+function List({ title, items, close }: { title: string; items: { key: string; text: string; href?: string }[]; close: () => void }) {
   if (items.length === 0) return null;
   return (
     <>
       <h3 className={styles.heading}>{title}</h3>
       <ul className={styles.list}>
         {items.map(({ key, text, href }) => (
-          <li key={key}>{href === undefined ? text : <Link href={href}>{text}</Link>}</li>
+          <li key={key}>
+            {href === undefined ? (
+              text
+            ) : (
+              <Link href={href} onClick={close}>
+                {text}
+              </Link>
+            )}
+          </li>
         ))}
       </ul>
     </>

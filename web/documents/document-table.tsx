@@ -15,10 +15,13 @@ import { dateOf, toneOf, useDescribing } from './describing.ts';
 import { useDocumentActs } from './document-acts.tsx';
 import styles from './document-table.module.css';
 import type { PlaceLine } from './places.ts';
+import { SortHead, type Sorting } from './sort-head.tsx';
 import { documents } from './texts.ts';
 
 interface DocumentTableProps {
   query: { source: string | null; folder: string | null; state: DocumentState | null; name: string };
+  sorting: Sorting;
+  sort: (sorting: Sorting) => void;
   places: PlaceLine[];
   mayAdd: boolean;
   open: (document: string) => void;
@@ -26,7 +29,7 @@ interface DocumentTableProps {
 }
 
 /** The documents that I may see here, a page at a time. */
-export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTableProps) {
+export function DocumentTable({ query, sorting, sort, places, mayAdd, open, share }: DocumentTableProps) {
   const { texts } = useWords({ documents });
   const { organisation, at } = useHouse();
   const params = { organisation };
@@ -35,6 +38,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
     ...(query.folder ? { folder: query.folder } : {}),
     ...(query.state ? { state: query.state } : {}),
     ...(query.name ? { name: query.name } : {}),
+    ...sorting,
   };
   const list = useInfiniteQuery({
     queryKey: ['documents', { params, filters }],
@@ -53,7 +57,7 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
   const filtered = query.state !== null || query.name !== '';
   const listed = () => {
     if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-    if (list.isPending || !shown) return <Waiting />;
+    if (list.isPending || !shown) return <Waiting shape="table" />;
     if (found.length > 0) return table();
     return (
       <Notice
@@ -82,15 +86,13 @@ export function DocumentTable({ query, places, mayAdd, open, share }: DocumentTa
                 set={(on) => setChosen(new Set(on ? manageable.map(({ id }) => id) : []))}
               />
             </th>
-            <th scope="col">{texts.documents.document}</th>
-            <th scope="col">{texts.documents.state}</th>
+            <SortHead by={['name', 'type', 'size']} title={texts.documents.document} sorting={sorting} go={sort} />
+            <SortHead by={['state']} title={texts.documents.state} sorting={sorting} go={sort} />
             <th scope="col">{texts.documents.whoSees}</th>
             <th scope="col" className={styles.num}>
               {texts.documents.readLength}
             </th>
-            <th scope="col" className={styles.num}>
-              {texts.documents.date}
-            </th>
+            <SortHead by={['date', 'added']} title={texts.documents.date} sorting={sorting} go={sort} className={styles.num} />
             <th scope="col">
               <VisuallyHidden>{texts.frame.doings}</VisuallyHidden>
             </th>

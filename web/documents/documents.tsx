@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState, type DragEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { documentStates } from '#contract/documents.ts';
+import { documentSorts, documentStates } from '#contract/documents.ts';
 import { WhoMaySee } from '../access/who-may-see.tsx';
+import { readSpan } from '../answers/sources.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
@@ -12,14 +13,21 @@ import { Certificates } from './certificates.tsx';
 import { DocumentTable } from './document-table.tsx';
 import styles from './documents.module.css';
 import { droppedFiles } from './dropped.ts';
+import { FoundPassages } from './found-passages.tsx';
 import { PlaceHead } from './place-head.tsx';
 import { PlaceTree, watched } from './place-tree.tsx';
 import { placesOf, type PlaceLine } from './places.ts';
 import { ReadingPane } from './reading-pane.tsx';
 import { UploadList } from './upload-list.tsx';
 import { uploadFiles } from './uploads.ts';
+import type { Sorting } from './sort-head.tsx';
 import { documents } from './texts.ts';
 import { WatchedSource } from './watched-source.tsx';
+
+/** Fewer letters begin too many words for their passages to tell anything. */
+const shortestSearch = 3;
+/** Each search of the texts is journalled: one is made when the hand rests. */
+const restMs = 500;
 
 /** Documents: where they are, in which state, who may see them; files come in here. */
 export function Documents() {
@@ -33,9 +41,22 @@ export function Documents() {
   const state = documentStates.find((one) => one === address.get('state')) ?? null;
   const name = address.get('name') ?? '';
   const opened = address.get('doc');
+  const span = address.get('span');
+  const version = address.get('version');
   const who = address.get('who');
   const certificates = address.get('certificates') !== null;
-  const query = { source: address.get('source'), folder: address.get('folder'), state, name };
+  const sorting: Sorting = {
+    sort: documentSorts.find((one) => one === address.get('sort')) ?? 'added',
+    order: address.get('order') === 'asc' ? 'asc' : 'desc',
+  };
+  const query = {
+    source: address.get('source'),
+    folder: address.get('folder'),
+    state,
+    name,
+    sort: address.get('sort'),
+    order: address.get('order'),
+  };
   // Without a place in view, what is dropped goes to my own source.
   const target = current ?? places.find(({ own, kind }) => own && kind === 'source') ?? null;
   const drop = useDrop(target, organisation);
@@ -73,10 +94,13 @@ export function Documents() {
               key={`${current?.id ?? ''}${state ?? ''}`}
               name={name}
               // It comes a moment after the keys: what was opened meanwhile stays open.
-              find={(found) => go(at('documents', { ...query, name: found, doc: opened, who }), { replace: true })}
+              find={(found) => go(at('documents', { ...query, name: found, doc: opened, span, version, who }), { replace: true })}
             />
+            {name.length >= shortestSearch && <FoundPassages words={name} within={current?.id ?? null} />}
             <DocumentTable
               query={query}
+              sorting={sorting}
+              sort={(by) => go(at('documents', { ...query, ...by }), { replace: true })}
               places={places}
               mayAdd={target?.mayAdd ?? false}
               open={(id) => go(at('documents', { ...query, doc: id }))}
@@ -89,7 +113,15 @@ export function Documents() {
         )}
       </main>
       {opened !== null && (
-        <ReadingPane key={opened} document={opened} span={null} over close={() => go(at('documents', query))} opener={opened} />
+        <ReadingPane
+          key={`${opened} ${version ?? ''}`}
+          document={opened}
+          span={readSpan(span)}
+          version={Number(version) || null}
+          over
+          close={() => go(at('documents', query))}
+          opener={opened}
+        />
       )}
       {who !== null && (
         <WhoMaySee
@@ -105,7 +137,7 @@ export function Documents() {
 function FindByName({ name, find }: { name: string; find: (name: string) => void }) {
   const { texts } = useWords({ documents });
   const [written, setWritten] = useState(name);
-  const findSoon = useDebouncedCallback(find, 250);
+  const findSoon = useDebouncedCallback(find, restMs);
   return (
     <TextInput
       type="search"

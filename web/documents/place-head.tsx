@@ -68,6 +68,11 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
             )}
           </ActsMenu>
         )}
+        {current !== null && current.documents > 0 && may('ask') && (
+          <Button component={Link} href={at('demander', { in: current.id })}>
+            {texts.documents.askHere}
+          </Button>
+        )}
         {mayShare && (
           <Button
             component={Link}

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Document } from '#contract/documents.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
@@ -15,6 +15,7 @@ import { PagePictures } from './page-pictures.tsx';
 import styles from './reading-pane.module.css';
 import { partOf } from './sheets.ts';
 import { documents } from './texts.ts';
+import { EarlierVersion } from './versions.tsx';
 
 interface Span {
   textId: string;
@@ -30,6 +31,8 @@ interface ReadingPaneProps {
   opener?: string | null;
   /** Over the page at every width, where the page has no column for it. */
   over?: boolean;
+  /** An earlier version, by its number, where no span says which. */
+  version?: number | null;
 }
 
 /** What is laid out at once, in UTF-16 units on each side of the span; the house gives more, and a workbook is heavy. */
@@ -37,21 +40,27 @@ const aroundUnits = 8000;
 const nextUnits = 24_000;
 
 /** A document beside what cites it, opened at its span: its pages as they are where it has some, or its text. Esc closes it and goes back to where it was opened from. */
-export function ReadingPane({ document: id, span, close, opener = null, over = false }: ReadingPaneProps) {
-  const { texts } = useWords();
-  const { organisation } = useHouse();
+export function ReadingPane({ document: id, span, close, opener = null, over = false, version = null }: ReadingPaneProps) {
+  const { texts } = useWords({ documents });
+  const { organisation, at } = useHouse();
+  const [path] = useLocation();
   const params = useMemo(() => ({ organisation, document: id }), [organisation, id]);
   const described = useAnswer('document', { params });
   const [asked, setAsked] = useState(span);
   const [view, setView] = useState(() => viewAround(span));
   const text = useAnswer(
     'documentText',
-    { params, query: asked ? { text: asked.textId, start: asked.start, end: asked.end } : { start: 0, end: nextUnits } },
+    {
+      params,
+      query: asked
+        ? { text: asked.textId, start: asked.start, end: asked.end }
+        : { start: 0, end: nextUnits, ...(version === null ? {} : { version }) },
+    },
     { lasting: true, keep: true },
   );
   const pages = useAnswer(
     'documentPages',
-    { params, query: span ? { text: span.textId, start: span.start, end: span.end } : {} },
+    { params, query: span ? { text: span.textId, start: span.start, end: span.end } : version === null ? {} : { version } },
     { lasting: true, keep: true },
   );
   const [search, setSearch] = useSearchParams();
@@ -81,6 +90,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
   };
   useClosing(pane, close, opener, covers);
 
+  const earlier = given && described.data && given.version !== described.data.version ? given.version : null;
   const end = shown ? shown.start + shown.text.length : 0;
   return (
     <aside
@@ -98,7 +108,8 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         </div>
         <CloseButton aria-label={texts.asking.closeDocument} onClick={close} />
       </header>
-      {described.data && <Remarks document={described.data} />}
+      {described.data && earlier !== null && <EarlierVersion document={id} version={earlier} />}
+      {described.data && earlier === null && <Remarks document={described.data} />}
       {paged && (
         <PageBar
           shown={as}
@@ -113,7 +124,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         />
       )}
       <div className={styles.views}>
-        {pages.isPending && <Waiting />}
+        {pages.isPending && <Waiting shape="document" />}
         {paged && as !== 'text' && (
           /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */
           <section className={styles.paper} tabIndex={0} aria-label={texts.asking.documentPages} data-zoomed={zoom > 1 || undefined}>
@@ -135,7 +146,7 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
             aria-label={texts.asking.documentText}
           >
             {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
-            {!shown && text.isPending && <Waiting />}
+            {!shown && text.isPending && <Waiting shape="document" />}
             {shown && !text.isError && (
               <>
                 {shown.start > 0 && (
@@ -170,9 +181,10 @@ export function ReadingPane({ document: id, span, close, opener = null, over = f
         )}
       </div>
       <footer className={styles.foot}>
-        <a href={addressOf('original', { params })} download>
+        <a href={addressOf('original', { params, query: earlier === null ? {} : { version: earlier } })} download>
           {texts.asking.download}
         </a>
+        <Link href={at('demander', { c: path === at('demander') ? search.get('c') : null, in: id })}>{texts.documents.askHere}</Link>
         {paged && as !== 'text' && (
           <Button size="compact-sm" onClick={printDocument}>
             {paged.lit.length > 0 ? texts.asking.printPage : texts.asking.printPages}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { InvoiceCheck } from '#contract/finance.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
+import { useDocumentLinks } from '../documents/links.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
@@ -31,7 +32,8 @@ export function Invoice({ place, document }: { place: string; document: string }
 
 function Shown({ invoice }: { invoice: InvoiceCheck }) {
   const { t, texts, formats } = useAccountWords();
-  const { organisation, at } = useHouse();
+  const { organisation } = useHouse();
+  const linkTo = useDocumentLinks();
   const say = useSay();
   const { fields, document } = invoice;
   const decide = useChange('decideInvoice', { again: ['invoice', 'invoices'], done: () => say(t.decided) });
@@ -54,7 +56,7 @@ function Shown({ invoice }: { invoice: InvoiceCheck }) {
         <Button variant="default" onClick={decided('refused')} loading={decide.isPending}>
           {t.refuse}
         </Button>
-        <Button component={Link} variant="default" href={at('documents', { document })}>
+        <Button component={Link} variant="default" href={linkTo(document)}>
           {t.openDocument}
         </Button>
       </div>

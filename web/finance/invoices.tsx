@@ -45,7 +45,7 @@ function List({ place }: { place: string }) {
   const { t, formats } = useAccountWords();
   const { organisation, at } = useHouse();
   const answer = useAnswer('invoices', { params: { organisation }, query: { place } }, { lasting: true });
-  if (answer.isPending) return <Waiting />;
+  if (answer.isPending) return <Waiting shape="table" />;
   if (answer.isError) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
   const { invoices, others, known } = answer.data;
   if (invoices.length === 0) return <Notice title={t.noInvoice} lead={t.noInvoiceLead} />;

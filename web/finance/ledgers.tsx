@@ -16,7 +16,7 @@ export function Ledgers({ chosen }: { chosen: string | null }) {
   const { organisation, at } = useHouse();
   const [, go] = useLocation();
   const all = useAnswer('ledgers', { params: { organisation } });
-  if (all.isPending) return <Waiting />;
+  if (all.isPending) return <Waiting shape="table" />;
   if (all.isError) return <Failure error={all.error} retry={() => void all.refetch()} />;
   const { ledgers } = all.data;
   const shown = ledgers.find(({ document }) => document === chosen) ?? ledgers[0];

@@ -22,7 +22,7 @@ export function Decisions() {
   const members = useAnswer('members', { params: { organisation } }, { enabled: may('people.read') });
   const keys = useAnswer('keys', { params: { organisation } }, { enabled: may('policy.manage') });
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data) return <Waiting />;
+  if (!list.data) return <Waiting shape="table" />;
   const { decisions } = list.data;
   if (decisions.length === 0) return <Notice title={texts.switching.none} lead={texts.switching.noDecision} />;
   const nameOf = (id: string) => members.data?.members.find((one) => one.id === id)?.name ?? id;

@@ -33,7 +33,7 @@ export function EngineMap() {
   const usage = useAnswer('usage', { params: { organisation }, query: { days } });
   const broken = engines.isError ? engines : usage.isError ? usage : null;
   if (broken) return <Failure error={broken.error} retry={() => void broken.refetch()} />;
-  if (!engines.data || !usage.data) return <Waiting />;
+  if (!engines.data || !usage.data) return <Waiting shape="chart" />;
   const callsOf = (id: string): number => usage.data.byEngine.reduce((sum, { engine, calls }) => sum + (engine === id ? calls : 0), 0);
   const placed = engines.data.engines.map((one) => placedOf(one, t.ownEngine, callsOf(one.id)));
   return (

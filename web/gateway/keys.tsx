@@ -21,7 +21,7 @@ export function Keys() {
   const [doing, setDoing] = useState<'add' | { secret: string } | { revoke: Key } | null>(null);
   const close = () => setDoing(null);
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data) return <Waiting />;
+  if (!list.data) return <Waiting shape="table" />;
   return (
     <>
       <div className={styles.row}>

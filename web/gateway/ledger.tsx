@@ -15,7 +15,7 @@ export function Ledger() {
   const { organisation } = useHouse();
   const list = useAnswer('outbound', { params: { organisation }, query: { limit: shown } });
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data) return <Waiting />;
+  if (!list.data) return <Waiting shape="table" />;
   const { requests, entries } = list.data;
   if (entries.length === 0) return <Notice title={texts.switching.noLedger} lead={texts.frame.nothingLeft} />;
   return (

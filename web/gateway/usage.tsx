@@ -18,7 +18,7 @@ export function UsageView() {
   const { organisation } = useHouse();
   const found = useAnswer('usage', { params: { organisation }, query: { days } });
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  if (!found.data) return <Waiting />;
+  if (!found.data) return <Waiting shape="chart" />;
   const { byDay, refused, energy, last } = found.data;
   if (byDay.length === 0) return <Notice title={t.noUsage} />;
   const sum = (value: (row: Row) => number): number => byDay.reduce((total, row) => total + value(row), 0);

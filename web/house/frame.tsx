@@ -10,6 +10,7 @@ import styles from './frame.module.css';
 import { addressIn, HouseContext, type House } from './house.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { useChannel } from './channel.ts';
+import { Keyboard } from './keyboard.tsx';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.ts';
 
@@ -61,6 +62,7 @@ export function Frame({ session, organisation, page }: { session: Session; organ
         ) : (
           house && (
             <HouseContext value={house}>
+              <Keyboard />
               <Boundary key={page}>
                 <Suspense
                   fallback={

@@ -37,7 +37,7 @@ export function Portfolio() {
         )}
       </div>
       <p className={styles.quiet}>{t.lead}</p>
-      {all.isPending && <Waiting />}
+      {all.isPending && <Waiting shape="table" />}
       {all.isError && <Failure error={all.error} retry={() => void all.refetch()} />}
       {all.data && all.data.unread > 0 && <output className={styles.quiet}>{t.unread(all.data.unread)}</output>}
       {all.data && contracts.length === 0 && all.data.unread === 0 && (

@@ -5,6 +5,7 @@ import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Agreement, type Chosen } from './agreement.tsx';
+import { Engines } from './engines.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
 import { Gains } from './gains.tsx';
 import { Installations } from './installations.tsx';
@@ -34,6 +35,7 @@ export function Models() {
             {!data.mayInstall && <p className={styles.warning}>{texts.weights.keptElsewhere}</p>}
             <InstalledModels seen={data} />
             <Installations seen={data} goOn={(model) => setChosen({ model })} />
+            <Engines />
             <Gains seen={data} />
             <CatalogueList seen={data} choose={setChosen} />
           </>

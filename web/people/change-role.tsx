@@ -1,6 +1,7 @@
 import { permissions } from '../api/agreed.ts';
 import type { Role } from '#contract/roles.ts';
 import { useChange } from '../api/cache.ts';
+import { permissionNames } from '../api/named.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -14,7 +15,7 @@ const permissionsOf = (role: Role): string[] =>
 
 /** Asks before a role changes, with what it opens and closes; the way back stays for a while after. */
 export function ChangeRole({ member, from, to, close }: { member: { id: string; name: string }; from: Role; to: Role; close: () => void }) {
-  const { texts } = useWords({ setup });
+  const { texts } = useWords({ setup, permissions: permissionNames });
   const { organisation, me } = useHouse();
   const say = useSay();
   const back = useChange('changeMember', { again: ['members', 'me'], done: () => say(texts.setup.saved) });

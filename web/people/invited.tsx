@@ -43,7 +43,7 @@ export function Invited({ session }: { session: Session | null }) {
     return (
       <main className={styles.page}>
         {invitation.isPending ? (
-          <Waiting />
+          <Waiting shape="words" />
         ) : (
           <div role="alert">
             <Notice heading="h1" title={texts.frame.failedTitle} lead={failureSentence(texts, invitation.error)}>

@@ -43,7 +43,7 @@ export function Members() {
         </div>
       </div>
       {members.isError && <Failure error={members.error} />}
-      {members.isPending && <Waiting />}
+      {members.isPending && <Waiting shape="table" />}
       {members.data && (
         <table className={styles.table} aria-label={texts.setup.members}>
           <thead>
@@ -101,7 +101,7 @@ function MemberRow({
   const reset = useChange('resetSignIn', { again: [], done: () => say(texts.setup.signInReset) });
   const mine = id === me.member;
   return (
-    <tr data-inactive={!active || undefined}>
+    <tr id={id} tabIndex={-1} data-inactive={!active || undefined}>
       <td>
         <b>{name}</b> {mine && <span className={styles.quiet}>({texts.setup.you})</span>}
         {!active && <span className={styles.quiet}> · {suspended ? texts.setup.suspended : texts.setup.inactive}</span>}

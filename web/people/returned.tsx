@@ -43,7 +43,7 @@ export function Returned({ organisation }: { organisation: string }) {
           </Notice>
         </div>
       ) : (
-        <Waiting />
+        <Waiting shape="words" />
       )}
     </main>
   );

@@ -4,6 +4,7 @@ import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Trail } from '../journal/trail.tsx';
 import { MailServer } from '../mail/mail-server.tsx';
 import { Notices } from '../mail/notices.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -41,6 +42,7 @@ export function Setup() {
         {isOwnAccount && <Passkeys />}
         {isOwnAccount && <Sessions />}
         {isOwnAccount && <Notices />}
+        <Trail />
         <Openings />
         {may('people.manage') && <Members />}
         {may('people.manage') && <SignInRule />}

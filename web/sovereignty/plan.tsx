@@ -1,20 +1,32 @@
-import { toolName, type Action, type Diagnosis, type SovereigntyState } from '#contract/sovereignty.ts';
+import { toolName, type Action, type Diagnosis, type SovereigntyState, type Tool } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Deciding } from './deciding.tsx';
+import { Ways } from './ways.tsx';
 import styles from './sovereignty.module.css';
 import { diagnostic } from './texts.ts';
 
 type Decided = SovereigntyState['decisions'][number];
 
 /** What to do about each tool, the most pressing first; whoever manages it says who answers, until when, and how far it is. */
-export function Plan({ diagnosis, decisions }: { diagnosis: Diagnosis; decisions: Decided[] }) {
+export function Plan({
+  diagnosis,
+  decisions,
+  effects,
+}: {
+  diagnosis: Diagnosis;
+  decisions: Decided[];
+  effects: SovereigntyState['effects'];
+}) {
   const { texts } = useWords(diagnostic);
   const t = texts.sovereignty;
   const actions = diagnosis.plan.filter(({ remedy }) => remedy !== 'keep');
-  const names = new Map(diagnosis.tools.map((tool) => [tool.id, toolName(tool)]));
+  const tools = new Map(diagnosis.tools.map((tool) => [tool.id, tool]));
+  const isDone = new Set(decisions.filter(({ state }) => state === 'done').map(({ tool }) => tool));
+  const mean = (of: (action: Action) => number): number =>
+    Math.round(diagnosis.plan.reduce((sum, action) => sum + of(action), 0) / Math.max(1, diagnosis.plan.length));
   return (
     <section className={styles.section}>
       <h2>{t.plan}</h2>
@@ -26,12 +38,20 @@ export function Plan({ diagnosis, decisions }: { diagnosis: Diagnosis; decisions
           actions.length,
         )}
       </p>
+      <p className={styles.sentence}>
+        {t.movedOn(
+          mean(({ exposureBefore }) => exposureBefore),
+          mean((action) => (isDone.has(action.tool) ? action.exposureAfter : action.exposureBefore)),
+          mean(({ exposureAfter }) => exposureAfter),
+        )}
+      </p>
       <ul className={styles.plan}>
-        {actions.map((action) => (
+        {diagnosis.plan.map((action) => (
           <Row
             key={action.tool}
             action={action}
-            name={names.get(action.tool) ?? action.tool}
+            tool={tools.get(action.tool)}
+            effects={effects.find(({ tool }) => tool === action.tool)}
             decided={decisions.find(({ tool }) => tool === action.tool)}
           />
         ))}
@@ -40,7 +60,18 @@ export function Plan({ diagnosis, decisions }: { diagnosis: Diagnosis; decisions
   );
 }
 
-function Row({ action, name, decided }: { action: Action; name: string; decided: Decided | undefined }) {
+function Row({
+  action,
+  tool,
+  decided,
+  effects,
+}: {
+  action: Action;
+  tool: Tool | undefined;
+  decided: Decided | undefined;
+  effects: SovereigntyState['effects'][number] | undefined;
+}) {
+  const name = tool ? toolName(tool) : action.tool;
   const { texts, formats } = useWords(diagnostic);
   const { organisation } = useHouse();
   const say = useSay();
@@ -50,6 +81,17 @@ function Row({ action, name, decided }: { action: Action; name: string; decided:
     <li data-state={decided?.state ?? 'open'}>
       <div>
         <b>{name}</b> <span>{texts.remedies[action.remedy]}</span>
+        {tool && (
+          <small>
+            {t.priority(
+              action.priority,
+              action.exposureBefore,
+              `${texts.criticalities[tool.criticality]}${tool.criticalityGiven ? '' : ` (${t.supposed})`}`,
+            )}
+            {` · ${t.effort(texts.efforts[action.effort])}`}
+            {action.proposed !== null && ` · ${t.proposedBy(texts.remedies[action.proposed])}`}
+          </small>
+        )}
         <small>
           {t.exposure} {t.from(action.exposureBefore, action.exposureAfter)}
           {action.alternatives.length > 0 && ` · ${t.alternatives(formats.list(action.alternatives))}`}
@@ -61,6 +103,7 @@ function Row({ action, name, decided }: { action: Action; name: string; decided:
         isPending={decide.isPending}
         error={decide.error}
       />
+      {effects && <Ways action={action} name={name} effects={effects} />}
     </li>
   );
 }

@@ -6,15 +6,20 @@ import { Page } from '../ui/page.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import { CatalogueUpdate } from './catalogue.tsx';
+import { Cost } from './cost.tsx';
 import { Criteria } from './criteria.tsx';
 import { Processes } from './processes.tsx';
 import { Upkeep } from './upkeep.tsx';
 import { WhatIf } from './what-if.tsx';
+import { Comparison } from './comparison.tsx';
+import { Exposed } from './exposed.tsx';
 import { FlowMap } from './flow-map.tsx';
 import { Gauges } from './gauges.tsx';
+import { Offers } from './offers.tsx';
 import { Plan } from './plan.tsx';
 import styles from './sovereignty.module.css';
 import { diagnostic } from './texts.ts';
+import { Target } from './target.tsx';
 import { Tools } from './tools.tsx';
 import { Traces } from './traces.tsx';
 
@@ -32,7 +37,7 @@ export function Sovereignty() {
       <div className={styles.column}>
         <h1>{t.title}</h1>
         <p className={styles.lead}>{t.lead}</p>
-        {told.isPending && <Waiting />}
+        {told.isPending && <Waiting shape="chart" />}
         {told.isError && <Failure error={told.error} retry={() => void told.refetch()} />}
         {told.data && may('sovereignty.manage') && <Traces state={told.data} />}
         {told.data && !found && !may('sovereignty.manage') && <p className={styles.quiet}>{t.noSupport}</p>}
@@ -61,10 +66,15 @@ export function Sovereignty() {
             {used.length > 0 && (
               <>
                 <Gauges diagnosis={found} />
+                <Exposed diagnosis={found} />
+                <Comparison diagnosis={found} />
                 <FlowMap diagnosis={found} />
                 <Tools diagnosis={found} />
                 <Processes key={`p ${found.at}`} diagnosis={found} />
-                <Plan diagnosis={found} decisions={told.data?.decisions ?? []} />
+                <Plan diagnosis={found} decisions={told.data?.decisions ?? []} effects={told.data?.effects ?? []} />
+                {told.data && <Target diagnosis={found} hardware={told.data.hardware} />}
+                {told.data && <Cost diagnosis={found} asOf={told.data.costsAsOf} />}
+                {may('sovereignty.manage') && <Offers key={`o ${found.at}`} diagnosis={found} />}
                 <WhatIf diagnosis={found} scenarios={told.data?.scenarios ?? []} />
                 <Criteria diagnosis={found} ladders={told.data?.ladders ?? []} />
                 <Upkeep at={found.at} upkeep={told.data?.upkeep ?? []} />

@@ -41,7 +41,7 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
         </div>
       </div>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={styles.tools}>
           <thead>
             <tr>
               <th scope="col">{t.tool}</th>
@@ -158,7 +158,13 @@ function Details({ tool }: { tool: Tool }) {
         </div>
       </div>
       <Pairs title={t.lawsTitle} pairs={tool.laws.map(({ law, answer }) => [texts.laws[law], texts.lawAnswers[answer]])} />
-      <Pairs title={t.comparisonTitle} pairs={tool.comparison.map(({ row, level }) => [texts.comparisonRows[row], texts.levels[level]])} />
+      <Pairs
+        title={t.comparisonTitle}
+        pairs={tool.comparison.map(({ row, level, grounding }) => [
+          texts.comparisonRows[row],
+          `${texts.levels[level]} (${texts.groundings[grounding]})`,
+        ])}
+      />
       {declaring && <Declaring tool={tool} close={() => setDeclaring(false)} />}
       {correcting && <Correcting tool={tool} close={() => setCorrecting(false)} />}
       {lifting && <Lift tool={tool} close={() => setLifting(false)} />}

@@ -29,6 +29,14 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
   const foresee = useChange('foresee', { done: setTold });
   const keep = useChange('keepScenario', { again: ['sovereignty'], done: () => say(t.saved) });
   const remove = useChange('removeScenario', { again: ['sovereignty'] });
+  const adopt = useChange('choosePlan', {
+    again: ['sovereignty'],
+    done: () => {
+      setChoices(new Map());
+      setTold(null);
+      say(t.chosen);
+    },
+  });
   const chosen = [...choices].map(([tool, remedy]) => ({ tool, remedy }));
   const names = new Map(diagnosis.tools.map((tool) => [tool.id, toolName(tool)]));
   const submit = (event: FormEvent) => {
@@ -61,6 +69,12 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
           </Button>
           {may('sovereignty.manage') && (
             <>
+              <Button
+                disabled={chosen.length === 0 || adopt.isPending}
+                onClick={() => adopt.mutate({ params: { organisation }, body: { choices: chosen } })}
+              >
+                {t.adopt}
+              </Button>
               <TextInput
                 size="xs"
                 label={t.scenarioName}
@@ -79,7 +93,7 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
           )}
         </div>
       </form>
-      <Problem error={foresee.error ?? keep.error ?? remove.error} />
+      <Problem error={foresee.error ?? adopt.error ?? keep.error ?? remove.error} />
       {told && <Told columns={[{ id: '', name: t.afterChoices, foresight: told }]} />}
       {scenarios.length > 0 && (
         <>
@@ -90,6 +104,14 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
               setChoices(new Map(scenarios.find(({ id }) => id === scenario)?.choices.map(({ tool, remedy }) => [tool, remedy]) ?? []));
               setName(scenarios.find(({ id }) => id === scenario)?.name ?? '');
             }}
+            adopt={
+              may('sovereignty.manage')
+                ? (scenario) => {
+                    const kept = scenarios.find(({ id }) => id === scenario)?.choices ?? [];
+                    adopt.mutate({ params: { organisation }, body: { choices: kept } });
+                  }
+                : undefined
+            }
             remove={may('sovereignty.manage') ? (scenario) => remove.mutate({ params: { organisation, scenario } }) : undefined}
           />
         </>
@@ -108,10 +130,12 @@ interface Column {
 function Told({
   columns,
   load,
+  adopt,
   remove,
 }: {
   columns: readonly Column[];
   load?: ((id: string) => void) | undefined;
+  adopt?: ((id: string) => void) | undefined;
   remove?: ((id: string) => void) | undefined;
 }) {
   const { texts, formats } = useWords(diagnostic);
@@ -136,6 +160,11 @@ function Told({
     })),
     { name: t.frameworkScore, today: score(first.foresight.before), each: columns.map(({ foresight }) => score(foresight.after)) },
     { name: t.sealAtBest, today: value(first.foresight.before.seal), each: columns.map(({ foresight }) => value(foresight.after.seal)) },
+    {
+      name: t.costFive,
+      today: texts.money.euros(first.foresight.cost.before),
+      each: columns.map(({ foresight: { cost } }) => texts.money.range(cost.low, cost.high)),
+    },
   ];
   return (
     <div className={styles.scroll}>
@@ -152,6 +181,11 @@ function Told({
                   </button>
                 ) : (
                   name
+                )}{' '}
+                {adopt && (
+                  <Button size="compact-xs" aria-label={t.adoptNamed(name)} onClick={() => adopt(id)}>
+                    {t.adopt}
+                  </Button>
                 )}{' '}
                 {remove && <CloseButton size="xs" aria-label={t.removeNamed(name)} onClick={() => remove(id)} />}
               </th>

@@ -48,8 +48,12 @@ export function Problem({ error }: { error: unknown }) {
   );
 }
 
-/** Said while something is on its way; it appears only when that lasts. */
-export function Waiting() {
+/** The shape of what comes, drawn once waiting lasts, and a word for who does not see it. `words`: the word alone, inside a form or a row. */
+export function Waiting({ shape = 'list' }: { shape?: 'words' | 'list' | 'table' | 'document' | 'chart' }) {
   const { texts } = useWords();
-  return <output className={styles.waiting}>{texts.frame.loading}</output>;
+  return (
+    <output className={styles.waiting} data-shape={shape}>
+      <span>{texts.frame.loading}</span>
+    </output>
+  );
 }

@@ -4,8 +4,8 @@ import type { around } from '#contract/texts/fr/answers.around.ts';
 import type { page as asking } from '#contract/texts/fr/answers.page.ts';
 import type { Texts } from '#contract/texts/house.ts';
 
-/** What the contract closes, and what the first page shows: they come in the language that is spoken, alone. */
-export type FirstTexts = Texts & { asking: typeof asking; around: typeof around };
+/** What the contract closes, and what the first page shows: they come in the language that is spoken, alone. `api/named.ts` has the rest. */
+export type FirstTexts = Omit<Texts, 'acts' | 'permissions'> & { asking: typeof asking; around: typeof around };
 
 interface Words {
   language: Language;

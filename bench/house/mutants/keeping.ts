@@ -39,7 +39,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'the journal is read without an entry',
     file: journal,
-    from: "await add(tx, { actor, act: 'journal.read', facts: { reason: await keepReason(tx, query.reason), ...asked } });",
+    from: "await add(tx, { actor, act: 'journal.read', facts: { reason: await keepReason(tx, reason), ...asked } });",
     to: 'void asked;',
     tests: reading,
     only: 'is itself an entry',
@@ -47,10 +47,26 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'the journal is exported without an entry',
     file: journal,
-    from: "await add(tx, { actor, act: 'journal.exported', facts: { reason: await keepReason(tx, reason) } });",
+    from: 'await noted(tx, {});',
     to: '',
     tests: reading,
     only: 'is journalled before its first line',
+  },
+  {
+    harm: 'an entry of an export of some is taken away unseen',
+    file: 'server/journal/selected.ts',
+    from: 'if (count !== signed)',
+    to: 'if (count > signed)',
+    tests: 'server/journal/filtering.test.ts',
+    only: 'does not hold when an entry',
+  },
+  {
+    harm: 'a person’s own trail shows everybody’s',
+    file: journal,
+    from: 'const mine = { ...filter, actor: actor.member };',
+    to: 'const mine = { ...filter };',
+    tests: 'server/journal/filtering.test.ts',
+    only: 'own trail',
   },
   {
     harm: 'a damaged chain is dropped as if it were whole',
@@ -119,7 +135,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'a right that ended while a page was drawn is not asked again',
     file: 'server/documents/viewing.ts',
-    from: 'await readText(tx, await openDocument(tx, actor, id), asked);',
+    from: 'await readText(tx, await openDocument(tx, actor, id), { text: asked });',
     to: '',
     tests: 'server/documents/viewing.test.ts',
     only: 'a right that ends while',
@@ -159,7 +175,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'an erased document stays in the index',
     file: erasing,
-    from: 'else await removeFromIndex(house, tx, actor.organisation, document.title, current);',
+    from: 'else await removeFromIndex(house, tx, actor.organisation, title, version);',
     to: '',
     tests: erasingTests,
     only: erased,

@@ -21,6 +21,22 @@ export const rights: readonly Mutant[] = [
     tests: model,
   },
   {
+    harm: 'earlier versions answer whoever did not ask for them',
+    file: 'server/documents/allowed.store.ts',
+    from: "filters.versions === 'all'",
+    to: "filters.versions !== 'current'",
+    tests: 'server/documents/versions.test.ts',
+    only: 'found only when it is asked for',
+  },
+  {
+    harm: 'earlier versions stay in the index when their document is erased',
+    file: 'server/documents/erasing.ts',
+    from: 'version.row === document.current_version ? document.title : version.indexed_as',
+    to: 'version.row === document.current_version ? document.title : null',
+    tests: 'server/documents/versions.test.ts',
+    only: 'every version is gone',
+  },
+  {
     harm: 'a member’s grant never ends',
     file: readers,
     from: 'entry.holder = ${member} and (entry.until is null or entry.until > ${now})',

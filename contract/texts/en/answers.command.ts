@@ -3,7 +3,9 @@ import type { command as French } from '../fr/answers.command.ts';
 export const command: typeof French = {
   usage: {
     ask: 'ask the documents that you may read',
-    question: 'the question, in quotes',
+    question: 'the question, in quotes; without it, one after another',
+    in: 'within a source, a folder or a document only: its name, path or id',
+    conversation: 'go on with a conversation',
     quoted: 'only what is quoted, nothing written',
     withheld: 'show the written sentences too that the documents do not confirm',
   },
@@ -16,7 +18,10 @@ export const command: typeof French = {
     conversationDays: 'How long a conversation lives, in days.',
     writtenAnswers: 'Whether a model that may writes an answer beside what is quoted: allowed or refused.',
   },
+  goOn: (conversation) => `To go on: beffroi ask --conversation ${conversation} "…"`,
+  nextQuestion: 'Your question (an empty line ends): ',
   sources: 'Sources',
+  earlier: (version, when) => `version ${version}, replaced on ${when}`,
   page: (page) => `page ${page}`,
   cell: (column, value) => `${column}: ${value}`,
   alsoIn: (titles) => `also in: ${titles}`,

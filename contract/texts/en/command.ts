@@ -18,6 +18,7 @@ export const command: typeof French = {
     name_ambiguous: ({ name, ids }) => `Several are named “${name}”. Give the id: ${ids.join(', ')}.`,
     import_place_unknown: ({ name, known }) =>
       `${name === '' ? 'You have no source of your own.' : `There is no source or folder “${name}” that you may add to.`} There is: ${known.length === 0 ? 'none' : f.list(known)}.`,
+    ask_place_unknown: ({ name }) => `Among what you may see, there is no source, folder or document “${name}”.`,
     import_empty: ({ path }) => `${path} holds no file to bring in.`,
     path_unusable: ({ path, cause }) => `${path} cannot be used (${pathCauses[cause] ?? cause}). Check the path and your rights.`,
     file_exists: ({ path }) => `${path} exists already and was left alone. Give another name.`,

@@ -4,6 +4,22 @@ import { watched } from './documents.watched.ts';
 export const command: typeof French = {
   ...watched,
   usage: {
+    documents: 'the documents that you see: where they are, in which state, who sees them',
+    documentsList: 'the list, with filters',
+    documentsShow: 'all that is known of a document, but its text',
+    documentsVersions: 'the versions of a document, or what changes from one to another',
+    documentsReadAgain: 'read a document once more, or read an earlier version',
+    state: 'the state: waiting, reading, read, partly_read, unreadable or withdrawn',
+    inPlace: 'a source or folder, with all that it holds (name, path or id)',
+    format: 'the type: pdf, docx, xlsx, eml…',
+    named: 'a part of the name',
+    compare: 'the number of the version to compare with the one that answers',
+    version: 'the number of an earlier version',
+    erasures: 'certificates of erasure',
+    erasuresList: 'the certificates that you may find, newest first',
+    erasuresCertificate: 'one certificate, on screen or in a file',
+    certificate: 'the number of the certificate',
+    certificateOutput: 'the file to write, .pdf or .json',
     suitcase: 'take in a whole suitcase ("beffroi export"), in an empty house',
     suitcasePassphrase: 'read the passphrase of the suitcase from standard input',
     import: 'bring in a file or a folder',
@@ -27,6 +43,12 @@ export const command: typeof French = {
     path: 'a file or a folder',
   },
   lessons: {
+    documents: `  beffroi documents list --state unreadable --in Server
+  beffroi documents show "Office lease"
+  beffroi documents versions "Office lease" --compare 1
+  beffroi documents search "notice" --earlier`,
+    erasures: `  beffroi erasures list
+  beffroi erasures certificate NUMBER --output certificate.pdf`,
     import: `A folder goes in with all that it holds, flat, except hidden files. What cannot go in or be read is told with its reason,
 and the rest goes on; the exit code is then 3. A file brought in twice makes two documents.
 Read: PDF with text, DOCX, XLSX, EML, Markdown, text, CSV, HTML.
@@ -72,4 +94,39 @@ To be able to go back, prefer beffroi withdraw.
   eraseWord: 'erase',
   erased: (title, at, cleared, certificate) =>
     `“${title}” is erased since ${at}, and gone from the disk on ${cleared}. Certificate: ${certificate}.`,
+  noDocument: 'No document matches.',
+  documentsFound: (count) => `${count} documents.`,
+  labels: {
+    id: 'Id',
+    file: 'File',
+    place: 'Place',
+    state: 'State',
+    why: 'Why',
+    seen: 'Who may see it',
+    added: 'Added',
+    pages: 'Length in pages',
+    remark: 'Remark',
+    alike: 'Nearly the same',
+    quoted: 'Quoted in',
+    version: 'Version no.',
+    cause: 'Why it was erased',
+    by: 'By',
+    cleared: 'Gone from the disk since',
+    backups: 'In a backup until at latest',
+  },
+  everyone: 'everyone',
+  theHouse: 'the house',
+  versionLine: (number, state, file, when, by) => `${number}  ${state} · ${file} · ${when}${by === null ? '' : `, by ${by}`}`,
+  answering: 'the one that answers',
+  replacedAt: (when) => `replaced on ${when}`,
+  restoredFrom: (number) => `version ${number} taken up again`,
+  compared: (from, to, changes, same) => `From version ${from} to version ${to}: ${changes} changes, ${same} statements unchanged.`,
+  changeKinds: { added: '+', removed: '−', changed: '~' },
+  toBeRead: (title) => `“${title}” is being read.`,
+  erasureLine: (certificate, when, by) => `${certificate}  ${when}, by ${by}`,
+  erasureCauses: { asked: 'asked for', expired: 'withdrawn for longer than that lasts', listed: 'erased before, came back with a copy' },
+  erasedAt: (when) => `Erased on ${when}`,
+  noErasure: 'No certificate.',
+  certificateWritten: (path) => `Certificate written: ${path}`,
+  outputExpected: 'a file name ending in .pdf or .json',
 };

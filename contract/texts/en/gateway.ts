@@ -80,6 +80,7 @@ export const gateway = {
     'budget.removed': 'Budget removed',
     'budget.neared': 'Budget nearly spent',
     'routing.changed': 'Choice of the model set',
+    'use.changed': 'Model chosen for a task',
     'shadow.changed': 'Comparisons of models set',
     'shadow.compared': 'Two models compared',
   },

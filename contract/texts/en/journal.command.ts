@@ -7,11 +7,20 @@ export const command: typeof French = {
     journalExport: 'export the signed journal to a file',
     journalVerify: 'verify an export, without network or house',
     reason: 'why you read the journal',
+    since: 'from this day (YYYY-MM-DD)',
+    until: 'up to this day included (YYYY-MM-DD)',
+    act: 'an act (document.viewed) or a family of acts (documents)',
+    actor: 'the id of who acted',
+    on: 'the id of the document or object',
+    outcome: 'the outcome: done, refused, failed or nothing-found',
+    csv: 'a spreadsheet instead of the signed file: it proves nothing',
+    mine: 'only what you did yourself, without a reason to give',
     head: 'the head kept elsewhere, to compare (COUNT:HASH)',
     publicKey: 'the public key expected',
   },
   lessons: {
     journal: `  beffroi journal list --reason "yearly review"
+  beffroi journal list --reason "review" --act documents --since 2026-01-01
   beffroi journal export journal.jsonl --reason "audit"
   beffroi journal verify journal.jsonl --head 128:9f2c…
 
@@ -21,6 +30,8 @@ the exit code is 7 when the verification fails, 9 when the file holds but nothin
   settings: {
     journalMonths: 'How long the journal is kept, in months, six at least.',
   },
+  matching: (count, isMore) => `${isMore ? 'More than ' : ''}${count} entr${count === 1 ? 'y' : 'ies'}`,
+  selected: (filter) => `The file holds only what a filter took: ${filter}.`,
   journalHead: (count, hash) => `Head: ${count}:${hash}\nKeep this line elsewhere: it alone will tell an older export from a whole one.`,
   exported: (file) => `Journal exported to ${file}`,
   notVouched:

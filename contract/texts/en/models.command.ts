@@ -15,8 +15,42 @@ export const command: typeof French = {
     withoutHash: 'take a file whose hash nobody knows',
     ability: 'what the model in a file does: complete, embed or rerank',
     agree: 'agree to the size, licence and origin without being asked',
+    engines: 'declared engines: your servers or an operator’s, and who does what',
+    enginesList: 'tell the declared engines, what is declared of each, and who does what',
+    enginesKinds: 'tell what is known beforehand of common servers and operators',
+    enginesAdd: 'declare an engine',
+    enginesChange: 'change the declaration of an engine; what is not given stays',
+    enginesTest: 'ask an engine which models it has',
+    enginesRemove: 'remove an engine',
+    enginesUse: 'choose the model that writes (complete) or understands meaning (embed); nearest leaves the choice to the house',
+    engine: 'the name or id of an engine',
+    engineKind: 'its kind, of which what is known is taken: see beffroi engines kinds',
+    engineName: 'its name',
+    engineUrl: 'its address, up to the version',
+    engineReach: 'where it is: machine, network or internet',
+    engineOperator: 'who runs it',
+    engineParent: 'the country of its parent company, in two letters',
+    enginePlace: 'the country where texts are processed, in two letters',
+    engineZone: 'its zone: perimeter, eu-sovereign, eu, exposed or outside',
+    engineKept: 'what it keeps: nothing, unknown, or a number of days',
+    engineProof: 'the contract or page that promises it',
+    engineModel: 'a model that will serve: NAME=complete,context:32768,in:0.1,out:0.3 or NAME=embed,dimensions:1024; repeat it',
+    engineKeyFile: 'the file that holds the key',
+    engineKeyStdin: 'read the key from standard input',
+    engineForgetKey: 'forget the key that is kept',
+    useAbility: 'complete, embed or rerank',
+    useModel: 'ENGINE/MODEL, or nearest',
   },
   lessons: {
+    engines: `Without --model the server is asked, and the models that it names are told: nothing is declared. The key is asked for, read from a file or from standard input, never written in the command.
+What is declared is taken at its word; the policy says how far texts go.
+
+  beffroi engines kinds
+  beffroi engines add --kind ollama
+  beffroi engines add --kind ollama --model mistral-small=complete,context:32768
+  beffroi engines add --kind scaleway --key-file key.txt --model bge-m3=embed
+  beffroi engines test Ollama
+  beffroi engines use complete Ollama/mistral-small`,
     models: `Nothing is fetched without your agreement, which enters the journal with the model, its size, its licence and its origin.
 A house without a network installs a file that was carried there. An installation that was interrupted goes on where it was.
 No address of a hub is known beforehand: BEFFROI_MODELS_HUB and BEFFROI_MODELS_MIRROR tell them; pip and npm follow the machine's own settings.
@@ -76,4 +110,23 @@ No address of a hub is known beforehand: BEFFROI_MODELS_HUB and BEFFROI_MODELS_M
     'A small model helps understand what questions mean. Nothing is fetched without a yes: beffroi demo --with-encoder installs it.',
   encodingNow: (done, all) => `documents understood by meaning: ${done}/${all}`,
   encodedIn: (took) => `The documents are understood by meaning (${took}).`,
+  engineLine: (id, name, address, zone) => `${id}  ${name}  ${address}  ${zone}`,
+  engineDeclared: (operator, parent, place, keeps, key) => `  declared: ${operator} (${parent}), processed in ${place}; ${keeps}${key}`,
+  engineKeeps: { nothing: 'keeps nothing', unknown: 'retention unknown', days: (days) => `keeps ${days} days` },
+  engineHasKey: '; sealed key',
+  engineModels: (models) => `  ${models.join(', ')}`,
+  noEngine: 'No engine is declared: only the house’s own serves.',
+  useLine: (what, model, isChosen) => `${what}: ${model}${isChosen ? ' (chosen)' : ' (the nearest)'}`,
+  useNone: 'no model',
+  kindLine: (id, name, address, source) => `  ${id.padEnd(14)} ${name.padEnd(26)} ${address}${source}`,
+  kindSource: (title, date) => `\n                 from ${title}, read on ${date}`,
+  engineKey: 'Key (nothing if the server asks for none): ',
+  engineNames: (models) => (models.length === 0 ? 'The server answers, and names no model.' : `The server names: ${models.join(', ')}`),
+  engineNothing: 'Nothing is declared: give at least one --model.',
+  engineSaved: (name) => `${name} is declared.`,
+  engineReady: (name, took) => `${name} answers (${took}).`,
+  engineMissing: (models) => `It does not name: ${models.join(', ')}. Check these names, or load these models.`,
+  engineGone: (name) => `${name} is removed, and its key erased.`,
+  engineLost: (what) => `No allowed model is left for: ${what}.`,
+  useOf: { complete: 'Writing', embed: 'Understanding meaning', rerank: 'Sorting passages' },
 };

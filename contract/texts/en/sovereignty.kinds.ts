@@ -108,8 +108,14 @@ export const kinds: typeof French = {
     maintenance: 'Maintenance',
     skills: 'Training and skills',
   },
+  costSources: {
+    accounts: 'your accounts',
+    makers: 'order of size of Beffroi’s makers',
+    measured: 'measured on your questions',
+    company: 'offer',
+  },
   costLineNames: {
-    'paid-today': 'Subscriptions seen in the accounts given, counted as a year',
+    'paid-today': 'Subscriptions that the plan keeps, seen in the accounts given, for a year',
     server: 'Server (by size and chosen engines)',
     energy: 'Energy',
     backup: 'Off-site backup',
@@ -119,6 +125,7 @@ export const kinds: typeof French = {
     upkeep: 'Updates, supervision, support',
     training: 'First training',
     refresher: 'Refresher training',
+    orchestrator: 'What the orchestrator saves, measured on your questions',
   },
   criteria: {
     '1.1': 'EU control of final decisions',

@@ -1,4 +1,5 @@
 import { formatsOf } from '../formats.ts';
+import { cost } from './sovereignty.cost.ts';
 import type { report as French } from '../fr/sovereignty.report.ts';
 
 const f = formatsOf('en');
@@ -70,28 +71,7 @@ export const report: typeof French = {
   planTable: { tool: 'Tool', action: 'What to do', owner: 'Owner', due: 'By', effort: 'Work', before: 'Before', after: 'After' },
   planAlternatives: (names) => `Options: ${names}.`,
   beforeAfter: (before, after) => `Mean exposure: ${f.number(before)} today, ${f.number(after)} once the plan is done.`,
-  target: 'The target architecture, in five words',
-  targetRows: {
-    hosting: 'Hosting: on your machines, or at a European operator qualified for the very service.',
-    models: 'Models: open or European, in a perimeter that is held, chosen use by use.',
-    connectors: 'Connectors: rights inherited from the systems, one door out with its ledger.',
-    governance: 'Governance: a list of tools that is kept, a policy by class of data, named owners.',
-    logging: 'Logging: who asked what, of which engine, on which documents, without the content.',
-  },
-  cost: 'The cost over five years',
-  costLead:
-    'Orders of size without VAT, in euros, to be replaced by your offers: only the line of today’s subscriptions comes from your accounts. The workbook computes everything again.',
-  costTable: { line: 'Line', category: 'Category', kind: 'Kind', low: 'Low, 5 years', high: 'High, 5 years' },
-  costKinds: { capex: 'capital', opex: 'running' },
-  costRhythms: { once: 'once', yearly: 'a year' },
-  total: 'In all',
-  hardware: 'The hardware advised',
-  hardwareAdvised: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
-    `For ${f.number(people)} people: ${f.number(cores)} cores and ${f.number(memoryGb)} GB of memory, without a graphics card.`,
-  hardwareBeyond: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
-    `For ${f.number(people)} people, a processor alone is not enough for written answers: a graphics card, or an engine at a European operator; quoted answers stay on a machine of ${f.number(cores)} cores and ${f.number(memoryGb)} GB.`,
-  hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
-    `Computed from our measures: an answer written by a ${from.model} model takes ${f.number(Math.round(from.secondsPerAnswer))} s on ${f.number(from.measuredCores)} cores; ${f.number(from.questionsPerHour)} questions in the busiest hour (two a person, supposed), half of the machine left free. Beyond ${f.number(from.measuredCores)} cores it is carried on in proportion, and no graphics card was measured.`,
+  ...cost,
   upkeep: 'The maintenance plan',
   upkeepPlan: 'What was built is kept in order: each task has its rhythm, its owner and its date, to be confirmed on the Sovereignty page.',
   processTable: { process: 'Process', criticality: 'Criticality', tools: 'Tools that serve it' },

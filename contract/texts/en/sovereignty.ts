@@ -13,6 +13,8 @@ export const sovereignty: typeof French = {
     'diagnosis.read': 'Diagnosis read',
     'diagnosis.exported': 'Diagnosis exported',
     'diagnosis.action-decided': 'Action of the plan decided',
+    'plan.chosen': 'Plan chosen',
+    'offer.recorded': 'Offers recorded',
     'tool.declared': 'Tool declared',
     'process.recorded': 'Processes of the company recorded',
     'criterion.answered': 'Criterion of the framework answered',

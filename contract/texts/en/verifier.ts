@@ -25,6 +25,9 @@ export const verifier: typeof words = {
   entriesValue: '{count}, from {first} to {last}',
   exportedAt: 'Exported on',
   checkpoints: 'Signed checkpoints verified',
+  selectedValue: '{count} taken by the filter, among those from {first} to {last}',
+  selected:
+    'This file holds only what a filter took ({filter}). Each entry is as the journal sealed it, and the house signed their list; what the filter left is not in it.',
   retention: 'The journal starts here after old entries were dropped as planned: up to {droppedUpTo}, on {at}.',
   startsLater: 'The file starts at entry {first}; the earlier ones are not in it.',
   head: 'Head to compare (count: hash)',

@@ -2,7 +2,9 @@
 export const command = {
   usage: {
     ask: 'poser une question aux documents que vous pouvez lire',
-    question: 'la question, entre guillemets',
+    question: 'la question, entre guillemets ; sans elle, l’une après l’autre',
+    in: 'dans une source, un dossier ou un document seulement : son nom, son chemin ou son identifiant',
+    conversation: 'continuer une conversation',
     quoted: 'seulement ce qui est cité, sans rien faire rédiger',
     withheld: 'montrer aussi les phrases rédigées que les documents ne confirment pas',
   },
@@ -15,7 +17,10 @@ export const command = {
     conversationDays: 'La durée de vie d’une conversation, en jours.',
     writtenAnswers: 'Si un modèle qui en a le droit rédige une réponse à côté des citations : allowed (oui) ou refused (non).',
   },
+  goOn: (conversation: string) => `Pour continuer : beffroi ask --conversation ${conversation} "…"`,
+  nextQuestion: 'Votre question (une ligne vide pour finir) : ',
   sources: 'Sources',
+  earlier: (version: number, when: string) => `version ${version}, remplacée le ${when}`,
   page: (page: number) => `page ${page}`,
   cell: (column: string, value: string) => `${column} : ${value}`,
   alsoIn: (titles: string) => `aussi dans : ${titles}`,

@@ -19,6 +19,7 @@ export const command = {
     name_ambiguous: ({ name, ids }) => `Plusieurs portent le nom « ${name} ». Donnez l’identifiant : ${ids.join(', ')}.`,
     import_place_unknown: ({ name, known }) =>
       `${name === '' ? 'Vous n’avez pas de source à vous.' : `Il n’y a pas de source ni de dossier « ${name} » où vous puissiez déposer.`} Il y a : ${known.length === 0 ? 'aucun' : f.list(known)}.`,
+    ask_place_unknown: ({ name }) => `Parmi ce que vous pouvez voir, il n’y a ni source, ni dossier, ni document « ${name} ».`,
     import_empty: ({ path }) => `${path} ne contient aucun fichier à déposer.`,
     path_unusable: ({ path, cause }) =>
       `${path} ne peut pas être utilisé (${pathCauses[cause] ?? cause}). Vérifiez le chemin et vos droits.`,

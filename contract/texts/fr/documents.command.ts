@@ -4,6 +4,22 @@ import { watched } from './documents.watched.ts';
 export const command = {
   ...watched,
   usage: {
+    documents: 'les documents que vous voyez : où ils sont, dans quel état, qui les voit',
+    documentsList: 'la liste, avec des filtres',
+    documentsShow: 'tout ce qui est su d’un document, sauf son texte',
+    documentsVersions: 'les versions d’un document, ou ce qui change de l’une à l’autre',
+    documentsReadAgain: 'recommencer la lecture d’un document, ou lire une version précédente',
+    state: 'l’état : waiting, reading, read, partly_read, unreadable ou withdrawn',
+    inPlace: 'une source ou un dossier, avec ce qu’il contient (nom, chemin ou identifiant)',
+    format: 'le type : pdf, docx, xlsx, eml…',
+    named: 'un morceau du nom',
+    compare: 'le numéro de la version à comparer avec celle qui répond',
+    version: 'le numéro d’une version précédente',
+    erasures: 'les certificats d’effacement',
+    erasuresList: 'les certificats que vous pouvez retrouver, du plus récent au plus ancien',
+    erasuresCertificate: 'un certificat, à l’écran ou dans un fichier',
+    certificate: 'le numéro du certificat',
+    certificateOutput: 'le fichier à écrire, en .pdf ou .json',
     suitcase: 'prendre une valise entière (« beffroi export ») dans une maison vide',
     suitcasePassphrase: 'lire la phrase secrète de la valise sur l’entrée standard',
     import: 'déposer un fichier ou un dossier',
@@ -27,6 +43,12 @@ export const command = {
     path: 'un fichier ou un dossier',
   },
   lessons: {
+    documents: `  beffroi documents list --state unreadable --in Serveur
+  beffroi documents show "Bail des locaux"
+  beffroi documents versions "Bail des locaux" --compare 1
+  beffroi documents search "préavis" --earlier`,
+    erasures: `  beffroi erasures list
+  beffroi erasures certificate NUMÉRO --output certificat.pdf`,
     import: `Un dossier entre avec tout ce qu’il contient, à plat, sauf les fichiers cachés. Ce qui ne peut pas entrer ou être lu est dit
 avec sa raison, et le reste continue ; le code de sortie est alors 3. Un fichier déposé deux fois fait deux documents.
 Se lisent : PDF avec texte, DOCX, XLSX, EML, Markdown, texte, CSV, HTML.
@@ -73,4 +95,41 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
   eraseWord: 'effacer',
   erased: (title: string, at: string, cleared: string, certificate: string) =>
     `« ${title} » est effacé depuis le ${at}, et sorti du disque le ${cleared}. Certificat : ${certificate}.`,
+  noDocument: 'Aucun document ne correspond.',
+  documentsFound: (count: number) => `Documents : ${count}.`,
+  labels: {
+    id: 'Identifiant',
+    file: 'Fichier',
+    place: 'Emplacement',
+    state: 'État',
+    why: 'Pourquoi',
+    seen: 'Qui peut voir',
+    added: 'Dépôt',
+    pages: 'Pages',
+    remark: 'Réserve',
+    alike: 'Presque le même',
+    quoted: 'Cité dans',
+    version: 'Version',
+    cause: 'Cause',
+    by: 'Par',
+    cleared: 'Absent du disque depuis le',
+    backups: 'Dans une sauvegarde au plus tard jusqu’au',
+  },
+  everyone: 'tout le monde',
+  theHouse: 'la maison',
+  versionLine: (number: number, state: string, file: string, when: string, by: string | null) =>
+    `${number}  ${state} · ${file} · ${when}${by === null ? '' : `, par ${by}`}`,
+  answering: 'celle qui répond',
+  replacedAt: (when: string) => `remplacée le ${when}`,
+  restoredFrom: (number: number) => `reprise de la version ${number}`,
+  compared: (from: number, to: number, changes: number, same: number) =>
+    `De la version ${from} à la version ${to} : ${changes} changements, ${same} énoncés inchangés.`,
+  changeKinds: { added: '+', removed: '−', changed: '~' },
+  toBeRead: (title: string) => `« ${title} » est en lecture.`,
+  erasureLine: (certificate: string, when: string, by: string) => `${certificate}  ${when}, par ${by}`,
+  erasureCauses: { asked: 'demandé', expired: 'retiré depuis plus longtemps que le délai', listed: 'déjà effacé, revenu avec une copie' },
+  erasedAt: (when: string) => `Effacé le ${when}`,
+  noErasure: 'Aucun certificat.',
+  certificateWritten: (path: string) => `Certificat écrit : ${path}`,
+  outputExpected: 'un nom de fichier en .pdf ou .json',
 };

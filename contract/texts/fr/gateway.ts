@@ -80,6 +80,7 @@ export const gateway = {
     'budget.removed': 'Budget retiré',
     'budget.neared': 'Budget presque dépensé',
     'routing.changed': 'Choix du modèle réglé',
+    'use.changed': 'Choix d’un modèle pour un travail',
     'shadow.changed': 'Comparaisons de modèles réglées',
     'shadow.compared': 'Deux modèles comparés',
   },

@@ -6,11 +6,20 @@ export const command = {
     journalExport: 'exporter le journal signé dans un fichier',
     journalVerify: 'vérifier un export, sans réseau ni maison',
     reason: 'pourquoi vous lisez le journal',
+    since: 'depuis ce jour (AAAA-MM-JJ)',
+    until: 'jusqu’à ce jour compris (AAAA-MM-JJ)',
+    act: 'un acte (document.viewed) ou une famille d’actes (documents)',
+    actor: 'l’identifiant de qui a agi',
+    on: 'l’identifiant du document ou de l’objet',
+    outcome: 'l’issue : done, refused, failed ou nothing-found',
+    csv: 'un tableur au lieu du fichier signé : il ne prouve rien',
+    mine: 'seulement ce que vous avez fait, sans raison à donner',
     head: 'la tête gardée ailleurs, à comparer (NOMBRE:EMPREINTE)',
     publicKey: 'la clé publique attendue',
   },
   lessons: {
     journal: `  beffroi journal list --reason "contrôle annuel"
+  beffroi journal list --reason "contrôle" --act documents --since 2026-01-01
   beffroi journal export journal.jsonl --reason "audit"
   beffroi journal verify journal.jsonl --head 128:9f2c…
 
@@ -20,6 +29,8 @@ le code de sortie est 7 quand la vérification échoue, 9 quand le fichier tient
   settings: {
     journalMonths: 'La durée de conservation du journal, en mois, six au moins.',
   },
+  matching: (count: number, isMore: boolean) => `${isMore ? 'Plus de ' : ''}${count} inscription${count > 1 ? 's' : ''}`,
+  selected: (filter: string) => `Le fichier ne tient que ce qu’un filtre a retenu : ${filter}.`,
   journalHead: (count: number, hash: string) =>
     `Tête : ${count}:${hash}\nGardez cette ligne ailleurs : elle seule distinguera un export ancien d’un export complet.`,
   exported: (file: string) => `Journal exporté dans ${file}`,

@@ -14,8 +14,42 @@ export const command = {
     withoutHash: 'accepter un fichier dont personne ne connaît l’empreinte',
     ability: 'ce que fait le modèle d’un fichier : complete, embed ou rerank',
     agree: 'accepter la taille, la licence et l’origine sans poser la question',
+    engines: 'les moteurs déclarés : vos serveurs, ou ceux d’un opérateur, et qui fait quoi',
+    enginesList: 'dire les moteurs déclarés, ce qui est déclaré de chacun, et qui fait quoi',
+    enginesKinds: 'dire ce qui est connu d’avance des serveurs et opérateurs courants',
+    enginesAdd: 'déclarer un moteur',
+    enginesChange: 'changer la déclaration d’un moteur ; ce qui n’est pas donné reste',
+    enginesTest: 'demander à un moteur quels modèles il a',
+    enginesRemove: 'retirer un moteur',
+    enginesUse: 'choisir le modèle qui rédige (complete) ou comprend le sens (embed) ; nearest rend le choix à la maison',
+    engine: 'le nom ou l’identifiant d’un moteur',
+    engineKind: 'sa sorte, dont ce qui est connu est repris : voir beffroi engines kinds',
+    engineName: 'son nom',
+    engineUrl: 'son adresse, jusqu’à la version',
+    engineReach: 'où il est : machine, network ou internet',
+    engineOperator: 'qui le tient',
+    engineParent: 'le pays de sa maison mère, en deux lettres',
+    enginePlace: 'le pays où les textes sont traités, en deux lettres',
+    engineZone: 'sa zone : perimeter, eu-sovereign, eu, exposed ou outside',
+    engineKept: 'ce qu’il garde : nothing, unknown, ou un nombre de jours',
+    engineProof: 'le contrat ou la page qui le promet',
+    engineModel: 'un modèle qui servira : NOM=complete,context:32768,in:0.1,out:0.3 ou NOM=embed,dimensions:1024 ; à répéter',
+    engineKeyFile: 'le fichier qui porte la clé',
+    engineKeyStdin: 'lire la clé sur l’entrée standard',
+    engineForgetKey: 'oublier la clé gardée',
+    useAbility: 'complete, embed ou rerank',
+    useModel: 'MOTEUR/MODÈLE, ou nearest',
   },
   lessons: {
+    engines: `Sans --model, le serveur est interrogé et les modèles qu’il nomme sont dits : rien n’est déclaré. La clé est demandée, lue d’un fichier ou de l’entrée standard, jamais écrite dans la commande.
+Ce qui est déclaré est cru sur parole ; la politique dit jusqu’à quelle zone vont les textes.
+
+  beffroi engines kinds
+  beffroi engines add --kind ollama
+  beffroi engines add --kind ollama --model mistral-small=complete,context:32768
+  beffroi engines add --kind scaleway --key-file clef.txt --model bge-m3=embed
+  beffroi engines test Ollama
+  beffroi engines use complete Ollama/mistral-small`,
     models: `Rien n’est téléchargé sans votre accord, qui entre au journal avec le modèle, sa taille, sa licence et son origine.
 Une maison sans réseau installe un fichier apporté à la main. Une installation interrompue reprend où elle en était.
 Aucune adresse de dépôt n’est connue d’avance : BEFFROI_MODELS_HUB et BEFFROI_MODELS_MIRROR les disent ; pip et npm suivent les réglages de la machine.
@@ -77,4 +111,25 @@ Aucune adresse de dépôt n’est connue d’avance : BEFFROI_MODELS_HUB et BEFF
     'Un petit modèle aide à comprendre le sens des questions. Rien n’est téléchargé sans un oui : beffroi demo --with-encoder l’installe.',
   encodingNow: (done: number, all: number) => `documents compris par le sens : ${done}/${all}`,
   encodedIn: (took: string) => `Les documents sont compris par le sens (${took}).`,
+  engineLine: (id: string, name: string, address: string, zone: string) => `${id}  ${name}  ${address}  ${zone}`,
+  engineDeclared: (operator: string, parent: string, place: string, keeps: string, key: string) =>
+    `  déclaré : ${operator} (${parent}), traité en ${place} ; ${keeps}${key}`,
+  engineKeeps: { nothing: 'ne garde rien', unknown: 'conservation inconnue', days: (days: number) => `garde ${days} jours` },
+  engineHasKey: ' ; clé scellée',
+  engineModels: (models: readonly string[]) => `  ${models.join(', ')}`,
+  noEngine: 'Aucun moteur n’est déclaré : seul celui de la maison sert.',
+  useLine: (what: string, model: string, isChosen: boolean) => `${what} : ${model}${isChosen ? ' (choisi)' : ' (le plus proche)'}`,
+  useNone: 'aucun modèle',
+  kindLine: (id: string, name: string, address: string, source: string) => `  ${id.padEnd(14)} ${name.padEnd(26)} ${address}${source}`,
+  kindSource: (title: string, date: string) => `\n                 d’après ${title}, lu le ${date}`,
+  engineKey: 'Clé (rien si le serveur n’en demande pas) : ',
+  engineNames: (models: readonly string[]) =>
+    models.length === 0 ? 'Le serveur répond, et ne nomme aucun modèle.' : `Le serveur nomme : ${models.join(', ')}`,
+  engineNothing: 'Rien n’est déclaré : donnez au moins un --model.',
+  engineSaved: (name: string) => `${name} est déclaré.`,
+  engineReady: (name: string, took: string) => `${name} répond (${took}).`,
+  engineMissing: (models: readonly string[]) => `Il ne nomme pas : ${models.join(', ')}. Vérifiez ces noms, ou chargez ces modèles.`,
+  engineGone: (name: string) => `${name} est retiré, et sa clé effacée.`,
+  engineLost: (what: string) => `Plus aucun modèle permis pour : ${what}.`,
+  useOf: { complete: 'Rédiger', embed: 'Comprendre le sens', rerank: 'Trier les passages' },
 };

@@ -2,6 +2,8 @@
 export const command = {
   usage: {
     search: 'chercher des passages',
+    in: 'chercher seulement dans une source ou un dossier (nom, chemin ou identifiant)',
+    earlier: 'chercher aussi dans les versions précédentes',
     words: 'les mots à chercher, entre guillemets',
   },
   lessons: {

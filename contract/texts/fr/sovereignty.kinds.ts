@@ -113,8 +113,14 @@ export const kinds = {
     maintenance: 'Maintenance (MCO)',
     skills: 'Formation et compétences',
   },
+  costSources: {
+    accounts: 'vos comptes',
+    makers: 'ordre de grandeur de Beffroi',
+    measured: 'mesure sur vos questions',
+    company: 'devis',
+  },
   costLineNames: {
-    'paid-today': 'Abonnements vus dans les comptes donnés, comptés pour un an',
+    'paid-today': 'Abonnements que le plan garde, vus dans les comptes donnés, pour un an',
     server: 'Serveur (selon la taille et les moteurs choisis)',
     energy: 'Énergie',
     backup: 'Sauvegarde hors site',
@@ -124,6 +130,7 @@ export const kinds = {
     upkeep: 'Mises à jour, supervision, assistance',
     training: 'Formation initiale',
     refresher: 'Formation de rappel',
+    orchestrator: 'Ce que l’orchestrateur épargne, mesuré sur vos questions',
   },
   criteria: {
     '1.1': 'Décision finale dans l’UE',

@@ -1,4 +1,5 @@
 import { formatsOf } from '../formats.ts';
+import { cost } from './sovereignty.cost.ts';
 
 const f = formatsOf('fr');
 const s = (count: number, one: string, many: string) => `${f.number(count)} ${count > 1 ? many : one}`;
@@ -80,28 +81,7 @@ export const report = {
   planAlternatives: (names: string) => `Pistes : ${names}.`,
   beforeAfter: (before: number, after: number) =>
     `Exposition moyenne : ${f.number(before)} aujourd’hui, ${f.number(after)} une fois le plan mené.`,
-  target: 'L’architecture visée, en cinq mots',
-  targetRows: {
-    hosting: 'Hébergement : chez vous, ou chez un opérateur européen qualifié pour le service précis.',
-    models: 'Modèles : ouverts ou européens, dans un périmètre tenu, choisis par usage.',
-    connectors: 'Connecteurs : droits hérités des systèmes, une seule porte de sortie et son registre.',
-    governance: 'Gouvernance : une liste d’outils tenue, une politique par classe de données, des responsables nommés.',
-    logging: 'Journalisation : qui a demandé quoi, à quel moteur, sur quels documents, sans le contenu.',
-  },
-  cost: 'Le coût sur cinq ans',
-  costLead:
-    'Ordres de grandeur hors taxes, en euros, à remplacer par vos devis : seule la ligne des abonnements actuels vient de vos comptes. Le classeur joint recalcule tout.',
-  costTable: { line: 'Ligne', category: 'Catégorie', kind: 'Nature', low: 'Bas, 5 ans', high: 'Haut, 5 ans' },
-  costKinds: { capex: 'CAPEX', opex: 'OPEX' },
-  costRhythms: { once: 'une fois', yearly: 'par an' },
-  total: 'Total',
-  hardware: 'Le matériel conseillé',
-  hardwareAdvised: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
-    `Pour ${f.number(people)} personnes\u00a0: ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go de mémoire, sans carte graphique.`,
-  hardwareBeyond: ({ people, cores, memoryGb }: { people: number; cores: number; memoryGb: number }) =>
-    `Pour ${f.number(people)} personnes, un processeur seul ne suffit pas aux réponses rédigées\u00a0: une carte graphique, ou un moteur chez un opérateur européen\u00a0; les réponses citées restent sur une machine de ${f.number(cores)} cœurs et ${f.number(memoryGb)} Go.`,
-  hardwareFrom: (from: { secondsPerAnswer: number; measuredCores: number; questionsPerHour: number; model: string }) =>
-    `Calculé sur nos mesures\u00a0: une réponse rédigée par un modèle ${from.model} prend ${f.number(Math.round(from.secondsPerAnswer))} s sur ${f.number(from.measuredCores)} cœurs\u00a0; ${f.number(from.questionsPerHour)} questions à l’heure la plus chargée (deux par personne, supposé), la moitié de la machine laissée libre. Au-delà de ${f.number(from.measuredCores)} cœurs le calcul est proportionnel, et aucune carte graphique n’a été mesurée.`,
+  ...cost,
   upkeep: 'Le plan de maintenance',
   upkeepPlan:
     'Ce qui a été bâti se tient\u00a0: chaque tâche a son rythme, son responsable et sa date, à confirmer dans la page Souveraineté.',

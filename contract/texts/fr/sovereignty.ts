@@ -14,6 +14,8 @@ export const sovereignty = {
     'diagnosis.read': 'Diagnostic lu',
     'diagnosis.exported': 'Diagnostic exporté',
     'diagnosis.action-decided': 'Action du plan décidée',
+    'plan.chosen': 'Plan choisi',
+    'offer.recorded': 'Devis enregistrés',
     'tool.declared': 'Outil déclaré',
     'process.recorded': 'Processus de l’entreprise enregistrés',
     'criterion.answered': 'Critère du cadre répondu',

@@ -23,6 +23,9 @@ export const verifier = {
   entriesValue: '{count}, de la {first} à la {last}',
   exportedAt: 'Exporté le',
   checkpoints: 'Points de contrôle signés vérifiés',
+  selectedValue: '{count} retenues par le filtre, parmi celles de {first} à {last}',
+  selected:
+    'Ce fichier ne tient que ce qu’un filtre a retenu ({filter}). Chaque entrée y est telle que le journal l’a scellée, et la maison a signé leur liste ; ce que le filtre a laissé n’y est pas.',
   retention: 'Le journal commence ici après l’effacement prévu des entrées anciennes : jusqu’à la {droppedUpTo}, le {at}.',
   startsLater: 'Le fichier commence à l’entrée {first} ; les précédentes n’y sont pas.',
   head: 'Tête à comparer (nombre : empreinte)',

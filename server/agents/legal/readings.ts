@@ -68,7 +68,9 @@ export function createReadings(needs: Needs) {
     const vectors: Float32Array[] = [];
     try {
       for (let at = 0; at < wordings.length; at += encodedAtOnce)
-        vectors.push(...(await encoder.encode(actor, wordings.slice(at, at + encodedAtOnce), 'passage', signal, [text.document])));
+        vectors.push(
+          ...(await encoder.encode(actor, wordings.slice(at, at + encodedAtOnce), 'passage', signal, { carried: [text.document] })),
+        );
     } catch (error) {
       if (signal.aborted || !isRefusal(error)) throw error;
       // The policy keeps this one from the encoder: the others may go.

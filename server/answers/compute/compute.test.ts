@@ -24,6 +24,7 @@ const table = (fileName: string, header: string[], rows: string[][]): PassageDet
     sourceName: 'Partage',
     writtenAt: null,
     addedAt: 0,
+    replacedAt: null,
   },
 ];
 const machines = table(

@@ -58,7 +58,7 @@ export function createWriting(
       const model = await encoder.model(actor.organisation);
       if (!model || !speaksFor(model)) return null;
       try {
-        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal, carried);
+        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal, { carried });
         return own ? others.map((other) => other.reduce((sum, value, at) => sum + value * (own[at] ?? 0), 0)) : null;
       } catch (error) {
         if (!isRefusal(error)) throw error;

@@ -104,6 +104,8 @@ test('add, change, move, rename, delete, put back: each is followed, and read ag
   expect(told.map(({ title, body }) => `${title}: ${body}`).toSorted()).toEqual([
     'bois: Le hêtre est sec. Le chêne aussi.',
     'lille: Le bail de Lille dure neuf ans.',
+    // An earlier version stays under the name that it had.
+    'note: Le hêtre est sec.',
     'roubaix: Le bail de Roubaix dure six ans.',
   ]);
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import type { Trial } from './curve.ts';
 
-type SettingRow = { kind: 'routing' | 'shadow'; at: number; member: string; settings: string };
+type SettingRow = { kind: 'routing' | 'shadow' | 'uses'; at: number; member: string; settings: string };
 export type TrialRow = {
   row: number;
   id: string;

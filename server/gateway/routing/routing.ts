@@ -1,6 +1,7 @@
 import type { Facts } from '#contract/journal.ts';
-import type { MeasuredRouting, ModelKey, Route, RoutingSettings, ShadowSettings } from '#contract/routing.ts';
-import { routingInput, shadowInput } from '#contract/routing.ts';
+import { abilities, type Ability } from '#contract/models.ts';
+import type { ChosenUses, MeasuredRouting, ModelKey, Route, RoutingSettings, ShadowSettings, UseInput } from '#contract/routing.ts';
+import { chosenUses, routingInput, shadowInput } from '#contract/routing.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { readOnce } from '#server/foundation/readonce.ts';
 import type { Ground } from '#server/journal/journal.ts';
@@ -16,7 +17,14 @@ export type Routing = ReturnType<typeof createRouting>;
 export interface Settings {
   routing: RoutingSettings;
   shadow: ShadowSettings;
+  uses: ChosenUses;
 }
+/** What the organisation said of a model: that it is up to what is hard, and what it chose it for. */
+export interface Marks {
+  isStrong(one: ModelKey): boolean;
+  chosenFor(one: ModelKey): Ability[];
+}
+export const unmarked: Marks = { isStrong: () => false, chosenFor: () => [] };
 /** What tells how a call is routed. */
 export interface Routed {
   route: Route | null;
@@ -30,6 +38,7 @@ export const unrouted: Routed = { route: null, difficulty: null, unsureBelow: nu
 const usual: Settings = {
   routing: { mode: 'nearest', strong: [], hardFrom: 0.4, unsureBelow: -0.6 },
   shadow: { isOn: false, percent: 2, monthEuros: 5, judge: null },
+  uses: { complete: null, embed: null, rerank: null },
 };
 const keptTrials = 5_000;
 
@@ -43,11 +52,17 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
   const settingsOf = (organisation: string): Promise<Settings> =>
     readOnce(known, organisation, async () => (await vault.organisation(organisation)).read(readSettings));
 
-  async function set(actor: MemberActor, kind: 'routing' | 'shadow', settings: RoutingSettings | ShadowSettings): Promise<void> {
+  const acts = { routing: 'routing.changed', shadow: 'shadow.changed', uses: 'use.changed' } as const;
+  async function set(
+    actor: MemberActor,
+    kind: keyof typeof acts,
+    make: (now: Settings) => { settings: RoutingSettings | ShadowSettings | ChosenUses; facts: Facts },
+  ): Promise<void> {
     const store = await vault.organisation(actor.organisation);
     await store.write('set how calls are routed', async (tx) => {
+      const { settings, facts } = make(await readSettings(tx));
       await replaceSetting(tx, { kind, at: clock.now(), member: actor.member, settings: JSON.stringify(settings) });
-      await journal.append(tx, { actor, act: kind === 'routing' ? 'routing.changed' : 'shadow.changed', facts: factsOf(settings) });
+      await journal.append(tx, { actor, act: acts[kind], facts });
     });
     known.delete(actor.organisation);
     told.delete(actor.organisation);
@@ -80,10 +95,13 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
   return {
     settingsOf,
     difficulty,
-    isStrong: async (organisation: string): Promise<(one: ModelKey) => boolean> => {
-      const { routing } = await settingsOf(organisation);
-      const keys = new Set(routing.strong.map(keyOf));
-      return (one) => keys.has(keyOf(one));
+    marksOf: async (organisation: string): Promise<Marks> => {
+      const { routing, uses } = await settingsOf(organisation);
+      const strong = new Set(routing.strong.map(keyOf));
+      return {
+        isStrong: (one) => strong.has(keyOf(one)),
+        chosenFor: (one) => abilities.filter((ability) => uses[ability] !== null && keyOf(uses[ability]) === keyOf(one)),
+      };
     },
 
     /** Nothing where the caller named an engine or a model, or where the nearest answers. */
@@ -98,8 +116,15 @@ export function createRouting(needs: Ground & { encodingOf(organisation: string)
       return { route: 'easy', difficulty: found, unsureBelow: routing.mode === 'cascade' && isWhole === true ? routing.unsureBelow : null };
     },
 
-    setRouting: (actor: MemberActor, input: RoutingSettings): Promise<void> => set(actor, 'routing', routingInput.parse(input)),
-    setShadow: (actor: MemberActor, input: ShadowSettings): Promise<void> => set(actor, 'shadow', shadowInput.parse(input)),
+    setRouting: (actor: MemberActor, input: RoutingSettings): Promise<void> =>
+      set(actor, 'routing', () => ({ settings: routingInput.parse(input), facts: factsOf(input) })),
+    setShadow: (actor: MemberActor, input: ShadowSettings): Promise<void> =>
+      set(actor, 'shadow', () => ({ settings: shadowInput.parse(input), facts: factsOf(input) })),
+    setUse: (actor: MemberActor, { ability, model }: UseInput): Promise<void> =>
+      set(actor, 'uses', ({ uses }) => ({
+        settings: { ...uses, [ability]: model },
+        facts: { ability, ...(model && { model: keyOf(model) }) },
+      })),
 
     /** What the comparisons of the last light and strong models tell, and what those of this month cost. */
     async measured(organisation: string): Promise<MeasuredRouting> {
@@ -125,9 +150,11 @@ function factsOf(settings: RoutingSettings | ShadowSettings): Facts {
 
 async function readSettings(snapshot: Snapshot): Promise<Settings> {
   const [routing, shadow] = [await selectSetting(snapshot, 'routing'), await selectSetting(snapshot, 'shadow')];
+  const uses = await selectSetting(snapshot, 'uses');
   return {
     routing: routing === null ? usual.routing : routingInput.parse(JSON.parse(routing)),
     shadow: shadow === null ? usual.shadow : shadowInput.parse(JSON.parse(shadow)),
+    uses: uses === null ? usual.uses : chosenUses.parse(JSON.parse(uses)),
   };
 }
 

@@ -82,10 +82,11 @@ function openPage() {
   function intact(result, kept) {
     const said = result.isVouched ? [['h2', 'intact']] : [['h2', 'notVouched'], ['p', 'coherent']];
     const lines = [...said, ['p', result.comparedWithKeptHead, { first: result.last + 1, last: kept.head?.count }]];
-    if (result.startsAfterRetention) lines.push(['p', 'retention', { ...result.startsAfterRetention, at: when(result.startsAfterRetention.at) }]);
+    if (result.selection) lines.push(['p', 'selected', { filter: Object.entries(result.selection).map(([key, value]) => `${key} = ${value}`).join(', ') }]);
+    else if (result.startsAfterRetention) lines.push(['p', 'retention', { ...result.startsAfterRetention, at: when(result.startsAfterRetention.at) }]);
     else if (result.first > 1) lines.push(['p', 'startsLater', result]);
     return [...lines, ['dl', [
-      ['head', `${result.last}:${result.head}`], ['entries', say('entriesValue', result)], ['exportedAt', when(result.exportedAt)], ['organisation', result.organisation],
+      ['head', `${result.last}:${result.head}`], ['entries', say(result.selection ? 'selectedValue' : 'entriesValue', result)], ['exportedAt', when(result.exportedAt)], ['organisation', result.organisation],
       ['checkpoints', String(result.checkpoints)], ['fingerprint', result.fingerprint], ['publicKey', result.publicKey],
     ]]];
   }

@@ -1,4 +1,4 @@
-import type { EngineHealth, Model } from '#contract/models.ts';
+import type { EngineHealth, Model, NamedModel } from '#contract/models.ts';
 
 export interface Message {
   role: 'system' | 'user' | 'assistant';
@@ -88,6 +88,8 @@ export interface CallOptions {
   owner?: string | undefined;
   /** Its id, for the ledger of connections. */
   call?: string | undefined;
+  /** An administrator tries it, with nothing of the organisation's: the ledger says so. */
+  isTrial?: boolean | undefined;
 }
 
 /**
@@ -111,7 +113,7 @@ export interface Engine {
   /** As it was last seen, without asking. */
   health(): EngineHealth;
   /** Asks it, and says how it is and which models it says that it has. */
-  test(options?: CallOptions): Promise<{ health: EngineHealth; models: string[] }>;
+  test(options?: CallOptions): Promise<{ health: EngineHealth; models: NamedModel[] }>;
   close(): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
 import { keyOf, type Encoder, type EncoderModel } from './encoder.ts';
-import type { createMiddles } from './middles.ts';
 import { encodedParts } from './units.ts';
+import type { createServing } from './serving.ts';
 import type { VectorIndex } from './vectors.ts';
 import { countVectors, indexedAs, unitsWithout } from './vectors.store.ts';
 
@@ -40,7 +40,7 @@ export function createEncoding(needs: {
   vault: Vault;
   log: Log;
   encoder: Encoder;
-  middles: ReturnType<typeof createMiddles>;
+  serving: Pick<ReturnType<typeof createServing>, 'measured' | 'settle'>;
   vectors: (organisation: string) => VectorIndex;
   passagesOf: (store: OrganisationVault, unit: number) => Promise<(EncodablePassage & { document: string })[]>;
   told: (organisation: string, share: number) => void;
@@ -86,8 +86,11 @@ export function createEncoding(needs: {
     if (!model) return false;
     const store = await vault.organisation(organisation);
     const [unit] = await store.read((snapshot) => unitsWithout(snapshot, keyOf(model), 1));
-    if (unit === undefined) return false;
-    const measured: EncoderModel = await needs.middles.measured(organisation, model, stopping.signal);
+    if (unit === undefined) {
+      await needs.serving.settle(organisation, keyOf(model), stopping.signal);
+      return false;
+    }
+    const measured: EncoderModel = await needs.serving.measured(organisation, model, stopping.signal);
     const reading = await store.read((snapshot) => indexedAs(snapshot, unit));
     const vectors = await encode(organisation, await needs.passagesOf(store, unit)).catch((error: unknown) => {
       // What the policy keeps from the encoder is found by its words.
@@ -119,7 +122,7 @@ export function createEncoding(needs: {
         some.map(({ text }) => text),
         'passage',
         stopping.signal,
-        carried,
+        { carried },
       );
       rates.set(organisation, { ...rate, parts: rate.parts + some.length });
       for (const [index, vector] of vectors.entries()) encoded.push({ ordinal: some[index]?.ordinal ?? 0, vector });

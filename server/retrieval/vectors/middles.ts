@@ -26,6 +26,10 @@ export function createMiddles({ vault, encoder }: { vault: Vault; encoder: Encod
 
   return {
     of,
+    /** After some were taken out. */
+    forget: (organisation: string): void => {
+      for (const key of known.keys()) if (key.startsWith(`${organisation} `)) known.delete(key);
+    },
     /** As `of`, measured now where it was not. @throws what the engine refuses */
     async measured(organisation: string, model: NamedModel, signal: AbortSignal): Promise<EncoderModel> {
       const already = await of(organisation, model);

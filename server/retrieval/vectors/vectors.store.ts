@@ -78,10 +78,41 @@ export async function deleteVectors(tx: Tx, unit: number): Promise<void> {
   await tables(tx).updateTable('vector_unit').set({ signs: null, ordinals: null, count: 0, changed }).where('unit', '=', unit).execute();
 }
 
-/** Takes everything of a model out of the file. */
-export async function deleteModel(tx: Tx, model: string): Promise<void> {
-  await sql`delete from vector_chunk where owner in (select row from vector_unit where model = ${model})`.execute(tx);
-  await tables(tx).deleteFrom('vector_unit').where('model', '=', model).execute();
+/** Models whose middles are kept: those that questions can be asked by, each with how many units have its vectors. */
+export async function modelsKept(db: Snapshot): Promise<{ model: string; dimensions: number; units: number }[]> {
+  const { rows } = await sql<{ model: string; dimensions: number; units: number }>`
+select model, length(passage) / 4 as dimensions,
+  (select count(*) from vector_unit where vector_unit.model = vector_model.model and signs is not null) as units
+from vector_model order by model
+`.execute(db);
+  return rows;
+}
+
+export async function isOtherKept(db: Snapshot, model: string): Promise<boolean> {
+  const other = await tables(db).selectFrom('vector_model').select('model').where('model', '!=', model).limit(1).executeTakeFirst();
+  return other !== undefined;
+}
+
+/** From this commit on no question is asked by another model than `model`; what is left of the others is taken out after it. */
+export async function keepOnly(tx: Tx, model: string): Promise<void> {
+  await tables(tx).deleteFrom('vector_model').where('model', '!=', model).execute();
+}
+
+/** Whose changes are counted on in the place of rows that are gone: a number is never given twice, for memory goes by it. */
+const gone = '';
+
+/** Takes some vectors of models that are kept no more out of the file. @returns whether there may be others */
+export async function sweepVectors(tx: Tx, units: number): Promise<boolean> {
+  const changed = (await lastChange(tx)) + 1;
+  const { rows } = await sql<{ row: number }>`
+select row from vector_unit where model <> ${gone} and model not in (select model from vector_model) limit ${units}
+`.execute(tx);
+  if (rows.length === 0) return false;
+  const all = JSON.stringify(rows.map(({ row }) => row));
+  await sql`delete from vector_chunk where owner in (select value from json_each(${all}))`.execute(tx);
+  await sql`delete from vector_unit where model = ${gone} or row in (select value from json_each(${all}))`.execute(tx);
+  await tables(tx).insertInto('vector_unit').values({ model: gone, unit: 0, count: 0, signs: null, ordinals: null, changed }).execute();
+  return true;
 }
 
 /** Chunks of vectors, each by its unit and its number, in the order asked; a missing one is left out. */

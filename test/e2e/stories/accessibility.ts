@@ -76,7 +76,7 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
   await look('Journal, reason');
   await page.getByLabel('Pourquoi lisez-vous le journal').fill('Essai');
   await page.getByRole('button', { name: 'Lire le journal' }).click();
-  await page.getByRole('table', { name: 'Entrées du journal' }).waitFor();
+  await page.getByRole('list', { name: 'Entrées du journal' }).first().waitFor();
   await look('Journal');
 
   await page.getByRole('link', { name: 'Modèles', exact: true }).click();

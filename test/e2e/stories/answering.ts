@@ -25,6 +25,36 @@ const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 
 export const answering: Story[] = [
   {
+    name: 'a question is asked inside a place, which the conversation keeps until it is taken away',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await ensureLoanRules(page);
+      await page.getByRole('button', { name: /^Actions sur Règles de prêt/ }).click();
+      await page.getByRole('menuitem', { name: 'Demander ici' }).click();
+      const chip = page.getByText(/^Dans Règles de prêt/);
+      await chip.waitFor();
+      await ask(page, question);
+      await page.locator('blockquote', { hasText: 'dix-sept jours' }).waitFor();
+      await page
+        .getByRole('article')
+        .getByText(/^dans Règles de prêt/)
+        .waitFor();
+
+      // Read again, it is still asked there.
+      await page.reload();
+      await chip.waitFor();
+      await page.getByRole('button', { name: /^Ne plus demander dans Règles/ }).click();
+      await chip.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Demander dans…' }).click();
+      await page.getByLabel('Nom d’un document, d’un dossier ou d’une source').fill('regles de pret');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Règles de prêt/ })
+        .click();
+      await chip.waitFor();
+    },
+  },
+  {
     name: 'a PDF comes in, answers, opens at its span, is withdrawn, and the documents no longer say',
     async run({ enter }) {
       const page = await enter('claire');
@@ -88,7 +118,7 @@ export const answering: Story[] = [
       await page.getByText(theDocumentsDoNotSay).waitFor();
       assert.equal(await page.getByText(/dix-sept jours|Règles de prêt/).count(), 0);
       await page.getByRole('link', { name: 'Documents', exact: true }).click();
-      await page.getByRole('searchbox', { name: 'Chercher un nom' }).fill('Règles de prêt');
+      await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('Règles de prêt');
       await page.getByText('Aucun document ne correspond').waitFor();
     },
   },

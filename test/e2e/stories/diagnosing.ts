@@ -29,12 +29,24 @@ export const diagnosing: Story[] = [
       await page.getByText('outils d’IA utilisés, dont').waitFor();
       await page.getByRole('button', { name: 'Détails de DeepSeek' }).click();
       await page.getByText('chat.deepseek.com').first().waitFor();
+      await page.getByRole('heading', { name: 'Ce qui est exposé' }).waitFor();
+      await page.getByRole('table').filter({ hasText: 'Gouvernance RGPD' }).getByText('repose sur').first().waitFor({ state: 'attached' });
       assert.deepEqual([...(await wrongOn(page, 'Souveraineté, found'))], []);
       await page.getByRole('button', { name: 'Lever les alias' }).click();
       await page.getByLabel('Raison').fill('demande du DPO');
       await page.getByRole('button', { name: 'Lever', exact: true }).click();
       await page.getByText('ndelaby').waitFor();
       assert.deepEqual([...(await wrongOn(page, 'Souveraineté, aliases'))], []);
+      await page.keyboard.press('Escape');
+      await page.getByText('Les voies possibles pour DeepSeek').click();
+      await page.getByRole('button', { name: /^Choisir pour DeepSeek.*encadrer|^Choisir pour DeepSeek.*européen/ }).click();
+      await page.getByText('proposé par la maison').waitFor();
+      await page.getByRole('button', { name: 'Ajouter un devis' }).click();
+      await page.getByLabel('Nom de la ligne').fill('Armoire');
+      await page.getByLabel('Devis (référence)').fill('Devis 2026-118');
+      await page.locator('form').filter({ hasText: 'Ajouter un devis' }).getByRole('button', { name: 'Garder' }).click();
+      await page.getByRole('rowheader', { name: 'Armoire' }).waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, decided'))], []);
       rmSync(folder, { recursive: true });
     },
   },

@@ -45,23 +45,44 @@ export const keeping: Story[] = [
       assert.ok(await page.getByRole('button', { name: 'Lire le journal' }).isDisabled());
       await page.getByLabel('Pourquoi lisez-vous le journal').fill('Contrôle des dépôts');
       await page.getByRole('button', { name: 'Lire le journal' }).click();
-      const newest = page.getByRole('table', { name: 'Entrées du journal' }).getByRole('row').nth(1);
-      await newest.getByText('Journal lu').waitFor();
-      await newest.getByText('Contrôle des dépôts').waitFor();
-      await page.getByLabel('Acte').selectOption({ label: 'Document déposé' });
-      await page.getByText('Document déposé').nth(1).waitFor();
+      const newest = page.getByRole('list', { name: 'Entrées du journal' }).first().getByRole('listitem').first();
+      await newest.getByText('Claire Lacroix a lu le journal').waitFor();
+      await newest.getByText('Raison : Contrôle des dépôts').waitFor();
+      await newest.getByText('Entrée technique').click();
+      await newest.getByText('journal.read').waitFor();
+      await page.getByLabel('Acte').selectOption('documents');
       await page.waitForFunction(
-        "document.querySelectorAll('tbody tr').length > 0 && [...document.querySelectorAll('tbody tr')].every((row) => row.textContent.includes('Document déposé'))",
+        "document.querySelectorAll('main article').length > 0 && ![...document.querySelectorAll('main article')].some((one) => one.textContent.includes('a lu le journal'))",
       );
-      assert.match(page.url(), /act=document\.added/);
+      await page.getByLabel('Acte').selectOption('document.added');
+      await page.waitForURL(/act=document\.added/);
+      await page
+        .getByText(/a déposé/)
+        .first()
+        .waitFor();
+      // What is opened at that address is filtered the same, once the reason is given.
+      await page.reload();
+      await page.getByLabel('Pourquoi lisez-vous le journal').fill('Contrôle des dépôts');
+      await page.getByRole('button', { name: 'Lire le journal' }).click();
+      await page
+        .getByText(/a déposé/)
+        .first()
+        .waitFor();
+      assert.equal(await page.getByLabel('Acte').inputValue(), 'document.added');
 
+      await page.getByRole('button', { name: 'Exporter' }).click();
+      const [sheet] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Tableur (CSV), sans preuve' }).click(),
+      ]);
+      assert.match(readFileSync(await sheet.path(), 'utf8').split('\n')[1] ?? '', /document\.added;.+ a déposé/);
       await page.getByRole('button', { name: 'Exporter' }).click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Enregistrer l’export' }).click(),
       ]);
       const file = await download.path();
-      assert.match(readFileSync(file, 'utf8').split('\n')[0] ?? '', /beffroi-journal/);
+      assert.match(readFileSync(file, 'utf8').split('\n')[0] ?? '', /beffroi-journal-selection/);
 
       await page.getByRole('button', { name: 'Vérifier un export' }).click();
       const [verifier] = await Promise.all([

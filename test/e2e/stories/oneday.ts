@@ -61,7 +61,7 @@ export const oneDay: Story[] = [
         await rights.getByRole('button', { name: 'Donner' }).click();
         await rights.getByRole('button', { name: 'Retirer le droit de Tout le monde' }).waitFor();
         await owner.keyboard.press('Escape');
-        await owner.getByRole('searchbox', { name: 'Chercher un nom' }).fill('commande-500');
+        await owner.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('commande-500');
         await owner
           .getByRole('row', { name: /commande-500/ })
           .getByText('Lu', { exact: true })
@@ -80,7 +80,7 @@ export const oneDay: Story[] = [
           .waitFor();
 
         // The right is withdrawn: what was answered is closed to her at once.
-        await owner.getByRole('searchbox', { name: 'Chercher un nom' }).fill('');
+        await owner.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('');
         await owner.getByRole('link', { name: 'Qui peut voir' }).click();
         await rights.getByRole('button', { name: 'Retirer le droit de Tout le monde' }).click();
         await rights.getByText(/^Cesse de le lire\s: .*Léa/).waitFor();
@@ -98,7 +98,7 @@ export const oneDay: Story[] = [
         await owner.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
         await owner.getByText('relue', { exact: true }).waitFor({ timeout: 120_000 });
         await owner.getByRole('link', { name: 'Documents', exact: true }).click();
-        await owner.getByRole('searchbox', { name: 'Chercher un nom' }).fill('commande-137');
+        await owner.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('commande-137');
         await isRead(owner, /commande-137/);
         await owner.getByRole('button', { name: 'Actions sur commande-137' }).click();
         await owner.getByRole('menuitem', { name: /^Effacer pour toujours/ }).click();
@@ -142,7 +142,7 @@ export const oneDay: Story[] = [
             .first()
             .waitFor();
           await page.getByRole('link', { name: 'Documents', exact: true }).click();
-          await page.getByRole('searchbox', { name: 'Chercher un nom' }).fill('commande-137');
+          await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).fill('commande-137');
           await page.getByText('Aucun document ne correspond').waitFor();
         } finally {
           await again.close();

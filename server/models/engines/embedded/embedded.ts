@@ -188,7 +188,7 @@ export function createEmbedded(needs: EmbeddedNeeds): Embedded {
     health: () => healthOf(isPackageHere(), last, [...open.values()], clock),
     async test() {
       for (const found of installedWeights(folder)) if (found.state === 'installed') await checkWeights(found.description, found.path);
-      return { health: healthOf(isPackageHere(), last, [...open.values()], clock), models: models().map(({ id }) => id) };
+      return { health: healthOf(isPackageHere(), last, [...open.values()], clock), models: models() };
     },
     async close() {
       isClosed = true;

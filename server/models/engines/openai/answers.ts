@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Model } from '#contract/models.ts';
+import { modelId } from '#contract/model.ts';
+import type { Ability, Model, NamedModel } from '#contract/models.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { unit } from '../../description.ts';
 import { noUsage, type Completion, type Finish, type Usage } from '../engine.ts';
@@ -35,7 +36,21 @@ const ranking = z.object({
   results: z.array(z.object({ index: z.number().int(), relevance_score: z.number() })),
   usage,
 });
-const modelList = z.object({ data: z.array(z.object({ id: z.string().max(300) })).max(10_000) });
+const size = z.number().int().positive().nullish().catch(null);
+/** What some say of a model beside its name: vLLM, Mistral, llama-server, each in its own words. What is said otherwise is not said. */
+const modelList = z.object({
+  data: z
+    .array(
+      z.object({
+        id: z.string().max(300),
+        max_model_len: size,
+        max_context_length: size,
+        meta: z.object({ n_ctx: size }).nullish().catch(null),
+        capabilities: z.object({ completion_chat: z.boolean().nullish() }).nullish().catch(null),
+      }),
+    )
+    .max(10_000),
+});
 
 /** @throws engine_answer_invalid */
 export function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
@@ -125,6 +140,23 @@ export function scoresOf(text: string, count: number): { scores: number[]; usage
   return { scores: known, usage: usageOf(usage) };
 }
 
-export function modelsOf(text: string): string[] {
-  return parsed(modelList, text).data.map(({ id }) => id);
+/** The models of a list, without those whose name none of ours could have. @throws engine_answer_invalid */
+export function modelsOf(text: string): NamedModel[] {
+  return parsed(modelList, text).data.flatMap(({ id, max_model_len, max_context_length, meta, capabilities }) =>
+    modelId.safeParse(id).success
+      ? [
+          {
+            id,
+            abilities: capabilities?.completion_chat === true ? ['complete' as const] : abilitiesNamed(id),
+            contextTokens: max_model_len ?? max_context_length ?? meta?.n_ctx ?? null,
+          },
+        ]
+      : [],
+  );
+}
+
+/** A guess from a name, for a person to correct: encoders and rankers mostly say that they are. */
+function abilitiesNamed(id: string): Ability[] {
+  if (/rerank/i.test(id)) return ['rerank'];
+  return /embed|(?:^|[-_/])(?:bge|e5|gte)(?:[-_]|$)/i.test(id) ? ['embed'] : [];
 }

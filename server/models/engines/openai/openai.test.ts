@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const hurried = { connectMs: 2_000, firstMs: 400, idleMs: 400, wholeMs: 1_500 };
-function engineOn(baseUrl: string, more: Partial<OpenaiNeeds> = {}): Engine {
+function engineOn(baseUrl: string, more: Partial<OpenaiNeeds> & { declaration?: EngineDeclaration } = {}): Engine {
   const declaration = more.declaration ?? declarationOf(baseUrl);
   declared.push(declaration);
   const engine = createOpenaiEngine({
@@ -141,7 +141,7 @@ describe('trying again', () => {
     await expect(engineOn(broken.baseUrl).complete(asked)).rejects.toMatchObject({ code: 'outbound_broken' });
     expect(broken.asked).toHaveLength(1);
     const repeatable = await stumbling([0]);
-    expect((await engineOn(repeatable.baseUrl).test()).models).toEqual(['model']);
+    expect((await engineOn(repeatable.baseUrl).test()).models.map(({ id }) => id)).toEqual(['model']);
     expect(repeatable.asked).toHaveLength(2);
   });
 

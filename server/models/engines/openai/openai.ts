@@ -11,10 +11,11 @@ import { eventData, textOf, type Bounds } from './sse.ts';
 import { createTrying } from './trying.ts';
 
 export interface OpenaiNeeds {
-  id: string;
+  /** Null for one that is not declared yet. */
+  id: string | null;
   /** The organisation that declared it, in whose ledger its connections are written. */
   owner: string;
-  declaration: EngineDeclaration;
+  declaration: Pick<EngineDeclaration, 'baseUrl' | 'models'>;
   key: string | null;
   outbound: Pick<Outbound, 'request'>;
   clock: Clock;
@@ -81,11 +82,11 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       signal,
       call,
       ...options
-    }: { signal?: AbortSignal | undefined; call?: string | undefined; isRepeatable: boolean; purpose?: OutboundPurpose },
+    }: { signal?: AbortSignal | undefined; call?: string | undefined; isRepeatable: boolean; isTrial?: boolean | undefined },
   ): Promise<Result> {
     const ended = endedBy(signal);
-    const purpose = options.purpose ?? 'engine-call';
-    const bounded = purpose === 'engine-test' ? { ...waits, ...testWaits } : waits;
+    const purpose = options.isTrial === true ? 'engine-test' : 'engine-call';
+    const bounded = body === null ? { ...waits, ...testWaits } : waits;
     const result = await trying.run(
       async () => read(await textOf((await send(path, body, ended, purpose, bounded, { call })).body, whole)),
       {
@@ -157,43 +158,49 @@ export function createOpenaiEngine(needs: OpenaiNeeds): Engine {
       const contentType = reply.headers['content-type'] ?? 'application/json';
       return { status: reply.status, contentType, body: read(), settled: reply.settled, leave: () => reply.leave() };
     },
-    async complete(request, { signal, call } = {}) {
+    async complete(request, { signal, call, isTrial } = {}) {
       ableModel(declaration.models, request.model, 'complete');
       const answer = await ask('/chat/completions', { ...bodyOf(request), stream: false }, completionOf, {
         signal,
         call,
         isRepeatable: false,
+        isTrial,
       });
       if (answer.text.length > request.maximumTokens * longestToken)
         throw new Refusal('engine_answer_too_large', { limitBytes: request.maximumTokens * longestToken });
       return answer;
     },
 
-    async embed({ model: id, texts, as }, { signal, call } = {}) {
+    async embed({ model: id, texts, as }, { signal, call, isTrial } = {}) {
       const model = ableModel(declaration.models, id, 'embed');
       const vectors: Float32Array[] = [];
       let input: number | null = null;
       for (let from = 0; from < texts.length; from += textsAtOnce) {
         const some = texts.slice(from, from + textsAtOnce).map((text) => prepared(model, as, text));
         const body = { model: id, input: some, encoding_format: 'float', ...(model.inputType ? { input_type: as } : {}) };
-        const answer = await ask('/embeddings', body, (text) => vectorsOf(text, some.length, model), { signal, call, isRepeatable: true });
+        const answer = await ask('/embeddings', body, (text) => vectorsOf(text, some.length, model), {
+          signal,
+          call,
+          isRepeatable: true,
+          isTrial,
+        });
         vectors.push(...answer.vectors);
         if (answer.usage.input !== null) input = (input ?? 0) + answer.usage.input;
       }
       return { vectors, cut: [], usage: { ...noUsage, input } };
     },
 
-    async rerank({ model: id, query, texts }, { signal, call } = {}) {
+    async rerank({ model: id, query, texts }, { signal, call, isTrial } = {}) {
       ableModel(declaration.models, id, 'rerank');
       if (texts.length === 0) return { scores: [], usage: noUsage };
       const body = { model: id, query, documents: texts, top_n: texts.length };
-      return ask('/rerank', body, (text) => scoresOf(text, texts.length), { signal, call, isRepeatable: true });
+      return ask('/rerank', body, (text) => scoresOf(text, texts.length), { signal, call, isRepeatable: true, isTrial });
     },
 
     models: () => declaration.models,
     health: trying.health,
     async test({ signal } = {}) {
-      const models = await ask('/models', null, modelsOf, { signal, isRepeatable: true, purpose: 'engine-test' });
+      const models = await ask('/models', null, modelsOf, { signal, isRepeatable: true, isTrial: true });
       return { health: trying.health(), models };
     },
     async close() {
