@@ -177,6 +177,17 @@ test('what is where is told by command: states, places, versions, what changed, 
   expect(await json(['documents', 'search', 'visite', '--earlier'])).toMatchObject({
     value: { results: [{ citation: { document: id } }] },
   });
+  const label = { class: 'confidential', categories: ['hr', 'legal'] };
+  const set = ['label', id, '--class', 'confidential', '--category', 'legal', '--category', 'hr'];
+  expect(await json([...set, '--preview'])).toMatchObject({ value: { changed: null, consequences: { documents: 1, raised: 1 } } });
+  expect((await run(['label', id])).out).toContain('Sans étiquette');
+  expect(await json(set)).toMatchObject({ code: 0, value: { changed: 1 } });
+  expect(await json(['label', id])).toMatchObject({ value: { labels: [{ place: id, label }] } });
+  expect((await run(['label', id])).out).toContain('Confidentiel · Ressources humaines · Juridique');
+  expect((await run(['documents', 'show', id])).out).toMatch(/Étiquette +Confidentiel/);
+  expect((await run(['label', id, '--none', '--accept'])).code).toBe(2);
+  expect((await run(['label', id, '--class', 'secrète'])).code).toBe(2);
+  expect(await json(['label', id, '--none'])).toMatchObject({ value: { changed: 1, consequences: { lowered: 1 } } });
   const { value: erased } = await json(['erase', id, '--yes', '--reason', 'Demande écrite']);
   const number = String(erased['certificate']);
   expect((await run(['erasures', 'list'])).out).toContain(number);

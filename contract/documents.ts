@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentLabel, labelActs, labelEndpoints, labelFilters } from './labels.ts';
+import { documentLabel, label, labelActs, labelEndpoints, labelFilters } from './labels.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
@@ -155,6 +155,8 @@ export const citation = z.object({
   addedAt: z.number(),
   /** When another version took the place of the one that is cited; null or absent for the one that answers. */
   replacedAt: z.number().nullable().optional(),
+  /** How sensitive its document is; absent where nothing is said of it. */
+  label: label.optional(),
 });
 export type Citation = z.infer<typeof citation>;
 

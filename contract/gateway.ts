@@ -147,7 +147,7 @@ export const gateway = {
         by: z.enum(subjects).nullable(),
         furthest: z.enum(zones),
         /** The line is that of the label of a document whose words are in it. */
-        from: z.literal('label').optional(),
+        from: z.enum(['label']).optional(),
       }),
     },
     /** What cannot be looked at does not leave. */

@@ -1,14 +1,35 @@
 import { z } from 'zod';
 import { zones } from './models.ts';
 import { inOrganisation } from './part.ts';
-import { dataCategories, dataClasses, findingKinds } from './privacy.ts';
+import { dataCategories, dataClasses, findingKinds, type DataCategory, type DataClass } from './privacy.ts';
 
 /** How sensitive what a place holds is, as the policy reads it: docs/privacy.md. */
 export const label = z.object({ class: z.enum(dataClasses), categories: z.array(z.enum(dataCategories)) });
-export type Label = z.output<typeof label>;
+export interface Label {
+  class: DataClass;
+  categories: readonly DataCategory[];
+}
 
-/** What tells, in a text, that it is of a class: a kind of finding, or words of pay. */
-export const proposalReasons = [...findingKinds, 'pay'] as const;
+export const levelOf = (one: DataClass): number => dataClasses.indexOf(one);
+
+/** What all of these are together: the highest class, every category; null for none. */
+export function strongest(labels: readonly Label[]): { class: DataClass; categories: DataCategory[] } | null {
+  if (labels.length === 0) return null;
+  const level = Math.max(...labels.map((one) => levelOf(one.class)));
+  return {
+    class: dataClasses[level] ?? 'internal',
+    categories: dataCategories.filter((category) => labels.some(({ categories }) => categories.includes(category))),
+  };
+}
+
+/** Whether the first asks for all that the second does. */
+export function covers(first: Label | null, second: Label): boolean {
+  if (first === null) return false;
+  return levelOf(first.class) >= levelOf(second.class) && second.categories.every((category) => first.categories.includes(category));
+}
+
+/** What tells, in a text, that it is of a class: a kind of finding, words of pay, or a line that says so. */
+export const proposalReasons = [...findingKinds, 'pay', 'marked'] as const;
 export type ProposalReason = (typeof proposalReasons)[number];
 
 /** What a reading proposed. It holds until a person decides; nothing lowers it in silence. */
@@ -38,6 +59,7 @@ export const documentLabel = label.extend({
 export type DocumentLabel = z.output<typeof documentLabel>;
 
 export const labelFilters = [...dataClasses, 'none', 'proposed'] as const;
+export type LabelFilter = (typeof labelFilters)[number];
 
 /** On sources, folders and documents. Null takes the label away; `proposed` sets what was proposed, on documents. */
 export const labelInput = z.object({

@@ -108,6 +108,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       vacate: (at, passages) => retrieval.vacateUnit(at, passages),
       holds: (snapshot, at) => retrieval.held(snapshot, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
+      labelled: (tx, organisation) => retrieval.labelled(tx, organisation),
     },
     documentRead: (tx, read) => agents.documentRead(tx, read),
     isCited: async (tx, textId) => (await answers.isCited(tx, textId)) || drafting.isCited(tx, textId),

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { LabelProposal } from '#contract/labels.ts';
+import type { Label, LabelProposal } from '#contract/labels.ts';
 import { dataClasses, type DataCategory, type DataClass } from '#contract/privacy.ts';
-import type { Label } from '#server/privacy/privacy.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { tables } from './tables.store.ts';
 

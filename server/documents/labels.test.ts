@@ -166,14 +166,52 @@ test('what is encoded for the index leaves no further than its label either, and
     .toBe(0);
   expect(encoder.given.join('\n')).toContain('huit heures trente');
   expect(encoder.given.join('\n')).not.toContain('dix-neuf heures');
+  // Said to be less, it goes.
+  await post('/o/labels', { on: [folder], label: { class: 'internal', categories: [] } });
+  await expect.poll(() => encoder.given.join('\n'), { timeout: 30_000 }).toContain('dix-neuf heures');
+});
+
+test('the house’s own documents at the door and over MCP are quoted by the house: no engine is given them, and the label is told', async () => {
+  const folder = await folderOf('Procédés');
+  await upload(opened, owner, folder, { name: 'etuvage.txt', bytes: 'L’étuvage du hêtre dure quatre-vingt-sept heures.' });
+  await post('/o/labels', { on: [folder], label: { class: 'confidential', categories: ['know-how'] } });
+  const asked = { name: 'Poste', holder: 'person', member: owner.actor.member, purpose: 'internal-information' };
+  const { secret } = (await post('/o/keys', asked)).json<{ secret: string }>();
+  const authorization = `Bearer ${secret}`;
+  const question = 'Combien d’heures dure l’étuvage du hêtre ?';
+  const before = writer.prompts.length;
+  const chat = await opened.app.inject({
+    method: 'POST',
+    url: '/v1/chat/completions',
+    headers: { authorization },
+    payload: { model: 'beffroi', messages: [{ role: 'user', content: question }] },
+  });
+  expect(chat.body).toContain('quatre-vingt-sept heures');
+  const label = { class: 'confidential', categories: ['know-how'] };
+  expect(chat.json()).toMatchObject({ citations: [{ number: 1, title: 'etuvage', label }] });
+  for (const [name, given] of [
+    ['search', { words: 'étuvage du hêtre' }],
+    ['ask', { question }],
+  ] as const) {
+    const called = await opened.app.inject({
+      method: 'POST',
+      url: '/mcp',
+      headers: { authorization, accept: 'application/json, text/event-stream' },
+      payload: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: given } },
+    });
+    expect(called.body, name).toContain('quatre-vingt-sept heures');
+    if (name === 'ask') expect(called.body).toContain('"class":"confidential"');
+  }
+  expect(writer.prompts.length).toBe(before);
+  expect(encoder.given.join('\n')).not.toContain('quatre-vingt-sept');
 });
 
 test('whoever may only read says nothing of how sensitive it is, and to others it does not exist', async () => {
   const reader = await opened.addMember(owner, 'lecteur@example.org');
   const document = await upload(opened, owner, source, { name: 'autre.txt', bytes: 'Rien de particulier.' });
   const label = { on: [document], label: { class: 'public', categories: [] } };
-  expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'document_unknown' });
-  expect((await post('/o/labels/consequences', label, reader)).json()).toMatchObject({ code: 'document_unknown' });
+  expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'place_unknown' });
+  expect((await post('/o/labels/consequences', label, reader)).json()).toMatchObject({ code: 'place_unknown' });
   await post('/o/grants', { place: document, holder: { kind: 'member', id: reader.actor.member }, right: 'read' });
   expect((await post('/o/labels', label, reader)).json()).toMatchObject({ code: 'permission_missing' });
   expect((await shown(document)).label).toBeNull();

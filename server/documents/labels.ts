@@ -1,7 +1,16 @@
-import type { DocumentLabel, Label, LabelConsequences, LabelGiven, LabelInput, LabelProposal } from '#contract/labels.ts';
+import {
+  covers,
+  strongest,
+  type DocumentLabel,
+  type Label,
+  type LabelConsequences,
+  type LabelGiven,
+  type LabelInput,
+  type LabelProposal,
+} from '#contract/labels.ts';
 import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { covers, strongest, type Proposed } from '#server/privacy/privacy.ts';
+import type { Proposed } from '#server/privacy/privacy.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 import { findDocument } from './documents.store.ts';
 import {
@@ -45,6 +54,21 @@ export async function labelsFor(snapshot: Snapshot, ids: readonly string[]): Pro
   return found;
 }
 
+/** With what its document is, where something is said of it. */
+export type Labelled<Shown> = Shown & { label?: Pick<DocumentLabel, 'class' | 'categories'> };
+
+/** What is shown of documents, each with the label of its document. */
+export async function labelled<Shown extends { document: string }>(
+  snapshot: Snapshot,
+  shown: readonly (Shown | null)[],
+): Promise<(Labelled<Shown> | null)[]> {
+  const known = await labelsFor(snapshot, [...new Set(shown.flatMap((one) => one?.document ?? []))]);
+  return shown.map((one) => {
+    const label = one === null ? undefined : known.get(one.document);
+    return one === null || label === undefined ? one : { ...one, label: { class: label.class, categories: label.categories } };
+  });
+}
+
 function proposalOf(row: {
   class: Label['class'];
   categories: string;
@@ -66,15 +90,12 @@ const unlabelled: Label = { class: 'internal', categories: [] };
 export function createLabels(house: DocumentHouse) {
   const { vault, access, journal } = house;
 
-  /** Whether it is a document, once whoever asks may say what it is. @throws place_unknown, document_unknown, permission_missing */
+  /** What it is, once whoever asks may say so; a document that he may not see is as one that is not there. @throws place_unknown, permission_missing */
   async function managed(snapshot: Snapshot, actor: Actor, id: string): Promise<'document' | 'place'> {
-    if (await findDocument(snapshot, id)) {
-      await mustMay(access, snapshot, actor, id, 'manage', 'document_unknown');
-      return 'document';
-    }
-    if (!(await findContainer(snapshot, id))) throw new Refusal('place_unknown');
+    const kind = (await findDocument(snapshot, id)) ? 'document' : 'place';
+    if (kind === 'place' && !(await findContainer(snapshot, id))) throw new Refusal('place_unknown');
     await mustMay(access, snapshot, actor, id, 'manage', 'place_unknown');
-    return 'place';
+    return kind;
   }
 
   /** What would be set on a place itself; undefined where nothing would change. */
@@ -88,7 +109,7 @@ export function createLabels(house: DocumentHouse) {
   return {
     /**
      * Says how sensitive places are, or takes back what was said; what was proposed of a document is decided with it.
-     * @returns on how many something changed. @throws place_unknown, document_unknown, permission_missing
+     * @returns on how many something changed. @throws place_unknown, permission_missing
      */
     async setLabels(actor: Actor, { on, label }: LabelInput): Promise<{ changed: number }> {
       const store = await vault.organisation(actor.organisation);
@@ -112,7 +133,7 @@ export function createLabels(house: DocumentHouse) {
             on: id,
             facts: {
               class: after?.class ?? 'none',
-              categories: after?.categories ?? [],
+              categories: [...(after?.categories ?? [])],
               before: own?.class ?? 'none',
               ...(before?.proposed ? { proposed: before.proposed.class } : {}),
             },
@@ -122,6 +143,7 @@ export function createLabels(house: DocumentHouse) {
           else tellSources(house, tx, actor.organisation, id);
           changed += 1;
         }
+        if (changed > 0) await house.received.index.labelled(tx, actor.organisation);
         return { changed };
       });
     },
@@ -135,7 +157,7 @@ export function createLabels(house: DocumentHouse) {
       });
     },
 
-    /** Where the documents below would go no longer, or would go from then on. @throws place_unknown, document_unknown, permission_missing */
+    /** Where the documents below would go no longer, or would go from then on. @throws place_unknown, permission_missing */
     async foreseeLabels(actor: Actor, { on, label }: LabelInput): Promise<LabelConsequences> {
       const store = await vault.organisation(actor.organisation);
       const turns = await store.read(async (snapshot) => {

@@ -8,7 +8,7 @@ import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/v
 import type { DocumentState } from '#contract/documents.ts';
 import type { Aside } from '#contract/reading.ts';
 import type { Reached } from '#server/gateway/gateway.ts';
-import type { Label } from '#server/privacy/privacy.ts';
+import type { Label } from '#contract/labels.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DocumentNeeds {
@@ -67,6 +67,8 @@ export interface Received {
     holds(snapshot: Snapshot, at: IndexedUnit): Promise<number>;
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
+    /** How sensitive documents are has changed, by what somebody said: what was kept from an encoder may go. */
+    labelled(tx: Tx, organisation: string): Promise<void>;
   };
   /** A version has been read for the first time, and answers from now. */
   documentRead?(tx: Tx, read: DocumentRead): Promise<void>;

@@ -1,6 +1,6 @@
 import type { DraftWish } from '#contract/drafting.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { strongest } from '#server/privacy/privacy.ts';
+import { strongest } from '#contract/labels.ts';
 import type { Labelled } from './calling.ts';
 import type { Material } from './material.ts';
 import type { DraftingNeeds } from './needs.ts';

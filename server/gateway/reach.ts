@@ -1,6 +1,6 @@
 import type { Zone } from '#contract/models.ts';
 import type { Models } from '#server/models/models.ts';
-import type { Label } from '#server/privacy/privacy.ts';
+import type { Label } from '#contract/labels.ts';
 import { optionsOf } from './planning.ts';
 import type { Policies } from './policies.ts';
 import { decide } from './policy.ts';

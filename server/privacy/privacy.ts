@@ -1,5 +1,4 @@
 export { classify, type Because, type Classified } from './classifying.ts';
-export { covers, levelOf, strongest, type Label } from './labels.ts';
 export { proposedOf, type Proposed } from './proposing.ts';
 export { detect } from './finding/detecting.ts';
 export type { Finding } from './finding/finding.ts';

@@ -1,8 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ProposalReason } from '#contract/labels.ts';
+import { strongest, type Label, type ProposalReason } from '#contract/labels.ts';
 import { dataCategories, dataClasses, findingKinds } from '#contract/privacy.ts';
-import { detect } from './finding/detecting.ts';
-import { strongest, type Label } from './labels.ts';
+import { detect, detectExact } from './finding/detecting.ts';
 import data from './lists/label-rules.json' with { type: 'json' };
 
 export interface Proposed extends Label {
@@ -17,7 +16,7 @@ interface Rule extends Label {
 
 const rules: Rule[] = data.rules.flatMap(({ on, least, beside, class: dataClass, categories }) =>
   on.map((what) => ({
-    what: what === 'pay' ? what : (findingKinds.find((kind) => kind === what) ?? fails(what)),
+    what: what === 'pay' || what === 'marked' ? what : (findingKinds.find((kind) => kind === what) ?? fails(what)),
     least,
     beside,
     class: dataClasses.find((one) => one === dataClass) ?? fails(dataClass),
@@ -27,14 +26,21 @@ const rules: Rule[] = data.rules.flatMap(({ on, least, beside, class: dataClass,
 function fails(what: string): never {
   throw new Error(`a rule of labels speaks of ${what}`);
 }
-const pay = new RegExp(`(?<![\\p{L}])(?:${data.pay.join('|')})(?![\\p{L}])`, 'giu');
+const wordsIn = (patterns: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}])(?:${patterns.join('|')})(?![\\p{L}])`, 'giu');
+const pay = wordsIn(data.pay);
+/** A line on which its author says so; a clause that speaks of what is confidential says nothing of its own document. */
+const marked = new RegExp(`^[^\\S\\n]*(?:\\S.{0,60}[-–—|·:][^\\S\\n]*)?(?:${data.marked.join('|')})[^\\S\\n]*[.!]?[^\\S\\n]*$`, 'gimu');
+/** What tells only of somebody who is named beside it. */
+const ofSomebody = new Set<string>(rules.flatMap(({ what, beside }) => (beside.includes('person') ? [what] : [])));
 
 /** Looked at in pieces, so that nobody else waits; what stands on a cut is in both. */
 const pieceLength = 8_000;
 const overlap = 400;
 /** Of a longer text, its beginning and its end: each call that carries some of the rest looks at that itself. In UTF-16 units. */
-const mostHead = 200_000;
-const mostTail = 40_000;
+const mostHead = 64_000;
+const mostTail = 16_000;
+/** Names take most of the time: they are looked for in so many pieces, where something tells of somebody. */
+const mostNamed = 3;
 
 /** What a document's text makes it, by rules alone; null where nothing tells. What counts is told apart: a word said ten times tells once. */
 export async function proposedOf(whole: string): Promise<Proposed | null> {
@@ -42,10 +48,18 @@ export async function proposedOf(whole: string): Promise<Proposed | null> {
   const found = new Map<string, Set<string>>();
   const note = (what: string, said: string): unknown =>
     (found.get(what) ?? found.set(what, new Set()).get(what))?.add(said.replaceAll(/\s/g, '').toLowerCase());
+  const telling: string[] = [];
   for (let from = 0; from < text.length; from += pieceLength) {
     const piece = text.slice(from, from + pieceLength + overlap);
-    for (const { kind, start, end } of detect(piece)) note(kind, piece.slice(start, end));
+    const { found: exact, maySpecial } = detectExact(piece);
+    for (const { kind, start, end } of exact) note(kind, piece.slice(start, end));
     for (const [said] of piece.matchAll(pay)) note('pay', said);
+    for (const [said] of piece.matchAll(marked)) note('marked', said);
+    if (maySpecial || exact.some(({ kind }) => ofSomebody.has(kind)) || piece.search(pay) >= 0) telling.push(piece);
+    await turn();
+  }
+  for (const piece of telling.slice(0, mostNamed)) {
+    for (const { kind, start, end } of detect(piece)) note(kind, piece.slice(start, end));
     await turn();
   }
   const countOf = (what: string): number => found.get(what)?.size ?? 0;
@@ -53,5 +67,6 @@ export async function proposedOf(whole: string): Promise<Proposed | null> {
     ({ what, least, beside }) => countOf(what) >= least && (beside.length === 0 || beside.some((one) => countOf(one) > 0)),
   );
   const label = strongest(met);
-  return label && { ...label, reasons: met.map(({ what }) => ({ what, count: countOf(what) })) };
+  const reasons = new Map(met.map(({ what }) => [what, countOf(what)]));
+  return label && { ...label, reasons: [...reasons].map(([what, count]) => ({ what, count })) };
 }

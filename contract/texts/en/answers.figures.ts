@@ -52,6 +52,7 @@ export const figures: typeof French = {
     other: 'Says otherwise',
     dated: (at: number) => `dated ${f.date(at)}`,
   },
+  mostSensitive: (label: string) => `Strongest label: ${label}`,
   understood: {
     as: 'Understood as',
     within: (title: string) => `in ${title}`,

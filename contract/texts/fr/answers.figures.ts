@@ -52,6 +52,7 @@ export const figures = {
     other: 'Dit autre chose',
     dated: (at: number) => `daté du ${f.date(at)}`,
   },
+  mostSensitive: (label: string) => `Étiquette la plus forte : ${label}`,
   understood: {
     as: 'Compris comme\u00a0',
     within: (title: string) => `dans ${title}`,

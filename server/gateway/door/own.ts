@@ -48,7 +48,7 @@ export async function ownAnswer(own: OwnDocuments, call: DoorCall, request: Door
   if (request.path === '/embeddings' || request.path === '/responses')
     throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
   const { content, citations: cited } = await ownText(own, call, question);
-  const citations = cited.map(({ number, document, title, page }) => ({ number, document, title, page }));
+  const citations = cited.map(({ number, document, title, page, label }) => ({ number, document, title, page, label }));
   const isChat = request.path === '/chat/completions';
   const base = { id: newAnswerId(), created: Math.floor(Date.now() / 1000), model: ownModel, citations };
   const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };

@@ -78,6 +78,12 @@ export async function deleteVectors(tx: Tx, unit: number): Promise<void> {
   await tables(tx).updateTable('vector_unit').set({ signs: null, ordinals: null, count: 0, changed }).where('unit', '=', unit).execute();
 }
 
+/** What was kept from the encoder is asked again: what kept it may have changed. */
+export async function askEmptyAgain(tx: Tx): Promise<void> {
+  const changed = (await lastChange(tx)) + 1;
+  await sql`update vector_unit set signs = null, ordinals = null, changed = ${changed} where count = 0 and signs is not null`.execute(tx);
+}
+
 /** Models whose middles are kept: those that questions can be asked by, each with how many units have its vectors. */
 export async function modelsKept(db: Snapshot): Promise<{ model: string; dimensions: number; units: number }[]> {
   const { rows } = await sql<{ model: string; dimensions: number; units: number }>`
