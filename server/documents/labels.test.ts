@@ -173,8 +173,8 @@ test('what is encoded for the index leaves no further than its label either, and
 
 test('the house’s own documents at the door and over MCP are quoted by the house: no engine is given them, and the label is told', async () => {
   const folder = await folderOf('Procédés');
-  await upload(opened, owner, folder, { name: 'etuvage.txt', bytes: 'L’étuvage du hêtre dure quatre-vingt-sept heures.' });
   await post('/o/labels', { on: [folder], label: { class: 'confidential', categories: ['know-how'] } });
+  await upload(opened, owner, folder, { name: 'etuvage.txt', bytes: 'L’étuvage du hêtre dure quatre-vingt-sept heures.' });
   const asked = { name: 'Poste', holder: 'person', member: owner.actor.member, purpose: 'internal-information' };
   const { secret } = (await post('/o/keys', asked)).json<{ secret: string }>();
   const authorization = `Bearer ${secret}`;

@@ -99,7 +99,7 @@ function LabelFacts({ document, close, relabel }: { document: Document; close: (
   const { given, proposed } = document.label;
   return (
     <>
-      <h3 className={styles.heading}>{said.label}</h3>
+      <h3 className={styles.heading}>{said.labelFrom}</h3>
       <ul className={styles.list}>
         {given.map((one) => (
           <li key={one.place}>
@@ -108,7 +108,7 @@ function LabelFacts({ document, close, relabel }: { document: Document; close: (
         ))}
         {proposed && (
           <li>
-            <b>{said.labelProposed(wordsOf(proposed))}</b> {proposalOf(proposed)}
+            <b>{wordsOf(proposed)}</b> {proposalOf(proposed)}
           </li>
         )}
       </ul>

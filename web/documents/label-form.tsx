@@ -1,4 +1,4 @@
-import { Checkbox, Fieldset } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Label, LabelInput } from '#contract/labels.ts';
 import { dataCategories, dataClasses, type DataCategory } from '#contract/privacy.ts';
@@ -9,6 +9,7 @@ import { FormDialog } from '../ui/dialog.tsx';
 import { Problem, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import styles from './label-form.module.css';
 import { documents } from './texts.ts';
 
 const classes = ['none', ...dataClasses] as const;
@@ -61,7 +62,8 @@ export function LabelForm({
         set={setClass}
       />
       {dataClass !== 'none' && (
-        <Fieldset legend={said.labelCategories}>
+        <fieldset className={styles.categories}>
+          <legend>{said.labelCategories}</legend>
           {dataCategories.map((one) => (
             <Checkbox
               key={one}
@@ -72,7 +74,7 @@ export function LabelForm({
               }
             />
           ))}
-        </Fieldset>
+        </fieldset>
       )}
       <Consequences organisation={organisation} body={body} />
     </FormDialog>

@@ -25,6 +25,7 @@ export const labels: typeof French = {
   labelProposal: (version, reasons) => `Proposed when version ${version} was read: ${reasons}`,
   labelReason: (what, count) => `${what.toLowerCase()}: ${f.number(count)}`,
   labelReasons: { pay: 'Pay or salary', marked: 'Marked confidential' },
+  labelFrom: 'Where the label comes from',
   labelAccept: 'Accept',
   labelCorrect: 'Correct',
   labelSet: (count) => (count === 0 ? 'Nothing changes.' : count > 1 ? `${f.number(count)} labels changed.` : 'Label changed.'),

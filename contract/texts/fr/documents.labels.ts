@@ -23,10 +23,11 @@ export const labels = {
   labelToDecide: 'Proposées, à décider',
   labelProposed: (label: string) => `${label}, proposé`,
   labelGiven: ({ kind, name, by, at }: Pick<LabelGiven, 'kind' | 'name' | 'by' | 'at'>) =>
-    `${among[kind]}${typeof name !== 'string' ? '' : ` « ${name} »`}${typeof by !== 'string' ? '' : `, par ${by}`}, le ${f.date(at)}`,
+    `${among[kind]}${typeof name === 'string' ? ` « ${name} »` : ''}${typeof by === 'string' ? `, par ${by}` : ''}, le ${f.date(at)}`,
   labelProposal: (version: number, reasons: string) => `Proposé à la lecture de la version ${version} : ${reasons}`,
   labelReason: (what: string, count: number) => `${what.toLowerCase()} (${f.number(count)})`,
   labelReasons: { pay: 'Paie ou salaire', marked: 'Mention « confidentiel »' },
+  labelFrom: 'D’où vient l’étiquette',
   labelAccept: 'Accepter',
   labelCorrect: 'Corriger',
   labelSet: (count: number) =>

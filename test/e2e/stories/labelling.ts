@@ -4,7 +4,7 @@ import { wrongOn } from './accessibility.ts';
 
 export const labelling: Story[] = [
   {
-    name: 'a label that a reading proposed is accepted, a folder is labelled, and both are found by their label and told in an answer',
+    name: 'a label that a reading proposed is accepted, changed for many at once, found by the filter and told in an answer',
     async run({ enter }) {
       const page = await enter('claire');
       await openDeposits(page);
