@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { Written } from '#contract/written.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
 import { formatDate, refusalText, textsOf } from '#contract/texts/texts.ts';
+import { unfolded } from '#contract/texts/unfolded.ts';
 import { answers, figures } from './texts/answers.ts';
 
 const width = 92;
@@ -54,6 +55,12 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
       for (const side of block.sides) printBlock(context, side.said, sources, show);
       return;
     }
+    case 'outline':
+    case 'worked':
+      for (const line of unfolded(block, figures[context.settings.language].whole))
+        if ('said' in line) printBlock(context, line.said, sources, show);
+        else context.say(`${wrap(line.text)}\n`);
+      return;
     case 'computed':
       printComputed(context, block, sources);
       return;

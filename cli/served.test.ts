@@ -56,7 +56,7 @@ test('what needs the house closed says who holds it; a port that is taken says s
     code: 6,
     value: { refused: { code: 'port_in_use', details: { port: Number(port) } } },
   });
-});
+}, 180_000);
 
 test('a folder goes in file by file; what cannot is told with its reason and the rest goes on', async () => {
   const { code, value, err } = await json(['import', docs]);
@@ -94,8 +94,7 @@ test('what is asked and searched comes with its document, or with exit 8', async
   expect(within).toMatchObject({ events: [{ kind: 'opened', within: { title: 'Bail des locaux' } }, {}, {}] });
   const [{ conversation }] = within['events'] as [{ conversation: string }];
   const next = await run(['ask', 'et le congé ?', '--conversation', conversation, '--in', 'Claire Lacroix']);
-  expect(next.out).toContain('Compris comme');
-  expect(next.out).toContain(`--conversation ${conversation}`);
+  expect(next.out).toMatch(new RegExp(`Compris comme[^]*--conversation ${conversation}`));
   expect(await json(['ask', 'Quel est le loyer ?', '--in', 'Nulle part'])).toMatchObject({
     code: 4,
     value: { refused: { code: 'ask_place_unknown', details: { name: 'Nulle part' } } },
@@ -168,28 +167,14 @@ test('what is where is told by command: states, places, versions, what changed, 
   expect(await json(['documents', 'list', '--name', 'registre', '--type', 'pdf'])).toMatchObject({ value: { documents: [] } });
   expect((await run(['documents', 'list', '--state', 'lu'])).code).toBe(2);
   const { id } = (listed.value as { documents: { id: string }[] }).documents[0] ?? { id: '' };
-  const shown = await run(['documents', 'show', id]);
-  expect(shown.out).toMatch(/Qui peut voir +\S/);
-  expect(shown.out).toMatch(/Version +1 {2}celle qui répond/);
+  expect((await run(['documents', 'show', id])).out).toMatch(/Qui peut voir +\S[^]*Version +1 {2}celle qui répond/);
   expect(await json(['documents', 'versions', id])).toMatchObject({ value: { versions: [{ number: 1, isCurrent: true }] } });
   expect((await run(['documents', 'versions', id, '--compare', '1'])).out).toContain('0 changements, 2 énoncés inchangés');
   expect(await json(['documents', 'read-again', id])).toMatchObject({ value: { refused: { code: 'document_not_readable' } } });
   expect(await json(['documents', 'search', 'visite', '--earlier'])).toMatchObject({
     value: { results: [{ citation: { document: id } }] },
   });
-  const label = { class: 'confidential', categories: ['hr', 'legal'] };
-  const set = ['label', id, '--class', 'confidential', '--category', 'legal', '--category', 'hr'];
-  expect(await json([...set, '--preview'])).toMatchObject({ value: { changed: null, consequences: { documents: 1, raised: 1 } } });
-  expect((await run(['label', id])).out).toContain('Sans étiquette');
-  expect(await json(set)).toMatchObject({ code: 0, value: { changed: 1 } });
-  expect(await json(['label', id])).toMatchObject({ value: { labels: [{ place: id, label }] } });
-  expect((await run(['label', id])).out).toContain('Confidentiel · Ressources humaines · Juridique');
-  expect((await run(['documents', 'show', id])).out).toMatch(/Étiquette +Confidentiel/);
-  expect((await run(['label', id, '--none', '--accept'])).code).toBe(2);
-  expect((await run(['label', id, '--class', 'secrète'])).code).toBe(2);
-  expect(await json(['label', id, '--none'])).toMatchObject({ value: { changed: 1, consequences: { lowered: 1 } } });
-  const { value: erased } = await json(['erase', id, '--yes', '--reason', 'Demande écrite']);
-  const number = String(erased['certificate']);
+  const number = String((await json(['erase', id, '--yes', '--reason', 'Demande écrite'])).value['certificate']);
   expect((await run(['erasures', 'list'])).out).toContain(number);
   expect((await run(['erasures', 'certificate', number])).out).toContain('demandé Demande écrite');
   const paper = at('certificat.pdf');

@@ -6,22 +6,10 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
 import { computed } from './computed.ts';
+import { outline } from './outline.ts';
+import { cells, emphasis, quote } from './quoted.ts';
+import { worked } from './worked.ts';
 import { writer, written, writingEvents } from './written.ts';
-
-/** Spans inside a quotation, in UTF-16 units of it. */
-const emphasis = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
-
-/** A sentence quoted as it stands; `alsoIn` are the documents that say the same, almost to the word. */
-const quote = z.object({ kind: z.literal('quote'), quote: z.string(), emphasis, citation, alsoIn: z.array(citation) });
-/** Cells of one row of a table: the row's label, the columns' names, the values. */
-const cells = z.object({
-  kind: z.literal('cells'),
-  sheet: z.string().nullable(),
-  row: z.number().int(),
-  cells: z.array(z.object({ column: z.string(), value: z.string(), asked: z.boolean() })),
-  citation,
-  alsoIn: z.array(citation),
-});
 
 /** Why one document of two that disagree is shown first: what it says itself, what the other says, or their dates. */
 export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'none'] as const;
@@ -38,6 +26,10 @@ export const block = z.discriminatedUnion('kind', [
   }),
   /** What was computed over a table's rows. */
   computed,
+  /** What documents read whole say, point by point. */
+  outline,
+  /** What follows from quoted sentences by a rule that is shown. */
+  worked,
   /** A passage shown whole, lit where it answers: what answers a question that no single sentence does. */
   z.object({ kind: z.literal('passage'), quote: z.string(), emphasis, citation }),
   /** Nothing answers surely; the closest passages, so that the reader can judge. `isLikely`: the first may well answer. */
@@ -66,7 +58,7 @@ export const askedIn = z.object({ id: z.string(), title: z.string().nullable() }
 export type AskedIn = z.infer<typeof askedIn>;
 
 /**
- * The events of an answer, in order: opened, block*, where an engine writes: writing, (waiting, sentence, withheld)*, block; then done or
+ * The events of an answer, in order: opened, block*, where an engine writes: writing, (part, waiting, sentence, withheld)*, block; then done or
  * refused. Streamed as server-sent events, one JSON a line.
  */
 export const answerEvent = z.discriminatedUnion('kind', [

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { invoiceCheck, invoiceDecision, invoiceList } from './invoices.ts';
+import { budgetComparison, figure, groupAnalysis, groupInput, groupQuery, statement, year } from './figures.ts';
+import { entryChoices, entryFormats, invoiceCorrection, invoiceDecision, invoiceDetail, invoiceList } from './invoices.ts';
+import { lateRisk } from './risk.ts';
 import { roles } from './roles.ts';
 
+export * from './figures.ts';
 export * from './invoices.ts';
+export * from './risk.ts';
 
 const cents = z.number().int();
 export const severities = ['error', 'high', 'warning', 'medium', 'low', 'info'] as const;
@@ -21,14 +24,6 @@ export const ledgerFinding = z.object({
 });
 export type LedgerFinding = z.output<typeof ledgerFinding>;
 
-/** In cents, but for `dso` and `dpo`, in days; each account of which it is made leads to its lines. */
-export const figure = z.object({
-  name: z.string(),
-  value: z.number().nullable(),
-  accounts: z.array(z.object({ account: z.string(), name: z.string(), cents })),
-});
-export type FigureSeen = z.output<typeof figure>;
-
 const agedParty = z.object({
   account: z.string(),
   party: z.string(),
@@ -40,7 +35,6 @@ const agedParty = z.object({
 });
 const accountBalance = z.object({ account: z.string(), name: z.string(), opening: cents, debit: cents, credit: cents, closing: cents });
 const month = z.object({ month: z.string(), turnover: cents, expenses: cents, cash: cents });
-const year = z.object({ from: z.string(), to: z.string() });
 
 export const ledgerAnalysis = z.object({
   siren: z.string(),
@@ -53,6 +47,7 @@ export const ledgerAnalysis = z.object({
   debit: cents,
   credit: cents,
   findings: z.array(ledgerFinding),
+  commentary: z.array(statement),
   income: z.array(figure),
   sheet: z.array(figure),
   indicators: z.array(figure),
@@ -87,26 +82,6 @@ const ledgerEntry = z.object({
 });
 export type LedgerEntry = z.output<typeof ledgerEntry>;
 
-export const groupInput = z.object({
-  entities: z
-    .array(z.object({ document: z.string(), name: name(200) }))
-    .min(2)
-    .max(20),
-});
-export const groupAnalysis = z.object({
-  year,
-  income: z.array(figure),
-  sheet: z.array(figure),
-  indicators: z.array(figure),
-  eliminations: z.array(
-    z.object({ from: z.string(), to: z.string(), receivable: cents, payable: cents, sales: cents, purchases: cents, gap: cents }),
-  ),
-});
-export type GroupAnalysis = z.output<typeof groupAnalysis>;
-const comparedRow = z.object({ prefix: z.string(), label: z.string(), cents, actual: cents, gap: cents });
-export const budgetComparison = z.object({ rows: z.array(comparedRow) });
-export type BudgetComparison = z.output<typeof budgetComparison>;
-
 const ledgerPath = `${inOrganisation}/finance/ledgers` as const;
 /** The ledger of the year before, where what opens this one is compared with what closed it. */
 const previous = z.string().optional();
@@ -128,32 +103,64 @@ export const finance = {
     ledgerPaper: {
       method: 'GET',
       path: `${ledgerPath}/:document/paper`,
-      query: z.object({ format: z.enum(paperFormats), language: z.enum(['fr', 'en']).default('fr'), previous }),
+      /** `budget`: a document whose rows stand beside what was done. */
+      query: z.object({
+        format: z.enum(paperFormats),
+        language: z.enum(['fr', 'en']).default('fr'),
+        previous,
+        budget: z.string().optional(),
+      }),
     },
     ledgerBudget: { method: 'GET', path: `${ledgerPath}/:document/budgets/:budget`, answer: budgetComparison },
+    /** Which customers will pay late, by the ledgers of this company up to this one. */
+    lateRisk: {
+      method: 'GET',
+      path: `${ledgerPath}/:document/late-risk`,
+      query: z.object({ terms: z.coerce.number().int().min(0).max(120).default(30) }),
+      answer: lateRisk,
+    },
     ledgerGroup: { method: 'POST', path: `${inOrganisation}/finance/group`, body: groupInput, answer: groupAnalysis },
+    groupPaper: {
+      method: 'GET',
+      path: `${inOrganisation}/finance/group/paper`,
+      query: z.object({ format: z.enum(paperFormats), language: z.enum(['fr', 'en']).default('fr'), entities: groupQuery }),
+    },
     invoices: { method: 'GET', path: `${inOrganisation}/finance/invoices`, query: z.object({ place: z.string() }), answer: invoiceList },
     invoice: {
       method: 'GET',
       path: `${inOrganisation}/finance/invoices/:document`,
       query: z.object({ place: z.string() }),
-      answer: invoiceCheck,
+      answer: invoiceDetail,
     },
     decideInvoice: { method: 'POST', path: `${inOrganisation}/finance/invoices/:document/decision`, body: invoiceDecision, answer: done },
-    /** Entries of the invoices of a place that were accepted, for the accounting firm. */
+    /** What was read wrongly, said by a person; what he changes of the entry is learnt for the same supplier. */
+    correctInvoice: {
+      method: 'PUT',
+      path: `${inOrganisation}/finance/invoices/:document/correction`,
+      query: z.object({ place: z.string() }),
+      body: invoiceCorrection,
+      answer: done,
+    },
+    entryChoices: { method: 'GET', path: `${inOrganisation}/finance/choices`, answer: entryChoices },
+    chooseEntries: { method: 'PUT', path: `${inOrganisation}/finance/choices`, body: entryChoices, answer: done },
+    /** Entries of the invoices of a place that were accepted, for the accounting firm: in the format that was chosen where none is named. */
     invoiceEntries: {
       method: 'GET',
       path: `${inOrganisation}/finance/entries`,
-      query: z.object({ place: z.string(), format: z.enum(['fec', 'csv']) }),
+      query: z.object({ place: z.string(), format: z.enum(entryFormats).optional() }),
     },
   },
   acts: [
     'ledger.analysed',
     'ledger.exported',
+    'customers.assessed',
     'ledgers.consolidated',
+    'consolidation.exported',
     'invoices.checked',
     'invoice.opened',
     'invoice.decided',
+    'invoice.corrected',
+    'entries.chosen',
     'entries.exported',
   ],
   permissions: {
@@ -166,7 +173,22 @@ export const finance = {
     ledger_too_large: { status: 413, details: z.object({ limitMb: z.number() }) },
     budget_unreadable: { status: 400, details: none },
     group_years_differ: { status: 400, details: z.object({ one: z.string(), other: z.string() }) },
+    history_too_short: {
+      status: 409,
+      details: z.object({
+        invoices: z.number().int(),
+        late: z.number().int(),
+        onTime: z.number().int(),
+        needed: z.number().int(),
+        neededOfEach: z.number().int(),
+      }),
+    },
+    /** On later invoices the model tells late payers no better than chance. */
+    risk_by_chance: { status: 409, details: z.object({ auc: z.number(), atLeast: z.number(), invoices: z.number().int() }) },
+    /** Fewer than two ledgers of one closing are there. */
+    group_too_small: { status: 409, details: none },
     invoice_unreadable: { status: 409, details: none },
+    entry_unbalanced: { status: 400, details: z.object({ cents: z.number().int() }) },
     entries_none: { status: 409, details: none },
   },
 } as const satisfies ContractPart;

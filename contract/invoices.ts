@@ -70,7 +70,50 @@ export const proposedLine = z.object({ account: z.string(), name: z.string(), la
 export type ProposedLine = z.output<typeof proposedLine>;
 
 export const decisions = ['accepted', 'refused'] as const;
-export const invoiceDecision = z.object({ decision: z.enum(decisions) });
+/** A refusal says why: whoever calls the supplier needs it. */
+export const invoiceDecision = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('accepted') }),
+  z.object({ decision: z.literal('refused'), reason: z.string().trim().min(3).max(500) }),
+]);
+export type InvoiceDecision = z.output<typeof invoiceDecision>;
+export const correctedFields = ['supplier', 'number', 'issued', 'due', 'siren', 'iban', 'order', 'net', 'vat', 'gross'] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+/** What a person says instead of what was read, and the entry as he wants it; null where the proposal stands. */
+export const invoiceCorrection = z.object({
+  fields: z
+    .object({
+      supplier: z.string().trim().min(1).max(200),
+      number: z.string().trim().min(1).max(80),
+      issued: z.iso.date(),
+      due: z.iso.date(),
+      siren: z.string().regex(/^\d{9}$/),
+      iban: z.string().regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/),
+      order: z.string().trim().max(80),
+      net: cents,
+      vat: cents,
+      gross: cents,
+    })
+    .partial(),
+  entry: z
+    .array(proposedLine.extend({ account: z.string().regex(/^[1-7]\d{2,11}$/) }))
+    .max(50)
+    .nullable(),
+});
+export type InvoiceCorrection = z.output<typeof invoiceCorrection>;
+
+export const entryFormats = ['fec', 'csv', 'import'] as const;
+export type EntryFormat = (typeof entryFormats)[number];
+const account = z.string().regex(/^[1-7]\d{2,11}$/);
+/** What the accounting firm takes in, chosen once: its format, its journal and accounts; and what an invoice took before, as declared. */
+export const entryChoices = z.object({
+  format: z.enum(entryFormats),
+  journal: z.string().regex(/^[A-Z0-9]{1,6}$/),
+  supplier: account,
+  tax: account,
+  other: account,
+  beforeMinutes: z.number().int().min(1).max(240).nullable(),
+});
+export type EntryChoices = z.output<typeof entryChoices>;
 
 export const invoiceSources = ['einvoice', 'text', 'scan'] as const;
 export const invoiceCheck = z.object({
@@ -82,10 +125,36 @@ export const invoiceCheck = z.object({
   alerts: z.array(invoiceAlert),
   entry: z.array(proposedLine),
   decision: z.enum(decisions).nullable(),
+  /** Why it was refused. */
+  reason: z.string().nullable(),
+  /** What a person said instead of what was read; `entry` for the entry. */
+  corrected: z.array(z.enum([...correctedFields, 'entry'])),
   /** From the first look to the decision, in ms; null before. */
   tookMs: z.number().nullable(),
 });
 export type InvoiceCheck = z.output<typeof invoiceCheck>;
+/** A line of an invoice, with the line of its order and what its delivery notes brought. */
+export const besideLine = z.object({
+  line: z.number().int(),
+  order: z
+    .object({
+      order: z.string(),
+      date: z.string(),
+      reference: z.string(),
+      description: z.string(),
+      quantity: z.number().nullable(),
+      unitPrice: z.number().nullable(),
+    })
+    .nullable(),
+  deliveries: z.array(z.object({ note: z.string(), date: z.string(), quantity: z.number().nullable() })),
+});
+export type BesideLine = z.output<typeof besideLine>;
+export const invoiceDetail = invoiceCheck.extend({
+  beside: z.array(besideLine),
+  /** Where its text says each field. */
+  places: z.array(z.object({ field: z.enum(correctedFields), text: z.string(), start: z.number().int(), end: z.number().int() })),
+});
+export type InvoiceDetail = z.output<typeof invoiceDetail>;
 export const invoiceList = z.object({
   invoices: z.array(invoiceCheck),
   /** Documents of the place that are no invoice, or that cannot be read yet. */

@@ -168,7 +168,7 @@ export const legal = {
     contractAmendment: {
       method: 'GET',
       path: `${contractPath}/amendment`,
-      /** Clauses to be amended, by id, commas between; all with a risk for us where none is named. */
+      /** Clauses to be amended, by id or by name, commas (or semicolons) between; all with a risk for us where none is named. */
       query: z.object({ clauses: z.string().max(2000).optional() }),
     },
     ownClauses: {

@@ -20,10 +20,15 @@ export const grounds = [
 ] as const;
 export type Ground = (typeof grounds)[number];
 
+export const writtenShapes = ['sentence', 'item', 'row'] as const;
+export const tableRow = z.object({ columns: z.array(z.string()), cells: z.array(z.string()) });
+
 /** A sentence that a model wrote and that documents bear out, wholly or in part; the house looked for what bears it out, the model's own numbers are not believed. */
 export const writtenSentence = z.object({
   text: z.string(),
-  shape: z.enum(['sentence', 'item']),
+  shape: z.enum(writtenShapes),
+  /** Of a row of a table: the names of its columns, and its cells. */
+  row: tableRow.optional(),
   verdict: z.enum(['supported', 'partly']),
   grounds: z.array(z.enum(grounds)),
   citations: z.array(citation),
@@ -92,10 +97,14 @@ export const writingEvents = [
     kind: z.literal('writing'),
     writer,
     passages: z.number().int(),
+    /** What is read whole, part by part, and in how many; null where only the best passages are. */
+    plan: z.object({ titles: z.array(z.string()), parts: z.number().int() }).nullable(),
     tookMs: z.number(),
     documentsRead: z.number().int(),
     documentsVisible: z.number().int(),
   }),
+  /** A part of what is read whole, from 1. */
+  z.object({ kind: z.literal('part'), at: z.number().int() }),
   z.object({ kind: z.literal('waiting'), place: z.number().int() }),
   z.object({ kind: z.literal('sentence'), sentence: writtenSentence }),
   z.object({ kind: z.literal('withheld'), count: z.number().int() }),

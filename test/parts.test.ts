@@ -28,4 +28,4 @@ test('an event makes answers old that exist', () => {
 
 test('nothing is agreed that nobody uses: acts, refusals, events, permissions, settings, hooks, texts', async () => {
   expect(await unusedWords()).toEqual([]);
-});
+}, 180_000);

@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { versionsKept } from '#server/documents/intake.ts';
 import type { OrganisationVault } from '#server/vault/vault.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
 import { decide } from './support/approving.ts';
@@ -141,16 +142,18 @@ test('a document stays unread while what it would start cannot be asked', async 
 
 test('when nobody can say whether the old text is cited, the old version goes on answering', async () => {
   const document = await added('congés.txt', 'Les congés se posent en avril.');
+  const write = (day: number) =>
+    upload(opened, owner, source, { name: 'congés.txt', bytes: `Les congés se posent le ${day} mai.`, document });
+  // So many that the next one takes the first out of the index: then whether somebody cites it is asked.
+  for (let day = 1; day <= versionsKept; day += 1) await write(day);
   const before = await tablesOf(store);
-  await withTableAway(store, 'citation', () =>
-    upload(opened, owner, source, { name: 'congés.txt', bytes: 'Les congés se posent en mai.', document }),
-  );
+  await withTableAway(store, 'citation', () => write(versionsKept + 1));
   expect(opened.log.incidents.splice(0)).toHaveLength(1);
   const after = await tablesOf(store);
   expect(read.filter((table) => before.get(table) !== after.get(table))).toEqual([]);
   const { blocks } = await ask(opened, owner, 'Quand se posent les congés ?');
   expect(blocks.flatMap(citationsOf).map(({ quote, citation }) => [quote, citation.version])).toEqual([
-    ['Les congés se posent en avril.', 1],
+    [`Les congés se posent le ${versionsKept} mai.`, versionsKept + 1],
   ]);
 });
 

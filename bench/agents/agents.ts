@@ -77,8 +77,8 @@ async function grouped(): Promise<{ compared: number; wrong: number }> {
   const [one, other] = [madeLedger(11, 2025, '732829320', 'Lacroix Pose'), madeLedger(12, 2025, '552100554')];
   const given = (text: string) => ({ bytes: Buffer.from(text, 'utf8') });
   const entities = [
-    { name: 'Menuiserie Lacroix', file: { name: one.name, ...given(one.text) } },
-    { name: 'Lacroix Pose', file: { name: other.name, ...given(other.text) } },
+    { document: 'one', name: 'Menuiserie Lacroix', file: { name: one.name, ...given(one.text) } },
+    { document: 'other', name: 'Lacroix Pose', file: { name: other.name, ...given(other.text) } },
   ];
   const answer = await compute({ kind: 'group', entities });
   if (!('analysis' in answer)) throw new Error('no group');

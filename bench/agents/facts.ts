@@ -1,11 +1,8 @@
+import { calendarOf, inMonths, plainly, type Terms } from '#server/language/language.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { calendarOf } from '../../server/agents/legal/calendar.ts';
-import { inMonths } from '../../server/agents/legal/lengths.ts';
-import { plainly } from '../../server/agents/legal/phrasing.ts';
 import { readContract } from '../../server/agents/legal/reading.ts';
 import { rulebook } from '../../server/agents/legal/rulebook.ts';
-import type { Terms } from '../../server/agents/legal/terms.ts';
 import type { Bench, Measure } from '../main.ts';
 import { labelledIn } from './labelled.ts';
 

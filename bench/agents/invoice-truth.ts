@@ -1,5 +1,5 @@
 import type { InvoiceFault } from '#contract/finance.ts';
-import type { Checked } from '#server/agents/finance/invoices/checking.ts';
+import type { Checked as Whole } from '#server/agents/finance/invoices/checking.ts';
 
 type Fields = Record<string, string | null | object[]>;
 export interface Truth {
@@ -46,6 +46,9 @@ const isSame = (truth: unknown, found: unknown): boolean => {
 };
 
 /** Each field of the truth beside ours: [name, what is true, what was read]. Rows of lines and of taxes count one by one. */
+/** What the truth speaks of. */
+type Checked = Pick<Whole, 'document' | 'alerts' | 'fields'>;
+
 function* pairs(truth: Fields, { fields }: Checked): Generator<[string, unknown, unknown]> {
   const { vatBreakdown, lines, ...plain } = truth;
   const money = new Set(['net', 'vat', 'gross', 'payable', 'discount', 'prepaid']);
@@ -103,7 +106,7 @@ export function compare(truths: ReadonlyMap<string, Truth>, checked: readonly Ch
   for (const [name, truth] of truths) {
     const ours = checked.find(({ document }) => document === name);
     const kind = /factur-x|ubl|cii/.test(truth.format) ? 'xml' : truth.format.startsWith('scan') ? 'scan' : 'page';
-    const empty: Checked = { document: name, title: '', source: 'text', alerts: [], entry: [], fields: noFields };
+    const empty: Checked = { document: name, alerts: [], fields: noFields };
     for (const [field, value, found] of pairs(truth.fields, ours ?? empty)) {
       totals[kind].of += 1;
       if (isSame(value, found)) totals[kind].right += 1;

@@ -1,10 +1,9 @@
+import { plainly, sectionsOf } from '#server/language/language.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stretchesOf, wordingOf } from '../../server/agents/legal/clauses.ts';
 import { featuresOf } from '../../server/agents/legal/features.ts';
 import type { Meaning } from '../../server/agents/legal/meaning.ts';
-import { plainly } from '../../server/agents/legal/phrasing.ts';
 import { rulebook } from '../../server/agents/legal/rulebook.ts';
-import { sectionsOf } from '../../server/agents/legal/sections.ts';
 import type { Weights } from '../../server/agents/legal/weights.ts';
 import type { Encoder } from '../../server/retrieval/retrieval.ts';
 import { withSharedEncoder } from '../models/shared-encoder.ts';

@@ -1,4 +1,5 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
+import { piecesOf } from '#contract/pieces.ts';
 import type { House } from '#server/house.ts';
 import { demoActor, type DemoAccounts } from '../../demo/open.ts';
 import { answerKey, calibration, type DemoQuestion } from '../../demo/questions.ts';
@@ -62,9 +63,7 @@ function verdictOf(question: DemoQuestion, events: readonly AnswerEvent[]): Verd
   const { expect } = question;
   if (expect.kind !== 'answer')
     return { question, blocks, tookMs, held: { refused_right: blocks.every(({ kind }) => kind === 'nothing-found') } };
-  const quoted = blocks
-    .flatMap((block): Block[] => (block.kind === 'conflict' ? block.sides.map(({ said }) => said) : [block]))
-    .filter((block) => block.kind === 'quote' || block.kind === 'cells');
+  const quoted = blocks.flatMap(piecesOf).filter((block) => block.kind === 'quote' || block.kind === 'cells');
   const held = {
     document_first: quoted[0]?.citation.fileName === expect.document,
     span_right: isSpanRight(expect.words, expect.document, quoted),

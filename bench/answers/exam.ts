@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswerEvent, Block } from '#contract/answers.ts';
+import { piecesOf } from '#contract/pieces.ts';
 import { isStopWord, tokensOf } from '#server/language/language.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { companyQuestions, inCompanyHouse, type CompanyHouse, type CompanyQuestion } from './company.ts';
@@ -104,7 +105,7 @@ export interface Shown {
 export function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
-  for (const block of blocks.flatMap((one) => (one.kind === 'conflict' ? one.sides.map(({ said }) => said) : one))) {
+  for (const block of blocks.flatMap(piecesOf)) {
     if (block.kind === 'quote') given.push({ document: block.citation.fileName, text: block.quote });
     else if (block.kind === 'passage') given.push(wholeOf(block));
     else if (block.kind === 'cells')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ContractDetail } from '#contract/legal.ts';
 import { contractWords } from '#contract/texts/contractfacts.ts';
@@ -5,7 +6,7 @@ import type { EndpointName } from '#contract/house.ts';
 import type { CallInput, HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
-import { refuse } from '../failure.ts';
+import { causeOf, refuse } from '../failure.ts';
 import { createOutput } from '../output.ts';
 import { legal } from '../texts/legal.ts';
 
@@ -19,6 +20,10 @@ interface Options {
   docx?: string;
   amendment?: string;
   clauses?: string;
+  library?: true;
+  keep?: string;
+  words?: string;
+  forget?: string;
 }
 
 /** `beffroi contracts [DOCUMENT]`: all contracts, or one, its files and its corrections. */
@@ -35,8 +40,14 @@ function contractsCommand(context: Context): Command {
     .option('--docx <file>', usage.docx)
     .option('--amendment <file>', usage.amendment)
     .option('--clauses <list>', usage.clauses)
+    .option('--library', usage.library)
+    .option('--keep <clause>', usage.keepClause)
+    .option('--words <file>', usage.clauseWords)
+    .option('--forget <clause>', usage.forgetClause)
     .action((name: string | undefined, options: Options) =>
       asMember(context, async ({ client, organisation }) => {
+        if (options.library || options.keep !== undefined || options.forget !== undefined)
+          return library(context, client, organisation, options);
         const document = name === undefined ? undefined : (await documentNamed(client, organisation, name)).id;
         if (document === undefined) await portfolio(context, client, organisation);
         else await one(context, client, { organisation, document }, options);
@@ -65,6 +76,34 @@ async function portfolio(context: Context, client: HouseClient, organisation: st
       context.say(texts.dueLine(words.dayText(deadline.on), words.said.deadlines[deadline.kind]));
   }
   context.result(found);
+}
+
+/** The company's own clauses: kept from a file, forgotten, listed. A clause is said by its id or its name. */
+async function library(context: Context, client: HouseClient, organisation: string, { keep, words, forget }: Options): Promise<void> {
+  const texts = context.with(legal);
+  const { clauseName } = contractWords(context.settings.language);
+  const { known } = await client.call('ownClauses', { params: { organisation } });
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const named = (asked: string): string => {
+    const found = known.find((id) => id === asked || plain(clauseName(id)) === plain(asked));
+    if (found === undefined) throw refuse('clause_unknown', {});
+    return found;
+  };
+  if (keep !== undefined) {
+    if (words === undefined) throw refuse('answer_needed', { option: '--words' });
+    let text: string;
+    try {
+      text = readFileSync(words, 'utf8');
+    } catch (error) {
+      throw refuse('import_path_unreadable', { path: words, cause: causeOf(error) });
+    }
+    await client.call('keepClause', { params: { organisation, clause: named(keep) }, body: { words: text } });
+  }
+  if (forget !== undefined) await client.call('forgetClause', { params: { organisation, clause: named(forget) } });
+  const own = await client.call('ownClauses', { params: { organisation } });
+  for (const { clause, words: kept } of own.clauses) context.say(texts.ownClause(clauseName(clause), clause, kept));
+  if (own.clauses.length === 0) context.say(texts.noOwnClause);
+  context.result(own);
 }
 
 async function one(

@@ -37,7 +37,7 @@ function ledgerCommand(context: Context): Command {
       for (const format of ['pdf', 'xlsx'] as const) {
         const to = options[format];
         if (to === undefined) continue;
-        const bytes = await ledgerPaper(analysis, format, {
+        const bytes = await ledgerPaper(analysis, null, format, {
           language: context.settings.language,
           at: Date.now(),
           version: packageFile.version,

@@ -5,12 +5,16 @@ import type { Plan, PlannedCondition } from './compute/plan.ts';
 import type { Precedence } from './conflict/precedence.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { Row } from './citing.ts';
+import type { OutlineLayout } from './outline/shown.ts';
+import type { WorkedDetail } from './working/shown.ts';
 
 /** What a block holds beside the places that it cites; kept with the message, without a word of a document. */
 export type BlockDetail =
   | { kind: 'conflict'; precedence: Precedence; dates: (number | null)[] }
   /** The rows are cited: each says in its marks whether it enters. */
-  | { kind: 'computed'; plan: Plan };
+  | { kind: 'computed'; plan: Plan }
+  | OutlineLayout
+  | WorkedDetail;
 export type BlockDetails = ReadonlyMap<number, BlockDetail>;
 
 /** In the marks of a row that is cited: it enters, or why it does not. */

@@ -6,6 +6,10 @@ import type { Plan } from './compute/plan.ts';
 import type { Chosen } from './extract/choice.ts';
 import type { ShownPassage } from './extract/passages.ts';
 import type { Statement } from './extract/statements.ts';
+import type { Outlined } from './outline/outline.ts';
+import { outlineBlock, type OutlineLayout } from './outline/shown.ts';
+import { workedBlock, type WorkedDetail } from './working/shown.ts';
+import type { Worked } from './working/working.ts';
 
 /** What is kept of a quotation: where it stands, never its words. See migrations.ts. */
 export interface Cited {
@@ -53,7 +57,7 @@ function citeChosen(chosen: readonly Chosen[], firstBlock: number, numbers: Map<
   );
 }
 
-/** The places of the two statements that disagree, as one block, the one in force first; then those of what else answers. */
+/** The places of the statements that disagree, as one block, the one in force first; then those of what else answers. */
 export function citeSides(sides: readonly { statement: Statement; marks: readonly number[] }[], others: readonly Chosen[]): Cited[] {
   const numbers = new Map<string, number>();
   const differing = sides.map(({ statement, marks }, same) => ({
@@ -64,6 +68,25 @@ export function citeSides(sides: readonly { statement: Statement; marks: readonl
     marks: [...marks],
   }));
   return [...differing, ...citeChosen(others, 1, numbers)];
+}
+
+/** The places of an outline, as one block. */
+export function citeOutline({ quoted }: Outlined): Cited[] {
+  const numbers = new Map<string, number>();
+  return quoted.map(({ statement }, same) => ({ ...spanOf(statement, numbers), block: 0, same, kind: kindOf(statement), marks: [] }));
+}
+
+/** The places that a result follows from, as one block; then those of what else answers. */
+export function citeWorked({ from }: Worked, others: readonly Chosen[]): Cited[] {
+  const numbers = new Map<string, number>();
+  const grounds = from.map(({ statement, marks }, same) => ({
+    ...spanOf(statement, numbers),
+    block: 0,
+    same,
+    kind: statement.columns === null ? ('quote' as const) : ('cells' as const),
+    marks: [...marks],
+  }));
+  return [...grounds, ...citeChosen(others, 1, numbers)];
 }
 
 /** The places of the rows that a figure is computed from, and of those that were left out, as one block. */
@@ -95,7 +118,7 @@ function citePassage(passage: ShownPassage, kind: Cited['kind'], block: number, 
 }
 
 function spanOf(
-  { given, start, end }: Pick<Statement, 'given' | 'start' | 'end'>,
+  { given, start, end }: Pick<Statement, 'start' | 'end'> & { given: Pick<Statement['given'], 'document' | 'textId'> },
   numbers: Map<string, number>,
 ): Pick<Cited, 'shown' | 'textId' | 'start' | 'end'> {
   const shown = numbers.get(given.document) ?? numbers.size + 1;
@@ -125,6 +148,8 @@ export function blocksOf(
   ].map((same): Block => {
     const detail = details.get(same[0]?.one.block ?? -1);
     if (detail?.kind === 'computed') return computedOf(detail.plan, same);
+    if (detail?.kind === 'worked') return workedOf(detail, same);
+    if (detail?.kind === 'outline') return outlineOf(detail, same);
     return detail ? conflictOf(detail, same) : saidOf(same);
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
@@ -172,11 +197,31 @@ function saidOf(same: readonly Read[]): Exclude<Block, { kind: 'nothing-found' }
   return { kind: 'quote', quote, emphasis: main.one.kind === 'quote' ? pairs(main.one.marks) : [], citation, alsoIn };
 }
 
-/** Two documents that disagree; what is left of it where one of them is no longer readable is what the other says. */
+/** Documents that disagree; what is left of it where all but one are no longer readable is what that one says. */
 function conflictOf({ precedence, dates }: Extract<BlockDetail, { kind: 'conflict' }>, same: readonly Read[]): Block {
   const sides = same.map((side, at) => ({ said: saidOf([side]), date: dates[at] ?? null }));
   const readable = sides.flatMap(({ said, date }) => (isSaid(said) ? [{ said, date }] : []));
-  return readable.length < sides.length ? (readable[0]?.said ?? unavailable(same)) : { kind: 'conflict', precedence, sides: readable };
+  if (readable.length < 2) return readable[0]?.said ?? unavailable(same);
+  const isFirstLeft = sides[0] !== undefined && isSaid(sides[0].said);
+  return { kind: 'conflict', precedence: isFirstLeft ? precedence : 'none', sides: readable };
+}
+
+/** What is left where a sentence is no longer readable is what the others say: nothing follows from them alone. */
+function workedOf(detail: WorkedDetail, same: readonly Read[]): Block {
+  const all = same.map((one) => saidOf([one]));
+  const readable = all.filter(isSaid);
+  const block = readable.length === all.length ? workedBlock(detail, readable) : null;
+  return block ?? readable[0] ?? unavailable(same);
+}
+
+function outlineOf(layout: OutlineLayout, same: readonly Read[]): Block {
+  const all = same.map((one) => saidOf([one]));
+  return all.some(isSaid)
+    ? outlineBlock(
+        layout,
+        all.map((said) => (isSaid(said) ? said : null)),
+      )
+    : unavailable(same);
 }
 const isSaid = (block: Block): block is Said => block.kind === 'quote' || block.kind === 'cells';
 

@@ -6,6 +6,7 @@ import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
 import { paper as french } from '#contract/texts/fr/answers.paper.ts';
 import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { formatsOf, type Language } from '#contract/texts/formats.ts';
+import { unfolded } from '#contract/texts/unfolded.ts';
 import { textsOf } from '#contract/texts/texts.ts';
 import type { Written } from '#contract/written.ts';
 import type { Block as PaperBlock, Paper } from '#server/papers/papers.ts';
@@ -77,6 +78,11 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
         { kind: 'note', text: `${figures.conflict.title}. ${figures.conflict.why[block.precedence]}` },
         ...block.sides.flatMap(({ said }) => drawn(said, { cited, language })),
       ];
+    case 'outline':
+    case 'worked':
+      return unfolded(block, figures.whole).flatMap((line): PaperBlock[] =>
+        'text' in line ? [{ kind: 'note', text: line.text }] : drawn(line.said, { cited, language }),
+      );
     case 'computed':
       return [
         {

@@ -5,10 +5,10 @@ import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from 
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { BlockDetails } from './blockdetails.ts';
-import { citeAnswer, citeClosest, citeFigure, citeSides, type Cited } from './citing.ts';
+import { citeAnswer, citeClosest, citeFigure, citeOutline, citeSides, citeWorked, type Cited } from './citing.ts';
 import { figureFor, operationIn } from './compute/compute.ts';
 import { disagreement } from './conflict/conflict.ts';
-import { precedenceOf, type Party } from './conflict/precedence.ts';
+import { inForceFirst, type Party } from './conflict/precedence.ts';
 import { askedOf, withTitled, type Asked } from './extract/asked.ts';
 import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
 import { nameOf, stemsIn } from './extract/evidence.ts';
@@ -18,6 +18,10 @@ import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/pas
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
+import { outlineFor } from './outline/outline.ts';
+import { layoutOf } from './outline/shown.ts';
+import { workedDetail } from './working/shown.ts';
+import { workedFor } from './working/work.ts';
 import type { Material } from './write/run.ts';
 
 /** What an answer is made of, before it is kept. */
@@ -40,6 +44,7 @@ export interface AskedBefore {
 
 /** A table is looked for in so many of the documents found. */
 const mostTables = 12;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const none: BlockDetails = new Map();
 
 /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
@@ -53,7 +58,9 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     terms?: Found['terms'];
     /** The titles of the documents found, as stems, where another reading has found more. */
     titles?: ReadonlySet<string>;
-    /** What the answer before showed, where the question may be about nothing but it. */
+    /** What the answer before showed. */
+    last?: readonly SpanRef[];
+    /** The same, where the question may be about nothing but it. */
     shown?: readonly SpanRef[];
   }
 
@@ -101,18 +108,40 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
     const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
     const figure = isSaid || beside.length > 0 ? null : await compute(snapshot, before === null ? typed : question.text, passages);
+    const outlined = figure
+      ? null
+      : await outlineFor(snapshot, documents, {
+          question: last,
+          asked,
+          ranked,
+          passages,
+          within: filters.within,
+          isSure: answers,
+          isLikely: (one) => surenessOf(signalsOf(asked, one, passages)) === 'likely',
+        });
+    const isSettled = figure !== null || outlined !== null || differing !== null;
+    const wanted = { question: last, asked, ranked, passages, isSure: answers, shown: read.last ?? [], today: dayOf(clock.now()) };
+    const work = isSettled ? null : await workedFor(snapshot, documents, wanted);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
-    const quoted = chosen.map(({ statement }) => statement);
+    const quoted = (outlined?.quoted ?? chosen).map(({ statement }) => statement);
     const first = [...quoted, ...shown].map(({ given }) => given);
-    const material = answered || sureness === 'likely' ? { question: typed, before, asked, ranked, passages, first, quoted } : null;
+    const isGiven = answered || outlined !== null || work !== null || sureness === 'likely';
+    const material = isGiven ? { question: typed, before, asked, ranked, passages, first, quoted, plan: outlined } : null;
     const answering: Omit<Answering, 'isThere'> = {
-      sureness: answered || figure ? 'sure' : sureness,
+      sureness: answered || figure || outlined || work ? 'sure' : sureness,
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
     };
     const prepared = ((): Prepared => {
       if (figure) return { ...common, cited: figure.cited, details: figure.details, outcome: 'done', material: null };
+      if (outlined)
+        return { ...common, cited: citeOutline(outlined), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
       if (differing) return { ...common, ...differing.beside(chosen), outcome: 'done', material };
+      if (work) {
+        const told = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
+        const rest = chosen.filter(({ statement: { given, start } }) => !told.has(`${given.textId} ${start}`));
+        return { ...common, cited: citeWorked(work, rest), details: new Map([[0, workedDetail(work)]]), outcome: 'done', material };
+      }
       const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
       return { ...common, cited, details: none, outcome: answered ? 'done' : 'nothing-found', material };
     })();
@@ -132,29 +161,27 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     return { cited: citeFigure(figure), details: new Map([[0, { kind: 'computed' as const, plan: { ...figure.plan, ...compared } }]]) };
   }
 
-  /** Two documents that do not say the same, the one in force first; what else answers comes after. */
+  /** Documents that do not say the same, the one in force first; what else answers comes after. */
   async function differ(snapshot: Snapshot, asked: Asked, ranked: readonly Ranked[], passages: Found['passages']) {
     const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsOf(asked, one, passages)));
     if (!sides) return null;
-    const parties: Party[] = [];
+    const parties: (Party & { ranked: Ranked })[] = [];
     for (const { ranked: one } of sides) {
       const { given, text } = one.statement;
       const found = passages.find((passage) => passage === given);
       const whole = found ? await documents.passagesOfUnit(snapshot, found.unit) : [];
-      parties.push({ said: text, given, text: whole.map((passage) => passage.text).join('\n'), writtenAt: found?.writtenAt ?? null });
+      const all = whole.map((passage) => passage.text).join('\n');
+      parties.push({ ranked: one, said: text, given, text: all, writtenAt: found?.writtenAt ?? null });
     }
-    const [one, other] = parties;
-    if (!one || !other) return null;
-    const { first, why, dates } = precedenceOf(one, other, clock.now());
-    const turn = <Each>(pair: readonly Each[]): Each[] => (first === 0 ? [...pair] : pair.toReversed());
-    const statements = turn(sides.map(({ ranked: side }) => ({ statement: side.statement, marks: marksOf(asked, side) })));
+    const { parties: ordered, why, dates } = inForceFirst(parties, clock.now());
+    const statements = ordered.map(({ ranked: side }) => ({ statement: side.statement, marks: marksOf(asked, side) }));
     return {
       beside(chosen: readonly Chosen[]): Pick<Prepared, 'cited' | 'details'> {
         const said = new Set(statements.map(({ statement }) => statement));
         const rest = chosen.filter(({ statement }) => !said.has(statement));
         return {
           cited: [...citeSides(statements, rest)],
-          details: new Map([[0, { kind: 'conflict' as const, precedence: why, dates: turn(dates) }]]),
+          details: new Map([[0, { kind: 'conflict' as const, precedence: why, dates }]]),
         };
       },
     };
@@ -199,9 +226,9 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
         const reads = { typed, before: null, filters };
         const one = await prepare(snapshot, actor, { ...reads, question: alone });
         if (whole === null) return one.prepared;
-        const leant = { ...reads, question: whole, before: questions.at(-1) ?? null };
-        const two = await prepare(snapshot, actor, leant);
         const last = await lastShown(snapshot, actor, before, filters);
+        const leant = { ...reads, question: whole, before: questions.at(-1) ?? null, last: last?.spans ?? [] };
+        const two = await prepare(snapshot, actor, leant);
         const inside = last && { filters: { ...filters, within: last.document } };
         const shown = last && leans === 'wholly' ? { shown: last.spans } : {};
         const three =

@@ -17,6 +17,20 @@ export function openingOf(question: string): Opening | null {
   return /\bqu'est[- ]ce qu'(?:on|il|elle|ils|elles)\b/.test(text) || soughtOf(text) !== null ? null : opening;
 }
 
+/** A question that is answered by reading documents whole: `many` may be, where there is more than one thing to say. */
+export type Whole = (typeof wholes)[number];
+const wholes = ['comparison', 'summary', 'list', 'many'] as const;
+const wholeTurns = wholes.map((whole) => [whole, new RegExp(lists.whole[whole])] as const);
+const wholeWords = new Set(lists.wholeTurns.split(' '));
+
+export function wholeOf(question: string): Whole | null {
+  const text = plain(question).trim();
+  return wholeTurns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** Whether a folded word only says that something is read whole, and names nothing. */
+export const turnsWhole = (folded: string): boolean => wholeWords.has(folded);
+
 const turned = new RegExp(`(?<!\\p{L})(?:${lists.turned})(?!\\p{L})`, 'giu');
 
 /**

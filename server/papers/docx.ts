@@ -1,10 +1,12 @@
 import {
   AlignmentType,
   BorderStyle,
+  DeletedTextRun,
   Document,
   Footer,
   HeadingLevel,
   ImageRun,
+  InsertedTextRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -30,6 +32,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const figures = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'figure'));
   const made = await picturesOf(figures);
   const pictures: Pictures = new Map(figures.flatMap((figure, at) => (made[at] ? [[figure, made[at]] as const] : [])));
+  const marks = { count: 0 };
   const file = new Document({
     title: plainText(paper.title),
     creator: plainText(paper.organisation),
@@ -56,7 +59,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
               spacing: { before: 360, after: 140 },
               children: [new TextRun({ text: plainText(title), font: sans, bold: true, size: 30, color: '1D222B' })],
             }),
-            ...blocks.flatMap((block) => draw(block, pictures)),
+            ...blocks.flatMap((block) => (block.kind === 'changes' ? tracked(block, paper, marks) : draw(block, pictures))),
           ]),
           said(paper.provenance.title, { font: sans, bold: true, size: 17 }),
           ...paper.provenance.lines.map((line) => said(line, { font: sans, color: grey, size: 16 })),
@@ -67,7 +70,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-function draw(block: Block, pictures: Pictures): (Paragraph | Table)[] {
+function draw(block: Exclude<Block, { kind: 'changes' }>, pictures: Pictures): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
       return [said(block.text, {})];
@@ -105,6 +108,18 @@ function draw(block: Block, pictures: Pictures): (Paragraph | Table)[] {
     case 'table':
       return [grid(block.columns, block.rows, { header: true }), said(block.note ?? '', { font: sans, size: 16, color: grey })];
   }
+}
+
+/** Insertions and deletions that a word processor shows as such, for each to be accepted or refused. */
+function tracked({ changes, source }: Extract<Block, { kind: 'changes' }>, paper: Paper, marks: { count: number }): Paragraph[] {
+  const runs = changes.map(({ kind, text }) => {
+    const run = { text: plainText(`${text} `) };
+    if (kind === 'same') return new TextRun(run);
+    marks.count += 1;
+    const mark = { ...run, id: marks.count, author: plainText(paper.organisation), date: new Date(paper.at).toISOString() };
+    return kind === 'added' ? new InsertedTextRun(mark) : new DeletedTextRun(mark);
+  });
+  return [new Paragraph({ spacing: { after: 120 }, children: runs }), said(source, { font: sans, size: 17, color: grey })];
 }
 
 function drawing({ svg, caption, alt, width, height }: Figure, picture: Buffer | undefined): Paragraph[] {

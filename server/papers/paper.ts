@@ -32,6 +32,8 @@ export type Block =
   | ({ kind: 'figure' } & Figure)
   /** Words from elsewhere, set apart from ours. */
   | { kind: 'quote'; text: string; source: string }
+  /** A text with what is proposed to change in it: tracked changes where the file has them. */
+  | { kind: 'changes'; changes: { kind: 'same' | 'added' | 'removed'; text: string }[]; source: string }
   | { kind: 'note'; text: string };
 
 export interface Section {

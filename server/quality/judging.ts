@@ -1,4 +1,5 @@
 import type { Block } from '#contract/answers.ts';
+import { piecesOf } from '#contract/pieces.ts';
 import type { Citation } from '#contract/documents.ts';
 import type { EvaluationTotals, EvaluationWay, ExpectedQuestion, Verdict } from '#contract/quality.ts';
 import type { Rehearsed } from '#server/answers/answers.ts';
@@ -12,7 +13,7 @@ interface Shown {
 function shownIn(blocks: readonly Block[]): { given: Shown[]; close: Shown[] } {
   const given: Shown[] = [];
   const close: Shown[] = [];
-  for (const block of blocks.flatMap((one) => (one.kind === 'conflict' ? one.sides.map(({ said }) => said) : one))) {
+  for (const block of blocks.flatMap(piecesOf)) {
     if (block.kind === 'quote' || block.kind === 'passage') given.push({ citation: block.citation, text: block.quote });
     else if (block.kind === 'cells') {
       const text = block.cells.map(({ column, value }) => `${column} ${value}`).join(' ');

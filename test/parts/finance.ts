@@ -1,6 +1,6 @@
 import { ownSource } from '../support/asking.ts';
 import { invoiceXml } from '../support/einvoice.ts';
-import { fileName, ledgerFile, plain } from '../support/ledger.ts';
+import { fileName, ledgerFile, plain, sales } from '../support/ledger.ts';
 import { file, listed, type PartTests, type World } from '../support/part.ts';
 
 /** A file in the owner's own source, once: its entries are those of documents. */
@@ -15,6 +15,7 @@ async function brought(world: World, key: string, name: string, bytes: string | 
 }
 const ledger = (world: World) => brought(world, 'ledger', fileName, ledgerFile(plain()));
 const sister = (world: World) => brought(world, 'sister', '552100554FEC20251231.txt', ledgerFile(plain()));
+const books = (world: World) => brought(world, 'books', '418096392FEC20251231.txt', ledgerFile(sales()));
 const budget = (world: World) => brought(world, 'planned', 'budget.csv', 'Compte;Libellé;Budget\n606;Fournitures du canari;1 500,00\n');
 
 /** A folder of its own, with one invoice in it. */
@@ -32,10 +33,15 @@ export const part: PartTests = {
     lines: 'ledgerLines',
     paper: 'ledgerPaper',
     budget: 'ledgerBudget',
+    lateRisk: 'lateRisk',
     group: 'ledgerGroup',
+    groupPaper: 'groupPaper',
     invoices: 'invoices',
     invoice: 'invoice',
     decideInvoice: 'decideInvoice',
+    correctInvoice: 'correctInvoice',
+    entryChoices: 'entryChoices',
+    chooseEntries: 'chooseEntries',
     entries: 'invoiceEntries',
   },
   endpoints: {
@@ -66,6 +72,13 @@ export const part: PartTests = {
         ['ledger.analysed', 'ledger'],
       ],
     },
+    lateRisk: {
+      request: async (world) => ({ url: `/o/finance/ledgers/${await books(world)}/late-risk` }),
+      leaves: [
+        ['document.downloaded', 'books'],
+        ['customers.assessed', 'books'],
+      ],
+    },
     ledgerGroup: {
       request: async (world) => ({
         method: 'POST',
@@ -82,6 +95,18 @@ export const part: PartTests = {
         ['document.downloaded', 'sister'],
         ['ledgers.consolidated', 'ledger'],
         ['ledgers.consolidated', 'sister'],
+      ],
+    },
+    groupPaper: {
+      request: async (world) => {
+        const entities = `${await ledger(world)} Canari SAS\n${await sister(world)} Volière SARL`;
+        return { url: `/o/finance/group/paper?format=xlsx&entities=${encodeURIComponent(entities)}` };
+      },
+      leaves: [
+        ['document.downloaded', 'ledger'],
+        ['document.downloaded', 'sister'],
+        ['consolidation.exported', 'ledger'],
+        ['consolidation.exported', 'sister'],
       ],
     },
     invoices: {
@@ -111,6 +136,29 @@ export const part: PartTests = {
       }),
       refused: { payload: { decision: 'canari' } },
       leaves: [['invoice.decided', 'bill']],
+    },
+    correctInvoice: {
+      request: async (world) => ({
+        method: 'PUT',
+        url: `/o/finance/invoices/${await bill(world)}/correction?place=${await desk(world)}`,
+        payload: { fields: { order: 'C-12' }, entry: null },
+      }),
+      refused: { payload: { fields: { siren: 'canari' }, entry: null } },
+      leaves: [
+        ['document.viewed', 'bill'],
+        ['document.downloaded', 'bill'],
+        ['invoice.corrected', 'bill'],
+      ],
+    },
+    entryChoices: { request: () => ({ url: '/o/finance/choices' }), silent: 'what was chosen of the format is no content' },
+    chooseEntries: {
+      request: () => ({
+        method: 'PUT',
+        url: '/o/finance/choices',
+        payload: { format: 'csv', journal: 'AC', supplier: '401000', tax: '445660', other: '607000', beforeMinutes: null },
+      }),
+      refused: { payload: { format: 'canari' } },
+      leaves: [['entries.chosen', null]],
     },
     invoiceEntries: {
       request: async (world) => {

@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { z } from 'zod';
 import { answerEvent, type AnswerEvent, type Block, conversationDetail } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import { piecesOf } from '#contract/pieces.ts';
 import { searchResults } from '#contract/retrieval.ts';
 import type { TestHouse, TestMember } from './house.ts';
 
@@ -50,7 +51,9 @@ export function citationsOf(block: Block): { citation: Citation; quote: string |
     case 'cells':
       return [{ citation: block.citation, quote: null, cells: block.cells.map((cell) => cell.value) }, ...block.alsoIn.map(bare)];
     case 'conflict':
-      return block.sides.flatMap(({ said }) => citationsOf(said));
+    case 'outline':
+    case 'worked':
+      return piecesOf(block).flatMap(citationsOf);
     case 'computed':
       return [...block.rows, ...block.leftOut].map(({ citation }) => bare(citation));
     case 'nothing-found':

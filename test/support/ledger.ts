@@ -53,6 +53,22 @@ export function plain(): Row[] {
   }).flat();
 }
 
+/** A year of invoices to four customers, of whom two pay on the day and two a month after their terms. */
+export function sales(): Row[] {
+  const dated = (day: number): string => new Date(Date.UTC(2025, 0, day)).toISOString().slice(0, 10).replaceAll('-', '');
+  return Array.from({ length: 120 }, (_, at) => {
+    const [customer, day] = [at % 4, 3 + Math.floor(at / 4) * 10];
+    const paid = day + (customer < 2 ? 20 : 60);
+    const party = { CompAuxNum: `C${customer}`, CompAuxLib: `Client ${customer} SARL` };
+    const letter = paid <= 365 ? { EcritureLet: `V${at}`, DateLet: dated(paid) } : {};
+    const own = (rows: Row[]): Row[] => rows.map((row) => (row['CompteNum'] === '411000' ? { ...row, ...party, ...letter } : row));
+    return [
+      ...own(entry(2 * at + 1, dated(day), '411000 12000, 706000 -10000, 445710 -2000', { JournalCode: 'VE' })),
+      ...(paid <= 365 ? own(entry(2 * at + 2, dated(paid), '512000 12000, 411000 -12000', { JournalCode: 'BQ' })) : []),
+    ];
+  }).flat();
+}
+
 /** That day, or the next that is no week-end nor holiday of 2025. */
 function workday(iso: string): string {
   const off = ['2025-05-08', '2025-06-09', '2025-12-25'];

@@ -6,6 +6,7 @@ import styles from './blocks.module.css';
 import { Figure } from './figures.tsx';
 import { emphasised, spanOf } from './sources.ts';
 import { SourceNumber, type Opening } from './source-number.tsx';
+import { Outline, Worked } from './whole.tsx';
 import { figures, written } from './answer-texts.ts';
 import { WrittenAnswer } from './written.tsx';
 
@@ -35,6 +36,10 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
       return <Conflict block={block} opening={opening} />;
     case 'computed':
       return <Figure block={block} opening={opening} />;
+    case 'outline':
+      return <Outline block={block} opening={opening} quoted={(said) => <AnswerBlock block={said} opening={opening} />} />;
+    case 'worked':
+      return <Worked block={block} quoted={(said) => <AnswerBlock block={said} opening={opening} />} />;
     case 'passage':
       return (
         <figure className={styles.said}>

@@ -1,5 +1,6 @@
 import type { Block } from '#contract/answers.ts';
 import type { Citation } from '#contract/documents.ts';
+import { unfolded } from '#contract/texts/unfolded.ts';
 import type { Formats } from '#contract/texts/texts.ts';
 import type { figures, written } from './answer-texts.ts';
 import type { FirstTexts } from '../ui/words.tsx';
@@ -32,6 +33,9 @@ function linesOf(block: Block, words: Words): string[] {
       return [block.cells.map(({ column, value }) => `${column} : ${value}`).join(' ; ') + at(block.citation)];
     case 'conflict':
       return block.sides.flatMap(({ said }) => linesOf(said, words));
+    case 'outline':
+    case 'worked':
+      return unfolded(block, words.figures.whole).flatMap((line) => ('text' in line ? [line.text] : linesOf(line.said, words)));
     case 'computed':
       return [`${words.figures.operations[block.operation](block.columns)} : ${words.formats.decimal(block.value)}${at(block.citation)}`];
     case 'nothing-found':

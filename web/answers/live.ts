@@ -99,7 +99,7 @@ export async function askNow({
         change({ conversation: event.conversation, message: event.message, understood: event.understood, within: event.within });
         opened(event.conversation);
       } else if (event.kind === 'done') change({ state: 'done', facts: event, writing: null });
-      else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer) });
+      else if (event.kind === 'writing') change({ facts: event, writing: begun(event.writer, event) });
       else if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block], writing: null }));
       else change(({ writing }) => ({ writing: writing && going(writing, event) }));
     }

@@ -1,4 +1,5 @@
 import type { Block } from '#contract/answers.ts';
+import { piecesOf } from '#contract/pieces.ts';
 import type { Citation } from '#contract/documents.ts';
 
 /** One line of the list of sources: a number, the document behind it, and each place that is quoted. */
@@ -17,7 +18,9 @@ export function citationsOf(blocks: readonly Block[]): Citation[] {
       case 'cells':
         return [block.citation, ...block.alsoIn];
       case 'conflict':
-        return block.sides.flatMap(({ said }) => [said.citation, ...said.alsoIn]);
+      case 'outline':
+      case 'worked':
+        return citationsOf(piecesOf(block));
       case 'computed':
         return [...block.rows, ...block.leftOut].map(({ citation }) => citation);
       case 'nothing-found':

@@ -9,18 +9,31 @@ import { isAborted } from '../api/refused.ts';
 export interface Writing {
   writer: Writer;
   place: number | null;
+  /** What is read whole, in so many parts, and the one that is read now; null where only the best passages are. */
+  plan: { titles: string[]; parts: number; at: number } | null;
+  passages: number;
   sentences: WrittenSentence[];
   withheld: number;
   isOver: boolean;
 }
 
-export const begun = (writer: Writer): Writing => ({ writer, place: null, sentences: [], withheld: 0, isOver: false });
+export const begun = (writer: Writer, announced: Pick<Announced, 'plan' | 'passages'> = { plan: null, passages: 0 }): Writing => ({
+  writer,
+  place: null,
+  plan: announced.plan && { ...announced.plan, at: 0 },
+  passages: announced.passages,
+  sentences: [],
+  withheld: 0,
+  isOver: false,
+});
 export const over = (writing: Writing | null): Writing | null => writing && { ...writing, isOver: true };
 
-type Going = Extract<AnswerEvent, { kind: 'waiting' | 'sentence' | 'withheld' }>;
+type Announced = Extract<AnswerEvent, { kind: 'writing' }>;
+type Going = Extract<AnswerEvent, { kind: 'part' | 'waiting' | 'sentence' | 'withheld' }>;
 
 export function going(writing: Writing, event: Going): Writing {
   if (event.kind === 'waiting') return { ...writing, place: event.place };
+  if (event.kind === 'part') return { ...writing, plan: writing.plan && { ...writing.plan, at: event.at } };
   if (event.kind === 'withheld') return { ...writing, place: null, withheld: event.count };
   return { ...writing, place: null, sentences: [...writing.sentences, event.sentence] };
 }
@@ -62,9 +75,9 @@ export async function rewriteNow(organisation: string, message: string, writer: 
       signal: aborted.signal,
     })) {
       if (event.kind === 'block') change(({ blocks }) => ({ blocks: [...blocks, event.block], writing: null }));
-      else if (event.kind === 'waiting' || event.kind === 'sentence' || event.kind === 'withheld')
+      else if (event.kind === 'part' || event.kind === 'waiting' || event.kind === 'sentence' || event.kind === 'withheld')
         change(({ writing }) => ({ writing: writing && going(writing, event) }));
-      else if (event.kind === 'writing') change(() => ({ writing: begun(event.writer) }));
+      else if (event.kind === 'writing') change(() => ({ writing: begun(event.writer, event) }));
       else if (event.kind === 'done') change(() => ({ writing: null }));
     }
   } catch (error) {

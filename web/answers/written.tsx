@@ -33,10 +33,11 @@ export function WrittenAnswer({ block, opening }: { block: Written; opening: Ope
 /** The same while it comes. */
 export function WritingNow({ writing, opening, stop }: { writing: Writing; opening: Opening; stop: () => void }) {
   const { texts } = useWords({ words });
-  const { writer, place, sentences, withheld, isOver } = writing;
+  const { writer, place, plan, passages, sentences, withheld, isOver } = writing;
   return (
     <section className={styles.written} aria-label={texts.words.title} aria-busy={!isOver}>
       <Head writer={writer} opening={opening} />
+      {plan && <p className={styles.end}>{texts.words.plan(plan, passages)}</p>}
       <Sentences sentences={sentences} opening={opening} />
       <p className={styles.coming}>
         {isOver && <span>{texts.words.ends.stopped}</span>}
@@ -68,7 +69,9 @@ function Head({ writer, opening }: { writer: Pick<Writer, 'model' | 'name' | 'zo
 /** Plain text only: whatever a model writes, nothing of it becomes a link or an image. */
 function Sentences({ sentences, opening }: { sentences: readonly WrittenSentence[]; opening: Opening }) {
   return groupsOf(sentences).map(({ shape, all }, index) =>
-    shape === 'item' ? (
+    shape === 'row' ? (
+      <Rows key={`${String(index)}${shape}`} rows={all} opening={opening} />
+    ) : shape === 'item' ? (
       // Sentences are appended and never change places.
       <ul key={`${String(index)}${shape}`} className={styles.items}>
         {all.map((one) => (
@@ -84,6 +87,44 @@ function Sentences({ sentences, opening }: { sentences: readonly WrittenSentence
         ))}
       </p>
     ),
+  );
+}
+
+/** A table of which each row was checked; its cells are text, as all that a model writes. */
+function Rows({ rows, opening }: { rows: readonly WrittenSentence[]; opening: Opening }) {
+  const { texts } = useWords({ words });
+  return (
+    <table className={styles.rows}>
+      <thead>
+        <tr>
+          {rows[0]?.row?.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+          <th scope="col">{texts.words.sources}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <tr key={one.text} data-verdict={one.verdict}>
+            {(one.row?.cells ?? [one.text]).map((cell, at) => (
+              <td key={`${String(at)}${cell}`}>{cell}</td>
+            ))}
+            <td>
+              {one.verdict === 'partly' && (
+                <em className={styles.partly} title={texts.words.partlyWhy}>
+                  {texts.words.partly}
+                </em>
+              )}
+              {one.citations.map((citation) => (
+                <SourceNumber key={spanOf(citation)} citation={citation} opening={opening} />
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -109,7 +150,8 @@ function groupsOf(sentences: readonly WrittenSentence[]): { shape: WrittenSenten
   const groups: { shape: WrittenSentence['shape']; all: WrittenSentence[] }[] = [];
   for (const one of sentences) {
     const last = groups.at(-1);
-    if (last?.shape === one.shape) last.all.push(one);
+    const isOfLast = last?.shape === one.shape && last.all[0]?.row?.columns.join('|') === one.row?.columns.join('|');
+    if (last && isOfLast) last.all.push(one);
     else groups.push({ shape: one.shape, all: [one] });
   }
   return groups;

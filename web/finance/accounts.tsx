@@ -2,20 +2,22 @@ import { Link, useSearchParams } from 'wouter';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './finance.module.css';
+import { Group } from './group.tsx';
 import { Invoices } from './invoices.tsx';
 import { Ledgers } from './ledgers.tsx';
 import { useAccountWords } from './texts.ts';
 
-/** Comptes: years of accounts, and supplier invoices; the address says which. */
+/** Comptes: years of accounts, companies together, supplier invoices; the address says which. */
 export function Accounts() {
   const { t } = useAccountWords();
   const { at } = useHouse();
   const [search] = useSearchParams();
-  const isInvoices = search.get('vue') === 'factures';
+  const view = search.get('vue');
   useTitle(t.title);
   const tabs = [
-    { title: t.ledgers, href: at('comptes'), current: !isInvoices },
-    { title: t.invoices, href: at('comptes', { vue: 'factures' }), current: isInvoices },
+    { title: t.ledgers, href: at('comptes'), current: view !== 'factures' && view !== 'groupe' },
+    { title: t.group, href: at('comptes', { vue: 'groupe' }), current: view === 'groupe' },
+    { title: t.invoices, href: at('comptes', { vue: 'factures' }), current: view === 'factures' },
   ];
   return (
     <Page isRoomy>
@@ -29,11 +31,9 @@ export function Accounts() {
             </Link>
           ))}
         </nav>
-        {isInvoices ? (
-          <Invoices place={search.get('lieu')} document={search.get('facture')} />
-        ) : (
-          <Ledgers chosen={search.get('exercice')} />
-        )}
+        {view === 'factures' && <Invoices place={search.get('lieu')} document={search.get('facture')} />}
+        {view === 'groupe' && <Group />}
+        {view !== 'factures' && view !== 'groupe' && <Ledgers chosen={search.get('exercice')} />}
       </div>
     </Page>
   );

@@ -1,14 +1,19 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import type { InvoiceCheck } from '#contract/finance.ts';
+import type { CorrectedField, InvoiceDetail } from '#contract/finance.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useDocumentLinks } from '../documents/links.ts';
+import { ReadingPane } from '../documents/reading-pane.tsx';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
 import { useSay } from '../ui/toasts.tsx';
-import styles from './finance.module.css';
+import { Beside } from './beside.tsx';
+import { Correcting } from './correcting.tsx';
 import { Decision } from './decision.tsx';
+import styles from './finance.module.css';
+import { Refusing } from './refusing.tsx';
 import { useAccountWords } from './texts.ts';
 
 /** One invoice: what is wrong with it first, then what it says, then the entry that it proposes. */
@@ -25,19 +30,22 @@ export function Invoice({ place, document }: { place: string; document: string }
       </p>
       {answer.isPending && <Waiting />}
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && <Shown invoice={answer.data} />}
+      {answer.data && <Shown invoice={answer.data} place={place} />}
     </>
   );
 }
 
-function Shown({ invoice }: { invoice: InvoiceCheck }) {
+type Lit = InvoiceDetail['places'][number];
+
+function Shown({ invoice, place }: { invoice: InvoiceDetail; place: string }) {
   const { t, texts, formats } = useAccountWords();
   const { organisation } = useHouse();
   const linkTo = useDocumentLinks();
   const say = useSay();
   const { fields, document } = invoice;
   const decide = useChange('decideInvoice', { again: ['invoice', 'invoices'], done: () => say(t.decided) });
-  const decided = (decision: 'accepted' | 'refused') => () => decide.mutate({ params: { organisation, document }, body: { decision } });
+  const [task, setTask] = useState<'refuse' | 'correct' | null>(null);
+  const [lit, setLit] = useState<Lit | null>(null);
   return (
     <article>
       <h2 className={styles.heading}>
@@ -50,18 +58,27 @@ function Shown({ invoice }: { invoice: InvoiceCheck }) {
         ))}
       </ul>
       <div className={styles.acts}>
-        <Button onClick={decided('accepted')} loading={decide.isPending}>
+        <Button
+          variant="filled"
+          onClick={() => decide.mutate({ params: { organisation, document }, body: { decision: 'accepted' } })}
+          loading={decide.isPending}
+        >
           {t.accept}
         </Button>
-        <Button variant="default" onClick={decided('refused')} loading={decide.isPending}>
+        <Button variant="default" onClick={() => setTask('refuse')}>
           {t.refuse}
+        </Button>
+        <Button variant="default" onClick={() => setTask('correct')}>
+          {t.correct}
         </Button>
         <Button component={Link} variant="default" href={linkTo(document)}>
           {t.openDocument}
         </Button>
       </div>
       <Problem error={decide.error} />
-      <Facts invoice={invoice} />
+      {invoice.reason !== null && <p className={styles.quiet}>{t.refusedFor(invoice.reason)}</p>}
+      <Facts invoice={invoice} see={setLit} />
+      <Beside invoice={invoice} />
       <section className={styles.section}>
         <h3>{t.invoiceLines}</h3>
         <Table columns={[t.columns.label, t.quantity, t.unitPrice, t.net]}>
@@ -79,40 +96,61 @@ function Shown({ invoice }: { invoice: InvoiceCheck }) {
           ))}
         </Table>
       </section>
-      <Entry entry={invoice.entry} />
+      <Entry invoice={invoice} />
+      {task === 'refuse' && <Refusing document={document} close={() => setTask(null)} />}
+      {task === 'correct' && <Correcting invoice={invoice} place={place} close={() => setTask(null)} />}
+      {lit && (
+        <ReadingPane document={document} span={{ textId: lit.text, start: lit.start, end: lit.end }} close={() => setLit(null)} over />
+      )}
     </article>
   );
 }
 
 const money = ['net', 'vat', 'gross', 'payable', 'prepaid', 'discount'] as const;
 
-function Facts({ invoice: { fields } }: { invoice: InvoiceCheck }) {
+/** What it says: each field with where its page says it, and whether a person said it instead. */
+function Facts({ invoice: { fields, places, corrected }, see }: { invoice: InvoiceDetail; see: (place: Lit) => void }) {
   const { t, formats } = useAccountWords();
   const day = (iso: string | null): string => (iso === null ? t.notRead : formats.date(Date.parse(iso)));
-  const facts: [string, string][] = [
-    [t.issued, day(fields.issued)],
-    [t.due, fields.type === 'credit' ? '–' : day(fields.due)],
-    ...(['order', 'siren', 'vatNumber', 'iban'] as const).map((name): [string, string] => [t.fields[name], fields[name] ?? '–']),
-    ...money.flatMap((name): [string, string][] => (fields[name] === null ? [] : [[t.fields[name], formats.euros(fields[name])]])),
+  const facts: { field: CorrectedField | 'vatNumber' | (typeof money)[number]; value: string }[] = [
+    { field: 'issued', value: day(fields.issued) },
+    { field: 'due', value: fields.type === 'credit' ? '–' : day(fields.due) },
+    ...(['number', 'order', 'siren', 'vatNumber', 'iban'] as const).map((field) => ({ field, value: fields[field] ?? '–' })),
+    ...money.flatMap((field) => (fields[field] === null ? [] : [{ field, value: formats.euros(fields[field]) }])),
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts.map(({ field, value }) => {
+        const place = places.find((one) => one.field === field);
+        return (
+          <div key={field}>
+            <dt>
+              {t.fields[field]} {corrected.some((one) => one === field) && <span className={styles.code}>{t.byPerson}</span>}
+            </dt>
+            <dd>
+              {place === undefined ? (
+                value
+              ) : (
+                <UnstyledButton className={styles.link ?? ''} title={t.seeOnPage} onClick={() => see(place)}>
+                  {value}
+                </UnstyledButton>
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
-function Entry({ entry }: Pick<InvoiceCheck, 'entry'>) {
+function Entry({ invoice: { entry, corrected } }: { invoice: InvoiceDetail }) {
   const { t, formats } = useAccountWords();
   const shown = (cents: number): string => (cents === 0 ? '' : formats.euros(cents));
   return (
     <section className={styles.section}>
-      <h3>{t.entry}</h3>
+      <h3>
+        {t.entry} {corrected.includes('entry') && <span className={styles.code}>{t.byPerson}</span>}
+      </h3>
       {entry.length === 0 && <p className={styles.quiet}>{t.noEntry}</p>}
       {entry.length > 0 && (
         <>

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Folder } from '#contract/documents.ts';
 import { useAnswer } from '../api/cache.ts';
@@ -7,6 +8,7 @@ import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { Table } from '../ui/table.tsx';
+import { Choosing } from './choosing.tsx';
 import { Decision } from './decision.tsx';
 import { Handling } from './handling.tsx';
 import styles from './finance.module.css';
@@ -45,6 +47,8 @@ function List({ place }: { place: string }) {
   const { t, formats } = useAccountWords();
   const { organisation, at } = useHouse();
   const answer = useAnswer('invoices', { params: { organisation }, query: { place } }, { lasting: true });
+  const choices = useAnswer('entryChoices', { params: { organisation } });
+  const [isChoosing, setChoosing] = useState(false);
   if (answer.isPending) return <Waiting shape="table" />;
   if (answer.isError) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
   const { invoices, others, known } = answer.data;
@@ -55,22 +59,18 @@ function List({ place }: { place: string }) {
       <p className={styles.quiet}>
         {t.known(known.suppliers, known.orders, known.deliveries)} {others > 0 && t.others(others)}
       </p>
-      <Handling invoices={invoices} />
-      {isAccepted && (
-        <div className={styles.acts}>
-          {(['fec', 'csv'] as const).map((format) => (
-            <Button
-              key={format}
-              component="a"
-              variant="default"
-              download
-              href={addressOf('invoiceEntries', { params: { organisation }, query: { place, format } })}
-            >
-              {format === 'fec' ? t.exportFec : t.exportCsv}
-            </Button>
-          ))}
-        </div>
-      )}
+      {choices.data && <Handling key={choices.data.beforeMinutes} invoices={invoices} choices={choices.data} />}
+      <div className={styles.acts}>
+        {isAccepted && choices.data && (
+          <Button component="a" download href={addressOf('invoiceEntries', { params: { organisation }, query: { place } })}>
+            {t.exportAccepted(t.entryFormats[choices.data.format])}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => setChoosing(true)} disabled={!choices.data}>
+          {t.firm}
+        </Button>
+      </div>
+      {isChoosing && choices.data && <Choosing choices={choices.data} close={() => setChoosing(false)} />}
       <Table columns={[t.supplier, t.issued, t.due, t.gross, t.alerts, t.state]}>
         {invoices.map((one) => (
           <tr key={one.document}>

@@ -3,15 +3,18 @@ import { useState } from 'react';
 import type { FigureSeen, LedgerAnalysis, LedgerFinding, Severity } from '#contract/finance.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { Aged } from './aged.tsx';
+import { Budget } from './budget.tsx';
+import { Commentary } from './commentary.tsx';
 import styles from './finance.module.css';
 import { Lines, type Asked } from './lines.tsx';
 import { Months } from './months.tsx';
+import { Risk } from './risk.tsx';
 import { useAccountWords } from './texts.ts';
 
 const tones: Record<Severity, Tone> = { error: 'bad', high: 'bad', warning: 'warn', medium: 'warn', low: 'quiet', info: 'quiet' };
 
 /** What a ledger says: in short, month by month, what the checks show, then each statement; every figure opens its lines. */
-export function Ledger({ document, analysis }: { document: string; analysis: LedgerAnalysis }) {
+export function Ledger({ document, analysis, budget }: { document: string; analysis: LedgerAnalysis; budget: string }) {
   const { t, texts, formats } = useAccountWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const see = (figure: FigureSeen) =>
@@ -42,6 +45,8 @@ export function Ledger({ document, analysis }: { document: string; analysis: Led
             ),
         )}
       </dl>
+      <Commentary commentary={analysis.commentary} see={setAsked} />
+      {budget !== '' && <Budget document={document} budget={budget} see={setAsked} />}
       <Months months={months} />
       <section className={styles.section}>
         <h2>{t.findings}</h2>
@@ -53,6 +58,7 @@ export function Ledger({ document, analysis }: { document: string; analysis: Led
       <Figures title={t.sheet} figures={sheet} see={see} />
       <Aged title={t.aged.customers} parties={customers} see={(title, lines) => setAsked({ title, query: { at: lines.join(',') } })} />
       <Aged title={t.aged.suppliers} parties={suppliers} see={(title, lines) => setAsked({ title, query: { at: lines.join(',') } })} />
+      <Risk document={document} see={setAsked} />
       {asked && <Lines document={document} asked={asked} close={() => setAsked(null)} />}
     </>
   );

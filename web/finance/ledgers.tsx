@@ -6,6 +6,7 @@ import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
+import { ChooseBudget } from './budget.tsx';
 import styles from './finance.module.css';
 import { Ledger } from './ledger.tsx';
 import { useAccountWords } from './texts.ts';
@@ -49,6 +50,7 @@ function Shown({ entry, others, called }: { entry: LedgerEntry; others: readonly
   const { organisation } = useHouse();
   const before = others.find(({ siren, closing }) => siren === entry.siren && siren !== '' && closing !== '' && closing < entry.closing);
   const [previous, setPrevious] = useState(before?.document ?? '');
+  const [budget, setBudget] = useState('');
   const params = { organisation, document: entry.document };
   const compared = previous === '' ? {} : { previous };
   const analysis = useAnswer('ledger', { params, query: compared }, { lasting: true });
@@ -63,6 +65,7 @@ function Shown({ entry, others, called }: { entry: LedgerEntry; others: readonly
           data={[{ value: '', label: t.noPrevious }, ...others.map((one) => ({ value: one.document, label: called(one) }))]}
         />
       )}
+      <ChooseBudget budget={budget} choose={setBudget} />
       <div className={styles.acts}>
         {(['pdf', 'xlsx'] as const).map((format) => (
           <Button
@@ -70,7 +73,7 @@ function Shown({ entry, others, called }: { entry: LedgerEntry; others: readonly
             component="a"
             variant="default"
             download
-            href={addressOf('ledgerPaper', { params, query: { format, language, ...compared } })}
+            href={addressOf('ledgerPaper', { params, query: { format, language, ...compared, ...(budget === '' ? {} : { budget }) } })}
           >
             {t[format]}
           </Button>
@@ -78,7 +81,7 @@ function Shown({ entry, others, called }: { entry: LedgerEntry; others: readonly
       </div>
       {analysis.isPending && <Waiting />}
       {analysis.isError && <Failure error={analysis.error} retry={() => void analysis.refetch()} />}
-      {analysis.data && <Ledger document={entry.document} analysis={analysis.data} />}
+      {analysis.data && <Ledger document={entry.document} analysis={analysis.data} budget={budget} />}
     </>
   );
 }

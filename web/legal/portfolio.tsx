@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ContractSummary } from '#contract/legal.ts';
 import { useAnswer } from '../api/cache.ts';
@@ -6,9 +7,11 @@ import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
-import { Table } from '../ui/table.tsx';
+import { Exposure } from './exposure.tsx';
 import styles from './legal.module.css';
 import { Library } from './library.tsx';
+import { Listing, noFilter } from './listing.tsx';
+import { Months } from './months.tsx';
 import { useContractWords } from './texts.ts';
 
 const soonDays = 90;
@@ -20,6 +23,7 @@ export function Portfolio() {
   const { organisation, at } = useHouse();
   const all = useAnswer('contracts', { params: { organisation }, query: {} });
   const contracts = all.data?.contracts.filter(({ kind }) => kind !== 'none') ?? [];
+  const [filter, setFilter] = useState(noFilter);
   const setAside = (all.data?.contracts.length ?? 0) - contracts.length;
   return (
     <div className={styles.column}>
@@ -51,11 +55,12 @@ export function Portfolio() {
         <>
           <Totals contracts={contracts} today={all.data.today} />
           <Next contracts={contracts} today={all.data.today} />
+          <Exposure contracts={contracts} choose={(party) => setFilter({ ...noFilter, party })} />
           <section className={styles.section}>
             <h2>
               {t.list} · {t.contracts(contracts.length)}
             </h2>
-            <List contracts={contracts} today={all.data.today} />
+            <Listing contracts={contracts} today={all.data.today} filter={filter} narrow={setFilter} />
             {setAside > 0 && <p className={styles.quiet}>{t.setAside(setAside)}</p>}
           </section>
           <p className={styles.quiet}>{formats.date(Date.parse(all.data.today))}</p>
@@ -94,6 +99,11 @@ function Totals({ contracts, today }: Listed) {
         <dd className={styles.quiet}>{t.exposureLead}</dd>
       </div>
       <div>
+        <dt>{t.untilEndTotal}</dt>
+        <dd>{formats.euros(contracts.reduce((sum, { untilEndCents }) => sum + (untilEndCents ?? 0), 0))}</dd>
+        <dd className={styles.quiet}>{t.untilEndLead}</dd>
+      </div>
+      <div>
         <dt>{t.atRisk}</dt>
         <dd>{formats.number(risks)}</dd>
       </div>
@@ -104,6 +114,7 @@ function Totals({ contracts, today }: Listed) {
 /** What is due within a year, by date: the last days to act first in view. */
 function Next({ contracts, today }: Listed) {
   const { t, words } = useContractWords();
+  const [view, setView] = useState<'list' | 'months'>('months');
   const { at } = useHouse();
   const due = contracts
     .flatMap((contract) => contract.deadlines.map((deadline) => ({ contract, deadline })))
@@ -113,71 +124,34 @@ function Next({ contracts, today }: Listed) {
     <section className={styles.section}>
       <h2>{t.next}</h2>
       {due.length === 0 && <p className={styles.quiet}>{t.noNext}</p>}
-      <ol className={styles.timeline}>
-        {due.map(({ contract, deadline }) => {
-          const days = daysTo(today, deadline.sendBy);
-          const isAct = deadline.kind === 'notice' || deadline.kind === 'exit_notice';
-          return (
-            <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={isAct || undefined}>
-              <time dateTime={deadline.sendBy}>{words.dayText(deadline.sendBy)}</time>
-              <span>
-                {words.said.deadlines[deadline.kind]} · <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
-              </span>
-              {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : t.inDays(days)}</Pill>}
-            </li>
-          );
-        })}
-      </ol>
+      {due.length > 0 && (
+        <p className={styles.links}>
+          {(['list', 'months'] as const).map((one) => (
+            <button key={one} type="button" className={styles.link} aria-pressed={view === one} onClick={() => setView(one)}>
+              {t.views[one]}
+            </button>
+          ))}
+        </p>
+      )}
+      {view === 'months' && <Months contracts={contracts} today={today} />}
+      {view === 'list' && (
+        <ol className={styles.timeline}>
+          {due.map(({ contract, deadline }) => {
+            const days = daysTo(today, deadline.sendBy);
+            const isAct = deadline.kind === 'notice' || deadline.kind === 'exit_notice';
+            return (
+              <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={isAct || undefined}>
+                <time dateTime={deadline.sendBy}>{words.dayText(deadline.sendBy)}</time>
+                <span>
+                  {words.said.deadlines[deadline.kind]} ·{' '}
+                  <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
+                </span>
+                {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : t.inDays(days)}</Pill>}
+              </li>
+            );
+          })}
+        </ol>
+      )}
     </section>
-  );
-}
-
-function List({ contracts, today }: Listed) {
-  const { t, words, formats } = useContractWords();
-  const { at } = useHouse();
-  return (
-    <Table columns={[t.contract, t.parties, t.term, t.yearly, t.risks, t.missing]}>
-      {contracts.map((contract) => {
-        const end = contract.deadlines.find(({ kind }) => kind === 'end');
-        const others = contract.parties.filter(({ isOwn }) => !isOwn).map(({ name }) => name);
-        return (
-          <tr key={contract.document}>
-            <th scope="row">
-              <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
-              <span className={styles.under}>
-                {words.kindName(contract.kind)} · {contract.place}
-              </span>
-            </th>
-            <td data-label={t.parties}>{others.length === 0 ? '–' : formats.list(others)}</td>
-            <td data-label={t.term}>
-              {end ? words.dayText(end.on) : t.noEnd} {end && end.on < today && <Pill tone="quiet">{t.past}</Pill>}
-            </td>
-            <td data-label={t.yearly}>{contract.yearlyCents === null ? '–' : formats.euros(contract.yearlyCents)}</td>
-            <td data-label={t.risks}>
-              <Risks risks={contract.risks} />
-            </td>
-            <td data-label={t.missing}>{contract.missing === 0 ? '–' : formats.number(contract.missing)}</td>
-          </tr>
-        );
-      })}
-    </Table>
-  );
-}
-
-const tones = { critical: 'bad', high: 'warn', medium: 'quiet', low: 'quiet' } as const;
-
-/** How many risks of each severity, in words. */
-function Risks({ risks }: { risks: ContractSummary['risks'] }) {
-  const { words, formats } = useContractWords();
-  const shown = (['critical', 'high', 'medium'] as const).filter((severity) => risks[severity] > 0);
-  if (shown.length === 0) return '–';
-  return (
-    <span className={styles.pills}>
-      {shown.map((severity) => (
-        <Pill key={severity} tone={tones[severity]}>
-          {formats.number(risks[severity])} {risks[severity] > 1 ? words.said.severityCounts[severity] : words.said.severities[severity]}
-        </Pill>
-      ))}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../../computed.ts';
 import type { figures as French } from '../fr/answers.figures.ts';
 import { formatsOf } from '../formats.ts';
+import { whole } from './answers.whole.ts';
 
 const f = formatsOf('en');
 const s = (count: number) => (count > 1 ? 's' : '');
@@ -53,6 +54,7 @@ export const figures: typeof French = {
     dated: (at: number) => `dated ${f.date(at)}`,
   },
   mostSensitive: (label: string) => `Strongest label: ${label}`,
+  whole,
   understood: {
     as: 'Understood as',
     within: (title: string) => `in ${title}`,

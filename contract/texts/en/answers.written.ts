@@ -12,10 +12,13 @@ export const written: typeof French = {
   by: (model, name) => [model, name].filter(Boolean).join(' on '),
   writing: 'Writing; each sentence is checked before it is shown…',
   waiting: (place) => (place === 0 ? 'Your answer is next' : `${f.number(place)} request${s(place)} before yours`),
+  plan: ({ titles, parts, at }, passages: number) =>
+    `Reading ${f.list(titles)}: ${f.number(passages)} passage${s(passages)} in ${f.number(parts)} part${s(parts)}${parts > 1 && at > 0 ? ` (${f.number(at)} of ${f.number(parts)})` : ''}.`,
   stop: 'Stop writing',
   again: 'Have it written again',
   write: 'Have it written',
   againWith: (by) => `Have it written by ${by}`,
+  sources: 'From',
   partly: 'only in part',
   partlyWhy: 'The documents say only part of this sentence.',
   withheld: (count) => `${f.number(count)} sentence${s(count)} withheld`,

@@ -2,7 +2,7 @@ import { formatsOf } from '../formats.ts';
 import type { report as french } from '../fr/finance.report.ts';
 
 const f = formatsOf('en');
-const days = (value: number | null): string => (value === null ? 'a time that cannot be computed' : `${f.number(value)} days`);
+type Eliminated = Record<'from' | 'to' | 'receivable' | 'payable' | 'sales' | 'purchases', string>;
 
 /** What the report on accounts says, in English. */
 export const report: typeof french = {
@@ -12,18 +12,6 @@ export const report: typeof french = {
   page: 'Page',
   summary: 'In short',
   turnover: 'Turnover',
-  profit: (result) => `a profit of ${result}`,
-  loss: (result) => `a loss of ${result}`,
-  opening: (turnover, outcome) => `The year ends with a turnover of ${turnover} and ${outcome}.`,
-  margin: (ebitda, percent) => `The gross operating surplus is ${ebitda}, ${percent}% of the turnover.`,
-  cash: (cash, capital, need) => `At the closing, net cash is ${cash}: a working capital of ${capital}, less a need of ${need}.`,
-  delays: (dso, dpo) => `Customers pay in ${days(dso)}, suppliers are paid in ${days(dpo)}; the law allows 60 days from the invoice.`,
-  findingsSaid: (grave, others) =>
-    grave === 0
-      ? `No serious check stands out; ${f.number(others)} points remain to look at.`
-      : `${f.number(grave)} serious checks stand out, and ${f.number(others)} points to look at.`,
-  leftOut: (lines) => `${f.number(lines)} lines could not be read: no figure counts them.`,
-  unbalanced: (gap) => `The file does not balance: ${gap} apart. Assets and liabilities differ by as much.`,
   income: 'The result, step by step',
   sheet: 'The balance sheet',
   assets: 'Assets',
@@ -52,5 +40,43 @@ export const report: typeof french = {
     `${f.number(lines)} lines of the file of accounting entries; chart of accounts of ${chart}.`,
     'Each figure is the sum, to the cent, of the accounts named beside it; each account leads to its lines in Accounts.',
     'To be read by the accountant before anything is decided.',
+  ],
+  basisColumns: ['What is said', 'Figure', 'Value', 'What it comes from'],
+  basisLines: (lines: string) => `lines ${lines}`,
+  otherAccounts: (count: number) => `${f.number(count)} other accounts`,
+  budget: 'Budget against actual',
+  budgetColumns: ['Account', 'Item', 'Planned', 'Actual', 'Difference', 'What makes it'],
+  budgetSaid: (planned: string, actual: string) =>
+    `The budget planned a result of ${planned} on its items; the books say ${actual}, accounts that were not planned included.`,
+  unplanned: 'Accounts that the budget does not plan',
+  group: 'Consolidated accounts',
+  groupLead: (names: string) => `${names}, as one company: what they sell each other and owe each other leaves.`,
+  leaves: 'Eliminated',
+  together: 'Together',
+  eliminations: 'Eliminations between companies',
+  noElimination: 'No line bears the name of another company of the group.',
+  eliminationSaid: ({ from, to, receivable, payable, sales, purchases }: Eliminated) =>
+    `${from} says that it is owed ${receivable} and sold ${sales}; ${to} says that it owes ${payable} and bought ${purchases}.`,
+  matches: 'Both companies say the same.',
+  gapSaid: (owed: string, sold: string) => `What does not match: ${owed} between debts, ${sold} between sales and purchases.`,
+  unmatched: 'Pieces that differ',
+  unmatchedColumns: (from: string, to: string) => ['Piece', 'Label', `By ${from}`, `By ${to}`],
+  amountAt: (amount: string, line: number) => `${amount} (line ${f.number(line)})`,
+  eliminationColumns: [
+    'Seller',
+    'Buyer',
+    'Receivable',
+    'Payable',
+    'Difference',
+    'Sales',
+    'Purchases',
+    'Difference',
+    'Seller’s lines',
+    'Buyer’s lines',
+  ],
+  groupProvenance: (version: string, count: number) => [
+    `Made by Beffroi ${version}, by computing alone, on the files of ${f.number(count)} companies.`,
+    'A line is internal when its party bears the name of another company; the income and expenses of its entry go with it.',
+    'Without shareholdings, margins in stock or goodwill: to be read by the accountant.',
   ],
 };

@@ -182,10 +182,14 @@ export const finance = {
   acts: {
     'ledger.analysed': 'Accounts examined',
     'ledger.exported': 'Report on accounts taken away',
+    'customers.assessed': 'Customers’ risk of late payment assessed',
     'ledgers.consolidated': 'Accounts consolidated',
+    'consolidation.exported': 'Consolidation taken away',
     'invoices.checked': 'Invoices checked',
     'invoice.opened': 'Invoice examined',
     'invoice.decided': 'Invoice accepted or refused',
+    'invoice.corrected': 'Invoice corrected',
+    'entries.chosen': 'Format of entries chosen',
     'entries.exported': 'Entries of invoices taken away',
   },
   permissions: { 'finance.use': 'examine accounts and invoices' },
@@ -195,7 +199,13 @@ export const finance = {
     ledger_too_large: ({ limitMb }) => `This file is larger than ${f.number(limitMb)} MB. Export the accounts year by year.`,
     budget_unreadable: () => 'This workbook has no column Account (Compte) and Budget. Give the two columns these titles.',
     invoice_unreadable: () => 'This document is no invoice that the house can read. Open it, and enter it by hand.',
+    entry_unbalanced: ({ cents }) => `The entry does not balance: ${f.euros(cents)} between debit and credit. Correct a line.`,
     entries_none: () => 'No invoice of this place was accepted with an entry that balances. Accept one, then try again.',
+    history_too_short: ({ invoices, late, onTime, needed, neededOfEach }) =>
+      `The history is too short to assess a risk: ${f.number(invoices)} invoices whose outcome is known, ${f.number(late)} late and ${f.number(onTime)} on time; ${f.number(needed)} are needed, and ${f.number(neededOfEach)} of each. Add the ledgers of the years before.`,
+    risk_by_chance: ({ auc, invoices }) =>
+      `On the ${f.number(invoices)} latest invoices, the model tells no better than chance (area under the curve: ${f.number(auc)}). No score is given; rely on past delays.`,
+    group_too_small: () => 'Two companies’ ledgers at least, closed on the same day, are needed here. Add them, then try again.',
     group_years_differ: ({ one, other }) => `These accounts do not end on the same day: ${one} and ${other}. Choose those of one year.`,
   },
 } satisfies PartWords<typeof part>;

@@ -9,7 +9,11 @@ export const command = {
     pdf: 'write the summary of risks as PDF/A',
     docx: 'write the summary of risks as DOCX',
     amendment: 'write a draft amendment as DOCX',
-    clauses: 'the clauses of the amendment, commas between',
+    clauses: 'the clauses of the amendment, by name or id, commas between, or semicolons where a name has a comma',
+    library: 'the company’s own clauses',
+    keepClause: 'keep this clause as the company’s own, with --words',
+    clauseWords: 'the file of the clause’s text',
+    forgetClause: 'remove this clause of the company',
   },
   lessons: {
     contracts: `Facts are read by rules in the documents that you may read; a person checks and corrects them.
@@ -34,4 +38,6 @@ export const command = {
   contractFileWritten: (path: string) => `Written: ${path}`,
   factCorrected: (fact: string) => `Corrected: ${fact}`,
   factValueExpected: 'FACT=VALUE, such as ends=2027-12-31',
+  ownClause: (name: string, id: string, words: string) => `${name} (${id})\n    ${words}`,
+  noOwnClause: 'The company keeps no clause of its own.',
 };

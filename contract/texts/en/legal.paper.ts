@@ -34,8 +34,7 @@ export const paper = {
     called: (role: string) => `“${role}”`,
     draft:
       'A draft that the legal agent prepared: it binds nobody. Read it, have a lawyer read it, negotiate it, then sign it or not. Take the reasons out before it is sent.',
-    today: 'Text of today:',
-    replaced: 'Is replaced by:',
+    tracked: 'Text of today, changes tracked:',
     added: 'Is added:',
     own: 'the company’s clause',
     ours: 'proposed wording',

@@ -1,6 +1,7 @@
 import type { precedences } from '../../answers.ts';
 import type { Computed, Condition, Operation } from '../../computed.ts';
 import { formatsOf } from '../formats.ts';
+import { whole } from './answers.whole.ts';
 
 const f = formatsOf('fr');
 const s = (count: number) => (count > 1 ? 's' : '');
@@ -53,6 +54,7 @@ export const figures = {
     dated: (at: number) => `daté du ${f.date(at)}`,
   },
   mostSensitive: (label: string) => `Étiquette la plus forte : ${label}`,
+  whole,
   understood: {
     as: 'Compris comme\u00a0',
     within: (title: string) => `dans ${title}`,

@@ -16,10 +16,13 @@ export const written = {
   writing: 'Rédaction en cours, chaque phrase est vérifiée avant d’être montrée…',
   waiting: (place: number) =>
     place === 0 ? 'Votre réponse est la prochaine' : `${f.number(place)} demande${s(place)} passe${place > 1 ? 'nt' : ''} avant la vôtre`,
+  plan: ({ titles, parts, at }: { titles: readonly string[]; parts: number; at: number }, passages: number) =>
+    `Je lis\u00a0: ${f.list(titles)}, ${f.number(passages)} passage${s(passages)} en ${f.number(parts)} temps${parts > 1 && at > 0 ? ` (${f.number(at)} sur ${f.number(parts)})` : ''}.`,
   stop: 'Arrêter la rédaction',
   again: 'Faire rédiger de nouveau',
   write: 'Faire rédiger',
   againWith: (by: string) => `Faire rédiger par ${by}`,
+  sources: 'D’après',
   partly: 'en partie seulement',
   partlyWhy: 'Les documents ne disent qu’une partie de cette phrase.',
   withheld: (count: number) => `${f.number(count)} phrase${s(count)} retenue${s(count)}`,

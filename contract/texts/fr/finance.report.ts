@@ -1,7 +1,7 @@
 import { formatsOf } from '../formats.ts';
 
 const f = formatsOf('fr');
-const days = (value: number | null): string => (value === null ? 'non calculable' : `${f.number(value)} jours`);
+type Eliminated = Record<'from' | 'to' | 'receivable' | 'payable' | 'sales' | 'purchases', string>;
 
 /** What the report on accounts says, in French. */
 export const report = {
@@ -11,20 +11,6 @@ export const report = {
   page: 'page',
   summary: 'En bref',
   turnover: 'Chiffre d’affaires',
-  profit: (result: string) => `un bénéfice de ${result}`,
-  loss: (result: string) => `une perte de ${result}`,
-  opening: (turnover: string, outcome: string) => `L’exercice se termine sur un chiffre d’affaires de ${turnover} et ${outcome}.`,
-  margin: (ebitda: string, percent: string) => `L’excédent brut d’exploitation est de ${ebitda}, soit ${percent} % du chiffre d’affaires.`,
-  cash: (cash: string, capital: string, need: string) =>
-    `À la clôture, la trésorerie nette est de ${cash} : un fonds de roulement de ${capital}, moins un besoin de ${need}.`,
-  delays: (dso: number | null, dpo: number | null) =>
-    `Les clients paient en ${days(dso)}, les fournisseurs sont payés en ${days(dpo)} ; la loi borne à 60 jours de facture.`,
-  findingsSaid: (grave: number, others: number) =>
-    grave === 0
-      ? `Aucun contrôle grave ne ressort ; ${f.number(others)} points restent à regarder.`
-      : `${f.number(grave)} contrôles graves ressortent, et ${f.number(others)} points à regarder.`,
-  leftOut: (lines: number) => `${f.number(lines)} lignes n’ont pas pu être lues : aucun chiffre ne les compte.`,
-  unbalanced: (gap: string) => `Le fichier n’est pas équilibré : ${gap} d’écart. L’actif et le passif diffèrent d’autant.`,
   income: 'Le résultat, par étapes',
   sheet: 'Le bilan',
   assets: 'Actif',
@@ -53,5 +39,43 @@ export const report = {
     `${f.number(lines)} lignes du fichier des écritures comptables ; plan comptable de ${chart}.`,
     'Chaque chiffre est la somme, au centime, des comptes nommés à côté de lui ; chaque compte mène à ses lignes dans Comptes.',
     'À faire relire par l’expert-comptable avant toute décision.',
+  ],
+  basisColumns: ['Ce qui est dit', 'Chiffre', 'Valeur', 'D’où il vient'],
+  basisLines: (lines: string) => `lignes ${lines}`,
+  otherAccounts: (count: number) => `${f.number(count)} autres comptes`,
+  budget: 'Budget et réalisé',
+  budgetColumns: ['Compte', 'Poste', 'Budget', 'Réalisé', 'Écart', 'Ce qui le fait'],
+  budgetSaid: (planned: string, actual: string) =>
+    `Le budget prévoyait un résultat de ${planned} sur ses postes ; les comptes en disent ${actual}, comptes non prévus compris.`,
+  unplanned: 'Comptes que le budget ne prévoit pas',
+  group: 'Comptes consolidés',
+  groupLead: (names: string) => `${names}, comme une seule entreprise : ce qu’elles se vendent et se doivent est retiré.`,
+  leaves: 'Retiré',
+  together: 'Ensemble',
+  eliminations: 'Éliminations entre sociétés',
+  noElimination: 'Aucune ligne ne porte le nom d’une autre société du groupe.',
+  eliminationSaid: ({ from, to, receivable, payable, sales, purchases }: Eliminated) =>
+    `${from} dit avoir ${receivable} à recevoir et ${sales} de ventes ; ${to} dit devoir ${payable} et avoir acheté ${purchases}.`,
+  matches: 'Les deux sociétés disent la même chose.',
+  gapSaid: (owed: string, sold: string) => `Ce qui ne s’accorde pas : ${owed} entre les dettes, ${sold} entre ventes et achats.`,
+  unmatched: 'Pièces qui diffèrent',
+  unmatchedColumns: (from: string, to: string) => ['Pièce', 'Libellé', `Selon ${from}`, `Selon ${to}`],
+  amountAt: (amount: string, line: number) => `${amount} (ligne ${f.number(line)})`,
+  eliminationColumns: [
+    'Vendeur',
+    'Acheteur',
+    'À recevoir',
+    'À payer',
+    'Écart',
+    'Ventes',
+    'Achats',
+    'Écart',
+    'Lignes du vendeur',
+    'Lignes de l’acheteur',
+  ],
+  groupProvenance: (version: string, count: number) => [
+    `Fait par Beffroi ${version}, par calcul seul, sur les fichiers de ${f.number(count)} sociétés.`,
+    'Une ligne est interne quand son tiers porte le nom d’une autre société ; les produits et charges de son écriture la suivent.',
+    'Sans titres de participation, marges en stock ni écarts d’acquisition : à faire relire par l’expert-comptable.',
   ],
 };

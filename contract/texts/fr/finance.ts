@@ -183,10 +183,14 @@ export const finance = {
   acts: {
     'ledger.analysed': 'Comptes examinés',
     'ledger.exported': 'Rapport sur les comptes emporté',
+    'customers.assessed': 'Risque de retard des clients évalué',
     'ledgers.consolidated': 'Comptes consolidés',
+    'consolidation.exported': 'Consolidation emportée',
     'invoices.checked': 'Factures contrôlées',
     'invoice.opened': 'Facture examinée',
     'invoice.decided': 'Facture acceptée ou refusée',
+    'invoice.corrected': 'Facture corrigée',
+    'entries.chosen': 'Format des écritures choisi',
     'entries.exported': 'Écritures de factures emportées',
   },
   permissions: { 'finance.use': 'examiner les comptes et les factures' },
@@ -196,7 +200,13 @@ export const finance = {
     ledger_too_large: ({ limitMb }) => `Ce fichier dépasse ${f.number(limitMb)} Mo. Exportez les comptes exercice par exercice.`,
     budget_unreadable: () => 'Ce classeur n’a pas de colonne Compte ni de colonne Budget. Donnez ces titres aux deux colonnes.',
     invoice_unreadable: () => 'Ce document n’est pas une facture que la maison sait lire. Ouvrez-le, et saisissez-la à la main.',
+    entry_unbalanced: ({ cents }) => `L’écriture ne tombe pas juste : ${f.euros(cents)} d’écart entre débit et crédit. Corrigez une ligne.`,
     entries_none: () => 'Aucune facture de cet endroit n’est acceptée avec une écriture équilibrée. Acceptez-en une, puis recommencez.',
+    history_too_short: ({ invoices, late, onTime, needed, neededOfEach }) =>
+      `L’historique est trop court pour évaluer un risque : ${f.number(invoices)} factures au sort connu, dont ${f.number(late)} en retard et ${f.number(onTime)} à l’heure ; il en faut ${f.number(needed)}, et ${f.number(neededOfEach)} de chaque. Déposez les FEC des années précédentes.`,
+    risk_by_chance: ({ auc, invoices }) =>
+      `Sur les ${f.number(invoices)} factures les plus récentes, le modèle ne distingue pas mieux que le hasard (aire sous la courbe : ${f.number(auc)}). Aucune note n’est donnée ; fiez-vous aux retards passés.`,
+    group_too_small: () => 'Il faut ici les FEC de deux sociétés au moins, clos le même jour. Déposez-les, puis recommencez.',
     group_years_differ: ({ one, other }) =>
       `Ces comptes ne finissent pas le même jour : ${one} et ${other}. Choisissez ceux d’un même exercice.`,
   },

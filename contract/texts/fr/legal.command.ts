@@ -9,7 +9,12 @@ export const command = {
     pdf: 'écrire la synthèse des risques en PDF/A',
     docx: 'écrire la synthèse des risques en DOCX',
     amendment: 'écrire un projet d’avenant en DOCX',
-    clauses: 'les clauses de l’avenant, séparées par des virgules',
+    clauses:
+      'les clauses de l’avenant, par leur nom ou leur identifiant, séparées par des virgules, ou par des points-virgules si un nom a une virgule',
+    library: 'les clauses de l’entreprise',
+    keepClause: 'garder cette clause comme celle de l’entreprise, avec --words',
+    clauseWords: 'le fichier du texte de la clause',
+    forgetClause: 'supprimer cette clause de l’entreprise',
   },
   lessons: {
     contracts: `Les faits sont lus par des règles dans les documents que vous pouvez lire ; une personne les vérifie et les corrige.
@@ -34,4 +39,6 @@ export const command = {
   contractFileWritten: (path: string) => `Écrit : ${path}`,
   factCorrected: (fact: string) => `Corrigé : ${fact}`,
   factValueExpected: 'FAIT=VALEUR, par exemple ends=2027-12-31',
+  ownClause: (name: string, id: string, words: string) => `${name} (${id})\n    ${words}`,
+  noOwnClause: 'L’entreprise ne garde aucune clause.',
 };

@@ -34,8 +34,7 @@ export const paper = {
     called: (role: string) => `« ${role} »`,
     draft:
       'Projet préparé par l’agent juridique : il n’engage personne. Relisez-le, faites-le relire par un avocat, négociez-le, puis signez-le ou non. Les raisons s’ôtent avant l’envoi.',
-    today: 'Texte actuel :',
-    replaced: 'Est remplacé par :',
+    tracked: 'Texte actuel, modifications suivies :',
     added: 'Est ajouté :',
     own: 'clause de l’entreprise',
     ours: 'rédaction proposée',

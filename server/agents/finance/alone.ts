@@ -1,7 +1,8 @@
-import type { LedgerAnalysis } from '#contract/finance.ts';
+import type { BudgetComparison, GroupAnalysis, LedgerAnalysis } from '#contract/finance.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { paperToPdf, workbookToXlsx } from '#server/papers/papers.ts';
 import { analyse, type LedgerFile } from './analysis.ts';
+import { groupReportOf, groupWorkbookOf } from './report/consolidation.ts';
 import { reportOf, type ReportOf } from './report/report.ts';
 import { workbookOf } from './report/workbook.ts';
 
@@ -17,6 +18,15 @@ export function readable(analysis: LedgerAnalysis): LedgerAnalysis {
   throw new Refusal('ledger_unreadable', { code: first?.code ?? 'F02', line: first?.lines[0] ?? 1 });
 }
 
-/** The report as PDF, or its figures as a workbook. */
-export const ledgerPaper = (analysis: LedgerAnalysis, format: 'pdf' | 'xlsx', of: ReportOf): Promise<Uint8Array> =>
-  format === 'pdf' ? paperToPdf(reportOf(analysis, of)) : workbookToXlsx(workbookOf(analysis, of));
+/** The report as PDF, or its figures as a workbook; a budget stands in it where there is one. */
+export const ledgerPaper = (
+  analysis: LedgerAnalysis,
+  budget: BudgetComparison | null,
+  format: 'pdf' | 'xlsx',
+  of: ReportOf,
+): Promise<Uint8Array> =>
+  format === 'pdf' ? paperToPdf(reportOf(analysis, budget, of)) : workbookToXlsx(workbookOf(analysis, budget, of));
+
+/** Companies as one, as a report or a workbook. */
+export const groupPaper = (analysis: GroupAnalysis, format: 'pdf' | 'xlsx', of: ReportOf): Promise<Uint8Array> =>
+  format === 'pdf' ? paperToPdf(groupReportOf(analysis, of)) : workbookToXlsx(groupWorkbookOf(analysis, of));

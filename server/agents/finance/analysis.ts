@@ -6,6 +6,7 @@ import { readLedger, type LedgerRead } from './fec/reading.ts';
 import { agedBalance } from './statements/aged.ts';
 import { balancesOf } from './statements/balances.ts';
 import { chartOf } from './statements/chart.ts';
+import { commentaryOf } from './statements/commentary.ts';
 import { balanceSheetOf, incomeOf, indicatorsOf } from './statements/figures.ts';
 import { monthsIn } from './statements/series.ts';
 
@@ -25,7 +26,7 @@ export function analyse(file: LedgerFile, previous: LedgerFile | null = null): L
 
 export function analysisOf({ ledger, findings, leftOut }: LedgerRead, previous: Ledger | null = null): LedgerAnalysis {
   const { siren, year, lines } = ledger;
-  return {
+  const analysis = {
     siren,
     year,
     chart: chartOf(year.from).name,
@@ -47,4 +48,5 @@ export function analysisOf({ ledger, findings, leftOut }: LedgerRead, previous: 
     customers: agedBalance(ledger, '411'),
     suppliers: agedBalance(ledger, '401'),
   };
+  return { ...analysis, commentary: commentaryOf(analysis) };
 }

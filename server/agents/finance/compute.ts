@@ -1,25 +1,28 @@
-import type { GroupAnalysis, LedgerAnalysis, LedgerLineSeen } from '#contract/finance.ts';
+import type { BudgetComparison, GroupAnalysis, LedgerAnalysis, LedgerLineSeen } from '#contract/finance.ts';
 import { analyse, type LedgerFile } from './analysis.ts';
 import { starts, type LedgerLine } from './fec/line.ts';
 import { checkInvoices, type Checked } from './invoices/checking.ts';
+import type { Taught } from './invoices/correcting.ts';
 import type { Piece } from './invoices/invoice.ts';
 import type { KnownLists } from './invoices/known.ts';
 import { readLedger } from './fec/reading.ts';
-import { compared, type Compared, type Planned } from './statements/budget.ts';
-import { balanceSheetOf, incomeOf, indicatorsOf } from './statements/figures.ts';
-import { together } from './statements/group.ts';
+import { assess, type Assessed } from './risk/risk.ts';
+import { compared, type Planned } from './statements/budget.ts';
+import { consolidated } from './statements/group.ts';
 
 export type Asked =
   | { kind: 'analysis'; file: LedgerFile; previous: LedgerFile | null }
   | { kind: 'lines'; file: LedgerFile; at: number[]; accounts: string[] }
   | { kind: 'budget'; file: LedgerFile; planned: Planned[] }
-  | { kind: 'invoices'; pieces: Piece[]; known: KnownLists }
-  | { kind: 'group'; entities: { name: string; file: LedgerFile }[] };
+  | { kind: 'risk'; years: LedgerFile[]; termsDays: number }
+  | { kind: 'invoices'; pieces: Piece[]; known: KnownLists; taught: Taught }
+  | { kind: 'group'; entities: { document: string; name: string; file: LedgerFile }[] };
 
 export interface Computed {
   analysis: LedgerAnalysis;
   lines: { lines: LedgerLineSeen[]; total: number };
-  budget: Compared[];
+  budget: BudgetComparison;
+  risk: Assessed;
   invoices: Checked[];
   group: { analysis: GroupAnalysis; closings: string[] };
 }
@@ -35,8 +38,13 @@ export async function compute(asked: Asked): Promise<Computed[Asked['kind']]> {
       return linesOf(readLedger(asked.file.name, asked.file.bytes).ledger.lines, asked);
     case 'budget':
       return compared(readLedger(asked.file.name, asked.file.bytes).ledger, asked.planned);
+    case 'risk':
+      return assess(
+        asked.years.map(({ name, bytes }) => readLedger(name, bytes).ledger),
+        asked.termsDays,
+      );
     case 'invoices':
-      return checkInvoices(asked.pieces, asked.known);
+      return checkInvoices(asked.pieces, asked.known, asked.taught);
     case 'group':
       return groupOf(asked.entities);
   }
@@ -62,17 +70,7 @@ function linesOf(lines: readonly LedgerLine[], { at, accounts }: { at: number[];
   };
 }
 
-function groupOf(entities: readonly { name: string; file: LedgerFile }[]): Computed['group'] {
-  const read = entities.map(({ name, file }) => ({ name, ledger: readLedger(file.name, file.bytes).ledger }));
-  const { ledger, eliminations } = together(read);
-  return {
-    closings: read.map(({ ledger: { year } }) => year.to),
-    analysis: {
-      year: ledger.year,
-      income: incomeOf(ledger),
-      sheet: balanceSheetOf(ledger),
-      indicators: indicatorsOf(ledger),
-      eliminations,
-    },
-  };
+function groupOf(entities: Extract<Asked, { kind: 'group' }>['entities']): Computed['group'] {
+  const read = entities.map(({ document, name, file }) => ({ document, name, ledger: readLedger(file.name, file.bytes).ledger }));
+  return { closings: read.map(({ ledger: { year } }) => year.to), analysis: consolidated(read) };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { invoiceList, type InvoiceList } from '#contract/finance.ts';
+import { invoiceDetail, invoiceList, type InvoiceList } from '#contract/finance.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { invoiceXml } from '../../../test/support/einvoice.ts';
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts';
@@ -39,13 +39,39 @@ test('an invoice is checked against the list beside it, decided by a person, and
   expect(entries.rawPayload.toString('latin1').split('\r\n')).toHaveLength(1 + 3 + 1);
 });
 
+test('a correction is kept, checked again, learnt for the same supplier, and leaves in the format of the firm', async () => {
+  const other = await upload(opened, opened.owner, place, { name: 'facture-2.xml', bytes: invoiceXml({ number: 'FA-2' }) });
+  const detail = async (id: string) =>
+    invoiceDetail.parse((await opened.as(opened.owner, { url: `/o/finance/invoices/${id}?place=${place}` })).json());
+  const before = await detail(document);
+  const entry = before.entry.map((line, at) => (at === 0 ? { ...line, account: '606300', name: 'Petit équipement' } : line));
+  const correct = (payload: object) =>
+    opened.as(opened.owner, { method: 'PUT', url: `/o/finance/invoices/${document}/correction?place=${place}`, payload });
+  const [first, ...rest] = entry;
+  const lame = await correct({ fields: {}, entry: [{ ...first, debit: (first?.debit ?? 0) + 1 }, ...rest] });
+  expect(lame.json()).toMatchObject({ code: 'entry_unbalanced', details: { cents: 1 } });
+  expect((await correct({ fields: { iban: 'FR1420041010050500013M02606' }, entry })).statusCode).toBe(200);
+  const after = await detail(document);
+  expect([after.alerts, after.corrected, after.entry]).toEqual([[], ['iban', 'entry'], entry]);
+  expect((await detail(other)).entry[0]).toMatchObject({ account: '606300', name: 'Petit équipement' });
+  const chosen = { format: 'import', journal: 'HA', supplier: '401000', tax: '445660', other: '607000', beforeMinutes: 12 };
+  await opened.as(opened.owner, { method: 'PUT', url: '/o/finance/choices', payload: chosen });
+  expect((await opened.as(opened.owner, { url: '/o/finance/choices' })).json()).toEqual(chosen);
+  const file = await opened.as(opened.owner, { url: `/o/finance/entries?place=${place}` });
+  expect(file.rawPayload.toString('utf8').split('\r\n')[1]).toMatch(/^HA;\d\d\/\d\d\/\d{4};[^;]*;606300;Petit équipement;/);
+  const refused = { decision: 'refused', reason: 'Livraison incomplète' };
+  await opened.as(opened.owner, { method: 'POST', url: `/o/finance/invoices/${other}/decision`, payload: refused });
+  expect(await detail(other)).toMatchObject(refused);
+  await opened.as(opened.owner, { method: 'POST', url: `/o/documents/${other}/withdraw` });
+});
+
 test('who may not read the place sees none of it, and decides nothing', async () => {
   const lea = await opened.addMember(opened.owner, 'lea@example.org');
   expect((await opened.as(lea, { url: `/o/finance/invoices?place=${place}` })).json()).toMatchObject({ code: 'place_unknown' });
   const decision = await opened.as(lea, {
     method: 'POST',
     url: `/o/finance/invoices/${document}/decision`,
-    payload: { decision: 'refused' },
+    payload: { decision: 'refused', reason: 'Non commandé' },
   });
   expect(decision.json()).toMatchObject({ code: 'document_unknown' });
 });

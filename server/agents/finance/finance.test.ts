@@ -70,11 +70,33 @@ test('two companies together owe each other nothing, and a disagreement is told'
   const group = (await opened.as(opened.owner, { method: 'POST', url: '/o/finance/group', payload: { entities } })).json<{
     income: LedgerAnalysis['income'];
     eliminations: object[];
+    entities: { values: Record<string, number> }[];
   }>();
   expect(group.eliminations).toEqual([
-    { from: 'Menuiserie Lacroix', to: 'Lacroix Pose', receivable: 120_00, payable: 115_00, sales: 100_00, purchases: 100_00, gap: 5_00 },
+    {
+      from: 'Menuiserie Lacroix',
+      to: 'Lacroix Pose',
+      receivable: 120_00,
+      payable: 115_00,
+      owedGap: 5_00,
+      sales: 100_00,
+      purchases: 100_00,
+      soldGap: 0,
+      fromLines: [2, 3],
+      toLines: [2, 4],
+      unmatched: [{ piece: 'P1', label: 'Écriture 1', fromAt: 2, fromCents: 120_00, toAt: 4, toCents: 115_00 }],
+    },
   ]);
   expect([value(group.income, 'production_sold'), value(group.income, 'third_parties')]).toEqual([0, 0]);
+  expect(group.entities.map(({ values }) => values['net_result'])).toEqual([100_00, -100_00]);
+  const query = new URLSearchParams({ entities: entities.map(({ document: id, name }) => `${id} ${name}`).join('\n') });
+  for (const [format, begins] of [
+    ['pdf', '%PDF-'],
+    ['xlsx', 'PK'],
+  ] as const) {
+    const paper = await opened.as(opened.owner, { url: `/o/finance/group/paper?format=${format}&${query.toString()}` });
+    expect([paper.statusCode, paper.rawPayload.subarray(0, begins.length).toString()]).toEqual([200, begins]);
+  }
 });
 
 test('a budget is compared row by row, by the beginning of its accounts', async () => {
@@ -83,8 +105,22 @@ test('a budget is compared row by row, by the beginning of its accounts', async 
   const budget = await upload(opened, opened.owner, place, { name: 'budget 2025.csv', bytes });
   expect((await look(opened.owner, `/budgets/${budget}`)).json()).toEqual({
     rows: [
-      { prefix: '606', label: 'Fournitures', cents: 1500_00, actual: 1200_00, gap: -300_00 },
-      { prefix: '70', label: 'Ventes', cents: 0, actual: 0, gap: 0 },
+      {
+        prefix: '606',
+        label: 'Fournitures',
+        cents: 1500_00,
+        actual: 1200_00,
+        gap: -300_00,
+        helps: true,
+        accounts: [{ account: '606100', name: 'Compte 606100', cents: 1200_00 }],
+        lines: expect.arrayContaining([{ at: 2, label: 'Écriture 1', cents: 100_00 }]),
+      },
+      { prefix: '70', label: 'Ventes', cents: 0, actual: 0, gap: 0, helps: null, accounts: [], lines: [] },
     ],
+    unplanned: [],
+    planned: { income: 0, expenses: 1500_00 },
+    actual: { income: 0, expenses: 1200_00 },
   });
+  const paper = await look(opened.owner, `/paper?format=xlsx&budget=${budget}`);
+  expect(paper.rawPayload.subarray(0, 2).toString()).toBe('PK');
 });

@@ -1,14 +1,24 @@
-import type { InvoiceCheck, InvoiceList } from '#contract/finance.ts';
+import type {
+  EntryChoices,
+  EntryFormat,
+  InvoiceCheck,
+  InvoiceCorrection,
+  InvoiceDecision,
+  InvoiceDetail,
+  InvoiceList,
+} from '#contract/finance.ts';
 import type { AgentNeeds } from '#server/agents/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
 import { computed } from './computing.ts';
 import type { Checked } from './invoices/checking.ts';
+import { correctedBy, supplierKey, taughtBy, usualChoices, type Taught } from './invoices/correcting.ts';
 import { entriesFile } from './invoices/export.ts';
 import type { Piece } from './invoices/invoice.ts';
 import { knownFrom, type KnownLists } from './invoices/known.ts';
-import { forget, lookAt, decide, looks, type Look } from './finance.store.ts';
+import type { Tx } from '#server/vault/vault.ts';
+import * as store from './finance.store.ts';
 import { rowsOf } from './rows.ts';
 
 /** Documents of a place that are looked at: beyond, the place holds more than a desk does. */
@@ -90,27 +100,54 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
     return Uint8Array.from(Buffer.concat(chunks));
   }
 
+  /** What people said of these invoices, and what it taught of their suppliers. */
+  async function taughtOf(actor: MemberActor, documentsOf: readonly string[]): Promise<{ seen: Map<string, store.Look>; taught: Taught }> {
+    const vaulted = await vault.organisation(actor.organisation);
+    return vaulted.read(async (snapshot) => {
+      const seen = await store.looks(snapshot, documentsOf);
+      const corrections: Record<string, InvoiceCorrection> = {};
+      for (const { document, correction } of seen.values()) if (correction !== null) corrections[document] = JSON.parse(correction);
+      return {
+        seen,
+        taught: { corrections, habits: await store.habits(snapshot), choices: (await store.choices(snapshot)) ?? usualChoices },
+      };
+    });
+  }
+
   async function checked(
     actor: MemberActor,
     place: string,
     signal: AbortSignal,
     saw: (read: readonly { document: string; text: string }[]) => void = () => {},
-  ): Promise<InvoiceList> {
+  ) {
     const { pieces, known, others } = await gathered(actor, place, signal);
     saw(pieces.map(({ document, textId }) => ({ document, text: textId })));
-    const found = await computed({ kind: 'invoices', pieces, known }, signal);
-    const store = await vault.organisation(actor.organisation);
-    const seen = await store.read((snapshot) =>
-      looks(
-        snapshot,
-        found.map(({ document }) => document),
-      ),
+    const { seen, taught } = await taughtOf(
+      actor,
+      pieces.map(({ document }) => document),
     );
-    return {
-      invoices: found.map((one) => shown(one, seen.get(one.document))),
-      others: others + pieces.length - found.length,
-      known: countsOf(known),
-    };
+    const found = await computed({ kind: 'invoices', pieces, known, taught }, signal);
+    const texts = new Map(pieces.map(({ document, textId }) => [document, textId]));
+    return { found, seen, texts, choices: taught.choices, others: others + pieces.length - found.length, known: countsOf(known) };
+  }
+
+  async function noted(actor: MemberActor, title: string, write: (tx: Tx) => Promise<unknown>): Promise<void> {
+    const vaulted = await vault.organisation(actor.organisation);
+    await vaulted.write(title, write);
+  }
+
+  /** @throws document_unknown, document_withdrawn */
+  async function mayDecide(actor: MemberActor, document: string): Promise<void> {
+    const { state } = await documents.document(actor, document);
+    if (state === 'withdrawn') throw new Refusal('document_withdrawn');
+  }
+
+  /** @throws place_unknown, invoice_unreadable */
+  async function oneOf(actor: MemberActor, place: string, document: string, signal: AbortSignal) {
+    const all = await checked(actor, place, signal);
+    const one = all.found.find((invoice) => invoice.document === document);
+    if (one === undefined) throw new Refusal('invoice_unreadable');
+    return { one, look: all.seen.get(document), text: all.texts.get(document) ?? '' };
   }
 
   return {
@@ -121,57 +158,90 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
       signal: AbortSignal,
       saw?: (read: readonly { document: string; text: string }[]) => void,
     ): Promise<InvoiceList> {
-      const list = await checked(actor, place, signal, saw);
-      const store = await vault.organisation(actor.organisation);
-      await store.write('check invoices', (tx) =>
-        journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: list.invoices.length } }),
+      const { found, seen, others, known } = await checked(actor, place, signal, saw);
+      await noted(actor, 'check invoices', (tx) =>
+        journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: found.length } }),
       );
-      return list;
+      return { invoices: found.map((one) => shown(one, seen.get(one.document))), others, known };
     },
 
     /** One of them, opened by a person: from here on his time is counted. @throws place_unknown, invoice_unreadable */
-    async invoice(actor: MemberActor, document: string, { place }: { place: string }, signal: AbortSignal): Promise<InvoiceCheck> {
-      const { invoices } = await checked(actor, place, signal);
-      const found = invoices.find((one) => one.document === document);
-      if (found === undefined) throw new Refusal('invoice_unreadable');
-      const store = await vault.organisation(actor.organisation);
-      await store.write('open an invoice', async (tx) => {
-        await lookAt(tx, document, clock.now());
+    async invoice(actor: MemberActor, document: string, { place }: { place: string }, signal: AbortSignal): Promise<InvoiceDetail> {
+      const { one, look, text } = await oneOf(actor, place, document, signal);
+      await noted(actor, 'open an invoice', async (tx) => {
+        await store.lookAt(tx, document, clock.now());
         await journal.append(tx, { actor, act: 'invoice.opened', on: document });
       });
-      return found;
+      return { ...shown(one, look), beside: one.beside, places: one.places.map((at) => ({ ...at, text })) };
     },
 
     /** What a person decides of an invoice that he may read. @throws document_unknown, document_withdrawn */
-    async decideInvoice(actor: MemberActor, document: string, decision: Look['decision'] & string): Promise<void> {
-      const { state } = await documents.document(actor, document);
-      if (state === 'withdrawn') throw new Refusal('document_withdrawn');
-      const store = await vault.organisation(actor.organisation);
-      await store.write('decide about an invoice', async (tx) => {
-        await decide(tx, document, decision, clock.now());
+    async decideInvoice(actor: MemberActor, document: string, given: InvoiceDecision): Promise<void> {
+      await mayDecide(actor, document);
+      const { decision } = given;
+      const reason = given.decision === 'refused' ? given.reason : null;
+      await noted(actor, 'decide about an invoice', async (tx) => {
+        await store.decide(tx, document, { decision, reason, at: clock.now() });
         await journal.append(tx, { actor, act: 'invoice.decided', on: document, facts: { decision } });
+      });
+    },
+
+    /** What a person says instead of what was read; the accounts that he changes are learnt for the same supplier. @throws place_unknown, invoice_unreadable, entry_unbalanced */
+    async correctInvoice(
+      actor: MemberActor,
+      document: string,
+      { place }: { place: string },
+      correction: InvoiceCorrection,
+      signal: AbortSignal,
+    ): Promise<void> {
+      await mayDecide(actor, document);
+      const gap = (correction.entry ?? []).reduce((sum, { debit, credit }) => sum + debit - credit, 0);
+      if (gap !== 0) throw new Refusal('entry_unbalanced', { cents: gap });
+      const { one } = await oneOf(actor, place, document, signal);
+      const supplier = supplierKey(correctedBy(one.fields, correction.fields));
+      const taught = supplier === '' || correction.entry === null ? [] : taughtBy(one.proposed, correction.entry);
+      await noted(actor, 'correct an invoice', async (tx) => {
+        await store.correct(tx, document, correction);
+        await store.learn(
+          tx,
+          document,
+          taught.map((habit) => ({ ...habit, document, supplier, at: clock.now() })),
+        );
+        const facts = { fields: Object.keys(correction.fields).length, accounts: taught.length };
+        await journal.append(tx, { actor, act: 'invoice.corrected', on: document, facts });
+      });
+    },
+
+    /** What the accounting firm takes in; the usual until somebody chooses. */
+    async entryChoices(actor: MemberActor): Promise<EntryChoices> {
+      const vaulted = await vault.organisation(actor.organisation);
+      return (await vaulted.read((snapshot) => store.choices(snapshot))) ?? usualChoices;
+    },
+
+    async chooseEntries(actor: MemberActor, given: EntryChoices): Promise<void> {
+      await noted(actor, 'choose how entries leave', async (tx) => {
+        await store.choose(tx, given);
+        await journal.append(tx, { actor, act: 'entries.chosen', facts: { format: given.format } });
       });
     },
 
     /** Entries of what was accepted, as the accounting firm takes them in. @throws place_unknown, entries_none */
     async entries(
       actor: MemberActor,
-      { place, format }: { place: string; format: 'fec' | 'csv' },
+      { place, format }: { place: string; format?: EntryFormat | undefined },
       signal: AbortSignal,
     ): Promise<FileAnswer> {
-      const { invoices } = await checked(actor, place, signal);
-      const accepted = invoices.filter(({ decision, entry }) => decision === 'accepted' && entry.length > 0);
+      const { found, seen, choices } = await checked(actor, place, signal);
+      const accepted = found.filter(({ document, entry }) => seen.get(document)?.decision === 'accepted' && entry.length > 0);
       if (accepted.length === 0) throw new Refusal('entries_none');
-      const bytes = entriesFile(accepted, format);
-      const store = await vault.organisation(actor.organisation);
-      await store.write('export entries', (tx) =>
+      const { bytes, ...file } = entriesFile(accepted, { ...choices, format: format ?? choices.format });
+      await noted(actor, 'export entries', (tx) =>
         journal.append(tx, { actor, act: 'entries.exported', on: place, facts: { invoices: accepted.length } }),
       );
-      const name = format === 'fec' ? 'ecritures-achats.txt' : 'ecritures-achats.csv';
-      return { file: { name, mediaType: format === 'fec' ? 'text/plain' : 'text/csv', size: bytes.length, bytes: bytesOf(bytes) } };
+      return { file: { ...file, size: bytes.length, bytes: bytesOf(bytes) } };
     },
 
-    forget,
+    forget: store.forget,
   };
 }
 
@@ -181,7 +251,7 @@ const countsOf = ({ suppliers, orders, deliveries }: KnownLists) => ({
   deliveries: new Set(deliveries.map(({ note }) => note)).size,
 });
 
-function shown(one: Checked, look: Look | undefined): InvoiceCheck {
-  const { opened_at: openedAt = null, decided_at: decidedAt = null, decision = null } = look ?? {};
-  return { ...one, decision, tookMs: openedAt === null || decidedAt === null ? null : Math.max(0, decidedAt - openedAt) };
+function shown({ beside: _, places: __, proposed: ___, ...one }: Checked, look: store.Look | undefined): InvoiceCheck {
+  const { opened_at: openedAt = null, decided_at: decidedAt = null, decision = null, reason = null } = look ?? {};
+  return { ...one, decision, reason, tookMs: openedAt === null || decidedAt === null ? null : Math.max(0, decidedAt - openedAt) };
 }

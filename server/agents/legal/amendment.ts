@@ -4,7 +4,12 @@ import type { ContractDetail } from '#contract/legal.ts';
 import { paper as words } from '#contract/texts/fr/legal.paper.ts';
 import { contractWords } from '#contract/texts/contractfacts.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
+import { plainly } from '#server/language/language.ts';
 import type { Block, Paper } from '#server/papers/papers.ts';
+import { compared } from './comparing.ts';
+
+/** Below this share of words in common, tracking them one by one would not be read: the text is replaced whole. */
+const leastShared = 0.3;
 
 const proposalsFile = z.object({
   source: z.string(),
@@ -31,11 +36,37 @@ export function changesOf(contract: ContractDetail, asked: readonly string[] | n
   const risky = contract.clauses.filter(({ risks }) => risks.some(({ onUs }) => onUs !== false)).map(({ clause }) => clause);
   const missing = contract.missingClauses.filter(({ onUs }) => onUs !== false).map(({ clause }) => clause);
   const there = new Set([...contract.clauses.map(({ clause }) => clause), ...contract.missingClauses.map(({ clause }) => clause)]);
-  const wanted = asked ?? [...risky, ...missing];
+  const wanted = asked === null ? [...risky, ...missing] : asked.map((one) => clauseNamed(one, there));
   return [...new Set(wanted)].flatMap((clause) => {
     const proposed = own.get(clause) ?? proposals().clauses[clause];
     return there.has(clause) && proposed !== undefined ? [{ clause, proposed, isOwn: own.has(clause) }] : [];
   });
+}
+
+/** A clause by its id, or as a person calls it, in French or in English. */
+function clauseNamed(asked: string, known: ReadonlySet<string>): string {
+  const key = plainly(asked).trim();
+  const isCalled = (id: string): boolean =>
+    (['fr', 'en'] as const).some((language) => plainly(contractWords(language).clauseName(id)) === key);
+  return known.has(asked) ? asked : ([...known].find(isCalled) ?? asked);
+}
+
+/** The words of today with those proposed tracked in them. */
+function changedTo(today: string, proposed: string, source: string): Block {
+  const parts = compared(today, proposed);
+  const words = (kinds: readonly string[]): number =>
+    parts.filter(({ kind }) => kinds.includes(kind)).reduce((sum, part) => sum + part.words.split(' ').length, 0);
+  const changes = { same: 'same', ours: 'added', theirs: 'removed' } as const;
+  if (words(['same']) < leastShared * words(['same', 'theirs']))
+    return {
+      kind: 'changes',
+      source,
+      changes: [
+        { kind: 'removed', text: today },
+        { kind: 'added', text: proposed },
+      ],
+    };
+  return { kind: 'changes', source, changes: parts.map((part) => ({ kind: changes[part.kind], text: part.words })) };
 }
 
 /** A draft of an amendment, in the contract's language: for each change the words of today, those proposed, and why. A person signs, or not. */
@@ -78,13 +109,16 @@ export function amendmentOf(
         const missing = contract.missingClauses.find((one) => one.clause === clause);
         const basis = found[0]?.basis ?? missing?.basis ?? [];
         const reasons = found.flatMap(({ risks }) => risks.map(({ id }) => riskText(clause, id)));
+        const origin = isOwn ? words.amendment.own : words.amendment.ours;
         const blocks: Block[] = [
-          ...found.flatMap((one): Block[] => [
-            { kind: 'paragraph', text: words.amendment.today },
-            { kind: 'quote', text: one.at.quote, source: one.heading ?? contract.title },
-          ]),
-          { kind: 'paragraph', text: found.length === 0 ? words.amendment.added : words.amendment.replaced },
-          { kind: 'quote', text: proposed, source: isOwn ? words.amendment.own : words.amendment.ours },
+          { kind: 'paragraph', text: found.length === 0 ? words.amendment.added : words.amendment.tracked },
+          ...(found.length === 0
+            ? [{ kind: 'changes' as const, changes: [{ kind: 'added' as const, text: proposed }], source: origin }]
+            : found.map((one, at): Block =>
+                at === 0
+                  ? changedTo(one.at.quote, proposed, `${one.heading ?? contract.title} · ${origin}`)
+                  : { kind: 'changes', changes: [{ kind: 'removed', text: one.at.quote }], source: one.heading ?? contract.title },
+              )),
           { kind: 'paragraph', text: words.amendment.why },
           {
             kind: 'list',

@@ -1,8 +1,5 @@
-import { periodsIn, quantitiesIn, sentences } from '#server/language/language.ts';
+import { periodsIn, plainly, quantitiesIn, type Section, sentences, type Span } from '#server/language/language.ts';
 import type { AmountUse } from '#contract/legal.ts';
-import type { Span } from './clauses.ts';
-import { plainly } from './phrasing.ts';
-import type { Section } from './sections.ts';
 
 export interface Amount extends Span {
   use: AmountUse;

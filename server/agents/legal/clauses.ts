@@ -1,15 +1,8 @@
-import { sentences } from '#server/language/language.ts';
+import { plainly, type Section, sentences, type Span } from '#server/language/language.ts';
 import { featuresOf } from './features.ts';
 import { nearnessOf, type Meaning } from './meaning.ts';
-import { plainly } from './phrasing.ts';
 import type { ClauseRule } from './rulebook.ts';
-import type { Section } from './sections.ts';
 import { scoresOf, type Weights } from './weights.ts';
-
-export interface Span {
-  start: number;
-  end: number;
-}
 
 /** A clause of a type, where it stands. */
 export interface ClauseFound extends Span {

@@ -1,6 +1,6 @@
+import { plainly } from '#server/language/language.ts';
 import type { z } from 'zod';
 import type { difference } from '#contract/legal.ts';
-import { plainly } from './phrasing.ts';
 
 type Difference = z.output<typeof difference>;
 

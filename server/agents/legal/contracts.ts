@@ -1,3 +1,4 @@
+import type { Span } from '#server/language/language.ts';
 import type { z } from 'zod';
 import {
   factNames,
@@ -14,7 +15,6 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import type { Span } from './clauses.ts';
 import { compared } from './comparing.ts';
 import { correctedBy, factIn } from './corrections.ts';
 import { basisOf, judge, type Judged } from './judging.ts';

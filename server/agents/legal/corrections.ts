@@ -1,9 +1,7 @@
+import type { Length, Span, Terms } from '#server/language/language.ts';
 import { factNames, length as lengthSchema, type FactName } from '#contract/legal.ts';
 import { z } from 'zod';
-import type { Span } from './clauses.ts';
-import type { Length } from './lengths.ts';
 import type { ContractRead } from './reading.ts';
-import type { Terms } from './terms.ts';
 
 /** A length as a fact says it: "18 month". */
 type Written = Pick<Length, 'count' | 'unit'>;

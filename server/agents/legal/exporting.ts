@@ -15,6 +15,13 @@ const mediaTypes = { ...paperTypes, ics: 'text/calendar; charset=utf-8' } as con
 const fileOf = (name: string, format: keyof typeof mediaTypes, bytes: Uint8Array): FileAnswer =>
   fileAnswer(`${name}.${format}`, mediaTypes[format], bytes);
 
+/** Ids and names, semicolons between where a name has commas. */
+const askedIn = (clauses: string): string[] =>
+  clauses
+    .split(clauses.includes(';') ? ';' : ',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 /** What leaves as a file: the calendar, the summary of risks, the draft of an amendment. Each is journalled with the reading that it is made from. */
 export function createExports({ vault, journal, clock, calledBy }: ContractNeeds, { within }: Contracts) {
   /** The detail, with its entry; the file is made after the commit. */
@@ -35,7 +42,7 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
     clauses: string | undefined,
   ): Promise<{ name: string; bytes: Uint8Array }> {
     const { detail, organisation, own } = await read(actor, document);
-    const changes = changesOf(detail, clauses === undefined ? null : clauses.split(','), own);
+    const changes = changesOf(detail, clauses === undefined ? null : askedIn(clauses), own);
     if (changes.length === 0) throw new Refusal('nothing_to_amend');
     return { name: 'avenant.docx', bytes: await paperToDocx(amendmentOf(detail, changes, { organisation, at: clock.now() })) };
   }
@@ -75,7 +82,7 @@ export function createExports({ vault, journal, clock, calledBy }: ContractNeeds
       return fileOf('contrat-risques', format, await paperAs(format, paper));
     },
 
-    /** A draft that a person reads, changes and signs, or not. @param clauses ids, commas between @throws contract_unknown, nothing_to_amend */
+    /** A draft that a person reads, changes and signs, or not. @param clauses ids or names, commas or semicolons between @throws contract_unknown, nothing_to_amend */
     async amendment(actor: MemberActor, document: string, clauses: string | undefined): Promise<FileAnswer> {
       return fileOf('avenant', 'docx', (await amendmentBytes(actor, document, clauses)).bytes);
     },

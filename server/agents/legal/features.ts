@@ -1,5 +1,4 @@
-import { tokensOf } from '#server/language/language.ts';
-import { lengthsIn } from './lengths.ts';
+import { lengthsIn, tokensOf } from '#server/language/language.ts';
 import type { ClauseRule } from './rulebook.ts';
 
 /** What a stretch of a contract shows to the weights: its stems and their pairs, the stems of its article's title, and the rules that see something in it. */

@@ -1,7 +1,7 @@
+import { addDays } from '#server/language/language.ts';
 import type { ContractSummary } from '#contract/legal.ts';
 import { contractWords } from '#contract/texts/contractfacts.ts';
 import type { Language } from '#contract/texts/formats.ts';
-import { addDays } from './days.ts';
 
 /** RFC 5545: lines of 75 bytes, continued with a space. */
 const longestLine = 75;

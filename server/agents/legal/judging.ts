@@ -1,10 +1,8 @@
+import { calendarOf, monthsBetween, plainly } from '#server/language/language.ts';
 import type { z } from 'zod';
 import type { basis, ClauseSide, contractParty, contractRisk, ContractSummary, missingClause, riskCounts } from '#contract/legal.ts';
 import type { Amount } from './amounts.ts';
-import { calendarOf } from './calendar.ts';
-import { monthsBetween } from './days.ts';
 import type { Party } from './parties.ts';
-import { plainly } from './phrasing.ts';
 import type { ClauseRead, ContractRead } from './reading.ts';
 import type { Rulebook } from './rulebook.ts';
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RunDetail, RunSeen } from '#contract/agents.ts';
 import type { ContractDetail, legal as contract } from '#contract/legal.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
+import { contractWords } from '#contract/texts/contractfacts.ts';
 import { decide, detailOf } from '../../../test/support/approving.ts';
 import { ownSource, upload } from '../../../test/support/asking.ts';
 import { maintenance } from '../../../test/support/contract.ts';
@@ -115,7 +116,9 @@ test('against the company’s own clause the differences are shown, and the amen
   const clause = (await detail()).clauses.find((one) => one.clause === 'limitation_responsabilite');
   expect(clause?.difference?.[0]).toEqual({ kind: 'same', words: 'La responsabilité du Prestataire est limitée' });
   expect(clause?.difference?.some(({ kind, words: said }) => kind === 'ours' && said.includes('faute lourde'))).toBe(true);
-  const made = await opened.as(owner, { url: `/o/contracts/${document}/amendment?clauses=limitation_responsabilite` });
+  const { clauseName: named } = contractWords('fr');
+  const clauseName = `${named('limitation_responsabilite')};`;
+  const made = await opened.as(owner, { url: `/o/contracts/${document}/amendment?clauses=${encodeURIComponent(clauseName)}` });
   expect([made.statusCode, made.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   const none = await opened.as(owner, { url: `/o/contracts/${document}/amendment?clauses=dip` });
   expect(none.json()).toMatchObject({ code: 'nothing_to_amend' });
@@ -143,6 +146,12 @@ test('handed over, it reviews by itself, and its draft waits for a person', asyn
   const drafted = await see(drafting);
   expect([drafted.state, drafted.outcome?.files.map(({ title }) => title)]).toEqual(['done', ['avenant']]);
   await opened.house.jobs.idle();
+  // What is struck in it is not read as its words: the changes are tracked.
+  const drafts = (await opened.as(owner, { url: '/o/documents?name=avenant' })).json<{ documents: { id: string }[] }>();
+  const { text } = (await opened.as(owner, { url: `/o/documents/${drafts.documents[0]?.id ?? ''}/text?start=0&end=20000` })).json<{
+    text: string;
+  }>();
+  expect([text.includes('limitée au prix annuel, sauf faute lourde'), text.includes('limitée à 1 000 €')]).toEqual([true, false]);
 });
 
 test('the calendar is one that diaries take in', async () => {

@@ -1,7 +1,5 @@
-import type { Span } from './clauses.ts';
-import { plainly } from './phrasing.ts';
+import { plainly, type Section, type Span } from '#server/language/language.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Section } from './sections.ts';
 
 export interface Party extends Span {
   name: string;

@@ -1,15 +1,12 @@
+import { addLength, calendarOf, finderOf, lastDayOf, lengthsIn, plainly, titleOf, workingDayUpTo } from '#server/language/language.ts';
 import { describe, expect, test } from 'vitest';
 import { clauses as english } from '#contract/texts/en/legal.clauses.ts';
 import { clauses as french } from '#contract/texts/fr/legal.clauses.ts';
 import { proposals } from './amendment.ts';
-import { calendarOf } from './calendar.ts';
 import { compared } from './comparing.ts';
 import { correctedBy, factIn, isSaid } from './corrections.ts';
-import { addLength, lastDayOf, workingDayUpTo } from './days.ts';
 import { judge } from './judging.ts';
-import { lengthsIn } from './lengths.ts';
 import { isSiren } from './parties.ts';
-import { finderOf, plainly, titleOf } from './phrasing.ts';
 import { readContract, type ContractRead } from './reading.ts';
 import { rulebook } from './rulebook.ts';
 

@@ -1,11 +1,9 @@
+import { plainly, type Section, sectionsOf, type Span, type Terms, termsOf } from '#server/language/language.ts';
 import { amountsOf, type Amount } from './amounts.ts';
-import { clausesIn, spansOf, wordingOf, type Span } from './clauses.ts';
+import { clausesIn, spansOf, wordingOf } from './clauses.ts';
 import { partiesOf, type Party } from './parties.ts';
-import { plainly } from './phrasing.ts';
 import { risksOf } from './risks.ts';
 import type { KindRule, Rulebook } from './rulebook.ts';
-import { sectionsOf, type Section } from './sections.ts';
-import { termsOf, type Terms } from './terms.ts';
 
 /** What is read in a contract by rules, and by what its wordings mean where an encoder told it; every span is of its text. */
 export interface ContractRead {

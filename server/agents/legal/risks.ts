@@ -1,7 +1,5 @@
-import { quantitiesIn } from '#server/language/language.ts';
+import { inDays, inMonths, lengthsIn, plainly, quantitiesIn } from '#server/language/language.ts';
 import type { ClauseFound } from './clauses.ts';
-import { inDays, inMonths, lengthsIn } from './lengths.ts';
-import { plainly } from './phrasing.ts';
 import type { RiskRule } from './rulebook.ts';
 
 /** What is dangerous in a clause, by the rules of its type. What it lacks is looked for in its whole article. */

@@ -1,8 +1,8 @@
+import { type Finder, finderOf, titleOf } from '#server/language/language.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clauseSides, severities } from '#contract/legal.ts';
 import { shippedMeaning, type Meaning } from './meaning.ts';
-import { finderOf, titleOf, type Finder } from './phrasing.ts';
 import { shippedWeights, type Weights } from './weights.ts';
 
 const phrases = z.array(z.string().min(1)).default([]);

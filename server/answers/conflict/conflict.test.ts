@@ -31,6 +31,12 @@ test('two that say the same with another value vouch for each other where neithe
   expect(sides('prix de location de la nacelle', [old, recent], 0.2)).toBeNull();
 });
 
+test('a third that says neither is told too, and one that says what another does is not', () => {
+  const later = given('usage-2026', 'La location de la nacelle coûte 260 € par jour.');
+  const again = given('usage-2026-bis', 'La location de la nacelle coûte toujours 260 € par jour.');
+  expect(sides('prix de location de la nacelle', [old, recent, later, again], 0.4)).toHaveLength(3);
+});
+
 test('what only answers the same words is no twin', () => {
   const other = given('caution', 'La nacelle est rendue lavée, sinon 90 € de location sont retenus.');
   expect(sides('prix de location de la nacelle', [old, other], 0.4)).toBeNull();

@@ -30,14 +30,16 @@ const commonShare = 0.25;
 /** From this share on one is the other with another value. Twins vouch for each other: two versions of a paper speak of what is asked. */
 const twinShare = 0.6;
 const { threshold, likely } = refusalValues;
+/** More documents that each say otherwise are no disagreement that one reads. */
+const mostSides = 4;
 /** Twins hold as much of the question. */
 const twinHeld = 0.9;
 
 /**
- * Two statements of different documents that do not say the same of what is asked; null where none disagree. The contrary of the best one,
+ * Statements of different documents that do not say the same of what is asked, two or more; null where none disagree. The contrary of the best one,
  * where both are sure, need only speak of the same thing; elsewhere the two must be twins.
  */
-export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood: (one: Ranked) => number): [Side, Side] | null {
+export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood: (one: Ranked) => number): [Side, Side, ...Side[]] | null {
   const [best] = ranked;
   if (!best) return null;
   const sides = ranked.slice(0, mostLooked).flatMap((one): Side[] => {
@@ -50,12 +52,18 @@ export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood
   for (const [at, first] of sides.slice(0, mostFirst).entries()) {
     if (!isFirst(first) || heldBy(asked, first.ranked) < heldShare * heldBy(asked, best)) continue;
     const isTheAnswer = at === 0 && isSure(first);
-    const other = sides.find((side) => {
+    const isOther = (side: Side): boolean => {
       if (!isAgainst(asked, first, side)) return false;
       if (isTwin(asked, first.ranked, side.ranked)) return [first, side].every(({ ranked: one }) => likelihood(one) >= likely);
       return isTheAnswer && isSure(side) && speakOfOneThing(first.ranked.statement, side.ranked.statement);
-    });
-    if (other) return [first, other];
+    };
+    const other = sides.find(isOther);
+    if (!other) continue;
+    const told = [first, other];
+    // A third says neither what one says nor what the other does.
+    for (const side of sides)
+      if (told.length < mostSides && isOther(side) && told.slice(1).every((one) => isAgainst(asked, one, side))) told.push(side);
+    return [first, other, ...told.slice(2)];
   }
   return null;
 }

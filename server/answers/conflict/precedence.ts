@@ -46,6 +46,24 @@ export function precedenceOf(
   return { first: 0, why: 'none', dates };
 }
 
+/** All of them, the one in force first, then by their dates; why it is the first, and the date of each. */
+export function inForceFirst<One extends Party>(
+  parties: readonly One[],
+  now: number,
+): { parties: One[]; why: Precedence; dates: (number | null)[] } {
+  const [one, ...rest] = parties;
+  if (!one) return { parties: [], why: 'none', dates: [] };
+  const first = rest.reduce((best, other) => (precedenceOf(best, other, now).first === 0 ? best : other), one);
+  const dated = parties.map((party) => ({ party, date: dateOf(party, now) }));
+  const others = dated.filter(({ party }) => party !== first).toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0));
+  const [next] = others;
+  const found = next ? precedenceOf(first, next.party, now) : null;
+  // Of three, that one comes before another tells nothing unless it comes before the third.
+  const isSettled = found?.first === 0 && others.every(({ party }) => precedenceOf(first, party, now).why !== 'none');
+  const all = [...dated.filter(({ party }) => party === first), ...others];
+  return { parties: all.map(({ party }) => party), why: isSettled ? found.why : 'none', dates: all.map(({ date }) => date) };
+}
+
 const nameOf = ({ given }: Party): string => `${given.title} ${given.fileName}`;
 
 /** The day that a document bears: in its name, where it begins or is signed, or in what the file says of itself; in ms UTC. */

@@ -89,3 +89,12 @@ test('an encoder speaks where words leave it open, and never against a number', 
   const wrong = 'Les données des candidats non retenus sont effacées au bout de trois ans.';
   expect((await closer(wrong, verify(wrong), near)).verdict).toBe('contradicted');
 });
+
+test('the extract that a sentence is said to come from is what it is linked to where it bears it out, and changes nothing where it does not', () => {
+  const [first, second, other] = [given(notice), given(notice, { textId: 'txt_2', document: 'doc_2' }), given(shoes, { textId: 'txt_3' })];
+  const verify = createVerifier([first, second, other]);
+  const linked = (hinted: readonly Given[]) => verify(notice, hinted).statements[0]?.given.textId;
+  expect([linked([]), linked([second]), linked([other])]).toEqual(['txt_1', 'txt_2', 'txt_1']);
+  const wrong = 'Il faut donner congé trois mois à l’avance par lettre recommandée.';
+  expect(verify(wrong, [other]).verdict).toBe(verify(wrong).verdict);
+});

@@ -17,26 +17,33 @@ export interface Verified extends Judgement {
 
 /** How many statements a sentence is closely compared with. */
 const mostCompared = 4;
+/** And with those of the passages that it is said to come from. */
+const mostHinted = 2;
 const mostNearest = 6;
 const order: readonly Verdict[] = ['supported', 'partly', 'contradicted', 'unsupported'];
 
 /**
  * Checks sentences against passages, without a model: words, numbers with their units, dates, names, negation, quantifiers,
- * "peut" and "doit", and who does what. The passages are read once.
+ * "peut" and "doit", and who does what. The passages are read once. What `hinted` passages say is compared too, and comes first of what
+ * bears a sentence out as well; a hint that does not hold changes nothing.
  */
-export function createVerifier(passages: readonly Given[]): (sentence: string) => Verified {
+export function createVerifier(passages: readonly Given[]): (sentence: string, hinted?: readonly Given[]) => Verified {
   const candidates = passages.flatMap(candidatesOf);
-  return (text) => {
+  return (text, hinted = []) => {
+    const isHinted = ({ statements: [first] }: Candidate): boolean => first !== undefined && hinted.includes(first.given);
     const sentence = readingOf(text);
     const ordered = candidates
       .map((one) => ({ ...one, near: overlap(sentence.words, one.region.reading) + countedShare(sentence, one.region) }))
       .toSorted((a, b) => b.near - a.near);
     const nearest = ordered.flatMap(({ statements: [one, ...others] }) => (one && others.length === 0 ? [one] : [])).slice(0, mostNearest);
-    const compared = ordered
-      .filter(({ near }) => near > 0)
-      .slice(0, mostCompared)
-      .map((one) => ({ ...one, judgement: judge(sentence, one.region) }))
-      .toSorted((a, b) => order.indexOf(a.judgement.verdict) - order.indexOf(b.judgement.verdict));
+    const near = ordered.filter((one) => one.near > 0);
+    const compared = [...new Set([...near.slice(0, mostCompared), ...near.filter(isHinted).slice(0, mostHinted)])]
+      .map((one) => ({ ...one, judgement: judge(sentence, one.region), isHinted: isHinted(one) }))
+      // A hint never finds more against a sentence than what is nearest does.
+      .filter(({ isHinted: hint, judgement }, at) => at < mostCompared || (hint && judgement.verdict === 'supported'))
+      .toSorted(
+        (a, b) => order.indexOf(a.judgement.verdict) - order.indexOf(b.judgement.verdict) || Number(b.isHinted) - Number(a.isHinted),
+      );
     const [best] = compared;
     if (!best) return { verdict: 'unsupported', grounds: ['words'], share: 0, statements: [], nearest };
     return { ...best.judgement, statements: best.statements, nearest };

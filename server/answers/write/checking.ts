@@ -16,6 +16,7 @@ import { isRefusing } from './refusing.ts';
 export interface Checked {
   text: string;
   shape: Piece['shape'];
+  row?: Piece['row'];
   verdict: WrittenSentence['verdict'] | WithheldSentence['verdict'] | 'refusal' | 'repeated';
   grounds: Ground[];
   statements: readonly Statement[];
@@ -42,21 +43,27 @@ const picture = /\p{Extended_Pictographic}/gu;
 export const foreignSigns = (text: string): string[] => [...(text.match(address) ?? []), ...(text.match(picture) ?? [])];
 
 /** Checks what a model writes, sentence by sentence, against what it was given to read. */
-export function createChecking(reading: Reading, about: About, closeness: Closeness): (piece: Piece) => Promise<Checked> {
+export function createChecking(
+  reading: Reading,
+  about: About,
+  closeness: Closeness,
+  /** What was said already, in another part too. */
+  said = new Set<string>(),
+): (piece: Piece) => Promise<Checked> {
   const verify = createVerifier(reading.given);
   const asked = readingOf(about.question);
   const isOfOrders = wordsOfOrders(reading, asked);
   const isMisspelt = misspeltIn(
     [...reading.given.map((one) => [one.text, one.title, ...one.headingPath].join('\n')), about.question].join('\n'),
   );
-  const said = new Set<string>();
-  return async ({ text, shape }) => {
+  return async ({ text, shape, row, claimed }) => {
     const key = tokensOf(text)
       .map(({ stem }) => stem)
       .join(' ');
     const checked = (verdict: Checked['verdict'], grounds: Ground[] = [], statements: readonly Statement[] = []): Checked => ({
       text,
       shape,
+      ...(row && { row }),
       verdict,
       grounds,
       statements,
@@ -68,7 +75,7 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
     if (!isSaid(text, sentence) || isMisspelt(text)) return checked('unclear');
     // What only an order says, no document tells: whatever else the sentence holds.
     if (isOfOrders(sentence)) return checked('unsupported', ['order']);
-    const found = await closer(text, verify(text), closeness);
+    const found = await closer(text, verify(text, claimedOf(claimed, reading)), closeness);
     if (found.verdict === 'contradicted') return checked('contradicted', found.grounds, found.statements);
     if (found.verdict === 'unsupported') return checked('unsupported', found.grounds);
     if (foreignSigns(text).some((sign) => found.statements.every((statement) => !statement.text.includes(sign))))
@@ -78,6 +85,9 @@ export function createChecking(reading: Reading, about: About, closeness: Closen
     return checked(isAbout(text, found.statements, about) ? found.verdict : 'off-point', found.grounds, found.statements);
   };
 }
+
+/** The extracts that the model says it has it from, those that there are: looked at first, and believed no more than others. */
+const claimedOf = (claimed: readonly number[], { given }: Reading) => claimed.flatMap((number) => given[number - 1] ?? []);
 
 /** A statement is made of words that tell something, not of the same ones in circles, nor of the question said again. */
 function isSaid(text: string, { words }: Read): boolean {

@@ -18,6 +18,28 @@ test.each([1, 3, 7, 1000])('what a model writes is cut into sentences as it come
   ]);
 });
 
+test.each([1, 5, 1000])('a table is cut into rows, each told with the names of its columns, in pieces of %i', (size) => {
+  const text =
+    'Voici les machines.\n\n| Machine | Prix |\n|---|---:|\n| **Scie** | 1 200 € [1] |\n| Raboteuse | 2 300 € | [2]\n\nLe total est de 3 500 €.\n| seule | ligne |\n';
+  const pieces = createPieces();
+  const found = [];
+  for (let at = 0; at < text.length; at += size) found.push(...pieces.push(text.slice(at, at + size)));
+  found.push(...pieces.end());
+  const columns = ['Machine', 'Prix'];
+  expect(found).toEqual([
+    { text: 'Voici les machines.', shape: 'sentence', claimed: [] },
+    { text: 'Machine\u00a0: Scie, Prix\u00a0: 1 200 €', shape: 'row', row: { columns, cells: ['Scie', '1 200 €'] }, claimed: [1] },
+    {
+      text: 'Machine\u00a0: Raboteuse, Prix\u00a0: 2 300 €',
+      shape: 'row',
+      row: { columns, cells: ['Raboteuse', '2 300 €'] },
+      claimed: [2],
+    },
+    { text: 'Le total est de 3 500 €.', shape: 'sentence', claimed: [] },
+    { text: '| seule | ligne |', shape: 'sentence', claimed: [] },
+  ]);
+});
+
 test.each([
   ['Les extraits ne précisent pas cette information.', true],
   ['Il n’y a pas d’information sur ce point.', true],

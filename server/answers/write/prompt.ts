@@ -26,19 +26,26 @@ export function budgetFor(contextTokens: number, isEmbedded: boolean, instructio
   return Math.max(0, Math.min(left, isEmbedded ? mostEmbedded : mostElsewhere));
 }
 
-/** The messages: what to do (`instruction` in place of our own words, where somebody tries another), then the extracts as data, then the question, last. What the extracts share with the call before comes first. */
+/** How the call differs: `instruction` in place of our own words, where somebody tries another; which part of what is read whole this is. */
+interface Call {
+  instruction?: string | null;
+  place?: { at: number; of: number } | null;
+}
+
+/** The messages: what to do, then the extracts as data, then the question, last. What the extracts share with the call before comes first. */
 export function messagesFor(
   { question, before }: Questions,
   given: readonly Given[],
   language: Language,
-  instruction: string | null = null,
+  { instruction = null, place = null }: Call = {},
 ): Message[] {
-  const { system, question: ask, before: about } = prompts[language];
+  const { system, question: ask, before: about, part } = prompts[language];
+  const whole = place === null ? '' : `${part.replace('#', String(place.at)).replace('#', String(place.of))}\n`;
   const context = before === null ? '' : `${about} ${asData(before)}\n`;
   const extracts = given.map((one, at) => `<extrait n="${at + 1}"${titleOf(one)}>\n${asData(withHeader(one))}\n</extrait>`);
   return [
     { role: 'system', content: instruction ?? system },
-    { role: 'user', content: `${extracts.join('\n')}\n\n${context}${ask} ${asData(question)}` },
+    { role: 'user', content: `${extracts.join('\n')}\n\n${whole}${context}${ask} ${asData(question)}` },
   ];
 }
 

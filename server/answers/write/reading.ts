@@ -56,7 +56,11 @@ export function readingFor(
   return { given, leftOut };
 }
 
-const part = (given: Given, from: number, to: number): Given => ({ ...given, text: given.text.slice(from, to), start: given.start + from });
+export const part = (given: Given, from: number, to: number): Given => ({
+  ...given,
+  text: given.text.slice(from, to),
+  start: given.start + from,
+});
 
 /**
  * A passage without what gives orders. One is seldom one sentence: what surely is takes the sentence before it along, and what follows to the
@@ -99,7 +103,7 @@ function isSureRun(orders: readonly ReturnType<typeof orderIn>[], isTainted: rea
 }
 
 /** As much of a passage as fits, whole statements only, around the one that answers best; null when not even that one fits. */
-function around(given: Given, ranked: readonly Ranked[], quoted: readonly Statement[], most: number): Given | null {
+export function around(given: Given, ranked: readonly Ranked[], quoted: readonly Statement[], most: number): Given | null {
   if (given.text.length <= most) return given;
   const statements = statementsOf(given);
   const scores = statements.map(

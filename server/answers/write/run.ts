@@ -10,6 +10,7 @@ import type { OrganisationVault } from '#server/vault/vault.ts';
 import type { Asked } from '../extract/asked.ts';
 import type { Ranked } from '../extract/choice.ts';
 import type { Given, Statement } from '../extract/statements.ts';
+import type { Outlined } from '../outline/outline.ts';
 import type { Closeness } from '../verify/closeness.ts';
 import { createChecking, type Checked } from './checking.ts';
 import { createPieces, type Piece } from './pieces.ts';
@@ -26,7 +27,12 @@ export interface Material extends Questions {
   /** Passages that the quoted answer shows, and its statements. */
   first: readonly Given[];
   quoted: readonly Statement[];
+  /** What is read whole; null where the best passages are. */
+  plan: Plan | null;
 }
+
+/** What a writer reads whole, part by part. */
+export type Plan = Pick<Outlined, 'of' | 'titles' | 'read'> & { quoted: readonly { statement: Statement }[] };
 
 /** What a run is for: whose documents, for which purpose, and the numbers that they have in the quoted answer. */
 export interface Ran {
@@ -42,12 +48,15 @@ const mostWithheld = 5;
 /** An engine at work on an answer. */
 export interface Run {
   engine: Able;
+  /** All that it is given, in the parts of as many calls. */
   reading: Reading;
+  parts: readonly Reading[];
+  plan: Plan | null;
   questions: Questions;
   /** What the engine is told instead of the house's own words. */
   instruction: string | null;
-  pieces: ReturnType<typeof createPieces>;
-  check: (piece: Piece) => Promise<Checked>;
+  /** Checks what is written from one part against that part. */
+  checkOf: (part: Reading) => (piece: Piece) => Promise<Checked>;
   all: Checked[];
   usage: Usage | null;
   end: Written['end'] | null;
@@ -58,18 +67,20 @@ export interface Run {
 
 export function createRun(
   engine: Able,
-  reading: Reading,
+  parts: readonly Reading[],
   material: Material,
   closeness: Closeness,
   instruction: string | null = null,
 ): Run {
+  const said = new Set<string>();
   return {
     engine,
-    reading,
+    reading: { given: parts.flatMap(({ given }) => given), leftOut: parts.flatMap(({ leftOut }) => leftOut) },
+    parts,
+    plan: material.plan,
     questions: material,
     instruction,
-    pieces: createPieces(),
-    check: createChecking(reading, material, closeness),
+    checkOf: (part) => createChecking(part, material, closeness, said),
     all: [],
     usage: null,
     end: null,
@@ -87,6 +98,18 @@ function withheldOf(all: readonly Checked[]): Checked[] {
   return all.filter(({ verdict }) => !['supported', 'partly', 'refusal', 'repeated'].includes(verdict));
 }
 
+/** What one part is checked with; `from`: how much was written before it. */
+interface Checking extends Pick<Ran, 'store' | 'numbers'> {
+  check: (piece: Piece) => Promise<Checked>;
+  from: number;
+}
+
+function added(one: Usage | null, other: Usage | null): Usage | null {
+  if (one === null || other === null) return one ?? other;
+  return { input: sum(one.input, other.input), output: sum(one.output, other.output), reused: sum(one.reused, other.reused) };
+}
+const sum = (one: number | null, other: number | null): number | null => (one === null || other === null ? null : one + other);
+
 /** Has a run's engine write, and checks each sentence before it is given; how it ended is noted in the run. */
 export function createRunning({
   gateway,
@@ -95,19 +118,34 @@ export function createRunning({
   gateway: Pick<Gateway, 'stream'>;
   documents: Pick<Documents, 'spans' | 'labelsOf'>;
 }) {
-  /** What the model writes, checked; how it ended is noted in the run. */
-  async function* follow(
+  /** Part by part, until one of them does not come to its end by itself or at its bound of tokens. */
+  async function* follow(actor: MemberActor, running: Run, ran: Ran, left: AbortSignal): AsyncGenerator<AnswerEvent, void> {
+    for (const at of running.parts.keys()) {
+      if (running.plan) yield { kind: 'part', at: at + 1 };
+      yield* followPart(actor, running, at, ran, left);
+      if (running.end === 'cut' || running.end === 'stopped' || running.end === 'failed') return;
+    }
+  }
+
+  /** What the model writes from one part, checked; how it ended is noted in the run. */
+  async function* followPart(
     actor: MemberActor,
     running: Run,
+    at: number,
     { store, purpose, numbers }: Ran,
     left: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
     const turn = createTurn(left);
-    const { engine, reading, questions } = running;
+    const { engine, parts, questions } = running;
+    const reading = parts[at] ?? { given: [], leftOut: [] };
+    const place = running.plan && parts.length > 1 ? { at: at + 1, of: parts.length } : null;
+    const pieces = createPieces();
+    const checking = { check: running.checkOf(reading), from: running.all.length, store, numbers };
+    const ended = running.end;
     try {
       const request = {
         model: engine.model.id,
-        messages: messagesFor(questions, reading.given, tongueOf(questions.question), running.instruction),
+        messages: messagesFor(questions, reading.given, tongueOf(questions.question), { instruction: running.instruction, place }),
         maximumTokens: mostTokens,
       };
       const labels = await documents.labelsOf(
@@ -118,14 +156,14 @@ export function createRunning({
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();
-          running.started = performance.now();
+          if (at === 0) running.started = performance.now();
           yield { kind: 'waiting', place: event.place };
-        } else if (event.kind === 'text') yield* checked(actor, running, running.pieces.push(event.text), { store, numbers });
+        } else if (event.kind === 'text') yield* checked(actor, running, pieces.push(event.text), checking);
         else {
-          running.usage = event.usage;
-          running.end = event.finish === 'length' ? 'length' : 'whole';
+          running.usage = added(running.usage, event.usage);
+          running.end = event.finish === 'length' || ended === 'length' ? 'length' : 'whole';
           // A sentence that the bound cut is not one.
-          if (event.finish === 'stop') yield* checked(actor, running, running.pieces.end(), { store, numbers });
+          if (event.finish === 'stop') yield* checked(actor, running, pieces.end(), checking);
         }
         if (running.end === 'cut') return;
       }
@@ -142,10 +180,10 @@ export function createRunning({
     actor: MemberActor,
     running: Run,
     pieces: readonly Piece[],
-    { store, numbers }: Pick<Ran, 'store' | 'numbers'>,
+    { check, from, store, numbers }: Checking,
   ): AsyncGenerator<AnswerEvent, void> {
     for (const piece of pieces) {
-      const found = await running.check(piece);
+      const found = await check(piece);
       running.all.push(found);
       if (found.verdict === 'supported' || found.verdict === 'partly') {
         const sentence = keptOf(found, numbers);
@@ -159,9 +197,10 @@ export function createRunning({
         yield { kind: 'sentence', sentence: sentenceOf(sentence, spans.slice(running.reading.given.length)) };
       } else {
         const withheld = withheldOf(running.all).length;
+        const own = running.all.slice(from);
         if (found.verdict !== 'refusal' && found.verdict !== 'repeated') yield { kind: 'withheld', count: withheld };
-        const circles = running.all.filter(({ verdict }) => verdict === 'repeated').length;
-        if (withheld >= mostWithheld || circles >= 2) {
+        const circles = own.filter(({ verdict }) => verdict === 'repeated').length;
+        if (withheldOf(own).length >= mostWithheld || circles >= 2) {
           running.end = 'cut';
           return;
         }

@@ -5,11 +5,12 @@ import type { Checked } from './checking.ts';
 import type { KeptSentence, KeptWritten } from './written.store.ts';
 
 /** A checked sentence as it is kept: its words, and where what bears it out stands, with the numbers that documents have in the answer. */
-export function keptOf({ text, shape, verdict, grounds, statements }: Checked, numbers: Map<string, number>): KeptSentence {
+export function keptOf({ text, shape, row, verdict, grounds, statements }: Checked, numbers: Map<string, number>): KeptSentence {
   if (verdict === 'refusal' || verdict === 'repeated') throw new TypeError('what says nothing is not kept');
   return {
     text,
     shape,
+    ...(row && { row }),
     verdict,
     grounds,
     cited: statements.map(({ given, start, end }) => ({ shown: numberOf(given.document, numbers), textId: given.textId, start, end })),
@@ -26,8 +27,12 @@ function numberOf(document: string, numbers: Map<string, number>): number {
 }
 
 /** @param spans of the sentence's citations, in their order, all of them readable */
-export function sentenceOf({ text, shape, verdict, grounds, cited }: KeptSentence, spans: readonly (Resolved | null)[]): WrittenSentence {
-  return { text, shape, verdict: verdict === 'supported' ? 'supported' : 'partly', grounds, citations: citationsOf(cited, spans) };
+export function sentenceOf(
+  { text, shape, row, verdict, grounds, cited }: KeptSentence,
+  spans: readonly (Resolved | null)[],
+): WrittenSentence {
+  const held = verdict === 'supported' ? 'supported' : 'partly';
+  return { text, shape, ...(row && { row }), verdict: held, grounds, citations: citationsOf(cited, spans) };
 }
 
 function citationsOf(cited: KeptSentence['cited'], spans: readonly (Resolved | null)[]): Citation[] {

@@ -13,6 +13,7 @@ import { speaksFor, type Closeness } from '../verify/closeness.ts';
 import type { Checked } from './checking.ts';
 import { markOf } from './mark.ts';
 import { budgetFor } from './prompt.ts';
+import { partsFor } from './parts.ts';
 import { readingFor, type Reading } from './reading.ts';
 import { createRun, createRunning, readOf, type Material, type Ran, type Run } from './run.ts';
 import { blockOf, keptOf, nothingOf } from './shaping.ts';
@@ -52,8 +53,8 @@ export function createWriting(
   }
 
   /** By meaning, where the organisation has an encoder whose scale is known; what it cannot say is left to the words. */
-  function closenessFor(actor: MemberActor, { given }: Reading, signal: AbortSignal): Closeness {
-    const carried = given.map(({ document }) => document);
+  function closenessFor(actor: MemberActor, parts: readonly Reading[], signal: AbortSignal): Closeness {
+    const carried = parts.flatMap(({ given }) => given.map(({ document }) => document));
     return async (sentence, statements) => {
       const model = await encoder.model(actor.organisation);
       if (!model || !speaksFor(model)) return null;
@@ -74,10 +75,11 @@ export function createWriting(
     beside: Beside,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
-    const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn));
-    if (reading.given.length === 0) return;
-    yield { kind: 'writing', writer: writerOf(engine), passages: reading.given.length, ...beside.quotedIn };
-    const running = createRun(engine, reading, material, closenessFor(actor, reading, signal));
+    const parts = partsOf(material, budgetFor(engine.model.contextTokens, engine.isOwn));
+    if (parts.length === 0) return;
+    const running = createRun(engine, parts, material, closenessFor(actor, parts, signal));
+    const plan = material.plan && { titles: material.plan.titles, parts: parts.length };
+    yield { kind: 'writing', writer: writerOf(engine), passages: running.reading.given.length, plan, ...beside.quotedIn };
     let isSettled = false;
     try {
       for await (const event of follow(actor, running, beside, signal)) yield event;
@@ -147,9 +149,9 @@ export function createWriting(
     { store, instruction }: { store: OrganisationVault; instruction: string | null },
     signal: AbortSignal,
   ): Promise<Rehearsed | null> {
-    const reading = readingFor(material, budgetFor(engine.model.contextTokens, engine.isOwn, instruction?.length));
-    if (reading.given.length === 0) return null;
-    const running = createRun(engine, reading, material, closenessFor(actor, reading, signal), instruction);
+    const parts = partsOf(material, budgetFor(engine.model.contextTokens, engine.isOwn, instruction?.length));
+    if (parts.length === 0) return null;
+    const running = createRun(engine, parts, material, closenessFor(actor, parts, signal), instruction);
     await Array.fromAsync(follow(actor, running, { store, purpose: 'internal-information', numbers: new Map() }, signal));
     if (signal.aborted) throw new Refusal('cancelled');
     const judged = running.all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated');
@@ -167,6 +169,14 @@ export function createWriting(
 
   return { able, write, rehearse };
 }
+
+/** What is read whole in parts, or the best passages as the only one; none where nothing is worth reading. */
+function partsOf(material: Material, budget: number): Reading[] {
+  const parts = material.plan ? partsFor(material.plan, budget - partLine) : [readingFor(material, budget)];
+  return parts.filter(({ given }) => given.length > 0);
+}
+/** What the line takes that says which part it is. UTF-16 units. */
+const partLine = 120;
 
 /** What an engine wrote in a rehearsal: the sentences that would be shown, of how many that said something. */
 export interface Rehearsed {

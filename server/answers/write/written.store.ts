@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { grounds, written, writtenEnds, writtenMark, type Written, type WrittenMark } from '#contract/written.ts';
+import { grounds, tableRow, written, writtenEnds, writtenMark, writtenShapes, type Written, type WrittenMark } from '#contract/written.ts';
 import { readFailure } from '#server/foundation/failure.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 /** A sentence as it is kept: its words, what was found of it, and where what bears it out stands. */
 const keptSentence = z.object({
   text: z.string(),
-  shape: z.enum(['sentence', 'item']),
+  shape: z.enum(writtenShapes),
+  row: tableRow.optional(),
   verdict: z.enum(['supported', 'partly', 'unsupported', 'contradicted', 'off-point', 'unclear']),
   grounds: z.array(z.enum(grounds)),
   cited: z.array(z.object({ shown: z.number(), textId: z.string(), start: z.number(), end: z.number() })),

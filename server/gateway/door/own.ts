@@ -7,6 +7,7 @@ import { command as answersEn } from '#contract/texts/en/answers.command.ts';
 import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
 import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
+import { unfolded } from '#contract/texts/unfolded.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
 import type { Language } from '#contract/texts/texts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
@@ -97,6 +98,11 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       const { title, why } = figures[language].conflict;
       return [`${title}. ${why[block.precedence]}`, ...block.sides.map((side) => said(side.said, sources, language))].join('\n');
     }
+    case 'outline':
+    case 'worked':
+      return unfolded(block, figures[language].whole)
+        .map((line) => ('text' in line ? line.text : said(line.said, sources, language)))
+        .join('\n');
     case 'computed': {
       const { operations, condition } = figures[language];
       const asked = block.conditions.length === 0 ? '' : ` (${block.conditions.map(condition).join(' ; ')})`;

@@ -51,9 +51,8 @@ export const keeping: Story[] = [
       await newest.getByText('Entrée technique').click();
       await newest.getByText('journal.read').waitFor();
       await page.getByLabel('Acte').selectOption('documents');
-      await page.waitForFunction(
-        "document.querySelectorAll('main article').length > 0 && ![...document.querySelectorAll('main article')].some((one) => one.textContent.includes('a lu le journal'))",
-      );
+      await page.getByRole('article').filter({ hasText: 'a lu le journal' }).first().waitFor({ state: 'detached' });
+      await page.getByRole('article').first().waitFor();
       await page.getByLabel('Acte').selectOption('document.added');
       await page.waitForURL(/act=document\.added/);
       await page

@@ -25,9 +25,13 @@ export const keyboard: Story[] = [
       await page.keyboard.press('Enter');
       await page.getByRole('table', { name: 'Documents' }).waitFor();
       await page.keyboard.press('s');
-      await page.getByRole('searchbox', { name: 'Chercher un nom' }).waitFor();
+      await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).waitFor();
       await page.keyboard.type('g?s');
-      assert.equal(await page.getByRole('searchbox', { name: 'Chercher un nom' }).inputValue(), 'g?s', 'a letter acted while one typed');
+      assert.equal(
+        await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).inputValue(),
+        'g?s',
+        'a letter acted while one typed',
+      );
       assert.equal(await page.getByRole('dialog').count(), 0, 'a shortcut acted while one typed');
       await page.keyboard.press('Control+a');
       await page.keyboard.press('Delete');

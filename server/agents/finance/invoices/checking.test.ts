@@ -5,6 +5,7 @@ import { packed, treesIn } from '#server/reading/data.ts';
 import { dataOf } from '#server/reading/unpacking.ts';
 import type { Element } from '#server/reading/reading.ts';
 import { checkInvoices } from './checking.ts';
+import { usualChoices } from './correcting.ts';
 import { entriesFile } from './export.ts';
 import type { Piece } from './invoice.ts';
 import { knownFrom } from './known.ts';
@@ -128,7 +129,7 @@ test('what is no invoice is left aside, whatever it is', () => {
 
 test('entries leave as the firm takes them in: balanced, and no cell begins a formula', () => {
   const checked = checkInvoices([piece({ supplier: '=Scierie;de la "Helpe"' })], known);
-  const text = Buffer.from(entriesFile(checked, 'csv')).toString('utf8');
+  const text = Buffer.from(entriesFile(checked, { ...usualChoices, format: 'csv' }).bytes).toString('utf8');
   expect(text.split('\r\n').length).toBe(1 + 3 + 1);
   expect(text).not.toMatch(/(?:^|;)[=+@-]/m);
   expect(

@@ -1,5 +1,14 @@
-import type { InvoiceAlert, InvoiceCheck, InvoiceFields } from '#contract/finance.ts';
+import {
+  correctedFields,
+  type BesideLine,
+  type InvoiceAlert,
+  type InvoiceCheck,
+  type InvoiceFields,
+  type ProposedLine,
+} from '#contract/finance.ts';
 import { arithmetic } from './arithmetic.ts';
+import { besideOf, printed } from './beside.ts';
+import { correctedBy, nothingTaught, type Taught } from './correcting.ts';
 import { entryFor } from './entry.ts';
 import { identity } from './identity.ts';
 import { readInvoices, type Piece, type ReadInvoice } from './invoice.ts';
@@ -10,20 +19,35 @@ import { pageRows } from './rows.ts';
 import { printsAmount } from './totals.ts';
 import { duplicate, matching, orderedFor } from './matching.ts';
 
-export type Checked = Omit<InvoiceCheck, 'decision' | 'tookMs'>;
+export interface Checked extends Omit<InvoiceCheck, 'decision' | 'tookMs' | 'reason'> {
+  /** The entry before any correction of it: what a correction is learnt from. */
+  proposed: ProposedLine[];
+  beside: BesideLine[];
+  places: ReturnType<typeof printed>;
+}
 
 /** Invoices among documents, each with what it says, what is wrong with it, and the entry that it proposes; in the order given, which is that of their coming. */
-export function checkInvoices(pieces: readonly Piece[], lists: KnownLists): Checked[] {
-  const invoices = readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
+export function checkInvoices(pieces: readonly Piece[], lists: KnownLists, taught: Taught = nothingTaught): Checked[] {
+  const read = readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
+  const invoices = read.map((one) => ({ ...one, fields: correctedBy(one.fields, taught.corrections[one.piece.document]?.fields ?? {}) }));
   return invoices.map((invoice, at) => {
     const earlier = invoices.slice(0, at).map(({ piece, fields }) => ({ document: piece.document, fields }));
+    const correction = taught.corrections[invoice.piece.document];
+    const proposed = entryFor(invoice.fields, taught);
     return {
       document: invoice.piece.document,
       title: invoice.piece.title,
       source: invoice.source,
       fields: invoice.fields,
       alerts: alertsOf(invoice, lists, earlier),
-      entry: entryFor(invoice.fields),
+      entry: correction?.entry ?? proposed,
+      proposed,
+      corrected: [
+        ...correctedFields.filter((field) => correction?.fields[field] !== undefined),
+        ...(correction?.entry ? (['entry'] as const) : []),
+      ],
+      beside: besideOf(invoice.fields, lists),
+      places: printed(invoice.fields, invoice.piece.text),
     };
   });
 }

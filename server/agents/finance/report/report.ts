@@ -1,10 +1,11 @@
-import type { FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
+import type { BudgetComparison, FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { createBars, type Block, type Paper } from '#server/papers/papers.ts';
 import { assetNames, liabilityNames, incomeNames } from '../statements/figures.ts';
+import { budgetBlocks } from './budget.ts';
+import { commentaryBlocks } from './commentary.ts';
 import { wordsOf, type Words } from './wording.ts';
 
-const grave = new Set(['error', 'high']);
 /** Rows that a printed table holds: the workbook has them all. */
 const mostRows = 40;
 
@@ -17,7 +18,11 @@ export interface ReportOf {
 }
 
 /** The report that a manager reads: every figure in it is one of the analysis, and is followed by the accounts that it sums. */
-export function reportOf(analysis: LedgerAnalysis, { organisation, language, at, version }: ReportOf): Paper {
+export function reportOf(
+  analysis: LedgerAnalysis,
+  budget: BudgetComparison | null,
+  { organisation, language, at, version }: ReportOf,
+): Paper {
   const w = wordsOf(language);
   const { said, f } = w;
   return {
@@ -31,6 +36,7 @@ export function reportOf(analysis: LedgerAnalysis, { organisation, language, at,
     sections: [
       { title: said.summary, blocks: summary(analysis, w) },
       { title: said.months, blocks: months(analysis, w) },
+      ...(budget === null ? [] : [{ title: said.budget, blocks: budgetBlocks(budget, w) }]),
       { title: said.income, blocks: [figureTable(analysis.income, incomeNames, w)] },
       {
         title: said.sheet,
@@ -61,26 +67,8 @@ export function reportOf(analysis: LedgerAnalysis, { organisation, language, at,
 }
 
 export const valueIn = (figures: readonly FigureSeen[], name: string): number => figures.find((one) => one.name === name)?.value ?? 0;
-const nullableIn = (figures: readonly FigureSeen[], name: string): number | null => figures.find((one) => one.name === name)?.value ?? null;
 /** Turnover without tax: what class 70 earned. */
 export const turnoverOf = ({ months: all }: LedgerAnalysis): number => all.reduce((sum, { turnover }) => sum + turnover, 0);
-
-/** The commentary: sentences whose figures are computed, and nothing else. */
-export function commentary(analysis: LedgerAnalysis, { said, f }: Words): string[] {
-  const { income, indicators } = analysis;
-  const [turnover, result, ebitda] = [turnoverOf(analysis), valueIn(income, 'net_result'), valueIn(income, 'ebitda')];
-  const need = valueIn(indicators, 'operating_need') + valueIn(indicators, 'other_need');
-  const serious = analysis.findings.filter(({ severity }) => grave.has(severity)).length;
-  return [
-    said.opening(f.euros(turnover), (result < 0 ? said.loss : said.profit)(f.euros(Math.abs(result)))),
-    ...(turnover > 0 ? [said.margin(f.euros(ebitda), f.number(Math.round((1000 * ebitda) / turnover) / 10))] : []),
-    said.cash(f.euros(valueIn(indicators, 'net_cash')), f.euros(valueIn(indicators, 'working_capital')), f.euros(need)),
-    said.delays(nullableIn(indicators, 'dso'), nullableIn(indicators, 'dpo')),
-    said.findingsSaid(serious, analysis.findings.length - serious),
-    ...(analysis.leftOut > 0 ? [said.leftOut(analysis.leftOut)] : []),
-    ...(analysis.debit === analysis.credit ? [] : [said.unbalanced(f.euros(analysis.debit - analysis.credit))]),
-  ];
-}
 
 function summary(analysis: LedgerAnalysis, w: Words): Block[] {
   const { words, f, said } = w;
@@ -89,7 +77,7 @@ function summary(analysis: LedgerAnalysis, w: Words): Block[] {
     label: words.figures[name] ?? name,
   });
   return [
-    ...commentary(analysis, w).map((text): Block => ({ kind: 'paragraph', text })),
+    ...commentaryBlocks(analysis.commentary, w),
     {
       kind: 'figures',
       figures: [

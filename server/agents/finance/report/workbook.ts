@@ -1,6 +1,8 @@
-import type { FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
+import type { BudgetComparison, FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { Cell, Sheet, Workbook } from '#server/papers/papers.ts';
+import { budgetSheet } from './budget.ts';
+import { commentarySheet } from './commentary.ts';
 import { accountsSaid } from './report.ts';
 import { wordsOf } from './wording.ts';
 
@@ -9,8 +11,13 @@ const euros = '#,##0.00 "€"';
 const first = 4;
 
 /** The analysis as sheets: figures, trial balance with live sums, months, aged balances, findings with all their lines. */
-export function workbookOf(analysis: LedgerAnalysis, { language, at }: { language: Language; at: number }): Workbook {
-  const { words, said } = wordsOf(language);
+export function workbookOf(
+  analysis: LedgerAnalysis,
+  budget: BudgetComparison | null,
+  { language, at }: { language: Language; at: number },
+): Workbook {
+  const w = wordsOf(language);
+  const { words, said } = w;
   const figures = (name: string, of: readonly FigureSeen[]): Sheet => ({
     name,
     title: name,
@@ -33,9 +40,11 @@ export function workbookOf(analysis: LedgerAnalysis, { language, at }: { languag
     creator: said.siren(analysis.siren),
     at,
     sheets: [
+      commentarySheet(analysis.commentary, w),
       figures(said.income, analysis.income),
       figures(said.sheet, analysis.sheet),
       figures(said.indicators, analysis.indicators),
+      ...(budget === null ? [] : [budgetSheet(budget, w)]),
       {
         name: said.balance,
         title: said.balance,

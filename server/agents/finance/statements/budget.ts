@@ -1,14 +1,11 @@
-import { credited, starts, sumOf, type Ledger } from '../fec/line.ts';
+import type { BudgetComparison, ComparedRow } from '#contract/finance.ts';
+import { credited, starts, sumOf, type Ledger, type LedgerLine } from '../fec/line.ts';
 
 /** A row of a budget: accounts by their beginning, and what was planned for them, in cents, income and expenses both positive. */
 export interface Planned {
   prefix: string;
   label: string;
   cents: number;
-}
-export interface Compared extends Planned {
-  actual: number;
-  gap: number;
 }
 
 /** A budget from the rows of a sheet: a column of accounts, a column of amounts, each known by its header. */
@@ -39,16 +36,55 @@ export function centsIn(raw: string): number | null {
   return sign === '-' ? -cents : cents;
 }
 
-/** What was planned beside what was done; expenses are counted as they are spent. */
-export function compared({ lines }: Ledger, planned: readonly Planned[]): Compared[] {
-  return planned.map((one) => {
-    const sign = one.prefix.startsWith('6') ? -1 : 1;
-    const actual =
-      sign *
-      sumOf(
-        lines.filter(({ account }) => starts(account, one.prefix)),
-        credited,
-      );
-    return { ...one, actual, gap: actual - one.cents };
+/** Accounts and lines that explain a row: those that weigh most. */
+const mostNamed = 5;
+const signOf = (account: string): 1 | -1 => (account.startsWith('6') ? -1 : 1);
+const weighing = <One extends { cents: number }>(all: One[]): One[] =>
+  all.filter(({ cents }) => cents !== 0).toSorted((one, other) => Math.abs(other.cents) - Math.abs(one.cents));
+
+/** What was planned beside what was done, and what it is made of; expenses are counted as they are spent. */
+export function compared({ lines }: Ledger, planned: readonly Planned[]): BudgetComparison {
+  const own = lines.filter(({ account }) => starts(account, '6', '7'));
+  const top = planned.filter(
+    ({ prefix }, at) => !planned.some((row, other) => other !== at && prefix !== row.prefix && prefix.startsWith(row.prefix)),
+  );
+  const sums = <One>(all: readonly One[], accountOf: (one: One) => string, cents: (one: One) => number) => ({
+    income: sumOf(all, (one) => (accountOf(one).startsWith('7') ? cents(one) : 0)),
+    expenses: sumOf(all, (one) => (accountOf(one).startsWith('6') ? cents(one) : 0)),
   });
+  const account = (line: LedgerLine): string => line.account;
+  return {
+    rows: planned.map((row) => comparedRow(row, own)),
+    unplanned: byAccount(own.filter((line) => !planned.some(({ prefix }) => line.account.startsWith(prefix)))),
+    planned: sums(
+      top,
+      ({ prefix }) => prefix,
+      ({ cents }) => cents,
+    ),
+    actual: sums(own, account, (line) => signOf(line.account) * credited(line)),
+  };
 }
+
+function comparedRow(row: Planned, own: readonly LedgerLine[]): ComparedRow {
+  const sign = signOf(row.prefix);
+  const of = own.filter(({ account }) => account.startsWith(row.prefix));
+  const actual = sumOf(of, (line) => sign * credited(line));
+  const gap = actual - row.cents;
+  return {
+    ...row,
+    actual,
+    gap,
+    helps: gap === 0 ? null : gap > 0 === sign > 0,
+    accounts: byAccount(of).slice(0, mostNamed),
+    lines: weighing(of.map((line) => ({ at: line.at, label: line.label, cents: sign * credited(line) }))).slice(0, mostNamed),
+  };
+}
+
+const byAccount = (lines: readonly LedgerLine[]): ComparedRow['accounts'] =>
+  weighing(
+    [...Map.groupBy(lines, ({ account }) => account)].map(([account, of]) => ({
+      account,
+      name: of[0]?.accountName ?? '',
+      cents: sumOf(of, (line) => signOf(account) * credited(line)),
+    })),
+  );

@@ -1,4 +1,4 @@
-import { valueOf } from '#server/language/language.ts';
+import { valueOf } from '../quantities.ts';
 import { plainly } from './phrasing.ts';
 
 /** A length of time as it is written: "trois (3) mois", "neuf années", "45 jours fin de mois". */

@@ -32,6 +32,20 @@ export function workingDayUpTo(day: string): string {
   return one;
 }
 
+/** So many working days after a day; “ouvrables” counts Saturdays, “ouvrés” does not. */
+export function addWorkingDays(day: string, days: number, isSaturdayCounted: boolean): string {
+  let one = day;
+  for (let left = days; left > 0;) {
+    one = addDays(one, 1);
+    const weekday = at(one).getUTCDay();
+    const isOff = weekday === 0 || (weekday === 6 && !isSaturdayCounted) || holidays(at(one).getUTCFullYear()).has(one);
+    if (!isOff) left -= 1;
+  }
+  return one;
+}
+
+export const lastOfMonth = (day: string): string => iso(Date.UTC(at(day).getUTCFullYear(), at(day).getUTCMonth() + 1, 0));
+
 /** Code du travail, art. L3133-1. */
 function holidays(year: number): Set<string> {
   const easter = easterOf(year);

@@ -3,6 +3,11 @@
  * word, `~` a stretch of a sentence, `#` a number in digits or letters, and (a|b) a choice. \ goes before a sign that is meant.
  */
 
+export interface Span {
+  start: number;
+  end: number;
+}
+
 const accents = /\p{M}/gu;
 const same = new Map([
   ...['’', '‘', 'ʼ'].map((one) => [one, "'"] as const),

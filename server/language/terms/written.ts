@@ -1,6 +1,5 @@
-import { datesIn, type DateFound } from '#server/language/language.ts';
-import type { Span } from './clauses.ts';
-import { finderOf } from './phrasing.ts';
+import { datesIn, type DateFound } from '../quantities.ts';
+import { finderOf, type Span } from './phrasing.ts';
 
 /** A day, "2026-03-31", where it is written. */
 export interface DayWritten extends Span {

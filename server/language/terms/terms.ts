@@ -1,8 +1,7 @@
-import { sentences } from '#server/language/language.ts';
-import type { Span } from './clauses.ts';
+import { sentences } from '../sentences.ts';
 import { monthsBetween } from './days.ts';
 import { lengthsIn, type Length } from './lengths.ts';
-import { finderOf, plainly } from './phrasing.ts';
+import { finderOf, plainly, type Span } from './phrasing.ts';
 import type { Section } from './sections.ts';
 import { dayIn, rangeIn, signedIn, type DayWritten } from './written.ts';
 

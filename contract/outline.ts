@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { said } from './quoted.ts';
+
+/** What is read whole: one document, two beside each other, or every place that holds an item of what is asked for. */
+export const outlineKinds = ['summary', 'comparison', 'list'] as const;
+export type OutlineKind = (typeof outlineKinds)[number];
+
+/** What documents say, point by point: a heading with the statement that tells most, the same in both documents, or an item. */
+export const outline = z.object({
+  kind: z.literal('outline'),
+  of: z.enum(outlineKinds),
+  /** The documents that are quoted; of a comparison, the first and the second side. */
+  titles: z.array(z.string()),
+  /** Passages that were read. */
+  passages: z.number().int(),
+  points: z.array(
+    z.object({
+      heading: z.string().nullable(),
+      /** One side, two of a comparison; null where a document says nothing of it. */
+      sides: z.array(said.nullable()),
+      /** Whether two sides give other values; null where there is nothing to compare. */
+      differs: z.boolean().nullable(),
+    }),
+  ),
+  /** Of a list, what may be an item and is not surely one; of a document, points that were left out. */
+  left: z.number().int(),
+  /** Other documents that bear the name that was asked. */
+  others: z.number().int(),
+  /** Places that the reader may no longer read. */
+  gone: z.number().int(),
+});
+export type Outline = z.infer<typeof outline>;

@@ -1,0 +1,139 @@
+import type { OutlineKind } from '#contract/outline.ts';
+import { tokensOf, wholeOf } from '#server/language/language.ts';
+import type { Documents, PassageDetail } from '#server/documents/documents.ts';
+import type { Snapshot } from '#server/vault/vault.ts';
+import type { Asked } from '../extract/asked.ts';
+import type { Ranked } from '../extract/choice.ts';
+import type { Given, Statement } from '../extract/statements.ts';
+import { comparedPoints } from './comparing.ts';
+import { apart, itemsLed, mostItems, rowsNamed, sureOnes } from './gathering.ts';
+import { documentsNamed, namingWords, oneNamed, twoNamed } from './named.ts';
+import { givenOf, headOf, sectionsIn } from './sections.ts';
+
+/** What documents read whole say, point by point, and what of them a writer reads. */
+export interface Outlined {
+  of: OutlineKind;
+  /** Each place that is quoted, with its point and its side; of a list, the sides after the first say the same elsewhere. */
+  quoted: { statement: Statement; point: number; side: number }[];
+  titles: string[];
+  passages: number;
+  left: number;
+  others: number;
+  /** In the order in which a writer reads it. */
+  read: readonly Given[];
+}
+
+export interface Seeking {
+  /** The question alone, spelled out. */
+  question: string;
+  asked: Asked;
+  ranked: readonly Ranked[];
+  passages: readonly (PassageDetail & { score: number })[];
+  /** The place that it is asked in. */
+  within: string | undefined;
+  isSure: (one: Ranked) => boolean;
+  isLikely: (one: Ranked) => boolean;
+}
+
+/** A longer document is a book: its first so many passages are read, and it is said. */
+const mostPassages = 400;
+/** Fewer things are told one by one. */
+const leastItems = 2;
+const leastOfMany = 4;
+
+/** What is read whole for a question; null where it is not asked, or where no document is surely the one. */
+export async function outlineFor(
+  snapshot: Snapshot,
+  documents: Pick<Documents, 'passagesOfUnit'>,
+  seeking: Seeking,
+): Promise<Outlined | null> {
+  const whole = wholeOf(seeking.question);
+  if (whole === null) return null;
+  const read = async (unit: number): Promise<PassageDetail[]> => (await documents.passagesOfUnit(snapshot, unit)).slice(0, mostPassages);
+  const own = new Set(tokensOf(seeking.question).map(({ folded }) => folded));
+  const words = namingWords(seeking.asked, own);
+  if (whole === 'summary') return summary(seeking, words, read);
+  const named = documentsNamed(words, seeking.passages);
+  if (whole === 'comparison') {
+    const pair = twoNamed(words, named);
+    if (!pair) return null;
+    const [one, other] = [await read(pair[0].unit), await read(pair[1].unit)];
+    const { points, left } = comparedPoints(one, other);
+    const quoted = points.flatMap((sides, point) =>
+      sides.flatMap((statement, side) => (statement === null ? [] : [{ statement, point, side }])),
+    );
+    if (quoted.length < leastItems) return null;
+    const both = points.flatMap((sides) => sides.flatMap((side) => (side === null ? [] : [side])));
+    return {
+      of: 'comparison',
+      quoted,
+      titles: pair.map(({ title }) => title),
+      passages: one.length + other.length,
+      left,
+      others: 0,
+      read: aroundEach(both, [...one, ...other]),
+    };
+  }
+  return list(seeking, words, whole === 'list' ? leastItems : leastOfMany);
+}
+
+async function summary(
+  { passages, within }: Seeking,
+  words: ReturnType<typeof namingWords>,
+  read: (unit: number) => Promise<PassageDetail[]>,
+): Promise<Outlined | null> {
+  const [first] = passages;
+  const isWithin = first !== undefined && first.document === within;
+  const named = documentsNamed(words, passages);
+  // Asked in one document, or of what the answer before was about: it needs no name.
+  const found = isWithin && words.length === 0 ? { document: named[0], others: 0 } : oneNamed(words, named);
+  if (!found?.document) return null;
+  const all = await read(found.document.unit);
+  const heads = sectionsIn(all).map(headOf);
+  const quoted = heads.flatMap((statement, point) => (statement === null ? [] : [{ statement, point, side: 0 }]));
+  if (quoted.length < leastItems) return null;
+  return {
+    of: 'summary',
+    quoted,
+    titles: [found.document.title],
+    passages: all.length,
+    left: 0,
+    others: found.others,
+    read: all.map(givenOf),
+  };
+}
+
+function list({ ranked, passages, isSure, isLikely }: Seeking, words: ReturnType<typeof namingWords>, leastOf: number): Outlined | null {
+  if (words.length === 0) return null;
+  const rows = rowsNamed(words, passages);
+  const led = rows.length > 0 ? rows : itemsLed(words, passages);
+  const sure = rows.length > 0 ? [] : sureOnes(ranked, isSure, led);
+  const items = apart([...led, ...sure]);
+  if (items.length < leastOf) return null;
+  const shown = items.slice(0, mostItems);
+  const places = new Set(items.flat().map(({ given, start }) => `${given.textId} ${start}`));
+  const near = ranked
+    .filter(({ own, statement }) => own > 0 && !places.has(`${statement.given.textId} ${statement.start}`))
+    .filter(isLikely);
+  return {
+    of: 'list',
+    quoted: shown.flatMap((same, point) => same.map((statement, side) => ({ statement, point, side }))),
+    titles: [...new Set(shown.flatMap((same) => same.map(({ given }) => given.title)))],
+    passages: passages.length,
+    left: items.length - shown.length + (rows.length > 0 ? 0 : near.length),
+    others: 0,
+    read: aroundEach(
+      shown.flatMap((same) => same.slice(0, 1)),
+      passages,
+    ),
+  };
+}
+
+/** The passages that statements stand in, in their order, each once. */
+function aroundEach(statements: readonly Statement[], passages: readonly PassageDetail[]): Given[] {
+  const found = statements.flatMap(({ given, start, end }) => {
+    const passage = passages.find((one) => one.textId === given.textId && one.start <= start && end <= one.end);
+    return passage ? [passage] : [];
+  });
+  return [...new Set(found)].map(givenOf);
+}
