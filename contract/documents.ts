@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentLabel, label, labelActs, labelEndpoints, labelFilters } from './labels.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
@@ -9,6 +10,7 @@ import { administrators, roles, supervisors } from './roles.ts';
 import { watchedChange, watchedFolder, watchedInput, watchedList, watchedRoots } from './watched.ts';
 
 export * from './erasures.ts';
+export * from './labels.ts';
 export * from './versions.ts';
 export * from './viewing.ts';
 export * from './watched.ts';
@@ -89,6 +91,8 @@ export const document = z.object({
   erasedAfter: z.number().nullable(),
   /** Who may see it, in words ready to list: holders of the grants that reach it. */
   visibleTo: z.array(z.object({ kind: z.enum(['member', 'group', 'everyone']), name: z.string().nullable() })),
+  /** How sensitive it is; null where nobody said, and nothing was proposed. */
+  label: documentLabel.nullable(),
   mayManage: z.boolean(),
 });
 export type Document = z.infer<typeof document>;
@@ -111,6 +115,7 @@ export const documentFilters = z.object({
   folder: z.string().optional(),
   state: z.enum(documentStates).optional(),
   name: z.string().max(200).optional(),
+  label: z.enum(labelFilters).optional(),
   /** A format by its name, as `formats` lists them. */
   format: z.string().max(40).optional(),
   sort: z.enum(documentSorts).optional(),
@@ -150,6 +155,8 @@ export const citation = z.object({
   addedAt: z.number(),
   /** When another version took the place of the one that is cited; null or absent for the one that answers. */
   replacedAt: z.number().nullable().optional(),
+  /** How sensitive its document is; absent where nothing is said of it. */
+  label: label.optional(),
 });
 export type Citation = z.infer<typeof citation>;
 
@@ -171,6 +178,7 @@ export const documents = {
     document: { method: 'GET', path: `${inOrganisation}/documents/:document`, answer: document },
     documentFacts: { method: 'GET', path: `${inOrganisation}/documents/:document/facts`, answer: documentFacts },
     changeDocument: { method: 'PATCH', path: `${inOrganisation}/documents/:document`, body: documentChange, answer: document },
+    ...labelEndpoints,
     documentText: {
       method: 'GET',
       path: `${inOrganisation}/documents/:document/text`,
@@ -217,6 +225,7 @@ export const documents = {
     'folder.added',
     'folder.renamed',
     'folder.moved',
+    ...labelActs,
     'document.added',
     'document.version-added',
     'document.compared',

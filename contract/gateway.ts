@@ -124,7 +124,13 @@ export const gateway = {
     /** The policy refuses, and says by which line. */
     call_refused: {
       status: 403,
-      details: z.object({ reason: z.enum(decisionReasons), by: z.enum(subjects).nullable(), furthest: z.enum(zones) }),
+      details: z.object({
+        reason: z.enum(decisionReasons),
+        by: z.enum(subjects).nullable(),
+        furthest: z.enum(zones),
+        /** The line is that of the label of a document whose words are in it. */
+        from: z.enum(['label']).optional(),
+      }),
     },
     /** What cannot be looked at does not leave. */
     content_unscannable: { status: 422, details: z.object({ what: z.enum(unlookables) }) },

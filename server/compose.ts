@@ -109,6 +109,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       vacate: (at, passages) => retrieval.vacateUnit(at, passages),
       holds: (snapshot, at) => retrieval.held(snapshot, at),
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
+      labelled: (tx, organisation) => retrieval.labelled(tx, organisation),
     },
     documentRead: (tx, read) => agents.documentRead(tx, read),
     isCited: async (tx, textId) => (await answers.isCited(tx, textId)) || drafting.isCited(tx, textId),
@@ -175,6 +176,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     {
       index: hooks.index,
       documentRead: hooks.documentRead,
+      reach: (organisation, labels) => gateway.reachOf(organisation, labels),
       isCited: hooks.isCited,
       quotedIn: hooks.quotedIn,
       textsErased: hooks.textsErased,
@@ -192,7 +194,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   );
   const indexes = createIndexes(ground);
-  const encoder = options.encoder ?? engineEncoder(gateway);
+  const encoder = options.encoder ?? engineEncoder(gateway, documents);
   const retrieval = createRetrieval({ ...ground, documents, indexes, encoder });
   const organisationName = async (id: string): Promise<string> => (await people.organisationNamed(id)).name;
   const answers = createAnswers(

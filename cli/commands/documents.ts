@@ -4,6 +4,7 @@ import { formatDate, formatDateTime, textsOf } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
 import { oneOf, wholeNumber } from '../misuse.ts';
+import { labelWords } from '../labelling.ts';
 import { placeNamed } from '../places.ts';
 import { documents } from '../texts/documents.ts';
 import { searchCommand } from './search.ts';
@@ -95,6 +96,7 @@ async function showDocument(context: Context, name: string): Promise<void> {
       [labels.state, words.documentStates[document.state]],
       ...(reason ? [[labels.why, `${reason.why} ${reason.what}`] as const] : []),
       [labels.seen, seenBy(context, document)],
+      [texts.label, labelWords(context, document.label)],
       [labels.added, formatDateTime(language, document.addedAt)],
       ...(document.pages === null ? [] : [[labels.pages, String(document.pages)] as const]),
       ...document.remarks.map((one) => [labels.remark, `${words.remarks[one.kind].what(one)} ${words.remarks[one.kind].todo}`] as const),

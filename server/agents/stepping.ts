@@ -3,6 +3,7 @@ import type { AgentDefinition } from '#contract/agents.ts';
 import { failure, type Failure } from '#contract/failure.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import type { Documents } from '#server/documents/documents.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { argumentsHash, type Origins, type Tools, type ToolSpec } from '#server/tools/tools.ts';
@@ -28,8 +29,8 @@ export interface RunAt {
 }
 
 /** The steps of a run, each kept before the next: known ones are given again, and never done twice. */
-export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway }) {
-  const { journal, clock, channel, tools, gateway } = needs;
+export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway; documents: Pick<Documents, 'labelsOf'> }) {
+  const { journal, clock, channel, tools, gateway, documents } = needs;
 
   const tell = (tx: Tx, { vaulted, row }: RunAt, state: store.RunRow['state']): void =>
     afterCommit(tx, () => channel.publish(vaulted.organisation, { kind: 'run', id: row.id, state, progress: null }));
@@ -180,8 +181,14 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway 
       const began = clock.running();
       const { engine } = run.definition;
       const request = { messages, maximumTokens, ...(schema === undefined ? {} : { schema }) };
+      const read = await run.vaulted.read((snapshot) => store.readsOf(snapshot, run.row.row));
+      const carried = await documents.labelsOf(
+        run.vaulted.organisation,
+        read.map(({ document }) => document),
+      );
+      const options = { signal: run.signal, conversation: run.row.id, labels: [...(labels ?? []), ...carried] };
       const thought = await gateway
-        .complete(run.actor, request, { signal: run.signal, conversation: run.row.id, labels, ...(engine === null ? {} : { engine }) })
+        .complete(run.actor, request, { ...options, ...(engine === null ? {} : { engine }) })
         .then(({ text, usage }) => ({ text, tokens: (usage.input ?? 0) + (usage.output ?? 0) }))
         .catch((error: unknown) => {
           if (isRefusal(error, 'no_engine') || isRefusal(error, 'call_refused')) return null;

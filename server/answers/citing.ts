@@ -241,9 +241,10 @@ function citationOf(one: Cited, found: Resolved): Citation {
 
 /** A span that was read, as the source of this number. */
 export function citationAt(number: number, found: Resolved): Citation {
-  const { document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt, replacedAt } = found;
+  const { document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt, replacedAt, label } =
+    found;
   const place = { document, title, fileName, version, textId, start, end, page, headingPath, sourceName, writtenAt, addedAt };
-  return { number, ...place, ...(replacedAt ? { replacedAt } : {}) };
+  return { number, ...place, ...(replacedAt ? { replacedAt } : {}), ...(label ? { label } : {}) };
 }
 
 function pairs(marks: readonly number[]): { start: number; end: number }[] {

@@ -12,7 +12,7 @@ export interface AnswersNeeds {
   retrieval: Pick<Retrieval, 'prepare' | 'find'>;
   documents: Pick<
     Documents,
-    'allowed' | 'spans' | 'passagesOf' | 'passagesOfUnit' | 'placesAt' | 'names' | 'namesSeen' | 'wordsOf' | 'releaseTexts'
+    'allowed' | 'spans' | 'passagesOf' | 'passagesOfUnit' | 'placesAt' | 'names' | 'namesSeen' | 'wordsOf' | 'releaseTexts' | 'labelsOf'
   >;
   jobs: Jobs;
   clock: Clock;

@@ -10,6 +10,7 @@ import { createErasing } from './erasing.ts';
 import { releaseTexts } from './indexing.ts';
 import { createFacts } from './facts.ts';
 import { createIntake, leavingJob } from './intake.ts';
+import { createLabels, labelled, type Labelled } from './labels.ts';
 import { createListing } from './listing.ts';
 import { countDocuments } from './listing.store.ts';
 import { dayMs, defaultLimits, type DocumentNeeds, type DocumentHouse, type Limits, type Received } from './needs.ts';
@@ -78,6 +79,7 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
     upload,
     ...createCertificates(house),
     ...createFacts(house),
+    ...createLabels(house),
     ...createVersions(house),
     readAgain: rereading.readAgain,
     erase: erasing.erase,
@@ -132,8 +134,8 @@ export function createDocuments(needs: DocumentNeeds, received: Received, limits
       formats.map(({ name, extensions, mediaTypes, words }) => ({ name, extensions: [...extensions], mediaTypes: [...mediaTypes], words })),
 
     /** Citations resolved under the reader's rights; null for what he may not read now, or is gone. */
-    spans: async (snapshot: Snapshot, actor: Actor, refs: readonly SpanRef[]): Promise<(SpanDetail | null)[]> =>
-      selectSpans(snapshot, await access.audiences(snapshot, actor), refs),
+    spans: async (snapshot: Snapshot, actor: Actor, refs: readonly SpanRef[]): Promise<(Labelled<SpanDetail> | null)[]> =>
+      labelled(snapshot, await selectSpans(snapshot, await access.audiences(snapshot, actor), refs)),
 
     /** Lets go of texts that were cited: those that answer no more and that nothing else cites leave with the caller's transaction. */
     releaseTexts: (tx: Tx, textIds: readonly string[]): Promise<void> => releaseTexts(house, tx, textIds),

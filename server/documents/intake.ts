@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { proposedOf } from '#server/privacy/privacy.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import type { createChanging } from './changing.ts';
@@ -29,6 +30,7 @@ import {
 } from './indexing.ts';
 import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
+import { propose } from './labels.ts';
 import { keepSketch } from './facts.store.ts';
 import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
@@ -143,6 +145,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     const { organisation } = actor;
     const passages = await cutAside(reading);
     const sketch = sketchOf(reading.text);
+    const proposed = await proposedOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
       const found = await store.read((snapshot) => documentAt(snapshot, version.document));
@@ -188,6 +191,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
               enclosedOpened: opened,
             },
           });
+          await propose(house, tx, { actor, document, version: version.number, proposed });
           if (isCurrent)
             await house.received.documentRead?.(tx, {
               organisation,

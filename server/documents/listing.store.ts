@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DocumentSort, DocumentState } from '#contract/documents.ts';
+import type { labelFilters } from '#contract/labels.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import { rowsLabelled } from './labels.store.ts';
 import { foldedKey } from './names.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 import type { SortedCursor } from './cursor.ts';
@@ -11,6 +13,7 @@ export interface ListFilters {
   folder?: string | undefined;
   state?: DocumentState | undefined;
   name?: string | undefined;
+  label?: (typeof labelFilters)[number] | undefined;
   /** Media types, of which the version that is shown has one. */
   mediaTypes?: readonly string[] | undefined;
 }
@@ -60,6 +63,7 @@ where place.audience in (select value from json_each(${JSON.stringify(audiences)
   )`
   }
   ${stateIs(filters.state)}
+  ${filters.label === undefined ? sql`` : sql`and document.row in ${rowsLabelled(filters.label)}`}
   ${
     filters.mediaTypes === undefined
       ? sql``

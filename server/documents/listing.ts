@@ -7,6 +7,7 @@ import { formats } from '#server/reading/reading.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { readSortedCursor, writeSortedCursor } from './cursor.ts';
 import { findDocument } from './documents.store.ts';
+import { labelsFor } from './labels.ts';
 import {
   countDocuments,
   folderPaths,
@@ -44,6 +45,7 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
   const rows = await selectListed(snapshot, ids);
   const paths = await folderPaths(snapshot, [...new Set(rows.map((row) => row.parent))]);
   const visibleTo = await house.access.visibleTo(snapshot, ids);
+  const labels = await labelsFor(snapshot, ids);
   const managed = await house.access.mayOn(snapshot, actor, ids, 'manage');
   return rows.map((row) => {
     const path = paths.get(row.parent) ?? [];
@@ -52,12 +54,13 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
       folder: path.at(-1)?.id ?? null,
       folderPath: path.map((folder) => folder.name),
       visibleTo: visibleTo.get(row.id) ?? [],
+      label: labels.get(row.id) ?? null,
       mayManage: managed.has(row.id),
     };
   });
 }
 
-function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'mayManage'> {
+function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'label' | 'mayManage'> {
   return {
     id: row.id,
     title: row.title,

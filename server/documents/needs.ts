@@ -7,6 +7,8 @@ import type { Journal } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/vault.ts';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Aside } from '#contract/reading.ts';
+import type { Reached } from '#server/gateway/gateway.ts';
+import type { Label } from '#contract/labels.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DocumentNeeds {
@@ -65,9 +67,13 @@ export interface Received {
     holds(snapshot: Snapshot, at: IndexedUnit): Promise<number>;
     /** Given the passages that were added, word for word. */
     remove(tx: Tx, at: IndexedUnit, passages: IndexedPassage[]): Promise<void>;
+    /** How sensitive documents are has changed, by what somebody said: what was kept from an encoder may go. */
+    labelled(tx: Tx, organisation: string): Promise<void>;
   };
   /** A version has been read for the first time, and answers from now. */
   documentRead?(tx: Tx, read: DocumentRead): Promise<void>;
+  /** Where texts of each of these labels may go; read, in no transaction of the caller. */
+  reach?(organisation: string, labels: readonly Label[]): Promise<Reached[][]>;
   /** Whether a citation points to a text that its version no longer uses. When it is not given, such texts are kept. */
   isCited?(tx: Tx, textId: string): Promise<boolean>;
   /** The actor's own conversations that show one of these texts. */

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { NotNow, type JobContext } from '#server/jobs/jobs.ts';
+import { proposedOf } from '#server/privacy/privacy.ts';
 import { cutAside, formats, namedFormat, type Reading } from '#server/reading/reading.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import { readingJob } from './adding.ts';
@@ -11,6 +12,7 @@ import { createEnclosing, type Enclosed } from './enclosing.ts';
 import { keepSketch } from './facts.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { boundMs, boundMsPerPassage, pagesOf, titleWith } from './intake.ts';
+import { propose } from './labels.ts';
 import { sketchOf } from './likeness.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { otherTexts, setReadBy, staleVersions } from './rereading.store.ts';
@@ -50,6 +52,7 @@ export function createRereading(
   async function swap(store: OrganisationVault, actor: SystemActor, version: VersionRow, reading: Reading): Promise<void> {
     const passages = await cutAside(reading);
     const sketch = sketchOf(reading.text);
+    const proposed = await proposedOf(reading.text);
     const enclosed: Enclosed[] = [];
     try {
       const { enclosed_depth: depth } = await store.read((snapshot) => documentAt(snapshot, version.document));
@@ -87,6 +90,7 @@ export function createRereading(
               enclosedOpened: opened,
             },
           });
+          await propose(house, tx, { actor, document, version: version.number, proposed });
           tellDocument(house, tx, actor.organisation, document.id, 'read');
         },
         { boundMs: boundMs + passages.length * boundMsPerPassage },

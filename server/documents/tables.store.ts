@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
 import type { DocumentState, erasureCauses } from '#contract/documents.ts';
+import type { DataClass } from '#contract/privacy.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
@@ -101,6 +102,16 @@ export type DocumentTables = {
     hash: string | null;
     document: number | null;
     gone_at: number | null;
+  };
+  label: { place: number; class: DataClass; categories: string; set_at: number; set_by: string | null };
+  label_proposal: {
+    document: number;
+    class: DataClass;
+    categories: string;
+    reasons: string;
+    version: number;
+    proposed_at: number;
+    decided_at: number | null;
   };
   erasure: {
     certificate: string;

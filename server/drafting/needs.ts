@@ -5,7 +5,7 @@ import type { Jobs } from '#server/jobs/jobs.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
 export interface DraftingNeeds extends Ground {
-  documents: Pick<Documents, 'allowed' | 'spans' | 'textsOfUnits' | 'wordsOf' | 'releaseTexts'>;
+  documents: Pick<Documents, 'allowed' | 'spans' | 'textsOfUnits' | 'wordsOf' | 'releaseTexts' | 'labelsOf'>;
   gateway: Pick<Gateway, 'able' | 'stream' | 'simulate'>;
   jobs: Jobs;
   sandbox: Sandbox;

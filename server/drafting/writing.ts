@@ -13,6 +13,7 @@ import type { Line } from './lines.ts';
 import { finish } from './finishing.ts';
 import { countsOf, createMarking, missingFrom, type Marked } from './marking.ts';
 import { givenFrom, slicesOf, wordsOfSlice, type Material, type Slice } from './material.ts';
+import { labelOf } from './labelling.ts';
 import { slicesFor } from './reading.ts';
 import type { Materials } from './materials.ts';
 import type { DraftingNeeds } from './needs.ts';
@@ -37,7 +38,7 @@ interface Run {
 
 /** Has a draft written: by an engine, slice by slice, or by quoting what matters. What is given was checked, and is kept at the end of each slice. */
 export function createDraftWriting(
-  { vault, journal, clock, gateway, rules }: DraftingNeeds,
+  { vault, journal, clock, documents, gateway, rules }: DraftingNeeds,
   materialsOf: Materials,
   { own, used }: Pick<ReturnType<typeof createDrafts>, 'own' | 'used'>,
 ) {
@@ -117,17 +118,9 @@ export function createDraftWriting(
     });
   }
 
-  /** The class of all that is used together: what one slice alone would not show. */
-  async function labelOf({ actor, materials, wish }: Run): Promise<Labelled['label']> {
-    const text = materials.map((one) => one.text).join('\n\n');
-    if (text.trim() === '') return { class: 'internal', categories: [] };
-    const found = await gateway.simulate(actor, { text, purpose: wish.purpose });
-    return { class: found.class, categories: found.categories };
-  }
-
   async function* quote(run: Run): AsyncGenerator<DraftEvent> {
     const { version, wish, materials } = run;
-    version.label = await labelOf(run);
+    version.label = await labelOf({ documents, gateway }, run);
     const parts = slicesOf(materials, 8_000).flatMap((one) => one.parts);
     for (const [paragraph, statement] of digestOf(parts, sentencesFor[wish.length] * 2, wish.instruction).entries()) {
       const shape = statement.columns === null ? ('sentence' as const) : ('item' as const);
@@ -159,7 +152,7 @@ export function createDraftWriting(
     if (version.slices.of !== slices.length)
       Object.assign(version, { slices: { done: 0, of: slices.length }, sentences: [], withheld: [] });
     const also = materials.filter(({ kind, text }) => kind === 'instruction' && text !== '').map((one) => givenFrom(one));
-    const labelled: Labelled = { label: await labelOf(run), purpose: wish.purpose };
+    const labelled: Labelled = { label: await labelOf({ documents, gateway }, run), purpose: wish.purpose };
     version.label = labelled.label;
     const perSlice =
       slices.length === 1 ? sentencesFor[wish.length] : Math.max(1, Math.ceil((sentencesFor[wish.length] * 1.5) / slices.length));

@@ -39,6 +39,7 @@ import {
   type GatewayOptions,
 } from './requests.ts';
 import type { Encoding } from './routing/difficulty.ts';
+import { createReach } from './reach.ts';
 import { createRouting } from './routing/routing.ts';
 import { createShadow, type Ask, type Told } from './routing/shadow.ts';
 import { createRoutingViews, type Able } from './routing/views.ts';
@@ -54,6 +55,7 @@ export { bearerOf } from './door/entering.ts';
 export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
+export type { Reached } from './reach.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
 export type { Able } from './routing/views.ts';
@@ -205,6 +207,7 @@ export function createGateway(
     ...createGoverning({ ...needs, policies, planning, routing }),
     ...keys,
     ...budgets,
+    ...createReach({ models, policies }),
 
     chosen,
     able,

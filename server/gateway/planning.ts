@@ -252,7 +252,8 @@ function refusalOf({ decision, ability, classified }: Planned): Refusal {
   if (reason === 'none-able') return new Refusal('no_engine', { ability });
   if (reason === 'zone' && by === null && classified === null && zone !== null)
     return new Refusal('engine_not_allowed', { zone, furthest });
-  return new Refusal('call_refused', { reason, by, furthest });
+  const isLabelled = classified?.because.some(({ from, gives }) => from === 'label' && gives === by) ?? false;
+  return new Refusal('call_refused', { reason, by, furthest, ...(isLabelled ? { from: 'label' as const } : {}) });
 }
 
 export function optionsOf(candidates: readonly Candidate[], { isStrong, chosenFor }: Marks = unmarked): Option[] {

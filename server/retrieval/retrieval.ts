@@ -15,6 +15,7 @@ import { createEncoding } from './vectors/encoding.ts';
 import { createServing } from './vectors/serving.ts';
 import { encodedParts } from './vectors/units.ts';
 import type { Background } from './vectors/vectors.ts';
+import { askEmptyAgain } from './vectors/vectors.store.ts';
 
 export { createIndexes, type Indexes } from './indexes.ts';
 export type { Encoder, EncoderModel } from './vectors/encoder.ts';
@@ -83,7 +84,7 @@ export function createRetrieval(
     const models = await serving.models(actor.organisation);
     for (const [index, model] of models.entries()) {
       try {
-        const [vector] = await encoder.encode(actor, [text], 'query', signal, model.id);
+        const [vector] = await encoder.encode(actor, [text], 'query', signal, { by: model.id });
         return { text, meaning: vector ? { model, vector } : null };
       } catch (error) {
         if (signal?.aborted) throw error;
@@ -190,6 +191,12 @@ export function createRetrieval(
     find,
     search,
     encoding,
+
+    /** Labels changed: what they kept from the encoder is asked again, after the caller's transaction. */
+    async labelled(tx: Tx, organisation: string): Promise<void> {
+      await askEmptyAgain(tx);
+      afterCommit(tx, () => encoding.wake(organisation));
+    },
 
     /** Takes a unit's passages into the indexes, in the caller's transaction; vectors come after it. */
     async add(tx: Tx, { organisation, unit }: IndexedUnit, passages: readonly IndexedPassage[]): Promise<void> {

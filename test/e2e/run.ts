@@ -16,6 +16,7 @@ import { firstOpening } from './stories/firstopening.ts';
 import { installing } from './stories/installing.ts';
 import { keyboard } from './stories/keyboard.ts';
 import { keeping } from './stories/keeping.ts';
+import { labelling } from './stories/labelling.ts';
 import { versions } from './stories/versions.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
@@ -49,6 +50,7 @@ const all: Story[] = [
   ...writing,
   ...drafting,
   ...keeping,
+  ...labelling,
   ...versions,
   ...installing,
   ...declaring,

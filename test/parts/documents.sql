@@ -99,6 +99,24 @@ CREATE TABLE folder (
   added_by text
 );
 -- organisation
+CREATE TABLE label (
+  place integer primary key references place (row) on delete cascade,
+  class text not null,
+  categories text not null,
+  set_at integer not null,
+  set_by text
+);
+-- organisation
+CREATE TABLE label_proposal (
+  document integer primary key references document (row) on delete cascade,
+  class text not null,
+  categories text not null,
+  reasons text not null,
+  version integer not null,
+  proposed_at integer not null,
+  decided_at integer
+);
+-- organisation
 CREATE TABLE passage (
   text integer not null references text (row),
   ordinal integer not null,

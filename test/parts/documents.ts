@@ -43,6 +43,10 @@ export const part: PartTests = {
     forgetAgain: 'erase',
     readAgain: runs,
     facts: 'documentFacts',
+    setLabels: 'setLabels',
+    foreseeLabels: 'foreseeLabels',
+    placeLabel: 'placeLabel',
+    labelsOf: asks,
     importFile: here,
     allowed: inside,
     standsIn: asks,
@@ -207,6 +211,16 @@ where row = (select latest_version from document where id = ${ids['document'] ??
         return { method: 'POST', url: `/o/documents/${ids['document']}/read` };
       },
       leaves: [['document.reading-asked', 'document']],
+    },
+    placeLabel: { silent: 'a class and who set it, no content' },
+    foreseeLabels: { silent: 'how many documents would go where' },
+    setLabels: {
+      request: ({ ids }) => ({
+        method: 'POST',
+        url: '/o/labels',
+        payload: { on: [ids['document']], label: { class: 'confidential', categories: ['know-how'] } },
+      }),
+      leaves: [['document.labelled', 'document']],
     },
     withdraw: {
       step: 'end',

@@ -10,6 +10,7 @@ export const part: PartTests = {
     rerank: engineCall,
     begin: engineCall,
     reachable: asks,
+    reachOf: asks,
     policy: 'policy',
     setPolicy: 'setPolicy',
     policyVersions: 'policyVersions',

@@ -10,6 +10,7 @@ export const part: PartTests = {
     held: inside,
     vacateUnit: runs,
     remove: inside,
+    labelled: inside,
     encoding: runs,
     search: 'search',
   },

@@ -77,6 +77,7 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
   const received: Required<Received> = {
     index: toldIndex(organisation),
     documentRead: async () => {},
+    reach: async () => [],
     isCited: async () => false,
     quotedIn: async () => [],
     textsErased: async () => {},
@@ -89,10 +90,12 @@ export async function openDocuments(options: { limits?: Partial<Limits>; sandbox
       prepare: (...call) => received.index.prepare(...call),
       forget: (...call) => received.index.forget(...call),
       vacate: (...call) => received.index.vacate(...call),
+      labelled: (...call) => received.index.labelled(...call),
       holds: (...call) => received.index.holds(...call),
       remove: (...call) => received.index.remove(...call),
     },
     documentRead: (...call) => received.documentRead(...call),
+    reach: (...call) => received.reach(...call),
     isCited: (...call) => received.isCited(...call),
     quotedIn: (...call) => received.quotedIn(...call),
     textsErased: (...call) => received.textsErased(...call),
@@ -163,6 +166,7 @@ const toldIndex = (organisation: OrganisationVault): Received['index'] => ({
   },
   // It takes nothing out before the end.
   async vacate() {},
+  async labelled() {},
   async holds(snapshot, { unit }) {
     const { rows } = await sql<{ held: number }>`select count(*) as held from told where unit in (${unit}, ${-unit})`.execute(snapshot);
     return rows[0]?.held ?? 0;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { AnswerMark, AskedIn, Block, Understood } from '#contract/answers.ts';
+import { strongest } from '#contract/labels.ts';
 import type { Purpose } from '#contract/journal.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
@@ -12,7 +13,7 @@ import { AnswerBlock } from './blocks.tsx';
 import { isUnderWay } from './live.ts';
 import { Share } from './sharing.tsx';
 import { SourceNumber, type Opening } from './source-number.tsx';
-import { sourcesOf, spanOf, type Source } from './sources.ts';
+import { citationsOf, sourcesOf, spanOf, type Source } from './sources.ts';
 import { rewriteNow, stopRewriting, useRewriting, type Writing } from './writing.ts';
 import { UnderstoodAs } from './understood.tsx';
 import { WriteAgain, WritingNow } from './written.tsx';
@@ -118,6 +119,7 @@ function canWrite(blocks: readonly Block[]): boolean {
 
 function Facts({ asked: { state, facts, at, purpose, writing, blocks, within }, stop }: { asked: Asked; stop: () => void }) {
   const { texts, formats } = useWords({ figures });
+  const label = strongest(citationsOf(blocks).flatMap((one) => one.label ?? []));
   const isWritten = writing !== null || blocks.some(({ kind }) => kind === 'written');
   if (isUnderWay({ state }) && writing === null) {
     return (
@@ -147,6 +149,13 @@ function Facts({ asked: { state, facts, at, purpose, writing, blocks, within }, 
           <span>{texts.asking.askedOn(formats.dateTime(at))}</span>
           {purpose !== null && <span>{texts.asking.purpose(texts.purposes[purpose].toLowerCase())}</span>}
         </>
+      )}
+      {label && (
+        <span>
+          {texts.figures.mostSensitive(
+            [texts.dataClasses[label.class], ...label.categories.map((one) => texts.dataCategories[one])].join(' · '),
+          )}
+        </span>
       )}
     </p>
   );

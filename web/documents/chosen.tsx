@@ -9,6 +9,7 @@ import { ActsMenu } from '../ui/acts-menu.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './chosen.module.css';
+import { LabelForm } from './label-form.tsx';
 import type { PlaceLine } from './places.ts';
 import { documents as ownTexts } from './texts.ts';
 
@@ -18,6 +19,7 @@ export function Chosen({ documents, places, clear }: { documents: Document[]; pl
   const { organisation } = useHouse();
   const say = useSay();
   const [done, setDone] = useState<number | null>(null);
+  const [labelling, setLabelling] = useState(false);
   if (documents.length === 0) return null;
   const said = texts.documents;
   const here = documents.filter(({ state }) => state !== 'withdrawn');
@@ -75,9 +77,13 @@ export function Chosen({ documents, places, clear }: { documents: Document[]; pl
           )}
         </ActsMenu>
       )}
+      <Button size="xs" disabled={done !== null} onClick={() => setLabelling(true)}>
+        {said.labelAct}
+      </Button>
       <Button size="xs" disabled={done !== null} onClick={clear}>
         {said.chooseNone}
       </Button>
+      {labelling && <LabelForm on={documents.map(({ id }) => id)} label={null} done={clear} close={() => setLabelling(false)} />}
     </section>
   );
 }

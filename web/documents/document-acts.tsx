@@ -12,15 +12,17 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Certificate } from './certificate.tsx';
 import { DocumentFacts } from './document-facts.tsx';
+import { LabelForm } from './label-form.tsx';
 import { NewVersion } from './new-version.tsx';
 import type { PlaceLine } from './places.ts';
 import { documents } from './texts.ts';
 
-type DocumentActName = 'facts' | 'rename' | 'move' | 'erase';
+type DocumentActName = 'facts' | 'label' | 'rename' | 'move' | 'erase';
 interface ActProps {
   document: Document;
   places: PlaceLine[];
   close: () => void;
+  turn: (act: DocumentActName) => void;
 }
 
 const again = ['documents', 'sources', 'document', 'erasures'] as const;
@@ -74,6 +76,7 @@ export function useDocumentActs({
         },
         present && { name: said.rename, act: doing('rename') },
         present && { name: said.move, act: doing('move') },
+        manage && { name: said.labelAct, act: doing('label') },
         present && { name: said.withdraw, isApart: true, act: () => withdraw.mutate({ params }, { onError }) },
         manage && withdrawn && { name: said.restore, act: () => restore.mutate({ params }, { onError }) },
         manage && { name: `${said.erase}…`, isGrave: true, act: doing('erase') },
@@ -82,7 +85,15 @@ export function useDocumentActs({
     acting: (
       <>
         {versioned && <NewVersion document={versioned.document} asked={versioned.asked} />}
-        {acting && <DocumentAct act={acting.act} document={acting.document} places={places} close={() => setActing(null)} />}
+        {acting && (
+          <DocumentAct
+            act={acting.act}
+            document={acting.document}
+            places={places}
+            close={() => setActing(null)}
+            turn={(act) => setActing({ ...acting, act })}
+          />
+        )}
       </>
     ),
   };
@@ -93,7 +104,15 @@ export function useDocumentActs({
 function DocumentAct({ act, ...props }: ActProps & { act: DocumentActName }) {
   switch (act) {
     case 'facts':
-      return <DocumentFacts document={props.document} close={props.close} />;
+      return <DocumentFacts document={props.document} close={props.close} label={() => props.turn('label')} />;
+    case 'label':
+      return (
+        <LabelForm
+          on={[props.document.id]}
+          label={props.document.label?.given.find(({ kind }) => kind === 'document') ?? props.document.label}
+          close={props.close}
+        />
+      );
     case 'rename':
       return <Rename {...props} />;
     case 'move':

@@ -2,25 +2,27 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Document } from '#contract/documents.ts';
 import { Signals } from '../agents/signals.tsx';
-import { useAnswer } from '../api/cache.ts';
+import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Failure, Waiting } from '../ui/notice.tsx';
+import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './certificate.module.css';
 import { dateOf, useDescribing } from './describing.ts';
 import { FactsList } from './facts-list.tsx';
+import { useLabelling } from './labelling.ts';
 import { useDocumentLinks } from './links.ts';
 import { documents } from './texts.ts';
 import { Versions } from './versions.tsx';
 
 /** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
-export function DocumentFacts({ document, close }: { document: Document; close: () => void }) {
+export function DocumentFacts({ document, close, label: relabel }: { document: Document; close: () => void; label: () => void }) {
   const { texts, formats } = useWords({ documents });
   const { organisation, at } = useHouse();
   const linkTo = useDocumentLinks();
   const { kindOf, visibleTo, remarksOf, lengthOf } = useDescribing();
   const facts = useAnswer('documentFacts', { params: { organisation, document: document.id } });
+  const { wordsOf } = useLabelling();
   const said = texts.documents;
   const date = dateOf(document);
   const reason = document.unreadableReason === null ? null : texts.unreadable[document.unreadableReason];
@@ -33,6 +35,7 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
     [said.date, said.datedBy[date.from](formats.date(date.at))],
     [said.addedLabel, said.addedBy(formats.dateTime(document.addedAt), document.addedBy)],
     [said.whoSees, visibleTo(document)],
+    [said.label, document.label === null ? said.labelNone : wordsOf(document.label)],
     ...(read
       ? [
           [said.readLength, [lengthOf(document), said.letters(read.letters), said.tables(read.tables)].join(' · ')] satisfies [
@@ -49,6 +52,7 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
   return (
     <Dialog title={document.title} close={close} size="lg">
       <FactsList lines={lines} />
+      <LabelFacts document={document} close={close} relabel={relabel} />
       <Signals document={document.id} />
       {facts.isError && <Failure error={facts.error} retry={() => void facts.refetch()} />}
       {facts.isPending && <Waiting />}
@@ -81,6 +85,46 @@ export function DocumentFacts({ document, close }: { document: Document; close: 
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** Who said how sensitive it is, and what a reading proposes, to be accepted or corrected. */
+function LabelFacts({ document, close, relabel }: { document: Document; close: () => void; relabel: () => void }) {
+  const { texts } = useWords({ documents });
+  const { organisation } = useHouse();
+  const { wordsOf, proposalOf } = useLabelling();
+  const said = texts.documents;
+  const accept = useChange('setLabels', { again: ['documents', 'document', 'foreseeLabels'], done: close });
+  if (document.label === null) return null;
+  const { given, proposed } = document.label;
+  return (
+    <>
+      <h3 className={styles.heading}>{said.labelFrom}</h3>
+      <ul className={styles.list}>
+        {given.map((one) => (
+          <li key={one.place}>
+            <b>{wordsOf(one)}</b> {said.labelGiven(one)}
+          </li>
+        ))}
+        {proposed && (
+          <li>
+            <b>{wordsOf(proposed)}</b> {proposalOf(proposed)}
+          </li>
+        )}
+      </ul>
+      <Problem error={accept.error} />
+      {proposed && document.mayManage && (
+        <div className={styles.acts}>
+          <Button onClick={relabel}>{said.labelCorrect}</Button>
+          <Button
+            loading={accept.isPending}
+            onClick={() => accept.mutate({ params: { organisation }, body: { on: [document.id], label: 'proposed' } })}
+          >
+            {said.labelAccept}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
-import { isAnswerable, type Document, type DocumentState } from '#contract/documents.ts';
+import { isAnswerable, type Document, type DocumentState, type LabelFilter } from '#contract/documents.ts';
 import { call } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { ActsMenu, type MenuAct } from '../ui/acts-menu.tsx';
@@ -14,12 +14,13 @@ import { Chosen } from './chosen.tsx';
 import { dateOf, toneOf, useDescribing } from './describing.ts';
 import { useDocumentActs } from './document-acts.tsx';
 import styles from './document-table.module.css';
+import { labelTone, useLabelling } from './labelling.ts';
 import type { PlaceLine } from './places.ts';
 import { SortHead, type Sorting } from './sort-head.tsx';
 import { documents } from './texts.ts';
 
 interface DocumentTableProps {
-  query: { source: string | null; folder: string | null; state: DocumentState | null; name: string };
+  query: { source: string | null; folder: string | null; state: DocumentState | null; label: LabelFilter | null; name: string };
   sorting: Sorting;
   sort: (sorting: Sorting) => void;
   places: PlaceLine[];
@@ -37,6 +38,7 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
     ...(query.source ? { source: query.source } : {}),
     ...(query.folder ? { folder: query.folder } : {}),
     ...(query.state ? { state: query.state } : {}),
+    ...(query.label ? { label: query.label } : {}),
     ...(query.name ? { name: query.name } : {}),
     ...sorting,
   };
@@ -54,7 +56,7 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
   const found = shown?.pages.flatMap((page) => page.documents) ?? [];
   const manageable = found.filter(({ mayManage }) => mayManage);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
-  const filtered = query.state !== null || query.name !== '';
+  const filtered = query.state !== null || query.label !== null || query.name !== '';
   const listed = () => {
     if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
     if (list.isPending || !shown) return <Waiting shape="table" />;
@@ -150,6 +152,7 @@ function Row({
 }) {
   const { texts, formats } = useWords({ documents });
   const { detailOf, remarksOf, lengthOf, visibleTo } = useDescribing();
+  const { shortOf, wordsOf } = useLabelling();
   const date = dateOf(document);
   return (
     <tr data-state={document.state}>
@@ -163,6 +166,11 @@ function Row({
           </button>
         ) : (
           <b className={styles.title}>{document.title}</b>
+        )}
+        {document.label && (
+          <span className={styles.label} title={wordsOf(document.label)}>
+            <Pill tone={labelTone[document.label.class]}>{shortOf(document.label)}</Pill>
+          </span>
         )}
         <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(document, ownSource)}</small>
         {document.state === 'partly_read' && <small className={styles.partly}>{remarksOf(document).join(' ')}</small>}

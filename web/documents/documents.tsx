@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState, type DragEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { documentSorts, documentStates } from '#contract/documents.ts';
+import { documentSorts, documentStates, labelFilters } from '#contract/documents.ts';
 import { WhoMaySee } from '../access/who-may-see.tsx';
 import { readSpan } from '../answers/sources.ts';
 import { useAnswer } from '../api/cache.ts';
@@ -39,6 +39,7 @@ export function Documents() {
   const places = placesOf(sources.data?.sources ?? []);
   const current = places.find(({ id }) => id === (address.get('folder') ?? address.get('source'))) ?? null;
   const state = documentStates.find((one) => one === address.get('state')) ?? null;
+  const label = labelFilters.find((one) => one === address.get('label')) ?? null;
   const name = address.get('name') ?? '';
   const opened = address.get('doc');
   const span = address.get('span');
@@ -53,6 +54,7 @@ export function Documents() {
     source: address.get('source'),
     folder: address.get('folder'),
     state,
+    label,
     name,
     sort: address.get('sort'),
     order: address.get('order'),
@@ -90,12 +92,31 @@ export function Documents() {
             <Narrow places={places} current={current} state={state} />
             {current && <WatchedSource source={current.source} />}
             <UploadList />
-            <FindByName
-              key={`${current?.id ?? ''}${state ?? ''}`}
-              name={name}
-              // It comes a moment after the keys: what was opened meanwhile stays open.
-              find={(found) => go(at('documents', { ...query, name: found, doc: opened, span, version, who }), { replace: true })}
-            />
+            <div className={styles.filters}>
+              <FindByName
+                key={`${current?.id ?? ''}${state ?? ''}`}
+                name={name}
+                // It comes a moment after the keys: what was opened meanwhile stays open.
+                find={(found) => go(at('documents', { ...query, name: found, doc: opened, span, version, who }), { replace: true })}
+              />
+              <NativeSelect
+                size="sm"
+                aria-label={texts.documents.label}
+                value={label ?? ''}
+                onChange={({ currentTarget }) => go(at('documents', { ...query, label: currentTarget.value || null }), { replace: true })}
+              >
+                <option value="">{texts.documents.labelAll}</option>
+                {labelFilters.map((one) => (
+                  <option key={one} value={one}>
+                    {one === 'none'
+                      ? texts.documents.labelNone
+                      : one === 'proposed'
+                        ? texts.documents.labelToDecide
+                        : texts.dataClasses[one]}
+                  </option>
+                ))}
+              </NativeSelect>
+            </div>
             {name.length >= shortestSearch && <FoundPassages words={name} within={current?.id ?? null} />}
             <DocumentTable
               query={query}

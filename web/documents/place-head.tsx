@@ -7,6 +7,8 @@ import { useHouse } from '../house/house.tsx';
 import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.tsx';
+import { LabelForm } from './label-form.tsx';
+import { useLabelling } from './labelling.ts';
 import styles from './place-head.module.css';
 import type { PlaceLine } from './places.ts';
 import { uploadFiles } from './uploads.ts';
@@ -25,12 +27,15 @@ interface PlaceHeadProps {
 export function PlaceHead({ title, current, target, places, state }: PlaceHeadProps) {
   const { texts } = useWords({ documents });
   const { organisation, at, may } = useHouse();
-  const [doing, setDoing] = useState<'folder' | 'rename' | null>(null);
+  const [doing, setDoing] = useState<'folder' | 'rename' | 'label' | null>(null);
   const stated = useAnswer(
     'documents',
     { params: { organisation }, query: { ...(state ? { state } : {}), limit: 1 } },
     { enabled: current === null },
   );
+  const { wordsOf } = useLabelling();
+  const placed = useAnswer('placeLabel', { params: { organisation, place: current?.id ?? '' } }, { enabled: current !== null });
+  const label = (current !== null && placed.data?.label) || null;
   const count = current?.documents ?? stated.data?.total;
   const own = current?.own && current.kind === 'source';
   const mayShare = current !== null && (current.mayManage || may('grants.manage'));
@@ -47,6 +52,7 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
           {count !== undefined && texts.documents.visibleCount(count)}
           {own && ` · ${texts.documents.ownLead}`}
           {current?.cutsInheritance && ` · ${texts.documents.closedFolder}`}
+          {label && ` · ${texts.documents.labelled(wordsOf(label))}`}
         </p>
       </div>
       <div className={styles.acts}>
@@ -54,6 +60,7 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
           <ActsMenu
             acts={() => [
               current.mayAdd && { name: texts.documents.newFolder, act: () => setDoing('folder') },
+              current.mayManage && { name: texts.documents.labelAct, act: () => setDoing('label') },
               current.mayManage &&
                 !own && {
                   name: current.kind === 'source' ? texts.documents.renameSource : texts.documents.renameFolder,
@@ -88,6 +95,7 @@ export function PlaceHead({ title, current, target, places, state }: PlaceHeadPr
         {target?.mayAdd && <UploadButton target={target} chosen={current !== null} places={places} />}
       </div>
       {doing === 'folder' && current && <NewFolder parent={current} close={() => setDoing(null)} />}
+      {doing === 'label' && current && <LabelForm on={[current.id]} label={label} close={() => setDoing(null)} />}
       {doing === 'rename' && current && <RenamePlace place={current} close={() => setDoing(null)} />}
     </div>
   );

@@ -53,6 +53,7 @@ export const figures: typeof French = {
     other: 'Says otherwise',
     dated: (at: number) => `dated ${f.date(at)}`,
   },
+  mostSensitive: (label: string) => `Strongest label: ${label}`,
   whole,
   understood: {
     as: 'Understood as',

@@ -1,8 +1,10 @@
 import type { command as French } from '../fr/documents.command.ts';
+import { labels } from './documents.labels.ts';
 import { watched } from './documents.watched.ts';
 
 export const command: typeof French = {
   ...watched,
+  ...labels,
   usage: {
     documents: 'the documents that you see: where they are, in which state, who sees them',
     documentsList: 'the list, with filters',
@@ -15,6 +17,13 @@ export const command: typeof French = {
     named: 'a part of the name',
     compare: 'the number of the version to compare with the one that answers',
     version: 'the number of an earlier version',
+    label: 'say how far the content of a source, a folder or a document may go',
+    labelOn: 'a source, a folder or a document (name, path, title or id)',
+    labelClass: 'the class: public, internal, personal, confidential or secret',
+    labelCategory: 'a category, as many times as needed: hr, legal, finance, know-how, special or credentials',
+    labelAccept: 'accept what the reading proposed',
+    labelNone: 'take the label away',
+    labelPreview: 'tell what it would change, and change nothing',
     erasures: 'certificates of erasure',
     erasuresList: 'the certificates that you may find, newest first',
     erasuresCertificate: 'one certificate, on screen or in a file',
@@ -47,6 +56,9 @@ export const command: typeof French = {
   beffroi documents show "Office lease"
   beffroi documents versions "Office lease" --compare 1
   beffroi documents search "notice" --earlier`,
+    label: `  beffroi label "Server/Pay" --class confidential --category hr --preview
+  beffroi label "Server/Pay" --class confidential --category hr
+  beffroi label "Lease of the premises"`,
     erasures: `  beffroi erasures list
   beffroi erasures certificate NUMBER --output certificate.pdf`,
     import: `A folder goes in with all that it holds, flat, except hidden files. What cannot go in or be read is told with its reason,

@@ -1,5 +1,6 @@
 import { formatsOf } from '../formats.ts';
 import type { page as French } from '../fr/documents.page.ts';
+import { labels } from './documents.labels.ts';
 import { watched } from './documents.watched.ts';
 
 const f = formatsOf('en');
@@ -8,6 +9,7 @@ const s = (count: number) => (count === 1 ? '' : 's');
 /** Documents: sources, list, upload, withdrawal, erasure; and who may see what. */
 export const page: typeof French = {
   ...watched,
+  ...labels,
   title: 'Documents',
   sources: 'Sources',
   whole: 'The whole house',

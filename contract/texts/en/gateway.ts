@@ -96,8 +96,8 @@ export const gateway = {
     no_engine: ({ ability }) => `No engine here can ${missing[ability]}. Install a model or declare an engine.`,
     engine_not_allowed: ({ zone, furthest }) =>
       `The only engine that could is too far (“${models.zones[zone]}”): your organisation stops at “${models.zones[furthest]}”.`,
-    call_refused: ({ reason, by, furthest }) =>
-      `The policy refuses this call: ${decisionReasons[reason]}${line(by)}, up to “${models.zones[furthest]}”. Take out what is sensitive, or ask an administrator.`,
+    call_refused: ({ reason, by, furthest, from }) =>
+      `The policy refuses this call: ${decisionReasons[reason]}${line(by)}, up to “${models.zones[furthest]}”${from === 'label' ? '; the label of a document that was read says so' : ''}. Take out what is sensitive, or ask an administrator.`,
     content_unscannable: ({ what }) =>
       `Nothing left: ${unlooked[what]} cannot be looked at, and what cannot be looked at stays here. Send text, or use one of the house’s engines.`,
     detection_failed: () => 'Looking at the text failed: nothing left. Try again; if it comes back, tell your administrator.',

@@ -53,6 +53,7 @@ export const figures = {
     other: 'Dit autre chose',
     dated: (at: number) => `daté du ${f.date(at)}`,
   },
+  mostSensitive: (label: string) => `Étiquette la plus forte : ${label}`,
   whole,
   understood: {
     as: 'Compris comme\u00a0',

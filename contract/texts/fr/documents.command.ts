@@ -1,8 +1,10 @@
+import { labels } from './documents.labels.ts';
 import { watched } from './documents.watched.ts';
 
 /** What the commands of `documents` say, in French; `settings` tells what each setting is for. */
 export const command = {
   ...watched,
+  ...labels,
   usage: {
     documents: 'les documents que vous voyez : où ils sont, dans quel état, qui les voit',
     documentsList: 'la liste, avec des filtres',
@@ -15,6 +17,13 @@ export const command = {
     named: 'un morceau du nom',
     compare: 'le numéro de la version à comparer avec celle qui répond',
     version: 'le numéro d’une version précédente',
+    label: 'dire jusqu’où le contenu d’une source, d’un dossier ou d’un document peut aller',
+    labelOn: 'une source, un dossier ou un document (nom, chemin, titre ou identifiant)',
+    labelClass: 'la classe : public, internal, personal, confidential ou secret',
+    labelCategory: 'une catégorie, autant de fois qu’il en faut : hr, legal, finance, know-how, special ou credentials',
+    labelAccept: 'accepter ce que la lecture a proposé',
+    labelNone: 'retirer l’étiquette',
+    labelPreview: 'dire ce que cela changerait, sans rien changer',
     erasures: 'les certificats d’effacement',
     erasuresList: 'les certificats que vous pouvez retrouver, du plus récent au plus ancien',
     erasuresCertificate: 'un certificat, à l’écran ou dans un fichier',
@@ -47,6 +56,9 @@ export const command = {
   beffroi documents show "Bail des locaux"
   beffroi documents versions "Bail des locaux" --compare 1
   beffroi documents search "préavis" --earlier`,
+    label: `  beffroi label "Serveur/Paie" --class confidential --category hr --preview
+  beffroi label "Serveur/Paie" --class confidential --category hr
+  beffroi label "Bail des locaux"`,
     erasures: `  beffroi erasures list
   beffroi erasures certificate NUMÉRO --output certificat.pdf`,
     import: `Un dossier entre avec tout ce qu’il contient, à plat, sauf les fichiers cachés. Ce qui ne peut pas entrer ou être lu est dit

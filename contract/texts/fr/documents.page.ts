@@ -1,4 +1,5 @@
 import { formatsOf } from '../formats.ts';
+import { labels } from './documents.labels.ts';
 import { watched } from './documents.watched.ts';
 
 const f = formatsOf('fr');
@@ -7,6 +8,7 @@ const s = (count: number) => (count > 1 ? 's' : '');
 /** Documents: sources, list, upload, withdrawal, erasure; and who may see what. */
 export const page = {
   ...watched,
+  ...labels,
   title: 'Documents',
   sources: 'Sources',
   whole: 'Toute la maison',

@@ -96,8 +96,8 @@ export const gateway = {
     no_engine: ({ ability }) => `Aucun moteur ne sait ${missing[ability]} ici. Installez un modèle ou déclarez un moteur.`,
     engine_not_allowed: ({ zone, furthest }) =>
       `Le seul moteur possible est trop loin (« ${models.zones[zone]} ») : votre organisation s’arrête à « ${models.zones[furthest]} ».`,
-    call_refused: ({ reason, by, furthest }) =>
-      `La politique refuse cet appel : ${decisionReasons[reason]}${line(by)}, jusqu’à « ${models.zones[furthest]} ». Retirez ce qui est sensible, ou demandez à un administrateur.`,
+    call_refused: ({ reason, by, furthest, from }) =>
+      `La politique refuse cet appel : ${decisionReasons[reason]}${line(by)}, jusqu’à « ${models.zones[furthest]} »${from === 'label' ? ' ; c’est l’étiquette d’un document lu qui le dit' : ''}. Retirez ce qui est sensible, ou demandez à un administrateur.`,
     content_unscannable: ({ what }) =>
       `Rien n’est parti : ${unlooked[what]} ne peut pas être examiné, et ce qui ne l’est pas ne sort pas d’ici. Envoyez du texte, ou passez par un moteur de la maison.`,
     detection_failed: () => 'L’examen du texte a échoué : rien n’est parti. Réessayez ; si cela revient, prévenez votre administrateur.',

@@ -59,7 +59,7 @@ export function createReadings(needs: Needs) {
     actor: SystemActor,
     text: UnitText,
     signal: AbortSignal,
-  ): Promise<Float32Array[] | null> {
+  ): Promise<Float32Array[] | 'kept' | null> {
     const { words, isSaid } = await vaulted.read(async (snapshot) => ({
       words: (await documents.wordsOf(snapshot, text.textId)) ?? '',
       isSaid: await isSaidContract(snapshot, text.document),
@@ -68,9 +68,13 @@ export function createReadings(needs: Needs) {
     const vectors: Float32Array[] = [];
     try {
       for (let at = 0; at < wordings.length; at += encodedAtOnce)
-        vectors.push(...(await encoder.encode(actor, wordings.slice(at, at + encodedAtOnce), 'passage', signal)));
+        vectors.push(
+          ...(await encoder.encode(actor, wordings.slice(at, at + encodedAtOnce), 'passage', signal, { carried: [text.document] })),
+        );
     } catch (error) {
       if (signal.aborted || !isRefusal(error)) throw error;
+      // The policy keeps this one from the encoder: the others may go.
+      if (isRefusal(error, 'call_refused')) return 'kept';
       log.incident('reading a contract by its meaning', error);
       return null;
     }
@@ -94,7 +98,7 @@ export function createReadings(needs: Needs) {
       for (const { text } of some) {
         const found = isAble ? await vectorsOf(vaulted, actor, text, signal) : null;
         isAble = found !== null;
-        if (found) vectors.set(text.textId, found);
+        if (found !== null && found !== 'kept') vectors.set(text.textId, found);
       }
       // What is read by rules already, and cannot be read better for now, stays as it is: nothing is told of it.
       const read = some.filter(({ text, isFresh: isRead }) => !isRead || vectors.has(text.textId));

@@ -113,7 +113,13 @@ function added(one: Usage | null, other: Usage | null): Usage | null {
 const sum = (one: number | null, other: number | null): number | null => (one === null || other === null ? null : one + other);
 
 /** Has a run's engine write, and checks each sentence before it is given; how it ended is noted in the run. */
-export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, 'stream'>; documents: Pick<Documents, 'spans'> }) {
+export function createRunning({
+  gateway,
+  documents,
+}: {
+  gateway: Pick<Gateway, 'stream'>;
+  documents: Pick<Documents, 'spans' | 'labelsOf'>;
+}) {
   /** Part by part, until one of them does not come to its end by itself or at its bound of tokens. */
   async function* follow(actor: MemberActor, running: Run, ran: Ran, left: AbortSignal): AsyncGenerator<AnswerEvent, void> {
     for (const at of running.parts.keys()) {
@@ -144,7 +150,11 @@ export function createRunning({ gateway, documents }: { gateway: Pick<Gateway, '
         messages: messagesFor(questions, reading.given, tongueOf(questions.question), { instruction: running.instruction, place }),
         maximumTokens: mostTokens,
       };
-      const options = { engine: engine.engine, purpose, key, signal: turn.signal };
+      const labels = await documents.labelsOf(
+        actor.organisation,
+        reading.given.map(({ document }) => document),
+      );
+      const options = { engine: engine.engine, purpose, key, labels, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();

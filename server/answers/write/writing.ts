@@ -38,7 +38,7 @@ const leastBudget = 400;
 
 /** Has an engine write beside a quoted answer: its sentences are given once they are checked, never before. */
 export function createWriting(
-  needs: { vault: Vault; journal: Journal; documents: Pick<Documents, 'spans'>; clock: Clock },
+  needs: { vault: Vault; journal: Journal; documents: Pick<Documents, 'spans' | 'labelsOf'>; clock: Clock },
   { gateway, encoder, isAllowed }: WriterNeeds,
 ) {
   const { journal, documents, clock } = needs;
@@ -53,12 +53,13 @@ export function createWriting(
   }
 
   /** By meaning, where the organisation has an encoder whose scale is known; what it cannot say is left to the words. */
-  function closenessFor(actor: MemberActor, signal: AbortSignal): Closeness {
+  function closenessFor(actor: MemberActor, parts: readonly Reading[], signal: AbortSignal): Closeness {
+    const carried = parts.flatMap(({ given }) => given.map(({ document }) => document));
     return async (sentence, statements) => {
       const model = await encoder.model(actor.organisation);
       if (!model || !speaksFor(model)) return null;
       try {
-        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal);
+        const [own, ...others] = await encoder.encode(actor, [sentence, ...statements], 'query', signal, { carried });
         return own ? others.map((other) => other.reduce((sum, value, at) => sum + value * (own[at] ?? 0), 0)) : null;
       } catch (error) {
         if (!isRefusal(error)) throw error;
@@ -76,7 +77,7 @@ export function createWriting(
   ): AsyncGenerator<AnswerEvent, void> {
     const parts = partsOf(material, budgetFor(engine.model.contextTokens, engine.isOwn));
     if (parts.length === 0) return;
-    const running = createRun(engine, parts, material, closenessFor(actor, signal));
+    const running = createRun(engine, parts, material, closenessFor(actor, parts, signal));
     const plan = material.plan && { titles: material.plan.titles, parts: parts.length };
     yield { kind: 'writing', writer: writerOf(engine), passages: running.reading.given.length, plan, ...beside.quotedIn };
     let isSettled = false;
@@ -150,7 +151,7 @@ export function createWriting(
   ): Promise<Rehearsed | null> {
     const parts = partsOf(material, budgetFor(engine.model.contextTokens, engine.isOwn, instruction?.length));
     if (parts.length === 0) return null;
-    const running = createRun(engine, parts, material, closenessFor(actor, signal), instruction);
+    const running = createRun(engine, parts, material, closenessFor(actor, parts, signal), instruction);
     await Array.fromAsync(follow(actor, running, { store, purpose: 'internal-information', numbers: new Map() }, signal));
     if (signal.aborted) throw new Refusal('cancelled');
     const judged = running.all.filter(({ verdict }) => verdict !== 'refusal' && verdict !== 'repeated');

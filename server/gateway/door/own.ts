@@ -61,7 +61,7 @@ export async function ownAnswer(own: OwnDocuments, call: DoorCall, request: Door
     throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
   const asked: OwnQuestion = { question, within: call.within ?? undefined, written: call.quotesOnly ? 'no' : 'where-possible' };
   const { content, citations: cited, zone } = await ownText(own, call, asked);
-  const citations = cited.map(({ number, document, title, page }) => ({ number, document, title, page }));
+  const citations = cited.map(({ number, document, title, page, label }) => ({ number, document, title, page, label }));
   const isChat = request.path === '/chat/completions';
   const base = { id: newAnswerId(), created: Math.floor(Date.now() / 1000), model: ownModel, citations };
   const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };

@@ -1,5 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { label } from '#contract/labels.ts';
 import { gateway as wordsEn } from '#contract/texts/en/gateway.ts';
 import { gateway as wordsFr } from '#contract/texts/fr/gateway.ts';
 import { refusalText, type Language } from '#contract/texts/texts.ts';
@@ -22,7 +23,11 @@ const readAtOnce = 20_000;
 const cited = z.object({ document: z.string(), title: z.string(), page: z.number().nullable(), start: z.number(), end: z.number() });
 const found = z.object({ results: z.array(cited.extend({ excerpt: z.string() })), documentsVisible: z.number() });
 const text = z.object({ document: z.string(), start: z.number(), length: z.number(), text: z.string(), next: z.number().nullable() });
-const answer = z.object({ answered: z.boolean(), text: z.string(), citations: z.array(cited.extend({ number: z.number() })) });
+const answer = z.object({
+  answered: z.boolean(),
+  text: z.string(),
+  citations: z.array(cited.extend({ number: z.number(), label: label.optional() })),
+});
 
 /** Where a passage stands, as a client is told. */
 const placeOf = ({ document, title, page, start, end }: z.input<typeof cited>): z.input<typeof cited> => ({
@@ -100,7 +105,7 @@ export function addTools(server: McpServer, own: OwnDocuments, call: McpCall): v
   server.registerTool('ask', { ...said.ask, inputSchema: question, outputSchema: answer, annotations: readsOnly }, (asked) =>
     given(async () => {
       const { content, citations, isAnswered } = await ownText(own, call, asked);
-      const sources = citations.map((one) => ({ number: one.number, ...placeOf(one) }));
+      const sources = citations.map((one) => ({ number: one.number, ...placeOf(one), ...(one.label ? { label: one.label } : {}) }));
       return { output: { answered: isAnswered, text: content, citations: sources }, shown: content };
     }),
   );

@@ -12,7 +12,7 @@ import { peopleIn } from './people.ts';
 import { namesUnknown, peopleAgain, peopleBeside, peopleByLines, peopleWithoutCapitals } from './peoplehints.ts';
 import { runsOf } from './runs.ts';
 import { secretsIn } from './secrets.ts';
-import { specialIn } from './special.ts';
+import { mayTellSpecial, specialIn } from './special.ts';
 import { viewOf, type View } from './view.ts';
 
 const nobody: KnownNames = new Map();
@@ -23,19 +23,23 @@ const nobody: KnownNames = new Map();
  */
 export function detect(text: string, known: KnownNames = nobody): Finding[] {
   const view = viewOf(text);
-  const exact = settled([
-    ...identifiersIn(view, runsOf(view)),
-    ...contactsIn(view),
-    ...addressesIn(view),
-    ...birthDatesIn(view),
-    ...secretsIn(view),
-  ]);
+  const exact = exactIn(view);
   // What has check digits or a form of its own comes before what is only a word with a capital.
   const all = settled([...exact.map((one) => ({ ...one, confidence: one.confidence + 1 })), ...namesIn(view, known)]).map((one) =>
     one.confidence > 1 ? { ...one, confidence: one.confidence - 1 } : one,
   );
   const whole = [...all, ...specialIn(view, all)].toSorted((a, b) => a.start - b.start || b.end - a.end);
   return whole.map((one) => ({ ...one, start: view.source(one.start), end: view.source(one.end - 1) + 1 }));
+}
+
+const exactIn = (view: View): Finding[] =>
+  settled([...identifiersIn(view, runsOf(view)), ...contactsIn(view), ...addressesIn(view), ...birthDatesIn(view), ...secretsIn(view)]);
+
+/** What has a form of its own, without names, in a quarter of the time; and whether a protected word stands in it, of somebody or of nobody. */
+export function detectExact(text: string): { found: Finding[]; maySpecial: boolean } {
+  const view = viewOf(text);
+  const found = exactIn(view).map((one) => ({ ...one, start: view.source(one.start), end: view.source(one.end - 1) + 1 }));
+  return { found, maySpecial: mayTellSpecial(view) };
 }
 
 function namesIn(view: View, known: KnownNames): Finding[] {

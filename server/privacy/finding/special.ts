@@ -36,6 +36,9 @@ const someone =
   /(?<![a-z])(?:je suis|j'ai|mon|ma|son|sa|il est|elle est|lui|l'interesse|l'interessee|la salariee|le salarie|cette salariee|ce salarie|ma femme|mon mari|patient|patiente|my|his|her|i am|i have)(?![a-z])/g;
 const near = 240;
 
+/** Whether a word stands in a text that would tell, if it were said of somebody. */
+export const mayTellSpecial = ({ plain }: View): boolean => some.test(plain);
+
 export function specialIn({ plain }: View, found: readonly Finding[]): Finding[] {
   if (!some.test(plain)) return [];
   const hits: Finding[] = [];

@@ -12,11 +12,17 @@ export interface EncoderModel extends NamedModel {
 }
 
 /** What the index asks of the engines; its texts never leave the zone that the organisation chose. */
+/** `by`: the id of a model, where it is not the current one. `carried`: the documents whose words are in the texts. */
+export interface EncodedAs {
+  by?: string | undefined;
+  carried?: readonly string[] | undefined;
+}
+
 export interface Encoder {
   /** Null when the organisation has none: then words alone are searched. */
   model(organisation: string): Promise<NamedModel | null>;
-  /** One vector a text, in order. @param by the id of a model, where it is not the current one. @throws what an engine refuses with */
-  encode(actor: Actor, texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal, by?: string): Promise<Float32Array[]>;
+  /** One vector a text, in order. @throws what an engine refuses with */
+  encode(actor: Actor, texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal, how?: EncodedAs): Promise<Float32Array[]>;
 }
 
 /** Vectors are of one model and of one way to cut passages: another way makes other vectors. */

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { isRefusal } from '#server/foundation/refusal.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { OrganisationVault, Vault } from '#server/vault/vault.ts';
 import { keyOf, type Encoder, type EncoderModel } from './encoder.ts';
@@ -41,7 +42,7 @@ export function createEncoding(needs: {
   encoder: Encoder;
   serving: Pick<ReturnType<typeof createServing>, 'measured' | 'settle'>;
   vectors: (organisation: string) => VectorIndex;
-  passagesOf: (store: OrganisationVault, unit: number) => Promise<EncodablePassage[]>;
+  passagesOf: (store: OrganisationVault, unit: number) => Promise<(EncodablePassage & { document: string })[]>;
   told: (organisation: string, share: number) => void;
 }) {
   const { vault, log, encoder } = needs;
@@ -91,7 +92,11 @@ export function createEncoding(needs: {
     }
     const measured: EncoderModel = await needs.serving.measured(organisation, model, stopping.signal);
     const reading = await store.read((snapshot) => indexedAs(snapshot, unit));
-    const vectors = await encode(organisation, await needs.passagesOf(store, unit));
+    const vectors = await encode(organisation, await needs.passagesOf(store, unit)).catch((error: unknown) => {
+      // What the policy keeps from the encoder is found by its words.
+      if (isRefusal(error, 'call_refused')) return [];
+      throw error;
+    });
     await store.write('keep vectors', async (tx) => {
       // It may have been erased, or read again, while it was being encoded.
       if (reading !== null && (await indexedAs(tx, unit)) === reading) await needs.vectors(organisation).add(tx, measured, unit, vectors);
@@ -101,9 +106,13 @@ export function createEncoding(needs: {
     return true;
   }
 
-  async function encode(organisation: string, passages: readonly EncodablePassage[]): Promise<{ ordinal: number; vector: Float32Array }[]> {
+  async function encode(
+    organisation: string,
+    passages: readonly (EncodablePassage & { document: string })[],
+  ): Promise<{ ordinal: number; vector: Float32Array }[]> {
     const actor = { kind: 'system' as const, organisation, reason: 'job' as const };
     const parts = passages.flatMap((passage) => encodedParts(passage).map(({ text }) => ({ ordinal: passage.ordinal, text })));
+    const carried = [...new Set(passages.map(({ document }) => document))];
     const encoded: { ordinal: number; vector: Float32Array }[] = [];
     for (let at = 0; at < parts.length; at += atOnce) {
       const some = parts.slice(at, at + atOnce);
@@ -113,6 +122,7 @@ export function createEncoding(needs: {
         some.map(({ text }) => text),
         'passage',
         stopping.signal,
+        { carried },
       );
       rates.set(organisation, { ...rate, parts: rate.parts + some.length });
       for (const [index, vector] of vectors.entries()) encoded.push({ ordinal: some[index]?.ordinal ?? 0, vector });

@@ -18,7 +18,7 @@ const state: { current: Name; gone: Name | null; left: number; asked: string[] }
 };
 const encoder: Encoder = {
   model: async () => ({ id: state.current, dimensions: sizes[state.current] }),
-  async encode(_, texts, kind, signal, by = state.current) {
+  async encode(_, texts, kind, signal, { by = state.current } = {}) {
     if (by === state.gone) throw new Refusal('no_engine', { ability: 'embed' });
     // The documents that are left to it; then it is silent until it is stopped.
     const isOfDocuments = kind === 'passage' && by === after && texts.some((text) => text.includes('dossier'));

@@ -61,6 +61,8 @@ export async function insertVectors(
     .values({ ...of, count, signs, ordinals, changed })
     .returning('row')
     .executeTakeFirstOrThrow();
+  // Bound as they are, no bytes are null, which is what a unit without vectors has.
+  if (count === 0) await sql`update vector_unit set signs = zeroblob(0), ordinals = zeroblob(0) where row = ${row}`.execute(tx);
   const size = count === 0 ? 0 : (stored.length / count) * vectorsInChunk;
   for (let chunk = 0; chunk * vectorsInChunk < count; chunk += 1)
     await tables(tx)
@@ -74,6 +76,12 @@ export async function deleteVectors(tx: Tx, unit: number): Promise<void> {
   const changed = (await lastChange(tx)) + 1;
   await sql`delete from vector_chunk where owner in (select row from vector_unit where unit = ${unit})`.execute(tx);
   await tables(tx).updateTable('vector_unit').set({ signs: null, ordinals: null, count: 0, changed }).where('unit', '=', unit).execute();
+}
+
+/** What was kept from the encoder is asked again: what kept it may have changed. */
+export async function askEmptyAgain(tx: Tx): Promise<void> {
+  const changed = (await lastChange(tx)) + 1;
+  await sql`update vector_unit set signs = null, ordinals = null, changed = ${changed} where count = 0 and signs is not null`.execute(tx);
 }
 
 /** Models whose middles are kept: those that questions can be asked by, each with how many units have its vectors. */

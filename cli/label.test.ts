@@ -1,0 +1,40 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf } from '../test/support/command.ts';
+import { testFolder } from '../test/support/vault.ts';
+
+const home = testFolder();
+const { run, json, serve } = commandOf(home);
+const input = 'un mot de passe bien long\n';
+let house: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  const owner = ['--email', 'claire@lacroix.example', '--name', 'Claire Lacroix', '--password-stdin'];
+  await run(['init', '--organisation', 'Menuiserie Lacroix', ...owner], { input });
+  house = await serve();
+  await run(['login', '--email', 'claire@lacroix.example', '--password-stdin'], { input });
+}, 60_000);
+afterAll(async () => {
+  await house.end();
+  rmSync(home, { recursive: true, force: true });
+}, 60_000);
+
+test('a label is foreseen, set, told and taken back by command', async () => {
+  const file = join(home, 'registre.md');
+  writeFileSync(file, '# Registre des visites\n\nLa visite dure deux heures.\n');
+  await run(['import', file]);
+  const { value } = await json(['documents', 'list', '--name', 'registre']);
+  const { id } = (value as { documents: { id: string }[] }).documents[0] ?? { id: '' };
+  const label = { class: 'confidential', categories: ['hr', 'legal'] };
+  const set = ['label', id, '--class', 'confidential', '--category', 'legal', '--category', 'hr'];
+  expect(await json([...set, '--preview'])).toMatchObject({ value: { changed: null, consequences: { documents: 1, raised: 1 } } });
+  expect((await run(['label', id])).out).toContain('Sans étiquette');
+  expect(await json(set)).toMatchObject({ code: 0, value: { changed: 1 } });
+  expect(await json(['label', id])).toMatchObject({ value: { labels: [{ place: id, label }] } });
+  expect((await run(['label', id])).out).toContain('Confidentiel · Ressources humaines · Juridique');
+  expect((await run(['documents', 'show', id])).out).toMatch(/Étiquette +Confidentiel/);
+  expect((await run(['label', id, '--none', '--accept'])).code).toBe(2);
+  expect((await run(['label', id, '--class', 'secrète'])).code).toBe(2);
+  expect(await json(['label', id, '--none'])).toMatchObject({ value: { changed: 1, consequences: { lowered: 1 } } });
+}, 120_000);
