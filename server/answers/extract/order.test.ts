@@ -36,7 +36,7 @@ const by = (weights: Partial<OrderSignals>, temperature = 1) => ({ weights: { ..
 const question = asked('Qui garde le double des clefs du dépôt ?');
 const passages = [
   passage('clefs', 'Les clefs du dépôt coûtent cher.', { score: 10, lexical: 8, closeness: 1 }),
-  passage('loge', 'Le gardien conserve un second trousseau dans sa loge.', { score: 8, lexical: 0, closeness: 6 }),
+  passage('loge', 'Au rez-de-chaussée, Monique en a un autre jeu.', { score: 8, lexical: 0, closeness: 6 }),
   passage('loge', 'La loge ouvre à sept heures. Elle ferme à midi.', { score: 5, lexical: 4, closeness: 3 }),
   passage('neuf', 'Un texte qui n’a pas encore de vecteur.', { score: 4, lexical: 2 }),
 ];
@@ -46,7 +46,7 @@ const textsBy = (weights: Partial<OrderSignals>): string[] =>
 
 test('the order is the one that the weights say: by words, or by what comes close in meaning', () => {
   expect(textsBy({ own: 1 })[0]).toBe('Les clefs du dépôt coûtent cher.');
-  expect(textsBy({ own: 1, partCloseness: 1 })[0]).toBe('Le gardien conserve un second trousseau dans sa loge.');
+  expect(textsBy({ own: 1, partCloseness: 1 })[0]).toBe('Au rez-de-chaussée, Monique en a un autre jeu.');
   expect(textsBy({ partCloseness: -1 })[0]).toBe('Un texte qui n’a pas encore de vecteur.');
 });
 
@@ -90,5 +90,5 @@ test('scores say how likely each is beside the best, so that floors hold: what i
   const scores = inLearntOrder(question, ranked, passages, by(weights, 10)).map(({ score }) => score);
   expect(scores).toEqual([1, Math.exp(-0.3), Math.exp(-0.3), Math.exp(-0.5), Math.exp(-0.9)]);
   const chosen = choose(question, inLearntOrder(question, ranked, passages, by(weights, 1)));
-  expect(chosen.map(({ statement }) => statement.text)).toEqual(['Le gardien conserve un second trousseau dans sa loge.']);
+  expect(chosen.map(({ statement }) => statement.text)).toEqual(['Au rez-de-chaussée, Monique en a un autre jeu.']);
 });
