@@ -9,6 +9,7 @@ import { createChannel } from '#server/foundation/channel.ts';
 import { systemClock } from '#server/foundation/clock.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import { createIndexes, createRetrieval, retrievalMigrations, type Encoder } from '#server/retrieval/retrieval.ts';
+import { centred } from '#server/retrieval/vectors/quantising.ts';
 import { script, type Migration, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { keptLog, openTestVault } from '../../test/support/vault.ts';
 import type { Bench, Measure } from '../main.ts';
@@ -242,7 +243,11 @@ async function speed(say: (line: string) => void): Promise<number> {
       bed.setAllowed(Int32Array.from(Array.from({ length: units }, (_, unit) => unit).filter(() => may() < share)));
       const ask = (text: string) =>
         bed.store.read((snapshot) =>
-          bed.retrieval.find(snapshot, bed.actor, { question: { text, meaning: { model, vector: drawn() } }, filters: {}, k: 10 }),
+          bed.retrieval.find(snapshot, bed.actor, {
+            question: { text, meaning: { model, query: centred(drawn(), model.middle.query), isTurned: false } },
+            filters: {},
+            k: 10,
+          }),
         );
       for (const { text } of questions.slice(0, 20)) await ask(text);
       const p = await percentiles(questions, ask);

@@ -124,7 +124,7 @@ async function paints(browser: Browser, house: SampleHouse): Promise<{ lcpMs: nu
     await page.waitForTimeout(700);
   }
   await page.locator('nav a[href$="/documents"]').first().click();
-  await page.getByRole('searchbox', { name: 'Chercher un nom' }).pressSequentially('contrat', { delay: 30 });
+  await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).pressSequentially('contrat', { delay: 30 });
   await page.waitForTimeout(700);
   const events = await page.evaluate<{ name: string; duration: number; where: string }[]>('window.__events');
   const worst = events.toSorted((one, other) => other.duration - one.duration)[0];

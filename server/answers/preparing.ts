@@ -14,6 +14,7 @@ import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen,
 import { nameOf, stemsIn } from './extract/evidence.ts';
 import { marksOf } from './extract/marks.ts';
 import { besideShown } from './extract/shown.ts';
+import { inLearntOrder } from './extract/order.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
@@ -82,12 +83,13 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const last = spelledOut(typed);
     const said = askedOf(question.text, terms, last);
     const asked = before === null ? said : withTitled(said, last, read.titles ?? titlesIn(passages));
-    const ranked = rankStatements(asked, passages);
+    const byWords = rankStatements(asked, passages);
+    const ranked = found.isTurned ? inLearntOrder(asked, byWords, passages) : byWords;
     const [best] = ranked;
-    const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages)) === 'sure';
+    const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages), found.isTurned) === 'sure';
     const signals = best && signalsOf(asked, best, passages);
     const beside = asked.sought === null ? [] : besideShown(ranked, read.shown ?? []);
-    const sureness = beside.length > 0 ? 'sure' : signals ? surenessOf(signals) : 'closest';
+    const sureness = beside.length > 0 ? 'sure' : signals ? surenessOf(signals, found.isTurned) : 'closest';
     const opening = openingOf(last);
     const screen = signals && opening !== null ? screenOf(ranked, passages) : [];
     const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);

@@ -10,6 +10,7 @@ import { closenessOf, fuse, type Candidate } from './fusion.ts';
 import type { Indexes } from './indexes.ts';
 import type { QuestionTerm } from './lexical/lexical.ts';
 import { questionHash, readQuestion } from './question.ts';
+import { asked } from './vectors/adapter.ts';
 import type { Encoder, EncoderModel } from './vectors/encoder.ts';
 import { createEncoding } from './vectors/encoding.ts';
 import { createServing } from './vectors/serving.ts';
@@ -49,12 +50,14 @@ export interface Found {
   documentsVisible: number;
   /** Whether meaning was searched too. */
   byMeaning: boolean;
+  /** Whether the question was turned towards what answers it, which gives closeness another scale. */
+  isTurned: boolean;
 }
 
 /** A question with its vector, made before the snapshot that it is asked in: no engine works inside a transaction. */
 export interface PreparedQuestion {
   text: string;
-  meaning: { model: EncoderModel; vector: Float32Array } | null;
+  meaning: { model: EncoderModel; query: Float32Array; isTurned: boolean } | null;
 }
 
 export type Retrieval = ReturnType<typeof createRetrieval>;
@@ -85,7 +88,7 @@ export function createRetrieval(
     for (const [index, model] of models.entries()) {
       try {
         const [vector] = await encoder.encode(actor, [text], 'query', signal, { by: model.id });
-        return { text, meaning: vector ? { model, vector } : null };
+        return { text, meaning: vector ? { model, ...asked(vector, model) } : null };
       } catch (error) {
         if (signal?.aborted) throw error;
         // The model before may be gone with its engine: then what the new one has vectors of is searched by it.
@@ -115,7 +118,7 @@ export function createRetrieval(
     });
     const { meaning } = question;
     const near = meaning
-      ? await indexes.vectors(actor.organisation).nearest(snapshot, meaning.model, meaning.vector, allowed.units, candidates)
+      ? await indexes.vectors(actor.organisation).nearest(snapshot, meaning.model, meaning.query, allowed.units, candidates)
       : null;
     const byPlace = new Map<string, Candidate>();
     for (const { unit, ordinal } of near?.parts ?? [])
@@ -123,7 +126,7 @@ export function createRetrieval(
     for (const { unit, ordinal, score, coverage } of hits)
       byPlace.set(placeOf({ unit, ordinal }), { unit, ordinal, lexical: score, coverage, parts: [] });
     if (meaning) {
-      const cosines = await indexes.vectors(actor.organisation).cosines(snapshot, meaning.model, meaning.vector, [...byPlace.values()]);
+      const cosines = await indexes.vectors(actor.organisation).cosines(snapshot, meaning.model, meaning.query, [...byPlace.values()]);
       for (const [place, parts] of Map.groupBy(cosines, placeOf)) {
         const one = byPlace.get(place);
         if (one) byPlace.set(place, { ...one, parts });
@@ -149,6 +152,7 @@ export function createRetrieval(
       terms: terms.map((term) => ({ ...term, isKnown: term.passages > 0 })),
       documentsVisible: allowed.documents,
       byMeaning: near !== null,
+      isTurned: meaning?.isTurned === true,
     };
   }
 

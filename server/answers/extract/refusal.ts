@@ -100,9 +100,14 @@ export type Sureness = 'sure' | 'likely' | 'closest';
 
 export const likelihoodOf = (of: Signals): number => likelihood(refusalValues.weights, of);
 
-export function surenessOf(of: Signals): Sureness {
+/** @param isTurned whether the order that was learnt chose it: what it brings up by meaning holds fewer of the question's words */
+export function surenessOf(of: Signals, isTurned = false): Sureness {
   const value = likelihoodOf(of);
-  return value >= refusalValues.threshold ? 'sure' : value >= refusalValues.likely ? 'likely' : 'closest';
+  return value >= (isTurned ? refusalValues.thresholdTurned : refusalValues.threshold)
+    ? 'sure'
+    : value >= refusalValues.likely
+      ? 'likely'
+      : 'closest';
 }
 
 /** Whether whole passages answer an open question, whose best sentence need not: they are near by words or by meaning. */

@@ -66,17 +66,17 @@ export function createVectorIndex() {
       afterCommit(tx, () => held?.signs.remove(unit));
     },
 
-    /** At most `k` parts of `allowed` whose signs are nearest to the question's, best first. @param vector as the encoder gives it */
-    async nearest(snapshot: Snapshot, model: EncoderModel, vector: Float32Array, allowed: Int32Array, k: number): Promise<Nearest> {
+    /** At most `k` parts of `allowed` whose signs are nearest to the question's, best first. @param query see adapter.ts */
+    async nearest(snapshot: Snapshot, model: EncoderModel, query: Float32Array, allowed: Int32Array, k: number): Promise<Nearest> {
       const signs = await signsIn(snapshot, model);
-      return signs.nearest(centred(vector, model.middle.query), allowed, k);
+      return signs.nearest(query, allowed, k);
     },
 
     /** The cosines of every part of some passages, from the stored bytes. Asks no right: the passages are the reader's own finds. */
     async cosines(
       snapshot: Snapshot,
       model: EncoderModel,
-      vector: Float32Array,
+      query: Float32Array,
       passages: readonly { unit: number; ordinal: number }[],
     ): Promise<PartCosine[]> {
       const signs = await signsIn(snapshot, model);
@@ -84,7 +84,6 @@ export function createVectorIndex() {
       const parts = [...new Set(passages.map(({ unit }) => unit))]
         .flatMap((unit) => signs.partsOf(unit))
         .filter(({ unit, ordinal }) => wanted.has(`${unit} ${ordinal}`));
-      const query = centred(vector, model.middle.query);
       const size = storedBytes(model.dimensions);
       const chunkOf = (at: number): number => Math.floor(at / vectorsInChunk);
       const refs = new Map(parts.map(({ unit, at }) => [`${unit} ${chunkOf(at)}`, { unit, chunk: chunkOf(at) }]));
