@@ -1,7 +1,7 @@
 import { ownSource } from '../support/asking.ts';
 import { invoiceXml } from '../support/einvoice.ts';
 import { fileName, ledgerFile, plain, sales } from '../support/ledger.ts';
-import { file, listed, type PartTests, type World } from '../support/part.ts';
+import { asks, file, listed, type PartTests, type World } from '../support/part.ts';
 
 /** A file in the owner's own source, once: its entries are those of documents. */
 async function brought(world: World, key: string, name: string, bytes: string | Uint8Array, place?: string): Promise<string> {
@@ -29,6 +29,7 @@ const bill = async (world: World) => brought(world, 'bill', 'facture.xml', invoi
 export const part: PartTests = {
   operations: {
     ledgers: 'ledgers',
+    companiesIn: asks,
     analysis: 'ledger',
     lines: 'ledgerLines',
     paper: 'ledgerPaper',
