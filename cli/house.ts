@@ -32,11 +32,11 @@ interface Listening {
   orAnyPort?: boolean;
 }
 
-/** Opens the house here and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
+/** Opens the house here, which is made where there is none, and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
 export async function serveHouse(settings: Settings, options: Listening): Promise<ServedHouse> {
   const { openHouse } = await import('#server/house.ts');
   // What it writes to people leads to where it listens.
-  const house = await whenFree(settings, () => openHouse({ ...settings, port: options.port }));
+  const house = await whenFree(settings, () => openHouse({ ...settings, port: options.port }, { create: true }));
   try {
     // Before the first question: what a restored vault must forget again is forgotten.
     await house.start();

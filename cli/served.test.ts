@@ -228,6 +228,16 @@ test('a journal that was changed or cut is located; what is no export is said to
 
 test('people are added with a first password; a session that was closed asks to sign in again', async () => {
   expect(await json(['user', 'add', 'marc', '--name', 'Marc'])).toMatchObject({ code: 3, value: { refused: { code: 'email_invalid' } } });
+  expect(await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc'])).toMatchObject({
+    value: { refused: { code: 'notice_needed' } },
+  });
+  const who = ['--controller', 'Lacroix SARL', '--contact', 'claire@lacroix.example'];
+  const proposed = await json(['notice', 'write', ...who, '--officer', 'Noé Prudent']);
+  expect(String(proposed.value['text'])).toMatch(/Lacroix SARL.*claire@lacroix\.example.*Noé Prudent/s);
+  expect(await json(['notice', 'publish', ...who, '--council', 'hier'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
+  expect(await json(['notice', 'publish', ...who, '--council', '2026-01-12'])).toMatchObject({ code: 0, value: { version: 1 } });
+  expect(await json(['notice', 'show'])).toMatchObject({ value: { notice: { version: 1, contact: 'claire@lacroix.example' } } });
+  expect(await json(['notice', 'readers'])).toMatchObject({ value: { readers: [{ version: 1, owes: false }], changed: [] } });
   const added = await json(['user', 'add', 'marc@lacroix.example', '--name', 'Marc', '--role', 'auditor']);
   expect(added).toMatchObject({
     code: 0,

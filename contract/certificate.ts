@@ -34,3 +34,9 @@ export const certificateSeen = z.object({
     .nullable(),
 });
 export type CertificateSeen = z.output<typeof certificateSeen>;
+
+/** The root that vouches for the house and that no browser knows by itself: what people trust once, on each machine. Null where the house presents none. */
+export const houseRoot = z.object({
+  root: z.object({ name: z.string(), until: z.number(), fingerprint: z.string() }).nullable(),
+});
+export type HouseRoot = z.output<typeof houseRoot>;

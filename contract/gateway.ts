@@ -1,57 +1,24 @@
 import { z } from 'zod';
-import { purposes } from './journal.ts';
-import { abilities, reaches, zones } from './models.ts';
+import { abilities, zones } from './models.ts';
+import { outboundEntry, outboundExport, outboundFilter, outboundTotals } from './outbound.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { consequences, decisionReasons, decisionSeen, policy, policyInput, simulation, simulationInput, subjects } from './policy.ts';
-import { dataClasses } from './privacy.ts';
+import {
+  consequences,
+  decisionReasons,
+  decisionSeen,
+  policy,
+  policyInput,
+  policyVersions,
+  simulation,
+  simulationInput,
+  subjects,
+} from './policy.ts';
 import { administrators, roles } from './roles.ts';
 import { routingInput, routingSeen, shadowInput, useInput, usesSeen } from './routing.ts';
 import { usage } from './usage.ts';
-import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey } from './spending.ts';
+import { alert, budget, budgetInput, budgetPeriods, budgetUnits, key, keyInput, newKey, ownKeyInput } from './spending.ts';
 
-export const outboundPurposes = ['engine-call', 'engine-test', 'weights', 'tool', 'identity', 'backup', 'certificate', 'mail'] as const;
-export type OutboundPurpose = (typeof outboundPurposes)[number];
-export const outboundOutcomes = ['done', 'failed', 'cancelled', 'refused', 'interrupted'] as const;
-export type OutboundOutcome = (typeof outboundOutcomes)[number];
-
-/** Article 6(1) of the GDPR, as far as companies' purposes go; consent is not asked for by this house. */
-export const legalBases = ['contract', 'legal-obligation', 'legitimate-interest'] as const;
-export type LegalBasis = (typeof legalBases)[number];
-
-/** One connection that this machine made, or refused to make: written before, completed after. */
-export const outboundEntry = z.object({
-  id: z.string(),
-  at: z.number().int(),
-  host: z.string(),
-  reach: z.enum(reaches),
-  /** 4 or 6; null when nothing was connected. */
-  family: z.number().int().nullable(),
-  purpose: z.enum(outboundPurposes),
-  engine: z.string().nullable(),
-  bytesOut: z.number().int(),
-  bytesIn: z.number().int(),
-  /** Null while it runs. */
-  outcome: z.enum(outboundOutcomes).nullable(),
-  /** The refusal that it ended with. */
-  code: z.string().nullable(),
-  tookMs: z.number().int().nullable(),
-  /** What was decided of the call that it was made for; null where it was made for none. */
-  call: z
-    .object({
-      id: z.string(),
-      purpose: z.enum(purposes).nullable(),
-      /** Of that purpose. */
-      basis: z.enum(legalBases).nullable(),
-      /** Null where nothing was looked at, for nothing left the perimeter. */
-      class: z.enum(dataClasses).nullable(),
-      zone: z.enum(zones),
-      hides: z.boolean(),
-      /** Whether the engine proved then that it keeps nothing; null before that was noted. */
-      keepsNothing: z.boolean().nullable(),
-    })
-    .nullable(),
-});
-export type OutboundEntry = z.output<typeof outboundEntry>;
+export * from './outbound.ts';
 
 /** Somebody whom an organisation names to have him hidden: a customer, a supplier. */
 export const nameToHide = z.object({ kind: z.enum(['person', 'company']), name: z.string().trim().min(2).max(120) });
@@ -67,6 +34,13 @@ export const gateway = {
   endpoints: {
     policy: { method: 'GET', path: `${inOrganisation}/policy`, answer: policy },
     setPolicy: { method: 'PUT', path: `${inOrganisation}/policy`, body: policyInput, answer: policy },
+    /** What was said before, version after version, and what each changed; to return to one is to publish it again. */
+    policyVersions: {
+      method: 'GET',
+      path: `${inOrganisation}/policy/versions`,
+      query: z.object({ before: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(200).default(20) }),
+      answer: policyVersions,
+    },
     /** What would happen to this text? Nothing is sent, and nothing of it is kept. */
     simulate: { method: 'POST', path: `${inOrganisation}/policy/simulation`, body: simulationInput, answer: simulation },
     /** Whom the organisation names to have them hidden, beside those whom the rules find. */
@@ -80,13 +54,16 @@ export const gateway = {
       query: page,
       answer: z.object({ decisions: z.array(decisionSeen) }),
     },
-    /** The ledger of what left, newest first. */
+    /** The ledger of what left, newest first; `requests` in all, whatever is asked for, those of the house itself beside them. */
     outbound: {
       method: 'GET',
       path: `${inOrganisation}/outbound`,
-      query: page,
-      answer: z.object({ requests: z.number().int(), entries: z.array(outboundEntry) }),
+      query: page.extend(outboundFilter.shape),
+      answer: z.object({ requests: z.number().int(), house: z.number().int(), entries: z.array(outboundEntry) }),
     },
+    /** The same, added up by where it went. */
+    outboundTotals: { method: 'GET', path: `${inOrganisation}/outbound/totals`, query: outboundFilter, answer: outboundTotals },
+    exportOutbound: { method: 'GET', path: `${inOrganisation}/outbound/export`, query: outboundExport },
     /** What calls cost and took, day by day and engine by engine. */
     usage: {
       method: 'GET',
@@ -105,6 +82,10 @@ export const gateway = {
     keys: { method: 'GET', path: `${inOrganisation}/keys`, answer: z.object({ keys: z.array(key) }) },
     addKey: { method: 'POST', path: `${inOrganisation}/keys`, body: keyInput, answer: newKey },
     revokeKey: { method: 'DELETE', path: `${inOrganisation}/keys/:key`, answer: done },
+    /** One's own: made with one's own rights, and no other. */
+    ownKeys: { method: 'GET', path: `${inOrganisation}/own-keys`, answer: z.object({ keys: z.array(key) }) },
+    addOwnKey: { method: 'POST', path: `${inOrganisation}/own-keys`, body: ownKeyInput, answer: newKey },
+    revokeOwnKey: { method: 'DELETE', path: `${inOrganisation}/own-keys/:key`, answer: done },
     /** What somebody should know, newest first. */
     alerts: { method: 'GET', path: `${inOrganisation}/alerts`, answer: z.object({ alerts: z.array(alert) }) },
     budgets: { method: 'GET', path: `${inOrganisation}/budgets`, answer: z.object({ budgets: z.array(budget) }) },
@@ -113,6 +94,7 @@ export const gateway = {
   },
   acts: [
     'policy.changed',
+    'outbound.exported',
     'names.changed',
     'engine.called',
     'engine.answered',
@@ -161,15 +143,17 @@ export const gateway = {
     },
     rate_exceeded: { status: 429, details: z.object({ retryAfterS: z.number() }) },
     api_key_invalid: { status: 401, details: none },
+    policy_version_unknown: { status: 404, details: none },
     key_unknown: { status: 404, details: none },
     budget_unknown: { status: 404, details: none },
     budget_subject_unknown: { status: 404, details: none },
   },
   events: {
-    policy: ['policy', 'uses'],
-    decision: ['decisions', 'budgets', 'alerts', 'usage'],
-    key: ['keys'],
+    policy: ['policy', 'policyVersions', 'uses'],
+    decision: ['decisions', 'budgets', 'usage', 'outbound', 'outboundTotals'],
+    key: ['keys', 'ownKeys'],
     budget: ['budgets'],
+    alert: ['alerts'],
     routing: ['routing', 'uses', 'encoding'],
   },
 } as const satisfies ContractPart;

@@ -38,3 +38,5 @@ export const signInDoor = z.object({
   label: z.string(),
   of: z.string().nullable(),
 });
+/** `sends`: whether a forgotten password can be told; `awaitsOwner`: whether nobody is here yet, and the house waits for its first owner. */
+export const signInDoors = z.object({ doors: z.array(signInDoor), sends: z.boolean(), awaitsOwner: z.boolean() });

@@ -12,7 +12,18 @@ export type MailSecurity = (typeof mailSecurities)[number];
 /** The ports that mail servers have for each. */
 export const mailPorts: Record<MailSecurity, number> = { tls: 465, starttls: 587, none: 25 };
 
-export const mailKinds = ['invitation', 'password', 'device', 'approvals', 'backup', 'drill', 'certificate'] as const;
+export const mailKinds = [
+  'invitation',
+  'password',
+  'device',
+  'approvals',
+  'backup',
+  'drill',
+  'certificate',
+  'budget-neared',
+  'budget-spent',
+  'key-unusual',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** `refused`: the mail server will not have it, or nobody could be reached in time; nothing tries any more. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { bucketInput, bucketSeen, bucketTest, bucketTroubles } from './backupplace.ts';
-import { certificateSeen, certificateTroubles } from './certificate.ts';
+import { certificateSeen, certificateTroubles, houseRoot } from './certificate.ts';
 import { reaches } from './models.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { administrators } from './roles.ts';
@@ -94,6 +94,9 @@ export const operations = {
     /** Says that the house key is kept elsewhere. */
     noteKeyKept: { method: 'POST', path: `${inOrganisation}/backups/key`, answer: z.object({ keyKeptAt: z.number() }) },
     certificate: { method: 'GET', path: `${inOrganisation}/certificate`, answer: certificateSeen },
+    houseRoot: { method: 'GET', path: `${inOrganisation}/certificate/root`, answer: houseRoot },
+    /** The root itself, as machines take it in. */
+    houseRootFile: { method: 'GET', path: `${inOrganisation}/certificate/root/file` },
     /** The organisation in one archive, as a file (docs/suitcase.md). */
     exportHouse: { method: 'POST', path: `${inOrganisation}/export`, body: exportInput },
   },
@@ -131,6 +134,7 @@ export const operations = {
     backup_place_refused: { status: 502, details: z.object({ path: z.string(), why: z.enum(bucketTroubles), said: z.string() }) },
     backup_place_elsewhere: { status: 403, details: none },
     backup_access_needed: { status: 409, details: none },
+    certificate_root_unknown: { status: 404, details: none },
     certificate_unobtained: { status: 502, details: z.object({ why: z.enum(certificateTroubles), said: z.string() }) },
     backup_of_another_house: { status: 409, details: path },
     backup_unknown: { status: 404, details: z.object({ path: z.string(), backup: z.string() }) },

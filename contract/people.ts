@@ -1,18 +1,17 @@
 import { z } from 'zod';
+import { email, longestPassword, password, personName, shortestPassword } from './credentials.ts';
 import { directoryActs, directoryEndpoints, directoryRefusals, directorySignIn } from './directory.ts';
-import { identityProvider, identityProviderInput, providerReturn, signInDoor } from './identity.ts';
+import { firstOwnerActs, firstOwnerEndpoints, firstOwnerRefusals } from './firstowner.ts';
+import { group, groupContent, groupInput, groups } from './groups.ts';
+import { identityProvider, identityProviderInput, providerReturn, signInDoors } from './identity.ts';
 import { mailCame } from './mail.ts';
-import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { passkey, passkeyAnswer, passkeyBegun, passkeyMade, passkeyName, passkeys, passkeySignInBegun } from './passkeys.ts';
 import { administrators, roles } from './roles.ts';
+import { noticeActs, noticeEndpoints, noticeRefusals } from './staffnotice.ts';
+import { languages } from './texts/formats.ts';
 
-/** Characters that a password has at least, and at most. */
-export const shortestPassword = 12;
-export const longestPassword = 256;
-export const password = z.string().min(shortestPassword).max(longestPassword);
-export const email = z.email().max(254);
-export const personName = name(120);
+export { email, longestPassword, password, personName, shortestPassword };
 
 export const organisation = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) });
 /** `mustChangePassword`: the house made it and somebody told it; until it is changed, everything else is refused (`password_to_change`).
@@ -27,6 +26,8 @@ export const session = z.object({
   mustChangePassword: z.boolean(),
   mustEnrol: z.boolean(),
   only: z.string().nullable(),
+  /** What the person chose, on whatever machine; null where nothing was chosen. */
+  language: z.enum(languages).nullable(),
 });
 export const invitationAnswer = z.object({ accept: z.boolean() });
 const typed = z.string().min(1).max(longestPassword);
@@ -67,6 +68,8 @@ export const me = z.object({
   role: z.enum(roles),
   permissions: z.array(z.string()),
   organisation: z.object({ id: z.string(), name: z.string() }),
+  /** The version of the notice to staff that is to be read, or read again, before anything else is shown; null where there is none. */
+  noticeToRead: z.int().nullable(),
   /** What left this machine since the installation, for this organisation or for the house: connections to another one. */
   outbound: z.object({ requests: z.number().int() }),
 });
@@ -103,7 +106,7 @@ export const invitation = z.object({
   mail: mailCame.nullable(),
 });
 /** In what language a message is written. */
-const language = z.enum(['fr', 'en']);
+const language = z.enum(languages);
 /** `mail`: the link is sent, in that language. */
 export const invitationInput = memberInput.extend({ mail: language.optional() });
 export const invitations = z.object({ invitations: z.array(invitation) });
@@ -124,12 +127,6 @@ export const invitationSeen = z.object({
 });
 /** The password is the one that a new person chooses, or that of the account that the person has. */
 export const invitationTaken = z.object({ token: invitationToken, password });
-
-export const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()), groups: z.array(z.string()) });
-export const groups = z.object({ groups: z.array(group) });
-export const groupInput = z.object({ name: personName });
-/** The direct members and groups of a group, replacing the ones before. */
-export const groupContent = z.object({ members: z.array(z.string()), groups: z.array(z.string()) });
 
 export const people = {
   ...nothing,
@@ -162,7 +159,8 @@ export const people = {
     removePasskey: { method: 'DELETE', path: '/api/passkeys/:passkey', answer: done },
     beginPasskeySignIn: { method: 'POST', path: '/api/sign-in/passkey/begin', answer: passkeySignInBegun },
     signInByPasskey: { method: 'POST', path: '/api/sign-in/passkey', body: passkeyAnswer, answer: session },
-    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: z.object({ doors: z.array(signInDoor), sends: z.boolean() }) },
+    signInDoors: { method: 'GET', path: '/api/sign-in/doors', answer: signInDoors },
+    ...firstOwnerEndpoints,
     beginSingleSignOn: {
       method: 'POST',
       path: '/api/sign-in/provider/begin',
@@ -187,6 +185,7 @@ export const people = {
     declareProvider: { method: 'PUT', path: `${inOrganisation}/identity-provider`, body: identityProviderInput, answer: done },
     withdrawProvider: { method: 'DELETE', path: `${inOrganisation}/identity-provider`, answer: done },
     ...directoryEndpoints,
+    ...noticeEndpoints,
     signInRule: { method: 'GET', path: `${inOrganisation}/sign-in-rule`, answer: signInRule },
     setSignInRule: { method: 'PUT', path: `${inOrganisation}/sign-in-rule`, body: signInRuleInput, answer: done },
     removeMemberFactor: { method: 'DELETE', path: `${inOrganisation}/members/:member/second-factor`, answer: done },
@@ -223,7 +222,9 @@ export const people = {
     'organisation.sign-in-rule-changed',
     'organisation.identity-provider-declared',
     'organisation.identity-provider-withdrawn',
+    ...firstOwnerActs,
     ...directoryActs,
+    ...noticeActs,
     'member.suspended',
     'member.restored',
     'member.added',
@@ -249,6 +250,8 @@ export const people = {
     'people.manage': administrators,
     /** Decides whether a second factor is required, and takes a lost one away. */
     'people.secure': ['owner'],
+    /** Writes what the people of the organisation are told of what the house keeps of them, and sees who has read it. */
+    'notice.publish': ['owner'],
   },
   refusals: {
     organisation_unknown: { status: 404, details: none },
@@ -272,7 +275,9 @@ export const people = {
     provider_refused: { status: 502, details: none },
     provider_secret_needed: { status: 400, details: none },
     provider_plain: { status: 400, details: z.object({ address: z.string() }) },
+    ...firstOwnerRefusals,
     ...directoryRefusals,
+    ...noticeRefusals,
     code_wrong: { status: 400, details: none },
     email_invalid: { status: 400, details: z.object({ email: z.string() }) },
     email_taken: { status: 409, details: none },

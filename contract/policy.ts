@@ -43,6 +43,21 @@ export const policy = z.object({
 });
 export type Policy = z.output<typeof policy>;
 
+/** A version, who published it, and what it changed of the one before; 0 is what the house proposes, and nobody published it. */
+export const policyVersion = policy.extend({
+  member: z.string().nullable(),
+  /** How far anything went before, where that changed. */
+  ceilingBefore: z.enum(zones).nullable(),
+  changed: z.array(z.object({ before: policyRule, after: policyRule })),
+});
+export type PolicyVersion = z.output<typeof policyVersion>;
+export const policyVersions = z.object({
+  /** Newest first. */
+  versions: z.array(policyVersion),
+  /** Before which to go on; null at the first. */
+  next: z.number().int().nullable(),
+});
+
 /** Why a call went where it went, or nowhere: a code whose details make its sentence. */
 export const decisionReasons = ['in-perimeter', 'allowed-clear', 'allowed-hidden', 'zone', 'retention', 'engine', 'none-able'] as const;
 export type DecisionReason = (typeof decisionReasons)[number];

@@ -9,12 +9,10 @@ export const budgetPeriods = ['day', 'month'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
 
 const amount = z.number().min(0).max(1_000_000_000);
-export const budgetInput = z.object({
-  /** `organisation`, a member, or a key. */
+export const budgetTerms = z.object({ unit: z.enum(budgetUnits), period: z.enum(budgetPeriods), limit: amount });
+export const budgetInput = budgetTerms.extend({
+  /** `organisation`, a group, a member, or a key. */
   subject: z.string().min(1).max(60),
-  unit: z.enum(budgetUnits),
-  period: z.enum(budgetPeriods),
-  limit: amount,
 });
 export type BudgetInput = z.output<typeof budgetInput>;
 export const budget = budgetInput.extend({
@@ -53,9 +51,11 @@ export const keyInput = z.object({
   /** Calls a minute; null for no limit. */
   ratePerMinute: z.int().min(1).max(100_000).nullable().default(null),
   endsAt: z.int().nullable().default(null),
+  /** What it may spend, from its first call on. */
+  budget: budgetTerms.nullable().default(null),
 });
 export type KeyInput = z.output<typeof keyInput>;
-export const key = keyInput.extend({
+export const key = keyInput.omit({ budget: true }).extend({
   id: z.string(),
   memberName: z.string().nullable(),
   /** The first signs, to know it again. */
@@ -65,5 +65,8 @@ export const key = keyInput.extend({
   state: z.enum(['active', 'ended', 'revoked']),
 });
 export type Key = z.output<typeof key>;
+/** A key that a member makes for himself: his own rights, at another client of his. */
+export const ownKeyInput = keyInput.pick({ name: true, purpose: true, endsAt: true });
+export type OwnKeyInput = z.output<typeof ownKeyInput>;
 /** Shown once. */
 export const newKey = key.extend({ secret: z.string() });

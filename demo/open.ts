@@ -5,6 +5,7 @@ import { foldersOf, type Settings } from '#contract/settings.ts';
 import { openHouse, type House } from '#server/house.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { giveDemoNotice } from './notice.ts';
 import { company } from './company.ts';
 import type { DemoGrant } from './organisation.ts';
 
@@ -108,14 +109,16 @@ async function settle(house: House, signal: AbortSignal | undefined): Promise<De
     name: company.name,
     owner: { email: owner.email, name: owner.name, password: null },
   });
-  const actor: Actor = { kind: 'member', organisation: made.organisation, member: made.member };
+  const actor: MemberActor = { kind: 'member', organisation: made.organisation, member: made.member };
   const accounts: DemoAccounts = {
     organisation: made.organisation,
     members: { [owner.key]: { member: made.member, email: owner.email, password: made.firstPassword ?? '' } },
   };
+  const version = await giveDemoNotice(house, actor);
   for (const { key, email, name, role } of others) {
     const added = await house.people.addMember(actor, { email, name, role });
     accounts.members[key] = { member: added.member.id, email, password: added.firstPassword };
+    await house.people.acknowledgeNotice({ ...actor, member: added.member.id }, { version });
   }
   // They are told at each start: nobody is asked for others.
   for (const { email } of company.members) await house.people.keepFirstPassword(email);

@@ -94,7 +94,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
-      ask: (actor, { question, purpose }, signal) => answers.ask(actor, { question, purpose, filters: {}, written: 'no' }, signal),
+      ask: ({ actor, key, purpose }, { question, within, written }, signal) =>
+        answers.ask(actor, { question, purpose, filters: within === undefined ? {} : { within }, written }, signal, key),
       search: (actor, { words, limit }) => retrieval.search(actor, { q: words, limit }),
       read: (actor, document, start) => documents.text(actor, document, { start }),
     },
@@ -162,7 +163,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const gateway = createGateway({ ...ground, models, ledger, known: hooks.known, roleOf: hooks.roleOf });
+  const { known, names, index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased } = hooks;
+  const gateway = createGateway({ ...ground, models, ledger, people: { ...people, known }, names, tellOwners: mail.tellOwners });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,
@@ -171,16 +173,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    {
-      index: hooks.index,
-      documentRead: hooks.documentRead,
-      reach: (organisation, labels) => gateway.reachOf(organisation, labels),
-      isCited: hooks.isCited,
-      quotedIn: hooks.quotedIn,
-      textsErased: hooks.textsErased,
-      backupsUntil: hooks.backupsUntil,
-      erased: hooks.erased,
-    },
+    { index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased, reach: (of, labels) => gateway.reachOf(of, labels) },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,

@@ -38,6 +38,7 @@ const rules: Record<EventKind, Rule> = {
   decision: whoever('policy.read'),
   key: whoever('policy.manage'),
   budget: whoever('policy.read'),
+  alert: whoever('policy.read'),
   routing: whoever('policy.read'),
   approval: ({ tools }, snapshot, { actor }, ids) => tools.ownApprovals(snapshot, actor, ids),
   run: ({ agents }, snapshot, { actor }, ids) => agents.ownRuns(snapshot, actor, ids),

@@ -28,6 +28,7 @@ import { modelsRoutes } from './models/models.routes.ts';
 import { operationsMigrations } from './operations/operations.ts';
 import { operationsRoutes } from './operations/operations.routes.ts';
 import { housePeopleMigrations, peopleMigrations, syncJob } from './people/people.ts';
+import { noticeFactsOf } from './noticefacts.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { qualityMigrations } from './quality/quality.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
@@ -112,12 +113,14 @@ export const parts: readonly Part[] = [
   {
     name: 'people',
     migrations: { house: housePeopleMigrations, organisation: peopleMigrations },
-    routes: ({ people, access, ledger, mail, settings }) =>
-      peopleRoutes(people, {
-        permissionsOf: access.permissionsOf,
-        outboundRequests: ledger.left,
-        sends: mail.sends,
-        publicOrigin: settings.publicOrigin,
+    routes: (house) =>
+      peopleRoutes(house.people, {
+        permissionsOf: house.access.permissionsOf,
+        outboundRequests: house.ledger.leftInAll,
+        noticeFacts: (organisation) => noticeFactsOf(house, organisation),
+        languageOf: house.mail.languageOf,
+        sends: house.mail.sends,
+        publicOrigin: house.settings.publicOrigin,
       }),
     mend: ({ people }) => people.resume(),
     work: ({ people, jobs }) => {

@@ -9,6 +9,7 @@ const publicDoors = new Map([
   ['signIn', 'one has to come in somewhere'],
   ['openInvitation', 'whoever was sent a link has no account yet'],
   ['acceptInvitation', 'he chooses his password by it'],
+  ['openFirst', 'a new house has no account: its code is told on its machine'],
   ['forgotPassword', 'whoever forgot his password has no other door'],
   ['renewPassword', 'he chooses another by the link that he was sent'],
   ['signInDoors', 'the ways in that organisations show'],

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { cache, sessionKey, type Session } from './api/cache.ts';
 import { call } from './api/client.ts';
@@ -55,12 +55,18 @@ async function readSession(): Promise<Session | null> {
 
 /** Whoever is not signed in meets the sign-in at whatever address they came to, and finds that address open behind it. */
 function Gate() {
-  const { texts } = useWords();
+  const { texts, language, setLanguage } = useWords();
   const [later, setLater] = useState(false);
   const [byLink] = useRoute('/invitation');
   const [isRenewing] = useRoute('/mot-de-passe');
   const [isBack, back] = useRoute('/retour/:organisation');
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
+  const chosen = session.data?.language ?? null;
+  useEffect(() => {
+    // Chosen on another machine, perhaps: it is the person's, not the browser's.
+    if (chosen !== null && chosen !== language) setLanguage(chosen);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when what is kept with the account comes, or changes
+  }, [chosen]);
   if (session.isPending) {
     return session.failureCount > 0 ? (
       <Alone>

@@ -1,4 +1,5 @@
 import type { House } from '#server/house.ts';
+import { giveNotice } from '../../test/support/notice.ts';
 import type { random } from '../random.ts';
 
 type Dice = ReturnType<typeof random>;
@@ -42,6 +43,7 @@ export async function buildOrganisation(house: House, name: string, dice: Dice):
       asked: [] as string[],
     },
   ];
+  await giveNotice(house, owner);
   for (let n = 1; n < 10; n += 1) {
     const added = await house.people.addMember(owner, {
       email: email(n),

@@ -53,6 +53,7 @@ const key = await house.gateway.addKey(actor, {
   purpose: 'internal-information',
   ratePerMinute: null,
   endsAt: null,
+  budget: null,
 });
 const tokens = Number(process.env['BEFFROI_BENCH_TOKENS'] ?? 0);
 if (tokens > 0) await house.gateway.addBudget(actor, { subject: key.id, unit: 'tokens', period: 'month', limit: tokens });

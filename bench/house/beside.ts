@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { testNotice } from '../../test/support/notice.ts';
 import { makeHouse } from './made.ts';
 import { call, serveProcess, signIn, type Caller } from './served.ts';
 
@@ -66,6 +67,7 @@ export async function timedBeside(
 }
 
 async function member(address: string, owner: Caller): Promise<Caller> {
+  await call(address, owner, 'POST', '/staff-notice', testNotice);
   const added = await call(address, owner, 'POST', '/members', { email: 'jean@example.org', name: 'Jean', role: 'member' });
   if (added?.status !== 200) throw new Error(`adding a member answered ${added?.status} ${added?.text}`);
   const { firstPassword } = JSON.parse(added.text) as { firstPassword: string };

@@ -7,6 +7,7 @@ import { createApp } from '#server/app.ts';
 import { openHouse, type House } from '#server/house.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { systemClock, type Clock } from '#server/foundation/clock.ts';
+import { giveNotice } from '../../test/support/notice.ts';
 
 /*
  * A house of two organisations, made once and copied for each round: as it is ("latest"), as a kill left it ("crashed", with its
@@ -91,6 +92,7 @@ export async function makeHome(folder: string): Promise<Home> {
   await house.start();
   const organisations = { mine: await makeOrganisation(house, 'mine'), theirs: await makeOrganisation(house, 'theirs') };
   const { mine } = organisations;
+  await giveNotice(house, mine.actor);
   const gone = await house.people.addMember(mine.actor, { email: 'marie@example.org', name: 'Marie', role: 'member' });
   const erased = await addOriginal(house, mine, 'Le coffre du sous-sol s’ouvre avec la clé de cuivre.', null);
   await house.close();

@@ -7,6 +7,7 @@ import * as fr from '#contract/texts/fr/journal.sentences.ts';
 import { plain, sentenceOf } from '#contract/texts/journalsentences.ts';
 import { actWord } from '#contract/texts/sentences.ts';
 import { formatDateTime, formatsOf, textsOf } from '#contract/texts/texts.ts';
+import { dayAt } from '../days.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { causeOf, refuse } from '../failure.ts';
@@ -62,14 +63,6 @@ function filterOf({ since, until, act, actor, on, outcome }: FilterOptions): Jou
     ...(on === undefined ? {} : { on }),
     ...(outcome === undefined ? {} : { outcome }),
   };
-}
-
-/** The start of a day here, so many days later. @throws command_misused */
-function dayAt({ texts }: Context, name: string, text: string, more: number): number {
-  const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];
-  const at = new Date(year, month - 1, day + more);
-  if (year > 0 && !Number.isNaN(at.getTime())) return at.getTime();
-  throw refuse('command_misused', { problem: 'value_invalid', name: `${name} ${text}`, expected: texts.expected.day });
 }
 
 function listCommand(context: Context): Command {

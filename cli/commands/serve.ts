@@ -23,10 +23,16 @@ function serveCommand(context: Context): Command {
     .option('--dev', texts.usage.dev)
     .action(async (options: { port?: number; dev?: boolean }) => {
       const served = await serveHouse(settings, { webFolder: options.dev ? null : builtWeb(), port: options.port ?? settings.port });
+      const firstCode = await served.house.people.tellFirstCode();
       context.say(texts.serving(served.address));
+      if (firstCode !== null) {
+        const { file } = served.house.vault.houseKey;
+        context.say(texts.firstOwner(firstCode));
+        context.say(file === null ? texts.keyFromEnvironment : texts.keyNotice(file));
+      }
       context.say(textsOf(settings.language).confined(served.confinement.level, served.confinement.missing));
       context.say(texts.stopHint);
-      context.result({ address: served.address });
+      context.result({ address: served.address, firstCode });
       await stopped(context.signal);
       await served.close();
       context.say(texts.stopped);

@@ -131,9 +131,15 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
 
   /**
    * Answers a question from what the actor may read: the events, as they come. Nothing is given before the message and its journal entry are durable.
+   * @param key by which a client of the door asks: what an engine writes counts in its budgets
    * @throws question_empty, question_too_long, conversation_unknown, place_unknown, before the first event
    */
-  async function* ask(actor: MemberActor, input: z.output<typeof askInput>, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  async function* ask(
+    actor: MemberActor,
+    input: z.output<typeof askInput>,
+    signal: AbortSignal,
+    key?: string,
+  ): AsyncGenerator<AnswerEvent> {
     const started = performance.now();
     const question = readQuestion(input.question);
     const store = await vault.organisation(actor.organisation);
@@ -155,7 +161,7 @@ export function createAnswers(needs: AnswersNeeds, writer: WriterNeeds) {
       yield { kind: 'opened', ...opened };
       for (const block of blocks) yield { kind: 'block', block };
       const quotedIn = quotedInOf(started, prepared);
-      const beside = { store, message, conversation, purpose, numbers, quotedIn };
+      const beside = { store, message, conversation, purpose, key, numbers, quotedIn };
       const engine = input.written === 'no' ? null : yield* writeBeside(actor, prepared.material, beside, signal);
       yield { kind: 'done', ...quotedIn, engine };
       return;

@@ -36,8 +36,10 @@ export function createAdmission(needs: {
   /** @throws outbound_undeclared, outbound_plain_refused, outbound_address_refused, outbound_unreachable, outbound_slow, cancelled */
   return async ({ owner, purpose, engine, call, waits, signal, beside }: Wanted, to: Whither): Promise<Admitted> => {
     const { host } = to;
-    const destination = (await needs.destinations(owner, purpose)).find(to.isDeclared);
-    const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', purpose, engine, call });
+    const declared = (await needs.destinations(owner, purpose)).filter(to.isDeclared);
+    const destination = declared.find(({ standing }) => engine !== null && standing?.engine === engine) ?? declared[0];
+    const { standing } = destination ?? {};
+    const beginning = needs.ledger.begin(owner, { host, reach: destination?.reach ?? 'internet', standing, purpose, engine, call });
     const [begun, alongside] = await Promise.allSettled([beginning, beside]);
     if (begun.status === 'rejected') throw begun.reason;
     const end = (ending: Ending): Promise<void> => needs.ledger.end(owner, begun.value, ending);

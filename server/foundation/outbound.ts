@@ -2,7 +2,7 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
-import type { Reach } from '#contract/models.ts';
+import type { Reach, Zone } from '#contract/models.ts';
 import { reachOf } from './addresses.ts';
 import { createAdmission } from './admission.ts';
 import { refusalOf } from './broken.ts';
@@ -18,6 +18,20 @@ export interface Destination {
   reach: Reach;
   /** The root that vouches for it, in PEM, in the place of those of the machine. */
   root?: string;
+  /** Whose it is, where that was declared. */
+  standing?: Standing;
+}
+
+/** Who was declared to stand somewhere: kept with each connection, for it may be declared otherwise later. */
+export interface Standing {
+  /** The engine that it is, where two are declared at one address. */
+  engine?: string;
+  operator: string;
+  placeCountry: string;
+  parentCountry: string;
+  zone: Zone;
+  /** By which contract or page nothing is kept there. */
+  proof: string | null;
 }
 
 export interface Connection {
@@ -27,6 +41,7 @@ export interface Connection {
   engine: string | null;
   /** The call to an engine that it is made for: what was decided of it tells the rest. */
   call?: string | null | undefined;
+  standing?: Standing | undefined;
 }
 
 /** Where each connection is written: before it is made, and again when it has ended. `owner` is an organisation, or `house`. */

@@ -6,7 +6,7 @@ import { actorAlias, type Actor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import type { Tx } from '#server/vault/vault.ts';
+import { afterCommit, type Tx } from '#server/vault/vault.ts';
 import type { Usage } from '#server/models/models.ts';
 import type { Classified } from '#server/privacy/privacy.ts';
 import { insertAlert } from './alerts.store.ts';
@@ -48,14 +48,23 @@ export interface Noted {
   end(outcome: Outcome, usage: Usage | null, error?: unknown, meanLogProb?: number | null): Promise<void>;
 }
 
+/** Which of the house's letters tells of an alert. */
+type AlertMail = 'budget-neared' | 'budget-spent' | 'key-unusual';
+/** gateway: has the owners written to, where the house sends mail, in the caller's transaction. */
+export type TellOwners = (tx: Tx, organisation: string, kind: AlertMail) => Promise<void>;
+
 const keptMs = 400 * 24 * 60 * 60 * 1000;
 const sweptEvery = 512;
 
 /** A call between its two entries: one before anything is sent, one once it is known what came of it. Its decision and its cost stand in the same transactions. */
 export function createCalling(
-  needs: Ground & { spending: Spending; confirm(tx: Tx, caller: { member: string; key: string }): Promise<void> },
+  needs: Ground & {
+    spending: Spending;
+    confirm(tx: Tx, caller: { member: string; key: string }): Promise<void>;
+    tellOwners: TellOwners;
+  },
 ) {
-  const { vault, journal, clock, channel, spending, confirm } = needs;
+  const { vault, journal, clock, channel, spending, confirm, tellOwners } = needs;
   let calls = 0;
 
   const rowOf = (id: string, planned: Planned, outcome: string): Omit<DecisionRow, 'row'> => {
@@ -101,8 +110,18 @@ export function createCalling(
     ...(routed.route === null ? {} : { route: routed.route, difficultyPercent: Math.round((routed.difficulty ?? 0) * 100) }),
   });
 
-  const alert = (tx: Tx, kind: AlertKind, subject: string, facts: Record<string, string | number>): Promise<void> =>
-    insertAlert(tx, { id: newId('alt'), at: clock.now(), kind, subject, facts: JSON.stringify(facts) });
+  /** On the page, in the app where somebody is there, and by mail. */
+  async function alert(
+    tx: Tx,
+    { organisation }: Actor,
+    mail: AlertMail,
+    { kind, subject, facts }: { kind: AlertKind; subject: string; facts: Record<string, string | number> },
+  ): Promise<void> {
+    const id = newId('alt');
+    await insertAlert(tx, { id, at: clock.now(), kind, subject, facts: JSON.stringify(facts) });
+    await tellOwners(tx, organisation, mail);
+    afterCommit(tx, () => channel.publish(organisation, { kind: 'alert', id, state: null, progress: null }));
+  }
 
   return {
     /** Keeps a refusal, and throws it. */
@@ -147,7 +166,7 @@ export function createCalling(
           row = await insertDecision(tx, rowOf(call, planned, 'running'));
           await journal.append(tx, { ...entry, act: 'engine.called', facts: { ...joined, ...sizes, ...decided(planned) } });
           if (key !== null && reservation.unusual) {
-            await alert(tx, 'unusual', key, { ...reservation.unusual });
+            await alert(tx, actor, 'key-unusual', { kind: 'unusual', subject: key, facts: { ...reservation.unusual } });
             await journal.append(tx, { actor, act: 'key.unusual', on: key, facts: { ...reservation.unusual } });
           }
           calls += 1;
@@ -187,7 +206,8 @@ export function createCalling(
             await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
             for (const { budget, percent } of neared) {
               const { id, subject, unit, period } = budget;
-              await alert(tx, 'budget', subject, { percent, unit, period });
+              const mail = percent === 100 ? 'budget-spent' : 'budget-neared';
+              await alert(tx, actor, mail, { kind: 'budget', subject, facts: { percent, unit, period } });
               await journal.append(tx, { actor, act: 'budget.neared', on: id, facts: { percent, unit, period } });
             }
           });

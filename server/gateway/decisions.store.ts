@@ -125,7 +125,7 @@ export interface Spent {
 export async function spentSince(snapshot: Snapshot, since: number): Promise<Spent[]> {
   const { rows } = await sql<Spent>`
 select who, api_key, sum(micro_euros) as micro_euros, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) as tokens, count(*) as requests
-from decision where at >= ${since} and allowed = 1 and not (api_key is null and ability <> 'complete' and zone = 'perimeter')
+from decision where at >= ${since} and allowed = 1 and outcome <> 'refused' and not (api_key is null and ability <> 'complete' and zone = 'perimeter')
 group by 1, 2`.execute(snapshot);
   return rows;
 }

@@ -1,7 +1,6 @@
-import type { OutboundEntry } from '#contract/gateway.ts';
 import type { Ability, Model, Zone } from '#contract/models.ts';
 import type { Actor } from '#server/foundation/actor.ts';
-import type { Ground } from '#server/journal/journal.ts';
+import type { Ground, Names } from '#server/journal/journal.ts';
 import type {
   Completion,
   CompletionRequest,
@@ -16,11 +15,12 @@ import type {
 import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
-import { createCalling, type Noted } from './calling.ts';
+import { createCalling, type Noted, type TellOwners } from './calling.ts';
 import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
 import type { GatewayLedger } from './ledger.ts';
+import { createLeaving } from './leaving.ts';
 import { createLooking, type Looking } from './looking.ts';
 import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
@@ -43,7 +43,7 @@ import { createReach } from './reach.ts';
 import { createRouting } from './routing/routing.ts';
 import { createShadow, type Ask, type Told } from './routing/shadow.ts';
 import { createRoutingViews, type Able } from './routing/views.ts';
-import { createSpending } from './spending.ts';
+import { createSpending, type Teams } from './spending.ts';
 import { createUsage } from './usage.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
@@ -62,16 +62,26 @@ export type { Able } from './routing/views.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
+/** The organisation's own people, whose names are hidden; what they are there, and in which teams. */
+export interface GatewayPeople extends Teams {
+  known: Known;
+  roleOf: RoleOf;
+}
+
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
-export function createGateway(needs: Ground & { models: Models; ledger: GatewayLedger; known: Known; roleOf: RoleOf; looking?: Looking }) {
-  const { models, ledger } = needs;
-  const spending = createSpending(needs);
+export function createGateway(
+  needs: Ground & { models: Models; ledger: GatewayLedger; people: GatewayPeople; names: Names; tellOwners: TellOwners; looking?: Looking },
+) {
+  const { models, people } = needs;
+  const { known, roleOf } = people;
+  const spending = createSpending({ ...needs, teams: people });
   const policies = createPolicies(needs);
-  const keys = createKeys(needs);
+  const { putBudget, operations: budgets } = createBudgets({ ...needs, spending, roleOf, teams: people });
+  const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
   const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
-  const planning = createPlanning({ ...needs, policies, routing, named, looking: needs.looking ?? createLooking() });
+  const planning = createPlanning({ ...needs, known, policies, routing, named, looking: needs.looking ?? createLooking() });
   const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 
   /** Decided, and its first entry on its way: nothing may leave before `noted.durable`. @throws no_engine, engine_not_allowed, call_refused, budget_exhausted, what looking throws */
@@ -196,7 +206,7 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
     begin: begun,
     ...createGoverning({ ...needs, policies, planning, routing }),
     ...keys,
-    ...createBudgets({ ...needs, spending }),
+    ...budgets,
     ...createReach({ models, policies }),
 
     chosen,
@@ -247,20 +257,12 @@ export function createGateway(needs: Ground & { models: Models; ledger: GatewayL
       return ranking;
     },
 
-    /** The ledger, newest first, and how many connections left this machine in all. */
-    async outbound(
-      actor: Actor,
-      query: { before?: string | undefined; limit: number },
-    ): Promise<{ requests: number; entries: OutboundEntry[] }> {
-      const [requests, entries] = await Promise.all([ledger.left(actor.organisation), ledger.entries(actor.organisation, query)]);
-      return { requests, entries };
-    },
-
     /** Nothing is compared any more. */
     restComparing: (): Promise<void> => shadow.rest(),
     compared: (): Promise<void> => shadow.settled(),
     ...createRoutingViews({ routing, able }),
     ...createUsage(needs),
+    ...createLeaving(needs),
     ...names,
 
     /** At a start: what a crash left open has its end. */

@@ -43,6 +43,8 @@ export function createGoverning(
     policy: (actor: MemberActor): Promise<Policy> => policies.policyOf(actor.organisation),
     setPolicy: (actor: MemberActor, input: PolicyInput): Promise<Policy> => policies.set(actor, policyInput.parse(input)),
 
+    policyVersions: policies.versions,
+
     /** What would happen to this text. Nothing is sent, and nothing of it is kept. */
     async simulate(actor: MemberActor, { text, purpose, policy }: z.output<typeof simulationInput>): Promise<z.input<typeof simulation>> {
       const { organisation } = actor;

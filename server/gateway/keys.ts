@@ -1,13 +1,13 @@
 import { hash, randomBytes } from 'node:crypto';
 import { purposes, type Purpose } from '#contract/journal.ts';
 import type { Role } from '#contract/roles.ts';
-import { keyHolders, type Key, type KeyInput } from '#contract/spending.ts';
+import { keyHolders, type BudgetInput, type Key, type KeyInput, type OwnKeyInput } from '#contract/spending.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { can } from '#server/access/access.ts';
-import type { Snapshot, Store } from '#server/vault/vault.ts';
+import type { Snapshot, Store, Tx } from '#server/vault/vault.ts';
 import { findKeyByHash, insertKey, revokeKeyRow, selectKeys, touchKey, type KeyRow } from './keys.store.ts';
 
 /** gateway: the role of an active member, by his alias; null for nobody. */
@@ -24,7 +24,15 @@ const minuteMs = 60_000;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Keys by which other clients call. The secret is shown once and kept as its hash: 200 random bits need no slow one. */
-export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & { roleOf: RoleOf }) {
+export function createKeys(
+  needs: Ground & {
+    roleOf: RoleOf;
+    /** Fixes the budget that a key is made with, in the transaction that makes it; and what counts it from then on. */
+    putBudget(tx: Tx, actor: MemberActor, input: BudgetInput): Promise<string>;
+    budgeted(organisation: string): Promise<void>;
+  },
+) {
+  const { vault, journal, clock, channel, roleOf, putBudget, budgeted } = needs;
   // One process owns the house: a key stays what was read until it is revoked here. The role of its member may change elsewhere: `confirm` asks again.
   const known = new Map<string, { row: KeyRow; role: Role }>();
   const calls = new Map<string, { from: number; count: number }>();
@@ -61,57 +69,71 @@ export function createKeys({ vault, journal, clock, channel, roleOf }: Ground & 
     throw role === null ? new Refusal('api_key_invalid') : new Refusal('permission_missing', { permission: 'ask' });
   };
 
-  return {
-    async keys(actor: MemberActor): Promise<{ keys: Key[] }> {
-      const store = await vault.organisation(actor.organisation);
-      const rows = await store.read(selectKeys);
-      return { keys: rows.map((row) => seen(row, clock.now())) };
-    },
-
-    /** @throws budget_subject_unknown when its member is nobody */
-    async addKey(actor: MemberActor, input: KeyInput): Promise<Key & { secret: string }> {
-      const store = await vault.organisation(actor.organisation);
-      const secret = `bfr_${actor.organisation.slice('org_'.length)}_${randomText(40)}`;
-      const row: KeyRow = {
-        id: newId('key'),
-        key_hash: hashOf(secret),
-        begins: secret.slice(-40, -34),
-        name: input.name,
-        holder: input.holder,
-        member: input.member,
+  /** @throws member_unknown when its member is nobody */
+  async function addKey(actor: MemberActor, { budget, ...input }: KeyInput): Promise<Key & { secret: string }> {
+    const store = await vault.organisation(actor.organisation);
+    const secret = `bfr_${actor.organisation.slice('org_'.length)}_${randomText(40)}`;
+    const row: KeyRow = {
+      id: newId('key'),
+      key_hash: hashOf(secret),
+      begins: secret.slice(-40, -34),
+      name: input.name,
+      holder: input.holder,
+      member: input.member,
+      purpose: input.purpose,
+      rate_per_minute: input.ratePerMinute,
+      ends_at: input.endsAt,
+      created_at: clock.now(),
+      last_used_at: null,
+      revoked_at: null,
+    };
+    await store.write('add a key', async (tx) => {
+      if ((await roleOf(tx, input.member)) === null) throw new Refusal('member_unknown');
+      await insertKey(tx, row);
+      await journal.append(tx, {
+        actor,
+        act: 'key.added',
+        on: row.id,
         purpose: input.purpose,
-        rate_per_minute: input.ratePerMinute,
-        ends_at: input.endsAt,
-        created_at: clock.now(),
-        last_used_at: null,
-        revoked_at: null,
-      };
-      await store.write('add a key', async (tx) => {
-        if ((await roleOf(tx, input.member)) === null) throw new Refusal('member_unknown');
-        await insertKey(tx, row);
-        await journal.append(tx, {
-          actor,
-          act: 'key.added',
-          on: row.id,
-          purpose: input.purpose,
-          facts: { holder: input.holder, member: input.member },
-        });
+        facts: { holder: input.holder, member: input.member },
       });
-      channel.publish(actor.organisation, { kind: 'key', id: row.id, state: null, progress: null });
-      return { ...seen(row, clock.now()), secret };
-    },
+      if (budget) await putBudget(tx, actor, { ...budget, subject: row.id });
+    });
+    if (budget) await budgeted(actor.organisation);
+    channel.publish(actor.organisation, { kind: 'key', id: row.id, state: null, progress: null });
+    return { ...seen(row, clock.now()), secret };
+  }
 
-    /** From its commit on, nothing enters by it. @throws key_unknown */
-    async revokeKey(actor: MemberActor, id: string): Promise<void> {
-      const store = await vault.organisation(actor.organisation);
-      await store.write('revoke a key', async (tx) => {
-        if (!(await revokeKeyRow(tx, id, clock.now()))) throw new Refusal('key_unknown');
-        await journal.append(tx, { actor, act: 'key.revoked', on: id });
-        forget(id);
-      });
+  /** @param of the member whose key it has to be; null for anybody's */
+  async function revoke(actor: MemberActor, id: string, of: string | null): Promise<void> {
+    const store = await vault.organisation(actor.organisation);
+    await store.write('revoke a key', async (tx) => {
+      if (!(await revokeKeyRow(tx, id, { of, at: clock.now() }))) throw new Refusal('key_unknown');
+      await journal.append(tx, { actor, act: 'key.revoked', on: id });
       forget(id);
-      channel.publish(actor.organisation, { kind: 'key', id, state: null, progress: null });
-    },
+    });
+    forget(id);
+    channel.publish(actor.organisation, { kind: 'key', id, state: null, progress: null });
+  }
+
+  async function keysOf(actor: MemberActor, member: string | null): Promise<{ keys: Key[] }> {
+    const store = await vault.organisation(actor.organisation);
+    const rows = await store.read((snapshot) => selectKeys(snapshot, member));
+    return { keys: rows.map((row) => seen(row, clock.now())) };
+  }
+
+  return {
+    keys: (actor: MemberActor): Promise<{ keys: Key[] }> => keysOf(actor, null),
+    addKey,
+    /** From its commit on, nothing enters by it. @throws key_unknown */
+    revokeKey: (actor: MemberActor, id: string): Promise<void> => revoke(actor, id, null),
+    /** The caller's own keys: those that he made, and those that were made to have his rights. */
+    ownKeys: (actor: MemberActor): Promise<{ keys: Key[] }> => keysOf(actor, actor.member),
+    /** A key with the caller's own rights. */
+    addOwnKey: (actor: MemberActor, input: OwnKeyInput): Promise<Key & { secret: string }> =>
+      addKey(actor, { ...input, holder: 'person', member: actor.member, ratePerMinute: null, budget: null }),
+    /** @throws key_unknown, of another's as of none */
+    revokeOwnKey: (actor: MemberActor, id: string): Promise<void> => revoke(actor, id, actor.member),
 
     /** Who calls by this secret. @throws api_key_invalid, whatever is wrong with it; permission_missing, rate_exceeded */
     async callerOf(secret: string): Promise<KeyCaller> {

@@ -17,13 +17,14 @@ beforeEach(() => door.reset());
 
 function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[0] = {}) {
   const { house } = door.opened;
-  const { hooks, models, ledger } = house;
+  const { hooks, models, ledger, people, mail } = house;
   const gateway = createGateway({
     ...house,
     models,
     ledger,
-    known: hooks.known,
-    roleOf: hooks.roleOf,
+    names: hooks.names,
+    people: { ...people, known: hooks.known },
+    tellOwners: mail.tellOwners,
     looking: createLooking({ ...bounds, detector }),
   });
   return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };
@@ -44,6 +45,8 @@ async function codes(made: ReturnType<typeof lookingBy>): Promise<unknown[]> {
         path,
         json: JSON.stringify({ ...bodies[path], stream }),
         conversation: null,
+        within: null,
+        quotesOnly: false,
         language: 'fr' as const,
         signal: new AbortController().signal,
       };

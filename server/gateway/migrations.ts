@@ -91,7 +91,24 @@ const names: Migration = {
   up: (db) => script(db, `create table known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;`),
 };
 
-export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls];
+/** Who was declared to stand where a connection went, as it was then. */
+const standing: Migration = {
+  name: 'gateway-9-standing',
+  up: (db) =>
+    script(
+      db,
+      `
+alter table outbound add column operator text;
+alter table outbound add column place_country text;
+alter table outbound add column parent_country text;
+alter table outbound add column zone text;
+alter table outbound add column proof text;
+create index outbound_at on outbound (at);
+`,
+    ),
+};
+
+export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls, standing];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
   {
@@ -104,4 +121,5 @@ export const gatewayMigrations: readonly Migration[] = [
   alerts,
   routing,
   names,
+  standing,
 ];

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
-import type { OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
-import type { Reach } from '#contract/models.ts';
+import type { OutboundFilter, OutboundOutcome, OutboundPurpose } from '#contract/gateway.ts';
+import type { Reach, Zone } from '#contract/models.ts';
+import type { Connection } from '#server/foundation/outbound.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export type OutboundRow = {
@@ -18,34 +19,36 @@ export type OutboundRow = {
   code: string | null;
   ended_at: number | null;
   call: string | null;
+  operator: string | null;
+  place_country: string | null;
+  parent_country: string | null;
+  zone: Zone | null;
+  proof: string | null;
 };
 /** With what was decided of its call. */
 export type OutboundSeen = OutboundRow & {
+  who: string | null;
+  api_key: string | null;
+  model: string | null;
   gdpr_purpose: string | null;
   class: string | null;
-  zone: string | null;
+  decided_zone: Zone | null;
   hides: number | null;
   keeps_nothing: number | null;
 };
 
-const insertSql =
-  'insert into outbound (id, at, host, reach, purpose, engine, call, bytes_out, bytes_in) values (?, ?, ?, ?, ?, ?, ?, 0, 0)';
+const insertSql = `insert into outbound (id, at, host, reach, purpose, engine, call, operator, place_country, parent_country, zone, proof, bytes_out, bytes_in)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`;
 const endSql = 'update outbound set family = ?, bytes_out = ?, bytes_in = ?, outcome = ?, code = ?, ended_at = ? where id = ?';
 
 /** Each connection writes these two: they are written by hand rather than built each time. */
 export async function insertOutbound(
   tx: Tx,
-  {
-    id,
-    at,
-    host,
-    reach,
-    purpose,
-    engine,
-    call,
-  }: Pick<OutboundRow, 'id' | 'at' | 'host' | 'reach' | 'purpose' | 'engine'> & { call?: string | null | undefined },
+  { id, at, host, reach, purpose, engine, call, standing }: Pick<OutboundRow, 'id' | 'at'> & Connection,
 ): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(insertSql, [id, at, host, reach, purpose, engine, call ?? null]));
+  const { operator = null, placeCountry = null, parentCountry = null, zone = null, proof = null } = standing ?? {};
+  const row = [id, at, host, reach, purpose, engine, call ?? null, operator, placeCountry, parentCountry, zone, proof];
+  await tx.executeQuery(CompiledQuery.raw(insertSql, row));
 }
 
 export async function endOutbound(
@@ -69,17 +72,55 @@ export async function countLeft(snapshot: Snapshot): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Newest first, before the one of that id. The house's own store knows no call. */
+/** The house's own store knows no call. */
+const decided = (hasCalls: boolean) =>
+  hasCalls
+    ? sql`decision`
+    : sql`(select null as id, null as who, null as api_key, null as model, null as purpose, null as class, null as zone, null as hides, null as keeps_nothing) as decision`;
+/** What stays on our machines and our network is in the perimeter, whoever declared it. */
+const zoneOf = sql`coalesce(outbound.zone, decision.zone, case when outbound.reach <> 'internet' then 'perimeter' end)`;
+/** One text of SQL, whatever is asked for. */
+function matching({ from = 0, to, host, purpose, zone, country, engine, who, outcome, text }: OutboundFilter) {
+  const is = (column: ReturnType<typeof sql>, value: string | undefined) => sql`(${value ?? null} is null or ${column} = ${value ?? null})`;
+  const hides = text === undefined ? null : text === 'hidden' ? 1 : 0;
+  return sql`outbound.at >= ${from} and outbound.at <= ${to ?? Number.MAX_SAFE_INTEGER}
+and (${host ?? null} is null or instr(outbound.host, ${host?.toLowerCase() ?? null}) > 0)
+and ${is(sql`outbound.purpose`, purpose)} and ${is(zoneOf, zone)} and ${is(sql`outbound.place_country`, country)}
+and ${is(sql`outbound.engine`, engine)} and ${is(sql`outbound.outcome`, outcome)}
+and (${who ?? null} is null or decision.who = ${who ?? null} or decision.api_key = ${who ?? null})
+and (${hides} is null or decision.hides = ${hides})`;
+}
+
+/** Newest first, before the one of that id. */
 export async function selectOutbound(
   snapshot: Snapshot,
-  { before, limit, hasCalls }: { before: string | undefined; limit: number; hasCalls: boolean },
+  { before, limit, hasCalls, ...filter }: OutboundFilter & { before: string | undefined; limit: number; hasCalls: boolean },
 ): Promise<OutboundSeen[]> {
-  const decided = hasCalls
-    ? sql`decision.purpose as gdpr_purpose, class, zone, hides, keeps_nothing from outbound left join decision on decision.id = outbound.call`
-    : sql`null as gdpr_purpose, null as class, null as zone, null as hides, null as keeps_nothing from outbound`;
   const { rows } = await sql<OutboundSeen>`
-select outbound.*, ${decided}
-where ${before ?? null} is null or outbound.row < (select row from outbound where id = ${before ?? null})
+select outbound.*, ${zoneOf} as zone, decision.who, decision.api_key, decision.model, decision.purpose as gdpr_purpose, decision.class,
+  decision.zone as decided_zone, decision.hides, decision.keeps_nothing
+from outbound left join ${decided(hasCalls)} on decision.id = outbound.call
+where (${before ?? null} is null or outbound.row < (select row from outbound where id = ${before ?? null})) and ${matching(filter)}
 order by outbound.row desc limit ${limit}`.execute(snapshot);
+  return rows;
+}
+
+export type OutboundSum = Pick<
+  OutboundRow,
+  'host' | 'reach' | 'operator' | 'place_country' | 'parent_country' | 'zone' | 'bytes_out' | 'bytes_in'
+> & {
+  connections: number;
+  refused: number;
+  first_at: number;
+  last_at: number;
+};
+/** By destination, what most was sent to first. */
+export async function sumOutbound(snapshot: Snapshot, { limit, ...filter }: OutboundFilter & { limit: number }): Promise<OutboundSum[]> {
+  const { rows } = await sql<OutboundSum>`
+select outbound.host, outbound.reach, outbound.operator, outbound.place_country, outbound.parent_country, ${zoneOf} as zone,
+  sum(outbound.outcome is not 'refused') as connections, sum(outbound.outcome is 'refused') as refused,
+  sum(outbound.bytes_out) as bytes_out, sum(outbound.bytes_in) as bytes_in, min(outbound.at) as first_at, max(outbound.at) as last_at
+from outbound left join ${decided(true)} on decision.id = outbound.call
+where ${matching(filter)} group by 1, 2, 3, 4, 5, 6 order by 9 desc, 1 limit ${limit}`.execute(snapshot);
   return rows;
 }

@@ -11,6 +11,8 @@ import type { Asked, Plan } from './planning.ts';
 export interface GatewayOptions extends Omit<CallOptions, 'owner'> {
   engine?: string | undefined;
   purpose?: Purpose | undefined;
+  /** By which a client of the door asks: its budgets count too. */
+  key?: string | undefined;
   /** What keeps pseudonyms the same from call to call. */
   conversation?: string | undefined;
   /** Of the documents whose passages are in it. */
@@ -37,6 +39,7 @@ export function askedFor(
     },
     mostOut: options.mostOut ?? 0,
     purpose: options.purpose,
+    key: options.key,
     labels: options.labels,
     conversation: options.conversation,
   };

@@ -2,12 +2,18 @@ import type { BudgetPeriod, BudgetUnit } from '#contract/spending.ts';
 import type { Clock } from '#server/foundation/clock.ts';
 import { readOnce } from '#server/foundation/readonce.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import type { Vault } from '#server/vault/vault.ts';
+import type { Snapshot, Vault } from '#server/vault/vault.ts';
 import { selectBudgets, type BudgetRow } from './budgets.store.ts';
 import { habitsBetween, spentSince } from './decisions.store.ts';
 import { createHabits, type Habits, type Unusual } from './habits.ts';
 
 const habitMs = 14 * 24 * 60 * 60 * 1000;
+
+/** gateway: groups, and those whom each holds, directly or through others. */
+export interface Teams {
+  membersWithin(snapshot: Snapshot, groups: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  isGroup(snapshot: Snapshot, group: string): Promise<boolean>;
+}
 
 export type Spending = ReturnType<typeof createSpending>;
 export interface Cost {
@@ -43,8 +49,9 @@ export interface Reservation {
 /**
  * Budgets: a call holds what it is expected to cost before it begins, and pays what it did. One process owns a house, so the counters are
  * in its memory and no two calls count at once; after a stop they are read from the decisions, where an interrupted call costs what was expected.
+ * What a team spent is what its people of now did: nobody's budget follows him into another team.
  */
-export function createSpending({ vault, clock }: { vault: Vault; clock: Clock }) {
+export function createSpending({ vault, clock, teams }: { vault: Vault; clock: Clock; teams: Teams }) {
   const books = new Map<string, Promise<Book>>();
 
   const bookOf = (organisation: string): Promise<Book> => readOnce(books, organisation, () => read(organisation));
@@ -71,9 +78,29 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
         counters,
       };
       // What was passed before the stop has been told of.
-      neared(book, book.budgets, now);
+      neared(book, await budgetsWith(snapshot, book.budgets, null), now);
       return book;
     });
+  }
+
+  /** Those of the budgets that count for such a caller, each with whose counters make it; for nobody in particular: all. */
+  async function budgetsWith(snapshot: Snapshot, budgets: readonly BudgetRow[], subjects: readonly string[] | null): Promise<Counted[]> {
+    const groups = budgets.flatMap(({ subject }) => (isTeam(subject) ? [subject] : []));
+    const within = groups.length === 0 ? new Map<string, ReadonlySet<string>>() : await teams.membersWithin(snapshot, groups);
+    return budgets.flatMap((budget) => {
+      const { subject } = budget;
+      const of = isTeam(subject) ? [...(within.get(subject) ?? [])] : [subject];
+      return subjects === null || of.some((one) => subjects.includes(one)) ? [{ budget, of }] : [];
+    });
+  }
+  async function counted(organisation: string, budgets: readonly BudgetRow[], subjects: readonly string[] | null): Promise<Counted[]> {
+    // Only a team has to be asked after.
+    if (!budgets.some(({ subject }) => isTeam(subject)))
+      return budgets.flatMap((budget) =>
+        subjects === null || subjects.includes(budget.subject) ? [{ budget, of: [budget.subject] }] : [],
+      );
+    const store = await vault.organisation(organisation);
+    return store.read((snapshot) => budgetsWith(snapshot, budgets, subjects));
   }
 
   return {
@@ -89,24 +116,25 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
     /** @throws budget_exhausted when any budget of the caller would be passed */
     async reserve(organisation: string, caller: { who: string; key: string | null }, expected: Cost): Promise<Reservation> {
       const book = await bookOf(organisation);
-      const { budgets, counters } = book;
+      const { counters } = book;
+      const subjects = subjectsOf(caller.who, caller.key);
+      const held = await counted(organisation, book.budgets, subjects);
       const now = clock.now();
       const amounts: Amounts = { euros: expected.microEuros, tokens: expected.tokens, requests: 1 };
-      const subjects = subjectsOf(caller.who, caller.key);
-      // From here to the end nothing is awaited: that is what makes it atomic.
-      for (const { subject, unit, period, most } of budgets) {
-        if (!subjects.includes(subject)) continue;
-        const { used, reserved } = counterOf(counters, subject, period, now);
-        if (used[unit] + reserved[unit] + amounts[unit] > most)
+      // From here to the end nothing is awaited: that is what makes it atomic, over every budget that applies.
+      for (const one of held) {
+        const { unit, period, most } = one.budget;
+        const { used, reserved } = sumOf(counters, one, now);
+        if (used + reserved + amounts[unit] > most)
           throw new Refusal('budget_exhausted', { unit, period, limit: unit === 'euros' ? most / 1_000_000 : most });
       }
-      const held = subjects.flatMap((subject) => (['day', 'month'] as const).map((period) => counterOf(counters, subject, period, now)));
-      for (const { reserved } of held) add(reserved, amounts, 1);
+      const counts = subjects.flatMap((subject) => (['day', 'month'] as const).map((period) => counterOf(counters, subject, period, now)));
+      for (const { reserved } of counts) add(reserved, amounts, 1);
       let isOpen = true;
       const close = (cost: Amounts | null): void => {
         if (!isOpen) return;
         isOpen = false;
-        for (const { reserved, used } of held) {
+        for (const { reserved, used } of counts) {
           add(reserved, amounts, -1);
           if (cost) add(used, cost, 1);
         }
@@ -115,9 +143,10 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
         unusual: caller.key === null ? null : book.habits.note(caller.key, now),
         settle: ({ microEuros, tokens }) => {
           close({ euros: microEuros, tokens, requests: 1 });
+          const left = new Set(book.budgets.map(({ id }) => id));
           return neared(
             book,
-            book.budgets.filter(({ subject }) => subjects.includes(subject)),
+            held.filter(({ budget }) => left.has(budget.id)),
             now,
           );
         },
@@ -126,24 +155,36 @@ export function createSpending({ vault, clock }: { vault: Vault; clock: Clock })
     },
 
     /** What a budget's subject spent in its period, and holds. */
-    async standing(
-      organisation: string,
-      { subject, unit, period }: Pick<BudgetRow, 'subject' | 'unit' | 'period'>,
-    ): Promise<{ used: number; reserved: number }> {
+    async standing(organisation: string, budget: BudgetRow): Promise<{ used: number; reserved: number }> {
       const { counters } = await bookOf(organisation);
-      const { used, reserved } = counterOf(counters, subject, period, clock.now());
-      return { used: used[unit], reserved: reserved[unit] };
+      const [one] = await counted(organisation, [budget], null);
+      return one ? sumOf(counters, one, clock.now()) : { used: 0, reserved: 0 };
     },
+  };
+}
+
+const isTeam = (subject: string): boolean => subject.startsWith('grp_');
+/** A budget, and whose counters make what is spent of it. */
+interface Counted {
+  budget: BudgetRow;
+  of: readonly string[];
+}
+function sumOf(counters: Map<string, Counter>, { budget: { unit, period }, of }: Counted, now: number): { used: number; reserved: number } {
+  const all = of.map((subject) => counterOf(counters, subject, period, now));
+  return {
+    used: all.reduce((sum, { used }) => sum + used[unit], 0),
+    reserved: all.reduce((sum, { reserved }) => sum + reserved[unit], 0),
   };
 }
 
 const levels = [100, 80] as const;
 /** The budgets that are spent so far, each level told once in a period. */
-function neared({ counters, told }: Book, budgets: readonly BudgetRow[], now: number): Neared[] {
-  return budgets.flatMap((budget) => {
-    const { id, subject, unit, period, most } = budget;
-    const { used } = counterOf(counters, subject, period, now);
-    const percent = levels.find((level) => used[unit] * 100 >= most * level);
+function neared({ counters, told }: Book, budgets: readonly Counted[], now: number): Neared[] {
+  return budgets.flatMap((one) => {
+    const { budget } = one;
+    const { id, period, most } = budget;
+    const { used } = sumOf(counters, one, now);
+    const percent = levels.find((level) => used * 100 >= most * level);
     const name = `${id} ${startOf(period, now)} ${percent}`;
     if (percent === undefined || told.has(name)) return [];
     told.add(name);

@@ -38,6 +38,10 @@ const rhythms = {
   backup: { afterMs: 0, everyMs: dayMs, livesMs: dayMs },
   drill: { afterMs: 0, everyMs: 7 * dayMs, livesMs: 2 * dayMs },
   certificate: { afterMs: 0, everyMs: 7 * dayMs, livesMs: 2 * dayMs },
+  // Each is told of once by whoever counts; a second within the hour waits for the hour.
+  'budget-neared': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
+  'budget-spent': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
+  'key-unusual': { afterMs: 0, everyMs: hourMs, livesMs: 2 * dayMs },
 } as const satisfies Partial<Record<MailKind, { afterMs: number; everyMs: number; livesMs: number }>>;
 type Told = keyof typeof rhythms;
 
@@ -181,6 +185,11 @@ export function createMail(
     async notices({ account }: Account): Promise<z.input<typeof notices>> {
       const choice = await vault.house.read((snapshot) => findChoice(snapshot, account));
       return { ...(choice ?? { language, approvals: true, house: true }), sends: outbox.sends() };
+    },
+
+    /** The language that a person chose, for what is shown to him and for what he is sent; null where he chose none. */
+    async languageOf(account: string): Promise<Language | null> {
+      return (await vault.house.read((snapshot) => findChoice(snapshot, account)))?.language ?? null;
     },
 
     async setNotices({ account }: Account, choice: z.output<typeof noticesInput>): Promise<void> {

@@ -25,9 +25,20 @@ const pages: Partial<Record<MailKind, string>> = {
   backup: 'sauvegardes',
   drill: 'sauvegardes',
   certificate: 'reglages',
+  'budget-neared': 'aiguillage?vue=budgets',
+  'budget-spent': 'aiguillage?vue=budgets',
+  'key-unusual': 'aiguillage?vue=budgets',
 };
 /** Those that people may do without: the choice that says so. */
-const optional: Partial<Record<MailKind, keyof Choice>> = { approvals: 'approvals', backup: 'house', drill: 'house', certificate: 'house' };
+const optional: Partial<Record<MailKind, keyof Choice>> = {
+  approvals: 'approvals',
+  backup: 'house',
+  drill: 'house',
+  certificate: 'house',
+  'budget-neared': 'house',
+  'budget-spent': 'house',
+  'key-unusual': 'house',
+};
 
 export type MailPeople = Pick<People, 'invitedTo' | 'memberAt' | 'accountAt' | 'makePasswordLink' | 'organisationNamed'>;
 

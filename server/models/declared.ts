@@ -47,8 +47,10 @@ function foldedName(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
-export function destinationOf({ declaration }: Declared): Destination {
-  return { origin: new URL(declaration.baseUrl).origin, reach: declaration.reach };
+export function destinationOf({ id, declaration }: Declared): Destination {
+  const { baseUrl, reach, operator, placeCountry, parentCountry, zone, retention } = declaration;
+  const proof = retention.kept === 'nothing' ? retention.proof : null;
+  return { origin: new URL(baseUrl).origin, reach, standing: { engine: id, operator, placeCountry, parentCountry, zone, proof } };
 }
 
 /** An engine as its administrators see it: everything but its key. */

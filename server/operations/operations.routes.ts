@@ -11,6 +11,8 @@ export function operationsRoutes(operations: Operations): Route[] {
     memberRoute('testBackupPlace', 'backups.place', (actor) => operations.testBackupPlace(actor)),
     memberRoute('noteKeyKept', 'backups.manage', (actor) => operations.noteKeyKept(actor)),
     memberRoute('certificate', 'house.read', () => operations.certificate()),
+    memberRoute('houseRoot', 'self', () => operations.houseRoot()),
+    memberRoute('houseRootFile', 'self', () => operations.houseRootFile()),
     memberRoute('exportHouse', 'organisation.export', async (actor, { body }) => ({
       file: { mediaType: 'application/octet-stream', ...(await operations.exportHouse(actor, body)) },
     })),

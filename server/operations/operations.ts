@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { CertificateSeen } from '#contract/certificate.ts';
+import type { CertificateSeen, HouseRoot } from '#contract/certificate.ts';
 import type { BackupSeen, DrillSeen, backups } from '#contract/operations.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { readFailure } from '#server/foundation/failure.ts';
 import { newId } from '#server/foundation/ids.ts';
-import { isRefusal } from '#server/foundation/refusal.ts';
+import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { afterCommit, type Snapshot } from '#server/vault/vault.ts';
 import { createBacking } from './backing.ts';
 import { createPlaces } from './bucket/declared.ts';
@@ -104,6 +105,23 @@ export function createOperations(house: OperationsHouse) {
     testBackupPlace: places.operations.testBackupPlace,
     /** By what certificate the house is known, and how it is renewed. */
     certificate: async (): Promise<CertificateSeen> => certificates.seen(),
+    /** The root that each machine trusts once, where the house presents one. */
+    async houseRoot(): Promise<HouseRoot> {
+      const root = certificates.root();
+      return {
+        root: root && {
+          name: /^CN=(.*)$/m.exec(root.subject)?.[1] ?? '',
+          until: Date.parse(root.validTo),
+          fingerprint: root.fingerprint256,
+        },
+      };
+    },
+    /** @throws certificate_root_unknown */
+    async houseRootFile(): Promise<FileAnswer> {
+      const root = certificates.root();
+      if (root === null) throw new Refusal('certificate_root_unknown');
+      return fileAnswer('beffroi-root.crt', 'application/x-x509-ca-cert', Buffer.from(root.toString()));
+    },
     presented: (): CertificateSeen['presented'] => certificates.seen().presented,
     /** What the border presents. */
     liveCertificate: certificates.live,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
+import { testFacts, testNotice } from '../../test/support/notice.ts';
 import { noPost } from '../../test/support/post.ts';
 import { keptLog, openTestVault, testClock } from '../../test/support/vault.ts';
 import { createChannel } from '#server/foundation/channel.ts';
@@ -74,6 +75,7 @@ beforeEach(async () => {
   const made = await people.createOrganisation({ name: 'Menuiserie Lacroix', owner });
   organisation = made.organisation;
   olga = { kind: 'member', organisation, member: made.member };
+  await people.publishNotice(olga, testNotice, testFacts);
 });
 afterEach(() => opened.close());
 

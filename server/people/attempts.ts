@@ -22,6 +22,7 @@ const missing = {
   password: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   code: { act: 'house.second-factor-failed', refusal: 'sign_in_failed' },
   passkey: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
+  'first code': { act: 'house.first-code-failed', refusal: 'first_code_wrong' },
   identity: { act: 'house.sign-in-failed', refusal: 'sign_in_failed' },
   'no code': { act: 'house.second-factor-asked', refusal: 'second_factor_needed' },
   'no factor': { act: 'house.second-factor-asked', refusal: 'second_factor_to_enrol' },
@@ -51,7 +52,7 @@ export function createAttempts({
     /**
      * Counts an attempt (of nobody, where a passkey has still to say whose it is), tries it, and clears the count or journals what was missed.
      * @param trying is told whether this account came in by this device before, under its present password
-     * @throws sign_in_failed, second_factor_needed, sign_in_delayed
+     * @throws sign_in_failed, second_factor_needed, first_code_wrong, sign_in_delayed
      */
     async attempted<Result>(email: string | null, from: Whence, trying: (isKnown: boolean) => Promise<Outcome<Result>>): Promise<Result> {
       const passwordHash = email === null ? null : await hashOf(email);
@@ -63,7 +64,7 @@ export function createAttempts({
         return outcome.heard;
       }
       const { act, refusal } = missing[outcome.missed];
-      if (refusal !== 'sign_in_failed') attempt.excused();
+      if (refusal !== 'sign_in_failed' && refusal !== 'first_code_wrong') attempt.excused();
       await house.write('sign-in failed', async (tx) => {
         const account = email === null ? null : await findAccount(tx, email);
         await journal.append(tx, {

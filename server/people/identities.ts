@@ -10,6 +10,7 @@ import { cleanName } from './names.ts';
 import type { Claims } from './oidc.ts';
 import type { Organisations } from './organisations.ts';
 import { findMemberOf } from './people.store.ts';
+import { noticeStands } from './staffnotice.ts';
 
 /** Who says who somebody is, for one organisation: its provider, or its directory. */
 export interface Vouching extends Pick<Provider, 'organisation' | 'issuer' | 'provisions'> {
@@ -42,20 +43,22 @@ export function createIdentities(needs: { vault: Vault; journal: Journal; accoun
     return (await store.read((snapshot) => findMemberOf(snapshot, account))) !== null;
   };
 
-  /** A new account and its member, whose password nobody knows; null where nobody comes in so. */
+  /** A new account and its member, whose password nobody knows; null where nobody comes in so. @throws notice_needed */
   async function provisioned(
     { organisation, provisions: role, stands, made }: Vouching,
     email: string,
     claims: Claims,
   ): Promise<string | null> {
     if (role === null) return null;
+    const member = newId('mem');
+    const actor: MemberActor = { kind: 'member', organisation, member };
+    const store = await vault.organisation(organisation);
+    await store.read((snapshot) => noticeStands(snapshot, actor));
     const name = cleanName((claims.name ?? email).slice(0, 120));
     const { account, firstPassword } = await accounts.ensure({ email, name });
     // It came meanwhile: whose it is did not ask to be a member here.
     if (firstPassword === null) return null;
     if (made) await vault.house.write('note who made an account', (tx) => made(tx, account));
-    const member = newId('mem');
-    const actor: MemberActor = { kind: 'member', organisation, member };
     const membership = { account, email, organisation, member, name, role, isInvited: false };
     await vault.house.write('prepare a member', (tx) => prepareMembership(tx, membership));
     try {

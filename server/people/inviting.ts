@@ -28,6 +28,7 @@ import { cleanName } from './names.ts';
 import type { Organisations } from './organisations.ts';
 import { refuseWeak } from './passwords.ts';
 import { findMember, findMemberOf } from './people.store.ts';
+import { noticeStands } from './staffnotice.ts';
 import { hashOf, newToken } from './tokens.ts';
 
 const livesMs = 7 * 24 * 3_600_000;
@@ -94,7 +95,7 @@ export function createInviting(needs: {
 
     /**
      * Invites an address. The link is told once, and sent where `mail` says in which language; one that waited for the same address is worth nothing any more.
-     * @throws email_taken when a member has this address, email_invalid, permission_missing (only an owner names an owner), mail_undeclared
+     * @throws email_taken when a member has this address, email_invalid, notice_needed, permission_missing (only an owner names an owner), mail_undeclared
      */
     async inviteMember(
       actor: MemberActor,
@@ -117,6 +118,7 @@ export function createInviting(needs: {
       const store = await vault.organisation(organisation);
       const before = await store.write('invite', async (tx) => {
         await mayName(tx, actor, input.role);
+        await noticeStands(tx, actor);
         if (await hasMemberAt(tx, email)) throw new Refusal('email_taken');
         await deleteExpiredInvitations(tx, madeAt);
         const replaced = await deleteInvitationTo(tx, email);
@@ -182,7 +184,7 @@ export function createInviting(needs: {
 
     /**
      * Takes an invitation up: who is new in this house chooses the password of his account, who is not gives his own. No session is opened.
-     * @throws invitation_void, password_weak; sign_in_failed and sign_in_delayed when the account exists and this is not its password
+     * @throws invitation_void, password_weak, notice_needed; sign_in_failed and sign_in_delayed when the account exists and this is not its password
      */
     async acceptInvitation(input: {
       token: string;
@@ -194,13 +196,15 @@ export function createInviting(needs: {
       // Of both, before anything is looked at: a short password would tell an account from none.
       refuseWeak(input.password);
       const { email, name, role, id: member } = invited;
+      const actor: MemberActor = { kind: 'member', organisation: organisation.id, member };
+      // One that was made before a notice was asked for.
+      await store.read((snapshot) => noticeStands(snapshot, actor));
       const known = await vault.house.read((snapshot) => findAccount(snapshot, email));
       const made = known ?? (await accounts.ensure({ email, name, password: input.password }));
       if (!('firstPassword' in made) || made.firstPassword === null) await accounts.prove(email, input);
       const { account } = made;
       if (await store.read((snapshot) => findMemberOf(snapshot, account))) throw new Refusal('invitation_void');
       const membership = { account, email, organisation: organisation.id, member, name, role, isInvited: false };
-      const actor: MemberActor = { kind: 'member', organisation: organisation.id, member };
       await vault.house.write('prepare a member', (tx) => prepareMembership(tx, membership));
       try {
         await organisations.completeMember(membership, actor, async (tx: Tx) => {

@@ -14,6 +14,7 @@ import { deleteMembership, prepareMembership } from './house.store.ts';
 import { cleanName } from './names.ts';
 import { randomPassword } from './passwords.ts';
 import type { Organisations } from './organisations.ts';
+import { noticeStands } from './staffnotice.ts';
 import {
   countOwners,
   deactivateMember,
@@ -65,7 +66,7 @@ export function createMembers(needs: {
      * Adds a member. His account is made if it is new, with a password to be shown once; who has one already is invited, and is a member
      * when he accepts: whoever adds him is told the same in both cases. The house's own maintenance asks nobody. Whoever comes back after a
      * removal is a new member.
-     * @throws email_taken when he is already a member, email_invalid, permission_missing (only an owner names an owner)
+     * @throws email_taken when he is already a member, email_invalid, notice_needed, permission_missing (only an owner names an owner)
      */
     async addMember(
       actor: Actor,
@@ -74,7 +75,10 @@ export function createMembers(needs: {
       const { organisation } = actor;
       const name = cleanName(input.name);
       const store = await vault.organisation(organisation);
-      await store.read((snapshot) => mayName(snapshot, actor, input.role));
+      await store.read(async (snapshot) => {
+        await mayName(snapshot, actor, input.role);
+        await noticeStands(snapshot, actor);
+      });
       const { account, email, firstPassword } = await accounts.ensure({ email: input.email, name });
       if (await store.read((snapshot) => findMemberOf(snapshot, account))) throw new Refusal('email_taken');
       const member = newId('mem');

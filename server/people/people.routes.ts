@@ -1,5 +1,7 @@
 import type { Permission } from '#contract/house.ts';
+import type { NoticeFacts } from '#contract/staffnotice.ts';
 import type { Role } from '#contract/roles.ts';
+import type { Language } from '#contract/texts/formats.ts';
 import { accountRoute, memberRoute, publicRoute, type Route } from '#server/foundation/route.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import type { Account } from '#server/foundation/actor.ts';
@@ -17,6 +19,10 @@ export function peopleRoutes(
   needs: {
     permissionsOf(role: Role): Permission[];
     outboundRequests(organisation: string): Promise<number>;
+    /** What is true of the house, for the notice to staff. */
+    noticeFacts(organisation: string): Promise<NoticeFacts>;
+    /** The language that a person chose; null where he chose none. */
+    languageOf(account: string): Promise<Language | null>;
     /** Whether the house sends mail: a forgotten password can be told at the door. */
     sends(): boolean;
     /** The address by which people come, where a proxy hides it. */
@@ -32,6 +38,7 @@ export function peopleRoutes(
       invitations: await people.invitationsOf(account),
       mustChangePassword: owed === 'password_to_change',
       only: account.only ?? null,
+      language: await needs.languageOf(account.account),
       mustEnrol: owed === 'second_factor_to_enrol',
     };
   };
@@ -82,7 +89,12 @@ export function peopleRoutes(
       call.setHeader('set-cookie', cookies);
       return sessionOf(account);
     }),
-    publicRoute('signInDoors', async () => ({ ...(await people.signInDoors()), sends: needs.sends() })),
+    publicRoute('signInDoors', async () => ({
+      ...(await people.signInDoors()),
+      sends: needs.sends(),
+      awaitsOwner: await people.awaitsOwner(),
+    })),
+    publicRoute('openFirst', ({ body, headers }) => people.openFirst(body, { address: headers.get(addressHeader) })),
     publicRoute('beginSingleSignOn', async (call) => {
       const from = { address: call.headers.get(addressHeader), came: cameBy(call) };
       const { url, cookies } = await people.beginSingleSignOn(call.body.organisation, from);
@@ -148,6 +160,7 @@ export function peopleRoutes(
         role,
         permissions: needs.permissionsOf(role),
         organisation,
+        noticeToRead: await people.noticeToRead(actor),
         outbound: { requests: await needs.outboundRequests(actor.organisation) },
       };
     }),
@@ -187,6 +200,17 @@ export function peopleRoutes(
     }),
     memberRoute('askDirectorySync', 'people.secure', async (actor, { body }) => {
       await people.askDirectorySync(actor, body);
+      return done;
+    }),
+    memberRoute('staffNotice', 'self', (actor) => people.staffNotice(actor)),
+    memberRoute('staffNoticeVersion', 'self', (actor, { params }) => people.staffNoticeVersion(actor, Number(params.version))),
+    memberRoute('noticeDraft', 'notice.publish', async (actor) => people.noticeDraft(actor, await needs.noticeFacts(actor.organisation))),
+    memberRoute('noticeReaders', 'notice.publish', (actor) => people.noticeReaders(actor)),
+    memberRoute('publishNotice', 'notice.publish', async (actor, { body }) =>
+      people.publishNotice(actor, body, await needs.noticeFacts(actor.organisation)),
+    ),
+    memberRoute('acknowledgeNotice', 'self', async (actor, { body }) => {
+      await people.acknowledgeNotice(actor, body);
       return done;
     }),
     memberRoute('signInRule', 'people.manage', (actor) => people.signInRule(actor)),

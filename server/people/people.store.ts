@@ -125,6 +125,21 @@ select 1 from below where grp = ${group}
   return rows.length > 0;
 }
 
+/** Those whom each of these groups holds, directly or through others. */
+export async function membersWithin(snapshot: Snapshot, groups: readonly string[]): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ top: string; member: string }>`
+with recursive inside (top, grp) as (
+  select value, value from json_each(${JSON.stringify(groups)})
+  union
+  select inside.top, group_group.child from inside join group_group on group_group.grp = inside.grp
+)
+select distinct inside.top, group_member.member from inside join group_member on group_member.grp = inside.grp
+`.execute(snapshot);
+  const found = new Map(groups.map((group) => [group, new Set<string>()]));
+  for (const { top, member } of rows) found.get(top)?.add(member);
+  return found;
+}
+
 /** The groups that hold a member, directly or through others. */
 export async function groupsAround(snapshot: Snapshot, member: string): Promise<string[]> {
   const { rows } = await sql<{ grp: string }>`

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
 import type { Store } from '#server/vault/vault.ts';
+import { testFacts, testNotice } from '../../test/support/notice.ts';
 import { noPost } from '../../test/support/post.ts';
 import { keptLog, openTestVault, testClock } from '../../test/support/vault.ts';
 import { createChannel } from '#server/foundation/channel.ts';
@@ -73,6 +74,7 @@ beforeEach(async () => {
   const made = await people.createOrganisation({ name: 'Menuiserie Lacroix', owner });
   organisation = made.organisation;
   olga = { kind: 'member', organisation, member: made.member };
+  await people.publishNotice(olga, testNotice, testFacts);
 });
 afterEach(() => opened.close());
 
@@ -117,7 +119,7 @@ describe('organisations and members', () => {
     await people.answerInvitation(account, organisation, { accept: true });
     expect((await people.actorOf(account, organisation))?.actor.member).toBe(back.member.id);
     const store = await vaultOf(organisation);
-    expect((await entries(store)).slice(2)).toEqual([
+    expect((await entries(store)).slice(4)).toEqual([
       { actor: olga.member, act: 'member.added', object: marie.id, facts: '{"role":"member"}' },
       { actor: olga.member, act: 'member.role-changed', object: marie.id, facts: '{"from":"member","to":"auditor"}' },
       { actor: olga.member, act: 'member.renamed', object: marie.id, facts: '{}' },
@@ -204,7 +206,7 @@ describe('groups', () => {
     expect((await people.self(olga)).groups).toEqual([accounts.id]);
     await people.removeGroup(olga, accounts.id);
     expect(await people.groups(olga)).toEqual([{ id: office.id, name: 'Les bureaux', members: [], groups: [] }]);
-    const written = (await entries(await vaultOf(organisation))).slice(2);
+    const written = (await entries(await vaultOf(organisation))).slice(4);
     expect(written.map((entry) => [entry.act, entry.object])).toEqual([
       ['group.added', office.id],
       ['group.added', accounts.id],

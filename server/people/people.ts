@@ -5,6 +5,7 @@ import { createAdopting } from './adopting.ts';
 import { createAttempts } from './attempts.ts';
 import type { SessionSettings } from './auth.ts';
 import { createFactors } from './factors.ts';
+import { createFirstOwner } from './firstowner.ts';
 import { createGroups, type OnGroupRemoved } from './groups.ts';
 import { createIdentities } from './identities.ts';
 import { createInviting } from './inviting.ts';
@@ -24,11 +25,13 @@ import { createPasskeys } from './passkeys.ts';
 import { createProviders } from './providers.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInRule } from './signinrule.ts';
+import { createStaffNotice } from './staffnotice.ts';
 import { createSingleSignOn } from './singlesignon.ts';
 import type { Role } from '#contract/roles.ts';
-import { findMember, selectMembers, selectNames } from './people.store.ts';
+import { findGroup, findMember, membersWithin, selectMembers, selectNames } from './people.store.ts';
 
-export { housePeopleMigrations, peopleMigrations } from './migrations.ts';
+export { housePeopleMigrations } from './housemigrations.ts';
+export { peopleMigrations } from './migrations.ts';
 export type { AdoptedMember } from './adopting.ts';
 export type { SessionSettings } from './auth.ts';
 export type { Owed } from './signinrule.ts';
@@ -101,6 +104,8 @@ export function createPeople(
     ...createSignInRule({ ...needs, sessions, factors, organisations }),
     ...createMembers({ ...needs, attempts, accounts, organisations }),
     ...createInviting({ ...needs, accounts, organisations }),
+    ...createStaffNotice(needs),
+    ...createFirstOwner({ ...ground, attempts, accounts, organisations }),
     ...createForgotten({ ...needs, sessions, attempts }),
     ...createMailing(needs),
     ...createGroups({ ...needs, ...reactions }),
@@ -111,6 +116,9 @@ export function createPeople(
     /** The active owners, in the order of their names. */
     owners: async (snapshot: Snapshot): Promise<string[]> =>
       (await selectMembers(snapshot)).filter(({ active, role }) => active && role === 'owner').map(({ id }) => id),
+    /** Those whom each of these groups holds, directly or through others. */
+    membersWithin,
+    isGroup: async (snapshot: Snapshot, group: string): Promise<boolean> => (await findGroup(snapshot, group)) !== null,
     /** The role of an active member; null for anybody else. */
     async roleOf(snapshot: Snapshot, member: string): Promise<Role | null> {
       const found = await findMember(snapshot, member);

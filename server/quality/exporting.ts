@@ -1,5 +1,5 @@
 import type { Candidate, ExpectedQuestion, Verdict } from '#contract/quality.ts';
-import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
+import { csv, type CsvCell } from '#server/foundation/csv.ts';
 
 /** A set as it can be given back to questions.ts. */
 export function questionsCsv(questions: readonly ExpectedQuestion[]): string {
@@ -16,7 +16,7 @@ export function resultsCsv(
   const head = 'question refuse way engine model instruction document_first words_shown refused_right wrong_shown took_ms'.split(' ');
   const headOfWritten = 'sentences sentences_supported end tokens euros energy_low_wh energy_high_wh'.split(' ');
   const rows = results.flatMap((verdicts, at) =>
-    verdicts.map((one, index): Cell[] => {
+    verdicts.map((one, index): CsvCell[] => {
       const { way, writer, instruction } = candidates[index] ?? { way: one.way, writer: null, instruction: null };
       const asked = [questions[at]?.question ?? '', questions[at]?.refuse ?? false, way, writer?.engine, writer?.model, instruction];
       const came = [one.documentFirst, one.wordsShown, one.refusedRight, one.wrongShown, Math.round(one.tookMs)];
@@ -27,25 +27,4 @@ export function resultsCsv(
     }),
   );
   return csv([[...head, ...headOfWritten], ...rows]);
-}
-
-/** A CSV file as an attachment. */
-export function csvFile(name: string, text: string): FileAnswer {
-  const bytes = Buffer.from(text, 'utf8');
-  return fileAnswer(`${name}.csv`, 'text/csv; charset=utf-8', bytes);
-}
-
-type Cell = string | number | boolean | null | undefined;
-
-/** With the mark by which spreadsheets know UTF-8. */
-function csv(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map((one) => cell(one)).join(';')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula stays a text. */
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

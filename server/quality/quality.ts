@@ -10,10 +10,11 @@ import {
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { csvFile } from '#server/foundation/csv.ts';
 import type { FileAnswer } from '#server/foundation/route.ts';
 import type { Jobs } from '#server/jobs/jobs.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import { csvFile, resultsCsv } from './exporting.ts';
+import { resultsCsv } from './exporting.ts';
 import * as store from './quality.store.ts';
 import { readQuestions } from './questions.ts';
 import { candidatesOf, createRunning, resultsOf, type RunningNeeds } from './running.ts';

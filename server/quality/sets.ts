@@ -4,10 +4,11 @@ import { foldedKey } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import { csvFile } from '#server/foundation/csv.ts';
 import type { FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
-import { csvFile, questionsCsv } from './exporting.ts';
+import { questionsCsv } from './exporting.ts';
 import * as store from './quality.store.ts';
 import { readQuestions } from './questions.ts';
 

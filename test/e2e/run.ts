@@ -12,6 +12,7 @@ import { delegating } from './stories/delegating.ts';
 import { directory } from './stories/directory.ts';
 import { diagnosing } from './stories/diagnosing.ts';
 import { entering } from './stories/entering.ts';
+import { firstOpening } from './stories/firstopening.ts';
 import { installing } from './stories/installing.ts';
 import { keyboard } from './stories/keyboard.ts';
 import { keeping } from './stories/keeping.ts';
@@ -19,6 +20,7 @@ import { labelling } from './stories/labelling.ts';
 import { versions } from './stories/versions.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
+import { noticing } from './stories/noticing.ts';
 import { pages } from './stories/pages.ts';
 import { drafting } from './stories/drafting.ts';
 import { oneDay } from './stories/oneday.ts';
@@ -38,6 +40,8 @@ const all: Story[] = [
   ...securing,
   ...passkeys,
   ...beginning,
+  ...firstOpening,
+  ...noticing,
   ...singleSignOn,
   ...directory,
   ...mailing,

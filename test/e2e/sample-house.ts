@@ -61,6 +61,17 @@ export async function openEmptyHouse(variables: Record<string, string> = {}): Pr
   };
 }
 
+/** A folder where nobody has made a house: the real command makes it, and says the code of its first owner. */
+export async function openNewHouse(): Promise<{ house: SampleHouse; code: string }> {
+  const base = mkdtempSync(join(tmpdir(), 'beffroi-e2e-'));
+  const { said, ...served } = await serveHouseAt(base, 'serve');
+  const account = (): never => {
+    throw new Error('nobody is in a house that was made a moment ago');
+  };
+  const house = { ...served, organisation: '', home: base, shared: join(base, 'partage'), account };
+  return { house, code: await said(/[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}/) };
+}
+
 /** A command on the house of a folder, to its end. */
 export const runCommand = (home: string, args: readonly string[], input = ''): { stdout: string; stderr: string; status: number | null } =>
   spawnSync(process.execPath, [program, ...args], { cwd: root, env: environment(home), input, encoding: 'utf8' });
@@ -73,12 +84,12 @@ const environment = (home: string, variables: Record<string, string> = {}): Node
   BEFFROI_LANGUAGE: 'fr',
 });
 
-/** The command, until it says where it listens. */
+/** The command, until it says where it listens; `said` waits for what it says on its machine. */
 export async function serveHouseAt(
   home: string,
   command: 'demo' | 'serve',
   variables: Record<string, string> = {},
-): Promise<Pick<SampleHouse, 'address' | 'close'>> {
+): Promise<Pick<SampleHouse, 'address' | 'close'> & { said: (words: RegExp) => Promise<string> }> {
   const port = await freePort();
   const address = `http://127.0.0.1:${String(port)}`;
   const child = spawn(process.execPath, [program, command, '--port', String(port)], {
@@ -86,12 +97,12 @@ export async function serveHouseAt(
     env: environment(home, variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (written += piece.toString()));
   let isClosing = false;
   const ended = new Promise<void>((resolve) =>
     child.on('exit', (code, signal) => {
-      if (!isClosing) console.log(`the house ended by itself (${String(code ?? signal)}):\n${said.slice(-2000)}`);
+      if (!isClosing) console.log(`the house ended by itself (${String(code ?? signal)}):\n${written.slice(-2000)}`);
       resolve();
     }),
   );
@@ -102,14 +113,22 @@ export async function serveHouseAt(
     if (!keep) rmSync(home, { recursive: true, force: true });
   };
   const bound = Date.now() + openingBoundMs;
-  while (!said.includes(address)) {
+  while (!written.includes(address)) {
     if (child.exitCode !== null || Date.now() > bound) {
       await close();
-      throw new Error(`the house did not open:\n${said}`);
+      throw new Error(`the house did not open:\n${written}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { address, close };
+  const said = async (words: RegExp): Promise<string> => {
+    for (;;) {
+      const found = words.exec(written)?.[0];
+      if (found !== undefined) return found;
+      if (child.exitCode !== null || Date.now() > bound) throw new Error(`the house did not say ${String(words)}:\n${written}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  return { address, close, said };
 }
 
 async function freePort(): Promise<number> {

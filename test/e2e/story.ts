@@ -75,6 +75,28 @@ export async function chooseOwnPassword(page: Page, given: string): Promise<void
   await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
 }
 
+/** Opens a part of the settings, as a person does. */
+export async function openSettings(page: Page, part: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Maison' }).getByRole('link', { name: 'Réglages' }).click();
+  await page.getByRole('navigation', { name: 'Parties des réglages' }).getByRole('link', { name: part }).click();
+}
+
+/** An owner publishes the notice to staff that the house proposes, without which nobody is added. */
+export async function publishNotice(page: Page): Promise<void> {
+  await openSettings(page, 'Notice d’information');
+  await page.getByRole('button', { name: 'Rédiger la notice' }).click();
+  const writing = page.getByRole('dialog', { name: 'Rédiger la notice' });
+  await writing.getByLabel('À qui s’adresser').fill('Anne Morel, anne@atelier-neuf.example');
+  await writing.getByRole('button', { name: 'Publier' }).click();
+  await writing.waitFor({ state: 'detached' });
+}
+
+/** Whoever is new in an organisation meets its notice before anything else. */
+export async function readNotice(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Notice d’information' }).waitFor();
+  await page.getByRole('button', { name: 'J’ai lu cette notice' }).click();
+}
+
 /** What the pages of a story wrote in their consoles: a policy broken, an error that nobody told. */
 export function complaints(): string[] {
   return [...visits.values()].flat();

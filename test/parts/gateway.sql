@@ -1,4 +1,6 @@
 -- house
+CREATE INDEX outbound_at on outbound (at);
+-- house
 CREATE INDEX outbound_left on outbound (row) where reach <> 'machine' and outcome is not 'refused';
 -- house
 CREATE INDEX outbound_open on outbound (row) where outcome is null;
@@ -6,11 +8,13 @@ CREATE INDEX outbound_open on outbound (row) where outcome is null;
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer
-, call text);
+, call text, operator text, place_country text, parent_country text, zone text, proof text);
 -- organisation
 CREATE INDEX decision_at on decision (at);
 -- organisation
 CREATE INDEX decision_running on decision (row) where outcome = 'running';
+-- organisation
+CREATE INDEX outbound_at on outbound (at);
 -- organisation
 CREATE INDEX outbound_left on outbound (row) where reach <> 'machine' and outcome is not 'refused';
 -- organisation
@@ -42,7 +46,7 @@ CREATE TABLE known_name (kind text not null, name text not null, primary key (na
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer
-, call text);
+, call text, operator text, place_country text, parent_country text, zone text, proof text);
 -- organisation
 CREATE TABLE policy (only integer primary key check (only = 1), furthest_zone text not null);
 -- organisation

@@ -28,6 +28,7 @@ export const part: PartTests = {
     withdrawMailServer: 'withdrawMailServer',
     tryMailServer: 'tryMailServer',
     notices: 'notices',
+    languageOf: asks,
     setNotices: 'setNotices',
     mendMail: runs,
     startMail: runs,

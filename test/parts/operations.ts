@@ -24,6 +24,8 @@ export const part: PartTests = {
     testBackupPlace: 'testBackupPlace',
     backupDestinations: asks,
     certificate: 'certificate',
+    houseRoot: 'houseRoot',
+    houseRootFile: asks,
     presented: asks,
     liveCertificate: asks,
     certificateDestinations: asks,
@@ -66,6 +68,8 @@ export const part: PartTests = {
       request: () => ({ method: 'DELETE', url: '/o/backups/place' }),
       leaves: [['backup.place-withdrawn', null]],
     },
+    houseRoot: { silent: 'the root that everybody is shown at each connection' },
+    houseRootFile: { silent: 'the root that everybody is shown at each connection' },
     certificate: { silent: 'names and dates of the certificate that everybody is shown' },
     exportHouse: {
       step: 'end',

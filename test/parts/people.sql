@@ -189,7 +189,23 @@ CREATE TABLE member (
   added_at integer not null
 );
 -- organisation
+CREATE TABLE notice_read (
+  member text not null references member (id) on delete cascade,
+  version integer not null references staff_notice (version),
+  at integer not null,
+  primary key (member, version)
+) without rowid;
+-- organisation
 CREATE TABLE sign_in_rule (only integer primary key check (only = 1), second_factor text not null);
+-- organisation
+CREATE TABLE staff_notice (
+  version integer primary key,
+  at integer not null,
+  as_good_from integer not null,
+  text content_text not null,
+  filled content_text not null,
+  facts text not null
+);
 -- organisation
 CREATE TABLE suspended_member (
   member text primary key references member (id) on delete cascade,

@@ -1,6 +1,7 @@
 import { asks, here, id, inside, listed, runs, type PartTests } from '../support/part.ts';
 import { directoryTests } from '../support/directory-part.ts';
 import { enteringTests } from '../support/entering.ts';
+import { noticeTests } from '../support/notice-part.ts';
 
 export const part: PartTests = {
   operations: {
@@ -67,6 +68,16 @@ export const part: PartTests = {
     renewPassword: 'renewPassword',
     openInvitation: 'openInvitation',
     acceptInvitation: 'acceptInvitation',
+    tellFirstCode: runs,
+    awaitsOwner: asks,
+    openFirst: 'openFirst',
+    noticeToRead: asks,
+    staffNotice: 'staffNotice',
+    staffNoticeVersion: 'staffNoticeVersion',
+    noticeDraft: 'noticeDraft',
+    noticeReaders: 'noticeReaders',
+    publishNotice: 'publishNotice',
+    acknowledgeNotice: 'acknowledgeNotice',
     members: 'members',
     self: 'me',
     addMember: 'addMember',
@@ -81,6 +92,8 @@ export const part: PartTests = {
     removeGroup: 'removeGroup',
     everyName: inside,
     owners: inside,
+    membersWithin: asks,
+    isGroup: asks,
     roleOf: inside,
     names: inside,
   },
@@ -95,12 +108,16 @@ export const part: PartTests = {
       leaves: [['organisation.sign-in-rule-changed', null]],
     },
     me: { silent: listed },
+    ...noticeTests,
     members: { silent: listed },
     groups: { silent: listed },
     invitations: { silent: listed },
     forgotPassword: { silent: 'says the same whoever asks: tried with what it leaves in server/people/forgotten.test.ts' },
     renewPassword: { silent: 'tried with its entries in server/people/forgotten.test.ts' },
     sendInvitation: { silent: 'refused without a mail server: tried with its entry in server/mail/mail.test.ts' },
+    openFirst: {
+      silent: 'makes what init makes, once, in a house without anybody; tried with its entries in server/people/firstowner.test.ts',
+    },
     openInvitation: { silent: 'what whoever invites has written, to whoever holds the link' },
     inviteMember: {
       step: 'make',

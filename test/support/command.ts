@@ -44,17 +44,17 @@ export function commandOf(home: string) {
   return {
     start,
     /** The house, served on a free port until `end`, which is one Ctrl-C. */
-    async serve(): Promise<{ address: string; child: ChildProcess; end(): Promise<Ran> }> {
+    async serve(): Promise<{ address: string; firstCode: string | null; child: ChildProcess; end(): Promise<Ran> }> {
       const { promise, resolve } = Promise.withResolvers<string>();
       const { child, ended } = start(['serve', '--dev', '--port', '0', '--json'], {
         onOutput: ({ out }) => out.includes('\n') && resolve(out),
       });
-      const { address } = JSON.parse(await promise) as { address: string };
+      const { address, firstCode } = JSON.parse(await promise) as { address: string; firstCode: string | null };
       const end = (): Promise<Ran> => {
         child.kill('SIGINT');
         return ended;
       };
-      return { address, child, end };
+      return { address, firstCode, child, end };
     },
     run: (args: readonly string[], options: Options = {}): Promise<Ran> => start(args, options).ended,
     /** Runs with --json: the one object of standard output, and the exit code. */

@@ -8,6 +8,7 @@ import { openHouse, type House } from '#server/house.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import type { Log } from '#server/foundation/log.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
+import { giveNotice } from './notice.ts';
 import { testClock, testFolder } from './vault.ts';
 
 /** A log that a test can read: an incident that nobody expected fails the test that looks. */
@@ -48,11 +49,18 @@ export interface TestHouse {
 
 /**
  * A whole house in a temporary folder, its app, and as many organisations as asked, each with its owner signed in.
- * @param options.folder one that another house left, to open it again; `variables` as in the environment; `encoder` in the place of the engines’
+ * @param options.folder one that another house left, to open it again; `variables` as in the environment; `encoder` in the place of the engines’;
+ *   `isNoticed` false for organisations that have published no notice to staff yet
  */
 export async function openTestHouse(
   organisations: readonly string[] = ['Menuiserie Lacroix'],
-  options: { folder?: string; clock?: ReturnType<typeof testClock>; variables?: Record<string, string>; encoder?: Encoder } = {},
+  options: {
+    folder?: string;
+    clock?: ReturnType<typeof testClock>;
+    variables?: Record<string, string>;
+    encoder?: Encoder;
+    isNoticed?: boolean;
+  } = {},
 ): Promise<TestHouse> {
   const folder = options.folder ?? testFolder();
   const clock = options.clock ?? testClock();
@@ -83,7 +91,9 @@ export async function openTestHouse(
     const email = `owner${index}@example.org`;
     const password = 'un long mot de passe';
     const { organisation } = await house.people.createOrganisation({ name, owner: { email, name: `Propriétaire ${index}`, password } });
-    owners.push(await signIn(organisation, email, password));
+    const owner = await signIn(organisation, email, password);
+    if (options.isNoticed !== false) await giveNotice(house, owner.actor);
+    owners.push(owner);
   }
 
   const as = (member: TestMember, options: InjectOptions & { url: string }) =>

@@ -137,6 +137,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   decision: 'the organisation',
   key: 'the organisation',
   budget: 'the organisation',
+  alert: 'the organisation',
   routing: 'the organisation',
   encoding: 'the organisation',
 };

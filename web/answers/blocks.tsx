@@ -37,9 +37,9 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
     case 'computed':
       return <Figure block={block} opening={opening} />;
     case 'outline':
-      return <Outline block={block} opening={opening} quoted={(said) => <AnswerBlock block={said} opening={opening} />} />;
+      return <Outline block={block} opening={opening} renderSaid={(said) => <AnswerBlock block={said} opening={opening} />} />;
     case 'worked':
-      return <Worked block={block} quoted={(said) => <AnswerBlock block={said} opening={opening} />} />;
+      return <Worked block={block} renderSaid={(said) => <AnswerBlock block={said} opening={opening} />} />;
     case 'passage':
       return (
         <figure className={styles.said}>

@@ -15,7 +15,7 @@ import styles from './whole.module.css';
 type Quoted = (said: Said) => ReactNode;
 
 /** What documents read whole say, point by point; two of them side by side. */
-export function Outline({ block, opening, quoted }: { block: OutlineShape; opening: Opening; quoted: Quoted }) {
+export function Outline({ block, opening, renderSaid }: { block: OutlineShape; opening: Opening; renderSaid: Quoted }) {
   const { texts } = useWords({ figures });
   const words = texts.figures.whole.outline;
   const rows = block.points.flatMap(({ sides: [said] }) => (said?.kind === 'cells' ? [said] : []));
@@ -28,7 +28,7 @@ export function Outline({ block, opening, quoted }: { block: OutlineShape; openi
         </p>
       ))}
       {block.of === 'comparison' ? (
-        <Compared block={block} quoted={quoted} />
+        <Compared block={block} renderSaid={renderSaid} />
       ) : rows.length === block.points.length ? (
         <Rows rows={rows} opening={opening} />
       ) : (
@@ -37,7 +37,7 @@ export function Outline({ block, opening, quoted }: { block: OutlineShape; openi
             said ? (
               <li key={spanOf(said.citation)}>
                 {heading !== null && <opening.heading className={styles.heading}>{heading}</opening.heading>}
-                {quoted(said)}
+                {renderSaid(said)}
               </li>
             ) : null,
           )}
@@ -81,7 +81,7 @@ function Rows({ rows, opening }: { rows: readonly Extract<Said, { kind: 'cells' 
   );
 }
 
-function Compared({ block: { titles, points }, quoted }: { block: OutlineShape; quoted: Quoted }) {
+function Compared({ block: { titles, points }, renderSaid }: { block: OutlineShape; renderSaid: Quoted }) {
   const { texts } = useWords({ figures });
   const words = texts.figures.whole.outline;
   return (
@@ -106,7 +106,7 @@ function Compared({ block: { titles, points }, quoted }: { block: OutlineShape; 
             </th>
             {sides.map((said, side) => (
               <td key={`${String(side)}${said ? spanOf(said.citation) : ''}`} data-title={titles[side]}>
-                {said ? quoted(said) : <span className={styles.note}>{words.absent}</span>}
+                {said ? renderSaid(said) : <span className={styles.note}>{words.absent}</span>}
               </td>
             ))}
           </tr>
@@ -117,7 +117,7 @@ function Compared({ block: { titles, points }, quoted }: { block: OutlineShape; 
 }
 
 /** What follows from quoted sentences by a rule: the result, the rule, each sentence with what it gives. */
-export function Worked({ block, quoted }: { block: WorkedShape; quoted: Quoted }) {
+export function Worked({ block, renderSaid }: { block: WorkedShape; renderSaid: Quoted }) {
   const { texts } = useWords({ figures });
   const words = texts.figures.whole.worked;
   return (
@@ -127,7 +127,7 @@ export function Worked({ block, quoted }: { block: WorkedShape; quoted: Quoted }
       {block.from.map(({ role, said }) => (
         <div key={`${role}${spanOf(said.citation)}`}>
           <p className={blocks.place}>{[words.roles[role], said.citation.title].join(' · ')}</p>
-          {quoted(said)}
+          {renderSaid(said)}
         </div>
       ))}
       {block.result.kind !== 'verdict' && <p className={styles.note}>{words.exact}</p>}

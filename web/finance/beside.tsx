@@ -36,7 +36,7 @@ export function Beside({ invoice: { beside, fields } }: { invoice: InvoiceDetail
                     <Pill tone="warn">{t.notOrdered}</Pill>
                   ) : (
                     t.quantityAt(quantity(order.quantity), price(order.unitPrice))
-                  )}
+                  )}{' '}
                   {isPriceAbove && <Pill tone="bad">{t.dearer}</Pill>}
                   {isMore(order?.quantity) && <Pill tone="bad">{t.moreThan}</Pill>}
                   {order !== null && <span className={styles.under}>{`${order.order} ${order.date}`}</span>}

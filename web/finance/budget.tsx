@@ -88,9 +88,9 @@ export function Budget({ document, budget, see }: { document: string; budget: st
     const share = plan === 0 ? '' : t.share(Math.round((1000 * Math.abs(gap)) / Math.abs(plan)) / 10);
     const made = accounts.slice(0, 3).map(({ name, cents }) => `${name} ${formats.euros(cents)}`);
     const [largest] = lines;
+    const beside = `${(done > plan ? t.above : t.below)(formats.euros(Math.abs(gap)))}${share}`;
     return [
-      `${done > plan ? t.above(formats.euros(Math.abs(gap))) : t.below(formats.euros(Math.abs(gap)))}${share}`,
-      ...(made.length === 0 ? [] : [t.madeOf(formats.list(made))]),
+      made.length === 0 ? `${beside}.` : t.madeOf(beside, formats.list(made)),
       ...(largest === undefined ? [] : [t.largest(largest.label, formats.euros(largest.cents))]),
     ].join(' ');
   }

@@ -77,8 +77,7 @@ function Assessed({ document, terms, see }: { document: string; terms: number; s
   );
 
   function said({ name, value, push }: CustomerRisk['reasons'][number]): string {
-    const amount = name === 'late_share' ? percent(value) : formats.number(Math.round(10 * value) / 10);
-    return `${push >= 0 ? '+' : '−'} ${t.features[name](amount)}`;
+    return `${push >= 0 ? '+' : '−'} ${t.features[name](formats.number(Math.round(10 * value) / 10))}`;
   }
 }
 

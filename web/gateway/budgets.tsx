@@ -17,12 +17,14 @@ export function Budgets() {
   const list = useAnswer('budgets', { params: { organisation } });
   const members = useAnswer('members', { params: { organisation } }, { enabled: may('people.read') });
   const keys = useAnswer('keys', { params: { organisation } }, { enabled: may('policy.manage') });
+  const groups = useAnswer('groups', { params: { organisation } }, { enabled: may('people.read') });
   const [adding, setAdding] = useState(false);
   const remove = useChange('removeBudget', { again: ['budgets'] });
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Waiting />;
   const subjects = [
     { value: 'organisation', label: texts.switching.organisation },
+    ...(groups.data?.groups ?? []).map(({ id, name }) => ({ value: id, label: texts.switching.team(name) })),
     ...(members.data?.members ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
     ...(keys.data?.keys ?? []).filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name })),
   ];
@@ -45,7 +47,7 @@ export function Budgets() {
             )}
           </div>
           <div className={styles.bar} aria-hidden="true">
-            <span data-tone="in" style={{ width: `${share(used, limit)}%` }} />
+            <span data-tone={used >= limit ? 'clear' : 'in'} style={{ width: `${share(used, limit)}%` }} />
             <span data-tone="hidden" style={{ width: `${share(reserved, limit)}%` }} />
           </div>
           <p className={styles.quiet}>

@@ -1,7 +1,15 @@
 import { Button, NativeSelect, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { purposes } from '#contract/journal.ts';
-import { keyHolders, type Key, type KeyHolder } from '#contract/spending.ts';
+import {
+  budgetPeriods,
+  budgetUnits,
+  keyHolders,
+  type BudgetPeriod,
+  type BudgetUnit,
+  type Key,
+  type KeyHolder,
+} from '#contract/spending.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -95,7 +103,11 @@ function AddKey({ members, close, made }: { members: { id: string; name: string 
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>('internal-information');
   const [rate, setRate] = useState<number | null>(null);
   const [ends, setEnds] = useState('');
-  const add = useChange('addKey', { again: ['keys'], done: ({ secret }) => made(secret) });
+  const [most, setMost] = useState<number | null>(null);
+  const [unit, setUnit] = useState<BudgetUnit>('euros');
+  const [period, setPeriod] = useState<BudgetPeriod>('month');
+  const add = useChange('addKey', { again: ['keys', 'budgets'], done: ({ secret }) => made(secret) });
+  const budget = most === null ? null : { unit, period, limit: most };
   const endsAt = ends === '' ? null : Date.parse(`${ends}T23:59:59Z`);
   return (
     <FormDialog
@@ -105,7 +117,7 @@ function AddKey({ members, close, made }: { members: { id: string; name: string 
       ready={name.trim() !== '' && !Number.isNaN(endsAt)}
       busy={add.isPending}
       error={add.error}
-      submit={() => add.mutate({ params: { organisation }, body: { name, holder, member, purpose, ratePerMinute: rate, endsAt } })}
+      submit={() => add.mutate({ params: { organisation }, body: { name, holder, member, purpose, ratePerMinute: rate, endsAt, budget } })}
     >
       <TextInput
         label={texts.switching.keyName}
@@ -130,6 +142,18 @@ function AddKey({ members, close, made }: { members: { id: string; name: string 
         value={rate ?? ''}
         onChange={(value) => setRate(typeof value === 'number' ? value : null)}
       />
+      <NumberInput
+        label={texts.switching.keyBudget}
+        min={0}
+        value={most ?? ''}
+        onChange={(value) => setMost(typeof value === 'number' ? value : null)}
+      />
+      {most !== null && (
+        <>
+          <Choice label={texts.switching.unit} value={unit} all={budgetUnits} words={texts.budgetUnits} set={setUnit} />
+          <Choice label={texts.switching.period} value={period} all={budgetPeriods} words={texts.budgetPeriods} set={setPeriod} />
+        </>
+      )}
       <TextInput label={texts.switching.ends} type="date" value={ends} onChange={({ currentTarget }) => setEnds(currentTarget.value)} />
     </FormDialog>
   );

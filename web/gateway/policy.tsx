@@ -1,5 +1,5 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Checkbox, MultiSelect, NativeSelect } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { zones, type Zone } from '#contract/models.ts';
 import type { Policy, PolicyRule } from '#contract/policy.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
@@ -7,6 +7,8 @@ import { useHouse } from '../house/house.tsx';
 import { Failure, Problem, Waiting } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { PolicyHistory } from './policy-history.tsx';
+import { useSubjects } from './subjects.ts';
 import styles from './switching.module.css';
 import { switching } from './texts.ts';
 
@@ -25,18 +27,22 @@ function Edited({ policy }: { policy: Policy }) {
   const say = useSay();
   const [furthestZone, setFurthestZone] = useState(policy.furthestZone);
   const [rules, setRules] = useState<PolicyRule[]>(policy.rules);
+  const top = useRef<HTMLParagraphElement>(null);
   const body = { furthestZone, rules };
   const isChanged = JSON.stringify(body) !== JSON.stringify({ furthestZone: policy.furthestZone, rules: policy.rules });
   const tried = useChange('consequences');
   const publish = useChange('setPolicy', { again: ['policy'], done: () => say(texts.switching.published) });
   const isLocked = !may('policy.manage');
+  const { engines } = useSubjects();
   const change = (on: PolicyRule['on'], more: Partial<PolicyRule>) => {
     tried.reset();
     setRules(rules.map((rule) => (rule.on === on ? { ...rule, ...more } : rule)));
   };
   return (
     <>
-      <p className={styles.quiet}>{texts.switching.policyLead(policy.version)}</p>
+      <p ref={top} className={styles.quiet}>
+        {texts.switching.policyLead(policy.version)}
+      </p>
       <div className={styles.section}>
         <ZoneSelect
           label={texts.switching.ceiling}
@@ -56,6 +62,7 @@ function Edited({ policy }: { policy: Policy }) {
               <th scope="col">{texts.switching.clearZone}</th>
               <th scope="col">{texts.switching.furthestZone}</th>
               <th scope="col">{texts.switching.zeroRetention}</th>
+              <th scope="col">{texts.switching.enginesOf}</th>
             </tr>
           </thead>
           <tbody>
@@ -86,6 +93,17 @@ function Edited({ policy }: { policy: Policy }) {
                     onChange={({ currentTarget }) => change(rule.on, { zeroRetention: currentTarget.checked })}
                   />
                 </td>
+                <td data-label={texts.switching.enginesOf}>
+                  <MultiSelect
+                    size="sm"
+                    aria-label={texts.switching.enginesOnly(texts.policySubjects[rule.on])}
+                    placeholder={rule.engines === null ? texts.switching.anyEngine : ''}
+                    disabled={isLocked}
+                    data={known(engines, rule.engines)}
+                    value={rule.engines ?? []}
+                    onChange={(chosen) => change(rule.on, { engines: chosen.length === 0 ? null : chosen })}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -110,8 +128,23 @@ function Edited({ policy }: { policy: Policy }) {
           <Problem error={tried.error ?? publish.error} />
         </div>
       )}
+      <PolicyHistory
+        current={policy.version}
+        take={(earlier) => {
+          tried.reset();
+          setFurthestZone(earlier.furthestZone);
+          setRules(earlier.rules);
+          top.current?.scrollIntoView({ block: 'start' });
+        }}
+      />
     </>
   );
+}
+
+/** An engine that was named and is gone stays in its line, under its id, until somebody takes it out. */
+function known(engines: { value: string; label: string }[], named: readonly string[] | null): { value: string; label: string }[] {
+  const gone = (named ?? []).filter((id) => engines.every(({ value }) => value !== id));
+  return [...engines, ...gone.map((id) => ({ value: id, label: id }))];
 }
 
 const lines = ['same', 'newlyRefused', 'newlyAllowed', 'newlyHidden', 'newlyClear', 'moved'] as const;

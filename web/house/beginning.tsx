@@ -5,9 +5,9 @@ import { useWords } from '../ui/words.tsx';
 import styles from './beginning.module.css';
 import { useHouse } from './house.tsx';
 
-const steps: readonly { name: 'deposit' | 'people' | 'backup'; page: string; permission: Permission }[] = [
+const steps: readonly { name: 'deposit' | 'people' | 'backup'; page: string; part?: string; permission: Permission }[] = [
   { name: 'deposit', page: 'documents', permission: 'documents.add' },
-  { name: 'people', page: 'reglages', permission: 'people.manage' },
+  { name: 'people', page: 'reglages', part: 'membres', permission: 'people.manage' },
   { name: 'backup', page: 'sauvegardes', permission: 'backups.manage' },
 ];
 
@@ -23,9 +23,9 @@ export function Beginning() {
     <section className={styles.beginning} aria-label={beginning.title}>
       <h2>{beginning.title}</h2>
       <ol>
-        {mine.map(({ name, page }) => (
+        {mine.map(({ name, page, part }) => (
           <li key={name}>
-            <Link href={at(page)}>{beginning.steps[name].act}</Link>
+            <Link href={at(page, { partie: part })}>{beginning.steps[name].act}</Link>
             <p>{beginning.steps[name].why}</p>
           </li>
         ))}

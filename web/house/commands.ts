@@ -83,7 +83,7 @@ export function useCommands(words: string, openShortcuts: () => void): { group: 
             ({ name }) => name,
             ({ id }) =>
               () => {
-                go(at('reglages'));
+                go(at('reglages', { partie: 'membres' }));
                 void bringIntoSight(id);
               },
           )

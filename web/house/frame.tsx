@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Redirect } from 'wouter';
 import { useAnswer, type Session } from '../api/cache.ts';
 import { isRefused } from '../api/refused.ts';
@@ -13,6 +13,9 @@ import { useChannel } from './channel.ts';
 import { Keyboard } from './keyboard.tsx';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.ts';
+
+const Alerted = lazy(() => import('../gateway/alerted.tsx').then(({ Alerted }) => ({ default: Alerted })));
+const StaffNoticeGate = lazy(() => import('../people/staff-notice-gate.tsx').then(({ StaffNoticeGate }) => ({ default: StaffNoticeGate })));
 
 /** The house around a page: the rail, the organisation's channel, and who one is here. */
 export function Frame({ session, organisation, page }: { session: Session; organisation: string; page: string }) {
@@ -63,6 +66,11 @@ export function Frame({ session, organisation, page }: { session: Session; organ
           house && (
             <HouseContext value={house}>
               <Keyboard />
+              {house.may('policy.manage') && (
+                <Suspense fallback={null}>
+                  <Alerted />
+                </Suspense>
+              )}
               <Boundary key={page}>
                 <Suspense
                   fallback={
@@ -71,7 +79,7 @@ export function Frame({ session, organisation, page }: { session: Session; organ
                     </main>
                   }
                 >
-                  <Page page={page} house={house} />
+                  {house.me.noticeToRead === null ? <Page page={page} house={house} /> : <StaffNoticeGate organisation={organisation} />}
                 </Suspense>
               </Boundary>
             </HouseContext>

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ContractSummary } from '#contract/legal.ts';
 import { Table } from '../ui/table.tsx';
 import styles from './legal.module.css';
@@ -22,9 +23,9 @@ export function Exposure({ contracts, choose }: { contracts: readonly ContractSu
         {rows.map(({ party, of, yearly, untilEnd }) => (
           <tr key={party}>
             <th scope="row">
-              <button type="button" className={styles.link} onClick={() => choose(party)}>
+              <UnstyledButton className={styles.link ?? ''} onClick={() => choose(party)}>
                 {party}
-              </button>
+              </UnstyledButton>
             </th>
             <td data-label={t.contractCount}>{formats.number(of.length)}</td>
             <td data-label={t.yearly}>{yearly === 0 ? '–' : formats.euros(yearly)}</td>

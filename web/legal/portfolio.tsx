@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ContractSummary } from '#contract/legal.ts';
@@ -127,9 +127,9 @@ function Next({ contracts, today }: Listed) {
       {due.length > 0 && (
         <p className={styles.links}>
           {(['list', 'months'] as const).map((one) => (
-            <button key={one} type="button" className={styles.link} aria-pressed={view === one} onClick={() => setView(one)}>
+            <UnstyledButton key={one} className={styles.link ?? ''} aria-pressed={view === one} onClick={() => setView(one)}>
               {t.views[one]}
-            </button>
+            </UnstyledButton>
           ))}
         </p>
       )}

@@ -1,12 +1,10 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { z } from 'zod';
 import type { noticesInput } from '#contract/mail.ts';
-import { languages } from '#contract/texts/formats.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import styles from '../people/setup.module.css';
-import { setup } from '../people/texts.ts';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -14,9 +12,9 @@ import { mailing } from './texts.ts';
 
 const kinds = ['approvals', 'house'] as const;
 
-/** Which mail one receives, and in which language. */
+/** Which mail one receives; its language is the one that one reads in. */
 export function Notices() {
-  const { texts } = useWords({ mailing, setup });
+  const { texts } = useWords({ mailing });
   const { may } = useHouse();
   const say = useSay();
   const words = texts.mailing.notices;
@@ -32,17 +30,7 @@ export function Notices() {
     <section className={styles.section}>
       <h2>{words.title}</h2>
       {!sends && <p className={styles.quiet}>{words.none}</p>}
-      <div className={styles.choices}>
-        <div>
-          <span id="notices-language">{words.always}</span>
-          <SegmentedControl
-            aria-labelledby="notices-language"
-            value={chosen.language}
-            onChange={(value) => choose({ language: languages.find((one) => one === value) ?? 'fr' })}
-            data={languages.map((value) => ({ value, label: texts.setup.languages[value] }))}
-          />
-        </div>
-      </div>
+      <p className={styles.quiet}>{words.always}</p>
       <div className={styles.checks}>
         {kinds
           .filter((kind) => kind !== 'house' || may('mail.manage'))

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { group } from '#contract/people.ts';
+import type { group } from '#contract/groups.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';

@@ -1,5 +1,6 @@
 import { Button, FileButton, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { member } from '#contract/people.ts';
 import { type Role, roles } from '#contract/roles.ts';
@@ -16,7 +17,7 @@ import { ChangeRole } from './change-role.tsx';
 import { TakeFactor } from './take-factor.tsx';
 import { WaitingInvitations } from './waiting.tsx';
 import styles from './setup.module.css';
-import { setup } from './texts.ts';
+import { setup, staffNotice } from './texts.ts';
 
 type Member = z.output<typeof member>;
 
@@ -25,6 +26,8 @@ export function Members() {
   const { organisation } = useHouse();
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
+  const notice = useAnswer('staffNotice', { params: { organisation } });
+  const isNoticed = notice.data?.notice !== null;
   const rule = useAnswer('signInRule', { params: { organisation } });
   const [adding, setAdding] = useState(false);
   const [many, setMany] = useState<{ name: string; text: string } | null>(null);
@@ -32,16 +35,19 @@ export function Members() {
     <section className={styles.section}>
       <div className={styles.row}>
         <h2>{texts.setup.members}</h2>
-        <div className={styles.acts}>
-          <FileButton
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={(file) => void file?.text().then((text) => setMany({ name: file.name, text }))}
-          >
-            {(props) => <Button {...props}>{texts.setup.addMany}</Button>}
-          </FileButton>
-          <Button onClick={() => setAdding(true)}>{texts.setup.addMember}</Button>
-        </div>
+        {isNoticed && (
+          <div className={styles.acts}>
+            <FileButton
+              accept=".csv,.tsv,.txt,text/csv"
+              onChange={(file) => void file?.text().then((text) => setMany({ name: file.name, text }))}
+            >
+              {(props) => <Button {...props}>{texts.setup.addMany}</Button>}
+            </FileButton>
+            <Button onClick={() => setAdding(true)}>{texts.setup.addMember}</Button>
+          </div>
+        )}
       </div>
+      {!isNoticed && <NoticeFirst />}
       {members.isError && <Failure error={members.error} />}
       {members.isPending && <Waiting shape="table" />}
       {members.data && (
@@ -72,6 +78,18 @@ export function Members() {
       {adding && <AddMember close={() => setAdding(false)} />}
       {many && <AddMany file={many} close={() => setMany(null)} />}
     </section>
+  );
+}
+
+/** Nobody is added before there is a notice to staff: where it is written. */
+function NoticeFirst() {
+  const { texts } = useWords({ staffNotice });
+  const { at, may } = useHouse();
+  return (
+    <p>
+      {texts.staffNotice.neededLead}{' '}
+      {may('notice.publish') && <Link href={at('reglages', { partie: 'notice' })}>{texts.staffNotice.write}</Link>}
+    </p>
   );
 }
 

@@ -1,12 +1,16 @@
 import { SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useSearchParams } from 'wouter';
 import { languages } from '#contract/texts/formats.ts';
 import { cache, sessionKey, useAnswer, type Session } from '../api/cache.ts';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Page } from '../ui/page.tsx';
+import { Views } from '../ui/views.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Trail } from '../journal/trail.tsx';
+import { OwnKeys } from '../gateway/own-keys.tsx';
 import { MailServer } from '../mail/mail-server.tsx';
 import { Notices } from '../mail/notices.tsx';
+import { Trust } from '../operations/trust.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { Directory } from './directory.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -17,44 +21,109 @@ import { Openings } from './openings.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
+import { useOwnLanguage } from './own-language.ts';
 import { useSignOut } from './sign-out.ts';
 import { SignInRule } from './sign-in-rule.tsx';
+import { StaffNotice } from './staff-notice.tsx';
 import styles from './setup.module.css';
 import { setup } from './texts.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 
+/** The parts of Réglages, in their order: each has its address. */
+const parts = ['compte', 'securite', 'cles', 'notice', 'membres', 'connexion', 'courriel', 'maison'] as const;
+type Part = (typeof parts)[number];
+
 /** Réglages: my account and how the house looks to me; then, for whom they are, members, groups and what failed. */
 export function Setup() {
   const { texts } = useWords({ setup });
-  const { may } = useHouse();
-  useTitle(texts.setup.title);
+  const { may, at } = useHouse();
+  const [address] = useSearchParams();
   // Whom an organisation's provider has recognised reaches nothing of his account.
   const isOwnAccount = cache.getQueryData<Session | null>(sessionKey)?.only === null;
+  const isOpen: Record<Part, boolean> = {
+    compte: true,
+    securite: isOwnAccount,
+    cles: may('ask'),
+    notice: true,
+    membres: may('people.manage'),
+    connexion: may('people.manage'),
+    courriel: may('mail.read'),
+    maison: true,
+  };
+  const open = parts.filter((part) => isOpen[part]);
+  const current = open.find((part) => part === address.get('partie')) ?? 'compte';
+  useTitle(current === 'compte' ? texts.setup.title : `${texts.setup.parts[current]} · ${texts.setup.title}`);
   return (
     <Page isRoomy>
       <div className={styles.column}>
         <h1>{texts.setup.title}</h1>
-        <Mine />
-        <Appearance />
-        {isOwnAccount && <ChangePassword />}
-        {isOwnAccount && <SecondFactor />}
-        {isOwnAccount && <Passkeys />}
-        {isOwnAccount && <Sessions />}
-        {isOwnAccount && <Notices />}
-        <Trail />
-        <Openings />
-        {may('people.manage') && <Members />}
-        {may('people.manage') && <SignInRule />}
-        {may('people.manage') && <IdentityProvider />}
-        {may('people.manage') && <Directory />}
-        {may('people.manage') && <Groups />}
-        {may('mail.read') && <MailServer />}
-        {may('jobs.read') && <FailedJobs />}
-        {may('house.read') && <Confined />}
+        <Views
+          label={texts.setup.partsLabel}
+          views={open.map((view) => ({ view, words: texts.setup.parts[view] }))}
+          current={current}
+          hrefOf={(part) => at('reglages', part === 'compte' ? {} : { partie: part })}
+        />
+        <div className={styles.part}>
+          <Shown part={current} isOwnAccount={isOwnAccount} />
+        </div>
       </div>
     </Page>
   );
+}
+
+function Shown({ part, isOwnAccount }: { part: Part; isOwnAccount: boolean }) {
+  const { may } = useHouse();
+  switch (part) {
+    case 'compte':
+      return (
+        <>
+          <Mine />
+          <Appearance />
+          {isOwnAccount && <Notices />}
+          <Trail />
+        </>
+      );
+    case 'securite':
+      return (
+        <>
+          <ChangePassword />
+          <SecondFactor />
+          <Passkeys />
+          <Sessions />
+        </>
+      );
+    case 'cles':
+      return <OwnKeys />;
+    case 'notice':
+      return <StaffNotice />;
+    case 'membres':
+      return (
+        <>
+          <Members />
+          <Groups />
+        </>
+      );
+    case 'connexion':
+      return (
+        <>
+          <SignInRule />
+          <IdentityProvider />
+          <Directory />
+        </>
+      );
+    case 'courriel':
+      return <MailServer />;
+    case 'maison':
+      return (
+        <>
+          <Trust />
+          <Openings />
+          {may('jobs.read') && <FailedJobs />}
+          {may('house.read') && <Confined />}
+        </>
+      );
+  }
 }
 
 /** What this machine gives to keep apart the processes that read. */
@@ -92,7 +161,8 @@ function Mine() {
 }
 
 function Appearance() {
-  const { texts, language, setLanguage } = useWords({ setup });
+  const { texts, language } = useWords({ setup });
+  const choose = useOwnLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <section className={styles.section}>
@@ -103,7 +173,7 @@ function Appearance() {
           <SegmentedControl
             aria-labelledby="language"
             value={language}
-            onChange={(value) => setLanguage(languages.find((one) => one === value) ?? 'fr')}
+            onChange={(value) => choose(languages.find((one) => one === value) ?? 'fr')}
             data={languages.map((value) => ({ value, label: texts.setup.languages[value] }))}
           />
         </div>

@@ -1,9 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
-import { cache, sessionKey, useChange } from '../api/cache.ts';
+import { cache, sessionKey, useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence, isRefused } from '../api/refused.ts';
 import { useTitle } from '../house/house.tsx';
-import { useSends } from '../mail/sends.ts';
 import { useWords } from '../ui/words.tsx';
 import { CodeField } from './code-field.tsx';
 import { DoorForm } from './door-form.tsx';
@@ -11,6 +10,7 @@ import { PasskeyDoor } from './passkey-door.tsx';
 import { doorLabel, ProviderDoors, type Door } from './provider-doors.tsx';
 import styles from './sign-in.module.css';
 
+const FirstOwner = lazy(() => import('./first-owner.tsx'));
 const DirectoryDoor = lazy(() => import('./directory-door.tsx'));
 const forgotten = () => import('./forgotten.tsx');
 const Forgotten = lazy(() => forgotten().then(({ Forgotten }) => ({ default: Forgotten })));
@@ -30,7 +30,7 @@ export function SignIn() {
   const [tried, setTried] = useState(false);
   const [directory, setDirectory] = useState<Door | null>(null);
   const [forgets, setForgets] = useState(false);
-  const sends = useSends();
+  const doors = useAnswer('signInDoors', {}).data;
   const passwordField = useRef<HTMLInputElement>(null);
   const [ended] = useState(() => cache.getQueryData<boolean>(['session ended']) === true);
   const signIn = useChange('signIn', { done: (session) => cache.setQueryData(sessionKey, session) });
@@ -74,6 +74,12 @@ export function SignIn() {
       </Button>
     </>
   );
+  if (doors?.awaitsOwner)
+    return (
+      <Suspense fallback={null}>
+        <FirstOwner />
+      </Suspense>
+    );
   if (directory)
     return (
       <Suspense fallback={null}>
@@ -131,7 +137,7 @@ export function SignIn() {
       {ends}
       <PasskeyDoor />
       <ProviderDoors choose={setDirectory} />
-      {sends ? (
+      {doors?.sends ? (
         <Suspense fallback={null}>
           <ForgottenDoor open={() => setForgets(true)} />
         </Suspense>

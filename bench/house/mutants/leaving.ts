@@ -51,8 +51,8 @@ export const leaving: readonly Mutant[] = [
   {
     harm: 'a budget is looked at after it is passed',
     file: 'server/gateway/spending.ts',
-    from: 'if (used[unit] + reserved[unit] + amounts[unit] > most)',
-    to: 'if (used[unit] + amounts[unit] > most)',
+    from: 'if (used + reserved + amounts[unit] > most)',
+    to: 'if (used + amounts[unit] > most)',
     tests: keepingTests,
     only: 'C11',
   },

@@ -135,7 +135,7 @@ export const page: typeof french = {
   share: (percent: number) => ` (${f.number(percent)}%)`,
   above: (amount: string) => `Above by ${amount}`,
   below: (amount: string) => `Below by ${amount}`,
-  madeOf: (accounts: string) => `: ${accounts}.`,
+  madeOf: (beside: string, accounts: string) => `${beside}: ${accounts}.`,
   largest: (label: string, amount: string) => `Largest line: ${label}, ${amount}.`,
   reason: 'Why',
   refusedFor: (reason: string) => `Refused: ${reason}`,
@@ -195,7 +195,7 @@ export const page: typeof french = {
     perhaps: 'May be a natural person: the score is personal data, and decides nothing by itself.',
   },
   features: {
-    late_share: (value: string) => `past lateness ${value}`,
+    late_share: () => 'past lateness',
     mean_delay: (value: string) => `mean gap to the due day ${value} d`,
     past_invoices: () => 'length of the relation',
     amount: () => 'amount beside the usual one',

@@ -44,6 +44,8 @@ On a network: BEFFROI_HOST with BEFFROI_TLS_CERTIFICATE and BEFFROI_TLS_KEY, or 
   nextSteps:
     'Next: beffroi serve opens the app; beffroi login, then beffroi import, bring documents in from here.\nFor the house to understand what questions mean as well: beffroi models install multilingual-e5-small, which asks for your agreement.',
   serving: (address) => `Beffroi is open: ${address}`,
+  firstOwner: (code) =>
+    `Nobody is here yet. Open this address and give this code, which serves once, to be the owner of the house: ${code}`,
   stopHint: 'Ctrl-C closes the house.',
   stopped: 'House closed, nothing is lost.',
   demoFirst: (documents) => `First visit: bringing in and reading the ${documents} documents of Menuiserie Lacroix …`,

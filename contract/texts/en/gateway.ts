@@ -64,11 +64,14 @@ export const gateway = {
     ask: {
       title: 'Ask',
       description:
-        'Answers a question by quotations of the documents that the person may read, with their sources; says when they do not answer.',
+        'Answers a question by quotations of the documents that the person may read, with their sources, and by written and checked sentences where an engine is allowed to write; says when they do not answer.',
     },
+    askWithin: 'The id of a source, a folder or a document to look in; without it, everywhere',
+    askWritten: '“where-possible” also has an engine write where one is allowed; “no” gives quotations only',
   },
   acts: {
     'policy.changed': 'Policy changed',
+    'outbound.exported': 'Ledger of what left exported',
     'names.changed': 'Names to hide changed',
     'engine.called': 'Engine called',
     'engine.answered': 'Engine answered',
@@ -104,8 +107,9 @@ export const gateway = {
       `The budget is spent: ${f.number(limit)} ${budgetUnits[unit]} ${budgetPeriods[period]}. Wait for the next one, or ask an administrator.`,
     rate_exceeded: ({ retryAfterS }) => `Too many calls by this key. Try again in ${f.duration(retryAfterS * 1000)}.`,
     api_key_invalid: () => 'This access key opens nothing: it is unknown, over or revoked. Ask your administrator for another.',
+    policy_version_unknown: () => 'There is no such version of the policy.',
     key_unknown: () => 'This key does not exist, or was revoked before.',
     budget_unknown: () => 'This budget does not exist, or was removed before.',
-    budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a member or a key.',
+    budget_subject_unknown: () => 'This budget is on nobody: choose the organisation, a team, a member or a key.',
   },
 } satisfies PartWords<typeof part>;

@@ -62,5 +62,26 @@ export const letters = {
     ],
     act: 'Open the house',
   }),
+  'budget-neared': () => ({
+    subject: 'A budget is nearly spent',
+    paragraphs: ['Hello,', 'Four fifths of a budget for calls to models are spent. The page Switching says which.'],
+    act: 'See the budgets',
+  }),
+  'budget-spent': () => ({
+    subject: 'A budget is spent',
+    paragraphs: [
+      'Hello,',
+      'A budget for calls to models is spent: the calls that depend on it are refused until the next period, or until it is changed.',
+    ],
+    act: 'See the budgets',
+  }),
+  'key-unusual': () => ({
+    subject: 'A key calls far more than it is used to',
+    paragraphs: [
+      'Hello,',
+      'An access key made far more calls in an hour than it is used to. If that is not meant, revoke it: nothing will enter by it any more.',
+    ],
+    act: 'See what happened',
+  }),
   foot: (origin: string) => `Sent by the Beffroi house at ${origin}. It cannot be answered. You choose these mails in Settings.`,
 };

@@ -40,7 +40,7 @@ export const page = {
   notices: {
     title: 'Mail that I receive',
     none: 'The house sends no mail: your choices will hold once it does.',
-    always: 'What concerns the safety of your account is always sent to you, in this language:',
+    always: 'What concerns the safety of your account is always sent to you, in the language in which you read the house.',
     approvals: 'An approval waits for me',
     house: 'A backup or a restore that was tried fails, a certificate ends',
     saved: 'Choice saved.',

@@ -74,6 +74,7 @@ export const operations = {
     backup_place_elsewhere: () =>
       'The backups are of the whole house, which has several organisations. Whoever keeps the machine names the one that chooses, in BEFFROI_BACKUP_KEEPER.',
     backup_access_needed: () => 'These access keys were given for another bucket. Give those of this one.',
+    certificate_root_unknown: () => 'The house presents no root of its own: there is nothing to add to machines.',
     certificate_unobtained: ({ why, said }) =>
       `The certificate authority gave no certificate: ${certificateTroubles[why]}${said === '' ? '' : ` (${said})`}. The one that is there goes on serving.`,
     backup_of_another_house: ({ path }) =>

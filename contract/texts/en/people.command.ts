@@ -19,6 +19,17 @@ export const command: typeof French = {
     directoryLook: 'try the directory, and show what a reading would change; nothing is changed',
     directorySync: 'read the directory now',
     directoryDespite: 'take away what waits for a decision too, as status named it',
+    notice: 'the notice that tells the staff what the house records about everyone',
+    noticeShow: 'show the published notice',
+    noticeWrite: 'show the text that the house proposes from what it really does',
+    noticePublish: 'publish a version of the notice: the proposed text, or that of a file',
+    noticeReaders: 'show who has read it, and what it no longer says truly',
+    noticeController: 'the controller: the company and who represents it',
+    noticeContact: 'whom to ask',
+    noticeOfficer: 'the data protection officer, if there is one',
+    noticeCouncil: 'the day when the works council was informed (YYYY-MM-DD), if there is one',
+    noticeFile: 'a file that holds the text, in place of the proposed one',
+    noticeAgain: 'ask everyone to read it again',
     email: 'the mail address',
     ownerEmail: 'the mail address of its owner',
     ownerName: 'the name of its owner',
@@ -31,6 +42,9 @@ export const command: typeof French = {
     ownPasswordStdin: 'read also, on its second line, your own, which replaces the one that you were given',
   },
   lessons: {
+    notice: `  beffroi notice write --controller "Lacroix Ltd, Claire Lacroix" --contact claire@lacroix.example > notice.txt
+  beffroi notice publish --controller "Lacroix Ltd, Claire Lacroix" --contact claire@lacroix.example --file notice.txt
+  beffroi notice readers`,
     directory: `  beffroi directory look
   beffroi directory sync
   beffroi directory status --json`,
@@ -48,6 +62,8 @@ export const command: typeof French = {
   settings: {
     sessionHours: 'How long a session lasts without activity, in hours.',
   },
+  noticeAsk: (what: string) => `${what}: `,
+  noticePublished: (version: number) => `Version ${String(version)} of the notice published. Everyone will see it when they come in.`,
   organisationAdded: (name) => `The organisation ${name} is ready.`,
   delaysLifted: (email: string) => `${email} can try again now.`,
   sessionsEnded: 'The sessions of this person are closed.',

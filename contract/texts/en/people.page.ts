@@ -7,6 +7,17 @@ const f = formatsOf('en');
 /** Settings: my account, the look, members, groups. */
 export const page: typeof French = {
   title: 'Settings',
+  partsLabel: 'Parts of the settings',
+  parts: {
+    compte: 'Account',
+    securite: 'Security',
+    cles: 'API keys',
+    notice: 'Privacy notice',
+    membres: 'Members and groups',
+    connexion: 'How members sign in',
+    courriel: 'Email',
+    maison: 'The house',
+  },
   mine: 'My account',
   myRole: (role) => `Role: ${role}`,
   appearance: 'Appearance',

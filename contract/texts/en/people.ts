@@ -57,6 +57,7 @@ export const people: typeof French = {
     'house.passkey-renamed': 'Passkey renamed',
     'house.passkey-removed': 'Passkey removed',
     'house.identity-bound': 'A provider’s identity bound to an account',
+    'house.first-code-failed': 'Wrong code of the first opening',
     'house.organisation-added': 'Organisation added to the house',
     'organisation.sign-in-rule-changed': 'Sign-in rule changed',
     'organisation.identity-provider-declared': 'Identity provider declared',
@@ -68,6 +69,8 @@ export const people: typeof French = {
     'organisation.directory-sync-asked': 'Reading of the directory asked for',
     'organisation.directory-synced': 'Changes from the directory',
     'organisation.created': 'Organisation created',
+    'notice.published': 'Privacy notice published',
+    'notice.acknowledged': 'Privacy notice read',
     'member.added': 'Member added',
     'member.role-changed': 'Role changed',
     'member.removed': 'Member removed',
@@ -89,6 +92,7 @@ export const people: typeof French = {
   permissions: {
     'people.read': 'see members',
     'people.secure': 'decide on the second factor and remove a lost one',
+    'notice.publish': 'publish the privacy notice and see who has read it',
     'people.manage': 'manage members',
   },
   refusals: {
@@ -117,6 +121,8 @@ export const people: typeof French = {
       'The identity provider does not answer as it should. Try again; if it comes back, an owner checks what was declared of it.',
     provider_secret_needed: () => 'Give the secret that this provider made for the house.',
     provider_plain: ({ address }) => `“${address}” is not protected: it takes https, except on this machine.`,
+    first_code_wrong: () =>
+      'This code opens nothing. Take the one that the house wrote on its machine when it last started; it serves once.',
     directory_unknown: () => 'This organisation has no directory.',
     directory_unavailable: () =>
       'The organisation’s directory does not answer: its passwords open nothing for now. Try again later. Whoever has a password of the house can come in with it.',
@@ -125,6 +131,9 @@ export const people: typeof French = {
       `“${address}” is not protected, and passwords would go by it: give an ldaps address, or ask for STARTTLS.`,
     directory_secret_needed: () => 'Give the password of the account by which the house reads this directory.',
     directory_authority_wrong: () => 'This is no certificate. Paste all of it (PEM), from “BEGIN CERTIFICATE” to “END CERTIFICATE”.',
+    notice_needed: () =>
+      'Before anyone is added, an owner publishes the privacy notice to staff: in Settings, or by beffroi notice publish.',
+    notice_unknown: () => 'This version of the notice does not exist, or another has just been published. Reload the page.',
     code_wrong: () => 'This code is not the right one, or is no longer. Wait for the next one and check the time of the phone.',
     email_invalid: ({ email }) => `“${email}” is not an email address. Check it.`,
     email_taken: () => 'This address already belongs to a member. Choose another one.',

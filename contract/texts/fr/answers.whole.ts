@@ -11,6 +11,10 @@ const spans: Record<SpanOfTime, string> = { month: 'mois', quarter: 'trimestre',
 const factor = (from: SpanOfTime, to: SpanOfTime) =>
   monthsOf[to] >= monthsOf[from] ? `× ${f.number(monthsOf[to] / monthsOf[from])}` : `÷ ${f.number(monthsOf[from] / monthsOf[to])}`;
 
+const rounded = (is: boolean) => (is ? ', arrondi' : '');
+const sentBefore = ({ day: last, sendBy }: { day: string; sendBy: string }) =>
+  sendBy === last ? '' : ` Ce jour n’est pas ouvré\u00a0: le dernier d’avant est le ${day(sendBy)}.`;
+
 /** What documents read whole say, and what follows from quoted sentences. */
 export const whole = {
   outline: {
@@ -71,16 +75,14 @@ export const whole = {
             result.renewals > 0 && result.rule === 'end-less-notice'
               ? ` Reconduit ${f.number(result.renewals)} fois, d’après le texte, s’il n’a pas été dénoncé.`
               : '';
-          const sent =
-            result.sendBy === result.day ? '' : ` Ce jour n’est pas ouvré\u00a0: le dernier d’avant est le ${day(result.sendBy)}.`;
-          return `${said}${renewed}${sent}`;
+          return `${said}${renewed}${sentBefore(result)}`;
         }
         case 'per-time':
-          return `${euros(result.of)} par ${spans[result.from]} ${factor(result.from, result.to)}${result.isRounded ? ', arrondi' : ''}`;
+          return `${euros(result.of)} par ${spans[result.from]} ${factor(result.from, result.to)}${rounded(result.isRounded)}`;
         case 'quantity':
           return `${euros(result.of)} × ${f.decimal(result.times)}`;
         case 'tax':
-          return `${euros(result.of)} ${result.to === 'with' ? 'HT × ' : 'TTC ÷ '}(1 + ${f.decimal(result.rate)}\u00a0%)${result.isRounded ? ', arrondi' : ''}`;
+          return `${euros(result.of)} ${result.to === 'with' ? 'HT × ' : 'TTC ÷ '}(1 + ${f.decimal(result.rate)}\u00a0%)${rounded(result.isRounded)}`;
         case 'verdict':
           return 'Lu par règles dans la phrase citée, qui fait foi.';
       }

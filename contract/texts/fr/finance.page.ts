@@ -136,7 +136,7 @@ export const page = {
   share: (percent: number) => ` (${f.number(percent)} %)`,
   above: (amount: string) => `Au-dessus de ${amount}`,
   below: (amount: string) => `En dessous de ${amount}`,
-  madeOf: (accounts: string) => ` : ${accounts}.`,
+  madeOf: (beside: string, accounts: string) => `${beside} : ${accounts}.`,
   largest: (label: string, amount: string) => `Plus grosse ligne : ${label}, ${amount}.`,
   reason: 'Pourquoi',
   refusedFor: (reason: string) => `Refusée : ${reason}`,
@@ -196,7 +196,7 @@ export const page = {
     perhaps: 'Peut-être une personne physique : note à traiter comme une donnée personnelle, sans décision automatique.',
   },
   features: {
-    late_share: (value: string) => `retards passés ${value}`,
+    late_share: () => 'retards passés',
     mean_delay: (value: string) => `écart moyen à l’échéance ${value} j`,
     past_invoices: () => 'ancienneté de la relation',
     amount: () => 'montant au regard de l’habitude',

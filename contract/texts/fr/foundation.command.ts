@@ -44,6 +44,8 @@ Sur le réseau : BEFFROI_HOST avec BEFFROI_TLS_CERTIFICATE et BEFFROI_TLS_KEY, o
   nextSteps:
     'Ensuite : beffroi serve ouvre l’application ; beffroi login, puis beffroi import, déposent des documents d’ici.\nPour que la maison comprenne aussi le sens des questions : beffroi models install multilingual-e5-small, qui demande votre accord.',
   serving: (address: string) => `Beffroi est ouvert : ${address}`,
+  firstOwner: (code: string) =>
+    `Personne n’est encore ici. Ouvrez cette adresse et donnez ce code, qui sert une fois, pour être propriétaire de la maison : ${code}`,
   stopHint: 'Ctrl-C pour fermer la maison.',
   stopped: 'Maison fermée, rien n’est perdu.',
   demoFirst: (documents: number) => `Première visite : dépôt et lecture des ${documents} documents de la Menuiserie Lacroix …`,

@@ -64,11 +64,14 @@ export const gateway = {
     ask: {
       title: 'Demander',
       description:
-        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources ; dit quand ils ne répondent pas.',
+        'Répond à une question par des citations des documents que la personne peut lire, avec leurs sources, et par des phrases rédigées et vérifiées là où un moteur y est autorisé ; dit quand ils ne répondent pas.',
     },
+    askWithin: 'L’identifiant d’une source, d’un dossier ou d’un document où chercher ; sans lui, partout',
+    askWritten: '« where-possible » fait aussi rédiger là où un moteur y est autorisé ; « no » ne donne que des citations',
   },
   acts: {
     'policy.changed': 'Politique changée',
+    'outbound.exported': 'Registre des sorties exporté',
     'names.changed': 'Noms à cacher changés',
     'engine.called': 'Moteur sollicité',
     'engine.answered': 'Réponse d’un moteur',
@@ -105,8 +108,9 @@ export const gateway = {
     rate_exceeded: ({ retryAfterS }) => `Trop d’appels par cette clé. Réessayez dans ${f.duration(retryAfterS * 1000)}.`,
     api_key_invalid: () =>
       'Cette clé d’accès n’ouvre rien : elle est inconnue, finie ou retirée. Demandez-en une autre à votre administrateur.',
+    policy_version_unknown: () => 'Cette version de la politique n’existe pas.',
     key_unknown: () => 'Cette clé n’existe pas, ou elle est déjà retirée.',
     budget_unknown: () => 'Ce budget n’existe pas, ou il est déjà retiré.',
-    budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, un membre ou une clé.',
+    budget_subject_unknown: () => 'Ce budget ne porte sur personne : choisissez l’organisation, une équipe, un membre ou une clé.',
   },
 } satisfies PartWords<typeof part>;

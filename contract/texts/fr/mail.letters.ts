@@ -62,6 +62,27 @@ export const letters = {
     ],
     act: 'Ouvrir la maison',
   }),
+  'budget-neared': () => ({
+    subject: 'Un budget est presque dépensé',
+    paragraphs: ['Bonjour,', 'Quatre cinquièmes d’un budget d’appels aux modèles sont dépensés. La page Aiguillage dit lequel.'],
+    act: 'Voir les budgets',
+  }),
+  'budget-spent': () => ({
+    subject: 'Un budget est épuisé',
+    paragraphs: [
+      'Bonjour,',
+      'Un budget d’appels aux modèles est épuisé : les appels qui en dépendent sont refusés jusqu’à la période suivante, ou jusqu’à ce qu’il soit changé.',
+    ],
+    act: 'Voir les budgets',
+  }),
+  'key-unusual': () => ({
+    subject: 'Une clé appelle bien plus que d’habitude',
+    paragraphs: [
+      'Bonjour,',
+      'Une clé d’accès a fait bien plus d’appels en une heure qu’à son habitude. Si ce n’est pas voulu, retirez-la : plus rien n’entrera par elle.',
+    ],
+    act: 'Voir ce qui s’est passé',
+  }),
   foot: (origin: string) =>
     `Envoyé par la maison Beffroi de ${origin}. On ne peut pas y répondre. Vous choisissez ces courriels dans Réglages.`,
 };

@@ -40,7 +40,7 @@ export const page = {
   notices: {
     title: 'Courriels que je reçois',
     none: 'La maison n’envoie pas de courriel : vos choix vaudront quand elle en enverra.',
-    always: 'Vous recevez toujours ce qui touche à la sécurité de votre compte, dans cette langue :',
+    always: 'Vous recevez toujours ce qui touche à la sécurité de votre compte, dans la langue où vous lisez la maison.',
     approvals: 'Une approbation m’attend',
     house: 'Une sauvegarde ou une restauration à l’essai manque, un certificat expire',
     saved: 'Choix enregistré.',

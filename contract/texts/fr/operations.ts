@@ -74,6 +74,7 @@ export const operations = {
     backup_place_elsewhere: () =>
       'Les sauvegardes sont celles de toute la maison, qui a plusieurs organisations. Qui tient la machine nomme celle qui choisit, dans BEFFROI_BACKUP_KEEPER.',
     backup_access_needed: () => 'Ces clés d’accès ont été données pour un autre compartiment. Donnez celles de celui-ci.',
+    certificate_root_unknown: () => 'La maison ne présente aucune racine qui lui soit propre : il n’y a rien à ajouter aux machines.',
     certificate_unobtained: ({ why, said }) =>
       `L’autorité de certification n’a pas donné de certificat : ${certificateTroubles[why]}${said === '' ? '' : ` (${said})`}. Celui qui est là continue de servir.`,
     backup_of_another_house: ({ path }) =>

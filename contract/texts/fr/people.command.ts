@@ -18,6 +18,17 @@ export const command = {
     directoryLook: 'essayer l’annuaire, et montrer ce qu’une lecture changerait ; rien n’est changé',
     directorySync: 'lire l’annuaire maintenant',
     directoryDespite: 'retirer aussi ce qui attend une décision, tel que status l’a nommé',
+    notice: 'la notice qui dit au personnel ce que la maison enregistre de chacun',
+    noticeShow: 'montrer la notice publiée',
+    noticeWrite: 'montrer le texte que la maison propose d’après ce qu’elle fait vraiment',
+    noticePublish: 'publier une version de la notice : le texte proposé, ou celui d’un fichier',
+    noticeReaders: 'montrer qui l’a lue, et ce qu’elle ne dit plus vrai',
+    noticeController: 'le responsable du traitement : la société et qui la représente',
+    noticeContact: 'à qui s’adresser',
+    noticeOfficer: 'le délégué à la protection des données, s’il y en a un',
+    noticeCouncil: 'le jour où le comité social et économique a été informé (AAAA-MM-JJ), s’il y en a un',
+    noticeFile: 'un fichier qui contient le texte, à la place de celui proposé',
+    noticeAgain: 'redemander la lecture à chacun',
     email: 'l’adresse de courriel',
     ownerEmail: 'l’adresse de courriel de son propriétaire',
     ownerName: 'le nom de son propriétaire',
@@ -30,6 +41,9 @@ export const command = {
     ownPasswordStdin: 'lire aussi, sur la deuxième ligne, le vôtre, qui remplace celui que l’on vous a donné',
   },
   lessons: {
+    notice: `  beffroi notice write --controller "Lacroix SARL, Claire Lacroix" --contact claire@lacroix.example > notice.txt
+  beffroi notice publish --controller "Lacroix SARL, Claire Lacroix" --contact claire@lacroix.example --file notice.txt
+  beffroi notice readers`,
     directory: `  beffroi directory look
   beffroi directory sync
   beffroi directory status --json`,
@@ -47,6 +61,8 @@ export const command = {
   settings: {
     sessionHours: 'La durée d’une session sans activité, en heures.',
   },
+  noticeAsk: (what: string) => `${what} : `,
+  noticePublished: (version: number) => `Version ${String(version)} de la notice publiée. Chacun la verra en entrant.`,
   organisationAdded: (name: string) => `L’organisation ${name} est prête.`,
   delaysLifted: (email: string) => `${email} peut réessayer tout de suite.`,
   sessionsEnded: 'Ses sessions sont fermées.',

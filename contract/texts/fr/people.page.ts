@@ -6,6 +6,17 @@ const f = formatsOf('fr');
 /** Réglages: my account, the look, members, groups. */
 export const page = {
   title: 'Réglages',
+  partsLabel: 'Parties des réglages',
+  parts: {
+    compte: 'Compte',
+    securite: 'Sécurité',
+    cles: 'Clés d’API',
+    notice: 'Notice d’information',
+    membres: 'Membres et groupes',
+    connexion: 'Connexion des membres',
+    courriel: 'Courriel',
+    maison: 'La maison',
+  },
   mine: 'Mon compte',
   myRole: (role: string) => `Rôle : ${role}`,
   appearance: 'Apparence',

@@ -58,6 +58,7 @@ export const people = {
     'house.passkey-renamed': 'Clé d’accès renommée',
     'house.passkey-removed': 'Clé d’accès retirée',
     'house.identity-bound': 'Identité d’un fournisseur liée à un compte',
+    'house.first-code-failed': 'Mauvais code de première ouverture',
     'house.organisation-added': 'Organisation ajoutée à la maison',
     'organisation.sign-in-rule-changed': 'Règle de connexion changée',
     'organisation.identity-provider-declared': 'Fournisseur d’identité déclaré',
@@ -69,6 +70,8 @@ export const people = {
     'organisation.directory-sync-asked': 'Lecture de l’annuaire demandée',
     'organisation.directory-synced': 'Changements venus de l’annuaire',
     'organisation.created': 'Organisation créée',
+    'notice.published': 'Notice d’information publiée',
+    'notice.acknowledged': 'Notice d’information lue',
     'member.added': 'Membre ajouté',
     'member.role-changed': 'Rôle changé',
     'member.removed': 'Membre retiré',
@@ -91,6 +94,7 @@ export const people = {
     'people.read': 'voir les membres',
     'people.secure': 'décider du second facteur et retirer un facteur perdu',
     'people.manage': 'gérer les membres',
+    'notice.publish': 'publier la notice d’information et voir qui l’a lue',
   },
   refusals: {
     organisation_unknown: () => 'Cette organisation n’existe pas, ou vous n’en êtes pas membre.',
@@ -120,6 +124,8 @@ export const people = {
       'Le fournisseur d’identité ne répond pas comme il le devrait. Réessayez ; si cela revient, un propriétaire vérifie ce qu’il en a déclaré.',
     provider_secret_needed: () => 'Donnez le secret que ce fournisseur a fait pour la maison.',
     provider_plain: ({ address }) => `« ${address} » n’est pas protégée : il faut https, sauf sur cette machine.`,
+    first_code_wrong: () =>
+      'Ce code n’ouvre rien. Reprenez celui que la maison a écrit sur sa machine à son dernier démarrage ; il ne sert qu’une fois.',
     directory_unknown: () => 'Cette organisation n’a pas d’annuaire.',
     directory_unavailable: () =>
       'L’annuaire de l’organisation ne répond pas : ses mots de passe n’ouvrent rien pour l’instant. Réessayez plus tard. Qui a un mot de passe de la maison peut entrer avec lui.',
@@ -129,6 +135,9 @@ export const people = {
     directory_secret_needed: () => 'Donnez le mot de passe du compte par lequel la maison lit cet annuaire.',
     directory_authority_wrong: () =>
       'Ce n’est pas un certificat. Collez-le en entier (PEM), de « BEGIN CERTIFICATE » à « END CERTIFICATE ».',
+    notice_needed: () =>
+      'Avant d’ajouter quelqu’un, un propriétaire publie la notice d’information du personnel : dans Réglages, ou par beffroi notice publish.',
+    notice_unknown: () => 'Cette version de la notice n’existe pas, ou une autre vient d’être publiée. Rechargez la page.',
     code_wrong: () => 'Ce code n’est pas le bon, ou n’est plus bon. Attendez le suivant et vérifiez l’heure du téléphone.',
     email_invalid: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Vérifiez-la.`,
     email_taken: () => 'Cette adresse appartient déjà à un membre. Choisissez-en une autre.',

@@ -251,7 +251,8 @@ const countsOf = ({ suppliers, orders, deliveries }: KnownLists) => ({
   deliveries: new Set(deliveries.map(({ note }) => note)).size,
 });
 
-function shown({ beside: _, places: __, proposed: ___, ...one }: Checked, look: store.Look | undefined): InvoiceCheck {
+function shown(checked: Checked, look: store.Look | undefined): InvoiceCheck {
+  const { beside: _, places: __, proposed: ___, ...one } = checked;
   const { opened_at: openedAt = null, decided_at: decidedAt = null, decision = null, reason = null } = look ?? {};
   return { ...one, decision, reason, tookMs: openedAt === null || decidedAt === null ? null : Math.max(0, decidedAt - openedAt) };
 }

@@ -27,7 +27,7 @@ export function rowsNamed(words: readonly AskedWord[], passages: readonly Passag
 /** The items of lists that are led by a line that names what is asked for: "Les pièces à fournir :" */
 export function itemsLed(words: readonly AskedWord[], passages: readonly PassageDetail[]): Statement[] {
   const lists = Map.groupBy(
-    statementsIn(passages).filter(({ lead, columns }) => columns === null && /:$/u.test(lead.trim())),
+    statementsIn(passages).filter(({ lead, columns }) => columns === null && lead.trim().endsWith(':')),
     ({ given, lead }) => `${given.textId} ${lead}`,
   );
   return [...lists.values()].flatMap((items) => {

@@ -1,4 +1,4 @@
-import { turnsWhole } from '#server/language/language.ts';
+import { plain, turnsWhole, workingTurns as lists } from '#server/language/language.ts';
 import type { PassageDetail } from '#server/documents/documents.ts';
 import type { Asked, AskedWord } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
@@ -15,25 +15,28 @@ export interface Named {
 }
 
 const least = 0.7;
+const amending = new RegExp(lists.amending, 'u');
 
 /** The words of the question itself that name something: neither what turns it, nor those of the question before. */
 export function namingWords(asked: Asked, own: ReadonlySet<string>): AskedWord[] {
   return asked.words.filter(({ folded, isFrame }) => own.has(folded) && !isFrame && !turnsWhole(folded));
 }
 
-/** The documents found, by what their titles bear of the words, the closest titles first. */
+/** The documents found, by what their titles bear of the words, the closest titles first; an amendment after what it amends, unless it is asked for. */
 export function documentsNamed(words: readonly AskedWord[], passages: readonly PassageDetail[]): Named[] {
   const first = new Map<string, PassageDetail>();
   for (const passage of passages) if (!first.has(passage.document)) first.set(passage.document, passage);
+  const isOfAmendments = words.some(({ folded }) => amending.test(folded));
   return [...first.values()]
-    .map((passage): Named => {
+    .map((passage): Named & { isBeside: boolean } => {
+      const isBeside = !isOfAmendments && amending.test(plain(`${passage.title} ${nameOf(passage)}`));
       const title = stemsIn(passage.title);
       const named = new Set([...title, ...stemsIn(nameOf(passage))]);
       const bears = new Set(words.filter((word) => holds(named, word) >= least));
       const asked = [...title].filter((stem) => words.some((word) => holds(new Set([stem]), word) >= least)).length;
-      return { document: passage.document, unit: passage.unit, title: passage.title, bears, share: asked / (title.size || 1) };
+      return { document: passage.document, unit: passage.unit, title: passage.title, bears, share: asked / (title.size || 1), isBeside };
     })
-    .toSorted((a, b) => b.share - a.share);
+    .toSorted((a, b) => Number(a.isBeside) - Number(b.isBeside) || b.share - a.share);
 }
 
 /** The document that bears all the words, and how many others do; of several the one whose title is nearest, then the first found. */

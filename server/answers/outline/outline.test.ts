@@ -29,6 +29,10 @@ beforeAll(async () => {
   for (const [name, bytes] of [
     ['Bail Lille.md', lease('Lille', '24 000', 'six')],
     ['Bail Tours.md', lease('Tours', '18 000', 'six', article('Enseigne', 'Le preneur peut poser une enseigne de deux mètres.'))],
+    [
+      'Avenant au bail Lille.md',
+      '# Avenant au bail Lille\n\n## Objet\n\nLe présent avenant change le loyer du bail de Lille.\n\n## Effet\n\nIl prend effet le 1er mai 2025.\n',
+    ],
     ['Règlement atelier.md', `# Règlement atelier\n\n${many.join('')}`],
     [
       'Dossier de candidature.md',
@@ -67,6 +71,13 @@ test('a summary covers the whole document: each heading with its telling sentenc
     'Le preneur peut poser une enseigne de deux mètres.',
   ]);
   expect(await reread(opened, owner, conversation)).toEqual(blocks);
+});
+
+test('a lease is not its amendment, unless that is asked for', async () => {
+  const titles = [];
+  for (const question of ['Résume-moi le bail de Lille', 'Résume-moi l’avenant au bail de Lille'])
+    titles.push(outlineIn((await ask(opened, owner, question)).blocks).titles);
+  expect(titles).toEqual([['Bail Lille'], ['Avenant au bail Lille']]);
 });
 
 test('of a document with more headings than a person reads, neighbours are told together, to its end', async () => {

@@ -38,6 +38,8 @@ export type Plan = Pick<Outlined, 'of' | 'titles' | 'read'> & { quoted: readonly
 export interface Ran {
   store: OrganisationVault;
   purpose: Purpose;
+  /** By which a client of the door asks. */
+  key?: string | undefined;
   /** Those that only the model cites are added. */
   numbers: Map<string, number>;
 }
@@ -132,7 +134,7 @@ export function createRunning({
     actor: MemberActor,
     running: Run,
     at: number,
-    { store, purpose, numbers }: Ran,
+    { store, purpose, key, numbers }: Ran,
     left: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void> {
     const turn = createTurn(left);
@@ -152,7 +154,7 @@ export function createRunning({
         actor.organisation,
         reading.given.map(({ document }) => document),
       );
-      const options = { engine: engine.engine, purpose, labels, signal: turn.signal };
+      const options = { engine: engine.engine, purpose, key, labels, signal: turn.signal };
       for await (const event of gateway.stream(actor, request, options)) {
         if (event.kind === 'waiting') {
           turn.again();

@@ -17,6 +17,9 @@ export interface DoorCall {
   path: DoorPath;
   json: string;
   conversation: string | null;
+  /** For the house's own documents: in which place, folder or document, and whether quotations only. */
+  within: string | null;
+  quotesOnly: boolean;
   language: Language;
   signal: AbortSignal;
 }

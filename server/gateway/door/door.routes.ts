@@ -37,6 +37,8 @@ export async function mountDoor(app: FastifyInstance, needs: { door: Door; gatew
           path,
           json: typeof request.body === 'string' ? request.body : '',
           conversation: headerOf(request, 'x-beffroi-conversation'),
+          within: headerOf(request, 'x-beffroi-within'),
+          quotesOnly: headerOf(request, 'x-beffroi-written') === 'no',
           language: languageOf(request),
           signal,
         });

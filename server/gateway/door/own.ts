@@ -1,7 +1,7 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { z } from 'zod';
+import type { Zone } from '#contract/models.ts';
 import type { Citation, documentText } from '#contract/documents.ts';
-import type { Purpose } from '#contract/journal.ts';
 import type { searchResults } from '#contract/retrieval.ts';
 import { command as answersEn } from '#contract/texts/en/answers.command.ts';
 import { figures as figuresEn } from '#contract/texts/en/answers.figures.ts';
@@ -9,16 +9,24 @@ import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { command as answersFr } from '#contract/texts/fr/answers.command.ts';
 import { unfolded } from '#contract/texts/unfolded.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
-import type { Language } from '#contract/texts/texts.ts';
+import { textsOf, type Language } from '#contract/texts/texts.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
+import type { KeyCaller } from '../keys.ts';
 import type { DoorRequest } from './asking.ts';
 import { newAnswerId, ownModel, type DoorAnswer, type DoorCall } from './answer.ts';
 import { eventLine, lastLine } from './speaking.ts';
 
+/** A question to the house's own documents: in all of them or in one place, folder or document; written by an engine too where one is allowed, or quoted only. */
+export interface OwnQuestion {
+  question: string;
+  within?: string | undefined;
+  written: 'where-possible' | 'no';
+}
+
 /** gateway: the house's own documents, under the rights of a member; each of the three journals what it gives before it gives it. */
 export interface OwnDocuments {
-  ask(actor: MemberActor, asked: { question: string; purpose: Purpose }, signal: AbortSignal): AsyncGenerator<AnswerEvent>;
+  ask(caller: KeyCaller, asked: OwnQuestion, signal: AbortSignal): AsyncGenerator<AnswerEvent>;
   search(actor: MemberActor, asked: { words: string; limit: number }): Promise<z.input<typeof searchResults>>;
   read(actor: MemberActor, document: string, start: number): Promise<z.input<typeof documentText>>;
 }
@@ -26,34 +34,39 @@ export interface OwnDocuments {
 const figures = { fr: figuresFr, en: figuresEn };
 const words = { fr: answersFr, en: answersEn };
 
-/** What the house's own documents say to a question: the quotations with their numbers, then the sources. */
+/** What the house's own documents say to a question: what an engine wrote and the house checked, the quotations with their numbers, then the sources. */
 export async function ownText(
   own: OwnDocuments,
   { caller, language, signal }: Pick<DoorCall, 'caller' | 'language' | 'signal'>,
-  question: string,
-): Promise<{ content: string; citations: Citation[]; isAnswered: boolean }> {
+  asked: OwnQuestion,
+): Promise<{ content: string; citations: Citation[]; isAnswered: boolean; zone: Zone }> {
   const blocks: Block[] = [];
-  for await (const event of own.ask(caller.actor, { question, purpose: caller.purpose }, signal)) {
+  for await (const event of own.ask(caller, asked, signal)) {
     if (event.kind === 'block') blocks.push(event.block);
     if (event.kind === 'refused') throw new Refusal('answer_unsettled');
   }
   const sources = new Map<number, Citation>();
-  const content = [...blocks.map((block) => said(block, sources, language)), sourcesSaid(sources, language)]
+  // What was written answers in sentences; the quotations that it rests on follow.
+  const inOrder = blocks.toSorted((a, b) => Number(b.kind === 'written') - Number(a.kind === 'written'));
+  const content = [...inOrder.map((block) => said(block, sources, language)), sourcesSaid(sources, language)]
     .filter((text) => text !== '')
     .join('\n\n');
-  return { content, citations: [...sources.values()], isAnswered: !blocks.some(({ kind }) => kind === 'nothing-found') };
+  const zone = blocks.find((block) => block.kind === 'written')?.mark.engine.zone ?? 'perimeter';
+  return { content, citations: [...sources.values()], isAnswered: !blocks.some(({ kind }) => kind === 'nothing-found'), zone };
 }
 
 /** The house's own documents as a model. Whatever the client, it asks them, with its rights and with the sources. */
 export async function ownAnswer(own: OwnDocuments, call: DoorCall, request: DoorRequest, question: string): Promise<DoorAnswer> {
   if (request.path === '/embeddings' || request.path === '/responses')
     throw new Refusal('engine_unable', { ability: request.path === '/embeddings' ? 'embed' : 'complete' });
-  const { content, citations: cited } = await ownText(own, call, question);
+  const asked: OwnQuestion = { question, within: call.within ?? undefined, written: call.quotesOnly ? 'no' : 'where-possible' };
+  const { content, citations: cited, zone } = await ownText(own, call, asked);
   const citations = cited.map(({ number, document, title, page, label }) => ({ number, document, title, page, label }));
   const isChat = request.path === '/chat/completions';
   const base = { id: newAnswerId(), created: Math.floor(Date.now() / 1000), model: ownModel, citations };
   const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
-  const headers = { 'x-beffroi-decision': 'in-perimeter', 'x-beffroi-zone': 'perimeter' };
+  // What was decided of a call that an engine farther off wrote by is in the decisions.
+  const headers = { ...(zone === 'perimeter' && { 'x-beffroi-decision': 'in-perimeter' }), 'x-beffroi-zone': zone };
   if (!request.streams) {
     const choice = isChat
       ? { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }
@@ -119,8 +132,17 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       return texts.house[block.topic](block.documents);
     case 'unavailable':
       return texts.unavailable;
-    // The door asks for quotations only: who calls it has a model of his own.
-    case 'written':
+    case 'written': {
+      // What documents do not bear out is withheld, as in the app.
+      const lines = block.sentences.map(({ text, shape, verdict, citations }) => {
+        const numbers = [...new Set(citations.map(cite))].join('');
+        return `${shape === 'item' ? '- ' : ''}${text} ${numbers}${verdict === 'partly' ? ` ${texts.written.partly}` : ''}`;
+      });
+      if (lines.length === 0) return '';
+      const { engine } = block.mark;
+      const by = engine.name === null ? engine.model : `${engine.model}, ${engine.name}`;
+      return [texts.written.title(by, textsOf(language).zones[engine.zone]), '', ...lines].join('\n');
+    }
     case 'written-unavailable':
       return '';
   }

@@ -70,7 +70,10 @@ describe.each([
     await client.close();
     const entries = (await entriesAfter(store, before)).filter(({ act }) => !act.startsWith('engine.'));
     expect(entries.map(({ act, actor }) => [act, actor])).toEqual(
-      ['search.made', 'document.viewed', 'document.viewed', 'question.answered'].map((act) => [act, door.owner.actor.member]),
+      ['search.made', 'document.viewed', 'document.viewed', 'question.answered', 'answer.written'].map((act) => [
+        act,
+        door.owner.actor.member,
+      ]),
     );
   });
 });

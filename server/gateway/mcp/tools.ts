@@ -97,14 +97,16 @@ export function addTools(server: McpServer, own: OwnDocuments, call: McpCall): v
       }),
   );
 
-  server.registerTool(
-    'ask',
-    { ...said.ask, inputSchema: z.object({ question: z.string().min(1).max(20_000) }), outputSchema: answer, annotations: readsOnly },
-    ({ question }) =>
-      given(async () => {
-        const { content, citations, isAnswered } = await ownText(own, call, question);
-        const sources = citations.map((one) => ({ number: one.number, ...placeOf(one), ...(one.label ? { label: one.label } : {}) }));
-        return { output: { answered: isAnswered, text: content, citations: sources }, shown: content };
-      }),
+  const question = z.object({
+    question: z.string().min(1).max(20_000),
+    within: z.string().max(80).optional().describe(said.askWithin),
+    written: z.enum(['where-possible', 'no']).default('where-possible').describe(said.askWritten),
+  });
+  server.registerTool('ask', { ...said.ask, inputSchema: question, outputSchema: answer, annotations: readsOnly }, (asked) =>
+    given(async () => {
+      const { content, citations, isAnswered } = await ownText(own, call, asked);
+      const sources = citations.map((one) => ({ number: one.number, ...placeOf(one), ...(one.label ? { label: one.label } : {}) }));
+      return { output: { answered: isAnswered, text: content, citations: sources }, shown: content };
+    }),
   );
 }

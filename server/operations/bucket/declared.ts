@@ -45,6 +45,10 @@ export const bucketFrom = (needs: BucketNeeds, scratch: string): PlaceOf => buck
 
 /** Where a bucket may be connected to, as it was declared. */
 export const destinationOf = (bucket: BucketAddress): Destination => ({ origin: originOf(bucket), reach: bucket.reach });
+function declaredDestination(bucket: BucketPlace): Destination {
+  const { operator, placeCountry, parentCountry } = bucket;
+  return { ...destinationOf(bucket), standing: { operator, placeCountry, parentCountry, zone: nearestZone(bucket), proof: null } };
+}
 
 /** Where the backups of the house go: the bucket that an organisation declared, or the folder of the settings. */
 export function createPlaces(house: OperationsHouse) {
@@ -117,7 +121,7 @@ export function createPlaces(house: OperationsHouse) {
     async destinations(owner: string): Promise<Destination[]> {
       const found = owner === 'house' ? null : await declaredBy(owner);
       if (found === null || !mayStand(found.bucket.reach, settings.allowsInner)) return [];
-      return [destinationOf(found.bucket)];
+      return [declaredDestination(found.bucket)];
     },
 
     operations: {

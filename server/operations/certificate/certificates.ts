@@ -14,6 +14,7 @@ import type { Ground } from '#server/journal/journal.ts';
 import { replaceFile } from '#server/vault/vault.ts';
 import { unobtained } from './authority.ts';
 import { accountKey, newKey } from './jws.ts';
+import { rootOfChain } from './root.ts';
 
 export interface CertificateSettings {
   /** The authority’s directory; null where certificates are given. */
@@ -186,6 +187,8 @@ export function createCertificates(
       const { host } = new URL(directory);
       return { presented, authority: { host, names: [...names], nextAt: before?.nextAt ?? null, failure: before?.failure ?? null } };
     },
+    /** What people trust once: null where the house presents no root of its own. */
+    root: (): X509Certificate | null => rootOfChain(pair()?.certificate ?? textOf(settings.given)),
     work(): void {
       if (directory === null) return;
       const before = read();
@@ -208,9 +211,18 @@ function rootOf(path: string): string {
   }
 }
 
+function textOf(path: string | null): string | null {
+  try {
+    return path === null ? null : readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 function givenIn(path: string | null, now: number): CertificateSeen['presented'] {
   try {
-    return path === null ? null : seenIn(readFileSync(path, 'utf8'), { isObtained: false, now });
+    const text = textOf(path);
+    return text === null ? null : seenIn(text, { isObtained: false, now });
   } catch {
     return null;
   }

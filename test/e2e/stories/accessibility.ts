@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { ask, type Story } from '../story.ts';
+import { ask, openSettings, type Story } from '../story.ts';
 
 const violations = z.array(
   z.object({
@@ -120,9 +120,20 @@ async function visitEverything(page: Page, wide: boolean): Promise<string[]> {
     await look(name);
   }
 
-  await page.getByRole('link', { name: 'Réglages' }).click();
-  await page.getByRole('heading', { name: 'Groupes' }).waitFor();
-  await look('Réglages');
+  for (const part of [
+    'Compte',
+    'Sécurité',
+    'Clés d’API',
+    'Notice d’information',
+    'Membres et groupes',
+    'Connexion des membres',
+    'Courriel',
+    'La maison',
+  ]) {
+    await openSettings(page, part);
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await look(`Réglages, ${part}`);
+  }
   return wrong;
 }
 

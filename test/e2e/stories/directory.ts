@@ -17,7 +17,7 @@ export const directory: Story[] = [
       ]);
       try {
         const claire = await enter('claire');
-        await claire.goto(`/o/${house.organisation}/reglages`);
+        await claire.goto(`/o/${house.organisation}/reglages?partie=connexion`);
         await claire.getByRole('button', { name: 'Déclarer un annuaire' }).click();
         const declaring = claire.getByRole('dialog', { name: 'Déclarer un annuaire' });
         await declaring.getByLabel('Nom montré à l’entrée').fill('l’annuaire Lacroix');

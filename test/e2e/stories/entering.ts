@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ask, signIn, type Story } from '../story.ts';
+import { ask, openSettings, readNotice, signIn, type Story } from '../story.ts';
 import { wrongOn } from './accessibility.ts';
 
 export const entering: Story[] = [
@@ -28,7 +28,7 @@ export const entering: Story[] = [
     name: 'an invitation by link: its person chooses a password on a phone, comes in, and the link opens nothing any more',
     async run({ enter, open }) {
       const page = await enter('claire');
-      await page.getByRole('link', { name: 'Réglages' }).click();
+      await openSettings(page, 'Membres et groupes');
       const invite = async (name: string, email: string): Promise<string> => {
         await page.getByRole('button', { name: 'Ajouter un membre' }).click();
         await page.getByRole('dialog').getByLabel('Nom').fill(name);
@@ -57,6 +57,11 @@ export const entering: Story[] = [
       assert.ok(await phone.getByRole('button', { name: 'Accepter et entrer' }).isDisabled());
       await phone.getByLabel('Votre mot de passe').fill(password);
       await phone.getByRole('button', { name: 'Accepter et entrer' }).click();
+      // What the house keeps of her, before anything else; read again whenever she wants.
+      await phone.getByText('Un administrateur peut ouvrir par nécessité').waitFor();
+      assert.deepEqual(await wrongOn(phone, 'the notice to staff at 390 px'), []);
+      assert.ok(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than the screen');
+      await readNotice(phone);
       await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
       assert.ok(!phone.url().includes('#'), 'the address tells the token no more');
 
@@ -66,6 +71,9 @@ export const entering: Story[] = [
       await late.getByRole('alert').getByText('Ce lien d’invitation n’ouvre plus rien').waitFor();
       assert.deepEqual(await wrongOn(late, 'invitation that opens nothing'), []);
       await page.reload();
+      await openSettings(page, 'Notice d’information');
+      await page.getByRole('list', { name: 'Qui l’a lue' }).getByText('Nadia Roussel').waitFor();
+      await openSettings(page, 'Membres et groupes');
       await page.getByRole('row', { name: /Nadia Roussel/ }).waitFor();
       await page.getByRole('button', { name: 'Retirer l’invitation de Omar Lebrun' }).click();
       await page.getByText('Invitation retirée').waitFor();
@@ -155,7 +163,7 @@ export const entering: Story[] = [
   },
   {
     name: 'English is spoken to whom chooses it, and kept',
-    async run({ enter }) {
+    async run({ enter, open, house }) {
       const page = await enter('sofia');
       await page.getByRole('link', { name: 'Réglages' }).click();
       await page.getByRole('radiogroup', { name: 'Langue', exact: true }).getByText('English').click();
@@ -163,10 +171,17 @@ export const entering: Story[] = [
       await page.reload();
       await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
       assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      // The person's, not the browser's: it is there on a machine where nothing was chosen.
+      const elsewhere = await open();
+      await signIn(elsewhere, house.account('sofia'));
+      await elsewhere.getByRole('link', { name: 'Ask' }).waitFor();
       await page.getByRole('link', { name: 'Ask' }).click();
       await page.getByRole('textbox', { name: 'Question', exact: true }).fill('');
       await ask(page, 'Quel est le délai du chêne massif QF1a ?');
       await page.getByText(/^Answered in/).waitFor();
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('radiogroup', { name: 'Language', exact: true }).getByText('Français').click();
+      await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
     },
   },
   {

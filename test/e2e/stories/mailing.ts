@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { certificate } from '../../support/certificate.ts';
 import { mailUser, realMailServer, type RealMailServer } from '../../support/smtp.ts';
 import { openEmptyHouse } from '../sample-house.ts';
-import { signIn, type Story } from '../story.ts';
+import { openSettings, publishNotice, readNotice, signIn, type Story } from '../story.ts';
 import { wrongOn } from './accessibility.ts';
 
 const patienceMs = 15_000;
@@ -26,7 +26,7 @@ export const mailing: Story[] = [
       const { enter, open } = elsewhere(house);
       try {
         const page = await enter('owner');
-        await page.getByRole('link', { name: 'Réglages' }).click();
+        await openSettings(page, 'Courriel');
         await page.getByText('La maison n’envoie aucun courriel').waitFor();
         await page.getByRole('button', { name: 'Déclarer un serveur' }).click();
         const declaring = page.getByRole('dialog', { name: 'Déclarer un serveur' });
@@ -54,6 +54,8 @@ export const mailing: Story[] = [
         await page.getByText('Essai remis au serveur').waitFor();
         assert.equal(server.received.length, 1);
 
+        await publishNotice(page);
+        await openSettings(page, 'Membres et groupes');
         await page.getByRole('button', { name: 'Ajouter un membre' }).click();
         const adding = page.getByRole('dialog', { name: 'Ajouter un membre' });
         await adding.getByLabel('Nom').fill('Nadia Roussel');
@@ -82,6 +84,7 @@ export const mailing: Story[] = [
         await phone.goto(invitation);
         await phone.getByLabel('Votre mot de passe').fill('une phrase que Nadia seule connaît');
         await phone.getByRole('button', { name: 'Accepter et entrer' }).click();
+        await readNotice(phone);
         await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
         await phone.goto(`${house.address}/o/${house.organisation}/reglages`);
         await phone.getByRole('heading', { name: 'Courriels que je reçois' }).waitFor();

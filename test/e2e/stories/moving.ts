@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseOwnPassword, deposit, isRead, openDeposits, type Story } from '../story.ts';
+import { chooseOwnPassword, deposit, isRead, openDeposits, openSettings, readNotice, type Story } from '../story.ts';
 
 export const moving: Story[] = [
   {
@@ -39,7 +39,7 @@ export const moving: Story[] = [
     name: 'members and groups are managed, and a newcomer signs in with the password shown once',
     async run({ enter, open }) {
       const page = await enter('claire');
-      await page.getByRole('link', { name: 'Réglages' }).click();
+      await openSettings(page, 'Membres et groupes');
       await page.getByRole('button', { name: 'Ajouter un membre' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Nom').fill('Lucie Hennebique');
@@ -56,6 +56,7 @@ export const moving: Story[] = [
       await newcomer.getByLabel('Mot de passe', { exact: true }).fill(password);
       await newcomer.getByRole('button', { name: 'Entrer', exact: true }).click();
       await chooseOwnPassword(newcomer, password);
+      await readNotice(newcomer);
       await newcomer.getByRole('link', { name: 'Documents', exact: true }).click();
       await newcomer.getByRole('heading', { level: 1, name: 'Toute la maison' }).waitFor();
 
@@ -84,7 +85,7 @@ export const moving: Story[] = [
       await panel.getByRole('button', { name: 'Annuler' }).click();
       await page.keyboard.press('Escape');
 
-      await page.getByRole('link', { name: 'Réglages' }).click();
+      await openSettings(page, 'Membres et groupes');
       const role = page.getByLabel('Rôle de Sofia Benali');
       await role.focus();
       await role.selectOption({ label: 'Auditeur' });

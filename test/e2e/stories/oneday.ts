@@ -3,7 +3,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmptyHouse, runCommand, serveHouseAt } from '../sample-house.ts';
-import { ask, chooseOwnPassword, deposit, isRead, signIn, theDocumentsDoNotSay, type Story } from '../story.ts';
+import {
+  ask,
+  chooseOwnPassword,
+  deposit,
+  isRead,
+  openSettings,
+  publishNotice,
+  readNotice,
+  signIn,
+  theDocumentsDoNotSay,
+  type Story,
+} from '../story.ts';
 
 const colleagues = ['Léa', 'Max', 'Zoé', 'Hugo', 'Inès', 'Paul', 'Rose', 'Yann', 'Alma', 'Noé'];
 const addressOf = (name: string): string => `${name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()}@atelier-neuf.example`;
@@ -30,7 +41,8 @@ export const oneDay: Story[] = [
         const owner = await enter('owner');
 
         // Ten people from a file: one line is wrong, and says so.
-        await owner.getByRole('link', { name: 'Réglages' }).click();
+        await publishNotice(owner);
+        await openSettings(owner, 'Membres et groupes');
         const list = [...colleagues.map((name) => `${name};${addressOf(name)};`), 'Sans adresse;;'].join('\n');
         await owner
           .locator('input[type=file]')
@@ -72,6 +84,7 @@ export const oneDay: Story[] = [
         const phone = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
         await signIn(phone, { email: addressOf('Léa'), password });
         await chooseOwnPassword(phone, password);
+        await readNotice(phone);
         await phone.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
         await ask(phone, question);
         await phone

@@ -37,7 +37,7 @@ export const passkeys: Story[] = [
       assert.deepEqual(await wrongOn(phone, 'the door with passkeys'), []);
       await signIn(phone, house.account('sofia'));
       await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
-      await phone.goto(`${baseURL}/o/${house.organisation}/reglages`);
+      await phone.goto(`${baseURL}/o/${house.organisation}/reglages?partie=securite`);
       await phone.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
       const adding = phone.getByRole('dialog', { name: 'Ajouter une clé d’accès' });
       await adding.getByLabel('Nom de la clé').fill('Téléphone');
@@ -63,7 +63,7 @@ export const passkeys: Story[] = [
       await verified(true);
       await phone.getByRole('button', { name: 'Entrer avec une clé d’accès' }).click();
       await phone.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
-      await phone.goto(`${baseURL}/o/${house.organisation}/reglages`);
+      await phone.goto(`${baseURL}/o/${house.organisation}/reglages?partie=securite`);
       await list.getByText(/utilisée le/).waitFor();
       await list.getByRole('button', { name: 'Retirer la clé Mon téléphone' }).click();
       await phone.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();

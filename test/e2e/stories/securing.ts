@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { codeNow } from '../../support/totp.ts';
-import { signIn, type Story } from '../story.ts';
+import { openSettings, signIn, type Story } from '../story.ts';
 import { wrongOn } from './accessibility.ts';
 
 const fits = async (page: Page, where: string): Promise<void> =>
@@ -34,11 +34,12 @@ export const securing: Story[] = [
     name: 'a second factor: an owner adds hers and asks it of everybody, a member is led to his on a phone, a lost one is taken away',
     async run({ enter, open, house }) {
       const claire = await enter('claire');
-      await claire.getByRole('link', { name: 'Réglages' }).click();
+      await openSettings(claire, 'Sécurité');
       await claire.getByRole('button', { name: 'Ajouter un second facteur' }).click();
       const codes = await enrol(claire, house.account('claire').password);
       assert.equal(codes.length, 10);
       await claire.getByText('Codes de secours restants : 10.').waitFor();
+      await openSettings(claire, 'Connexion des membres');
       await claire.getByRole('button', { name: 'Demander un second facteur à tous' }).click();
       const asking = claire.getByRole('dialog', { name: 'Demander un second facteur à tous' });
       await asking.getByText('Sofia Benali').waitFor();
@@ -69,6 +70,7 @@ export const securing: Story[] = [
       await claire.getByRole('button', { name: 'Laisser le second facteur au choix' }).click();
       await claire.getByRole('dialog').getByRole('button', { name: 'Laisser le second facteur au choix' }).click();
       await claire.getByText('Second facteur : au choix de chacun.').waitFor();
+      await openSettings(claire, 'Membres et groupes');
       await claire.getByRole('button', { name: 'Retirer le second facteur de Sofia Benali' }).click();
       await claire.getByRole('dialog').getByRole('button', { name: 'Retirer le facteur' }).click();
       await claire.getByText('Second facteur retiré.').waitFor();
@@ -76,6 +78,7 @@ export const securing: Story[] = [
       await signIn(again, house.account('sofia'));
       await again.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
 
+      await openSettings(claire, 'Sécurité');
       await claire.getByRole('button', { name: 'Retirer le second facteur', exact: true }).click();
       await claire.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(house.account('claire').password);
       await claire.getByRole('textbox', { name: 'Code' }).fill(codes[0] ?? '');

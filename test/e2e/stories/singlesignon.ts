@@ -14,7 +14,7 @@ export const singleSignOn: Story[] = [
         const claire = await open({ baseURL });
         await signIn(claire, house.account('claire'));
         await claire.getByRole('heading', { level: 1, name: 'Que voulez-vous savoir' }).waitFor();
-        await claire.goto(`${baseURL}/o/${house.organisation}/reglages`);
+        await claire.goto(`${baseURL}/o/${house.organisation}/reglages?partie=connexion`);
         await claire.getByRole('button', { name: 'Déclarer un fournisseur' }).click();
         const declaring = claire.getByRole('dialog', { name: 'Déclarer un fournisseur' });
         await declaring.getByText(`${baseURL}/retour/${house.organisation}`).waitFor();

@@ -46,7 +46,12 @@ export function printed(fields: InvoiceFields, text: string): { field: Corrected
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** Numbers are printed in groups; names are not. */
 const spaced = (value: string, field: CorrectedField): string =>
-  field === 'iban' || field === 'siren' ? [...value].map(escaped).join(String.raw`[ \u00a0\u202f]?`) : escaped(value);
+  field === 'iban' || field === 'siren'
+    ? value
+        .split('')
+        .map(escaped)
+        .join(String.raw`[ \u00a0\u202f]?`)
+    : escaped(value);
 
 function amountIn(cents: number): string {
   const whole = String(Math.floor(Math.abs(cents) / 100));

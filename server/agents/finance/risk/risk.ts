@@ -85,7 +85,8 @@ function customersOf(all: readonly CustomerInvoice[], model: Model): CustomerRis
         }))
         .toSorted((one, other) => Math.abs(other.push) - Math.abs(one.push))
         .slice(0, mostReasons);
-      const isScored = person !== 'yes';
+      // Of who has no invoice whose outcome is known, nothing would be said but the average.
+      const isScored = person !== 'yes' && known.length > 0;
       return [
         {
           account: last.account,
