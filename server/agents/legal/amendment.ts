@@ -4,9 +4,9 @@ import type { ContractDetail } from '#contract/legal.ts';
 import { paper as words } from '#contract/texts/fr/legal.paper.ts';
 import { contractWords } from '#contract/texts/contractfacts.ts';
 import { formatsOf } from '#contract/texts/formats.ts';
+import { plainly } from '#server/language/language.ts';
 import type { Block, Paper } from '#server/papers/papers.ts';
 import { compared } from './comparing.ts';
-import { plainly } from '#server/language/terms/phrasing.ts';
 
 /** Below this share of words in common, tracking them one by one would not be read: the text is replaced whole. */
 const leastShared = 0.3;
