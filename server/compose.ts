@@ -163,7 +163,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const { known, names } = hooks;
+  const { known, names, index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased } = hooks;
   const gateway = createGateway({ ...ground, models, ledger, people: { ...people, known }, names, tellOwners: mail.tellOwners });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
@@ -173,16 +173,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   });
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    {
-      index: hooks.index,
-      documentRead: hooks.documentRead,
-      reach: (organisation, labels) => gateway.reachOf(organisation, labels),
-      isCited: hooks.isCited,
-      quotedIn: hooks.quotedIn,
-      textsErased: hooks.textsErased,
-      backupsUntil: hooks.backupsUntil,
-      erased: hooks.erased,
-    },
+    { index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased, reach: (of, labels) => gateway.reachOf(of, labels) },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,

@@ -171,7 +171,7 @@ test('what is encoded for the index leaves no further than its label either, and
   await expect.poll(() => encoder.given.join('\n'), { timeout: 30_000 }).toContain('dix-neuf heures');
 });
 
-test('the house’s own documents at the door and over MCP are quoted by the house: no engine is given them, and the label is told', async () => {
+test('the house’s own documents at the door and over MCP: no engine is given what their label keeps, and the label is told', async () => {
   const folder = await folderOf('Procédés');
   await post('/o/labels', { on: [folder], label: { class: 'confidential', categories: ['know-how'] } });
   await upload(opened, owner, folder, { name: 'etuvage.txt', bytes: 'L’étuvage du hêtre dure quatre-vingt-sept heures.' });
