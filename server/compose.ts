@@ -163,17 +163,19 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       keeper: settings.modelsKeeper,
     },
   });
-  const { known, names, index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased } = hooks;
-  const gateway = createGateway({ ...ground, models, ledger, people: { ...people, known }, names, tellOwners: mail.tellOwners });
+  const knowing = { ...people, known: hooks.known };
+  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, tellOwners: mail.tellOwners });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,
     timeoutMs: settings.readerTimeoutS * 1000,
     cache: ownCompiled(),
   });
+  const quoting = { isCited: hooks.isCited, quotedIn: hooks.quotedIn, textsErased: hooks.textsErased };
+  const ending = { backupsUntil: hooks.backupsUntil, erased: hooks.erased };
   const documents = createDocuments(
     { ...ground, access, jobs, sandbox },
-    { index, documentRead, isCited, quotedIn, textsErased, backupsUntil, erased, reach: (of, labels) => gateway.reachOf(of, labels) },
+    { index: hooks.index, documentRead: hooks.documentRead, ...quoting, ...ending, reach: (of, labels) => gateway.reachOf(of, labels) },
     {
       uploadBytes: settings.uploadLimitMb * 1024 * 1024,
       withdrawnMs: settings.withdrawnDays * dayMs,
