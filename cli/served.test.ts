@@ -158,31 +158,6 @@ test('a document is named by its title, its file or its id, and never guessed', 
   expect(await json(['restore', String(value.id)])).toMatchObject({ code: 4, value: { refused: { code: 'document_unknown' } } });
 });
 
-test('what is where is told by command: states, places, versions, what changed, and the certificates of what was erased', async () => {
-  const file = at('registre.md');
-  writeFileSync(file, '# Registre des visites\n\nLa visite dure deux heures.\n');
-  await run(['import', file]);
-  const listed = await json(['documents', 'list', '--name', 'registre', '--state', 'read', '--type', 'markdown']);
-  expect(listed).toMatchObject({ code: 0, value: { documents: [{ title: 'Registre des visites', state: 'read' }] } });
-  expect(await json(['documents', 'list', '--name', 'registre', '--type', 'pdf'])).toMatchObject({ value: { documents: [] } });
-  expect((await run(['documents', 'list', '--state', 'lu'])).code).toBe(2);
-  const { id } = (listed.value as { documents: { id: string }[] }).documents[0] ?? { id: '' };
-  expect((await run(['documents', 'show', id])).out).toMatch(/Qui peut voir +\S[^]*Version +1 {2}celle qui répond/);
-  expect(await json(['documents', 'versions', id])).toMatchObject({ value: { versions: [{ number: 1, isCurrent: true }] } });
-  expect((await run(['documents', 'versions', id, '--compare', '1'])).out).toContain('0 changements, 2 énoncés inchangés');
-  expect(await json(['documents', 'read-again', id])).toMatchObject({ value: { refused: { code: 'document_not_readable' } } });
-  expect(await json(['documents', 'search', 'visite', '--earlier'])).toMatchObject({
-    value: { results: [{ citation: { document: id } }] },
-  });
-  const number = String((await json(['erase', id, '--yes', '--reason', 'Demande écrite'])).value['certificate']);
-  expect((await run(['erasures', 'list'])).out).toContain(number);
-  expect((await run(['erasures', 'certificate', number])).out).toContain('demandé Demande écrite');
-  const paper = at('certificat.pdf');
-  expect((await run(['erasures', 'certificate', number, '--output', paper])).code).toBe(0);
-  expect(readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
-  expect(await json(['erasures', 'certificate', 'crt_aucun'])).toMatchObject({ value: { refused: { code: 'certificate_unknown' } } });
-});
-
 test('the journal is read with a reason, exported to a new file, and verified without the house', async () => {
   expect(await json(['journal', 'list'])).toMatchObject({ code: 2, value: { refused: { details: { option: '--reason' } } } });
   expect(await json(['journal', 'list', '--reason', 'contrôle', '--limit', '1'])).toMatchObject({

@@ -122,8 +122,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     backupsUntil: (snapshot, erasedAt) => operations.backupsUntil(snapshot, erasedAt),
     erased: (organisation) => operations.erased(organisation),
     presented: () => operations.presented(),
-    openScratch: async (home) =>
-      (await import('./house.ts')).openHouse(scratchOf(settings, home), { clock: basis.clock, log: basis.log, encoder }),
+    openScratch: async (home) => (await import('./house.ts')).openScratch(settings, home, { clock: basis.clock, log: basis.log, encoder }),
   };
   const journal = createJournal({ ...basis, names: hooks.names });
   const ground: Ground = { ...basis, journal };
@@ -287,9 +286,4 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     quality,
     operations,
   };
-}
-
-/** The same house from a copy, under a home of its own: it watches nothing, is backed up nowhere and asks for no certificate. */
-function scratchOf(settings: Settings, home: string): Settings {
-  return { ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null, acmeDirectory: null };
 }

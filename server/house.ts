@@ -122,6 +122,10 @@ async function isReady(house: Parts, organisation: string): Promise<boolean> {
   }
 }
 
+/** The same house from a copy, under a home of its own: it watches nothing, is backed up nowhere and asks for no certificate. */
+export const openScratch = (settings: Settings, home: string, options: { clock: Clock; log: Log; encoder: Encoder }): Promise<House> =>
+  openHouse({ ...settings, home, data: null, keys: null, backupFolder: null, watchedRoots: null, acmeDirectory: null }, options);
+
 /** Gives the house key to `save`, for a copy in a safe place; noted in the house journal. */
 export async function exportHouseKey(settings: Settings, save: (key: string) => void): Promise<void> {
   const house = await openHouse(settings);
