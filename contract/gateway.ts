@@ -151,7 +151,7 @@ export const gateway = {
   events: {
     policy: ['policy', 'policyVersions', 'uses'],
     decision: ['decisions', 'budgets', 'usage', 'outbound', 'outboundTotals'],
-    key: ['keys', 'ownKeys'],
+    key: ['keys'],
     budget: ['budgets'],
     alert: ['alerts'],
     routing: ['routing', 'uses', 'encoding'],
