@@ -80,7 +80,7 @@ export async function openTestHouse(
     const cookie = [response.headers['set-cookie'] ?? []]
       .flat()
       .map((line) => line.split(';')[0] ?? '')
-      .filter((line) => line.startsWith('beffroi.session'))
+      .filter((line) => line.includes('beffroi.session'))
       .join('; ');
     const me = await app.inject({ url: `/api/o/${organisation}/me`, headers: { cookie } });
     return { actor: { kind: 'member', organisation, member: me.json<{ member: string }>().member }, email, password, cookie };

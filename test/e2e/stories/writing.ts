@@ -70,7 +70,8 @@ export const writing: Story[] = [
     async run({ house, enter }) {
       const page = await enter('claire');
       await withWriter(page, house.organisation, 200, async () => {
-        await ask(page, 'Résume-moi le bail commercial de Marcq');
+        await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Résume-moi le bail commercial de Marcq');
+        await page.keyboard.press('Enter');
         await writtenBy(page)
           .getByText(/^Je lis\s: .+ passages? en \d+ temps/)
           .waitFor();
