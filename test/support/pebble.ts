@@ -49,7 +49,7 @@ export async function startPebble(program: string, folder: string, more: Record<
   });
   const child = spawn(program, ['-config', join(folder, 'pebble.json'), '-dnsserver', `127.0.0.1:${dns}`], {
     stdio: 'ignore',
-    env: { ...process.env, PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '20' },
+    env: { ...process.env, PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '5' },
   });
   const directory = `https://localhost:${listening}/dir`;
   const answers = (): Promise<boolean> =>
