@@ -185,6 +185,7 @@ test('each tool that writes uses its approval in the transaction of its effect: 
   }
   const place = await ownSource(opened, owner);
   const ledger = await upload(opened, owner, place, { name: fileName, bytes: Buffer.from(ledgerFile(plain())) });
+  await upload(opened, owner, place, { name: '552100554FEC20251231.txt', bytes: Buffer.from(ledgerFile(plain())) });
   const contract = await upload(opened, owner, place, { name: 'maintenance.txt', bytes: maintenance() });
   // Contracts are read once somebody looks for them.
   await opened.as(owner, { url: '/o/contracts' });
@@ -202,6 +203,7 @@ test('each tool that writes uses its approval in the transaction of its effect: 
     'calendar.draft': { title: 'Rossignol', start: '2026-03-01T10:00:00Z', end: '2026-03-01T11:00:00Z' },
     'contracts.amend': { document: contract, place },
     'finance.report': { document: ledger, place },
+    'finance.consolidation': { place, to: place },
     'test.file': { value: 'rossignol' },
   };
   const before = (await opened.as(owner, { url: '/o/documents?limit=200' })).json<{ documents: unknown[] }>().documents.length;
