@@ -39,6 +39,7 @@ describe('a real provider', () => {
     expect((await send('GET', '/api/sign-in/doors')).body).toEqual({
       doors: [{ organisation: owner.actor.organisation, kind: 'provider', label: 'Lacroix', of: null }],
       sends: false,
+      awaitsOwner: false,
     });
     const before = (await entriesAfter(opened.house.vault.house)).length;
     const inside = await come('lea');
