@@ -70,10 +70,17 @@ export function citeSides(sides: readonly { statement: Statement; marks: readonl
   return [...differing, ...citeChosen(others, 1, numbers)];
 }
 
-/** The places of an outline, as one block. */
-export function citeOutline({ quoted }: Outlined): Cited[] {
+/** The places that documents read whole are told by, as one block; then the passages that speak of what is asked. */
+export function citeOutline({ quoted }: Outlined, passages: readonly ShownPassage[]): Cited[] {
   const numbers = new Map<string, number>();
-  return quoted.map(({ statement }, same) => ({ ...spanOf(statement, numbers), block: 0, same, kind: kindOf(statement), marks: [] }));
+  const told = quoted.map(({ statement }, same) => ({
+    ...spanOf(statement, numbers),
+    block: 0,
+    same,
+    kind: kindOf(statement),
+    marks: [],
+  }));
+  return [...told, ...passages.map((one, at) => citePassage(one, 'passage', 1 + at, numbers))];
 }
 
 /** The places that a result follows from, as one block; then those of what else answers. */

@@ -134,10 +134,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
     };
+    // Two documents may be compared in one point of theirs, which is told by what speaks of it.
+    const beneath = outlined?.of === 'comparison' ? shown : [];
     const prepared = ((): Prepared => {
       if (figure) return { ...common, cited: figure.cited, details: figure.details, outcome: 'done', material: null };
       if (outlined)
-        return { ...common, cited: citeOutline(outlined), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
+        return { ...common, cited: citeOutline(outlined, beneath), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
       if (differing) return { ...common, ...differing.beside(chosen), outcome: 'done', material };
       if (work) {
         const told = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
