@@ -79,12 +79,13 @@ const decided = (hasCalls: boolean) =>
     : sql`(select null as id, null as who, null as api_key, null as model, null as purpose, null as class, null as zone, null as hides, null as keeps_nothing) as decision`;
 /** What stays on our machines and our network is in the perimeter, whoever declared it. */
 const zoneOf = sql`coalesce(outbound.zone, decision.zone, case when outbound.reach <> 'internet' then 'perimeter' end)`;
-/** One text of SQL, whatever is asked for. */
-function matching({ from = 0, to, host, purpose, zone, country, engine, who, outcome, text }: OutboundFilter) {
+/** A bound of time that nobody asked for would have the index of times read and its rows sorted: it is said only where it is given. */
+function matching({ from, to, host, purpose, zone, country, engine, who, outcome, text }: OutboundFilter) {
   const is = (column: ReturnType<typeof sql>, value: string | undefined) => sql`(${value ?? null} is null or ${column} = ${value ?? null})`;
   const hides = text === undefined ? null : text === 'hidden' ? 1 : 0;
-  return sql`outbound.at >= ${from} and outbound.at <= ${to ?? Number.MAX_SAFE_INTEGER}
-and (${host ?? null} is null or instr(outbound.host, ${host?.toLowerCase() ?? null}) > 0)
+  const since = from === undefined ? sql`` : sql`outbound.at >= ${from} and `;
+  const until = to === undefined ? sql`` : sql`outbound.at <= ${to} and `;
+  return sql`${since}${until}(${host ?? null} is null or instr(outbound.host, ${host?.toLowerCase() ?? null}) > 0)
 and ${is(sql`outbound.purpose`, purpose)} and ${is(zoneOf, zone)} and ${is(sql`outbound.place_country`, country)}
 and ${is(sql`outbound.engine`, engine)} and ${is(sql`outbound.outcome`, outcome)}
 and (${who ?? null} is null or decision.who = ${who ?? null} or decision.api_key = ${who ?? null})
@@ -96,11 +97,12 @@ export async function selectOutbound(
   snapshot: Snapshot,
   { before, limit, hasCalls, ...filter }: OutboundFilter & { before: string | undefined; limit: number; hasCalls: boolean },
 ): Promise<OutboundSeen[]> {
+  const earlier = before === undefined ? sql`` : sql`outbound.row < (select row from outbound where id = ${before}) and `;
   const { rows } = await sql<OutboundSeen>`
 select outbound.*, ${zoneOf} as zone, decision.who, decision.api_key, decision.model, decision.purpose as gdpr_purpose, decision.class,
   decision.zone as decided_zone, decision.hides, decision.keeps_nothing
 from outbound left join ${decided(hasCalls)} on decision.id = outbound.call
-where (${before ?? null} is null or outbound.row < (select row from outbound where id = ${before ?? null})) and ${matching(filter)}
+where ${earlier}${matching(filter)}
 order by outbound.row desc limit ${limit}`.execute(snapshot);
   return rows;
 }
