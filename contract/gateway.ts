@@ -155,5 +155,6 @@ export const gateway = {
     budget: ['budgets'],
     alert: ['alerts'],
     routing: ['routing', 'uses', 'encoding'],
+    comparison: ['routing'],
   },
 } as const satisfies ContractPart;

@@ -40,6 +40,7 @@ const rules: Record<EventKind, Rule> = {
   budget: whoever('policy.read'),
   alert: whoever('policy.read'),
   routing: whoever('policy.read'),
+  comparison: whoever('policy.read'),
   approval: ({ tools }, snapshot, { actor }, ids) => tools.ownApprovals(snapshot, actor, ids),
   run: ({ agents }, snapshot, { actor }, ids) => agents.ownRuns(snapshot, actor, ids),
 };

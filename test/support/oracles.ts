@@ -139,6 +139,7 @@ const subjects: Record<EventKind, (keyof Hidden)[] | 'the organisation'> = {
   budget: 'the organisation',
   alert: 'the organisation',
   routing: 'the organisation',
+  comparison: 'the organisation',
   encoding: 'the organisation',
 };
 

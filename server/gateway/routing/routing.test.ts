@@ -211,6 +211,17 @@ describe('comparing', () => {
     expect((await seen()).measured).toMatchObject({ trials: 1, needed: 200, failed: 0, curve: null });
   });
 
+  test('is told of as what it is: what the organisation chose of its models is not, and wakes nothing', async () => {
+    await set({});
+    await turnOn();
+    const told: string[] = [];
+    const deaf = door.opened.house.channel.subscribe(door.owner.actor.organisation, ({ kind }) => void told.push(kind));
+    await door.chat(easy, { model: 'auto' });
+    await compared();
+    deaf();
+    expect(told.filter((kind) => kind === 'comparison' || kind === 'routing')).toEqual(['comparison']);
+  });
+
   test('leaves alone what holds anything sensitive, and what a budget does not hold', async () => {
     await set({});
     await turnOn();

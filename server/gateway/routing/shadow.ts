@@ -107,7 +107,7 @@ export function createShadow(
       await journal.append(tx, { actor, act: 'shadow.compared', on: row.id, facts: { call, verdict: row.verdict, microEuros } });
     });
     routing.compared(organisation);
-    channel.publish(organisation, { kind: 'routing', id: row.id, state: null, progress: null });
+    channel.publish(organisation, { kind: 'comparison', id: row.id, state: null, progress: null });
   }
 
   return {
