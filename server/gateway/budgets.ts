@@ -50,14 +50,11 @@ export function createBudgets({
       async budgets(actor: MemberActor): Promise<{ budgets: z.input<typeof budget>[] }> {
         const store = await vault.organisation(actor.organisation);
         const rows = await store.read(selectBudgets);
-        const budgets = await Promise.all(
-          rows.map(async (row) => {
-            const { used, reserved } = await spending.standing(actor.organisation, row);
-            const scale = row.unit === 'euros' ? millionths : 1;
-            const { id, subject, unit, period, most } = row;
-            return { id, subject, unit, period, limit: most / scale, used: used / scale, reserved: reserved / scale, subjectName: null };
-          }),
-        );
+        const standings = await spending.standings(actor.organisation, rows);
+        const budgets = standings.map(({ budget: { id, subject, unit, period, most }, used, reserved }) => {
+          const scale = unit === 'euros' ? millionths : 1;
+          return { id, subject, unit, period, limit: most / scale, used: used / scale, reserved: reserved / scale, subjectName: null };
+        });
         return { budgets };
       },
 

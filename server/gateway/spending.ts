@@ -11,7 +11,7 @@ const habitMs = 14 * 24 * 60 * 60 * 1000;
 
 /** gateway: groups, and those whom each holds, directly or through others. */
 export interface Teams {
-  membersWithin(snapshot: Snapshot, groups: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  membersWithin(snapshot: Snapshot, groups: readonly string[]): Promise<Within>;
   isGroup(snapshot: Snapshot, group: string): Promise<boolean>;
 }
 
@@ -78,29 +78,17 @@ export function createSpending({ vault, clock, teams }: { vault: Vault; clock: C
         counters,
       };
       // What was passed before the stop has been told of.
-      neared(book, await budgetsWith(snapshot, book.budgets, null), now);
+      neared(book, countedIn(book.budgets, await teams.membersWithin(snapshot, teamsOf(book.budgets)), null), now);
       return book;
     });
   }
 
-  /** Those of the budgets that count for such a caller, each with whose counters make it; for nobody in particular: all. */
-  async function budgetsWith(snapshot: Snapshot, budgets: readonly BudgetRow[], subjects: readonly string[] | null): Promise<Counted[]> {
-    const groups = budgets.flatMap(({ subject }) => (isTeam(subject) ? [subject] : []));
-    const within = groups.length === 0 ? new Map<string, ReadonlySet<string>>() : await teams.membersWithin(snapshot, groups);
-    return budgets.flatMap((budget) => {
-      const { subject } = budget;
-      const of = isTeam(subject) ? [...(within.get(subject) ?? [])] : [subject];
-      return subjects === null || of.some((one) => subjects.includes(one)) ? [{ budget, of }] : [];
-    });
-  }
-  async function counted(organisation: string, budgets: readonly BudgetRow[], subjects: readonly string[] | null): Promise<Counted[]> {
-    // Only a team has to be asked after.
-    if (!budgets.some(({ subject }) => isTeam(subject)))
-      return budgets.flatMap((budget) =>
-        subjects === null || subjects.includes(budget.subject) ? [{ budget, of: [budget.subject] }] : [],
-      );
+  /** Who is in each team that has a budget; only a team has to be asked after. */
+  async function withinOf(organisation: string, budgets: readonly BudgetRow[]): Promise<Within> {
+    const groups = teamsOf(budgets);
+    if (groups.length === 0) return new Map();
     const store = await vault.organisation(organisation);
-    return store.read((snapshot) => budgetsWith(snapshot, budgets, subjects));
+    return store.read((snapshot) => teams.membersWithin(snapshot, groups));
   }
 
   return {
@@ -118,7 +106,7 @@ export function createSpending({ vault, clock, teams }: { vault: Vault; clock: C
       const book = await bookOf(organisation);
       const { counters } = book;
       const subjects = subjectsOf(caller.who, caller.key);
-      const held = await counted(organisation, book.budgets, subjects);
+      const held = countedIn(book.budgets, await withinOf(organisation, book.budgets), subjects);
       const now = clock.now();
       const amounts: Amounts = { euros: expected.microEuros, tokens: expected.tokens, requests: 1 };
       // From here to the end nothing is awaited: that is what makes it atomic, over every budget that applies.
@@ -154,11 +142,12 @@ export function createSpending({ vault, clock, teams }: { vault: Vault; clock: C
       };
     },
 
-    /** What a budget's subject spent in its period, and holds. */
-    async standing(organisation: string, budget: BudgetRow): Promise<{ used: number; reserved: number }> {
+    /** What the subject of each budget spent in its period, and holds. */
+    async standings(organisation: string, budgets: readonly BudgetRow[]): Promise<Standing[]> {
       const { counters } = await bookOf(organisation);
-      const [one] = await counted(organisation, [budget], null);
-      return one ? sumOf(counters, one, clock.now()) : { used: 0, reserved: 0 };
+      const all = countedIn(budgets, await withinOf(organisation, budgets), null);
+      const now = clock.now();
+      return all.map((one) => ({ budget: one.budget, ...sumOf(counters, one, now) }));
     },
   };
 }
@@ -168,6 +157,21 @@ const isTeam = (subject: string): boolean => subject.startsWith('grp_');
 interface Counted {
   budget: BudgetRow;
   of: readonly string[];
+}
+interface Standing {
+  budget: BudgetRow;
+  used: number;
+  reserved: number;
+}
+type Within = ReadonlyMap<string, ReadonlySet<string>>;
+const teamsOf = (budgets: readonly BudgetRow[]): string[] => budgets.flatMap(({ subject }) => (isTeam(subject) ? [subject] : []));
+/** Those of the budgets that count for such a caller, each with whose counters make it; for nobody in particular: all. */
+function countedIn(budgets: readonly BudgetRow[], within: Within, subjects: readonly string[] | null): Counted[] {
+  return budgets.flatMap((budget) => {
+    const { subject } = budget;
+    const of = isTeam(subject) ? [...(within.get(subject) ?? [])] : [subject];
+    return subjects === null || of.some((one) => subjects.includes(one)) ? [{ budget, of }] : [];
+  });
 }
 function sumOf(counters: Map<string, Counter>, { budget: { unit, period }, of }: Counted, now: number): { used: number; reserved: number } {
   const all = of.map((subject) => counterOf(counters, subject, period, now));
