@@ -12,10 +12,19 @@ export interface NoticeRow {
   facts: string;
 }
 
-const columns = sql.raw(`version, at, as_good_from as "asGoodFrom", text, filled, facts`);
+/** Which version it is, without its text: what is asked at each visit. */
+export type NoticeVersion = Pick<NoticeRow, 'version' | 'at' | 'asGoodFrom'>;
+
+const stamps = sql.raw(`version, at, as_good_from as "asGoodFrom"`);
+const columns = sql`${stamps}, text, filled, facts`;
 
 export async function latestNotice(snapshot: Snapshot): Promise<NoticeRow | null> {
   const { rows } = await sql<NoticeRow>`select ${columns} from staff_notice order by version desc limit 1`.execute(snapshot);
+  return rows[0] ?? null;
+}
+
+export async function latestVersion(snapshot: Snapshot): Promise<NoticeVersion | null> {
+  const { rows } = await sql<NoticeVersion>`select ${stamps} from staff_notice order by version desc limit 1`.execute(snapshot);
   return rows[0] ?? null;
 }
 
@@ -24,11 +33,8 @@ export async function findNotice(snapshot: Snapshot, version: number): Promise<N
 }
 
 /** Every version, the latest first. */
-export async function noticeVersions(snapshot: Snapshot): Promise<Pick<NoticeRow, 'version' | 'at' | 'asGoodFrom'>[]> {
-  const { rows } = await sql<NoticeRow>`select version, at, as_good_from as "asGoodFrom" from staff_notice order by version desc`.execute(
-    snapshot,
-  );
-  return rows;
+export async function noticeVersions(snapshot: Snapshot): Promise<NoticeVersion[]> {
+  return (await sql<NoticeVersion>`select ${stamps} from staff_notice order by version desc`.execute(snapshot)).rows;
 }
 
 export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<void> {
@@ -54,8 +60,9 @@ export interface Reading {
 
 /** The last version that each member said he had read, or one member where one is named. */
 export async function latestReadings(snapshot: Snapshot, member: string | null = null): Promise<Reading[]> {
+  const one = member === null ? sql`` : sql`where member = ${member}`;
   const { rows } = await sql<Reading>`
-select member, max(version) as version, at from notice_read where member = coalesce(${member}, member) group by member
+select member, max(version) as version, at from notice_read ${one} group by member
 `.execute(snapshot);
   return rows;
 }

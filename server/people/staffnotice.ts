@@ -16,7 +16,17 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Snapshot, Vault } from '#server/vault/vault.ts';
 import { selectMembers } from './people.store.ts';
-import { findNotice, insertNotice, latestNotice, latestReadings, noteRead, noticeVersions, type NoticeRow } from './staffnotice.store.ts';
+import {
+  findNotice,
+  insertNotice,
+  latestNotice,
+  latestReadings,
+  latestVersion,
+  noteRead,
+  noticeVersions,
+  type NoticeRow,
+  type NoticeVersion,
+} from './staffnotice.store.ts';
 
 const json = <Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> => shape.parse(JSON.parse(text));
 
@@ -26,14 +36,14 @@ const json = <Shape extends z.ZodType>(shape: Shape, text: string): z.output<Sha
  * @throws notice_needed
  */
 export async function noticeStands(snapshot: Snapshot, actor: Actor): Promise<void> {
-  if (actor.kind === 'member' && (await latestNotice(snapshot)) === null) throw new Refusal('notice_needed');
+  if (actor.kind === 'member' && (await latestVersion(snapshot)) === null) throw new Refusal('notice_needed');
 }
 
 /** The notice to staff: its versions, which are never changed, and who has said that he has read which. */
 export function createStaffNotice({ vault, journal, clock }: { vault: Vault; journal: Journal; clock: Clock }) {
   /** What a member has to read: null where what he has read is as good as the latest version. */
   async function toRead(snapshot: Snapshot, member: string): Promise<number | null> {
-    const latest = await latestNotice(snapshot);
+    const latest = await latestVersion(snapshot);
     if (latest === null) return null;
     const [mine] = await latestReadings(snapshot, member);
     return owes(latest, mine) ? latest.version : null;
@@ -82,7 +92,7 @@ export function createStaffNotice({ vault, journal, clock }: { vault: Vault; jou
       const at = clock.now();
       const store = await vault.organisation(actor.organisation);
       return store.write('publish a notice', async (tx) => {
-        const before = await latestNotice(tx);
+        const before = await latestVersion(tx);
         const version = (before?.version ?? 0) + 1;
         const asGoodFrom = readAgain || before === null ? version : before.asGoodFrom;
         await insertNotice(tx, { version, at, asGoodFrom, text, filled: JSON.stringify(filled), facts: JSON.stringify(facts) });
@@ -102,7 +112,7 @@ export function createStaffNotice({ vault, journal, clock }: { vault: Vault; jou
     async acknowledgeNotice(actor: MemberActor, { version }: { version: number }): Promise<void> {
       const store = await vault.organisation(actor.organisation);
       await store.write('acknowledge a notice', async (tx) => {
-        if ((await latestNotice(tx))?.version !== version) throw new Refusal('notice_unknown');
+        if ((await latestVersion(tx))?.version !== version) throw new Refusal('notice_unknown');
         if (await noteRead(tx, actor.member, version, clock.now()))
           await journal.append(tx, { actor, act: 'notice.acknowledged', on: actor.member, facts: { version } });
       });
@@ -112,7 +122,7 @@ export function createStaffNotice({ vault, journal, clock }: { vault: Vault; jou
     async noticeReaders(actor: MemberActor): Promise<z.input<typeof noticeReaders>> {
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
-        const latest = await latestNotice(snapshot);
+        const latest = await latestVersion(snapshot);
         const readings = new Map((await latestReadings(snapshot)).map((one) => [one.member, one]));
         const active = (await selectMembers(snapshot)).filter((one) => one.active);
         return {
@@ -126,9 +136,9 @@ export function createStaffNotice({ vault, journal, clock }: { vault: Vault; jou
   };
 }
 
-const owes = (latest: NoticeRow, mine: { version: number } | undefined): boolean => (mine?.version ?? 0) < latest.asGoodFrom;
+const owes = (latest: NoticeVersion, mine: { version: number } | undefined): boolean => (mine?.version ?? 0) < latest.asGoodFrom;
 
-function versionOf({ version, at, asGoodFrom }: Pick<NoticeRow, 'version' | 'at' | 'asGoodFrom'>) {
+function versionOf({ version, at, asGoodFrom }: NoticeVersion) {
   return { version, at, readAgain: asGoodFrom === version };
 }
 

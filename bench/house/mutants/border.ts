@@ -129,8 +129,8 @@ export const borders: readonly Mutant[] = [
   {
     harm: 'people join before they can be told what is kept of them',
     file: 'server/people/staffnotice.ts',
-    from: "if (actor.kind === 'member' && (await latestNotice(snapshot)) === null) throw",
-    to: "if (actor.kind !== 'member' && (await latestNotice(snapshot)) === null) throw",
+    from: "if (actor.kind === 'member' && (await latestVersion(snapshot)) === null) throw",
+    to: "if (actor.kind !== 'member' && (await latestVersion(snapshot)) === null) throw",
     tests: 'server/people/staffnotice.test.ts',
     only: 'before there is a notice',
   },
