@@ -4,6 +4,7 @@ import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
+import { useSubjects } from './subjects.ts';
 import styles from './switching.module.css';
 import { charts, switching } from './texts.ts';
 
@@ -17,16 +18,13 @@ const ways = ['in', 'hidden', 'clear', 'refused'] as const;
 /** What was decided of each call, newest first: classes, counts and codes, never a word of the text. */
 export function Decisions() {
   const { texts, formats } = useWords({ charts, switching });
-  const { organisation, may } = useHouse();
+  const { organisation } = useHouse();
+  const { nameOf } = useSubjects();
   const list = useAnswer('decisions', { params: { organisation }, query: { limit: shown } });
-  const members = useAnswer('members', { params: { organisation } }, { enabled: may('people.read') });
-  const keys = useAnswer('keys', { params: { organisation } }, { enabled: may('policy.manage') });
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Waiting shape="table" />;
   const { decisions } = list.data;
   if (decisions.length === 0) return <Notice title={texts.switching.none} lead={texts.switching.noDecision} />;
-  const nameOf = (id: string) => members.data?.members.find((one) => one.id === id)?.name ?? id;
-  const keyOf = (id: string | null) => keys.data?.keys.find((one) => one.id === id)?.name;
   return (
     <>
       <Share decisions={decisions} />
@@ -49,7 +47,7 @@ export function Decisions() {
                 <td>{formats.stamp(one.at)}</td>
                 <td>
                   {nameOf(one.who)}
-                  {one.key !== null && <small>{keyOf(one.key) ?? one.key}</small>}
+                  {one.key !== null && <small>{nameOf(one.key)}</small>}
                 </td>
                 <td>
                   <Content one={one} />

@@ -1,22 +1,15 @@
 import { Button, NativeSelect, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { purposes } from '#contract/journal.ts';
-import {
-  budgetPeriods,
-  budgetUnits,
-  keyHolders,
-  type BudgetPeriod,
-  type BudgetUnit,
-  type Key,
-  type KeyHolder,
-} from '#contract/spending.ts';
+import { budgetPeriods, budgetUnits, keyHolders, type BudgetPeriod, type BudgetUnit, type KeyHolder } from '#contract/spending.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog, FormDialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
+import { KeyDialogs, type KeyDoing } from './key-dialogs.tsx';
 import styles from './switching.module.css';
 import { switching } from './texts.ts';
 
@@ -26,7 +19,7 @@ export function Keys() {
   const { organisation } = useHouse();
   const list = useAnswer('keys', { params: { organisation } });
   const members = useAnswer('members', { params: { organisation } });
-  const [doing, setDoing] = useState<'add' | { secret: string } | { revoke: Key } | null>(null);
+  const [doing, setDoing] = useState<KeyDoing>(null);
   const close = () => setDoing(null);
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Waiting shape="table" />;
@@ -80,16 +73,7 @@ export function Keys() {
           made={(secret) => setDoing({ secret })}
         />
       )}
-      {doing !== null && typeof doing === 'object' && 'secret' in doing && (
-        <Dialog title={texts.switching.secretTitle} close={close}>
-          <p>{texts.switching.secretLead}</p>
-          <p className={styles.secret}>{doing.secret}</p>
-          <Button onClick={() => void navigator.clipboard.writeText(doing.secret)}>{texts.frame.copy}</Button>
-        </Dialog>
-      )}
-      {doing !== null && typeof doing === 'object' && 'revoke' in doing && (
-        <Revoke key={doing.revoke.id} one={doing.revoke} close={close} />
-      )}
+      <KeyDialogs doing={doing} close={close} />
     </>
   );
 }
@@ -155,25 +139,6 @@ function AddKey({ members, close, made }: { members: { id: string; name: string 
         </>
       )}
       <TextInput label={texts.switching.ends} type="date" value={ends} onChange={({ currentTarget }) => setEnds(currentTarget.value)} />
-    </FormDialog>
-  );
-}
-
-function Revoke({ one, close }: { one: Key; close: () => void }) {
-  const { texts } = useWords({ switching });
-  const { organisation } = useHouse();
-  const revoke = useChange('revokeKey', { again: ['keys'], done: close });
-  return (
-    <FormDialog
-      title={texts.switching.revoke}
-      act={texts.switching.revoke}
-      close={close}
-      grave
-      busy={revoke.isPending}
-      error={revoke.error}
-      submit={() => revoke.mutate({ params: { organisation, key: one.id } })}
-    >
-      <p>{texts.switching.revokeLead(one.name)}</p>
     </FormDialog>
   );
 }

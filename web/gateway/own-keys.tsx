@@ -1,15 +1,15 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { purposes } from '#contract/journal.ts';
-import type { Key } from '#contract/spending.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog, FormDialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
 import settings from '../people/setup.module.css';
+import { KeyDialogs, type KeyDoing } from './key-dialogs.tsx';
 import styles from './switching.module.css';
 import { switching } from './texts.ts';
 
@@ -21,7 +21,7 @@ export function OwnKeys() {
   const { organisation, may } = useHouse();
   const words = texts.switching;
   const list = useAnswer('ownKeys', { params: { organisation } });
-  const [doing, setDoing] = useState<'add' | { secret: string } | { revoke: Key } | null>(null);
+  const [doing, setDoing] = useState<KeyDoing>(null);
   const close = () => setDoing(null);
   return (
     <section className={settings.section}>
@@ -58,14 +58,7 @@ export function OwnKeys() {
         ))}
       </ul>
       {doing === 'add' && <Add close={close} made={(secret) => setDoing({ secret })} />}
-      {doing !== null && typeof doing === 'object' && 'secret' in doing && (
-        <Dialog title={words.secretTitle} close={close}>
-          <p>{words.secretLead}</p>
-          <p className={styles.secret}>{doing.secret}</p>
-          <Button onClick={() => void navigator.clipboard.writeText(doing.secret)}>{texts.frame.copy}</Button>
-        </Dialog>
-      )}
-      {doing !== null && typeof doing === 'object' && 'revoke' in doing && <Revoke one={doing.revoke} close={close} />}
+      <KeyDialogs doing={doing} own close={close} />
     </section>
   );
 }
@@ -98,25 +91,6 @@ function Add({ close, made }: { close: () => void; made: (secret: string) => voi
       />
       <Choice label={texts.switching.purpose} value={purpose} all={purposes} words={texts.purposes} set={setPurpose} />
       <TextInput label={texts.switching.ends} type="date" value={ends} onChange={({ currentTarget }) => setEnds(currentTarget.value)} />
-    </FormDialog>
-  );
-}
-
-function Revoke({ one, close }: { one: Key; close: () => void }) {
-  const { texts } = useWords({ switching });
-  const { organisation } = useHouse();
-  const revoke = useChange('revokeOwnKey', { again: ['ownKeys'], done: close });
-  return (
-    <FormDialog
-      title={texts.switching.revoke}
-      act={texts.switching.revoke}
-      close={close}
-      grave
-      busy={revoke.isPending}
-      error={revoke.error}
-      submit={() => revoke.mutate({ params: { organisation, key: one.id } })}
-    >
-      <p>{texts.switching.revokeLead(one.name)}</p>
     </FormDialog>
   );
 }
