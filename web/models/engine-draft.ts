@@ -92,6 +92,12 @@ export function draftModel({ id, abilities: said, contextTokens }: NamedModel): 
   };
 }
 
+/** What is sent of the key: what was typed; nothing where the one that is kept stays; null where there is to be none. */
+export function keyToSend({ key, dropsKey }: Pick<Draft, 'key' | 'dropsKey'>, hasKey: boolean): { key?: string | null } {
+  if (key.trim() !== '') return { key: key.trim() };
+  return dropsKey || !hasKey ? { key: null } : {};
+}
+
 /** What is to be sent, when it holds together. */
 export function readDraft(draft: Draft, hasKey: boolean) {
   const { kept, days, proof, key, dropsKey, models, ...rest } = draft;
@@ -100,7 +106,7 @@ export function readDraft(draft: Draft, hasKey: boolean) {
     baseUrl: rest.baseUrl.trim(),
     retention: { kept, days: kept === 'days' ? figure(days) : null, proof: proof.trim() === '' ? null : proof.trim() },
     models: models.map(readModel),
-    ...(key.trim() === '' ? (dropsKey || !hasKey ? { key: null } : {}) : { key: key.trim() }),
+    ...keyToSend({ key, dropsKey }, hasKey),
   });
 }
 

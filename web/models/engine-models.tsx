@@ -5,7 +5,7 @@ import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useWords } from '../ui/words.tsx';
-import { draftModel, type Draft, type DraftModel } from './engine-draft.ts';
+import { draftModel, keyToSend, type Draft, type DraftModel } from './engine-draft.ts';
 import { engines } from './engine-texts.ts';
 import { FailureLine } from './failure-line.tsx';
 import styles from './models.module.css';
@@ -42,7 +42,7 @@ export function EngineModels({
     baseUrl: draft.baseUrl.trim(),
     reach: draft.reach,
     engine,
-    ...(draft.key.trim() === '' ? (draft.dropsKey || !hasKey ? { key: null } : {}) : { key: draft.key.trim() }),
+    ...keyToSend(draft, hasKey),
   };
   return (
     <fieldset className={styles.fields}>
