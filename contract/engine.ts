@@ -14,9 +14,10 @@ export type Reach = (typeof reaches)[number];
 export const engineStates = ['ready', 'idle', 'busy', 'unknown', 'resting', 'failed', 'absent'] as const;
 export type EngineState = (typeof engineStates)[number];
 
+export const retentionKinds = ['nothing', 'days', 'unknown'] as const;
 /** How long what is sent is kept there; `proof` says by which contract or page that was promised, for this account. */
 export const retention = z.object({
-  kept: z.enum(['nothing', 'days', 'unknown']),
+  kept: z.enum(retentionKinds),
   days: z.int().min(1).max(36_500).nullable().default(null),
   proof: line.nullable().default(null),
 });

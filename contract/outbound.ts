@@ -59,6 +59,9 @@ export const outboundEntry = z.object({
 });
 export type OutboundEntry = z.output<typeof outboundEntry>;
 
+/** How a text left: as it was, or with its values hidden. */
+export const outboundTexts = ['clear', 'hidden'] as const;
+
 const moment = z.coerce.number().int().min(0).optional();
 /** Which of them are meant; absent: all. */
 export const outboundFilter = z.object({
@@ -73,8 +76,7 @@ export const outboundFilter = z.object({
   /** A member or a key. */
   who: z.string().max(60).optional(),
   outcome: z.enum(outboundOutcomes).optional(),
-  /** How its text left. */
-  text: z.enum(['clear', 'hidden']).optional(),
+  text: z.enum(outboundTexts).optional(),
 });
 export type OutboundFilter = z.output<typeof outboundFilter>;
 

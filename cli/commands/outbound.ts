@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { outboundOutcomes, outboundPurposes, type OutboundFilter } from '#contract/gateway.ts';
+import { outboundOutcomes, outboundPurposes, outboundTexts, type OutboundFilter } from '#contract/gateway.ts';
 import { zones } from '#contract/models.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
@@ -52,7 +52,7 @@ function outboundCommand(context: Context): Command {
     .option('--engine <engine>', usage.outboundEngine)
     .option('--who <who>', usage.outboundWho)
     .option('--outcome <outcome>', usage.outboundOutcome, oneOf(texts, '--outcome', outboundOutcomes))
-    .option('--text <text>', usage.outboundText, oneOf(texts, '--text', ['clear', 'hidden']))
+    .option('--text <text>', usage.outboundText, oneOf(texts, '--text', outboundTexts))
     .option('--totals', usage.outboundTotals)
     .option(`--export <${texts.names.file}>`, usage.outboundExport)
     .action((options: OutboundOptions) =>

@@ -7,7 +7,7 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { csvRow, type CsvCell } from '#server/foundation/csv.ts';
 import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import type { Ground, Names } from '#server/journal/journal.ts';
-import { workbookToXlsx } from '#server/papers/papers.ts';
+import { paperTypes, workbookToXlsx } from '#server/papers/papers.ts';
 import { selectKeys } from './keys.store.ts';
 import type { GatewayLedger } from './ledger.ts';
 
@@ -108,7 +108,7 @@ export function createLeaving({ vault, journal, clock, ledger, names }: Ground &
       if (format === 'csv')
         return { file: { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', size: null, bytes: csvOf(actor, filter, language) } };
       const bytes = await xlsxOf(actor, filter, language);
-      return fileAnswer(`${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes);
+      return fileAnswer(`${name}.xlsx`, paperTypes.xlsx, bytes);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { outboundFilter, outboundOutcomes, outboundPurposes, type OutboundFilter } from '#contract/outbound.ts';
+import { outboundFilter, outboundOutcomes, outboundPurposes, outboundTexts, type OutboundFilter } from '#contract/outbound.ts';
 import { zones } from '#contract/models.ts';
 import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
@@ -97,8 +97,8 @@ export function LedgerFilters({ filter, set }: { filter: OutboundFilter; set: (f
         size="sm"
         label={said.text}
         value={filter.text ?? ''}
-        data={[any, ...(['clear', 'hidden'] as const).map((value) => ({ value, label: texts.leaving.texts[value] }))]}
-        onChange={({ currentTarget }) => change({ text: (['clear', 'hidden'] as const).find((one) => one === currentTarget.value) })}
+        data={[any, ...outboundTexts.map((value) => ({ value, label: texts.leaving.texts[value] }))]}
+        onChange={({ currentTarget }) => change({ text: outboundTexts.find((one) => one === currentTarget.value) })}
       />
       <NativeSelect
         size="sm"

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutboundEntry, OutboundFilter } from '#contract/gateway.ts';
+import { outboundFormats, type OutboundEntry, type OutboundFilter, type OutboundFormat } from '#contract/outbound.ts';
 import { addressOf, call } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import { Failure, Notice, Waiting } from '../ui/notice.tsx';
@@ -38,13 +38,13 @@ export function Ledger() {
   const entries = list.data.pages.flatMap((page) => page.entries);
   const isFiltered = Object.keys(filter).length > 0;
   if (entries.length === 0 && !isFiltered) return <Notice title={texts.leaving.none} lead={texts.frame.nothingLeft} />;
-  const hrefAs = (format: 'csv' | 'xlsx') => addressOf('exportOutbound', { params, query: { ...filter, format, language } });
+  const hrefAs = (format: OutboundFormat) => addressOf('exportOutbound', { params, query: { ...filter, format, language } });
   return (
     <>
       <div className={styles.row}>
         <p className={styles.quiet}>{first.requests === 0 ? texts.frame.nothingLeft : texts.leaving.lead(first.requests, first.house)}</p>
         <div className={styles.acts}>
-          {(['csv', 'xlsx'] as const).map((format) => (
+          {outboundFormats.map((format) => (
             <Button key={format} component="a" href={hrefAs(format)} download>
               {format === 'csv' ? texts.leaving.toCsv : texts.leaving.toXlsx}
             </Button>

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { engineGroups, reaches, zones, type EngineKind, type EngineSeen } from '#contract/models.ts';
+import { engineGroups, reaches, retentionKinds, zones, type EngineKind, type EngineSeen } from '#contract/models.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -13,7 +13,6 @@ import { EngineModels } from './engine-models.tsx';
 import { engines } from './engine-texts.ts';
 import styles from './models.module.css';
 
-const kept = ['nothing', 'days', 'unknown'] as const;
 /** The European Economic Area, and where operators and their parents often are. */
 const countries =
   'FR DE BE NL LU IE IT ES PT AT DK SE FI PL CZ SK SI HU RO BG GR HR EE LV LT CY MT IS LI NO CH GB US CA CN IN JP KR IL SG AU BR'.split(
@@ -130,7 +129,7 @@ function Declare({ first, kind, before, close }: { first: Draft; kind: EngineKin
         <Country label={t.parentCountry} value={draft.parentCountry} set={(parentCountry) => put({ parentCountry })} />
         <Country label={t.placeCountry} value={draft.placeCountry} set={(placeCountry) => put({ placeCountry })} />
         <Choice label={t.zone} description={t.zoneHint} value={draft.zone} all={zones} words={texts.zones} set={(zone) => put({ zone })} />
-        <Choice label={t.kept} value={draft.kept} all={kept} words={t.keptKinds} set={(value) => put({ kept: value })} />
+        <Choice label={t.kept} value={draft.kept} all={retentionKinds} words={t.keptKinds} set={(value) => put({ kept: value })} />
         {draft.kept === 'days' && (
           <TextInput
             label={t.days}
