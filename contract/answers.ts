@@ -7,7 +7,7 @@ import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
 import { computed } from './computed.ts';
 import { outline } from './outline.ts';
-import { cells, emphasis, quote } from './quoted.ts';
+import { cells, emphasis, quote, said } from './quoted.ts';
 import { worked } from './worked.ts';
 import { writer, written, writingEvents } from './written.ts';
 
@@ -22,7 +22,7 @@ export const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('conflict'),
     precedence: z.enum(precedences),
-    sides: z.array(z.object({ said: z.discriminatedUnion('kind', [quote, cells]), date: z.number().nullable() })),
+    sides: z.array(z.object({ said, date: z.number().nullable() })),
   }),
   /** What was computed over a table's rows. */
   computed,

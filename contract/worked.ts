@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { said } from './quoted.ts';
+import { spansOfTime } from './timespans.ts';
 
 /** How a day follows from what is written. */
 export const dayRules = [
@@ -13,7 +14,7 @@ export const dayRules = [
 /** What a quotation gives to the rule. */
 export const workedRoles = ['ends', 'starts', 'signed', 'duration', 'renewal', 'notice', 'length', 'value', 'rate', 'states'] as const;
 export type WorkedRole = (typeof workedRoles)[number];
-const spanOfTime = z.enum(['month', 'quarter', 'half-year', 'year']);
+const spanOfTime = z.enum(spansOfTime);
 
 /** A decimal number, as text: exact. */
 const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { orderSignals } from '#server/answers/extract/order.ts';
+import { dot } from '../linear.ts';
 import { keptVectors } from '../models/kept-vectors.ts';
 import { withSharedEncoder } from '../models/shared-encoder.ts';
 import { fitListwise, type List } from './listwise.ts';
@@ -31,7 +32,7 @@ const listOf = ({ statements }: OrderedQuestion): List => {
 };
 
 const logitsOf = ({ statements }: OrderedQuestion, weights: readonly number[]): number[] =>
-  statements.map(({ order }) => order.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
+  statements.map(({ order }) => dot(order, weights));
 
 const isRightFirst = ({ statements }: OrderedQuestion, scores: readonly number[]): boolean =>
   statements[scores.indexOf(Math.max(...scores))]?.isOfDocument === true;

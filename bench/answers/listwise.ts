@@ -1,5 +1,7 @@
 /** A listwise softmax: of each list, how likely those that are right are together, made as large as can be over all lists, by Adam's steps. */
 
+import { dot } from '../linear.ts';
+
 /** Holds the weights down, of signals that are standardised: there are few questions. */
 const ridge = 3;
 const steps = 200;
@@ -25,7 +27,7 @@ export function fitListwise(lists: readonly List[]): number[] {
   for (let step = 1; step <= steps; step += 1) {
     const slope = weights.map((weight) => (ridge * weight) / standard.length);
     for (const { rows, isRight } of standard) {
-      const logits = rows.map((row) => row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
+      const logits = rows.map((row) => dot(row, weights));
       const most = Math.max(...logits);
       const odds = logits.map((logit) => Math.exp(logit - most));
       const all = odds.reduce((sum, one) => sum + one, 0);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import samples from '#server/retrieval/vectors/fr-samples.json' with { type: 'json' };
+import { meanOf } from '#server/retrieval/vectors/middles.ts';
 import { centred } from '#server/retrieval/vectors/quantising.ts';
 import type { Encoder } from '#server/retrieval/retrieval.ts';
 import { addSquare, factor, halfOf, solved } from '../linear.ts';
@@ -35,10 +36,9 @@ const pairsIn = (): z.output<typeof pair>[] =>
 async function learn(encoder: Encoder): Promise<void> {
   const pairs = pairsIn();
   const encode = (texts: readonly string[], kind: 'passage' | 'query'): Promise<Float32Array[]> => encoder.encode(actor, texts, kind);
-  const middle = {
-    passage: meanOf(await encode(samples.passages, 'passage')),
-    query: meanOf(await encode(samples.questions, 'query')),
-  };
+  const [ordinary, typed] = [await encode(samples.passages, 'passage'), await encode(samples.questions, 'query')];
+  const dimensions = ordinary[0]?.length ?? 0;
+  const middle = { passage: meanOf(ordinary, dimensions), query: meanOf(typed, dimensions) };
   const passages = (
     await encode(
       pairs.map(({ t, p }) => `${t}\n${p}`),
@@ -69,12 +69,6 @@ async function learn(encoder: Encoder): Promise<void> {
     map: { scale, bytes },
   };
   writeFileSync(to, `${JSON.stringify(file)}\n`);
-}
-
-function meanOf(vectors: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) for (const [at, value] of vector.entries()) mean[at] = (mean[at] ?? 0) + value / vectors.length;
-  return mean;
 }
 
 /** The map M that makes the sum of |M q - p|² + pull · |M - 1|² least, row by row. */

@@ -9,7 +9,7 @@ import type { Statement } from './extract/statements.ts';
 import type { Outlined } from './outline/outline.ts';
 import { outlineBlock, type OutlineLayout } from './outline/shown.ts';
 import { workedBlock, type WorkedDetail } from './working/shown.ts';
-import type { Worked } from './working/working.ts';
+import type { Ground, Worked } from './working/working.ts';
 
 /** What is kept of a quotation: where it stands, never its words. See migrations.ts. */
 export interface Cited {
@@ -43,7 +43,7 @@ export function citeAnswer(chosen: readonly Chosen[], passages: readonly ShownPa
   return [...quoted, ...passages.map((one, at) => citePassage(one, 'passage', chosen.length + at, numbers))];
 }
 
-const kindOf = ({ columns }: Statement): 'quote' | 'cells' => (columns === null ? 'quote' : 'cells');
+const kindOf = ({ columns }: Pick<Statement, 'columns'>): 'quote' | 'cells' => (columns === null ? 'quote' : 'cells');
 
 function citeChosen(chosen: readonly Chosen[], firstBlock: number, numbers: Map<string, number>): Cited[] {
   return chosen.flatMap(({ statement, marks, alike }, at) =>
@@ -57,43 +57,39 @@ function citeChosen(chosen: readonly Chosen[], firstBlock: number, numbers: Map<
   );
 }
 
-/** The places of the statements that disagree, as one block, the one in force first; then those of what else answers. */
-export function citeSides(sides: readonly { statement: Statement; marks: readonly number[] }[], others: readonly Chosen[]): Cited[] {
-  const numbers = new Map<string, number>();
-  const differing = sides.map(({ statement, marks }, same) => ({
+type Place = Pick<Ground, 'statement'> & { marks: readonly number[] };
+
+/** The places of statements that are told together, as the first block. */
+function citeTogether(places: readonly Place[], numbers: Map<string, number>): Cited[] {
+  return places.map(({ statement, marks }, same) => ({
     ...spanOf(statement, numbers),
     block: 0,
     same,
     kind: kindOf(statement),
     marks: [...marks],
   }));
-  return [...differing, ...citeChosen(others, 1, numbers)];
+}
+
+/** The places of the statements that disagree, as one block, the one in force first; then those of what else answers. */
+export function citeSides(sides: readonly { statement: Statement; marks: readonly number[] }[], others: readonly Chosen[]): Cited[] {
+  const numbers = new Map<string, number>();
+  return [...citeTogether(sides, numbers), ...citeChosen(others, 1, numbers)];
 }
 
 /** The places that documents read whole are told by, as one block; then the passages that speak of what is asked. */
 export function citeOutline({ quoted }: Outlined, passages: readonly ShownPassage[]): Cited[] {
   const numbers = new Map<string, number>();
-  const told = quoted.map(({ statement }, same) => ({
-    ...spanOf(statement, numbers),
-    block: 0,
-    same,
-    kind: kindOf(statement),
-    marks: [],
-  }));
+  const told = citeTogether(
+    quoted.map(({ statement }) => ({ statement, marks: [] })),
+    numbers,
+  );
   return [...told, ...passages.map((one, at) => citePassage(one, 'passage', 1 + at, numbers))];
 }
 
 /** The places that a result follows from, as one block; then those of what else answers. */
 export function citeWorked({ from }: Worked, others: readonly Chosen[]): Cited[] {
   const numbers = new Map<string, number>();
-  const grounds = from.map(({ statement, marks }, same) => ({
-    ...spanOf(statement, numbers),
-    block: 0,
-    same,
-    kind: statement.columns === null ? ('quote' as const) : ('cells' as const),
-    marks: [...marks],
-  }));
-  return [...grounds, ...citeChosen(others, 1, numbers)];
+  return [...citeTogether(from, numbers), ...citeChosen(others, 1, numbers)];
 }
 
 /** The places of the rows that a figure is computed from, and of those that were left out, as one block. */

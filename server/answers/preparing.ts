@@ -16,7 +16,7 @@ import { marksOf } from './extract/marks.ts';
 import { besideShown } from './extract/shown.ts';
 import { inLearntOrder } from './extract/order.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
-import { isNear, likelihoodOf, signalsOf, surenessOf } from './extract/refusal.ts';
+import { isNear, likelihoodOf, signalsOf, surenessOf, type Signals, type Sureness } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { outlineFor } from './outline/outline.ts';
@@ -86,10 +86,17 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const byWords = rankStatements(asked, passages);
     const ranked = found.isTurned ? inLearntOrder(asked, byWords, passages) : byWords;
     const [best] = ranked;
-    const answers = (one: Ranked): boolean => surenessOf(signalsOf(asked, one, passages), found.isTurned) === 'sure';
-    const signals = best && signalsOf(asked, best, passages);
+    const judged = new Map<Ranked, Signals>();
+    const signalsFor = (one: Ranked): Signals => {
+      let of = judged.get(one);
+      if (!of) judged.set(one, (of = signalsOf(asked, one, passages)));
+      return of;
+    };
+    const surenessFor = (one: Ranked): Sureness => surenessOf(signalsFor(one), found.isTurned);
+    const answers = (one: Ranked): boolean => surenessFor(one) === 'sure';
+    const signals = best && signalsFor(best);
     const beside = asked.sought === null ? [] : besideShown(ranked, read.shown ?? []);
-    const sureness = beside.length > 0 ? 'sure' : signals ? surenessOf(signals, found.isTurned) : 'closest';
+    const sureness = beside.length > 0 ? 'sure' : best ? surenessFor(best) : 'closest';
     const opening = openingOf(last);
     const screen = signals && opening !== null ? screenOf(ranked, passages) : [];
     const isOpenAnswered = screen.length > 0 && signals !== undefined && isNear(signals, passages) && holdsNames(asked, screen);
@@ -103,8 +110,6 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           ? choose(asked, ranked, answers)
           : [];
     const shown = isOpenAnswered ? worthShowing(screen) : [];
-    // Of what is told at length, two values are not all.
-    const differing = isOpenAnswered || beside.length > 0 ? null : await differ(snapshot, asked, ranked, passages);
     // "Combien de jours pour un mariage" seeks a duration, which a sentence tells; "combien de formations" seeks how many there are.
     // And a total that the best statement names itself is the document's own.
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
@@ -119,8 +124,11 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           passages,
           within: filters.within,
           isSure: answers,
-          isLikely: (one) => surenessOf(signalsOf(asked, one, passages)) === 'likely',
+          isLikely: (one) => surenessFor(one) === 'likely',
         });
+    // Of what is told at length, two values are not all.
+    const isOther = figure !== null || outlined !== null || isOpenAnswered || beside.length > 0;
+    const differing = isOther ? null : await differ(snapshot, { asked, ranked, passages }, signalsFor);
     const isSettled = figure !== null || outlined !== null || differing !== null;
     const wanted = { question: last, asked, ranked, passages, isSure: answers, shown: read.last ?? [], today: dayOf(clock.now()) };
     const work = isSettled ? null : await workedFor(snapshot, documents, wanted);
@@ -166,8 +174,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
   }
 
   /** Documents that do not say the same, the one in force first; what else answers comes after. */
-  async function differ(snapshot: Snapshot, asked: Asked, ranked: readonly Ranked[], passages: Found['passages']) {
-    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsOf(asked, one, passages)));
+  async function differ(
+    snapshot: Snapshot,
+    { asked, ranked, passages }: { asked: Asked; ranked: readonly Ranked[]; passages: Found['passages'] },
+    signalsFor: (one: Ranked) => Signals,
+  ) {
+    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsFor(one)));
     if (!sides) return null;
     const parties: (Party & { ranked: Ranked })[] = [];
     for (const { ranked: one } of sides) {

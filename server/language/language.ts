@@ -39,12 +39,13 @@ export {
 export { plain, wordingOf, type Part } from './wording.ts';
 export { eachSpan, fold, letterOf } from './words.ts';
 /** What a contract says of time, and the days that follow from it. */
-export { calendarOf } from './terms/calendar.ts';
+export { calendarOf, periodNotice, termNotice } from './terms/calendar.ts';
 export { addDays, addLength, addWorkingDays, lastDayOf, lastOfMonth, monthsBetween, workingDayUpTo } from './terms/days.ts';
 export { inDays, inMonths, lengthsIn, type Length } from './terms/lengths.ts';
 export { finderOf, plainly, titleOf, type Finder, type Span } from './terms/phrasing.ts';
 export { sectionsOf, type Section } from './terms/sections.ts';
 export { termsOf, type Notice, type Terms } from './terms/terms.ts';
+export { isoDayOf } from './terms/written.ts';
 /** Turns of phrase, as data: what is asked to be computed over a table or worked out from a sentence, and what tells which of two documents holds. */
 export { default as computingTurns } from './fr/computing.json' with { type: 'json' };
 export { default as workingTurns } from './fr/working.json' with { type: 'json' };

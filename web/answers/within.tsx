@@ -6,6 +6,7 @@ import { useAnswer } from '../api/cache.ts';
 import { placesOf } from '../documents/places.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { folded } from '../ui/folded.ts';
 import { useWords } from '../ui/words.tsx';
 import { within as texts } from './within-texts.ts';
 import styles from './within.module.css';
@@ -95,6 +96,3 @@ function ChoosePlace({ choose, close }: { choose: (place: string) => void; close
     </Dialog>
   );
 }
-
-/** Without case nor accents, as names are looked for. */
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -112,14 +112,7 @@ function Rows({ rows, opening }: { rows: readonly WrittenSentence[]; opening: Op
               <td key={`${String(at)}${cell}`}>{cell}</td>
             ))}
             <td>
-              {one.verdict === 'partly' && (
-                <em className={styles.partly} title={texts.words.partlyWhy}>
-                  {texts.words.partly}
-                </em>
-              )}
-              {one.citations.map((citation) => (
-                <SourceNumber key={spanOf(citation)} citation={citation} opening={opening} />
-              ))}
+              <BorneOut sentence={one} opening={opening} />
             </td>
           </tr>
         ))}
@@ -128,21 +121,29 @@ function Rows({ rows, opening }: { rows: readonly WrittenSentence[]; opening: Op
   );
 }
 
-function Sentence({ sentence: { text, verdict, citations }, opening }: { sentence: WrittenSentence; opening: Opening }) {
-  const { texts } = useWords({ words });
-  const partly = verdict === 'partly';
+function Sentence({ sentence, opening }: { sentence: WrittenSentence; opening: Opening }) {
   return (
-    <span className={styles.sentence} data-verdict={verdict}>
-      {text}
-      {partly && (
+    <span className={styles.sentence} data-verdict={sentence.verdict}>
+      {sentence.text}
+      <BorneOut sentence={sentence} opening={opening} />{' '}
+    </span>
+  );
+}
+
+/** How far a sentence is borne out, and by what. */
+function BorneOut({ sentence: { verdict, citations }, opening }: { sentence: WrittenSentence; opening: Opening }) {
+  const { texts } = useWords({ words });
+  return (
+    <>
+      {verdict === 'partly' && (
         <em className={styles.partly} title={texts.words.partlyWhy}>
           {texts.words.partly}
         </em>
       )}
       {citations.map((citation) => (
         <SourceNumber key={spanOf(citation)} citation={citation} opening={opening} />
-      ))}{' '}
-    </span>
+      ))}
+    </>
   );
 }
 

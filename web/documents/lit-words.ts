@@ -1,5 +1,5 @@
-/** As the house folds words: no case, no accent. */
-const folded = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+import { folded } from '../ui/folded.ts';
+
 /** Beginnings that are longer tell a word from another; what follows them is its ending. */
 const shortest = 4;
 const ending = 2;

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { askNow } from '../answers/live.ts';
 import { useAnswer } from '../api/cache.ts';
 import { pagesFor } from '../pages.ts';
+import { folded } from '../ui/folded.ts';
 import { useWords } from '../ui/words.tsx';
 import { useHouse } from './house.tsx';
 import { actsInSight, bringIntoSight } from './in-sight.ts';
@@ -17,7 +18,6 @@ export interface Command {
 export type CommandGroup = 'ask' | 'pages' | 'actions' | 'documents' | 'conversations' | 'people' | 'help';
 
 const mostOfEach = 8;
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** What can be gone to, done or asked with these words; each list under the rights of who types, as its own page gives it. */
 export function useCommands(words: string, openShortcuts: () => void): { group: CommandGroup; commands: Command[] }[] {

@@ -1,11 +1,10 @@
-import { datesIn, isStopWord, quantitiesIn, tokensOf } from '#server/language/language.ts';
 import type { Asked } from '../extract/asked.ts';
 import { namesMissed, type Ranked } from '../extract/choice.ts';
 import { holds, stemsIn } from '../extract/evidence.ts';
 import { marksOf } from '../extract/marks.ts';
 import { refusalValues } from '../extract/refusal-values.ts';
 import { cellsOf, type Statement } from '../extract/statements.ts';
-import { differs, valuesIn, type Values } from './values.ts';
+import { differs, valuesIn, wordsBesideValues, type Values } from './values.ts';
 
 /** A statement that says something of what is asked, and what it says. */
 export interface Side {
@@ -94,19 +93,9 @@ const around = ({ text, lead, given }: Statement): string => [text, lead, given.
 
 /** How many of the words of the shorter of two statements are the other's too, values aside, from 0 to 1. */
 function sharedBy(one: Statement, other: Statement, of: (statement: Statement) => string): number {
-  const [mine, its] = [wordsIn(of(one)), wordsIn(of(other))];
+  const [mine, its] = [wordsBesideValues(of(one)), wordsBesideValues(of(other))];
   const common = [...mine].filter((stem) => its.has(stem)).length;
   return common >= leastCommon ? common / Math.min(mine.size, its.size) : 0;
-}
-
-function wordsIn(text: string): Set<string> {
-  const dates = datesIn(text);
-  const values = [...dates, ...quantitiesIn(text, dates)];
-  return new Set(
-    tokensOf(text).flatMap(({ folded, stem, start, end }) =>
-      isStopWord(folded) || /\d/.test(folded) || values.some((value) => start < value.end && end > value.start) ? [] : [stem],
-    ),
-  );
 }
 
 const isAsked = (asked: Asked, words: string): boolean => {

@@ -1,4 +1,4 @@
-import { precedenceTurns as lists, datesIn, plain, quantitiesIn, type Sought } from '#server/language/language.ts';
+import { precedenceTurns as lists, datesIn, isStopWord, plain, quantitiesIn, tokensOf, type Sought } from '#server/language/language.ts';
 
 /** What a text says of the sort that a question seeks, to be compared with what another text says: by measure, each value as text. */
 export type Values = ReadonlyMap<string, ReadonlySet<string>>;
@@ -54,4 +54,15 @@ export function differs(one: Values, other: Values): boolean {
     const there = other.get(measure);
     return there !== undefined && values.size <= mostValues && there.size <= mostValues && [...values].every((value) => !there.has(value));
   });
+}
+
+/** The stems of what a text says besides values: with them aside, what it speaks of. */
+export function wordsBesideValues(text: string): ReadonlySet<string> {
+  const dates = datesIn(text);
+  const values = [...dates, ...quantitiesIn(text, dates)];
+  return new Set(
+    tokensOf(text).flatMap(({ folded, stem, start, end }) =>
+      isStopWord(folded) || /\d/.test(folded) || values.some((value) => start < value.end && end > value.start) ? [] : [stem],
+    ),
+  );
 }

@@ -1,4 +1,5 @@
-import { datesIn, isStopWord, orderIn, quantitiesIn, tokensOf } from '#server/language/language.ts';
+import { orderIn } from '#server/language/language.ts';
+import { wordsBesideValues } from '../conflict/values.ts';
 import { stemsIn } from '../extract/evidence.ts';
 import type { Statement } from '../extract/statements.ts';
 import { headOf, sectionsIn, tellingOf, type Section } from './sections.ts';
@@ -37,11 +38,13 @@ export function comparedPoints(
 
 function nearness(one: Section, other: Section): number {
   const [mine, its] = [headingStems(one), headingStems(other)];
-  const near = shared(mine, its);
-  if (mine.size > 0 && its.size > 0 && near >= sameHeading) return 1 + near;
   // Headings that name other things are of other things; without headings, what is said tells.
+  if (mine.size > 0 && its.size > 0) {
+    const near = shared(mine, its);
+    return near >= sameHeading ? 1 + near : 0;
+  }
   const pair = pairOf(one, other);
-  return pair && (mine.size === 0 || its.size === 0) ? sharedOf(...pair) : 0;
+  return pair ? sharedOf(...pair) : 0;
 }
 
 /** The last heading without its number; the only one is the document's own. */
@@ -65,18 +68,8 @@ function pairOf(one: Section, other: Section): [Statement, Statement] | null {
 const known = new WeakMap<Statement, ReadonlySet<string>>();
 function wordsOf(statement: Statement): ReadonlySet<string> {
   let words = known.get(statement);
-  if (!words) known.set(statement, (words = plainWords(statement.text)));
+  if (!words) known.set(statement, (words = wordsBesideValues(statement.text)));
   return words;
-}
-
-function plainWords(text: string): ReadonlySet<string> {
-  const dates = datesIn(text);
-  const values = [...dates, ...quantitiesIn(text, dates)];
-  return new Set(
-    tokensOf(text).flatMap(({ folded, stem, start, end }) =>
-      isStopWord(folded) || /\d/.test(folded) || values.some((value) => start < value.end && end > value.start) ? [] : [stem],
-    ),
-  );
 }
 
 const sharedOf = (one: Statement, other: Statement): number => shared(wordsOf(one), wordsOf(other));

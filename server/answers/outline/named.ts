@@ -15,7 +15,8 @@ export interface Named {
 }
 
 const least = 0.7;
-const amending = new RegExp(lists.amending, 'u');
+/** A paper that changes another. */
+export const amending = new RegExp(lists.amending, 'u');
 
 /** The words of the question itself that name something: neither what turns it, nor those of the question before. */
 export function namingWords(asked: Asked, own: ReadonlySet<string>): AskedWord[] {

@@ -53,9 +53,8 @@ export async function outlineFor(
   const own = new Set(tokensOf(seeking.question).map(({ folded }) => folded));
   const words = namingWords(seeking.asked, own);
   if (whole === 'summary') return summary(seeking, words, read);
-  const named = documentsNamed(words, seeking.passages);
   if (whole === 'comparison') {
-    const pair = twoNamed(words, named);
+    const pair = twoNamed(words, documentsNamed(words, seeking.passages));
     if (!pair) return null;
     const [one, other] = [await read(pair[0].unit), await read(pair[1].unit)];
     const { points, left } = comparedPoints(one, other);
@@ -63,7 +62,6 @@ export async function outlineFor(
       sides.flatMap((statement, side) => (statement === null ? [] : [{ statement, point, side }])),
     );
     if (quoted.length < leastItems) return null;
-    const both = points.flatMap((sides) => sides.flatMap((side) => (side === null ? [] : [side])));
     return {
       of: 'comparison',
       quoted,
@@ -71,7 +69,10 @@ export async function outlineFor(
       passages: one.length + other.length,
       left,
       others: 0,
-      read: aroundEach(both, [...one, ...other]),
+      read: aroundEach(
+        quoted.map(({ statement }) => statement),
+        [...one, ...other],
+      ),
     };
   }
   return list(seeking, words, whole === 'list' ? leastItems : leastOfMany);
@@ -112,15 +113,16 @@ function list({ ranked, passages, isSure, isLikely }: Seeking, words: ReturnType
   if (items.length < leastOf) return null;
   const shown = items.slice(0, mostItems);
   const places = new Set(items.flat().map(({ given, start }) => `${given.textId} ${start}`));
-  const near = ranked
-    .filter(({ own, statement }) => own > 0 && !places.has(`${statement.given.textId} ${statement.start}`))
-    .filter(isLikely);
+  const isNear = (one: Ranked): boolean =>
+    one.own > 0 && !places.has(`${one.statement.given.textId} ${one.statement.start}`) && isLikely(one);
+  // The rows of a table are all of it.
+  const near = rows.length > 0 ? 0 : ranked.filter(isNear).length;
   return {
     of: 'list',
     quoted: shown.flatMap((same, point) => same.map((statement, side) => ({ statement, point, side }))),
     titles: [...new Set(shown.flatMap((same) => same.map(({ given }) => given.title)))],
     passages: passages.length,
-    left: items.length - shown.length + (rows.length > 0 ? 0 : near.length),
+    left: items.length - shown.length + near,
     others: 0,
     read: aroundEach(
       shown.flatMap((same) => same.slice(0, 1)),

@@ -1,4 +1,4 @@
-import type { SpanOfTime } from '#contract/timespans.ts';
+import { spansOfTime, type SpanOfTime } from '#contract/timespans.ts';
 import { datesIn, plain, quantitiesIn, tokensOf, workingTurns as lists, type Quantity } from '#server/language/language.ts';
 import { decimalOf } from '../compute/decimal.ts';
 import type { Statement } from '../extract/statements.ts';
@@ -7,7 +7,7 @@ import type { Ground, Worked } from './working.ts';
 
 const pattern = (source: string): RegExp => new RegExp(source, 'u');
 const asksSum = pattern(lists.asksSum);
-const spans = (['month', 'quarter', 'half-year', 'year'] as const).map((name) => [name, pattern(lists.spans[name])] as const);
+const spans = spansOfTime.map((name) => [name, pattern(lists.spans[name])] as const);
 const otherSpans = pattern(lists.otherSpans);
 const perOther = pattern(lists.perOther);
 const tiers = pattern(lists.tiers);

@@ -3,12 +3,15 @@ import {
   addWorkingDays,
   calendarOf,
   datesIn,
+  isoDayOf,
   lastOfMonth,
   lengthsIn,
+  periodNotice,
   plain,
   plainly,
   sectionsOf,
   sentences,
+  termNotice,
   termsOf,
   workingDayUpTo,
   workingTurns as lists,
@@ -19,7 +22,7 @@ import type { WorkedRole } from '#contract/worked.ts';
 import type { Given, Statement } from '../extract/statements.ts';
 import type { Ground, Worked } from './working.ts';
 
-const leave = new RegExp(lists.leave, 'u');
+export const leave = new RegExp(lists.leave, 'u');
 const limit = new RegExp(lists.limit, 'u');
 const ends = new RegExp(lists.ends, 'u');
 const anyTime = new RegExp(lists.anyTime, 'u');
@@ -60,9 +63,7 @@ export function contractDay(asked: 'leave' | 'end', text: string, given: Pick<Gi
     end: 'start-plus-duration',
     exit: 'start-plus-duration',
   } as const;
-  const notice = terms.notices.find(
-    ({ purpose }) => purpose === (found.kind === 'exit_notice' || !hasTermNotice(terms) ? 'period' : 'term'),
-  );
+  const notice = found.kind === 'exit_notice' ? periodNotice(terms) : termNotice(terms);
   const spans = found.from.flatMap((fact): { role: WorkedRole; span: Span }[] => {
     if (fact === 'notice') return notice ? [{ role: 'notice', span: notice }] : [];
     if (fact === 'kind' || fact === 'period') return [];
@@ -74,8 +75,6 @@ export function contractDay(asked: 'leave' | 'end', text: string, given: Pick<Gi
     from: groundsOf(text, given, spans),
   };
 }
-
-const hasTermNotice = ({ notices }: Terms): boolean => notices.some(({ purpose }) => purpose === 'term');
 
 function isDoubtful(terms: Terms, text: string, asked: 'leave' | 'end'): boolean {
   const { starts, ends: end, duration, notices } = terms;
@@ -117,10 +116,8 @@ function groundsOf(text: string, given: Pick<Given, 'document' | 'textId'>, span
  */
 export function delayDay(question: string, statement: Statement): Worked | null {
   const [date, ...others] = datesIn(question);
-  if (!date || others.length > 0 || date.day === null || date.month === null || date.year === null || !limit.test(plain(question)))
-    return null;
-  const event = new Date(Date.UTC(date.year, date.month - 1, date.day)).toISOString().slice(0, 10);
-  if (Number(event.slice(8)) !== date.day) return null;
+  const event = date && others.length === 0 && limit.test(plain(question)) ? isoDayOf(date) : null;
+  if (event === null) return null;
   const { text, columns } = statement;
   const [length, ...more] = lengthsIn(text);
   if (!length || more.length > 0 || columns !== null || datesIn(text).length > 0 || before.test(plain(text))) return null;

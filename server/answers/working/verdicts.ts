@@ -28,7 +28,7 @@ const mostLooked = 8;
 export function verdictFor(question: string, asked: Asked, ranked: readonly Ranked[]): Worked | null {
   const folded = plain(question);
   const sort = (['forbidden', 'may', 'must'] as const).find((one) => asks[one].test(folded));
-  const words = asked.words.filter(({ folded: word, isFrame }) => !modals.has(word) && !(isFrame && modals.has(word)) && !isFrame);
+  const words = asked.words.filter(({ folded: word, isFrame }) => !isFrame && !modals.has(word));
   if (!sort || words.length === 0 || /\bou\b|\bou non\b|\bnon\b|\bpas\b/u.test(folded)) return null;
   const told = ranked.slice(0, mostLooked).flatMap((one) => {
     const says = isOfIt(one, words) ? saysOf(sort, one.statement.text, folded) : null;

@@ -1,12 +1,12 @@
-import { datesIn, isUnit, plain, tokensOf, workingTurns as lists } from '#server/language/language.ts';
+import { datesIn, isUnit, plain, tokensOf } from '#server/language/language.ts';
 import type { Documents, PassageDetail, SpanRef } from '#server/documents/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { Asked, AskedWord } from '../extract/asked.ts';
 import type { Ranked } from '../extract/choice.ts';
 import type { Statement } from '../extract/statements.ts';
-import { documentsNamed, namingWords } from '../outline/named.ts';
+import { amending, documentsNamed, namingWords } from '../outline/named.ts';
 import { amountFor } from './amounts.ts';
-import { contractDay, dayAsked, delayDay } from './days.ts';
+import { contractDay, dayAsked, delayDay, leave } from './days.ts';
 import { verdictFor } from './verdicts.ts';
 import type { Worked } from './working.ts';
 
@@ -22,8 +22,6 @@ export interface Wanted {
   /** "2026-11-28" */
   today: string;
 }
-
-const amending = new RegExp(lists.amending, 'u');
 
 /** What follows by a rule from what answers; null where nothing is asked that would, or where anything of it is in doubt. */
 export async function workedFor(snapshot: Snapshot, documents: Pick<Documents, 'wordsOf'>, wanted: Wanted): Promise<Worked | null> {
@@ -74,9 +72,7 @@ const counted = /^(?:(?!(?:19|20)\d\d$)\d+|ttc|ht|tva|taxes?|annuel\w*|mensuel\w
 /** The one contract that a question is about: the one that its titles name, and no other that might change it; else the best statement's. */
 function contractOf({ question, asked, ranked, passages, isSure }: Wanted): Pick<PassageDetail, 'document' | 'textId'> | null {
   const own = new Set(tokensOf(question).map(({ folded }) => folded));
-  const words = namingWords(asked, own).filter(
-    ({ folded, part }) => part !== 'verb' && !new RegExp(lists.leave, 'u').test(folded) && !ending.test(folded),
-  );
+  const words = namingWords(asked, own).filter(({ folded, part }) => part !== 'verb' && !leave.test(folded) && !ending.test(folded));
   const named = documentsNamed(words, passages).filter(({ bears }) => bears.size === words.length);
   if (words.length > 0 && named.length > 0) {
     const [first, second] = named;

@@ -26,7 +26,7 @@ export function partsFor({ read, quoted }: Pick<Plan, 'read' | 'quoted'>, budget
   let left = budget;
   for (const given of told) {
     const most = Math.min(budget, share === 1 ? given.text.length : Math.max(leastOfOne, Math.floor(given.text.length * share)));
-    const kept = around(given, [], tellingFirst(given, statements), most);
+    const kept = given.text.length <= most ? given : around(given, [], tellingFirst(given, statements), most);
     if (kept === null) continue;
     const last = parts.at(-1);
     if (last && (last.given.length === 0 || (kept.text.length <= left && last.given.length < mostExtracts))) last.given.push(kept);

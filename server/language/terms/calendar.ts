@@ -1,6 +1,6 @@
 import type { Deadline } from '#contract/legal.ts';
 import { addLength, lastDayOf, workingDayUpTo } from './days.ts';
-import type { Terms } from './terms.ts';
+import type { Notice, Terms } from './terms.ts';
 
 /** Where a day of the calendar comes from: facts, by name, and the rule that joins them. */
 type Made = Omit<Deadline, 'sendBy'>;
@@ -20,10 +20,7 @@ export function calendarOf(terms: Terms, today: string): Deadline[] {
     const current = terms.renewal?.tacit ? renewedEnd(end, terms, today) : { ...end, renewals: 0 };
     made.push({ kind: 'end', ...current });
     // What ends by itself asks for no notice.
-    const notice =
-      terms.renewal?.tacit === false
-        ? undefined
-        : (terms.notices.find(({ purpose }) => purpose === 'term') ?? terms.notices.find(({ purpose }) => purpose === 'period'));
+    const notice = terms.renewal?.tacit === false ? undefined : termNotice(terms);
     if (notice)
       made.push({
         kind: 'notice',
@@ -37,6 +34,12 @@ export function calendarOf(terms: Terms, today: string): Deadline[] {
     .map((one) => ({ ...one, sendBy: workingDayUpTo(one.on) }))
     .toSorted((a, b) => a.on.localeCompare(b.on));
 }
+
+/** The notice of the end of each period. */
+export const periodNotice = ({ notices }: Terms): Notice | undefined => notices.find(({ purpose }) => purpose === 'period');
+/** That of the end of the term: where none is said, that of its periods. */
+export const termNotice = (terms: Terms): Notice | undefined =>
+  terms.notices.find(({ purpose }) => purpose === 'term') ?? periodNotice(terms);
 
 type End = Pick<Made, 'on' | 'rule' | 'from'>;
 
@@ -61,8 +64,9 @@ function renewedEnd(end: End, { renewal, duration }: Terms, today: string): End 
 }
 
 /** The ends of the periods at which one may leave, and the last days to say so. */
-function exitsOf({ starts, period, notices }: Terms, end: End | null): Made[] {
-  const notice = notices.find(({ purpose }) => purpose === 'period');
+function exitsOf(terms: Terms, end: End | null): Made[] {
+  const { starts, period } = terms;
+  const notice = periodNotice(terms);
   if (!starts || !period || !notice) return [];
   const exits: Made[] = [];
   for (let times = 1; times <= mostRenewals; times += 1) {

@@ -70,8 +70,14 @@ export function signedIn(text: string): DayWritten | null {
   return days.findLast(({ start }) => start > text.length - signedWithin) ?? days.find(({ start }) => start < signedWithin) ?? null;
 }
 
-function written({ day, month, year, start, end }: DateFound, at: number): DayWritten | null {
+function written(date: DateFound, at: number): DayWritten | null {
+  const day = isoDayOf(date);
+  return day === null ? null : { day, start: at + date.start, end: at + date.end };
+}
+
+/** "2026-03-31"; null where the date is not whole, or where no month has such a day. */
+export function isoDayOf({ day, month, year }: Pick<DateFound, 'day' | 'month' | 'year'>): string | null {
   if (year === null || month === null || day === null) return null;
   const iso = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  return iso.endsWith(String(day).padStart(2, '0')) ? { day: iso, start: at + start, end: at + end } : null;
+  return iso.endsWith(String(day).padStart(2, '0')) ? iso : null;
 }

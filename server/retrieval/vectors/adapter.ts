@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { EncoderModel } from './encoder.ts';
-import { centred } from './quantising.ts';
+import { centred, unit } from './quantising.ts';
 
 /**
  * People ask in other words than documents tell: the question's vector is turned towards those of the passages that answer
@@ -55,11 +55,6 @@ export function asked(
       turned[row] = (turned[row] ?? 0) + (adapter.map[row * dimensions + at] ?? 0) * (query[at] ?? 0);
   return { query: unit(turned), isTurned: true };
 }
-
-const unit = (vector: Float32Array): Float32Array => {
-  const norm = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / norm);
-};
 
 function cosine(one: Float32Array, other: Float32Array): number {
   const dot = one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);

@@ -11,13 +11,13 @@ export interface EncoderModel extends NamedModel {
   middle: { passage: Float32Array; query: Float32Array };
 }
 
-/** What the index asks of the engines; its texts never leave the zone that the organisation chose. */
 /** `by`: the id of a model, where it is not the current one. `carried`: the documents whose words are in the texts. */
 export interface EncodedAs {
   by?: string | undefined;
   carried?: readonly string[] | undefined;
 }
 
+/** What the index asks of the engines; its texts never leave the zone that the organisation chose. */
 export interface Encoder {
   /** Null when the organisation has none: then words alone are searched. */
   model(organisation: string): Promise<NamedModel | null>;

@@ -47,7 +47,7 @@ export function createMiddles({ vault, encoder }: { vault: Vault; encoder: Encod
   };
 }
 
-function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+export function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {
   const mean = new Float32Array(dimensions);
   for (const vector of vectors) for (const [at, value] of vector.entries()) mean[at] = (mean[at] ?? 0) + value / vectors.length;
   return mean;

@@ -36,7 +36,11 @@ export function cosineOf(stored: Uint8Array, at: number, query: Float32Array): n
 
 /** Less `middle`, and of length 1: see middles.ts. */
 export function centred(vector: Float32Array, middle: Float32Array): Float32Array {
-  const moved = vector.map((value, at) => value - (middle[at] ?? 0));
-  const norm = Math.hypot(...moved) || 1;
-  return moved.map((value) => value / norm);
+  return unit(vector.map((value, at) => value - (middle[at] ?? 0)));
+}
+
+/** Of length 1. */
+export function unit(vector: Float32Array): Float32Array {
+  const norm = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / norm);
 }
