@@ -121,8 +121,7 @@ function betweenOf(
   const found: Difference[] = [];
   let from = left;
   // Of so many, nobody follows which became which; to look would hold the house.
-  const isOtherText = (one - left) * (other - right) > mostCells;
-  for (; isOtherText && from < one; from += 1) found.push({ kind: 'removed', before: from, after: null });
+  if ((one - left) * (other - right) > mostCells) for (; from < one; from += 1) found.push({ kind: 'removed', before: from, after: null });
   const sharesOf = sharing(before.slice(from, one));
   for (let at = right; at < other; at += 1) {
     // The first that is left of the earlier ones and says nearly the same; those before it were taken out.
