@@ -69,11 +69,14 @@ export function createContext({
   };
 }
 
+/** The signed-in member: a client that speaks as him, and his organisation. */
+export interface Member {
+  client: HouseClient;
+  organisation: string;
+}
+
 /** Runs `act` as the signed-in member, on the house that runs or on one opened for the time of the command. */
-export async function asMember<Result>(
-  context: Context,
-  act: (member: { client: HouseClient; organisation: string }) => Promise<Result>,
-): Promise<Result> {
+export async function asMember<Result>(context: Context, act: (member: Member) => Promise<Result>): Promise<Result> {
   const session = sessionFile(context.home).read();
   if (!session) throw refuse('command_needs_login', {});
   try {

@@ -49,7 +49,7 @@ test('a site that was told on a day of its own is read from then on, the others 
 
 test('a wrong date, an empty folder and a file that is not there are named', async () => {
   expect((await run(['diagnose', traces, '--notice-given', '05/01/2026'])).err).toContain('AAAA-MM-JJ');
-  expect((await run(['diagnose', traces, '--notice-given', '2999-01-01'])).code).toBe(exits.usage);
+  for (const none of ['2999-01-01', '2026-02-31']) expect((await run(['diagnose', traces, '--notice-given', none])).code).toBe(exits.usage);
   const nowhere = await run(['diagnose', join(home, 'nulle-part')]);
   expect(nowhere.code).not.toBe(0);
   expect(nowhere.err).toContain('nulle-part');

@@ -38,6 +38,8 @@ test('each way to write a command badly has its own refusal', async () => {
   expect(await misused('search word --limit abc')).toEqual(['value_invalid', '--limit abc', 'un nombre entier de 1 à 50']);
   expect(await misused('search word --limit 51')).toEqual(['value_invalid', '--limit 51', 'un nombre entier de 1 à 50']);
   expect(await misused('serve --port 1e3')).toEqual(['value_invalid', '--port 1e3', 'un nombre entier de 0 à 65535']);
+  expect((await misused('outbound --since 2026-02-31')).slice(0, 2)).toEqual(['value_invalid', '--since 2026-02-31']);
+  expect(await misused('notice publish --council 2026-02-31')).toEqual(['value_invalid', '--council 2026-02-31']);
   expect((await misused('user add m@x.example --role chef')).at(-1)).toContain('auditor');
   expect((await misused('journal verify f --head 12')).at(-1)).toContain('NOMBRE:EMPREINTE');
 });

@@ -26,6 +26,13 @@ export async function createOutput<Result>(path: string, fill: (output: Output) 
   }
 }
 
+/** Makes a new file of these bytes as they come; they are asked for once it is there. @throws file_exists, path_unusable */
+export function writeBytes(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  return createOutput(path, async (output) => {
+    for await (const chunk of bytes) output.write(chunk);
+  });
+}
+
 function open(path: string): number {
   try {
     return openSync(path, 'wx', 0o600);

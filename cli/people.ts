@@ -1,10 +1,5 @@
-import type { HouseClient } from './client.ts';
+import type { Member } from './context.ts';
 import { refuse } from './failure.ts';
-
-interface Member {
-  client: HouseClient;
-  organisation: string;
-}
 
 /** The member with this id, address or name. @throws member_unknown, name_ambiguous */
 export async function memberNamed({ client, organisation }: Member, wanted: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Folder } from '#contract/documents.ts';
 import type { HouseClient } from './client.ts';
+import { documentsCalled, isDocumentId } from './documents.ts';
 import { refuse } from './failure.ts';
 
 interface Place {
@@ -42,21 +43,18 @@ export async function placeNamed(
  */
 export async function seenNamed(client: HouseClient, organisation: string, name: string): Promise<string> {
   const wanted = name.trim().normalize('NFC');
+  if (isDocumentId(wanted)) return wanted;
   const { sources } = await client.call('sources', { params: { organisation } });
   const places = sources
     .flatMap((source) => [{ id: source.id, name: source.name, path: source.name }, ...below(source.name, source.folders)])
     .filter((place) => [place.id, place.name, place.path].includes(wanted))
     .map(({ id, path }) => ({ id, called: path }));
-  const { documents } = await client.call('documents', { params: { organisation }, query: { name: wanted.slice(0, 200) } });
-  const titled = documents
-    .filter(({ title, fileName }) => [title, fileName].includes(wanted))
-    .map(({ id, title, sourceName }) => ({ id, called: `${title}, ${sourceName}` }));
+  const documents = await documentsCalled(client, organisation, wanted);
+  const titled = documents.map(({ id, title, sourceName }) => ({ id, called: `${title}, ${sourceName}` }));
   const found = [...places, ...titled];
   const [only] = found;
   if (found.length > 1) throw refuse('name_ambiguous', { name: wanted, ids: found.map(({ id, called }) => `${id} (${called})`) });
   if (only) return only.id;
-  // The house says whether a document's id is one that this person may see.
-  if (wanted.startsWith('doc_')) return wanted;
   throw refuse('ask_place_unknown', { name: wanted });
 }
 

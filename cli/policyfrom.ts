@@ -1,15 +1,10 @@
 import { zones, type Zone } from '#contract/models.ts';
 import { policyInput, subjects, type Policy, type PolicyInput, type PolicyRule } from '#contract/policy.ts';
-import type { HouseClient } from './client.ts';
-import type { Context } from './context.ts';
+import type { Context, Member } from './context.ts';
 import { refuse } from './failure.ts';
 import { oneOf, unfit } from './misuse.ts';
 import { readText } from './readtext.ts';
 
-export interface Member {
-  client: HouseClient;
-  organisation: string;
-}
 export interface PolicyOptions {
   ceiling?: Zone;
   line?: string[];
@@ -90,7 +85,8 @@ function changed({ texts }: Context, rules: PolicyRule[], text: string, engines:
   return rules.map((rule) => (rule.on === on ? { ...rule, ...more } : rule));
 }
 
-function engineIn(engines: ReadonlyMap<string, string>, wanted: string): string {
+/** The id of the engine with this id or name. @throws engine_unknown */
+export function engineIn(engines: ReadonlyMap<string, string>, wanted: string): string {
   for (const [id, name] of engines) if (wanted === id || wanted === name) return id;
   throw refuse('engine_unknown', {});
 }

@@ -210,6 +210,10 @@ test('people are added with a first password; a session that was closed asks to 
   const proposed = await json(['notice', 'write', ...who, '--officer', 'Noé Prudent']);
   expect(String(proposed.value['text'])).toMatch(/Lacroix SARL.*claire@lacroix\.example.*Noé Prudent/s);
   expect(await json(['notice', 'publish', ...who, '--council', 'hier'])).toMatchObject({ value: { refused: { code: 'command_misused' } } });
+  expect(await json(['notice', 'publish', ...who, '--file', at('absent.txt')])).toMatchObject({
+    code: 3,
+    value: { refused: { code: 'path_unusable', details: { cause: 'ENOENT' } } },
+  });
   expect(await json(['notice', 'publish', ...who, '--council', '2026-01-12'])).toMatchObject({ code: 0, value: { version: 1 } });
   expect(await json(['notice', 'show'])).toMatchObject({ value: { notice: { version: 1, contact: 'claire@lacroix.example' } } });
   expect(await json(['notice', 'readers'])).toMatchObject({ value: { readers: [{ version: 1, owes: false }], changed: [] } });

@@ -11,13 +11,12 @@ const side = z.object({ textId: z.string(), start: z.number().int(), end: z.numb
 /** Words of a statement in order: those that both say, those of the one before, those of the one after. */
 const words = z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }));
 /** A statement that only one of them says, or that they say in other words: `before` stands in the earlier text, `after` in the later one. */
-export const versionChange = z.object({
+const versionChange = z.object({
   kind: z.enum(['added', 'removed', 'changed']),
   before: side.nullable(),
   after: side.nullable(),
   words,
 });
-export type VersionChange = z.output<typeof versionChange>;
 export const comparison = z.object({
   document: z.string(),
   from: z.number().int(),

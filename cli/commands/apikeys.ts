@@ -2,12 +2,11 @@ import { Command } from 'commander';
 import { purposes, type Purpose } from '#contract/journal.ts';
 import { keyHolders, type Key, type KeyHolder } from '#contract/spending.ts';
 import { formatDateTime, formatsOf, textsOf } from '#contract/texts/texts.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { dayAt } from '../days.ts';
 import { refuse } from '../failure.ts';
 import { oneOf, wholeNumber } from '../misuse.ts';
 import { memberNamed, memberNames } from '../people.ts';
-import type { Member } from '../policyfrom.ts';
 import { gateway, switching } from '../texts/gateway.ts';
 
 export const command: CommandFile = { rank: 121, texts: gateway, create: (context) => [keysCommand(context)] };

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import type { AnswerEvent } from '#contract/answers.ts';
-import type { HouseClient } from '../client.ts';
 import { exits } from '../exits.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { createAnswerPrinter } from '../answer.ts';
 import { refuse, refusedBy } from '../failure.ts';
 import { seenNamed } from '../places.ts';
@@ -16,10 +15,6 @@ interface Options {
   withheld?: true;
   in?: string;
   conversation?: string;
-}
-interface Member {
-  client: HouseClient;
-  organisation: string;
 }
 
 /** `beffroi ask "…"`: the answer with its sources, as it comes from the house; without a question, one after another. */

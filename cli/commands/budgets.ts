@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { budgetPeriods, budgetUnits, type Alert, type BudgetPeriod, type BudgetUnit } from '#contract/spending.ts';
 import { formatDateTime, formatsOf, textsOf } from '#contract/texts/texts.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { refusedBy } from '../failure.ts';
 import { oneOf, unfit } from '../misuse.ts';
 import { memberNamed } from '../people.ts';
-import type { Member } from '../policyfrom.ts';
 import { gateway, switching } from '../texts/gateway.ts';
 
 export const command: CommandFile = { rank: 122, texts: gateway, create: (context) => [budgetsCommand(context)] };

@@ -7,7 +7,7 @@ import type { CallInput, HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
 import { causeOf, refuse } from '../failure.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { legal } from '../texts/legal.ts';
 
 export const command: CommandFile = { rank: 95, texts: legal, create: (context) => [contractsCommand(context)] };
@@ -137,9 +137,7 @@ async function one(
 }
 
 async function written(context: Context, client: HouseClient, path: string, name: EndpointName, input: CallInput): Promise<void> {
-  await createOutput(path, async (output) => {
-    for await (const bytes of client.bytes(name, input)) output.write(bytes);
-  });
+  await writeBytes(path, client.bytes(name, input));
   context.say(context.with(legal).contractFileWritten(path));
 }
 

@@ -7,6 +7,7 @@ import { kinds as english } from '#contract/texts/en/sovereignty.kinds.ts';
 import { kinds as french } from '#contract/texts/fr/sovereignty.kinds.ts';
 import { formatsOf } from '#contract/texts/texts.ts';
 import type { CommandFile, Context } from '../context.ts';
+import { dayIn } from '../days.ts';
 import { causeOf, refuse } from '../failure.ts';
 import { filesAt } from '../files.ts';
 import { createOutput } from '../output.ts';
@@ -138,8 +139,8 @@ function toldEverywhere(given: readonly { under: string; givenAt: number }[]): n
 
 /** @throws command_misused */
 function dayOf(context: Context, option: string, text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || at > Date.now())
+  const at = dayIn(text);
+  if (at === null || at > Date.now())
     throw refuse('command_misused', {
       problem: 'value_invalid',
       name: `--${option} ${text}`,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { documentStates, type Document } from '#contract/documents.ts';
+import type { z } from 'zod';
+import { documentStates, type Document, type documentFacts } from '#contract/documents.ts';
 import { formatDate, formatDateTime, textsOf } from '#contract/texts/texts.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
@@ -135,16 +136,7 @@ async function showVersions(context: Context, name: string, compared: number | u
   });
 }
 
-interface VersionSeen {
-  number: number;
-  state: 'waiting' | 'reading' | 'read' | 'unreadable';
-  fileName: string;
-  addedAt: number;
-  addedBy: string | null;
-  isCurrent: boolean;
-  replacedAt: number | null;
-  restoredFrom: number | null;
-}
+type VersionSeen = z.output<typeof documentFacts>['versions'][number];
 
 function versionLine(context: Context, { number, state, fileName, addedAt, addedBy, ...version }: VersionSeen): string {
   const texts = context.with(documents);

@@ -4,7 +4,7 @@ import { formatDate, formatDateTime } from '#contract/texts/texts.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { refuse } from '../failure.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { documents } from '../texts/documents.ts';
 
 export const command: CommandFile = { rank: 101, texts: documents, create: (context) => [erasuresCommand(context)] };
@@ -33,10 +33,7 @@ function erasuresCommand(context: Context): Command {
         if (!erasure) throw refuse('certificate_unknown', {});
         if (output !== undefined && format !== null) {
           const query = { format, language };
-          await createOutput(output, async (file) => {
-            for await (const bytes of client.bytes('erasurePaper', { params: { organisation, certificate: number }, query }))
-              file.write(bytes);
-          });
+          await writeBytes(output, client.bytes('erasurePaper', { params: { organisation, certificate: number }, query }));
           context.say(texts.certificateWritten(output));
         } else print(context, erasure);
         context.result(erasure);

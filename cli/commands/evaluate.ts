@@ -8,7 +8,7 @@ import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
 import { causeOf, refuse } from '../failure.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { createProgress } from '../terminal.ts';
 import { quality } from '../texts/quality.ts';
 
@@ -53,9 +53,7 @@ function evaluateCommand(context: Context): Command {
         printTotals(context, ended);
         if (options.csv !== undefined) {
           const file = resolve(options.csv);
-          await createOutput(file, async (output) => {
-            for await (const chunk of client.bytes('evaluationFile', { params })) output.write(chunk);
-          });
+          await writeBytes(file, client.bytes('evaluationFile', { params }));
           context.say(texts.exported(file));
         }
         context.result(ended);

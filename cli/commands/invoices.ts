@@ -5,7 +5,7 @@ import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
 import { refuse } from '../failure.ts';
 import { oneOf } from '../misuse.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { placeNamed } from '../places.ts';
 import { finance } from '../texts/finance.ts';
 
@@ -47,10 +47,8 @@ function invoicesCommand(context: Context): Command {
         const list = await client.call('invoices', { params: { organisation }, query: { place } });
         print(context, list);
         if (options.export !== undefined) {
-          await createOutput(options.export, async (output) => {
-            const query = { place, format: options.format };
-            for await (const bytes of client.bytes('invoiceEntries', { params: { organisation }, query })) output.write(bytes);
-          });
+          const query = { place, format: options.format };
+          await writeBytes(options.export, client.bytes('invoiceEntries', { params: { organisation }, query }));
           context.say(texts.written(options.export));
         }
         context.result(list);

@@ -12,7 +12,7 @@ import { asMember, required, type CommandFile, type Context } from '../context.t
 import { exits } from '../exits.ts';
 import { causeOf, refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { journal } from '../texts/journal.ts';
 
 const sentencesIn = { fr, en };
@@ -110,9 +110,7 @@ function exportCommand(context: Context): Command {
       const path = resolve(file);
       const query = { ...filterOf(options), reason, language, format: options.csv ? ('csv' as const) : ('signed' as const) };
       await asMember(context, ({ client, organisation }) =>
-        createOutput(path, async (output) => {
-          for await (const chunk of client.bytes('exportJournal', { params: { organisation }, query })) output.write(chunk);
-        }),
+        writeBytes(path, client.bytes('exportJournal', { params: { organisation }, query })),
       );
       context.say(texts.exported(path));
       context.result({ file: path });

@@ -3,11 +3,11 @@ import type { GroupAnalysis } from '#contract/finance.ts';
 import type { EndpointName } from '#contract/house.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { CallInput, HouseClient } from '../client.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { documentNamed } from '../documents.ts';
 import { refuse } from '../failure.ts';
 import { wholeNumber } from '../misuse.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { finance } from '../texts/finance.ts';
 
 export const command: CommandFile = { rank: 97, texts: finance, create: (context) => [ledgersCommand(context)] };
@@ -19,10 +19,6 @@ interface Options {
   group?: string[];
   pdf?: string;
   xlsx?: string;
-}
-interface Member {
-  client: HouseClient;
-  organisation: string;
 }
 const longestTerms = 120;
 
@@ -60,7 +56,6 @@ async function listed(context: Context, { client, organisation }: Member): Promi
 async function one(context: Context, member: Member, document: string, options: Options): Promise<void> {
   const { client, organisation } = member;
   const texts = context.with(finance);
-  const words = textsOf(context.settings.language);
   const f = formatsOf(context.settings.language);
   const params = { organisation, document };
   const result: Record<string, unknown> = {};
@@ -93,11 +88,7 @@ async function one(context: Context, member: Member, document: string, options: 
   if (Object.keys(result).length === 0) {
     const analysis = await client.call('ledger', { params, query: {} });
     context.say(texts.ledgerOf(analysis.siren, analysis.year.from, analysis.year.to, analysis.lines));
-    for (const { name, value } of [...analysis.income, ...analysis.indicators])
-      if (value !== null && value !== 0)
-        context.say(
-          texts.figure(words.figures[name] ?? name, name === 'dso' || name === 'dpo' ? texts.days(f.number(value)) : f.euros(value)),
-        );
+    printFigures(context, analysis);
     result['analysis'] = analysis;
   }
   const { language } = context.settings;
@@ -131,7 +122,7 @@ async function grouped(context: Context, { client, organisation }: Member, given
   context.result(analysis);
 }
 
-function print(context: Context, { income, indicators, eliminations }: GroupAnalysis): void {
+function printFigures(context: Context, { income, indicators }: Pick<GroupAnalysis, 'income' | 'indicators'>): void {
   const texts = context.with(finance);
   const words = textsOf(context.settings.language);
   const f = formatsOf(context.settings.language);
@@ -140,7 +131,13 @@ function print(context: Context, { income, indicators, eliminations }: GroupAnal
       context.say(
         texts.figure(words.figures[name] ?? name, name === 'dso' || name === 'dpo' ? texts.days(f.number(value)) : f.euros(value)),
       );
-  for (const { from, to, receivable, payable, sales, purchases, unmatched } of eliminations) {
+}
+
+function print(context: Context, analysis: GroupAnalysis): void {
+  const texts = context.with(finance);
+  const f = formatsOf(context.settings.language);
+  printFigures(context, analysis);
+  for (const { from, to, receivable, payable, sales, purchases, unmatched } of analysis.eliminations) {
     context.say(texts.eliminationLine(from, to, f.euros(receivable), f.euros(payable), f.euros(sales), f.euros(purchases)));
     for (const { piece, label, fromCents, toCents } of unmatched)
       context.say(texts.unmatchedLine(piece, label, f.euros(fromCents), f.euros(toCents)));
@@ -148,8 +145,6 @@ function print(context: Context, { income, indicators, eliminations }: GroupAnal
 }
 
 async function written(context: Context, client: HouseClient, path: string, name: EndpointName, input: CallInput): Promise<void> {
-  await createOutput(path, async (output) => {
-    for await (const bytes of client.bytes(name, input)) output.write(bytes);
-  });
+  await writeBytes(path, client.bytes(name, input));
   context.say(context.with(finance).written(path));
 }

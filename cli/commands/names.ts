@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import type { NameToHide } from '#contract/gateway.ts';
 import { formatsOf } from '#contract/texts/texts.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { oneOf, unfit } from '../misuse.ts';
-import type { Member } from '../policyfrom.ts';
 import { gateway } from '../texts/gateway.ts';
 
 export const command: CommandFile = { rank: 123, texts: gateway, create: (context) => [namesCommand(context)] };

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { formatsOf } from '#contract/texts/formats.ts';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, required, type CommandFile, type Context } from '../context.ts';
+import { dayIn } from '../days.ts';
 import { unfit } from '../misuse.ts';
+import { readText } from '../readtext.ts';
 import { notice } from '../texts/notice.ts';
 
 export const command: CommandFile = { rank: 62, texts: notice, create: (context) => [noticeCommand(context)] };
@@ -67,7 +68,7 @@ function noticeCommand(context: Context): Command {
     .action((options: Filling) =>
       asMember(context, async ({ client, organisation }) => {
         const { filled, text } = await proposed(client, organisation, options);
-        const written = options.file === undefined ? text : readFileSync(options.file, 'utf8');
+        const written = options.file === undefined ? text : readText(options.file);
         const body = { ...filled, text: written, readAgain: options.again === true };
         const { version } = await client.call('publishNotice', { params: { organisation }, body });
         context.say(texts.noticePublished(version));
@@ -92,7 +93,7 @@ function noticeCommand(context: Context): Command {
 
 /** A day, as ms UTC. @throws command_misused */
 function dayOf(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw unfit(`--council ${text}`);
+  const at = dayIn(text);
+  if (at === null) throw unfit(`--council ${text}`);
   return at;
 }

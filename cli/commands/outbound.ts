@@ -3,13 +3,12 @@ import { Command } from 'commander';
 import { outboundOutcomes, outboundPurposes, outboundTexts, type OutboundFilter } from '#contract/gateway.ts';
 import { zones } from '#contract/models.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
-import { asMember, type CommandFile, type Context } from '../context.ts';
+import { asMember, type CommandFile, type Context, type Member } from '../context.ts';
 import { dayAt } from '../days.ts';
-import { refuse } from '../failure.ts';
 import { oneOf, wholeNumber } from '../misuse.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { memberNamed, memberNames } from '../people.ts';
-import { enginesIn, type Member } from '../policyfrom.ts';
+import { engineIn, enginesIn } from '../policyfrom.ts';
 import { gateway, leaving, switching } from '../texts/gateway.ts';
 
 export const command: CommandFile = {
@@ -66,12 +65,10 @@ function outboundCommand(context: Context): Command {
 }
 
 async function filterOf(member: Member, { since, until, engine, who, host, purpose, zone, country, outcome, text }: OutboundOptions) {
-  const named = engine === undefined ? undefined : [...(await enginesIn(member))].find(([id, name]) => engine === id || engine === name);
-  if (engine !== undefined && named === undefined) throw refuse('engine_unknown', {});
   return {
     from: since,
     to: until === undefined ? undefined : until - 1,
-    engine: named?.[0],
+    engine: engine === undefined ? undefined : engineIn(await enginesIn(member), engine),
     who: who === undefined || who.startsWith('key_') ? who : await memberNamed(member, who),
     host,
     purpose,
@@ -162,9 +159,7 @@ async function exported(context: Context, { client, organisation }: Member, file
   const path = resolve(file);
   const format = path.toLowerCase().endsWith('.xlsx') ? ('xlsx' as const) : ('csv' as const);
   const query = { ...filter, format, language: context.settings.language };
-  await createOutput(path, async (output) => {
-    for await (const chunk of client.bytes('exportOutbound', { params: { organisation }, query })) output.write(chunk);
-  });
+  await writeBytes(path, client.bytes('exportOutbound', { params: { organisation }, query }));
   context.say(context.with(gateway).outboundExported(path));
   context.result({ file: path });
 }

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { type Role, roles } from '#contract/roles.ts';
 import { formatDateTime, textsOf } from '#contract/texts/texts.ts';
-import type { HouseClient } from '../client.ts';
-import { asMember, required, type CommandFile, type Context } from '../context.ts';
+import { asMember, required, type CommandFile, type Context, type Member } from '../context.ts';
 import { refuse } from '../failure.ts';
 import { maintenance } from '../house.ts';
 import { oneOf } from '../misuse.ts';
@@ -12,10 +11,6 @@ import { people } from '../texts/people.ts';
 
 export const command: CommandFile = { rank: 60, texts: people, create: (context) => [userCommand(context)] };
 
-interface Member {
-  client: HouseClient;
-  organisation: string;
-}
 interface Newcomer {
   email: string;
   name: string;

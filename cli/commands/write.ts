@@ -7,7 +7,7 @@ import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { documentNamed } from '../documents.ts';
 import { causeOf, refuse } from '../failure.ts';
-import { createOutput } from '../output.ts';
+import { writeBytes } from '../output.ts';
 import { drafting } from '../texts/drafting.ts';
 
 export const command: CommandFile = { rank: 82, texts: drafting, create: (context) => [writeCommand(context)] };
@@ -55,9 +55,7 @@ function writeCommand(context: Context): Command {
         print(context, version, options.whence === true);
         if (options.output !== undefined && format !== null) {
           const query = { format, language: context.settings.language };
-          await createOutput(options.output, async (output) => {
-            for await (const bytes of client.bytes('draftFile', { params: { organisation, draft: id }, query })) output.write(bytes);
-          });
+          await writeBytes(options.output, client.bytes('draftFile', { params: { organisation, draft: id }, query }));
           context.say(`\n${texts.draftWritten(options.output)}`);
         }
         context.result({ draft: id, version });

@@ -120,10 +120,14 @@ function betweenOf(
 ): Difference[] {
   const found: Difference[] = [];
   let from = left;
+  // Of so many, nobody follows which became which; to look would hold the house.
+  if ((one - left) * (other - right) > mostCells) for (; from < one; from += 1) found.push({ kind: 'removed', before: from, after: null });
+  const sharesOf = sharing(before.slice(from, one));
   for (let at = right; at < other; at += 1) {
     // The first that is left of the earlier ones and says nearly the same; those before it were taken out.
     let near = from;
-    while (near < one && shared(before[near] ?? '', after[at] ?? '') < changedFrom) near += 1;
+    const shared = sharesOf(after[at] ?? '');
+    while (near < one && shared(near - left) < changedFrom) near += 1;
     if (near < one) {
       for (; from < near; from += 1) found.push({ kind: 'removed', before: from, after: null });
       found.push({ kind: 'changed', before: near, after: at });
@@ -136,11 +140,27 @@ function betweenOf(
 
 const wordsIn = (statement: string): string[] => statement.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
 
-function shared(before: string, after: string): number {
-  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [one, other] = [words(before), words(after)];
-  const both = [...one].filter((word) => other.has(word)).length;
-  return both / Math.max(1, one.size + other.size - both);
+const heldWords = (statement: string): Set<string> => new Set(statement.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+
+/** The share of its words that a statement has in common with each of these, by their places. */
+function sharing(statements: readonly string[]): (statement: string) => (place: number) => number {
+  const held = statements.map(heldWords);
+  const holders = new Map<string, number[]>();
+  for (const [place, words] of held.entries())
+    for (const word of words) {
+      const places = holders.get(word);
+      if (places) places.push(place);
+      else holders.set(word, [place]);
+    }
+  return (statement) => {
+    const words = heldWords(statement);
+    const both = new Uint32Array(statements.length);
+    for (const word of words) for (const place of holders.get(word) ?? []) both[place] = (both[place] ?? 0) + 1;
+    return (place) => {
+      const common = both[place] ?? 0;
+      return common / Math.max(1, (held[place]?.size ?? 0) + words.size - common);
+    };
+  };
 }
 
 /** The words of a change, in order: those of both, those that went, those that came. */

@@ -70,8 +70,8 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
   /** The parts of a version's text and of its index that nothing uses yet; an earlier version may have texts that are cited. */
   async function dropUnfinished(tx: Tx, organisation: string, version: VersionRow): Promise<void> {
     await forgetPrepared(house, tx, organisation, version);
-    for (const text of await textsOf(tx, version.row))
-      if (version.replaced_at === null || !(await house.received.isCited?.(tx, text.id))) await deleteTexts(tx, [text.row]);
+    if (version.replaced_at !== null) await dropUnusedTexts(house, tx, version.row);
+    else for (const text of await textsOf(tx, version.row)) await deleteTexts(tx, [text.row]);
   }
 
   async function noteUnreadable(

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DocumentSort, DocumentState } from '#contract/documents.ts';
-import type { labelFilters } from '#contract/labels.ts';
+import type { LabelFilter } from '#contract/labels.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { rowsLabelled } from './labels.store.ts';
 import { foldedKey } from './names.ts';
@@ -13,7 +13,7 @@ export interface ListFilters {
   folder?: string | undefined;
   state?: DocumentState | undefined;
   name?: string | undefined;
-  label?: (typeof labelFilters)[number] | undefined;
+  label?: LabelFilter | undefined;
   /** Media types, of which the version that is shown has one. */
   mediaTypes?: readonly string[] | undefined;
 }

@@ -40,6 +40,13 @@ export async function seenDocument(access: Access, snapshot: Snapshot, actor: Ac
   return document;
 }
 
+/** One that can be opened. @throws document_unknown, document_withdrawn */
+export async function openDocument(access: Access, snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
+  const document = await seenDocument(access, snapshot, actor, id);
+  if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
+  return document;
+}
+
 /** Documents as the contract shows them, in the order of `ids`. Whether the actor may see them is the caller's question. */
 export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, actor: Actor, ids: readonly string[]): Promise<Document[]> {
   const rows = await selectListed(snapshot, ids);

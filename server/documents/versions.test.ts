@@ -173,6 +173,16 @@ test('what two lists share keeps the order of both, and both can be told again f
     expect(same + differences.filter((one) => one.before !== null).length).toBe(before.length);
     expect(same + differences.filter((one) => one.after !== null).length).toBe(after.length);
   }
+  // Nobody follows which of thousands became which: what was is told whole, then what is.
+  const many = (year: number): string[] =>
+    Array.from({ length: 2001 }, (_, at) => `Le lot ${at} du programme vaut ${at * at + year} euros.`);
+  const { differences } = differencesOf(['Préambule.', ...many(1)], ['Préambule.', ...many(2)]);
+  expect(
+    Map.groupBy(differences, ({ kind }) => kind)
+      .keys()
+      .toArray(),
+  ).toEqual(['removed', 'added']);
+  expect(differences.map(({ before, after }) => before ?? after)).toEqual([1, 2].flatMap(() => many(1).map((_, at) => at + 1)));
   const words = wordsOf('Le loyer est de 900 euros.', 'Le loyer est fixé à 950 euros.');
   expect(words.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text])).join('')).toBe('Le loyer est de 900 euros.');
   expect(words.flatMap(({ kind, text }) => (kind === 'removed' ? [] : [text])).join('')).toBe('Le loyer est fixé à 950 euros.');

@@ -9,7 +9,7 @@ import { addVersion, readingJob } from './adding.ts';
 import { managedDocument } from './changing.ts';
 import { differencesOf, wordsOf } from './comparing.ts';
 import { setVersionState } from './documents.store.ts';
-import { seenDocument } from './listing.ts';
+import { openDocument } from './listing.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { findText, placesOf, slices, type FoundText } from './texts.store.ts';
@@ -23,12 +23,6 @@ const mostChanges = 500;
 /** Earlier versions: opened again, compared, made current again. Whoever may see the document may see what it said before. */
 export function createVersions(house: DocumentHouse) {
   const { vault, journal, access, jobs } = house;
-
-  async function openDocument(snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
-    const document = await seenDocument(access, snapshot, actor, id);
-    if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
-    return document;
-  }
 
   async function earlier(snapshot: Snapshot, document: DocumentRow, number: number): Promise<VersionRow> {
     const version = await versionNumbered(snapshot, document.row, number);
@@ -59,7 +53,7 @@ export function createVersions(house: DocumentHouse) {
     async compareVersions(actor: Actor, id: string, { from, to }: z.output<typeof comparisonQuery>): Promise<Comparison> {
       const store = await vault.organisation(actor.organisation);
       const found = await store.read(async (snapshot) => {
-        const document = await openDocument(snapshot, actor, id);
+        const document = await openDocument(access, snapshot, actor, id);
         const before = await statementsOf(snapshot, document, from);
         const after = await statementsOf(snapshot, document, to);
         const { same, differences } = differencesOf(before.said, after.said);
@@ -75,7 +69,7 @@ export function createVersions(house: DocumentHouse) {
       });
       return store.write('compare versions', async (tx) => {
         // It may have been erased or closed while the two were compared.
-        const document = await openDocument(tx, actor, id);
+        const document = await openDocument(access, tx, actor, id);
         for (const version of [from, to]) await earlier(tx, document, version);
         await journal.append(tx, { actor, act: 'document.compared', on: id, facts: { from, to } });
         return found;
@@ -89,7 +83,7 @@ export function createVersions(house: DocumentHouse) {
     async readVersion(actor: Actor, id: string, number: number): Promise<void> {
       const store = await vault.organisation(actor.organisation);
       await store.write('ask for the reading of a version', async (tx) => {
-        const document = await openDocument(tx, actor, id);
+        const document = await openDocument(access, tx, actor, id);
         const version = await earlier(tx, document, number);
         if (version.row === document.current_version || version.text !== null || version.state !== 'read')
           throw new Refusal('document_not_readable');

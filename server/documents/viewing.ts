@@ -6,7 +6,7 @@ import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { OrganisationVault, Snapshot } from '#server/vault/vault.ts';
 import { versionAt } from './documents.store.ts';
-import { seenDocument } from './listing.ts';
+import { openDocument } from './listing.ts';
 import type { DocumentHouse } from './needs.ts';
 import { litOn, sizesOf } from './pages.store.ts';
 import type { DocumentRow } from './tables.store.ts';
@@ -46,14 +46,8 @@ export function createViewing(house: DocumentHouse) {
     }
   }
 
-  async function openDocument(snapshot: Snapshot, actor: Actor, id: string): Promise<DocumentRow> {
-    const document = await seenDocument(access, snapshot, actor, id);
-    if (document.withdrawn_at !== null) throw new Refusal('document_withdrawn');
-    return document;
-  }
-
   async function originalOf(snapshot: Snapshot, store: OrganisationVault, actor: Actor, id: string, number: number | undefined) {
-    const document = await openDocument(snapshot, actor, id);
+    const document = await openDocument(access, snapshot, actor, id);
     const row = document.current_version ?? document.latest_version;
     const version = number === undefined ? row && (await versionAt(snapshot, row)) : await versionNumbered(snapshot, document.row, number);
     if (!version) throw new Refusal(number === undefined ? 'document_not_readable' : 'version_unknown');
@@ -75,7 +69,7 @@ export function createViewing(house: DocumentHouse) {
     async pages(actor: Actor, id: string, query: z.output<typeof documentPagesQuery> = {}): Promise<z.output<typeof documentPages>> {
       const store = await vault.organisation(actor.organisation);
       return store.read(async (snapshot) => {
-        const text = await readText(snapshot, await openDocument(snapshot, actor, id), query);
+        const text = await readText(snapshot, await openDocument(access, snapshot, actor, id), query);
         const known = new Map((await sizesOf(snapshot, text.row)).map((size) => [size.page, size]));
         const last = paged.has(text.reader) ? Math.max(text.pages ?? 0, ...known.keys()) : 0;
         if (last > 0) house.sandbox.expectDrawing({ name: `page.${paged.get(text.reader) ?? ''}`, mediaType: null });
@@ -102,7 +96,7 @@ export function createViewing(house: DocumentHouse) {
     ): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
       const { text, version, opened } = await store.read(async (snapshot) => {
-        const text = await readText(snapshot, await openDocument(snapshot, actor, id), { text: asked });
+        const text = await readText(snapshot, await openDocument(access, snapshot, actor, id), { text: asked });
         if (!paged.has(text.reader) || page < 1)
           throw new Refusal('page_unknown', { page, pages: paged.has(text.reader) ? (text.pages ?? 0) : 0 });
         const version = await versionAt(snapshot, text.versionRow);
@@ -114,7 +108,7 @@ export function createViewing(house: DocumentHouse) {
       if (drawn.kind === 'no_page') throw new Refusal('page_unknown', { page, pages: drawn.pages });
       if (drawn.kind === 'unreadable') throw new Refusal('page_not_drawn', { page, reason: drawn.reason });
       return store.write('view a page', async (tx) => {
-        await readText(tx, await openDocument(tx, actor, id), { text: asked });
+        await readText(tx, await openDocument(access, tx, actor, id), { text: asked });
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, page } });
         const { bytes } = drawn.picture;
         return fileAnswer(`page-${String(page)}.png`, 'image/png', bytes);
@@ -128,7 +122,7 @@ export function createViewing(house: DocumentHouse) {
     async text(actor: Actor, id: string, query: TextQuery = {}): Promise<DocumentText> {
       const store = await vault.organisation(actor.organisation);
       return store.write('view a document', async (tx) => {
-        const document = await openDocument(tx, actor, id);
+        const document = await openDocument(access, tx, actor, id);
         const text = await readText(tx, document, query);
         const { start, end } = windowOf(text.length, query);
         await journal.append(tx, { actor, act: 'document.viewed', on: id, facts: { version: text.version, text: text.id, start, end } });

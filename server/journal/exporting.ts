@@ -63,17 +63,26 @@ export async function* rowsOf(store: Store, sought: Sought | null, moved: () => 
 export function createExports(clock: Clock) {
   const movedAt = new Map<symbol, { owner: string; at: number }>();
 
+  /** What `give` gives, with its owner's retention waiting until its end as long as it moves. */
+  async function* underWay(owner: string, give: (moved: () => void) => AsyncGenerator<string>): AsyncGenerator<string> {
+    const mine = Symbol(owner);
+    const moved = (): void => void movedAt.set(mine, { owner, at: clock.now() });
+    moved();
+    try {
+      yield* give(moved);
+    } finally {
+      movedAt.delete(mine);
+    }
+  }
+
   /**
    * The lines of an export, once `begin` has journalled it and signed its manifest. Entries never change and the range is fixed by the
    * manifest, so short snapshots one after the other give what a single long one would, and a slow client holds no reader and no
    * write-ahead log.
    * @throws cancelled when the client slept so long that retention has passed
    */
-  async function* lines(store: Store, owner: string, begin: () => Promise<Manifest>): AsyncGenerator<string> {
-    const mine = Symbol(owner);
-    const moved = (): void => void movedAt.set(mine, { owner, at: clock.now() });
-    moved();
-    try {
+  const lines = (store: Store, owner: string, begin: () => Promise<Manifest>): AsyncGenerator<string> =>
+    underWay(owner, async function* (moved) {
       const manifest = await begin();
       yield canonical(manifest);
       for (let from = manifest.first; from <= manifest.last;) {
@@ -84,20 +93,14 @@ export function createExports(clock: Clock) {
         for (const row of rows) yield lineOf(row);
         from = start + rows.length;
       }
-    } finally {
-      movedAt.delete(mine);
-    }
-  }
+    });
 
   /**
    * The lines of an export of some entries: counted and digested as they stand, then journalled and signed by `begin`, then given.
    * @throws cancelled when entries went meanwhile
    */
-  async function* selected(store: Store, owner: string, filter: JournalFilter, begin: Begin): AsyncGenerator<string> {
-    const mine = Symbol(owner);
-    const moved = (): void => void movedAt.set(mine, { owner, at: clock.now() });
-    moved();
-    try {
+  const selected = (store: Store, owner: string, filter: JournalFilter, begin: Begin): AsyncGenerator<string> =>
+    underWay(owner, async function* (moved) {
       const head = await store.read(headOf);
       const sought = await store.read((snapshot) => soughtBy(snapshot, filter, head.count));
       const first = (await store.read(firstSeq)) ?? 1;
@@ -110,13 +113,10 @@ export function createExports(clock: Clock) {
         yield lineOf(row);
       }
       if (count !== 0) throw new Refusal('cancelled');
-    } finally {
-      movedAt.delete(mine);
-    }
-  }
+    });
 
   const isUnderWay = (owner: string): boolean =>
     [...movedAt.values()].some((one) => one.owner === owner && one.at > clock.now() - patienceMs);
 
-  return { lines, selected, isUnderWay };
+  return { underWay, lines, selected, isUnderWay };
 }

@@ -150,11 +150,13 @@ export function createJournal({ vault, clock, names }: { vault: Vault; clock: Cl
     /** The journal, or what a filter takes of it, as the lines of a table, with the names that this reader may see. Journalled first. */
     async *exportSheet(actor: Actor, { reason, language, ...filter }: JournalFilter & { reason: string; language: Language }) {
       const store = await storeOf(vault, actor.organisation);
-      const last = await store.write('export the journal', async (tx) => {
-        const facts = { ...filterFacts(filter), format: 'csv', reason: await keepReason(tx, reason) };
-        return (await add(tx, { actor, act: 'journal.exported', facts })).count;
+      yield* exports.underWay(actor.organisation, async function* (moved) {
+        const last = await store.write('export the journal', async (tx) => {
+          const facts = { ...filterFacts(filter), format: 'csv', reason: await keepReason(tx, reason) };
+          return (await add(tx, { actor, act: 'journal.exported', facts })).count;
+        });
+        yield* sheetLines(store, actor, { filter, last, language }, names, moved);
       });
-      yield* sheetLines(store, actor, { filter, last, language }, names);
     },
 
     /**

@@ -201,6 +201,17 @@ describe('retention', () => {
     await expect(fileOf(exporting)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  test('waits for a table under way too', async () => {
+    house = await openJournal();
+    await house.fill(600);
+    await tell(house, 400 * day);
+    const table = house.journal.exportSheet(house.actor, { ...query, language: 'fr' });
+    await table.next();
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: null });
+    await table.return(undefined);
+    expect(await house.journal.expire(house.organisation)).toEqual({ dropped: 600 });
+  });
+
   test('takes twelve months by default and never under six', async () => {
     house = await openJournal();
     await house.fill(1);

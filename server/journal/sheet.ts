@@ -5,6 +5,7 @@ import { plain, sentenceOf } from '#contract/texts/journalsentences.ts';
 import { actWord } from '#contract/texts/sentences.ts';
 import { formatsOf, textsOf, type Language } from '#contract/texts/texts.ts';
 import type { Actor } from '#server/foundation/actor.ts';
+import { csvRow } from '#server/foundation/csv.ts';
 import type { Store } from '#server/vault/vault.ts';
 import { soughtBy } from './filtering.ts';
 import { soughtAfter } from './filtering.store.ts';
@@ -13,6 +14,9 @@ import { aliasesIn, entryOf, type Names } from './reading.ts';
 const linesAtATime = 500;
 const head = 'seq at act sentence actor actor_name on on_name outcome purpose facts hash';
 
+/** Without the line feed, which whoever gives the lines adds. */
+const row = (cells: readonly string[]): string => csvRow(cells).slice(0, -1);
+
 /** Entries as the lines of a table for a spreadsheet, with what each says. */
 function sheetOf(language: Language) {
   const texts = textsOf(language);
@@ -20,13 +24,13 @@ function sheetOf(language: Language) {
   const words = { ...sentenceWords, roles: texts.roles, formats: formatsOf(language) };
   return {
     /** With the mark by which spreadsheets know UTF-8. */
-    head: `\uFEFF${head.replaceAll(' ', ';')}\r`,
+    head: `\uFEFF${row(head.split(' '))}`,
     line(entry: Entry, names: Readonly<Record<string, string>>): string {
       const sentence = plain(sentenceOf(entry, names, { sentences, fallback: actWord(texts, entry.act), words }));
       const { seq, at, act, actor, on, outcome, purpose, facts, hash } = entry;
       const named = [actor, names[actor] ?? '', on ?? '', names[on ?? ''] ?? ''];
       const cells = [String(seq), new Date(at).toISOString(), act, sentence, ...named, outcome, purpose ?? '', JSON.stringify(facts), hash];
-      return `${cells.map(cell).join(';')}\r`;
+      return row(cells);
     },
   };
 }
@@ -37,6 +41,7 @@ export async function* sheetLines(
   reader: Actor,
   { filter, last, language }: { filter: JournalFilter; last: number; language: Language },
   names: Names,
+  moved: () => void,
 ): AsyncGenerator<string> {
   const sheet = sheetOf(language);
   yield sheet.head;
@@ -44,6 +49,7 @@ export async function* sheetLines(
   if (sought === null) return;
   for (let after = 0; ;) {
     const from = after;
+    moved();
     const { lines, next } = await store.read(async (snapshot) => {
       const entries = (await soughtAfter(snapshot, sought, from, linesAtATime)).map(entryOf);
       const known = Object.fromEntries(await names(snapshot, reader, aliasesIn(entries)));
@@ -54,10 +60,4 @@ export async function* sheetLines(
     if (next === undefined) return;
     after = next;
   }
-}
-
-/** What a spreadsheet would take for a formula stays a text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -135,7 +135,7 @@ export const keeping: readonly Mutant[] = [
   {
     harm: 'a right that ended while a page was drawn is not asked again',
     file: 'server/documents/viewing.ts',
-    from: 'await readText(tx, await openDocument(tx, actor, id), { text: asked });',
+    from: 'await readText(tx, await openDocument(access, tx, actor, id), { text: asked });',
     to: '',
     tests: 'server/documents/viewing.test.ts',
     only: 'a right that ends while',
