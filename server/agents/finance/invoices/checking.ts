@@ -20,7 +20,7 @@ import { printsAmount } from './totals.ts';
 import { duplicate, matching, orderedFor } from './matching.ts';
 
 export interface Checked extends Omit<InvoiceCheck, 'decision' | 'tookMs' | 'reason'> {
-  /** The entry before any correction of it: what a correction is learnt from. */
+  /** The entry before any correction, its own or of another invoice: what a correction is learnt from. */
   proposed: ProposedLine[];
   beside: BesideLine[];
   places: ReturnType<typeof printed>;
@@ -33,15 +33,14 @@ export function checkInvoices(pieces: readonly Piece[], lists: KnownLists, taugh
   return invoices.map((invoice, at) => {
     const earlier = invoices.slice(0, at).map(({ piece, fields }) => ({ document: piece.document, fields }));
     const correction = taught.corrections[invoice.piece.document];
-    const proposed = entryFor(invoice.fields, taught);
     return {
       document: invoice.piece.document,
       title: invoice.piece.title,
       source: invoice.source,
       fields: invoice.fields,
       alerts: alertsOf(invoice, lists, earlier),
-      entry: correction?.entry ?? proposed,
-      proposed,
+      entry: correction?.entry ?? entryFor(invoice.fields, taught),
+      proposed: entryFor(invoice.fields, { habits: [], choices: taught.choices }),
       corrected: [
         ...correctedFields.filter((field) => correction?.fields[field] !== undefined),
         ...(correction?.entry ? (['entry'] as const) : []),
