@@ -1,7 +1,6 @@
 import { correctedFields, type BesideLine, type CorrectedField, type InvoiceFields } from '#contract/finance.ts';
 import type { KnownLists } from './known.ts';
-import { orderedFor, orderLine } from './matching.ts';
-import { folded } from './rows.ts';
+import { deliveredFor, orderedFor, orderLine } from './matching.ts';
 
 /** Each line of an invoice with the line of its order and what came of it. */
 export function besideOf(fields: InvoiceFields, lists: KnownLists): BesideLine[] {
@@ -9,9 +8,7 @@ export function besideOf(fields: InvoiceFields, lists: KnownLists): BesideLine[]
   if (ordered.length === 0) return [];
   return fields.lines.map((line, at) => {
     const of = orderLine(line, ordered);
-    const came = lists.deliveries.filter(
-      (one) => of !== null && of.reference !== '' && folded(one.order) === folded(of.order) && one.reference === of.reference,
-    );
+    const came = of === null ? [] : deliveredFor(of, lists);
     return {
       line: at,
       order:
