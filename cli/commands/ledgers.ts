@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { GroupAnalysis } from '#contract/finance.ts';
+import { isDays, type GroupAnalysis } from '#contract/finance.ts';
 import type { EndpointName } from '#contract/house.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { CallInput, HouseClient } from '../client.ts';
@@ -95,9 +95,7 @@ async function one(context: Context, member: Member, document: string, options: 
     context.say(texts.ledgerOf(analysis.siren, analysis.year.from, analysis.year.to, analysis.lines));
     for (const { name, value } of [...analysis.income, ...analysis.indicators])
       if (value !== null && value !== 0)
-        context.say(
-          texts.figure(words.figures[name] ?? name, name === 'dso' || name === 'dpo' ? texts.days(f.number(value)) : f.euros(value)),
-        );
+        context.say(texts.figure(words.figures[name] ?? name, isDays({ name }) ? texts.days(f.number(value)) : f.euros(value)));
     result['analysis'] = analysis;
   }
   const { language } = context.settings;
@@ -137,9 +135,7 @@ function print(context: Context, { income, indicators, eliminations }: GroupAnal
   const f = formatsOf(context.settings.language);
   for (const { name, value } of [...income, ...indicators])
     if (value !== null && value !== 0)
-      context.say(
-        texts.figure(words.figures[name] ?? name, name === 'dso' || name === 'dpo' ? texts.days(f.number(value)) : f.euros(value)),
-      );
+      context.say(texts.figure(words.figures[name] ?? name, isDays({ name }) ? texts.days(f.number(value)) : f.euros(value)));
   for (const { from, to, receivable, payable, sales, purchases, unmatched } of eliminations) {
     context.say(texts.eliminationLine(from, to, f.euros(receivable), f.euros(payable), f.euros(sales), f.euros(purchases)));
     for (const { piece, label, fromCents, toCents } of unmatched)
