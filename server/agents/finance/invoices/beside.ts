@@ -1,4 +1,5 @@
 import { correctedFields, type BesideLine, type CorrectedField, type InvoiceFields } from '#contract/finance.ts';
+import { monthWords } from './dates.ts';
 import type { KnownLists } from './known.ts';
 import { deliveredFor, orderedFor, orderLine } from './matching.ts';
 
@@ -56,13 +57,12 @@ function amountIn(cents: number): string {
   return `${groups}[.,]${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 }
 
-const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 function dayIn(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   const [m, d] = [Number(month), Number(day)];
   return [
     `0?${d}[/.-]0?${m}[/.-](?:${year}|${year.slice(2)})`,
     `${year}[-/.]?${month}[-/.]?${day}`,
-    `0?${d}(?:er)? ${months[m - 1] ?? ''} ${year}`,
+    String.raw`0?${d}(?:er|st|nd|rd|th)?\.? (?:${monthWords(month)})\.? ${year}`,
   ].join('|');
 }
