@@ -12,6 +12,10 @@ export const figure = z.object({
 export type FigureSeen = z.output<typeof figure>;
 export const year = z.object({ from: z.string(), to: z.string() });
 
+/** Of the two that wait for payment, the value is in days. */
+export const isDays = ({ name: of }: Pick<FigureSeen, 'name'>): boolean => of === 'dso' || of === 'dpo';
+export const hasValue = ({ value, accounts }: FigureSeen): boolean => value !== 0 || accounts.length > 0;
+
 export const groupInput = z.object({
   entities: z
     .array(z.object({ document: z.string(), name: name(200) }))
@@ -64,6 +68,13 @@ export const groupAnalysis = z.object({
   eliminations: z.array(elimination),
 });
 export type GroupAnalysis = z.output<typeof groupAnalysis>;
+
+/** What leaves between the companies: a figure together, less each one's own. */
+export const leaving = ({ entities }: GroupAnalysis, { name: of, value }: FigureSeen): number =>
+  (value ?? 0) - entities.reduce((sum, { values }) => sum + (values[of] ?? 0), 0);
+/** Together, or of one of them: what leaves wholly has a value still. */
+export const hasValueIn = ({ entities }: GroupAnalysis, seen: FigureSeen): boolean =>
+  hasValue(seen) || entities.some(({ values }) => (values[seen.name] ?? 0) !== 0);
 
 const accountCents = z.object({ account: z.string(), name: z.string(), cents });
 const comparedRow = z.object({

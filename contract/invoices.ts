@@ -78,6 +78,7 @@ export const invoiceDecision = z.discriminatedUnion('decision', [
 export type InvoiceDecision = z.output<typeof invoiceDecision>;
 export const correctedFields = ['supplier', 'number', 'issued', 'due', 'siren', 'iban', 'order', 'net', 'vat', 'gross'] as const;
 export type CorrectedField = (typeof correctedFields)[number];
+const account = z.string().regex(/^[1-7]\d{2,11}$/);
 /** What a person says instead of what was read, and the entry as he wants it; null where the proposal stands. */
 export const invoiceCorrection = z.object({
   fields: z
@@ -94,16 +95,12 @@ export const invoiceCorrection = z.object({
       gross: cents,
     })
     .partial(),
-  entry: z
-    .array(proposedLine.extend({ account: z.string().regex(/^[1-7]\d{2,11}$/) }))
-    .max(50)
-    .nullable(),
+  entry: z.array(proposedLine.extend({ account })).max(50).nullable(),
 });
 export type InvoiceCorrection = z.output<typeof invoiceCorrection>;
 
 export const entryFormats = ['fec', 'csv', 'import'] as const;
 export type EntryFormat = (typeof entryFormats)[number];
-const account = z.string().regex(/^[1-7]\d{2,11}$/);
 /** What the accounting firm takes in, chosen once: its format, its journal and accounts; and what an invoice took before, as declared. */
 export const entryChoices = z.object({
   format: z.enum(entryFormats),

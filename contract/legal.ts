@@ -10,6 +10,8 @@ export type Severity = (typeof severities)[number];
 export const amountUses = ['rent', 'price', 'charges', 'deposit', 'cap', 'penalty', 'cover', 'pay', 'other'] as const;
 export type AmountUse = (typeof amountUses)[number];
 export const deadlineKinds = ['end', 'notice', 'exit', 'exit_notice'] as const;
+/** The last day to act, not the day when something ends. */
+export const isAct = ({ kind }: { kind: (typeof deadlineKinds)[number] }): boolean => kind === 'notice' || kind === 'exit_notice';
 /** How a day of the calendar is found: it is written, or joined from the facts named beside it. */
 export const deadlineRules = [
   'written',

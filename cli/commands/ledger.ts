@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
-import type { LedgerAnalysis } from '#contract/finance.ts';
+import { isDays, type LedgerAnalysis } from '#contract/finance.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { CommandFile, Context } from '../context.ts';
 import { causeOf, refuse } from '../failure.ts';
@@ -67,8 +67,7 @@ function print(context: Context, analysis: LedgerAnalysis): void {
   context.say();
   for (const { name, value } of [...analysis.income, ...analysis.indicators]) {
     if (!shown.includes(name) || value === null) continue;
-    const isDays = name === 'dso' || name === 'dpo';
-    context.say(texts.figure(words.figures[name] ?? name, isDays ? texts.days(f.number(value)) : f.euros(value)));
+    context.say(texts.figure(words.figures[name] ?? name, isDays({ name }) ? texts.days(f.number(value)) : f.euros(value)));
   }
 }
 

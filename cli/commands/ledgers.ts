@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { GroupAnalysis } from '#contract/finance.ts';
+import { isDays, type GroupAnalysis } from '#contract/finance.ts';
 import type { EndpointName } from '#contract/house.ts';
 import { formatsOf, textsOf } from '#contract/texts/texts.ts';
 import type { CallInput, HouseClient } from '../client.ts';
@@ -128,9 +128,7 @@ function printFigures(context: Context, { income, indicators }: Pick<GroupAnalys
   const f = formatsOf(context.settings.language);
   for (const { name, value } of [...income, ...indicators])
     if (value !== null && value !== 0)
-      context.say(
-        texts.figure(words.figures[name] ?? name, name === 'dso' || name === 'dpo' ? texts.days(f.number(value)) : f.euros(value)),
-      );
+      context.say(texts.figure(words.figures[name] ?? name, isDays({ name }) ? texts.days(f.number(value)) : f.euros(value)));
 }
 
 function print(context: Context, analysis: GroupAnalysis): void {

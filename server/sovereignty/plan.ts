@@ -78,10 +78,9 @@ export function remedyIn(plan: readonly Pick<Action, 'tool' | 'remedy'>[]): (too
 
 /** The plan with what the company chose in place of ours; a way that was not considered is none. */
 export function withChoices(plan: readonly Action[], choices: readonly { tool: string; remedy: Remedy }[]): Action[] {
-  const chosen = remedyIn(choices);
-  const isChosen = new Set(choices.map(({ tool }) => tool));
+  const chosen = new Map(choices.map(({ tool, remedy }) => [tool, remedy]));
   return plan.map((action) => {
-    const way = isChosen.has(action.tool) ? action.considered.find(({ remedy }) => remedy === chosen(action.tool)) : undefined;
+    const way = action.considered.find(({ remedy }) => remedy === chosen.get(action.tool));
     if (!way || way.remedy === action.remedy) return action;
     return { ...action, ...way, owner: owners[way.remedy], proposed: action.remedy };
   });

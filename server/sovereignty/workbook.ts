@@ -1,4 +1,4 @@
-import { costLineName, costYears, overYears, toolName, type Diagnosis } from '#contract/sovereignty.ts';
+import { costLineName, costOver, costYears, overYears, toolName, type Diagnosis } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { Cell, Workbook } from '#server/papers/papers.ts';
 import { sourceOf } from './report-plan.ts';
@@ -15,7 +15,7 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
   const { cost, plan, tools } = diagnosis;
   const last = first + cost.length - 1;
   const engines = first + cost.findIndex(({ id }) => id === 'eu-engine');
-  const sum = (side: 'low' | 'high') => cost.reduce((total, line) => total + overYears(line, line[side]) / 100, 0);
+  const total = costOver(cost);
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   return {
     title: said.workbook.title,
@@ -63,8 +63,8 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
             null,
             null,
             null,
-            { formula: `SUM(H${first}:H${last})`, result: sum('low') },
-            { formula: `SUM(I${first}:I${last})`, result: sum('high') },
+            { formula: `SUM(H${first}:H${last})`, result: total.low / 100 },
+            { formula: `SUM(I${first}:I${last})`, result: total.high / 100 },
             null,
             null,
           ],

@@ -1,4 +1,4 @@
-import type { InvoiceDetail } from '#contract/finance.ts';
+import type { InvoiceDetail, InvoiceFault } from '#contract/finance.ts';
 import { Pill } from '../ui/pill.tsx';
 import { Table } from '../ui/table.tsx';
 import { useAccountWords } from './texts.ts';
@@ -7,7 +7,7 @@ import styles from './finance.module.css';
 const million = 1_000_000;
 
 /** What is charged, beside what was ordered and what came; what differs is marked. */
-export function Beside({ invoice: { beside, fields } }: { invoice: InvoiceDetail }) {
+export function Beside({ invoice: { beside, fields, alerts } }: { invoice: InvoiceDetail }) {
   const { t, formats } = useAccountWords();
   const quantity = (value: number | null): string => (value === null ? '–' : formats.number(value / million));
   const price = (value: number | null): string => (value === null ? '–' : formats.decimal(String(value / million)));
@@ -21,9 +21,8 @@ export function Beside({ invoice: { beside, fields } }: { invoice: InvoiceDetail
             const charged = fields.lines[line];
             if (charged === undefined) return null;
             const came = deliveries.length === 0 ? null : deliveries.reduce((sum, one) => sum + (one.quantity ?? 0), 0);
-            const isPriceAbove = order !== null && (charged.unitPrice ?? 0) - (order.unitPrice ?? charged.unitPrice ?? 0) > 5000;
-            const isMore = (than: number | null | undefined): boolean =>
-              than !== null && than !== undefined && Math.abs(charged.quantity ?? 0) > than;
+            const isMarked = (fault: InvoiceFault): boolean =>
+              alerts.some((one) => one.fault === fault && one.where.startsWith(`lines[${line}].`));
             return (
               <tr key={line}>
                 <th scope="row">
@@ -37,12 +36,12 @@ export function Beside({ invoice: { beside, fields } }: { invoice: InvoiceDetail
                   ) : (
                     t.quantityAt(quantity(order.quantity), price(order.unitPrice))
                   )}{' '}
-                  {isPriceAbove && <Pill tone="bad">{t.dearer}</Pill>}
-                  {isMore(order?.quantity) && <Pill tone="bad">{t.moreThan}</Pill>}
+                  {isMarked('price_above_order') && <Pill tone="bad">{t.dearer}</Pill>}
+                  {isMarked('quantity_above_order') && <Pill tone="bad">{t.moreThan}</Pill>}
                   {order !== null && <span className={styles.under}>{`${order.order} ${order.date}`}</span>}
                 </td>
                 <td data-label={t.received}>
-                  {came === null ? t.noNote : quantity(came)} {isMore(came) && <Pill tone="bad">{t.moreThan}</Pill>}
+                  {came === null ? t.noNote : quantity(came)} {isMarked('quantity_above_delivered') && <Pill tone="bad">{t.moreThan}</Pill>}
                   <span className={styles.under}>{deliveries.map(({ note, date }) => `${note} ${date}`).join(', ')}</span>
                 </td>
               </tr>

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { entryFormats, type EntryChoices } from '#contract/finance.ts';
+import { entryChoices, entryFormats, type EntryChoices } from '#contract/finance.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
@@ -20,15 +20,13 @@ export function Choosing({ choices, close }: { choices: EntryChoices; close: () 
       say(t.chosen);
     },
   });
-  const isReady =
-    /^[A-Z0-9]{1,6}$/.test(chosen.journal) && [chosen.supplier, chosen.tax, chosen.other].every((one) => /^[1-7]\d{2,11}$/.test(one));
   return (
     <FormDialog
       title={t.firm}
       act={t.keep}
       close={close}
       busy={keep.isPending}
-      ready={isReady}
+      ready={entryChoices.safeParse(chosen).success}
       error={keep.error}
       submit={() => keep.mutate({ params: { organisation }, body: chosen })}
     >

@@ -1,6 +1,14 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { EliminationSeen, FigureSeen, GroupAnalysis, LedgerEntry } from '#contract/finance.ts';
+import {
+  hasValueIn,
+  isDays,
+  leaving,
+  type EliminationSeen,
+  type FigureSeen,
+  type GroupAnalysis,
+  type LedgerEntry,
+} from '#contract/finance.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
@@ -122,7 +130,7 @@ function Together({ analysis }: { analysis: GroupAnalysis }) {
 function Side({
   title,
   figures,
-  analysis: { entities },
+  analysis,
   see,
 }: {
   title: string;
@@ -131,10 +139,10 @@ function Side({
   see: (document: string, title: string, query: Asked['query']) => void;
 }) {
   const { t, texts, formats } = useAccountWords();
-  const shown = figures.filter(({ value, accounts }) => value !== 0 || accounts.length > 0);
-  const written = (name: string, value: number | null): string => {
+  const { entities } = analysis;
+  const written = (figure: FigureSeen, value: number | null): string => {
     if (value === null) return t.unknown;
-    return name === 'dso' || name === 'dpo' ? t.days(value) : formats.euros(value);
+    return isDays(figure) ? t.days(value) : formats.euros(value);
   };
   return (
     <section className={styles.section}>
@@ -154,29 +162,38 @@ function Side({
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ name, value, accounts }) => {
-              const called = texts.figures[name] ?? name;
-              const own = entities.reduce((sum, { values }) => sum + (values[name] ?? 0), 0);
-              const prefixes = [...new Set(accounts.map(({ account }) => account))].slice(0, 150).join(',');
-              return (
-                <tr key={name}>
-                  <th scope="row">{called}</th>
-                  {entities.map(({ document, name: company, values }) => (
-                    <td key={document}>
-                      <UnstyledButton
-                        className={styles.link ?? ''}
-                        aria-label={t.linesOf(`${called}, ${company}, ${written(name, values[name] ?? null)}`)}
-                        onClick={() => see(document, `${called}, ${company}`, { accounts: prefixes })}
-                      >
-                        {written(name, values[name] ?? null)}
-                      </UnstyledButton>
-                    </td>
-                  ))}
-                  <td>{name === 'dso' || name === 'dpo' ? '–' : formats.euros((value ?? 0) - own)}</td>
-                  <td>{written(name, value)}</td>
-                </tr>
-              );
-            })}
+            {figures
+              .filter((figure) => hasValueIn(analysis, figure))
+              .map((figure) => {
+                const { name, value, accounts } = figure;
+                const called = texts.figures[name] ?? name;
+                const prefixes = [...new Set(accounts.map(({ account }) => account))].slice(0, 150).join(',');
+                return (
+                  <tr key={name}>
+                    <th scope="row">{called}</th>
+                    {entities.map(({ document, name: company, values }) => {
+                      const own = written(figure, values[name] ?? null);
+                      return (
+                        <td key={document}>
+                          {prefixes === '' ? (
+                            own
+                          ) : (
+                            <UnstyledButton
+                              className={styles.link ?? ''}
+                              aria-label={t.linesOf(`${called}, ${company}, ${own}`)}
+                              onClick={() => see(document, `${called}, ${company}`, { accounts: prefixes })}
+                            >
+                              {own}
+                            </UnstyledButton>
+                          )}
+                        </td>
+                      );
+                    })}
+                    <td>{isDays(figure) ? '–' : formats.euros(leaving(analysis, figure))}</td>
+                    <td>{written(figure, value)}</td>
+                  </tr>
+                );
+              })}
           </tbody>
         </table>
       </div>

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { FigureSeen, LedgerAnalysis, LedgerFinding, Severity } from '#contract/finance.ts';
+import { hasValue, isDays, type FigureSeen, type LedgerAnalysis, type LedgerFinding, type Severity } from '#contract/finance.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { Aged } from './aged.tsx';
 import { Budget } from './budget.tsx';
@@ -91,15 +91,14 @@ function Figures({
   lead?: string;
 }) {
   const { t, texts, formats } = useAccountWords();
-  const valueOf = ({ name, value }: FigureSeen): string =>
-    value === null ? t.unknown : name === 'dso' || name === 'dpo' ? t.days(value) : formats.euros(value);
-  const shown = figures.filter(({ value, accounts }) => value !== 0 || accounts.length > 0);
+  const valueOf = (figure: FigureSeen): string =>
+    figure.value === null ? t.unknown : isDays(figure) ? t.days(figure.value) : formats.euros(figure.value);
   return (
     <section className={styles.section}>
       <h2>{title}</h2>
       <table className={styles.figures}>
         <tbody>
-          {shown.map((figure) => (
+          {figures.filter(hasValue).map((figure) => (
             <tr key={figure.name} data-total={totals.has(figure.name) || undefined}>
               <th scope="row">{texts.figures[figure.name] ?? figure.name}</th>
               <td>{valueOf(figure)}</td>

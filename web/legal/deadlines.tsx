@@ -1,4 +1,4 @@
-import type { ContractDetail } from '#contract/legal.ts';
+import { isAct, type ContractDetail } from '#contract/legal.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
 import styles from './legal.module.css';
@@ -16,11 +16,11 @@ export function Deadlines({ contract }: { contract: ContractDetail }) {
       {contract.deadlines.length === 0 && <p className={styles.quiet}>{t.noDeadline}</p>}
       <ol className={styles.timeline}>
         {contract.deadlines.map(({ kind, on, sendBy, rule, from, renewals }) => (
-          <li key={`${kind} ${on}`} data-act={kind === 'notice' || kind === 'exit_notice' || undefined}>
+          <li key={`${kind} ${on}`} data-act={isAct({ kind }) || undefined}>
             <time dateTime={on}>{words.dayText(on)}</time>
             <span>
               <b>{words.said.deadlines[kind]}</b>
-              {sendBy !== on && (kind === 'notice' || kind === 'exit_notice') && ` · ${t.sendBy(words.dayText(sendBy))}`}
+              {sendBy !== on && isAct({ kind }) && ` · ${t.sendBy(words.dayText(sendBy))}`}
               {renewals > 0 &&
                 ` · ${rule === 'start_plus_periods' || rule === 'exit_less_notice' ? t.periodNumber(renewals) : t.renewed(renewals)}`}
               <span className={styles.under}>

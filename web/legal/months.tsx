@@ -1,19 +1,21 @@
 import { Link } from 'wouter';
-import type { ContractSummary } from '#contract/legal.ts';
+import { isAct, type ContractSummary } from '#contract/legal.ts';
 import { useHouse } from '../house/house.tsx';
 import styles from './legal.module.css';
 import { useContractWords } from './texts.ts';
 
 const monthsShown = 12;
 
+/** A day of a contract; given by date, from today on. */
+interface Due {
+  contract: ContractSummary;
+  deadline: ContractSummary['deadlines'][number];
+}
+
 /** A year of months, each with what is due in it: one sees where the days to act stand close. */
-export function Months({ contracts, today }: { contracts: readonly ContractSummary[]; today: string }) {
+export function Months({ due, today }: { due: readonly Due[]; today: string }) {
   const { t, words, formats } = useContractWords();
   const { at } = useHouse();
-  const due = contracts
-    .flatMap((contract) => contract.deadlines.map((deadline) => ({ contract, deadline })))
-    .filter(({ deadline }) => deadline.sendBy >= today)
-    .toSorted((one, other) => one.deadline.sendBy.localeCompare(other.deadline.sendBy));
   const first = new Date(`${today.slice(0, 7)}-01T12:00:00Z`);
   const months = Array.from({ length: monthsShown }, (_, ahead) => {
     const day = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + ahead, 1, 12));
@@ -28,10 +30,7 @@ export function Months({ contracts, today }: { contracts: readonly ContractSumma
           {month.due.length === 0 && <p className={styles.quiet}>–</p>}
           <ul>
             {month.due.map(({ contract, deadline }) => (
-              <li
-                key={`${contract.document} ${deadline.kind} ${deadline.on}`}
-                data-act={deadline.kind === 'notice' || deadline.kind === 'exit_notice' || undefined}
-              >
+              <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={isAct(deadline) || undefined}>
                 <time dateTime={deadline.sendBy}>{formats.number(Number(deadline.sendBy.slice(8)))}</time>{' '}
                 <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
                 <span className={styles.under}>{words.said.deadlines[deadline.kind]}</span>

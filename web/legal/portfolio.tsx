@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ContractSummary } from '#contract/legal.ts';
+import { isAct, type ContractSummary } from '#contract/legal.ts';
 import { useAnswer } from '../api/cache.ts';
 import { addressOf } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
@@ -83,9 +83,7 @@ function Totals({ contracts, today }: Listed) {
   const yearly = contracts.reduce((sum, { yearlyCents }) => sum + (yearlyCents ?? 0), 0);
   const risks = contracts.reduce((sum, { risks: { critical, high } }) => sum + critical + high, 0);
   const soon = contracts.filter(({ deadlines }) =>
-    deadlines.some(
-      ({ kind, sendBy }) => (kind === 'notice' || kind === 'exit_notice') && sendBy >= today && daysTo(today, sendBy) <= soonDays,
-    ),
+    deadlines.some((deadline) => isAct(deadline) && deadline.sendBy >= today && daysTo(today, deadline.sendBy) <= soonDays),
   ).length;
   return (
     <dl className={styles.totals}>
@@ -133,20 +131,20 @@ function Next({ contracts, today }: Listed) {
           ))}
         </p>
       )}
-      {view === 'months' && <Months contracts={contracts} today={today} />}
+      {view === 'months' && <Months due={due} today={today} />}
       {view === 'list' && (
         <ol className={styles.timeline}>
           {due.map(({ contract, deadline }) => {
             const days = daysTo(today, deadline.sendBy);
-            const isAct = deadline.kind === 'notice' || deadline.kind === 'exit_notice';
+            const toAct = isAct(deadline);
             return (
-              <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={isAct || undefined}>
+              <li key={`${contract.document} ${deadline.kind} ${deadline.on}`} data-act={toAct || undefined}>
                 <time dateTime={deadline.sendBy}>{words.dayText(deadline.sendBy)}</time>
                 <span>
                   {words.said.deadlines[deadline.kind]} ·{' '}
                   <Link href={at('contrats', { contrat: contract.document })}>{contract.title}</Link>
                 </span>
-                {isAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : t.inDays(days)}</Pill>}
+                {toAct && <Pill tone={days <= soonDays ? 'bad' : 'warn'}>{days === 0 ? t.today : t.inDays(days)}</Pill>}
               </li>
             );
           })}

@@ -15,7 +15,7 @@ export type Asked =
   | { kind: 'lines'; file: LedgerFile; at: number[]; accounts: string[] }
   | { kind: 'budget'; file: LedgerFile; planned: Planned[] }
   | { kind: 'risk'; years: LedgerFile[]; termsDays: number }
-  | { kind: 'invoices'; pieces: Piece[]; known: KnownLists; taught: Taught }
+  | { kind: 'invoices'; pieces: Piece[]; known: KnownLists; taught: Taught; open: string | null }
   | { kind: 'group'; entities: { document: string; name: string; file: LedgerFile }[] };
 
 export interface Computed {
@@ -44,7 +44,7 @@ export async function compute(asked: Asked): Promise<Computed[Asked['kind']]> {
         asked.termsDays,
       );
     case 'invoices':
-      return checkInvoices(asked.pieces, asked.known, asked.taught);
+      return checkInvoices(asked.pieces, asked.known, asked.taught, asked.open);
     case 'group':
       return groupOf(asked.entities);
   }

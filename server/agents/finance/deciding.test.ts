@@ -65,6 +65,25 @@ test('a correction is kept, checked again, learnt for the same supplier, and lea
   await opened.as(opened.owner, { method: 'POST', url: `/o/documents/${other}/withdraw` });
 });
 
+test('what was learnt stays when the same invoice is corrected again, and a later invoice of the supplier says better', async () => {
+  const said = { supplier: 'Quincaillerie Bavay', siren: '552100554', vat: 'FR96552100554' };
+  const bring = (number: string) => upload(opened, opened.owner, place, { name: `${number}.xml`, bytes: invoiceXml({ ...said, number }) });
+  const [first, second, third] = [await bring('B-1'), await bring('B-2'), await bring('B-3')];
+  const entryOf = async (id: string) =>
+    invoiceDetail.parse((await opened.as(opened.owner, { url: `/o/finance/invoices/${id}?place=${place}` })).json()).entry;
+  const correct = async (id: string, account: string) => {
+    const entry = (await entryOf(id)).map((line, at) => (at === 0 ? { ...line, account, name: account } : line));
+    const url = `/o/finance/invoices/${id}/correction?place=${place}`;
+    expect((await opened.as(opened.owner, { method: 'PUT', url, payload: { fields: {}, entry } })).statusCode).toBe(200);
+    return (await entryOf(third))[0]?.account;
+  };
+  expect(await correct(first, '606300')).toBe('606300');
+  expect(await correct(first, '606300')).toBe('606300');
+  opened.clock.advance(1000);
+  expect(await correct(second, '606400')).toBe('606400');
+  for (const id of [first, second, third]) await opened.as(opened.owner, { method: 'POST', url: `/o/documents/${id}/withdraw` });
+});
+
 test('who may not read the place sees none of it, and decides nothing', async () => {
   const lea = await opened.addMember(opened.owner, 'lea@example.org');
   expect((await opened.as(lea, { url: `/o/finance/invoices?place=${place}` })).json()).toMatchObject({ code: 'place_unknown' });

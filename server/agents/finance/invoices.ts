@@ -10,7 +10,7 @@ import type {
 import type { AgentNeeds } from '#server/agents/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { computed } from './computing.ts';
 import type { Checked } from './invoices/checking.ts';
 import { correctedBy, supplierKey, taughtBy, usualChoices, type Taught } from './invoices/correcting.ts';
@@ -118,15 +118,15 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
     actor: MemberActor,
     place: string,
     signal: AbortSignal,
-    saw: (read: readonly { document: string; text: string }[]) => void = () => {},
+    { saw, open = null }: { saw?: ((read: readonly { document: string; text: string }[]) => void) | undefined; open?: string | null } = {},
   ) {
     const { pieces, known, others } = await gathered(actor, place, signal);
-    saw(pieces.map(({ document, textId }) => ({ document, text: textId })));
+    saw?.(pieces.map(({ document, textId }) => ({ document, text: textId })));
     const { seen, taught } = await taughtOf(
       actor,
       pieces.map(({ document }) => document),
     );
-    const found = await computed({ kind: 'invoices', pieces, known, taught }, signal);
+    const found = await computed({ kind: 'invoices', pieces, known, taught, open }, signal);
     const texts = new Map(pieces.map(({ document, textId }) => [document, textId]));
     return { found, seen, texts, choices: taught.choices, others: others + pieces.length - found.length, known: countsOf(known) };
   }
@@ -144,7 +144,7 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
 
   /** @throws place_unknown, invoice_unreadable */
   async function oneOf(actor: MemberActor, place: string, document: string, signal: AbortSignal) {
-    const all = await checked(actor, place, signal);
+    const all = await checked(actor, place, signal, { open: document });
     const one = all.found.find((invoice) => invoice.document === document);
     if (one === undefined) throw new Refusal('invoice_unreadable');
     return { one, look: all.seen.get(document), text: all.texts.get(document) ?? '' };
@@ -158,7 +158,7 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
       signal: AbortSignal,
       saw?: (read: readonly { document: string; text: string }[]) => void,
     ): Promise<InvoiceList> {
-      const { found, seen, others, known } = await checked(actor, place, signal, saw);
+      const { found, seen, others, known } = await checked(actor, place, signal, { saw });
       await noted(actor, 'check invoices', (tx) =>
         journal.append(tx, { actor, act: 'invoices.checked', on: place, facts: { invoices: found.length } }),
       );
@@ -234,11 +234,11 @@ export function createInvoices({ vault, journal, clock, documents, sandbox }: Ag
       const { found, seen, choices } = await checked(actor, place, signal);
       const accepted = found.filter(({ document, entry }) => seen.get(document)?.decision === 'accepted' && entry.length > 0);
       if (accepted.length === 0) throw new Refusal('entries_none');
-      const { bytes, ...file } = entriesFile(accepted, { ...choices, format: format ?? choices.format });
+      const { name, mediaType, bytes } = entriesFile(accepted, { ...choices, format: format ?? choices.format });
       await noted(actor, 'export entries', (tx) =>
         journal.append(tx, { actor, act: 'entries.exported', on: place, facts: { invoices: accepted.length } }),
       );
-      return { file: { ...file, size: bytes.length, bytes: bytesOf(bytes) } };
+      return fileAnswer(name, mediaType, bytes);
     },
 
     forget: store.forget,

@@ -3,8 +3,9 @@ import type { Language } from '#contract/texts/formats.ts';
 import type { AgentNeeds } from '#server/agents/agents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOf, type FileAnswer } from '#server/foundation/route.ts';
+import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { version } from '#server/foundation/version.ts';
+import { paperTypes } from '#server/papers/papers.ts';
 import { groupPaper, ledgerPaper, readable } from './alone.ts';
 import type { LedgerFile } from './analysis.ts';
 import { computed } from './computing.ts';
@@ -16,7 +17,6 @@ import { budgetOf } from './statements/budget.ts';
 const limitMb = 100;
 /** Years that a risk is learnt from: older habits say little. */
 const mostYears = 5;
-const mediaTypes = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 type Entities = readonly { document: string; name: string }[];
 const looksLikeLedger = /^\d{9}FEC\d{8}\b|^fec\b.*\.(?:txt|csv)$|\bfec\b.*\d{4}.*\.(?:txt|csv)$/i;
 
@@ -141,7 +141,7 @@ export function createLedgers({ vault, journal, clock, documents, calledBy }: Ag
       const planned = budget === undefined ? null : await besideBudget(actor, document, budget, signal);
       const bytes = await ledgerPaper(analysis, planned, format, await made(actor, language));
       await note(actor, 'ledger.exported', [document]);
-      return fileAnswer(`comptes-${analysis.year.to}`, format, bytes);
+      return fileAnswer(`comptes-${analysis.year.to}.${format}`, paperTypes[format], bytes);
     },
 
     /** A budget, from a workbook that he may read, beside what was done. @throws document_unknown, budget_unreadable */
@@ -191,11 +191,7 @@ export function createLedgers({ vault, journal, clock, documents, calledBy }: Ag
         'consolidation.exported',
         entities.map(({ document }) => document),
       );
-      return fileAnswer(`consolidation-${analysis.year.to}`, format, bytes);
+      return fileAnswer(`consolidation-${analysis.year.to}.${format}`, paperTypes[format], bytes);
     },
   };
-}
-
-function fileAnswer(name: string, format: keyof typeof mediaTypes, bytes: Uint8Array): FileAnswer {
-  return { file: { name: `${name}.${format}`, mediaType: mediaTypes[format], size: bytes.length, bytes: bytesOf(bytes) } };
 }

@@ -1,5 +1,5 @@
 import { addDays } from '#server/language/language.ts';
-import type { ContractSummary } from '#contract/legal.ts';
+import { isAct, type ContractSummary } from '#contract/legal.ts';
 import { contractWords } from '#contract/texts/contractfacts.ts';
 import type { Language } from '#contract/texts/formats.ts';
 
@@ -23,7 +23,7 @@ export function icalendarOf(
       `SUMMARY:${escaped(`${said.deadlines[kind]} · ${title}`)}`,
       `DESCRIPTION:${escaped(`${said.rules[rule]} : ${on}`)}`,
       'TRANSP:TRANSPARENT',
-      ...(kind === 'notice' || kind === 'exit_notice' ? [60, 14].flatMap((days) => alarm(days, `${said.deadlines[kind]} · ${title}`)) : []),
+      ...(isAct({ kind }) ? [60, 14].flatMap((days) => alarm(days, `${said.deadlines[kind]} · ${title}`)) : []),
       'END:VEVENT',
     ]),
   );

@@ -1,7 +1,7 @@
 import { correctedFields, type BesideLine, type CorrectedField, type InvoiceFields } from '#contract/finance.ts';
+import { monthWords } from './dates.ts';
 import type { KnownLists } from './known.ts';
-import { orderedFor, orderLine } from './matching.ts';
-import { folded } from './rows.ts';
+import { deliveredFor, orderedFor, orderLine } from './matching.ts';
 
 /** Each line of an invoice with the line of its order and what came of it. */
 export function besideOf(fields: InvoiceFields, lists: KnownLists): BesideLine[] {
@@ -9,9 +9,7 @@ export function besideOf(fields: InvoiceFields, lists: KnownLists): BesideLine[]
   if (ordered.length === 0) return [];
   return fields.lines.map((line, at) => {
     const of = orderLine(line, ordered);
-    const came = lists.deliveries.filter(
-      (one) => of !== null && of.reference !== '' && folded(one.order) === folded(of.order) && one.reference === of.reference,
-    );
+    const came = of === null ? [] : deliveredFor(of, lists);
     return {
       line: at,
       order:
@@ -59,13 +57,12 @@ function amountIn(cents: number): string {
   return `${groups}[.,]${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 }
 
-const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 function dayIn(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   const [m, d] = [Number(month), Number(day)];
   return [
     `0?${d}[/.-]0?${m}[/.-](?:${year}|${year.slice(2)})`,
     `${year}[-/.]?${month}[-/.]?${day}`,
-    `0?${d}(?:er)? ${months[m - 1] ?? ''} ${year}`,
+    String.raw`0?${d}(?:er|st|nd|rd|th)?\.? (?:${monthWords(month)})\.? ${year}`,
   ].join('|');
 }

@@ -20,34 +20,40 @@ import { printsAmount } from './totals.ts';
 import { duplicate, matching, orderedFor } from './matching.ts';
 
 export interface Checked extends Omit<InvoiceCheck, 'decision' | 'tookMs' | 'reason'> {
-  /** The entry before any correction of it: what a correction is learnt from. */
+  /** The entry before any correction, its own or of another invoice: what a correction is learnt from. */
   proposed: ProposedLine[];
+  /** Of the one that is opened; of the others nothing is looked for. */
   beside: BesideLine[];
   places: ReturnType<typeof printed>;
 }
 
 /** Invoices among documents, each with what it says, what is wrong with it, and the entry that it proposes; in the order given, which is that of their coming. */
-export function checkInvoices(pieces: readonly Piece[], lists: KnownLists, taught: Taught = nothingTaught): Checked[] {
+export function checkInvoices(
+  pieces: readonly Piece[],
+  lists: KnownLists,
+  taught: Taught = nothingTaught,
+  open: string | null = null,
+): Checked[] {
   const read = readInvoices(pieces, { suppliers: lists.suppliers, orders: new Set(lists.orders.map(({ order }) => order)) });
   const invoices = read.map((one) => ({ ...one, fields: correctedBy(one.fields, taught.corrections[one.piece.document]?.fields ?? {}) }));
   return invoices.map((invoice, at) => {
     const earlier = invoices.slice(0, at).map(({ piece, fields }) => ({ document: piece.document, fields }));
+    const isOpen = invoice.piece.document === open;
     const correction = taught.corrections[invoice.piece.document];
-    const proposed = entryFor(invoice.fields, taught);
     return {
       document: invoice.piece.document,
       title: invoice.piece.title,
       source: invoice.source,
       fields: invoice.fields,
       alerts: alertsOf(invoice, lists, earlier),
-      entry: correction?.entry ?? proposed,
-      proposed,
+      entry: correction?.entry ?? entryFor(invoice.fields, taught),
+      proposed: entryFor(invoice.fields, { habits: [], choices: taught.choices }),
       corrected: [
         ...correctedFields.filter((field) => correction?.fields[field] !== undefined),
         ...(correction?.entry ? (['entry'] as const) : []),
       ],
-      beside: besideOf(invoice.fields, lists),
-      places: printed(invoice.fields, invoice.piece.text),
+      beside: isOpen ? besideOf(invoice.fields, lists) : [],
+      places: isOpen ? printed(invoice.fields, invoice.piece.text) : [],
     };
   });
 }

@@ -2,6 +2,12 @@ import { isDay, type Day } from '../fec/days.ts';
 import months from './months.json' with { type: 'json' };
 
 const named = Object.entries(months).flatMap(([month, names]) => names.map((name) => [name, month] as const));
+/** What a month, from 01 to 12, is called: one or the other. */
+export const monthWords = (of: string): string =>
+  named
+    .filter(([, month]) => month === of)
+    .map(([name]) => name)
+    .join('|');
 /** A date as a page prints it. */
 export const printedDate = String.raw`\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? (?:${named.map(([name]) => name).join('|')})\.? \d{4}`;
 

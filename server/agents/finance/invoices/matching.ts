@@ -1,6 +1,6 @@
 import type { InvoiceAlert, InvoiceFields, InvoiceLine } from '#contract/finance.ts';
 import { foldedReference } from '../checks/parties.ts';
-import type { KnownLists, Ordered } from './known.ts';
+import type { Delivered, KnownLists, Ordered } from './known.ts';
 import { likeness } from './identity.ts';
 import { folded } from './rows.ts';
 
@@ -13,6 +13,10 @@ const alert = (fault: InvoiceAlert['fault'], where: string, details: InvoiceAler
 /** The lines of an order that an invoice names; null where it names none. */
 export const orderedFor = ({ order }: InvoiceFields, { orders }: KnownLists): Ordered[] | null =>
   order === null ? null : orders.filter((one) => folded(one.order) === folded(order));
+
+/** The delivery notes of a line of an order, which names what came by its reference. */
+export const deliveredFor = ({ order, reference }: Ordered, { deliveries }: KnownLists): Delivered[] =>
+  deliveries.filter((one) => reference !== '' && one.reference === reference && folded(one.order) === folded(order));
 
 /** What is charged beside what was ordered and what came: an invoice, its order, the delivery notes of that order, what was charged before. */
 export function matching(fields: InvoiceFields, lists: KnownLists, earlier: readonly InvoiceFields[]): InvoiceAlert[] {
@@ -27,9 +31,7 @@ export function matching(fields: InvoiceFields, lists: KnownLists, earlier: read
     const charged = before
       .flatMap(({ lines }) => lines.filter((one) => orderLine(one, ordered) === of))
       .reduce((sum, one) => sum + Math.abs(one.quantity ?? 0), 0);
-    const delivered = lists.deliveries.filter(
-      (one) => folded(one.order) === folded(of.order) && of.reference !== '' && one.reference === of.reference,
-    );
+    const delivered = deliveredFor(of, lists);
     const isCounted = delivered.every((one) => one.quantity !== null);
     const received = delivered.reduce((sum, one) => sum + (one.quantity ?? 0), 0);
     const price = line.unitPrice === null ? 0 : Math.round((line.unitPrice * (10_000 - (line.discountPercent ?? 0))) / 10_000);

@@ -1,4 +1,4 @@
-import type { EliminationSeen, FigureSeen, GroupAnalysis } from '#contract/finance.ts';
+import { hasValueIn, isDays, leaving, type EliminationSeen, type FigureSeen, type GroupAnalysis } from '#contract/finance.ts';
 import type { Block, Cell, Paper, Sheet, Workbook } from '#server/papers/papers.ts';
 import { shownValue, type ReportOf } from './report.ts';
 import { wordsOf, type Words } from './wording.ts';
@@ -6,12 +6,6 @@ import { wordsOf, type Words } from './wording.ts';
 const euros = '#,##0.00 "€"';
 /** Companies whose columns a page holds: beyond, the workbook has them. */
 const mostColumns = 4;
-
-const hasValue = ({ value, accounts }: FigureSeen): boolean => value !== 0 || accounts.length > 0;
-const isDays = ({ name }: FigureSeen): boolean => name === 'dso' || name === 'dpo';
-/** What leaves between the companies: a figure together, less each one's own. */
-const leaving = ({ entities }: GroupAnalysis, { name, value }: FigureSeen): number =>
-  (value ?? 0) - entities.reduce((sum, { values }) => sum + (values[name] ?? 0), 0);
 
 /** Companies as one, as a manager reads it: each figure company by company, what leaves, what they come to; then what does not match. */
 export function groupReportOf(analysis: GroupAnalysis, { organisation, language, at, version }: ReportOf): Paper {
@@ -47,7 +41,7 @@ function table(analysis: GroupAnalysis, figures: readonly FigureSeen[], w: Words
       ...[...shown.map(({ name }) => name), said.leaves, said.together].map((title) => ({ title, align: 'right' as const, share: 1.2 })),
     ],
     rows: figures
-      .filter(hasValue)
+      .filter((figure) => hasValueIn(analysis, figure))
       .map((figure) => [
         words.figures[figure.name] ?? figure.name,
         ...shown.map(({ values }) => shownValue({ ...figure, value: values[figure.name] ?? null }, w)),
@@ -103,7 +97,7 @@ export function groupWorkbookOf(analysis: GroupAnalysis, { language, at }: Repor
       ...[...names, said.leaves, said.together].map((title) => ({ title, width: 18, format: euros })),
     ],
     rows: figures
-      .filter((figure) => hasValue(figure) && !isDays(figure))
+      .filter((figure) => hasValueIn(analysis, figure) && !isDays(figure))
       .map((figure, row): Cell[] => [
         words.figures[figure.name] ?? figure.name,
         ...analysis.entities.map(({ values }) => (values[figure.name] ?? 0) / 100),

@@ -1,4 +1,4 @@
-import type { BudgetComparison, FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
+import { hasValue, isDays, type BudgetComparison, type FigureSeen, type LedgerAnalysis } from '#contract/finance.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { createBars, type Block, type Paper } from '#server/papers/papers.ts';
 import { assetNames, liabilityNames, incomeNames } from '../statements/figures.ts';
@@ -108,16 +108,15 @@ function months({ months: all }: LedgerAnalysis, { said, f }: Words): Block[] {
 export const accountsSaid = ({ accounts }: FigureSeen): string =>
   [...new Set(accounts.map(({ account }) => account.slice(0, 4)))].sort().slice(0, 12).join(', ');
 
-export function shownValue({ name, value }: FigureSeen, { f }: Pick<Words, 'f'>): string {
+export function shownValue(figure: FigureSeen, { f }: Pick<Words, 'f'>): string {
+  const { value } = figure;
   if (value === null) return '–';
-  return name === 'dso' || name === 'dpo' ? f.number(value) : f.euros(value);
+  return isDays(figure) ? f.number(value) : f.euros(value);
 }
 
 function figureTable(figures: readonly FigureSeen[], names: readonly string[], w: Words): Block {
   const { said, words } = w;
-  const rows = names
-    .flatMap((name) => figures.find((one) => one.name === name) ?? [])
-    .filter(({ value, accounts }) => value !== 0 || accounts.length > 0);
+  const rows = names.flatMap((name) => figures.find((one) => one.name === name) ?? []).filter(hasValue);
   return {
     kind: 'table',
     columns: [

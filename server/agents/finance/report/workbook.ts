@@ -1,4 +1,4 @@
-import type { BudgetComparison, FigureSeen, LedgerAnalysis } from '#contract/finance.ts';
+import { isDays, type BudgetComparison, type FigureSeen, type LedgerAnalysis } from '#contract/finance.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { Cell, Sheet, Workbook } from '#server/papers/papers.ts';
 import { budgetSheet } from './budget.ts';
@@ -28,7 +28,7 @@ export function workbookOf(
     ],
     rows: of.map((one): Cell[] => [
       words.figures[one.name] ?? one.name,
-      one.value === null ? null : one.name === 'dso' || one.name === 'dpo' ? one.value : one.value / 100,
+      one.value === null ? null : isDays(one) ? one.value : one.value / 100,
       accountsSaid(one),
     ]),
   });

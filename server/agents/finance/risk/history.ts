@@ -1,4 +1,3 @@
-import { riskFeatures } from '#contract/finance.ts';
 import { foldedReference } from '../checks/parties.ts';
 import { daysBetween, plusDays, type Day } from '../fec/days.ts';
 import { entriesOf, isOpening, starts, sumOf, type Ledger, type LedgerLine } from '../fec/line.ts';
@@ -103,11 +102,15 @@ const followed = (line: LedgerLine, later: readonly Payments[]): Day | null => {
   return null;
 };
 
-export const featureNames = riskFeatures;
+/** What is known of each invoice on its own day, in the order of `riskFeatures`. */
+export const featuresIn = (all: readonly CustomerInvoice[]): Map<CustomerInvoice, number[]> =>
+  new Map(
+    [...Map.groupBy(all, ({ customer }) => customer).values()].flatMap((own) => own.map((one) => [one, featuresOf(one, own)] as const)),
+  );
 
-/** What is known of an invoice on its own day: of its customer's earlier invoices, only what had become of them by then. */
-export function featuresOf(invoice: CustomerInvoice, earlier: readonly CustomerInvoice[]): number[] {
-  const own = earlier.filter(({ customer, issued }) => customer === invoice.customer && issued < invoice.issued);
+/** Of its customer's earlier invoices, only what had become of them by then. */
+function featuresOf(invoice: CustomerInvoice, ofCustomer: readonly CustomerInvoice[]): number[] {
+  const own = ofCustomer.filter(({ issued }) => issued < invoice.issued);
   const known = own.filter(({ knownOn }) => knownOn !== null && knownOn < invoice.issued);
   const late = known.filter(({ isLate }) => isLate === true).length;
   const delays = own.flatMap(({ due, paid }) => (paid !== null && paid < invoice.issued ? [daysBetween(due, paid)] : []));

@@ -1,11 +1,11 @@
-import type { CustomerRisk, LateRisk } from '#contract/finance.ts';
+import { riskFeatures, type CustomerRisk, type LateRisk } from '#contract/finance.ts';
 import { sumOf, type Ledger } from '../fec/line.ts';
-import { featureNames, featuresOf, invoicesOf, type CustomerInvoice } from './history.ts';
+import { featuresIn, invoicesOf, type CustomerInvoice } from './history.ts';
 import { chance, measured, pushes, trained, type Model } from './logistic.ts';
 import forms from './forms.json' with { type: 'json' };
 
 /** Below these, what a model says of later invoices is luck. */
-export const least = { invoices: 80, ofEach: 15, laterOfEach: 8 } as const;
+const least = { invoices: 80, ofEach: 15, laterOfEach: 8 } as const;
 /** Share of the invoices, the latest, that the measure is made on. */
 const laterShare = 0.3;
 const mostReasons = 3;
@@ -35,7 +35,8 @@ export function assess(years: readonly Ledger[], termsDays: number): Assessed {
     return own >= least.laterOfEach && of.length - own >= least.laterOfEach;
   });
   if (!enough) return short;
-  const rows = (of: readonly CustomerInvoice[]): number[][] => of.map((one) => featuresOf(one, all));
+  const features = featuresIn(all);
+  const rows = (of: readonly CustomerInvoice[]): number[][] => of.map((one) => features.get(one) ?? []);
   const isLate = (of: readonly CustomerInvoice[]): boolean[] => of.map((one) => one.isLate === true);
   const tried = trained(rows(before), isLate(before));
   const measure = measured(
@@ -58,15 +59,19 @@ export function assess(years: readonly Ledger[], termsDays: number): Assessed {
       trained: known.length,
       late,
       measure: { ...measure, from: cut },
-      weights: featureNames.map((name, at) => ({ name, weight: model.weights[at] ?? 0 })),
-      customers: customersOf(all, model),
+      weights: riskFeatures.map((name, at) => ({ name, weight: model.weights[at] ?? 0 })),
+      customers: customersOf(all, model, rows),
     },
   };
 }
 
 const hundredth = (value: number): number => Math.round(value * 100) / 100;
 
-function customersOf(all: readonly CustomerInvoice[], model: Model): CustomerRisk[] {
+function customersOf(
+  all: readonly CustomerInvoice[],
+  model: Model,
+  rowsOf: (of: readonly CustomerInvoice[]) => number[][],
+): CustomerRisk[] {
   return [...Map.groupBy(all, ({ customer }) => customer).values()]
     .flatMap((own): CustomerRisk[] => {
       const last = own.at(-1);
@@ -75,9 +80,9 @@ function customersOf(all: readonly CustomerInvoice[], model: Model): CustomerRis
       const known = own.filter(({ isLate }) => isLate !== null);
       const person = personOf(last.name);
       // Of what is not yet due; where nothing is, of an invoice like the last one.
-      const rows = (open.length > 0 ? open : [last]).map((one) => featuresOf(one, all));
+      const rows = rowsOf(open.length > 0 ? open : [last]);
       const pushed = rows.map((row) => pushes(model, row));
-      const reasons = featureNames
+      const reasons = riskFeatures
         .map((name, at) => ({
           name,
           value: sumOf(rows, (row) => row[at] ?? 0) / rows.length,
