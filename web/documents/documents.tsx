@@ -96,8 +96,11 @@ export function Documents() {
               <FindByName
                 key={`${current?.id ?? ''}${state ?? ''}`}
                 name={name}
-                // It comes a moment after the keys: what was opened meanwhile stays open.
-                find={(found) => go(at('documents', { ...query, name: found, doc: opened, span, version, who }), { replace: true })}
+                // It comes a moment after the keys, with what the address then says: what was opened meanwhile stays open.
+                find={(found) => {
+                  const now = Object.fromEntries(new URLSearchParams(location.search));
+                  go(at('documents', { ...now, name: found }), { replace: true });
+                }}
               />
               <NativeSelect
                 size="sm"

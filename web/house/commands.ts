@@ -12,6 +12,8 @@ import { palette } from './texts.ts';
 
 /** One thing that the palette does. */
 export interface Command {
+  /** Among all of them, whatever else is shown. */
+  key: string;
   name: string;
   act: () => void;
 }
@@ -55,16 +57,19 @@ export function useCommands(words: string, openShortcuts: () => void): { group: 
       },
     });
   };
-  const named = <One>(all: readonly One[] | undefined, nameOf: (one: One) => string, act: (one: One) => () => void): Command[] =>
-    (all ?? []).slice(0, mostOfEach).map((one) => ({ name: nameOf(one), act: act(one) }));
+  const named = <One extends { id: string }>(
+    all: readonly One[] | undefined,
+    nameOf: (one: One) => string,
+    act: (one: One) => () => void,
+  ): Command[] => (all ?? []).slice(0, mostOfEach).map((one) => ({ key: one.id, name: nameOf(one), act: act(one) }));
   const groups: { group: CommandGroup; commands: Command[] }[] = [
     {
       group: 'pages',
       commands: pagesFor(may)
-        .map(({ path }) => ({ name: texts.pages[path] ?? path, act: goTo(at(path)) }))
+        .map(({ path }) => ({ key: path, name: texts.pages[path] ?? path, act: goTo(at(path)) }))
         .filter(({ name }) => holds(name)),
     },
-    { group: 'actions', commands: acts.filter(({ name }) => holds(name)) },
+    { group: 'actions', commands: acts.map((act, index) => ({ key: `act ${index}`, ...act })).filter(({ name }) => holds(name)) },
     {
       group: 'documents',
       commands: isLooking
@@ -97,8 +102,8 @@ export function useCommands(words: string, openShortcuts: () => void): { group: 
         ({ id }) => goTo(at('demander', { c: id })),
       ),
     },
-    { group: 'help', commands: [{ name: texts.palette.showKeys, act: openShortcuts }].filter(({ name }) => holds(name)) },
-    { group: 'ask', commands: asked.length > 1 && may('ask') ? [{ name: texts.palette.askThis(asked), act: ask }] : [] },
+    { group: 'help', commands: [{ key: 'keys', name: texts.palette.showKeys, act: openShortcuts }].filter(({ name }) => holds(name)) },
+    { group: 'ask', commands: asked.length > 1 && may('ask') ? [{ key: 'ask', name: texts.palette.askThis(asked), act: ask }] : [] },
   ];
   return groups.filter(({ commands }) => commands.length > 0);
 }

@@ -13,11 +13,16 @@ const intoSight = (option: HTMLElement | null): void => option?.scrollIntoView({
 export function Palette({ close, openShortcuts }: { close: () => void; openShortcuts: () => void }) {
   const { texts } = useWords({ palette });
   const [words, setWords] = useState('');
-  const [at, setAt] = useState(0);
+  /** Of what was chosen, its key, for its place moves as lists come in; none yet: the first. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const id = useId();
   const groups = useCommands(words, openShortcuts);
   const all = groups.flatMap(({ commands }) => commands);
-  const current = all[Math.min(at, all.length - 1)];
+  const here = Math.max(
+    all.findIndex(({ key }) => key === chosen),
+    0,
+  );
+  const current = all[here];
   const optionId = (command: Command) => `${id}-${String(all.indexOf(command))}`;
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -28,11 +33,10 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const last = Math.max(all.length - 1, 0);
-    const here = Math.min(at, last);
     const to = { ArrowDown: here === last ? 0 : here + 1, ArrowUp: here === 0 ? last : here - 1, Home: 0, End: last };
     if (event.key === 'Enter') run(current);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt(to[event.key]);
-    else if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) setAt(to[event.key]);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setChosen(all[to[event.key]]?.key ?? null);
+    else if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) setChosen(all[to[event.key]]?.key ?? null);
     else return;
     event.preventDefault();
   };
@@ -53,7 +57,7 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
         value={words}
         onChange={({ currentTarget }) => {
           setWords(currentTarget.value);
-          setAt(0);
+          setChosen(null);
         }}
         onKeyDown={onKeyDown}
       />
