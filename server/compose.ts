@@ -111,10 +111,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
       labelled: (tx, organisation) => retrieval.labelled(tx, organisation),
     },
-    documentRead: (tx, read) => agents.documentRead(tx, read),
+    documentRead: async (tx, read) => {
+      await gateway.meet(tx, read);
+      await agents.documentRead(tx, read);
+    },
     isCited: async (tx, textId) => (await answers.isCited(tx, textId)) || drafting.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: async (tx, textIds, document) => {
+      await gateway.forgetMet(tx, document);
       await answers.textsErased(tx, textIds);
       await drafting.textsErased(tx, textIds);
       await agents.textsErased(tx, textIds, document);

@@ -80,7 +80,7 @@ export function createGateway(
   const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
-  const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
+  const { known: named, ...names } = createNames(needs, (organisation, how) => planning.forgetNames(organisation, how));
   const planning = createPlanning({ ...needs, known, policies, routing, named, looking: needs.looking ?? createLooking() });
   const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 
