@@ -91,6 +91,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    spentByRun: (tx, run, spent) => agents.spentByRun(tx, run, spent),
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
@@ -167,7 +168,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const knowing = { ...people, known: hooks.known };
-  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, tellOwners: mail.tellOwners });
+  const told = { owners: mail.tellOwners, run: hooks.spentByRun };
+  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, told });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,
