@@ -98,6 +98,7 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
     case 'nothing-found':
       return [
         { kind: 'note', text: block.isLikely ? words.perhaps : words.nothing },
+        ...(block.missing ? [{ kind: 'note' as const, text: figures.whole.outline.notThere(block.missing) }] : []),
         ...block.closest.map((one) => quote(one.quote, one.citation)),
       ];
     case 'unavailable':

@@ -1,7 +1,7 @@
 import { isExtreme } from '#contract/computed.ts';
 import type { SpanRef } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from '#server/language/language.ts';
+import { comparedIn, openingOf, plain, smallTalkOf, spelledOut } from '#server/language/language.ts';
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { BlockDetails } from './blockdetails.ts';
@@ -18,6 +18,7 @@ import { inLearntOrder } from './extract/order.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf, type Signals, type Sureness } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
+import { heldBy, namesTotal } from './held.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { outlineFor } from './outline/outline.ts';
 import { layoutOf } from './outline/shown.ts';
@@ -115,7 +116,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
     const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
     const figure = isSaid || beside.length > 0 ? null : await compute(snapshot, before === null ? typed : question.text, passages);
-    const outlined = figure
+    const told = figure
       ? null
       : await outlineFor(snapshot, documents, {
           question: last,
@@ -123,22 +124,29 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           ranked,
           passages,
           within: filters.within,
+          isEverywhere: isEverywhere(filters),
+          find: async (text) =>
+            (await retrieval.find(snapshot, actor, { question: { text, meaning: null }, filters, k: mostRead })).passages,
           isSure: answers,
           isLikely: (one) => surenessFor(one) === 'likely',
         });
+    const missing = told?.of === 'nothing' ? told.missing : [];
+    const outlined = told?.of === 'nothing' ? null : told;
     // Of what is told at length, two values are not all.
-    const isOther = figure !== null || outlined !== null || isOpenAnswered || beside.length > 0;
+    const isOther = figure !== null || told !== null || isOpenAnswered || beside.length > 0;
     const differing = isOther ? null : await differ(snapshot, { asked, ranked, passages }, signalsFor);
-    const isSettled = figure !== null || outlined !== null || differing !== null;
+    const isSettled = figure !== null || told !== null || differing !== null;
     const wanted = { question: last, asked, ranked, passages, isSure: answers, shown: read.last ?? [], today: dayOf(clock.now()) };
     const work = isSettled ? null : await workedFor(snapshot, documents, wanted);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = (outlined?.quoted ?? chosen).map(({ statement }) => statement);
     const first = [...quoted, ...shown].map(({ given }) => given);
-    const isGiven = answered || outlined !== null || work !== null || sureness === 'likely';
+    // What is asked of a document that is not there, a model would invent.
+    const isMissing = missing.length > 0 || (outlined?.missing ?? []).length > 0;
+    const isGiven = !isMissing && (answered || outlined !== null || work !== null || sureness === 'likely');
     const material = isGiven ? { question: typed, before, asked, ranked, passages, first, quoted, plan: outlined } : null;
     const answering: Omit<Answering, 'isThere'> = {
-      sureness: answered || figure || outlined || work ? 'sure' : sureness,
+      sureness: missing.length > 0 ? 'closest' : answered || figure || outlined || work ? 'sure' : sureness,
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
     };
@@ -150,9 +158,13 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
         return { ...common, cited: citeOutline(outlined, beneath), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
       if (differing) return { ...common, ...differing.beside(chosen), outcome: 'done', material };
       if (work) {
-        const told = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
-        const rest = chosen.filter(({ statement: { given, start } }) => !told.has(`${given.textId} ${start}`));
+        const said = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
+        const rest = chosen.filter(({ statement: { given, start } }) => !said.has(`${given.textId} ${start}`));
         return { ...common, cited: citeWorked(work, rest), details: new Map([[0, workedDetail(work)]]), outcome: 'done', material };
+      }
+      if (missing.length > 0) {
+        const details: BlockDetails = new Map([[0, { kind: 'missing', missing: [...missing] }]]);
+        return { ...common, cited: citeClosest(wholePassages(closest(ranked)), false), details, outcome: 'nothing-found', material: null };
       }
       const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
       return { ...common, cited, details: none, outcome: answered ? 'done' : 'nothing-found', material };
@@ -270,27 +282,11 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
   };
 }
 
+/** Whether nothing narrows what is searched. */
+const isEverywhere = (filters: SearchFilters): boolean =>
+  Object.values({ ...filters, versions: undefined }).every((value) => value === undefined);
+
 /** The stems of the titles of documents. */
 function titlesIn(passages: Found['passages']): ReadonlySet<string> {
   return stemsIn([...new Set(passages.map((passage) => `${passage.title} ${nameOf(passage)}`))].join('\n'));
-}
-
-/** A line that gives a total, or a row that has one for a column. */
-function namesTotal({ statement: { text, columns } }: Chosen): boolean {
-  return /\btota(?:l|ux)\b/u.test(plain([text, ...(columns ?? [])].join('\n')));
-}
-
-/** How much of the question's own words the best statement holds. */
-function heldBy(asked: Asked, best: Ranked | undefined, last: string): Pick<Answering, 'held' | 'holdsNames'> {
-  const own = new Set(tokensOf(last).map(({ folded }) => folded));
-  if (!best) return { held: 0, holdsNames: false };
-  const sums = { all: 0, held: 0, holdsNames: true };
-  for (const [at, word] of asked.words.entries()) {
-    if (!own.has(word.folded) || word.isFrame) continue;
-    const covered = best.covered[at] ?? 0;
-    sums.all += word.weight;
-    sums.held += word.weight * covered;
-    if (word.part === 'name' && covered === 0) sums.holdsNames = false;
-  }
-  return { held: sums.all === 0 ? 1 : sums.held / sums.all, holdsNames: sums.holdsNames };
 }

@@ -163,12 +163,19 @@ function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Openin
   );
 }
 
-function NothingFound({ block: { closest, isLikely }, opening }: { block: Extract<Block, { kind: 'nothing-found' }>; opening: Opening }) {
-  const { texts } = useWords();
+function NothingFound({
+  block: { closest, isLikely, missing },
+  opening,
+}: {
+  block: Extract<Block, { kind: 'nothing-found' }>;
+  opening: Opening;
+}) {
+  const { texts } = useWords({ figures });
   const lead = isLikely ? texts.asking.perhapsLead : texts.asking.notFoundLead;
   return (
     <div className={styles.nothing}>
       <p className={styles.verdict}>{isLikely ? texts.asking.perhapsTitle : texts.asking.notFoundTitle}</p>
+      {missing !== undefined && <p>{texts.figures.whole.outline.notThere(missing)}</p>}
       <p>{closest.length === 0 ? texts.asking.notFoundEmpty : lead}</p>
       {closest.length > 0 && (
         <>

@@ -13,7 +13,8 @@ const factor = (from: SpanOfTime, to: SpanOfTime) =>
 /** What documents read whole say, and what follows from quoted sentences. */
 export const whole: typeof French = {
   outline: {
-    title: ({ of, titles, points }) => {
+    title: ({ of, titles, points, missing = [] }) => {
+      if (missing.length > 0) return `Only one of the two documents was found: ${titles.join()}`;
       if (of === 'list') return `${f.number(points.length)} item${s(points.length)} found`;
       return of === 'summary' ? `${titles.join()}, point by point` : `${titles.join(' and ')}, point by point`;
     },
@@ -27,6 +28,7 @@ export const whole: typeof French = {
         ? `${f.number(left)} other passage${s(left)} may belong here and ${left === 1 ? 'was' : 'were'} not counted.`
         : `${f.number(left)} point${s(left)} left out.`,
     missing: 'What is said in other words, and what you may not read, may be missing.',
+    notThere: (names) => `None of the documents read that you may see is called ${names.map((name) => `“${name}”`).join(' or ')}.`,
     others: (count: number) =>
       count === 1 ? 'Another document bears this name too.' : `${f.number(count)} other documents bear this name too.`,
     gone: (count: number) => `${f.number(count)} source${s(count)} that you may no longer read.`,
