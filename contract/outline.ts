@@ -31,6 +31,8 @@ export const outline = z.object({
   others: z.number().int(),
   /** What was asked for and is not there, as the question calls it. */
   missing: missing.optional(),
+  /** Of a list: how many items were found, those not shown too, in how many documents read; `isWhole`: these are all that may hold one, read to their ends. */
+  counted: z.object({ items: z.number().int(), documents: z.number().int(), isWhole: z.boolean() }).optional(),
   /** Places that the reader may no longer read. */
   gone: z.number().int(),
 });

@@ -26,6 +26,7 @@ export function outlineNotes(block: Outline, words: (typeof whole)['outline']): 
   return [
     ...(block.missing === undefined ? [] : [words.notThere(block.missing)]),
     words.read(block),
+    ...words.counted(block),
     ...(block.left > 0 ? [words.left(block)] : []),
     ...(block.of === 'list' ? [words.missing] : []),
     ...(block.others > 0 ? [words.others(block.others)] : []),

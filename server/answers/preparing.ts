@@ -125,8 +125,8 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           passages,
           within: filters.within,
           isEverywhere: isEverywhere(filters),
-          find: async (text) =>
-            (await retrieval.find(snapshot, actor, { question: { text, meaning: null }, filters, k: mostRead })).passages,
+          find: async (text, most = mostRead) =>
+            (await retrieval.find(snapshot, actor, { question: { text, meaning: null }, filters, k: most })).passages,
           isSure: answers,
           isLikely: (one) => surenessFor(one) === 'likely',
         });

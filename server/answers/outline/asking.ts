@@ -7,7 +7,7 @@ import { called, mayBe, wordsIn, type Named } from './named.ts';
 export type Two = { pair: [Named, Named] } | { one: Named; missing: string; by: AskedWord[] } | { missing: [string, string] };
 
 /** Finds, among all that may be read, the passages nearest to what a document is called. */
-export type FindCalled = (text: string) => Promise<readonly PassageDetail[]>;
+export type FindCalled = (text: string, most?: number) => Promise<readonly PassageDetail[]>;
 
 /** What a comparison sets beside each other; null where it is no two documents, or where that cannot be told. */
 export async function twoAsked(question: string, words: readonly AskedWord[], find: FindCalled): Promise<Two | null> {

@@ -7,7 +7,7 @@ import type { Ranked } from '../extract/choice.ts';
 import type { Given, Statement } from '../extract/statements.ts';
 import { twoAsked, type FindCalled } from './asking.ts';
 import { comparedPoints } from './comparing.ts';
-import { apart, itemsLed, mostItems, rowsNamed, sureOnes } from './gathering.ts';
+import { apart, isToldBy, itemsLed, mayHoldItems, mostItems, rowsNamed, sureOnes } from './gathering.ts';
 import { called, documentsNamed, mayBe, namingWords, oneNamed, type Named } from './named.ts';
 import { givenOf, headOf, sectionsIn, statementsAbout } from './sections.ts';
 
@@ -22,6 +22,8 @@ export interface Outlined {
   others: number;
   /** Documents that were asked for by a name that none bears, as they were called. */
   missing: readonly string[];
+  /** Of a list: how many items there are, of how many documents read, and whether those are all that may hold one. */
+  counted?: { items: number; documents: number; isWhole: boolean };
   /** In the order in which a writer reads it. */
   read: readonly Given[];
 }
@@ -68,7 +70,7 @@ export async function outlineFor(
   const words = namingWords(seeking.asked, own);
   if (whole === 'summary') return summary(seeking, words, read);
   if (whole === 'comparison') return comparison(seeking, words, read);
-  return list(seeking, words, whole === 'list' ? leastItems : leastOfMany);
+  return list(seeking, words, read, whole === 'list' ? leastItems : leastOfMany);
 }
 
 async function comparison(
@@ -145,32 +147,55 @@ async function summaryOf(
   };
 }
 
-function list({ ranked, passages, isSure, isLikely }: Seeking, words: readonly AskedWord[], leastOf: number): Outlined | null {
+async function list(seeking: Seeking, words: readonly AskedWord[], read: ReadWhole, leastOf: number): Promise<Outlined | null> {
+  const { ranked, passages, isSure, isLikely } = seeking;
   if (words.length === 0) return null;
-  const rows = rowsNamed(words, passages);
-  const led = rows.length > 0 ? rows : itemsLed(words, passages);
+  const reading = await readForList(seeking, words, read);
+  const rows = rowsNamed(words, reading.passages);
+  const led = rows.length > 0 ? [] : itemsLed(words, reading.passages);
   const sure = rows.length > 0 ? [] : sureOnes(ranked, isSure, led);
-  const items = apart([...led, ...sure]);
-  if (items.length < leastOf) return null;
+  const items = apart(rows, [...led, ...sure]);
+  // One order of three lines is the list of the orders.
+  if (items.length < (rows.length > items.length ? 1 : leastOf)) return null;
   const shown = items.slice(0, mostItems);
-  const places = new Set(items.flat().map(({ given, start }) => `${given.textId} ${start}`));
-  const isNear = (one: Ranked): boolean =>
-    one.own > 0 && !places.has(`${one.statement.given.textId} ${one.statement.start}`) && isLikely(one);
-  // The rows of a table are all of it.
-  const near = rows.length > 0 ? 0 : ranked.filter(isNear).length;
+  const all = items.flat();
+  const isNear = (one: Ranked): boolean => one.own > 0 && !isToldBy(one.statement, all) && isLikely(one);
   return {
     of: 'list',
     quoted: shown.flatMap((same, point) => same.map((statement, side) => ({ statement, point, side }))),
     titles: [...new Set(shown.flatMap((same) => same.map(({ given }) => given.title)))],
-    passages: passages.length,
-    left: items.length - shown.length + near,
+    passages: reading.passages.length,
+    // The rows of a table are all of it.
+    left: rows.length > 0 ? 0 : ranked.filter(isNear).length,
     others: 0,
     missing: [],
+    counted: { items: items.length, documents: reading.documents, isWhole: reading.isWhole },
     read: aroundEach(
       shown.flatMap((same) => same.slice(0, 1)),
-      passages,
+      [...passages, ...reading.passages],
     ),
   };
+}
+
+/** So many documents that may hold an item are read whole, and so many passages of them all, of so many that are found: a person waits. */
+const mostDocuments = 24;
+const mostListed = 1_500;
+const mostFound = 300;
+
+/** The documents that may hold items, those of the passages found first; whether that is all of them, read to their ends. */
+async function readForList({ passages, find }: Seeking, words: readonly AskedWord[], read: ReadWhole) {
+  const wide = await find(words[0]?.folded ?? '', mostFound);
+  const mayHold = [...passages, ...wide].filter((one) => mayHoldItems(words, one));
+  const units = [...new Set(mayHold.map(({ unit }) => unit))];
+  const all: PassageDetail[] = [];
+  let isWhole = wide.length < mostFound && units.length <= mostDocuments;
+  for (const unit of units.slice(0, mostDocuments)) {
+    const whole = await read(unit);
+    const fits = whole.slice(0, mostListed - all.length);
+    if (fits.length < whole.length || whole.length === mostPassages) isWhole = false;
+    all.push(...fits);
+  }
+  return { passages: all, documents: Math.min(units.length, mostDocuments), isWhole };
 }
 
 /** The passages that statements stand in, in their order, each once. */
