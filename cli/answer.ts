@@ -51,7 +51,7 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
       return;
     case 'conflict': {
       const said = figures[context.settings.language].conflict;
-      context.say(`  ${said.title}. ${said.why[block.precedence]}\n`);
+      context.say(`  ${said.title(block.precedence)}. ${said.why[block.precedence]}\n`);
       for (const side of block.sides) printBlock(context, side.said, sources, show);
       return;
     }

@@ -11,8 +11,8 @@ import { cells, emphasis, quote, said } from './quoted.ts';
 import { worked } from './worked.ts';
 import { writer, written, writingEvents } from './written.ts';
 
-/** Why one document of two that disagree is shown first: what it says itself, what the other says, or their dates. */
-export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'none'] as const;
+/** Why one of two that disagree is shown first: what it says itself, what the other says, their dates, or that it is a later version of the same document. */
+export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'later-version', 'none'] as const;
 
 /** One piece of an answer. */
 export const block = z.discriminatedUnion('kind', [

@@ -1,16 +1,15 @@
 import { isExtreme } from '#contract/computed.ts';
 import type { SpanRef } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { comparedIn, openingOf, plain, smallTalkOf, spelledOut } from '#server/language/language.ts';
+import { asksBefore, comparedIn, openingOf, plain, smallTalkOf, spelledOut } from '#server/language/language.ts';
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { BlockDetails } from './blockdetails.ts';
-import { citeAnswer, citeClosest, citeFigure, citeOutline, citeSides, citeWorked, type Cited } from './citing.ts';
+import { citeAnswer, citeClosest, citeFigure, citeOutline, citeWorked, type Cited } from './citing.ts';
 import { figureFor, operationIn } from './compute/compute.ts';
-import { disagreement } from './conflict/conflict.ts';
-import { inForceFirst, type Party } from './conflict/precedence.ts';
-import { askedOf, withTitled, type Asked } from './extract/asked.ts';
-import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
+import { createDiffering } from './conflict/differing.ts';
+import { askedOf, withTitled } from './extract/asked.ts';
+import { choose, closest, inReadingOrder, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
 import { nameOf, stemsIn } from './extract/evidence.ts';
 import { marksOf } from './extract/marks.ts';
 import { besideShown } from './extract/shown.ts';
@@ -50,7 +49,9 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const none: BlockDetails = new Map();
 
 /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
-export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNeeds, 'retrieval' | 'documents' | 'clock'>) {
+export function createPreparing(needs: Pick<AnswersNeeds, 'retrieval' | 'documents' | 'clock'>) {
+  const { retrieval, documents, clock } = needs;
+  const { differ, changed } = createDiffering(needs);
   interface Reading {
     question: PreparedQuestion;
     typed: string;
@@ -134,7 +135,10 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const outlined = told?.of === 'nothing' ? null : told;
     // Of what is told at length, two values are not all.
     const isOther = figure !== null || told !== null || isOpenAnswered || beside.length > 0;
-    const differing = isOther ? null : await differ(snapshot, { asked, ranked, passages }, signalsFor);
+    const differing = isOther
+      ? null
+      : ((await differ(snapshot, { asked, ranked, passages }, signalsFor)) ??
+        (await changed(snapshot, actor, read, { asked, chosen, passages })));
     const isSettled = figure !== null || told !== null || differing !== null;
     const wanted = { question: last, asked, ranked, passages, isSure: answers, shown: read.last ?? [], today: dayOf(clock.now()) };
     const work = isSettled ? null : await workedFor(snapshot, documents, wanted);
@@ -185,34 +189,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     return { cited: citeFigure(figure), details: new Map([[0, { kind: 'computed' as const, plan: { ...figure.plan, ...compared } }]]) };
   }
 
-  /** Documents that do not say the same, the one in force first; what else answers comes after. */
-  async function differ(
-    snapshot: Snapshot,
-    { asked, ranked, passages }: { asked: Asked; ranked: readonly Ranked[]; passages: Found['passages'] },
-    signalsFor: (one: Ranked) => Signals,
-  ) {
-    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsFor(one)));
-    if (!sides) return null;
-    const parties: (Party & { ranked: Ranked })[] = [];
-    for (const { ranked: one } of sides) {
-      const { given, text } = one.statement;
-      const found = passages.find((passage) => passage === given);
-      const whole = found ? await documents.passagesOfUnit(snapshot, found.unit) : [];
-      const all = whole.map((passage) => passage.text).join('\n');
-      parties.push({ ranked: one, said: text, given, text: all, writtenAt: found?.writtenAt ?? null });
-    }
-    const { parties: ordered, why, dates } = inForceFirst(parties, clock.now());
-    const statements = ordered.map(({ ranked: side }) => ({ statement: side.statement, marks: marksOf(asked, side) }));
-    return {
-      beside(chosen: readonly Chosen[]): Pick<Prepared, 'cited' | 'details'> {
-        const said = new Set(statements.map(({ statement }) => statement));
-        const rest = chosen.filter(({ statement }) => !said.has(statement));
-        return {
-          cited: [...citeSides(statements, rest)],
-          details: new Map([[0, { kind: 'conflict' as const, precedence: why, dates }]]),
-        };
-      },
-    };
+  /** Where what is asked was said by a version that another replaced, and nothing in force tells: that version answers. */
+  async function saidBefore(snapshot: Snapshot, actor: MemberActor, read: Reading, now: Prepared): Promise<Prepared | null> {
+    if (!asksBefore(read.typed) || now.outcome === 'done' || read.filters.versions !== undefined) return null;
+    const { prepared, passages } = await prepare(snapshot, actor, { ...read, filters: { ...read.filters, versions: 'all' } });
+    const replaced = new Set(passages.flatMap(({ textId, replacedAt }) => (replacedAt === null ? [] : [textId])));
+    return prepared.outcome === 'done' && prepared.cited.some(({ textId }) => replaced.has(textId)) ? prepared : null;
   }
 
   /** What is said to the house itself is answered by it, from what the actor may see; nothing is searched. */
@@ -253,7 +235,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       return async (snapshot) => {
         const reads = { typed, before: null, filters };
         const one = await prepare(snapshot, actor, { ...reads, question: alone });
-        if (whole === null) return one.prepared;
+        if (whole === null) return (await saidBefore(snapshot, actor, { ...reads, question: alone }, one.prepared)) ?? one.prepared;
         const last = await lastShown(snapshot, actor, before, filters);
         const leant = { ...reads, question: whole, before: questions.at(-1) ?? null, last: last?.spans ?? [] };
         const two = await prepare(snapshot, actor, leant);

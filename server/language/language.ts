@@ -26,6 +26,7 @@ export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan }
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
 export {
+  asksBefore,
   beginsAnew,
   comparedIn,
   leansOnBefore,
