@@ -6,13 +6,13 @@ import { done, inOrganisation, none, nothing, type ContractPart } from './part.t
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
 import { computed } from './computed.ts';
-import { outline } from './outline.ts';
+import { missing, outline } from './outline.ts';
 import { cells, emphasis, quote, said } from './quoted.ts';
 import { worked } from './worked.ts';
 import { writer, written, writingEvents } from './written.ts';
 
-/** Why one document of two that disagree is shown first: what it says itself, what the other says, or their dates. */
-export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'none'] as const;
+/** Why one of two that disagree is shown first: what it says itself, what the other says, their dates, or that it is a later version of the same document. */
+export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'later-version', 'none'] as const;
 
 /** One piece of an answer. */
 export const block = z.discriminatedUnion('kind', [
@@ -37,6 +37,7 @@ export const block = z.discriminatedUnion('kind', [
     kind: z.literal('nothing-found'),
     isLikely: z.boolean(),
     closest: z.array(z.object({ quote: z.string(), emphasis, citation })),
+    missing: missing.optional(),
   }),
   /** What the house itself answers, to a greeting or to a question about itself, and how many documents the asker may see. */
   z.object({ kind: z.literal('house'), topic: z.enum(['greeting', 'thanks', 'help']), documents: z.number().int() }),

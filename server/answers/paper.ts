@@ -75,7 +75,7 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
       ];
     case 'conflict':
       return [
-        { kind: 'note', text: `${figures.conflict.title}. ${figures.conflict.why[block.precedence]}` },
+        { kind: 'note', text: `${figures.conflict.title(block.precedence)}. ${figures.conflict.why[block.precedence]}` },
         ...block.sides.flatMap(({ said }) => drawn(said, { cited, language })),
       ];
     case 'outline':
@@ -98,6 +98,7 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
     case 'nothing-found':
       return [
         { kind: 'note', text: block.isLikely ? words.perhaps : words.nothing },
+        ...(block.missing ? [{ kind: 'note' as const, text: figures.whole.outline.notThere(block.missing) }] : []),
         ...block.closest.map((one) => quote(one.quote, one.citation)),
       ];
     case 'unavailable':
@@ -119,8 +120,9 @@ function drawnWritten({ sentences, withheld }: Written, cited: Cite, words: type
   ];
 }
 
-function placeOf({ title, headingPath, page }: Citation, words: typeof french): string {
-  return [title, headingPath.at(-1) ?? '', page === null ? '' : words.onPage(page)].filter((part) => part !== '').join(' · ');
+function placeOf({ title, headingPath, page, version, replacedAt }: Citation, words: typeof french): string {
+  const earlier = replacedAt ? (words === french ? figuresFr : figuresEn).replaced({ version, replacedAt }) : '';
+  return [title, headingPath.at(-1) ?? '', page === null ? '' : words.onPage(page), earlier].filter((part) => part !== '').join(' · ');
 }
 
 function sourceTable(sources: readonly Citation[], words: typeof french, language: Language): PaperBlock {
