@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
 import styles from './document-sheets.module.css';
-import { checksIn, litPieces, sheetsOf, type Part } from './sheets.ts';
+import { checksIn, litPieces, sheetsOf, type Check, type Part } from './sheets.ts';
 
 type Range = { start: number; end: number };
 
@@ -44,12 +44,17 @@ export function DocumentSheets({ text, lit, pages, still = false }: DocumentShee
 }
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
-function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Range[] }) {
+function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Check[] }) {
   const { texts } = useWords();
+  const sumOf = (piece: Range) => checks.find(({ start, end }) => start <= piece.start && end >= piece.end)?.sum;
+  const sumWords = (piece: Range): string => {
+    const sum = sumOf(piece);
+    return sum === undefined ? texts.toCheck : texts.sumWords[sum];
+  };
   const pieces = (range: Range) =>
     litPieces(range, lit, checks).map((piece) => {
       const words = piece.check ? (
-        <abbr className={styles.check} title={texts.toCheck}>
+        <abbr className={styles.check} data-sum={sumOf(piece)} title={sumWords(piece)}>
           {said(piece)}
         </abbr>
       ) : (

@@ -76,7 +76,6 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
   };
   const table = () => (
     <>
-      <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
       <table className={styles.docs} aria-label={texts.documents.table}>
         <thead>
           <tr>
@@ -128,8 +127,9 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
   );
   return (
     <>
-      {listed()}
       {/* The list may change, and the last row go, while an erasure is being told of. */}
+      <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
+      {listed()}
       {acting}
     </>
   );
@@ -173,7 +173,16 @@ function Row({
           </span>
         )}
         <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(document, ownSource)}</small>
-        {document.state === 'partly_read' && <small className={styles.partly}>{remarksOf(document).join(' ')}</small>}
+        {(document.state === 'partly_read' || document.remarks.some(({ kind }) => kind === 'sums_differ')) && (
+          <small className={styles.partly}>{remarksOf(document).join(' ')}</small>
+        )}
+        {document.alike && (
+          <small>
+            <button type="button" className={styles.alike} onClick={() => document.alike && open(document.alike.document)}>
+              {texts.documents.alikeTo(document.alike)}
+            </button>
+          </small>
+        )}
       </td>
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>

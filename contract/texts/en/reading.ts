@@ -1,5 +1,5 @@
 import type { reading as French } from '../fr/reading.ts';
-import { asideWords, remarks, toCheck } from './remarks.ts';
+import { asideWords, remarks, sumWords, toCheck } from './remarks.ts';
 import { noWords } from '../words.ts';
 import type { UnreadableReason } from '../../reading.ts';
 
@@ -46,6 +46,7 @@ export const reading: typeof French = {
   remarks,
   asideWords,
   toCheck,
+  sumWords,
   ...noWords,
   refusals: {
     document_unreadable: ({ reason }) => `This file could not be read. ${unreadable[reason].why} ${unreadable[reason].what}`,

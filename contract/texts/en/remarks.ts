@@ -27,6 +27,10 @@ export const remarks: typeof French = {
     what: (remark) => `${pagesOf(remark)}: text recognised in an image.`,
     todo: 'Check amounts and dates against the original.',
   },
+  sums_differ: {
+    what: (remark) => `${pagesOf(remark)}: sums do not come out${named(remark)}.`,
+    todo: 'A digit may have been misread on the image: compare these amounts with the original.',
+  },
   pages_without_text: {
     what: (remark) => `${pagesOf(remark)}: an image in which no text was recognised.`,
     todo: 'Look at the original, or upload a version with text.',
@@ -95,3 +99,7 @@ export const asideWords: typeof FrenchAsides = {
   removed: 'Removed, in tracked changes',
 };
 export const toCheck = 'To check: read from an image';
+export const sumWords = {
+  agrees: 'Read from an image; the sums of the page come out with it',
+  differs: 'To check: read from an image, and the sums of the page do not come out with it',
+};

@@ -1,5 +1,5 @@
 import type { reading as part } from '../../reading.ts';
-import { asideWords, remarks, toCheck } from './remarks.ts';
+import { asideWords, remarks, sumWords, toCheck } from './remarks.ts';
 import { noWords, type PartWords } from '../words.ts';
 import type { UnreadableReason } from '../../reading.ts';
 
@@ -55,6 +55,7 @@ export const reading = {
   remarks,
   asideWords,
   toCheck,
+  sumWords,
   ...noWords,
   refusals: {
     document_unreadable: ({ reason }) => `Ce fichier n’a pas pu être lu. ${unreadable[reason].why} ${unreadable[reason].what}`,
