@@ -240,6 +240,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,
+    models,
     gateway,
     uploadBytes: settings.uploadLimitMb * 1024 * 1024,
     version,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Diagnosis, Limit, SourceKind } from '#contract/sovereignty.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { createAliases, type Aliases } from './aliases.ts';
@@ -13,6 +12,7 @@ import { readTraffic } from './logs/traffic.ts';
 import { charterOf } from './signs/charter.ts';
 import { signsInZone } from './signs/dns.ts';
 import { signsInInvoice, speaksAsBill } from './signs/invoices.ts';
+import { declaredInOutbound, signsInOutbound } from './signs/outbound.ts';
 import { signsInCode, type CodeFile } from './signs/repository.ts';
 import { weighClients } from './signs/clients.ts';
 import { signsInLedger, signsInTable, type Books } from './signs/rows.ts';
@@ -59,7 +59,6 @@ export interface Gathered {
 }
 
 const council = 50;
-const outboundSchema = z.object({ entries: z.array(z.object({ host: z.string(), outcome: z.string().nullable().optional() })) });
 
 /**
  * Looks into the files for signs of AI. The lists of the company are read first, then everything else; a log only when its staff was
@@ -83,8 +82,10 @@ export async function gather(given: Gathering): Promise<Gathered> {
   const names = catalogue === given.catalogue ? shipped : createNameBook(catalogue);
   const said = given.declared ?? [];
   const isSaid = new Set(said.map(({ vendor }) => vendor));
-  const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
   const hosts = createHostBook(catalogue, met);
+  const engines = expanded.flatMap((one) => (one.is === 'outbound' ? declaredInOutbound(one.text, hosts) : []));
+  const isListed = ({ vendor }: Declared): boolean => vendor === null || !isSaid.has(vendor);
+  const declared = [...[...engines, ...listed].filter(isListed), ...said];
   const books: Books = { ...names, lookUp: hosts.lookUp };
   const hasList = said.length > 0 || lists.some(({ kind }) => kind === 'declared');
   const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
@@ -216,35 +217,6 @@ function signsIn(one: Inspected, catalogue: Catalogue, books: Books): Finding[] 
 
 const tableKind = (kind: SourceKind) =>
   kind === 'account' || kind === 'extension' || kind === 'software' || kind === 'expense' ? kind : 'other';
-
-/** Our own ledger of connections: what this house itself called. */
-function signsInOutbound(text: string, file: string, { lookUp }: Books): Finding[] {
-  let json: unknown = null;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const read = outboundSchema.safeParse(json);
-  if (!read.success) return [];
-  const hosts = new Map<string, number>();
-  for (const { host, outcome } of read.data.entries) if (outcome !== 'refused') hosts.set(host, (hosts.get(host) ?? 0) + 1);
-  return [...hosts].flatMap(([host, hits]): Finding[] => {
-    const verdict = lookUp(host.toLowerCase());
-    return verdict.kind === 'own'
-      ? [
-          {
-            vendor: verdict.vendor,
-            signal: 'outbound',
-            weight: 0.95,
-            ended: false,
-            evidence: { file, line: null, words: host },
-            traffic: { hits, days: 0, users: new Set(), teams: new Map() },
-          },
-        ]
-      : [];
-  });
-}
 
 const kinds: Record<Exclude<Inspected['is'], 'table'>, SourceKind> = {
   log: 'log',
