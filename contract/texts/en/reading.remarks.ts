@@ -1,4 +1,4 @@
-import type { asideWords as FrenchAsides, remarks as French } from '../fr/remarks.ts';
+import type { asideWords as FrenchAsides, remarks as French } from '../fr/reading.remarks.ts';
 import type { Remark } from '../../reading.ts';
 
 const some = (count: number | undefined, one: string, more: string): string => `${String(count ?? 1)} ${(count ?? 1) > 1 ? more : one}`;
@@ -95,3 +95,6 @@ export const asideWords: typeof FrenchAsides = {
   removed: 'Removed, in tracked changes',
 };
 export const toCheck = 'To check: read from an image';
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck };

@@ -100,3 +100,6 @@ export const asideWords: Record<Aside, string> = {
   removed: 'Supprimé en suivi des modifications',
 };
 export const toCheck = 'À vérifier : lu sur une image';
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck };
