@@ -28,12 +28,12 @@ export function AccessPage() {
       {told.isPending && <Waiting shape="table" />}
       {told.isError && <Failure error={told.error} retry={() => void told.refetch()} />}
       {told.data?.places.length === 0 && <Notice title={texts.words.empty} lead={texts.words.emptyLead} />}
-      {told.data && told.data.places.length > 0 && <Map map={told.data} />}
+      {told.data && told.data.places.length > 0 && <Read map={told.data} />}
     </Page>
   );
 }
 
-function Map({ map }: { map: AccessMap }) {
+function Read({ map }: { map: AccessMap }) {
   const { texts } = useWords({ words });
   const { at } = useHouse();
   const [, go] = useLocation();
