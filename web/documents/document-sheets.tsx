@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
+import { noticed } from './texts.ts';
 import styles from './document-sheets.module.css';
 import { checksIn, litPieces, sheetsOf, type Check, type Part } from './sheets.ts';
 
@@ -17,7 +18,7 @@ interface DocumentSheetsProps {
 
 /** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
 export function DocumentSheets({ text, lit, pages, still = false }: DocumentSheetsProps) {
-  const { texts } = useWords();
+  const { texts } = useWords(noticed);
   const sheets = useMemo(() => sheetsOf(text), [text]);
   const root = useRef<HTMLDivElement>(null);
   const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;
@@ -45,7 +46,7 @@ export function DocumentSheets({ text, lit, pages, still = false }: DocumentShee
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
 function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Check[] }) {
-  const { texts } = useWords();
+  const { texts } = useWords(noticed);
   const sumOf = (piece: Range) => checks.find(({ start, end }) => start <= piece.start && end >= piece.end)?.sum;
   const sumWords = (piece: Range): string => {
     const sum = sumOf(piece);

@@ -17,6 +17,8 @@ export const page: typeof French = {
   traceCount: (count, size) => `${s(count, 'file', 'files')}, ${size}`,
   showTraces: 'Show the files',
   remove: 'Remove',
+  removeLead: 'This file is erased from here; the next diagnostic will do without it. It may be given again.',
+  scenarioRemoved: 'Scenario removed.',
   removeNamed: (name) => `Remove ${name}`,
   sending: (sent, total) => `Sending ${f.number(sent)} of ${f.number(total)}`,
   notSent: (names) => `Not received: ${names}.`,

@@ -16,6 +16,8 @@ export const page = {
   traceCount: (count: number, size: string) => `${s(count, 'fichier', 'fichiers')}, ${size}`,
   showTraces: 'Voir les fichiers',
   remove: 'Retirer',
+  removeLead: 'Ce fichier est effacé d’ici ; le prochain diagnostic se fera sans lui. Il pourra être donné de nouveau.',
+  scenarioRemoved: 'Scénario retiré.',
   removeNamed: (name: string) => `Retirer ${name}`,
   sending: (sent: number, total: number) => `Envoi ${f.number(sent)} sur ${f.number(total)}`,
   notSent: (names: string) => `Non reçu\u00a0: ${names}.`,

@@ -108,3 +108,6 @@ export const sumWords = {
   agrees: 'Lu sur une image ; les sommes de la page tombent juste avec lui',
   differs: 'À vérifier : lu sur une image, et les sommes de la page ne tombent pas juste avec lui',
 };
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck, sumWords };

@@ -1,4 +1,4 @@
-import type { asideWords as FrenchAsides, remarks as French } from '../fr/remarks.ts';
+import type { asideWords as FrenchAsides, remarks as French } from '../fr/reading.remarks.ts';
 import type { Remark } from '../../reading.ts';
 
 const some = (count: number | undefined, one: string, more: string): string => `${String(count ?? 1)} ${(count ?? 1) > 1 ? more : one}`;
@@ -103,3 +103,6 @@ export const sumWords = {
   agrees: 'Read from an image; the sums of the page come out with it',
   differs: 'To check: read from an image, and the sums of the page do not come out with it',
 };
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck, sumWords };
