@@ -141,11 +141,11 @@ export const answers = {
   endpoints: {
     /** Server-sent events of `answerEvent`. */
     ask: { method: 'POST', path: `${inOrganisation}/ask`, body: askInput, event: answerEvent },
-    /** What somebody who never asked may ask: questions that what he may read answers surely. */
+    /** What somebody who never asked may ask: questions that what he may read answers surely; or, after a message of his, what its documents answer too. */
     suggestedQuestions: {
       method: 'GET',
       path: `${inOrganisation}/suggested-questions`,
-      query: z.object({ most: z.coerce.number().int().min(1).max(5).default(3) }),
+      query: z.object({ most: z.coerce.number().int().min(1).max(5).default(3), after: z.string().optional() }),
       answer: z.object({ questions: z.array(z.string()) }),
     },
     /** Server-sent events of `answerEvent`, without those of the quoted answer. */
@@ -180,7 +180,7 @@ export const answers = {
     answerFile: {
       method: 'GET',
       path: `${inOrganisation}/messages/:message/file`,
-      query: z.object({ format: z.enum(['docx', 'pdf']).default('docx'), language: z.enum(['fr', 'en']).default('fr') }),
+      query: z.object({ format: z.enum(['docx', 'pdf', 'xlsx']).default('docx'), language: z.enum(['fr', 'en']).default('fr') }),
     },
     conversation: { method: 'GET', path: `${inOrganisation}/conversations/:conversation`, answer: conversationDetail },
     renameConversation: {

@@ -57,6 +57,8 @@ export const figures: typeof French = {
   replaced: ({ version, replacedAt }) => `version ${f.number(version)}, replaced on ${f.date(replacedAt)}`,
   mostSensitive: (label: string) => `Strongest label: ${label}`,
   whole,
+  /** Before questions that may be asked on. */
+  next: 'These documents also answer',
   understood: {
     as: 'Understood as',
     within: (title: string) => `in ${title}`,

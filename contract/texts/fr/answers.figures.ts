@@ -60,6 +60,8 @@ export const figures = {
     `version ${f.number(version)}, remplacée le ${f.date(replacedAt)}`,
   mostSensitive: (label: string) => `Étiquette la plus forte : ${label}`,
   whole,
+  /** Before questions that may be asked on. */
+  next: 'Ces documents répondent aussi à',
   understood: {
     as: 'Compris comme\u00a0',
     within: (title: string) => `dans ${title}`,

@@ -37,15 +37,13 @@ export const whole = {
     counted: ({ counted, points }: Outline) => {
       if (!counted) return [];
       const { items, documents, isWhole } = counted;
+      const hidden = items - points.length;
       const many = `${f.number(documents)} document${s(documents)}`;
-      return [
-        ...(items > points.length ? [`${f.number(items)} en tout\u00a0: les ${f.number(points.length)} premiers sont montrés.`] : []),
-        documents === 0
-          ? 'Compte borné aux passages trouvés.'
-          : isWhole
-            ? `Compte entier\u00a0: ${many} qui peu${documents > 1 ? 'vent' : 't'} en contenir, lu${s(documents)} jusqu’au bout.`
-            : `Compte borné\u00a0: ${many} lu${s(documents)}, d’autres peuvent en contenir.`,
-      ];
+      const whole = `Compte entier\u00a0: ${many} pouvant en contenir, lu${s(documents)} jusqu’au bout.`;
+      const bounded = `Compte borné\u00a0: ${many} lu${s(documents)}, d’autres peuvent en contenir.`;
+      const all = hidden > 0 ? [`${f.number(items)} en tout\u00a0: les ${f.number(points.length)} premiers sont montrés.`] : [];
+      if (isWhole) return [...all, whole];
+      return [...all, documents === 0 ? 'Compte borné aux passages trouvés.' : bounded];
     },
     missing: 'Manque peut-être ce qui est dit autrement, et ce que vous ne pouvez pas lire.',
     notThere: (names: readonly string[]) =>

@@ -160,16 +160,18 @@ async function list(seeking: Seeking, words: readonly AskedWord[], read: ReadWho
   const shown = items.slice(0, mostItems);
   const all = items.flat();
   const isNear = (one: Ranked): boolean => one.own > 0 && !isToldBy(one.statement, all) && isLikely(one);
+  // The rows of a table are all of it.
+  const left = rows.length > 0 ? 0 : ranked.filter(isNear).length;
   return {
     of: 'list',
     quoted: shown.flatMap((same, point) => same.map((statement, side) => ({ statement, point, side }))),
     titles: [...new Set(shown.flatMap((same) => same.map(({ given }) => given.title)))],
     passages: reading.passages.length,
-    // The rows of a table are all of it.
-    left: rows.length > 0 ? 0 : ranked.filter(isNear).length,
+    left,
     others: 0,
     missing: [],
-    counted: { items: items.length, documents: reading.documents, isWhole: reading.isWhole },
+    // What sentences say may be said elsewhere.
+    counted: { items: items.length, documents: reading.documents, isWhole: reading.isWhole && sure.length + left === 0 },
     read: aroundEach(
       shown.flatMap((same) => same.slice(0, 1)),
       [...passages, ...reading.passages],
