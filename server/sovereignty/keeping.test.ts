@@ -1,3 +1,4 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isFound, type SovereigntyState, type VendorRow } from '#contract/sovereignty.ts';
 import { reportOf } from './sovereignty.ts';
@@ -66,6 +67,24 @@ test('with the notice, the same is found as by the command, and no name of anybo
   const pdf = await ask(opened.owner, 'GET', '/diagnosis/file?format=pdf&language=fr');
   expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   expect(pdf.headers['content-disposition']).toContain('attachment');
+});
+
+test('the flows that are meant are taken away as a workbook: by country, law, zone and class of what left', async () => {
+  const toolsIn = async (query: string): Promise<unknown[]> => {
+    const { rawPayload } = await ask(opened.owner, 'GET', `/flows/file?language=fr&${query}`);
+    const book = readWorkbook(rawPayload, { type: 'buffer' });
+    const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Flux'] ?? {}, { header: 1 });
+    const at = rows.findIndex(([first]) => first === 'Service');
+    return [...new Set(rows.slice(at + 1).flatMap(([, tool]) => tool ?? []))];
+  };
+  const all = await toolsIn('');
+  expect(all).toEqual(expect.arrayContaining(['DeepSeek', 'Midjourney']));
+  expect(await toolsIn('country=CN')).toEqual(['DeepSeek']);
+  expect(await toolsIn('law=china')).toEqual(['DeepSeek']);
+  expect(await toolsIn('operator=Midjourney&zone=outside')).toEqual(['Midjourney']);
+  expect(await toolsIn('operator=Midjourney&zone=perimeter')).toEqual([]);
+  expect(await toolsIn('sent=secret')).toEqual([]);
+  expect((await ask(opened.owner, 'GET', '/flows/file?language=fr&zone=lune')).statusCode).toBe(400);
 });
 
 test('who was behind a tool is told to who may lift aliases, and to nobody else', async () => {

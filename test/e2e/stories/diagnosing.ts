@@ -49,7 +49,7 @@ export const diagnosing: Story[] = [
       assert.deepEqual([...(await wrongOn(page, 'Souveraineté, decided'))], []);
       // What no trace shows is told, and stays told apart.
       await page.getByLabel('Nom de l’outil ou du fournisseur').fill('Synthesia');
-      await page.getByRole('button', { name: 'Chercher' }).click();
+      await page.locator('form').filter({ hasText: 'Pas au catalogue' }).getByRole('button', { name: 'Chercher' }).click();
       await page.getByRole('button', { name: 'Répondre sur Synthesia' }).click();
       await page.getByRole('dialog').getByLabel('Services qui s’en servent').fill('Communication');
       await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
