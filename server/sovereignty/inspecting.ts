@@ -64,7 +64,7 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
     return table ? { ...given, is: 'table', kind: 'declared', table } : { ...given, is: 'nothing' };
   }
   if (isZone(lines)) return { ...given, is: 'zone', text };
-  if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
+  if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && /"(host|engines)"/.test(text)) return { ...given, is: 'outbound', text };
   const charter = /\.txt$/i.test(file) ? charterOf(text, file) : null;
   if (charter) return { ...given, is: 'table', kind: 'declared', table: charter };
   if (register && !speaksAsBill(text)) return { ...given, is: 'table', kind: 'declared', table: register };

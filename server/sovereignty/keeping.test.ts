@@ -122,9 +122,9 @@ test('what the company says of a tool, and knows better of a vendor, counts at o
 test('a tool that no trace shows is told as declared; one that is not used leaves the figures, unless a trace proves it', async () => {
   const answer = (tool: string, use: string, more: object = {}) =>
     ask(opened.owner, 'PUT', `/tools/${tool}`, { use, allowed: true, criticality: 'high', data: ['hr'], ...more });
-  expect(await toolOf('synthesia')).toBeUndefined();
-  await answer('synthesia', 'used', { services: ['Communication'] });
-  const told = await toolOf('synthesia');
+  expect(await toolOf('writesonic')).toBeUndefined();
+  await answer('writesonic', 'used', { services: ['Communication'] });
+  const told = await toolOf('writesonic');
   expect(told).toMatchObject({
     state: 'used',
     shadow: false,
@@ -135,11 +135,11 @@ test('a tool that no trace shows is told as declared; one that is not used leave
   });
   expect(told && isFound(told)).toBe(false);
   const { diagnosis } = await state();
-  expect(diagnosis?.plan.some(({ tool }) => tool === 'synthesia')).toBe(true);
-  expect(diagnosis?.flows).toContainEqual(expect.objectContaining({ tool: 'synthesia', service: 'Communication' }));
-  await answer('synthesia', 'unused');
-  expect((await toolOf('synthesia'))?.state).toBe('unused');
-  expect((await state()).diagnosis?.flows.some(({ tool }) => tool === 'synthesia')).toBe(false);
+  expect(diagnosis?.plan.some(({ tool }) => tool === 'writesonic')).toBe(true);
+  expect(diagnosis?.flows).toContainEqual(expect.objectContaining({ tool: 'writesonic', service: 'Communication' }));
+  await answer('writesonic', 'unused');
+  expect((await toolOf('writesonic'))?.state).toBe('unused');
+  expect((await state()).diagnosis?.flows.some(({ tool }) => tool === 'writesonic')).toBe(false);
   await answer('chatgpt', 'unused');
   const proven = await toolOf('chatgpt');
   expect([proven?.state, proven?.saidUse, proven && isFound(proven)]).toEqual(['used', 'unused', true]);
