@@ -128,8 +128,8 @@ function zoneOf(facts: Facts): Zone | null {
     case 'SELF_HOSTED':
       return 'perimeter';
     case 'EU_ONLY':
-      return 'eu';
     case 'EU_MIXED':
+      return 'eu';
     case 'US_SUBPROC':
       return 'exposed';
     case 'US_DIRECT':

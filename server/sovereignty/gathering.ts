@@ -6,7 +6,7 @@ import type { Catalogue, Vendor } from './catalogue.ts';
 import { aiColumn, declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
 import { createHostBook } from './hosts.ts';
-import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
+import { inspect, registerIn, type GivenFile, type Inspected } from './inspecting.ts';
 import { createNameBook, foldedFile, saysOver } from './names.ts';
 import { readTraffic } from './logs/traffic.ts';
 import { charterOf } from './signs/charter.ts';
@@ -16,7 +16,7 @@ import { declaredInOutbound, signsInOutbound } from './signs/outbound.ts';
 import { signsInCode, type CodeFile } from './signs/repository.ts';
 import { weighClients } from './signs/clients.ts';
 import { signsInLedger, signsInTable, type Books } from './signs/rows.ts';
-import { kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { kindOfTable, tableOf, writtenTable, type Table } from './signs/tables.ts';
 import { withUnlisted } from './unlisted.ts';
 
 /** When the staff was told one by one that logs are read, and the works council where there must be one. Without it, no log is. */
@@ -159,13 +159,20 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
     if (text === null) expanded.push(one);
     else {
       const charter = charterOf(text, one.file);
-      const table = charter ?? (/\.xlsx$/i.test(one.file) ? tableOf(text) : null);
+      const table = charter ?? (/\.xlsx$/i.test(one.file) ? tableOf(text) : listIn(text, one.file));
       const kind = charter ? 'declared' : table ? kindOfTable(table, one.file) : 'other';
       if (table && kind !== 'other') expanded.push({ file: one.file, source: one.source, is: 'table', kind, table });
       else expanded.push({ file: one.file, source: one.source, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
     }
   }
   return expanded;
+}
+
+/** A list of the company's own that a document holds, as a table or as forms; mails and bills hold none. */
+function listIn(text: string, file: string): Table | null {
+  if (/\.eml$/i.test(file) || speaksAsBill(text)) return null;
+  const tables = [writtenTable(text), tableOf(text)].filter((one) => one !== null && kindOfTable(one, file) === 'declared');
+  return tables[0] ?? registerIn(text, file);
 }
 
 /** A list of the company's own, or an inventory that says of each line whether its AI is on. */

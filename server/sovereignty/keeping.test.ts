@@ -1,3 +1,4 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isFound, type SovereigntyState, type VendorRow } from '#contract/sovereignty.ts';
 import { reportOf } from './sovereignty.ts';
@@ -68,6 +69,24 @@ test('with the notice, the same is found as by the command, and no name of anybo
   expect(pdf.headers['content-disposition']).toContain('attachment');
 });
 
+test('the flows that are meant are taken away as a workbook: by country, law, zone and class of what left', async () => {
+  const toolsIn = async (query: string): Promise<unknown[]> => {
+    const { rawPayload } = await ask(opened.owner, 'GET', `/flows/file?language=fr&${query}`);
+    const book = readWorkbook(rawPayload, { type: 'buffer' });
+    const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Flux'] ?? {}, { header: 1 });
+    const at = rows.findIndex(([first]) => first === 'Service');
+    return [...new Set(rows.slice(at + 1).flatMap(([, tool]) => tool ?? []))];
+  };
+  const all = await toolsIn('');
+  expect(all).toEqual(expect.arrayContaining(['DeepSeek', 'Midjourney']));
+  expect(await toolsIn('country=CN')).toEqual(['DeepSeek']);
+  expect(await toolsIn('law=china')).toEqual(['DeepSeek']);
+  expect(await toolsIn('operator=Midjourney&zone=outside')).toEqual(['Midjourney']);
+  expect(await toolsIn('operator=Midjourney&zone=perimeter')).toEqual([]);
+  expect(await toolsIn('sent=secret')).toEqual([]);
+  expect((await ask(opened.owner, 'GET', '/flows/file?language=fr&zone=lune')).statusCode).toBe(400);
+});
+
 test('who was behind a tool is told to who may lift aliases, and to nobody else', async () => {
   expect((await ask(member, 'POST', '/people', { tool: 'deepseek', reason: 'curiosité' })).statusCode).toBe(403);
   expect((await ask(member, 'GET', '')).statusCode).toBe(403);
@@ -103,9 +122,9 @@ test('what the company says of a tool, and knows better of a vendor, counts at o
 test('a tool that no trace shows is told as declared; one that is not used leaves the figures, unless a trace proves it', async () => {
   const answer = (tool: string, use: string, more: object = {}) =>
     ask(opened.owner, 'PUT', `/tools/${tool}`, { use, allowed: true, criticality: 'high', data: ['hr'], ...more });
-  expect(await toolOf('synthesia')).toBeUndefined();
-  await answer('synthesia', 'used', { services: ['Communication'] });
-  const told = await toolOf('synthesia');
+  expect(await toolOf('writesonic')).toBeUndefined();
+  await answer('writesonic', 'used', { services: ['Communication'] });
+  const told = await toolOf('writesonic');
   expect(told).toMatchObject({
     state: 'used',
     shadow: false,
@@ -116,11 +135,11 @@ test('a tool that no trace shows is told as declared; one that is not used leave
   });
   expect(told && isFound(told)).toBe(false);
   const { diagnosis } = await state();
-  expect(diagnosis?.plan.some(({ tool }) => tool === 'synthesia')).toBe(true);
-  expect(diagnosis?.flows).toContainEqual(expect.objectContaining({ tool: 'synthesia', service: 'Communication' }));
-  await answer('synthesia', 'unused');
-  expect((await toolOf('synthesia'))?.state).toBe('unused');
-  expect((await state()).diagnosis?.flows.some(({ tool }) => tool === 'synthesia')).toBe(false);
+  expect(diagnosis?.plan.some(({ tool }) => tool === 'writesonic')).toBe(true);
+  expect(diagnosis?.flows).toContainEqual(expect.objectContaining({ tool: 'writesonic', service: 'Communication' }));
+  await answer('writesonic', 'unused');
+  expect((await toolOf('writesonic'))?.state).toBe('unused');
+  expect((await state()).diagnosis?.flows.some(({ tool }) => tool === 'writesonic')).toBe(false);
   await answer('chatgpt', 'unused');
   const proven = await toolOf('chatgpt');
   expect([proven?.state, proven?.saidUse, proven && isFound(proven)]).toEqual(['used', 'unused', true]);

@@ -39,7 +39,7 @@ export function FlowTable({ rows }: { rows: readonly FlowRow[] }) {
                 <td>{tool.zone === null ? t.noCountry : texts.zones[tool.zone]}</td>
                 <td>{formats.list(lawsReaching(tool).map((law) => texts.laws[law])) || t.noLaw}</td>
                 <td>{formats.list(tool.data.map((one) => texts.exposedData[one]))}</td>
-                <td>{formats.list(tool.sent.map((one) => t.mapSentOf(texts.dataClasses[one.class], one.requests)))}</td>
+                <td>{formats.list(tool.sent.map((one) => `${texts.dataClasses[one.class]} (${formats.number(one.requests)})`))}</td>
                 <td className={styles.num}>{formats.number(tool.exposureScore)}</td>
               </tr>
             ))}

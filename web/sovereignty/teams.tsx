@@ -26,7 +26,7 @@ export function Teams({ diagnosis }: { diagnosis: Diagnosis }) {
             {teams.map(({ team, used }) => (
               <tr key={team}>
                 <th scope="row">{team}</th>
-                <td>{formats.list(used.map(({ tool, people }) => t.teamTool(toolName(tool), people)))}</td>
+                <td>{formats.list(used.map(({ tool, people }) => `${toolName(tool)} (${formats.number(people)})`))}</td>
                 <td>{formats.list(used.filter(({ tool }) => tool.shadow).map(({ tool }) => toolName(tool)))}</td>
               </tr>
             ))}

@@ -35,7 +35,7 @@ export const report: typeof French = {
     operator: 'Operator',
     parent: 'Group',
     country: 'Country of the group',
-    zone: 'Zone',
+    zone: 'Where it goes',
     laws: 'Laws that reach it',
     data: 'Data seen',
     sent: 'Texts sent by the house, by class',

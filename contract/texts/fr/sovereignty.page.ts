@@ -210,7 +210,6 @@ export const page = {
   teams: 'Par équipe',
   teamsLead: 'Ce que le trafic montre de chaque équipe de cinq personnes et plus. En dessous, rien n’est dit.',
   teamColumns: { team: 'Équipe', tools: 'Outils (personnes)', undeclared: 'Dont non déclarés' },
-  teamTool: (name: string, people: number) => `${name} (${f.number(people)})`,
   processes: 'Les processus',
   processesLead:
     'Ce que fait l’entreprise, et les outils qui le servent. Un outil est aussi critique que le plus critique des processus qu’il sert\u00a0: la priorité et l’ordre du plan suivent aussitôt.',
@@ -267,7 +266,6 @@ export const page = {
   mapEnds: { country: 'Pays du groupe', operator: 'Opérateur', parent: 'Groupe', zone: 'Zone', law: 'Loi qui l’atteint' },
   noLaw: 'aucune loi étrangère établie',
   mapSent: 'Textes partis par la maison',
-  mapSentOf: (name: string, requests: number) => `${name} (${f.number(requests)})`,
   mapTable: (rows: number) => `Lire la carte en tableau (${s(rows, 'flux', 'flux')})`,
   mapFile: 'carte-des-flux',
   limits: 'Limites',

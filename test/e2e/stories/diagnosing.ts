@@ -48,15 +48,15 @@ export const diagnosing: Story[] = [
       await page.getByRole('rowheader', { name: 'Armoire' }).waitFor();
       assert.deepEqual([...(await wrongOn(page, 'Souveraineté, decided'))], []);
       // What no trace shows is told, and stays told apart.
-      await page.getByLabel('Nom de l’outil ou du fournisseur').fill('Synthesia');
-      await page.getByRole('button', { name: 'Chercher' }).click();
-      await page.getByRole('button', { name: 'Répondre sur Synthesia' }).click();
+      await page.getByLabel('Nom de l’outil ou du fournisseur').fill('Writesonic');
+      await page.locator('form').filter({ hasText: 'Pas au catalogue' }).getByRole('button', { name: 'Chercher' }).click();
+      await page.getByRole('button', { name: 'Répondre sur Writesonic' }).click();
       await page.getByRole('dialog').getByLabel('Services qui s’en servent').fill('Communication');
       await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
-      await page.getByRole('row').filter({ hasText: 'Synthesia' }).getByText('déclaré par vous, aucune trace').waitFor();
+      await page.getByRole('row').filter({ hasText: 'Writesonic' }).getByText('déclaré par vous, aucune trace').waitFor();
       await page.getByText(/^Lire la carte en tableau/).click();
       await page.getByLabel('Zone', { exact: true }).selectOption({ label: 'Hors d’Europe' });
-      await page.getByRole('rowheader', { name: 'Synthesia (déclaré par vous)' }).waitFor();
+      await page.getByRole('rowheader', { name: 'Writesonic (déclaré par vous)' }).waitFor();
       // What the company knows better of a vendor has its document, and is taken back in one gesture.
       await page.getByRole('button', { name: 'Corriger', exact: true }).first().click();
       await page.getByLabel('Durée de conservation').fill('aucune');
