@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation } from './documents.ts';
+import { citation } from './citation.ts';
 import { outcomes, purposes } from './purposes.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';

@@ -11,7 +11,7 @@ import { map as words } from './texts.ts';
 
 /** Drawn at once: what an eye follows, and what a slow machine draws without waiting. */
 const mostColumns = 40;
-const rowsAtOnce = 60;
+const rowsAtOnce = 30;
 
 interface MapTableProps {
   reading: Reading;

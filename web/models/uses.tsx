@@ -38,7 +38,7 @@ function Use({ use: { ability, chosen, models } }: { use: UsesSeen['uses'][numbe
   const say = useSay();
   const set = useChange('setUse', { again: ['uses', 'encoding', 'routing'] });
   const before = chosen === null ? null : { engine: chosen.engine, model: chosen.model };
-  const choose = (model: { engine: string; model: string } | null, isUndone = false) =>
+  const choose = (model: { engine: string; model: string } | null, isUndone = false): void =>
     set.mutate(
       { params: { organisation }, body: { ability, model } },
       {
