@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citation } from './documents.ts';
-import { outcomes, purposes } from './journal.ts';
+import { outcomes, purposes } from './purposes.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { searchFilters } from './retrieval.ts';

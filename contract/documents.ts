@@ -93,6 +93,8 @@ export const document = z.object({
   visibleTo: z.array(z.object({ kind: z.enum(['member', 'group', 'everyone']), name: z.string().nullable() })),
   /** How sensitive it is; null where nobody said, and nothing was proposed. */
   label: documentLabel.nullable(),
+  /** The closest of its near-duplicates among those that I may see, and how many others there are; null where there is none. */
+  alike: z.object({ document: z.string(), title: z.string(), share: z.number(), others: z.number().int() }).nullable(),
   mayManage: z.boolean(),
 });
 export type Document = z.infer<typeof document>;

@@ -91,6 +91,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    spentByRun: (tx, run, spent) => agents.spentByRun(tx, run, spent),
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
@@ -111,10 +112,14 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       remove: (tx, at, passages) => retrieval.remove(tx, at, passages),
       labelled: (tx, organisation) => retrieval.labelled(tx, organisation),
     },
-    documentRead: (tx, read) => agents.documentRead(tx, read),
+    documentRead: async (tx, read) => {
+      await gateway.meet(tx, read);
+      await agents.documentRead(tx, read);
+    },
     isCited: async (tx, textId) => (await answers.isCited(tx, textId)) || drafting.isCited(tx, textId),
     quotedIn: (snapshot, actor, textIds) => answers.quotedIn(snapshot, actor, textIds),
     textsErased: async (tx, textIds, document) => {
+      await gateway.forgetMet(tx, document);
       await answers.textsErased(tx, textIds);
       await drafting.textsErased(tx, textIds);
       await agents.textsErased(tx, textIds, document);
@@ -163,7 +168,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const knowing = { ...people, known: hooks.known };
-  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, tellOwners: mail.tellOwners });
+  const told = { owners: mail.tellOwners, run: hooks.spentByRun };
+  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, told });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,
@@ -234,6 +240,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,
+    models,
     gateway,
     uploadBytes: settings.uploadLimitMb * 1024 * 1024,
     version,

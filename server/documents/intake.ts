@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SystemActor } from '#server/foundation/actor.ts';
 import { Refusal, isRefusal } from '#server/foundation/refusal.ts';
-import { proposedOf } from '#server/privacy/privacy.ts';
+import { namesMet, proposedOf } from '#server/privacy/privacy.ts';
 import type { JobContext } from '#server/jobs/jobs.ts';
 import type { OrganisationVault, Tx } from '#server/vault/vault.ts';
 import type { createChanging } from './changing.ts';
@@ -31,7 +31,7 @@ import {
 import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { propose } from './labels.ts';
-import { keepSketch } from './facts.store.ts';
+import { keepSketch, keepThread } from './facts.store.ts';
 import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -146,6 +146,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
     const passages = await cutAside(reading);
     const sketch = sketchOf(reading.text);
     const proposed = await proposedOf(reading.text);
+    const names = await namesMet(reading);
     const enclosed: Enclosed[] = [];
     try {
       const found = await store.read((snapshot) => documentAt(snapshot, version.document));
@@ -166,6 +167,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             remarks,
           });
           await keepSketch(tx, version.row, sketch);
+          await keepThread(tx, version.row, reading.thread);
           const document = await documentAt(tx, version.document);
           const isCurrent = await swapIn(tx, organisation, document, {
             version: await versionAt(tx, version.row),
@@ -200,6 +202,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
               number: version.number,
               text: text.id,
               words: reading.text,
+              names,
               fileName: version.file_name,
               isEnclosed: document.enclosed_in !== null,
               asides: reading.places.filter((place) => place.kind === 'aside'),

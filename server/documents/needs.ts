@@ -8,6 +8,7 @@ import { afterCommit, type Snapshot, type Tx, type Vault } from '#server/vault/v
 import type { DocumentState } from '#contract/documents.ts';
 import type { Aside } from '#contract/reading.ts';
 import type { Reached } from '#server/gateway/gateway.ts';
+import type { KnownName } from '#server/privacy/privacy.ts';
 import type { Label } from '#contract/labels.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
 
@@ -46,6 +47,8 @@ export interface DocumentRead {
   words: string;
   fileName: string;
   isEnclosed: boolean;
+  /** Whom it deals with. */
+  names: readonly KnownName[];
   /** Stretches that stand beside what a person reads first. */
   asides: readonly { start: number; end: number; part: Aside }[];
 }

@@ -15,7 +15,7 @@ import type {
 import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
-import { createCalling, type Noted, type TellOwners } from './calling.ts';
+import { createCalling, type Noted, type SpentByRun, type TellOwners } from './calling.ts';
 import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
@@ -58,6 +58,7 @@ export type { KeyCaller, RoleOf } from './keys.ts';
 export type { Reached } from './reach.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
+export type { SpentByRun } from './calling.ts';
 export type { Able } from './routing/views.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
@@ -70,7 +71,14 @@ export interface GatewayPeople extends Teams {
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
-  needs: Ground & { models: Models; ledger: GatewayLedger; people: GatewayPeople; names: Names; tellOwners: TellOwners; looking?: Looking },
+  needs: Ground & {
+    models: Models;
+    ledger: GatewayLedger;
+    people: GatewayPeople;
+    names: Names;
+    told: { owners: TellOwners; run: SpentByRun };
+    looking?: Looking;
+  },
 ) {
   const { models, people } = needs;
   const { known, roleOf } = people;
@@ -80,7 +88,7 @@ export function createGateway(
   const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });
   const routing = createRouting({ ...needs, encodingOf });
-  const { known: named, ...names } = createNames(needs, (organisation) => planning.forgetNames(organisation));
+  const { known: named, ...names } = createNames(needs, (organisation, how) => planning.forgetNames(organisation, how));
   const planning = createPlanning({ ...needs, known, policies, routing, named, looking: needs.looking ?? createLooking() });
   const shadow = createShadow({ ...needs, routing, planning, ask: compared });
 

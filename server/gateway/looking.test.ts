@@ -24,7 +24,7 @@ function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[
     ledger,
     names: hooks.names,
     people: { ...people, known: hooks.known },
-    tellOwners: mail.tellOwners,
+    told: { owners: mail.tellOwners, run: hooks.spentByRun },
     looking: createLooking({ ...bounds, detector }),
   });
   return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };

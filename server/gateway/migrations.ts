@@ -108,6 +108,20 @@ create index outbound_at on outbound (at);
     ),
 };
 
+/** Whom each document deals with, as its reading told. */
+const met: Migration = {
+  name: 'gateway-10-met',
+  up: (db) =>
+    script(
+      db,
+      `
+create table met_name (
+  document text not null, kind text not null, name content_text not null, primary key (document, kind, name)
+) without rowid;
+`,
+    ),
+};
+
 export const houseGatewayMigrations: readonly Migration[] = [outbound('gateway-1-outbound'), calls, standing];
 export const gatewayMigrations: readonly Migration[] = [
   outbound('gateway-1-outbound'),
@@ -122,4 +136,5 @@ export const gatewayMigrations: readonly Migration[] = [
   routing,
   names,
   standing,
+  met,
 ];

@@ -71,6 +71,8 @@ export type Known = (organisation: string) => Promise<readonly KnownName[]>;
 export type Planning = ReturnType<typeof createPlanning>;
 
 const knownForMs = 30_000;
+const metForMs = 1_000;
+const mostKnown = 32;
 /** Fewer than any text of ours takes (French has about 2.5), and some for what frames each message: what is held is more than what is used. */
 const charactersInToken = 2;
 const frameTokens = 8;
@@ -89,13 +91,16 @@ export function createPlanning(needs: {
 }) {
   const { models, policies, looking, routing } = needs;
   const keys = new Map<string, KeyObject>();
-  const names = new Map<string, { at: number; names: Promise<KnownNames> }>();
+  const names = new Map<string, { at: number; forMs: number; names: Promise<KnownNames> }>();
 
   function knownOf(organisation: string): Promise<KnownNames> {
     const kept = names.get(organisation);
-    if (kept && performance.now() - kept.at < knownForMs) return kept.names;
+    if (kept && performance.now() - kept.at < kept.forMs) return kept.names;
     const reading = Promise.all([needs.known(organisation), needs.named(organisation)]).then((all) => knownNames(all.flat()));
-    names.set(organisation, { at: performance.now(), names: reading });
+    // Last where it was asked of last: the house holds those of few organisations at once.
+    names.delete(organisation);
+    names.set(organisation, { at: performance.now(), forMs: knownForMs, names: reading });
+    for (const first of names.keys()) if (names.size > mostKnown) names.delete(first);
     reading.catch(() => names.delete(organisation));
     return reading;
   }
@@ -117,8 +122,12 @@ export function createPlanning(needs: {
 
   return {
     knownOf,
-    /** After the organisation named others. */
-    forgetNames: (organisation: string): void => void names.delete(organisation),
+    /** After the organisation named others; what documents tell is read again a little later, since many come at once. */
+    forgetNames(organisation: string, how: 'listed' | 'met'): void {
+      const kept = names.get(organisation);
+      if (how === 'listed') names.delete(organisation);
+      else if (kept) kept.forMs = metForMs;
+    },
     /** What a text is, whatever becomes of it. @throws what looking throws */
     async looked({ actor, surfaces, labels = [], purpose }: Asked): Promise<Classified> {
       const { findings } = await looking.look(surfaces, await knownOf(actor.organisation));

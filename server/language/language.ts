@@ -13,6 +13,7 @@ export {
   withoutEnds,
 } from './acting.ts';
 export { questionOf } from './askable.ts';
+export { languageOf } from './languages.ts';
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';

@@ -1,4 +1,5 @@
 export { classify, type Because, type Classified } from './classifying.ts';
+export { namesMet } from './meeting.ts';
 export { proposedOf, type Proposed } from './proposing.ts';
 export { detect } from './finding/detecting.ts';
 export type { Finding } from './finding/finding.ts';

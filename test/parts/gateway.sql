@@ -43,6 +43,10 @@ CREATE TABLE decision (
 -- organisation
 CREATE TABLE known_name (kind text not null, name text not null, primary key (name, kind)) without rowid;
 -- organisation
+CREATE TABLE met_name (
+  document text not null, kind text not null, name content_text not null, primary key (document, kind, name)
+) without rowid;
+-- organisation
 CREATE TABLE outbound (
   row integer primary key, id text not null unique, at integer not null, host text not null, reach text not null, family integer,
   purpose text not null, engine text, bytes_out integer not null, bytes_in integer not null, outcome text, code text, ended_at integer

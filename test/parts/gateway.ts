@@ -36,6 +36,8 @@ export const part: PartTests = {
     mendCalls: runs,
     restComparing: runs,
     compared: asks,
+    meet: runs,
+    forgetMet: runs,
     namesToHide: 'namesToHide',
     setNamesToHide: 'setNamesToHide',
     usage: 'usage',

@@ -10,6 +10,7 @@ import {
   type SovereigntyState,
 } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
+import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
@@ -29,6 +30,22 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
   const foresee = useChange('foresee', { done: setTold });
   const keep = useChange('keepScenario', { again: ['sovereignty'], done: () => say(t.saved) });
   const remove = useChange('removeScenario', { again: ['sovereignty'] });
+  const failed = { onError: (error: Error) => say(failureSentence(texts, error), { tone: 'bad' }) };
+  /** With the way back: it is kept again under its name. */
+  const forget = (id: string) => {
+    const was = scenarios.find((one) => one.id === id);
+    remove.mutate(
+      { params: { organisation, scenario: id } },
+      {
+        ...failed,
+        onSuccess: () =>
+          say(
+            t.scenarioRemoved,
+            was && { undo: () => keep.mutate({ params: { organisation }, body: { name: was.name, choices: was.choices } }, failed) },
+          ),
+      },
+    );
+  };
   const adopt = useChange('choosePlan', {
     again: ['sovereignty'],
     done: () => {
@@ -112,7 +129,7 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
                   }
                 : undefined
             }
-            remove={may('sovereignty.manage') ? (scenario) => remove.mutate({ params: { organisation, scenario } }) : undefined}
+            remove={may('sovereignty.manage') ? forget : undefined}
           />
         </>
       )}

@@ -69,7 +69,7 @@ Its key, if it asks for one, is read from standard input: --key-stdin < key.txt`
   triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
   triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · until ${until}`,
   triggerNext: (at: string) => `  next on ${at}`,
-  firings: { started: 'work begun', skipped: 'not begun, jobs of the day used up', unreadable: 'nothing begun' },
+  firings: { started: 'work begun', skipped: 'not begun, jobs or spending of the day used up', unreadable: 'nothing begun' },
   firingLine: (at: string, outcome: string, run: string) => `    ${at}  ${outcome}  ${run}`,
   noTriggers: 'No trigger. beffroi triggers --help shows how to make one.',
   triggerRemoved: 'Trigger deleted.',

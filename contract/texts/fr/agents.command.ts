@@ -67,7 +67,7 @@ Sa clé, s’il en demande une, se lit sur l’entrée standard : --key-stdin <
   triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
   triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · jusqu’au ${until}`,
   triggerNext: (at: string) => `  prochaine fois le ${at}`,
-  firings: { started: 'travail lancé', skipped: 'non lancé, travaux du jour épuisés', unreadable: 'rien lancé' },
+  firings: { started: 'travail lancé', skipped: 'non lancé, travaux ou dépense du jour épuisés', unreadable: 'rien lancé' },
   firingLine: (at: string, outcome: string, run: string) => `    ${at}  ${outcome}  ${run}`,
   noTriggers: 'Aucun déclencheur. beffroi triggers --help montre comment en créer un.',
   triggerRemoved: 'Déclencheur supprimé.',

@@ -52,6 +52,7 @@ export const triggers = {
   form: 'Le formulaire du travail',
   documentLead: 'Le document qui arrive sera donné au travail.',
   until: 'Dernier jour',
+  eurosPerDay: 'Dépense par jour, au plus (€)',
   perDay: 'Travaux par jour, au plus',
   each: (rhythm: string, time: string) => `${rhythm}, à ${time}`,
   hourly: (minute: string) => `chaque heure, à la minute ${minute}`,
@@ -66,6 +67,8 @@ export const triggers = {
   byName: (name: string) => `au nom de ${name}`,
   untilDay: (day: string) => `jusqu’au ${day}`,
   today: (done: number, most: number) => `${f.number(done)} sur ${f.number(most)} aujourd’hui`,
+  spentToday: (microEuros: number, most: number) =>
+    `${f.decimal((microEuros / 1_000_000).toFixed(4))} € dépensés aujourd’hui, sur ${f.euros(most * 100)}`,
   next: (at: string) => `prochaine fois le ${at}`,
   switchOff: 'Éteindre',
   switchOn: 'Mettre en service',
@@ -77,7 +80,7 @@ export const triggers = {
   removed: 'Déclencheur supprimé.',
   history: 'Dernières fois',
   never: 'N’a encore rien lancé.',
-  outcomes: { started: 'travail lancé', skipped: 'non lancé : les travaux du jour sont épuisés', unreadable: 'rien lancé' },
+  outcomes: { started: 'travail lancé', skipped: 'non lancé : les travaux ou la dépense du jour sont épuisés', unreadable: 'rien lancé' },
   reading: (machine: string, value: string, threshold: string) => `${machine} : ${value} pour un seuil de ${threshold}`,
   seeRun: 'Voir le travail',
 };

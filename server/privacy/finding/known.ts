@@ -1,27 +1,39 @@
 import type { Finding } from './finding.ts';
-import type { Word } from './naming.ts';
+import { isOrdinary, isPlace } from './lexicon.ts';
+import { begins, type Word } from './naming.ts';
 import { plainOf } from './view.ts';
 
-/** Names that the house knows: its members, customers, suppliers. They are told whatever their writing. */
+/** Names that the house knows: its members, those whom it lists, those whom its documents deal with. */
 export interface KnownName {
   kind: 'person' | 'company';
   name: string;
+  /** Told by a document, and by nobody: only what is written as a name is then one. */
+  isMet?: boolean;
 }
-/** Known names by their first word, ready for many texts. */
-export type KnownNames = ReadonlyMap<string, readonly { kind: KnownName['kind']; words: readonly string[] }[]>;
+interface Entry {
+  kind: KnownName['kind'];
+  words: readonly string[];
+  /** A word of every day, or one word alone, that no person listed: a capital must say that it is a name here. */
+  needsCapital: boolean;
+}
+/** Known names by their first word, then by the second (empty where there is none), ready for many texts: a thousand of them begin with "société". */
+export type KnownNames = ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
 
 const signs = /[\p{L}\d]+/gu;
 const joints = /['’.&+-]/;
 
 export function knownNames(names: readonly KnownName[]): KnownNames {
-  const entries = names.flatMap(({ kind, name }) => {
+  const entries = names.flatMap(({ kind, name, isMet = false }): Entry[] => {
     const words = [...plainOf(name).matchAll(signs)].map(([word]) => word);
+    const [only = ''] = words;
     // « Jean » alone is in the lists, and a name of two letters is none.
-    if (words.length === 0 || (words.length === 1 && (words[0]?.length ?? 0) < 4)) return [];
-    const turned = kind === 'person' && words.length === 2 ? [{ kind, words: words.toReversed() }] : [];
-    return [{ kind, words }, ...turned];
+    if (words.length === 0 || (words.length === 1 && only.length < 4)) return [];
+    if (isMet && words.length === 1 && (isOrdinary(only) || isPlace(only))) return [];
+    const one = { kind, words, needsCapital: isMet && (words.length === 1 || words.every((word) => isOrdinary(word) || isPlace(word))) };
+    return kind === 'person' && words.length === 2 ? [one, { ...one, words: words.toReversed() }] : [one];
   });
-  return Map.groupBy(entries, ({ words }) => words[0] ?? '');
+  const byFirst = Map.groupBy(entries, ({ words }) => words[0] ?? '');
+  return new Map([...byFirst].map(([first, some]) => [first, Map.groupBy(some, ({ words }) => words[1] ?? '')]));
 }
 
 export function knownIn(words: readonly Word[], known: KnownNames): Finding[] {
@@ -35,18 +47,23 @@ export function knownIn(words: readonly Word[], known: KnownNames): Finding[] {
   const flat = words.flatMap((word) => {
     let at = word.start;
     return word.plain.split(joints).map((part) => {
-      const one = { plain: part, start: at, end: at + part.length };
+      const one = { plain: part, start: at, end: at + part.length, word };
       at += part.length + 1;
       return one;
     });
   });
   const found: Finding[] = [];
   for (const [at, first] of flat.entries()) {
-    for (const { kind, words: name } of known.get(first.plain) ?? []) {
-      const last = flat[at + name.length - 1];
+    const seconds = known.get(first.plain);
+    if (!seconds) continue;
+    for (const { kind, words: name, needsCapital } of [...(seconds.get('') ?? []), ...(seconds.get(flat[at + 1]?.plain ?? '') ?? [])]) {
+      const here = flat.slice(at, at + name.length);
+      const last = here[name.length - 1];
       if (!last || last.end - first.start > 200) continue;
-      if (name.every((part, place) => flat[at + place]?.plain === part))
-        found.push({ kind, rule: `${kind}.known-here`, confidence: 0.97, start: first.start, end: last.end });
+      if (!name.every((part, place) => here[place]?.plain === part)) continue;
+      if (needsCapital && !here.some(({ word }) => word.isCapital && !begins(word))) continue;
+      const confidence = needsCapital ? 0.6 : 0.97;
+      found.push({ kind, rule: `${kind}.${needsCapital ? 'met' : 'known'}-here`, confidence, start: first.start, end: last.end });
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { deflateSync } from 'node:zlib';
 
 import PdfSheet from 'pdfkit';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { cutPassages } from '../../passages.ts';
 import { readFile } from '../../read.ts';
 import type { Reading } from '../../places.ts';
-import { isEndlesslyRedefined } from './engine.ts';
+import { isEndlesslyRedefined, writesWithoutEnd } from './hostile.ts';
 
 type Pdf = InstanceType<typeof PdfSheet>;
 
@@ -50,6 +51,17 @@ describe('pdf', () => {
     // One whose table is lost is still mended.
     const cut = whole.subarray(0, Buffer.from(whole).lastIndexOf('startxref'));
     expect(await readFile(cut, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'read' });
+  });
+
+  it('gives no engine a page that writes without end, however it is packed', async () => {
+    const page = (content: Buffer, more: string): Buffer =>
+      Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj\n<< ${more} >>\nstream\n`), content, Buffer.from('\nendstream\nendobj\n')]);
+    const words = (count: number) =>
+      Buffer.from(Array.from({ length: count }, (_, at) => `${String(at * 7919)} 9 Td (a${String(at)}) Tj`).join('\n'));
+    expect(writesWithoutEnd(page(words(120_000), ''))).toBe(true);
+    expect(writesWithoutEnd(page(deflateSync(words(120_000)), '/Filter /FlateDecode'))).toBe(true);
+    expect(writesWithoutEnd(page(deflateSync(words(60_000)), '/Filter /FlateDecode'))).toBe(false);
+    expect(writesWithoutEnd(page(words(120_000), '/Subtype /Image'))).toBe(false);
   });
 
   it('joins lines into paragraphs, mends words cut at line ends and finds headings', async () => {
