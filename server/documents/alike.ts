@@ -1,11 +1,11 @@
 import type { Document } from '#contract/documents.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { bandMates, sketchAt } from './facts.store.ts';
+import { bandMates, bandPairs, sketchAt, sketchesOf } from './facts.store.ts';
 import { alikeFrom, leastOf, likeness } from './likeness.ts';
 import { selectNames } from './names.store.ts';
 
 const mostAlike = 20;
-/** How many are compared for each document of a list: a form that a whole house fills in is like all the others. */
+/** How many are compared, for one document of a list with another: a form that a whole house fills in is like all the others. */
 const comparedInList = 40;
 
 export interface NearDuplicate {
@@ -15,15 +15,11 @@ export interface NearDuplicate {
 }
 
 /** Near-duplicates of a version among what these readers' sets open, the closest first; of what they do not open, nothing is compared. */
-export async function nearDuplicates(
-  snapshot: Snapshot,
-  version: number | null,
-  { audiences, limit = 200 }: { audiences: readonly number[]; limit?: number },
-): Promise<NearDuplicate[]> {
+export async function nearDuplicates(snapshot: Snapshot, version: number | null, audiences: readonly number[]): Promise<NearDuplicate[]> {
   const sketch = version === null ? null : await sketchAt(snapshot, version);
   if (version === null || sketch === null) return [];
   const mine = leastOf(sketch);
-  const mates = await bandMates(snapshot, { version, audiences, limit });
+  const mates = await bandMates(snapshot, { version, audiences, limit: 200 });
   const close = mates
     .map(({ id, sketch: other }) => ({ document: id, share: likeness(mine, leastOf(other)) }))
     .filter(({ share }) => share >= alikeFrom)
@@ -36,12 +32,25 @@ export async function nearDuplicates(
   return close.map((one) => ({ ...one, title: names.get(one.document) ?? '' }));
 }
 
-/** What a list says of them: the closest, and how many there are. */
-export async function closestTo(
+/** What a list says of them: of each of these versions, the closest, and how many others there are. */
+export async function closestOf(
   snapshot: Snapshot,
-  { version, isWithdrawn }: { version: number | null; isWithdrawn: boolean },
+  versions: readonly number[],
   audiences: readonly number[],
-): Promise<Document['alike']> {
-  const [closest, ...others] = isWithdrawn ? [] : await nearDuplicates(snapshot, version, { audiences, limit: comparedInList });
-  return closest ? { ...closest, others: others.length } : null;
+): Promise<Map<number, NonNullable<Document['alike']>>> {
+  const pairs = await bandPairs(snapshot, { versions, audiences, limit: versions.length * comparedInList });
+  const sketches = await sketchesOf(snapshot, [...new Set(pairs.flatMap(({ version, other }) => [version, other]))]);
+  const sketchOf = (version: number): Uint32Array => sketches.get(version) ?? new Uint32Array();
+  const close = pairs
+    .map(({ version, other, document }) => ({ version, document, share: likeness(sketchOf(version), sketchOf(other)) }))
+    .filter(({ share }) => share >= alikeFrom)
+    .toSorted((one, other) => other.share - one.share);
+  const names = await selectNames(snapshot, [...new Set(close.map(({ document }) => document))]);
+  const found = new Map<number, NonNullable<Document['alike']>>();
+  for (const { version, document, share } of close) {
+    const known = found.get(version);
+    if (known === undefined) found.set(version, { document, title: names.get(document) ?? '', share, others: 0 });
+    else if (known.others < mostAlike) known.others += 1;
+  }
+  return found;
 }

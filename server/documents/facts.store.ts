@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import type { Sketch } from './likeness.ts';
+import { leastOf, type Sketch } from './likeness.ts';
 import { tables, type ReadingState } from './tables.store.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
@@ -106,6 +106,30 @@ where mine.version = ${version} and other.sketch is not null
 group by document.row order by count(*) desc, document.row limit ${limit}
 `.execute(snapshot);
   return rows;
+}
+
+/** Of several versions, each document that shares a band with it, as `bandMates` finds them; so many pairs at most. */
+export async function bandPairs(
+  snapshot: Snapshot,
+  { versions, audiences, limit }: { versions: readonly number[]; audiences: readonly number[]; limit: number },
+): Promise<{ version: number; other: number; document: string }[]> {
+  const { rows } = await sql<{ version: number; other: number; document: string }>`
+select distinct mine.version, theirs.version as other, document.id as document
+from json_each(${JSON.stringify(versions)}) asked
+cross join version_band mine on mine.version = asked.value
+cross join version_band theirs on theirs.band = mine.band and theirs.hash = mine.hash and theirs.version <> mine.version
+cross join document on document.current_version = theirs.version and document.withdrawn_at is null
+cross join place on place.row = document.row and place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+limit ${limit}
+`.execute(snapshot);
+  return rows;
+}
+
+export async function sketchesOf(snapshot: Snapshot, versions: readonly number[]): Promise<Map<number, Uint32Array>> {
+  const { rows } = await sql<{ row: number; sketch: Uint8Array }>`
+select row, sketch from document_version where row in (select value from json_each(${JSON.stringify(versions)})) and sketch is not null
+`.execute(snapshot);
+  return new Map(rows.map(({ row, sketch }) => [row, leastOf(sketch)]));
 }
 
 /** The current versions that share a whole band with this one, of documents added since; whoever may read them: only their number is told. */

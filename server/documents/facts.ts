@@ -71,7 +71,7 @@ export function createFacts(house: DocumentHouse) {
             document.withdrawn_at === null && current
               ? await threadMates(snapshot, { version: current.row, audiences, limit: mostOfThread })
               : [],
-          alike: document.withdrawn_at === null ? await nearDuplicates(snapshot, document.current_version, { audiences }) : [],
+          alike: document.withdrawn_at === null ? await nearDuplicates(snapshot, document.current_version, audiences) : [],
           quotedIn: (await house.received.quotedIn?.(snapshot, actor, await textIdsOf(snapshot, document.row))) ?? [],
         };
       });

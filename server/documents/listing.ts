@@ -5,7 +5,7 @@ import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { closestTo } from './alike.ts';
+import { closestOf } from './alike.ts';
 import { readSortedCursor, writeSortedCursor } from './cursor.ts';
 import { findDocument } from './documents.store.ts';
 import { labelsFor } from './labels.ts';
@@ -55,12 +55,8 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
   const visibleTo = await house.access.visibleTo(snapshot, ids);
   const labels = await labelsFor(snapshot, ids);
   const managed = await house.access.mayOn(snapshot, actor, ids, 'manage');
-  const audiences = await house.access.audiences(snapshot, actor);
-  const alike = new Map<string, Document['alike']>();
-  for (const row of rows) {
-    const one = { version: row.current_version, isWithdrawn: row.withdrawn_at !== null };
-    alike.set(row.id, await closestTo(snapshot, one, audiences));
-  }
+  const answering = rows.flatMap((row) => (row.withdrawn_at === null && row.current_version !== null ? [row.current_version] : []));
+  const alike = await closestOf(snapshot, answering, await house.access.audiences(snapshot, actor));
   return rows.map((row) => {
     const path = paths.get(row.parent) ?? [];
     return {
@@ -69,7 +65,7 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
       folderPath: path.map((folder) => folder.name),
       visibleTo: visibleTo.get(row.id) ?? [],
       label: labels.get(row.id) ?? null,
-      alike: alike.get(row.id) ?? null,
+      alike: (row.current_version === null ? null : alike.get(row.current_version)) ?? null,
       mayManage: managed.has(row.id),
     };
   });

@@ -52,6 +52,20 @@ test('a digit that was read wrong is told where it stands, and in the total that
   ]);
 });
 
+test('where recognition lost a factor, the amounts of the rows are still added up', () => {
+  const rows = (third: string) => ['Pose | 12 | 48,50 € | 582,00 €', `Peinture |  | € | ${third} €`, 'Benne |  | 90,00 € | 180,00 €'];
+  const end = ['Total HT : 4 393,20 €', 'TVA 20 % : 878,64 €', 'Total TTC : 5 271,84 €'];
+  const right = new Map(told(bill(rows('3 631,20'), end)));
+  expect([right.get('3 631,20'), right.get('180,00'), right.get('4 393,20')]).toEqual(['agrees', 'agrees', 'agrees']);
+  const wrong = new Map(told(bill(rows('13 631,20'), end)));
+  expect([wrong.get('582,00'), wrong.get('13 631,20'), wrong.get('180,00'), wrong.get('4 393,20')]).toEqual([
+    'agrees',
+    'differs',
+    'differs',
+    'agrees',
+  ]);
+});
+
 test('what adds nothing up is told nothing of', () => {
   for (const text of [
     'Le 12 mars 2026, 3 personnes ont déposé 12 dossiers au 4 rue des Lilas.',

@@ -6,6 +6,10 @@ interface Amount {
   end: number;
   /** In thousandths. */
   value: number;
+  /** Written with cents. */
+  cents: boolean;
+  /** Nothing but a currency follows it on its line. */
+  isLast: boolean;
 }
 interface Line {
   text: string;
@@ -22,6 +26,8 @@ const WITHOUT_TAX = /\b(?:h\.?\s?t\b|hors\s+taxes?)/iu;
 const TAX = /\bt\.?\s?v\.?\s?a\b/iu;
 const WITH_TAX = /\bt\.?\s?t\.?\s?c\b|toutes\s+taxes/iu;
 const TOTAL = /\b(?:total|montant|net)\b/iu;
+/** That of `cellsIn` (language/sentences.ts), which this process may not open. */
+const cellGap = ' | ';
 /** Of what is rounded to cents, and of what is then added up. */
 const cent = 10;
 /** Rows and amounts of one page: beyond, it is no bill. */
@@ -36,14 +42,16 @@ const mostAmounts = 12;
 export function verdictsOf(text: string): Map<number, Verdict> {
   const lines = linesOf(text);
   const verdicts = new Map<number, Verdict>();
-  const say = (verdict: Verdict, amounts: readonly Amount[]) => {
-    // What one sum confirms and another does not is what is to be looked at.
-    for (const { start } of amounts) if (verdicts.get(start) !== 'differs') verdicts.set(start, verdict);
-  };
-  const rows = sayRows(lines, say);
-  sayTotal(lines, rows, say);
-  sayTaxes(lines, say);
+  sayRows(lines, verdicts);
+  sayTaxes(lines, verdicts);
+  sayTotal(lines, verdicts);
   return verdicts;
+}
+
+type Verdicts = Map<number, Verdict>;
+function say(verdicts: Verdicts, verdict: Verdict, amounts: readonly Amount[]): void {
+  // What one sum confirms, another that does not come out has elsewhere what is wrong in it.
+  for (const { start } of amounts) if (verdicts.get(start) !== 'agrees') verdicts.set(start, verdict);
 }
 
 function linesOf(text: string): Line[] {
@@ -54,6 +62,8 @@ function linesOf(text: string): Line[] {
       start: at + index,
       end: at + index + found.length,
       value: (sign === '-' ? -1 : 1) * (Number(whole.replace(/\D/g, '')) * 1000 + Number(part.padEnd(3, '0'))),
+      cents: part.length === 2,
+      isLast: /^\s?(?:€|EUR|euros?)?\s*$/iu.test(line.slice(index + found.length)),
       isRate: /^\s?%/.test(line.slice(index + found.length)),
     })).filter(({ isRate }) => !isRate);
     lines.push({ text: line, amounts: amounts.slice(-mostAmounts) });
@@ -70,7 +80,7 @@ const multiplies = ({ amounts }: Line, { quantity, price }: Product): boolean =>
 };
 
 /** Rows of a table whose amounts are products: what two rows show and most do holds for all that have as many numbers. */
-function sayRows(lines: readonly Line[], say: (verdict: Verdict, amounts: readonly Amount[]) => void): Line[] {
+function sayRows(lines: readonly Line[], verdicts: Verdicts): void {
   const ways: Product[] = [
     { quantity: 3, price: 2 },
     { quantity: 2, price: 3 },
@@ -84,28 +94,41 @@ function sayRows(lines: readonly Line[], say: (verdict: Verdict, amounts: readon
     return { way, rows, right: rows.filter((line) => multiplies(line, way)) };
   });
   const best = tried.toSorted((one, other) => other.right.length - one.right.length)[0];
-  if (!best || best.right.length < 2 || best.right.length * 2 < best.rows.length) return [];
+  if (!best) return;
   const { way, rows, right } = best;
   const factorsOf = ({ amounts }: Line) =>
     [amounts.at(-way.quantity), amounts.at(-way.price), amounts.at(-1)].filter((one) => one !== undefined);
-  for (const row of rows) say(right.includes(row) ? 'agrees' : 'differs', factorsOf(row));
-  return rows;
+  const isUsual = right.length >= 2 && right.length * 2 >= rows.length;
+  for (const row of rows) {
+    const factors = factorsOf(row);
+    // One row alone may be so by chance, but for sums of cents.
+    if (right.includes(row) && (isUsual || factors.filter(({ cents }) => cents).length >= 2)) say(verdicts, 'agrees', factors);
+    else if (isUsual && !right.includes(row)) say(verdicts, 'differs', factors);
+  }
 }
 
-/** The total without tax is what the rows add up to. */
-function sayTotal(lines: readonly Line[], rows: readonly Line[], say: (verdict: Verdict, amounts: readonly Amount[]) => void): void {
-  const totals = lines.filter(({ text, amounts }) => amounts.length > 0 && TOTAL.test(text) && !TAX.test(text) && !WITH_TAX.test(text));
-  const [total] = totals;
-  const told = total?.amounts.at(-1);
+/** The total without tax is what the amounts of the rows above it add up to. */
+function sayTotal(lines: readonly Line[], verdicts: Verdicts): void {
+  const isTotal = ({ text, amounts }: Line) => amounts.length > 0 && TOTAL.test(text) && !TAX.test(text) && !WITH_TAX.test(text);
+  const at = lines.findIndex(isTotal);
+  const told = lines[at]?.amounts.at(-1);
   // Several totals are of several tables, or of discounts that nothing here knows.
-  if (totals.length !== 1 || rows.length < 2 || !told) return;
-  const sums = rows.map(({ amounts }) => amounts.at(-1)).filter((one) => one !== undefined);
-  const sum = sums.reduce((all, { value }) => all + value, 0);
-  say(Math.abs(sum - told.value) <= 1 ? 'agrees' : 'differs', Math.abs(sum - told.value) <= 1 ? [...sums, told] : [told]);
+  if (!told || lines.filter(isTotal).length !== 1) return;
+  const sums = lines.slice(0, at).flatMap(({ text, amounts }) => {
+    const last = amounts.at(-1);
+    return text.includes(cellGap) && last?.cents === true && last.isLast ? [last] : [];
+  });
+  if (sums.length < 2) return;
+  const all = [...sums, told];
+  if (Math.abs(sums.reduce((sum, { value }) => sum + value, 0) - told.value) <= 1) return say(verdicts, 'agrees', all);
+  const doubtful = all.filter(({ start }) => verdicts.get(start) !== 'agrees');
+  // Each is right by itself: a row that is not there.
+  if (doubtful.length === 0) verdicts.set(told.start, 'differs');
+  say(verdicts, 'differs', doubtful);
 }
 
 /** What is to be paid is the total and its taxes. */
-function sayTaxes(lines: readonly Line[], say: (verdict: Verdict, amounts: readonly Amount[]) => void): void {
+function sayTaxes(lines: readonly Line[], verdicts: Verdicts): void {
   const last = (found: readonly Line[]) => found.map(({ amounts }) => amounts.at(-1)).filter((one) => one !== undefined);
   const told = lines.filter(({ amounts }) => amounts.length > 0);
   const paid = last(told.filter(({ text }) => WITH_TAX.test(text) && !WITHOUT_TAX.test(text)));
@@ -116,5 +139,5 @@ function sayTaxes(lines: readonly Line[], say: (verdict: Verdict, amounts: reado
   const [whole, base] = [paid[0], bare[0]];
   if (!whole || !base || paid.length > 1 || bare.length > 1 || taxes.length === 0) return;
   const sum = taxes.reduce((all, { value }) => all + value, base.value);
-  say(Math.abs(sum - whole.value) <= cent ? 'agrees' : 'differs', [base, ...taxes, whole]);
+  say(verdicts, Math.abs(sum - whole.value) <= cent ? 'agrees' : 'differs', [base, ...taxes, whole]);
 }

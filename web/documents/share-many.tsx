@@ -54,7 +54,7 @@ export function ShareMany({ documents, each, close }: { documents: readonly Docu
       busy={busy}
       submit={() => wanted && void share(wanted)}
     >
-      <Choice label={texts.access.right} value={way} all={ways} words={said.shareWays} set={setWay} />
+      <Choice label={said.shareWay} value={way} all={ways} words={said.shareWays} set={setWay} />
       <NativeSelect label={texts.access.holder} value={written} onChange={({ currentTarget }) => setWritten(currentTarget.value)}>
         <option value="">–</option>
         <option value="everyone:">{texts.access.everyone}</option>

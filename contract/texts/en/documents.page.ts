@@ -129,6 +129,7 @@ export const page: typeof French = {
     `${f.number(count)} document${s(count)}, with their versions and what is attached: nothing can bring them back.`,
   andOthers: (count: number) => `and ${f.number(count)} other${s(count)}`,
   shareTitle: (count: number) => `Who can see ${f.number(count)} document${s(count)}`,
+  shareWay: 'What to do',
   shareWays: { give: 'Give a right', take: 'Take back what was given here' },
   manyDone: (count) => `Done for ${f.number(count)} document${s(count)}.`,
   askHere: 'Ask here',

@@ -130,6 +130,7 @@ export const page = {
     `${f.number(count)} document${s(count)}, avec leurs versions et ce qui y est joint : rien ne pourra les faire revenir.`,
   andOthers: (count: number) => `et ${f.number(count)} autre${s(count)}`,
   shareTitle: (count: number) => `Qui peut voir ${f.number(count)} document${s(count)}`,
+  shareWay: 'Que faire',
   shareWays: { give: 'Donner un droit', take: 'Retirer ce qui a été donné ici' },
   manyDone: (count: number) => `Fait pour ${f.number(count)} document${s(count)}.`,
   askHere: 'Demander ici',

@@ -46,29 +46,35 @@ export function unwrap(lines: string[]): string[] {
       .toLowerCase()
       .match(/\p{L}+(?:-\p{L}+)*/gu),
   );
-  const joined: string[] = [];
+  // Each is the pieces of one line: a text may be one of a million letters.
+  const joined: string[][] = [];
   let previous = '';
   for (const line of lines) {
     const first = /^\s*(\S+)/.exec(line)?.[1] ?? '';
-    const last = joined.at(-1) ?? '';
-    const goesOn = joined.length > 0 && !ITEM.test(line) && !line.startsWith('>');
+    const pieces = joined.at(-1);
+    const goesOn = pieces !== undefined && !ITEM.test(line) && !line.startsWith('>');
     // A word that was cut goes on, however short the lines are.
-    if (goesOn && CUT.test(last) && /^\s*\p{L}/u.test(line)) joined[joined.length - 1] = rejoined(last, line.trim(), words);
-    else if (goesOn && mayWrap && previous.trimEnd().length + 1 + first.length > width)
-      joined[joined.length - 1] = `${last} ${line.trim()}`;
-    else joined.push(line.trimEnd());
+    if (goesOn && CUT.test(previous) && isRest(line, previous)) {
+      pieces[pieces.length - 1] = beforeCut(pieces.at(-1) ?? '', line.trim(), words);
+      pieces.push(line.trim());
+    } else if (goesOn && mayWrap && previous.trimEnd().length + 1 + first.length > width) pieces.push(' ', line.trim());
+    else joined.push([line.trimEnd()]);
     previous = line;
   }
-  return joined;
+  return joined.map((pieces) => pieces.join(''));
 }
 
 /** A line ends in the midst of a word, or of one of two parts. */
 const CUT = /\p{L}{2}-\s*$/u;
 
-function rejoined(first: string, second: string, words: ReadonlySet<string>): string {
+/** The rest of a word, or the second of two names. */
+const isRest = (line: string, before: string): boolean =>
+  /^\s*\p{Ll}/u.test(line) || (/\p{Ll}-\s*$/u.test(before) && /^\s*\p{Lu}/u.test(line));
+
+/** What stood before the cut, with its hyphen where that is the word's own. */
+function beforeCut(first: string, second: string, words: ReadonlySet<string>): string {
   const left = first.trimEnd();
-  if (!/^\p{Ll}/u.test(second) && !/\p{Ll}-$/u.test(left)) return `${left} ${second}`;
-  return `${staysIn(left, second, words) ? left : left.slice(0, -1)}${second}`;
+  return staysIn(left, second, words) ? left : left.slice(0, -1);
 }
 
 interface FoundHeading {
