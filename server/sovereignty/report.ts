@@ -53,7 +53,10 @@ function summary(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }
     note: value === null ? said.gaugeUnknown : said.gaugeNote(tools - unknown, unknown),
   }));
   return [
-    { kind: 'paragraph', text: used.length === 0 ? said.nothing : said.opening(used.length, shadow, exposed) },
+    {
+      kind: 'paragraph',
+      text: used.length === 0 ? said.nothing : said.opening(used.length, shadow, exposed, used.filter((tool) => !isFound(tool)).length),
+    },
     {
       kind: 'figures',
       figures: [

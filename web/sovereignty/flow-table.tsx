@@ -11,8 +11,7 @@ export function FlowTable({ rows }: { rows: readonly FlowRow[] }) {
     <details className={styles.asTable}>
       <summary>{t.mapTable(rows.length)}</summary>
       <div className={styles.scroll}>
-        <table className={styles.tools}>
-          <caption className={styles.quiet}>{t.map}</caption>
+        <table className={`${styles.table} ${styles.named}`} aria-label={t.map}>
           <thead>
             <tr>
               <th scope="col">{t.mapColumns.service}</th>

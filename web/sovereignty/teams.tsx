@@ -14,7 +14,7 @@ export function Teams({ diagnosis }: { diagnosis: Diagnosis }) {
       <h2>{t.teams}</h2>
       <p className={styles.quiet}>{t.teamsLead}</p>
       <div className={styles.scroll}>
-        <table className={styles.tools}>
+        <table className={`${styles.table} ${styles.named}`}>
           <thead>
             <tr>
               <th scope="col">{t.teamColumns.team}</th>

@@ -11,8 +11,8 @@ export const report: typeof French = {
   subtitle: 'What is used, who can compel it, and what to do first',
   page: 'p.',
   summary: 'On one page',
-  opening: (tools, shadow, exposed) =>
-    `${s(tools, 'AI tool is used', 'AI tools are used')}, as the traces say. ${shadow === 0 ? 'All stand in the company’s list.' : `${s(shadow, 'is declared', 'are declared')} nowhere.`} ${exposed === 0 ? 'None exposes data much.' : `${s(exposed, 'depends', 'depend')} on a group that a foreign law can compel.`}`,
+  opening: (tools, shadow, exposed, said) =>
+    `${s(tools, 'AI tool is used', 'AI tools are used')}${said === 0 ? ', as the traces say' : `: ${f.number(tools - said)} as the traces say, ${f.number(said)} as the company alone declares`}. ${shadow === 0 ? 'All stand in the company’s list.' : `${s(shadow, 'is declared', 'are declared')} nowhere.`} ${exposed === 0 ? 'None exposes data much.' : `${s(exposed, 'depends', 'depend')} on a group that a foreign law can compel.`}`,
   nothing: 'No AI tool was found in the files read. That does not prove that there is none: see the limits.',
   figures: { tools: 'tools used', shadow: 'undeclared', exposed: 'exposed to a foreign law', actions: 'actions to take' },
   first: 'The first three things to do',

@@ -15,8 +15,8 @@ export const report = {
   subtitle: 'Ce qui est utilisé, qui peut y contraindre, et quoi faire d’abord',
   page: 'page',
   summary: 'En une page',
-  opening: (tools: number, shadow: number, exposed: number) =>
-    `${s(tools, 'outil d’IA est utilisé', 'outils d’IA sont utilisés')} d’après les traces lues. ${shadow === 0 ? 'Tous figurent dans la liste de l’entreprise.' : `${s(shadow, 'n’est déclaré', 'ne sont déclarés')} nulle part.`} ${exposed === 0 ? 'Aucun n’expose fortement les données.' : `${s(exposed, 'dépend', 'dépendent')} d’un groupe qu’une loi étrangère peut contraindre.`}`,
+  opening: (tools: number, shadow: number, exposed: number, said: number) =>
+    `${s(tools, 'outil d’IA est utilisé', 'outils d’IA sont utilisés')}${said === 0 ? ' d’après les traces lues' : `\u00a0: ${f.number(tools - said)} d’après les traces lues, ${f.number(said)} d’après la seule déclaration de l’entreprise`}. ${shadow === 0 ? 'Tous figurent dans la liste de l’entreprise.' : `${s(shadow, 'n’est déclaré', 'ne sont déclarés')} nulle part.`} ${exposed === 0 ? 'Aucun n’expose fortement les données.' : `${s(exposed, 'dépend', 'dépendent')} d’un groupe qu’une loi étrangère peut contraindre.`}`,
   nothing: 'Aucun outil d’IA n’a été trouvé dans les fichiers lus. Cela ne prouve pas qu’il n’y en a pas : voyez les limites.',
   figures: { tools: 'outils utilisés', shadow: 'non déclarés', exposed: 'exposés à une loi étrangère', actions: 'actions à mener' },
   first: 'Les trois premières choses à faire',
