@@ -137,7 +137,7 @@ export const moving: Story[] = [
       await page.getByText(/^Sofia Benali voit \d+ emplacements? sur \d+\.$/).waitFor();
       await page.getByLabel('Qui voit').selectOption({ label: 'Serveur, Partage › Chantiers' });
       await page.getByText(/personnes? sur \d+ (voient|voit) Serveur, Partage › Chantiers\.$/).waitFor();
-      await page.getByRole('row', { name: /Sofia Benali.*Aucun droit/ }).waitFor();
+      await page.getByRole('row', { name: /Sofia Benali.*aucun droit/ }).waitFor();
     },
   },
 ];
