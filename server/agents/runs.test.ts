@@ -193,6 +193,26 @@ test('what a trigger may spend in a day bounds its runs: the one under way stops
   expect(await hot('CN-2')).toHaveLength(1);
 });
 
+test('several documents and a folder are given: each stands in the request, and what stands in the folder is found', async () => {
+  const source = await ownSource(opened, owner);
+  const folder = await opened.as(owner, { method: 'POST', url: '/o/folders', payload: { parent: source, name: 'Baux' } });
+  const { id: place } = folder.json<{ id: string }>();
+  const inside = await upload(opened, owner, place, { name: 'avenant.txt', bytes: 'L’avenant porte le loyer à 1 200 euros.' });
+  script = (prompt, step) =>
+    [
+      { tools: ['documents.search'] },
+      { call: { tool: 'documents.search', arguments: { words: 'loyer avenant', within: place } } },
+      { say: prompt.includes(document) && prompt.includes('1 200 euros') ? 'Trouvé.' : '?' },
+    ][step] ?? {};
+  const input = { request: 'Quel loyer ?', documents: [document, place] };
+  const begun = await opened.as(owner, { method: 'POST', url: '/o/runs', payload: { agent: 'assistant', job: 'prepare', input } });
+  await opened.house.agents.settled();
+  const ended = await see(begun.json<RunSeen>().id);
+  expect(ended.outcome?.text).toBe('Trouvé.');
+  expect(ended.named).toEqual({ [document]: 'bail', [place]: 'Baux' });
+  expect(ended.log.flatMap((step) => step.documents.map((one) => one.document))).toEqual([inside]);
+});
+
 test('it has the rights of its person: what that person may not read is not there', async () => {
   const lea = await opened.addMember(owner, 'lea@example.org');
   script = (prompt, step) =>

@@ -10,7 +10,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { definitionOf, draftOf, type Draft, type DraftCase } from './drafting.ts';
-import { placeChoices } from './fields.tsx';
+import { placeChoices } from './place-choices.ts';
 import { making } from './texts.ts';
 
 /** Makes an agent, or a next version of one, without code. `taken`: names that agents have already. */

@@ -41,6 +41,7 @@ export const triggers: typeof French = {
   froms: { documents: 'tables of a folder', posted: 'an application, by key' },
   postedLead: (path: string) =>
     `The application sends its readings by POST to ${path}, with a key made in your name (Switching, Keys). The same machine at the same time is the same reading.`,
+  notYet: 'The house listens neither to an SQL database nor to an MQTT server: a bridge reads there, and sends the readings this way.',
   machineColumn: 'Column of the machine',
   valueColumn: 'Column of the value',
   atColumn: 'Column of the date, if there is one',

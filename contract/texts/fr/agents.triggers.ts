@@ -40,6 +40,7 @@ export const triggers = {
   froms: { documents: 'des tableaux d’un dossier', posted: 'd’une application, par clé' },
   postedLead: (path: string) =>
     `L’application envoie ses relevés par POST à ${path}, avec une clé faite à votre nom (Aiguillage, Clés). La même machine à la même heure est le même relevé.`,
+  notYet: 'La maison n’écoute ni une base SQL ni un serveur MQTT : une passerelle y lit les relevés, et les envoie ainsi.',
   machineColumn: 'Colonne de la machine',
   valueColumn: 'Colonne de la valeur',
   atColumn: 'Colonne de la date, s’il y en a une',
