@@ -8,6 +8,7 @@ import { paper as english } from '#contract/texts/en/answers.paper.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { paper as french } from '#contract/texts/fr/answers.paper.ts';
+import { tablesOf } from '#contract/texts/tables.ts';
 import type { Cell, Sheet, Workbook } from '#server/papers/papers.ts';
 import { provenanceOf } from './provenance.ts';
 
@@ -34,16 +35,18 @@ export function answerSheets(
         ];
   const all = blocks.flatMap((block) => (isCompared(block) ? [] : block.kind === 'written' ? [] : piecesOf(block)));
   const rows = all.flatMap((block) => (block.kind === 'cells' ? [block] : []));
-  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)))];
+  const tables = tablesOf(rows);
   const quotes = all.flatMap((block) => (block.kind === 'quote' || block.kind === 'passage' ? [block] : []));
   const sheets = [
-    ...table(
-      words.rows,
-      [...columns, words.document],
-      rows.map(({ cells, citation }) => [
-        ...columns.map((name) => cells.find(({ column }) => column === name)?.value ?? null),
-        placeOf(citation),
-      ]),
+    ...tables.flatMap(({ columns, rows: held }, at) =>
+      table(
+        tables.length > 1 ? `${words.rows} ${at + 1}` : words.rows,
+        [...columns, words.document],
+        held.map(({ cells, citation }) => [
+          ...columns.map((name) => cells.find(({ column }) => column === name)?.value ?? null),
+          placeOf(citation),
+        ]),
+      ),
     ),
     ...blocks.flatMap((block) => {
       if (block.kind === 'computed') {
