@@ -115,6 +115,18 @@ describe('pdf', () => {
     expect(said.text.slice(last?.start, last?.end)).not.toMatch(/2025$/);
   });
 
+  it('leaves the end of a table in small print where it stands, at the head of a page', async () => {
+    const rows = ['Base HT | Taux | TVA', '6 396,75 | 5,5 % | 351,85', '51,60 | 20 % | 10,32', '6 448,35 | ensemble | 362,17'];
+    const { text } = await read((pdf) => {
+      pdf.fontSize(10).text(SENTENCE.repeat(4)).addPage().fontSize(8);
+      for (const [at, row] of rows.entries())
+        for (const [column, cell] of row.split(' | ').entries()) pdf.text(cell, 60 + column * 120, 40 + at * 15, { lineBreak: false });
+      pdf.fontSize(10).text(SENTENCE.repeat(4), 60, 160);
+    });
+    expect(rows.map((row) => text.includes(row))).toEqual(rows.map(() => true));
+    expect(text.indexOf('362,17')).toBeLessThan(text.lastIndexOf(SENTENCE.slice(0, 20)));
+  });
+
   it('gives exact pages, a paragraph that goes over a page included, and drops running lines', async () => {
     const reading = await read((pdf) => {
       pdf.fontSize(10);
