@@ -43,7 +43,11 @@ export function DocumentsField({
   const kept = value
     .filter((id) => all.every((one) => one.value !== id))
     .map((id) => ({ value: id, label: titles[id] ?? id, group: texts.working.chosenOnes }));
-  const data = [...Map.groupBy([...kept, ...all], ({ group }) => group)].map(([group, items]) => ({ group, items }));
+  const data = [...Map.groupBy([...kept, ...all], ({ group }) => group)].map(([group, items]) => ({
+    group,
+    // An item that has a group of its own is taken for a group.
+    items: items.map(({ value: id, label: title }) => ({ value: id, label: title })),
+  }));
   return (
     <MultiSelect
       label={label}

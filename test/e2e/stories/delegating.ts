@@ -85,7 +85,7 @@ export const delegating: Story[] = [
         .click();
       const work = page.getByRole('dialog');
       await work.getByLabel(/^Ce qu’il faut préparer/).fill('Résume ces relevés.');
-      const several = work.getByRole('textbox', { name: /^Documents et dossiers/ });
+      const several = work.getByRole('combobox', { name: /^Documents et dossiers/ });
       for (const [typed, option] of [
         ['relevés', 'relevés'],
         ['Mes', 'Mes dépôts'],
@@ -93,6 +93,8 @@ export const delegating: Story[] = [
         await several.fill(typed);
         await page.getByRole('option', { name: option, exact: true }).click();
       }
+      await several.press('Tab');
+      await page.getByRole('listbox').waitFor({ state: 'hidden' });
       assert.deepEqual(await wrongOn(page, 'Agents, several documents'), []);
       await work.getByRole('button', { name: 'Commencer' }).click();
       await page.getByRole('listitem').filter({ hasText: 'Documents et dossiers à lire' }).getByRole('link', { name: 'relevés' }).waitFor();
