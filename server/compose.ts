@@ -91,6 +91,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    policyChanged: (tx, organisation) => retrieval.labelled(tx, organisation),
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
@@ -98,6 +99,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         answers.ask(actor, { question, purpose, filters: within === undefined ? {} : { within }, written }, signal, key),
       search: (actor, { words, limit }) => retrieval.search(actor, { q: words, limit }),
       read: (actor, document, start) => documents.text(actor, document, { start }),
+      labelOf: async (organisation, document) => (await documents.labelsOf(organisation, [document]))[0] ?? null,
     },
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
@@ -167,7 +169,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const knowing = { ...people, known: hooks.known };
-  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, tellOwners: mail.tellOwners });
+  const { names, policyChanged } = hooks;
+  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names, tellOwners: mail.tellOwners, policyChanged });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,

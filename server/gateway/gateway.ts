@@ -24,7 +24,7 @@ import { createLeaving } from './leaving.ts';
 import { createLooking, type Looking } from './looking.ts';
 import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, type PolicyChanged } from './policies.ts';
 import { decide, firstFor } from './policy.ts';
 import {
   askedFor,
@@ -55,6 +55,7 @@ export { bearerOf } from './door/entering.ts';
 export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
+export type { PolicyChanged } from './policies.ts';
 export type { Reached } from './reach.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
@@ -70,7 +71,15 @@ export interface GatewayPeople extends Teams {
 
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
-  needs: Ground & { models: Models; ledger: GatewayLedger; people: GatewayPeople; names: Names; tellOwners: TellOwners; looking?: Looking },
+  needs: Ground & {
+    models: Models;
+    ledger: GatewayLedger;
+    people: GatewayPeople;
+    names: Names;
+    tellOwners: TellOwners;
+    policyChanged: PolicyChanged;
+    looking?: Looking;
+  },
 ) {
   const { models, people } = needs;
   const { known, roleOf } = people;

@@ -25,6 +25,7 @@ function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[
     names: hooks.names,
     people: { ...people, known: hooks.known },
     tellOwners: mail.tellOwners,
+    policyChanged: hooks.policyChanged,
     looking: createLooking({ ...bounds, detector }),
   });
   return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };
