@@ -51,7 +51,7 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
       return;
     case 'conflict': {
       const said = figures[context.settings.language].conflict;
-      context.say(`  ${said.title}. ${said.why[block.precedence]}\n`);
+      context.say(`  ${said.title(block.precedence)}. ${said.why[block.precedence]}\n`);
       for (const side of block.sides) printBlock(context, side.said, sources, show);
       return;
     }
@@ -74,6 +74,7 @@ function printBlock(context: Context, block: Block, sources: Map<number, Citatio
       return;
     case 'nothing-found':
       context.say(`  ${block.isLikely ? texts.perhaps : texts.nothingFound}`);
+      if (block.missing) context.say(wrap(figures[context.settings.language].whole.outline.notThere(block.missing)));
       if (block.closest.length > 0 && !block.isLikely) context.say(`\n  ${texts.closest}`);
       for (const { quote, emphasis, citation } of block.closest)
         context.say(wrap(`– ${shortened(onOneLine(quote), emphasis[0]?.start ?? 0)} (${whereIs(context, citation)})`));

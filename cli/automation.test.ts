@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandOf } from '../test/support/command.ts';
@@ -80,6 +80,50 @@ test('one thing is asked of one trigger: anything else is refused, and nothing i
   expect((await json(['triggers', 'trg_x', '--on', '--off'])).value).toMatchObject(refusedAs('not_together', '--on --off'));
   expect((await json(['triggers', 'trg_x', '--add', 'a.json'])).value).toMatchObject(refusedAs('not_together', 'trg_x --add'));
 }, 60_000);
+
+test('an agent is taken in from a file, tried, put in force and given out again; what it missed is said', async () => {
+  const all = await json(['agents']);
+  const [assistant] = (all.value['agents'] as { name: string; definition: object }[]).filter(({ name }) => name === 'assistant');
+  const both = { fr: 'Bail', en: 'Lease' };
+  const made = {
+    ...assistant?.definition,
+    agent: 'bailleur',
+    title: both,
+    evaluation: [{ name: 'Le préavis', job: 'prepare', input: { request: 'Quel préavis ?' }, expects: { says: ['six mois'] } }],
+  };
+  const added = await json(['agents', '--import', file('bailleur.json', made)]);
+  expect([added.code, added.value]).toMatchObject([0, { agent: 'bailleur', version: 1, state: 'draft' }]);
+  const id = String(added.value['id']);
+  // No engine writes here: the trial is missed, and a version that was not tried stays a draft.
+  const tried = await json(['agents', '--evaluate', id]);
+  expect([tried.code === 0, tried.value]).toMatchObject([false, { cases: [{ name: 'Le préavis', verdict: 'failed' }] }]);
+  expect((await json(['agents', '--publish', id])).value).toMatchObject({ refused: { code: 'definition_untested' } });
+  expect((await run(['agents', '--versions'])).out).toContain('Brouillon');
+  const out = join(home, 'rendu.json');
+  expect(await json(['agents', '--export', id, '--to', out])).toMatchObject({ code: 0, value: { file: out } });
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ agent: 'bailleur', evaluation: [{ name: 'Le préavis' }] });
+  expect((await json(['agents', '--import', file('vide.json', {})])).value).toMatchObject({ refused: { code: 'run_input_invalid' } });
+  expect((await json(['agents', '--export', id, '--versions'])).value).toMatchObject(refusedAs('not_together', '--versions --export'));
+}, 120_000);
+
+test('work is shown with what it cost, changed before it is approved, and given up', async () => {
+  const note = file('note.txt', 'La CN-2 est arrêtée au-dessus de 80 °C.');
+  expect((await run(['import', note])).code).toBe(0);
+  const begun = await json(['run', 'maintenance', 'intervention', 'machine=CN-2', 'note=La broche vibre.']);
+  expect(begun.value).toMatchObject({ state: 'waiting', microEuros: 0, limits: { steps: 5, euros: null } });
+  const id = String(begun.value['id']);
+  expect((await run(['runs', id])).out).toContain('sur 5 au plus · 0 jetons');
+  const { approvals } = (await json(['approvals'])).value as { approvals: { id: string; run: string }[] };
+  const approval = approvals.find((one) => one.run === id)?.id ?? '';
+  const changed = await json(['approvals', approval, '--set', 'title=Fiche CN-2, relue']);
+  expect([changed.code, changed.value]).toMatchObject([0, { state: 'waiting', arguments: { title: 'Fiche CN-2, relue' } }]);
+  expect((await json(['approvals', '--approve'])).value).toMatchObject(refusedAs('argument_missing', 'id'));
+  expect((await json(['approvals', approval, '--approve', '--set', 'title=x'])).value).toMatchObject(
+    refusedAs('not_together', '--approve --set'),
+  );
+  expect((await json(['runs', id, '--cancel'])).value).toMatchObject({ id, state: 'cancelled' });
+  expect((await json(['runs', id, '--cancel'])).value).toMatchObject({ refused: { code: 'run_ended' } });
+}, 120_000);
 
 test('a server of tools is declared, read, allowed by its hash, looked at again and withdrawn', async () => {
   expect((await run(['mcp', 'list'])).out).toContain('Aucun serveur');

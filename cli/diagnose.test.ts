@@ -1,7 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Diagnosis } from '#contract/sovereignty.ts';
 import { writeTraces } from '../demo/traces/write.ts';
 import { commandOf } from '../test/support/command.ts';
 import { testFolder } from '../test/support/vault.ts';
@@ -72,4 +73,29 @@ test('what the company knows better counts, and a newer catalogue that nobody si
   expect(tools.filter(({ id }) => !id.startsWith('own-'))).toEqual([]);
   const refused = await run(['diagnose', traces, '--without-logs', '--catalogue', newer, '--catalogue-key', 'ab'.repeat(32)]);
   expect([refused.code, refused.err.includes('signature')]).toEqual([exits.refused, true]);
+}, 60_000);
+
+test('the questionnaire is written, filled in, and read as what the company says: used without a trace, not used, processes', async () => {
+  const folder = join(home, 'questions');
+  mkdirSync(folder);
+  const file = join(folder, 'questionnaire.csv');
+  const asked = await run(['diagnose', traces, '--without-logs', '--questionnaire', file]);
+  expect(asked.code).toBe(0);
+  const titles = readFileSync(file, 'utf8').split('\r\n')[0];
+  expect(titles).toBe('\uFEFFOutil;Utilisé (oui/non);Autorisé (oui/non);Service;Processus;Criticité;Données');
+  const answers = ['Synthesia;oui;oui;Communication;Vidéos de chantier;haute;clients', 'Perplexity;non;non;;;;', 'Otter;;;;;;'];
+  writeFileSync(file, [titles, ...answers, ''].join('\r\n'));
+  const { value } = await json(['diagnose', folder]);
+  const { tools, processes } = value as Diagnosis;
+  const told = tools.map(({ product, state, saidUse, evidenceCount }) => [product.split(' ')[0], state, saidUse, evidenceCount]);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['Synthesia', 'used', 'used', 0],
+      ['Perplexity', 'unused', 'unused', 0],
+    ]),
+  );
+  expect(processes).toEqual([{ name: 'Vidéos de chantier', criticality: 'high', tools: ['synthesia'] }]);
+  const said = (await run(['diagnose', folder])).out;
+  for (const words of ['aucune trace ne le montre', 'Non utilisés, d’après l’entreprise', 'Vidéos de chantier – criticité haute'])
+    expect(said).toContain(words);
 }, 60_000);

@@ -64,3 +64,30 @@ test('a label is foreseen, set, told and taken back by command', async () => {
   expect((await run(['label', id, '--class', 'secrète'])).code).toBe(2);
   expect(await json(['label', id, '--none'])).toMatchObject({ value: { changed: 1, consequences: { lowered: 1 } } });
 }, 120_000);
+
+test('what was asked is listed, searched and taken away by command; a new question does not lean on the one before', async () => {
+  const file = at('halle.md');
+  writeFileSync(
+    file,
+    '# Bail de la halle\n\nLe loyer de la halle est de 900 euros par mois.\n\nLa durée du bail de la halle est de neuf ans.\n',
+  );
+  await run(['import', file]);
+  const asked = await json(['ask', 'Quel est le loyer de la halle ?', '--quoted']);
+  const events = asked.value['events'] as { kind: string; conversation?: string; understood?: unknown }[];
+  const conversation = events[0]?.conversation ?? '';
+  const understoodOf = async (more: string[]) => {
+    const { value } = await json(['ask', 'et la durée du bail ?', '--quoted', '--conversation', conversation, ...more]);
+    return (value['events'] as { understood?: { question: string } | null }[])[0]?.understood ?? null;
+  };
+  expect(await understoodOf([])).not.toBeNull();
+  expect(await understoodOf(['--new'])).toBeNull();
+  expect(await json(['conversations', 'list'])).toMatchObject({ value: { conversations: [{ id: conversation, messages: 3 }] } });
+  expect(await json(['conversations', 'search', 'loyer halle'])).toMatchObject({ value: { conversations: [{ id: conversation }] } });
+  expect((await run(['conversations', 'search', 'girafe'])).code).toBe(8);
+  expect((await run(['conversations', 'marks'])).out).toContain('Aucune réponse jugée');
+  expect((await run(['conversations', 'export', conversation, '--output', at('reponse.txt')])).code).toBe(2);
+  expect(await json(['conversations', 'export', conversation, '--output', at('reponse.docx')])).toMatchObject({
+    value: { files: [at('reponse.docx'), at('reponse-2.docx'), at('reponse-3.docx')] },
+  });
+  expect(readFileSync(at('reponse-3.docx')).subarray(0, 2).toString()).toBe('PK');
+}, 120_000);

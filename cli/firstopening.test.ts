@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commandOf } from '../test/support/command.ts';
@@ -42,4 +42,12 @@ test('serve makes the house where there is none, and says the code of its first 
 test('where the keys say that there was a house, serve makes no other in its place', async () => {
   rmSync(join(home, 'data'), { recursive: true });
   expect(await json(['serve', '--dev', '--port', '0'])).toMatchObject({ code: 6, value: { refused: { code: 'store_missing' } } });
+}, 60_000);
+
+test('where a house must exist and nothing of it is there, keys included, serve refuses and leaves nothing', async () => {
+  const away = testFolder();
+  const { json: ask } = commandOf(away);
+  expect(await ask(['serve', '--existing', '--dev', '--port', '0'])).toMatchObject({ value: { refused: { code: 'house_missing' } } });
+  expect(['data', 'keys'].filter((folder) => existsSync(join(away, folder)))).toEqual([]);
+  rmSync(away, { recursive: true, force: true });
 }, 60_000);

@@ -28,15 +28,17 @@ export interface ServedHouse {
 interface Listening {
   port: number;
   webFolder: string | null;
+  /** Makes no house where there is none: the disk of the one that was installed may be away. */
+  mustExist?: boolean;
   /** Takes a free port when the one asked for is taken. */
   orAnyPort?: boolean;
 }
 
-/** Opens the house here, which is made where there is none, and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
+/** Opens the house here, which is made where there is none, unless it must exist, and serves it to whoever comes. The parts are loaded only now: commands that speak to a running house start faster. */
 export async function serveHouse(settings: Settings, options: Listening): Promise<ServedHouse> {
   const { openHouse } = await import('#server/house.ts');
   // What it writes to people leads to where it listens.
-  const house = await whenFree(settings, () => openHouse({ ...settings, port: options.port }, { create: true }));
+  const house = await whenFree(settings, () => openHouse({ ...settings, port: options.port }, { create: !options.mustExist }));
   try {
     // Before the first question: what a restored vault must forget again is forgotten.
     await house.start();

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { accessMap } from './accessmap.ts';
+import { holder, rights } from './rights.ts';
 import { administrators, supervisors } from './roles.ts';
 
-/** What a grant gives on a place; each includes the ones before it. */
-export const rights = ['read', 'add', 'manage'] as const;
-export type Right = (typeof rights)[number];
+export { rights, type Holder, type Right } from './rights.ts';
 
-/** Who holds a grant: one member, one group, or everyone in the organisation. */
-export const holder = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('member'), id: z.string() }),
-  z.object({ kind: z.literal('group'), id: z.string() }),
-  z.object({ kind: z.literal('everyone') }),
-]);
-export type Holder = z.infer<typeof holder>;
 export const grant = z.object({
   id: z.string(),
   place: z.string(),
@@ -117,6 +110,8 @@ export const access = {
     foreseeRights: { method: 'POST', path: `${inOrganisation}/grants/foreseen`, body: rightsChange, answer: foreseen },
     breakGlass: { method: 'POST', path: `${inOrganisation}/places/:place/break-glass`, body: openingInput, answer: grant },
     openings: { method: 'GET', path: `${inOrganisation}/openings`, answer: openings },
+    /** Every source and folder, with whoever holds a right there; not what one member keeps for himself. */
+    accessMap: { method: 'GET', path: `${inOrganisation}/access-map`, answer: accessMap },
     explain: { method: 'GET', path: `${inOrganisation}/documents/:document/access/:member`, answer: explanation },
   },
   acts: ['grant.given', 'grant.taken', 'place.inheritance-cut', 'place.inheritance-restored', 'access.explained', 'access.glass-broken'],
@@ -127,7 +122,7 @@ export const access = {
     'access.break-glass': administrators,
     /** Is told of every place that was opened so. */
     'openings.read': supervisors,
-    /** Asks why someone can or cannot read. */
+    /** Asks who may see what, and why someone can or cannot read. */
     'access.explain': [...administrators, ...supervisors],
   },
   refusals: {

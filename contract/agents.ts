@@ -43,6 +43,13 @@ export const accountability = z.object({
 export const autonomies = ['looks', 'asks', 'stands'] as const;
 export type Autonomy = (typeof autonomies)[number];
 
+/** What bounds a run. `euros`: of what its steps call through the gateway; the call that passes it is its last. */
+export const runLimits = z.object({
+  steps: z.number().int().min(1).max(500),
+  minutes: z.number().int().min(1).max(600),
+  euros: z.number().positive().max(10_000).nullable().default(null),
+});
+
 /** An agent as one file: what its folder declares, and what is exported and imported. */
 export const agentDefinition = z.object({
   format: z.literal('beffroi-agent/1'),
@@ -62,7 +69,7 @@ export const agentDefinition = z.object({
   /** Tools whose effects two people must approve. */
   needsTwo: z.array(toolName).max(60).default([]),
   evaluation: z.array(evaluationCase).max(30).default([]),
-  limits: z.object({ steps: z.number().int().min(1).max(500), minutes: z.number().int().min(1).max(600) }),
+  limits: runLimits,
   accountability,
 });
 export type AgentDefinition = z.output<typeof agentDefinition>;
@@ -98,6 +105,10 @@ export const run = z.object({
   steps: z.number().int(),
   /** Tokens that engines took in and gave, as far as they say. */
   tokens: z.number().int(),
+  microEuros: z.number().int(),
+  /** Reckoned from published figures, not measured. */
+  wattHours: z.number(),
+  limits: runLimits,
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   failure: failure.nullable(),
@@ -215,6 +226,9 @@ export const agents = {
     /** It asked for something else than it did before: its code changed under it, or it is not made to be run again. */
     run_diverged: { status: 409, details: z.object({ step: z.number() }) },
     run_too_long: { status: 409, details: z.object({ steps: z.number() }) },
+    run_too_dear: { status: 409, details: z.object({ euros: z.number() }) },
+    /** What its trigger may spend in a day. */
+    trigger_day_spent: { status: 409, details: z.object({ euros: z.number() }) },
     run_too_slow: { status: 409, details: z.object({ minutes: z.number() }) },
     /** An engine gave no answer that could be read. */
     engine_incoherent: { status: 502, details: none },

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { citation } from './documents.ts';
-import { outcomes, purposes } from './journal.ts';
+import { citation } from './citation.ts';
+import { outcomes, purposes } from './purposes.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
 import { searchFilters } from './retrieval.ts';
 import { roles } from './roles.ts';
 import { computed } from './computed.ts';
-import { outline } from './outline.ts';
+import { missing, outline } from './outline.ts';
 import { cells, emphasis, quote, said } from './quoted.ts';
 import { worked } from './worked.ts';
 import { writer, written, writingEvents } from './written.ts';
 
-/** Why one document of two that disagree is shown first: what it says itself, what the other says, or their dates. */
-export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'none'] as const;
+/** Why one of two that disagree is shown first: what it says itself, what the other says, their dates, or that it is a later version of the same document. */
+export const precedences = ['replaces', 'amends', 'ended', 'later-date', 'later-version', 'none'] as const;
 
 /** One piece of an answer. */
 export const block = z.discriminatedUnion('kind', [
@@ -37,6 +37,7 @@ export const block = z.discriminatedUnion('kind', [
     kind: z.literal('nothing-found'),
     isLikely: z.boolean(),
     closest: z.array(z.object({ quote: z.string(), emphasis, citation })),
+    missing: missing.optional(),
   }),
   /** What the house itself answers, to a greeting or to a question about itself, and how many documents the asker may see. */
   z.object({ kind: z.literal('house'), topic: z.enum(['greeting', 'thanks', 'help']), documents: z.number().int() }),
@@ -140,11 +141,11 @@ export const answers = {
   endpoints: {
     /** Server-sent events of `answerEvent`. */
     ask: { method: 'POST', path: `${inOrganisation}/ask`, body: askInput, event: answerEvent },
-    /** What somebody who never asked may ask: questions that what he may read answers surely. */
+    /** What somebody who never asked may ask: questions that what he may read answers surely; or, after a message of his, what its documents answer too. */
     suggestedQuestions: {
       method: 'GET',
       path: `${inOrganisation}/suggested-questions`,
-      query: z.object({ most: z.coerce.number().int().min(1).max(5).default(3) }),
+      query: z.object({ most: z.coerce.number().int().min(1).max(5).default(3), after: z.string().optional() }),
       answer: z.object({ questions: z.array(z.string()) }),
     },
     /** Server-sent events of `answerEvent`, without those of the quoted answer. */
@@ -179,7 +180,7 @@ export const answers = {
     answerFile: {
       method: 'GET',
       path: `${inOrganisation}/messages/:message/file`,
-      query: z.object({ format: z.enum(['docx', 'pdf']).default('docx'), language: z.enum(['fr', 'en']).default('fr') }),
+      query: z.object({ format: z.enum(['docx', 'pdf', 'xlsx']).default('docx'), language: z.enum(['fr', 'en']).default('fr') }),
     },
     conversation: { method: 'GET', path: `${inOrganisation}/conversations/:conversation`, answer: conversationDetail },
     renameConversation: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation } from './documents.ts';
+import { citation } from './citation.ts';
 
 /** What is computed: the sum of a column, of two columns multiplied row by row, its mean, its least or greatest value, or how many rows. */
 export const operations = ['sum', 'product', 'mean', 'least', 'greatest', 'count'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zones } from './engine.ts';
 import {
   certificateNames,
   certificateStates,
@@ -6,6 +7,8 @@ import {
   vendorCategories,
   signals,
   toolStates,
+  toolUses,
+  ownFields,
   groundings,
   criticalities,
   decisionStates,
@@ -26,6 +29,7 @@ import {
   profileIds,
   costLineIds,
 } from './exposures.ts';
+import { dataClasses } from './privacy.ts';
 
 const decided = z.object({ owner: z.string().nullable(), dueAt: z.number().nullable(), state: z.enum(decisionStates) });
 
@@ -48,6 +52,10 @@ export const framework = z.object({
   binding: z.array(z.enum(criterionIds)),
 });
 export type FrameworkScore = z.output<typeof framework>;
+
+/** What the company says itself of a product: which fields, by which document, of which day. */
+export const own = z.object({ fields: z.array(z.enum(ownFields)), source: z.string(), asOf: z.string() });
+export type Own = z.output<typeof own>;
 
 export const tool = z.object({
   id: z.string(),
@@ -72,6 +80,9 @@ export const tool = z.object({
   /** Seen, and in no list that the company gave. */
   shadow: z.boolean(),
   declared: z.boolean(),
+  /** What the company answered of it; null when it did not. */
+  saidUse: z.enum(toolUses).nullable().default(null),
+  own: own.nullable().default(null),
   criticality: z.enum(criticalities),
   /** False when nobody said it, and it was supposed. */
   criticalityGiven: z.boolean(),
@@ -88,6 +99,10 @@ export const tool = z.object({
   people: z.number().int().nullable(),
   fewPeople: z.boolean(),
   teams: z.array(z.object({ team: z.string(), people: z.number().int() })),
+  /** Of our own ledger: how many texts of which class went there, as their documents' labels and their words say. */
+  sent: z.array(z.object({ class: z.enum(dataClasses), requests: z.number().int() })).default([]),
+  /** Where a text goes that goes there; null when the group is not established. */
+  zone: z.enum(zones).nullable().default(null),
   cents: z.number().int().nullable(),
   laws: z.array(z.object({ law: z.enum(laws), answer: z.enum(lawAnswers) })),
   answers: z.array(
@@ -107,6 +122,14 @@ export const tool = z.object({
   priority: z.number(),
 });
 export type Tool = z.output<typeof tool>;
+
+/** From that much exposure on, a tool is counted as exposed. */
+export const exposedFrom = 40;
+/** From that much on, the signs together say that a thing is used. */
+export const usedFrom = 0.5;
+/** Whether signs show the use, or the company alone says it. */
+export const isFound = ({ confidence, evidenceCount }: Pick<Tool, 'confidence' | 'evidenceCount'>): boolean =>
+  evidenceCount > 0 && confidence >= usedFrom;
 
 /** A product under a short name, its vendor first where the name does not say it. */
 export function toolName({ vendor, product }: Pick<Tool, 'vendor' | 'product'>): string {
@@ -248,3 +271,13 @@ export const diagnosis = z.object({
   limits: z.array(z.enum(limits)),
 });
 export type Diagnosis = z.output<typeof diagnosis>;
+
+/** What is used in each team that is large enough to be told, the tools with most people first. */
+export function usedByTeam({ tools }: Pick<Diagnosis, 'tools'>): { team: string; used: { tool: Tool; people: number }[] }[] {
+  const teams = new Map<string, { tool: Tool; people: number }[]>();
+  for (const tool of tools)
+    if (tool.state === 'used') for (const { team, people } of tool.teams) teams.set(team, [...(teams.get(team) ?? []), { tool, people }]);
+  return [...teams]
+    .map(([team, used]) => ({ team, used: used.toSorted((one, two) => two.people - one.people) }))
+    .toSorted((one, two) => (one.team < two.team ? -1 : 1));
+}

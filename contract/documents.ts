@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentLabel, label, labelActs, labelEndpoints, labelFilters } from './labels.ts';
+import { documentLabel, labelActs, labelEndpoints, labelFilters } from './labels.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, path, type ContractPart } from './part.ts';
 import { remark, unreadableReasons, type UnreadableReason } from './reading.ts';
@@ -93,6 +93,8 @@ export const document = z.object({
   visibleTo: z.array(z.object({ kind: z.enum(['member', 'group', 'everyone']), name: z.string().nullable() })),
   /** How sensitive it is; null where nobody said, and nothing was proposed. */
   label: documentLabel.nullable(),
+  /** The closest of its near-duplicates among those that I may see, and how many others there are; null where there is none. */
+  alike: z.object({ document: z.string(), title: z.string(), share: z.number(), others: z.number().int() }).nullable(),
   mayManage: z.boolean(),
 });
 export type Document = z.infer<typeof document>;
@@ -138,27 +140,7 @@ export const uploadQuery = z.object({
   modified: z.coerce.number().int().min(0).optional(),
 });
 export const uploaded = z.object({ document: z.string(), job: z.string() });
-/** A span of a document's text, with what a reader needs to find it; `quote` is resolved under the reader's rights at each reading. */
-export const citation = z.object({
-  number: z.number().int(),
-  document: z.string(),
-  title: z.string(),
-  fileName: z.string(),
-  version: z.number().int(),
-  textId: z.string(),
-  start: z.number().int(),
-  end: z.number().int(),
-  page: z.number().int().nullable(),
-  headingPath: z.array(z.string()),
-  sourceName: z.string(),
-  writtenAt: z.number().nullable(),
-  addedAt: z.number(),
-  /** When another version took the place of the one that is cited; null or absent for the one that answers. */
-  replacedAt: z.number().nullable().optional(),
-  /** How sensitive its document is; absent where nothing is said of it. */
-  label: label.optional(),
-});
-export type Citation = z.infer<typeof citation>;
+export { citation, type Citation } from './citation.ts';
 
 export const documents = {
   ...nothing,

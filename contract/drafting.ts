@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
-import { purposes } from './journal.ts';
+import { purposes } from './purposes.ts';
 import { dataCategories, dataClasses } from './privacy.ts';
 import { unreadableReasons } from './reading.ts';
 import { administrators, roles } from './roles.ts';

@@ -61,9 +61,18 @@ export const signals = [
 ] as const;
 export type Signal = (typeof signals)[number];
 
-/** used: the signs say so together; possible: to be asked; ended: it was there, and is refused, cancelled or blocked. */
-export const toolStates = ['used', 'possible', 'ended'] as const;
+/**
+ * used: the signs say so together, or the company does; possible: to be asked; unused: the company says so, and no sign proves the
+ * contrary; ended: it was there, and is refused, cancelled or blocked.
+ */
+export const toolStates = ['used', 'possible', 'unused', 'ended'] as const;
 export type ToolState = (typeof toolStates)[number];
+/** What the company answers of a tool. */
+export const toolUses = ['used', 'unused'] as const;
+export type ToolUse = (typeof toolUses)[number];
+/** What a company may know better of a product. */
+export const ownFields = ['exposure', 'country', 'regions', 'training', 'retention'] as const;
+export type OwnField = (typeof ownFields)[number];
 
 /** What an answer rests on: a fact of the catalogue or of the files, what the company says, or nothing. */
 export const groundings = ['fact', 'declared', 'unknown'] as const;

@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { inOrganisation, nothing, type ContractPart } from './part.ts';
+import { outcomes } from './purposes.ts';
 import { supervisors } from './roles.ts';
 
-export const outcomes = ['done', 'refused', 'failed', 'nothing-found'] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/** The GDPR purposes that a conversation or a key may declare; an organisation's own come later. */
-export const purposes = [
-  'internal-information',
-  'customer-relations',
-  'accounting',
-  'human-resources',
-  'recruitment',
-  'legal',
-  'research-and-development',
-  'information-systems',
-] as const;
-export type Purpose = (typeof purposes)[number];
+export { outcomes, purposes, type Outcome, type Purpose } from './purposes.ts';
 
 /** Ids, counts and keyed hashes only: never a name, a title, a question or a word of content. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.number())]));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zones } from './models.ts';
+import { zones } from './zone.ts';
 import { inOrganisation } from './part.ts';
 import { dataCategories, dataClasses, findingKinds, type DataCategory, type DataClass } from './privacy.ts';
 

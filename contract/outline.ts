@@ -5,6 +5,9 @@ import { said } from './quoted.ts';
 export const outlineKinds = ['summary', 'comparison', 'list'] as const;
 export type OutlineKind = (typeof outlineKinds)[number];
 
+/** Documents that a question names and that its asker finds none of, in the words of the question. */
+export const missing = z.array(z.string());
+
 /** What documents say, point by point: a heading with the statement that tells most, the same in both documents, or an item. */
 export const outline = z.object({
   kind: z.literal('outline'),
@@ -26,6 +29,10 @@ export const outline = z.object({
   left: z.number().int(),
   /** Other documents that bear the name that was asked. */
   others: z.number().int(),
+  /** What was asked for and is not there, as the question calls it. */
+  missing: missing.optional(),
+  /** Of a list: how many items were found, those not shown too, in how many documents read; `isWhole`: these are all that may hold one, read to their ends. */
+  counted: z.object({ items: z.number().int(), documents: z.number().int(), isWhole: z.boolean() }).optional(),
   /** Places that the reader may no longer read. */
   gone: z.number().int(),
 });

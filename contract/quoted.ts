@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation } from './documents.ts';
+import { citation } from './citation.ts';
 
 /** Spans inside a quotation, in UTF-16 units of it. */
 export const emphasis = z.array(z.object({ start: z.number().int(), end: z.number().int() }));

@@ -24,10 +24,11 @@ export type UnreadableReason = (typeof unreadableReasons)[number];
 
 /**
  * What a file holds that was not read, or not surely: each with what a person needs to find it. The words, and what to do, are in
- * contract/texts. The `informing` take nothing away: pages whose text is a guess from their image, a signature that nobody checked.
+ * contract/texts. The `informing` take nothing away: pages whose text is a guess from their image, sums of such pages that do not come out, a signature that nobody checked.
  */
 export const remarkKinds = [
   'letters_recognised',
+  'sums_differ',
   'signature_unchecked',
   'pages_without_text',
   'pages_damaged',
@@ -54,7 +55,7 @@ export const remark = z.object({
   names: z.array(z.string()).optional(),
 });
 export type Remark = z.output<typeof remark>;
-const informing: readonly RemarkKind[] = ['letters_recognised', 'signature_unchecked'];
+const informing: readonly RemarkKind[] = ['letters_recognised', 'sums_differ', 'signature_unchecked'];
 /** Whether something that the file holds was not read. */
 export const isPartly = (remarks: readonly Pick<Remark, 'kind'>[]): boolean => remarks.some(({ kind }) => !informing.includes(kind));
 
@@ -72,7 +73,8 @@ export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail'), ...span, part: z.enum(['from', 'to', 'subject', 'date', 'body']) }),
   z.object({ kind: z.literal('aside'), ...span, part: z.enum(asides) }),
   z.object({ kind: z.literal('scanned'), ...span, confidence: z.number() }),
-  z.object({ kind: z.literal('check'), ...span }),
+  /** `sum`: whether the sums of the page that it stands in come out; absent where it stands in none. */
+  z.object({ kind: z.literal('check'), ...span, sum: z.enum(['agrees', 'differs']).optional() }),
 ]);
 
 export const reading = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation } from './documents.ts';
+import { citation } from './citation.ts';
 import { inOrganisation, none, nothing, type ContractPart } from './part.ts';
 
 export const searchFilters = z.object({

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { diagnosis, framework, offer } from './diagnosis.ts';
-import { criterionIds, criticalities, decisionStates, exposedData, exposures, pillars, remedies, upkeepTasks } from './exposures.ts';
+import { criterionIds, criticalities, decisionStates, exposedData, pillars, remedies, toolUses, upkeepTasks } from './exposures.ts';
+import { flowFilter } from './flows.ts';
 import { name } from './names.ts';
 import { done, inOrganisation, none, nothing, type ContractPart } from './part.ts';
+import { correctionInput, vendorInput, vendorRow } from './vendors.ts';
 import { administrators, roles, type Role } from './roles.ts';
 
 export * from './diagnosis.ts';
 export * from './exposures.ts';
+export * from './flows.ts';
+export * from './vendors.ts';
 
 const moment = z.int().nonnegative().nullable();
 /** When the staff was told, and the works council; ms UTC. */
@@ -15,25 +19,14 @@ export type NoticeInput = z.output<typeof noticeInput>;
 export const decision = z.object({ owner: name(120).nullable(), dueAt: moment, state: z.enum(decisionStates) });
 export type Decision = z.output<typeof decision>;
 
-const fact = z.string().trim().max(500);
-/** What the company knows better of a product: it goes over the catalogue at the next diagnosis. */
-export const correctionInput = z.object({
-  exposure: z.enum(exposures).optional(),
-  country: z
-    .string()
-    .regex(/^([A-Z]{2}(\/[A-Z]{2}){0,2})?$/)
-    .optional(),
-  regions: fact.optional(),
-  training: fact.optional(),
-  retention: fact.optional(),
-});
-export type CorrectionInput = z.output<typeof correctionInput>;
-
-/** What the company says of a tool, beside its list: allowed or not, how critical what it serves is, what it sees. */
+/** What the company says of a tool, beside its list: used or not, allowed or not, how critical what it serves is, what it sees. */
 export const declarationInput = z.object({
+  /** `unused` holds only where no sign proves the contrary; null says nothing of it. */
+  use: z.enum(toolUses).nullable().default(null),
   allowed: z.boolean(),
   criticality: z.enum(criticalities),
   data: z.array(z.enum(exposedData)).max(exposedData.length),
+  services: z.array(name(80)).max(20).default([]),
 });
 export type DeclarationInput = z.output<typeof declarationInput>;
 
@@ -144,6 +137,12 @@ export const sovereignty = {
       path: `${inOrganisation}/sovereignty/diagnosis/file`,
       query: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['fr', 'en']).default('fr') }),
     },
+    /** The flows that are meant, as a workbook. */
+    flowsFile: {
+      method: 'GET',
+      path: `${inOrganisation}/sovereignty/flows/file`,
+      query: flowFilter.extend({ language: z.enum(['fr', 'en']).default('fr') }),
+    },
     /** What the company's figures would be with these choices; nothing is kept. */
     foresee: { method: 'POST', path: `${inOrganisation}/sovereignty/foresight`, body: foresightInput, answer: foresight },
     /** The list of the company's processes, whole. */
@@ -186,6 +185,21 @@ export const sovereignty = {
     decideAction: { method: 'PUT', path: `${inOrganisation}/sovereignty/actions/:tool`, body: decision, answer: done },
     declareTool: { method: 'PUT', path: `${inOrganisation}/sovereignty/tools/:tool`, body: declarationInput, answer: done },
     correctVendor: { method: 'PUT', path: `${inOrganisation}/sovereignty/vendors/:vendor`, body: correctionInput, answer: done },
+    /** Of the catalogue with what the company said over it: those that a few words name, or the company's own. */
+    vendors: {
+      method: 'GET',
+      path: `${inOrganisation}/sovereignty/vendors`,
+      query: z.object({ words: z.string().trim().max(120).default(''), own: z.enum(['yes', 'no']).default('no') }),
+      answer: z.object({ vendors: z.array(vendorRow) }),
+    },
+    addVendor: {
+      method: 'POST',
+      path: `${inOrganisation}/sovereignty/vendors`,
+      body: vendorInput,
+      answer: z.object({ id: z.string() }),
+    },
+    /** Takes back what the company said of a product; one of its own is gone. */
+    restoreVendor: { method: 'DELETE', path: `${inOrganisation}/sovereignty/vendors/:vendor`, answer: done },
     liftAliases: {
       method: 'POST',
       path: `${inOrganisation}/sovereignty/people`,
@@ -211,6 +225,8 @@ export const sovereignty = {
     'upkeep.planned',
     'catalogue.updated',
     'vendor.corrected',
+    'vendor.added',
+    'vendor.restored',
     'alias.lifted',
   ],
   permissions: {
@@ -229,6 +245,7 @@ export const sovereignty = {
     diagnosis_empty: { status: 400, details: z.object({ path: z.string() }) },
     diagnosis_missing: { status: 404, details: none },
     vendor_unknown: { status: 404, details: none },
+    vendor_exists: { status: 409, details: z.object({ id: z.string() }) },
     criterion_unknown: { status: 404, details: none },
     upkeep_unknown: { status: 404, details: none },
     scenario_unknown: { status: 404, details: none },

@@ -79,6 +79,8 @@ export const triggerInput = z.object({
   when: triggerWhen,
   days: z.number().int().min(1).max(longestDays),
   runsPerDay: z.number().int().min(1).max(200),
+  /** Of all that its runs of a day call; null for no limit. */
+  eurosPerDay: z.number().positive().max(10_000).nullable().default(null),
 });
 
 /** `stopped`: by the house, which says why; `ended`: its last day is over. */
@@ -104,6 +106,8 @@ export const trigger = z.object({
   endsAt: z.number(),
   runsPerDay: z.number().int(),
   runsToday: z.number().int(),
+  eurosPerDay: z.number().nullable(),
+  microEurosToday: z.number().int(),
   nextAt: z.number().nullable(),
   /** Newest first; what it was about is shown to its owner only. */
   last: z.array(

@@ -56,14 +56,21 @@ export const documentFacts = z.object({
       reader: z.string(),
       readerVersion: z.number().int(),
       readAt: z.number(),
+      /** The language of most of what it says (ISO 639-1); null where its beginning does not tell. */
+      language: z.string().nullable(),
       letters: z.number().int(),
       tables: z.number().int(),
       headings: z.number().int(),
       /** Stretches whose letters were recognised on an image; amounts and dates among them, to check. */
       scanned: z.number().int(),
       toCheck: z.number().int(),
+      /** Of these amounts, those with which the sums of their page come out, and those with which they do not. */
+      sumsAgree: z.number().int(),
+      sumsDiffer: z.number().int(),
     })
     .nullable(),
+  /** The other mails of the exchange that it belongs to, the first first, among those that I may read. */
+  thread: z.array(z.object({ document: z.string(), title: z.string(), at: z.number().nullable() })),
   alike: z.array(z.object({ document: z.string(), title: z.string(), share: z.number() })),
   quotedIn: z.array(z.object({ conversation: z.string(), title: z.string(), at: z.number() })),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
-import { citation } from './documents.ts';
-import { zones } from './models.ts';
+import { citation } from './citation.ts';
+import { zones } from './zone.ts';
 
 /** What a sentence was found wanting in, or against; `order`: only something that gives orders to a machine says it. */
 export const grounds = [

@@ -91,6 +91,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       const store = await vault.organisation(organisation);
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
+    spentByRun: (tx, run, spent) => agents.spentByRun(tx, run, spent),
     policyChanged: (tx, organisation) => retrieval.labelled(tx, organisation),
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
@@ -169,8 +170,8 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const knowing = { ...people, known: hooks.known };
-  const { names, policyChanged } = hooks;
-  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names, tellOwners: mail.tellOwners, policyChanged });
+  const told = { owners: mail.tellOwners, run: hooks.spentByRun, policy: hooks.policyChanged };
+  const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, told });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({
     memoryMb: settings.readerMemoryMb,
@@ -241,6 +242,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
   const sovereignty = createSovereignty({
     ...ground,
     sandbox,
+    models,
     gateway,
     uploadBytes: settings.uploadLimitMb * 1024 * 1024,
     version,

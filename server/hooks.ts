@@ -3,7 +3,7 @@ import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
 import type { Destination, Outbound } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
-import type { Known, OwnDocuments, PolicyChanged, RoleOf } from './gateway/gateway.ts';
+import type { Known, OwnDocuments, PolicyChanged, RoleOf, SpentByRun } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { Presented } from './mail/mail.ts';
 import type { OpenScratch } from './operations/operations.ts';
@@ -37,6 +37,8 @@ export interface Hooks {
   roleOf: RoleOf;
   /** tools: what an agent waited for was done, refused or given up. */
   approvalEnded: ApprovalEnded;
+  /** gateway: what a call of an agent's run cost is counted with the run. */
+  spentByRun: SpentByRun;
   /** gateway: the house's own documents, for a client that asks them as a model or searches them by its tools. It runs in transactions of its own. */
   ownDocuments: OwnDocuments;
   /** access: the tree of places and what stands in it. */

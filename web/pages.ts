@@ -51,6 +51,12 @@ export const pages: readonly [Page, ...Page[]] = [
     shown: lazy(() => import('./finance/accounts.tsx').then(({ Accounts }) => ({ default: Accounts }))),
   },
   {
+    path: 'acces',
+    kind: 'house',
+    permission: 'access.explain',
+    shown: lazy(() => import('./access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage }))),
+  },
+  {
     path: 'souverainete',
     kind: 'house',
     permission: 'sovereignty.read',

@@ -43,5 +43,6 @@ export default defineConfig({
     modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
     assetsInlineLimit: 0,
   },
-  server: { port: 7412, strictPort: true, proxy: { '/api': { target: 'http://127.0.0.1:7411' } } },
+  // The page's own modules of web/api have addresses below /api too: the house has none that ends like them.
+  server: { port: 7412, strictPort: true, proxy: { '^/api/(?![\\w/-]+\\.ts(?:\\?|$))': { target: 'http://127.0.0.1:7411' } } },
 });

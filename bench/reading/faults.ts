@@ -39,6 +39,7 @@ export const bench: Bench = {
       ...listed('open2'),
       ...listed('open3'),
       ...listed('open4'),
+      ...listed('open5'),
     ];
     const open = await judge(own, say);
     const aside = await judge(listed('aside'), () => undefined);

@@ -10,18 +10,16 @@ import type { Bench } from '../main.ts';
 const slowDown = 4;
 const loads = 5;
 const languages = ['fr', 'en'] as const;
-/** As it is used, with nothing in it, and with everything that it asks refused. */
-const states = ['used', 'empty', 'failing'] as const;
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** A window of 1280 px read at 200 %. */
 const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
 
-/** The application on the sample company's real pages: what comes first, how soon, how it answers the hand, and what tools find wrong on each page. */
+/** The application on the sample company's real pages: what comes first, how soon, how it answers the hand, and what tools find wrong on each page. `speed` leaves the last out, which is most of its time. */
 export const bench: Bench = {
   name: 'web',
   seconds: 420,
   needsShared: false,
-  async run({ say }) {
+  async run({ say, words }) {
     const browser = await openBrowser();
     if (browser === null) throw new Error('no Chromium on this machine');
     const [house, empty] = [await openSampleHouse(), await openEmptyHouse()];
@@ -29,7 +27,13 @@ export const bench: Bench = {
       const firstLoadKb = await firstLoad(browser, house);
       say(`first load: ${firstLoadKb.toFixed(1)} KB of gzipped JavaScript, sign-in and first page`);
       const { lcpMs, inpMs, slowest } = await paints(browser, house);
-      say(`largest paint ${String(lcpMs)} ms; slowest interaction ${String(inpMs)} ms (${slowest})`);
+      say(`largest paint ${String(lcpMs)} ms; slowest interaction ${String(inpMs)} ms; the slowest: ${slowest}`);
+      const speed = [
+        { name: 'first_load_kb', value: firstLoadKb, unit: 'KB', budget: 200, holds: firstLoadKb <= 200 },
+        { name: 'lcp_ms', value: lcpMs, unit: 'ms', budget: 2500, holds: lcpMs <= 2500 },
+        { name: 'inp_ms', value: inpMs, unit: 'ms', budget: 100, holds: inpMs <= 100 },
+      ];
+      if (words.includes('speed')) return { measures: speed };
       const [wrong, wide]: [string[], string[]] = [[], []];
       const waiting = looks();
       // Most of a visit is waiting: three are made at once.
@@ -45,9 +49,7 @@ export const bench: Bench = {
       for (const one of [...wrong, ...wide]) say(one);
       return {
         measures: [
-          { name: 'first_load_kb', value: firstLoadKb, unit: 'KB', budget: 200, holds: firstLoadKb <= 200 },
-          { name: 'lcp_ms', value: lcpMs, unit: 'ms', budget: 2500, holds: lcpMs <= 2500 },
-          { name: 'inp_ms', value: inpMs, unit: 'ms', budget: 100, holds: inpMs <= 100 },
+          ...speed,
           { name: 'axe_violations', value: wrong.length, unit: 'elements', budget: 0, holds: wrong.length === 0 },
           { name: 'overflow', value: wide.length, unit: 'pages', budget: 0, holds: wide.length === 0 },
         ],
@@ -60,20 +62,23 @@ export const bench: Bench = {
   },
 };
 
-type Look = BrowserContextOptions & { language: string; state: (typeof states)[number] };
+type Look = BrowserContextOptions & { language: string; state: 'used' | 'empty' | 'failing' };
 
-/** Both languages, on a phone and at 200 % in each state, and wide in the dark. */
+/** Both languages on a phone, at 200 % and wide in the dark; what is empty or fails, in each width once. */
 function looks(): (Look & { where: string })[] {
-  const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const };
-  return languages.flatMap((language) =>
-    [
-      ...states.flatMap((state) => [
-        { ...phone, state, seen: '390 px' },
-        { ...zoomed, state, seen: '200 %' },
-      ]),
-      { ...wide, state: 'used' as const, seen: '1440 px, dark' },
-    ].map(({ seen, ...look }) => ({ ...look, language, where: `${language}, ${seen}, ${look.state}` })),
-  );
+  const [onPhone, atZoom] = [
+    { ...phone, seen: '390 px' },
+    { ...zoomed, seen: '200 %' },
+  ];
+  const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const, seen: '1440 px, dark' };
+  const all = [
+    ...languages.flatMap((language) => [onPhone, atZoom, wide].map((look) => ({ ...look, language, state: 'used' as const }))),
+    { ...onPhone, language: 'fr', state: 'empty' as const },
+    { ...atZoom, language: 'en', state: 'empty' as const },
+    { ...onPhone, language: 'en', state: 'failing' as const },
+    { ...atZoom, language: 'fr', state: 'failing' as const },
+  ];
+  return all.map(({ seen, ...look }) => ({ ...look, where: `${look.language}, ${seen}, ${look.state}` }));
 }
 
 /** JavaScript that comes until whoever signs in may ask, as it would be sent compressed. */
@@ -127,12 +132,18 @@ async function paints(browser: Browser, house: SampleHouse): Promise<{ lcpMs: nu
   await page.getByRole('searchbox', { name: 'Chercher dans les noms et les textes' }).pressSequentially('contrat', { delay: 30 });
   await page.waitForTimeout(700);
   const events = await page.evaluate<{ name: string; duration: number; where: string }[]>('window.__events');
-  const worst = events.toSorted((one, other) => other.duration - one.duration)[0];
+  const byPage = Map.groupBy(events, ({ name, where }) => `${name} on ${where}`);
+  const slowest = [...byPage]
+    .map(([what, all]) => ({ what, durationMs: Math.max(...all.map(({ duration }) => duration)) }))
+    .toSorted((one, other) => other.durationMs - one.durationMs);
   await closeVisits();
   return {
     lcpMs: Math.round(largest.toSorted((one, other) => one - other)[Math.floor(loads / 2)] ?? 0),
-    inpMs: worst?.duration ?? 0,
-    slowest: worst ? `${worst.name} on ${worst.where}` : 'none over 16 ms',
+    inpMs: slowest[0]?.durationMs ?? 0,
+    slowest: slowest
+      .slice(0, 6)
+      .map(({ what, durationMs }) => `${what} ${String(durationMs)}`)
+      .join(', '),
   };
 }
 

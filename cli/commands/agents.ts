@@ -1,38 +1,44 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { RunDetail } from '#contract/agents.ts';
-import { formatDateTime, refusalText, textsOf } from '#contract/texts/texts.ts';
-import { valueLines } from '#contract/texts/values.ts';
+import { agentDefinition, type EvaluationSeen } from '#contract/agents.ts';
 import type { HouseClient } from '../client.ts';
 import { asMember, type CommandFile, type Context } from '../context.ts';
 import { exits } from '../exits.ts';
-import { refuse } from '../failure.ts';
+import { causeOf, refuse } from '../failure.ts';
+import { createOutput } from '../output.ts';
 import { agents } from '../texts/agents.ts';
 
-export const command: CommandFile = {
-  rank: 95,
-  texts: agents,
-  create: (context) => [agentsCommand(context), runCommand(context), approvalsCommand(context)],
-};
+export const command: CommandFile = { rank: 95, texts: agents, create: (context) => [agentsCommand(context)] };
 
 const lookEveryMs = 400;
+const acts = ['versions', 'import', 'export', 'evaluate', 'publish'] as const;
+interface Options {
+  versions?: true;
+  import?: string;
+  export?: string;
+  evaluate?: string;
+  publish?: string;
+  to?: string;
+}
 
-/** `beffroi agents`: what can be handed over; `beffroi agents --runs`: what was. */
+/** `beffroi agents`: what can be handed over; with an option, the versions that the organisation made, taken in, tried, put in force, given out. */
 function agentsCommand(context: Context): Command {
   const texts = context.with(agents);
   const { language } = context.settings;
   return new Command('agents')
     .description(texts.usage.agents)
-    .option('--runs', texts.usage.runs)
-    .action(({ runs: wantsRuns = false }: { runs?: boolean }) =>
+    .option('--versions', texts.usage.versions)
+    .option('--import <file>', texts.usage.importAgent)
+    .option('--export <id>', texts.usage.exportAgent)
+    .option('--to <file>', texts.usage.exportTo)
+    .option('--evaluate <id>', texts.usage.evaluateAgent)
+    .option('--publish <id>', texts.usage.publishAgent)
+    .action((options: Options) =>
       asMember(context, async ({ client, organisation }) => {
-        if (wantsRuns) {
-          const all = await client.call('runs', { params: { organisation } });
-          for (const { id, state, startedAt, agent, job } of all.runs)
-            context.say(texts.runLine(id, textsOf(language).runStates[state], formatDateTime(language, startedAt), `${agent} ${job}`));
-          if (all.runs.length === 0) context.say(texts.noRuns);
-          return context.result(all);
-        }
+        const asked = acts.filter((act) => options[act] !== undefined);
+        if (asked.length > 1) throw refuse('command_misused', { problem: 'not_together', name: asked.map((act) => `--${act}`).join(' ') });
+        if (asked.length > 0) return workshop(context, client, organisation, options);
         const all = await client.call('agents', { params: { organisation } });
         for (const { name, definition } of all.agents) {
           context.say(texts.agentLine(name, definition.title[language]));
@@ -44,88 +50,65 @@ function agentsCommand(context: Context): Command {
     );
 }
 
-/** `beffroi run AGENT JOB name=value …`: until it ends, or waits for a person. */
-function runCommand(context: Context): Command {
+async function workshop(context: Context, client: HouseClient, organisation: string, options: Options): Promise<void> {
   const texts = context.with(agents);
-  const { language } = context.settings;
-  return new Command('run')
-    .description(texts.usage.run)
-    .argument('<agent>', texts.usage.agent)
-    .argument('<job>', texts.usage.job)
-    .argument('[fields...]', texts.usage.fields)
-    .action((agent: string, job: string, fields: string[]) =>
-      asMember(context, async ({ client, organisation }) => {
-        const input = Object.fromEntries(fields.map((field) => fieldOf(field)));
-        const { id } = await client.call('startRun', { params: { organisation }, body: { agent, job, input } });
-        const run = await untilStill(context, client, { organisation, run: id });
-        for (const { number, words, kind, state } of run.log)
-          context.say(
-            texts.stepLine(
-              String(number),
-              words?.title[language] ?? kind,
-              state === 'done' ? '' : ` (${textsOf(language).runStates[state]})`,
-            ),
-          );
-        if (run.outcome?.text) context.say(`\n${run.outcome.text}`);
-        context.say(
-          texts.runLine(run.id, textsOf(language).runStates[run.state], formatDateTime(language, run.startedAt), `${agent} ${job}`),
-        );
-        context.result(run);
-        if (run.failure) {
-          process.stderr.write(`${refusalText(language, run.failure.code, run.failure.details)}\n`);
-          process.exitCode = exits.refused;
-        }
-      }),
-    );
+  if (options.import !== undefined) {
+    const added = await client.call('addDefinition', { params: { organisation }, body: definitionAt(options.import) });
+    context.say(texts.versionLine(added.id, added.agent, added.version, texts.versionStates[added.state]));
+    return context.result(added);
+  }
+  if (options.export !== undefined) {
+    const response = await client.raw('definitionFile', { params: { organisation, definition: options.export } });
+    const definition = agentDefinition.parse(await response.json());
+    const to = options.to ?? `${definition.agent}.json`;
+    await createOutput(to, async (output) => output.write(`${JSON.stringify(definition, null, 2)}\n`));
+    context.say(texts.written(to));
+    return context.result({ file: to });
+  }
+  if (options.evaluate !== undefined) {
+    const params = { organisation, definition: options.evaluate };
+    await client.call('evaluateDefinition', { params });
+    const seen = await untilJudged(context, client, params);
+    for (const { name, verdict, missed } of seen.cases)
+      context.say(
+        texts.trialLine(
+          name,
+          texts.verdicts[verdict],
+          missed.map(({ kind, what }) => texts.missed[kind](what)),
+        ),
+      );
+    if (seen.cases.some(({ verdict }) => verdict !== 'passed')) process.exitCode = exits.refused;
+    return context.result(seen);
+  }
+  if (options.publish !== undefined) await client.call('publishDefinition', { params: { organisation, definition: options.publish } });
+  const all = await client.call('agentDefinitions', { params: { organisation } });
+  for (const { id, agent, version, state } of all.definitions)
+    context.say(texts.versionLine(id, agent, version, texts.versionStates[state]));
+  if (all.definitions.length === 0) context.say(texts.noVersions);
+  context.result(all);
 }
 
-function fieldOf(field: string): [string, unknown] {
-  const at = field.indexOf('=');
-  if (at <= 0) throw refuse('run_input_invalid', { path: field });
-  const value = field.slice(at + 1);
-  return [field.slice(0, at), value];
+/** @throws path_unusable, run_input_invalid */
+function definitionAt(path: string) {
+  try {
+    const { data } = agentDefinition.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (data) return data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw refuse('path_unusable', { path, cause: causeOf(error) });
+  }
+  throw refuse('run_input_invalid', { path });
 }
 
-async function untilStill(context: Context, client: HouseClient, params: { organisation: string; run: string }): Promise<RunDetail> {
+async function untilJudged(
+  context: Context,
+  client: HouseClient,
+  params: { organisation: string; definition: string },
+): Promise<EvaluationSeen> {
   for (;;) {
-    const run = await client.call('run', { params });
-    if (run.state !== 'running') return run;
+    const seen = await client.call('definitionEvaluation', { params });
+    if (seen.cases.every(({ verdict }) => verdict !== 'running')) return seen;
     await after(lookEveryMs, undefined, { signal: context.signal }).catch(() => {
       throw refuse('cancelled', {});
     });
   }
-}
-
-/** `beffroi approvals [ID] [--approve | --refuse WHY]`: what waits; what it would do exactly; the decision. */
-function approvalsCommand(context: Context): Command {
-  const texts = context.with(agents);
-  const { language } = context.settings;
-  return new Command('approvals')
-    .description(texts.usage.approvals)
-    .argument('[id]', texts.usage.approval)
-    .option('--approve', texts.usage.approve)
-    .option('--refuse <why>', texts.usage.refuse)
-    .action((id: string | undefined, { approve = false, refuse: reason }: { approve?: boolean; refuse?: string }) =>
-      asMember(context, async ({ client, organisation }) => {
-        if (id === undefined) {
-          const all = await client.call('approvals', { params: { organisation } });
-          const open = all.approvals.filter(({ state }) => state === 'waiting' || state === 'uncertain');
-          for (const one of open)
-            context.say(texts.approvalLine(one.id, textsOf(language).approvalStates[one.state], one.words.title[language]));
-          if (open.length === 0) context.say(texts.noApprovals);
-          return context.result(all);
-        }
-        const params = { organisation, approval: id };
-        let shown = await client.call('approval', { params });
-        if (approve) shown = await client.call('approve', { params, body: { hash: shown.hash } });
-        else if (reason !== undefined) shown = await client.call('refuseApproval', { params, body: { reason } });
-        context.say(texts.approvalLine(id, textsOf(language).approvalStates[shown.state], shown.words.does[language]));
-        for (const { name, label, named, from } of shown.shown) {
-          context.say(texts.argumentLine(label[language], named ?? valueLines(shown.arguments[name], shown.words, language)));
-          if (from !== null) context.say(from.title === null ? texts.notYours : texts.readIn(from.title));
-        }
-        if (shown.mayDecide) context.say(texts.howToDecide(id));
-        context.result(shown);
-      }),
-    );
 }

@@ -15,6 +15,7 @@ interface Options {
   withheld?: true;
   in?: string;
   conversation?: string;
+  new?: true;
 }
 
 /** `beffroi ask "…"`: the answer with its sources, as it comes from the house; without a question, one after another. */
@@ -25,6 +26,7 @@ function askCommand(context: Context): Command {
     .argument(`[${texts.names.question}]`, texts.usage.question)
     .option('--in <place>', texts.usage.in)
     .option('--conversation <id>', texts.usage.conversation)
+    .option('--new', texts.usage.new)
     .option('--quoted', texts.usage.quoted)
     .option('--withheld', texts.usage.withheld)
     .action((question: string | undefined, options: Options) => {
@@ -49,6 +51,7 @@ function createAsking(context: Context, { client, organisation }: Member, option
       question,
       written: options.quoted ? 'no' : 'where-possible',
       ...(conversation === undefined ? {} : { conversation }),
+      ...(options.new ? { following: 'no' } : {}),
       ...(within === null ? {} : { filters: { within } }),
     };
     const printer = createAnswerPrinter(context, { withheld: options.withheld === true });

@@ -73,7 +73,14 @@ async function listDocuments(context: Context, options: ListOptions): Promise<vo
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await client.call('documents', { params: { organisation }, query: { ...query, cursor } });
       for (const one of page.documents)
-        context.say(`${one.id}  ${words.documentStates[one.state].padEnd(14)} ${one.title} · ${placeOf(one)} · ${seenBy(context, one)}`);
+        context.say(
+          [
+            `${one.id}  ${words.documentStates[one.state].padEnd(14)} ${one.title}`,
+            placeOf(one),
+            seenBy(context, one),
+            ...(one.alike === null ? [] : [texts.alikeTo(one.alike.title)]),
+          ].join(' · '),
+        );
       found.push(...page.documents);
       cursor = page.next;
     }
@@ -102,6 +109,10 @@ async function showDocument(context: Context, name: string): Promise<void> {
       ...(document.pages === null ? [] : [[labels.pages, String(document.pages)] as const]),
       ...document.remarks.map((one) => [labels.remark, `${words.remarks[one.kind].what(one)} ${words.remarks[one.kind].todo}`] as const),
       ...facts.versions.map((one) => [labels.version, versionLine(context, one)] as const),
+      ...(facts.read?.language
+        ? [[labels.language, new Intl.DisplayNames(language, { type: 'language' }).of(facts.read.language) ?? ''] as const]
+        : []),
+      ...facts.thread.map(({ title, at }) => [labels.thread, at === null ? title : `${formatDate(language, at)} · ${title}`] as const),
       ...facts.alike.map(({ title, share }) => [labels.alike, `${title} · ${Math.round(share * 100)} %`] as const),
       ...facts.quotedIn.map(({ title, at }) => [labels.quoted, `${title} · ${formatDate(language, at)}`] as const),
     ];

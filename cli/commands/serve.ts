@@ -21,8 +21,13 @@ function serveCommand(context: Context): Command {
     .description(texts.usage.serve)
     .option('--port <n>', texts.usage.port, wholeNumber(texts, '--port', 0, 65_535))
     .option('--dev', texts.usage.dev)
-    .action(async (options: { port?: number; dev?: boolean }) => {
-      const served = await serveHouse(settings, { webFolder: options.dev ? null : builtWeb(), port: options.port ?? settings.port });
+    .option('--existing', texts.usage.existing)
+    .action(async (options: { port?: number; dev?: boolean; existing?: boolean }) => {
+      const served = await serveHouse(settings, {
+        webFolder: options.dev ? null : builtWeb(),
+        port: options.port ?? settings.port,
+        mustExist: options.existing ?? false,
+      });
       const firstCode = await served.house.people.tellFirstCode();
       context.say(texts.serving(served.address));
       if (firstCode !== null) {

@@ -24,7 +24,7 @@ export interface Formats {
   decimal: (value: string) => string;
   /** An amount in cents: 1 284,60 € */
   euros: (cents: number) => string;
-  /** 28 mars 2022, from ms UTC. */
+  /** 28 mars 2022, 1er mars 2022, from ms UTC. */
   date: (at: number) => string;
   /** 9 oct. 2026, in a column. */
   day: (at: number) => string;
@@ -74,6 +74,8 @@ function makeFormats(language: Language): Formats {
   const time = once(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const regions = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
+  /** In French the first of a month is an ordinal, and no other day is. */
+  const inWords = (written: string) => (language === 'fr' ? written.replace(/^1(?= )/, '1er') : written);
   const withUnit = (text: string, name: string) => `${text}\u00a0${name}`;
   return {
     number: (value) => signed(number().format(value)),
@@ -83,9 +85,9 @@ function makeFormats(language: Language): Formats {
       return signed(part === undefined ? grouped : `${grouped}${unit.point}${part.padEnd(2, '0')}`);
     },
     euros: (cents) => signed(euros().format(cents / 100)),
-    date: (at) => date().format(at),
-    day: (at) => day().format(at),
-    dateTime: (at) => dateTime().format(at),
+    date: (at) => inWords(date().format(at)),
+    day: (at) => inWords(day().format(at)),
+    dateTime: (at) => inWords(dateTime().format(at)),
     stamp: (at) => stamp().format(at),
     time: (at) => time().format(at),
     size(bytes) {

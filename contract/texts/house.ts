@@ -12,7 +12,9 @@ import { documents as documentsFr } from './fr/documents.ts';
 import { drafting as draftingEn } from './en/drafting.ts';
 import { drafting as draftingFr } from './fr/drafting.ts';
 import { finance as financeEn } from './en/finance.ts';
+import { findings as findingsEn } from './en/finance.findings.ts';
 import { finance as financeFr } from './fr/finance.ts';
+import { findings as findingsFr } from './fr/finance.findings.ts';
 import { foundation as foundationEn } from './en/foundation.ts';
 import { foundation as foundationFr } from './fr/foundation.ts';
 import { frame as frameEn } from './en/frame.ts';
@@ -38,7 +40,9 @@ import { privacy as privacyFr } from './fr/privacy.ts';
 import { quality as qualityEn } from './en/quality.ts';
 import { quality as qualityFr } from './fr/quality.ts';
 import { reading as readingEn } from './en/reading.ts';
+import { noticed as noticedEn } from './en/reading.remarks.ts';
 import { reading as readingFr } from './fr/reading.ts';
+import { noticed as noticedFr } from './fr/reading.remarks.ts';
 import { retrieval as retrievalEn } from './en/retrieval.ts';
 import { retrieval as retrievalFr } from './fr/retrieval.ts';
 import { sovereignty as sovereigntyEn } from './en/sovereignty.ts';
@@ -62,7 +66,7 @@ export const parts = {
   models: { fr: modelsFr, en: modelsEn },
   privacy: { fr: privacyFr, en: privacyEn },
   gateway: { fr: gatewayFr, en: gatewayEn },
-  reading: { fr: readingFr, en: readingEn },
+  reading: { fr: { ...readingFr, ...noticedFr }, en: { ...readingEn, ...noticedEn } },
   documents: { fr: documentsFr, en: documentsEn },
   retrieval: { fr: retrievalFr, en: retrievalEn },
   answers: { fr: answersFr, en: answersEn },
@@ -70,7 +74,7 @@ export const parts = {
   tools: { fr: toolsFr, en: toolsEn },
   agents: { fr: agentsFr, en: agentsEn },
   legal: { fr: legalFr, en: legalEn },
-  finance: { fr: financeFr, en: financeEn },
+  finance: { fr: { ...financeFr, ...findingsFr }, en: { ...financeEn, ...findingsEn } },
   sovereignty: { fr: sovereigntyFr, en: sovereigntyEn },
   quality: { fr: qualityFr, en: qualityEn },
   operations: { fr: operationsFr, en: operationsEn },

@@ -161,6 +161,10 @@ test('amounts, dates, sizes and durations are written as each language writes th
   expect(plain(french.euros(-128_460))).toBe('\u22121 284,60 €');
   expect(plain(french.number(12_345.6))).toBe('12 345,6');
   expect(french.date(Date.UTC(2022, 2, 28, 12))).toBe('28 mars 2022');
+  const first = Date.UTC(2027, 0, 1, 12);
+  expect([french.date(first), french.day(first)]).toEqual(['1er janvier 2027', '1er janv. 2027']);
+  expect(french.dateTime(first)).toMatch(/^1er janvier 2027 à /);
+  expect(french.date(Date.UTC(2027, 0, 11, 12))).toBe('11 janvier 2027');
   expect([812, 2_400_000, 104_857_600].map((bytes) => plain(french.size(bytes)))).toEqual(['812 octets', '2,4 Mo', '105 Mo']);
   expect([0.4, 41, 1240, 90_000, 7_200_000, 2_592_000_000].map((ms) => plain(french.duration(ms)))).toEqual([
     '1 ms',
@@ -173,6 +177,7 @@ test('amounts, dates, sizes and durations are written as each language writes th
   expect(french.list(['Direction', 'Comptabilité', 'Atelier'])).toBe('Direction, Comptabilité et Atelier');
   const english = formatsOf('en');
   expect(english.date(Date.UTC(2022, 2, 28, 12))).toBe('28 March 2022');
+  expect(english.date(first)).toBe('1 January 2027');
   expect(plain(english.size(2_400_000))).toBe('2.4 MB');
 });
 

@@ -24,7 +24,9 @@ export function unfolded(block: Outline | Worked, { outline, worked }: typeof wh
 /** What was read, and what may be missing. */
 export function outlineNotes(block: Outline, words: (typeof whole)['outline']): string[] {
   return [
+    ...(block.missing === undefined ? [] : [words.notThere(block.missing)]),
     words.read(block),
+    ...words.counted(block),
     ...(block.left > 0 ? [words.left(block)] : []),
     ...(block.of === 'list' ? [words.missing] : []),
     ...(block.others > 0 ? [words.others(block.others)] : []),

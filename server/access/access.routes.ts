@@ -17,6 +17,7 @@ export function accessRoutes(access: Access): Route[] {
     memberRoute('foreseeRights', 'self', (actor, { body }) => access.foreseeRights(actor, body)),
     memberRoute('breakGlass', 'access.break-glass', (actor, { params, body }) => access.breakGlass(actor, params.place, body)),
     memberRoute('openings', 'self', (actor) => access.openings(actor)),
+    memberRoute('accessMap', 'access.explain', (actor) => access.accessMap(actor)),
     memberRoute('explain', 'self', (actor, { params }) => access.explain(actor, params.member, params.document)),
   ];
 }

@@ -6,6 +6,7 @@ import { createExplanation, type PlaceFacts } from './explanation.ts';
 import { roleOf } from './grants.store.ts';
 import { createForeseeing } from './foreseeing.ts';
 import { createGrants } from './grants.ts';
+import { createMapping } from './mapping.ts';
 import { createReaders } from './readers.ts';
 import { can, permissionsOf } from './roles.ts';
 import { placeAdded, placeEnclosed, placeMoved, placeRemoved } from './tree.ts';
@@ -34,6 +35,7 @@ export function createAccess(needs: { vault: Vault; journal: Journal; clock: Clo
     ...readers,
     ...createGrants({ ...needs, readers, changes }),
     ...createForeseeing({ ...needs, readers, changes }),
+    ...createMapping({ ...needs, readers }),
     ...createExplanation({ ...needs, readers }),
   };
 }

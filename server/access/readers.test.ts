@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { heldIn } from '#contract/accessmap.ts';
 import { type Holder, type Right, rights } from '#contract/access.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { createJournal, journalMigrations } from '#server/journal/journal.ts';
@@ -245,7 +246,19 @@ class Organisation {
         count.shut += this.model.places.length - rows.length;
       }
     });
+    await this.checkMap();
     return count;
+  }
+
+  /** The map that people read says of each member what is allowed to him. */
+  private async checkMap(): Promise<void> {
+    const map = await access.accessMap({ kind: 'member', organisation: this.store.organisation, member: 'mem_a' });
+    const held = heldIn(map);
+    for (const member of members.filter((one) => this.model.active.get(one) === true)) {
+      const widest = (place: string) => rights.findLast((right) => may(this.model, member, place, right, clock.now()));
+      for (const place of map.places)
+        assert.equal(held(place, { kind: 'member', id: member })?.right, widest(place.id), `${member} in the map`);
+    }
   }
 }
 

@@ -92,4 +92,17 @@ create table intake_signal (
 `,
       ),
   },
+  {
+    name: 'agents-6-costs',
+    up: (db) =>
+      script(
+        db,
+        `
+alter table agent_run add column micro_euros integer not null default 0;
+alter table agent_run add column watt_hours real not null default 0;
+alter table agent_trigger add column micro_euros_per_day integer;
+create index agent_trigger_firing_run on agent_trigger_firing (run) where run is not null;
+`,
+      ),
+  },
 ];

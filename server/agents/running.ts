@@ -106,13 +106,20 @@ export function createRunning(needs: AgentNeeds & { tools: Tools }, catalogue: C
   async function end(run: RunAt, to: { state: 'done' | 'failed'; outcome?: string; failure?: string }): Promise<void> {
     const { vaulted, actor, row } = run;
     await vaulted.write('end a run', async (tx) => {
-      if ((await store.findRun(tx, row.id))?.state !== 'running') return;
+      const last = await store.findRun(tx, row.id);
+      if (last?.state !== 'running') return;
       await store.updateRun(tx, row.id, { ...to, ended_at: clock.now() });
       if (row.tried !== null) await catalogue.rested(tx, { ...row, outcome: null, ...to }, await store.stepsOf(tx, row.row));
       if (to.state === 'done' && row.tried !== null) await catalogue.didItsJob(tx, row.tried);
       // What it no longer waits for is not done behind its back.
       await tools.cancelOf(tx, actor, row.id);
-      await journal.append(tx, { actor, act: 'run.ended', on: row.id, outcome: to.state, facts: { tokens: row.tokens } });
+      await journal.append(tx, {
+        actor,
+        act: 'run.ended',
+        on: row.id,
+        outcome: to.state,
+        facts: { tokens: last.tokens, microEuros: last.micro_euros },
+      });
       tell(tx, run, to.state);
     });
   }

@@ -18,6 +18,8 @@ export type RunRow = {
   outcome: string | null;
   failure: string | null;
   tokens: number;
+  micro_euros: number;
+  watt_hours: number;
   /** How many steps its person has been shown: the journal has an entry for each look that shows more. */
   seen: number;
   started_at: number;
@@ -83,6 +85,24 @@ export async function insertRun(tx: Tx, one: New['agent_run']): Promise<void> {
 
 export async function updateRun(tx: Tx, id: string, change: Partial<Omit<RunRow, 'row' | 'id'>>): Promise<void> {
   await tx.withTables<Tables>().updateTable('agent_run').set(change).where('id', '=', id).execute();
+}
+
+/** What a call cost, added up. */
+export async function addSpent(
+  tx: Tx,
+  id: string,
+  { tokens, microEuros, wattHours }: { tokens: number; microEuros: number; wattHours: number },
+): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .updateTable('agent_run')
+    .set((run) => ({
+      tokens: run('tokens', '+', tokens),
+      micro_euros: run('micro_euros', '+', microEuros),
+      watt_hours: run('watt_hours', '+', wattHours),
+    }))
+    .where('id', '=', id)
+    .execute();
 }
 
 export function stepsOf(snapshot: Snapshot, run: number): Promise<StepRow[]> {

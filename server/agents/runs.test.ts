@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunDetail, RunSeen } from '#contract/agents.ts';
+import type { AgentDefinition, RunDetail, RunSeen, TriggerSeen } from '#contract/agents.ts';
 import type { ApprovalSeen } from '#contract/tools.ts';
 import { decide, detailOf } from '../../test/support/approving.ts';
 import { ownSource, upload } from '../../test/support/asking.ts';
@@ -143,6 +143,75 @@ test('an engine that never answers, or never ends, is stopped', async () => {
   script = (_, step) => (step === 0 ? { tools: ['documents.read'] } : read());
   expect((await see(await start('Résume le bail.'))).failure).toMatchObject({ code: 'run_too_long' });
 }, 60_000);
+
+test('a run counts what its steps call, and stops at the euros of its definition: before the next step, and for good', async () => {
+  const { agents } = (await opened.as(owner, { url: '/o/agents' })).json<{ agents: { name: string; definition: AgentDefinition }[] }>();
+  const assistant = agents.find(({ name }) => name === 'assistant')?.definition;
+  const made = { ...assistant, agent: 'econome', limits: { steps: 40, minutes: 30, euros: 0.001 } };
+  const { id } = (await opened.as(owner, { method: 'POST', url: '/o/agent-definitions', payload: made })).json<{ id: string }>();
+  script = (_, step) => (step === 0 ? { tools: ['documents.read'] } : read());
+  const before = writer.prompts.length;
+  const payload = { agent: 'econome', job: 'prepare', input: { request: 'Résume le bail.' }, definition: id };
+  const begun = (await opened.as(owner, { method: 'POST', url: '/o/runs', payload })).json<RunSeen>();
+  await opened.house.agents.settled();
+  const ended = await see(begun.id);
+  // A call: 321 tokens in at 1 € a million, 54 out at 3 €. The third passes a thousandth of a euro, and is the last.
+  expect(writer.prompts.length - before).toBe(3);
+  expect(ended).toMatchObject({
+    state: 'failed',
+    failure: { code: 'run_too_dear', details: { euros: 0.001 } },
+    tokens: 3 * (321 + 54),
+    microEuros: 3 * (321 + 3 * 54),
+    limits: { steps: 40, euros: 0.001 },
+  });
+  expect(ended.wattHours).toBeCloseTo((3 * (321 * 0.19 + 54 * 0.93)) / 1000, 9);
+  const spent = (await opened.as(owner, { url: '/o/decisions?limit=3' })).json<{ decisions: { microEuros: number }[] }>().decisions;
+  expect(spent.map(({ microEuros }) => microEuros)).toEqual([483, 483, 483]);
+});
+
+test('what a trigger may spend in a day bounds its runs: the one under way stops, the next is not begun', async () => {
+  script = (_, step) => (step === 0 ? { tools: ['documents.read'] } : read());
+  const when = { kind: 'reading', place: null, columns: null, threshold: 80, release: 70 };
+  const shared = { name: 'Surchauffe', agent: 'assistant', job: 'prepare', days: 30, runsPerDay: 20 };
+  const payload = { ...shared, input: { request: 'Résume le bail.' }, when, eurosPerDay: 0.001 };
+  expect((await opened.as(owner, { method: 'POST', url: '/o/triggers', payload })).statusCode).toBe(200);
+  const hot = async (machine: string): Promise<string[]> => {
+    const { started } = await opened.house.agents.receiveReadings(owner.actor, { readings: [{ machine, value: 90 }] });
+    await opened.house.agents.settled();
+    return started;
+  };
+  const [run] = await hot('CN-1');
+  expect(await see(run ?? '')).toMatchObject({ microEuros: 3 * 483, failure: { code: 'trigger_day_spent', details: { euros: 0.001 } } });
+  expect(await hot('CN-2')).toEqual([]);
+  const { triggers } = (await opened.as(owner, { url: '/o/triggers' })).json<{ triggers: TriggerSeen[] }>();
+  expect(triggers[0]).toMatchObject({
+    eurosPerDay: 0.001,
+    microEurosToday: 3 * 483,
+    last: [{ outcome: 'skipped' }, { outcome: 'started' }],
+  });
+  opened.clock.advance(24 * 3_600_000);
+  expect(await hot('CN-2')).toHaveLength(1);
+});
+
+test('several documents and a folder are given: each stands in the request, and what stands in the folder is found', async () => {
+  const source = await ownSource(opened, owner);
+  const folder = await opened.as(owner, { method: 'POST', url: '/o/folders', payload: { parent: source, name: 'Baux' } });
+  const { id: place } = folder.json<{ id: string }>();
+  const inside = await upload(opened, owner, place, { name: 'avenant.txt', bytes: 'L’avenant porte le loyer à 1 200 euros.' });
+  script = (prompt, step) =>
+    [
+      { tools: ['documents.search'] },
+      { call: { tool: 'documents.search', arguments: { words: 'loyer avenant', within: place } } },
+      { say: prompt.includes(document) && prompt.includes('1 200 euros') ? 'Trouvé.' : '?' },
+    ][step] ?? {};
+  const input = { request: 'Quel loyer ?', documents: [document, place] };
+  const begun = await opened.as(owner, { method: 'POST', url: '/o/runs', payload: { agent: 'assistant', job: 'prepare', input } });
+  await opened.house.agents.settled();
+  const ended = await see(begun.json<RunSeen>().id);
+  expect(ended.outcome?.text).toBe('Trouvé.');
+  expect(ended.named).toEqual({ [document]: 'bail', [place]: 'Baux' });
+  expect(ended.log.flatMap((step) => step.documents.map((one) => one.document))).toEqual([inside]);
+});
 
 test('it has the rights of its person: what that person may not read is not there', async () => {
   const lea = await opened.addMember(owner, 'lea@example.org');

@@ -73,6 +73,8 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
       outcome: null,
       failure: null,
       tokens: 0,
+      micro_euros: 0,
+      watt_hours: 0,
       seen: 0,
       started_at: now,
       ended_at: null,
@@ -152,6 +154,9 @@ export function createRuns(needs: AgentNeeds & { tools: Tools }, catalogue: Cata
       tell(tx, organisation, row.id, 'running');
       afterCommit(tx, () => running.advance(organisation, row.id));
     },
+
+    /** In the transaction that notes the end of a call. */
+    spentByRun: store.addSpent,
 
     /** What runs made from a document that is erased goes with it. In the caller's transaction. */
     async documentErased(tx: Tx, document: string): Promise<void> {

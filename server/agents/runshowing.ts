@@ -20,18 +20,19 @@ function idsIn(value: unknown): string[] {
 /** A run as its person sees it now: what was read from a document that he may no longer read is not shown. */
 export function createRunShowing({ documents, tools }: { documents: Documents; tools: Tools }) {
   function seen(row: Omit<RunRow, 'row'>, steps: number): RunSeen {
+    const { jobs, limits } = agentDefinition.parse(JSON.parse(row.definition));
     return {
       id: row.id,
       agent: row.agent,
       job: row.job,
-      title: agentDefinition.parse(JSON.parse(row.definition)).jobs.find(({ name }) => name === row.job)?.title ?? {
-        fr: row.job,
-        en: row.job,
-      },
+      title: jobs.find(({ name }) => name === row.job)?.title ?? { fr: row.job, en: row.job },
       state: row.state,
       startedBy: row.started_by,
       steps,
       tokens: row.tokens,
+      microEuros: row.micro_euros,
+      wattHours: row.watt_hours,
+      limits,
       startedAt: row.started_at,
       endedAt: row.ended_at,
       failure: readFailure(row.failure),

@@ -11,6 +11,7 @@ import { afterCommit, type OrganisationVault, type Snapshot, type Tx } from '#se
 import type { Thought, ThoughtRequest } from './agent.ts';
 import { originsOf, type Given } from './origins.ts';
 import * as store from './runs.store.ts';
+import { dayOfRun } from './triggers/spending.ts';
 
 const thoughtShape = z.object({ text: z.string() }).nullable();
 
@@ -64,14 +65,27 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway;
     tell(tx, run, 'running');
   }
 
-  /** The step of that number if it is known, and the same. @throws run_diverged, cancelled, run_too_long, run_too_slow */
+  /** The step of that number if it is known, and the same. @throws run_diverged, cancelled, run_too_long, run_too_slow, run_too_dear, trigger_day_spent */
   async function known(run: RunAt, number: number, hash: string): Promise<store.StepRow | undefined> {
     if (run.signal.aborted) throw new Refusal('cancelled');
     if (number > run.definition.limits.steps) throw new Refusal('run_too_long', { steps: run.definition.limits.steps });
     if (clock.running() > run.deadline) throw new Refusal('run_too_slow', { minutes: run.definition.limits.minutes });
-    const step = await run.vaulted.read((snapshot) => store.findStep(snapshot, run.row.row, number));
-    if (step && step.hash !== hash) throw new Refusal('run_diverged', { step: number });
-    return step;
+    return run.vaulted.read(async (snapshot) => {
+      const step = await store.findStep(snapshot, run.row.row, number);
+      if (step && step.hash !== hash) throw new Refusal('run_diverged', { step: number });
+      if (!step) await afford(snapshot, run);
+      return step;
+    });
+  }
+
+  /** Whether there is anything left for another step. @throws run_too_dear, trigger_day_spent */
+  async function afford(snapshot: Snapshot, { row, definition }: RunAt): Promise<void> {
+    const { euros } = definition.limits;
+    const spent = (await store.findRun(snapshot, row.id))?.micro_euros ?? 0;
+    if (euros !== null && spent >= euros * 1_000_000) throw new Refusal('run_too_dear', { euros });
+    if (row.started_by !== 'trigger') return;
+    const day = await dayOfRun(snapshot, row);
+    if (day && day.spent >= day.most) throw new Refusal('trigger_day_spent', { euros: day.most / 1_000_000 });
   }
 
   /** What a step that ended gave; a failure is thrown as it was. */
@@ -189,18 +203,14 @@ export function createStepping(needs: Ground & { tools: Tools; gateway: Gateway;
       const options = { signal: run.signal, conversation: run.row.id, labels: [...(labels ?? []), ...carried] };
       const thought = await gateway
         .complete(run.actor, request, { ...options, ...(engine === null ? {} : { engine }) })
-        .then(({ text, usage }) => ({ text, tokens: (usage.input ?? 0) + (usage.output ?? 0) }))
+        .then(({ text }) => ({ text }))
         .catch((error: unknown) => {
           if (isRefusal(error, 'no_engine') || isRefusal(error, 'call_refused')) return null;
           throw error;
         });
-      const result = JSON.stringify(thought === null ? null : { text: thought.text });
-      await run.vaulted.write('keep a step', async (tx) => {
-        await keep(tx, run, { number, kind, tool: null, hash, state: 'done', result, took_ms: Math.round(clock.running() - began) });
-        run.row.tokens += thought?.tokens ?? 0;
-        await store.updateRun(tx, run.row.id, { tokens: run.row.tokens });
-      });
-      return thought === null ? null : { text: thought.text };
+      const took = { took_ms: Math.round(clock.running() - began), result: JSON.stringify(thought) };
+      await run.vaulted.write('keep a step', (tx) => keep(tx, run, { number, kind, tool: null, hash, state: 'done', ...took }));
+      return thought;
     },
   };
 }

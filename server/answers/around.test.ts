@@ -1,8 +1,10 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conversationDetail, conversationList, markedAnswer } from '#contract/answers.ts';
 import { ask, multipart, ownSource, upload } from '../../test/support/asking.ts';
 import { openTestHouse, type TestHouse, type TestMember } from '../../test/support/house.ts';
 import { entriesAfter } from '../../test/support/store.ts';
+import { startWriter } from '../../test/support/writer.ts';
 
 let opened: TestHouse;
 let owner: TestMember;
@@ -83,6 +85,58 @@ test('conversations are found by the words of their questions, whatever the acce
   expect((await found(owner, 'PREAVIS bail')).length).toBeGreaterThan(0);
   expect(await found(owner, 'préavis girafe')).toEqual([]);
   expect(await found(louis, 'préavis')).toEqual([]);
+});
+
+test('what a model wrote says in every file which engine, where, what it read and what it took, and a machine reads that an AI wrote it', async () => {
+  const writer = await startWriter(() => 'La durée du préavis du bail est de six mois [1].');
+  const engine = await writer.declare(opened, owner);
+  const message = messageOf(await ask(opened, owner, question));
+  const words = [
+    /rédigé par une IA \(redacteur, Chez nous\)/,
+    /1 extrait lu/,
+    /jetons : 321 lus, 54 écrits/,
+    /Wh, estimés/,
+    /trainedAlgorithmicMedia/,
+  ];
+  for (const format of ['docx', 'xlsx', 'pdf']) {
+    const file = await opened.as(owner, { url: `/o/messages/${message}/file?format=${format}` });
+    const back = await opened.as(owner, {
+      method: 'POST',
+      url: '/o/drafting/file',
+      ...multipart([{ name: 'file', fileName: `reponse.${format}`, bytes: file.rawPayload }]),
+    });
+    const text = back.json<{ text: string }>().text.replaceAll(/\s+/g, ' ');
+    for (const word of words) expect(text, format).toMatch(word);
+  }
+  const sheets = await opened.as(owner, { url: `/o/messages/${message}/file?format=xlsx` });
+  const { properties } = await readXlsx(sheets.rawPayload);
+  expect(properties?.keywords).toContain('AI-generated');
+  await opened.as(owner, { method: 'DELETE', url: `/o/engines/${engine}` });
+  await writer.stop();
+});
+
+test('an answer of a table as a workbook: its rows, a figure that counts, and no mark where no model wrote', async () => {
+  await upload(opened, owner, own, {
+    name: 'Machines.csv',
+    bytes: 'Machine;Site;Prix (€)\nScie;Lille;1200\nRaboteuse;Lens;2300\nPerceuse;Tours;800\n',
+  });
+  const sheetsOf = async (asked: string) => {
+    const message = messageOf(await ask(opened, owner, asked));
+    const { sheets, properties } = await readXlsx((await opened.as(owner, { url: `/o/messages/${message}/file?format=xlsx` })).rawPayload);
+    expect(properties?.keywords ?? '').not.toContain('AI-generated');
+    return sheets.map(({ name, rows }) => [name, rows] as const);
+  };
+  const [[name, rows] = ['', []]] = await sheetsOf('Donne-moi toutes les machines');
+  expect(name).toBe('Lignes');
+  expect(rows.slice(2).map((row) => row.slice(0, 3))).toEqual([
+    ['Machine', 'Site', 'Prix (€)'],
+    ['Scie', 'Lille', '1200'],
+    ['Raboteuse', 'Lens', '2300'],
+    ['Perceuse', 'Tours', '800'],
+  ]);
+  const sum = await sheetsOf('Quel est le total des prix des machines ?');
+  expect(sum.map(([sheet]) => sheet)).toEqual(['Calcul', 'D’où vient cette réponse']);
+  expect(sum[0]?.[1].at(-1)?.slice(0, 2)).toEqual(['Résultat', 4300]);
 });
 
 test('an answer as a paper, with its sources', async () => {

@@ -5,13 +5,14 @@ import type { MemberActor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import { plain } from '#server/language/language.ts';
-import { paperAs, paperTypes } from '#server/papers/papers.ts';
+import { paperAs, paperTypes, workbookToXlsx } from '#server/papers/papers.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import { messageOf, messagesOf } from './answers.store.ts';
 import { deleteShare, insertShare, markedConversations, marksOf, putMark, sharedWith, wordsOfConversations } from './around.store.ts';
 import type { Conversations } from './conversations.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { answerPaper } from './paper.ts';
+import { answerSheets } from './sheets.ts';
 
 /** What is done with an answer that was given: found right or wrong, shown to somebody, looked for, taken away as a file. */
 export function createAround(
@@ -116,7 +117,7 @@ export function createAround(
     async answerFile(
       actor: MemberActor,
       id: string,
-      { format, language }: { format: 'docx' | 'pdf'; language: Language },
+      { format, language }: { format: 'docx' | 'pdf' | 'xlsx'; language: Language },
     ): Promise<FileAnswer> {
       const organisation = await around.calledBy(actor.organisation);
       const store = await vault.organisation(actor.organisation);
@@ -125,9 +126,10 @@ export function createAround(
         await journal.append(tx, { actor, act: 'answer.exported', on: id, purpose: conversation.purpose, facts: { format } });
         return answerOf(tx, actor, conversation.row, message);
       });
-      const paper = answerPaper(answer, { organisation, language });
+      const into = { organisation, language };
       const name = language === 'fr' ? 'reponse' : 'answer';
-      return fileAnswer(`${name}.${format}`, paperTypes[format], await paperAs(format, paper));
+      const bytes = await (format === 'xlsx' ? workbookToXlsx(answerSheets(answer, into)) : paperAs(format, answerPaper(answer, into)));
+      return fileAnswer(`${name}.${format}`, paperTypes[format], bytes);
     },
   };
 }

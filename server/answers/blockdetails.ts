@@ -13,6 +13,8 @@ export type BlockDetail =
   | { kind: 'conflict'; precedence: Precedence; dates: (number | null)[] }
   /** The rows are cited: each says in its marks whether it enters. */
   | { kind: 'computed'; plan: Plan }
+  /** Documents that the question names and that are not there. */
+  | { kind: 'missing'; missing: string[] }
   | OutlineLayout
   | WorkedDetail;
 export type BlockDetails = ReadonlyMap<number, BlockDetail>;

@@ -153,10 +153,11 @@ export function blocksOf(
     if (detail?.kind === 'computed') return computedOf(detail.plan, same);
     if (detail?.kind === 'worked') return workedOf(detail, same);
     if (detail?.kind === 'outline') return outlineOf(detail, same);
-    return detail ? conflictOf(detail, same) : saidOf(same);
+    return detail?.kind === 'conflict' ? conflictOf(detail, same) : saidOf(same);
   });
   // An answer that found nothing shows what is left of the closest passages; one that found nothing near shows none.
   if (blocks.length > 0) return blocks;
+  const missing = [...details.values()].flatMap((detail) => (detail.kind === 'missing' ? detail.missing : []));
   return [
     {
       kind: 'nothing-found',
@@ -165,6 +166,7 @@ export function blocksOf(
       closest: closest.flatMap(({ one, found }) =>
         found === null ? [] : [{ quote: found.quote, emphasis: pairs(one.marks), citation: citationOf(one, found) }],
       ),
+      ...(missing.length > 0 ? { missing } : {}),
     },
   ];
 }

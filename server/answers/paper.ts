@@ -7,9 +7,9 @@ import { paper as french } from '#contract/texts/fr/answers.paper.ts';
 import { figures as figuresFr } from '#contract/texts/fr/answers.figures.ts';
 import { formatsOf, type Language } from '#contract/texts/formats.ts';
 import { unfolded } from '#contract/texts/unfolded.ts';
-import { textsOf } from '#contract/texts/texts.ts';
 import type { Written } from '#contract/written.ts';
 import type { Block as PaperBlock, Paper } from '#server/papers/papers.ts';
+import { provenanceOf } from './provenance.ts';
 
 /** An answer to keep or to send: what is quoted with its numbers, what a machine wrote apart and said so, and the sources. */
 export function answerPaper(
@@ -27,7 +27,7 @@ export function answerPaper(
   const written = blocks.flatMap((block) => (block.kind === 'written' && block.nothing === null ? [block] : []));
   const body = quoted.flatMap((block) => drawn(block, { cited, language }));
   const beside = written.flatMap((block) => drawnWritten(block, cited, words));
-  const mark = written[0]?.mark;
+  const { lines, aiMark } = provenanceOf(blocks, language);
   return {
     title: question,
     subtitle: '',
@@ -36,16 +36,13 @@ export function answerPaper(
     at,
     dateText: f.dateTime(at),
     pageWord: words.page,
-    ...(mark === undefined ? {} : { aiMark: words.aiMark(mark.engine.model, textsOf(language).zones[mark.engine.zone]) }),
+    ...(aiMark === undefined ? {} : { aiMark }),
     sections: [
       { title: words.answer, blocks: body.length > 0 ? body : [{ kind: 'paragraph', text: words.nothing }] },
       ...(beside.length === 0 ? [] : [{ title: words.written, blocks: beside }]),
       ...(sources.size === 0 ? [] : [{ title: words.sources, blocks: [sourceTable([...sources.values()], words, language)] }]),
     ],
-    provenance: {
-      title: words.provenance,
-      lines: [words.made, ...(mark === undefined ? [words.noModel] : [words.writtenBy(mark.engine.model), mark.digitalSourceType])],
-    },
+    provenance: { title: words.provenance, lines },
   };
 }
 
@@ -75,7 +72,7 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
       ];
     case 'conflict':
       return [
-        { kind: 'note', text: `${figures.conflict.title}. ${figures.conflict.why[block.precedence]}` },
+        { kind: 'note', text: `${figures.conflict.title(block.precedence)}. ${figures.conflict.why[block.precedence]}` },
         ...block.sides.flatMap(({ said }) => drawn(said, { cited, language })),
       ];
     case 'outline':
@@ -98,6 +95,7 @@ function drawn(block: Block, { cited, language }: { cited: Cite; language: Langu
     case 'nothing-found':
       return [
         { kind: 'note', text: block.isLikely ? words.perhaps : words.nothing },
+        ...(block.missing ? [{ kind: 'note' as const, text: figures.whole.outline.notThere(block.missing) }] : []),
         ...block.closest.map((one) => quote(one.quote, one.citation)),
       ];
     case 'unavailable':
@@ -119,8 +117,9 @@ function drawnWritten({ sentences, withheld }: Written, cited: Cite, words: type
   ];
 }
 
-function placeOf({ title, headingPath, page }: Citation, words: typeof french): string {
-  return [title, headingPath.at(-1) ?? '', page === null ? '' : words.onPage(page)].filter((part) => part !== '').join(' · ');
+function placeOf({ title, headingPath, page, version, replacedAt }: Citation, words: typeof french): string {
+  const earlier = replacedAt ? (words === french ? figuresFr : figuresEn).replaced({ version, replacedAt }) : '';
+  return [title, headingPath.at(-1) ?? '', page === null ? '' : words.onPage(page), earlier].filter((part) => part !== '').join(' · ');
 }
 
 function sourceTable(sources: readonly Citation[], words: typeof french, language: Language): PaperBlock {

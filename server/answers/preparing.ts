@@ -1,16 +1,15 @@
 import { isExtreme } from '#contract/computed.ts';
 import type { SpanRef } from '#server/documents/documents.ts';
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { comparedIn, openingOf, plain, smallTalkOf, spelledOut, tokensOf } from '#server/language/language.ts';
+import { asksBefore, comparedIn, openingOf, plain, smallTalkOf, spelledOut } from '#server/language/language.ts';
 import type { Found, PreparedQuestion, SearchFilters } from '#server/retrieval/retrieval.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
 import type { BlockDetails } from './blockdetails.ts';
-import { citeAnswer, citeClosest, citeFigure, citeOutline, citeSides, citeWorked, type Cited } from './citing.ts';
+import { citeAnswer, citeClosest, citeFigure, citeOutline, citeWorked, type Cited } from './citing.ts';
 import { figureFor, operationIn } from './compute/compute.ts';
-import { disagreement } from './conflict/conflict.ts';
-import { inForceFirst, type Party } from './conflict/precedence.ts';
-import { askedOf, withTitled, type Asked } from './extract/asked.ts';
-import { choose, closest, inReadingOrder, mostRead, rankStatements, type Chosen, type Ranked } from './extract/choice.ts';
+import { createDiffering } from './conflict/differing.ts';
+import { askedOf, withTitled } from './extract/asked.ts';
+import { choose, closest, inReadingOrder, mostRead, rankStatements, type Ranked } from './extract/choice.ts';
 import { nameOf, stemsIn } from './extract/evidence.ts';
 import { marksOf } from './extract/marks.ts';
 import { besideShown } from './extract/shown.ts';
@@ -18,6 +17,7 @@ import { inLearntOrder } from './extract/order.ts';
 import { holdsNames, screenOf, wholePassages, worthShowing } from './extract/passages.ts';
 import { isNear, likelihoodOf, signalsOf, surenessOf, type Signals, type Sureness } from './extract/refusal.ts';
 import { leaning, reading, withBefore, type Answering, type KeptUnderstood } from './following.ts';
+import { heldBy, namesTotal } from './held.ts';
 import type { AnswersNeeds } from './needs.ts';
 import { outlineFor } from './outline/outline.ts';
 import { layoutOf } from './outline/shown.ts';
@@ -49,7 +49,9 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const none: BlockDetails = new Map();
 
 /** Everything up to the decision, in one snapshot: rights, words and statistics are of the same instant. */
-export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNeeds, 'retrieval' | 'documents' | 'clock'>) {
+export function createPreparing(needs: Pick<AnswersNeeds, 'retrieval' | 'documents' | 'clock'>) {
+  const { retrieval, documents, clock } = needs;
+  const { differ, changed } = createDiffering(needs);
   interface Reading {
     question: PreparedQuestion;
     typed: string;
@@ -115,7 +117,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     const operation = chosen.length === 0 ? undefined : operationIn(plain(typed))?.operation;
     const isSaid = (operation === 'count' && asked.sought !== 'count') || (operation === 'sum' && chosen.slice(0, 1).some(namesTotal));
     const figure = isSaid || beside.length > 0 ? null : await compute(snapshot, before === null ? typed : question.text, passages);
-    const outlined = figure
+    const told = figure
       ? null
       : await outlineFor(snapshot, documents, {
           question: last,
@@ -123,22 +125,32 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
           ranked,
           passages,
           within: filters.within,
+          isEverywhere: isEverywhere(filters),
+          find: async (text, most = mostRead) =>
+            (await retrieval.find(snapshot, actor, { question: { text, meaning: null }, filters, k: most })).passages,
           isSure: answers,
           isLikely: (one) => surenessFor(one) === 'likely',
         });
+    const missing = told?.of === 'nothing' ? told.missing : [];
+    const outlined = told?.of === 'nothing' ? null : told;
     // Of what is told at length, two values are not all.
-    const isOther = figure !== null || outlined !== null || isOpenAnswered || beside.length > 0;
-    const differing = isOther ? null : await differ(snapshot, { asked, ranked, passages }, signalsFor);
-    const isSettled = figure !== null || outlined !== null || differing !== null;
+    const isOther = figure !== null || told !== null || isOpenAnswered || beside.length > 0;
+    const differing = isOther
+      ? null
+      : ((await differ(snapshot, { asked, ranked, passages }, signalsFor)) ??
+        (await changed(snapshot, actor, read, { asked, chosen, passages })));
+    const isSettled = figure !== null || told !== null || differing !== null;
     const wanted = { question: last, asked, ranked, passages, isSure: answers, shown: read.last ?? [], today: dayOf(clock.now()) };
     const work = isSettled ? null : await workedFor(snapshot, documents, wanted);
     const common = { documents: [...new Set(passages.map((passage) => passage.document))], documentsVisible, understood: null };
     const quoted = (outlined?.quoted ?? chosen).map(({ statement }) => statement);
     const first = [...quoted, ...shown].map(({ given }) => given);
-    const isGiven = answered || outlined !== null || work !== null || sureness === 'likely';
+    // What is asked of a document that is not there, a model would invent.
+    const isMissing = missing.length > 0 || (outlined?.missing ?? []).length > 0;
+    const isGiven = !isMissing && (answered || outlined !== null || work !== null || sureness === 'likely');
     const material = isGiven ? { question: typed, before, asked, ranked, passages, first, quoted, plan: outlined } : null;
     const answering: Omit<Answering, 'isThere'> = {
-      sureness: answered || figure || outlined || work ? 'sure' : sureness,
+      sureness: missing.length > 0 ? 'closest' : answered || figure || outlined || work ? 'sure' : sureness,
       likelihood: signals ? likelihoodOf(signals) : 0,
       ...heldBy(asked, best, last),
     };
@@ -150,9 +162,13 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
         return { ...common, cited: citeOutline(outlined, beneath), details: new Map([[0, layoutOf(outlined)]]), outcome: 'done', material };
       if (differing) return { ...common, ...differing.beside(chosen), outcome: 'done', material };
       if (work) {
-        const told = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
-        const rest = chosen.filter(({ statement: { given, start } }) => !told.has(`${given.textId} ${start}`));
+        const said = new Set(work.from.map(({ statement: { given, start } }) => `${given.textId} ${start}`));
+        const rest = chosen.filter(({ statement: { given, start } }) => !said.has(`${given.textId} ${start}`));
         return { ...common, cited: citeWorked(work, rest), details: new Map([[0, workedDetail(work)]]), outcome: 'done', material };
+      }
+      if (missing.length > 0) {
+        const details: BlockDetails = new Map([[0, { kind: 'missing', missing: [...missing] }]]);
+        return { ...common, cited: citeClosest(wholePassages(closest(ranked)), false), details, outcome: 'nothing-found', material: null };
       }
       const cited = answered ? citeAnswer(chosen, shown) : citeClosest(wholePassages(closest(ranked)), sureness === 'likely');
       return { ...common, cited, details: none, outcome: answered ? 'done' : 'nothing-found', material };
@@ -173,34 +189,12 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
     return { cited: citeFigure(figure), details: new Map([[0, { kind: 'computed' as const, plan: { ...figure.plan, ...compared } }]]) };
   }
 
-  /** Documents that do not say the same, the one in force first; what else answers comes after. */
-  async function differ(
-    snapshot: Snapshot,
-    { asked, ranked, passages }: { asked: Asked; ranked: readonly Ranked[]; passages: Found['passages'] },
-    signalsFor: (one: Ranked) => Signals,
-  ) {
-    const sides = disagreement(asked, ranked, (one) => likelihoodOf(signalsFor(one)));
-    if (!sides) return null;
-    const parties: (Party & { ranked: Ranked })[] = [];
-    for (const { ranked: one } of sides) {
-      const { given, text } = one.statement;
-      const found = passages.find((passage) => passage === given);
-      const whole = found ? await documents.passagesOfUnit(snapshot, found.unit) : [];
-      const all = whole.map((passage) => passage.text).join('\n');
-      parties.push({ ranked: one, said: text, given, text: all, writtenAt: found?.writtenAt ?? null });
-    }
-    const { parties: ordered, why, dates } = inForceFirst(parties, clock.now());
-    const statements = ordered.map(({ ranked: side }) => ({ statement: side.statement, marks: marksOf(asked, side) }));
-    return {
-      beside(chosen: readonly Chosen[]): Pick<Prepared, 'cited' | 'details'> {
-        const said = new Set(statements.map(({ statement }) => statement));
-        const rest = chosen.filter(({ statement }) => !said.has(statement));
-        return {
-          cited: [...citeSides(statements, rest)],
-          details: new Map([[0, { kind: 'conflict' as const, precedence: why, dates }]]),
-        };
-      },
-    };
+  /** Where what is asked was said by a version that another replaced, and nothing in force tells: that version answers. */
+  async function saidBefore(snapshot: Snapshot, actor: MemberActor, read: Reading, now: Prepared): Promise<Prepared | null> {
+    if (!asksBefore(read.typed) || now.outcome === 'done' || read.filters.versions !== undefined) return null;
+    const { prepared, passages } = await prepare(snapshot, actor, { ...read, filters: { ...read.filters, versions: 'all' } });
+    const replaced = new Set(passages.flatMap(({ textId, replacedAt }) => (replacedAt === null ? [] : [textId])));
+    return prepared.outcome === 'done' && prepared.cited.some(({ textId }) => replaced.has(textId)) ? prepared : null;
   }
 
   /** What is said to the house itself is answered by it, from what the actor may see; nothing is searched. */
@@ -241,7 +235,7 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
       return async (snapshot) => {
         const reads = { typed, before: null, filters };
         const one = await prepare(snapshot, actor, { ...reads, question: alone });
-        if (whole === null) return one.prepared;
+        if (whole === null) return (await saidBefore(snapshot, actor, { ...reads, question: alone }, one.prepared)) ?? one.prepared;
         const last = await lastShown(snapshot, actor, before, filters);
         const leant = { ...reads, question: whole, before: questions.at(-1) ?? null, last: last?.spans ?? [] };
         const two = await prepare(snapshot, actor, leant);
@@ -270,27 +264,11 @@ export function createPreparing({ retrieval, documents, clock }: Pick<AnswersNee
   };
 }
 
+/** Whether nothing narrows what is searched. */
+const isEverywhere = (filters: SearchFilters): boolean =>
+  Object.values({ ...filters, versions: undefined }).every((value) => value === undefined);
+
 /** The stems of the titles of documents. */
 function titlesIn(passages: Found['passages']): ReadonlySet<string> {
   return stemsIn([...new Set(passages.map((passage) => `${passage.title} ${nameOf(passage)}`))].join('\n'));
-}
-
-/** A line that gives a total, or a row that has one for a column. */
-function namesTotal({ statement: { text, columns } }: Chosen): boolean {
-  return /\btota(?:l|ux)\b/u.test(plain([text, ...(columns ?? [])].join('\n')));
-}
-
-/** How much of the question's own words the best statement holds. */
-function heldBy(asked: Asked, best: Ranked | undefined, last: string): Pick<Answering, 'held' | 'holdsNames'> {
-  const own = new Set(tokensOf(last).map(({ folded }) => folded));
-  if (!best) return { held: 0, holdsNames: false };
-  const sums = { all: 0, held: 0, holdsNames: true };
-  for (const [at, word] of asked.words.entries()) {
-    if (!own.has(word.folded) || word.isFrame) continue;
-    const covered = best.covered[at] ?? 0;
-    sums.all += word.weight;
-    sums.held += word.weight * covered;
-    if (word.part === 'name' && covered === 0) sums.holdsNames = false;
-  }
-  return { held: sums.all === 0 ? 1 : sums.held / sums.all, holdsNames: sums.holdsNames };
 }

@@ -56,3 +56,20 @@ test('each question suggested is answered surely, by a sentence, to whom it is s
   expect(await suggested(anne, 1)).toHaveLength(1);
   expect(await suggested(boris, 5)).toEqual([]);
 });
+
+test('after an answer, its documents are asked on: each question is answered by them, was not asked, and is nobody else’s', async () => {
+  const after = async (member: TestMember, message: string) => opened.as(member, { url: `/o/suggested-questions?most=5&after=${message}` });
+  const { events, blocks } = await ask(opened, anne, 'Quel est le loyer de la halle ?');
+  const message = events[0]?.kind === 'opened' ? events[0].message : '';
+  expect(blocks[0]?.kind).toBe('quote');
+  const { questions } = (await after(anne, message)).json<{ questions: string[] }>();
+  // The lease says one other thing; the other documents are not of this answer.
+  expect(questions).toEqual(['Quelle est la durée du bail de la halle\u00a0?']);
+  expect((await ask(opened, anne, questions[0] ?? '')).blocks).toMatchObject([
+    { kind: 'quote', quote: expect.stringContaining('neuf ans') as string },
+  ]);
+  expect((await after(boris, message)).json()).toMatchObject({ code: 'message_unknown' });
+  const nothing = await ask(opened, anne, 'Quel est le prix du billet pour la Lune ?');
+  const none = nothing.events[0]?.kind === 'opened' ? nothing.events[0].message : '';
+  expect((await after(anne, none)).json<{ questions: string[] }>().questions.filter((one) => one.includes('vitrage'))).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import type { MemberActor } from '#server/foundation/actor.ts';
-import { questionOf } from '#server/language/language.ts';
+import { Refusal } from '#server/foundation/refusal.ts';
+import { plain, questionOf } from '#server/language/language.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import { messageOf } from './answers.store.ts';
 import { statementsOf, type Statement } from './extract/statements.ts';
 import type { AnswersNeeds } from './needs.ts';
 import type { createPreparing, Prepared } from './preparing.ts';
@@ -9,17 +11,24 @@ import type { createPreparing, Prepared } from './preparing.ts';
 const mostDocuments = 200;
 const passagesEach = 12;
 const mostTries = 24;
+/** What may be asked next comes from the documents that the answer cites: so many of them, each tried sooner than read to its end. */
+const mostCited = 3;
+const passagesCited = 60;
+const mostNext = 12;
 
-/** What somebody who never asked may ask here: each question was answered, for him, by the very sentence that it comes from. */
+interface Candidate {
+  question: string;
+  statement: Statement;
+}
+
+/** What somebody may ask here, who never asked or who asks on: each question was answered, for him, by the very sentence that it comes from. */
 export function createSuggesting(
   { vault, journal, documents }: Pick<AnswersNeeds, 'vault' | 'journal' | 'documents'>,
   preparing: Pick<ReturnType<typeof createPreparing>, 'read'>,
 ) {
-  /** Sentences that answer a question, of documents that the actor may read now: one a document, then the next of each. */
-  async function candidates(snapshot: Snapshot, actor: MemberActor): Promise<{ question: string; statement: Statement }[]> {
-    const { units } = await documents.allowed(snapshot, actor);
-    const last = Array.from(units.slice(-mostDocuments)).toReversed();
-    const refs = last.flatMap((unit) => Array.from({ length: passagesEach }, (_, ordinal) => ({ unit, ordinal })));
+  /** Sentences that answer a question, of the first passages of these documents: one a document, then the next of each. */
+  async function candidates(snapshot: Snapshot, units: readonly number[], each: number): Promise<Candidate[]> {
+    const refs = units.flatMap((unit) => Array.from({ length: each }, (_, ordinal) => ({ unit, ordinal })));
     const passages = (await documents.passagesOf(snapshot, refs)).filter(({ tableHeader }) => tableHeader === null);
     const found = passages.flatMap((passage) =>
       statementsOf({ ...passage, score: 0 }).flatMap((statement) => {
@@ -28,18 +37,46 @@ export function createSuggesting(
       }),
     );
     const unlike = [...new Map(found.map((one) => [one.question, one])).values()];
-    const each = [...Map.groupBy(unlike, ({ statement }) => statement.given.document).values()];
-    return Array.from({ length: Math.max(0, ...each.map((all) => all.length)) }, (_, turn) => each.flatMap((all) => all[turn] ?? []))
-      .flat()
-      .slice(0, mostTries);
+    const byDocument = [...Map.groupBy(unlike, ({ statement }) => statement.given.document).values()];
+    const longest = Math.max(0, ...byDocument.map((all) => all.length));
+    return Array.from({ length: longest }, (_, turn) => byDocument.flatMap((all) => all[turn] ?? [])).flat();
+  }
+
+  /** Of all that the actor may read now, the last read first. */
+  async function first(snapshot: Snapshot, actor: MemberActor): Promise<Candidate[]> {
+    const { units } = await documents.allowed(snapshot, actor);
+    return (await candidates(snapshot, Array.from(units.slice(-mostDocuments)).toReversed(), passagesEach)).slice(0, mostTries);
+  }
+
+  /** Of the documents that an answer cites, what was neither shown nor asked. @throws message_unknown */
+  async function next(snapshot: Snapshot, actor: MemberActor, message: string): Promise<Candidate[]> {
+    const found = await messageOf(snapshot, actor.member, message, vault.time.now());
+    if (!found) throw new Refusal('message_unknown');
+    const { cited, question } = found.message;
+    const spans = await documents.spans(snapshot, actor, cited);
+    const units: number[] = [];
+    for (const document of [...new Set(spans.flatMap((span) => span?.document ?? []))].slice(0, mostCited))
+      units.push(...(await documents.allowed(snapshot, actor, { within: document })).units);
+    const asked = new Set([question, ...found.before.map((one) => one.question)].map(plain));
+    const isShown = ({ given, start, end }: Statement): boolean =>
+      cited.some((one) => one.textId === given.textId && one.start < end && one.end > start);
+    return (await candidates(snapshot, units, passagesCited))
+      .filter((one) => !isShown(one.statement) && !asked.has(plain(one.question)))
+      .slice(0, mostNext);
   }
 
   return {
-    /** None where nothing that may be read tells something plainly. */
-    async suggestedQuestions(actor: MemberActor, { most }: { most: number }, signal: AbortSignal): Promise<{ questions: string[] }> {
+    /** None where nothing that may be read tells something plainly. @param after a message: what may be asked next to it @throws message_unknown */
+    async suggestedQuestions(
+      actor: MemberActor,
+      { most, after }: { most: number; after?: string | undefined },
+      signal: AbortSignal,
+    ): Promise<{ questions: string[] }> {
       const store = await vault.organisation(actor.organisation);
       const answered: { question: string; prepared: Prepared }[] = [];
-      for (const { question, statement } of await store.read((snapshot) => candidates(snapshot, actor))) {
+      for (const { question, statement } of await store.read((snapshot) =>
+        after === undefined ? first(snapshot, actor) : next(snapshot, actor, after),
+      )) {
         if (answered.length === most || signal.aborted) break;
         const prepare = await preparing.read(actor, { question, before: [], filters: {} }, signal);
         const prepared = await store.read(prepare);

@@ -55,6 +55,7 @@ export async function countLeft(
 select (select count(*) from document where id = ${document})
   + (select count(*) from document_version where row in (select value from json_each(${units})))
   + (select count(*) from version_band where version in (select value from json_each(${units})))
+  + (select count(*) from version_message where version in (select value from json_each(${units})))
   + (select count(*) from text where row in (select value from json_each(${texts})))
   + (select count(*) from text_chunk where text in (select value from json_each(${texts})))
   + (select count(*) from text_place where text in (select value from json_each(${texts})))
@@ -102,6 +103,7 @@ where mine.document = ${row} and not exists (select 1 from document_version othe
 `.execute(tx);
   await tables(tx).updateTable('document').set({ current_version: null, latest_version: null }).where('row', '=', row).execute();
   await sql`delete from version_band where version in (select row from document_version where document = ${row})`.execute(tx);
+  await sql`delete from version_message where version in (select row from document_version where document = ${row})`.execute(tx);
   await tables(tx).deleteFrom('document_version').where('document', '=', row).execute();
   await tables(tx).deleteFrom('document').where('row', '=', row).execute();
   return blobs.map(({ blob }) => blob);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
-import type { Sketch } from './likeness.ts';
+import { leastOf, type Sketch } from './likeness.ts';
 import { tables, type ReadingState } from './tables.store.ts';
 import type { UnreadableReason } from '#server/reading/reading.ts';
 
@@ -31,18 +31,39 @@ where version.document = ${document} order by version.number desc
   return rows;
 }
 
-/** By which reader a text was made, and how many places of each kind it has. */
+/** By which reader a text was made, how it begins, and how many places of each kind it has. */
 export async function selectTextFacts(
   snapshot: Snapshot,
   text: number,
-): Promise<{ reader: string; readerVersion: number; readAt: number; length: number; places: Record<string, number> } | null> {
+): Promise<{
+  reader: string;
+  readerVersion: number;
+  readAt: number;
+  length: number;
+  beginning: string;
+  places: Record<string, number>;
+  sums: { agrees: number; differs: number };
+} | null> {
   const row = await tables(snapshot).selectFrom('text').selectAll().where('row', '=', text).executeTakeFirst();
   if (!row) return null;
-  const { rows } = await sql<{ kind: string; count: number }>`
-select detail ->> 'kind' as kind, count(*) as count from text_place where text = ${text} group by kind
+  const { rows } = await sql<{ kind: string; count: number; agrees: number; differs: number }>`
+select detail ->> 'kind' as kind, count(*) as count, sum(detail ->> 'sum' is 'agrees') as agrees, sum(detail ->> 'sum' is 'differs') as differs
+from text_place where text = ${text} group by kind
 `.execute(snapshot);
+  const { rows: chunks } = await sql<{
+    content: string;
+  }>`select content from text_chunk where text = ${text} order by starts limit 4`.execute(snapshot);
+  const checked = rows.find(({ kind }) => kind === 'check');
   const places = Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
-  return { reader: row.reader, readerVersion: row.reader_version, readAt: row.made_at, length: row.length, places };
+  return {
+    reader: row.reader,
+    readerVersion: row.reader_version,
+    readAt: row.made_at,
+    length: row.length,
+    beginning: chunks.map(({ content }) => content).join(''),
+    places,
+    sums: { agrees: checked?.agrees ?? 0, differs: checked?.differs ?? 0 },
+  };
 }
 
 /** Ids of every text ever made of a document. */
@@ -87,6 +108,30 @@ group by document.row order by count(*) desc, document.row limit ${limit}
   return rows;
 }
 
+/** Of several versions, each document that shares a band with it, as `bandMates` finds them; so many pairs at most. */
+export async function bandPairs(
+  snapshot: Snapshot,
+  { versions, audiences, limit }: { versions: readonly number[]; audiences: readonly number[]; limit: number },
+): Promise<{ version: number; other: number; document: string }[]> {
+  const { rows } = await sql<{ version: number; other: number; document: string }>`
+select distinct mine.version, theirs.version as other, document.id as document
+from json_each(${JSON.stringify(versions)}) asked
+cross join version_band mine on mine.version = asked.value
+cross join version_band theirs on theirs.band = mine.band and theirs.hash = mine.hash and theirs.version <> mine.version
+cross join document on document.current_version = theirs.version and document.withdrawn_at is null
+cross join place on place.row = document.row and place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+limit ${limit}
+`.execute(snapshot);
+  return rows;
+}
+
+export async function sketchesOf(snapshot: Snapshot, versions: readonly number[]): Promise<Map<number, Uint32Array>> {
+  const { rows } = await sql<{ row: number; sketch: Uint8Array }>`
+select row, sketch from document_version where row in (select value from json_each(${JSON.stringify(versions)})) and sketch is not null
+`.execute(snapshot);
+  return new Map(rows.map(({ row, sketch }) => [row, leastOf(sketch)]));
+}
+
 /** The current versions that share a whole band with this one, of documents added since; whoever may read them: only their number is told. */
 export async function recentMates(snapshot: Snapshot, version: number, since: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const { rows } = await sql<{ sketch: Uint8Array<ArrayBuffer> }>`
@@ -99,4 +144,35 @@ where mine.version = ${version} and other.sketch is not null
 group by document.row limit 100
 `.execute(snapshot);
   return rows.map(({ sketch }) => sketch);
+}
+
+/** What ties the mail that a version is to the others of its exchange. */
+export async function keepThread(tx: Tx, version: number, messages: readonly string[]): Promise<void> {
+  await tables(tx).deleteFrom('version_message').where('version', '=', version).execute();
+  await sql`insert into version_message (version, message) select distinct ${version}, value from json_each(${JSON.stringify(messages)})`.execute(
+    tx,
+  );
+}
+
+/** The other mails of the exchange that a version belongs to, the first first, among those that these readers' sets open: nothing is followed through one that they do not. */
+export async function threadMates(
+  snapshot: Snapshot,
+  { version, audiences, limit }: { version: number; audiences: readonly number[]; limit: number },
+): Promise<{ document: string; title: string; at: number | null }[]> {
+  const { rows } = await sql<{ document: string; title: string; at: number | null }>`
+with recursive exchange (version) as (
+  values (${version})
+  union
+  select theirs.version from exchange
+  cross join version_message mine on mine.version = exchange.version
+  cross join version_message theirs on theirs.message = mine.message
+  cross join document on document.current_version = theirs.version and document.withdrawn_at is null
+  cross join place on place.row = document.row and place.audience in (select value from json_each(${JSON.stringify(audiences)}))
+  limit ${limit}
+)
+select document.id as document, document.title, mail.written_at as at
+from exchange join document_version mail on mail.row = exchange.version join document on document.row = mail.document
+where exchange.version <> ${version} order by mail.written_at, document.row
+`.execute(snapshot);
+  return rows;
 }

@@ -23,6 +23,14 @@ test('near-duplicates are shown among those that one may read; another text is n
   for (const id of [first, second])
     await access.giveGrant(anne, { place: id, holder: { kind: 'member', id: boris.member }, right: 'read' });
   expect((await documents.facts(boris, first)).alike).toMatchObject([{ document: second, title: 'note bis' }]);
+  const listed = async (who: typeof anne) =>
+    Object.fromEntries((await documents.list(who)).documents.map(({ id, alike }) => [id, alike && [alike.document, alike.others]]));
+  expect(await listed(boris)).toEqual({ [first]: [second, 0], [second]: [first, 0] });
+  expect(
+    Object.values(await listed(anne))
+      .filter((alike) => alike !== null)
+      .map(([, others]) => others),
+  ).toEqual([1, 1, 1]);
   expect(await code(documents.facts(boris, hidden))).toBe('document_unknown');
   await documents.erase(anne, second, { confirm: true });
   expect((await documents.facts(boris, first)).alike).toEqual([]);
@@ -51,4 +59,39 @@ test('versions are told, and where the date comes from', async () => {
     read: { reader: 'markdown', headings: 1, tables: 0, scanned: 0 },
     quotedIn: [],
   });
+});
+
+const mail = (id: string, answers: string, date: string): string =>
+  [
+    'From: Paul <paul@exemple.fr>',
+    'To: anne@exemple.fr',
+    'Subject: Le devis',
+    `Date: ${date}`,
+    `Message-ID: <${id}@exemple.fr>`,
+    ...(answers === '' ? [] : [`In-Reply-To: <${answers}@exemple.fr>`]),
+    '',
+    `Bonjour, voici ce que nous avons décidé pour le devis ${id} et la suite des travaux.`,
+  ].join('\r\n');
+
+test('the mails of an exchange lead to each other, through those alone that one may read', async () => {
+  opened = await openDocuments();
+  const { documents, access } = opened;
+  const anne = await opened.member('anne');
+  const boris = await opened.member('boris');
+  const place = (await documents.addSource(anne, { name: 'Courrier' })).id;
+  const add = async (name: string, text: string) => (await documents.upload(anne, { place }, fileOf(`${name}.eml`, text))).document;
+  const last = await add('c', mail('c', 'b', 'Wed, 6 Mar 2024 10:00:00 +0100'));
+  const middle = await add('b', mail('b', 'a', 'Tue, 5 Mar 2024 10:00:00 +0100'));
+  const first = await add('a', mail('a', '', 'Mon, 4 Mar 2024 10:00:00 +0100'));
+  const other = await add('z', mail('z', '', 'Mon, 4 Mar 2024 10:00:00 +0100'));
+  await opened.jobs.idle();
+  const thread = async (who: typeof anne, id: string) => (await documents.facts(who, id)).thread.map(({ document }) => document);
+  expect(await thread(anne, last)).toEqual([first, middle]);
+  expect(await thread(anne, first)).toEqual([middle, last]);
+  expect(await thread(anne, other)).toEqual([]);
+  expect((await documents.facts(anne, first)).read?.language).toBe('fr');
+  for (const id of [first, last]) await access.giveGrant(anne, { place: id, holder: { kind: 'member', id: boris.member }, right: 'read' });
+  expect(await thread(boris, last)).toEqual([]);
+  await documents.erase(anne, middle, { confirm: true });
+  expect(await thread(anne, last)).toEqual([]);
 });

@@ -31,7 +31,7 @@ import {
 import { cutAside, type Reading, type UnreadableReason } from '#server/reading/reading.ts';
 import { tellDocument, type DocumentHouse } from './needs.ts';
 import { propose } from './labels.ts';
-import { keepSketch } from './facts.store.ts';
+import { keepSketch, keepThread } from './facts.store.ts';
 import { sketchOf } from './likeness.ts';
 import type { DocumentRow, VersionRow } from './tables.store.ts';
 import { deleteTexts, textsOf } from './texts.store.ts';
@@ -167,6 +167,7 @@ export function createIntake(house: DocumentHouse, changing: Pick<ReturnType<typ
             remarks,
           });
           await keepSketch(tx, version.row, sketch);
+          await keepThread(tx, version.row, reading.thread);
           const document = await documentAt(tx, version.document);
           const isCurrent = await swapIn(tx, organisation, document, {
             version: await versionAt(tx, version.row),

@@ -59,6 +59,9 @@ export function likeness(one: Uint32Array, other: Uint32Array): number {
   return same / hashes;
 }
 
+/** The least hashes of a sketch as it is stored: a blob need not begin where four bytes do. */
+export const leastOf = (sketch: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(sketch).buffer);
+
 /** FNV-1a. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

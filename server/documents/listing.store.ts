@@ -30,6 +30,7 @@ export interface ListedRow {
   title: string;
   state: ReadingState;
   parent: number;
+  current_version: number | null;
   added_at: number;
   withdrawn_at: number | null;
   added_by: string | null;
@@ -131,7 +132,7 @@ order by ${key} ${way}, document.id ${way} limit ${limit}
 /** What is shown of documents, in the order of `ids`: their current version, or the latest while none is read. Asks no right. */
 export async function selectListed(snapshot: Snapshot, ids: readonly string[]): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-select document.row, document.id, document.title, document.state, document.parent, document.added_at, document.withdrawn_at, author.name as added_by,
+select document.row, document.id, document.title, document.state, document.parent, document.current_version, document.added_at, document.withdrawn_at, author.name as added_by,
   latest.unreadable_reason, shown.file_name, shown.media_type, shown.size_bytes, shown.number, shown.pages, shown.passages, shown.written_at, shown.file_date, shown.remarks, shown.is_partly,
   source.id as source, coalesce(owner.name, source.name) as source_name
 from json_each(${JSON.stringify(ids)}) asked

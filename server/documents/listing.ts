@@ -5,6 +5,7 @@ import type { Actor } from '#server/foundation/actor.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { formats } from '#server/reading/reading.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
+import { closestOf } from './alike.ts';
 import { readSortedCursor, writeSortedCursor } from './cursor.ts';
 import { findDocument } from './documents.store.ts';
 import { labelsFor } from './labels.ts';
@@ -54,6 +55,8 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
   const visibleTo = await house.access.visibleTo(snapshot, ids);
   const labels = await labelsFor(snapshot, ids);
   const managed = await house.access.mayOn(snapshot, actor, ids, 'manage');
+  const answering = rows.flatMap((row) => (row.withdrawn_at === null && row.current_version !== null ? [row.current_version] : []));
+  const alike = await closestOf(snapshot, answering, await house.access.audiences(snapshot, actor));
   return rows.map((row) => {
     const path = paths.get(row.parent) ?? [];
     return {
@@ -62,12 +65,16 @@ export async function shownDocuments(house: DocumentHouse, snapshot: Snapshot, a
       folderPath: path.map((folder) => folder.name),
       visibleTo: visibleTo.get(row.id) ?? [],
       label: labels.get(row.id) ?? null,
+      alike: (row.current_version === null ? null : alike.get(row.current_version)) ?? null,
       mayManage: managed.has(row.id),
     };
   });
 }
 
-function factsOf(row: ListedRow, withdrawnMs: number): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'label' | 'mayManage'> {
+function factsOf(
+  row: ListedRow,
+  withdrawnMs: number,
+): Omit<Document, 'folder' | 'folderPath' | 'visibleTo' | 'label' | 'alike' | 'mayManage'> {
   return {
     id: row.id,
     title: row.title,

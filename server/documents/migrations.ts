@@ -1,3 +1,4 @@
+import { laterMigrations } from './latermigrations.ts';
 import { script, type Migration } from '#server/vault/vault.ts';
 
 /**
@@ -271,30 +272,5 @@ update document_version set replaced_at = (
 `,
       ),
   },
-  {
-    // How sensitive what stands in a place is, as a person said it, and what readings proposed of documents; `decided_at` ends a proposal.
-    name: 'documents-0009-labels',
-    up: (db) =>
-      script(
-        db,
-        `
-create table label (
-  place integer primary key references place (row) on delete cascade,
-  class text not null,
-  categories text not null,
-  set_at integer not null,
-  set_by text
-);
-create table label_proposal (
-  document integer primary key references document (row) on delete cascade,
-  class text not null,
-  categories text not null,
-  reasons text not null,
-  version integer not null,
-  proposed_at integer not null,
-  decided_at integer
-);
-`,
-      ),
-  },
+  ...laterMigrations,
 ];

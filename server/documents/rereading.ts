@@ -9,7 +9,7 @@ import { readingJob } from './adding.ts';
 import type { createChanging } from './changing.ts';
 import { documentAt, findVersion, setTitle, setVersionRead, versionAt } from './documents.store.ts';
 import { createEnclosing, type Enclosed } from './enclosing.ts';
-import { keepSketch } from './facts.store.ts';
+import { keepSketch, keepThread } from './facts.store.ts';
 import { addToIndex, removeFromIndex } from './indexing.ts';
 import { boundMs, boundMsPerPassage, pagesOf, titleWith } from './intake.ts';
 import { propose } from './labels.ts';
@@ -70,6 +70,7 @@ export function createRereading(
           const { writtenAt } = reading;
           await setVersionRead(tx, version.row, { text: text.row, pages: pagesOf(reading), passages: passages.length, writtenAt, remarks });
           await keepSketch(tx, version.row, sketch);
+          await keepThread(tx, version.row, reading.thread);
           await setReadBy(tx, [version.row], readers);
           const title = titleWith(document, reading.title);
           await setTitle(tx, document.row, title, { fileName: before.file_name, byHand: document.title_by_hand === 1 });

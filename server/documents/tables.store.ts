@@ -68,6 +68,7 @@ export type DocumentTables = {
     added_at: number;
     added_by: string | null;
   };
+  version_message: { version: number; message: string };
   version_band: { version: number; band: number; hash: number };
   text: { row: Generated<number>; id: string; version: number; reader: string; reader_version: number; length: number; made_at: number };
   text_chunk: { text: number; starts: number; content: string };

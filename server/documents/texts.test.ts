@@ -129,6 +129,7 @@ test('a large text is written in parts before it is swapped in, an ordinary one 
     places: [],
     remarks: [],
     enclosed: [],
+    thread: [],
     pages: [],
   });
   const written = () =>

@@ -13,6 +13,7 @@ import { insertAlert } from './alerts.store.ts';
 import { deleteDecisionsBefore, insertDecision, interruptDecisions, settleDecision, type DecisionRow } from './decisions.store.ts';
 import type { Routed } from './routing/routing.ts';
 import type { Cost, Reservation, Spending } from './spending.ts';
+import { wattHoursOf } from './usage.ts';
 
 /** What was put in, in counts: never a word of it. */
 export interface Sizes {
@@ -53,6 +54,9 @@ type AlertMail = 'budget-neared' | 'budget-spent' | 'key-unusual';
 /** gateway: has the owners written to, where the house sends mail, in the caller's transaction. */
 export type TellOwners = (tx: Tx, organisation: string, kind: AlertMail) => Promise<void>;
 
+/** gateway: what a call of a run of an agent cost, in the transaction that notes its end. */
+export type SpentByRun = (tx: Tx, run: string, spent: Cost & { wattHours: number }) => Promise<void>;
+
 const keptMs = 400 * 24 * 60 * 60 * 1000;
 const sweptEvery = 512;
 
@@ -61,10 +65,10 @@ export function createCalling(
   needs: Ground & {
     spending: Spending;
     confirm(tx: Tx, caller: { member: string; key: string }): Promise<void>;
-    tellOwners: TellOwners;
+    told: { owners: TellOwners; run: SpentByRun };
   },
 ) {
-  const { vault, journal, clock, channel, spending, confirm, tellOwners } = needs;
+  const { vault, journal, clock, channel, spending, confirm, told } = needs;
   let calls = 0;
 
   const rowOf = (id: string, planned: Planned, outcome: string): Omit<DecisionRow, 'row'> => {
@@ -119,7 +123,7 @@ export function createCalling(
   ): Promise<void> {
     const id = newId('alt');
     await insertAlert(tx, { id, at: clock.now(), kind, subject, facts: JSON.stringify(facts) });
-    await tellOwners(tx, organisation, mail);
+    await told.owners(tx, organisation, mail);
     afterCommit(tx, () => channel.publish(organisation, { kind: 'alert', id, state: null, progress: null }));
   }
 
@@ -203,6 +207,10 @@ export function createCalling(
               micro_euros: cost.microEuros,
               mean_log_prob: meanLogProb ?? null,
             });
+            if (actor.kind === 'member' && actor.run !== undefined && decision.zone !== null && cost.tokens > 0) {
+              const wattHours = wattHoursOf({ ability, zone: decision.zone }, usage?.input ?? cost.tokens, usage?.output ?? 0);
+              await told.run(tx, actor.run, { ...cost, wattHours });
+            }
             await journal.append(tx, { ...entry, act: 'engine.answered', outcome, facts });
             for (const { budget, percent } of neared) {
               const { id, subject, unit, period } = budget;

@@ -15,7 +15,7 @@ import type {
 import { embeddedId, isWithin } from '#server/models/models.ts';
 import { createRestorer } from '#server/privacy/privacy.ts';
 import { createBudgets } from './budgets.ts';
-import { createCalling, type Noted, type TellOwners } from './calling.ts';
+import { createCalling, type Noted, type SpentByRun, type TellOwners } from './calling.ts';
 import { mostEngines, withFallback } from './falling.ts';
 import { createGoverning } from './governing.ts';
 import { createKeys, type RoleOf } from './keys.ts';
@@ -59,6 +59,7 @@ export type { PolicyChanged } from './policies.ts';
 export type { Reached } from './reach.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
+export type { SpentByRun } from './calling.ts';
 export type { Able } from './routing/views.ts';
 
 export type Gateway = ReturnType<typeof createGateway>;
@@ -76,15 +77,14 @@ export function createGateway(
     ledger: GatewayLedger;
     people: GatewayPeople;
     names: Names;
-    tellOwners: TellOwners;
-    policyChanged: PolicyChanged;
+    told: { owners: TellOwners; run: SpentByRun; policy: PolicyChanged };
     looking?: Looking;
   },
 ) {
   const { models, people } = needs;
   const { known, roleOf } = people;
   const spending = createSpending({ ...needs, teams: people });
-  const policies = createPolicies(needs);
+  const policies = createPolicies({ ...needs, policyChanged: needs.told.policy });
   const { putBudget, operations: budgets } = createBudgets({ ...needs, spending, roleOf, teams: people });
   const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });

@@ -24,8 +24,7 @@ function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[
     ledger,
     names: hooks.names,
     people: { ...people, known: hooks.known },
-    tellOwners: mail.tellOwners,
-    policyChanged: hooks.policyChanged,
+    told: { owners: mail.tellOwners, run: hooks.spentByRun, policy: hooks.policyChanged },
     looking: createLooking({ ...bounds, detector }),
   });
   return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };

@@ -39,11 +39,14 @@ interface Amounts {
   tokensOut: number;
   wattHours: number;
 }
+/** An estimate. An encoder is a hundredth of a writer: no published figure tells its energy, and none is made up here. */
+export function wattHoursOf({ ability, zone: where }: { ability: string; zone: Zone }, tokensIn: number, tokensOut: number): number {
+  const { input, output } = energy.wattHoursPerThousand[where === 'perimeter' ? 'here' : 'away'];
+  return ability === 'complete' ? (tokensIn * input + tokensOut * output) / 1000 : 0;
+}
 function amountsOf(row: UsedRow): Amounts {
   const where = zone.parse(row.zone);
-  const { input, output } = energy.wattHoursPerThousand[where === 'perimeter' ? 'here' : 'away'];
-  // An encoder is a hundredth of a writer: no published figure tells its energy, and none is made up here.
-  const wattHours = row.ability === 'complete' ? (row.tokens_in * input + row.tokens_out * output) / 1000 : 0;
+  const wattHours = wattHoursOf({ ability: row.ability, zone: where }, row.tokens_in, row.tokens_out);
   return { zone: where, calls: row.calls, microEuros: row.micro_euros, tokensIn: row.tokens_in, tokensOut: row.tokens_out, wattHours };
 }
 function add<Row extends Amounts>(to: Map<string, Row>, key: string, row: Row): void {

@@ -13,18 +13,21 @@ export {
   withoutEnds,
 } from './acting.ts';
 export { questionOf } from './askable.ts';
+export { languageOf } from './languages.ts';
 export { isStopWord, stemOf, tokensOf, type Token } from './analysis.ts';
 export { comparable, isNear, otherForms } from './families.ts';
 export { isFrame, kindsNamedBy } from './frames.ts';
 export { findKinds, type Found, type Kind } from './kinds.ts';
 export { datesIn, isUnit, periodsIn, quantitiesIn, valueOf, weekdaysIn, type DateFound, type Quantity } from './quantities.ts';
 export { givesOrders, orderIn, visible } from './orders.ts';
+export { comparedTwo, isPaper, summedUp, type Called } from './papers.ts';
 export { sameAs } from './same.ts';
 export { opposed, partiesIn, quantifiedAgainst, senseOf, type Quantifier, type Sense } from './senses.ts';
 export { cellGap, cellsIn, isBlank, isRowOfCells, sentences, type SentenceSpan } from './sentences.ts';
 export { soughtOf, type Sought } from './sought.ts';
 export { spelledOut } from './spelledout.ts';
 export {
+  asksBefore,
   beginsAnew,
   comparedIn,
   leansOnBefore,

@@ -75,3 +75,8 @@ export function leansOnBefore(question: string): boolean {
 export function beginsAnew(question: string): boolean {
   return anew.test(plain(question).trim());
 }
+
+const before = new RegExp(lists.before);
+
+/** Whether a question asks for what was said before, or may. */
+export const asksBefore = (question: string): boolean => before.test(plain(question));

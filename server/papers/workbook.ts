@@ -19,6 +19,8 @@ export interface Workbook {
   creator: string;
   at: number;
   sheets: Sheet[];
+  /** What says that an AI wrote some of it: in the file's own data. */
+  aiMark?: string;
 }
 
 /** The row of the spreadsheet, from 1, where the first row of a sheet's table stands: title, empty row, header. */
@@ -28,9 +30,10 @@ const titled: CellStyle = { font: { bold: true, size: 14 } };
 const header: CellStyle = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F1ECE2' } } };
 
 /** The workbook as XLSX with live formulas. A text that begins as a formula stays a text. */
-export async function workbookToXlsx({ title, creator, at, sheets }: Workbook): Promise<Uint8Array> {
+export async function workbookToXlsx({ title, creator, at, sheets, aiMark }: Workbook): Promise<Uint8Array> {
   const made = new Date(at);
-  return writeXlsx({ properties: { title, creator, created: made, modified: made }, sheets: sheets.map(layOut) });
+  const keywords = aiMark === undefined ? {} : { keywords: `AI-generated; ${plainText(aiMark)}` };
+  return writeXlsx({ properties: { title, creator, created: made, modified: made, ...keywords }, sheets: sheets.map(layOut) });
 }
 
 function layOut({ name, title, columns, rows, totals = [], notes = [] }: Sheet): WriteSheet {

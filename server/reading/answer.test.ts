@@ -11,12 +11,16 @@ const reading: Reading = {
   title: null,
   writtenAt: null,
   text,
-  places: [{ kind: 'page', start: 0, end: text.length, page: 1 }],
+  places: [
+    { kind: 'page', start: 0, end: text.length, page: 1 },
+    { kind: 'check', start: 14, end: 18, sum: 'differs' },
+  ],
   remarks: [{ kind: 'pages_without_text', pages: [2] }],
   enclosed: [
     { name: 'a.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([1, 2, 3]) },
     { name: 'vide.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array() },
   ],
+  thread: ['0123456789abcdef0123456789abcdef'],
   pages: [{ page: 1, width: 595.25, height: 842, start: 0, end: 22, boxes: new Uint8Array([1, 2, 250]) }],
 };
 const bytesOf = (outcome: Answer) => Buffer.concat([...framesOf(outcome)]);
@@ -71,7 +75,7 @@ test('what a reader that was taken over can write is no answer', () => {
   // More is announced than the file can hold, and a record that would never end.
   expect(read(frame, frame.length, 2)).toBeNull();
   expect(read(Buffer.from([0xff, 0xff, 0xff, 0xff, 0x7b]))).toBeNull();
-  for (const lie of ['"length":22', '"places":1'])
+  for (const lie of ['"length":22', '"places":2'])
     for (const said of ['0', '23']) {
       const told = frame
         .toString('latin1')

@@ -26,7 +26,7 @@ const place = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('aside'), ...span, part: z.enum(asides) }),
   z.object({ kind: z.literal('scanned'), ...span, confidence: z.number().min(0).max(100) }),
-  z.object({ kind: z.literal('check'), ...span }),
+  z.object({ kind: z.literal('check'), ...span, sum: z.enum(['agrees', 'differs']).exactOptional() }),
 ]);
 const side = z.number().min(0).max(100_000);
 const pageBoxes = z.object({
@@ -66,6 +66,7 @@ const first = z.discriminatedUnion('kind', [
       writtenAt: z.number().nullable(),
       remarks: z.array(remark).max(remarkKinds.length),
       enclosed: z.array(z.object({ name: z.string(), mediaType: z.string(), size: offset })),
+      thread: z.array(z.string().regex(/^[\da-f]{32}$/)).max(200),
       length: offset,
       places: offset,
       pages: offset,

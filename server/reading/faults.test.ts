@@ -145,3 +145,35 @@ test('an invitation, a contact and a rich text are read as a person sees them', 
 test('a task keeps its tick', async () => {
   expect(await textOf('- [x] fait\n- [ ] à faire\n', 'a.md')).toBe('- ☒ fait\n- ☐ à faire');
 });
+
+test('lists count as the page asks: in Roman numbers, or backwards', async () => {
+  const page = '<ol reversed><li>Fin</li><li>Début</li></ol><ol type="i"><li>un</li><li value="5">cinq</li></ol>';
+  expect(await textOf(`<html><body>${page}</body></html>`, 'a.html')).toBe('2. Fin\n1. Début\n\ni. un\nv. cinq');
+});
+
+test('a value printed under its name by spaces alone keeps its column; lines of prose are no table', async () => {
+  const balance =
+    'Compte   Intitulé         Débit      Crédit\n401000   Fournisseurs               12 500,00\n411000   Clients       8 300,50\n';
+  expect(await textOf(balance, 'a.txt')).toBe(
+    'Compte | Intitulé | Débit | Crédit\n401000 | Fournisseurs |  | 12 500,00\n411000 | Clients | 8 300,50',
+  );
+  const letter = 'Paul Roy    le gérant    Lille\nest venu le 12 mai\net le 13\n';
+  expect(await textOf(letter, 'a.txt')).not.toContain('|');
+});
+
+test('a word cut at the end of a short line is whole again, and one of two parts keeps its hyphen', async () => {
+  expect(await textOf('Le demi-\nfrère de la fac-\nturation de Loire-\nAtlantique.\n', 'a.txt')).toBe(
+    'Le demi-frère de la facturation de Loire-Atlantique.',
+  );
+});
+
+test('a name that goes on below in an old card is whole', async () => {
+  const card =
+    'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=89milie Pr=C3=A9v=\r\n=C3=B4t\r\nTEL:06 12\r\nEND:VCARD\r\n';
+  expect(await textOf(card, 'a.vcf')).toBe('Émilie Prévôt\n\n06 12');
+});
+
+test('what opens without end is read without its tree', async () => {
+  expect(await textOf(`<html><body>${'<b><i>'.repeat(30_000)}mot</body></html>`, 'a.html')).toBe('mot');
+  expect(await textOf(`# Titre\n\n${'a_'.repeat(50_000)} fin\n`, 'a.md')).toContain('fin');
+});

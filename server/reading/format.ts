@@ -9,6 +9,7 @@ export interface Found {
   title: string | null;
   writtenAt?: number | null;
   enclosed?: Reading['enclosed'];
+  thread?: Reading['thread'];
   /** The pages that can be shown as they are. */
   pages?: PageBoxes[];
 }

@@ -1,4 +1,5 @@
 import type { Aside, Remark } from '#contract/reading.ts';
+import type { Verdict } from './sums.ts';
 import type { PageBoxes } from './geometry.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Reading {
   remarks: Remark[];
   /** Files carried inside this one (mail attachments): each becomes a document of its own. */
   enclosed: { name: string; mediaType: string; bytes: Uint8Array }[];
+  /** What ties a mail to the others of its exchange (see thread.ts); none for what is no mail. */
+  thread: string[];
   /** In order, where the file has pages that can be shown as they are; none otherwise. */
   pages: PageBoxes[];
 }
@@ -38,8 +41,8 @@ export type Place =
   | { kind: 'aside'; start: number; end: number; part: Aside }
   /** A line read from an image, and how sure its letters are, from 0 to 100. */
   | { kind: 'scanned'; start: number; end: number; confidence: number }
-  /** An amount or a date read from an image: nobody uses it without a look at the page. */
-  | { kind: 'check'; start: number; end: number };
+  /** An amount or a date read from an image: nobody uses it without a look at the page. `sum`: what the sums that it stands in come to. */
+  | { kind: 'check'; start: number; end: number; sum?: Verdict | undefined };
 
 /** Why a file could not be read: a closed code, with the words for it in contract/texts. */
 export type { Remark, RemarkKind, UnreadableReason } from '#contract/reading.ts';

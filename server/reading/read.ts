@@ -31,6 +31,7 @@ export async function readFile(bytes: Uint8Array, hint: FileHint, means: Pick<Op
         places,
         remarks: draft.remarks(),
         enclosed,
+        thread: found.thread ?? [],
         pages: found.pages ?? [],
       },
     };

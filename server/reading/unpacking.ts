@@ -11,7 +11,17 @@ export function dataOf(bytes: Buffer): Outcome {
     trees.push(treesOf(bytes.subarray(at + 4, at + 4 + length)));
     at += 4 + length;
   }
-  const reading = { reader: 'einvoice', readerVersion: 1, title: null, writtenAt: null, places: [], pages: [], remarks: [], enclosed: [] };
+  const reading = {
+    reader: 'einvoice',
+    readerVersion: 1,
+    title: null,
+    writtenAt: null,
+    places: [],
+    pages: [],
+    remarks: [],
+    enclosed: [],
+    thread: [],
+  };
   return { kind: 'read', reading: { ...reading, text: JSON.stringify(trees) } };
 }
 

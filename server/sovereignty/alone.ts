@@ -4,7 +4,7 @@ import type { Language } from '#contract/texts/formats.ts';
 import { paperAs, workbookToXlsx } from '#server/papers/papers.ts';
 import { createSandbox } from '#server/reading/reading.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { corrected, correctionsIn, saidIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
+import { corrected, correctionsIn, ownIn, shippedCatalogue, updatedCatalogue } from './catalogue.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Notice } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
@@ -40,7 +40,7 @@ export async function diagnoseAlone(request: AloneRequest): Promise<Diagnosis> {
     const { diagnosis } = await diagnose({
       ...request,
       catalogue,
-      said: saidIn(corrections),
+      own: ownIn(corrections),
       key: randomBytes(32),
       readDocument: async (bytes, name) => {
         const outcome = await sandbox.read(bytes, { name, mediaType: null }, { signal: request.signal });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { certificateNames, certificateStates, exposures, vendorCategories } from '#contract/sovereignty.ts';
+import { certificateNames, certificateStates, exposures, ownFields, vendorCategories, type Own } from '#contract/sovereignty.ts';
 import { isSignedBy } from '#server/foundation/ed25519.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 
@@ -82,11 +82,14 @@ export function shippedCatalogue(): Catalogue {
 export const correctionSchema = vendorSchema.partial().required({ id: true });
 export type Correction = z.output<typeof correctionSchema>;
 
-const known = ['exposure', 'country', 'regions', 'training', 'retention'] as const;
-
-/** Which fields of which product the company said itself. */
-export const saidIn = (corrections: readonly Correction[]): Map<string, ReadonlySet<string>> =>
-  new Map(corrections.map((one) => [one.id, new Set(known.filter((field) => one[field] !== undefined))]));
+/** What the company said itself of products, by their ids. */
+export const ownIn = (corrections: readonly Correction[]): Map<string, Own> =>
+  new Map(
+    corrections.map((one) => [
+      one.id,
+      { fields: ownFields.filter((field) => one[field] !== undefined), source: one.sources?.[0] ?? '', asOf: one.asOf ?? '' },
+    ]),
+  );
 
 /** @throws correction_incomplete for a product that is new and lacks what makes one */
 export function corrected(catalogue: Catalogue, corrections: readonly Correction[]): Catalogue {

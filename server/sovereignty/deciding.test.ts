@@ -114,7 +114,6 @@ test('what an answer rests on follows what the company said itself', async () =>
       ['midjourney', false],
     ]),
   );
-  await put('/vendors/chatgpt', { exposure: 'EU_ONLY' });
-  await opened.as(opened.owner, { method: 'POST', url: '/o/sovereignty/diagnosis', payload: { withLogs: false } });
+  await put('/vendors/chatgpt', { exposure: 'EU_ONLY', source: 'Contrat', asOf: '2026-10-01' });
   expect(await ground()).toBe('declared');
 });

@@ -1,4 +1,4 @@
-import type { Criticality, DataClass } from '#contract/sovereignty.ts';
+import { criticalities, type Criticality, type DataClass, type Diagnosis, type ToolUse } from '#contract/sovereignty.ts';
 import { folded, saysOver, type Named, type NameBook } from './names.ts';
 import type { Table } from './signs/tables.ts';
 
@@ -18,8 +18,12 @@ export interface Declared {
   /** Who makes it and from where, as the list says; ISO 3166-1, two letters. */
   maker?: string;
   country?: string;
-  /** Said by a person in the house, not by a list. */
+  /** Answered by a person, in the house or in our questionnaire, and no list of what there is. */
   isAnswer?: boolean;
+  /** Whether it is used, where it was asked. */
+  use?: ToolUse | null;
+  /** What it serves, where the questionnaire says so. */
+  process?: string;
 }
 
 const nameTitles =
@@ -30,6 +34,9 @@ const notAllowed =
 /** A column that answers yes or no to whether it is allowed. */
 const decisionTitles =
   /^(autorisee?(?: o n| oui non)?|autorisation|allowed|approved|valide|validee|validation|decision|avis(?: dpo| dsi| rssi)?|statut(?: dsi| dpo| ia)?|etat)$/;
+/** The columns of our own questionnaire: what its lines say is a person's answer. */
+const useTitles = /^(utilise|used|in use)(?: oui non| yes no)?$/;
+const processTitles = /^(processus|process)$/;
 const serviceTitles = /^(services?|equipes?|departement|pole|direction|team)$/;
 const criticalTitles = /^(criticite|importance|niveau|criticality|priorite)$/;
 
@@ -79,6 +86,8 @@ export function declaredIn(table: Table, names: NameBook, { isOfAi = false }: { 
   const serviceAt = titles.findIndex((title) => serviceTitles.test(title));
   const decisionAt = titles.findIndex((title) => decisionTitles.test(title));
   const criticalAt = titles.findIndex((title) => criticalTitles.test(title));
+  const useAt = titles.findIndex((title) => useTitles.test(title));
+  const processAt = titles.findIndex((title) => processTitles.test(title));
   return rows.flatMap(({ cells }): Declared[] => {
     const name = cells[nameAt]?.trim() ?? '';
     if (name === '') return [];
@@ -103,8 +112,33 @@ export function declaredIn(table: Table, names: NameBook, { isOfAi = false }: { 
       isNamed: isAlways,
       maker: cells[makerAt]?.trim() ?? '',
       country: cells[countryAt]?.trim().toUpperCase() ?? '',
+      process: cells[processAt]?.trim() ?? '',
+      ...(useAt === -1 ? {} : answerIn(cells[useAt] ?? '')),
     }));
   });
+}
+
+/** What a line of the questionnaire answers; left empty, it says nothing. */
+function answerIn(cell: string): Pick<Declared, 'use' | 'isAnswer'> {
+  const said = folded(cell);
+  const use = /^(oui|yes|o|y|x|1)$/.test(said) ? 'used' : /^(non|no|n|0)$/.test(said) ? 'unused' : null;
+  return use === null ? {} : { use, isAnswer: true };
+}
+
+/** The processes that the questionnaire names: each as critical as its most critical line, with the tools that serve it. */
+export function processesIn(declared: readonly Declared[]): Diagnosis['processes'] {
+  const processes = new Map<string, Diagnosis['processes'][number]>();
+  for (const { process = '', vendor, criticality, use } of declared) {
+    if (process === '' || vendor === null || use === 'unused') continue;
+    const before = processes.get(process) ?? { name: process.slice(0, 120), criticality: 'low', tools: [] };
+    const most = criticalities.indexOf(criticality ?? 'medium') > criticalities.indexOf(before.criticality);
+    processes.set(process, {
+      ...before,
+      criticality: most ? (criticality ?? 'medium') : before.criticality,
+      tools: [...new Set([...before.tools, vendor])],
+    });
+  }
+  return [...processes.values()];
 }
 
 /** The words are a maker's own name, and no product's: « Mistral AI ». */

@@ -1,18 +1,22 @@
-import { exposedData, type Diagnosis, type Limit, type Tool } from '#contract/sovereignty.ts';
+import { dataClasses } from '#contract/privacy.ts';
+import { ownFields, type Diagnosis, type Limit, type Own, type Tool } from '#contract/sovereignty.ts';
 import { smallestTeam } from './aliases.ts';
-import { assess } from './criteria.ts';
-import { answersOn, compare, exposureOf, gaugesOn, lawsOn, stepsOf, type Said } from './exposure.ts';
-import { gather, type Gathered, type Gathering } from './gathering.ts';
+import type { Vendor } from './catalogue.ts';
 import { costLines } from './cost.ts';
-import { planFor, remedyIn } from './plan.ts';
+import { assess } from './criteria.ts';
+import { processesIn } from './declared.ts';
+import { judged, type Said } from './exposure.ts';
+import { gather, type Gathered, type Gathering } from './gathering.ts';
+import { remedyIn } from './plan.ts';
+import { summed } from './summing.ts';
 import { mergeTools, toldOf, type Used } from './tools.ts';
-import { weakest, weightOf, wholeGauges } from './whole.ts';
+import { weakest } from './whole.ts';
 
 export interface DiagnosisRequest extends Gathering {
   organisation: string;
   at: number;
-  /** What the company said itself of products, by id: the fields' names. */
-  said?: ReadonlyMap<string, Said>;
+  /** What the company said itself of products, by id. */
+  own?: ReadonlyMap<string, Own>;
 }
 
 /** Evidence that is kept of a tool: the strongest of each file, and no more than that. */
@@ -27,12 +31,11 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
   const { vendors } = gathered;
   const looked = gathered.sources.some(({ kind, state }) => (kind === 'log' && state !== 'left-aside') || kind === 'ledger');
   const merged = mergeTools(gathered.findings, gathered.declared, vendors, { looked }).filter(
-    ({ findings, declared }) => declared !== null || findings.some(({ weight }) => weight > 0),
+    ({ findings, declared, answer }) => declared !== null || answer !== null || findings.some(({ weight }) => weight > 0),
   );
-  const tools = merged.map((one) => toolOf(one, saidOf(one.vendor.id, request.said)));
+  const tools = merged.map((one) => toolOf(one, request.own?.get(one.vendor.id) ?? null));
   const used = tools.filter(({ state }) => state === 'used');
-  const alternatives = new Map(vendors.map((vendor) => [vendor.id, vendor.alternatives]));
-  const plan = planFor(tools, (id) => alternatives.get(id) ?? [], request.at);
+  const figures = summed(tools, vendors, request.at);
   const { headcount } = request.notice;
   const diagnosis: Diagnosis = {
     version: 1,
@@ -44,19 +47,13 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
     sources: gathered.sources,
     tools,
     unknown: unknownIn(gathered),
-    gauges: wholeGauges(used),
+    ...figures,
     framework: assess(weakest(used)),
-    exposed: exposedData.map((data) => {
-      const holding = used.filter((tool) => tool.data.includes(data));
-      return { data, tools: holding.length, exposed: holding.filter(({ exposureScore }) => exposureScore >= 40).length };
-    }),
-    processes: [],
+    processes: processesIn(gathered.declared),
     answers: [],
     upkeep: [],
     decisions: [],
-    flows: used.flatMap(flowsOf),
-    plan,
-    cost: costLines({ headcount, tools, offers: [], saving: null }, remedyIn(plan)),
+    cost: costLines({ headcount, tools, offers: [], saving: null }, remedyIn(figures.plan)),
     offers: [],
     saving: null,
     limits: [...limitsOf(gathered, used)],
@@ -64,12 +61,16 @@ export async function diagnose(request: DiagnosisRequest): Promise<{ diagnosis: 
   return { diagnosis, gathered };
 }
 
-/** Of what its own list alone names, everything that is known is what that list says. */
-const ofOwnList: Said = new Set(['exposure', 'country', 'regions', 'training', 'retention']);
-const saidOf = (id: string, said: DiagnosisRequest['said']): Said => said?.get(id) ?? (id.startsWith('own-') ? ofOwnList : new Set());
+const everything: Said = new Set(ownFields);
+/** What the company says itself of a product: of what its own list alone names, everything that is known is what that list says. */
+export const saidOf = (id: string, own: Own | null): Said => (own ? new Set(own.fields) : id.startsWith('own-') ? everything : new Set());
 
-function toolOf(used: Used, said: Said): Tool {
-  const { vendor, findings, state, declared, confidence } = used;
+/** A tool of which nothing was seen: the company says that it is there. */
+export const toolSaid = (vendor: Vendor, state: Tool['state'], own: Own | null): Tool =>
+  toolOf({ vendor, findings: [], confidence: 0, state, declared: null, answer: null }, own);
+
+function toolOf(used: Used, own: Own | null): Tool {
+  const { vendor, findings, state, declared, confidence, answer } = used;
   const told = toldOf(used);
   const traffic = findings.flatMap((finding) => (finding.traffic && !finding.ended ? [finding.traffic] : []));
   const people = new Set(traffic.flatMap(({ users }) => [...users]));
@@ -86,8 +87,7 @@ function toolOf(used: Used, said: Said): Tool {
           ),
         );
   const shadow = state === 'used' && declared === null && findings.length > 0;
-  const answers = answersOn(vendor, said);
-  const exposureScore = exposureOf(vendor, { shadow });
+  const paid = cents === 0 ? null : cents;
   return {
     id: vendor.id,
     vendor: vendor.vendor,
@@ -106,6 +106,8 @@ function toolOf(used: Used, said: Said): Tool {
     confidence: Math.round(confidence * 100) / 100,
     shadow,
     declared: declared !== null,
+    saidUse: answer?.use ?? null,
+    own,
     ...told,
     signals: [...new Set(findings.filter(({ weight }) => weight > 0).map(({ signal }) => signal))],
     evidence: findings
@@ -120,24 +122,16 @@ function toolOf(used: Used, said: Said): Tool {
     fewPeople: people.size > 0 && people.size < smallestTeam,
     // A team whose users are fewer than five is told as one, without its number.
     teams: [...teams].filter(([, members]) => members.size >= smallestTeam).map(([team, members]) => ({ team, people: members.size })),
-    cents: cents === 0 ? null : cents,
-    laws: lawsOn(vendor),
-    answers: stepsOf(answers),
-    framework: assess(answers),
-    gauges: gaugesOn(vendor),
-    comparison: compare(vendor, { cents, said }),
-    exposureScore,
-    priority: Math.round(exposureScore * weightOf[told.criticality]),
+    sent: sentIn(findings),
+    cents: paid,
+    ...judged(vendor, { said: saidOf(vendor.id, own), cents: paid, shadow, criticality: told.criticality }),
   };
 }
 
-function flowsOf(tool: Tool): Diagnosis['flows'] {
-  const services =
-    tool.teams.length > 0
-      ? tool.teams.map(({ team, people }) => ({ service: team, weight: people }))
-      : tool.services.map((service) => ({ service, weight: 1 }));
-  const all = services.length === 0 ? [{ service: '', weight: 1 }] : services;
-  return all.map(({ service, weight }) => ({ service, tool: tool.id, country: tool.country, exposure: tool.exposure, weight }));
+function sentIn(findings: Used['findings']): Tool['sent'] {
+  const requests = new Map<Tool['sent'][number]['class'], number>();
+  for (const { sent = [] } of findings) for (const one of sent) requests.set(one.class, (requests.get(one.class) ?? 0) + one.requests);
+  return dataClasses.flatMap((of) => ((requests.get(of) ?? 0) > 0 ? [{ class: of, requests: requests.get(of) ?? 0 }] : []));
 }
 
 function unknownIn({ findings }: Gathered): Diagnosis['unknown'] {

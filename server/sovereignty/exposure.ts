@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Zone } from '#contract/engine.ts';
 import {
   exposures,
   lawAnswers,
@@ -13,7 +14,8 @@ import {
   type Tool,
 } from '#contract/sovereignty.ts';
 import type { Vendor } from './catalogue.ts';
-import { criteria, sealOf, type Answers } from './criteria.ts';
+import { assess, criteria, sealOf, type Answers } from './criteria.ts';
+import { weightOf } from './whole.ts';
 
 const share = z.number().min(0).max(100);
 const rule = z.object({
@@ -46,17 +48,22 @@ const rules = schema.parse(JSON.parse(readFileSync(new URL('data/rules.json', im
 /** The laws that reach beyond their borders, dated, with their source. */
 export const lawRecords = rules.laws;
 
+/** What is known of a product, whoever knows it: all that is told of its exposure follows from these. */
+export type Facts = Pick<Vendor, 'vendor' | 'category' | 'country' | 'regions' | 'exposure' | 'training' | 'retention'>;
+
 const models = new Set(['llm_api', 'chat_app', 'copilot_suite', 'code_assistant', 'llm_router', 'agent_platform']);
-const trains = ({ training }: Vendor): boolean | null =>
-  training === '' ? null : /\byes\b/i.test(training) ? true : /\bno\b/i.test(training) ? false : null;
-const inEurope = ({ regions }: Vendor): 'only' | 'option' | 'no' | null => {
+const trains = ({ training }: Facts): boolean | null =>
+  training === '' ? null : /\b(yes|oui)\b/i.test(training) ? true : /\b(no|non)\b/i.test(training) ? false : null;
+const inEurope = ({ regions }: Facts): 'only' | 'option' | 'no' | null => {
   if (regions === '') return null;
-  const europe = /\b(EU|Europe|France|Paris|Germany|Frankfurt|Ireland|Netherlands|Sweden|Italy|europe-\w+)\b/i.test(regions);
-  const beyond = /\b(US|global|China|CN|worldwide|other regions|UK)\b/i.test(regions);
+  const europe = /\b(EU|UE|Union européenne|Europe|France|Paris|Germany|Frankfurt|Ireland|Netherlands|Sweden|Italy|europe-\w+)\b/i.test(
+    regions,
+  );
+  const beyond = /\b(US|USA|global|China|CN|worldwide|other regions|UK)\b/i.test(regions);
   return europe ? (beyond ? 'option' : 'only') : beyond ? 'no' : null;
 };
 
-export function lawsOn({ exposure }: Vendor): { law: Law; answer: LawAnswer }[] {
+export function lawsOn({ exposure }: Facts): { law: Law; answer: LawAnswer }[] {
   return laws.map((law) => ({ law, answer: rules.exposures[exposure].laws[law] }));
 }
 
@@ -66,7 +73,7 @@ const nothingSaid: Said = new Set();
 const groundOf = (said: Said, ...fields: string[]): Grounding => (fields.some((field) => said.has(field)) ? 'declared' : 'fact');
 
 /** What the framework's criteria can be answered from facts: the group's exposure, where it serves from, what it is. */
-export function answersOn(vendor: Vendor, said: Said = nothingSaid): Answers {
+export function answersOn(vendor: Facts, said: Said = nothingSaid): Answers {
   const given = rules.exposures[vendor.exposure].answers;
   const answers = new Map<string, { step: number; grounding: Grounding }>();
   for (const { id } of criteria) {
@@ -94,8 +101,49 @@ export const stepsOf = (answers: Answers): Tool['answers'] =>
     return answer ? [{ criterion: criterion.id, ...answer, steps: criterion.ladder.length, seal: sealOf(criterion, answer.step) }] : [];
   });
 
+/** All that is told of a product from what is known of it, and from how it is used here. */
+export function judged(
+  facts: Facts,
+  { said, cents, shadow, criticality }: { said: Said } & Pick<Tool, 'cents' | 'shadow' | 'criticality'>,
+): Pick<Tool, 'laws' | 'answers' | 'framework' | 'gauges' | 'comparison' | 'exposureScore' | 'priority' | 'zone'> {
+  const answers = answersOn(facts, said);
+  const exposureScore = exposureOf(facts, { shadow });
+  return {
+    zone: zoneOf(facts),
+    laws: lawsOn(facts),
+    answers: stepsOf(answers),
+    framework: assess(answers),
+    gauges: gaugesOn(facts),
+    comparison: compare(facts, { cents, said }),
+    exposureScore,
+    priority: Math.round(exposureScore * weightOf[criticality]),
+  };
+}
+
+/** The zone of our own policy that a text toward it goes to; a group in Europe is not held sovereign by the catalogue alone. */
+function zoneOf(facts: Facts): Zone | null {
+  switch (facts.exposure) {
+    case 'UNKNOWN':
+      return null;
+    case 'SELF_HOSTED':
+      return 'perimeter';
+    case 'EU_ONLY':
+    case 'EU_MIXED':
+      return 'eu';
+    case 'US_SUBPROC':
+      return 'exposed';
+    case 'US_DIRECT':
+    case 'US_GROUP':
+    case 'CN':
+    case 'UK':
+    case 'CA':
+    case 'OTHER':
+      return inEurope(facts) === 'only' ? 'exposed' : 'outside';
+  }
+}
+
 /** 0 (nothing can be compelled from outside) to 100. */
-export function exposureOf(vendor: Vendor, { shadow }: { shadow: boolean }): number {
+export function exposureOf(vendor: Facts, { shadow }: { shadow: boolean }): number {
   const base = rules.exposures[vendor.exposure].exposure;
   const europe =
     vendor.exposure.startsWith('EU') || vendor.exposure === 'SELF_HOSTED'
@@ -105,7 +153,7 @@ export function exposureOf(vendor: Vendor, { shadow }: { shadow: boolean }): num
 }
 
 /** The three pillars, each 0 to 100; null when the vendor's group is not established. */
-export function gaugesOn(vendor: Vendor): { pillar: Pillar; value: number | null }[] {
+export function gaugesOn(vendor: Facts): { pillar: Pillar; value: number | null }[] {
   const { data, infrastructure } = rules.exposures[vendor.exposure];
   const isTrained = trains(vendor);
   const training = isTrained === null ? 0 : isTrained ? -12 : 5;
@@ -117,7 +165,7 @@ export function gaugesOn(vendor: Vendor): { pillar: Pillar; value: number | null
 }
 
 /** Whether the models can be chosen, audited, adapted, taken away. */
-function algorithmsOf({ exposure, category, vendor }: Vendor): number | null {
+function algorithmsOf({ exposure, category, vendor }: Facts): number | null {
   if (exposure === 'UNKNOWN') return null;
   if (exposure === 'SELF_HOSTED') return 95;
   if (vendor === 'Mistral AI') return 60;
@@ -129,7 +177,7 @@ function algorithmsOf({ exposure, category, vendor }: Vendor): number | null {
 
 /** The five rows that tools are compared by. */
 export function compare(
-  vendor: Vendor,
+  vendor: Facts,
   { cents, said = nothingSaid }: { cents: number | null; said?: Said },
 ): { row: ComparisonRow; level: Level; grounding: Grounding }[] {
   const exposure = rules.exposures[vendor.exposure].exposure;

@@ -1,4 +1,4 @@
-import type { Signal } from '#contract/sovereignty.ts';
+import type { Signal, Tool } from '#contract/sovereignty.ts';
 import type { Vendor } from './catalogue.ts';
 
 /** Where in a file: a line, from 1. A whole file has none. */
@@ -8,6 +8,9 @@ export interface Evidence {
   /** The words that were found, as they stand: a host, a label, a name. Never a path, a body or a person. */
   words: string;
 }
+
+/** Texts that left, by the class that was decided of them: the labels of documents, and what was found in the words. */
+export type Sent = Tool['sent'][number];
 
 /** One sign of a product, from one file. */
 export interface Finding {
@@ -22,6 +25,7 @@ export interface Finding {
   evidence: Evidence;
   /** Traffic: how often, on how many days, by how many people (aliases). */
   traffic?: { hits: number; days: number; users: ReadonlySet<string>; teams: ReadonlyMap<string, ReadonlySet<string>> };
+  sent?: readonly Sent[];
   /** Spent, in cents, without telling VAT apart. */
   cents?: number;
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Diagnosis, Limit, SourceKind } from '#contract/sovereignty.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
 import { createAliases, type Aliases } from './aliases.ts';
@@ -7,16 +6,17 @@ import type { Catalogue, Vendor } from './catalogue.ts';
 import { aiColumn, declaredIn, teamsIn, type Declared } from './declared.ts';
 import { short, type Finding } from './findings.ts';
 import { createHostBook } from './hosts.ts';
-import { inspect, type GivenFile, type Inspected } from './inspecting.ts';
+import { inspect, registerIn, type GivenFile, type Inspected } from './inspecting.ts';
 import { createNameBook, foldedFile, saysOver } from './names.ts';
 import { readTraffic } from './logs/traffic.ts';
 import { charterOf } from './signs/charter.ts';
 import { signsInZone } from './signs/dns.ts';
 import { signsInInvoice, speaksAsBill } from './signs/invoices.ts';
+import { declaredInOutbound, signsInOutbound } from './signs/outbound.ts';
 import { signsInCode, type CodeFile } from './signs/repository.ts';
 import { weighClients } from './signs/clients.ts';
 import { signsInLedger, signsInTable, type Books } from './signs/rows.ts';
-import { kindOfTable, tableOf, type Table } from './signs/tables.ts';
+import { kindOfTable, tableOf, writtenTable, type Table } from './signs/tables.ts';
 import { withUnlisted } from './unlisted.ts';
 
 /** When the staff was told one by one that logs are read, and the works council where there must be one. Without it, no log is. */
@@ -59,7 +59,6 @@ export interface Gathered {
 }
 
 const council = 50;
-const outboundSchema = z.object({ entries: z.array(z.object({ host: z.string(), outcome: z.string().nullable().optional() })) });
 
 /**
  * Looks into the files for signs of AI. The lists of the company are read first, then everything else; a log only when its staff was
@@ -83,8 +82,10 @@ export async function gather(given: Gathering): Promise<Gathered> {
   const names = catalogue === given.catalogue ? shipped : createNameBook(catalogue);
   const said = given.declared ?? [];
   const isSaid = new Set(said.map(({ vendor }) => vendor));
-  const declared = [...listed.filter(({ vendor }) => vendor === null || !isSaid.has(vendor)), ...said];
   const hosts = createHostBook(catalogue, met);
+  const engines = expanded.flatMap((one) => (one.is === 'outbound' ? declaredInOutbound(one.text, hosts) : []));
+  const isListed = ({ vendor }: Declared): boolean => vendor === null || !isSaid.has(vendor);
+  const declared = [...[...engines, ...listed].filter(isListed), ...said];
   const books: Books = { ...names, lookUp: hosts.lookUp };
   const hasList = said.length > 0 || lists.some(({ kind }) => kind === 'declared');
   const teams = new Map(expanded.flatMap((one) => (one.is === 'table' && one.kind === 'teams' ? [...teamsIn(one.table)] : [])));
@@ -158,13 +159,20 @@ async function readDocuments(inspected: readonly Inspected[], { readDocument, si
     if (text === null) expanded.push(one);
     else {
       const charter = charterOf(text, one.file);
-      const table = charter ?? (/\.xlsx$/i.test(one.file) ? tableOf(text) : null);
+      const table = charter ?? (/\.xlsx$/i.test(one.file) ? tableOf(text) : listIn(text, one.file));
       const kind = charter ? 'declared' : table ? kindOfTable(table, one.file) : 'other';
       if (table && kind !== 'other') expanded.push({ file: one.file, source: one.source, is: 'table', kind, table });
       else expanded.push({ file: one.file, source: one.source, ...(speaksAsBill(text) ? { is: 'bill', text } : { is: 'nothing' }) });
     }
   }
   return expanded;
+}
+
+/** A list of the company's own that a document holds, as a table or as forms; mails and bills hold none. */
+function listIn(text: string, file: string): Table | null {
+  if (/\.eml$/i.test(file) || speaksAsBill(text)) return null;
+  const tables = [writtenTable(text), tableOf(text)].filter((one) => one !== null && kindOfTable(one, file) === 'declared');
+  return tables[0] ?? registerIn(text, file);
 }
 
 /** A list of the company's own, or an inventory that says of each line whether its AI is on. */
@@ -216,35 +224,6 @@ function signsIn(one: Inspected, catalogue: Catalogue, books: Books): Finding[] 
 
 const tableKind = (kind: SourceKind) =>
   kind === 'account' || kind === 'extension' || kind === 'software' || kind === 'expense' ? kind : 'other';
-
-/** Our own ledger of connections: what this house itself called. */
-function signsInOutbound(text: string, file: string, { lookUp }: Books): Finding[] {
-  let json: unknown = null;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const read = outboundSchema.safeParse(json);
-  if (!read.success) return [];
-  const hosts = new Map<string, number>();
-  for (const { host, outcome } of read.data.entries) if (outcome !== 'refused') hosts.set(host, (hosts.get(host) ?? 0) + 1);
-  return [...hosts].flatMap(([host, hits]): Finding[] => {
-    const verdict = lookUp(host.toLowerCase());
-    return verdict.kind === 'own'
-      ? [
-          {
-            vendor: verdict.vendor,
-            signal: 'outbound',
-            weight: 0.95,
-            ended: false,
-            evidence: { file, line: null, words: host },
-            traffic: { hits, days: 0, users: new Set(), teams: new Map() },
-          },
-        ]
-      : [];
-  });
-}
 
 const kinds: Record<Exclude<Inspected['is'], 'table'>, SourceKind> = {
   log: 'log',

@@ -3,6 +3,7 @@ import { allOf, headOf, type ByteSource } from './bytesource.ts';
 import { isCode } from './signs/repository.ts';
 import { isZone } from './signs/dns.ts';
 import { speaksAsBill } from './signs/invoices.ts';
+import { recordsIn } from './signs/records.ts';
 import { charterOf } from './signs/charter.ts';
 import { decoded, isWide, kindOfTable, listedIn, tableOf, writtenTable, type Table } from './signs/tables.ts';
 import { recogniseColumns } from './logs/columns.ts';
@@ -52,22 +53,32 @@ export async function inspect(given: GivenFile): Promise<Inspected> {
   if (log && !isText) return { ...given, is: 'log', format: log };
   if (isFilterLog(lines)) return { ...given, is: 'log-without-names' };
   if ((await source.size()) > largestText) return { ...given, is: 'unreadable' };
-  if (isCode(file)) return { ...given, is: 'code', text: decoded(await allOf(source)) };
   const text = decoded(await allOf(source));
+  const register = /\.(md|rst|adoc|txt|ya?ml|xml)$/i.test(file) ? registerIn(text, file) : null;
+  // A list of the company's own in YAML stands among settings by its name alone.
+  if (register && /\.ya?ml$/i.test(file)) return { ...given, is: 'table', kind: 'declared', table: register };
+  if (isCode(file)) return { ...given, is: 'code', text };
   if (/\.(md|rst|adoc)$/i.test(file)) {
     const written = writtenTable(text);
-    const table = written && kindOfTable(written, file) === 'declared' ? written : charterOf(text, file);
+    const table = written && kindOfTable(written, file) === 'declared' ? written : (charterOf(text, file) ?? register);
     return table ? { ...given, is: 'table', kind: 'declared', table } : { ...given, is: 'nothing' };
   }
   if (isZone(lines)) return { ...given, is: 'zone', text };
-  if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && text.includes('"host"')) return { ...given, is: 'outbound', text };
+  if (/^\s*\{[\s\S]{0,4000}"entries"\s*:\s*\[/.test(text) && /"(host|engines)"/.test(text)) return { ...given, is: 'outbound', text };
   const charter = /\.txt$/i.test(file) ? charterOf(text, file) : null;
   if (charter) return { ...given, is: 'table', kind: 'declared', table: charter };
+  if (register && !speaksAsBill(text)) return { ...given, is: 'table', kind: 'declared', table: register };
   const table = /\.xml$/i.test(file) ? null : ((/\.json$/i.test(file) ? listedIn(text) : null) ?? tableOf(text));
   const kind = table ? kindOfTable(table, file) : 'other';
   if (table && kind !== 'other') return { ...given, is: 'table', kind, table };
   if (speaksAsBill(text)) return { ...given, is: 'bill', text: text.replaceAll(/<[^>]{1,200}>/g, ' ') };
   return inventories.test(file) || listsMachine(lines) ? { ...given, is: 'list', text } : { ...given, is: 'nothing' };
+}
+
+/** Things written one below the other that are a list of the company's own, by their fields. */
+export function registerIn(text: string, file: string): Table | null {
+  const table = recordsIn(text, file);
+  return table && kindOfTable(table, file) === 'declared' ? table : null;
 }
 
 /** A log packed by its own rotation: its format is told by its first line, unpacked. */

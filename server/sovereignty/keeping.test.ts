@@ -1,5 +1,6 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SovereigntyState } from '#contract/sovereignty.ts';
+import { isFound, type SovereigntyState, type VendorRow } from '#contract/sovereignty.ts';
 import { reportOf } from './sovereignty.ts';
 import { traces } from '../../demo/traces/company.ts';
 import { file } from '../../test/support/part.ts';
@@ -27,9 +28,27 @@ const give = (name: string) =>
 const state = async (): Promise<SovereigntyState> => (await ask(opened.owner, 'GET', '')).json<SovereigntyState>();
 const diagnose = (withLogs = true) => ask(opened.owner, 'POST', '/diagnosis', { withLogs });
 
-test('nothing is read before something is given, and no log before the staff was told', async () => {
-  expect((await diagnose()).json()).toMatchObject({ code: 'diagnosis_empty' });
+test('without a trace the house’s own engines and ledger are told, and no log is read before the staff was told', async () => {
   expect((await ask(opened.owner, 'GET', '/diagnosis/file?format=pdf')).json()).toMatchObject({ code: 'diagnosis_missing' });
+  const engine = {
+    name: 'Mistral',
+    baseUrl: 'https://api.mistral.ai/v1',
+    reach: 'internet',
+    operator: 'Mistral AI',
+    parentCountry: 'FR',
+    placeCountry: 'FR',
+    zone: 'eu',
+    retention: { kept: 'unknown' },
+    models: [{ id: 'mistral-small', abilities: ['complete'], contextTokens: 32_000 }],
+  };
+  expect((await opened.as(opened.owner, { method: 'POST', url: '/o/engines', payload: engine })).json()).toMatchObject({
+    id: expect.any(String),
+  });
+  expect((await diagnose()).statusCode).toBe(200);
+  const alone = (await state()).diagnosis;
+  expect(alone?.tools.map(({ id, state: of, shadow, signals, zone }) => ({ id, of, shadow, signals, zone }))).toEqual([
+    { id: 'mistral-api', of: 'used', shadow: false, signals: ['outbound'], zone: 'eu' },
+  ]);
   for (const name of Object.keys(traces)) expect((await give(name)).statusCode).toBe(200);
   expect((await diagnose()).json()).toMatchObject({ code: 'logs_need_notice' });
   expect((await diagnose(false)).statusCode).toBe(200);
@@ -50,6 +69,24 @@ test('with the notice, the same is found as by the command, and no name of anybo
   expect(pdf.headers['content-disposition']).toContain('attachment');
 });
 
+test('the flows that are meant are taken away as a workbook: by country, law, zone and class of what left', async () => {
+  const toolsIn = async (query: string): Promise<unknown[]> => {
+    const { rawPayload } = await ask(opened.owner, 'GET', `/flows/file?language=fr&${query}`);
+    const book = readWorkbook(rawPayload, { type: 'buffer' });
+    const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Flux'] ?? {}, { header: 1 });
+    const at = rows.findIndex(([first]) => first === 'Service');
+    return [...new Set(rows.slice(at + 1).flatMap(([, tool]) => tool ?? []))];
+  };
+  const all = await toolsIn('');
+  expect(all).toEqual(expect.arrayContaining(['DeepSeek', 'Midjourney']));
+  expect(await toolsIn('country=CN')).toEqual(['DeepSeek']);
+  expect(await toolsIn('law=china')).toEqual(['DeepSeek']);
+  expect(await toolsIn('operator=Midjourney&zone=outside')).toEqual(['Midjourney']);
+  expect(await toolsIn('operator=Midjourney&zone=perimeter')).toEqual([]);
+  expect(await toolsIn('sent=secret')).toEqual([]);
+  expect((await ask(opened.owner, 'GET', '/flows/file?language=fr&zone=lune')).statusCode).toBe(400);
+});
+
 test('who was behind a tool is told to who may lift aliases, and to nobody else', async () => {
   expect((await ask(member, 'POST', '/people', { tool: 'deepseek', reason: 'curiosité' })).statusCode).toBe(403);
   expect((await ask(member, 'GET', '')).statusCode).toBe(403);
@@ -58,21 +95,82 @@ test('who was behind a tool is told to who may lift aliases, and to nobody else'
   });
 });
 
-test('what the company says of a tool, and knows better of a vendor, counts at the next diagnosis', async () => {
+const by = { source: 'Avenant 2 au contrat', asOf: '2026-10-01' };
+const toolOf = async (id: string) => (await state()).diagnosis?.tools.find((tool) => tool.id === id);
+
+test('what the company says of a tool, and knows better of a vendor, counts at once, as its own', async () => {
+  const before = await toolOf('deepseek');
   await ask(opened.owner, 'PUT', '/tools/deepseek', { allowed: true, criticality: 'low', data: ['finance'] });
-  await ask(opened.owner, 'PUT', '/vendors/deepseek', { exposure: 'SELF_HOSTED' });
+  await ask(opened.owner, 'PUT', '/vendors/deepseek', { exposure: 'SELF_HOSTED', ...by });
+  const told = { shadow: false, declared: true, criticality: 'low', data: ['finance'], exposure: 'SELF_HOSTED' };
+  const own = { fields: ['exposure'], ...by };
+  const after = await toolOf('deepseek');
+  expect(after).toMatchObject({ ...told, own });
+  expect(after?.exposureScore).toBeLessThan(before?.exposureScore ?? 0);
+  expect(after?.comparison.find(({ row }) => row === 'jurisdiction')?.grounding).toBe('declared');
   await diagnose();
-  const { diagnosis } = await state();
-  expect(diagnosis?.tools.find(({ id }) => id === 'deepseek')).toMatchObject({
-    shadow: false,
-    declared: true,
-    criticality: 'low',
-    data: ['finance'],
-    exposure: 'SELF_HOSTED',
-  });
+  expect(await toolOf('deepseek')).toMatchObject({ ...told, own });
   expect((await ask(opened.owner, 'PUT', '/tools/inconnu', { allowed: true, criticality: 'low', data: [] })).json()).toMatchObject({
     code: 'vendor_unknown',
   });
+  expect((await ask(opened.owner, 'PUT', '/vendors/deepseek', { exposure: 'CN' })).json()).toMatchObject({ code: 'input_invalid' });
+  expect((await ask(opened.owner, 'DELETE', '/vendors/deepseek')).statusCode).toBe(200);
+  expect(await toolOf('deepseek')).toMatchObject({ exposure: before?.exposure, own: null });
+  expect((await ask(opened.owner, 'DELETE', '/vendors/deepseek')).json()).toMatchObject({ code: 'vendor_unknown' });
+});
+
+test('a tool that no trace shows is told as declared; one that is not used leaves the figures, unless a trace proves it', async () => {
+  const answer = (tool: string, use: string, more: object = {}) =>
+    ask(opened.owner, 'PUT', `/tools/${tool}`, { use, allowed: true, criticality: 'high', data: ['hr'], ...more });
+  expect(await toolOf('writesonic')).toBeUndefined();
+  await answer('writesonic', 'used', { services: ['Communication'] });
+  const told = await toolOf('writesonic');
+  expect(told).toMatchObject({
+    state: 'used',
+    shadow: false,
+    saidUse: 'used',
+    evidenceCount: 0,
+    criticality: 'high',
+    services: ['Communication'],
+  });
+  expect(told && isFound(told)).toBe(false);
+  const { diagnosis } = await state();
+  expect(diagnosis?.plan.some(({ tool }) => tool === 'writesonic')).toBe(true);
+  expect(diagnosis?.flows).toContainEqual(expect.objectContaining({ tool: 'writesonic', service: 'Communication' }));
+  await answer('writesonic', 'unused');
+  expect((await toolOf('writesonic'))?.state).toBe('unused');
+  expect((await state()).diagnosis?.flows.some(({ tool }) => tool === 'writesonic')).toBe(false);
+  await answer('chatgpt', 'unused');
+  const proven = await toolOf('chatgpt');
+  expect([proven?.state, proven?.saidUse, proven && isFound(proven)]).toEqual(['used', 'unused', true]);
+});
+
+test('a product that no catalogue has is added with its document, found by its name, and declared', async () => {
+  const vendor = {
+    vendor: 'Atelier Voyelle',
+    product: 'Voyelle Devis',
+    category: 'saas_ai',
+    exposure: 'EU_ONLY',
+    country: 'FR',
+    regions: 'France',
+    training: 'non',
+    retention: '30 jours',
+    hosts: ['app.voyelle-devis.fr'],
+    ...by,
+  };
+  const { id } = (await ask(opened.owner, 'POST', '/vendors', vendor)).json<{ id: string }>();
+  expect((await ask(opened.owner, 'POST', '/vendors', vendor)).json()).toMatchObject({ code: 'vendor_exists', details: { id } });
+  const found = (await ask(opened.owner, 'GET', '/vendors?words=voyelle')).json<{ vendors: VendorRow[] }>().vendors;
+  expect(found).toMatchObject([{ id, isAdded: true, own: { ...by } }]);
+  await ask(opened.owner, 'PUT', `/tools/${id}`, { use: 'used', allowed: true, criticality: 'medium', data: [] });
+  const told = await toolOf(id);
+  expect(told).toMatchObject({ state: 'used', country: 'FR', own: { ...by } });
+  expect(told?.answers.every(({ grounding }) => grounding === 'declared')).toBe(true);
+  const own = (await ask(opened.owner, 'GET', '/vendors?own=yes')).json<{ vendors: VendorRow[] }>().vendors;
+  expect(own.map((one) => one.id)).toEqual([id]);
+  const { diagnosis } = await state();
+  const report = diagnosis === null ? '' : JSON.stringify(reportOf(diagnosis, 'fr', '0.1.0'));
+  for (const words of [by.source, 'déclaré par l’entreprise, aucune trace']) expect(report).toContain(words);
 });
 
 test('a decision is kept, and a trace that is removed is gone from the next diagnosis', async () => {

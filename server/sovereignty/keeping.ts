@@ -4,20 +4,13 @@ import { Refusal } from '#server/foundation/refusal.ts';
 import { bytesOf, fileAnswer, type FileAnswer } from '#server/foundation/route.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Gateway } from '#server/gateway/gateway.ts';
-import { paperTypes } from '#server/papers/papers.ts';
+import type { Models } from '#server/models/models.ts';
+import { paperTypes, workbookToXlsx } from '#server/papers/papers.ts';
 import type { Sandbox } from '#server/reading/reading.ts';
-import type { Snapshot } from '#server/vault/vault.ts';
-import {
-  declarationInput,
-  diagnosis as diagnosisSchema,
-  type CorrectionInput,
-  type DeclarationInput,
-  type NoticeInput,
-  type SovereigntyState,
-} from '#contract/sovereignty.ts';
+import type { FlowFilter, NoticeInput, SovereigntyState } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { diagnosisAs } from './alone.ts';
-import { corrected, correctionSchema, saidIn, type Catalogue, type Correction } from './catalogue.ts';
+import { answersOf, catalogueKept, catalogueOf, createCataloguing } from './cataloguing.ts';
 import { criteria } from './criteria.ts';
 import { diagnose } from './diagnosis.ts';
 import { sealedSource, traceName } from './traces.ts';
@@ -25,13 +18,11 @@ import type { Declared } from './declared.ts';
 import { costsAsOf } from './cost.ts';
 import { createDeciding } from './deciding.ts';
 import { effectsOf, foresee } from './foresight.ts';
+import { flowWorkbook } from './flowsheet.ts';
 import { hardwareFor } from './hardware.ts';
 import type { Gathered } from './gathering.ts';
 import type { GivenFile } from './inspecting.ts';
-import { folded } from './names.ts';
 import {
-  corrections,
-  declaredTools,
   deleteTrace,
   findTrace,
   insertTrace,
@@ -40,56 +31,48 @@ import {
   readNotice,
   replaceDiagnosis,
   traces,
-  writeCorrection,
-  writeDeclared,
   writeNotice,
   type TraceRow,
 } from './sovereignty.store.ts';
-import { catalogueKept, createTelling, decisionsIn, scenariosIn, upkeepIn } from './telling.ts';
+import type { OutboundTrace } from './signs/outbound.ts';
+import { wordsOf } from './wording.ts';
+import { createTelling, decisionsIn, scenariosIn, upkeepIn } from './telling.ts';
 
 export type Sovereignty = ReturnType<typeof createSovereignty>;
 
 /** Files given at once: more would be a folder for the command. */
 const mostTraces = 2000;
 const ledgerEntries = 500;
+/** The last ten thousand connections. */
+const ledgerPages = 20;
 
 /** The diagnosis of an organisation, kept in its vault: traces that it gave, what they say, what was decided. */
-export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: Gateway; uploadBytes: number; version: string }) {
-  const { vault, journal, clock, sandbox, gateway, uploadBytes, version } = needs;
+export function createSovereignty(
+  needs: Ground & { sandbox: Sandbox; models: Pick<Models, 'engines'>; gateway: Gateway; uploadBytes: number; version: string },
+) {
+  const { vault, journal, clock, sandbox, models, gateway, uploadBytes, version } = needs;
 
   const { last, ...deciding } = createDeciding(needs);
 
-  async function declaredIn(snapshot: Snapshot): Promise<Declared[]> {
-    return (await declaredTools(snapshot)).map(({ tool, content }) => {
-      const { allowed, criticality, data } = declarationInput.parse(JSON.parse(content));
-      return { name: tool, vendor: tool, isAllowed: allowed, services: [], criticality, data, isAnswer: true };
-    });
-  }
-
-  /** Our own ledger of connections: what this house called is a trace like another. */
+  /** Our own ledger of connections and our own engines: what this house calls is a trace like another. */
   async function ownLedger(actor: MemberActor): Promise<GivenFile> {
-    const { entries } = await gateway.outbound(actor, { limit: ledgerEntries });
-    const bytes = Buffer.from(JSON.stringify({ entries: entries.map(({ host, outcome }) => ({ host, outcome })) }));
+    const entries: OutboundTrace['entries'] = [];
+    for (let page = 0, before: string | undefined; page < ledgerPages; page += 1) {
+      const { entries: read } = await gateway.outbound(actor, { limit: ledgerEntries, before });
+      entries.push(...read.map(({ host, outcome, call }) => ({ host, outcome, class: call?.class ?? null })));
+      before = read.at(-1)?.id;
+      if (read.length < ledgerEntries) break;
+    }
+    const engines = (await models.engines(actor)).flatMap(({ declaration, zone }) =>
+      declaration === null ? [] : [{ name: declaration.name, host: new URL(declaration.baseUrl).hostname, zone }],
+    );
+    const bytes = Buffer.from(JSON.stringify({ entries, engines } satisfies OutboundTrace));
     return { file: 'beffroi/outbound.json', source: { path: null, size: async () => bytes.length, chunks: () => bytesOf(bytes) } };
-  }
-
-  /** The catalogue, with what the company corrected. */
-  async function catalogueOf(snapshot: Snapshot): Promise<{ catalogue: Catalogue; said: ReturnType<typeof saidIn> }> {
-    const kept = (await corrections(snapshot)).map(({ content }): Correction => correctionSchema.parse(JSON.parse(content)));
-    return { catalogue: corrected(await catalogueKept(snapshot), kept), said: saidIn(kept) };
-  }
-
-  /** What must be kept of a product beside what is said of it: nothing where the catalogue has it; its names where only a list of the company's does. @throws vendor_unknown */
-  async function known(snapshot: Snapshot, vendor: string): Promise<Omit<Correction, 'id'>> {
-    if ((await catalogueKept(snapshot)).vendors.some(({ id }) => id === vendor)) return {};
-    const kept = await lastDiagnosis(snapshot);
-    const tool = kept && diagnosisSchema.parse(JSON.parse(kept.content)).tools.find(({ id }) => id === vendor);
-    if (!tool) throw new Refusal('vendor_unknown');
-    return { vendor: tool.vendor, product: tool.product, names: [folded(tool.product)] };
   }
 
   return {
     ...createTelling({ vault, journal, clock }),
+    ...createCataloguing({ vault, journal, clock }),
     ...deciding,
 
     /** What was given, what was found, what was decided. Reading what was found is an entry. */
@@ -171,7 +154,7 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       });
     },
 
-    /** Reads the traces and keeps what they say. @throws diagnosis_empty, logs_need_notice, logs_need_council, cancelled */
+    /** Reads the traces and our own ledger, which is always there, and keeps what they say. @throws logs_need_notice, logs_need_council, cancelled */
     async diagnose(
       actor: MemberActor,
       { organisation, withLogs }: { organisation: string; withLogs: boolean },
@@ -180,11 +163,16 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       const store = await vault.organisation(actor.organisation);
       const { given, notice, declared, ...known } = await store.read(async (snapshot) => ({
         ...(await catalogueOf(snapshot)),
-        declared: await declaredIn(snapshot),
+        declared: [...(await answersOf(snapshot))].map(([vendor, { allowed, ...said }]): Declared => ({
+          ...said,
+          name: vendor,
+          vendor,
+          isAllowed: allowed,
+          isAnswer: true,
+        })),
         given: await traces(snapshot),
         notice: await readNotice(snapshot),
       }));
-      if (given.length === 0) throw new Refusal('diagnosis_empty', { path: '' });
       const at = clock.now();
       const { diagnosis, gathered } = await diagnose({
         organisation,
@@ -220,24 +208,14 @@ export function createSovereignty(needs: Ground & { sandbox: Sandbox; gateway: G
       return fileAnswer(name, paperTypes[format], bytes);
     },
 
-    /** Keeps what the company says of a tool, for the next diagnosis. @throws vendor_unknown */
-    async declare(actor: MemberActor, tool: string, declaration: DeclarationInput): Promise<void> {
+    /** The flows that are meant, as a workbook. @throws diagnosis_missing */
+    async flowsFile(actor: MemberActor, { language, ...filter }: FlowFilter & { language: Language }): Promise<FileAnswer> {
       const store = await vault.organisation(actor.organisation);
-      await store.write('declare a tool', async (tx) => {
-        await known(tx, tool);
-        await writeDeclared(tx, { tool, content: JSON.stringify(declaration), changed_at: clock.now() });
-        await journal.append(tx, { actor, act: 'tool.declared', on: null });
-      });
-    },
-
-    /** Keeps what the company knows better of a product, for the next diagnosis. @throws vendor_unknown */
-    async correct(actor: MemberActor, vendor: string, correction: CorrectionInput): Promise<void> {
-      const store = await vault.organisation(actor.organisation);
-      await store.write('correct a vendor', async (tx) => {
-        const content = JSON.stringify({ ...(await known(tx, vendor)), ...correction, id: vendor });
-        await writeCorrection(tx, { vendor, content, changed_at: clock.now() });
-        await journal.append(tx, { actor, act: 'vendor.corrected', on: null });
-      });
+      const found = await last(actor, store);
+      if (found === null) throw new Refusal('diagnosis_missing');
+      const bytes = await workbookToXlsx(flowWorkbook(found.diagnosis, filter, language));
+      await store.write('export a diagnosis', (tx) => journal.append(tx, { actor, act: 'diagnosis.exported', on: found.id }));
+      return fileAnswer(`${wordsOf(language).said.flowFile}.xlsx`, paperTypes.xlsx, bytes);
     },
 
     /** Who was behind the traffic toward a tool, for a reason that the journal keeps. */

@@ -1,4 +1,4 @@
-import { toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
+import { exposedFrom, isFound, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import { createDials, type Block, type Paper } from '#server/papers/papers.ts';
 import { flowMap } from './flowmap.ts';
@@ -7,8 +7,6 @@ import { evidenceSection, methodSection } from './report-method.ts';
 import { beforeAfter, costSection, planSection } from './report-plan.ts';
 import { wordsOf, type Words } from './wording.ts';
 
-/** From that much exposure on, a tool is counted as exposed. */
-export const exposedFrom = 40;
 /** What a manager reads: summary, map, exposure, plan, method, limits. Every figure is of the diagnosis. */
 export function reportOf(diagnosis: Diagnosis, language: Language, version: string): Paper {
   const w = wordsOf(language);
@@ -55,7 +53,10 @@ function summary(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }
     note: value === null ? said.gaugeUnknown : said.gaugeNote(tools - unknown, unknown),
   }));
   return [
-    { kind: 'paragraph', text: used.length === 0 ? said.nothing : said.opening(used.length, shadow, exposed) },
+    {
+      kind: 'paragraph',
+      text: used.length === 0 ? said.nothing : said.opening(used.length, shadow, exposed, used.filter((tool) => !isFound(tool)).length),
+    },
     {
       kind: 'figures',
       figures: [
@@ -102,14 +103,15 @@ function mapOf(diagnosis: Diagnosis, { said, f }: Words): Block[] {
 
 function toolsSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words, f }: Words): Block[] {
   const t = said.toolTable;
-  const others = (state: 'possible' | 'ended') =>
+  const others = (state: 'possible' | 'ended' | 'unused') =>
     f.list(
       diagnosis.tools
-        .filter((tool) => tool.state === state && tool.confidence + tool.evidenceCount > 0)
+        .filter((tool) => tool.state === state && (state === 'unused' || tool.confidence + tool.evidenceCount > 0))
         .slice(0, 40)
         .map(toolName),
     );
-  const [possible, ended] = [others('possible'), others('ended')];
+  const [possible, ended, unused] = [others('possible'), others('ended'), others('unused')];
+  const contradicted = f.list(used.filter(({ saidUse }) => saidUse === 'unused').map(toolName));
   const table: Block = {
     kind: 'table',
     columns: [
@@ -122,11 +124,11 @@ function toolsSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words
     ],
     rows: used.map((tool) => [
       `${toolName(tool)}${tool.unverified === '' ? '' : ' *'}`,
-      tool.shadow ? said.shadowMark : said.declaredMark,
+      tool.shadow ? said.shadowMark : tool.declared ? said.declaredMark : said.notAllowedMark,
       groupOf(tool, { words, f }),
       f.number(tool.exposureScore),
-      f.list(tool.signals.map((signal) => words.signals[signal])),
-      `${f.number(Math.round(tool.confidence * 100))}\u00a0%`,
+      isFound(tool) ? f.list(tool.signals.map((signal) => words.signals[signal])) : said.saidOnly,
+      isFound(tool) ? `${f.number(Math.round(tool.confidence * 100))}\u00a0%` : '–',
     ]),
     note: said.toolsNote,
   };
@@ -139,6 +141,15 @@ function toolsSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words
           { kind: 'paragraph', text: said.possibleLead },
           { kind: 'paragraph', text: `${possible}.` },
         ] satisfies Block[])),
+    ...(contradicted === '' ? [] : ([{ kind: 'paragraph', text: said.contradicted(contradicted) }] satisfies Block[])),
+    ...(unused === ''
+      ? []
+      : ([
+          { kind: 'heading', text: said.unused },
+          { kind: 'paragraph', text: said.unusedLead },
+          { kind: 'paragraph', text: `${unused}.` },
+        ] satisfies Block[])),
+    ...ownVendors(used, { said, words, f }),
     ...(ended === ''
       ? []
       : ([
@@ -152,4 +163,36 @@ function toolsSection(diagnosis: Diagnosis, used: readonly Tool[], { said, words
           { kind: 'list', items: diagnosis.unknown.slice(0, 30).map(({ host, hits, days }) => said.unknownHost(host, hits, days)) },
         ] satisfies Block[])),
   ];
+}
+
+/** What the company corrected of the catalogue, or added to it: its own word, by its document. */
+function ownVendors(used: readonly Tool[], { said, words, f }: Pick<Words, 'said' | 'words' | 'f'>): Block[] {
+  const rows = used.flatMap((tool) =>
+    tool.own
+      ? [
+          [
+            toolName(tool),
+            f.list(tool.own.fields.map((field) => words.ownFields[field])),
+            tool.own.source,
+            tool.own.asOf === '' ? '' : f.date(Date.parse(tool.own.asOf)),
+          ],
+        ]
+      : [],
+  );
+  const t = said.ownVendorTable;
+  return rows.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: said.ownVendors },
+        {
+          kind: 'table',
+          columns: [
+            { title: t.tool, share: 2 },
+            { title: t.fields, share: 3 },
+            { title: t.source, share: 3 },
+            { title: t.date, share: 1.4 },
+          ],
+          rows,
+        },
+      ];
 }

@@ -18,6 +18,7 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
       return sovereignty.diagnose(actor, { ...body, organisation }, signal);
     }),
     memberRoute('diagnosisFile', 'sovereignty.read', (actor, { query }) => sovereignty.file(actor, query)),
+    memberRoute('flowsFile', 'sovereignty.read', (actor, { query }) => sovereignty.flowsFile(actor, query)),
     memberRoute('foresee', 'sovereignty.read', (actor, { body }) => sovereignty.foresee(actor, body)),
     memberRoute('choosePlan', 'sovereignty.manage', (actor, { body }) => sovereignty.choosePlan(actor, body).then(() => done)),
     memberRoute('recordOffers', 'sovereignty.manage', (actor, { body }) => sovereignty.recordOffers(actor, body).then(() => done)),
@@ -44,6 +45,11 @@ export function sovereigntyRoutes(sovereignty: Sovereignty, organisationName: (o
     ),
     memberRoute('correctVendor', 'sovereignty.manage', (actor, { params, body }) =>
       sovereignty.correct(actor, params.vendor, body).then(() => done),
+    ),
+    memberRoute('vendors', 'sovereignty.read', (actor, { query }) => sovereignty.vendors(actor, query)),
+    memberRoute('addVendor', 'sovereignty.manage', (actor, { body }) => sovereignty.addVendor(actor, body)),
+    memberRoute('restoreVendor', 'sovereignty.manage', (actor, { params }) =>
+      sovereignty.restoreVendor(actor, params.vendor).then(() => done),
     ),
     memberRoute('liftAliases', 'sovereignty.lift', (actor, { body }) => sovereignty.liftAliases(actor, body)),
   ];

@@ -169,6 +169,12 @@ export async function writeCorrection(tx: Tx, { vendor, ...kept }: Tables['corre
     .execute();
 }
 
+/** @returns whether there was one */
+export async function deleteCorrection(tx: Tx, vendor: string): Promise<boolean> {
+  const gone = await tx.withTables<Tables>().deleteFrom('correction').where('vendor', '=', vendor).executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}
+
 export function declaredTools(snapshot: Snapshot): Promise<{ tool: string; content: string }[]> {
   return snapshot.withTables<Tables>().selectFrom('declared_tool').select(['tool', 'content']).orderBy('tool').execute();
 }

@@ -18,18 +18,15 @@ import {
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { newId } from '#server/foundation/ids.ts';
 import { Refusal } from '#server/foundation/refusal.ts';
-import { bytesOfStream } from './bytesource.ts';
 import type { Ground } from '#server/journal/journal.ts';
 import type { Snapshot } from '#server/vault/vault.ts';
-import { catalogueIn, shippedCatalogue, updatedCatalogue, type Catalogue } from './catalogue.ts';
+import { answersOf, catalogueOf } from './cataloguing.ts';
 import { criteria } from './criteria.ts';
 import { actions, deleteTold, toldOf, writeTold } from './sovereignty.store.ts';
 import type { Told } from './told.ts';
 
 /** Scenarios that stand side by side; more would be read by nobody. */
 const mostScenarios = 12;
-/** A catalogue of some thousand products. */
-const largestCatalogue = 16 * 1024 * 1024;
 
 const chosen = z.object({ remedy: z.enum(remedies) });
 
@@ -100,28 +97,7 @@ export function createTelling({ vault, journal, clock }: Pick<Ground, 'vault' | 
         await journal.append(tx, { actor, act: 'upkeep.planned', on: null });
       });
     },
-
-    /** Takes a newer catalogue that its maker signed, for the next diagnosis. @throws catalogue_update_invalid */
-    async updateCatalogue(actor: MemberActor, bytes: AsyncIterable<Uint8Array>, key: string): Promise<{ version: number }> {
-      const store = await vault.organisation(actor.organisation);
-      const file = await bytesOfStream(bytes, largestCatalogue);
-      if (file === null) throw new Refusal('catalogue_update_invalid', { what: 'unreadable' });
-      return store.write('update the catalogue', async (tx) => {
-        const newer = updatedCatalogue(await catalogueKept(tx), file.toString('utf8'), key);
-        await writeTold(tx, { kind: 'catalogue', id: 'one', content: JSON.stringify(newer), changed_at: clock.now() });
-        await journal.append(tx, { actor, act: 'catalogue.updated', on: null, facts: { version: newer.version } });
-        return { version: newer.version };
-      });
-    },
   };
-}
-
-/** The newest of what is shipped and what was received. */
-export async function catalogueKept(snapshot: Snapshot): Promise<Catalogue> {
-  const shipped = shippedCatalogue();
-  const [kept] = await toldOf(snapshot, 'catalogue');
-  const received = kept ? catalogueIn(kept.content) : null;
-  return received !== null && received.version > shipped.version ? received : shipped;
 }
 
 /** All but what was measured elsewhere. */
@@ -129,6 +105,8 @@ export async function toldIn(snapshot: Snapshot): Promise<Omit<Told, 'saving'>> 
   const [offered] = await toldOf(snapshot, 'offers');
   const [listed] = await toldOf(snapshot, 'processes');
   return {
+    ...(await catalogueOf(snapshot)),
+    tools: await answersOf(snapshot),
     processes: listed ? z.array(process).parse(JSON.parse(listed.content)) : [],
     answers: (await toldOf(snapshot, 'criterion')).flatMap(({ id, content }) => {
       const { step, reason } = criterionInput.parse(JSON.parse(content));

@@ -1,10 +1,30 @@
-import { criticalities, type Criticality, type Diagnosis, type ForesightInput, type Process } from '#contract/sovereignty.ts';
+import {
+  criticalities,
+  isFound,
+  type Criticality,
+  type DeclarationInput,
+  type Diagnosis,
+  type ForesightInput,
+  type Own,
+  type Process,
+  type Tool,
+} from '#contract/sovereignty.ts';
+import type { Catalogue, Vendor } from './catalogue.ts';
 import { assess, criteria, type Answers } from './criteria.ts';
 import { costLines } from './cost.ts';
-import { dueAfter, remedyIn, withChoices } from './plan.ts';
-import { weakest, weightOf, wholeGauges } from './whole.ts';
+import { saidOf, toolSaid } from './diagnosis.ts';
+import { judged } from './exposure.ts';
+import { remedyIn, withChoices } from './plan.ts';
+import { summed } from './summing.ts';
+import { answered } from './tools.ts';
+import { weakest } from './whole.ts';
 
 export interface Told {
+  /** What was answered of tools, by their ids. */
+  tools: ReadonlyMap<string, DeclarationInput>;
+  /** The catalogue with what the company said over it, and what that is. */
+  catalogue: Catalogue;
+  own: ReadonlyMap<string, Own>;
   processes: readonly Process[];
   answers: Diagnosis['answers'];
   upkeep: Diagnosis['upkeep'];
@@ -29,26 +49,34 @@ export const companyAnswers = (used: Parameters<typeof weakest>[0], answers: Dia
   new Map([...declaredAnswers(answers), ...weakest(used)]);
 
 /**
- * The diagnosis with what the company told since: a tool is as critical as the most critical process that it serves, which moves its
- * priority, the gauges and the order of the plan; an answer narrows the framework's range. No trace is read again.
+ * The diagnosis with what the company told since: a tool that no trace shows, or that is not used; what it knows better of a product;
+ * how critical each process is, and with it the tools that serve it; answers that narrow the framework's range. All figures follow, and
+ * no trace is read again.
  */
-export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, decisions, choices, offers, saving }: Told): Diagnosis {
-  const critical = new Map<string, Criticality>();
-  for (const { criticality, tools } of processes)
-    for (const tool of tools) {
-      const before = critical.get(tool);
-      if (!before || criticalities.indexOf(criticality) > criticalities.indexOf(before)) critical.set(tool, criticality);
-    }
-  const tools = diagnosis.tools.map((tool) => {
-    const criticality = critical.get(tool.id);
-    if (criticality === undefined) return tool;
-    return { ...tool, criticality, criticalityGiven: true, priority: Math.round(tool.exposureScore * weightOf[criticality]) };
+export function withTold(diagnosis: Diagnosis, told: Told): Diagnosis {
+  const { answers, upkeep, decisions, choices, offers, saving, own } = told;
+  const processes = told.processes.length > 0 ? told.processes : diagnosis.processes;
+  const critical = criticalIn(processes);
+  const vendors = new Map(told.catalogue.vendors.map((vendor) => [vendor.id, vendor]));
+  const known = new Set(diagnosis.tools.map(({ id }) => id));
+  const unseen = [...told.tools].flatMap(([id, { use }]): Tool[] => {
+    const vendor = vendors.get(id);
+    return vendor && use !== null && !known.has(id) ? [toolSaid(vendor, use, own.get(id) ?? null)] : [];
   });
+  const tools = [...diagnosis.tools, ...unseen].map((tool) =>
+    retold(tool, {
+      answer: told.tools.get(tool.id) ?? null,
+      own: own.get(tool.id) ?? null,
+      vendor: vendors.get(tool.id) ?? null,
+      critical: critical.get(tool.id) ?? null,
+    }),
+  );
   const used = tools.filter(({ state }) => state === 'used');
-  const priorities = new Map(tools.map(({ id, priority }) => [id, priority]));
-  const plan = withChoices(diagnosis.plan, choices);
+  const figures = summed(tools, told.catalogue.vendors, diagnosis.at);
+  const plan = withChoices(figures.plan, choices);
   return {
     ...diagnosis,
+    ...figures,
     tools,
     processes: [...processes],
     answers: [...answers],
@@ -57,16 +85,64 @@ export function withTold(diagnosis: Diagnosis, { processes, answers, upkeep, dec
     offers: [...offers],
     saving,
     cost: costLines({ headcount: diagnosis.headcount, tools, offers, saving }, remedyIn(plan)),
-    gauges: wholeGauges(used),
     framework: assess(companyAnswers(used, answers)),
-    plan: plan
-      .map((action) => {
-        const priority = priorities.get(action.tool) ?? action.priority;
-        return { ...action, priority, dueAt: dueAfter(diagnosis.at, priority) };
-      })
-      .toSorted((one, two) => two.priority - one.priority || (one.tool < two.tool ? -1 : 1)),
+    plan,
     limits: used.some(({ criticalityGiven }) => !criticalityGiven)
       ? diagnosis.limits
       : diagnosis.limits.filter((limit) => limit !== 'no-criticality'),
   };
 }
+
+/** A tool is as critical as the most critical process that it serves. */
+function criticalIn(processes: readonly Process[]): ReadonlyMap<string, Criticality> {
+  const critical = new Map<string, Criticality>();
+  for (const { criticality, tools } of processes)
+    for (const tool of tools) {
+      const before = critical.get(tool);
+      if (!before || criticalities.indexOf(criticality) > criticalities.indexOf(before)) critical.set(tool, criticality);
+    }
+  return critical;
+}
+
+interface Since {
+  answer: DeclarationInput | null;
+  own: Own | null;
+  /** As it is now, with what the company said over it; null for what its own list alone names. */
+  vendor: Vendor | null;
+  critical: Criticality | null;
+}
+
+/** One tool, with what was said of it since it was diagnosed. */
+function retold(tool: Tool, { answer, own, vendor, critical }: Since): Tool {
+  const state = answered(tool.state, isFound(tool) ? tool.confidence : 0, answer?.use ?? null);
+  const declared = answer ? answer.allowed : tool.declared;
+  const shadow = state === 'used' && !declared && tool.evidenceCount > 0;
+  const said = answer && { criticality: answer.criticality, criticalityGiven: true, data: answer.data, dataGiven: answer.data.length > 0 };
+  const criticality = critical ?? answer?.criticality ?? tool.criticality;
+  // What was said of a product at the diagnosis, and taken back since, is the catalogue's again.
+  const facts = vendor && (own || tool.own) ? factsOf(vendor) : {};
+  const now: Tool = {
+    ...tool,
+    ...facts,
+    ...said,
+    own,
+    state,
+    declared,
+    shadow,
+    saidUse: answer?.use ?? tool.saidUse,
+    services: answer && answer.services.length > 0 ? answer.services : tool.services,
+    criticality,
+    criticalityGiven: critical !== null || answer !== null || tool.criticalityGiven,
+  };
+  return { ...now, ...judged(now, { said: saidOf(tool.id, own), cents: tool.cents, shadow, criticality }) };
+}
+
+const factsOf = ({ country, regions, exposure, training, retention, unverified, asOf }: Vendor) => ({
+  country,
+  regions,
+  exposure,
+  training,
+  retention,
+  unverified,
+  asOf,
+});

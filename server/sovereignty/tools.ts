@@ -1,4 +1,4 @@
-import type { Criticality, DataClass, Signal, ToolState } from '#contract/sovereignty.ts';
+import { usedFrom, type Criticality, type DataClass, type Signal, type ToolState, type ToolUse } from '#contract/sovereignty.ts';
 import type { Vendor } from './catalogue.ts';
 import type { Declared } from './declared.ts';
 import type { Finding } from './findings.ts';
@@ -9,13 +9,14 @@ export interface Used {
   findings: Finding[];
   confidence: number;
   state: ToolState;
+  /** The line that allows it. */
   declared: Declared | null;
+  /** What was answered of it, allowed or not. */
+  answer: Declared | null;
 }
 
 /** Up to that much, a sign suggests and proves nothing. */
 const faint = 0.25;
-/** From that much on, the signs together say that a thing is used. */
-export const usedFrom = 0.5;
 
 /**
  * Puts the signs together, product by product: independent ones add up, several of one kind are one.
@@ -32,25 +33,34 @@ export function mergeTools(
     if (finding.vendor) byId.set(finding.vendor.id, [...(byId.get(finding.vendor.id) ?? []), finding]);
   const known = new Map(vendors.map((vendor) => [vendor.id, vendor]));
   const allowed = new Map(declared.flatMap((one) => (one.vendor !== null && one.isAllowed ? [[one.vendor, one] as const] : [])));
+  const answers = new Map(declared.flatMap((one) => (one.vendor !== null && one.isAnswer === true ? [[one.vendor, one] as const] : [])));
   const used = [...byId].flatMap(([id, of]): Used[] => {
     const vendor = known.get(id);
     if (!vendor) return [];
     const alive = of.filter(({ ended }) => !ended);
     const confidence = together(alive);
     const inList = allowed.get(id) ?? null;
+    const answer = answers.get(id) ?? null;
     const state =
       confidence >= usedFrom ? 'used' : alive.length === 0 && of.some(({ weight }) => weight >= usedFrom) ? 'ended' : 'possible';
-    return [{ vendor, findings: of, confidence, state: inList && state === 'possible' ? 'used' : state, declared: inList }];
+    const told = inList && state === 'possible' ? 'used' : state;
+    return [{ vendor, findings: of, confidence, state: answered(told, confidence, answer?.use ?? null), declared: inList, answer }];
   });
   const seen = new Set(byId.keys());
-  const listed = [...allowed].flatMap(([id, one]): Used[] => {
+  const listed = [...new Map([...allowed, ...answers])].flatMap(([id, one]): Used[] => {
     const vendor = known.get(id);
-    if (!vendor || seen.has(id)) return [];
+    const answer = answers.get(id) ?? null;
+    if (!vendor || seen.has(id) || (!allowed.has(id) && answer?.use == null)) return [];
     const isSaid = one.isAnswer === true || !looked;
-    return [{ vendor, findings: [], confidence: isSaid ? usedFrom : 0, state: isSaid ? 'used' : 'possible', declared: one }];
+    const state = answered(isSaid ? 'used' : 'possible', 0, answer?.use ?? null);
+    return [{ vendor, findings: [], confidence: state === 'used' ? usedFrom : 0, state, declared: allowed.get(id) ?? null, answer }];
   });
   return [...used, ...listed].toSorted((one, two) => two.confidence - one.confidence || (one.vendor.id < two.vendor.id ? -1 : 1));
 }
+
+/** The state with the company's answer: it decides where signs do not, and goes over none that prove a use. */
+export const answered = (state: ToolState, confidence: number, use: ToolUse | null): ToolState =>
+  use === null || confidence >= usedFrom ? state : use;
 
 /** 1 − ∏(1 − w) over the strongest sign of each kind. What only suggests is one kind, however many files suggest it. */
 function together(findings: readonly Finding[]): number {
@@ -98,7 +108,8 @@ export interface Told {
 }
 
 /** What the company said of a product; where it said nothing, what is supposed of its kind, marked so. */
-export function toldOf({ vendor, declared }: Used): Told {
+export function toldOf({ vendor, declared: listed, answer }: Pick<Used, 'vendor' | 'declared' | 'answer'>): Told {
+  const declared = answer ?? listed;
   const supposed: DataClass[] = {
     code_assistant: ['know-how' as const],
     meeting_ai: ['hr' as const, 'contracts' as const],

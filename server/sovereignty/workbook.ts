@@ -1,6 +1,7 @@
-import { costLineName, costOver, costYears, overYears, toolName, type Diagnosis } from '#contract/sovereignty.ts';
+import { costLineName, costOver, costYears, isFound, overYears, toolName, type Diagnosis } from '#contract/sovereignty.ts';
 import type { Language } from '#contract/texts/formats.ts';
 import type { Cell, Workbook } from '#server/papers/papers.ts';
+import { flowSheet } from './flowsheet.ts';
 import { sourceOf } from './report-plan.ts';
 import { wordsOf } from './wording.ts';
 
@@ -126,9 +127,10 @@ export function workbookOf(diagnosis: Diagnosis, language: Language): Workbook {
           words.criticalities[tool.criticality],
           tool.confidence,
           tool.cents === null ? null : tool.cents / 100,
-          f.list(tool.signals.map((signal) => words.signals[signal])),
+          isFound(tool) || tool.state !== 'used' ? f.list(tool.signals.map((signal) => words.signals[signal])) : said.saidOnly,
         ]),
       },
+      flowSheet(diagnosis, { shown: 'all' }, language),
     ],
   };
 }

@@ -17,6 +17,7 @@ import { installing } from './stories/installing.ts';
 import { keyboard } from './stories/keyboard.ts';
 import { keeping } from './stories/keeping.ts';
 import { labelling } from './stories/labelling.ts';
+import { manyAtOnce } from './stories/manyatonce.ts';
 import { versions } from './stories/versions.ts';
 import { mailing } from './stories/mailing.ts';
 import { moving } from './stories/moving.ts';
@@ -51,6 +52,7 @@ const all: Story[] = [
   ...drafting,
   ...keeping,
   ...labelling,
+  ...manyAtOnce,
   ...versions,
   ...installing,
   ...declaring,

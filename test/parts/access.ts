@@ -24,10 +24,12 @@ export const part: PartTests = {
     visibleTo: inside,
     explain: 'explain',
     foreseeRights: 'foreseeRights',
+    accessMap: 'accessMap',
   },
   endpoints: {
     placeGrants: { silent: listed },
     openings: { silent: listed },
+    accessMap: { silent: 'names of places, groups and members for whoever oversees them, no content' },
     foreseeRights: { silent: 'names of members who would gain or lose reading, no content' },
     breakGlass: {
       step: 'share',

@@ -5,6 +5,8 @@ CREATE INDEX agent_run_read_document on agent_run_read (document);
 -- organisation
 CREATE INDEX agent_trigger_firing_document on agent_trigger_firing (document) where document is not null;
 -- organisation
+CREATE INDEX agent_trigger_firing_run on agent_trigger_firing (run) where run is not null;
+-- organisation
 CREATE TABLE agent_definition (
   row integer primary key, id text not null unique, agent text not null, version integer not null, state text not null, content content_text not null,
   member text not null, at integer not null, unique (agent, version)
@@ -19,7 +21,7 @@ CREATE TABLE agent_run (
   row integer primary key, id text not null unique, member text not null, agent text not null, definition content_text not null, job text not null,
   input content_text not null, started_by text not null, state text not null, outcome content_text, failure text, tokens integer not null,
   seen integer not null, started_at integer not null, ended_at integer, expires_at integer not null
-, tried text);
+, tried text, micro_euros integer not null default 0, watt_hours real not null default 0);
 -- organisation
 CREATE TABLE agent_run_read (
   run integer not null references agent_run (row) on delete cascade, number integer not null, document text not null, text text not null,
@@ -36,7 +38,7 @@ CREATE TABLE agent_trigger (
   row integer primary key, id text not null unique, member text not null, name content_text not null, agent text not null, job text not null,
   input content_text not null, kind text not null, terms content_text not null, state text not null, stopped text, runs_per_day integer not null,
   created_at integer not null, ends_at integer not null, next_at integer
-);
+, micro_euros_per_day integer);
 -- organisation
 CREATE TABLE agent_trigger_firing (
   row integer primary key, trigger integer not null references agent_trigger (row) on delete cascade, key text not null, outcome text not null,

@@ -51,6 +51,7 @@ export const part: PartTests = {
     switchTrigger: 'switchTrigger',
     removeTrigger: 'removeTrigger',
     documentRead: inside,
+    spentByRun: inside,
     receiveReadings: runs,
   },
   endpoints: {

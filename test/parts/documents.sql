@@ -35,6 +35,8 @@ CREATE INDEX text_place_at on text_place (text, is_cell, starts, ends);
 -- organisation
 CREATE INDEX version_band_at on version_band (band, hash);
 -- organisation
+CREATE INDEX version_message_by_message on version_message (message);
+-- organisation
 CREATE INDEX watched_file_at on watched_file (source, key);
 -- organisation
 CREATE INDEX watched_file_document on watched_file (document) where document is not null;
@@ -181,6 +183,12 @@ CREATE TABLE version_band (
   band integer not null,
   hash integer not null,
   primary key (version, band)
+) without rowid;
+-- organisation
+CREATE TABLE version_message (
+  version integer not null references document_version (row),
+  message text not null,
+  primary key (version, message)
 ) without rowid;
 -- organisation
 CREATE TABLE watched (

@@ -3,6 +3,7 @@ import { shippedCatalogue } from '#server/sovereignty/sovereignty.ts';
 import { canary, file, id, type PartTests } from '../support/part.ts';
 
 const day = Date.UTC(2026, 0, 5);
+const known = { source: 'Contrat du canari', asOf: '2026-01-05' };
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const catalogueKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
@@ -20,6 +21,7 @@ export const part: PartTests = {
     removeTrace: 'removeTrace',
     diagnose: 'diagnose',
     file: 'diagnosisFile',
+    flowsFile: 'flowsFile',
     foresee: 'foresee',
     choosePlan: 'choosePlan',
     recordOffers: 'recordOffers',
@@ -27,6 +29,9 @@ export const part: PartTests = {
     correct: 'correctVendor',
     declare: 'declareTool',
     liftAliases: 'liftAliases',
+    vendors: 'vendors',
+    addVendor: 'addVendor',
+    restoreVendor: 'restoreVendor',
     recordProcesses: 'recordProcesses',
     answer: 'answerCriterion',
     keepScenario: 'keepScenario',
@@ -61,6 +66,10 @@ export const part: PartTests = {
     },
     sovereignty: { request: () => ({ url: '/o/sovereignty' }), leaves: [['diagnosis.read', 'diagnosis']] },
     diagnosisFile: { request: () => ({ url: '/o/sovereignty/diagnosis/file?format=xlsx' }), leaves: [['diagnosis.exported', 'diagnosis']] },
+    flowsFile: {
+      request: () => ({ url: '/o/sovereignty/flows/file?shown=exposed&language=fr' }),
+      leaves: [['diagnosis.exported', 'diagnosis']],
+    },
     foresee: {
       request: () => ({ method: 'POST', url: '/o/sovereignty/foresight', payload: { choices: [{ tool: 'chatgpt', remedy: 'stop' }] } }),
       refused: { payload: { choices: [{ tool: 'chatgpt', remedy: 'canari' }] } },
@@ -109,9 +118,36 @@ export const part: PartTests = {
       leaves: [['tool.declared', null]],
     },
     correctVendor: {
-      request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien' } }),
+      request: () => ({ method: 'PUT', url: '/o/sovereignty/vendors/deepl', payload: { retention: 'le canari ne garde rien', ...known } }),
       refused: { url: '/o/sovereignty/vendors/canari' },
       leaves: [['vendor.corrected', null]],
+    },
+    vendors: { request: () => ({ url: '/o/sovereignty/vendors?words=deepl' }), leaves: [] },
+    addVendor: {
+      request: () => ({
+        method: 'POST',
+        url: '/o/sovereignty/vendors',
+        payload: {
+          vendor: 'Canari',
+          product: 'Le canari qui parle',
+          category: 'speech',
+          exposure: 'EU_ONLY',
+          country: 'FR',
+          regions: '',
+          training: '',
+          retention: '',
+          hosts: [],
+          ...known,
+        },
+      }),
+      refused: { payload: { vendor: 'Canari', product: 'Le canari' } },
+      leaves: [['vendor.added', null]],
+    },
+    restoreVendor: {
+      step: 'remove',
+      request: () => ({ method: 'DELETE', url: '/o/sovereignty/vendors/deepl' }),
+      refused: { url: '/o/sovereignty/vendors/canari' },
+      leaves: [['vendor.restored', null]],
     },
     recordProcesses: {
       request: () => ({

@@ -1,40 +1,38 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { type Holder, type Right, rights } from '#contract/access.ts';
-import { useAnswer, useChange } from '../api/cache.ts';
+import { useAnswer } from '../api/cache.ts';
 import { isRefused } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
-import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { BreakGlass } from './break-glass.tsx';
 import styles from './who-may-see.module.css';
 import { Consequences } from './consequences.tsx';
-import { access, readAfter } from './texts.ts';
+import { useGiving } from './giving.ts';
+import { access } from './texts.ts';
 
 /** Gives a right on a place to a member, a group or everyone, until a day or for good. */
 export function GiveGrant({ place }: { place: string }) {
   const { texts } = useWords({ access });
   const { organisation, may } = useHouse();
-  const say = useSay();
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
   const [holder, setHolder] = useState('');
   const [right, setRight] = useState<Right>('read');
   const [until, setUntil] = useState('');
-  const give = useChange('giveGrant', {
-    again: [...readAfter],
+  const { give, isBusy, error } = useGiving({
+    place,
     done: () => {
       setHolder('');
       setUntil('');
-      say(texts.access.given);
     },
   });
   const chosen = holderOf(holder);
-  const wanted = chosen && { place, holder: chosen, right, until: until === '' ? null : endOfDay(until) };
+  const wanted = chosen && { holder: chosen, right, until: until === '' ? null : endOfDay(until) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wanted) give.mutate({ params: { organisation }, body: wanted });
+    if (wanted) give(wanted);
   };
   const form = (
     <form className={styles.give} onSubmit={submit}>
@@ -77,18 +75,18 @@ export function GiveGrant({ place }: { place: string }) {
         value={until}
         onChange={({ currentTarget }) => setUntil(currentTarget.value)}
       />
-      <Button type="submit" variant="filled" disabled={holder === ''} loading={give.isPending}>
+      <Button type="submit" variant="filled" disabled={holder === ''} loading={isBusy}>
         {texts.access.giveNow}
       </Button>
-      {wanted && <Consequences change={{ kind: 'give', ...wanted }} />}
-      <Problem error={give.error} />
+      {wanted && <Consequences change={{ kind: 'give', place, ...wanted }} />}
+      <Problem error={error} />
     </form>
   );
   // Whoever manages the place is asked first; a form inside a form would send both.
   return (
     <>
       {form}
-      {isRefused(give.error, 'consent_missing') && may('access.break-glass') && <BreakGlass place={place} />}
+      {isRefused(error, 'consent_missing') && may('access.break-glass') && <BreakGlass place={place} />}
     </>
   );
 }

@@ -12,6 +12,9 @@ export interface Draft {
   engine: string | null;
   autonomy: Autonomy;
   needsTwo: string[];
+  /** Empty for no limit. */
+  euros: number | string;
+  steps: number | string;
   reviewer: string;
   contest: string;
   cases: DraftCase[];
@@ -48,6 +51,8 @@ export function draftOf(definition: AgentDefinition | null, language: 'fr' | 'en
     engine: definition?.engine ?? null,
     autonomy: definition?.autonomy ?? 'asks',
     needsTwo: definition?.needsTwo ?? [],
+    euros: definition?.limits.euros ?? '',
+    steps: definition?.limits.steps ?? steps,
     reviewer: definition?.accountability.reviewer[language] ?? said.firstReviewer,
     contest: definition?.accountability.contest[language] ?? said.firstContest,
     cases: (definition?.evaluation ?? []).map(({ input, expects }, key) => ({
@@ -97,7 +102,7 @@ export function definitionOf(draft: Draft, before: AgentDefinition | null, taken
             },
           ],
     ),
-    limits: before?.limits ?? { steps, minutes },
+    limits: { minutes: before?.limits.minutes ?? minutes, steps: draft.steps, euros: draft.euros === '' ? null : draft.euros },
     accountability: {
       decides: false,
       reviewer: changed(before?.accountability.reviewer, draft.reviewer),

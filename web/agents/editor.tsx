@@ -1,4 +1,4 @@
-import { Button, Checkbox, MultiSelect, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { autonomies, type AgentDefinition } from '#contract/agents.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
@@ -10,7 +10,7 @@ import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './agents.module.css';
 import { definitionOf, draftOf, type Draft, type DraftCase } from './drafting.ts';
-import { placeChoices } from './fields.tsx';
+import { placeChoices } from './place-choices.ts';
 import { making } from './texts.ts';
 
 /** Makes an agent, or a next version of one, without code. `taken`: names that agents have already. */
@@ -119,6 +119,26 @@ export function Editor({ before, taken, close }: { before: AgentDefinition | nul
           onChange={({ currentTarget: { value } }) => put({ engine: value === '' ? null : value })}
         />
       )}
+      <div className={styles.pair}>
+        <NumberInput
+          label={said.euros}
+          description={said.eurosLead}
+          min={0.01}
+          max={10_000}
+          decimalSeparator={language === 'fr' ? ',' : '.'}
+          value={draft.euros}
+          onChange={(euros) => put({ euros })}
+        />
+        <NumberInput
+          label={said.steps}
+          required
+          min={1}
+          max={500}
+          allowDecimal={false}
+          value={draft.steps}
+          onChange={(steps) => put({ steps })}
+        />
+      </div>
       <TextInput
         label={said.reviewer}
         required

@@ -3,10 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { AnswerOf } from '../api/client.ts';
 import { useAnswer } from '../api/cache.ts';
-import { placesOf, type Sources } from '../documents/places.ts';
 import { documents } from '../documents/texts.ts';
 import { useHouse } from '../house/house.tsx';
 import { useWords } from '../ui/words.tsx';
+import { DocumentsField } from './documents-field.tsx';
+import { placeChoices } from './place-choices.ts';
 import { triggering, working } from './texts.ts';
 
 export type AgentSeen = AnswerOf<'agents'>['agents'][number];
@@ -42,7 +43,11 @@ function Field({ agent, field, value, set }: FieldProps) {
   const { language } = useWords();
   const label = field.title[language];
   const text = typeof value === 'string' ? value : '';
-  if (field.kind === 'document' || field.kind === 'documents') return <DocumentField agent={agent} field={field} value={value} set={set} />;
+  if (field.kind === 'document') return <DocumentField agent={agent} field={field} value={value} set={set} />;
+  if (field.kind === 'documents') {
+    const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+    return <DocumentsField label={label} required={field.required} value={ids} set={set} />;
+  }
   if (field.kind === 'place') return <PlaceField label={label} required={field.required} value={text === '' ? null : text} set={set} />;
   if (field.kind === 'text')
     return (
@@ -121,8 +126,7 @@ function DocumentField({ agent, field, value, set }: FieldProps) {
     .slice(0, shownAtOnce);
   const isContract = new Set(first.map(({ value: id }) => id));
   const others = found.filter(({ value: id }) => !isContract.has(id));
-  const [chosen] = [value].flat();
-  const current = typeof chosen === 'string' ? chosen : null;
+  const current = typeof value === 'string' ? value : null;
   const known = [...first, ...others];
   const kept =
     current === null || known.some(({ value: id }) => id === current) ? [] : [{ value: current, label: titles[current] ?? current }];
@@ -148,18 +152,11 @@ function DocumentField({ agent, field, value, set }: FieldProps) {
       onSearchChange={(words) => setTyped(words === titles[current ?? ''] ? '' : words)}
       onChange={(id, option) => {
         if (id !== null) setTitles({ ...titles, [id]: option?.label ?? id });
-        set(field.kind === 'documents' && id !== null ? [id] : id);
+        set(id);
       }}
     />
   );
 }
-
-/** Sources and folders by their path; one's own source by what the page of documents calls it. */
-export const placeChoices = (sources: Sources, ownName: string): { value: string; label: string }[] =>
-  placesOf(sources).map(({ id, own, path: [source = '', ...below] }) => ({
-    value: id,
-    label: [own ? ownName : source, ...below].join(' › '),
-  }));
 
 /** A source or a folder that one sees. */
 export function PlaceField({

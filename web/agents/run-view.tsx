@@ -46,8 +46,11 @@ export function RunView({ run: id, agents }: { run: string; agents: readonly Age
         {data.title[language]} <Pill tone={toneOf[data.state]}>{texts.runStates[data.state]}</Pill>
       </h2>
       <p className={styles.quiet}>
-        {formats.dateTime(data.startedAt)} · {texts.working.stepCount(data.steps)}
+        {formats.dateTime(data.startedAt)} · {texts.working.stepsOf(data.steps, data.limits.steps)}
         {data.tokens > 0 && ` · ${texts.working.tokenCount(data.tokens)}`}
+        {(data.microEuros > 0 || data.limits.euros !== null) &&
+          ` · ${data.limits.euros === null ? texts.working.cost(data.microEuros) : texts.working.costOf(data.microEuros, data.limits.euros)}`}
+        {data.wattHours > 0 && ` · ${texts.working.energy(data.wattHours)}`}
         {data.startedBy === 'trigger' && (
           <>
             {' · '}

@@ -23,6 +23,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
   const { organisation } = useHouse();
   const say = useSay();
   const said = texts.triggering;
+  const separator = language === 'fr' ? ',' : '.';
   const choices = agents.flatMap(({ name, definition }) =>
     definition.jobs.map((job) => ({
       value: `${name} ${job.name}`,
@@ -38,6 +39,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
   const [given, setGiven] = useState<Record<string, unknown>>({});
   const [now] = useState(() => Date.now());
   const [until, setUntil] = useState(() => isoDay(now + firstDays * dayMs));
+  const [euros, setEuros] = useState<number | string>('');
   const [perDay, setPerDay] = useState<number | string>(firstPerDay);
   const add = useChange('addTrigger', {
     again: ['triggers'],
@@ -48,6 +50,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
   });
   const choice = choices.find(({ value }) => value === picked);
   const when = whenOf(kind, draft);
+  const eurosPerDay = typeof euros === 'number' ? euros : null;
   const days = Math.ceil((Date.parse(`${until}T23:59:59`) - now) / dayMs);
   const takesDocument = when !== null && when.kind !== 'schedule' && when.place !== null;
   const isDocument = (one: { kind: string }): boolean => one.kind === 'document' || one.kind === 'documents';
@@ -64,7 +67,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
         if (choice && when && typeof perDay === 'number')
           add.mutate({
             params: { organisation },
-            body: { name, agent: choice.agent, job: choice.job.name, input: filledIn(given), when, days, runsPerDay: perDay },
+            body: { name, agent: choice.agent, job: choice.job.name, input: filledIn(given), when, days, runsPerDay: perDay, eurosPerDay },
           });
       }}
     >
@@ -101,6 +104,7 @@ export function AddTrigger({ agents, close }: { agents: readonly AgentSeen[]; cl
       )}
       <div className={styles.pair}>
         <TextInput label={said.until} type="date" required value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
+        <NumberInput label={said.eurosPerDay} min={0.01} max={10_000} decimalSeparator={separator} value={euros} onChange={setEuros} />
         <NumberInput label={said.perDay} required min={1} max={200} allowDecimal={false} value={perDay} onChange={setPerDay} />
       </div>
     </FormDialog>

@@ -152,7 +152,9 @@ function Reading({ draft, set }: Props) {
           </div>
         </>
       ) : (
-        <p className={styles.quiet}>{said.postedLead(readingsPath)}</p>
+        <p className={styles.quiet}>
+          {said.postedLead(readingsPath)} {said.notYet}
+        </p>
       )}
       <div className={styles.pair}>
         <Choice

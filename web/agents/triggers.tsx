@@ -71,6 +71,7 @@ function Trigger({ trigger, agents }: { trigger: TriggerSeen; agents: readonly A
       <p className={styles.quiet}>
         {said.byName(trigger.ownerName ?? trigger.owner)} · {said.untilDay(formats.day(trigger.endsAt))} ·{' '}
         {said.today(trigger.runsToday, trigger.runsPerDay)}
+        {trigger.eurosPerDay !== null && ` · ${said.spentToday(trigger.microEurosToday, trigger.eurosPerDay)}`}
         {trigger.nextAt !== null && ` · ${said.next(formats.dateTime(trigger.nextAt))}`}
       </p>
       {trigger.stopped && <p className={styles.warning}>{refusalSentence(texts, trigger.stopped.code, trigger.stopped.details)}</p>}

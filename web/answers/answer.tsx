@@ -11,6 +11,7 @@ import { figures } from './answer-texts.ts';
 import { CopyAndFiles, Judging } from './around.tsx';
 import { AnswerBlock } from './blocks.tsx';
 import { isUnderWay } from './live.ts';
+import { NextQuestions } from './next-questions.tsx';
 import { Share } from './sharing.tsx';
 import { SourceNumber, type Opening } from './source-number.tsx';
 import { citationsOf, sourcesOf, spanOf, type Source } from './sources.ts';
@@ -107,6 +108,9 @@ export function Answer({ asked, isOwn, isLast, opening: opened, heading: Heading
           {isLast && isOwn && opened.conversation !== null && <Share conversation={opened.conversation} />}
           {isOwn && isOfDocuments && <Judging message={message} mark={asked.mark} />}
         </div>
+      )}
+      {isLast && isOwn && isOfDocuments && !coming && !isWriting && message !== null && correct && (
+        <NextQuestions message={message} ask={correct} />
       )}
     </article>
   );

@@ -29,7 +29,7 @@ export function CopyAndFiles({ message, question, blocks }: AroundProps) {
       <Button size="compact-sm" radius="xl" onClick={copy}>
         {said.copyAll}
       </Button>
-      {(['docx', 'pdf'] as const).map((format) => (
+      {(['docx', 'pdf', ...(blocks.some(isTable) ? (['xlsx'] as const) : [])] as const).map((format) => (
         <Button
           key={format}
           component="a"
@@ -38,12 +38,18 @@ export function CopyAndFiles({ message, question, blocks }: AroundProps) {
           href={addressOf('answerFile', { params: { organisation, message }, query: { format, language } })}
           download
         >
-          {format === 'docx' ? said.word : said.pdf}
+          {said.files[format]}
         </Button>
       ))}
     </>
   );
 }
+
+/** What a spreadsheet shows better than a page. */
+const isTable = (block: Block): boolean =>
+  block.kind === 'computed' ||
+  block.kind === 'cells' ||
+  (block.kind === 'outline' && (block.of === 'comparison' || block.points.some(({ sides }) => sides[0]?.kind === 'cells')));
 
 /** Kept by the house with the answer, and here as long as the page is open. */
 export function Judging({ message, mark: read }: { message: string; mark: AnswerMark | null }) {

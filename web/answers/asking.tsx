@@ -6,11 +6,14 @@ import { useAnswer } from '../api/cache.ts';
 import { Beginning } from '../house/beginning.tsx';
 import { useHouse, useTitle } from '../house/house.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
+import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import type { Asked } from './answer.tsx';
 import styles from './asking.module.css';
 import { Composer } from './composer.tsx';
 import { Conversations, ConversationsButton } from './conversations.tsx';
+import { draftOf } from './draft.ts';
+import { useDropped } from './dropping.ts';
 import { askNow, isUnderWay, stopAsking, useLive, type Live } from './live.ts';
 import { SharedBy } from './shared-by.tsx';
 import { readSpan } from './sources.ts';
@@ -31,6 +34,7 @@ const everywhere = 'tout';
 export function Asking() {
   const { texts, formats } = useWords();
   const { organisation, me, at, may } = useHouse();
+  const say = useSay();
   const [, go] = useLocation();
   const [address] = useSearchParams();
   const conversation = address.get('c');
@@ -76,13 +80,24 @@ export function Asking() {
     });
   };
   useScrollToNewest(thread);
+  const dropped = useDropped((chosen, names) => {
+    say(texts.asking.dropped(formats.list(names)));
+    go(at('demander', { c: new URLSearchParams(location.search).get('c'), in: chosen }), { replace: true });
+  });
 
   const sharedBy = fetched.data?.sharedBy ?? null;
   const blank = conversation === null && thread.length === 0;
   const opening = { conversation, open: span };
   return (
     <>
-      <main id="content" tabIndex={-1} className={styles.page} data-blank={blank || undefined}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={styles.page}
+        data-blank={blank || undefined}
+        data-over={dropped.over || undefined}
+        {...dropped.handlers}
+      >
         <Conversations current={conversation} />
         <div className={styles.scroll}>
           <div className={styles.column}>
@@ -140,6 +155,7 @@ export function Asking() {
               )}
               <Composer
                 first={address.get('q') ?? ''}
+                draft={draftOf(organisation, me.member)}
                 begun={() => {
                   void drawing();
                   setBegun(true);

@@ -22,6 +22,7 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
             <Emphasised quote={block.quote} emphasis={block.emphasis} />
             <SourceNumber citation={block.citation} opening={opening} />
           </blockquote>
+          {block.citation.replacedAt && <Place citation={block.citation} />}
           <AlsoIn citations={block.alsoIn} opening={opening} />
         </figure>
       );
@@ -67,9 +68,10 @@ export function AnswerBlock({ block, opening }: { block: Block; opening: Opening
 function Conflict({ block, opening }: { block: Extract<Block, { kind: 'conflict' }>; opening: Opening }) {
   const { texts } = useWords({ figures });
   const { title, why, first, other, dated } = texts.figures.conflict;
+  const named = title(block.precedence);
   return (
-    <section className={styles.conflict} aria-label={title}>
-      <p className={styles.verdict}>{title}</p>
+    <section className={styles.conflict} aria-label={named}>
+      <p className={styles.verdict}>{named}</p>
       <p>{why[block.precedence]}</p>
       {block.sides.map(({ said, date }, index) => (
         <div key={spanOf(said.citation)}>
@@ -77,6 +79,7 @@ function Conflict({ block, opening }: { block: Extract<Block, { kind: 'conflict'
             {[
               ...(block.precedence === 'none' ? [] : [index === 0 ? first : other]),
               said.citation.title,
+              ...earlierOf(said.citation, texts.figures.replaced),
               ...(date === null ? [] : [dated(date)]),
             ].join(' · ')}
           </figcaption>
@@ -117,14 +120,21 @@ function Cells({ block, opening }: { block: Extract<Block, { kind: 'cells' }>; o
   );
 }
 
+/** That another version took the place of this one, and when. */
+function earlierOf({ version, replacedAt }: Citation, said: (typeof figures)['fr']['replaced']): string[] {
+  return replacedAt ? [said({ version, replacedAt })] : [];
+}
+
 /** Whose passage this is, and where in it. */
-function Place({ citation: { title, headingPath, page } }: { citation: Citation }) {
-  const { texts } = useWords();
+function Place({ citation }: { citation: Citation }) {
+  const { texts } = useWords({ figures });
+  const { title, headingPath, page } = citation;
   const heading = headingPath.at(-1);
   const parts = [
     title,
     ...(heading === undefined || heading === title ? [] : [heading]),
     ...(page === null ? [] : [texts.asking.page(page)]),
+    ...earlierOf(citation, texts.figures.replaced),
   ];
   return <figcaption className={styles.place}>{parts.join(' · ')}</figcaption>;
 }
@@ -163,12 +173,19 @@ function AlsoIn({ citations, opening }: { citations: Citation[]; opening: Openin
   );
 }
 
-function NothingFound({ block: { closest, isLikely }, opening }: { block: Extract<Block, { kind: 'nothing-found' }>; opening: Opening }) {
-  const { texts } = useWords();
+function NothingFound({
+  block: { closest, isLikely, missing },
+  opening,
+}: {
+  block: Extract<Block, { kind: 'nothing-found' }>;
+  opening: Opening;
+}) {
+  const { texts } = useWords({ figures });
   const lead = isLikely ? texts.asking.perhapsLead : texts.asking.notFoundLead;
   return (
     <div className={styles.nothing}>
       <p className={styles.verdict}>{isLikely ? texts.asking.perhapsTitle : texts.asking.notFoundTitle}</p>
+      {missing !== undefined && <p>{texts.figures.whole.outline.notThere(missing)}</p>}
       <p>{closest.length === 0 ? texts.asking.notFoundEmpty : lead}</p>
       {closest.length > 0 && (
         <>

@@ -6,6 +6,8 @@ import styles from './composer.module.css';
 interface ComposerProps {
   /** What it holds first: a question that the house has not had yet. */
   first: string;
+  /** What was typed here and not asked. */
+  draft: { read: () => string; keep: (text: string) => void };
   /** Something is being written: what answers is about to be needed. */
   begun: () => void;
   ask: (question: string) => void;
@@ -16,9 +18,13 @@ interface ComposerProps {
 }
 
 /** The question: "/" comes here from anywhere on the page, Enter asks, Shift and Enter make a new line. */
-export function Composer({ first, begun, ask, busy, placeholder, ready }: ComposerProps) {
+export function Composer({ first, draft, begun, ask, busy, placeholder, ready }: ComposerProps) {
   const { texts } = useWords();
-  const [question, setQuestion] = useState(first);
+  const [question, write] = useState(() => first || draft.read());
+  const setQuestion = (text: string): void => {
+    write(text);
+    draft.keep(text);
+  };
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (ready && matchMedia('(hover: hover)').matches) field.current?.focus();

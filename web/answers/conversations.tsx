@@ -10,6 +10,7 @@ import { RailItem, RailList, RailListButton, type Listed } from '../house/rail-l
 import styles from '../house/rail-list.module.css';
 import { ActsMenu } from '../ui/acts-menu.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
+import { useSome } from '../ui/some.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 
@@ -34,6 +35,7 @@ function List({ current, chosen }: Listed) {
   const [q] = useDebouncedValue(words.trim(), 250);
   const { data } = useAnswer('conversations', { params: { organisation }, query: q === '' ? {} : { q } }, { keep: true });
   const shared = useAnswer('sharedConversations', { params: { organisation } });
+  const { some, more } = useSome(data?.conversations ?? [], 60);
   const mayNeedSearch = q !== '' || words !== '' || (data?.conversations.length ?? 0) >= leastSearched;
   return (
     <>
@@ -56,10 +58,11 @@ function List({ current, chosen }: Listed) {
       )}
       {data?.conversations.length === 0 && <p className={styles.none}>{q === '' ? texts.asking.noConversation : texts.around.noneFound}</p>}
       <ul className={styles.items}>
-        {data?.conversations.map((one) => (
+        {some.map((one) => (
           <Item key={one.id} one={one} current={one.id === current} chosen={chosen} />
         ))}
       </ul>
+      {more}
       {(shared.data?.conversations.length ?? 0) > 0 && (
         <>
           <p className={styles.head}>

@@ -41,6 +41,7 @@ function linesOf(block: Block, words: Words): string[] {
     case 'nothing-found':
       return [
         block.isLikely ? words.asking.perhapsTitle : words.asking.notFoundTitle,
+        ...(block.missing ? [words.figures.whole.outline.notThere(block.missing)] : []),
         ...block.closest.map(({ quote, citation }) => `« ${onOneLine(quote)} »${at(citation)}`),
       ];
     case 'written':

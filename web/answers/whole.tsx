@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Outline as OutlineShape } from '#contract/outline.ts';
 import type { Said } from '#contract/quoted.ts';
 import type { Worked as WorkedShape } from '#contract/worked.ts';
+import { tablesOf } from '#contract/texts/tables.ts';
 import { outlineNotes } from '#contract/texts/unfolded.ts';
 import { useWords } from '../ui/words.tsx';
 import { unbroken } from '../ui/unbroken.ts';
@@ -47,13 +48,14 @@ export function Outline({ block, opening, renderSaid }: { block: OutlineShape; o
   );
 }
 
-/** Items that are rows, as the table that they are of. */
+/** Items that are rows, as the tables that they are of. */
 function Rows({ rows, opening }: { rows: readonly Extract<Said, { kind: 'cells' }>[]; opening: Opening }) {
   const { texts } = useWords({ written });
-  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)))];
-  return (
-    <div className={styles.rows}>
+  const tables = tablesOf(rows);
+  return tables.map(({ columns, rows: held }) => (
+    <div className={styles.rows} key={columns.join('\n')}>
       <table>
+        {tables.length > 1 && <caption>{[...new Set(held.map(({ citation }) => citation.title))].join(' · ')}</caption>}
         <thead>
           <tr>
             {columns.map((column) => (
@@ -65,7 +67,7 @@ function Rows({ rows, opening }: { rows: readonly Extract<Said, { kind: 'cells' 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ cells, citation }) => (
+          {held.map(({ cells, citation }) => (
             <tr key={spanOf(citation)}>
               {columns.map((column) => (
                 <td key={column}>{unbroken(cells.find((cell) => cell.column === column)?.value ?? '')}</td>
@@ -78,7 +80,7 @@ function Rows({ rows, opening }: { rows: readonly Extract<Said, { kind: 'cells' 
         </tbody>
       </table>
     </div>
-  );
+  ));
 }
 
 function Compared({ block: { titles, points }, renderSaid }: { block: OutlineShape; renderSaid: Quoted }) {

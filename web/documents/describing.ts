@@ -5,7 +5,7 @@ import { useAnswer } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import type { Tone } from '../ui/pill.tsx';
 import { useWords } from '../ui/words.tsx';
-import { documents } from './texts.ts';
+import { documents, noticed } from './texts.ts';
 
 export const toneOf: Record<Document['state'], Tone> = {
   waiting: 'quiet',
@@ -27,7 +27,7 @@ export function dateOf({ writtenAt, fileDate, addedAt }: Pick<Document, 'written
 
 /** What a document is, who may see it and how long it is, in words. */
 export function useDescribing() {
-  const { texts, formats, language } = useWords({ access, documents });
+  const { texts, formats, language } = useWords({ access, documents, ...noticed });
   const { organisation } = useHouse();
   const known = useAnswer('formats', { params: { organisation } }, { lasting: true });
 

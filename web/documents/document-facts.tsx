@@ -17,7 +17,7 @@ import { Versions } from './versions.tsx';
 
 /** What the house knows of a document: what it is, how it was read and what was not, its versions, what is like it, where it was quoted. */
 export function DocumentFacts({ document, close, label: relabel }: { document: Document; close: () => void; label: () => void }) {
-  const { texts, formats } = useWords({ documents });
+  const { texts, formats, language } = useWords({ documents });
   const { organisation, at } = useHouse();
   const linkTo = useDocumentLinks();
   const { kindOf, visibleTo, remarksOf, lengthOf } = useDescribing();
@@ -25,6 +25,7 @@ export function DocumentFacts({ document, close, label: relabel }: { document: D
   const { wordsOf } = useLabelling();
   const said = texts.documents;
   const date = dateOf(document);
+  const nameOfLanguage = (code: string): string => new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
   const reason = document.unreadableReason === null ? null : texts.unreadable[document.unreadableReason];
   const read = facts.data?.read;
   const lines: [string, string][] = [
@@ -42,10 +43,21 @@ export function DocumentFacts({ document, close, label: relabel }: { document: D
             string,
             string,
           ],
+          ...(read.language === null ? [] : [[said.language, nameOfLanguage(read.language)] satisfies [string, string]]),
           [said.reader, said.readBy(read.reader, read.readerVersion, formats.dateTime(read.readAt))] satisfies [string, string],
         ]
       : []),
-    ...(read && read.scanned > 0 ? [[said.recognised, said.toCheck(read.toCheck)] satisfies [string, string]] : []),
+    ...(read && read.scanned > 0
+      ? [
+          [
+            said.recognised,
+            [
+              said.toCheck(read.toCheck),
+              ...(read.sumsAgree + read.sumsDiffer > 0 ? [said.sums(read.sumsAgree, read.sumsDiffer)] : []),
+            ].join(' · '),
+          ] satisfies [string, string],
+        ]
+      : []),
     ...(reason ? [[said.notRead, `${reason.why} ${reason.what}`] satisfies [string, string]] : []),
     ...remarksOf(document).map((remark): [string, string] => [said.notAll, remark]),
   ];
@@ -59,6 +71,15 @@ export function DocumentFacts({ document, close, label: relabel }: { document: D
       {facts.data && (
         <>
           <Versions document={document} versions={facts.data.versions} close={close} />
+          <List
+            close={close}
+            title={said.thread}
+            items={facts.data.thread.map(({ document: id, title, at: when }) => ({
+              key: id,
+              text: when === null ? title : `${formats.date(when)} · ${title}`,
+              href: linkTo(id),
+            }))}
+          />
           <List
             close={close}
             title={said.alike}

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { documentText } from '#contract/documents.ts';
 import { useWords } from '../ui/words.tsx';
+import { noticed } from './texts.ts';
 import styles from './document-sheets.module.css';
-import { checksIn, litPieces, sheetsOf, type Part } from './sheets.ts';
+import { checksIn, litPieces, sheetsOf, type Check, type Part } from './sheets.ts';
 
 type Range = { start: number; end: number };
 
@@ -17,7 +18,7 @@ interface DocumentSheetsProps {
 
 /** A document's text on its sheets, in the document's voice; the lit span is brought into view, the rest stands back. */
 export function DocumentSheets({ text, lit, pages, still = false }: DocumentSheetsProps) {
-  const { texts } = useWords();
+  const { texts } = useWords(noticed);
   const sheets = useMemo(() => sheetsOf(text), [text]);
   const root = useRef<HTMLDivElement>(null);
   const litAt = lit ? `${text.textId}:${String(lit.start)}-${String(lit.end)}` : null;
@@ -44,12 +45,17 @@ export function DocumentSheets({ text, lit, pages, still = false }: DocumentShee
 }
 
 // oxlint-disable-next-line typescript/consistent-return -- each branch returns, and the kinds are closed
-function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Range[] }) {
-  const { texts } = useWords();
+function PartShown({ part, lit, said, checks }: { part: Part; lit: Range | null; said: (range: Range) => string; checks: Check[] }) {
+  const { texts } = useWords(noticed);
+  const sumOf = (piece: Range) => checks.find(({ start, end }) => start <= piece.start && end >= piece.end)?.sum;
+  const sumWords = (piece: Range): string => {
+    const sum = sumOf(piece);
+    return sum === undefined ? texts.toCheck : texts.sumWords[sum];
+  };
   const pieces = (range: Range) =>
     litPieces(range, lit, checks).map((piece) => {
       const words = piece.check ? (
-        <abbr className={styles.check} title={texts.toCheck}>
+        <abbr className={styles.check} data-sum={sumOf(piece)} title={sumWords(piece)}>
           {said(piece)}
         </abbr>
       ) : (

@@ -29,6 +29,9 @@ interface DocumentTableProps {
   share: (document: string) => void;
 }
 
+/** What is drawn without a wait on a slow machine. */
+const atOnce = 50;
+
 /** The documents that I may see here, a page at a time. */
 export function DocumentTable({ query, sorting, sort, places, mayAdd, open, share }: DocumentTableProps) {
   const { texts } = useWords({ documents });
@@ -46,13 +49,13 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
     queryKey: ['documents', { params, filters }],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      call('documents', { params, query: { ...filters, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+      call('documents', { params, query: { ...filters, limit: atOnce, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
     getNextPageParam: ({ next }) => next,
   });
   const { actsOf, acting } = useDocumentActs({ places, open, share });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   // A long list is drawn beside what the hand does, a little at a time.
-  const shown = useDeferredValue(list.data);
+  const shown = useDeferredValue(list.data ?? null, null);
   const found = shown?.pages.flatMap((page) => page.documents) ?? [];
   const manageable = found.filter(({ mayManage }) => mayManage);
   const ownSource = places.find(({ own, kind }) => own && kind === 'source')?.id ?? null;
@@ -76,7 +79,6 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
   };
   const table = () => (
     <>
-      <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
       <table className={styles.docs} aria-label={texts.documents.table}>
         <thead>
           <tr>
@@ -128,8 +130,9 @@ export function DocumentTable({ query, sorting, sort, places, mayAdd, open, shar
   );
   return (
     <>
-      {listed()}
       {/* The list may change, and the last row go, while an erasure is being told of. */}
+      <Chosen documents={found.filter(({ id }) => chosen.has(id))} places={places} clear={() => setChosen(new Set())} />
+      {listed()}
       {acting}
     </>
   );
@@ -173,7 +176,16 @@ function Row({
           </span>
         )}
         <small className={document.state === 'unreadable' ? styles.why : ''}>{detailOf(document, ownSource)}</small>
-        {document.state === 'partly_read' && <small className={styles.partly}>{remarksOf(document).join(' ')}</small>}
+        {(document.state === 'partly_read' || document.remarks.some(({ kind }) => kind === 'sums_differ')) && (
+          <small className={styles.partly}>{remarksOf(document).join(' ')}</small>
+        )}
+        {document.alike && (
+          <small>
+            <button type="button" className={styles.alike} onClick={() => document.alike && open(document.alike.document)}>
+              {texts.documents.alikeTo(document.alike)}
+            </button>
+          </small>
+        )}
       </td>
       <td>
         <Pill tone={toneOf[document.state]}>{texts.documentStates[document.state]}</Pill>

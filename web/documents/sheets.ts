@@ -114,9 +114,12 @@ function asideOf(asides: ReturnType<typeof asidesOf>, range: Range | undefined):
   return asides.find((one) => one.start <= range.start && one.end >= range.end)?.part ?? null;
 }
 
-/** The amounts and dates that an image gave, inside a range. */
-export const checksIn = (places: DocumentText['places'], range: Range): Range[] =>
-  places.filter((one) => one.kind === 'check' && one.start >= range.start && one.end <= range.end);
+/** An amount or a date that an image gave, and what the sums of its page say of it. */
+export type Check = Extract<Place, { kind: 'check' }>;
+
+/** Those inside a range. */
+export const checksIn = (places: DocumentText['places'], range: Range): Check[] =>
+  places.filter((one) => one.kind === 'check').filter((one) => one.start >= range.start && one.end <= range.end);
 
 function clipped<Kind extends Place>(place: Kind, range: Range, keepEmpty = false): { range: Range; place: Kind }[] {
   const start = Math.max(place.start, range.start);

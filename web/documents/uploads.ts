@@ -17,8 +17,9 @@ export interface Upload {
   document: string | null;
   state: 'queued' | 'sending' | 'sent' | 'cancelled' | 'failed';
   sentBytes: number;
-  /** What the house made of it, once received. */
+  /** What the house made of it, once received; `received` is told too. */
   made: { document: string; job: string } | null;
+  received: ((document: string) => void) | null;
   error: unknown;
 }
 
@@ -42,12 +43,17 @@ export function useUploads(organisation: string): Upload[] {
 /** Sends files into a place, two at a time, in the order given. */
 export function uploadFiles(
   files: readonly (File | Dropped)[],
-  { organisation, place, document = null }: { organisation: string; place: string; document?: string | null },
+  {
+    organisation,
+    place,
+    document = null,
+    received = null,
+  }: { organisation: string; place: string; document?: string | null; received?: Upload['received'] },
 ): void {
   const added = files.map((one): Upload => {
     lastKey += 1;
     const { file, folders } = one instanceof File ? { file: one, folders: [] } : one;
-    return { key: lastKey, organisation, file, place, folders, document, state: 'queued', sentBytes: 0, made: null, error: null };
+    return { key: lastKey, organisation, file, place, folders, document, state: 'queued', sentBytes: 0, made: null, received, error: null };
   });
   change([...uploads, ...added]);
   sendNext();
@@ -88,7 +94,7 @@ async function waitForHouse(): Promise<void> {
   sendNext();
 }
 
-async function sendOne({ key, organisation, file, place, folders, document }: Upload): Promise<void> {
+async function sendOne({ key, organisation, file, place, folders, document, received }: Upload): Promise<void> {
   const aborted = new AbortController();
   aborting.set(key, aborted);
   update(key, { state: 'sending' });
@@ -108,6 +114,7 @@ async function sendOne({ key, organisation, file, place, folders, document }: Up
     });
     update(key, { state: 'sent', sentBytes: file.size, made });
     void readAgain('documents', 'sources', 'document');
+    received?.(made.document);
   } catch (error) {
     forgetEndedSession(error);
     if (error instanceof Unreachable) void waitForHouse();

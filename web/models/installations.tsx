@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { WeightsSeen } from '#contract/catalogue.ts';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useChange } from '../api/cache.ts';
-import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { Bar } from '../ui/bar.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './models.module.css';
@@ -38,7 +39,14 @@ function Row({ one, seen, goOn }: { one: Installation; seen: WeightsSeen; goOn: 
   const { texts, formats } = useWords({ weights });
   const { organisation, may } = useHouse();
   const say = useSay();
-  const cancel = useChange('cancelInstallation', { again: ['weights'], done: () => say(texts.weights.cancelled) });
+  const [leaving, setLeaving] = useState(false);
+  const cancel = useChange('cancelInstallation', {
+    again: ['weights'],
+    done: () => {
+      setLeaving(false);
+      say(texts.weights.cancelled);
+    },
+  });
   const name = seen.entries.find(({ id }) => id === one.model)?.name ?? one.model;
   const received = formats.size(one.receivedBytes);
   const isOpen = one.state !== 'failed';
@@ -65,19 +73,22 @@ function Row({ one, seen, goOn }: { one: Installation; seen: WeightsSeen; goOn: 
               {texts.weights.again}
             </Button>
           )}
-          <Button
-            size="xs"
-            loading={cancel.isPending}
-            onClick={() =>
-              cancel.mutate(
-                { params: { organisation, installation: one.id } },
-                { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) },
-              )
-            }
-          >
+          <Button size="xs" onClick={() => setLeaving(true)}>
             {isOpen ? texts.weights.cancelIt : texts.weights.forget}
           </Button>
         </div>
+      )}
+      {leaving && (
+        <FormDialog
+          title={texts.weights.leave(name)}
+          act={texts.weights.leaveNow}
+          close={() => setLeaving(false)}
+          busy={cancel.isPending}
+          error={cancel.error}
+          submit={() => cancel.mutate({ params: { organisation, installation: one.id } })}
+        >
+          <p>{texts.weights.leaveLead(received)}</p>
+        </FormDialog>
       )}
     </li>
   );

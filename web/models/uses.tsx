@@ -36,7 +36,17 @@ function Use({ use: { ability, chosen, models } }: { use: UsesSeen['uses'][numbe
   const t = texts.engines;
   const { organisation, may } = useHouse();
   const say = useSay();
-  const set = useChange('setUse', { again: ['uses', 'encoding', 'routing'], done: () => say(t.chosen) });
+  const set = useChange('setUse', { again: ['uses', 'encoding', 'routing'] });
+  const before = chosen === null ? null : { engine: chosen.engine, model: chosen.model };
+  const choose = (model: { engine: string; model: string } | null, isUndone = false): void =>
+    set.mutate(
+      { params: { organisation }, body: { ability, model } },
+      {
+        onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }),
+        // The choice was made by a list: an arrow key is enough to make another.
+        onSuccess: () => say(t.chosen, isUndone ? {} : { undo: () => choose(before, true) }),
+      },
+    );
   const keyOf = (one: { engine: string; model: string }): string => `${one.engine} ${one.model}`;
   const isThere = chosen !== null && models.some((one) => keyOf(one) === keyOf(chosen));
   const [now] = models;
@@ -55,10 +65,7 @@ function Use({ use: { ability, chosen, models } }: { use: UsesSeen['uses'][numbe
         ]}
         onChange={({ currentTarget }) => {
           const one = models.find((model) => keyOf(model) === currentTarget.value);
-          set.mutate(
-            { params: { organisation }, body: { ability, model: one ? { engine: one.engine, model: one.model } : null } },
-            { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) },
-          );
+          choose(one ? { engine: one.engine, model: one.model } : null);
         }}
       />
       {chosen !== null && !isThere && <p className={styles.quiet}>{t.choiceGone(chosen.model)}</p>}

@@ -9,6 +9,7 @@ import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { FormDialog } from '../ui/dialog.tsx';
 import { Failure, Waiting } from '../ui/notice.tsx';
+import { useSome } from '../ui/some.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import { AddMany } from './add-many.tsx';
@@ -27,6 +28,7 @@ export function Members() {
   const members = useAnswer('members', { params: { organisation } });
   const groups = useAnswer('groups', { params: { organisation } });
   const notice = useAnswer('staffNotice', { params: { organisation } });
+  const { some, more } = useSome(members.data?.members ?? []);
   const isNoticed = notice.data?.notice !== null;
   const rule = useAnswer('signInRule', { params: { organisation } });
   const [adding, setAdding] = useState(false);
@@ -63,7 +65,7 @@ export function Members() {
             </tr>
           </thead>
           <tbody>
-            {members.data.members.map((one) => (
+            {some.map((one) => (
               <MemberRow
                 key={one.id}
                 member={one}
@@ -74,6 +76,7 @@ export function Members() {
           </tbody>
         </table>
       )}
+      {more}
       <WaitingInvitations />
       {adding && <AddMember close={() => setAdding(false)} />}
       {many && <AddMany file={many} close={() => setMany(null)} />}

@@ -7,6 +7,12 @@ import { useWords } from '../ui/words.tsx';
 export function useSignOut(): () => void {
   const { texts } = useWords();
   const say = useSay();
-  const signOut = useChange('signOut', { done: () => window.location.replace('/') });
+  const signOut = useChange('signOut', {
+    done: () => {
+      // Whoever leaves takes along what he was writing; a session that ends by itself keeps it.
+      sessionStorage.clear();
+      window.location.replace('/');
+    },
+  });
   return () => signOut.mutate({}, { onError: (error) => say(failureSentence(texts, error), { tone: 'bad' }) });
 }

@@ -1,10 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { refusalSentence } from '#contract/texts/sentences.ts';
 import { useAnswer, useChange } from '../api/cache.ts';
 import { failureSentence } from '../api/refused.ts';
 import { useHouse } from '../house/house.tsx';
 import { useSends } from '../mail/sends.ts';
 import { mailing } from '../mail/texts.ts';
+import { FormDialog } from '../ui/dialog.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
 import styles from './setup.module.css';
@@ -16,7 +18,14 @@ export function WaitingInvitations() {
   const { organisation } = useHouse();
   const say = useSay();
   const { data } = useAnswer('invitations', { params: { organisation } });
-  const withdraw = useChange('withdrawInvitation', { again: ['invitations'], done: () => say(texts.setup.withdrawn) });
+  const [withdrawing, setWithdrawing] = useState<{ id: string; name: string; email: string } | null>(null);
+  const withdraw = useChange('withdrawInvitation', {
+    again: ['invitations'],
+    done: () => {
+      setWithdrawing(null);
+      say(texts.setup.withdrawn);
+    },
+  });
   const sends = useSends();
   const words = texts.mailing.sent;
   const send = useChange('sendInvitation', { again: ['invitations'], done: () => say(words.againDone) });
@@ -50,8 +59,7 @@ export function WaitingInvitations() {
               <UnstyledButton
                 className={styles.link ?? ''}
                 aria-label={texts.setup.withdrawOf(name)}
-                disabled={withdraw.isPending}
-                onClick={() => withdraw.mutate({ params: { organisation, invitation: id } }, { onError: failed })}
+                onClick={() => setWithdrawing({ id, name, email })}
               >
                 {texts.setup.withdraw}
               </UnstyledButton>
@@ -59,6 +67,18 @@ export function WaitingInvitations() {
           </li>
         ))}
       </ul>
+      {withdrawing && (
+        <FormDialog
+          title={texts.setup.withdrawOf(withdrawing.name)}
+          act={texts.setup.withdraw}
+          close={() => setWithdrawing(null)}
+          busy={withdraw.isPending}
+          error={withdraw.error}
+          submit={() => withdraw.mutate({ params: { organisation, invitation: withdrawing.id } })}
+        >
+          <p>{texts.setup.withdrawLead(withdrawing.email)}</p>
+        </FormDialog>
+      )}
     </>
   );
 }

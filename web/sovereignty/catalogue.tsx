@@ -7,6 +7,7 @@ import { useHouse } from '../house/house.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
+import { OwnVendors } from './own-vendors.tsx';
 import styles from './sovereignty.module.css';
 import { diagnostic } from './texts.ts';
 
@@ -60,6 +61,7 @@ export function CatalogueUpdate({ catalogue }: { catalogue: SovereigntyState['ca
           <Problem error={error} />
         </>
       )}
+      <OwnVendors />
     </section>
   );
 }

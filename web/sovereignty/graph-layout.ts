@@ -19,6 +19,8 @@ export interface Link {
 const size = 620;
 const inner = 105;
 const outer = 222;
+/** Of a place: no line from a service to a tool runs through another service. */
+const turn = 0.3;
 
 /** Services on an inner ring, tools on an outer one in the order that is given (by country): a line for each use. */
 export function ring(
@@ -33,7 +35,7 @@ export function ring(
     return { x: centre.x + Math.cos(angle) * radius, y: centre.y + Math.sin(angle) * radius };
   };
   const side = (x: number): Dot['anchor'] => (Math.abs(x - centre.x) < 40 ? 'middle' : x < centre.x ? 'end' : 'start');
-  const service = new Map(services.map((name, place) => [name, services.length === 1 ? centre : at(place, services.length, inner)]));
+  const service = new Map(services.map((name, place) => [name, services.length === 1 ? centre : at(place + turn, services.length, inner)]));
   const tool = new Map(tools.map(({ name }, place) => [name, at(place, tools.length, outer)]));
   const links = uses.flatMap((use): Link[] => {
     const from = service.get(use.service);

@@ -17,9 +17,11 @@ import { FlowMap } from './flow-map.tsx';
 import { Gauges } from './gauges.tsx';
 import { Offers } from './offers.tsx';
 import { Plan } from './plan.tsx';
+import { Questionnaire } from './questionnaire.tsx';
 import styles from './sovereignty.module.css';
 import { diagnostic } from './texts.ts';
 import { Target } from './target.tsx';
+import { Teams } from './teams.tsx';
 import { Tools } from './tools.tsx';
 import { Traces } from './traces.tsx';
 
@@ -69,7 +71,13 @@ export function Sovereignty() {
                 <Exposed diagnosis={found} />
                 <Comparison diagnosis={found} />
                 <FlowMap diagnosis={found} />
+                <Teams diagnosis={found} />
                 <Tools diagnosis={found} />
+              </>
+            )}
+            <Questionnaire diagnosis={found} />
+            {used.length > 0 && (
+              <>
                 <Processes key={`p ${found.at}`} diagnosis={found} />
                 <Plan diagnosis={found} decisions={told.data?.decisions ?? []} effects={told.data?.effects ?? []} />
                 {told.data && <Target diagnosis={found} hardware={told.data.hardware} />}

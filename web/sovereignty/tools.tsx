@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { Fragment, useState, type FormEvent } from 'react';
-import { toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
+import { isFound, toolName, type Diagnosis, type Tool } from '#contract/sovereignty.ts';
 import { useChange } from '../api/cache.ts';
 import { useHouse } from '../house/house.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -21,7 +21,6 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
   const used = diagnosis.tools
     .filter(({ state, shadow }) => state === 'used' && (!onlyShadow || shadow))
     .toSorted((one, two) => two.exposureScore - one.exposureScore);
-  const possible = diagnosis.tools.filter(({ state }) => state === 'possible');
   return (
     <section className={styles.section}>
       <div className={styles.top}>
@@ -69,11 +68,14 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
                     </button>
                   </td>
                   <td>
-                    <Pill tone={tool.shadow ? 'bad' : 'quiet'}>{tool.shadow ? t.shadow : t.declared}</Pill>
+                    <Pill tone={tool.shadow ? 'bad' : 'quiet'}>{tool.shadow ? t.shadow : tool.declared ? t.declared : t.notAllowed}</Pill>
                   </td>
                   <td>{[formats.countries(tool.country), texts.exposures[tool.exposure]].filter((one) => one !== '').join(', ')}</td>
                   <td className={styles.num}>{formats.number(tool.exposureScore)}</td>
-                  <td>{formats.list(tool.signals.map((signal) => texts.signals[signal]))}</td>
+                  <td>
+                    {isFound(tool) ? formats.list(tool.signals.map((signal) => texts.signals[signal])) : <em>{t.saidOnly}</em>}
+                    {tool.saidUse === 'unused' && <small className={styles.quiet}> {t.saidUnused}</small>}
+                  </td>
                 </tr>
                 {opened === tool.id && (
                   <tr className={styles.details}>
@@ -87,19 +89,6 @@ export function Tools({ diagnosis }: { diagnosis: Diagnosis }) {
           </tbody>
         </table>
       </div>
-      {possible.length > 0 && (
-        <>
-          <h3>{t.possible}</h3>
-          <p className={styles.quiet}>{t.possibleLead}</p>
-          <p>{formats.list(possible.map(toolName))}</p>
-        </>
-      )}
-      {diagnosis.unknown.length > 0 && (
-        <>
-          <h3>{t.unknown}</h3>
-          <p className={styles.evidence}>{formats.list(diagnosis.unknown.map(({ host }) => host))}</p>
-        </>
-      )}
     </section>
   );
 }
@@ -118,6 +107,7 @@ function Details({ tool }: { tool: Tool }) {
           {[formats.countries(tool.country), texts.exposures[tool.exposure]].filter((one) => one !== '').join(', ')}
         </p>
         <h3>{t.evidence}</h3>
+        {tool.evidence.length === 0 && <p className={styles.quiet}>{t.noEvidence}</p>}
         <ul className={styles.evidence}>
           {tool.evidence.map(({ file, line, words }) => (
             <li key={`${file} ${line} ${words}`}>
@@ -135,6 +125,15 @@ function Details({ tool }: { tool: Tool }) {
                   return notes.length === 0 ? name : `${name} (${formats.list(notes)})`;
                 }),
               ),
+            )}
+          </p>
+        )}
+        {tool.own && (
+          <p className={styles.quiet}>
+            {t.ownSaid(
+              formats.list(tool.own.fields.map((field) => texts.ownFields[field])),
+              tool.own.source,
+              tool.own.asOf === '' ? '' : formats.date(Date.parse(tool.own.asOf)),
             )}
           </p>
         )}
@@ -165,8 +164,8 @@ function Details({ tool }: { tool: Tool }) {
           `${texts.levels[level]} (${texts.groundings[grounding]})`,
         ])}
       />
-      {declaring && <Declaring tool={tool} close={() => setDeclaring(false)} />}
-      {correcting && <Correcting tool={tool} close={() => setCorrecting(false)} />}
+      {declaring && <Declaring tool={{ ...tool, name: toolName(tool) }} close={() => setDeclaring(false)} />}
+      {correcting && <Correcting vendor={tool} close={() => setCorrecting(false)} />}
       {lifting && <Lift tool={tool} close={() => setLifting(false)} />}
     </div>
   );

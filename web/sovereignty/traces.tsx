@@ -4,6 +4,7 @@ import type { SovereigntyState } from '#contract/sovereignty.ts';
 import { readAgain, useChange } from '../api/cache.ts';
 import { addressOf, refusedBy } from '../api/client.ts';
 import { useHouse } from '../house/house.tsx';
+import { FormDialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/notice.tsx';
 import { useSay } from '../ui/toasts.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -23,7 +24,8 @@ export function Traces({ state }: { state: SovereigntyState }) {
   const [failed, setFailed] = useState<string[]>([]);
   const input = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const remove = useChange('removeTrace', { again: ['sovereignty'] });
+  const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
+  const remove = useChange('removeTrace', { again: ['sovereignty'], done: () => setRemoving(null) });
   const diagnose = useChange('diagnose', { again: ['sovereignty'], done: () => say(t.made) });
 
   /** One after the other: each is sealed as it arrives. */
@@ -103,12 +105,7 @@ export function Traces({ state }: { state: SovereigntyState }) {
               <li key={id}>
                 <span>{name}</span>
                 <small>{formats.size(sizeBytes)}</small>
-                <button
-                  type="button"
-                  className={styles.link}
-                  aria-label={t.removeNamed(name)}
-                  onClick={() => remove.mutate({ params: { organisation, trace: id } })}
-                >
+                <button type="button" className={styles.link} aria-label={t.removeNamed(name)} onClick={() => setRemoving({ id, name })}>
                   {t.remove}
                 </button>
               </li>
@@ -116,7 +113,18 @@ export function Traces({ state }: { state: SovereigntyState }) {
           </ul>
         </details>
       )}
-      <Problem error={remove.error} />
+      {removing && (
+        <FormDialog
+          title={t.removeNamed(removing.name)}
+          act={t.remove}
+          close={() => setRemoving(null)}
+          busy={remove.isPending}
+          error={remove.error}
+          submit={() => remove.mutate({ params: { organisation, trace: removing.id } })}
+        >
+          <p>{t.removeLead}</p>
+        </FormDialog>
+      )}
       <Notice state={state} />
       <div className={styles.acts}>
         <Button

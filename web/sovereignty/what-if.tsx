@@ -29,6 +29,20 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
   const foresee = useChange('foresee', { done: setTold });
   const keep = useChange('keepScenario', { again: ['sovereignty'], done: () => say(t.saved) });
   const remove = useChange('removeScenario', { again: ['sovereignty'] });
+  /** With the way back: it is kept again under its name. */
+  const forget = (id: string) => {
+    const was = scenarios.find((one) => one.id === id);
+    remove.mutate(
+      { params: { organisation, scenario: id } },
+      {
+        onSuccess: () =>
+          say(
+            t.scenarioRemoved,
+            was && { undo: () => keep.mutate({ params: { organisation }, body: { name: was.name, choices: was.choices } }) },
+          ),
+      },
+    );
+  };
   const adopt = useChange('choosePlan', {
     again: ['sovereignty'],
     done: () => {
@@ -112,7 +126,7 @@ export function WhatIf({ diagnosis, scenarios }: { diagnosis: Diagnosis; scenari
                   }
                 : undefined
             }
-            remove={may('sovereignty.manage') ? (scenario) => remove.mutate({ params: { organisation, scenario } }) : undefined}
+            remove={may('sovereignty.manage') ? forget : undefined}
           />
         </>
       )}

@@ -2,10 +2,15 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { formatsOf, languages, type Formats, type Language } from '#contract/texts/formats.ts';
 import type { around } from '#contract/texts/fr/answers.around.ts';
 import type { page as asking } from '#contract/texts/fr/answers.page.ts';
+import type { findings } from '#contract/texts/fr/finance.findings.ts';
+import type { noticed } from '#contract/texts/fr/reading.remarks.ts';
 import type { Texts } from '#contract/texts/house.ts';
 
 /** What the contract closes, and what the first page shows: they come in the language that is spoken, alone. `api/named.ts` has the rest. */
-export type FirstTexts = Omit<Texts, 'acts' | 'permissions'> & { asking: typeof asking; around: typeof around };
+export type FirstTexts = Omit<Texts, 'acts' | 'permissions' | keyof typeof findings | keyof typeof noticed> & {
+  asking: typeof asking;
+  around: typeof around;
+};
 
 interface Words {
   language: Language;

@@ -4,6 +4,7 @@ import type { Right } from '../../access.ts';
 const rights: Record<Right, string> = { read: 'Read', add: 'Read and upload', manage: 'Read, upload and manage' };
 
 export const access: typeof French = {
+  pages: { acces: 'Access' },
   rights,
   acts: {
     'grant.given': 'Right given',
@@ -17,7 +18,7 @@ export const access: typeof French = {
     'grants.manage': 'manage rights',
     'access.break-glass': 'open a place without consent, of necessity',
     'openings.read': 'see what was opened without consent',
-    'access.explain': 'ask why a document is visible',
+    'access.explain': 'see who may see what, and ask why',
   },
   refusals: {
     grant_unknown: () => 'This right no longer exists: it was probably taken back meanwhile.',

@@ -1,4 +1,9 @@
+import { formatsOf } from '../formats.ts';
+import { workshop } from './agents.workshop.ts';
 import type { command as French } from '../fr/agents.command.ts';
+
+const f = formatsOf('en');
+const euros = (microEuros: number) => `€${f.decimal((microEuros / 1_000_000).toFixed(4))}`;
 
 /** What the commands of `agents` and of approvals say, in English; `settings` tells what each setting is for. */
 export const command: typeof French = {
@@ -8,7 +13,16 @@ export const command: typeof French = {
     agent: 'the agent, such as “assistant”',
     job: 'the job, such as “prepare”',
     fields: 'the fields of the form, such as request="Sum up the lease"',
-    runs: 'instead, the work handed over, newest first',
+    runs: 'the work handed over, newest first; with a number, what it did and cost',
+    runId: 'the number of the work',
+    cancelRun: 'give it up',
+    versions: 'instead, the versions that the organisation made',
+    importAgent: 'take the agent of this file in, as a draft',
+    exportAgent: 'write this version to a file',
+    exportTo: 'which',
+    evaluateAgent: 'run the trials of this version, and say what it missed',
+    publishAgent: 'put this version in force',
+    setArgument: 'instead, give another value, such as subject="Notice"; the request is then to be read again',
     approvals: 'what waits for your approval; with a number, what will be done exactly',
     approval: 'the number of the request',
     approve: 'approve exactly what is shown',
@@ -37,7 +51,11 @@ export const command: typeof French = {
 
   beffroi run assistant prepare request="Draft a letter to the landlord: notice for 31 March"
   beffroi approvals
-  beffroi approvals apv_… --approve`,
+  beffroi approvals apv_… --set subject="Notice on the lease"
+  beffroi approvals apv_… --approve
+
+A field for several documents is repeated, by title, number or folder:
+  beffroi run assistant prepare request="Compare these leases" documents="Lease of the workshop" documents=Server/Leases`,
     triggers: `A trigger has your rights, an end date and a number of jobs a day; what it prepares waits for your approval.
 
   beffroi triggers --add overheating.json
@@ -69,7 +87,7 @@ Its key, if it asks for one, is read from standard input: --key-stdin < key.txt`
   triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
   triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · until ${until}`,
   triggerNext: (at: string) => `  next on ${at}`,
-  firings: { started: 'work begun', skipped: 'not begun, jobs of the day used up', unreadable: 'nothing begun' },
+  firings: { started: 'work begun', skipped: 'not begun, jobs or spending of the day used up', unreadable: 'nothing begun' },
   firingLine: (at: string, outcome: string, run: string) => `    ${at}  ${outcome}  ${run}`,
   noTriggers: 'No trigger. beffroi triggers --help shows how to make one.',
   triggerRemoved: 'Trigger deleted.',
@@ -77,6 +95,15 @@ Its key, if it asks for one, is read from standard input: --key-stdin < key.txt`
   jobLine: (agent: string, job: string, title: string, fields: string) => `  beffroi run ${agent} ${job} ${fields}\n    ${title}`,
   runLine: (id: string, state: string, at: string, job: string) => `${id}  ${state.padEnd(18)} ${at}  ${job}`,
   stepLine: (number: string, title: string, state: string) => `${number.padStart(3)}. ${title}${state}`,
+  costLine: ({ steps, tokens, microEuros, wattHours, limits }) =>
+    `  ${f.number(steps)} of at most ${f.number(limits.steps)} steps · ${f.number(tokens)} tokens · ${euros(microEuros)}${limits.euros === null ? '' : ` of at most ${f.euros(limits.euros * 100)}`} · about ${f.number(Number(wattHours.toPrecision(2)))} Wh (estimated)`,
+  versionStates: workshop.states,
+  verdicts: workshop.verdicts,
+  missed: workshop.expectations,
+  versionLine: (id, agent, version, state) => `${id}  ${agent.padEnd(20)} ${f.number(version).padStart(3)}  ${state}`,
+  trialLine: (name, verdict, missed) => [`${verdict.padEnd(10)} ${name}`, ...missed.map((one) => `    ${one}`)].join('\n'),
+  written: (path) => `Written: ${path}`,
+  noVersions: 'The organisation has made no agent. beffroi agents --import takes one from a file.',
   noRuns: 'No work handed over.',
   approvalLine: (id: string, state: string, title: string) => `${id}  ${state.padEnd(18)} ${title}`,
   noApprovals: 'Nothing waits for your approval.',

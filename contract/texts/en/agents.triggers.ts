@@ -41,6 +41,7 @@ export const triggers: typeof French = {
   froms: { documents: 'tables of a folder', posted: 'an application, by key' },
   postedLead: (path: string) =>
     `The application sends its readings by POST to ${path}, with a key made in your name (Switching, Keys). The same machine at the same time is the same reading.`,
+  notYet: 'The house listens neither to an SQL database nor to an MQTT server: a bridge reads there, and sends the readings this way.',
   machineColumn: 'Column of the machine',
   valueColumn: 'Column of the value',
   atColumn: 'Column of the date, if there is one',
@@ -53,6 +54,7 @@ export const triggers: typeof French = {
   form: 'The form of the work',
   documentLead: 'The document that arrives will be given to the work.',
   until: 'Last day',
+  eurosPerDay: 'Spending a day, at most (€)',
   perDay: 'Jobs a day, at most',
   each: (rhythm, time) => `${rhythm}, at ${time}`,
   hourly: (minute) => `every hour, at minute ${minute}`,
@@ -66,6 +68,7 @@ export const triggers: typeof French = {
   byName: (name) => `in the name of ${name}`,
   untilDay: (day) => `until ${day}`,
   today: (done, most) => `${f.number(done)} of ${f.number(most)} today`,
+  spentToday: (microEuros, most) => `€${f.decimal((microEuros / 1_000_000).toFixed(4))} spent today, of ${f.euros(most * 100)}`,
   next: (at) => `next on ${at}`,
   switchOff: 'Switch off',
   switchOn: 'Switch on',
@@ -77,7 +80,7 @@ export const triggers: typeof French = {
   removed: 'Trigger deleted.',
   history: 'Last times',
   never: 'Has begun nothing yet.',
-  outcomes: { started: 'work begun', skipped: 'not begun: the jobs of the day are used up', unreadable: 'nothing begun' },
+  outcomes: { started: 'work begun', skipped: 'not begun: the jobs or the spending of the day are used up', unreadable: 'nothing begun' },
   reading: (machine, value, threshold) => `${machine}: ${value} for a threshold of ${threshold}`,
   seeRun: 'See the work',
 };

@@ -55,6 +55,8 @@ export const agents: typeof French = {
     run_diverged: ({ step }) =>
       `Taken up again, the agent did not ask for the same at step ${f.number(step)}: it stopped. Hand the work over again.`,
     run_too_long: ({ steps }) => `The agent stopped after ${f.number(steps)} steps, the limit of its definition.`,
+    run_too_dear: ({ euros }) => `The agent stopped: what it did has cost ${f.euros(euros * 100)}, the limit of its definition.`,
+    trigger_day_spent: ({ euros }) => `The agent stopped: its trigger has spent ${f.euros(euros * 100)} today, its limit for a day.`,
     run_too_slow: ({ minutes }) => `The agent stopped after ${f.number(minutes)} minutes, the limit of its definition.`,
     engine_incoherent: () => 'The model wrote nothing that can be followed. Try a stronger model.',
     signal_unknown: () => 'This signal does not exist, or has been dismissed already.',

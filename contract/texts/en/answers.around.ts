@@ -3,8 +3,7 @@ import type { around as French } from '../fr/answers.around.ts';
 export const around: typeof French = {
   copyAll: 'Copy with sources',
   copied: 'Answer copied, with its sources.',
-  word: 'Word file',
-  pdf: 'PDF file',
+  files: { docx: 'Word file', pdf: 'PDF file', xlsx: 'Spreadsheet' },
   judge: 'This answer is',
   share: 'Show to somebody',
   shareLead: 'They will see your questions, and of the answers only what they may read themselves.',

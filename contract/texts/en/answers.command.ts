@@ -8,8 +8,21 @@ export const command: typeof French = {
     conversation: 'go on with a conversation',
     quoted: 'only what is quoted, nothing written',
     withheld: 'show the written sentences too that the documents do not confirm',
+    new: 'ask what does not lean on the questions before',
+    conversations: 'your conversations',
+    conversationsList: 'list them, the last first',
+    conversationsSearch: 'search your questions',
+    conversationWords: 'the words',
+    conversationsMarks: 'the answers that you judged',
+    conversationsExport: 'save each answer, with its sources and what made it',
+    conversationId: 'the conversation, from conversations list',
+    conversationOutput: 'a .docx, .pdf or .xlsx file',
   },
   lessons: {
+    conversations: `What you asked, found again and taken away. One answer a file.
+
+  beffroi conversations search bail
+  beffroi conversations export cnv_… --output answer.docx`,
     ask: `The answer is made of quoted sentences, each with its document. When the documents do not say, the exit code is 8.
 
   beffroi ask "Combien de temps avant la fin du bail faut-il donner congé ?"`,
@@ -20,6 +33,11 @@ export const command: typeof French = {
   },
   goOn: (conversation) => `To go on: beffroi ask --conversation ${conversation} "…"`,
   nextQuestion: 'Your question (an empty line ends): ',
+  questionCount: (count) => `${count} question${count === 1 ? '' : 's'}`,
+  noConversation: 'No conversation.',
+  noMark: 'No answer judged.',
+  marks: { right: 'right', wrong: 'wrong', 'wrong-source': 'wrong source' },
+  answerTaken: (path) => `Answer saved: ${path}`,
   sources: 'Sources',
   earlier: (version, when) => `version ${version}, replaced on ${when}`,
   page: (page) => `page ${page}`,

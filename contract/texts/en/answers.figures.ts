@@ -41,20 +41,24 @@ export const figures: typeof French = {
   leftOut: (count: number) => `${f.number(count)} row${s(count)} left out`,
   whyLeftOut: { total: 'a row of totals', empty: 'an empty cell' },
   conflict: {
-    title: 'The documents do not say the same',
+    title: (why) => (why === 'later-version' ? 'This document said otherwise before' : 'The documents do not say the same'),
     why: {
       replaces: 'The first says that it replaces what came before.',
       amends: 'The first says that it changes what the other says.',
       ended: 'The other is marked as old.',
       'later-date': 'The first bears a later date.',
+      'later-version': 'The first version took the place of the other in the house.',
       none: 'Nothing in these documents says which one holds. You be the judge.',
     },
     first: 'In force, by the documents',
     other: 'Says otherwise',
     dated: (at: number) => `dated ${f.date(at)}`,
   },
+  replaced: ({ version, replacedAt }) => `version ${f.number(version)}, replaced on ${f.date(replacedAt)}`,
   mostSensitive: (label: string) => `Strongest label: ${label}`,
   whole,
+  /** Before questions that may be asked on. */
+  next: 'These documents also answer',
   understood: {
     as: 'Understood as',
     within: (title: string) => `in ${title}`,

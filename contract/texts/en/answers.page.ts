@@ -10,6 +10,7 @@ export const page: typeof French = {
   lead: 'Ask a question. The answer quotes your documents, word for word, with the page.',
   firstQuestion: 'What do you want to know?',
   next: 'Ask another question',
+  dropped: (names) => `${names}: received in your own source. The question will be asked in it, as soon as it is read.`,
   suggested: 'From what the house has just read:',
   question: 'Question',
   ask: 'Ask',

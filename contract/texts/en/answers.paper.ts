@@ -22,5 +22,11 @@ export const paper: typeof French = {
   made: 'Made by Beffroi from the cited documents, as they read on that day for the person who asked.',
   noModel: 'Sentences copied from the documents, without an AI model.',
   writtenBy: (model) => `The written part comes from the model ${model}; each sentence was compared with the documents.`,
+  writtenInVain: (model) => `The model ${model} was tried too; nothing that it wrote was kept.`,
+  rows: 'Rows',
+  computed: 'Computation',
+  compared: 'Comparison',
+  result: 'Result',
+  said: 'What is said',
   aiMark: (model, zone) => `Holds a passage written by an AI (${model}, ${zone}).`,
 };

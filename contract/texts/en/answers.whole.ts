@@ -13,7 +13,8 @@ const factor = (from: SpanOfTime, to: SpanOfTime) =>
 /** What documents read whole say, and what follows from quoted sentences. */
 export const whole: typeof French = {
   outline: {
-    title: ({ of, titles, points }) => {
+    title: ({ of, titles, points, missing = [] }) => {
+      if (missing.length > 0) return `Only one of the two documents was found: ${titles.join()}`;
       if (of === 'list') return `${f.number(points.length)} item${s(points.length)} found`;
       return of === 'summary' ? `${titles.join()}, point by point` : `${titles.join(' and ')}, point by point`;
     },
@@ -26,7 +27,21 @@ export const whole: typeof French = {
       of === 'list'
         ? `${f.number(left)} other passage${s(left)} may belong here and ${left === 1 ? 'was' : 'were'} not counted.`
         : `${f.number(left)} point${s(left)} left out.`,
+    counted: ({ counted, points }) => {
+      if (!counted) return [];
+      const { items, documents, isWhole } = counted;
+      const many = `${f.number(documents)} document${s(documents)}`;
+      return [
+        ...(items > points.length ? [`${f.number(items)} in all: the first ${f.number(points.length)} are shown.`] : []),
+        documents === 0
+          ? 'The count stops at the passages found.'
+          : isWhole
+            ? `A whole count: ${many} that may hold some, read to the end.`
+            : `A bounded count: ${many} read, others may hold some.`,
+      ];
+    },
     missing: 'What is said in other words, and what you may not read, may be missing.',
+    notThere: (names) => `None of the documents read that you may see is called ${names.map((name) => `“${name}”`).join(' or ')}.`,
     others: (count: number) =>
       count === 1 ? 'Another document bears this name too.' : `${f.number(count)} other documents bear this name too.`,
     gone: (count: number) => `${f.number(count)} source${s(count)} that you may no longer read.`,

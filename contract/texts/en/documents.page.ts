@@ -53,6 +53,8 @@ export const page: typeof French = {
   readBy: (reader, version, when) => `${reader}, v. ${version}, on ${when}`,
   recognised: 'Letters recognised on an image',
   toCheck: (count) => (count === 0 ? 'no amount or date among them' : `${f.number(count)} amount${s(count)} or date${s(count)} to check`),
+  sums: (agree: number, differ: number) =>
+    `sums of the page right with ${f.number(agree)} amount${s(agree)}${differ > 0 ? `, wrong with ${f.number(differ)}` : ''}`,
   notRead: 'Not read',
   versions: 'All versions',
   versionLine: (number, state) => `v. ${number}, ${state.toLowerCase()}`,
@@ -76,7 +78,11 @@ export const page: typeof French = {
   sortedBy: { added: 'Added', name: 'Name', date: 'Date', type: 'Kind', size: 'Size', state: 'State' },
   inTexts: 'In the texts',
   notInTexts: 'No text holds these words.',
+  thread: 'Same exchange',
+  language: 'Language',
   alike: 'Nearly the same',
+  alikeTo: ({ title, others }: { title: string; others: number }) =>
+    others === 0 ? `Nearly the same as “${title}”` : `Nearly the same as “${title}” and ${f.number(others)} other${s(others)}`,
   quotedIn: 'Quoted in your conversations',
   erasedAfter: (when) => `Withdrawn. Will be erased on ${when} unless it is restored before.`,
   pages: (count) => `${f.number(count)} page${s(count)}`,
@@ -112,6 +118,19 @@ export const page: typeof French = {
   chooseAll: 'Choose all that is shown',
   chooseNone: 'Choose none',
   doing: (at, whole) => `${f.number(at)} of ${f.number(whole)}`,
+  erasedMany: (count: number) =>
+    count > 1
+      ? `${f.number(count)} documents erased, with what they held. Each has its certificate.`
+      : count === 1
+        ? 'One document erased, with what it held. It has its certificate.'
+        : 'Nothing was erased.',
+  notDone: (count: number) => `Not done for ${f.number(count)} document${s(count)}.`,
+  eraseManyLead: (count: number) =>
+    `${f.number(count)} document${s(count)}, with their versions and what is attached: nothing can bring them back.`,
+  andOthers: (count: number) => `and ${f.number(count)} other${s(count)}`,
+  shareTitle: (count: number) => `Who can see ${f.number(count)} document${s(count)}`,
+  shareWay: 'What to do',
+  shareWays: { give: 'Give a right', take: 'Take back what was given here' },
   manyDone: (count) => `Done for ${f.number(count)} document${s(count)}.`,
   askHere: 'Ask here',
   open: 'Open the text',

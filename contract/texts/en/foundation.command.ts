@@ -8,6 +8,7 @@ export const command: typeof French = {
     withEncoder: 'install the small encoder (agreed to beforehand), from a file if one is named',
     noServe: 'stop after the answers',
     port: 'the port to serve on',
+    existing: 'make no house where there is none: its disk may be missing',
     dev: 'serve without the built app (Vite serves it beside)',
   },
   lessons: {

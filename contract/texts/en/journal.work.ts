@@ -129,6 +129,8 @@ export const sentences: Sentences = {
   'scenario.removed': '{who} removed a scenario',
   'upkeep.planned': '{who} planned the upkeep',
   'catalogue.updated': '{who} updated the catalogue of vendors',
+  'vendor.added': '{who} added a vendor',
+  'vendor.restored': '{who} took a vendor back to the catalogue',
   'vendor.corrected': '{who} corrected a vendor',
   'alias.lifted': '{who} lifted aliases[: {people:person|people}]',
   'evaluation.started': '{who} started an evaluation',

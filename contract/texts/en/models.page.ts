@@ -43,6 +43,9 @@ export const page: typeof French = {
   cancelIt: 'Cancel',
   forget: 'Forget',
   again: 'Go on',
+  leave: (name) => `Give up installing ${name}`,
+  leaveLead: (received) => `What has come (${received}) is erased. The model may be installed later, from the start.`,
+  leaveNow: 'Give up',
   cancelled: 'Installation cancelled, nothing is kept.',
   kept: 'What came is kept: the installation will go on from there.',
 

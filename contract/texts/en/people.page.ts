@@ -83,6 +83,8 @@ export const page: typeof French = {
   waitingUntil: (role, until) => `${role}, until ${until}`,
   withdraw: 'Withdraw the invitation',
   withdrawOf: (name) => `Withdraw the invitation of ${name}`,
+  withdrawLead: (email) =>
+    `The link given to ${email} will open nothing any more. Another invitation will be needed for this person to come.`,
   withdrawn: 'Invitation withdrawn: its link opens nothing any more.',
   invitedBy: (organisation) => `${organisation} invites you`,
   invitedAs: (name, email, role) => `${name} (${email}), as ${role.toLowerCase()}.`,

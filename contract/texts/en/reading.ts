@@ -1,5 +1,4 @@
 import type { reading as French } from '../fr/reading.ts';
-import { asideWords, remarks, toCheck } from './remarks.ts';
 import { noWords } from '../words.ts';
 import type { UnreadableReason } from '../../reading.ts';
 
@@ -43,9 +42,6 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
 
 export const reading: typeof French = {
   unreadable,
-  remarks,
-  asideWords,
-  toCheck,
   ...noWords,
   refusals: {
     document_unreadable: ({ reason }) => `This file could not be read. ${unreadable[reason].why} ${unreadable[reason].what}`,

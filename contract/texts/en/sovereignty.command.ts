@@ -7,7 +7,8 @@ const s = (count: number, one: string, many: string) => `${f.number(count)} ${co
 /** What the command of `sovereignty` says, in English. */
 export const command: typeof French = {
   usage: {
-    diagnose: 'which AI the company really uses, who can compel it, and what to do first; on files alone, without account or network',
+    diagnose:
+      'which AI the company really uses, who can compel it, and what to do first; on files alone, without account or network; without a folder, the diagnosis of the house that one is signed in to',
     diagnosed: 'the folder: proxy logs, FEC, invoices, inventories, code repositories, domain zone, list of tools',
     noticeGiven:
       'the day on which the staff was told, one by one, that logs are read (YYYY-MM-DD); folder=YYYY-MM-DD for a site told on another day',
@@ -18,6 +19,7 @@ export const command: typeof French = {
     pdf: 'write the report as PDF/A',
     docx: 'write the report as DOCX',
     xlsx: 'write cost and plan as XLSX, with their formulas',
+    questionnaire: 'write the questionnaire to fill in (CSV): filled in and put in the folder, it counts the next time',
     corrections: 'your corrections of the vendor catalogue: a JSON list, each product by its id',
     catalogue: 'a newer catalogue, signed by whoever publishes it',
     catalogueKey: 'the public key of whoever publishes that catalogue, received by another way',
@@ -25,6 +27,8 @@ export const command: typeof French = {
   },
   lessons: {
     diagnose: `  beffroi diagnose ./folder --without-logs
+  beffroi diagnose ./folder --without-logs --questionnaire questions.csv
+  beffroi diagnose                       the house's ledger and engines, with the traces that it was given
   beffroi diagnose ./folder --notice-given 2026-09-01 --headcount 42 --pdf report.pdf --xlsx plan.xlsx
 
 Nothing leaves the machine. Logs are read only from the day on which the staff was told; people become aliases
@@ -41,6 +45,15 @@ there, and no number is given below five.`,
   tool: (name, mark, where, exposure) => `  ${name} – ${mark} – ${where} – exposure ${f.number(exposure)}`,
   shadowMark: 'UNDECLARED',
   declaredMark: 'declared',
+  teams: 'By team, from five people on:',
+  team: (name, tools) => `  ${name}: ${tools}`,
+  teamTool: (name, people) => `${name} (${f.number(people)})`,
+  questionTitles: ['Tool', 'Used (yes/no)', 'Approved', 'Team', 'Process', 'Criticality', 'Data'],
+  notAllowedMark: 'declared, not allowed',
+  saidOnly: 'declared by the company; no trace shows it',
+  unused: (names) => `Not used, as the company says: ${names}.`,
+  processes: 'Processes:',
+  process: (name, criticality, tools) => `  ${name} – criticality ${criticality} – ${tools}`,
   evidence: (file, line, words) => `      ${file}${line === null ? '' : `, line ${line}`}  ${words}`,
   possible: (names) => `To be asked: ${names}.`,
   unknown: (names) => `Unknown addresses that sound like AI: ${names}.`,

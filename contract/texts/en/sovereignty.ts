@@ -23,6 +23,8 @@ export const sovereignty: typeof French = {
     'upkeep.planned': 'Upkeep planned',
     'catalogue.updated': 'Vendor catalogue updated',
     'vendor.corrected': 'Vendor corrected',
+    'vendor.added': 'Vendor added',
+    'vendor.restored': 'Vendor taken back to the catalogue',
     'alias.lifted': 'Aliases lifted',
   },
   permissions: {
@@ -39,6 +41,7 @@ export const sovereignty: typeof French = {
       `No file to read in ${path}. Give a folder of logs, ledger entries, invoices, inventories or repositories.`,
     diagnosis_missing: () => 'No diagnosis speaks of it yet. Give traces and make the diagnosis.',
     vendor_unknown: () => 'This product is not in the catalogue.',
+    vendor_exists: ({ id }) => `This product is known already (${id}). Look for it by its name, and correct it.`,
     criterion_unknown: () => 'There is no such criterion, or no such step of it.',
     upkeep_unknown: () => 'There is no such task of upkeep.',
     scenario_unknown: () => 'This scenario is no longer there.',

@@ -12,7 +12,8 @@ export const vault: typeof French = {
     'store.older-accepted': 'Older copy accepted',
   },
   refusals: {
-    house_missing: ({ path }) => `There is no house in ${path}. Create it with “beffroi init”.`,
+    house_missing: ({ path }) =>
+      `There is no house in ${path}. If its disk is missing, put it back; if there never was one, create it with “beffroi init”.`,
     house_exists: ({ path }) => `A house already stands in ${path}. Choose another folder, or open it with “beffroi serve”.`,
     house_in_use: ({ path, pid }) =>
       `The house ${path} is open in process ${String(pid)}. Close it where it was opened (Ctrl-C), then try again.`,

@@ -5,6 +5,7 @@ import type { Right } from '../../access.ts';
 const rights: Record<Right, string> = { read: 'Lire', add: 'Lire et déposer', manage: 'Lire, déposer et gérer' };
 
 export const access = {
+  pages: { acces: 'Accès' },
   rights,
   acts: {
     'grant.given': 'Droit donné',
@@ -18,7 +19,7 @@ export const access = {
     'grants.manage': 'gérer les droits',
     'access.break-glass': 'ouvrir un emplacement sans accord, par nécessité',
     'openings.read': 'voir ce qui a été ouvert sans accord',
-    'access.explain': 'demander pourquoi un document est visible',
+    'access.explain': 'voir qui peut voir quoi, et demander pourquoi',
   },
   refusals: {
     grant_unknown: () => 'Ce droit n’existe plus : il a sans doute été retiré entre-temps.',

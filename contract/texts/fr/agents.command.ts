@@ -1,3 +1,11 @@
+import type { RunSeen } from '../../agents.ts';
+import { formatsOf } from '../formats.ts';
+import { workshop } from './agents.workshop.ts';
+
+const f = formatsOf('fr');
+const euros = (microEuros: number) => `${f.decimal((microEuros / 1_000_000).toFixed(4))} €`;
+type Spent = Pick<RunSeen, 'steps' | 'tokens' | 'microEuros' | 'wattHours' | 'limits'>;
+
 /** What the commands of `agents` and of approvals say, in French; `settings` tells what each setting is for. */
 export const command = {
   usage: {
@@ -6,7 +14,16 @@ export const command = {
     agent: 'l’agent, comme « assistant »',
     job: 'le travail, comme « prepare »',
     fields: 'les champs du formulaire, comme request="Résume le bail"',
-    runs: 'plutôt, les travaux confiés, le plus récent d’abord',
+    runs: 'les travaux confiés, le plus récent d’abord ; avec un numéro, ce qu’il a fait et coûté',
+    runId: 'le numéro du travail',
+    cancelRun: 'l’abandonner',
+    versions: 'plutôt, les versions que l’organisation a faites',
+    importAgent: 'prendre en brouillon l’agent de ce fichier',
+    exportAgent: 'écrire cette version dans un fichier',
+    exportTo: 'lequel',
+    evaluateAgent: 'lancer les essais de cette version, et dire ce qu’elle a manqué',
+    publishAgent: 'mettre cette version en vigueur',
+    setArgument: 'plutôt, donner une autre valeur, comme subject="Congé" ; la demande est alors à relire',
     approvals: 'ce qui attend votre accord ; avec un numéro, ce qui sera fait exactement',
     approval: 'le numéro de la demande',
     approve: 'approuver exactement ce qui est montré',
@@ -35,7 +52,11 @@ export const command = {
 
   beffroi run assistant prepare request="Prépare un courrier au bailleur : congé pour le 31 mars"
   beffroi approvals
-  beffroi approvals apv_… --approve`,
+  beffroi approvals apv_… --set subject="Congé du bail"
+  beffroi approvals apv_… --approve
+
+Un champ pour plusieurs documents se répète, par titre, numéro ou dossier :
+  beffroi run assistant prepare request="Compare ces baux" documents="Bail de l’atelier" documents=Serveur/Baux`,
     triggers: `Un déclencheur a vos droits, une date de fin et un nombre de travaux par jour ; ce qu’il prépare attend votre accord.
 
   beffroi triggers --add surchauffe.json
@@ -67,7 +88,7 @@ Sa clé, s’il en demande une, se lit sur l’entrée standard : --key-stdin <
   triggerLine: (id: string, state: string, name: string) => `${id}  ${state.padEnd(12)} ${name}`,
   triggerTerms: (job: string, kind: string, until: string) => `  ${job} · ${kind} · jusqu’au ${until}`,
   triggerNext: (at: string) => `  prochaine fois le ${at}`,
-  firings: { started: 'travail lancé', skipped: 'non lancé, travaux du jour épuisés', unreadable: 'rien lancé' },
+  firings: { started: 'travail lancé', skipped: 'non lancé, travaux ou dépense du jour épuisés', unreadable: 'rien lancé' },
   firingLine: (at: string, outcome: string, run: string) => `    ${at}  ${outcome}  ${run}`,
   noTriggers: 'Aucun déclencheur. beffroi triggers --help montre comment en créer un.',
   triggerRemoved: 'Déclencheur supprimé.',
@@ -75,6 +96,17 @@ Sa clé, s’il en demande une, se lit sur l’entrée standard : --key-stdin <
   jobLine: (agent: string, job: string, title: string, fields: string) => `  beffroi run ${agent} ${job} ${fields}\n    ${title}`,
   runLine: (id: string, state: string, at: string, job: string) => `${id}  ${state.padEnd(18)} ${at}  ${job}`,
   stepLine: (number: string, title: string, state: string) => `${number.padStart(3)}. ${title}${state}`,
+  costLine: ({ steps, tokens, microEuros, wattHours, limits }: Spent) =>
+    `  ${f.number(steps)} étape${steps > 1 ? 's' : ''} sur ${f.number(limits.steps)} au plus · ${f.number(tokens)} jetons · ${euros(microEuros)}${limits.euros === null ? '' : ` sur ${f.euros(limits.euros * 100)} au plus`} · environ ${f.number(Number(wattHours.toPrecision(2)))} Wh (estimés)`,
+  versionStates: workshop.states,
+  verdicts: workshop.verdicts,
+  missed: workshop.expectations,
+  versionLine: (id: string, agent: string, version: number, state: string) =>
+    `${id}  ${agent.padEnd(20)} ${f.number(version).padStart(3)}  ${state}`,
+  trialLine: (name: string, verdict: string, missed: readonly string[]) =>
+    [`${verdict.padEnd(10)} ${name}`, ...missed.map((one) => `    ${one}`)].join('\n'),
+  written: (path: string) => `Écrit : ${path}`,
+  noVersions: 'L’organisation n’a fait aucun agent. beffroi agents --import en prend un dans un fichier.',
   noRuns: 'Aucun travail confié.',
   approvalLine: (id: string, state: string, title: string) => `${id}  ${state.padEnd(18)} ${title}`,
   noApprovals: 'Rien n’attend votre accord.',

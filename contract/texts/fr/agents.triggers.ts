@@ -40,6 +40,7 @@ export const triggers = {
   froms: { documents: 'des tableaux d’un dossier', posted: 'd’une application, par clé' },
   postedLead: (path: string) =>
     `L’application envoie ses relevés par POST à ${path}, avec une clé faite à votre nom (Aiguillage, Clés). La même machine à la même heure est le même relevé.`,
+  notYet: 'La maison n’écoute ni une base SQL ni un serveur MQTT : une passerelle y lit les relevés, et les envoie ainsi.',
   machineColumn: 'Colonne de la machine',
   valueColumn: 'Colonne de la valeur',
   atColumn: 'Colonne de la date, s’il y en a une',
@@ -52,6 +53,7 @@ export const triggers = {
   form: 'Le formulaire du travail',
   documentLead: 'Le document qui arrive sera donné au travail.',
   until: 'Dernier jour',
+  eurosPerDay: 'Dépense par jour, au plus (€)',
   perDay: 'Travaux par jour, au plus',
   each: (rhythm: string, time: string) => `${rhythm}, à ${time}`,
   hourly: (minute: string) => `chaque heure, à la minute ${minute}`,
@@ -66,6 +68,8 @@ export const triggers = {
   byName: (name: string) => `au nom de ${name}`,
   untilDay: (day: string) => `jusqu’au ${day}`,
   today: (done: number, most: number) => `${f.number(done)} sur ${f.number(most)} aujourd’hui`,
+  spentToday: (microEuros: number, most: number) =>
+    `${f.decimal((microEuros / 1_000_000).toFixed(4))} € dépensés aujourd’hui, sur ${f.euros(most * 100)}`,
   next: (at: string) => `prochaine fois le ${at}`,
   switchOff: 'Éteindre',
   switchOn: 'Mettre en service',
@@ -77,7 +81,7 @@ export const triggers = {
   removed: 'Déclencheur supprimé.',
   history: 'Dernières fois',
   never: 'N’a encore rien lancé.',
-  outcomes: { started: 'travail lancé', skipped: 'non lancé : les travaux du jour sont épuisés', unreadable: 'rien lancé' },
+  outcomes: { started: 'travail lancé', skipped: 'non lancé : les travaux ou la dépense du jour sont épuisés', unreadable: 'rien lancé' },
   reading: (machine: string, value: string, threshold: string) => `${machine} : ${value} pour un seuil de ${threshold}`,
   seeRun: 'Voir le travail',
 };

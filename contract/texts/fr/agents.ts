@@ -65,6 +65,9 @@ export const agents = {
     run_diverged: ({ step }) =>
       `Repris, l’agent n’a pas demandé la même chose à l’étape ${f.number(step)} : il s’est arrêté. Confiez-lui le travail de nouveau.`,
     run_too_long: ({ steps }) => `L’agent s’est arrêté après ${f.number(steps)} étapes, la limite de sa définition.`,
+    run_too_dear: ({ euros }) => `L’agent s’est arrêté : ce qu’il a fait a coûté ${f.euros(euros * 100)}, la limite de sa définition.`,
+    trigger_day_spent: ({ euros }) =>
+      `L’agent s’est arrêté : son déclencheur a dépensé ${f.euros(euros * 100)} aujourd’hui, sa limite par jour.`,
     run_too_slow: ({ minutes }) => `L’agent s’est arrêté après ${f.number(minutes)} minutes, la limite de sa définition.`,
     engine_incoherent: () => 'Le modèle n’a rien écrit que l’on puisse suivre. Essayez avec un modèle plus fort.',
     signal_unknown: () => 'Ce signalement n’existe pas, ou a déjà été écarté.',

@@ -4,8 +4,7 @@ import type { AnswerMark } from '../../answers.ts';
 export const around = {
   copyAll: 'Copier avec les sources',
   copied: 'Réponse copiée, avec ses sources.',
-  word: 'Word',
-  pdf: 'PDF',
+  files: { docx: 'Word', pdf: 'PDF', xlsx: 'Tableur' },
   judge: 'Cette réponse est',
   share: 'Montrer à quelqu’un',
   shareLead: 'Elle ou il verra vos questions, et des réponses seulement ce qu’il peut lire lui-même.',

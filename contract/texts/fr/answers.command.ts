@@ -7,8 +7,21 @@ export const command = {
     conversation: 'continuer une conversation',
     quoted: 'seulement ce qui est cité, sans rien faire rédiger',
     withheld: 'montrer aussi les phrases rédigées que les documents ne confirment pas',
+    new: 'poser une question qui ne s’appuie pas sur celles d’avant',
+    conversations: 'vos conversations',
+    conversationsList: 'les lister, la dernière d’abord',
+    conversationsSearch: 'chercher dans vos questions',
+    conversationWords: 'les mots',
+    conversationsMarks: 'les réponses que vous avez jugées',
+    conversationsExport: 'enregistrer chaque réponse, avec ses sources et ce qui l’a faite',
+    conversationId: 'la conversation, d’après conversations list',
+    conversationOutput: 'un fichier .docx, .pdf ou .xlsx',
   },
   lessons: {
+    conversations: `Ce que vous avez demandé, retrouvé et emporté. Une réponse par fichier.
+
+  beffroi conversations search bail
+  beffroi conversations export cnv_… --output reponse.docx`,
     ask: `La réponse est faite de phrases citées, chacune avec son document. Quand les documents ne le disent pas, le code de sortie est 8.
 
   beffroi ask "Combien de temps avant la fin du bail faut-il donner congé ?"`,
@@ -19,6 +32,11 @@ export const command = {
   },
   goOn: (conversation: string) => `Pour continuer : beffroi ask --conversation ${conversation} "…"`,
   nextQuestion: 'Votre question (une ligne vide pour finir) : ',
+  questionCount: (count: number) => `${count} question${count > 1 ? 's' : ''}`,
+  noConversation: 'Aucune conversation.',
+  noMark: 'Aucune réponse jugée.',
+  marks: { right: 'juste', wrong: 'fausse', 'wrong-source': 'mauvaise source' },
+  answerTaken: (path: string) => `Réponse enregistrée : ${path}`,
   sources: 'Sources',
   earlier: (version: number, when: string) => `version ${version}, remplacée le ${when}`,
   page: (page: number) => `page ${page}`,

@@ -41,20 +41,27 @@ export const figures = {
   leftOut: (count: number) => `${f.number(count)} ligne${s(count)} laissée${s(count)} de côté`,
   whyLeftOut: { total: 'ligne de total', empty: 'case vide' } satisfies Record<Computed['leftOut'][number]['why'], string>,
   conflict: {
-    title: 'Les documents ne disent pas la même chose',
+    title: (why: (typeof precedences)[number]): string =>
+      why === 'later-version' ? 'Ce document disait autre chose avant' : 'Les documents ne disent pas la même chose',
     why: {
       replaces: 'Le premier dit qu’il remplace ce qui précède.',
       amends: 'Le premier dit qu’il change ce que dit l’autre.',
       ended: 'L’autre est marqué comme ancien.',
       'later-date': 'Le premier porte une date plus récente.',
+      'later-version': 'La première version a remplacé l’autre dans la maison.',
       none: 'Rien dans ces documents ne dit lequel vaut. À vous de juger.',
     } satisfies Record<(typeof precedences)[number], string>,
     first: 'En vigueur, d’après les documents',
     other: 'Dit autre chose',
     dated: (at: number) => `daté du ${f.date(at)}`,
   },
+  /** A version that another took the place of. */
+  replaced: ({ version, replacedAt }: { version: number; replacedAt: number }) =>
+    `version ${f.number(version)}, remplacée le ${f.date(replacedAt)}`,
   mostSensitive: (label: string) => `Étiquette la plus forte : ${label}`,
   whole,
+  /** Before questions that may be asked on. */
+  next: 'Ces documents répondent aussi à',
   understood: {
     as: 'Compris comme\u00a0',
     within: (title: string) => `dans ${title}`,

@@ -9,6 +9,7 @@ export const page = {
   lead: 'Posez une question. La réponse cite vos documents, mot pour mot, avec la page.',
   firstQuestion: 'Que voulez-vous savoir ?',
   next: 'Poser une autre question',
+  dropped: (names: string) => `${names}\u00a0: reçu dans vos dépôts. La question sera posée dedans, dès qu’il est lu.`,
   suggested: 'D’après ce que la maison vient de lire\u00a0:',
   question: 'Question',
   ask: 'Demander',

@@ -22,5 +22,11 @@ export const paper = {
   made: 'Établie par Beffroi à partir des documents cités, tels qu’ils se lisaient à cette date pour la personne qui a demandé.',
   noModel: 'Phrases recopiées des documents, sans modèle d’IA.',
   writtenBy: (model: string) => `La partie rédigée vient du modèle ${model} ; chaque phrase a été comparée aux documents.`,
+  writtenInVain: (model: string) => `Le modèle ${model} a aussi été essayé\u00a0; rien de ce qu’il a écrit n’a été repris.`,
+  rows: 'Lignes',
+  computed: 'Calcul',
+  compared: 'Comparaison',
+  result: 'Résultat',
+  said: 'Ce qui est dit',
   aiMark: (model: string, zone: string) => `Contient un passage rédigé par une IA (${model}, ${zone}).`,
 };

@@ -18,7 +18,8 @@ const sentBefore = ({ day: last, sendBy }: { day: string; sendBy: string }) =>
 /** What documents read whole say, and what follows from quoted sentences. */
 export const whole = {
   outline: {
-    title: ({ of, titles, points }: Outline) => {
+    title: ({ of, titles, points, missing = [] }: Outline) => {
+      if (missing.length > 0) return `Un seul des deux documents a été trouvé\u00a0: ${titles.join()}`;
       if (of === 'list') return `${f.number(points.length)} élément${s(points.length)} trouvé${s(points.length)}`;
       return of === 'summary' ? `${titles.join()}, point par point` : `${titles.join(' et ')}, point par point`;
     },
@@ -33,7 +34,20 @@ export const whole = {
       of === 'list'
         ? `${f.number(left)} autre${s(left)} passage${s(left)} pourrai${left > 1 ? 'ent' : 't'} en faire partie et n’${left > 1 ? 'ont' : 'a'} pas été compté${s(left)}.`
         : `${f.number(left)} point${s(left)} laissé${s(left)} de côté.`,
+    counted: ({ counted, points }: Outline) => {
+      if (!counted) return [];
+      const { items, documents, isWhole } = counted;
+      const hidden = items - points.length;
+      const many = `${f.number(documents)} document${s(documents)}`;
+      const whole = `Compte entier\u00a0: ${many} pouvant en contenir, lu${s(documents)} jusqu’au bout.`;
+      const bounded = `Compte borné\u00a0: ${many} lu${s(documents)}, d’autres peuvent en contenir.`;
+      const all = hidden > 0 ? [`${f.number(items)} en tout\u00a0: les ${f.number(points.length)} premiers sont montrés.`] : [];
+      if (isWhole) return [...all, whole];
+      return [...all, documents === 0 ? 'Compte borné aux passages trouvés.' : bounded];
+    },
     missing: 'Manque peut-être ce qui est dit autrement, et ce que vous ne pouvez pas lire.',
+    notThere: (names: readonly string[]) =>
+      `Aucun des documents lus que vous pouvez voir ne s’appelle ${names.map((name) => `«\u00a0${name}\u00a0»`).join(' ni ')}.`,
     others: (count: number) =>
       count === 1 ? 'Un autre document porte aussi ce nom.' : `${f.number(count)} autres documents portent aussi ce nom.`,
     gone: (count: number) => `${f.number(count)} source${s(count)} que vous ne pouvez plus lire.`,

@@ -119,6 +119,8 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
     added: 'Dépôt',
     pages: 'Pages',
     remark: 'Réserve',
+    language: 'Langue',
+    thread: 'Même échange',
     alike: 'Presque le même',
     quoted: 'Cité dans',
     version: 'Version',
@@ -136,6 +138,7 @@ Pour pouvoir revenir en arrière, préférez beffroi withdraw.
   restoredFrom: (number: number) => `reprise de la version ${number}`,
   compared: (from: number, to: number, changes: number, same: number) =>
     `De la version ${from} à la version ${to} : ${changes} changements, ${same} énoncés inchangés.`,
+  alikeTo: (title: string) => `presque le même que « ${title} »`,
   changeKinds: { added: '+', removed: '−', changed: '~' },
   toBeRead: (title: string) => `« ${title} » est en lecture.`,
   erasureLine: (certificate: string, when: string, by: string) => `${certificate}  ${when}, par ${by}`,

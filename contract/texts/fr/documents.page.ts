@@ -53,6 +53,8 @@ export const page = {
   recognised: 'Lettres reconnues sur image',
   toCheck: (count: number) =>
     count === 0 ? 'aucun montant ni date parmi elles' : `${f.number(count)} montant${s(count)} ou date${s(count)} à vérifier`,
+  sums: (agree: number, differ: number) =>
+    `sommes de la page justes avec ${f.number(agree)} montant${s(agree)}${differ > 0 ? `, fausses avec ${f.number(differ)}` : ''}`,
   notRead: 'Non lu',
   versions: 'Versions',
   versionLine: (number: number, state: string) => `Version ${number}, ${state.toLowerCase()}`,
@@ -77,7 +79,11 @@ export const page = {
   sortedBy: { added: 'Dépôt', name: 'Nom', date: 'Date du document', type: 'Type', size: 'Taille', state: 'État' },
   inTexts: 'Dans les textes',
   notInTexts: 'Aucun texte ne contient ces mots.',
+  thread: 'Même échange',
+  language: 'Langue',
   alike: 'Presque les mêmes',
+  alikeTo: ({ title, others }: { title: string; others: number }) =>
+    others === 0 ? `Presque le même que « ${title} »` : `Presque le même que « ${title} » et ${f.number(others)} autre${s(others)}`,
   quotedIn: 'Cité dans vos conversations',
   erasedAfter: (when: string) => `Retiré. Sera effacé le ${when}, sauf s’il est remis en place avant.`,
   pages: (count: number) => `${f.number(count)} page${s(count)}`,
@@ -113,6 +119,19 @@ export const page = {
   chooseAll: 'Choisir tout ce qui est affiché',
   chooseNone: 'Ne rien choisir',
   doing: (at: number, whole: number) => `${f.number(at)} sur ${f.number(whole)}`,
+  erasedMany: (count: number) =>
+    count > 1
+      ? `${f.number(count)} documents effacés, avec ce qu’ils contenaient. Chacun a son certificat.`
+      : count === 1
+        ? 'Un document effacé, avec ce qu’il contenait. Il a son certificat.'
+        : 'Rien n’a été effacé.',
+  notDone: (count: number) => `Pas fait pour ${f.number(count)} document${s(count)}.`,
+  eraseManyLead: (count: number) =>
+    `${f.number(count)} document${s(count)}, avec leurs versions et ce qui y est joint : rien ne pourra les faire revenir.`,
+  andOthers: (count: number) => `et ${f.number(count)} autre${s(count)}`,
+  shareTitle: (count: number) => `Qui peut voir ${f.number(count)} document${s(count)}`,
+  shareWay: 'Que faire',
+  shareWays: { give: 'Donner un droit', take: 'Retirer ce qui a été donné ici' },
   manyDone: (count: number) => `Fait pour ${f.number(count)} document${s(count)}.`,
   askHere: 'Demander ici',
   open: 'Ouvrir le texte',

@@ -7,6 +7,7 @@ export const command = {
     withEncoder: 'installer le petit encodeur (accord donné d’avance), depuis un fichier s’il est nommé',
     noServe: 's’arrêter après les réponses',
     port: 'le port où servir',
+    existing: 'ne pas créer de maison là où il n’y en a pas : son disque peut manquer',
     dev: 'servir sans l’application construite (Vite la sert à côté)',
   },
   lessons: {

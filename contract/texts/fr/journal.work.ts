@@ -129,6 +129,8 @@ export const sentences: Sentences = {
   'scenario.removed': '{who} a retiré un scénario',
   'upkeep.planned': '{who} a planifié la maintenance',
   'catalogue.updated': '{who} a mis à jour le catalogue des fournisseurs',
+  'vendor.added': '{who} a ajouté un fournisseur',
+  'vendor.restored': '{who} a repris un fournisseur du catalogue',
   'vendor.corrected': '{who} a corrigé un fournisseur',
   'alias.lifted': '{who} a levé des alias[ : {people:personne|personnes}]',
   'evaluation.started': '{who} a lancé une évaluation',

@@ -44,6 +44,10 @@ export const page = {
   cancelIt: 'Annuler',
   forget: 'Oublier',
   again: 'Reprendre',
+  leave: (name: string) => `Renoncer à installer ${name}`,
+  leaveLead: (received: string) =>
+    `Ce qui est déjà arrivé (${received}) est effacé. Le modèle pourra être installé plus tard, depuis le début.`,
+  leaveNow: 'Renoncer',
   cancelled: 'Installation annulée, rien n’est gardé.',
   kept: 'Ce qui est reçu est gardé : l’installation reprendra de là.',
 

@@ -82,6 +82,8 @@ export const page = {
   waitingUntil: (role: string, until: string) => `${role}, jusqu’au ${until}`,
   withdraw: 'Retirer l’invitation',
   withdrawOf: (name: string) => `Retirer l’invitation de ${name}`,
+  withdrawLead: (email: string) =>
+    `Le lien donné à ${email} n’ouvrira plus rien. Il faudra une autre invitation pour faire venir cette personne.`,
   withdrawn: 'Invitation retirée : son lien n’ouvre plus rien.',
   invitedBy: (organisation: string) => `${organisation} vous invite`,
   invitedAs: (name: string, email: string, role: string) => `${name} (${email}), comme ${role.toLowerCase()}.`,

@@ -1,5 +1,4 @@
 import type { reading as part } from '../../reading.ts';
-import { asideWords, remarks, toCheck } from './remarks.ts';
 import { noWords, type PartWords } from '../words.ts';
 import type { UnreadableReason } from '../../reading.ts';
 
@@ -52,9 +51,6 @@ export const unreadable: Record<UnreadableReason, { why: string; what: string }>
 
 export const reading = {
   unreadable,
-  remarks,
-  asideWords,
-  toCheck,
   ...noWords,
   refusals: {
     document_unreadable: ({ reason }) => `Ce fichier n’a pas pu être lu. ${unreadable[reason].why} ${unreadable[reason].what}`,

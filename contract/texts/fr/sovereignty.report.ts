@@ -15,8 +15,8 @@ export const report = {
   subtitle: 'Ce qui est utilisé, qui peut y contraindre, et quoi faire d’abord',
   page: 'page',
   summary: 'En une page',
-  opening: (tools: number, shadow: number, exposed: number) =>
-    `${s(tools, 'outil d’IA est utilisé', 'outils d’IA sont utilisés')} d’après les traces lues. ${shadow === 0 ? 'Tous figurent dans la liste de l’entreprise.' : `${s(shadow, 'n’est déclaré', 'ne sont déclarés')} nulle part.`} ${exposed === 0 ? 'Aucun n’expose fortement les données.' : `${s(exposed, 'dépend', 'dépendent')} d’un groupe qu’une loi étrangère peut contraindre.`}`,
+  opening: (tools: number, shadow: number, exposed: number, said: number) =>
+    `${s(tools, 'outil d’IA est utilisé', 'outils d’IA sont utilisés')}${said === 0 ? ' d’après les traces lues' : `\u00a0: ${f.number(tools - said)} d’après les traces lues, ${f.number(said)} d’après la seule déclaration de l’entreprise`}. ${shadow === 0 ? 'Tous figurent dans la liste de l’entreprise.' : `${s(shadow, 'n’est déclaré', 'ne sont déclarés')} nulle part.`} ${exposed === 0 ? 'Aucun n’expose fortement les données.' : `${s(exposed, 'dépend', 'dépendent')} d’un groupe qu’une loi étrangère peut contraindre.`}`,
   nothing: 'Aucun outil d’IA n’a été trouvé dans les fichiers lus. Cela ne prouve pas qu’il n’y en a pas : voyez les limites.',
   figures: { tools: 'outils utilisés', shadow: 'non déclarés', exposed: 'exposés à une loi étrangère', actions: 'actions à mener' },
   first: 'Les trois premières choses à faire',
@@ -33,6 +33,20 @@ export const report = {
     'Des services vers les outils, puis vers le pays dont la loi s’applique au fournisseur. L’épaisseur suit l’usage vu ; le rouge dit l’exposition, le vert son absence.',
   mapAlt: 'Carte des flux : services, outils, pays.',
   mapColumns: ['Services', 'Outils', 'Pays du groupe'],
+  flowFile: 'carte-des-flux',
+  flowColumns: {
+    service: 'Service',
+    tool: 'Outil',
+    operator: 'Opérateur',
+    parent: 'Groupe',
+    country: 'Pays du groupe',
+    zone: 'Zone',
+    laws: 'Lois qui l’atteignent',
+    data: 'Données vues',
+    sent: 'Textes partis par la maison, par classe',
+    exposure: 'Exposition',
+    ground: 'Vu dans',
+  },
   wholeCompany: 'Entreprise',
   noCountry: 'non établi',
   tools: 'Les outils',
@@ -44,6 +58,13 @@ export const report = {
   possible: 'À demander',
   possibleLead:
     'Ces services ont laissé une trace trop faible pour conclure, ou contiennent des fonctions d’IA parmi d’autres : posez la question à qui s’en sert.',
+  saidOnly: 'déclaré par l’entreprise, aucune trace',
+  notAllowedMark: 'non autorisé',
+  unused: 'Non utilisés, d’après l’entreprise',
+  unusedLead: 'L’entreprise dit ne pas s’en servir, et aucune trace ne prouve le contraire.',
+  contradicted: (names: string) => `L’entreprise dit ne pas s’en servir, et les traces en prouvent l’usage\u00a0: ${names}.`,
+  ownVendors: 'Ce que l’entreprise dit elle-même des fournisseurs',
+  ownVendorTable: { tool: 'Outil', fields: 'Ce qui est dit', source: 'D’après', date: 'En date du' },
   ended: 'Terminés ou bloqués',
   unknownHosts: 'Adresses inconnues qui évoquent une IA',
   unknownHost: (host: string, hits: number, days: number) =>
@@ -120,6 +141,7 @@ export const report = {
     costSheet: 'Coût sur cinq ans',
     planSheet: 'Plan',
     toolSheet: 'Outils',
+    flowSheet: 'Flux',
     columns: {
       rhythm: 'Rythme',
       low: 'Bas (€)',

@@ -24,6 +24,8 @@ export const sovereignty = {
     'upkeep.planned': 'Maintenance planifiée',
     'catalogue.updated': 'Catalogue des fournisseurs mis à jour',
     'vendor.corrected': 'Fournisseur corrigé',
+    'vendor.added': 'Fournisseur ajouté',
+    'vendor.restored': 'Fournisseur repris du catalogue',
     'alias.lifted': 'Alias levés',
   },
   permissions: {
@@ -40,6 +42,7 @@ export const sovereignty = {
       `Aucun fichier à lire dans ${path}. Donnez un dossier de journaux, d’écritures, de factures, d’inventaires ou de dépôts.`,
     diagnosis_missing: () => 'Il n’y a pas encore de diagnostic qui en parle. Déposez des traces et faites le diagnostic.',
     vendor_unknown: () => 'Ce produit n’est pas dans le catalogue.',
+    vendor_exists: ({ id }) => `Ce produit est déjà connu (${id}). Cherchez-le par son nom, et corrigez-le.`,
     criterion_unknown: () => 'Ce critère n’existe pas, ou n’a pas cet échelon.',
     upkeep_unknown: () => 'Cette tâche de maintenance n’existe pas.',
     scenario_unknown: () => 'Ce scénario n’est plus là.',

@@ -12,7 +12,8 @@ export const vault = {
     'store.older-accepted': 'Copie plus ancienne acceptée',
   },
   refusals: {
-    house_missing: ({ path }) => `Il n’y a pas de maison dans ${path}. Créez-la avec « beffroi init ».`,
+    house_missing: ({ path }) =>
+      `Il n’y a pas de maison dans ${path}. Si son disque est absent, remettez-le ; s’il n’y en a jamais eu, créez-la avec « beffroi init ».`,
     house_exists: ({ path }) => `Une maison existe déjà dans ${path}. Choisissez un autre dossier, ou ouvrez-la avec « beffroi serve ».`,
     house_in_use: ({ path, pid }) =>
       `La maison ${path} est ouverte par le processus ${String(pid)}. Fermez-la là où elle a été ouverte (Ctrl-C), puis recommencez.`,

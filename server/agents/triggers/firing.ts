@@ -7,11 +7,9 @@ import type { Tx } from '#server/vault/vault.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { noteRead } from '../runs.store.ts';
 import type { Runs } from '../runs.ts';
-import { dayBegan } from './schedule.ts';
+import { dayBegan, houseZone } from './schedule.ts';
+import { dayOf } from './spending.ts';
 import * as store from './triggers.store.ts';
-
-/** The house's own days, by which runs are counted. */
-export const houseZone = 'Europe/Paris';
 
 /** What happened: told to the run, which trusts none of it; `about` is short, and shown to its owner. */
 export interface Event {
@@ -62,7 +60,9 @@ export function createFiring({ journal, clock, catalogue, begin }: FiringNeeds) 
       if (await store.isFired(tx, row.row, key)) return { kind: 'known' };
       if (!(await isOwned(tx, organisation, row))) return { kind: 'stopped' };
       const firing = { trigger: row.row, key, about: JSON.stringify(about), failure: null, document: from?.document ?? null, at: now };
-      if ((await store.runsSince(tx, row.row, dayBegan(now, houseZone))) >= row.runs_per_day) {
+      const day = await dayOf(tx, row, now);
+      const isSpent = day !== null && day.spent >= day.most;
+      if (isSpent || (await store.runsSince(tx, row.row, dayBegan(now, houseZone))) >= row.runs_per_day) {
         if (await store.isFired(tx, row.row, spentKey)) return { kind: 'skipped' };
         await store.insertFiring(tx, { ...firing, key: spentKey, outcome: 'skipped', run: null });
         await journal.append(tx, {

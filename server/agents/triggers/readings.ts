@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ReadingEvent } from '#contract/agents.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import type { Tx } from '#server/vault/vault.ts';
-import { houseZone, type Fired, type Firing } from './firing.ts';
-import { dayBegan } from './schedule.ts';
+import type { Fired, Firing } from './firing.ts';
+import { dayBegan, houseZone } from './schedule.ts';
 import { findSeries, keepSeries, type TriggerRow } from './triggers.store.ts';
 
 export interface Reading {

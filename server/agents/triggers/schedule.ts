@@ -1,5 +1,8 @@
 import type { Schedule } from '#contract/agents.ts';
 
+/** The house's own days, by which runs and what they cost are counted. */
+export const houseZone = 'Europe/Paris';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;

@@ -1,4 +1,5 @@
 import type { firingOutcomes, TriggerKind } from '#contract/agents.ts';
+import type { RunRow } from '../runs.store.ts';
 import type { Snapshot, Tx } from '#server/vault/vault.ts';
 
 export type TriggerRow = {
@@ -18,6 +19,7 @@ export type TriggerRow = {
   /** JSON: why the house stopped it. */
   stopped: string | null;
   runs_per_day: number;
+  micro_euros_per_day: number | null;
   created_at: number;
   ends_at: number;
   /** Of a schedule: the next time, once it is on. */
@@ -98,6 +100,29 @@ export async function runsSince(snapshot: Snapshot, trigger: number, since: numb
     .where('at', '>=', since)
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** What the runs that it started since then have cost. */
+export async function spentSince(snapshot: Snapshot, trigger: number, since: number): Promise<number> {
+  const { spent } = await snapshot
+    .withTables<Tables & { agent_run: Pick<RunRow, 'id' | 'micro_euros'> }>()
+    .selectFrom('agent_trigger_firing')
+    .innerJoin('agent_run', 'agent_run.id', 'agent_trigger_firing.run')
+    .select(({ fn }) => fn.sum<number | null>('agent_run.micro_euros').as('spent'))
+    .where('trigger', '=', trigger)
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return spent ?? 0;
+}
+
+export function triggerOfRun(snapshot: Snapshot, run: string): Promise<Pick<TriggerRow, 'row' | 'micro_euros_per_day'> | undefined> {
+  return snapshot
+    .withTables<Tables>()
+    .selectFrom('agent_trigger_firing')
+    .innerJoin('agent_trigger', 'agent_trigger.row', 'agent_trigger_firing.trigger')
+    .select(['agent_trigger.row', 'agent_trigger.micro_euros_per_day'])
+    .where('agent_trigger_firing.run', '=', run)
+    .executeTakeFirst();
 }
 
 export async function insertFiring(tx: Tx, one: New['agent_trigger_firing']): Promise<void> {

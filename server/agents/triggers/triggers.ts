@@ -18,9 +18,9 @@ import type { AgentNeeds } from '../agent.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Runs } from '../runs.ts';
 import { createArrivals } from './arrivals.ts';
-import { createFiring, houseZone, withDocument } from './firing.ts';
+import { createFiring, withDocument } from './firing.ts';
 import { receive } from './readings.ts';
-import { dayBegan, nextTime } from './schedule.ts';
+import { dayBegan, houseZone, nextTime } from './schedule.ts';
 import { createTicks } from './ticks.ts';
 import * as store from './triggers.store.ts';
 
@@ -60,6 +60,7 @@ export function createTriggers(
     const when = triggerWhen.parse(JSON.parse(row.terms));
     const place = when.kind === 'schedule' ? null : when.place;
     const isOwn = row.member === actor.member;
+    const today = dayBegan(clock.now(), houseZone);
     const isOrphaned = row.state === 'on' && !(await catalogue.may(snapshot, row.member, 'agents.use'));
     const stopped = isOrphaned ? { code: 'trigger_orphaned', details: {} } : readFailure(row.stopped);
     const state = isOrphaned ? 'stopped' : row.state === 'on' && row.ends_at <= clock.now() ? 'ended' : row.state;
@@ -78,7 +79,9 @@ export function createTriggers(
       stopped,
       endsAt: row.ends_at,
       runsPerDay: row.runs_per_day,
-      runsToday: await store.runsSince(snapshot, row.row, dayBegan(clock.now(), houseZone)),
+      runsToday: await store.runsSince(snapshot, row.row, today),
+      eurosPerDay: row.micro_euros_per_day === null ? null : row.micro_euros_per_day / 1_000_000,
+      microEurosToday: await store.spentSince(snapshot, row.row, today),
       nextAt: state === 'on' ? row.next_at : null,
       last: (await store.lastFirings(snapshot, row.row, lastShown)).map(({ at, outcome, run, about, failure }) => ({
         at,
@@ -129,6 +132,7 @@ export function createTriggers(
           state: 'on' as const,
           stopped: null,
           runs_per_day: given.runsPerDay,
+          micro_euros_per_day: given.eurosPerDay === null ? null : Math.round(given.eurosPerDay * 1_000_000),
           created_at: now,
           ends_at: now + given.days * dayMs,
           next_at: given.when.kind === 'schedule' ? nextTime(given.when, now) : null,

@@ -43,7 +43,7 @@ export function disagreement(asked: Asked, ranked: readonly Ranked[], likelihood
   if (!best) return null;
   const sides = ranked.slice(0, mostLooked).flatMap((one): Side[] => {
     if (one.score < scoreShare * best.score) return [];
-    const values = valuesIn(saidIn(asked, one), asked.sought, (words) => isAsked(asked, words));
+    const values = valuesIn(saidIn(asked, one.statement, one), asked.sought, (words) => isAsked(asked, words));
     return values.size === 0 ? [] : [{ ranked: one, values }];
   });
   const isSure = (side: Side): boolean => likelihood(side.ranked) >= threshold;
@@ -80,8 +80,11 @@ const reaches: readonly ((of: Ranked) => number)[] = [({ own, lead }) => own + l
 
 /** Whether one says what the other says with another value: in the same words, or as the row of the same name in another version of a table. */
 function isTwin(asked: Asked, one: Ranked, other: Ranked): boolean {
-  if (heldBy(asked, other) < twinHeld * heldBy(asked, one)) return false;
-  const [mine, its] = [one.statement, other.statement];
+  return heldBy(asked, other) >= twinHeld * heldBy(asked, one) && isSameThing(one.statement, other.statement);
+}
+
+/** Whether two statements say the same, values aside. */
+export function isSameThing(mine: Statement, its: Statement): boolean {
   if (mine.columns === null || its.columns === null || mine.given.tableHeader?.join() !== its.given.tableHeader?.join())
     return sharedBy(mine, its, ({ text }) => text) >= twinShare;
   return cellsOf(mine.text, mine.columns)[0]?.value === cellsOf(its.text, its.columns)[0]?.value;
@@ -110,10 +113,9 @@ const heldBy = (asked: Asked, { covered }: Ranked): number => {
 };
 
 /** What of a statement is compared: a sentence whole; of a row, the cells that answer. */
-function saidIn(asked: Asked, one: Ranked): string {
-  const { text, columns } = one.statement;
+export function saidIn(asked: Asked, { text, columns }: Statement, one: Ranked | null = null): string {
   if (columns === null) return text;
-  const marks = new Set(marksOf(asked, one));
+  const marks = new Set(one === null ? [] : marksOf(asked, one));
   const all = cellsOf(text, columns);
   // Where the question names no column, the row tells all that follows its label.
   const cells = marks.size > 0 ? all.filter(({ column }) => marks.has(column)) : all.slice(1);

@@ -32,7 +32,9 @@ export function comparedPoints(
   const told = points.filter(([first, second]) => first !== null || second !== null);
   // What stands in both is what can be compared.
   const both = told.filter(([first, second]) => first !== null && second !== null);
-  const kept = new Set([...both, ...told.filter((point) => !both.includes(point))].slice(0, mostPoints));
+  const [onlyMine, onlyIts] = [told.filter(([, second]) => second === null), told.filter(([first]) => first === null)];
+  const alone = Array.from({ length: Math.max(onlyMine.length, onlyIts.length) }, (_, at) => [onlyMine[at], onlyIts[at]]).flat();
+  const kept = new Set([...both, ...alone.filter((point) => point !== undefined)].slice(0, mostPoints));
   return { points: told.filter((point) => kept.has(point)), left: told.length - kept.size };
 }
 

@@ -1,4 +1,4 @@
-import { plain, turnsWhole, workingTurns as lists } from '#server/language/language.ts';
+import { isNear, plain, tokensOf, turnsWhole, workingTurns as lists } from '#server/language/language.ts';
 import type { PassageDetail } from '#server/documents/documents.ts';
 import type { Asked, AskedWord } from '../extract/asked.ts';
 import { holds, nameOf, stemsIn } from '../extract/evidence.ts';
@@ -15,12 +15,20 @@ export interface Named {
 }
 
 const least = 0.7;
+/** A document says what it is where it begins. */
+const head = 300;
 /** A paper that changes another. */
 export const amending = new RegExp(lists.amending, 'u');
 
 /** The words of the question itself that name something: neither what turns it, nor those of the question before. */
 export function namingWords(asked: Asked, own: ReadonlySet<string>): AskedWord[] {
   return asked.words.filter(({ folded, isFrame }) => own.has(folded) && !isFrame && !turnsWhole(folded));
+}
+
+/** Those that a part of the question is made of. */
+export function wordsIn(text: string, words: readonly AskedWord[]): AskedWord[] {
+  const own = new Set(tokensOf(text).map(({ folded }) => folded));
+  return words.filter(({ folded }) => own.has(folded));
 }
 
 /** The documents found, by what their titles bear of the words, the closest titles first; an amendment after what it amends, unless it is asked for. */
@@ -47,18 +55,34 @@ export function oneNamed(words: readonly AskedWord[], named: readonly Named[]): 
   return words.length === 0 || !document ? null : { document, others: all.length - 1 };
 }
 
-/** Two documents that bear all the words between them, each one that the other does not; the first named is the first. */
-export function twoNamed(words: readonly AskedWord[], named: readonly Named[]): [Named, Named] | null {
-  let best: { pair: [Named, Named]; worth: number } | null = null;
-  for (const [at, one] of named.entries())
-    for (const other of named.slice(at + 1)) {
-      const isApart = [one, other].every((mine) => [...mine.bears].some((word) => !(mine === one ? other : one).bears.has(word)));
-      if (!isApart || words.some((word) => !one.bears.has(word) && !other.bears.has(word))) continue;
-      const worth = one.share + other.share;
-      if (best === null || worth > best.worth) best = { pair: [one, other], worth };
-    }
-  if (!best) return null;
-  const [one, other] = best.pair;
-  const firstOf = (mine: Named, its: Named): number => words.findIndex((word) => mine.bears.has(word) && !its.bears.has(word));
-  return firstOf(one, other) <= firstOf(other, one) ? [one, other] : [other, one];
+/**
+ * The document that is called by these words: all but one stand in its name themselves, for two synonyms together are another thing
+ * ("contrat d'achat" and an "accord-cadre à bons de commande").
+ */
+export function called(words: readonly AskedWord[], passages: readonly PassageDetail[], but: string | null = null): Named | null {
+  const others = passages.filter(({ document }) => document !== but);
+  const names = new Map(others.map((passage) => [passage.document, stemsIn(`${passage.title}\n${nameOf(passage)}`)]));
+  const meantBy = ({ document }: Named): AskedWord[] => words.filter((word) => !standsIn(names.get(document) ?? new Set(), word));
+  const named = documentsNamed(words, others)
+    .filter((one) => {
+      const meant = meantBy(one);
+      return meant.length < Math.min(2, words.length) && meant.every(({ part }) => part !== 'name');
+    })
+    .toSorted((a, b) => meantBy(a).length - meantBy(b).length);
+  return oneNamed(words, named)?.document ?? null;
+}
+
+const standsIn = (stems: ReadonlySet<string>, { stems: own }: AskedWord): boolean =>
+  own.some((mine) => stems.has(mine) || [...stems].some((stem) => isNear(mine, stem)));
+
+/** Whether a document may be the one although its name does not say so: it begins with all the words, or a heading holds them. */
+export function mayBe(words: readonly AskedWord[], passages: readonly PassageDetail[], but: string | null = null): boolean {
+  return passages.some((passage) => {
+    if (passage.document === but) return false;
+    const begins = passage.ordinal === 0 ? passage.text.slice(0, head) : '';
+    return [[passage.title, nameOf(passage), begins].join('\n'), ...passage.headingPath].some((text) => {
+      const stems = stemsIn(text);
+      return words.every((word) => holds(stems, word) >= least);
+    });
+  });
 }

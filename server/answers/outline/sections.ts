@@ -1,5 +1,7 @@
 import { datesIn, orderIn, quantitiesIn, senseOf } from '#server/language/language.ts';
 import type { PassageDetail } from '#server/documents/documents.ts';
+import type { AskedWord } from '../extract/asked.ts';
+import { holds, stemsIn } from '../extract/evidence.ts';
 import { statementsOf, type Given, type Statement } from '../extract/statements.ts';
 
 /** What stands under one heading, in reading order. */
@@ -87,4 +89,16 @@ export function headOf({ statements }: Section): Statement | null {
     if (best === null || worth > best.worth) best = { statement, worth };
   }
   return best?.statement ?? null;
+}
+
+const mostAbout = 6;
+
+/** Of a document, the statements that hold all the words, by themselves or under their heading, in reading order. */
+export function statementsAbout(words: readonly AskedWord[], passages: readonly PassageDetail[]): Statement[] {
+  return statementsIn(passages)
+    .filter(({ text, given }) => {
+      const stems = stemsIn([text, given.headingPath.at(-1) ?? ''].join('\n'));
+      return orderIn(text) === null && words.every((word) => holds(stems, word) > 0);
+    })
+    .slice(0, mostAbout);
 }

@@ -3,23 +3,28 @@ import type { Said } from '#contract/quoted.ts';
 import { differs, valuesIn } from '../conflict/values.ts';
 import type { Outlined } from './outline.ts';
 
-/** How an outline is laid out over what it cites, in order: the point and the side of each place. Kept with the message, without a word. */
-export interface OutlineLayout extends Pick<Outline, 'of' | 'passages' | 'left' | 'others'> {
+/** How an outline is laid out over what it cites, in order: the point and the side of each place. Kept with the message, without a word of a document. */
+export interface OutlineLayout extends Pick<Outline, 'of' | 'passages' | 'left' | 'others' | 'missing' | 'counted'> {
   kind: 'outline';
   places: [number, number][];
 }
 
-export const layoutOf = ({ of, passages, left, others, quoted }: Outlined): OutlineLayout => ({
+export const layoutOf = ({ of, passages, left, others, missing, counted, quoted }: Outlined): OutlineLayout => ({
   kind: 'outline',
   of,
   passages,
   left,
   others,
+  ...(missing.length > 0 ? { missing: [...missing] } : {}),
+  ...(counted ? { counted } : {}),
   places: quoted.map(({ point, side }) => [point, side]),
 });
 
 /** The outline as its reader may read it now. @param all what each place says, in order; null where it may no longer be read */
-export function outlineBlock({ of, passages, left, others, places }: OutlineLayout, all: readonly (Said | null)[]): Outline {
+export function outlineBlock(
+  { of, passages, left, others, missing, counted, places }: OutlineLayout,
+  all: readonly (Said | null)[],
+): Outline {
   const read = all.flatMap((said, at) => {
     const [point, side] = places[at] ?? [at, 0];
     return said === null ? [] : [{ said, point, side }];
@@ -39,6 +44,8 @@ export function outlineBlock({ of, passages, left, others, places }: OutlineLayo
     passages,
     left,
     others,
+    ...(missing ? { missing } : {}),
+    ...(counted ? { counted } : {}),
     points,
     titles: titlesOf(of, read),
     gone: all.length - read.length,

@@ -112,7 +112,10 @@ function said(block: Block, sources: Map<number, Citation>, language: Language):
       return `${block.cells.map(({ column, value }) => texts.cell(column, value)).join(' | ')} ${cite(block.citation)}`;
     case 'conflict': {
       const { title, why } = figures[language].conflict;
-      return [`${title}. ${why[block.precedence]}`, ...block.sides.map((side) => said(side.said, sources, language))].join('\n');
+      return [
+        `${title(block.precedence)}. ${why[block.precedence]}`,
+        ...block.sides.map((side) => said(side.said, sources, language)),
+      ].join('\n');
     }
     case 'outline':
     case 'worked':

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Finding } from './finding.ts';
 import { isOrdinary, isPlace } from './lexicon.ts';
 import { begins, type Word } from './naming.ts';
@@ -22,16 +23,32 @@ export type KnownNames = ReadonlyMap<string, ReadonlyMap<string, readonly Entry[
 const signs = /[\p{L}\d]+/gu;
 const joints = /['’.&+-]/;
 
-export function knownNames(names: readonly KnownName[]): KnownNames {
-  const entries = names.flatMap(({ kind, name, isMet = false }): Entry[] => {
-    const words = [...plainOf(name).matchAll(signs)].map(([word]) => word);
-    const [only = ''] = words;
-    // « Jean » alone is in the lists, and a name of two letters is none.
-    if (words.length === 0 || (words.length === 1 && only.length < 4)) return [];
-    if (isMet && words.length === 1 && (isOrdinary(only) || isPlace(only))) return [];
-    const one = { kind, words, needsCapital: isMet && (words.length === 1 || words.every((word) => isOrdinary(word) || isPlace(word))) };
-    return kind === 'person' && words.length === 2 ? [one, { ...one, words: words.toReversed() }] : [one];
-  });
+/** Names between two turns of the loop, while many are made ready. */
+const atOnce = 500;
+
+export const knownNames = (names: readonly KnownName[]): KnownNames => byWords(names.flatMap(entriesOf));
+
+/** The same of many, beside what else is served. */
+export async function manyKnownNames(names: readonly KnownName[]): Promise<KnownNames> {
+  const entries: Entry[] = [];
+  for (let from = 0; from < names.length; from += atOnce) {
+    entries.push(...names.slice(from, from + atOnce).flatMap(entriesOf));
+    await turn();
+  }
+  return byWords(entries);
+}
+
+function entriesOf({ kind, name, isMet = false }: KnownName): Entry[] {
+  const words = [...plainOf(name).matchAll(signs)].map(([word]) => word);
+  const [only = ''] = words;
+  // « Jean » alone is in the lists, and a name of two letters is none.
+  if (words.length === 0 || (words.length === 1 && only.length < 4)) return [];
+  if (isMet && words.length === 1 && (isOrdinary(only) || isPlace(only))) return [];
+  const one = { kind, words, needsCapital: isMet && (words.length === 1 || words.every((word) => isOrdinary(word) || isPlace(word))) };
+  return kind === 'person' && words.length === 2 ? [one, { ...one, words: words.toReversed() }] : [one];
+}
+
+function byWords(entries: readonly Entry[]): KnownNames {
   const byFirst = Map.groupBy(entries, ({ words }) => words[0] ?? '');
   return new Map([...byFirst].map(([first, some]) => [first, Map.groupBy(some, ({ words }) => words[1] ?? '')]));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { pdf } from '../paper.ts';
-import { ask, deposit, isRead, openDeposits, theDocumentsDoNotSay, type Story } from '../story.ts';
+import { ask, deposit, isRead, openDeposits, signIn, theDocumentsDoNotSay, type Story } from '../story.ts';
 
 const question = 'Combien de jours le prêt de la ponceuse orbitale Vauban dure-t-il ?';
 const sentence = 'Le prêt de la ponceuse orbitale Vauban dure dix-sept jours, retour compris.';
@@ -24,6 +24,56 @@ async function ensureLoanRules(page: Page): Promise<void> {
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 
 export const answering: Story[] = [
+  {
+    name: 'under an answer stands what its documents answer too, and a click asks it',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await openDeposits(page);
+      await deposit(page, {
+        name: 'Presse Vulcain.md',
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(
+          '# Presse Vulcain\n\nLe poids de la presse Vulcain est de 640 kg.\n\nLa puissance de la presse Vulcain est de 7,5 kW.\n',
+        ),
+      });
+      await isRead(page, /Presse Vulcain/);
+      await page.getByRole('link', { name: 'Demander', exact: true }).click();
+      await ask(page, 'Quel est le poids de la presse Vulcain ?');
+      const next = page.getByRole('navigation', { name: 'Ces documents répondent aussi à' });
+      await next.getByRole('button', { name: /puissance de la presse Vulcain/ }).click();
+      await page.locator('blockquote', { hasText: '7,5 kW' }).waitFor();
+      assert.equal(await next.getByRole('button', { name: /poids|puissance/ }).count(), 0, 'what was asked is not suggested again');
+    },
+  },
+  {
+    name: 'a file dropped where one asks is asked in, and what was typed and not asked outlives the session',
+    async run({ enter, house }) {
+      const page = await enter('claire');
+      const field = page.getByRole('textbox', { name: 'Question', exact: true });
+      await field.fill('Quelle est la hauteur de l’escalier Griffon ?');
+      const carried = await page.evaluateHandle(`(() => {
+        const transfer = new DataTransfer();
+        const text = '# Escalier Griffon\\n\\nLa hauteur de l’escalier Griffon est de 312 cm.\\n';
+        transfer.items.add(new File([text], 'Escalier Griffon.md', { type: 'text/markdown' }));
+        return transfer;
+      })()`);
+      await page.locator('main').dispatchEvent('drop', { dataTransfer: carried });
+      await page.getByText(/^Dans Escalier Griffon/).waitFor();
+      await page.getByText(/Escalier Griffon\.md\s: reçu dans vos dépôts/).waitFor();
+
+      await page.context().clearCookies();
+      await page.reload();
+      await signIn(page, house.account('claire'));
+      await field.waitFor();
+      assert.equal(await field.inputValue(), 'Quelle est la hauteur de l’escalier Griffon ?');
+      await openDeposits(page);
+      await isRead(page, /Escalier Griffon/);
+      await page.getByRole('link', { name: 'Demander', exact: true }).click();
+      await page.keyboard.press('/');
+      await field.press('Enter');
+      await page.locator('blockquote', { hasText: '312 cm' }).waitFor();
+    },
+  },
   {
     name: 'a question is asked inside a place, which the conversation keeps until it is taken away',
     async run({ enter }) {

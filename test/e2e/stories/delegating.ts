@@ -71,9 +71,31 @@ export const delegating: Story[] = [
       assert.equal(await page.getByText('Voir le travail').count(), 1);
       await page.getByRole('link', { name: 'Voir le travail' }).click();
       await page.getByText(/Fiche d’intervention préparée pour M-07/).waitFor();
+      await page.getByText(/2 étapes sur 5 au plus/).waitFor();
       await page.goBack();
       await page.getByRole('button', { name: 'Éteindre' }).click();
       await page.getByText('Éteint', { exact: true }).waitFor();
+
+      // Several documents, and a folder with all that stands in it, are given to one job.
+      await page.getByRole('link', { name: 'Agents', exact: true }).click();
+      await page
+        .getByRole('article')
+        .filter({ has: page.getByRole('heading', { name: 'Assistant' }) })
+        .getByRole('button', { name: 'Confier' })
+        .click();
+      const work = page.getByRole('dialog');
+      await work.getByLabel(/^Ce qu’il faut préparer/).fill('Résume ces relevés.');
+      const several = work.getByRole('textbox', { name: /^Documents et dossiers/ });
+      for (const [typed, option] of [
+        ['relevés', 'relevés'],
+        ['Mes', 'Mes dépôts'],
+      ] as const) {
+        await several.fill(typed);
+        await page.getByRole('option', { name: option, exact: true }).click();
+      }
+      assert.deepEqual(await wrongOn(page, 'Agents, several documents'), []);
+      await work.getByRole('button', { name: 'Commencer' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'Documents et dossiers à lire' }).getByRole('link', { name: 'relevés' }).waitFor();
     },
   },
   {
@@ -89,6 +111,7 @@ export const delegating: Story[] = [
       await form.getByLabel(/^Nom/).first().fill('Baux');
       await form.getByLabel('À quoi il sert, en une phrase').fill('Répond aux questions sur les baux.');
       await form.getByLabel(/^Consignes/).fill('Réponds aux questions sur les baux. Cite le bail. Si le bail ne le dit pas, dis-le.');
+      await form.getByLabel(/^Dépense d’un travail/).fill('0,50');
       await form.getByRole('button', { name: 'Ajouter un essai' }).click();
       await form.getByLabel(/^Essai 1/).fill('Quand finit le bail de Marcq ?');
       await form.getByLabel(/^Doit dire/).fill('2027');
@@ -100,6 +123,9 @@ export const delegating: Story[] = [
       await page.getByRole('button', { name: 'Lancer les essais' }).click();
       await page.getByText('Manqué', { exact: true }).waitFor();
       await page.getByText(/le travail n’est pas allé à son terme/).waitFor();
+      await page.getByRole('link', { name: 'Voir le travail' }).click();
+      await page.getByText(/sur 0,50\s€ au plus/).waitFor();
+      await page.goBack();
       assert.equal(await page.getByRole('button', { name: 'Mettre en vigueur' }).count(), 0);
       await page.getByRole('link', { name: 'Serveurs d’outils', exact: true }).click();
       await page.getByRole('heading', { name: 'Aucun serveur d’outils' }).waitFor();

@@ -47,6 +47,25 @@ export const diagnosing: Story[] = [
       await page.locator('form').filter({ hasText: 'Ajouter un devis' }).getByRole('button', { name: 'Garder' }).click();
       await page.getByRole('rowheader', { name: 'Armoire' }).waitFor();
       assert.deepEqual([...(await wrongOn(page, 'Souveraineté, decided'))], []);
+      // What no trace shows is told, and stays told apart.
+      await page.getByLabel('Nom de l’outil ou du fournisseur').fill('Writesonic');
+      await page.locator('form').filter({ hasText: 'Pas au catalogue' }).getByRole('button', { name: 'Chercher' }).click();
+      await page.getByRole('button', { name: 'Répondre sur Writesonic' }).click();
+      await page.getByRole('dialog').getByLabel('Services qui s’en servent').fill('Communication');
+      await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
+      await page.getByRole('row').filter({ hasText: 'Writesonic' }).getByText('déclaré par vous, aucune trace').waitFor();
+      await page.getByText(/^Lire la carte en tableau/).click();
+      await page.getByLabel('Zone', { exact: true }).selectOption({ label: 'Hors d’Europe' });
+      await page.getByRole('rowheader', { name: 'Writesonic (déclaré par vous)' }).waitFor();
+      // What the company knows better of a vendor has its document, and is taken back in one gesture.
+      await page.getByRole('button', { name: 'Corriger', exact: true }).first().click();
+      await page.getByLabel('Durée de conservation').fill('aucune');
+      await page.getByLabel('Vous le savez par').fill('Avenant 2');
+      await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
+      await page.getByText('d’après Avenant 2').first().waitFor();
+      assert.deepEqual([...(await wrongOn(page, 'Souveraineté, told'))], []);
+      await page.getByText('Reprendre le catalogue').click();
+      await page.getByText('Le catalogue est repris.').waitFor();
       rmSync(folder, { recursive: true });
     },
   },

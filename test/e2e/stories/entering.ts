@@ -76,6 +76,7 @@ export const entering: Story[] = [
       await openSettings(page, 'Membres et groupes');
       await page.getByRole('row', { name: /Nadia Roussel/ }).waitFor();
       await page.getByRole('button', { name: 'Retirer l’invitation de Omar Lebrun' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’invitation' }).click();
       await page.getByText('Invitation retirée').waitFor();
       const gone = await open();
       await gone.goto(other);

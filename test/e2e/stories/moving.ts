@@ -100,4 +100,44 @@ export const moving: Story[] = [
       assert.equal(await role.inputValue(), 'member');
     },
   },
+  {
+    name: 'the whole house is read as one table of rights, and a cell changes one after it told what that does',
+    async run({ enter }) {
+      const page = await enter('claire');
+      await page.getByRole('link', { name: 'Accès', exact: true }).click();
+      const table = page.getByRole('table', { name: 'Droits, par emplacement et par titulaire' });
+      await table.getByRole('columnheader', { name: 'Tout le monde' }).waitFor();
+      await page.getByLabel('Colonnes').selectOption({ label: 'Toutes les personnes' });
+      // By the keyboard alone: into the table, across to her column, then down to the place.
+      const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''");
+      const press = async (key: string, until: RegExp) => {
+        for (let step = 0; step < 60 && !until.test(await focused()); step += 1) await page.keyboard.press(key);
+        assert.match(await focused(), until);
+      };
+      await table.locator('[tabindex="0"]').focus();
+      await press('ArrowRight', /^Sofia Benali, /);
+      await press('ArrowDown', /^Sofia Benali, Serveur, Partage › Chantiers\s: aucun droit$/);
+      await page.keyboard.press('Enter');
+      const asked = page.getByRole('dialog', { name: 'Sofia Benali · Serveur, Partage › Chantiers' });
+      await asked.getByText('Aucun droit n’arrive jusqu’ici.').waitFor();
+      await asked.getByRole('button', { name: /^Donner\s: lire$/ }).click();
+      await asked.getByText('Commence à le lire').waitFor();
+      await asked
+        .getByRole('group')
+        .getByRole('button', { name: /^Donner\s: lire$/ })
+        .click();
+      const given = table.getByRole('button', { name: /^Sofia Benali, Serveur, Partage › Chantiers\s: lire, donné ici$/ });
+      await asked.getByText('Lire', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Revenir en arrière' }).click();
+      await asked.getByText('Aucun droit n’arrive jusqu’ici.').waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await given.count(), 0);
+
+      await page.getByLabel('Ce que voit').selectOption({ label: 'Sofia Benali' });
+      await page.getByText(/^Sofia Benali voit \d+ emplacements? sur \d+\.$/).waitFor();
+      await page.getByLabel('Qui voit').selectOption({ label: 'Serveur, Partage › Chantiers' });
+      await page.getByText(/personnes? sur \d+ (voient|voit) Serveur, Partage › Chantiers\.$/).waitFor();
+      await page.getByRole('row', { name: /Sofia Benali.*aucun droit/ }).waitFor();
+    },
+  },
 ];

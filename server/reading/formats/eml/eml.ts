@@ -14,6 +14,7 @@ import { openTnef, type Tnef } from '../tnef/message.ts';
 import { encloseTnef, writeTnefBody } from '../tnef/tnef.ts';
 import { createEnclosing } from '../../enclosing.ts';
 import { insideSigned } from '../../signed.ts';
+import { threadOf } from '../../thread.ts';
 import type { Reading } from '../../places.ts';
 import { Unreadable } from '../../unreadable.ts';
 
@@ -53,6 +54,11 @@ export async function read(draft: Draft, { bytes }: OpenedFile): Promise<Found> 
   return {
     title: title === '' ? null : title,
     writtenAt: parseTime(sent),
+    // What comes twice is the doing of a gateway, and both count.
+    thread: threadOf(
+      ['message-id', 'in-reply-to', 'references'].flatMap((name) => headersOf(mail, name)),
+      headersOf(mail, 'thread-index'),
+    ),
     enclosed: enclosedIn(draft, mail, outlook),
   };
 }
@@ -131,9 +137,8 @@ function showAddresses(addresses: Address[]): string {
     .join(', ');
 }
 
-function headerOf(mail: Mail, key: string): string | null {
-  return mail.headers.find((header) => header.key === key)?.value ?? null;
-}
+const headersOf = (mail: Mail, key: string): string[] => mail.headers.filter((header) => header.key === key).map(({ value }) => value);
+const headerOf = (mail: Mail, key: string): string | null => headersOf(mail, key)[0] ?? null;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

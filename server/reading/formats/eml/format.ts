@@ -6,7 +6,7 @@ const header =
 
 export const format: Format = {
   name: 'eml',
-  version: 4,
+  version: 5,
   extensions: ['eml'],
   mediaTypes: ['message/rfc822'],
   words: { fr: 'Courriel', en: 'Mail' },

@@ -3,6 +3,8 @@ import { parseHTML } from 'linkedom/worker';
 import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
+import { shown } from '../docx/numbering.ts';
+import { isTooDeep, withoutTags } from './depth.ts';
 import { headerNames, headerRows, squareOff, type SpannedCell } from '../../tables.ts';
 import {
   BLOCKS,
@@ -24,6 +26,10 @@ export const read = (draft: Draft, { text }: OpenedFile): Found => ({ title: wri
 
 /** Writes a page in reading order. Returns its title: `<title>`, or the first heading. */
 export function writeHtml(draft: Draft, html: string): string | null {
+  if (isTooDeep(html)) {
+    draft.paragraph(withoutTags(html));
+    return null;
+  }
   // A fragment has no root: its first element would be taken for it, and the others lost.
   const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
   const document: {
@@ -118,7 +124,9 @@ function createWalk(draft: Draft) {
   };
 
   const list = (node: HtmlNode, ordered: boolean, depth: number): void => {
-    let index = Number(node.getAttribute?.('start') ?? '1') || 1;
+    const way = node.getAttribute?.('reversed') == null ? 1 : -1;
+    const items = way > 0 ? 1 : [...node.childNodes].filter((item) => nameOf(item) === 'li').length;
+    let index = Number(node.getAttribute?.('start') ?? items) || items;
     for (const item of node.childNodes) {
       if (nameOf(item) !== 'li') {
         if (item.nodeType === 1 && !DROPPED.has(nameOf(item))) block(item, nameOf(item), depth + 1);
@@ -130,7 +138,7 @@ function createWalk(draft: Draft) {
         (below.length > 0 || (isBlock(child) && (nameOf(child) !== 'p' || own.some((n) => nameOf(n) === 'p'))) ? below : own).push(child);
       index = Number(item.getAttribute?.('value') ?? '') || index;
       draft.line(`${ordered ? `${markerOf(index, node.getAttribute?.('type') ?? '1')}.` : '-'} ${inlineTexts(own).trim()}`);
-      index += 1;
+      index += way;
       if (depth >= DEPTH_LIMIT) continue;
       for (const child of below) {
         const name = nameOf(child);
@@ -162,11 +170,9 @@ function createWalk(draft: Draft) {
   return { blocks, title: () => title };
 }
 
-/** 3, c, C, iii or III, as the list asks. */
-function markerOf(index: number, type: string): string {
-  if (/^a$/i.test(type) && index <= 26) return String.fromCharCode((type === 'a' ? 96 : 64) + index);
-  return String(index);
-}
+const MARKS: Record<string, string> = { a: 'lowerLetter', A: 'upperLetter', i: 'lowerRoman', I: 'upperRoman' };
+/** 3, c, C, iii or III, as the list asks; what is before the first letter is a number. */
+const markerOf = (index: number, type: string): string => shown(index, index > 0 ? (MARKS[type] ?? 'decimal') : 'decimal');
 
 const isRowName = (row: readonly HtmlNode[]): boolean =>
   row.length > 1 && row.findIndex((cell) => nameOf(cell) === 'th') === 0 && row.slice(1).every((cell) => nameOf(cell) === 'td');

@@ -3,7 +3,7 @@ import { signatureOf } from '../../signatures.ts';
 
 export const format: Format = {
   name: 'image',
-  version: 4,
+  version: 5,
   extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff'],
   mediaTypes: ['image/png', 'image/jpeg', 'image/tiff'],
   words: { fr: 'Image', en: 'Image' },

@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'markdown',
-  version: 2,
+  version: 3,
   extensions: ['md', 'markdown'],
   mediaTypes: ['text/markdown'],
   words: { fr: 'Texte mis en forme', en: 'Formatted text' },

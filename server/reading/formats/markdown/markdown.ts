@@ -5,6 +5,7 @@ import type { Draft } from '../../draft.ts';
 import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { writeHtml } from '../html/html.ts';
+import { writeText } from '../text/text.ts';
 
 /** Returns the title: the front matter's, or the first heading. */
 export const read = (draft: Draft, { text }: OpenedFile): Found => ({ title: writeMarkdown(draft, text ?? '') });
@@ -17,9 +18,18 @@ export function writeMarkdown(draft: Draft, raw: string): string | null {
   if (front !== null) for (const line of (front[1] ?? '').split(/\r?\n/)) draft.line(line);
   draft.gap();
   const body = (front === null ? raw : raw.slice(front[0].length)).replace(/^([ \t]{60})[ \t]+/gm, '$1');
+  if (isOverwrought(body)) return named ?? writeText(draft, body);
   const state = { title: null as string | null };
   writeTokens(draft, marked.lexer(body), state, 0);
   return named ?? state.title;
+}
+
+/** Letters of a line, and signs among them, beyond which a parser's time grows as their square: no author marks so much in one. */
+const LONGEST_LINE = 10_000;
+const MOST_SIGNS = 2_000;
+
+function isOverwrought(text: string): boolean {
+  return text.split('\n').some((line) => line.length > LONGEST_LINE && (line.match(/[*_`[\]!|<>~\\]/g)?.length ?? 0) > MOST_SIGNS);
 }
 
 function writeTokens(draft: Draft, tokens: Token[], state: { title: string | null }, depth: number): void {

@@ -3,7 +3,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'msg',
-  version: 2,
+  version: 3,
   extensions: ['msg'],
   mediaTypes: ['application/vnd.ms-outlook'],
   words: { fr: 'Courriel Outlook', en: 'Outlook mail' },

@@ -7,6 +7,7 @@ import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { createEnclosing } from '../../enclosing.ts';
 import { parseTime } from '../../properties.ts';
+import { threadOf } from '../../thread.ts';
 import { Unreadable } from '../../unreadable.ts';
 import { writeHtml } from '../html/html.ts';
 import { writeText } from '../text/text.ts';
@@ -40,12 +41,19 @@ export function read(draft: Draft, { bytes }: OpenedFile): Found {
       const { fileName, content } = reader.getAttachment(attachment);
       enclosing.add(cleanLine(fileName ?? '') || 'attachment.bin', attachment.attachMimeTag ?? 'application/octet-stream', content);
     }
-    return { title: title === '' ? null : title, writtenAt: at, enclosed: enclosing.files };
+    const travelled = (mail.headers ?? '').slice(0, 200_000);
+    const thread = threadOf([mail.messageId, ...headersOf(travelled, ties)], headersOf(travelled, 'thread-index'));
+    return { title: title === '' ? null : title, writtenAt: at, enclosed: enclosing.files, thread };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof RangeError) throw error;
     throw new Unreadable('file_damaged', { format: 'msg' });
   }
 }
+
+const ties = 'message-id|in-reply-to|references';
+/** Of the headers that it travelled with; a mail that was never sent has none. */
+const headersOf = (headers: string, names: string): string[] =>
+  Array.from(headers.matchAll(new RegExp(`^(?:${names}):((?:[^\\n]*\\n[ \\t])*[^\\n]*)`, 'gim')), ([, value = '']) => value);
 
 const shown = (name: string | undefined, address: string | undefined): string =>
   name === undefined || name === '' || name === address

@@ -24,6 +24,8 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
     if (told > 0 || named !== undefined) return Math.min(6, told || Number(named));
     return levelOf(attributeOf(style, 'parent-style-name'), depth + 1);
   };
+  const isUnseen = (node: Element): boolean =>
+    attributeOf(childOf(styles.get(attributeOf(node, 'style-name') ?? ''), 'text-properties'), 'display') === 'none';
   const counters = new Map<string, number[]>();
   let title: string | null = null;
   let slide = 0;
@@ -51,7 +53,9 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
       if (draft.heading(level, text) !== null) title ??= text.replace(/\s+/g, ' ').trim();
       flush();
     } else if (node.local === 'p') {
-      draft.paragraph(inline(node));
+      const write = () => draft.paragraph(inline(node));
+      if (isUnseen(node)) draft.aside('hidden', write);
+      else write();
       flush();
     } else if (node.local === 'list') {
       list(node, attributeOf(node, 'style-name') ?? '', []);
@@ -173,7 +177,7 @@ export function createOdtBody(draft: Draft, numbers: Numbers, roots: readonly (E
       case 'span': {
         const properties = childOf(styles.get(attributeOf(node, 'style-name') ?? ''), 'text-properties');
         const said = inline(node);
-        if (attributeOf(properties, 'display') === 'none') {
+        if (isUnseen(node)) {
           beside.push(() => draft.aside('hidden', () => draft.paragraph(said)));
           return '';
         }

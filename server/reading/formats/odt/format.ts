@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'odt',
-  version: 3,
+  version: 4,
   extensions: ['odt', 'odp', 'ott'],
   mediaTypes: ['application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.presentation'],
   words: { fr: 'Texte ou présentation OpenDocument', en: 'OpenDocument text or slides' },

@@ -43,9 +43,14 @@ export function writeBeside(draft: Draft, page: ParsedPage, placing: Placing): v
     draft.aside('field', () => place(() => draft.line(label === '' ? said : `${label} : ${said}`), said, rect));
   }
   draft.gap();
+  const told = new Set<string>();
   for (const { subtype, contents, rect } of page.annotations ?? []) {
     const text = cleanLine(contents ?? '');
     if (text === '' || !SAYING.has(subtype.toLowerCase()) || drawn.includes(text)) continue;
+    // Twice on the same spot is once on the page.
+    const mark = `${text} ${String(rect?.x)} ${String(rect?.y)}`;
+    if (told.has(mark)) continue;
+    told.add(mark);
     draft.aside('annotation', () => place(() => draft.paragraph(text), text, rect));
   }
 }

@@ -186,6 +186,7 @@ function flowsOn(last: PdfBlock & { open: boolean }, line: Line, text: string, p
   if (Math.abs(line.size - previous.size) > 0.8 || line.bold !== previous.bold) return false;
   const gap = line.y - previous.bottom;
   if (gap > line.size * 0.75) return false;
+  if (/\p{L}-$/u.test(textOf(previous)) && /^\p{L}/u.test(text)) return true;
   const shortBefore = previous.edge - previous.right > firstWordWidth(line) + line.size * 1.5;
   const sentenceEnded = /[.!?:…»"]$/u.test(textOf(previous));
   if (shortBefore && (sentenceEnded || !/^[\p{Ll}\d(]/u.test(text))) return false;

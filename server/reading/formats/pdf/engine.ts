@@ -114,37 +114,3 @@ export async function paintedOn(bytes: Uint8Array, pages: readonly number[]): Pr
     return new Map();
   }
 }
-
-/** Lists and dictionaries that open one in the other: no program writes so many, and the engine's own stack ends before they do. */
-const DEEPEST = 500;
-
-export function isTooDeep(bytes: Uint8Array): boolean {
-  let depth = 0;
-  for (const byte of bytes) {
-    // [ and <, and between them blanks, names and figures.
-    if (byte === 0x5b || byte === 0x3c) {
-      depth += 1;
-      if (depth > DEEPEST) return true;
-    } else if (
-      depth > 0 &&
-      !(byte <= 0x20 || (byte >= 0x2f && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
-    )
-      depth = 0;
-  }
-  return false;
-}
-
-/** No program defines one object so often; without a table of objects the engine looks for them all, at a cost that grows as their square. */
-const MOST_DEFINED = 1_000;
-
-export function isEndlesslyRedefined(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.includes('startxref')) return false;
-  const times = new Map<string, number>();
-  for (const [, number = ''] of buffer.toString('latin1').matchAll(/\b(\d{1,9})\s+\d{1,5}\s+obj\b/g)) {
-    const before = times.get(number) ?? 0;
-    if (before === MOST_DEFINED) return true;
-    times.set(number, before + 1);
-  }
-  return false;
-}

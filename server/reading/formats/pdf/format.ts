@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'pdf',
-  version: 5,
+  version: 6,
   extensions: ['pdf'],
   mediaTypes: ['application/pdf'],
   words: { fr: 'PDF', en: 'PDF' },

@@ -39,7 +39,9 @@ function wordsOf(blocks: readonly PdfBlock[]): ReadonlySet<string> {
 }
 
 /** What the document writes elsewhere tells; else the parts of French compounds: "chauffe-eau", "peut-être", "celui-ci". */
-function staysIn(first: string, second: string, words: ReadonlySet<string>): boolean {
+export function staysIn(first: string, second: string, words: ReadonlySet<string>): boolean {
+  // Two names, not one that was cut: "Loire-Atlantique".
+  if (/\p{Ll}-$/u.test(first) && /^\p{Lu}/u.test(second)) return true;
   const left = /([\p{L}]+)-$/u.exec(first)?.[1]?.toLowerCase() ?? '';
   const right = /^(\p{L}+)/u.exec(second)?.[1]?.toLowerCase() ?? '';
   if (words.has(`${left}${right}`)) return false;

@@ -56,6 +56,8 @@ interface Gutter {
 
 const STEP = 4;
 const LEAST_LINES = 6;
+/** A paragraph beside another, each of one sentence that runs on from line to line. */
+const FEW_LINES = 3;
 /** Columns of prose have long lines; those of a table do not. Characters. */
 const LEAST_LETTERS = 22;
 /** Between words of a justified line, in sizes of the type: cells of a row stand further apart. */
@@ -63,7 +65,7 @@ const WORD_GAP = 0.9;
 
 /** The tallest vertical white strip with prose on both sides. */
 function findGutter(pieces: Piece[]): Gutter | null {
-  if (pieces.length < LEAST_LINES * 2) return null;
+  if (pieces.length < FEW_LINES * 2) return null;
   const sorted = pieces.toSorted((a, b) => a.y - b.y);
   const left = leftOf(sorted);
   const right = rightOf(sorted);
@@ -82,7 +84,7 @@ function bandsAt(sorted: Piece[], x: number): (Omit<Gutter, 'x'> & { lines: numb
   let sides: [Piece[], Piece[]] = [[], []];
   const close = () => {
     const [a, b] = sides;
-    if (a.length >= LEAST_LINES && b.length >= LEAST_LINES && isProse(a) && isProse(b)) {
+    if (a.length >= FEW_LINES && b.length >= FEW_LINES && isProse(a) && isProse(b)) {
       const top = Math.max(topOf(a), topOf(b));
       const bottom = Math.min(bottomOf(a), bottomOf(b));
       const height = Math.max(bottomOf(a), bottomOf(b)) - Math.min(topOf(a), topOf(b));
@@ -121,8 +123,14 @@ function isProse(pieces: Piece[]): boolean {
     });
     return isClose && across.reduce((sum, piece) => sum + piece.text.length, 0) >= LEAST_LETTERS;
   });
-  return running.length >= LEAST_LINES && running.length >= lines.length * 0.5;
+  if (running.length >= LEAST_LINES) return running.length >= lines.length * 0.5;
+  // The last line of a paragraph may be short.
+  const isWhole = lines.length >= FEW_LINES && lines.slice(0, -1).every((line) => running.includes(line));
+  return isWhole && lines.slice(1).every(runsOn);
 }
+
+/** It begins in the midst of a sentence. */
+const runsOn = (line: readonly Piece[]): boolean => /^\p{Ll}/u.test(line.toSorted((a, b) => a.x - b.x)[0]?.text.trimStart() ?? '');
 
 function toLines(pieces: Piece[]): Line[] {
   if (pieces.length === 0) return [];

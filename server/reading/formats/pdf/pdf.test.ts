@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { deflateSync } from 'node:zlib';
 
 import PdfSheet from 'pdfkit';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { cutPassages } from '../../passages.ts';
 import { readFile } from '../../read.ts';
 import type { Reading } from '../../places.ts';
-import { isEndlesslyRedefined } from './engine.ts';
+import { isEndlesslyRedefined, writesWithoutEnd } from './hostile.ts';
 
 type Pdf = InstanceType<typeof PdfSheet>;
 
@@ -50,6 +51,17 @@ describe('pdf', () => {
     // One whose table is lost is still mended.
     const cut = whole.subarray(0, Buffer.from(whole).lastIndexOf('startxref'));
     expect(await readFile(cut, { name: 'a.pdf', mediaType: null })).toMatchObject({ kind: 'read' });
+  });
+
+  it('gives no engine a page that writes without end, however it is packed', async () => {
+    const page = (content: Buffer, more: string): Buffer =>
+      Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj\n<< ${more} >>\nstream\n`), content, Buffer.from('\nendstream\nendobj\n')]);
+    const words = (count: number) =>
+      Buffer.from(Array.from({ length: count }, (_, at) => `${String(at * 7919)} 9 Td (a${String(at)}) Tj`).join('\n'));
+    expect(writesWithoutEnd(page(words(120_000), ''))).toBe(true);
+    expect(writesWithoutEnd(page(deflateSync(words(120_000)), '/Filter /FlateDecode'))).toBe(true);
+    expect(writesWithoutEnd(page(deflateSync(words(60_000)), '/Filter /FlateDecode'))).toBe(false);
+    expect(writesWithoutEnd(page(words(120_000), '/Subtype /Image'))).toBe(false);
   });
 
   it('joins lines into paragraphs, mends words cut at line ends and finds headings', async () => {
@@ -101,6 +113,18 @@ describe('pdf', () => {
     expect(said.text.endsWith('Bail du 18 août 2025')).toBe(true);
     const last = cutPassages(said).at(-1);
     expect(said.text.slice(last?.start, last?.end)).not.toMatch(/2025$/);
+  });
+
+  it('leaves the end of a table in small print where it stands, at the head of a page', async () => {
+    const rows = ['Base HT | Taux | TVA', '6 396,75 | 5,5 % | 351,85', '51,60 | 20 % | 10,32', '6 448,35 | ensemble | 362,17'];
+    const { text } = await read((pdf) => {
+      pdf.fontSize(10).text(SENTENCE.repeat(4)).addPage().fontSize(8);
+      for (const [at, row] of rows.entries())
+        for (const [column, cell] of row.split(' | ').entries()) pdf.text(cell, 60 + column * 120, 40 + at * 15, { lineBreak: false });
+      pdf.fontSize(10).text(SENTENCE.repeat(4), 60, 160);
+    });
+    expect(rows.map((row) => text.includes(row))).toEqual(rows.map(() => true));
+    expect(text.indexOf('362,17')).toBeLessThan(text.lastIndexOf(SENTENCE.slice(0, 20)));
   });
 
   it('gives exact pages, a paragraph that goes over a page included, and drops running lines', async () => {

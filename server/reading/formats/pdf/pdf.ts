@@ -7,7 +7,8 @@ import { writeBeside } from './beside.ts';
 import { joinHeaders, typefaceOf, writeBlocks } from './blocks.ts';
 import type { PagedText, PdfBlock } from './blocks.ts';
 import type { Drawn, PictureAsked } from '../../drawing.ts';
-import { isEndlesslyRedefined, isTooDeep, paintedOn, parse, pictureOf, type Parsed, type ParsedPage } from './engine.ts';
+import { paintedOn, parse, pictureOf, type Parsed, type ParsedPage } from './engine.ts';
+import { isEndlesslyRedefined, isTooDeep, MOST_WRITTEN, writesWithoutEnd } from './hostile.ts';
 import { joinHyphens } from './hyphens.ts';
 import { lowerRaised } from './raised.ts';
 import { markScanned, recogniseScans, type Recognised } from './scanned.ts';
@@ -36,6 +37,7 @@ export const draw = (file: OpenedFile, asked: PictureAsked): Promise<Drawn> => p
 function pdfIn({ bytes: whole, head }: OpenedFile): Uint8Array {
   const bytes = whole.subarray(head.indexOf('%PDF-'));
   if (isTooDeep(bytes) || isEndlesslyRedefined(bytes)) throw new Unreadable('file_damaged', { format: 'pdf' });
+  if (writesWithoutEnd(bytes)) throw new Unreadable('too_large', { limit: MOST_WRITTEN });
   return bytes;
 }
 
@@ -204,7 +206,7 @@ function writeAll(draft: Draft, blocks: PdfBlock[], scanned: ReadonlyMap<number,
   for (const [page, span] of pages) {
     draft.place({ kind: 'page', ...span, page });
     const sure = scanned.get(page);
-    if (sure !== undefined) markScanned(draft, text, span, sure);
+    if (sure !== undefined) markScanned(draft, text, { span, page, words: sure });
   }
 }
 

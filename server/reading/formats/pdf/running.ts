@@ -68,11 +68,20 @@ export const withoutNumber = (text: string): string => text.replace(ENDS_WITH_PA
 /** Small print at the head of a page names the document rather than goes on with it: it is read last, to cut nothing. So are feet. */
 export function sinkHeads(pages: PdfPage[], bodySize: number): PdfPage[] {
   return pages.map((page) => {
-    const isHead = (line: Line) => page.number > 1 && line.bottom < page.height * BAND && line.size < bodySize - 0.4;
+    const isHead = (line: Line) =>
+      page.number > 1 && line.bottom < page.height * BAND && line.size < bodySize - 0.4 && !goesOnBelow(page, page.lines.indexOf(line));
     const body = page.lines.filter((line) => !isHead(line) && line.running !== true);
     const heads = page.lines.filter(isHead).map((line) => ({ ...line, running: true }));
     return { ...page, lines: [...body, ...heads, ...page.lines.filter((line) => line.running === true && !isHead(line))] };
   });
+}
+
+/** Rows that go on from the head of a page into its body: the end of a table in small print. */
+function goesOnBelow(page: PdfPage, at: number): boolean {
+  const [line, next] = [page.lines[at], page.lines[at + 1]];
+  if (!line || !next || next.y <= line.y || next.y - line.bottom > line.size * 1.5) return false;
+  if ([line, next].some((row) => segmentsOf(row).length < 3)) return false;
+  return next.bottom >= page.height * BAND || goesOnBelow(page, at + 1);
 }
 
 function inBand(page: PdfPage, line: Line): boolean {

@@ -2,6 +2,7 @@ import { cleanLine } from '../../characters.ts';
 import type { Draft, Span } from '../../draft.ts';
 import { scanLimit } from '../../frames.ts';
 import type { OpenedFile } from '../../file.ts';
+import { verdictsOf } from '../../sums.ts';
 import { recognisePage, type ParsedPage } from './engine.ts';
 import { straighten } from './straight.ts';
 
@@ -25,6 +26,11 @@ export async function recogniseScans(
   if (scans.length === 0) return found;
   if (letters === undefined) {
     for (const number of scans) draft.remark(drawn.includes(number) ? 'letters_unknown' : 'pages_without_text', { pages: [number] });
+    return found;
+  }
+  // Its picture alone would take the time of a hundred pages.
+  if (isImmense(bytes)) {
+    draft.remark('pages_without_text', { pages: scans });
     return found;
   }
   const most = Math.min(scanLimit, Math.ceil(bytes.length / LEAST_BYTES));
@@ -52,6 +58,19 @@ export async function recogniseScans(
   return found;
 }
 
+/** Points of a picture: a plan of a square metre at 600 to an inch has half as many. */
+const MOST_POINTS = 1_200_000_000;
+
+function isImmense(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf('/Width'); at >= 0; at = file.indexOf('/Width', at + 1)) {
+    const dictionary = file.toString('latin1', Math.max(0, at - 300), at + 300);
+    const [width, height] = [/\/Width\s+(\d{1,9})/, /\/Height\s+(\d{1,9})/].map((name) => Number(name.exec(dictionary)?.[1] ?? 0));
+    if ((width ?? 0) * (height ?? 0) > MOST_POINTS) return true;
+  }
+  return false;
+}
+
 /** A page without letters, or whose letters mean nothing. */
 function isImage(page: ParsedPage): boolean {
   const text = page.textItems.map((item) => item.text).join('');
@@ -64,15 +83,23 @@ function isImage(page: ParsedPage): boolean {
 const TO_CHECK =
   /(?:\d{1,3}(?:[ .\u00a0]\d{3})+|\d+)(?:[,.]\d+)?(?:\s?(?:€|k€|M€|EUR|euros?|%|HT|TTC))?|\b\d{1,2}(?:er)?\s(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s\d{4})?/giu;
 
-/** Marks each line read from an image with how sure it is, and in it what is to be checked. */
-export function markScanned(draft: Draft, text: string, span: Span, words: Recognised): void {
+/** Marks each line of a page read from its image with how sure it is, and in it what is to be checked, with what the sums of the page say of it. */
+export function markScanned(draft: Draft, text: string, { span, page, words }: { span: Span; page: number; words: Recognised }): void {
+  const said = text.slice(span.start, span.end);
+  const verdicts = verdictsOf(said);
+  const wrong: string[] = [];
   let start = span.start;
-  for (const line of text.slice(span.start, span.end).split('\n')) {
+  for (const line of said.split('\n')) {
     if (line.trim() !== '') draft.place({ kind: 'scanned', start, end: start + line.length, confidence: sureness(line, words) });
-    for (const { 0: found, index } of line.matchAll(TO_CHECK))
-      draft.place({ kind: 'check', start: start + index, end: start + index + found.trimEnd().length });
+    for (const { 0: found, index } of line.matchAll(TO_CHECK)) {
+      const at = start + index;
+      const sum = verdicts.get(at - span.start);
+      draft.place({ kind: 'check', start: at, end: at + found.trimEnd().length, ...(sum === undefined ? {} : { sum }) });
+      if (sum === 'differs') wrong.push(found.trimEnd());
+    }
     start += line.length + 1;
   }
+  if (wrong.length > 0) draft.remark('sums_differ', { pages: [page], count: wrong.length, names: wrong });
 }
 
 /** How sure the words of a line are, by their length; of a line whose words were changed, how sure those of the page are. */

@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'text',
-  version: 2,
+  version: 3,
   extensions: ['txt', 'text', 'log'],
   mediaTypes: ['text/plain'],
   words: { fr: 'Texte', en: 'Text' },

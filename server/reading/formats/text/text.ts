@@ -3,6 +3,8 @@ import type { OpenedFile } from '../../file.ts';
 import type { Found } from '../../format.ts';
 import { cleanCharacters } from '../../characters.ts';
 import { headingSign } from '../../headings.ts';
+import { staysIn } from '../pdf/hyphens.ts';
+import { alignedTable } from './aligned.ts';
 
 const ITEM = /^\s*(?:[-*•◦▪–—]|\d{1,3}[.)]|[a-z][.)])\s+\S/u;
 const RULE = /^\s*(?:[-=_*~#]\s?){4,}\s*$/;
@@ -22,7 +24,9 @@ export function writeText(draft: Draft, raw: string): string | null {
       lines.splice(0, heading.lines);
     }
     const kept = lines.filter((line) => !RULE.test(line));
-    for (const line of unwrap(kept)) draft.line(line);
+    const table = alignedTable(kept);
+    if (table !== null) draft.table(table, { header: true });
+    else for (const line of unwrap(kept)) draft.line(line);
     if (kept.length > 0) draft.gap();
   }
   return title;
@@ -34,17 +38,43 @@ export function writeText(draft: Draft, raw: string): string | null {
  */
 export function unwrap(lines: string[]): string[] {
   const width = lines.reduce((widest, line) => Math.max(widest, line.trimEnd().length), 0);
-  if (width < 55 || width > 130) return lines;
+  const mayWrap = width >= 55 && width <= 130;
+  if (!mayWrap && !lines.some((line) => CUT.test(line))) return lines;
+  const words = new Set(
+    lines
+      .join('\n')
+      .toLowerCase()
+      .match(/\p{L}+(?:-\p{L}+)*/gu),
+  );
+  // Each is the pieces of one line: a text may be one of a million letters.
   const joined: string[][] = [];
-  let previous: string | null = null;
+  let previous = '';
   for (const line of lines) {
     const first = /^\s*(\S+)/.exec(line)?.[1] ?? '';
-    const wrapped = previous !== null && previous.trimEnd().length + 1 + first.length > width && !ITEM.test(line) && !line.startsWith('>');
-    if (wrapped) joined.at(-1)?.push(line.trim());
+    const pieces = joined.at(-1);
+    const goesOn = pieces !== undefined && !ITEM.test(line) && !line.startsWith('>');
+    // A word that was cut goes on, however short the lines are.
+    if (goesOn && CUT.test(previous) && isRest(line, previous)) {
+      pieces[pieces.length - 1] = beforeCut(pieces.at(-1) ?? '', line.trim(), words);
+      pieces.push(line.trim());
+    } else if (goesOn && mayWrap && previous.trimEnd().length + 1 + first.length > width) pieces.push(' ', line.trim());
     else joined.push([line.trimEnd()]);
     previous = line;
   }
-  return joined.map((parts) => parts.join(' '));
+  return joined.map((pieces) => pieces.join(''));
+}
+
+/** A line ends in the midst of a word, or of one of two parts. */
+const CUT = /\p{L}{2}-\s*$/u;
+
+/** The rest of a word, or the second of two names. */
+const isRest = (line: string, before: string): boolean =>
+  /^\s*\p{Ll}/u.test(line) || (/\p{Ll}-\s*$/u.test(before) && /^\s*\p{Lu}/u.test(line));
+
+/** What stood before the cut, with its hyphen where that is the word's own. */
+function beforeCut(first: string, second: string, words: ReadonlySet<string>): string {
+  const left = first.trimEnd();
+  return staysIn(left, second, words) ? left : left.slice(0, -1);
 }
 
 interface FoundHeading {

@@ -2,7 +2,7 @@ import type { Format } from '../../format.ts';
 
 export const format: Format = {
   name: 'vcf',
-  version: 1,
+  version: 2,
   extensions: ['vcf', 'vcard'],
   mediaTypes: ['text/vcard', 'text/x-vcard'],
   words: { fr: 'Fiche de contact', en: 'Contact card' },

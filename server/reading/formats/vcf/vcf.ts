@@ -8,8 +8,9 @@ const SAID = new Set(['ORG', 'TITLE', 'ROLE', 'TEL', 'EMAIL', 'ADR', 'URL', 'NOT
 /** Contacts: each is a heading with what the card says below. */
 export function read(draft: Draft, { text }: OpenedFile): Found {
   const lines = (text ?? '')
-    .replace(/=\r?\n/g, '=\n')
     .replace(/\r?\n[ \t]/g, '')
+    // What goes on below, in the oldest cards.
+    .replace(/^[^:\n]*QUOTED-PRINTABLE[^:\n]*:(?:.*=\r?\n)+/gim, (value) => value.replace(/=\r?\n/g, ''))
     .split(/\r?\n/);
   let title: string | null = null;
   let said: string[] = [];

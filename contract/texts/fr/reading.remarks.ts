@@ -27,6 +27,10 @@ export const remarks: Record<RemarkKind, { what: (remark: Remark) => string; tod
     what: (remark) => `${pagesOf(remark)} : texte reconnu sur une image.`,
     todo: 'Vérifiez les montants et les dates sur l’original.',
   },
+  sums_differ: {
+    what: (remark) => `${pagesOf(remark)} : des sommes ne tombent pas juste${named(remark)}.`,
+    todo: 'Un chiffre a pu être mal reconnu sur l’image : comparez ces montants à l’original.',
+  },
   pages_without_text: {
     what: (remark) => `${pagesOf(remark)} : image où aucun texte n’a été reconnu.`,
     todo: 'Regardez l’original, ou déposez une version avec du texte.',
@@ -100,3 +104,10 @@ export const asideWords: Record<Aside, string> = {
   removed: 'Supprimé en suivi des modifications',
 };
 export const toCheck = 'À vérifier : lu sur une image';
+export const sumWords = {
+  agrees: 'Lu sur une image ; les sommes de la page tombent juste avec lui',
+  differs: 'À vérifier : lu sur une image, et les sommes de la page ne tombent pas juste avec lui',
+};
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck, sumWords };

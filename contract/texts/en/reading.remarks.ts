@@ -1,4 +1,4 @@
-import type { asideWords as FrenchAsides, remarks as French } from '../fr/remarks.ts';
+import type { asideWords as FrenchAsides, remarks as French } from '../fr/reading.remarks.ts';
 import type { Remark } from '../../reading.ts';
 
 const some = (count: number | undefined, one: string, more: string): string => `${String(count ?? 1)} ${(count ?? 1) > 1 ? more : one}`;
@@ -26,6 +26,10 @@ export const remarks: typeof French = {
   letters_recognised: {
     what: (remark) => `${pagesOf(remark)}: text recognised in an image.`,
     todo: 'Check amounts and dates against the original.',
+  },
+  sums_differ: {
+    what: (remark) => `${pagesOf(remark)}: sums do not come out${named(remark)}.`,
+    todo: 'A digit may have been misread on the image: compare these amounts with the original.',
   },
   pages_without_text: {
     what: (remark) => `${pagesOf(remark)}: an image in which no text was recognised.`,
@@ -95,3 +99,10 @@ export const asideWords: typeof FrenchAsides = {
   removed: 'Removed, in tracked changes',
 };
 export const toCheck = 'To check: read from an image';
+export const sumWords = {
+  agrees: 'Read from an image; the sums of the page come out with it',
+  differs: 'To check: read from an image, and the sums of the page do not come out with it',
+};
+
+/** What reading noticed: the first page needs none of it. */
+export const noticed = { remarks, asideWords, toCheck, sumWords };

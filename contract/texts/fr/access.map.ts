@@ -1,0 +1,55 @@
+import { formatsOf } from '../formats.ts';
+
+const f = formatsOf('fr');
+const s = (count: number): string => (count > 1 ? 's' : '');
+
+/** Who may see what: the page of access. */
+export const map = {
+  title: 'Accès',
+  lead: 'Qui peut voir quoi : les droits donnés à chaque emplacement, et ceux qui y viennent d’un groupe, de tout le monde ou de plus haut. Ce que chacun garde pour lui seul n’y figure pas.',
+  person: 'Ce que voit',
+  anyone: 'Chacun',
+  place: 'Qui voit',
+  anywhere: 'Chaque emplacement',
+  columns: 'Colonnes',
+  named: 'Groupes, et personnes nommées dans un droit',
+  everybody: 'Toutes les personnes',
+  allFolders: 'Montrer aussi les dossiers où rien ne change',
+  likeAbove: (count: number) => `${f.number(count)} dossier${s(count)} comme ce qui ${count > 1 ? 'les' : 'le'} contient.`,
+  table: 'Droits, par emplacement et par titulaire',
+  placeHead: 'Emplacement',
+  cutHere: 'héritage coupé',
+  letters: { read: 'L', add: 'D', manage: 'G' },
+  legend: {
+    set: 'plein : donné ici',
+    received: 'contour : reçu d’un groupe, de tout le monde ou de plus haut',
+    arrows: 'Les flèches vont d’une case à l’autre ; Entrée ouvre la case.',
+  },
+  cell: (holder: string, place: string, held: string) => `${holder}, ${place} : ${held}`,
+  heldNot: 'aucun droit',
+  heldSet: (right: string) => `${right.toLowerCase()}, donné ici`,
+  heldReceived: (right: string) => `${right.toLowerCase()}, reçu`,
+  columnsShown: (from: number, to: number, all: number) => `Colonnes ${f.number(from)} à ${f.number(to)}, sur ${f.number(all)}`,
+  before: 'Colonnes précédentes',
+  after: 'Colonnes suivantes',
+  people: 'Une personne à la fois',
+  seesCount: (seen: number, all: number) => `${f.number(seen)} emplacement${s(seen)} sur ${f.number(all)}`,
+  seenBy: (name: string, seen: number, all: number) => `${name} voit ${f.number(seen)} emplacement${s(seen)} sur ${f.number(all)}.`,
+  readersCount: (place: string, count: number, all: number) =>
+    `${f.number(count)} personne${s(count)} sur ${f.number(all)} ${count > 1 ? 'voient' : 'voit'} ${place}.`,
+  holderHead: 'Titulaire',
+  rightHead: 'Droit',
+  whyHead: 'D’où il vient',
+  nothing: 'Aucun droit',
+  givenHere: 'donné ici',
+  through: (holder: string) => `par ${holder}`,
+  fromPlace: (place: string) => `depuis ${place}`,
+  until: (when: string) => `jusqu’au ${when}`,
+  reaching: 'Ce qui l’ouvre',
+  notReached: 'Aucun droit n’arrive jusqu’ici.',
+  giveHere: 'Donner ici',
+  give: (right: string) => `Donner : ${right.toLowerCase()}`,
+  notYours: 'Seul qui gère cet emplacement peut y donner un droit.',
+  empty: 'Aucun emplacement partagé.',
+  emptyLead: 'Une source partagée s’ajoute dans Documents ; ses droits se lisent ensuite ici.',
+};
