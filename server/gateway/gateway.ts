@@ -70,6 +70,13 @@ export interface GatewayPeople extends Teams {
   roleOf: RoleOf;
 }
 
+/** Who else is told of what happens here: owners of a budget, the run that a call is of, what a policy keeps from an encoder. */
+interface Told {
+  owners: TellOwners;
+  run: SpentByRun;
+  policy: PolicyChanged;
+}
+
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
   needs: Ground & {
@@ -77,7 +84,7 @@ export function createGateway(
     ledger: GatewayLedger;
     people: GatewayPeople;
     names: Names;
-    told: { owners: TellOwners; run: SpentByRun; policy: PolicyChanged };
+    told: Told;
     looking?: Looking;
   },
 ) {
