@@ -71,7 +71,7 @@ export interface GatewayPeople extends Teams {
 }
 
 /** Who else is told of what happens here: owners of a budget, the run that a call is of, what a policy keeps from an encoder. */
-interface Told {
+interface Hearers {
   owners: TellOwners;
   run: SpentByRun;
   policy: PolicyChanged;
@@ -84,7 +84,7 @@ export function createGateway(
     ledger: GatewayLedger;
     people: GatewayPeople;
     names: Names;
-    told: Told;
+    told: Hearers;
     looking?: Looking;
   },
 ) {
