@@ -92,6 +92,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
       return (await store.read((snapshot) => people.everyName(snapshot))).map((name) => ({ kind: 'person' as const, name }));
     },
     spentByRun: (tx, run, spent) => agents.spentByRun(tx, run, spent),
+    policyChanged: (tx, organisation) => retrieval.labelled(tx, organisation),
     approvalEnded: (tx, organisation, approval) => agents.approvalEnded(tx, organisation, approval),
     roleOf: (snapshot, member) => people.roleOf(snapshot, member),
     ownDocuments: {
@@ -99,6 +100,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
         answers.ask(actor, { question, purpose, filters: within === undefined ? {} : { within }, written }, signal, key),
       search: (actor, { words, limit }) => retrieval.search(actor, { q: words, limit }),
       read: (actor, document, start) => documents.text(actor, document, { start }),
+      labelOf: async (organisation, document) => (await documents.labelsOf(organisation, [document]))[0] ?? null,
     },
     places: placeFacts,
     memberAdded: (tx, added) => documents.createPrivateSource(tx, added).then(() => {}),
@@ -168,7 +170,7 @@ export function compose(settings: Settings, basis: Omit<Ground, 'journal'>, opti
     },
   });
   const knowing = { ...people, known: hooks.known };
-  const told = { owners: mail.tellOwners, run: hooks.spentByRun };
+  const told = { owners: mail.tellOwners, run: hooks.spentByRun, policy: hooks.policyChanged };
   const gateway = createGateway({ ...ground, models, ledger, people: knowing, names: hooks.names, told });
   const door = createDoor({ gateway, own: hooks.ownDocuments });
   const sandbox = createSandbox({

@@ -3,7 +3,7 @@ import type { PlaceFacts } from './access/access.ts';
 import type { Received } from './documents/documents.ts';
 import type { Destination, Outbound } from './foundation/outbound.ts';
 import type { MayRead } from './jobs/jobs.ts';
-import type { Known, OwnDocuments, RoleOf, SpentByRun } from './gateway/gateway.ts';
+import type { Known, OwnDocuments, PolicyChanged, RoleOf, SpentByRun } from './gateway/gateway.ts';
 import type { Names } from './journal/journal.ts';
 import type { Presented } from './mail/mail.ts';
 import type { OpenScratch } from './operations/operations.ts';
@@ -31,6 +31,8 @@ export interface Hooks {
   mayRead: MayRead;
   /** gateway: the names of the organisation's own people, which are hidden whatever their writing. Read, in no transaction of a caller. */
   known: Known;
+  /** gateway: what the policy kept from an encoder may go now. */
+  policyChanged: PolicyChanged;
   /** gateway, tools: the role of an active member. */
   roleOf: RoleOf;
   /** tools: what an agent waited for was done, refused or given up. */

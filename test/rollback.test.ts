@@ -51,6 +51,12 @@ test('a member whose private source cannot be made is no member', async () => {
   expect(await changedBy(request, broken('source'))).toEqual(nothing);
 });
 
+test('a policy whose effect on what an earlier one kept from the encoder cannot be written is not published', async () => {
+  const { furthestZone } = await opened.house.gateway.policy(owner.actor);
+  const request = () => opened.as(owner, { method: 'PUT', url: '/o/policy', payload: { furthestZone } });
+  expect(await changedBy(request, away('vector_unit'))).toEqual(nothing);
+});
+
 test('an invitation whose message cannot be kept is none', async () => {
   await declareMail(opened, 9);
   const payload = { email: 'lea@roux.example', name: 'Léa', role: 'member', mail: 'fr' };

@@ -171,6 +171,32 @@ test('what is encoded for the index leaves no further than its label either, and
   await expect.poll(() => encoder.given.join('\n'), { timeout: 30_000 }).toContain('dix-neuf heures');
 });
 
+test('what a version of the policy kept from the encoder is asked again when the next lets it go; what it lets go no longer is kept from then on', async () => {
+  const folder = await folderOf('Coffre');
+  await post('/o/labels', { on: [folder], label: { class: 'secret', categories: [] } });
+  const state = () => opened.house.retrieval.encoding.state(owner.actor.organisation);
+  const settled = () => expect.poll(async () => (await state()).documents - (await state()).encoded, { timeout: 30_000 }).toBe(0);
+  await upload(opened, owner, folder, { name: 'trempe.txt', bytes: 'La trempe se fait à huit cent trente degrés.' });
+  await settled();
+  expect(encoder.given.join('\n')).not.toContain('huit cent trente');
+  const { rules } = await opened.house.gateway.policy(owner.actor);
+  const publish = (furthest: 'eu' | 'perimeter') =>
+    opened.house.gateway.setPolicy(
+      owner.actor,
+      policyInput.parse({
+        furthestZone: 'eu',
+        rules: rules.map((rule) => (rule.on === 'secret' ? { ...rule, furthestZone: furthest, zeroRetention: false } : rule)),
+      }),
+    );
+  await publish('eu');
+  await expect.poll(() => encoder.given.join('\n'), { timeout: 30_000 }).toContain('huit cent trente');
+  await publish('perimeter');
+  await upload(opened, owner, folder, { name: 'revenu.txt', bytes: 'Le revenu dure quarante-deux minutes.' });
+  await settled();
+  expect(encoder.given.join('\n')).not.toContain('quarante-deux minutes');
+  await opened.house.gateway.setPolicy(owner.actor, policyInput.parse({ furthestZone: 'eu', rules }));
+});
+
 test('the house’s own documents at the door and over MCP: no engine is given what their label keeps, and the label is told', async () => {
   const folder = await folderOf('Procédés');
   await post('/o/labels', { on: [folder], label: { class: 'confidential', categories: ['know-how'] } });

@@ -24,7 +24,7 @@ import { createLeaving } from './leaving.ts';
 import { createLooking, type Looking } from './looking.ts';
 import { createNames } from './names.ts';
 import { createPlanning, optionsOf, type Asked, type Known, type Plan } from './planning.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, type PolicyChanged } from './policies.ts';
 import { decide, firstFor } from './policy.ts';
 import {
   askedFor,
@@ -55,6 +55,7 @@ export { bearerOf } from './door/entering.ts';
 export type { OwnDocuments } from './door/own.ts';
 export { mountMcp } from './mcp/mcp.routes.ts';
 export type { KeyCaller, RoleOf } from './keys.ts';
+export type { PolicyChanged } from './policies.ts';
 export type { Reached } from './reach.ts';
 export type { Known } from './planning.ts';
 export type { GatewayOptions } from './requests.ts';
@@ -69,6 +70,13 @@ export interface GatewayPeople extends Teams {
   roleOf: RoleOf;
 }
 
+/** Who else is told of what happens here: owners of a budget, the run that a call is of, what a policy keeps from an encoder. */
+interface Hearers {
+  owners: TellOwners;
+  run: SpentByRun;
+  policy: PolicyChanged;
+}
+
 /** Every call to an engine: looked at, decided by the policy, held to its budgets, noted before, its outcome noted after. */
 export function createGateway(
   needs: Ground & {
@@ -76,14 +84,14 @@ export function createGateway(
     ledger: GatewayLedger;
     people: GatewayPeople;
     names: Names;
-    told: { owners: TellOwners; run: SpentByRun };
+    told: Hearers;
     looking?: Looking;
   },
 ) {
   const { models, people } = needs;
   const { known, roleOf } = people;
   const spending = createSpending({ ...needs, teams: people });
-  const policies = createPolicies(needs);
+  const policies = createPolicies({ ...needs, policyChanged: needs.told.policy });
   const { putBudget, operations: budgets } = createBudgets({ ...needs, spending, roleOf, teams: people });
   const keys = createKeys({ ...needs, roleOf, putBudget, budgeted: spending.reread });
   const calling = createCalling({ ...needs, spending, confirm: keys.confirm });

@@ -24,7 +24,7 @@ function lookingBy(detector: Detector, bounds: Parameters<typeof createLooking>[
     ledger,
     names: hooks.names,
     people: { ...people, known: hooks.known },
-    told: { owners: mail.tellOwners, run: hooks.spentByRun },
+    told: { owners: mail.tellOwners, run: hooks.spentByRun, policy: hooks.policyChanged },
     looking: createLooking({ ...bounds, detector }),
   });
   return { gateway, door: createDoor({ gateway, own: hooks.ownDocuments }) };

@@ -4,15 +4,17 @@ import { z } from 'zod';
 import type { MemberActor } from '#server/foundation/actor.ts';
 import { readOnce } from '#server/foundation/readonce.ts';
 import type { Ground } from '#server/journal/journal.ts';
-import type { Snapshot } from '#server/vault/vault.ts';
+import { afterCommit, type Snapshot, type Tx } from '#server/vault/vault.ts';
 import { defaultRules } from './policy.ts';
 import { firstZone, insertPolicy, latestPolicy, selectPolicies, type PolicyRow } from './policy.store.ts';
 
 export type Policies = ReturnType<typeof createPolicies>;
+/** gateway: what an earlier version kept from an engine may be asked again; in the transaction that publishes the next. */
+export type PolicyChanged = (tx: Tx, organisation: string) => Promise<void>;
 const keptRules = z.array(policyRule);
 
 /** The policy of each organisation, version after version. Until it says otherwise, nothing goes further than its own machines. */
-export function createPolicies({ vault, journal, clock, channel }: Ground) {
+export function createPolicies({ vault, journal, clock, channel, policyChanged }: Ground & { policyChanged: PolicyChanged }) {
   const known = new Map<string, Promise<Policy>>();
 
   const policyOf = (organisation: string): Promise<Policy> =>
@@ -53,8 +55,10 @@ export function createPolicies({ vault, journal, clock, channel }: Ground) {
           act: 'policy.changed',
           facts: { version: after.version, furthestZone, lines: changed.map((line) => line.after.on) },
         });
+        // Before whatever is asked again: it is decided by this version.
+        afterCommit(tx, () => known.delete(actor.organisation));
+        await policyChanged(tx, actor.organisation);
       });
-      known.delete(actor.organisation);
       channel.publish(actor.organisation, { kind: 'policy', id: actor.organisation, state: null, progress: null });
       return policyOf(actor.organisation);
     },

@@ -11,6 +11,7 @@ export const part: PartTests = {
     begin: engineCall,
     reachable: asks,
     reachOf: asks,
+    keptFrom: asks,
     policy: 'policy',
     setPolicy: 'setPolicy',
     policyVersions: 'policyVersions',

@@ -1,5 +1,6 @@
 import type { AnswerEvent, Block } from '#contract/answers.ts';
 import type { z } from 'zod';
+import type { Label } from '#contract/labels.ts';
 import type { Zone } from '#contract/models.ts';
 import type { Citation, documentText } from '#contract/documents.ts';
 import type { searchResults } from '#contract/retrieval.ts';
@@ -29,6 +30,8 @@ export interface OwnDocuments {
   ask(caller: KeyCaller, asked: OwnQuestion, signal: AbortSignal): AsyncGenerator<AnswerEvent>;
   search(actor: MemberActor, asked: { words: string; limit: number }): Promise<z.input<typeof searchResults>>;
   read(actor: MemberActor, document: string, start: number): Promise<z.input<typeof documentText>>;
+  /** What is said of a document that the caller was given; it asks no right. */
+  labelOf(organisation: string, document: string): Promise<Label | null>;
 }
 
 const figures = { fr: figuresFr, en: figuresEn };

@@ -15,11 +15,11 @@ const bodyLimitBytes = 1024 * 1024;
 /** `/mcp`: the house's documents as tools of any agent that speaks MCP (2026-07-28, and 2025-11-25 without sessions), by the keys of the house. */
 export async function mountMcp(
   app: FastifyInstance,
-  { own, gateway, log }: { own: OwnDocuments; gateway: Pick<Gateway, 'callerOf' | 'confirmNow'>; log: Log },
+  { own, gateway, log }: { own: OwnDocuments; gateway: Pick<Gateway, 'callerOf' | 'confirmNow' | 'keptFrom'>; log: Log },
 ): Promise<void> {
   // Nobody waits for the protocol's library at a start: the first client loads it.
   const loaded = { handler: null as Promise<(call: McpCall) => (request: Request) => Promise<Response>> | null };
-  const handlerOf = () => (loaded.handler ??= load(own));
+  const handlerOf = () => (loaded.handler ??= load(own, gateway));
 
   await app.register(async (inner) => {
     inner.removeAllContentTypeParsers();
@@ -61,12 +61,15 @@ export async function mountMcp(
   });
 }
 
-async function load(own: OwnDocuments): Promise<(call: McpCall) => (request: Request) => Promise<Response>> {
+async function load(
+  own: OwnDocuments,
+  gateway: Pick<Gateway, 'keptFrom'>,
+): Promise<(call: McpCall) => (request: Request) => Promise<Response>> {
   const { McpServer, createMcpHandler } = await import('@modelcontextprotocol/server');
   return (call) =>
     createMcpHandler(() => {
       const server = new McpServer({ name: 'beffroi', version });
-      addTools(server, own, call);
+      addTools(server, { own, gateway }, call);
       return server;
     }).fetch;
 }

@@ -78,6 +78,54 @@ describe.each([
   });
 });
 
+describe('labels', () => {
+  const given = (label: object | null) =>
+    door.opened.as(door.owner, { method: 'POST', url: '/o/labels', payload: { on: [document], label } });
+
+  test('what search and read give tells how sensitive it is, as answers do', async () => {
+    await given({ class: 'confidential', categories: ['legal'] });
+    const client = await connected();
+    const told = { label: { class: 'confidential', categories: ['legal'] } };
+    const found = await client.callTool({ name: 'search', arguments: { words: 'bail commercial', limit: 1 } });
+    expect(found.structuredContent).toMatchObject({ results: [{ document, withheld: false, ...told }] });
+    expect(textOf(found)).toMatch(/\[Confidentiel, Juridique\]\nLe bail commercial dure neuf ans/);
+    expect((await client.callTool({ name: 'read', arguments: { document } })).structuredContent).toMatchObject(told);
+    await client.close();
+  });
+
+  test('what a line of the policy keeps in the perimeter is given to no client: its place and its label are told, and no word', async () => {
+    await given({ class: 'secret', categories: ['know-how'] });
+    const client = await connected();
+    const found = await client.callTool({ name: 'search', arguments: { words: 'bail commercial', limit: 1 } });
+    expect(found.structuredContent).toMatchObject({ results: [{ document, excerpt: '', withheld: true, label: { class: 'secret' } }] });
+    const read = await client.callTool({ name: 'read', arguments: { document } });
+    const asked = await client.callTool({ name: 'ask', arguments: { question: 'Combien de temps dure le bail commercial ?' } });
+    for (const refused of [read, asked])
+      expect([refused.isError, textOf(refused)]).toEqual([true, expect.stringMatching(/^call_refused: /)]);
+    for (const one of [found, read, asked]) expect(JSON.stringify(one)).not.toMatch(/neuf ans|31 mars/);
+    // The policy in force decides, from the next request on.
+    const { rules } = (await door.opened.as(door.owner, { url: '/o/policy' })).json<{ rules: { on: string; furthestZone: string }[] }>();
+    const opened = rules.map((rule) => (rule.on === 'secret' ? { ...rule, furthestZone: 'eu' } : rule));
+    await door.opened.as(door.owner, { method: 'PUT', url: '/o/policy', payload: { furthestZone: 'eu', rules: opened } });
+    expect(textOf(await client.callTool({ name: 'read', arguments: { document } }))).toContain('neuf ans');
+    await door.opened.as(door.owner, { method: 'PUT', url: '/o/policy', payload: { furthestZone: 'eu', rules } });
+    await given(null);
+    await client.close();
+  });
+
+  test('a purpose of the key that the policy keeps in the perimeter is given nothing either, labelled or not', async () => {
+    const { rules } = (await door.opened.as(door.owner, { url: '/o/policy' })).json<{ rules: { on: string; furthestZone: string }[] }>();
+    const held = rules.map((rule) => (rule.on === 'hr' ? { ...rule, furthestZone: 'perimeter' } : rule));
+    await door.opened.as(door.owner, { method: 'PUT', url: '/o/policy', payload: { furthestZone: 'eu', rules: held } });
+    const client = await connected((await door.addKey({ purpose: 'recruitment' })).secret);
+    expect(textOf(await client.callTool({ name: 'read', arguments: { document } }))).toMatch(/^call_refused: /);
+    const other = await connected();
+    expect(textOf(await other.callTool({ name: 'read', arguments: { document } }))).toContain('neuf ans');
+    await door.opened.as(door.owner, { method: 'PUT', url: '/o/policy', payload: { furthestZone: 'eu', rules } });
+    await Promise.all([client.close(), other.close()]);
+  });
+});
+
 describe('rights', () => {
   test('another member’s key finds, reads and is told nothing of it', async () => {
     const stranger = await door.opened.addMember(door.owner, 'nadia@example.org');
