@@ -68,6 +68,11 @@ test('after an answer, its documents are asked on: each question is answered by 
   expect((await ask(opened, anne, questions[0] ?? '')).blocks).toMatchObject([
     { kind: 'quote', quote: expect.stringContaining('neuf ans') as string },
   ]);
+  // What was asked is not suggested again, whatever spaces it was typed with.
+  const conversation = events[0]?.kind === 'opened' ? events[0].conversation : '';
+  const second = await ask(opened, anne, 'Quelle est la durée du bail de la halle ?', { conversation });
+  const last = second.events[0]?.kind === 'opened' ? second.events[0].message : '';
+  expect((await after(anne, last)).json()).toEqual({ questions: [] });
   expect((await after(boris, message)).json()).toMatchObject({ code: 'message_unknown' });
   const nothing = await ask(opened, anne, 'Quel est le prix du billet pour la Lune ?');
   const none = nothing.events[0]?.kind === 'opened' ? nothing.events[0].message : '';

@@ -16,6 +16,12 @@ const mostCited = 3;
 const passagesCited = 60;
 const mostNext = 12;
 
+/** A question whatever the spaces and signs that it was typed with. */
+const wordsOf = (question: string): string =>
+  plain(question)
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? '';
+
 interface Candidate {
   question: string;
   statement: Statement;
@@ -57,11 +63,11 @@ export function createSuggesting(
     const units: number[] = [];
     for (const document of [...new Set(spans.flatMap((span) => span?.document ?? []))].slice(0, mostCited))
       units.push(...(await documents.allowed(snapshot, actor, { within: document })).units);
-    const asked = new Set([question, ...found.before.map((one) => one.question)].map(plain));
+    const asked = new Set([question, ...found.before.map((one) => one.question)].map(wordsOf));
     const isShown = ({ given, start, end }: Statement): boolean =>
       cited.some((one) => one.textId === given.textId && one.start < end && one.end > start);
     return (await candidates(snapshot, units, passagesCited))
-      .filter((one) => !isShown(one.statement) && !asked.has(plain(one.question)))
+      .filter((one) => !isShown(one.statement) && !asked.has(wordsOf(one.question)))
       .slice(0, mostNext);
   }
 

@@ -40,8 +40,10 @@ export const answering: Story[] = [
       await page.getByRole('link', { name: 'Demander', exact: true }).click();
       await ask(page, 'Quel est le poids de la presse Vulcain ?');
       const next = page.getByRole('navigation', { name: 'Ces documents répondent aussi à' });
+      const suggested = page.waitForResponse(/suggested-questions/);
       await next.getByRole('button', { name: /puissance de la presse Vulcain/ }).click();
       await page.locator('blockquote', { hasText: '7,5 kW' }).waitFor();
+      await (await suggested).finished();
       assert.equal(await next.getByRole('button', { name: /poids|puissance/ }).count(), 0, 'what was asked is not suggested again');
     },
   },
